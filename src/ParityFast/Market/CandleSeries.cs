@@ -1,0 +1,60 @@
+namespace ParityFast.Market;
+
+/// <summary>
+/// Closed candles of one symbol in time order, one column a field. Prices are whole steps of 10^-<see cref="PriceDecimals"/>
+/// (42350.50 at two decimals is 4235050), volumes whole steps of 10^-<see cref="VolumeDecimals"/>, times Unix microseconds, UTC.
+/// </summary>
+public sealed class CandleSeries
+{
+    private readonly long[] _closeTime, _open, _high, _low, _close, _volume;
+
+    /// <summary>Takes the columns as they are; an absent column is an empty array. Columns may be longer than <paramref name="count"/>.</summary>
+    /// <param name="count">Number of candles.</param>
+    /// <param name="interval">Length of one candle in microseconds: the most common distance between two candles.</param>
+    /// <param name="priceDecimals">Fractional digits of a price step, 0 to 9.</param>
+    /// <param name="volumeDecimals">Fractional digits of a volume step, 0 to 9.</param>
+    /// <param name="closeTime">Close time of each candle, Unix microseconds, strictly increasing.</param>
+    /// <param name="open">First price of each candle, in price steps.</param>
+    /// <param name="high">Highest price of each candle, in price steps.</param>
+    /// <param name="low">Lowest price of each candle, in price steps.</param>
+    /// <param name="close">Last price of each candle, in price steps; required.</param>
+    /// <param name="volume">Traded volume of each candle, in volume steps.</param>
+    public CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals,
+        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume)
+    {
+        (Count, Interval, PriceDecimals, VolumeDecimals) = (count, interval, priceDecimals, volumeDecimals);
+        (_closeTime, _open, _high, _low, _close, _volume) = (closeTime, open, high, low, close, volume);
+    }
+
+    /// <summary>Number of candles.</summary>
+    public int Count { get; }
+
+    /// <summary>Length of one candle in microseconds.</summary>
+    public long Interval { get; }
+
+    /// <summary>Fractional digits of a price step.</summary>
+    public int PriceDecimals { get; }
+
+    /// <summary>Fractional digits of a volume step.</summary>
+    public int VolumeDecimals { get; }
+
+    /// <summary>Close time of each candle, Unix microseconds, UTC.</summary>
+    public ReadOnlySpan<long> CloseTime => _closeTime.AsSpan(0, Count);
+
+    /// <summary>First price of each candle in price steps; empty where the source has none.</summary>
+    public ReadOnlySpan<long> Open => Column(_open);
+
+    /// <summary>Highest price of each candle in price steps; empty where the source has none.</summary>
+    public ReadOnlySpan<long> High => Column(_high);
+
+    /// <summary>Lowest price of each candle in price steps; empty where the source has none.</summary>
+    public ReadOnlySpan<long> Low => Column(_low);
+
+    /// <summary>Last price of each candle in price steps.</summary>
+    public ReadOnlySpan<long> Close => Column(_close);
+
+    /// <summary>Volume of each candle in volume steps; empty where the source has none.</summary>
+    public ReadOnlySpan<long> Volume => Column(_volume);
+
+    private ReadOnlySpan<long> Column(long[] column) => column.Length == 0 ? default : column.AsSpan(0, Count);
+}

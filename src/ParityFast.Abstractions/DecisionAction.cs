@@ -1,0 +1,17 @@
+namespace ParityFast;
+
+/// <summary>What a decision asks for.</summary>
+public enum DecisionAction : byte
+{
+    /// <summary>Nothing.</summary>
+    Hold,
+
+    /// <summary>Open a long position.</summary>
+    Buy,
+
+    /// <summary>Open a short position.</summary>
+    Sell,
+
+    /// <summary>Close the position, or part of it.</summary>
+    Close,
+}

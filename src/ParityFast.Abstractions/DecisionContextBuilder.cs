@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+
+namespace ParityFast;
+
+/// <summary>
+/// Calls a strategy outside the engine, with contexts of your own making: for unit tests, for recorded calls, for a live loop
+/// that you keep yourself. Marks go through the same indicator code as everywhere else. Not for several threads at once.
+/// </summary>
+/// <typeparam name="TStrategy">The strategy.</typeparam>
+/// <typeparam name="TState">Its state.</typeparam>
+public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposable
+    where TStrategy : struct, IStrategy<TState>
+    where TState : unmanaged
+{
+    private readonly Instrument _instrument;
+    private readonly int _priceDecimals;
+    private readonly Func<StrategySetup, TStrategy> _create;
+    private readonly int _history;
+    private DecisionFrame* _frame;
+    private long[] _marks = [];
+    private TState _state;
+    private long _closeTime;
+    private int _count;
+
+    /// <summary>Prepares calls of one strategy on one instrument.</summary>
+    /// <param name="instrument">The instrument traded.</param>
+    /// <param name="priceDecimals">Fractional digits of a price step, 0 to 9: as many as any mark has.</param>
+    /// <param name="create">Makes the strategy; called more than once.</param>
+    public DecisionContextBuilder(Instrument instrument, int priceDecimals, Func<StrategySetup, TStrategy> create)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentOutOfRangeException.ThrowIfLessThan(priceDecimals, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(priceDecimals, Scale.MaxDecimals);
+        (_instrument, _priceDecimals, _create) = (instrument, priceDecimals, create);
+        using var columns = new IndicatorColumns(history: 0, chunk: 0);
+        var declared = new StrategySetup(instrument, priceDecimals, columns);
+        create(declared);
+        _history = declared.HistoryLength;
+        _frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
+        _frame->Mode = ReadingMode.Wide;
+        _frame->PriceDecimals = priceDecimals;
+        _frame->History = _history;
+        _frame->HasRecordedEquity = true;
+    }
+
+    /// <summary>Frees the frame where nobody disposed of it.</summary>
+    ~DecisionContextBuilder() => NativeMemory.Free(_frame);
+
+    /// <summary>The strategy's memory: read it after a call, set it before one.</summary>
+    public ref TState State => ref _state;
+
+    /// <summary>Sets the marks: the recent ones, oldest first, and the current one. There may be no recent marks.</summary>
+    /// <exception cref="OverflowException">A mark has more fractional digits than the price step, or does not fit.</exception>
+    public DecisionContextBuilder<TStrategy, TState> WithMarks(ReadOnlySpan<decimal> recent, decimal current)
+    {
+        _count = recent.Length + 1;
+        if (_marks.Length < _count) _marks = new long[Math.Max(_count, 2 * _marks.Length)];
+        for (var i = 0; i < recent.Length; i++) _marks[i] = Scale.ToSteps(recent[i], _priceDecimals);
+        _marks[_count - 1] = Scale.ToSteps(current, _priceDecimals);
+        return this;
+    }
+
+    /// <summary>Sets the position; a quantity of zero is flat, whatever the side.</summary>
+    /// <param name="side">Long, short, or unknown where the record names no side.</param>
+    /// <param name="quantity">Quantity held; its sign does not count.</param>
+    /// <param name="entryPrice">Entry price in quote units; zero where it is not known.</param>
+    public DecisionContextBuilder<TStrategy, TState> WithPosition(PositionSide side, decimal quantity, decimal entryPrice = 0)
+    {
+        _frame->Side = quantity == 0 ? PositionSide.Flat : side;
+        _frame->Quantity = Math.Abs(quantity);
+        _frame->EntryPrice = entryPrice;
+        return this;
+    }
+
+    /// <summary>Sets that nothing is held.</summary>
+    public DecisionContextBuilder<TStrategy, TState> WithoutPosition() => WithPosition(PositionSide.Flat, 0);
+
+    /// <summary>Sets the account's equity in quote units.</summary>
+    public DecisionContextBuilder<TStrategy, TState> WithEquity(decimal equity)
+    {
+        _frame->RecordedEquity = equity;
+        return this;
+    }
+
+    /// <summary>Sets whether the account may only reduce its position.</summary>
+    public DecisionContextBuilder<TStrategy, TState> WithReduceOnly(bool reduceOnly)
+    {
+        _frame->ReduceOnly = reduceOnly;
+        return this;
+    }
+
+    /// <summary>Sets the close time of the candle, UTC.</summary>
+    public DecisionContextBuilder<TStrategy, TState> WithTime(DateTime closeTime)
+    {
+        _closeTime = (closeTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        return this;
+    }
+
+    /// <summary>Calls the strategy once with what was set; the state is carried from call to call.</summary>
+    /// <exception cref="InvalidOperationException">No marks were set.</exception>
+    public DecisionRecord Decide()
+    {
+        if (_count == 0) throw new InvalidOperationException("set the marks with WithMarks first");
+        using var columns = new IndicatorColumns(_history, _count);
+        var setup = new StrategySetup(_instrument, _priceDecimals, columns);
+        var strategy = _create(setup);
+        var marks = _marks.AsSpan(0, _count);
+        // Recorded calls carry marks alone: each stands for its candle's open, high and low as well.
+        columns.Advance(new CandleColumns { Open = marks, High = marks, Low = marks, Close = marks, Volume = marks });
+        fixed (long* closeTime = &_closeTime)
+        {
+            var now = columns.FirstMark + _count - 1;
+            _frame->FirstMark = now;
+            _frame->CloseTimes = closeTime;
+            _frame->FirstBar = _count - 1;
+            var decision = strategy.Decide(new DecisionContext(now, _frame), ref _state);
+            return DecisionRecord.From(decision, _frame->Terms, setup.Reasons);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        NativeMemory.Free(_frame);
+        _frame = null;
+        GC.SuppressFinalize(this);
+    }
+}

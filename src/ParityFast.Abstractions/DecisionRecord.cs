@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace ParityFast;
+
+/// <summary>One decision in full, as plain values: what logs, exports and comparisons hold.</summary>
+public sealed record DecisionRecord
+{
+    /// <summary>Buy, sell, close or hold.</summary>
+    public required DecisionAction Action { get; init; }
+
+    /// <summary>What the signal said.</summary>
+    public SignalLabel Label { get; init; }
+
+    /// <summary>Size asked for in quote units; null where the decision states none.</summary>
+    public decimal? TargetNotional { get; init; }
+
+    /// <summary>Size asked for in base units; null where the decision states none.</summary>
+    public decimal? Quantity { get; init; }
+
+    /// <summary>Leverage asked for; null where the decision states none.</summary>
+    public int? Leverage { get; init; }
+
+    /// <summary>True for an order that may only reduce the position.</summary>
+    public bool ReduceOnly { get; init; }
+
+    /// <summary>Text of the reason, its prices filled in.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Terms of the order; the default is a market order.</summary>
+    public OrderTerms Order { get; init; }
+
+    /// <summary>The record of <paramref name="decision"/>, whose terms and reason's prices stand in <paramref name="terms"/>.</summary>
+    internal static DecisionRecord From(Decision decision, in DecisionTerms terms, IReadOnlyList<string> reasons)
+    {
+        var parts = decision.Terms;
+        var template = reasons[decision.Reason.Id];
+        return new DecisionRecord
+        {
+            Action = decision.Action,
+            Label = decision.Label,
+            TargetNotional = (parts & DecisionTermsFlags.Notional) != 0 ? terms.Notional : null,
+            Quantity = (parts & DecisionTermsFlags.Quantity) != 0 ? terms.Quantity : null,
+            Leverage = (parts & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : null,
+            ReduceOnly = (parts & DecisionTermsFlags.ReduceOnly) != 0,
+            Order = (parts & DecisionTermsFlags.Order) != 0 ? terms.Order : default,
+            Reason = (parts & DecisionTermsFlags.ReasonPrices) != 0
+                ? string.Format(CultureInfo.InvariantCulture, template, terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice)
+                : template,
+        };
+    }
+}

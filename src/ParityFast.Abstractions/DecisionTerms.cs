@@ -1,0 +1,27 @@
+namespace ParityFast;
+
+/// <summary>The engine's slot for what does not fit in a <see cref="Decision"/>; which parts hold is in the decision's flags.</summary>
+internal struct DecisionTerms
+{
+    /// <summary>Size in quote units.</summary>
+    public decimal Notional;
+
+    /// <summary>Size in base units.</summary>
+    public decimal Quantity;
+
+    public int Leverage;
+
+    public OrderTerms Order;
+
+    /// <summary>Prices that the reason's text names, in quote units.</summary>
+    public decimal FirstPrice, SecondPrice, ThirdPrice;
+
+    /// <summary>True where both state the same in every part that <paramref name="parts"/> names.</summary>
+    public readonly bool Equals(in DecisionTerms other, DecisionTermsFlags parts) =>
+        ((parts & DecisionTermsFlags.Notional) == 0 || Notional == other.Notional)
+        && ((parts & DecisionTermsFlags.Quantity) == 0 || Quantity == other.Quantity)
+        && ((parts & DecisionTermsFlags.Leverage) == 0 || Leverage == other.Leverage)
+        && ((parts & DecisionTermsFlags.Order) == 0 || Order == other.Order)
+        && ((parts & DecisionTermsFlags.ReasonPrices) == 0
+            || (FirstPrice == other.FirstPrice && SecondPrice == other.SecondPrice && ThirdPrice == other.ThirdPrice));
+}

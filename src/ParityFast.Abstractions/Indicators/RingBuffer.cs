@@ -1,0 +1,19 @@
+namespace ParityFast;
+
+/// <summary>The last values of a series, in a ring of fixed length: pushing one returns the one it replaces.</summary>
+internal struct RingBuffer(int length)
+{
+    private readonly long[] _values = new long[length];
+    private int _next;
+
+    /// <summary>Puts <paramref name="value"/> in and takes the oldest out; zeros come out until the ring is full.</summary>
+    public long Push(long value)
+    {
+        var values = _values;
+        var next = _next;
+        var oldest = values[next];
+        values[next] = value;
+        _next = ++next == values.Length ? 0 : next;
+        return oldest;
+    }
+}

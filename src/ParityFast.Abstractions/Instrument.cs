@@ -1,0 +1,50 @@
+namespace ParityFast;
+
+/// <summary>What an exchange says of one tradable symbol. Defaults are the original's default product: a spot market.</summary>
+public sealed record Instrument
+{
+    /// <summary>The exchange's name of the market, such as BTC-USD.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>What is traded, such as BTC. For information.</summary>
+    public string BaseAsset { get; init; } = "";
+
+    /// <summary>What prices are given in, such as USD. For information.</summary>
+    public string QuoteAsset { get; init; } = "";
+
+    /// <summary>Spot, perpetual or futures.</summary>
+    public MarketType MarketType { get; init; } = MarketType.Spot;
+
+    /// <summary>Smallest quantity of an order, in base units.</summary>
+    public decimal MinSize { get; init; } = 0.0001m;
+
+    /// <summary>Quantities are whole multiples of this, in base units; at most nine fractional digits.</summary>
+    public decimal StepSize { get; init; } = 0.0001m;
+
+    /// <summary>Smallest notional of an order, in quote units.</summary>
+    public decimal MinNotional { get; init; } = 1m;
+
+    /// <summary>Prices are whole multiples of this, in quote units; null where it is not known.</summary>
+    public decimal? PriceIncrement { get; init; }
+
+    /// <summary>Highest leverage that the exchange allows; null where it sets none.</summary>
+    public int? LeverageMax { get; init; }
+
+    /// <summary>Base units of one contract. For information: quantities are in base units.</summary>
+    public decimal? ContractSize { get; init; }
+
+    /// <summary>When a future expires, UTC.</summary>
+    public DateTime? Expiry { get; init; }
+
+    /// <summary>Current funding rate as a fraction per funding interval; positive means that longs pay.</summary>
+    public decimal? FundingRate { get; init; }
+
+    /// <summary>When funding is next due, UTC.</summary>
+    public DateTime? NextFundingTime { get; init; }
+
+    /// <summary>A spot market with the defaults of this type.</summary>
+    public static Instrument Spot(string symbol) => new() { Symbol = symbol };
+
+    /// <summary>A linear perpetual with the defaults of this type.</summary>
+    public static Instrument Perpetual(string symbol) => new() { Symbol = symbol, MarketType = MarketType.Perpetual };
+}

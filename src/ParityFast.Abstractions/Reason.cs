@@ -1,0 +1,8 @@
+namespace ParityFast;
+
+/// <summary>
+/// Why a decision was taken: a handle to a text that the strategy declared with <see cref="StrategySetup.Reason"/>. The text is
+/// formatted only when somebody reads it.
+/// </summary>
+/// <param name="Id">Place of the text in the strategy's own list, in order of declaration.</param>
+public readonly record struct Reason(ushort Id);

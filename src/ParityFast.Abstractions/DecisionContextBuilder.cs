@@ -37,6 +37,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         var declared = new StrategySetup(instrument, priceDecimals, columns);
         create(declared);
         _history = declared.HistoryLength;
+        FirstDecision = declared.FirstDecision;
         _frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
         _frame->Mode = ReadingMode.Wide;
         _frame->PriceDecimals = priceDecimals;
@@ -46,6 +47,9 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
 
     /// <summary>Frees the frame where nobody disposed of it.</summary>
     ~DecisionContextBuilder() => NativeMemory.Free(_frame);
+
+    /// <summary>The candle, counted from one, at which an engine asks for the first decision; here every call is answered.</summary>
+    public int FirstDecision { get; }
 
     /// <summary>The strategy's memory: read it after a call, set it before one.</summary>
     public ref TState State => ref _state;

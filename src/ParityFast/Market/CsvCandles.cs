@@ -19,6 +19,8 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
     {
         SkipPreamble();
         Begin();
+        if (CsvFastRows.Serves(sink.Parser.Fields, options))
+            TakeFast(new CsvFastRows(_layout, sink, TakeLine));
         while (reader.TryPeekLine(out var line))
         {
             TakeLine(line);
@@ -73,6 +75,15 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         CsvFormat.ThrowUnknown(CsvRows.TrimLineEnd(unread[..length]), next[..(next.IndexOf((byte)'\n') + 1)], Place);
         return null;
     }
+
+    private void TakeFast(CsvFastRows rows)
+    {
+        do
+            reader.Window.Consume(rows.Take(reader.Window, BytesAhead()));
+        while (reader.Refill());
+    }
+
+    private long BytesAhead() => Math.Max(reader.Window.Unread.Length, (reader.Source.Length ?? 0) - reader.BytesRead + reader.Window.Unread.Length);
 
     private void TakeLine(ReadOnlySpan<byte> line)
     {

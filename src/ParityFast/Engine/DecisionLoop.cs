@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ParityFast.Engine;
+
+/// <summary>
+/// The one loop of every mode: it steps a strategy over the current chunk of its columns, in the numbered steps of
+/// docs/parity.md. A backtest is this loop fed from a file, a live session this loop fed one candle at a time.
+/// </summary>
+internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecisionLoop
+    where TStrategy : struct, IStrategy<TState>
+    where TState : unmanaged
+    where TObserver : struct, ILoopObserver
+{
+    private readonly LoopCore _core;
+    private readonly DecisionFrame* _frame;
+    private readonly TStrategy _strategy;
+    private readonly TObserver _observer;
+    private TState _state;
+
+    public DecisionLoop(LoopCore core, TStrategy strategy, TObserver observer)
+    {
+        _core = core;
+        _frame = core.Frame;
+        _strategy = strategy;
+        _observer = observer;
+    }
+
+    /// <summary>The strategy's memory as it stands, byte for byte.</summary>
+    public ReadOnlySpan<byte> State => MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _state));
+
+    /// <summary>Steps over the <paramref name="count"/> candles of the current chunk.</summary>
+    public void Run(int count)
+    {
+        var first = Math.Clamp(_core.FirstDecisionIndex, 0, count);
+        for (var i = 0; i < first; i++) WarmUp(i);
+
+        // Locals: called through a readonly field, a struct is copied for each call.
+        var (strategy, observer, core, run) = (_strategy, _observer, _core, _core.RunBits);
+        long* marks = _frame->FirstMark;
+        DecisionFrame* frame = _frame;
+        for (var i = first; i < count; i++)
+        {
+            // 0. What was pending is filled at this candle's open.
+            if (core.HasPendingOrder) SettlePending(i);
+            // 1. and 2. The candle is closed, its indicators stand in the columns: decide.
+            var decision = strategy.Decide(new DecisionContext(marks + i, frame), ref _state);
+            // A hold like the one before adds nothing to digest or account; equity is marked a run at a time.
+            if (decision.Bits == run && decision.Action == DecisionAction.Hold)
+            {
+                observer.Held(i, decision);
+                continue;
+            }
+
+            // 3. to 6. Guards, fill, booking, log.
+            Act(i, decision);
+            run = core.RunBits;
+        }
+
+        core.FinishChunk(count);
+    }
+
+    // Not inlined, like the two below: the loop stays small enough to be kept in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WarmUp(int index)
+    {
+        if (_core.HasPendingOrder) SettlePending(index);
+        _observer.WarmUp(index);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SettlePending(int index) => _observer.Settled(index, _core.SettlePending(index));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Act(int index, Decision decision)
+    {
+        _core.NoteDecision(index, decision);
+        if (decision.Action == DecisionAction.Hold) _observer.Held(index, decision);
+        else _observer.Acted(index, decision, _core.Execute(index, decision));
+    }
+}

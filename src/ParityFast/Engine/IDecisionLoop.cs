@@ -1,0 +1,11 @@
+namespace ParityFast.Engine;
+
+/// <summary>A decision loop whose strategy is not known by type.</summary>
+internal interface IDecisionLoop
+{
+    /// <summary>The strategy's memory as it stands, byte for byte.</summary>
+    ReadOnlySpan<byte> State { get; }
+
+    /// <summary>Steps over the candles of the current chunk.</summary>
+    void Run(int count);
+}

@@ -1,0 +1,17 @@
+namespace ParityFast.Engine;
+
+/// <summary>Who listens to a decision loop: nobody, or a log. A struct, so that the loop is compiled for each.</summary>
+internal interface ILoopObserver
+{
+    /// <summary>A candle before the first decision; <paramref name="index"/> is its place in the chunk.</summary>
+    void WarmUp(int index);
+
+    /// <summary>A candle at which nothing was asked for.</summary>
+    void Held(int index, Decision decision);
+
+    /// <summary>A candle at which something was asked for, and what became of it.</summary>
+    void Acted(int index, Decision decision, in Execution execution);
+
+    /// <summary>An order of an earlier candle was settled at this one, before its decision.</summary>
+    void Settled(int index, in Execution execution);
+}

@@ -1,0 +1,43 @@
+using ParityFast.Market;
+
+namespace ParityFast.Engine;
+
+/// <summary>What a series must have for a strategy to run on it; checked once before the run.</summary>
+internal static class RunRequirements
+{
+    /// <summary>Checks fields, options and ranges.</summary>
+    /// <exception cref="ArgumentException">The series lacks a field, or an option is out of range.</exception>
+    public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options)
+    {
+        if (options.InitialCapital <= 0) throw new ArgumentException($"initial_capital {options.InitialCapital} is not positive");
+        Require(declared.Fields, CandleFields.High, candles.High, "the strategy reads the high of candles, which this series lacks");
+        Require(declared.Fields, CandleFields.Low, candles.Low, "the strategy reads the low of candles, which this series lacks");
+        Require(declared.Fields, CandleFields.Open, candles.Open, "the strategy reads the open of candles, which this series lacks");
+        Require(declared.Fields, CandleFields.Volume, candles.Volume, "the strategy reads the volume of candles, which this series lacks");
+        if (options.FillTiming == FillTiming.NextOpen && candles.Open.IsEmpty)
+        {
+            throw new ArgumentException("orders are filled at the next open, which this series lacks");
+        }
+
+        if (Highest(candles) * declared.LargestWeight > long.MaxValue)
+        {
+            throw new ArgumentException($"prices of {candles.PriceDecimals} decimals summed over {declared.LargestWeight} candles do not fit in 64 bits");
+        }
+    }
+
+    /// <summary>True where the product of a comparison may exceed 64 bits.</summary>
+    public static bool NeedsWideProducts(StrategySetup declared, CandleSeries candles) =>
+        Highest(candles) * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
+
+    private static Int128 Highest(CandleSeries candles)
+    {
+        var highest = 0L;
+        foreach (var price in candles.High.IsEmpty ? candles.Close : candles.High) highest = Math.Max(highest, price);
+        return highest;
+    }
+
+    private static void Require(CandleFields declared, CandleFields field, ReadOnlySpan<long> column, string message)
+    {
+        if ((declared & field) != 0 && column.IsEmpty) throw new ArgumentException(message);
+    }
+}

@@ -54,6 +54,12 @@ internal sealed class CandleFileLoader : IDisposable
 
     private CandleFileFormat ReadCandles(SourceReader reader)
     {
+        if (reader.IsJson())
+        {
+            new JsonCandles(reader, _options, _sink).Read();
+            return CandleFileFormat.Json;
+        }
+
         var csv = new CsvCandles(reader, _options, _sink);
         csv.Read();
         return csv.Format;

@@ -43,6 +43,21 @@ internal sealed class SourceReader(CandleSource source, ByteWindow window)
         }
     }
 
+    /// <summary>Whether the first character that is not blank begins an array or an object.</summary>
+    public bool IsJson()
+    {
+        for (var from = 0; ;)
+        {
+            var unread = Window.Unread;
+            var at = unread[from..].IndexOfAnyExcept(" \t\r\n"u8);
+            if (at >= 0)
+                return unread[from + at] is (byte)'[' or (byte)'{';
+            from = unread.Length;
+            if (!Refill())
+                return false;
+        }
+    }
+
     /// <summary>The next line, its end included, still in the window; false at the end of the source.</summary>
     public bool TryPeekLine(out ReadOnlySpan<byte> line)
     {

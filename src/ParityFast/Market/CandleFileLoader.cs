@@ -23,13 +23,15 @@ internal sealed class CandleFileLoader : IDisposable
     public CandleSeries Load(IReadOnlyList<string> paths)
     {
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count, nameof(paths));
-        foreach (var path in paths)
+        return Load(paths.SelectMany(CandleSource.Open));
+    }
+
+    public CandleSeries Load(IEnumerable<CandleSource> sources)
+    {
+        foreach (var source in sources)
         {
-            foreach (var source in CandleSource.Open(path))
-            {
-                using (source)
-                    Read(source);
-            }
+            using (source)
+                Read(source);
         }
 
         _sink.Appender.Complete();

@@ -3,7 +3,8 @@ namespace ParityFast.Market;
 /// <summary>The window over one source: hands out lines and refills itself; damage becomes an error that names the source.</summary>
 internal sealed class SourceReader(CandleSource source, ByteWindow window)
 {
-    private const int LongestLine = 1 << 20;
+    /// <summary>Bytes of a line beyond which a source is taken for something else.</summary>
+    public const int LongestLine = 1 << 20;
 
     public CandleSource Source { get; } = source;
 

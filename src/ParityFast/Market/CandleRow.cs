@@ -1,6 +1,6 @@
 namespace ParityFast.Market;
 
-/// <summary>One closed candle from a stream, in whole steps of the scales its reader was given; fields the source does not have are 0.</summary>
+/// <summary>One closed candle from a stream, in whole steps of the scales its reader was given; prices that the source does not have are the close, a volume that it does not have is 0.</summary>
 /// <param name="CloseTime">When the candle closed, Unix microseconds.</param>
 /// <param name="Open">First price, in price steps.</param>
 /// <param name="High">Highest price, in price steps.</param>

@@ -94,7 +94,7 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
     }
 
     private static CandleSource OpenPlain(Stream file, string kind, CandlePlace place) => kind == "gzip"
-        ? new(place, new GZipStream(file, CompressionMode.Decompress), null, kind)
+        ? new(place, new GzipText(file), null, kind)
         : new(place, file, file.CanSeek ? file.Length : null, kind);
 
     private static IEnumerable<CandleSource> OpenZip(Stream file, CandlePlace place)
@@ -138,7 +138,7 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
         try
         {
             var inside = new CandlePlace($"{place.File}/{CandlePlace.Readable(System.Text.Encoding.UTF8.GetBytes(entry.FullName))}");
-            return new(inside, new CrcCheckedStream(entry.Open(), entry.Crc32), null, "zip");
+            return new(inside, new ZipText(entry), null, "zip");
         }
         catch (Exception e) when (IsDamage(e))
         {

@@ -6,10 +6,11 @@ namespace ParityFast.Cli;
 /// <summary>The strategies that the tool knows by name, and how it finds others.</summary>
 internal static class StrategyCatalog
 {
-    public const string Default = "sma-cross";
+    public const string Default = "baseline-perps";
 
     private static readonly (string Name, Type Type)[] BuiltIn =
     [
+        ("baseline-perps", typeof(BaselinePerpsStrategy)),
         ("sma-cross", typeof(SmaCross)),
     ];
 

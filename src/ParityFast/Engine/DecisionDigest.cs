@@ -31,8 +31,7 @@ internal sealed class DecisionDigest : IDisposable
     public void AddRun(long firstCloseTime, long count, Decision decision, in DecisionTerms terms)
     {
         var reason = decision.Reason.Id;
-        var text = _reasons[reason];
-        Reserve(RoomForRun + (_ordinals[reason] == 0 ? text.Length * 3 : 0));
+        Reserve(RoomForRun + (_ordinals[reason] == 0 ? _reasons[reason].Length * 3 : 0));
         var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
         var parts = decision.Terms;
         writer.ArrayHeader(5 + DigestTerms.Count(parts));
@@ -47,7 +46,7 @@ internal sealed class DecisionDigest : IDisposable
         else
         {
             _ordinals[reason] = ++_ordinalsGiven;
-            writer.Text(text);
+            writer.Text(_reasons[reason]);
         }
 
         if (parts != DecisionTermsFlags.None) DigestTerms.Write(ref writer, parts, terms);

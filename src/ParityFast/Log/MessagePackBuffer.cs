@@ -68,6 +68,14 @@ internal ref struct MessagePackBuffer(Span<byte> buffer)
         Length += Encoding.UTF8.GetBytes(value, _buffer[Length..]);
     }
 
+    /// <summary>A text that is UTF-8 already, of at most 31 bytes.</summary>
+    public void Text(scoped ReadOnlySpan<byte> value)
+    {
+        _buffer[Length] = (byte)(0xa0 | value.Length);
+        value.CopyTo(_buffer[(Length + 1)..]);
+        Length += value.Length + 1;
+    }
+
     public void Binary(ReadOnlySpan<byte> value)
     {
         if (value.Length <= byte.MaxValue) Tagged8(0xc4, (byte)value.Length);

@@ -73,6 +73,10 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         return this;
     }
 
+    /// <summary>Sets the position as somebody recorded it.</summary>
+    public DecisionContextBuilder<TStrategy, TState> WithPosition(RecordedPosition position) =>
+        WithPosition(position.Side, position.Quantity, position.EntryPrice);
+
     /// <summary>Sets that nothing is held.</summary>
     public DecisionContextBuilder<TStrategy, TState> WithoutPosition() => WithPosition(PositionSide.Flat, 0);
 

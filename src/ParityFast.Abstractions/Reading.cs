@@ -40,7 +40,16 @@ public readonly unsafe ref struct Reading
     public Price ToPrice()
     {
         _frame->ReadRaw = true;
-        return new Price(_weight == 1 ? _raw : (long)Math.Floor((decimal)_raw / _weight));
+        if (_weight == 1) return new Price(_raw);
+        var (quotient, remainder) = Math.DivRem(_raw, _weight);
+        return new Price(remainder < 0 ? quotient - 1 : quotient);
+    }
+
+    /// <summary>The value exactly, in price steps: numerator ÷ denominator, the denominator positive.</summary>
+    public (long Numerator, long Denominator) ToFraction()
+    {
+        _frame->ReadRaw = true;
+        return (_raw, _weight);
     }
 
     /// <summary>True where <paramref name="left"/> is above <paramref name="right"/>, exactly.</summary>

@@ -36,7 +36,14 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
     /// <summary>Steps over all candles.</summary>
     public void Run()
     {
-        for (var bar = 0; bar < _candles.Count; bar += _chunk) RunChunk(bar, Math.Min(_chunk, _candles.Count - bar));
+        var last = 0;
+        for (var bar = 0; bar < _candles.Count; bar += _chunk)
+        {
+            last = Math.Min(_chunk, _candles.Count - bar);
+            RunChunk(bar, last);
+        }
+
+        _loop.Finish(last - 1);
     }
 
     public void Dispose()

@@ -60,6 +60,12 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         core.FinishChunk(count);
     }
 
+    /// <inheritdoc/>
+    public void Finish(int index)
+    {
+        if (_core.HasPendingOrder) _observer.Settled(index, _core.DropPending());
+    }
+
     // Not inlined, like the two below: the loop stays small enough to be kept in registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WarmUp(int index)

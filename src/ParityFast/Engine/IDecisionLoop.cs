@@ -8,4 +8,7 @@ internal interface IDecisionLoop
 
     /// <summary>Steps over the candles of the current chunk.</summary>
     void Run(int count);
+
+    /// <summary>Settles what is still pending after the last candle, at <paramref name="index"/> of the current chunk.</summary>
+    void Finish(int index);
 }

@@ -7,16 +7,16 @@ internal sealed class InstrumentScale
     {
         Instrument = instrument;
         PriceDecimals = priceDecimals;
-        if (instrument.StepSize <= 0) throw new ArgumentException($"step_size {instrument.StepSize} is not positive");
+        if (instrument.StepSize <= 0) throw new InputException($"step_size {instrument.StepSize} is not positive");
         QuantityDecimals = Math.Max(Scale.SignificantDecimals(instrument.StepSize), Scale.SignificantDecimals(instrument.MinSize));
         if (QuantityDecimals > Scale.MaxDecimals)
         {
-            throw new ArgumentException($"step_size {instrument.StepSize} and min_size {instrument.MinSize} may have {Scale.MaxDecimals} fractional digits");
+            throw new InputException($"step_size {instrument.StepSize} and min_size {instrument.MinSize} may have {Scale.MaxDecimals} fractional digits");
         }
 
         Step = Scale.ToSteps(instrument.StepSize, QuantityDecimals);
         MinQuantity = Scale.ToSteps(instrument.MinSize, QuantityDecimals);
-        MinNotional = Money.FromDecimal(instrument.MinNotional);
+        MinNotional = Money.FromDecimal(instrument.MinNotional ?? 0);
     }
 
     public Instrument Instrument { get; }

@@ -14,6 +14,7 @@ internal sealed unsafe class LoopCore : IDisposable
     private readonly int _firstDecision;
     private readonly DecisionDigest _digest;
     private readonly RunMetrics _metrics;
+    private readonly int[] _refusals = new int[RefusalCodes.Count];
     private Decision _run;
     private DecisionTerms _runTerms;
     private Order _pending;
@@ -41,6 +42,12 @@ internal sealed unsafe class LoopCore : IDisposable
     public OrderDesk Desk { get; }
 
     public RunMetrics Metrics => _metrics;
+
+    /// <summary>Number of refused orders by <see cref="Refusal"/>.</summary>
+    public ReadOnlySpan<int> Refusals => _refusals;
+
+    /// <summary>Number of decisions that asked for something.</summary>
+    public int OrdersAsked { get; private set; }
 
     /// <summary>Index in the current chunk of the first candle that is decided on; beyond the chunk while it is warm-up.</summary>
     public int FirstDecisionIndex => _firstDecision - 1 - _firstBar;
@@ -78,6 +85,7 @@ internal sealed unsafe class LoopCore : IDisposable
     /// <summary>Takes what was asked for through the guards to a fill, or parks it until the next candle opens.</summary>
     public Execution Execute(int index, Decision decision)
     {
+        OrdersAsked++;
         var order = new Order
         {
             Action = decision.Action,
@@ -97,6 +105,14 @@ internal sealed unsafe class LoopCore : IDisposable
     {
         HasPendingOrder = false;
         return Fill(index, _pending, _opens[index], Frame->CloseTimes[index] - _interval);
+    }
+
+    /// <summary>Refuses what the last candle asked for and no candle opened to fill.</summary>
+    public Execution DropPending()
+    {
+        HasPendingOrder = false;
+        _refusals[(int)Refusal.NoNextCandle]++;
+        return Execution.Refused(Refusal.NoNextCandle);
     }
 
     /// <summary>Ends the run of candles: the digest in lower-case hexadecimal.</summary>
@@ -124,7 +140,12 @@ internal sealed unsafe class LoopCore : IDisposable
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
         var wasFlat = Desk.Account.SignedQuantity == 0;
         var execution = Desk.Execute(order, price, time);
-        if (!execution.Filled) return execution;
+        if (!execution.Filled)
+        {
+            _refusals[(int)execution.Refusal]++;
+            return execution;
+        }
+
         _metrics.AddFill(_firstBar + index, wasFlat);
         RefreshFrame();
         return execution;

@@ -7,12 +7,12 @@ internal readonly record struct Rate(long Units)
     public const long One = 1_000_000_000_000;
 
     /// <summary>Takes a rate from the options.</summary>
-    /// <exception cref="ArgumentException">The rate is negative, above one, or has more than twelve fractional digits.</exception>
+    /// <exception cref="InputException">The rate is negative, above one, or has more than twelve fractional digits.</exception>
     public static Rate From(decimal rate, string name)
     {
-        if (rate is < 0 or > 1) throw new ArgumentException($"{name} {rate} is not a fraction between 0 and 1", name);
+        if (rate is < 0 or > 1) throw new InputException($"{name} {rate} is not a fraction between 0 and 1");
         return Scale.TryToSteps(rate, Money.Decimals, out var units)
             ? new Rate(units)
-            : throw new ArgumentException($"{name} {rate} has more than {Money.Decimals} fractional digits", name);
+            : throw new InputException($"{name} {rate} has more than {Money.Decimals} fractional digits");
     }
 }

@@ -6,22 +6,22 @@ namespace ParityFast.Engine;
 internal static class RunRequirements
 {
     /// <summary>Checks fields, options and ranges.</summary>
-    /// <exception cref="ArgumentException">The series lacks a field, or an option is out of range.</exception>
+    /// <exception cref="InputException">The series lacks a field, or an option is out of range.</exception>
     public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options)
     {
-        if (options.InitialCapital <= 0) throw new ArgumentException($"initial_capital {options.InitialCapital} is not positive");
+        if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive");
         Require(declared.Fields, CandleFields.High, candles.High, "the strategy reads the high of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Low, candles.Low, "the strategy reads the low of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Open, candles.Open, "the strategy reads the open of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Volume, candles.Volume, "the strategy reads the volume of candles, which this series lacks");
         if (options.FillTiming == FillTiming.NextOpen && candles.Open.IsEmpty)
         {
-            throw new ArgumentException("orders are filled at the next open, which this series lacks");
+            throw new InputException("orders are filled at the next open, which this series lacks");
         }
 
         if (Highest(candles) * declared.LargestWeight > long.MaxValue)
         {
-            throw new ArgumentException($"prices of {candles.PriceDecimals} decimals summed over {declared.LargestWeight} candles do not fit in 64 bits");
+            throw new InputException($"prices of {candles.PriceDecimals} decimals summed over {declared.LargestWeight} candles do not fit in 64 bits");
         }
     }
 
@@ -38,6 +38,6 @@ internal static class RunRequirements
 
     private static void Require(CandleFields declared, CandleFields field, ReadOnlySpan<long> column, string message)
     {
-        if ((declared & field) != 0 && column.IsEmpty) throw new ArgumentException(message);
+        if ((declared & field) != 0 && column.IsEmpty) throw new InputException(message);
     }
 }

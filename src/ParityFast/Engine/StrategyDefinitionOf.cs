@@ -1,8 +1,8 @@
 namespace ParityFast.Engine;
 
 /// <summary>A strategy definition that knows its types.</summary>
-internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<StrategySetup, TStrategy> create)
-    : StrategyDefinition(name, typeof(TStrategy))
+internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<StrategySetup, TStrategy> create, object? configuration)
+    : StrategyDefinition(name, typeof(TStrategy), configuration)
     where TStrategy : struct, IStrategy<TState>
     where TState : unmanaged
 {

@@ -46,8 +46,13 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
 
         if (options.PriceDecimals is null && written > PriceDecimals && PriceDecimals < CandleFileOptions.MaxDecimals)
             RaisePriceDecimals(Math.Min(written, CandleFileOptions.MaxDecimals));
-        var row = new LabelledCandle(time, Steps(open, raw.Open, "open"), Steps(high, raw.High, "high"), Steps(low, raw.Low, "low"),
-            Steps(close, raw.Close, "close"), Has(CandleFields.Volume) ? Volume(raw.Volume) : 0);
+        var closeSteps = Steps(close, raw.Close, "close");
+        var row = new LabelledCandle(time,
+            Has(CandleFields.Open) ? Steps(open, raw.Open, "open") : closeSteps,
+            Has(CandleFields.High) ? Steps(high, raw.High, "high") : closeSteps,
+            Has(CandleFields.Low) ? Steps(low, raw.Low, "low") : closeSteps,
+            closeSteps,
+            Has(CandleFields.Volume) ? Volume(raw.Volume) : 0);
         CheckRange(row, raw);
         return row;
     }
@@ -151,7 +156,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
 
     private void CheckRange(in LabelledCandle row, in RawCandle raw)
     {
-        if (row.High < row.Low)
+        if (row.High < row.Low && Has(CandleFields.High) && Has(CandleFields.Low))
             Place.Throw($"high {{0}} is below low '{CandlePlace.Readable(raw.Low)}'", raw.High, "a high at or above the low", ColumnsHint);
         if (row.Close > row.High && Has(CandleFields.High))
             Place.Throw($"close {{0}} is above high '{CandlePlace.Readable(raw.High)}'", raw.Close, "a close between low and high", ColumnsHint);

@@ -13,7 +13,7 @@ internal static class BacktestLog
     /// <param name="instrument">What it trades.</param>
     /// <param name="candles">Its input.</param>
     /// <param name="options">How the account starts and pays.</param>
-    /// <param name="details">What the engine does not know: configuration, source, fingerprint.</param>
+    /// <param name="details">What the engine does not know: source, fingerprint, time.</param>
     public static LoopLog Create(string directory, StrategyDefinition strategy, Instrument instrument, CandleSeries candles,
         BacktestOptions options, BacktestLogDetails details)
     {
@@ -50,7 +50,7 @@ internal static class BacktestLog
                 EquityBase = Money.FromDecimal(options.InitialCapital),
             },
             StrategyName = strategy.Name,
-            Configuration = details.Configuration,
+            Configuration = ConfigurationMap(strategy),
             Fingerprint = details.Fingerprint,
             BuildConfiguration = details.BuildConfiguration,
             Versions = new LogMap { { "parityfast", typeof(BacktestLog).Assembly.GetName().Version?.ToString(3) } },
@@ -66,6 +66,23 @@ internal static class BacktestLog
             RecentMarks = details.RecentMarks ?? setup.HistoryLength,
             Reasons = [.. setup.Reasons],
         };
+    }
+
+    /// <summary>A strategy's configuration by the names that it has in files.</summary>
+    public static LogMap ConfigurationMap(StrategyDefinition strategy)
+    {
+        var map = new LogMap();
+        foreach (var (name, value) in strategy.Configuration)
+        {
+            map.Add(name, value switch
+            {
+                bool flag => LogValue.From(flag),
+                int number => LogValue.From(number),
+                _ => LogValue.From(value as string),
+            });
+        }
+
+        return map;
     }
 
     /// <summary>The options of a backtest by the names that they have in files.</summary>

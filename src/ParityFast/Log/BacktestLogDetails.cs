@@ -3,9 +3,6 @@ namespace ParityFast.Log;
 /// <summary>What a log's header says beyond what the engine knows of a run.</summary>
 internal sealed record BacktestLogDetails
 {
-    /// <summary>The strategy's configuration by the names it has in files.</summary>
-    public LogMap Configuration { get; init; } = [];
-
     /// <summary>Where the candles came from.</summary>
     public string? Source { get; init; }
 

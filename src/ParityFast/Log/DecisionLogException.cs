@@ -3,13 +3,8 @@ using System.Globalization;
 namespace ParityFast.Log;
 
 /// <summary>A decision log cannot be read or written: which file, where in it, what was found and what was expected.</summary>
-public sealed class DecisionLogException : Exception
+public sealed class DecisionLogException : InputException
 {
-    /// <summary>A fault without a place.</summary>
-    public DecisionLogException()
-    {
-    }
-
     /// <summary>A fault without a place.</summary>
     /// <param name="message">What is wrong.</param>
     public DecisionLogException(string message) : base(message)
@@ -19,7 +14,7 @@ public sealed class DecisionLogException : Exception
     /// <summary>A fault that another exception tells of.</summary>
     /// <param name="message">What is wrong.</param>
     /// <param name="innerException">Where it came from.</param>
-    public DecisionLogException(string message, Exception? innerException) : base(message, innerException)
+    public DecisionLogException(string message, Exception? innerException) : base(message, "", innerException)
     {
     }
 

@@ -19,7 +19,7 @@ public sealed class DecisionLogReader : IDisposable
     private Decision _decision, _lastHold;
     private DecisionTerms _terms;
     private int _position;
-    private bool _decided;
+    private bool _decided, _pending;
 
     private DecisionLogReader(SealedBlocks blocks, string path)
     {
@@ -95,8 +95,8 @@ public sealed class DecisionLogReader : IDisposable
     /// <summary>What became of an order, where the current record is an execution.</summary>
     public ref readonly LoggedExecution Execution => ref _execution;
 
-    /// <summary>True where the current record is an execution that settles the order of an earlier candle.</summary>
-    public bool IsSettlement => Kind == LogRecordKind.Execution && !_decided;
+    /// <summary>True where the current record is an execution that settles an order that was pending.</summary>
+    public bool IsSettlement { get; private set; }
 
     /// <summary>Name of the account event, where the current record is one.</summary>
     public string EventName { get; private set; } = "";
@@ -308,6 +308,8 @@ public sealed class DecisionLogReader : IDisposable
         SkipFurther(ref reader, count, _execution.Execution.Filled ? 7 : 2);
         _state.Executions++;
         Kind = LogRecordKind.Execution;
+        IsSettlement = _pending && !_execution.Execution.Pending;
+        _pending = _execution.Execution.Pending;
         if (!_execution.Execution.Filled) return;
         _state.Fills++;
         // An order of an earlier candle is filled at this candle's open.

@@ -46,7 +46,7 @@ internal static class JsonRecord
         writer.WriteEndObject();
     }
 
-    private static void WritePosition(Utf8JsonWriter writer, RecordedPosition? position)
+    private static void WritePosition(Utf8JsonWriter writer, LoggedPosition? position)
     {
         if (position is null)
         {

@@ -95,18 +95,18 @@ internal static class JsonRecordReader
         return record;
     }
 
-    private static RecordedPosition? ReadPosition(JsonTokens tokens)
+    private static LoggedPosition? ReadPosition(JsonTokens tokens)
     {
         if (tokens.Type == JsonTokenType.Null) return null;
-        var position = new RecordedPosition();
-        var sizes = new decimal?[3];
+        var position = new LoggedPosition();
+        var sizes = new (bool Stated, decimal? Value)[3];
         foreach (var name in Names(tokens))
         {
             switch (name)
             {
-                case "quantity": sizes[0] = Lenient(tokens); break;
-                case "size": sizes[1] = Lenient(tokens); break;
-                case "contracts": sizes[2] = Lenient(tokens); break;
+                case "quantity": sizes[0] = Size(tokens); break;
+                case "size": sizes[1] = Size(tokens); break;
+                case "contracts": sizes[2] = Size(tokens); break;
                 case "side": position = position with { Side = Text(tokens) }; break;
                 case "entry": position = position with { Entry = Lenient(tokens) }; break;
                 case "entry_time": position = position with { EntryTime = Time(tokens) }; break;
@@ -114,8 +114,8 @@ internal static class JsonRecordReader
             }
         }
 
-        // The original takes the first of these names that there is.
-        return position with { Quantity = sizes[0] ?? sizes[1] ?? sizes[2] };
+        // The original takes the first of these names that is not null, a number or not.
+        return position with { Quantity = Array.Find(sizes, size => size.Stated).Value };
     }
 
     /// <summary>The names of an object, each with its value as the current token; nothing for null.</summary>
@@ -147,6 +147,8 @@ internal static class JsonRecordReader
         tokens.Skip();
         return null;
     }
+
+    private static (bool Stated, decimal? Value) Size(JsonTokens tokens) => (tokens.Type != JsonTokenType.Null, Lenient(tokens));
 
     private static int Whole(decimal number, JsonTokens tokens) =>
         number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : throw tokens.Fault("a whole number");

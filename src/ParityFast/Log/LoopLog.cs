@@ -9,18 +9,19 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
     private readonly bool _plain = writer.Header.Fields == CandleFields.None;
     private LoopCore _core = null!;
     private LoopChunk _chunk;
-    private int _settledAt = -1;
+    private int _last = -1;
 
     public DecisionLogWriter Writer { get; } = writer;
 
     public void Start(LoopCore core) => _core = core;
 
-    public void BeginChunk(in LoopChunk chunk) => (_chunk, _settledAt) = (chunk, -1);
+    public void BeginChunk(in LoopChunk chunk) => (_chunk, _last) = (chunk, -1);
 
     public void Candle(int index)
     {
-        // Its candle was written before what was settled at it.
-        if (index == _settledAt) return;
+        // What is settled at a candle comes before its decision, and behind the last candle something may be settled as well.
+        if (index == _last) return;
+        _last = index;
         if (_plain) Writer.Candle(_chunk.CloseTimes[index], _chunk.Close[index]);
         else CandleWithFields(index);
     }
@@ -42,7 +43,6 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
     public void Settled(int index, in Execution execution)
     {
         Candle(index);
-        _settledAt = index;
         Execution(execution);
     }
 

@@ -175,19 +175,19 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         };
     }
 
-    /// <summary>What became of a pending order, further on in the log; still pending where the log ends before.</summary>
+    /// <summary>What became of a pending order, further on in the log: the next settlement. Still pending where the log ends before.</summary>
     private LoggedExecution NextSettlement()
     {
         _ahead ??= DecisionLogReader.Open(reader.Path);
         while (_ahead.Read())
         {
-            if (_ahead.IsSettlement && _ahead.Bar > reader.Bar) return _ahead.Execution;
+            if (_ahead.Kind == LogRecordKind.Execution && _ahead.IsSettlement) return _ahead.Execution;
         }
 
         return new LoggedExecution(new Execution { Pending = true }, default, 0);
     }
 
-    private RecordedPosition? Position() => reader.SignedQuantity == 0 ? null : new RecordedPosition
+    private LoggedPosition? Position() => reader.SignedQuantity == 0 ? null : new LoggedPosition
     {
         Quantity = Scale.ToDecimal(Math.Abs(reader.SignedQuantity), _header.QuantityDecimals),
         Side = reader.SignedQuantity > 0 ? "long" : "short",

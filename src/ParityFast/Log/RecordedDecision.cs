@@ -25,7 +25,7 @@ public sealed record RecordedDecision
     public IReadOnlyList<decimal>? RecentMarks { get; init; }
 
     /// <summary>The position before the decision; null where flat, or where the log says nothing.</summary>
-    public RecordedPosition? Position { get; init; }
+    public LoggedPosition? Position { get; init; }
 
     /// <summary>Equity before the decision, at the mark.</summary>
     public decimal? Equity { get; init; }

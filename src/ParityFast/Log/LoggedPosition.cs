@@ -1,7 +1,7 @@
 namespace ParityFast.Log;
 
 /// <summary>A position as a log recorded it. What the log does not say, or says unreadably, is null.</summary>
-public sealed record RecordedPosition
+public sealed record LoggedPosition
 {
     /// <summary>Quantity held; its sign is as recorded.</summary>
     public decimal? Quantity { get; init; }
@@ -14,4 +14,14 @@ public sealed record RecordedPosition
 
     /// <summary>When the position was entered, UTC, as its source labels time.</summary>
     public DateTime? EntryTime { get; init; }
+
+    /// <summary>The position as the original's strategy reads such a record: no number is flat, another side is unknown.</summary>
+    public RecordedPosition ToRecorded()
+    {
+        if (Quantity is null or 0) return RecordedPosition.None;
+        var side = string.Equals(Side, "long", StringComparison.OrdinalIgnoreCase) ? PositionSide.Long
+            : string.Equals(Side, "short", StringComparison.OrdinalIgnoreCase) ? PositionSide.Short
+            : PositionSide.Unknown;
+        return new RecordedPosition(side, Quantity.Value, Entry ?? 0);
+    }
 }

@@ -19,6 +19,8 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
     private PlainScale[] _priceScales = [], _volumeScales = [];
     private int _priceDecimals = -1, _volumeDecimals = -1;
     private int _row, _cell;
+    private bool _volumeFinal;
+    private PlainTime _isoTime;
 
     /// <summary>Whether the columns and options are those that this path knows.</summary>
     public static bool Serves(CandleFields fields, CandleFileOptions options) =>
@@ -68,9 +70,12 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
         sink.Columns.Reserve(sink.Columns.Time.Length == 0 && expected > rows ? (long)expected : rows);
     }
 
+    // Compiled at once: the first load of a year takes 85 ms instead of 180 that way.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakePlainRows(byte[] buffer)
     {
         UpdateScales();
+        var iso = AreTimesIso(buffer);
         var columns = sink.Columns;
         ref var origin = ref MemoryMarshal.GetArrayDataReference(buffer);
         ref var priceScales = ref MemoryMarshal.GetArrayDataReference(_priceScales);
@@ -95,7 +100,9 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
             if (Unsafe.Add(ref origin, rowEnd - 1) == '\r')
                 Unsafe.Add(ref ends, cells - 1)--;
 
-            var time = Time(ref origin, ref Unsafe.Add(ref ends, timeCell), ref timeScales, latest, ref worst, ref signs) + day;
+            var time = iso
+                ? IsoTime(buffer.AsSpan(Unsafe.Add(ref ends, timeCell - 1) + 1, Unsafe.Add(ref ends, timeCell) - Unsafe.Add(ref ends, timeCell - 1) - 1), ref signs)
+                : Time(ref origin, ref Unsafe.Add(ref ends, timeCell), ref timeScales, latest, ref worst, ref signs) + day;
             var open = Number(ref origin, ref Unsafe.Add(ref ends, openCell), ref priceScales, ref worst, ref signs);
             var high = Number(ref origin, ref Unsafe.Add(ref ends, highCell), ref priceScales, ref worst, ref signs);
             var low = Number(ref origin, ref Unsafe.Add(ref ends, lowCell), ref priceScales, ref worst, ref signs);
@@ -127,7 +134,30 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
         ref var scale = ref Unsafe.Add(ref scales, fraction);
         worst = Vector128.Max(worst, digits);
         signs |= (scale.LongestCell - length) | (length - 1);
-        return PlainNumber.ToInteger(digits) * scale.Factor;
+        var value = PlainNumber.ToInteger(digits);
+        return scale.Factor >= 0 ? value * scale.Factor : Divide(value, -scale.Factor, ref signs);
+    }
+
+    private static long Divide(long value, long divisor, ref long signs)
+    {
+        var (whole, rest) = Math.DivRem(value, divisor);
+        signs |= -rest;
+        return whole;
+    }
+
+    // A row whose time cannot be read here is left to the general path like any other.
+    private long IsoTime(ReadOnlySpan<byte> text, ref long signs)
+    {
+        if (!_isoTime.TryParse(text, out var time))
+            signs = -1;
+        return time;
+    }
+
+    private bool AreTimesIso(byte[] buffer)
+    {
+        var cell = _cell + layout.Time;
+        var start = _scan.CellEnds[cell - 1] + 1;
+        return sink.Parser.DayStart is null && _scan.CellEnds[cell] >= start && PlainTime.Serves(buffer.AsSpan(start, _scan.CellEnds[cell] - start));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -146,9 +176,9 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
     {
         var parser = sink.Parser;
         if (_priceDecimals != parser.PriceDecimals)
-            _priceScales = PlainScale.ForNumbers(_priceDecimals = parser.PriceDecimals, parser.PriceShift);
-        if (_volumeDecimals != parser.VolumeDecimals)
-            _volumeScales = PlainScale.ForNumbers(_volumeDecimals = parser.VolumeDecimals, 0);
+            _priceScales = PlainScale.ForNumbers(_priceDecimals = parser.PriceDecimals, parser.PriceShift, parser.IsPriceScaleFinal);
+        if (_volumeDecimals != parser.VolumeDecimals || _volumeFinal != parser.IsVolumeScaleFinal)
+            _volumeScales = PlainScale.ForNumbers(_volumeDecimals = parser.VolumeDecimals, 0, _volumeFinal = parser.IsVolumeScaleFinal);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -3,6 +3,16 @@ namespace ParityFast.Engine;
 /// <summary>Who listens to a decision loop: nobody, or a log. A struct, so that the loop is compiled for each.</summary>
 internal interface ILoopObserver
 {
+    /// <summary>The loop is about to run on this core; called once, before the first candle.</summary>
+    void Start(LoopCore core)
+    {
+    }
+
+    /// <summary>A chunk of candles is about to be stepped over; its columns stay pinned until the next chunk.</summary>
+    void BeginChunk(in LoopChunk chunk)
+    {
+    }
+
     /// <summary>A candle before the first decision; <paramref name="index"/> is its place in the chunk.</summary>
     void WarmUp(int index);
 

@@ -58,6 +58,10 @@ internal sealed class StrategyOptions
         return ParityFast.Instrument.Spot(symbol ?? DefaultSymbol(files));
     }
 
+    /// <summary>Fractional digits of a price, where the instrument says so.</summary>
+    public static int? PriceDecimals(Instrument instrument) =>
+        instrument.PriceIncrement is { } increment ? Scale.SignificantDecimals(increment) : null;
+
     private static string DefaultSymbol(IReadOnlyList<string> files)
     {
         if (files.Count == 0) return "BTC-USD";

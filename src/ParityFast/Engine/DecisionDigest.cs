@@ -31,10 +31,9 @@ internal sealed class DecisionDigest : IDisposable
     public void AddRun(long firstCloseTime, long count, Decision decision, in DecisionTerms terms)
     {
         var reason = decision.Reason.Id;
-        var text = _reasons[reason];
         // A log that records add reasons to has more of them than when it was opened.
         if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
-        Reserve(RoomForRun + (_ordinals[reason] == 0 ? text.Length * 3 : 0));
+        Reserve(RoomForRun + (_ordinals[reason] == 0 ? _reasons[reason].Length * 3 : 0));
         var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
         var parts = decision.Terms;
         writer.ArrayHeader(5 + DigestTerms.Count(parts));
@@ -49,7 +48,7 @@ internal sealed class DecisionDigest : IDisposable
         else
         {
             _ordinals[reason] = ++_ordinalsGiven;
-            writer.Text(text);
+            writer.Text(_reasons[reason]);
         }
 
         if (parts != DecisionTermsFlags.None) DigestTerms.Write(ref writer, parts, terms);

@@ -30,6 +30,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     public ReadOnlySpan<byte> State => MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _state));
 
     /// <summary>Steps over the <paramref name="count"/> candles of the current chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int count)
     {
         var first = Math.Clamp(_core.FirstDecisionIndex, 0, count);

@@ -17,7 +17,7 @@ internal sealed unsafe class LoopCore : IDisposable
     private readonly int[] _refusals = new int[RefusalCodes.Count];
     private Decision _run;
     private DecisionTerms _runTerms;
-    private Order _pending;
+    private Order _order;
     private long* _opens;
     private readonly long _interval;
     private long _runStart, _runStartTime;
@@ -78,7 +78,7 @@ internal sealed unsafe class LoopCore : IDisposable
         if (_hasRun && decision == _run && _runTerms.Equals(Frame->Terms, decision.Terms)) return;
         FinishRun(_firstBar + index);
         (_run, _runStart, _runStartTime, _hasRun) = (decision, _firstBar + index, Frame->CloseTimes[index], true);
-        if (decision.Terms != DecisionTermsFlags.None) _runTerms = Frame->Terms;
+        _runTerms.Take(Frame->Terms, decision.Terms);
         RunBits = decision.Action == DecisionAction.Hold && decision.Terms == DecisionTermsFlags.None ? decision.Bits : ulong.MaxValue;
     }
 
@@ -86,17 +86,9 @@ internal sealed unsafe class LoopCore : IDisposable
     public Execution Execute(int index, Decision decision)
     {
         OrdersAsked++;
-        var order = new Order
-        {
-            Action = decision.Action,
-            Notional = (decision.Terms & DecisionTermsFlags.Notional) != 0 ? Frame->Terms.Notional : null,
-            Quantity = (decision.Terms & DecisionTermsFlags.Quantity) != 0 ? Frame->Terms.Quantity : null,
-            Leverage = (decision.Terms & DecisionTermsFlags.Leverage) != 0 ? Frame->Terms.Leverage : null,
-            Terms = (decision.Terms & DecisionTermsFlags.Order) != 0 ? Frame->Terms.Order : default,
-            ReduceOnly = Frame->ReduceOnly,
-        };
-        if (_fillTiming == FillTiming.DecisionMark) return Fill(index, order, Frame->FirstMark[index], Frame->CloseTimes[index]);
-        (_pending, HasPendingOrder) = (order, true);
+        _order.Take(decision, Frame->Terms, Frame->ReduceOnly);
+        if (_fillTiming == FillTiming.DecisionMark) return Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index]);
+        HasPendingOrder = true;
         return new Execution { Pending = true };
     }
 
@@ -104,7 +96,7 @@ internal sealed unsafe class LoopCore : IDisposable
     public Execution SettlePending(int index)
     {
         HasPendingOrder = false;
-        return Fill(index, _pending, _opens[index], Frame->CloseTimes[index] - _interval);
+        return Fill(index, _opens[index], Frame->CloseTimes[index] - _interval);
     }
 
     /// <summary>Refuses what the last candle asked for and no candle opened to fill.</summary>
@@ -135,11 +127,11 @@ internal sealed unsafe class LoopCore : IDisposable
         _hasRun = false;
     }
 
-    private Execution Fill(int index, in Order order, long price, long time)
+    private Execution Fill(int index, long price, long time)
     {
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
         var wasFlat = Desk.Account.SignedQuantity == 0;
-        var execution = Desk.Execute(order, price, time);
+        var execution = Desk.Execute(_order, price, time);
         if (!execution.Filled)
         {
             _refusals[(int)execution.Refusal]++;

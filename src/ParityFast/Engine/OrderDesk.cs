@@ -20,7 +20,7 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     /// <summary>Prices, sizes, checks and books one order at a market price in price steps.</summary>
     public Execution Execute(in Order order, long price, long time)
     {
-        if (order.Terms.Type != OrderType.Market || order.Terms.PostOnly) return Execution.Refused(Refusal.OrderTypeUnsupported);
+        if (!order.IsMarket) return Execution.Refused(Refusal.OrderTypeUnsupported);
         var buy = IsBuy(order.Action);
         var fillPrice = _fills.PriceFor(buy, price);
         var (quantity, refusal) = order.Action == DecisionAction.Close ? SizeClose(order) : SizeEntry(order, fillPrice);
@@ -43,7 +43,7 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
             Commission = commission,
             Slippage = buy ? fillPrice - market : market - fillPrice,
         };
-        Account.Book(buy, fill, time);
+        Account.Book(buy, fill, notional, time);
         return fill;
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using ParityFast.Market;
 
 namespace ParityFast.Engine;
@@ -31,9 +33,15 @@ internal static class RunRequirements
 
     private static Int128 Highest(CandleSeries candles)
     {
-        var highest = 0L;
-        foreach (var price in candles.High.IsEmpty ? candles.Close : candles.High) highest = Math.Max(highest, price);
-        return highest;
+        var prices = candles.High.IsEmpty ? candles.Close : candles.High;
+        // Several at a time: one by one, this took a tenth of a whole backtest.
+        var vectors = MemoryMarshal.Cast<long, Vector<long>>(prices);
+        var highest = Vector<long>.Zero;
+        foreach (var vector in vectors) highest = Vector.Max(highest, vector);
+        var result = 0L;
+        for (var i = 0; i < Vector<long>.Count; i++) result = Math.Max(result, highest[i]);
+        foreach (var price in prices[(vectors.Length * Vector<long>.Count)..]) result = Math.Max(result, price);
+        return result;
     }
 
     private static void Require(CandleFields declared, CandleFields field, ReadOnlySpan<long> column, string message)

@@ -69,6 +69,14 @@ internal ref struct MessagePackBuffer(Span<byte> buffer)
         Length += Encoding.UTF8.GetBytes(value, _buffer[Length..]);
     }
 
+    /// <summary>A text that is UTF-8 already, of at most 31 bytes.</summary>
+    public void Text(scoped ReadOnlySpan<byte> value)
+    {
+        _buffer[Length] = (byte)(0xa0 | value.Length);
+        value.CopyTo(_buffer[(Length + 1)..]);
+        Length += value.Length + 1;
+    }
+
     /// <summary>An exact decimal as a text, its trailing zeros kept; at most 33 bytes.</summary>
     public void Decimal(decimal value)
     {

@@ -61,6 +61,12 @@ internal sealed unsafe class LoopCore : IDisposable
     public void BeginChunk(in CandleColumns candles, long* closeTimes, long* opens, int firstBar)
     {
         _columns.Advance(candles);
+        EnterChunk(closeTimes, opens, firstBar);
+    }
+
+    /// <summary>Takes the chunk that the columns, which other loops may share, stand at.</summary>
+    public void EnterChunk(long* closeTimes, long* opens, int firstBar)
+    {
         _firstBar = firstBar;
         _opens = opens;
         Frame->FirstMark = _columns.FirstMark;

@@ -21,8 +21,8 @@ public sealed record Instrument
     /// <summary>Quantities are whole multiples of this, in base units; at most nine fractional digits.</summary>
     public decimal StepSize { get; init; } = 0.0001m;
 
-    /// <summary>Smallest notional of an order, in quote units.</summary>
-    public decimal MinNotional { get; init; } = 1m;
+    /// <summary>Smallest notional of an order, in quote units; null for none.</summary>
+    public decimal? MinNotional { get; init; } = 1m;
 
     /// <summary>Prices are whole multiples of this, in quote units; null where it is not known.</summary>
     public decimal? PriceIncrement { get; init; }

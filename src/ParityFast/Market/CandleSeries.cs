@@ -38,6 +38,9 @@ public sealed class CandleSeries
     /// <summary>Fractional digits of a volume step.</summary>
     public int VolumeDecimals { get; }
 
+    /// <summary>Microseconds from the time that the source labels a candle with to its close: <see cref="Interval"/> where it labels the open, else 0.</summary>
+    public long LabelOffset { get; init; }
+
     /// <summary>Close time of each candle, Unix microseconds, UTC.</summary>
     public ReadOnlySpan<long> CloseTime => _closeTime.AsSpan(0, Count);
 
@@ -55,6 +58,12 @@ public sealed class CandleSeries
 
     /// <summary>Volume of each candle in volume steps; empty where the source has none.</summary>
     public ReadOnlySpan<long> Volume => Column(_volume);
+
+    /// <summary>
+    /// SHA-256 in lower-case hexadecimal over what the candles are: count, interval, both scales, then each column behind its length,
+    /// all as little-endian 64-bit integers. Computed at each call.
+    /// </summary>
+    public string DataHash() => CandleHash.Compute(this);
 
     private ReadOnlySpan<long> Column(long[] column) => column.Length == 0 ? default : column.AsSpan(0, Count);
 }

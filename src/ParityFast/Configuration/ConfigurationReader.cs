@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace ParityFast.Configuration;
+
+/// <summary>
+/// Fills a configuration record from JSON, its fields in snake case. A number may stand as a JSON number or as a string; null is
+/// "not given". A field that the record does not have is an error that lists those it has.
+/// </summary>
+public static class ConfigurationReader
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="type">The record to fill; it has a constructor without parameters and init properties.</param>
+    /// <param name="path">A JSON file with one object.</param>
+    /// <param name="overrides">Fields that take precedence, as text.</param>
+    /// <exception cref="InputException">The file cannot be read, or a field is unknown or not of its kind.</exception>
+    public static object ReadFile(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, string path, IReadOnlyDictionary<string, string>? overrides = null)
+    {
+        byte[] text;
+        try
+        {
+            text = File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read: {error.Message}", "check the path", error);
+        }
+
+        return Read(type, text, path, overrides);
+    }
+
+    /// <summary>Reads JSON text.</summary>
+    /// <param name="type">The record to fill.</param>
+    /// <param name="json">UTF-8 text of one JSON object; empty for none.</param>
+    /// <param name="source">What errors call the text.</param>
+    /// <param name="overrides">Fields that take precedence, as text.</param>
+    /// <exception cref="InputException">The text is not a JSON object, or a field is unknown or not of its kind.</exception>
+    public static object Read(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source, IReadOnlyDictionary<string, string>? overrides = null)
+    {
+        var target = Activator.CreateInstance(type)!;
+        var fields = ConfigurationField.Of(type);
+        if (!json.IsEmpty)
+        {
+            using var document = Parse(json, source);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new InputException($"{source}: holds a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, expected an object",
+                    $"write the fields as {{\"{fields[0].Name}\": …}}");
+            }
+
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                Find(fields, property.Name, source).Set(target, property.Value, source);
+            }
+        }
+
+        foreach (var (name, value) in overrides ?? new Dictionary<string, string>())
+        {
+            Find(fields, name, "--set").Set(target, value, "--set");
+        }
+
+        return target;
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> json, string source)
+    {
+        try
+        {
+            // A byte-order mark is no part of JSON, and editors leave one.
+            return JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, Lenient);
+        }
+        catch (JsonException error)
+        {
+            throw new InputException($"{source}:{(error.LineNumber ?? 0) + 1}: is not JSON: {error.Message}", "check the file in an editor that knows JSON", error);
+        }
+    }
+
+    private static ConfigurationField Find(ConfigurationField[] fields, string name, string source) =>
+        Array.Find(fields, field => field.Name == name)
+        ?? throw new InputException($"{source}: there is no field '{name}'",
+            $"the fields are: {string.Join(", ", fields.Select(field => field.Name))}");
+}

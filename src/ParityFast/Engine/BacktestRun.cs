@@ -1,0 +1,86 @@
+using ParityFast.Market;
+
+namespace ParityFast.Engine;
+
+/// <summary>One pass of a strategy over a candle series, chunk by chunk.</summary>
+internal sealed unsafe class BacktestRun<TObserver> : IDisposable
+    where TObserver : struct, ILoopObserver
+{
+    // 1,024 candles of a mark and a few indicators stay in the first cache level.
+    public const int DefaultChunk = 1024;
+
+    private readonly CandleSeries _candles;
+    private readonly IndicatorColumns _columns;
+    private readonly IDecisionLoop _loop;
+    private readonly TObserver _observer;
+    private readonly int _chunk;
+
+    public BacktestRun(StrategyDefinition strategy, Instrument instrument, CandleSeries candles, BacktestOptions options,
+        TObserver observer, int chunk = DefaultChunk)
+    {
+        (_candles, _chunk, _observer) = (candles, chunk, observer);
+        var declared = strategy.Probe(instrument, candles.PriceDecimals);
+        RunRequirements.Check(declared, candles, options);
+        _columns = new IndicatorColumns(declared.HistoryLength, chunk);
+        Setup = new StrategySetup(instrument, candles.PriceDecimals, _columns);
+        var desk = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals), options);
+        _loop = strategy.CreateLoop(Setup, () => Core = new LoopCore(Setup, _columns, desk, options, candles.Interval), observer);
+        Core!.Frame->Mode = RunRequirements.NeedsWideProducts(declared, candles) ? ReadingMode.Wide : ReadingMode.Plain;
+        _observer.Start(Core);
+    }
+
+    public StrategySetup Setup { get; }
+
+    public LoopCore Core { get; private set; }
+
+    /// <summary>Steps over all candles.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled between two chunks.</exception>
+    public void Run(CancellationToken cancellation = default)
+    {
+        var last = 0;
+        for (var bar = 0; bar < _candles.Count; bar += _chunk)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            last = Math.Min(_chunk, _candles.Count - bar);
+            RunChunk(bar, last);
+        }
+
+        _loop.Finish(last - 1);
+    }
+
+    public void Dispose()
+    {
+        Core.Dispose();
+        _columns.Dispose();
+    }
+
+    private void RunChunk(int bar, int count)
+    {
+        var columns = new CandleColumns
+        {
+            Open = Slice(_candles.Open, bar, count),
+            High = Slice(_candles.High, bar, count),
+            Low = Slice(_candles.Low, bar, count),
+            Close = _candles.Close.Slice(bar, count),
+            Volume = Slice(_candles.Volume, bar, count),
+        };
+        fixed (long* closeTimes = _candles.CloseTime.Slice(bar, count), opens = columns.Open, highs = columns.High,
+            lows = columns.Low, volumes = columns.Volume)
+        {
+            Core.BeginChunk(columns, closeTimes, opens, bar);
+            _observer.BeginChunk(new LoopChunk
+            {
+                CloseTimes = closeTimes,
+                Close = Core.Frame->FirstMark,
+                Open = opens,
+                High = highs,
+                Low = lows,
+                Volume = volumes,
+            });
+            _loop.Run(count);
+        }
+    }
+
+    private static ReadOnlySpan<long> Slice(ReadOnlySpan<long> column, int start, int count) =>
+        column.IsEmpty ? default : column.Slice(start, count);
+}

@@ -1,0 +1,43 @@
+using System.Numerics;
+
+namespace ParityFast.Engine;
+
+/// <summary>Floors of exact quotients of numbers larger than a machine word.</summary>
+internal static class ExactQuotient
+{
+    /// <summary>
+    /// floor(<paramref name="numerator"/> ÷ (<paramref name="denominator"/> × 10^<paramref name="exponent"/>)).
+    /// </summary>
+    /// <exception cref="OverflowException">The quotient does not fit in 64 bits.</exception>
+    public static long Floor(UInt128 numerator, UInt128 denominator, int exponent)
+    {
+        if (exponent is < -18 or > 18) return Wide(numerator, denominator, exponent);
+        var power = (ulong)Scale.PowerOfTen(Math.Abs(exponent));
+        var scaled = exponent < 0 ? numerator : denominator;
+        if (scaled >> (127 - (int)ulong.Log2(power) - 1) != 0) return Wide(numerator, denominator, exponent);
+        if (exponent < 0) numerator *= power;
+        else denominator *= power;
+        return Floor(numerator, denominator);
+    }
+
+    private static long Floor(UInt128 numerator, UInt128 denominator)
+    {
+        // By 64 bits the processor divides in one instruction: 4 ns.
+        if (denominator == (ulong)denominator) return checked((long)(numerator / (ulong)denominator));
+        // A whole 128-bit division costs ten times this: an estimate in double is off by a few units at most, and products are cheap.
+        var estimate = (double)numerator / (double)denominator;
+        if (estimate >= 1L << 50) return checked((long)(numerator / denominator));
+        var quotient = (ulong)estimate;
+        while (quotient > 0 && denominator * quotient > numerator) quotient--;
+        while (denominator * (quotient + 1) <= numerator) quotient++;
+        return (long)quotient;
+    }
+
+    private static long Wide(UInt128 numerator, UInt128 denominator, int exponent)
+    {
+        BigInteger left = numerator, right = denominator;
+        if (exponent < 0) left *= BigInteger.Pow(10, -exponent);
+        else right *= BigInteger.Pow(10, exponent);
+        return checked((long)(left / right));
+    }
+}

@@ -1,0 +1,14 @@
+namespace ParityFast.Engine;
+
+/// <summary>A decision loop whose strategy is not known by type.</summary>
+internal interface IDecisionLoop
+{
+    /// <summary>The strategy's memory as it stands, byte for byte.</summary>
+    ReadOnlySpan<byte> State { get; }
+
+    /// <summary>Steps over the candles of the current chunk.</summary>
+    void Run(int count);
+
+    /// <summary>Settles what is still pending after the last candle, at <paramref name="index"/> of the current chunk.</summary>
+    void Finish(int index);
+}

@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ParityFast.Engine;
+
+/// <summary>
+/// What a decision loop owns besides the strategy: the frame that contexts read, the desk with its account, the digest and the
+/// metrics. Everything here runs only when something happens, or once a chunk.
+/// </summary>
+internal sealed unsafe class LoopCore : IDisposable
+{
+    private readonly IndicatorColumns _columns;
+    private readonly FillTiming _fillTiming;
+    private readonly int _firstDecision;
+    private readonly DecisionDigest _digest;
+    private readonly RunMetrics _metrics;
+    private readonly int[] _refusals = new int[RefusalCodes.Count];
+    private Decision _run;
+    private DecisionTerms _runTerms;
+    private Order _order;
+    private long* _opens;
+    private readonly long _interval;
+    private long _runStart, _runStartTime;
+    private int _firstBar;
+    private bool _hasRun;
+
+    public LoopCore(StrategySetup setup, IndicatorColumns columns, OrderDesk desk, BacktestOptions options, long interval)
+    {
+        (_columns, _fillTiming, _firstDecision, _interval) = (columns, options.FillTiming, setup.FirstDecision, interval);
+        Desk = desk;
+        _digest = new DecisionDigest(setup.Reasons);
+        _metrics = new RunMetrics(desk, (double)options.InitialCapital, options.Metrics, interval);
+        Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
+        Frame->PriceDecimals = desk.Scale.PriceDecimals;
+        Frame->QuantityDecimals = desk.Scale.QuantityDecimals;
+        Frame->History = setup.HistoryLength;
+        RefreshFrame();
+    }
+
+    public DecisionFrame* Frame { get; private set; }
+
+    public OrderDesk Desk { get; }
+
+    public RunMetrics Metrics => _metrics;
+
+    /// <summary>Number of refused orders by <see cref="Refusal"/>.</summary>
+    public ReadOnlySpan<int> Refusals => _refusals;
+
+    /// <summary>Number of decisions that asked for something.</summary>
+    public int OrdersAsked { get; private set; }
+
+    /// <summary>Index in the current chunk of the first candle that is decided on; beyond the chunk while it is warm-up.</summary>
+    public int FirstDecisionIndex => _firstDecision - 1 - _firstBar;
+
+    /// <summary>Bits of the hold that the current run consists of; of no decision where the last one was something else.</summary>
+    public ulong RunBits { get; private set; } = ulong.MaxValue;
+
+    public bool HasPendingOrder { get; private set; }
+
+    /// <summary>Takes a chunk of candles; <paramref name="closeTimes"/> and <paramref name="opens"/> stay pinned until the next chunk.</summary>
+    public void BeginChunk(in CandleColumns candles, long* closeTimes, long* opens, int firstBar)
+    {
+        _columns.Advance(candles);
+        EnterChunk(closeTimes, opens, firstBar);
+    }
+
+    /// <summary>Takes the chunk that the columns, which other loops may share, stand at.</summary>
+    public void EnterChunk(long* closeTimes, long* opens, int firstBar)
+    {
+        _firstBar = firstBar;
+        _opens = opens;
+        Frame->FirstMark = _columns.FirstMark;
+        Frame->CloseTimes = closeTimes;
+        Frame->FirstBar = firstBar;
+    }
+
+    /// <summary>Marks equity to the end of the chunk.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void FinishChunk(int count) => _metrics.MarkTo(_firstBar, count, Frame->FirstMark);
+
+    /// <summary>Adds a decision to the digest; equal ones in a row are one run.</summary>
+    public void NoteDecision(int index, Decision decision)
+    {
+        if (_hasRun && decision == _run && _runTerms.Equals(Frame->Terms, decision.Terms)) return;
+        FinishRun(_firstBar + index);
+        (_run, _runStart, _runStartTime, _hasRun) = (decision, _firstBar + index, Frame->CloseTimes[index], true);
+        _runTerms.Take(Frame->Terms, decision.Terms);
+        RunBits = decision.Action == DecisionAction.Hold && decision.Terms == DecisionTermsFlags.None ? decision.Bits : ulong.MaxValue;
+    }
+
+    /// <summary>Takes what was asked for through the guards to a fill, or parks it until the next candle opens.</summary>
+    public Execution Execute(int index, Decision decision)
+    {
+        OrdersAsked++;
+        _order.Take(decision, Frame->Terms, Frame->ReduceOnly);
+        if (_fillTiming == FillTiming.DecisionMark) return Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index]);
+        HasPendingOrder = true;
+        return new Execution { Pending = true };
+    }
+
+    /// <summary>Fills the parked order at the open of this candle.</summary>
+    public Execution SettlePending(int index)
+    {
+        HasPendingOrder = false;
+        return Fill(index, _opens[index], Frame->CloseTimes[index] - _interval);
+    }
+
+    /// <summary>Refuses what the last candle asked for and no candle opened to fill.</summary>
+    public Execution DropPending()
+    {
+        HasPendingOrder = false;
+        _refusals[(int)Refusal.NoNextCandle]++;
+        return Execution.Refused(Refusal.NoNextCandle);
+    }
+
+    /// <summary>Ends the run of candles: the digest in lower-case hexadecimal.</summary>
+    public string FinishDigest(int bars, long lastCloseTime)
+    {
+        FinishRun(bars);
+        return _digest.Finish(bars, lastCloseTime);
+    }
+
+    public void Dispose()
+    {
+        _digest.Dispose();
+        NativeMemory.Free(Frame);
+        Frame = null;
+    }
+
+    private void FinishRun(long end)
+    {
+        if (_hasRun) _digest.AddRun(_runStartTime, end - _runStart, _run, _runTerms);
+        _hasRun = false;
+    }
+
+    private Execution Fill(int index, long price, long time)
+    {
+        _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
+        var wasFlat = Desk.Account.SignedQuantity == 0;
+        var execution = Desk.Execute(_order, price, time);
+        if (!execution.Filled)
+        {
+            _refusals[(int)execution.Refusal]++;
+            return execution;
+        }
+
+        _metrics.AddFill(_firstBar + index, wasFlat);
+        RefreshFrame();
+        return execution;
+    }
+
+    private void RefreshFrame()
+    {
+        var account = Desk.Account;
+        var quantity = account.SignedQuantity;
+        Frame->EquityBase = account.EquityBase;
+        Frame->SignedQuantity = quantity;
+        Frame->Side = quantity == 0 ? PositionSide.Flat : quantity > 0 ? PositionSide.Long : PositionSide.Short;
+        Frame->Quantity = Scale.ToDecimal(Math.Abs(quantity), Desk.Scale.QuantityDecimals);
+        Frame->EntryPrice = quantity == 0 ? 0 : account.EntryPrice.ToDecimal();
+        Frame->EntryTime = quantity == 0 ? 0 : account.EntryTime;
+    }
+}

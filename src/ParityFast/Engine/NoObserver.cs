@@ -1,0 +1,29 @@
+namespace ParityFast.Engine;
+
+/// <summary>Nobody listens.</summary>
+internal readonly struct NoObserver : ILoopObserver
+{
+    public void Start(LoopCore core)
+    {
+    }
+
+    public void BeginChunk(in LoopChunk chunk)
+    {
+    }
+
+    public void WarmUp(int index)
+    {
+    }
+
+    public void Held(int index, Decision decision)
+    {
+    }
+
+    public void Acted(int index, Decision decision, in Execution execution)
+    {
+    }
+
+    public void Settled(int index, in Execution execution)
+    {
+    }
+}

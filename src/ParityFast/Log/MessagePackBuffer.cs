@@ -1,0 +1,134 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+
+namespace ParityFast.Log;
+
+/// <summary>
+/// Writes MessagePack (the specification at msgpack.org, version 5) into a span, always in the shortest form. The caller makes
+/// sure of the room: <see cref="MaxNumber"/> bytes a number, <see cref="MaxHeader"/> and the bytes a text.
+/// </summary>
+internal ref struct MessagePackBuffer(Span<byte> buffer)
+{
+    public const int MaxNumber = 9;
+    public const int MaxHeader = 5;
+
+    private readonly Span<byte> _buffer = buffer;
+
+    /// <summary>Number of bytes written so far.</summary>
+    public int Length { get; private set; }
+
+    public readonly ReadOnlySpan<byte> Written => _buffer[..Length];
+
+    public void Nil() => _buffer[Length++] = 0xc0;
+
+    public void Boolean(bool value) => _buffer[Length++] = value ? (byte)0xc3 : (byte)0xc2;
+
+    public void ArrayHeader(int count)
+    {
+        if (count < 16) _buffer[Length++] = (byte)(0x90 | count);
+        else if (count <= ushort.MaxValue) Tagged16(0xdc, (ushort)count);
+        else Tagged32(0xdd, (uint)count);
+    }
+
+    public void MapHeader(int count)
+    {
+        if (count < 16) _buffer[Length++] = (byte)(0x80 | count);
+        else if (count <= ushort.MaxValue) Tagged16(0xde, (ushort)count);
+        else Tagged32(0xdf, (uint)count);
+    }
+
+    public void Integer(long value)
+    {
+        if (value >= 0) Unsigned((ulong)value);
+        else if (value >= -32) _buffer[Length++] = (byte)value;
+        else if (value >= sbyte.MinValue) Tagged8(0xd0, (byte)value);
+        else if (value >= short.MinValue) Tagged16(0xd1, (ushort)value);
+        else if (value >= int.MinValue) Tagged32(0xd2, (uint)value);
+        else Tagged64(0xd3, (ulong)value);
+    }
+
+    public void Unsigned(ulong value)
+    {
+        if (value < 128) _buffer[Length++] = (byte)value;
+        else if (value <= byte.MaxValue) Tagged8(0xcc, (byte)value);
+        else if (value <= ushort.MaxValue) Tagged16(0xcd, (ushort)value);
+        else if (value <= uint.MaxValue) Tagged32(0xce, (uint)value);
+        else Tagged64(0xcf, value);
+    }
+
+    public void Double(double value) => Tagged64(0xcb, BitConverter.DoubleToUInt64Bits(value));
+
+    public void Text(string value)
+    {
+        var count = Encoding.UTF8.GetByteCount(value);
+        if (count < 32) _buffer[Length++] = (byte)(0xa0 | count);
+        else if (count <= byte.MaxValue) Tagged8(0xd9, (byte)count);
+        else if (count <= ushort.MaxValue) Tagged16(0xda, (ushort)count);
+        else Tagged32(0xdb, (uint)count);
+        Length += Encoding.UTF8.GetBytes(value, _buffer[Length..]);
+    }
+
+    /// <summary>A text that is UTF-8 already, of at most 31 bytes.</summary>
+    public void Text(scoped ReadOnlySpan<byte> value)
+    {
+        _buffer[Length] = (byte)(0xa0 | value.Length);
+        value.CopyTo(_buffer[(Length + 1)..]);
+        Length += value.Length + 1;
+    }
+
+    /// <summary>An exact decimal as a text, its trailing zeros kept; at most 33 bytes.</summary>
+    public void Decimal(decimal value)
+    {
+        Span<byte> text = stackalloc byte[32];
+        value.TryFormat(text, out var count, default, CultureInfo.InvariantCulture);
+        if (count < 32) _buffer[Length++] = (byte)(0xa0 | count);
+        else Tagged8(0xd9, (byte)count);
+        text[..count].CopyTo(_buffer[Length..]);
+        Length += count;
+    }
+
+    /// <summary>A whole number, as its digits where it does not fit in 64 bits.</summary>
+    public void Wide(Int128 value)
+    {
+        if (value >= long.MinValue && value <= long.MaxValue) Integer((long)value);
+        else Text(value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public void Binary(ReadOnlySpan<byte> value)
+    {
+        if (value.Length <= byte.MaxValue) Tagged8(0xc4, (byte)value.Length);
+        else if (value.Length <= ushort.MaxValue) Tagged16(0xc5, (ushort)value.Length);
+        else Tagged32(0xc6, (uint)value.Length);
+        value.CopyTo(_buffer[Length..]);
+        Length += value.Length;
+    }
+
+    private void Tagged8(byte tag, byte value)
+    {
+        _buffer[Length] = tag;
+        _buffer[Length + 1] = value;
+        Length += 2;
+    }
+
+    private void Tagged16(byte tag, ushort value)
+    {
+        _buffer[Length] = tag;
+        BinaryPrimitives.WriteUInt16BigEndian(_buffer[(Length + 1)..], value);
+        Length += 3;
+    }
+
+    private void Tagged32(byte tag, uint value)
+    {
+        _buffer[Length] = tag;
+        BinaryPrimitives.WriteUInt32BigEndian(_buffer[(Length + 1)..], value);
+        Length += 5;
+    }
+
+    private void Tagged64(byte tag, ulong value)
+    {
+        _buffer[Length] = tag;
+        BinaryPrimitives.WriteUInt64BigEndian(_buffer[(Length + 1)..], value);
+        Length += 9;
+    }
+}

@@ -1,0 +1,121 @@
+namespace ParityFast.Market;
+
+/// <summary>Appends candles in time order and applies the policies for those that are not.</summary>
+internal sealed class CandleAppender(CandleColumns columns, CandleFileOptions options)
+{
+    private const int LineBits = 40;
+
+    private readonly List<CandlePlace> _places = [];
+    private long[] _lines = [];
+    private int _sourceStart;
+    private bool _eitherWay, _descending;
+
+    /// <summary>Candles left out because another one has the same time.</summary>
+    public int Duplicates { get; private set; }
+
+    public CandlePlace Place => _places[^1];
+
+    /// <summary>Begins the next source; <paramref name="eitherWay"/> lets its candles run from new to old as well.</summary>
+    public void BeginSource(CandlePlace place, bool eitherWay)
+    {
+        _places.Add(place);
+        (_sourceStart, _eitherWay, _descending) = (columns.Count, eitherWay, false);
+    }
+
+    public void Append(in LabelledCandle candle, ReadOnlySpan<byte> timeText)
+    {
+        if (options.Sort)
+        {
+            AppendUnsorted(candle);
+            return;
+        }
+
+        var first = columns.Count == (_eitherWay ? _sourceStart : 0);
+        var distance = first ? 1 : candle.Time - columns.Time[columns.Count - 1];
+        if (_eitherWay && distance < 0 && columns.Count == _sourceStart + 1)
+            _descending = true;
+        distance = _descending ? -distance : distance;
+        if (distance > 0)
+            columns.Append(candle);
+        else if (distance == 0)
+            TakeDuplicate(candle, timeText);
+        else
+            ThrowBackwards(timeText);
+    }
+
+    private void AppendUnsorted(in LabelledCandle candle)
+    {
+        columns.Append(candle);
+        if (_lines.Length < columns.Count)
+            Array.Resize(ref _lines, columns.Time.Length);
+        _lines[columns.Count - 1] = ((long)(_places.Count - 1) << LineBits) | Place.Line;
+    }
+
+    private void TakeDuplicate(in LabelledCandle candle, ReadOnlySpan<byte> timeText)
+    {
+        if (options.Duplicates == DuplicatePolicy.Error)
+            ThrowDuplicate(Place, timeText);
+        if (options.Duplicates == DuplicatePolicy.KeepLast)
+            columns.ReplaceLast(candle);
+        Duplicates++;
+    }
+
+    /// <summary>Ends a source: turns one that ran from new to old around and checks that it follows the one before.</summary>
+    public void EndSource()
+    {
+        if (_descending)
+            columns.Reverse(_sourceStart);
+        if (!_eitherWay || options.Sort || _sourceStart == 0 || _sourceStart == columns.Count)
+            return;
+        var distance = columns.Time[_sourceStart] - columns.Time[_sourceStart - 1];
+        var text = System.Text.Encoding.UTF8.GetBytes(CandleTime.ToIso8601(columns.Time[_sourceStart]));
+        if (distance < 0)
+            ThrowBackwards(text);
+        if (distance > 0)
+            return;
+        if (options.Duplicates == DuplicatePolicy.Error)
+            ThrowDuplicate(Place, text);
+        columns.RemoveAt(options.Duplicates == DuplicatePolicy.KeepFirst ? _sourceStart : _sourceStart - 1);
+        Duplicates++;
+    }
+
+    /// <summary>Ends the last source: sorts, if that was asked for.</summary>
+    public void Complete()
+    {
+        if (!options.Sort || columns.Count < 2)
+            return;
+        var order = CandleSorter.Sort(columns);
+        var kept = 0;
+        for (var i = 1; i < columns.Count; i++)
+        {
+            if (columns.Time[i] != columns.Time[kept])
+                columns.Move(i, ++kept);
+            else if (options.Duplicates == DuplicatePolicy.Error)
+                ThrowDuplicate(PlaceOf(order[i]), System.Text.Encoding.UTF8.GetBytes(CandleTime.ToIso8601(columns.Time[i])));
+            else if (options.Duplicates == DuplicatePolicy.KeepLast)
+                columns.Move(i, kept);
+        }
+
+        Duplicates = columns.Count - (kept + 1);
+        columns.Count = kept + 1;
+    }
+
+    private CandlePlace PlaceOf(int row)
+    {
+        var place = _places[(int)(_lines[row] >> LineBits)];
+        place.Line = _lines[row] & ((1L << LineBits) - 1);
+        return place;
+    }
+
+    private void ThrowBackwards(ReadOnlySpan<byte> timeText)
+    {
+        var last = CandleTime.ToIso8601(columns.Time[columns.Count - 1]);
+        var whole = columns.Count == _sourceStart + 1;
+        var hint = whole && _sourceStart == 0 ? "the file seems to run from new to old: pass --sort"
+            : columns.Count == _sourceStart ? "name the files in time order, or pass --sort" : "pass --sort to sort the candles by time";
+        Place.Throw($"time {{0}} is before the time of the candle before it, {last}", timeText, "times that increase from row to row", hint);
+    }
+
+    private static void ThrowDuplicate(CandlePlace place, ReadOnlySpan<byte> timeText) =>
+        place.Throw("time {0} is there twice", timeText, "each time once", "pass --duplicates keep-first or --duplicates keep-last");
+}

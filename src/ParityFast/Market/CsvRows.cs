@@ -1,0 +1,45 @@
+namespace ParityFast.Market;
+
+/// <summary>The general path of CSV: cuts one line into the cells of a candle, every quirk allowed.</summary>
+internal sealed class CsvRows(CsvLayout layout)
+{
+    private readonly Cell[] _cells = new Cell[layout.Cells];
+
+    /// <summary>Cuts the line that <paramref name="place"/> stands at; false where it is blank.</summary>
+    public bool TryCut(ReadOnlySpan<byte> line, CandlePlace place, out RawCandle raw)
+    {
+        line = TrimLineEnd(line);
+        raw = default;
+        if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0)
+            return false;
+        var count = CellSplitter.Split(line, layout.Delimiter, _cells);
+        if (count != layout.Cells)
+            CheckCount(line, count, place);
+        raw.Time = At(layout.Time, line);
+        raw.Open = At(layout.Open, line);
+        raw.High = At(layout.High, line);
+        raw.Low = At(layout.Low, line);
+        raw.Close = At(layout.Close, line);
+        raw.Volume = At(layout.Volume, line);
+        return true;
+    }
+
+    /// <summary>The line without the characters that end it.</summary>
+    public static ReadOnlySpan<byte> TrimLineEnd(ReadOnlySpan<byte> line)
+    {
+        if (line.Length > 0 && line[^1] == '\n')
+            line = line[..^1];
+        return line.Length > 0 && line[^1] == '\r' ? line[..^1] : line;
+    }
+
+    private ReadOnlySpan<byte> At(int cell, ReadOnlySpan<byte> line) => cell < 0 ? default : _cells[cell].Of(line);
+
+    // A delimiter at the end of the line makes one empty cell more, which is harmless.
+    private void CheckCount(ReadOnlySpan<byte> line, int count, CandlePlace place)
+    {
+        if (count == layout.Cells + 1 && line[^1] == layout.Delimiter)
+            return;
+        place.Throw($"the row has {count} cells instead of {layout.Cells}: {{0}}", line, $"{layout.Cells} cells as in the first line",
+            count < layout.Cells ? "complete or remove the line; the file may have been cut off" : "correct the line, or quote a cell that contains the delimiter");
+    }
+}

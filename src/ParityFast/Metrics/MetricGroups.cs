@@ -1,0 +1,27 @@
+namespace ParityFast.Metrics;
+
+/// <summary>
+/// Which statistics a run keeps. Chosen once, before the first bar: what is not asked for costs nothing a bar and is undefined (null)
+/// in the result. Total return, annual return, final equity, exposure and costs are always there.
+/// </summary>
+[Flags]
+public enum MetricGroups
+{
+    /// <summary>Only what needs no sum over bars.</summary>
+    None = 0,
+
+    /// <summary>Sums of per-bar returns and of their squares: volatility and Sharpe ratio.</summary>
+    Returns = 1,
+
+    /// <summary>Squares of the returns below the minimum acceptable one: downside deviation and Sortino ratio. Includes <see cref="Returns"/>.</summary>
+    Downside = 2 | Returns,
+
+    /// <summary>Peak and fall: maximum drawdown, its length, Calmar ratio and recovery factor.</summary>
+    Drawdown = 4,
+
+    /// <summary>Statistics of round trips: win rate, profit factor, average, best and worst trade, streaks.</summary>
+    Trades = 8,
+
+    /// <summary>Everything.</summary>
+    All = Downside | Drawdown | Trades,
+}

@@ -1,0 +1,26 @@
+namespace ParityFast.Metrics;
+
+/// <summary>What a run knows besides its equity and its trades. Costs are positive when paid.</summary>
+public readonly record struct RunTotals
+{
+    /// <summary>Length of a bar.</summary>
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>From the open of the first bar to the close of the last, gaps included.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Bars at whose close a position was open.</summary>
+    public int BarsInPosition { get; init; }
+
+    /// <summary>Number of fills: entries, closes and partial closes.</summary>
+    public int Fills { get; init; }
+
+    /// <summary>Commission paid, in quote currency; positive when paid.</summary>
+    public double Commission { get; init; }
+
+    /// <summary>Quantity × distance of each fill price from its mark, in quote currency; positive when it cost.</summary>
+    public double Slippage { get; init; }
+
+    /// <summary>Funding paid less funding received, in quote currency; positive when paid.</summary>
+    public double Funding { get; init; }
+}

@@ -8,6 +8,7 @@ namespace ParityFast.Cli.Commands;
 internal sealed class BacktestCommand
 {
     private readonly CandleOptions _candles;
+    private readonly GuardFile _guards;
     private readonly StrategyOptions _strategy;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
@@ -21,6 +22,7 @@ internal sealed class BacktestCommand
     {
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
+        _guards = GuardFile.AddTo(command);
         foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _format })
         {
             command.Options.Add(option);
@@ -60,6 +62,7 @@ internal sealed class BacktestCommand
         SlippageRate = parsed.GetValue(_slippage),
         FillTiming = parsed.GetValue(_fill),
         AllowSpotShort = parsed.GetValue(_allowSpotShort),
+        Guards = _guards.Read(parsed),
         Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear) },
     };
 

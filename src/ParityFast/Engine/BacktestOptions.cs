@@ -20,6 +20,15 @@ public sealed record BacktestOptions
     /// <summary>True to let a spot account go short: proceeds are cash and the liability stands at the mark.</summary>
     public bool AllowSpotShort { get; init; }
 
+    /// <summary>What orders must satisfy beyond the instrument's rules; nothing by default.</summary>
+    public GuardOptions Guards { get; init; } = GuardOptions.None;
+
+    /// <summary>
+    /// The candle, counted from one, at which the first decision may be taken: those before it only warm indicators up, as the
+    /// history of a live session does. 0 decides as soon as the strategy is ready.
+    /// </summary>
+    public int FirstDecision { get; init; }
+
     /// <summary>Which metrics to compute, and how to annualise them.</summary>
     public MetricOptions Metrics { get; init; } = MetricOptions.Default;
 }

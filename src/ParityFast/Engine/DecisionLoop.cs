@@ -42,8 +42,8 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         DecisionFrame* frame = _frame;
         for (var i = first; i < count; i++)
         {
-            // 0. What was pending is filled at this candle's open.
-            if (core.HasPendingOrder) SettlePending(i);
+            // 0. What is due: a pending order is filled at this candle's open, account events are taken.
+            if (i == core.NextEvent) HandleEvents(i);
             // 1. and 2. The candle is closed, its indicators stand in the columns: decide.
             var decision = strategy.Decide(new DecisionContext(marks + i, frame), ref _state);
             // A hold like the one before adds nothing to digest or account; equity is marked a run at a time.
@@ -71,12 +71,17 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WarmUp(int index)
     {
-        if (_core.HasPendingOrder) SettlePending(index);
+        if (index == _core.NextEvent) HandleEvents(index);
         _observer.WarmUp(index);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SettlePending(int index) => _observer.Settled(index, _core.SettlePending(index));
+    private void HandleEvents(int index)
+    {
+        _core.BeginEvents(index);
+        if (_core.HasPendingOrder) _observer.Settled(index, _core.SettlePending(index));
+        while (_core.TryTakeEvent(index, out var taken)) _observer.Took(index, taken);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Act(int index, Decision decision)

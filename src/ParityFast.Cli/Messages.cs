@@ -15,5 +15,7 @@ internal static class Messages
         if (hint.Length > 0) Console.Error.WriteLine($"hint: {hint}");
     }
 
+    public static void Note(string message) => Console.Error.WriteLine(message);
+
     public static void Warning(string message) => Console.Error.WriteLine($"warning: {message}");
 }

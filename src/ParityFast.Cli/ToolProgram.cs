@@ -66,6 +66,8 @@ internal static class ToolProgram
         root.Options.Add(new VersionOption());
         root.Options.Add(CommonOptions.Verbose);
         root.Subcommands.Add(BacktestCommand.Create());
+        root.Subcommands.Add(SweepCommand.Create());
+        root.Subcommands.Add(MergeCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         return root;
     }

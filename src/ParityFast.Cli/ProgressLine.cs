@@ -15,12 +15,11 @@ internal sealed class ProgressLine : IDisposable
     private int _shown;
     private bool _ended;
 
-    /// <param name="quiet">True to say nothing.</param>
     /// <param name="text">The line after this much time.</param>
-    public ProgressLine(bool quiet, Func<TimeSpan, string> text)
+    public ProgressLine(Func<TimeSpan, string> text)
     {
         _text = text;
-        if (!quiet && !Console.IsErrorRedirected) _timer = new Timer(_ => Show(), null, FirstAfterMs, EveryMs);
+        if (!Messages.Quiet && !Console.IsErrorRedirected) _timer = new Timer(_ => Show(), null, FirstAfterMs, EveryMs);
     }
 
     /// <summary>Time left at the pace so far, as people say it.</summary>

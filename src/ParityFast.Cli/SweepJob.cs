@@ -18,8 +18,6 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
 
     public CandleSeries Candles { get; } = candles;
 
-    public bool Quiet { get; init; }
-
     public int VerifyRows { get; init; }
 
     /// <summary>Number of sets of the part that is run.</summary>
@@ -77,7 +75,7 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
     {
         var progress = new SweepProgress();
         var (before, total) = (done, Sets);
-        using var line = new ProgressLine(Quiet, elapsed => Text(progress, elapsed, before, Interlocked.Read(ref done), total));
+        using var line = new ProgressLine(elapsed => Text(progress, elapsed, before, Interlocked.Read(ref done), total));
         foreach (var row in Sweep.Run(Space, Candles, instrument, options with { SkipSets = before, Progress = progress }, cancellation))
         {
             add(row);

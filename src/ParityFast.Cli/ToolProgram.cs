@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using ParityFast.Cli.Commands;
 
@@ -27,16 +28,18 @@ internal static class ToolProgram
         using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         var verbose = args.Contains("--verbose");
+        Messages.Quiet = args.Contains("--quiet");
         try
         {
             var parsed = CreateRoot().Parse(args);
             if (parsed.Errors.Count > 0) return Refuse(parsed);
+            RejectUnknownOptions(parsed);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return (ExitCode)await parsed.InvokeAsync(configuration, interrupt.Token);
         }
         catch (InputException error)
         {
-            Messages.Error(error.Message, error.Hint, verbose ? error : null);
+            Messages.Error(error.Message, error.Hint.Length > 0 ? error.Hint : "see parityfast --help", verbose ? error : null);
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
@@ -65,18 +68,41 @@ internal static class ToolProgram
         root.Options.Add(new HelpOption { Recursive = true });
         root.Options.Add(new VersionOption());
         root.Options.Add(CommonOptions.Verbose);
+        root.Options.Add(CommonOptions.Quiet);
         root.Subcommands.Add(BacktestCommand.Create());
         root.Subcommands.Add(SweepCommand.Create());
         root.Subcommands.Add(MergeCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         return root;
     }
 
     private static ExitCode Refuse(ParseResult parsed)
     {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
+        {
+            var typed = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
+            Messages.Error(typed is null ? "no command was given" : $"there is no command '{typed}'",
+                Suggestion.For(typed ?? "", [.. command.Subcommands.Select(known => known.Name)], "commands"));
+            return ExitCode.BadInput;
+        }
+
         foreach (var error in parsed.Errors.DistinctBy(error => error.Message)) Messages.Error(error.Message, "");
-        var name = parsed.CommandResult.Command.Name == "parityfast" ? "" : $" {parsed.CommandResult.Command.Name}";
-        Messages.Hint($"see parityfast{name} --help");
+        Messages.Hint(HelpOf(command));
         return ExitCode.BadInput;
+    }
+
+    private static string HelpOf(Command command) => $"see parityfast {command.Name} --help";
+
+    // A mistyped option would pass for a file name.
+    private static void RejectUnknownOptions(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        foreach (var token in parsed.Tokens.Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)))
+        {
+            throw new InputException($"{command.Name} has no option '{token.Value}'",
+                Suggestion.For(token.Value, [.. command.Options.Select(option => option.Name)], "options"));
+        }
     }
 }

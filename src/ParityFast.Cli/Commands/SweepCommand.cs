@@ -20,7 +20,6 @@ internal sealed class SweepCommand
     private readonly Option<int> _verify = new("--verify") { Description = "Number of random rows to run again through the plain backtest." };
     private readonly Option<string[]> _metrics = new("--metrics") { Description = "Groups to compute: returns, downside, drawdown, trades, all or none.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noSkip = new("--no-skip") { Description = "Call the strategy on every candle." };
-    private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress on stderr." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
     private SweepCommand(Command command)
@@ -30,7 +29,7 @@ internal sealed class SweepCommand
         _space = SpaceOptions.AddTo(command);
         _account = AccountOptions.AddTo(command);
         _shard = ShardOption.AddTo(command);
-        foreach (var option in new Option[] { _threads, _output, _resume, _top, _by, _verify, _metrics, _noSkip, _quiet, _format }) command.Options.Add(option);
+        foreach (var option in new Option[] { _threads, _output, _resume, _top, _by, _verify, _metrics, _noSkip, _format }) command.Options.Add(option);
     }
 
     public static Command Create()
@@ -53,8 +52,7 @@ internal sealed class SweepCommand
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var space = _space.Read(parsed, strategy);
-        var priceDecimals = instrument.PriceIncrement is { } increment ? Scale.SignificantDecimals(increment) : (int?)null;
-        var candles = _candles.Load(parsed, priceDecimals);
+        var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
         var options = new SweepOptions
         {
             Backtest = _account.Read(parsed, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])),
@@ -62,14 +60,14 @@ internal sealed class SweepCommand
             EveryBar = parsed.GetValue(_noSkip),
             Shard = _shard.Read(parsed),
         };
-        var job = new SweepJob(space, candles, instrument, options) { Quiet = parsed.GetValue(_quiet), VerifyRows = parsed.GetValue(_verify) };
+        var job = new SweepJob(space, candles, instrument, options) { VerifyRows = parsed.GetValue(_verify) };
         var ranking = new SweepRanking(by, Math.Max(1, parsed.GetValue(_top)));
         if (parsed.GetValue(_output) is { } path) job.RunToFile(path, parsed.GetValue(_resume), ranking, cancellation);
         else job.RunToMemory(ranking, cancellation);
         Report(parsed, job, ranking, by);
         if (parsed.GetValue(_verify) == 0) return ExitCode.Done;
         foreach (var problem in job.Verify(cancellation)) Messages.Error(problem, "");
-        if (job.Problems == 0 && !parsed.GetValue(_quiet)) Messages.Note($"{job.Verified} rows run again through the plain backtest: equal");
+        if (job.Problems == 0) Messages.Note($"{job.Verified} rows run again through the plain backtest: equal");
         return job.Problems == 0 ? ExitCode.Done : ExitCode.No;
     }
 

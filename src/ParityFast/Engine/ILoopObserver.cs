@@ -3,6 +3,16 @@ namespace ParityFast.Engine;
 /// <summary>Who listens to a decision loop: nobody, or a log. A struct, so that the loop is compiled for each.</summary>
 internal interface ILoopObserver
 {
+    /// <summary>The loop is about to run on this core; called once, before the first candle.</summary>
+    void Start(LoopCore core)
+    {
+    }
+
+    /// <summary>A chunk of candles is about to be stepped over; its columns stay pinned until the next chunk.</summary>
+    void BeginChunk(in LoopChunk chunk)
+    {
+    }
+
     /// <summary>
     /// True for one that need not be shown every candle that holds like the one before: the loop then notes what a decision
     /// compared, and goes on at the first candle where a comparison comes out differently.

@@ -16,7 +16,7 @@ internal static class RunRequirements
     /// <exception cref="InputException">The series lacks a field, or an option is out of range.</exception>
     public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options, long highest)
     {
-        if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive");
+        if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
         Require(declared.Fields, CandleFields.High, candles.High, "the strategy reads the high of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Low, candles.Low, "the strategy reads the low of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Open, candles.Open, "the strategy reads the open of candles, which this series lacks");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 
 namespace ParityFast.Log;
@@ -74,6 +75,24 @@ internal ref struct MessagePackBuffer(Span<byte> buffer)
         _buffer[Length] = (byte)(0xa0 | value.Length);
         value.CopyTo(_buffer[(Length + 1)..]);
         Length += value.Length + 1;
+    }
+
+    /// <summary>An exact decimal as a text, its trailing zeros kept; at most 33 bytes.</summary>
+    public void Decimal(decimal value)
+    {
+        Span<byte> text = stackalloc byte[32];
+        value.TryFormat(text, out var count, default, CultureInfo.InvariantCulture);
+        if (count < 32) _buffer[Length++] = (byte)(0xa0 | count);
+        else Tagged8(0xd9, (byte)count);
+        text[..count].CopyTo(_buffer[Length..]);
+        Length += count;
+    }
+
+    /// <summary>A whole number, as its digits where it does not fit in 64 bits.</summary>
+    public void Wide(Int128 value)
+    {
+        if (value >= long.MinValue && value <= long.MaxValue) Integer((long)value);
+        else Text(value.ToString(CultureInfo.InvariantCulture));
     }
 
     public void Binary(ReadOnlySpan<byte> value)

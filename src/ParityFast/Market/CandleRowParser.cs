@@ -27,6 +27,12 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
 
     public int VolumeDecimals { get; private set; } = options.VolumeDecimals ?? 0;
 
+    /// <summary>No price can raise the scale any more.</summary>
+    public bool IsPriceScaleFinal => options.PriceDecimals is not null || PriceDecimals == CandleFileOptions.MaxDecimals;
+
+    /// <summary>No volume can raise the scale any more.</summary>
+    public bool IsVolumeScaleFinal => VolumeDecimals >= _volumeCeiling;
+
     /// <summary>Digits that prices are shifted by before they are read as steps.</summary>
     public int PriceShift => _shift;
 
@@ -44,7 +50,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
         if (Has(CandleFields.Low))
             written = Math.Max(written, (low = Price(raw.Low, "low")).Written);
 
-        if (options.PriceDecimals is null && written > PriceDecimals && PriceDecimals < CandleFileOptions.MaxDecimals)
+        if (written > PriceDecimals && !IsPriceScaleFinal)
             RaisePriceDecimals(Math.Min(written, CandleFileOptions.MaxDecimals));
         var closeSteps = Steps(close, raw.Close, "close");
         var row = new LabelledCandle(time,
@@ -121,7 +127,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
             ThrowNotANumber(text, "volume");
         if (number.Negative && number.Mantissa != 0)
             Place.Throw("volume {0} is negative", text, "zero or more", "correct the line, or name the right column with --columns");
-        if (number.Written > VolumeDecimals && VolumeDecimals < _volumeCeiling && options.VolumeDecimals is null)
+        if (number.Written > VolumeDecimals && !IsVolumeScaleFinal)
             RaiseVolumeDecimals(Math.Min(number.Written, _volumeCeiling));
         if (!number.TryRoundToSteps(VolumeDecimals, out var steps))
             steps = CoarsenVolumes(number, text);

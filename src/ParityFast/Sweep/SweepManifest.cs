@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ParityFast.Certification;
 using ParityFast.Configuration;
 using ParityFast.Market;
 using ParityFast.Metrics;
@@ -17,6 +18,7 @@ public sealed class SweepManifest
     private const int FormatVersion = 1;
 
     private static readonly string[] PartNames = ["shard", "first_set", "end_set"];
+    private static readonly string[] NotDeciding = ["metrics", "log_directory", "source"];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly JsonObject _json;
@@ -43,8 +45,7 @@ public sealed class SweepManifest
     /// <param name="candles">The candles.</param>
     /// <param name="instrument">What is traded.</param>
     /// <param name="options">Capital, costs, part.</param>
-    /// <param name="fingerprint">Hash of the strategy's code; null where it is not known.</param>
-    public static SweepManifest Of(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options, string? fingerprint = null)
+    public static SweepManifest Of(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(candles);
@@ -54,12 +55,12 @@ public sealed class SweepManifest
             ["format"] = FormatVersion,
             ["engine"] = typeof(Sweep).Assembly.GetName().Version!.ToString(3),
             ["strategy_name"] = space.Strategy.Name,
-            ["fingerprint"] = fingerprint,
+            ["fingerprint"] = StrategyFingerprint.Compute(space.Strategy.Type).Hash,
             ["data_hash"] = candles.DataHash(),
             ["candles"] = candles.Count,
             ["instrument"] = Values(ConfigurationValues.Of(instrument)),
             ["configuration"] = Values(space.Strategy.Configuration),
-            ["backtest"] = Values([.. ConfigurationValues.Of(options.Backtest).Where(field => field.Key != "metrics"), .. ConfigurationValues.Of(options.Backtest.Metrics)]),
+            ["backtest"] = Values([.. ConfigurationValues.Of(options.Backtest).Where(field => !NotDeciding.Contains(field.Key)), .. ConfigurationValues.Of(options.Backtest.Metrics)]),
             ["columns"] = string.Join(',', MetricNames.All.Select(metric => metric.Name)),
             ["ranges"] = Values(space.Ranges.Select(range => KeyValuePair.Create(range.Name, (object?)string.Join(',', range.Values)))),
             ["constraints"] = new JsonArray([.. space.Constraints.Select(constraint => (JsonNode)constraint.ToString())]),

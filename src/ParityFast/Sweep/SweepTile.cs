@@ -43,7 +43,7 @@ internal sealed unsafe class SweepTile : IDisposable
         for (var i = 0; i < rows.Length; i++)
         {
             _loops[i].Finish(last);
-            var result = new BacktestResult(_sets[i].Strategy, candles, _series.Instrument, _series.Options.Backtest, _setups[i], _cores[i]);
+            var result = new BacktestResult(_sets[i].Strategy, candles, _series.Instrument, _series.Options.Backtest, _setups[i], _cores[i], null);
             rows[i] = new SweepRow(_sets[i].Number, _sets[i].Values, result);
         }
 

@@ -30,7 +30,7 @@ public static class SweepVerification
             cancellation.ThrowIfCancellationRequested();
             var number = long.Parse(format.Read(line)["set"], CultureInfo.InvariantCulture);
             var set = space.From(number).First();
-            var expected = format.Write(new SweepRow(number, set.Values, Backtest.Run(set.Strategy, candles, instrument, options.Backtest)));
+            var expected = format.Write(new SweepRow(number, set.Values, Backtest.Run(set.Strategy, candles, instrument, options.Backtest, cancellation)));
             if (expected.TrimEnd('\n') != line.TrimEnd('\n')) problems.Add(Difference(format, number, expected, line));
             if (!options.EveryBar && CheckSkipping(series, set, cancellation) is { } problem) problems.Add(problem);
         }

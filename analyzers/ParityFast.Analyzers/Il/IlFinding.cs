@@ -1,0 +1,15 @@
+namespace ParityFast.Il;
+
+/// <summary>A rule broken in compiled code, and the call path to it.</summary>
+internal sealed class IlFinding(string rule, string? severity, string message, IReadOnlyList<string> path)
+{
+    public string Rule { get; } = rule;
+
+    /// <summary>Where it differs from the rule's own severity.</summary>
+    public string? Severity { get; } = severity;
+
+    public string Message { get; } = message;
+
+    /// <summary>From the root to the member the finding is about.</summary>
+    public IReadOnlyList<string> Path { get; } = path;
+}

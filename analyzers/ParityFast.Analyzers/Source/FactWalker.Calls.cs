@@ -1,0 +1,225 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using ParityFast.Policy;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>Calls of every kind: who is run by whom.</summary>
+internal sealed partial class FactWalker
+{
+    private void VisitOwner(IOperation block)
+    {
+        if (_owner is IMethodSymbol { IsAsync: true } method)
+            Find("PF0009", NameOf(block.Syntax), "", $"'{Text.Of(method)}' is async: when it continues is up to the scheduler");
+        if (block is IConstructorBodyOperation { Initializer: not null })
+            _facts.HasConstructorInitializer = true;
+        if (_owner is IFieldSymbol field && block is IFieldInitializerOperation initializer && ParityModel.Bare(initializer.Value).Type is { } made)
+            _model.InitializerTypes[field] = made;
+        if (_owner is IPropertySymbol property && block is IPropertyInitializerOperation first && ParityModel.Bare(first.Value).Type is { } value)
+        {
+            foreach (var backing in property.ContainingType.GetMembers().OfType<IFieldSymbol>())
+            {
+                if (SymbolEqualityComparer.Default.Equals(backing.AssociatedSymbol, property))
+                    _model.InitializerTypes[backing] = value;
+            }
+        }
+
+        // An extern method has no block at all; Closure sees to it.
+        VisitParameterAttributes();
+    }
+
+    private void VisitInvocation(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            if (method.Name != "Invoke")
+                Find("PF0008", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' runs on the thread pool");
+            VisitDelegateInvoke(call);
+            return;
+        }
+
+        if (call.ConstrainedToType is { } constrained)
+            Created(constrained);
+        VisitConditional(call);
+        VisitGetType(call);
+        VisitHashCall(call);
+        VisitCultureCall(call);
+        VisitNamedCall(call);
+        VisitIndexCall(call);
+        Tables_Invocation(call);
+        if (call.Instance is { Type: { } instance } && MutatesInput(call, instance))
+            _facts.ChangesState = true;
+        Call(method, call.Syntax, call.IsVirtual || (method.IsStatic && (method.IsAbstract || method.IsVirtual)), call);
+    }
+
+    private void VisitCreation(IObjectCreationOperation creation)
+    {
+        Created(creation.Type);
+        Call(creation.Constructor, creation.Syntax, false, creation);
+        VisitHostPick(creation);
+    }
+
+    private void VisitProperty(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (reference.ConstrainedToType is { } constrained)
+            Created(constrained);
+        var (reads, writes) = Usage(reference);
+        var isVirtual = IsVirtual(property, reference.Instance);
+        if (reads)
+        {
+            Call(property.GetMethod ?? FromBase(property)?.GetMethod, reference.Syntax, isVirtual, reference);
+            VisitNamedRead(reference, property, property.Type, reference.Instance);
+        }
+
+        if (writes)
+        {
+            Call(property.SetMethod ?? FromBase(property)?.SetMethod, reference.Syntax, isVirtual, reference);
+            _facts.ChangesState = true;
+            VisitInputWrite(reference.Instance, reference.Syntax);
+        }
+
+        VisitStaticProperty(reference, property);
+        if (property.IsIndexer && reference.Instance is not null)
+            VisitIndex(reference.Instance, [.. reference.Arguments.Select(a => a.Value)], reference.Syntax);
+        if (reads && property.ContainingType is { } type && reference.Instance is not null)
+            VisitUnorderedMember(reference, type);
+    }
+
+    private void VisitMethodReference(IMethodReferenceOperation reference)
+    {
+        if (reference.ConstrainedToType is { } constrained)
+            Created(constrained);
+        // &Method is the address of a function, which nothing in the source follows.
+        if (reference.Parent is IAddressOfOperation)
+            Find("PF0404", reference.Syntax, Text.Of(reference.Method), $"'&{Text.Of(reference.Method)}' is a function pointer");
+        VisitNamedMember(reference.Method, reference.Method.ReturnType, reference);
+        Call(reference.Method, reference.Syntax, reference.IsVirtual || (reference.Method.IsStatic && reference.Method.IsAbstract), reference);
+    }
+
+    private void VisitEventRead(IEventReferenceOperation reference)
+    {
+        if (reference.Event is { IsStatic: true } raised && ParityModel.IsSource(raised))
+            Find("PF0201", reference.Syntax, Text.Of(raised), $"the static event '{Text.Of(raised)}' holds whatever was registered in the process");
+    }
+
+    private void VisitEventAssignment(IEventAssignmentOperation assignment)
+    {
+        if (ParityModel.Bare(assignment.EventReference) is not IEventReferenceOperation reference)
+            return;
+        var accessor = assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod;
+        Call(accessor, assignment.Syntax, IsVirtual(reference.Event, reference.Instance));
+        Find("PF0206", assignment.Syntax, Text.Of(reference.Event), $"a handler of '{Text.Of(reference.Event)}' is registered while deciding: when it runs is not up to the strategy");
+    }
+
+    private void VisitConversion(IConversionOperation conversion)
+    {
+        Call(conversion.OperatorMethod, conversion.Syntax, false);
+        if (conversion.Operand.Type is { TypeKind: TypeKind.Dynamic } && conversion.Type is { TypeKind: not TypeKind.Dynamic })
+            Find("PF0402", conversion.Syntax, "", "a dynamic value is converted at run time");
+        if (conversion is { IsImplicit: false, OperatorMethod: null } or { IsTryCast: true } && conversion.Type is not null)
+            VisitCast(conversion);
+        VisitUnorderedConversion(conversion);
+    }
+
+    /// <summary>Adds the call of a method: an edge where its code can be read, a judgement by the policy where it cannot.</summary>
+    private void Call(IMethodSymbol? method, SyntaxNode at, bool isVirtual, IOperation? operation = null)
+    {
+        if (method is null)
+            return;
+        method = Normalise(method);
+        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.BuiltinOperator)
+            return;
+        foreach (var argument in method.TypeArguments)
+            Created(argument);
+        if (method.IsStatic && method.ContainingType is { IsGenericType: true } container)
+        {
+            foreach (var argument in container.TypeArguments)
+                Created(argument);
+        }
+
+        if (ParityModel.IsSource(method))
+        {
+            _facts.Add(new Edge(method.OriginalDefinition, at, isVirtual ? EdgeKind.Virtual : IsElided(operation) ? EdgeKind.Elided : EdgeKind.Direct));
+            return;
+        }
+
+        External(method, at, operation);
+    }
+
+    private void External(ISymbol member, SyntaxNode at, IOperation? operation)
+    {
+        var verdict = _model.Judge(member);
+        if (verdict.Kind == VerdictKind.Allowed)
+            return;
+        if (verdict.Kind == VerdictKind.Denied)
+        {
+            var entry = verdict.Entry!;
+            if (!IsExcused(entry, member, operation))
+                Find(entry.Rule, at, Text.Of(member), $"'{Text.Of(member)}' {entry.Reason}", entry.Severity);
+            return;
+        }
+
+        _facts.Add(new Edge(member, at, EdgeKind.Direct));
+    }
+
+    private void Created(ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol named)
+        {
+            if (ParityModel.IsSource(named))
+            {
+                _facts.AddCreated(named);
+                foreach (var argument in named.TypeArguments)
+                    Created(argument);
+            }
+            else if (named.IsGenericType && named.TypeKind != TypeKind.Delegate)
+            {
+                foreach (var argument in named.TypeArguments)
+                    Created(argument);
+            }
+        }
+        else if (type is IArrayTypeSymbol array && array.ElementType.IsValueType)
+        {
+            Created(array.ElementType);
+        }
+    }
+
+    /// <summary>The definition whose body runs: unreduced extension, implementation part of a partial.</summary>
+    internal static IMethodSymbol Normalise(IMethodSymbol method)
+    {
+        method = method.ReducedFrom ?? method;
+        return method.PartialImplementationPart ?? (method.OriginalDefinition.PartialImplementationPart is { } part ? part : method);
+    }
+
+    // An override may declare only one of the accessors.
+    private static IPropertySymbol? FromBase(IPropertySymbol property) => property.OverriddenProperty;
+
+    private static bool IsVirtual(ISymbol member, IOperation? instance) =>
+        (member.IsVirtual || member.IsAbstract || member.IsOverride) && (member.IsStatic || instance?.Syntax is not BaseExpressionSyntax) && !member.IsSealed;
+
+    private static (bool Reads, bool Writes) Usage(IOperation reference) => reference.Parent switch
+    {
+        ISimpleAssignmentOperation assignment when assignment.Target == reference => assignment.IsRef ? (true, false) : (false, true),
+        ICompoundAssignmentOperation compound when compound.Target == reference => (true, true),
+        ICoalesceAssignmentOperation coalesce when coalesce.Target == reference => (true, true),
+        IIncrementOrDecrementOperation => (true, true),
+        IMemberInitializerOperation => (true, false),
+        ITupleOperation tuple when IsDeconstructionTarget(tuple) => (false, true),
+        IDeconstructionAssignmentOperation deconstruction when deconstruction.Target == reference => (false, true),
+        IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } => (true, true),
+        _ => (true, false),
+    };
+
+    private static bool IsDeconstructionTarget(IOperation tuple)
+    {
+        IOperation? operation = tuple;
+        while (operation?.Parent is ITupleOperation or IConversionOperation)
+            operation = operation.Parent;
+        return operation?.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == operation;
+    }
+
+    private static SyntaxNode NameOf(SyntaxNode syntax) => syntax;
+}

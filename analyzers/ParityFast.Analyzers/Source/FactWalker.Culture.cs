@@ -1,0 +1,252 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ParityFast.Policy;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>PF0303 and PF0011 where the policy's lines need a look at the arguments: formats, holes, concatenation, hashes.</summary>
+internal sealed partial class FactWalker
+{
+    /// <summary>Whether a denied call is harmless the way it is made here.</summary>
+    private bool IsExcused(PolicyEntry entry, ISymbol member, IOperation? operation)
+    {
+        switch (entry.Rule)
+        {
+            case "PF0011":
+                if (_isHash)
+                    _facts.UsesRandomHash = true;
+                // An explicit call of GetHashCode is judged by the type it is called on.
+                return _isHash || member.Name == "GetHashCode";
+            case "PF0401" when member.Name == "GetType":
+                return _owner.Name == "Equals";
+            case "PF0303" when operation is IInvocationOperation call && member.Name is "ToString" or "TryFormat":
+                return IsInvariantFormat(((IInvocationOperation)operation!).Instance?.Type, FormatOf((IInvocationOperation)operation));
+            default:
+                return false;
+        }
+    }
+
+    private static string? FormatOf(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.ConstantValue is { HasValue: true, Value: string format })
+                return format;
+        }
+
+        return null;
+    }
+
+    /// <summary>Formats that give the same text in every culture.</summary>
+    private static bool IsInvariantFormat(ITypeSymbol? type, string? format)
+    {
+        if (type is null || string.IsNullOrEmpty(format))
+            return false;
+        var letter = format![0];
+        var isStandard = format.Length == 1 || (char.IsLetter(letter) && format.Skip(1).All(char.IsDigit));
+        if (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type.Name is "Int128" or "UInt128" or "BigInteger")
+            return isStandard ? "DdXxBbGg".IndexOf(letter) >= 0 : format.All(c => c is '0' or '#');
+        return type.Name switch
+        {
+            "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" => format.Length == 1 && "OoRrsu".IndexOf(letter) >= 0,
+            "TimeSpan" => format.Length > 1 || "ctT".IndexOf(letter) >= 0,
+            "Guid" => true,
+            _ => type.TypeKind == TypeKind.Enum,
+        };
+    }
+
+    private void VisitCultureCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        VisitNullProvider(call);
+        if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } instance && ParityModel.Bare(instance).Type is { } type && !HasOwnPolicy(method))
+        {
+            if (IsCultureText(type, 0))
+                FindCulture(call.Syntax, $"the text of '{type.Name}' is made by the current culture");
+        }
+
+        if (method.Name == "AppendFormatted" && call.Arguments.Length > 0)
+            VisitHole(call.Arguments[0].Value, FormatOf(call), call.Syntax, HasProvider(HandlerCreation(call)));
+        if (IsTextMaker(method) && !HasProvider(call))
+        {
+            foreach (var argument in call.Arguments)
+                VisitTextArgument(argument.Value, call.Syntax);
+        }
+
+        if (method.Name is "Equals" or "Contains" or "StartsWith" or "EndsWith" or "Compare" or "CompareOrdinal" or "IndexOf" && IsPlatform(method))
+        {
+            VisitText(call.Instance, call.Syntax);
+            foreach (var argument in call.Arguments)
+                VisitText(argument.Value, call.Syntax);
+        }
+    }
+
+    private static bool HasOwnPolicy(IMethodSymbol method) => method.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType) && method.ContainingType.Name is not ("Nullable" or "ValueTuple" or "KeyValuePair" or "Tuple") && !method.IsImplicitlyDeclared;
+
+    private void VisitNullProvider(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Type is { } type && SymbolEqualityComparer.Default.Equals(type, _model.FormatProvider)
+                && argument.ArgumentKind != ArgumentKind.ParamArray && IsNull(argument.Value) && IsPlatform(call.TargetMethod)
+                && !IsInvariantFormat(call.Instance?.Type, FormatOf(call)))
+                FindCulture(argument.Syntax, $"'{Text.Of(call.TargetMethod)}' without a culture takes the current one");
+        }
+    }
+
+    private static bool IsNull(IOperation value) => ParityModel.Bare(value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
+
+    private static bool IsTextMaker(IMethodSymbol method) => method.ContainingType switch
+    {
+        { SpecialType: SpecialType.System_String } => method.Name is "Format" or "Join" or "Concat",
+        { Name: "StringBuilder" } => method.Name is "AppendFormat" or "AppendJoin" || (method.Name is "Append" or "Insert" && method.Parameters[method.Parameters.Length - 1].Type.SpecialType == SpecialType.System_Object),
+        _ => false,
+    };
+
+    private bool HasProvider(IOperation? call) => call switch
+    {
+        IInvocationOperation invocation => HasProvider(invocation.Arguments),
+        IObjectCreationOperation creation => HasProvider(creation.Arguments),
+        _ => false,
+    };
+
+    private bool HasProvider(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Type is { } type && SymbolEqualityComparer.Default.Equals(type, _model.FormatProvider))
+                return !IsNull(argument.Value);
+        }
+
+        return false;
+    }
+
+    private static IOperation? HandlerCreation(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IInterpolatedStringHandlerCreationOperation handler)
+                return handler.HandlerCreation;
+        }
+
+        return null;
+    }
+
+    private void VisitInterpolation(IInterpolationOperation interpolation)
+    {
+        // As a FormattableString it is formatted later, by a call that is judged itself.
+        for (var parent = interpolation.Parent; parent is IInterpolatedStringOperation or IParenthesizedOperation or IConversionOperation; parent = parent.Parent)
+        {
+            if (parent is IConversionOperation { Type.SpecialType: not SpecialType.System_String })
+                return;
+        }
+
+        VisitHole(interpolation.Expression, interpolation.FormatString is ILiteralOperation { ConstantValue.Value: string format } ? format : null, interpolation.Syntax, false);
+    }
+
+    private void VisitHole(IOperation value, string? format, SyntaxNode at, bool hasProvider)
+    {
+        var type = ParityModel.Bare(value).Type;
+        if (type is null || hasProvider)
+            return;
+        if (_model.IsException(type))
+            Find("PF0502", at, type.Name, $"the text of '{type.Name}' is what the runtime says of it, which is not part of any contract");
+        if (IsInvariantFormat(type, format))
+            return;
+        var isSensitiveFormat = !string.IsNullOrEmpty(format) && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type.Name == "TimeSpan");
+        if (isSensitiveFormat || IsCultureText(type, 0))
+            FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
+    }
+
+    private void VisitTextOperand(IOperation operand, SyntaxNode at)
+    {
+        var bare = ParityModel.Bare(operand);
+        if (bare.ConstantValue.HasValue && bare.Type?.SpecialType == SpecialType.System_String)
+            return;
+        VisitHole(bare, null, at, false);
+    }
+
+    private void VisitTextArgument(IOperation value, SyntaxNode at)
+    {
+        var bare = ParityModel.Bare(value);
+        if (bare is IArrayCreationOperation { Initializer: { } initializer })
+        {
+            foreach (var element in initializer.ElementValues)
+                VisitTextOperand(element, at);
+            return;
+        }
+
+        if (bare is ICollectionExpressionOperation collection)
+        {
+            foreach (var element in collection.Elements)
+                VisitTextOperand(element, at);
+            return;
+        }
+
+        var type = bare.Type;
+        if (type is IArrayTypeSymbol array)
+            type = array.ElementType;
+        else if (type is INamedTypeSymbol { TypeArguments.Length: 1 } sequence && type.SpecialType != SpecialType.System_String && type.AllInterfaces.Concat([type]).Any(i => i.Name == "IEnumerable"))
+            type = sequence.TypeArguments[0];
+        if (type is not null && IsCultureText(type, 0))
+            FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
+    }
+
+    /// <summary>Whether <c>ToString()</c> of the type, as far as the platform or the compiler wrote it, asks the current culture.</summary>
+    private static bool IsCultureText(ITypeSymbol type, int depth)
+    {
+        if (depth > 4)
+            return false;
+        if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal or SpecialType.System_DateTime)
+            return true;
+        if (type is not INamedTypeSymbol named)
+            return false;
+        if (named.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } && named.Name is "DateTimeOffset" or "DateOnly" or "TimeOnly" or "Half" or "IFormattable")
+            return !ParityModel.IsSource(named);
+        if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || named.IsTupleType || named.Name is "KeyValuePair" or "Tuple")
+            return named.TypeArguments.Any(a => IsCultureText(a, depth + 1));
+        if (!named.IsRecord && !named.IsAnonymousType)
+            return false;
+        foreach (var member in named.GetMembers())
+        {
+            if (member is IMethodSymbol { Name: "ToString" or "PrintMembers", IsImplicitlyDeclared: false })
+                return false;
+        }
+
+        return named.GetMembers().Any(m => m.DeclaredAccessibility == Accessibility.Public && !m.IsStatic && m switch
+        {
+            IPropertySymbol property => IsCultureText(property.Type, depth + 1),
+            IFieldSymbol field => IsCultureText(field.Type, depth + 1),
+            _ => false,
+        });
+    }
+
+    private void FindCulture(SyntaxNode at, string message) => Find("PF0303", at, "", message);
+
+    private void VisitRegexOption(IFieldReferenceOperation reference)
+    {
+        const int cultureInvariant = 512;
+        IOperation whole = reference;
+        while (whole.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Or } or)
+            whole = or;
+        if (whole.ConstantValue is { HasValue: true, Value: int options } && (options & cultureInvariant) == 0)
+            FindCulture(reference.Syntax, "'RegexOptions.IgnoreCase' without CultureInvariant folds case by the current culture");
+    }
+
+    /// <summary>PF0011: an explicit call is judged by what is hashed.</summary>
+    private void VisitHashCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.Name != "GetHashCode" || _isHash)
+            return;
+        var hashed = method.Parameters.Length == 1 ? call.Arguments[0].Value : call.Instance;
+        if (hashed is null || ParityModel.Bare(hashed).Type is not { } type)
+            return;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            type = nullable.TypeArguments[0];
+        if (type.TypeKind == TypeKind.Enum || (type is INamedTypeSymbol named && _model.Policy.IsListed("stable-hash", SymbolShape.FullName(named))))
+            return;
+        var own = type.GetMembers("GetHashCode").OfType<IMethodSymbol>().FirstOrDefault(m => !m.IsImplicitlyDeclared && m.Parameters.Length == 0 && ParityModel.IsSource(m));
+        _facts.Add(new SourceFinding("PF0011", null, call.Syntax, Text.Of(method), $"the hash code of '{type.Name}' differs from one process to the next") { OnlyIfRandomHash = own });
+    }
+}

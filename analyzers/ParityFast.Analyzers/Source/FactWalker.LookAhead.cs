@@ -1,0 +1,123 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>PF0601, and the comparisons of PF0105, PF0111 and PF0308.</summary>
+internal sealed partial class FactWalker
+{
+    private static readonly Policy.NameWords Current = new(["current", "now", "today", "barindex", "barnumber", "ahead", "horizon", "lookahead", "forward"]);
+    private static readonly Policy.NameWords Ahead = new(["ahead", "horizon", "lookahead", "forward"]);
+
+    private void VisitIndex(IOperation collection, System.Collections.Immutable.ImmutableArray<IOperation> indices, SyntaxNode at)
+    {
+        if (indices.Length != 1)
+            return;
+        var bare = ParityModel.Bare(collection);
+        var index = ParityModel.Bare(indices[0]);
+        if (index.ConstantValue is { HasValue: true, Value: int and < 0 } && bare.Type is INamedTypeSymbol type && !IsPlatformType(type))
+            Find("PF0601", at, type.Name, $"'{Short(at)}' asks for a bar after the current one");
+        else if (IsSeries(bare) && IsPastCurrent(index))
+            Find("PF0601", at, "", $"'{Short(at)}' is after the current bar");
+    }
+
+    private void VisitIndexCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (call.Arguments.Length == 0)
+            return;
+        var last = ParityModel.Bare(call.Arguments[call.Arguments.Length - 1].Value);
+        if (!IsPlatform(method))
+        {
+            if (call.Arguments.Length == 1 && last.ConstantValue is { HasValue: true, Value: int and < 0 } && BarReaders.Contains(method.Name))
+                Find("PF0601", call.Syntax, Text.Of(method), $"'{Short(call.Syntax)}' asks for a bar after the current one");
+            return;
+        }
+
+        var source = call.Instance ?? call.Arguments[0].Value;
+        if (method.Name is "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" && IsSeries(ParityModel.Bare(source)) && IsPastCurrent(last))
+            Find("PF0601", call.Syntax, "", $"'{Short(call.Syntax)}' is after the current bar");
+    }
+
+    private static readonly HashSet<string> BarReaders = new(StringComparer.Ordinal)
+    {
+        "Last", "Ago", "Lag", "Get", "At", "Previous", "Prev", "Bar", "Value", "GetValue", "GetBar", "Close", "Open", "High", "Low", "Shift", "BarsAgo", "Candle", "GetCandle", "Back", "Offset", "Peek", "Price", "GetPrice", "Mark",
+    };
+
+    private bool IsPlatformType(ITypeSymbol type) => type.SpecialType != SpecialType.None || IsPlatform(type);
+
+    private bool IsSeries(IOperation collection) => collection switch
+    {
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property } => _model.Series.Has(property.Name),
+        IFieldReferenceOperation field => _model.Series.Has(field.Field.Name),
+        IParameterReferenceOperation parameter => _model.Series.Has(parameter.Parameter.Name),
+        ILocalReferenceOperation local => _model.Series.Has(local.Local.Name),
+        _ => false,
+    };
+
+    // "closes[index + 1]" where index is where the strategy stands; a loop's own variable stands nowhere.
+    private static bool IsPastCurrent(IOperation index)
+    {
+        if (index is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum)
+            return false;
+        var left = ParityModel.Bare(sum.LeftOperand);
+        var right = ParityModel.Bare(sum.RightOperand);
+        var step = right.ConstantValue is { HasValue: true, Value: int and > 0 } ? left : left.ConstantValue is { HasValue: true, Value: int and > 0 } ? right : null;
+        if (step is null)
+            return (NameOf(left) is { } a && Ahead.Has(a)) || (NameOf(right) is { } b && Ahead.Has(b));
+        return step is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation || (step is ILocalReferenceOperation local && Current.Has(local.Local.Name));
+    }
+
+    private static string? NameOf(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation field => field.Field.Name,
+        IPropertyReferenceOperation property => property.Property.Name,
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        ILocalReferenceOperation local => local.Local.Name,
+        _ => null,
+    };
+
+    private void VisitBinary(IBinaryOperation binary)
+    {
+        Call(binary.OperatorMethod, binary.Syntax, false);
+        switch (binary.OperatorKind)
+        {
+            case BinaryOperatorKind.Add when binary.Type?.SpecialType == SpecialType.System_String:
+                VisitTextOperand(binary.LeftOperand, binary.Syntax);
+                VisitTextOperand(binary.RightOperand, binary.Syntax);
+                break;
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
+                VisitText(binary.LeftOperand, binary.Syntax);
+                VisitText(binary.RightOperand, binary.Syntax);
+                VisitShapeSniff(binary.LeftOperand, binary.RightOperand, binary.Syntax);
+                VisitShapeSniff(binary.RightOperand, binary.LeftOperand, binary.Syntax);
+                break;
+            case BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
+                VisitLater(binary.LeftOperand, binary.RightOperand, binary.Syntax);
+                break;
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual:
+                VisitLater(binary.RightOperand, binary.LeftOperand, binary.Syntax);
+                if (_owner.Name is "Compare" or "CompareTo" && ParityModel.Bare(binary.LeftOperand) is IInvocationOperation { TargetMethod.Name: "Abs" })
+                    Find("PF0308", binary.Syntax, "", "values that are nearly equal count as equal here, so the order depends on the path a sort takes", "info");
+                break;
+        }
+    }
+
+    private void VisitShapeSniff(IOperation value, IOperation zero, SyntaxNode at)
+    {
+        var bare = ParityModel.Bare(zero);
+        var isZero = bare.ConstantValue is { HasValue: true, Value: 0 or 0m or 0d or 0f or 0L };
+        if (isZero && NameOf(ParityModel.Bare(value)) is { } name && _model.MarketShapes.Has(name))
+            Find("PF0111", at, name, $"'{name}' compared with zero often tells a simulator from a market", "info");
+    }
+
+    // "bar.Time > context.Now" can only be true of data that a backtest has and a live run has not.
+    private void VisitLater(IOperation later, IOperation earlier, SyntaxNode at)
+    {
+        if (ParityModel.Bare(earlier) is not IPropertyReferenceOperation { Property.Type: { } type, Instance.Type: { } owner } now || !_model.CandleTimes.Has(now.Property.Name) || type.Name is not ("DateTime" or "DateTimeOffset"))
+            return;
+        if (ParityModel.Bare(later) is IPropertyReferenceOperation { Instance: { } item } time && _model.CandleTimes.Has(time.Property.Name) && ParityModel.Bare(item) is IParameterReferenceOperation or ILocalReferenceOperation
+            && !SymbolEqualityComparer.Default.Equals(item.Type, owner) && item.Type is { } barType && _model.Series.Has(barType.Name))
+            FindIfContract("PF0601", at, $"'{Short(at)}' looks for data after the current bar", owner);
+    }
+}

@@ -1,0 +1,132 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>PF0301: enumeration in an order that nobody documents, found where the collection stops being one.</summary>
+internal sealed partial class FactWalker
+{
+    private bool IsUnordered(ITypeSymbol type) => type is INamedTypeSymbol named && _model.Policy.IsUnordered(SymbolShape.FullName(named));
+
+    private void VisitUnorderedLoop(IForEachLoopOperation loop)
+    {
+        var collection = ParityModel.Bare(loop.Collection);
+        if (collection.Type is { } type && IsUnordered(type))
+            FindUnordered(loop.Collection.Syntax, type);
+    }
+
+    private void VisitUnorderedConversion(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is not null || conversion.Operand.Type is not { } from || !IsUnordered(from))
+            return;
+        if (conversion.Type is not INamedTypeSymbol to || !IsSequence(to) || conversion.Parent is IForEachLoopOperation)
+            return;
+        if (!IsOrderIrrelevant(conversion))
+            FindUnordered(conversion.Syntax, from);
+    }
+
+    private void VisitSpread(ISpreadOperation spread)
+    {
+        var operand = ParityModel.Bare(spread.Operand);
+        if (operand.Type is { } type && IsUnordered(type))
+            FindUnordered(spread.Operand.Syntax, type);
+    }
+
+    private void VisitUnorderedMember(IPropertyReferenceOperation reference, INamedTypeSymbol type)
+    {
+        if (reference.Property.Name is not ("Keys" or "Values") || !IsUnordered(type))
+            return;
+        // Keys of a read-only view are a plain sequence, and only the view still says that they have no order.
+        if (reference.Type is { } sequence && !IsUnordered(sequence) && !IsOrderIrrelevant(reference) && reference.Parent is not IPropertyReferenceOperation)
+            FindUnordered(reference.Syntax, type);
+    }
+
+    private void FindUnordered(SyntaxNode at, ITypeSymbol type)
+    {
+        var severity = _model.Policy.IsUnorderedBetweenProcesses(SymbolShape.FullName((INamedTypeSymbol)type)) ? "error" : null;
+        Find("PF0301", at, type.Name, severity is null
+            ? $"the order of '{type.Name}' is not documented; sort it, or use a collection that keeps an order"
+            : $"the order of '{type.Name}' differs from one process to the next when its keys are strings; sort it, or use a collection that keeps an order", severity);
+    }
+
+    private static bool IsSequence(INamedTypeSymbol type) => type.Name is "IEnumerable" or "ICollection" or "IReadOnlyCollection" or "IList" or "IReadOnlyList" or "IEnumerator";
+
+    /// <summary>Whether everything that becomes of the sequence is the same in any order.</summary>
+    private bool IsOrderIrrelevant(IOperation sequence)
+    {
+        for (var use = sequence; ;)
+        {
+            var parent = use.Parent;
+            switch (parent)
+            {
+                case IConversionOperation or IParenthesizedOperation or ITranslatedQueryOperation:
+                    use = parent;
+                    continue;
+                case IArgumentOperation { Parent: IInvocationOperation call } argument:
+                    if (argument.Parameter?.Ordinal != 0 && call.TargetMethod.ReducedFrom is null && call.TargetMethod.IsExtensionMethod && !_model.Policy.IsListed("passes-order", call.TargetMethod.Name))
+                        return IgnoresOrder(call);
+                    if (IsLinq(call.TargetMethod) && _model.Policy.IsListed("passes-order", call.TargetMethod.Name))
+                    {
+                        use = call;
+                        continue;
+                    }
+
+                    return IgnoresOrder(call) || IsSortedAfterwards(call);
+                case IInvocationOperation call when call.Instance == use:
+                    return IgnoresOrder(call);
+                case IArgumentOperation { Parent: IObjectCreationOperation { Type: INamedTypeSymbol made } creation }:
+                    return _model.Policy.IsListed("ignores-order-type", SymbolShape.FullName(made)) || IsSortedAfterwards(creation);
+                case IPropertyReferenceOperation property when property.Instance == use:
+                    return property.Property.Name is "Count" or "Length";
+                default:
+                    return false;
+            }
+        }
+    }
+
+    private bool IgnoresOrder(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+        if (!IsPlatform(call.TargetMethod))
+            return false;
+        if (_model.Policy.IsListed("ignores-order", name))
+            return true;
+        return _model.Policy.IsListed("ignores-order-if-exact", name) && !IsBinaryFloat(call.Type) && !call.TargetMethod.TypeArguments.Any(IsBinaryFloat);
+    }
+
+    // A sum of doubles rounds differently in another order; of integers and, within their digits, decimals it does not.
+    private static bool IsBinaryFloat(ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            type = nullable.TypeArguments[0];
+        return type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+    }
+
+    private static bool IsLinq(IMethodSymbol method) => method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
+
+    // "var keys = d.Keys.ToList(); keys.Sort();" is the usual way to walk a dictionary in order.
+    private static bool IsSortedAfterwards(IOperation made)
+    {
+        if (made is IInvocationOperation { TargetMethod.Name: not ("ToList" or "ToArray") })
+            return false;
+        IOperation? operation = made;
+        while (operation is not null and not IVariableDeclaratorOperation and not IBlockOperation)
+            operation = operation.Parent;
+        if (operation is not IVariableDeclaratorOperation { Symbol: { } local })
+            return false;
+        while (operation is not null and not IBlockOperation)
+            operation = operation.Parent;
+        if (operation is null)
+            return false;
+        foreach (var inner in operation.Descendants())
+        {
+            if (inner is not IInvocationOperation { TargetMethod.Name: "Sort" } sort)
+                continue;
+            var sorted = sort.Instance ?? (sort.Arguments.Length > 0 ? sort.Arguments[0].Value : null);
+            if (sorted is not null && ParityModel.Bare(sorted) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,167 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>PF0201–PF0206 and PF0406: what is remembered, kept or called back.</summary>
+internal sealed partial class FactWalker
+{
+    private void VisitField(IFieldReferenceOperation reference)
+    {
+        var field = reference.Field;
+        if (!ParityModel.IsSource(field))
+        {
+            if (field is { IsStatic: true } && (!field.IsConst || field.ContainingType.TypeKind == TypeKind.Enum))
+                ExternalField(reference, field);
+            else if (!field.IsStatic && !field.ContainingType.IsTupleType)
+                External(field, reference.Syntax, reference);
+            VisitNamedRead(reference, field, field.Type, reference.Instance);
+            return;
+        }
+
+        if (field.ContainingType.IsTupleType)
+            return;
+        var (reads, writes) = Usage(reference);
+        if (reads)
+            VisitNamedRead(reference, field, field.Type, reference.Instance);
+        if (writes)
+        {
+            _facts.ChangesState = true;
+            VisitInputWrite(reference.Instance, reference.Syntax);
+        }
+
+        Tables_Reference(reference, field);
+        VisitEnumValue(reference);
+        if (!field.IsStatic)
+            return;
+        _facts.Add(new Edge(field.OriginalDefinition, reference.Syntax, EdgeKind.Direct));
+        if (!field.IsConst)
+            VisitStatic(reference, field);
+    }
+
+    private void ExternalField(IFieldReferenceOperation reference, IFieldSymbol field)
+    {
+        // A constant of somebody else's enum says nothing unless the policy says so.
+        var verdict = _model.Judge(field);
+        if (field.ContainingType.TypeKind == TypeKind.Enum && verdict.Kind == Policy.VerdictKind.Unknown)
+            return;
+        if (field is { Name: "IgnoreCase", ContainingType.Name: "RegexOptions" })
+            VisitRegexOption(reference);
+        External(field, reference.Syntax, reference);
+        VisitEnumValue(reference);
+    }
+
+    private void VisitStatic(IFieldReferenceOperation reference, IFieldSymbol field)
+    {
+        var isOwnInitialisation = field.IsReadOnly && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } && Usage(reference) is (false, true);
+        if (isOwnInitialisation)
+            return;
+        var name = Text.Of(field.AssociatedSymbol ?? field);
+        if (ParityModel.HasAttribute(field, "System.ThreadStaticAttribute"))
+            Find("PF0203", reference.Syntax, name, $"'{name}' is another variable on every thread");
+        else if (!field.IsReadOnly)
+            Find("PF0201", reference.Syntax, name, $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
+        else
+            _facts.Add(new SourceFinding("PF0202", null, reference.Syntax, name, $"'{name}' is static and readonly, but what it holds can be changed") { OnlyIfChanged = field.OriginalDefinition });
+    }
+
+    private void VisitStaticProperty(IPropertyReferenceOperation reference, IPropertySymbol property)
+    {
+        if (!property.IsStatic || !ParityModel.IsSource(property))
+            return;
+        var backing = property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property.OriginalDefinition));
+        if (backing is null)
+            return;
+        _facts.Add(new Edge(backing, reference.Syntax, EdgeKind.Direct));
+        var name = Text.Of(property);
+        if (property.SetMethod is { IsInitOnly: false })
+            Find("PF0201", reference.Syntax, name, $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
+        else
+            _facts.Add(new SourceFinding("PF0202", null, reference.Syntax, name, $"'{name}' is static and has no setter, but what it holds can be changed") { OnlyIfChanged = backing });
+        Tables_Reference(reference, backing);
+    }
+
+    private void VisitAssignment(IAssignmentOperation assignment)
+    {
+        switch (assignment)
+        {
+            case ICompoundAssignmentOperation compound:
+                Call(compound.OperatorMethod, compound.Syntax, false);
+                Call(compound.InConversion.MethodSymbol, compound.Syntax, false);
+                Call(compound.OutConversion.MethodSymbol, compound.Syntax, false);
+                if (compound.Type?.SpecialType == SpecialType.System_String)
+                    VisitTextOperand(compound.Value, compound.Syntax);
+                break;
+            case IDeconstructionAssignmentOperation deconstruction when _semantics is not null && deconstruction.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax syntax:
+                Deconstructed(Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeconstructionInfo(_semantics, syntax), syntax);
+                break;
+            case ISimpleAssignmentOperation simple:
+                VisitKept(simple);
+                break;
+        }
+
+        VisitWrite(assignment.Target);
+    }
+
+    private void VisitWrite(IOperation target)
+    {
+        switch (target)
+        {
+            case IFieldReferenceOperation or IPropertyReferenceOperation:
+                _facts.ChangesState = true;
+                break;
+            case IArrayElementReferenceOperation element:
+                _facts.ChangesState = true;
+                if (ParityModel.Bare(element.ArrayReference) is IPropertyReferenceOperation { Instance.Type: { } owner })
+                    FindIfContract("PF0205", target.Syntax, "an element of an input is written", owner);
+                break;
+            case IParameterReferenceOperation { Parameter.RefKind: not RefKind.None }:
+                _facts.ChangesState = true;
+                break;
+        }
+    }
+
+    private void VisitInputWrite(IOperation? instance, SyntaxNode at)
+    {
+        if (instance is IInstanceReferenceOperation or null)
+            return;
+        if (ParityModel.Bare(instance).Type is { } type)
+            FindIfContract("PF0205", at, $"a member of the input '{type.Name}' is written", type);
+    }
+
+    // A context that is kept is read later, when it no longer shows the moment it was given for.
+    private void VisitKept(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is not (IFieldReferenceOperation or IPropertyReferenceOperation))
+            return;
+        var value = ParityModel.Bare(assignment.Value);
+        if (value is IParameterReferenceOperation { Parameter: { Type.IsReferenceType: true, ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } } parameter })
+            FindIfContract("PF0205", assignment.Syntax, $"the input '{parameter.Name}' is kept beyond the decision it was given for", parameter.Type);
+        if (value is IPropertyReferenceOperation { Instance.Type: { } owner, Property: { Type: { } kept } property } && IsTable(kept))
+            FindIfContract("PF0205", assignment.Syntax, $"the collection '{Text.Of(property)}' of an input is kept beyond the decision it was given for", owner);
+    }
+
+    private bool MutatesInput(IInvocationOperation call, ITypeSymbol instance)
+    {
+        if (!IsPlatform(call.TargetMethod) || !Mutators.Contains(call.TargetMethod.Name))
+            return false;
+        if (IsTable(instance) && ParityModel.Bare(call.Instance!) is IPropertyReferenceOperation { Instance.Type: { } owner })
+            FindIfContract("PF0205", call.Syntax, $"the collection '{Short(call.Instance!.Syntax)}' of an input is changed", owner);
+        return ParityModel.Bare(call.Instance!) is not ILocalReferenceOperation;
+    }
+
+    private void VisitDelegateInvoke(IInvocationOperation call)
+    {
+        if (call.Instance is null)
+            return;
+        var instance = ParityModel.Bare(call.Instance);
+        var owner = instance switch
+        {
+            IPropertyReferenceOperation property => property.Instance?.Type,
+            IFieldReferenceOperation field => field.Instance?.Type,
+            _ => null,
+        };
+        if (owner is not null)
+            FindIfContract("PF0406", call.Syntax, $"'{Short(instance.Syntax)}' runs code that the contract does not show", owner);
+    }
+}

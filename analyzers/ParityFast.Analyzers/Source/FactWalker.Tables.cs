@@ -1,0 +1,121 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>Whether an array or collection that serves as a constant table is ever written to, or let go of.</summary>
+internal sealed partial class FactWalker
+{
+    private bool IsTable(ITypeSymbol type) =>
+        type is IArrayTypeSymbol || (type is INamedTypeSymbol named && _model.Policy.IsListed("table", SymbolShape.FullName(named)));
+
+    private void Tables_Reference(IOperation reference, ISymbol symbol)
+    {
+        if (reference.Type is null || !IsTable(reference.Type))
+            return;
+        // A type may fill its own tables before anybody sees them.
+        if (symbol is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor } && SymbolEqualityComparer.Default.Equals(_owner.ContainingType, symbol.ContainingType))
+            return;
+        Classify(reference, symbol.OriginalDefinition);
+    }
+
+    private void Tables_Invocation(IInvocationOperation call)
+    {
+        if (call.Instance is null || ParityModel.Bare(call.Instance) is not IFieldReferenceOperation { Field: { IsStatic: false } field })
+            return;
+        if (call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "AddRange")
+            _model.Tables.Grows(field.OriginalDefinition, call.Syntax, _owner);
+        else if (call.TargetMethod.Name.StartsWith("Remove", StringComparison.Ordinal) || call.TargetMethod.Name is "Clear" or "Dequeue" or "TryDequeue" or "Pop" or "TryPop" or "EnqueueDequeue")
+            _model.Tables.Shrinks(field.OriginalDefinition);
+    }
+
+    private void Classify(IOperation use, ISymbol table)
+    {
+        while (true)
+        {
+            var parent = use.Parent;
+            switch (parent)
+            {
+                case IConversionOperation conversion when conversion.Type is INamedTypeSymbol type && _model.Policy.IsListed("view", SymbolShape.FullName(type)):
+                    return;
+                case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation:
+                    use = parent;
+                    continue;
+                case IArrayElementReferenceOperation element when element.ArrayReference == use:
+                    if (Usage(element).Writes)
+                        _model.Tables.Change(table);
+                    else if (element.Type is { } item && IsTable(item))
+                    {
+                        use = element;
+                        continue;
+                    }
+
+                    return;
+                case IPropertyReferenceOperation property when property.Instance == use:
+                    if (Usage(property).Writes)
+                        _model.Tables.Change(table);
+                    else if (property.Property.IsIndexer && property.Type is { } held && IsTable(held))
+                    {
+                        use = property;
+                        continue;
+                    }
+
+                    return;
+                case IImplicitIndexerReferenceOperation indexed when indexed.Instance == use:
+                    if (Usage(indexed).Writes)
+                        _model.Tables.Change(table);
+                    return;
+                case IInvocationOperation call when call.Instance == use:
+                    if (!_model.Policy.IsListed("table-reader", call.TargetMethod.Name))
+                        _model.Tables.Change(table);
+                    return;
+                case IArgumentOperation argument:
+                    Passed(argument, table);
+                    return;
+                case IForEachLoopOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation or IExpressionStatementOperation or IInterpolationOperation or INameOfOperation or ISpreadOperation:
+                    return;
+                case ICoalesceOperation or IConditionalOperation:
+                    use = parent;
+                    continue;
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                    _model.Tables.Flow(table, declarator.Symbol);
+                    return;
+                case ISimpleAssignmentOperation assignment when assignment.Target == use:
+                    // Another table takes its place; of a readonly field only its constructor can do that.
+                    return;
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local }:
+                    _model.Tables.Flow(table, local.Local);
+                    return;
+                case ISimpleAssignmentOperation { Target: IFieldReferenceOperation field }:
+                    _model.Tables.Flow(table, field.Field.OriginalDefinition);
+                    return;
+                default:
+                    _model.Tables.Change(table);
+                    return;
+            }
+        }
+    }
+
+    private void Passed(IArgumentOperation argument, ISymbol table)
+    {
+        if (argument.Parameter is not { } parameter || parameter.ContainingSymbol is not IMethodSymbol method)
+        {
+            _model.Tables.Change(table);
+            return;
+        }
+
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        var ordinal = method.ReducedFrom is null ? parameter.Ordinal : parameter.Ordinal + 1;
+        if (ParityModel.IsSource(definition) && !definition.IsVirtual && !definition.IsAbstract && !definition.IsOverride && ordinal < definition.Parameters.Length && parameter.RefKind == RefKind.None)
+        {
+            _model.Tables.Flow(table, Normalise(definition).Parameters[ordinal]);
+            return;
+        }
+
+        var onlyReads = IsPlatform(method) && (_model.Policy.IsListed("table-reader", method.Name)
+            || (method is { Name: "Copy", ContainingType.Name: "Array" } && parameter.Ordinal == 0)
+            || method.ContainingType is { Name: "Enumerable" or "String" or "ImmutableArray" or "ImmutableList" or "FrozenDictionary" or "FrozenSet" });
+        if (!onlyReads)
+            _model.Tables.Change(table);
+    }
+}

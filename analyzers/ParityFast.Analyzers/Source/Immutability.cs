@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>Whether what a readonly field holds can change after it was made.</summary>
+internal sealed class Immutability(ParityModel model)
+{
+    private readonly Dictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>For a static readonly field: its type can change, and for a table somebody does change it.</summary>
+    public bool CanChange(IFieldSymbol field)
+    {
+        var type = field.Type;
+        // A field of an interface's type is judged by what its initialiser makes.
+        if ((type.TypeKind == TypeKind.Interface || type.IsAbstract || type.SpecialType == SpecialType.System_Object) && model.InitializerTypes.TryGetValue(field, out var made))
+            type = made;
+        return IsTable(type) ? model.Tables.IsChanged(field) || !AreElementsImmutable(type) : !IsDeeplyImmutable(type);
+    }
+
+    public bool IsDeeplyImmutable(ITypeSymbol type)
+    {
+        if (_known.TryGetValue(type, out var known))
+            return known;
+        // A type that holds itself (a node) is as immutable as the rest of it.
+        _known[type] = true;
+        var result = Find(type);
+        _known[type] = result;
+        return result;
+    }
+
+    private bool IsTable(ITypeSymbol type) =>
+        type is IArrayTypeSymbol || (type is INamedTypeSymbol named && model.Policy.IsListed("table", SymbolShape.FullName(named)));
+
+    private bool AreElementsImmutable(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsTable(array.ElementType) ? AreElementsImmutable(array.ElementType) : IsDeeplyImmutable(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.All(a => IsTable(a) ? AreElementsImmutable(a) : IsDeeplyImmutable(a)),
+        _ => true,
+    };
+
+    private bool Find(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case { SpecialType: not (SpecialType.None or SpecialType.System_Collections_IEnumerable or SpecialType.System_Array) } when type.IsValueType || type.SpecialType is SpecialType.System_String or SpecialType.System_Object:
+            case { TypeKind: TypeKind.Enum or TypeKind.Delegate or TypeKind.Pointer or TypeKind.TypeParameter }:
+                return true;
+            case IArrayTypeSymbol:
+                return false;
+            case INamedTypeSymbol named when !ParityModel.IsSource(named) || named.IsTupleType:
+                return OfPlatform(named);
+            case INamedTypeSymbol named:
+                return OfSource(named);
+            default:
+                return false;
+        }
+    }
+
+    private bool OfPlatform(INamedTypeSymbol type)
+    {
+        if (type.IsTupleType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            return type.TypeArguments.All(IsDeeplyImmutable);
+        if (model.Policy.IsListed("table", SymbolShape.FullName(type)))
+            return false;
+        if (model.Policy.IsImmutable(SymbolShape.FullName(type)))
+            return type.TypeKind == TypeKind.Delegate || type.TypeArguments.All(IsDeeplyImmutable);
+        return type.IsValueType && type.TypeArguments.All(IsDeeplyImmutable);
+    }
+
+    private bool OfSource(INamedTypeSymbol type)
+    {
+        // What stands behind an interface is judged where it is made.
+        if (type.TypeKind == TypeKind.Interface)
+            return true;
+        for (var current = type; current is not null && ParityModel.IsSource(current); current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (member is not IFieldSymbol { IsStatic: false } field)
+                    continue;
+                // A struct in a readonly field cannot be written through its fields; a class can.
+                var isFixed = field.IsReadOnly || current.IsValueType || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } };
+                if (!isFixed)
+                    return false;
+                if (IsTable(field.Type) ? model.Tables.IsChanged(field.OriginalDefinition) || !AreElementsImmutable(field.Type) : !IsDeeplyImmutable(field.Type))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>PF0404, PF0410 and PF0010 where a declaration says it all.</summary>
+internal static class IntegrityRules
+{
+    public static void AddModuleHooks(ParityModel model, INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: true } method || method.GetAttributes().IsEmpty)
+                continue;
+            foreach (var attribute in method.GetAttributes())
+            {
+                var at = attribute.ApplicationSyntaxReference?.GetSyntax();
+                if (at is null)
+                    continue;
+                if (attribute.AttributeClass?.Name == "ModuleInitializerAttribute")
+                    model.LocalFindings.Add(new SourceFinding("PF0410", null, at, "", $"'{Text.Of(method)}' runs before anything else in this assembly and can change what strategies see"));
+                else if (attribute.AttributeClass?.Name == "InterceptsLocationAttribute")
+                    model.LocalFindings.Add(new SourceFinding("PF0410", null, at, "", $"'{Text.Of(method)}' replaces a call that reads differently in the source"));
+            }
+        }
+    }
+
+    public static IEnumerable<SourceFinding> OfMethod(IMethodSymbol method)
+    {
+        var at = method.DeclaringSyntaxReferences.Length > 0 ? method.DeclaringSyntaxReferences[0].GetSyntax() : null;
+        if (at is null)
+            yield break;
+        if (method.IsExtern || method.GetDllImportData() is not null || ParityModel.HasAttribute(method, "System.Runtime.InteropServices.LibraryImportAttribute"))
+            yield return new SourceFinding("PF0404", null, at, "", $"'{Text.Of(method)}' is code outside the runtime");
+        if (method.MethodKind == MethodKind.Destructor)
+            yield return new SourceFinding("PF0010", null, at, "", $"the finalizer of '{method.ContainingType.Name}' runs when the garbage collector decides");
+    }
+}

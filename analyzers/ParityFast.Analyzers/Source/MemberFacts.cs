@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>How a member is used by another.</summary>
+internal enum EdgeKind
+{
+    /// <summary>The very member runs.</summary>
+    Direct,
+
+    /// <summary>The member or one of its overrides runs.</summary>
+    Virtual,
+
+    /// <summary>It stands in an argument that some builds leave out, so it must not change anything.</summary>
+    Elided,
+}
+
+/// <summary>From one member to another, and where in the source.</summary>
+internal readonly struct Edge(ISymbol target, SyntaxNode at, EdgeKind kind)
+{
+    public ISymbol Target { get; } = target;
+
+    public SyntaxNode At { get; } = at;
+
+    public EdgeKind Kind { get; } = kind;
+}
+
+/// <summary>Something that breaks a rule if its member is reached.</summary>
+internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at, string subject, string message)
+{
+    public string Rule { get; } = rule;
+
+    public string? Severity { get; } = severity;
+
+    public SyntaxNode At { get; } = at;
+
+    /// <summary>The last stop of the call path; empty where the finding is about the member itself.</summary>
+    public string Subject { get; } = subject;
+
+    public string Message { get; } = message;
+
+    /// <summary>The finding counts only if this type is part of the contract.</summary>
+    public ITypeSymbol? OnlyIfContract { get; set; }
+
+    /// <summary>The finding counts only if something writes to, or lets go of, this field's contents.</summary>
+    public IFieldSymbol? OnlyIfChanged { get; set; }
+
+    /// <summary>The rest of the call path, inside another assembly.</summary>
+    public string? Tail { get; set; }
+
+    /// <summary>The finding counts only if this hash function is a randomised one.</summary>
+    public IMethodSymbol? OnlyIfRandomHash { get; set; }
+
+    /// <summary>The external member of a PF0407 or PF0408, for the code fix.</summary>
+    public string? External { get; set; }
+}
+
+/// <summary>What one member does, as far as the rules ask; gathered once, whether or not the member is ever reached.</summary>
+internal sealed class MemberFacts
+{
+    private readonly List<Edge> _edges = [];
+    private readonly List<SourceFinding> _findings = [];
+    private readonly List<INamedTypeSymbol> _created = [];
+
+    /// <summary>Whether it changes anything but its own locals.</summary>
+    public bool ChangesState { get; set; }
+
+    /// <summary>Whether a hash function mixes with a seed that differs between processes.</summary>
+    public bool UsesRandomHash { get; set; }
+
+    /// <summary>Whether a constructor calls another one itself, so that no implicit call is to be added.</summary>
+    public bool HasConstructorInitializer { get; set; }
+
+    // Several blocks of one member (initialiser and body) may be visited at the same time.
+    public void Add(Edge edge)
+    {
+        lock (_edges)
+            _edges.Add(edge);
+    }
+
+    public void Add(SourceFinding finding)
+    {
+        lock (_findings)
+            _findings.Add(finding);
+    }
+
+    public void AddCreated(INamedTypeSymbol type)
+    {
+        lock (_created)
+            _created.Add(type);
+    }
+
+    public IReadOnlyList<Edge> Edges => _edges;
+
+    public IReadOnlyList<SourceFinding> Findings => _findings;
+
+    public IReadOnlyList<INamedTypeSymbol> Created => _created;
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ParityFast.Policy;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>Everything known about one compilation while it is analysed: the policy, symbols resolved once, and the facts by member.</summary>
+internal sealed class ParityModel
+{
+    public const string ContractAttribute = "ParityFast.StrategyContractAttribute";
+    public const string RunModeAttribute = "ParityFast.RunModeAttribute";
+
+    private readonly ConcurrentDictionary<ISymbol, MemberFacts> _facts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Verdict> _verdicts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _contracts = new(SymbolEqualityComparer.Default);
+
+    public ParityModel(Compilation compilation, ParityPolicy policy)
+    {
+        Compilation = compilation;
+        Policy = policy;
+        Exception = compilation.GetTypeByMetadataName("System.Exception");
+        FormatProvider = compilation.GetTypeByMetadataName("System.IFormatProvider");
+        Modes = new NameWords(policy.Names("mode"));
+        ModeValues = new NameWords(policy.Names("mode-value").Select(n => "=" + n));
+        ModeTexts = new NameWords(policy.Names("mode-text"));
+        Venues = new NameWords(policy.Names("venue").Select(n => "=" + n));
+        RunShapes = new NameWords(policy.Names("run-shape"));
+        ModeInputs = new NameWords(policy.Names("mode-input").Select(n => "=" + n));
+        Futures = new NameWords(policy.Names("future"));
+        Series = new NameWords(policy.Names("series"));
+        Unfinished = new NameWords(policy.Names("unfinished"));
+        StandIns = new NameWords(policy.Names("stand-in"));
+        MarketShapes = new NameWords(policy.Names("market-shape"));
+        CandleTimes = new NameWords(policy.Names("candle-time").Select(n => "=" + n));
+        Locators = new NameWords(policy.Names("locator").Select(n => "=" + n));
+    }
+
+    public Compilation Compilation { get; }
+
+    public ParityPolicy Policy { get; }
+
+    public INamedTypeSymbol? Exception { get; }
+
+    public INamedTypeSymbol? FormatProvider { get; }
+
+    public NameWords Modes { get; }
+
+    public NameWords ModeValues { get; }
+
+    public NameWords ModeTexts { get; }
+
+    public NameWords Venues { get; }
+
+    public NameWords RunShapes { get; }
+
+    public NameWords ModeInputs { get; }
+
+    public NameWords Futures { get; }
+
+    public NameWords Series { get; }
+
+    public NameWords Unfinished { get; }
+
+    public NameWords StandIns { get; }
+
+    public NameWords MarketShapes { get; }
+
+    public NameWords CandleTimes { get; }
+
+    public NameWords Locators { get; }
+
+    /// <summary>Which fields, parameters and locals that hold a table are written to through.</summary>
+    public TableUses Tables { get; } = new();
+
+    /// <summary>Findings that hold wherever they stand, reached or not.</summary>
+    public ConcurrentBag<SourceFinding> LocalFindings { get; } = [];
+
+    /// <summary>The types with source that are not abstract: who may stand behind an interface.</summary>
+    public ConcurrentBag<INamedTypeSymbol> ConcreteTypes { get; } = [];
+
+    /// <summary>What a field's initialiser makes, where that says more than the field's type.</summary>
+    public ConcurrentDictionary<IFieldSymbol, ITypeSymbol> InitializerTypes { get; } = new(SymbolEqualityComparer.Default);
+
+    public MemberFacts FactsFor(ISymbol member) => _facts.GetOrAdd(member, static _ => new MemberFacts());
+
+    public bool TryGetFacts(ISymbol member, out MemberFacts facts) => _facts.TryGetValue(member, out facts!);
+
+    public Verdict Judge(ISymbol member) => _verdicts.GetOrAdd(member, symbol => Policy.Judge(new SymbolShape(symbol)));
+
+    public bool IsContract(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Interface && _contracts.GetOrAdd(type.OriginalDefinition, static t => HasAttribute(t, ContractAttribute));
+
+    public bool IsStrategy(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            return false;
+        foreach (var face in type.AllInterfaces)
+        {
+            if (IsContract(face))
+                return true;
+        }
+
+        return false;
+    }
+
+    public static bool HasAttribute(ISymbol symbol, string fullName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && string.Equals(SymbolShape.FullName(type), fullName, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the member's code can be read as source, here or in a referenced project.</summary>
+    public static bool IsSource(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 || (symbol.IsImplicitlyDeclared && symbol.ContainingType is { DeclaringSyntaxReferences.Length: > 0 });
+
+    public bool IsException(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, Exception))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The expression under implicit conversions and parentheses.</summary>
+    public static IOperation Bare(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+}

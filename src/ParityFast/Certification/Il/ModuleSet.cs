@@ -1,0 +1,38 @@
+using System.Reflection.Metadata;
+
+namespace ParityFast.Certification.Il;
+
+/// <summary>The assemblies that a closure opens, each once.</summary>
+/// <param name="locate">Path of an assembly by its simple name; null where it is not found.</param>
+internal sealed class ModuleSet(Func<string, string?> locate)
+{
+    private readonly Dictionary<string, IlModule?> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The opened modules, in order of opening.</summary>
+    public List<IlModule> Opened { get; } = [];
+
+    /// <summary>Dependencies that were not found, so that their code is not known.</summary>
+    public SortedSet<string> Missing { get; } = new(StringComparer.Ordinal);
+
+    /// <exception cref="BadImageFormatException">The file is not a .NET assembly.</exception>
+    public IlModule Open(string path)
+    {
+        var module = new IlModule(this, path);
+        Opened.Add(module);
+        _byName[module.Name] = module;
+        return module;
+    }
+
+    /// <summary>The module behind a reference; null outside of what is opened.</summary>
+    public IlModule? Resolve(MetadataReader metadata, AssemblyReferenceHandle handle)
+    {
+        var reference = metadata.GetAssemblyReference(handle);
+        var zone = ModuleBoundary.ZoneOf(metadata, reference);
+        if (zone == ModuleZone.Outside) return null;
+        var name = metadata.GetString(reference.Name);
+        if (_byName.TryGetValue(name, out var module)) return module;
+        if (locate(name) is { } path) return Open(path);
+        Missing.Add(name);
+        return _byName[name] = null;
+    }
+}

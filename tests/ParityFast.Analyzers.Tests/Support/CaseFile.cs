@@ -1,0 +1,41 @@
+namespace ParityFast.Analyzers.Tests;
+
+/// <summary>One line of a case file: code that must, or must not, be flagged.</summary>
+public sealed record SnippetCase(bool IsBad, string Category, string Name, string Types, string Members, string Body)
+{
+    public string Source =>
+        Usings + "\n"
+        + "namespace ParityFast { [AttributeUsage(AttributeTargets.Interface)] public sealed class StrategyContractAttribute : Attribute { } }\n"
+        + "[ParityFast.StrategyContract] public interface IStrategy { int Decide(int input, DecisionContext context); }\n"
+        + "public sealed class DecisionContext { public DateTime Now => default; public decimal Mark => 0; public decimal Equity => 0; public int PositionSide => 0; public decimal PositionQuantity => 0; public ReadOnlySpan<decimal> RecentMarks => default; public bool IsBacktest => false; public string Account => \"\"; }\n"
+        + "class S : IStrategy {\n" + Members + "\npublic int Decide(int input, DecisionContext context) { int r = 0;\n" + Body + "\nreturn r; } }\n"
+        + Types + "\n";
+
+    private const string Usings =
+        "using System; using System.Collections.Generic; using System.Diagnostics; using System.Globalization; using System.IO; using System.Linq; using System.Numerics; "
+        + "using System.Reflection; using System.Runtime.CompilerServices; using System.Runtime.InteropServices; using System.Text; using System.Threading; using System.Threading.Tasks;";
+
+    public override string ToString() => $"{(IsBad ? "bad" : "good")} {Category}: {Name}";
+}
+
+/// <summary>Reads <c>kind ¦ category ¦ name ¦ types ¦ members ¦ body</c>, braces doubled and <c>\n</c> for a line break.</summary>
+public static class CaseFile
+{
+    public static IReadOnlyList<SnippetCase> Read(string path)
+    {
+        var cases = new List<SnippetCase>();
+        foreach (var line in File.ReadLines(path))
+        {
+            if (line.Trim().Length == 0 || line[0] == '#')
+                continue;
+            var parts = line.Split('¦');
+            if (parts.Length != 6)
+                throw new InvalidDataException($"{path}: a case has six parts, this line has {parts.Length}: {line}");
+            cases.Add(new SnippetCase(parts[0].Trim() == "bad", parts[1].Trim(), parts[2].Trim(), Code(parts[3]), Code(parts[4]), Code(parts[5])));
+        }
+
+        return cases;
+    }
+
+    private static string Code(string text) => text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
+}

@@ -71,6 +71,7 @@ internal static class ToolProgram
         root.Options.Add(CommonOptions.Quiet);
         root.Subcommands.Add(BacktestCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
+        root.Subcommands.Add(CompareCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         return root;
     }

@@ -33,7 +33,10 @@ public readonly unsafe ref struct DecisionContext
         get => new(_now[indicator.Offset], indicator.Weight, indicator.Offset, _frame);
     }
 
-    /// <summary>Value of <paramref name="indicator"/> <paramref name="lag"/> candles ago; 0 is this candle.</summary>
+    /// <summary>
+    /// Value of <paramref name="indicator"/> <paramref name="lag"/> candles ago; 0 is this candle. A value from before its warm-up
+    /// is zero: wait for it with <see cref="StrategySetup.Earlier"/>, <see cref="StrategySetup.WarmUp"/> or <see cref="IsReady"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The lag is negative or beyond what <see cref="StrategySetup.History"/> declared.</exception>
     public Reading this[Indicator indicator, int lag]
     {
@@ -121,6 +124,10 @@ public readonly unsafe ref struct DecisionContext
 
     /// <summary>A price in quote units.</summary>
     public decimal ToDecimal(Price price) => Scale.ToDecimal(price.Steps, _frame->PriceDecimals);
+
+    /// <summary>A number of quote units as a price to keep and compare with, rounded half-even to a whole step.</summary>
+    /// <exception cref="OverflowException">It does not fit in 64 bits.</exception>
+    public Price ToPrice(decimal value) => new(Scale.ToSteps(decimal.Round(value, _frame->PriceDecimals), _frame->PriceDecimals));
 
     /// <summary>Opens a long position.</summary>
     /// <param name="notional">Size in quote units; the quantity is notional ÷ fill price, floored to the instrument's step.</param>

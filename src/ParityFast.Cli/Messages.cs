@@ -18,6 +18,11 @@ internal static class Messages
         if (hint.Length > 0 && !Quiet) Console.Error.WriteLine($"hint: {hint}");
     }
 
+    public static void Note(string message)
+    {
+        if (!Quiet) Console.Error.WriteLine(message);
+    }
+
     public static void Warning(string message)
     {
         if (!Quiet) Console.Error.WriteLine($"warning: {message}");

@@ -15,8 +15,8 @@ public sealed class BacktestResult
         (Strategy, Candles, Instrument, Options, LogPath) = (strategy, candles, instrument, options, logPath);
         var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
         var account = core.Desk.Account;
-        FirstDecision = setup.FirstDecision;
-        DecisionCount = Math.Max(0, candles.Count - setup.FirstDecision + 1);
+        FirstDecision = core.FirstDecision;
+        DecisionCount = Math.Max(0, candles.Count - core.FirstDecision + 1);
         OrderCount = core.OrdersAsked;
         Refusals = CountRefusals(core.Refusals);
         Metrics = core.Metrics.Compute(last - first);

@@ -9,6 +9,7 @@ namespace ParityFast.Cli.Commands;
 internal sealed class BacktestCommand
 {
     private readonly CandleOptions _candles;
+    private readonly GuardFile _guards;
     private readonly StrategyOptions _strategy;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
@@ -26,6 +27,7 @@ internal sealed class BacktestCommand
     {
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
+        _guards = GuardFile.AddTo(command);
         foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _logDirectory, _noLog, _json, _format })
         {
             command.Options.Add(option);
@@ -79,6 +81,7 @@ internal sealed class BacktestCommand
         AllowSpotShort = parsed.GetValue(_allowSpotShort),
         LogDirectory = parsed.GetValue(_noLog) ? null : parsed.GetValue(_logDirectory),
         Source = _candles.Source(parsed),
+        Guards = _guards.Read(parsed),
         Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear) },
     };
 

@@ -31,6 +31,15 @@ public sealed record BacktestOptions
     /// <summary>What the log calls the source of the candles; null for nothing.</summary>
     public string? Source { get; init; }
 
+    /// <summary>What orders must satisfy beyond the instrument's rules; nothing by default.</summary>
+    public GuardOptions Guards { get; init; } = GuardOptions.None;
+
+    /// <summary>
+    /// The candle, counted from one, at which the first decision may be taken: those before it only warm indicators up, as the
+    /// history of a live session does. 0 decides as soon as the strategy is ready.
+    /// </summary>
+    public int FirstDecision { get; init; }
+
     /// <summary>Which metrics to compute, and how to annualise them.</summary>
     public MetricOptions Metrics { get; init; } = MetricOptions.Default;
 }

@@ -46,8 +46,8 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         DecisionFrame* frame = _frame;
         for (var i = first; i < count; i++)
         {
-            // 0. What was pending is filled at this candle's open.
-            if (core.HasPendingOrder) SettlePending(i);
+            // 0. What is due: a pending order is filled at this candle's open, account events are taken.
+            if (i == core.NextEvent) HandleEvents(i);
             if (TObserver.AllowsSkipping) BeginTrace();
             // 1. and 2. The candle is closed, its indicators stand in the columns: decide.
             var decision = strategy.Decide(new DecisionContext(marks + i, frame), ref _state);
@@ -80,12 +80,17 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WarmUp(int index)
     {
-        if (_core.HasPendingOrder) SettlePending(index);
+        if (index == _core.NextEvent) HandleEvents(index);
         _observer.WarmUp(index);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SettlePending(int index) => _observer.Settled(index, _core.SettlePending(index));
+    private void HandleEvents(int index)
+    {
+        _core.BeginEvents(index);
+        if (_core.HasPendingOrder) _observer.Settled(index, _core.SettlePending(index));
+        while (_core.TryTakeEvent(index, out var taken)) _observer.Took(index, taken);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Act(int index, Decision decision)
@@ -110,10 +115,11 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         return true;
     }
 
-    /// <summary>The first candle from <paramref name="index"/> on at which a noted comparison comes out differently, or <paramref name="count"/>.</summary>
+    /// <summary>The first candle from <paramref name="index"/> on at which a noted comparison comes out differently or something is due, or <paramref name="count"/>.</summary>
     private int SkipHolds(int index, int count)
     {
-        var next = PredicateScan.FirstFlip(_frame, index, count);
+        // What is due at a candle may change what it decides on.
+        var next = PredicateScan.FirstFlip(_frame, index, Math.Min(count, Math.Max(index, _core.NextEvent)));
         if (TObserver.ChecksSkipping) CheckHolds(index, next);
         // Offsets are the same in the next chunk: what holds to the end of this one may hold on there.
         _holds = next == count;

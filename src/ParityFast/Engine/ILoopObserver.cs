@@ -33,4 +33,9 @@ internal interface ILoopObserver
 
     /// <summary>An order of an earlier candle was settled at this one, before its decision.</summary>
     void Settled(int index, in Execution execution);
+
+    /// <summary>An account event was taken at this candle, before its decision.</summary>
+    void Took(int index, AccountEvent taken)
+    {
+    }
 }

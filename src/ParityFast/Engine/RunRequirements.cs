@@ -17,6 +17,7 @@ internal static class RunRequirements
     public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options, long highest)
     {
         if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
+        options.Guards.Check();
         Require(declared.Fields, CandleFields.High, candles.High, "the strategy reads the high of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Low, candles.Low, "the strategy reads the low of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Open, candles.Open, "the strategy reads the open of candles, which this series lacks");

@@ -46,6 +46,13 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
         Execution(execution);
     }
 
+    /// <summary>Writes an account event and, as a context shows it, whether the account may only reduce after it.</summary>
+    public void Took(int index, AccountEvent taken)
+    {
+        Candle(index);
+        Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, (_core.Desk.Halts & (Halts.ReduceOnly | Halts.DailyLoss)) != 0));
+    }
+
     /// <summary>Ends the log of a run.</summary>
     public void Complete(BacktestMetrics metrics, string digest)
     {

@@ -24,6 +24,8 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(candles);
         ArgumentNullException.ThrowIfNull(instrument);
+        if (candles.Count == 0) throw new InputException("there is no candle to run over");
+        if (options?.Backtest.LogDirectory is not null) throw new InputException("a sweep writes no decision logs", "run backtest with the set of interest");
         return Rows(space, new SweepSeries(candles, instrument, options ?? new SweepOptions()), cancellation);
     }
 

@@ -65,7 +65,7 @@ internal sealed unsafe class SweepTile : IDisposable
         {
             for (var i = 0; i < _loops.Length; i++)
             {
-                _cores[i].EnterChunk(closeTimes, opens, bar);
+                _cores[i].EnterChunk(closeTimes, opens, bar, count);
                 _loops[i].Run(count);
             }
         }

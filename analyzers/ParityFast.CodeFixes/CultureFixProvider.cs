@@ -40,7 +40,7 @@ public sealed class CultureFixProvider : CodeFixProvider
     private static (string Title, SyntaxNode Old, SyntaxNode New)? Fix(SyntaxNode node, SemanticModel semantics)
     {
         if (node.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } text && node is InterpolationSyntax)
-            return ("Format with the invariant culture", text, Parse($"string.Create({Invariant}, {text})"));
+            return ("Format with the invariant culture", text, Insert(SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression("string.Create"), SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(text.WithoutTrivia())))), 0, Invariant));
         if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && semantics.GetSymbolInfo(call).Symbol is IMethodSymbol method)
             return OfCall(call, method);
         if (node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { ArgumentList: { } arguments } creation)

@@ -16,6 +16,19 @@ internal struct DecisionTerms
     /// <summary>Prices that the reason's text names, in quote units.</summary>
     public decimal FirstPrice, SecondPrice, ThirdPrice;
 
+    /// <summary>Takes the parts that <paramref name="parts"/> names and leaves the others as they are: copying all would be most of an order's cost.</summary>
+    public void Take(in DecisionTerms other, DecisionTermsFlags parts)
+    {
+        if ((parts & DecisionTermsFlags.Notional) != 0) Notional = other.Notional;
+        if ((parts & DecisionTermsFlags.Quantity) != 0) Quantity = other.Quantity;
+        if ((parts & DecisionTermsFlags.Leverage) != 0) Leverage = other.Leverage;
+        if ((parts & DecisionTermsFlags.Order) != 0) Order = other.Order;
+        if ((parts & DecisionTermsFlags.ReasonPrices) != 0)
+        {
+            (FirstPrice, SecondPrice, ThirdPrice) = (other.FirstPrice, other.SecondPrice, other.ThirdPrice);
+        }
+    }
+
     /// <summary>True where both state the same in every part that <paramref name="parts"/> names.</summary>
     public readonly bool Equals(in DecisionTerms other, DecisionTermsFlags parts) =>
         ((parts & DecisionTermsFlags.Notional) == 0 || Notional == other.Notional)

@@ -1,1 +1,3 @@
-return 0;
+using ParityFast.Cli;
+
+return (int)await ToolProgram.RunAsync(args);

@@ -16,4 +16,11 @@ internal struct RingBuffer(int length)
         _next = ++next == values.Length ? 0 : next;
         return oldest;
     }
+
+    /// <summary>Takes the whole ring anew, oldest first.</summary>
+    public void Refill(ReadOnlySpan<long> values)
+    {
+        values.CopyTo(_values);
+        _next = 0;
+    }
 }

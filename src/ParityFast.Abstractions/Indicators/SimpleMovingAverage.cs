@@ -14,15 +14,33 @@ public sealed class SimpleMovingAverage(int period) : IndicatorColumn($"sma({per
     /// <inheritdoc/>
     public override void Update(in CandleColumns candles, Span<long> values)
     {
-        var closes = candles.Close;
-        var (ring, sum, seen, weight) = (_ring, _sum, _seen, (int)Weight);
-        for (var i = 0; i < closes.Length && i < values.Length; i++)
+        var closes = candles.Close[..values.Length];
+        var fromRing = Math.Min((int)Weight, closes.Length);
+        for (var i = 0; i < fromRing; i++)
         {
-            sum += closes[i] - ring.Push(closes[i]);
-            if (seen < weight) seen++;
-            values[i] = seen < weight ? 0 : sum;
+            _sum += closes[i] - _ring.Push(closes[i]);
+            if (_seen < Weight) _seen++;
+            values[i] = _seen < Weight ? 0 : _sum;
         }
 
-        (_ring, _sum, _seen) = (ring, sum, seen);
+        if (fromRing == closes.Length) return;
+        Slide(closes, values, fromRing);
+        _ring.Refill(closes[^fromRing..]);
+    }
+
+    // What leaves the window stands in this run of candles already: half the time of going through the ring.
+    private void Slide(ReadOnlySpan<long> closes, Span<long> values, int period)
+    {
+        var sum = _sum;
+        var leaving = closes[..^period];
+        closes = closes[period..];
+        values = values[period..];
+        for (var i = 0; i < closes.Length && i < leaving.Length && i < values.Length; i++)
+        {
+            sum += closes[i] - leaving[i];
+            values[i] = sum;
+        }
+
+        _sum = sum;
     }
 }

@@ -7,6 +7,7 @@ namespace ParityFast.Engine;
 internal sealed class Account(InstrumentScale scale, Money initialCapital)
 {
     private readonly bool _spot = scale.Instrument.MarketType == MarketType.Spot;
+    private readonly long _quantityStepsPerUnit = Scale.PowerOfTen(scale.QuantityDecimals);
 
     /// <summary>Equity less signed quantity × mark.</summary>
     public Money EquityBase { get; private set; } = initialCapital;
@@ -42,10 +43,9 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         ? EquityBase
         : EquityBase + Money.FromProduct(SignedQuantity, scale.QuantityDecimals, mark, scale.PriceDecimals);
 
-    /// <summary>Books an entry or, where it is opposite to the position, a partial or whole close.</summary>
-    public void Book(bool buy, in Execution fill, long time)
+    /// <summary>Books an entry or, where it is opposite to the position, a partial or whole close; <paramref name="notional"/> is the fill's.</summary>
+    public void Book(bool buy, in Execution fill, Money notional, long time)
     {
-        var notional = NotionalOf(fill.QuantitySteps, fill.FillPrice);
         EquityBase = EquityBase - fill.Commission + (buy ? -notional : notional);
         TotalCommission += fill.Commission;
         TotalSlippage += NotionalOf(fill.QuantitySteps, fill.Slippage);
@@ -55,8 +55,12 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
     }
 
     /// <summary>quantity × price, rounded half-even to the money scale.</summary>
-    public Money NotionalOf(long quantitySteps, Money price) =>
-        new(Money.DivideHalfEven(checked(price.Units * quantitySteps), Scale.PowerOfTen(scale.QuantityDecimals)));
+    public Money NotionalOf(long quantitySteps, Money price)
+    {
+        // Two 64-bit numbers have a product of 128 bits at most; checking one of 128 bits costs seven times the product.
+        var product = price.Units == (long)price.Units ? (Int128)(long)price.Units * quantitySteps : checked(price.Units * quantitySteps);
+        return new Money(Money.DivideHalfEven(product, _quantityStepsPerUnit));
+    }
 
     private void Open(long signed, Money notional, in Execution fill, long time)
     {

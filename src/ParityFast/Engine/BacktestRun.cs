@@ -12,12 +12,13 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
     private readonly CandleSeries _candles;
     private readonly IndicatorColumns _columns;
     private readonly IDecisionLoop _loop;
+    private readonly TObserver _observer;
     private readonly int _chunk;
 
     public BacktestRun(StrategyDefinition strategy, Instrument instrument, CandleSeries candles, BacktestOptions options,
         TObserver observer, int chunk = DefaultChunk)
     {
-        (_candles, _chunk) = (candles, chunk);
+        (_candles, _chunk, _observer) = (candles, chunk, observer);
         var declared = strategy.Probe(instrument, candles.PriceDecimals);
         RunRequirements.Check(declared, candles, options);
         _columns = new IndicatorColumns(declared.HistoryLength, chunk);
@@ -25,6 +26,7 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         var desk = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals), options);
         _loop = strategy.CreateLoop(Setup, () => Core = new LoopCore(Setup, _columns, desk, options, candles.Interval), observer);
         Core!.Frame->Mode = RunRequirements.NeedsWideProducts(declared, candles) ? ReadingMode.Wide : ReadingMode.Plain;
+        _observer.Start(Core);
     }
 
     public StrategySetup Setup { get; }
@@ -32,11 +34,13 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
     public LoopCore Core { get; private set; }
 
     /// <summary>Steps over all candles.</summary>
-    public void Run()
+    /// <exception cref="OperationCanceledException">Cancelled between two chunks.</exception>
+    public void Run(CancellationToken cancellation = default)
     {
         var last = 0;
         for (var bar = 0; bar < _candles.Count; bar += _chunk)
         {
+            cancellation.ThrowIfCancellationRequested();
             last = Math.Min(_chunk, _candles.Count - bar);
             RunChunk(bar, last);
         }
@@ -60,9 +64,19 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
             Close = _candles.Close.Slice(bar, count),
             Volume = Slice(_candles.Volume, bar, count),
         };
-        fixed (long* closeTimes = _candles.CloseTime.Slice(bar, count), opens = columns.Open)
+        fixed (long* closeTimes = _candles.CloseTime.Slice(bar, count), opens = columns.Open, highs = columns.High,
+            lows = columns.Low, volumes = columns.Volume)
         {
             Core.BeginChunk(columns, closeTimes, opens, bar);
+            _observer.BeginChunk(new LoopChunk
+            {
+                CloseTimes = closeTimes,
+                Close = Core.Frame->FirstMark,
+                Open = opens,
+                High = highs,
+                Low = lows,
+                Volume = volumes,
+            });
             _loop.Run(count);
         }
     }

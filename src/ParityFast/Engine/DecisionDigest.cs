@@ -17,7 +17,7 @@ internal sealed class DecisionDigest : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[8192];
     private readonly IReadOnlyList<string> _reasons;
-    private readonly int[] _ordinals;
+    private int[] _ordinals;
     private int _used, _ordinalsGiven;
     private long _previousStart;
 
@@ -31,8 +31,9 @@ internal sealed class DecisionDigest : IDisposable
     public void AddRun(long firstCloseTime, long count, Decision decision, in DecisionTerms terms)
     {
         var reason = decision.Reason.Id;
-        var text = _reasons[reason];
-        Reserve(RoomForRun + (_ordinals[reason] == 0 ? text.Length * 3 : 0));
+        // A log that records add reasons to has more of them than when it was opened.
+        if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
+        Reserve(RoomForRun + (_ordinals[reason] == 0 ? _reasons[reason].Length * 3 : 0));
         var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
         var parts = decision.Terms;
         writer.ArrayHeader(5 + DigestTerms.Count(parts));
@@ -47,7 +48,7 @@ internal sealed class DecisionDigest : IDisposable
         else
         {
             _ordinals[reason] = ++_ordinalsGiven;
-            writer.Text(text);
+            writer.Text(_reasons[reason]);
         }
 
         if (parts != DecisionTermsFlags.None) DigestTerms.Write(ref writer, parts, terms);

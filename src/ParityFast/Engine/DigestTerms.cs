@@ -45,43 +45,64 @@ internal static class DigestTerms
     /// <summary>A decimal without trailing zeros: [coefficient, fractional digits], the coefficient as text beyond 64 bits.</summary>
     public static void Number(ref MessagePackBuffer writer, decimal value)
     {
-        var (coefficient, decimals) = Normalize(value);
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var decimals = (bits[3] >> 16) & 0xff;
+        var low = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
         writer.ArrayHeader(2);
-        if (coefficient >= long.MinValue && coefficient <= long.MaxValue) writer.Integer((long)coefficient);
-        else writer.Text(coefficient.ToString(CultureInfo.InvariantCulture));
+        if (bits[2] == 0) Narrow(ref writer, low, bits[3] < 0, ref decimals);
+        else Wide(ref writer, new UInt128((uint)bits[2], low), bits[3] < 0, ref decimals);
         writer.Integer(decimals);
+    }
+
+    private static void Narrow(ref MessagePackBuffer writer, ulong magnitude, bool negative, ref int decimals)
+    {
+        while (decimals > 0 && magnitude % 10 == 0)
+        {
+            magnitude /= 10;
+            decimals--;
+        }
+
+        // The most negative number of 64 bits has the magnitude 2^63.
+        if (magnitude < 1UL << 63 || (negative && magnitude == 1UL << 63)) writer.Integer(negative ? -(long)magnitude : (long)magnitude);
+        else WriteText(ref writer, magnitude, negative);
+    }
+
+    private static void Wide(ref MessagePackBuffer writer, UInt128 magnitude, bool negative, ref int decimals)
+    {
+        // An odd number does not end in a zero, which saves most of the divisions.
+        while (decimals > 0 && ((ulong)magnitude & 1) == 0 && magnitude % 10UL == 0)
+        {
+            magnitude /= 10UL;
+            decimals--;
+            if (magnitude == (ulong)magnitude)
+            {
+                Narrow(ref writer, (ulong)magnitude, negative, ref decimals);
+                return;
+            }
+        }
+
+        WriteText(ref writer, magnitude, negative);
+    }
+
+    // Formatted in halves of 64 bits: a number of 128 takes five times as long, and a string besides.
+    private static void WriteText(ref MessagePackBuffer writer, UInt128 magnitude, bool negative)
+    {
+        const int HalfDigits = 18;
+        Span<byte> text = stackalloc byte[40];
+        var length = 0;
+        if (negative) text[length++] = (byte)'-';
+        var half = (ulong)Scale.PowerOfTen(HalfDigits);
+        var high = (ulong)(magnitude / half);
+        high.TryFormat(text[length..], out var written, default, CultureInfo.InvariantCulture);
+        length += written;
+        ((ulong)magnitude - high * half).TryFormat(text[length..], out written, "D18", CultureInfo.InvariantCulture);
+        writer.Text(text[..(length + written)]);
     }
 
     private static void Optional(ref MessagePackBuffer writer, decimal? value)
     {
         if (value is { } number) Number(ref writer, number);
         else writer.Nil();
-    }
-
-    private static (Int128 Coefficient, int Decimals) Normalize(decimal value)
-    {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var decimals = (bits[3] >> 16) & 0xff;
-        if (bits[2] == 0)
-        {
-            var small = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-            while (decimals > 0 && small % 10 == 0)
-            {
-                small /= 10;
-                decimals--;
-            }
-
-            return (bits[3] < 0 ? -(Int128)small : small, decimals);
-        }
-
-        var large = ((UInt128)(uint)bits[2] << 64) | ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        while (decimals > 0 && large % 10 == 0)
-        {
-            large /= 10;
-            decimals--;
-        }
-
-        return (bits[3] < 0 ? -(Int128)large : (Int128)large, decimals);
     }
 }

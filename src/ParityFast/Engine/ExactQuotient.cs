@@ -20,9 +20,11 @@ internal static class ExactQuotient
         return Floor(numerator, denominator);
     }
 
-    // A 128-bit division costs ten times this: an estimate in double is off by a few units at most, and products are cheap.
     private static long Floor(UInt128 numerator, UInt128 denominator)
     {
+        // By 64 bits the processor divides in one instruction: 4 ns.
+        if (denominator == (ulong)denominator) return checked((long)(numerator / (ulong)denominator));
+        // A whole 128-bit division costs ten times this: an estimate in double is off by a few units at most, and products are cheap.
         var estimate = (double)numerator / (double)denominator;
         if (estimate >= 1L << 50) return checked((long)(numerator / denominator));
         var quotient = (ulong)estimate;

@@ -3,24 +3,24 @@ namespace ParityFast.Engine;
 /// <summary>Fills market orders whole, at a price ± slippage against the order.</summary>
 internal sealed class FillModel
 {
-    private readonly InstrumentScale _scale;
-    private readonly Rate _commission, _slippage;
+    private readonly long _unitsPerStep;
+    private readonly Fraction _commission, _unitsPerStepBuying, _unitsPerStepSelling;
 
     public FillModel(InstrumentScale scale, BacktestOptions options)
     {
-        _scale = scale;
-        _commission = Rate.From(options.CommissionRate, "commission_rate");
-        _slippage = Rate.From(options.SlippageRate, "slippage_rate");
+        var slippage = Rate.From(options.SlippageRate, "slippage_rate").Units;
+        var stepsPerQuote = Scale.PowerOfTen(scale.PriceDecimals);
+        _unitsPerStep = Scale.PowerOfTen(Money.Decimals - scale.PriceDecimals);
+        // 10^12 units a quote unit × (1 ± rate), the rate being over 10^12 too.
+        _unitsPerStepBuying = new Fraction(Rate.One + slippage, stepsPerQuote);
+        _unitsPerStepSelling = new Fraction(Rate.One - slippage, stepsPerQuote);
+        _commission = new Fraction(Rate.From(options.CommissionRate, "commission_rate").Units, Rate.One);
     }
 
     /// <summary>The price that an order pays or receives where the market stands at <paramref name="price"/> steps.</summary>
-    public Money PriceFor(bool buy, long price)
-    {
-        var market = MarketPrice(price);
-        return market.Multiply(buy ? Rate.One + _slippage.Units : Rate.One - _slippage.Units, Rate.One);
-    }
+    public Money PriceFor(bool buy, long price) => (buy ? _unitsPerStepBuying : _unitsPerStepSelling).Of(price);
 
-    public Money MarketPrice(long price) => new((Int128)price * Scale.PowerOfTen(Money.Decimals - _scale.PriceDecimals));
+    public Money MarketPrice(long price) => new((Int128)price * _unitsPerStep);
 
-    public Money CommissionOn(Money notional) => notional.Multiply(_commission.Units, Rate.One);
+    public Money CommissionOn(Money notional) => _commission.Of(notional.Units);
 }

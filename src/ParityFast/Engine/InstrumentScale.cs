@@ -3,6 +3,8 @@ namespace ParityFast.Engine;
 /// <summary>An instrument's rules as whole numbers, checked once before a run.</summary>
 internal sealed class InstrumentScale
 {
+    private readonly long _stepsPerUnit;
+
     public InstrumentScale(Instrument instrument, int priceDecimals)
     {
         Instrument = instrument;
@@ -14,6 +16,7 @@ internal sealed class InstrumentScale
             throw new InputException($"step_size {instrument.StepSize} and min_size {instrument.MinSize} may have {Scale.MaxDecimals} fractional digits");
         }
 
+        _stepsPerUnit = Scale.PowerOfTen(QuantityDecimals);
         Step = Scale.ToSteps(instrument.StepSize, QuantityDecimals);
         MinQuantity = Scale.ToSteps(instrument.MinSize, QuantityDecimals);
         MinNotional = Money.FromDecimal(instrument.MinNotional ?? 0);
@@ -36,10 +39,14 @@ internal sealed class InstrumentScale
     /// <summary>The quantity steps of <paramref name="quantity"/>, floored to the instrument's step; clamped where it does not fit.</summary>
     public long FloorToStep(decimal quantity)
     {
-        var limit = long.MaxValue / Scale.PowerOfTen(QuantityDecimals);
         if (quantity <= 0) return 0;
-        var steps = quantity >= limit ? long.MaxValue : (long)(quantity * Scale.PowerOfTen(QuantityDecimals));
-        return steps - steps % Step;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(quantity, bits);
+        var mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        var missing = QuantityDecimals - ((bits[3] >> 16) & 0xff);
+        // A quantity as a position states it has these decimals already: the way through decimals costs twenty times as much.
+        var steps = missing == 0 && bits[2] == 0 && mantissa <= long.MaxValue ? (long)mantissa : ToSteps(quantity);
+        return FloorToStep(steps);
     }
 
     /// <summary>
@@ -55,4 +62,9 @@ internal sealed class InstrumentScale
         var excess = ((bits[3] >> 16) & 0xff) - Money.Decimals - QuantityDecimals;
         return ExactQuotient.Floor(mantissa, (UInt128)price.Units * (ulong)Step, excess) * Step;
     }
+
+    private long ToSteps(decimal quantity) => quantity >= long.MaxValue / _stepsPerUnit ? long.MaxValue : (long)(quantity * _stepsPerUnit);
+
+    // A step that is the smallest quantity needs no division.
+    private long FloorToStep(long steps) => Step == 1 ? steps : steps - steps % Step;
 }

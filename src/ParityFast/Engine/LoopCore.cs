@@ -14,20 +14,22 @@ internal sealed unsafe class LoopCore : IDisposable
     private readonly int _firstDecision;
     private readonly DecisionDigest _digest;
     private readonly RunMetrics _metrics;
+    private readonly BarEvents _events;
     private readonly int[] _refusals = new int[RefusalCodes.Count];
     private Decision _run;
     private DecisionTerms _runTerms;
-    private Order _pending;
+    private Order _order;
     private long* _opens;
     private readonly long _interval;
     private long _runStart, _runStartTime;
-    private int _firstBar;
+    private int _firstBar, _count;
     private bool _hasRun;
 
     public LoopCore(StrategySetup setup, IndicatorColumns columns, OrderDesk desk, BacktestOptions options, long interval)
     {
-        (_columns, _fillTiming, _firstDecision, _interval) = (columns, options.FillTiming, setup.FirstDecision, interval);
+        (_columns, _fillTiming, _firstDecision, _interval) = (columns, options.FillTiming, Math.Max(setup.FirstDecision, options.FirstDecision), interval);
         Desk = desk;
+        _events = new BarEvents(desk, options.Guards);
         _digest = new DecisionDigest(setup.Reasons);
         _metrics = new RunMetrics(desk, (double)options.InitialCapital, options.Metrics, interval);
         Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
@@ -57,15 +59,34 @@ internal sealed unsafe class LoopCore : IDisposable
 
     public bool HasPendingOrder { get; private set; }
 
+    /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
+    public int FirstDecision => _firstDecision;
+
+    /// <summary>
+    /// Index in the current chunk of the next candle at which something is due before the decision; int.MaxValue for none. Whoever
+    /// passes candles over without stepping on them must not pass this one.
+    /// </summary>
+    public int NextEvent { get; private set; } = int.MaxValue;
+
+    /// <summary>What is due besides fills.</summary>
+    public BarEvents Events => _events;
+
     /// <summary>Takes a chunk of candles; <paramref name="closeTimes"/> and <paramref name="opens"/> stay pinned until the next chunk.</summary>
     public void BeginChunk(in CandleColumns candles, long* closeTimes, long* opens, int firstBar)
     {
         _columns.Advance(candles);
-        _firstBar = firstBar;
+        EnterChunk(closeTimes, opens, firstBar, candles.Close.Length);
+    }
+
+    /// <summary>Takes the chunk that the columns, which other loops may share, stand at.</summary>
+    public void EnterChunk(long* closeTimes, long* opens, int firstBar, int count)
+    {
+        (_firstBar, _count) = (firstBar, count);
         _opens = opens;
         Frame->FirstMark = _columns.FirstMark;
         Frame->CloseTimes = closeTimes;
         Frame->FirstBar = firstBar;
+        NextEvent = HasPendingOrder ? 0 : _events.Next(0, _count, closeTimes);
     }
 
     /// <summary>Marks equity to the end of the chunk.</summary>
@@ -78,7 +99,7 @@ internal sealed unsafe class LoopCore : IDisposable
         if (_hasRun && decision == _run && _runTerms.Equals(Frame->Terms, decision.Terms)) return;
         FinishRun(_firstBar + index);
         (_run, _runStart, _runStartTime, _hasRun) = (decision, _firstBar + index, Frame->CloseTimes[index], true);
-        if (decision.Terms != DecisionTermsFlags.None) _runTerms = Frame->Terms;
+        _runTerms.Take(Frame->Terms, decision.Terms);
         RunBits = decision.Action == DecisionAction.Hold && decision.Terms == DecisionTermsFlags.None ? decision.Bits : ulong.MaxValue;
     }
 
@@ -86,25 +107,34 @@ internal sealed unsafe class LoopCore : IDisposable
     public Execution Execute(int index, Decision decision)
     {
         OrdersAsked++;
-        var order = new Order
-        {
-            Action = decision.Action,
-            Notional = (decision.Terms & DecisionTermsFlags.Notional) != 0 ? Frame->Terms.Notional : null,
-            Quantity = (decision.Terms & DecisionTermsFlags.Quantity) != 0 ? Frame->Terms.Quantity : null,
-            Leverage = (decision.Terms & DecisionTermsFlags.Leverage) != 0 ? Frame->Terms.Leverage : null,
-            Terms = (decision.Terms & DecisionTermsFlags.Order) != 0 ? Frame->Terms.Order : default,
-            ReduceOnly = Frame->ReduceOnly,
-        };
-        if (_fillTiming == FillTiming.DecisionMark) return Fill(index, order, Frame->FirstMark[index], Frame->CloseTimes[index]);
-        (_pending, HasPendingOrder) = (order, true);
+        _order.Take(decision, Frame->Terms);
+        if (_fillTiming == FillTiming.DecisionMark) return Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index]);
+        (HasPendingOrder, NextEvent) = (true, index + 1);
         return new Execution { Pending = true };
+    }
+
+    /// <summary>Begins the candle at <see cref="NextEvent"/>, before what was pending is filled.</summary>
+    public void BeginEvents(int index)
+    {
+        // The first candle of all has none before it.
+        var previous = _firstBar + index == 0 ? index : index - 1;
+        _events.Begin(Frame->CloseTimes[index], Frame->FirstMark[previous]);
+    }
+
+    /// <summary>Takes the next account event that is due at this candle; false once there is none left.</summary>
+    public bool TryTakeEvent(int index, out AccountEvent taken)
+    {
+        var isTaken = _events.TryTake(Frame->CloseTimes[index], Frame->FirstMark[index], out taken);
+        Frame->ReduceOnly = (Desk.Halts & (Halts.ReduceOnly | Halts.DailyLoss)) != 0;
+        if (!isTaken) NextEvent = _events.Next(index + 1, _count, Frame->CloseTimes);
+        return isTaken;
     }
 
     /// <summary>Fills the parked order at the open of this candle.</summary>
     public Execution SettlePending(int index)
     {
         HasPendingOrder = false;
-        return Fill(index, _pending, _opens[index], Frame->CloseTimes[index] - _interval);
+        return Fill(index, _opens[index], Frame->CloseTimes[index] - _interval);
     }
 
     /// <summary>Refuses what the last candle asked for and no candle opened to fill.</summary>
@@ -135,11 +165,11 @@ internal sealed unsafe class LoopCore : IDisposable
         _hasRun = false;
     }
 
-    private Execution Fill(int index, in Order order, long price, long time)
+    private Execution Fill(int index, long price, long time)
     {
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
         var wasFlat = Desk.Account.SignedQuantity == 0;
-        var execution = Desk.Execute(order, price, time);
+        var execution = Desk.Execute(_order, price, time);
         if (!execution.Filled)
         {
             _refusals[(int)execution.Refusal]++;

@@ -3,6 +3,14 @@ namespace ParityFast.Engine;
 /// <summary>Nobody listens.</summary>
 internal readonly struct NoObserver : ILoopObserver
 {
+    public void Start(LoopCore core)
+    {
+    }
+
+    public void BeginChunk(in LoopChunk chunk)
+    {
+    }
+
     public void WarmUp(int index)
     {
     }
@@ -16,6 +24,10 @@ internal readonly struct NoObserver : ILoopObserver
     }
 
     public void Settled(int index, in Execution execution)
+    {
+    }
+
+    public void Took(int index, AccountEvent taken)
     {
     }
 }

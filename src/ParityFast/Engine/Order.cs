@@ -1,20 +1,54 @@
 namespace ParityFast.Engine;
 
-/// <summary>What a decision asks the desk for.</summary>
-internal readonly record struct Order
+/// <summary>What a decision asks the desk for. It keeps the decision's terms as they are, and only those that the decision states.</summary>
+internal struct Order
 {
-    public DecisionAction Action { get; init; }
+    private DecisionTermsFlags _parts;
+    private DecisionTerms _terms;
+
+    public DecisionAction Action { readonly get; set; }
 
     /// <summary>Size in quote units, where the decision states one.</summary>
-    public decimal? Notional { get; init; }
+    public decimal? Notional
+    {
+        readonly get => States(DecisionTermsFlags.Notional) ? _terms.Notional : null;
+        init => _terms.Notional = State(DecisionTermsFlags.Notional, value);
+    }
 
     /// <summary>Size in base units, where the decision states one.</summary>
-    public decimal? Quantity { get; init; }
+    public decimal? Quantity
+    {
+        readonly get => States(DecisionTermsFlags.Quantity) ? _terms.Quantity : null;
+        init => _terms.Quantity = State(DecisionTermsFlags.Quantity, value);
+    }
 
-    public int? Leverage { get; init; }
+    public int? Leverage
+    {
+        readonly get => States(DecisionTermsFlags.Leverage) ? _terms.Leverage : null;
+        init => _terms.Leverage = State(DecisionTermsFlags.Leverage, value);
+    }
 
-    /// <summary>True while the account may only reduce.</summary>
-    public bool ReduceOnly { get; init; }
+    public OrderTerms Terms
+    {
+        readonly get => States(DecisionTermsFlags.Order) ? _terms.Order : default;
+        init => _terms.Order = State<OrderTerms>(DecisionTermsFlags.Order, value);
+    }
 
-    public OrderTerms Terms { get; init; }
+    /// <summary>True for a market order that may take liquidity.</summary>
+    public readonly bool IsMarket => !States(DecisionTermsFlags.Order) || _terms.Order is { Type: OrderType.Market, PostOnly: false };
+
+    /// <summary>Takes what <paramref name="decision"/> asks for in place of what was asked before.</summary>
+    public void Take(Decision decision, in DecisionTerms terms)
+    {
+        (Action, _parts) = (decision.Action, decision.Terms);
+        _terms.Take(terms, decision.Terms);
+    }
+
+    private readonly bool States(DecisionTermsFlags part) => (_parts & part) != 0;
+
+    private T State<T>(DecisionTermsFlags part, T? value) where T : struct
+    {
+        if (value is not null) _parts |= part;
+        return value ?? default;
+    }
 }

@@ -38,4 +38,22 @@ public enum Refusal : byte
 
     /// <summary>The last candle decided, and no further one opened to fill the order.</summary>
     NoNextCandle,
+
+    /// <summary>The kill switch is on.</summary>
+    KillSwitch,
+
+    /// <summary>The candle was too old when a live session decided on it.</summary>
+    MarkStale,
+
+    /// <summary>The loss of the day has reached its limit.</summary>
+    DailyLoss,
+
+    /// <summary>The quantity exceeds the limit of a position.</summary>
+    PositionSize,
+
+    /// <summary>The notional exceeds a limit, in money or as a share of equity.</summary>
+    Exposure,
+
+    /// <summary>Too little equity would be left free of margin.</summary>
+    LiquidationBuffer,
 }

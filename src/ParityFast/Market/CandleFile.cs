@@ -19,6 +19,18 @@ public static class CandleFile
         return loader.Load(paths);
     }
 
+    /// <summary>The candles of a stream that ends, such as a file on standard input.</summary>
+    /// <param name="stream">The bytes of a file; disposed. One that cannot seek is taken as text, not as an archive.</param>
+    /// <param name="name">What errors call it; where times count from a date in the name, this is the name.</param>
+    /// <param name="options">How to read it; null takes the defaults.</param>
+    /// <exception cref="CandleFormatException">The stream cannot be read or is not what it should be.</exception>
+    public static CandleSeries Load(Stream stream, string name, CandleFileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var loader = new CandleFileLoader(options ?? CandleFileOptions.Default);
+        return loader.Load(CandleSource.Open(stream, new CandlePlace(name)));
+    }
+
     /// <summary>The candles of one file, and what the file is.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>

@@ -23,13 +23,15 @@ internal sealed class CandleFileLoader : IDisposable
     public CandleSeries Load(IReadOnlyList<string> paths)
     {
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count, nameof(paths));
-        foreach (var path in paths)
+        return Load(paths.SelectMany(CandleSource.Open));
+    }
+
+    public CandleSeries Load(IEnumerable<CandleSource> sources)
+    {
+        foreach (var source in sources)
         {
-            foreach (var source in CandleSource.Open(path))
-            {
-                using (source)
-                    Read(source);
-            }
+            using (source)
+                Read(source);
         }
 
         _sink.Appender.Complete();
@@ -54,6 +56,12 @@ internal sealed class CandleFileLoader : IDisposable
 
     private CandleFileFormat ReadCandles(SourceReader reader)
     {
+        if (reader.IsJson())
+        {
+            new JsonCandles(reader, _options, _sink).Read();
+            return CandleFileFormat.Json;
+        }
+
         var csv = new CsvCandles(reader, _options, _sink);
         csv.Read();
         return csv.Format;

@@ -1,7 +1,7 @@
 namespace ParityFast.Market;
 
 /// <summary>A candle source that cannot be taken as it is: names the place, the value, what was expected and the next step.</summary>
-public sealed class CandleFormatException : Exception
+public sealed class CandleFormatException : InputException
 {
     /// <summary>Makes the error with all that is known about it.</summary>
     /// <param name="file">The source as the user named it; an entry of an archive follows after a slash.</param>
@@ -12,9 +12,9 @@ public sealed class CandleFormatException : Exception
     /// <param name="hint">The next step for the user.</param>
     /// <param name="innerException">The cause, where another part failed.</param>
     public CandleFormatException(string file, long line, string problem, string value, string expectation, string hint, Exception? innerException = null)
-        : base(line > 0 ? $"{file}:{line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {problem}" : $"{file}: {problem}", innerException)
+        : base(line > 0 ? $"{file}:{line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {problem}" : $"{file}: {problem}", hint, innerException)
     {
-        (File, Line, Value, Expectation, Hint) = (file, line, value, expectation, hint);
+        (File, Line, Value, Expectation) = (file, line, value, expectation);
     }
 
     /// <summary>The source as the user named it.</summary>
@@ -28,7 +28,4 @@ public sealed class CandleFormatException : Exception
 
     /// <summary>What would have been right.</summary>
     public string Expectation { get; }
-
-    /// <summary>The next step for the user.</summary>
-    public string Hint { get; }
 }

@@ -27,6 +27,12 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
 
     public int VolumeDecimals { get; private set; } = options.VolumeDecimals ?? 0;
 
+    /// <summary>No price can raise the scale any more.</summary>
+    public bool IsPriceScaleFinal => options.PriceDecimals is not null || PriceDecimals == CandleFileOptions.MaxDecimals;
+
+    /// <summary>No volume can raise the scale any more.</summary>
+    public bool IsVolumeScaleFinal => VolumeDecimals >= _volumeCeiling;
+
     /// <summary>Digits that prices are shifted by before they are read as steps.</summary>
     public int PriceShift => _shift;
 
@@ -44,10 +50,15 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
         if (Has(CandleFields.Low))
             written = Math.Max(written, (low = Price(raw.Low, "low")).Written);
 
-        if (options.PriceDecimals is null && written > PriceDecimals && PriceDecimals < CandleFileOptions.MaxDecimals)
+        if (written > PriceDecimals && !IsPriceScaleFinal)
             RaisePriceDecimals(Math.Min(written, CandleFileOptions.MaxDecimals));
-        var row = new LabelledCandle(time, Steps(open, raw.Open, "open"), Steps(high, raw.High, "high"), Steps(low, raw.Low, "low"),
-            Steps(close, raw.Close, "close"), Has(CandleFields.Volume) ? Volume(raw.Volume) : 0);
+        var closeSteps = Steps(close, raw.Close, "close");
+        var row = new LabelledCandle(time,
+            Has(CandleFields.Open) ? Steps(open, raw.Open, "open") : closeSteps,
+            Has(CandleFields.High) ? Steps(high, raw.High, "high") : closeSteps,
+            Has(CandleFields.Low) ? Steps(low, raw.Low, "low") : closeSteps,
+            closeSteps,
+            Has(CandleFields.Volume) ? Volume(raw.Volume) : 0);
         CheckRange(row, raw);
         return row;
     }
@@ -116,7 +127,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
             ThrowNotANumber(text, "volume");
         if (number.Negative && number.Mantissa != 0)
             Place.Throw("volume {0} is negative", text, "zero or more", "correct the line, or name the right column with --columns");
-        if (number.Written > VolumeDecimals && VolumeDecimals < _volumeCeiling && options.VolumeDecimals is null)
+        if (number.Written > VolumeDecimals && !IsVolumeScaleFinal)
             RaiseVolumeDecimals(Math.Min(number.Written, _volumeCeiling));
         if (!number.TryRoundToSteps(VolumeDecimals, out var steps))
             steps = CoarsenVolumes(number, text);
@@ -151,7 +162,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
 
     private void CheckRange(in LabelledCandle row, in RawCandle raw)
     {
-        if (row.High < row.Low)
+        if (row.High < row.Low && Has(CandleFields.High) && Has(CandleFields.Low))
             Place.Throw($"high {{0}} is below low '{CandlePlace.Readable(raw.Low)}'", raw.High, "a high at or above the low", ColumnsHint);
         if (row.Close > row.High && Has(CandleFields.High))
             Place.Throw($"close {{0}} is above high '{CandlePlace.Readable(raw.High)}'", raw.Close, "a close between low and high", ColumnsHint);

@@ -21,13 +21,18 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
     public static IEnumerable<CandleSource> Open(string path)
     {
         var place = new CandlePlace(path);
-        var file = OpenFile(path, place);
-        // A pipe cannot be read twice, so it is taken as text.
-        var kind = file.CanSeek ? Kind(file, place) : "none";
-        return kind == "zip" ? OpenZip(path, file, place) : [OpenPlain(file, kind, place)];
+        return Open(OpenFile(path, place), place);
     }
 
-    private static string Kind(FileStream file, CandlePlace place)
+    /// <summary>The sources in a stream, which is disposed with them.</summary>
+    public static IEnumerable<CandleSource> Open(Stream file, CandlePlace place)
+    {
+        // A pipe cannot be read twice, so it is taken as text.
+        var kind = file.CanSeek ? Kind(file, place) : "none";
+        return kind == "zip" ? OpenZip(file, place) : [OpenPlain(file, kind, place)];
+    }
+
+    private static string Kind(Stream file, CandlePlace place)
     {
         try
         {
@@ -88,18 +93,18 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
             place.ThrowWhole($"is not a {named} file, though its name says so", $"a {named} file", "download it again, or rename it");
     }
 
-    private static CandleSource OpenPlain(FileStream file, string kind, CandlePlace place) => kind == "gzip"
-        ? new(place, new GZipStream(file, CompressionMode.Decompress), null, kind)
+    private static CandleSource OpenPlain(Stream file, string kind, CandlePlace place) => kind == "gzip"
+        ? new(place, new GzipText(file), null, kind)
         : new(place, file, file.CanSeek ? file.Length : null, kind);
 
-    private static IEnumerable<CandleSource> OpenZip(string path, FileStream file, CandlePlace place)
+    private static IEnumerable<CandleSource> OpenZip(Stream file, CandlePlace place)
     {
         using var archive = OpenArchive(file, place);
         foreach (var entry in Entries(archive, place))
-            yield return OpenEntry(path, entry, place);
+            yield return OpenEntry(entry, place);
     }
 
-    private static ZipArchive OpenArchive(FileStream file, CandlePlace place)
+    private static ZipArchive OpenArchive(Stream file, CandlePlace place)
     {
         try
         {
@@ -128,12 +133,12 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
         }
     }
 
-    private static CandleSource OpenEntry(string path, ZipArchiveEntry entry, CandlePlace place)
+    private static CandleSource OpenEntry(ZipArchiveEntry entry, CandlePlace place)
     {
         try
         {
-            var inside = new CandlePlace($"{path}/{CandlePlace.Readable(System.Text.Encoding.UTF8.GetBytes(entry.FullName))}");
-            return new(inside, new CrcCheckedStream(entry.Open(), entry.Crc32), null, "zip");
+            var inside = new CandlePlace($"{place.File}/{CandlePlace.Readable(System.Text.Encoding.UTF8.GetBytes(entry.FullName))}");
+            return new(inside, new ZipText(entry), null, "zip");
         }
         catch (Exception e) when (IsDamage(e))
         {

@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ParityFast.Market;
 
 /// <summary>
-/// The fast path of CSV: rows whose cells are plain numbers of at most 16 characters go straight to the columns. It never decides that
-/// a row is wrong; what is not plain, or could be wrong, it leaves to the general path, which reads it again and names the fault.
+/// The fast path of CSV: rows whose cells are plain numbers of at most 16 characters go to the columns a block at a time. It never
+/// decides that a row is wrong; what is not plain, or could be wrong, it leaves to the general path, which reads it again and names
+/// the fault.
 /// </summary>
 internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<ReadOnlySpan<byte>> takeLine)
 {
@@ -17,8 +16,11 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
     private readonly CsvScan _scan = new();
     private readonly PlainScale[] _timeScales = sink.Parser.DayStart is null ? PlainScale.ForEpochs() : PlainScale.ForTimesOfDay();
     private PlainScale[] _priceScales = [], _volumeScales = [];
+    private PlainTime _isoTime;
     private int _priceDecimals = -1, _volumeDecimals = -1;
-    private int _row, _cell;
+    private bool _isVolumeFinal;
+    private int _blockStart, _row, _cell;
+    private int _step = CsvScan.BlockSize;
 
     /// <summary>Whether the columns and options are those that this path knows.</summary>
     public static bool Serves(CandleFields fields, CandleFileOptions options) =>
@@ -49,12 +51,10 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
             return start;
         var next = _scan.RowEnds[rows - 1] + 1;
         Reserve(rows, next - start, bytesAhead);
-        (_row, _cell) = (0, 1);
+        (_blockStart, _row, _cell) = (start, 0, 0);
         while (_row < rows)
         {
-            if (!_scan.Quoted)
-                TakePlainRows(buffer);
-            if (_row < rows)
+            if (!TryTakePlainRows(buffer))
                 TakeOtherRow(buffer);
         }
 
@@ -68,97 +68,101 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
         sink.Columns.Reserve(sink.Columns.Time.Length == 0 && expected > rows ? (long)expected : rows);
     }
 
-    private void TakePlainRows(byte[] buffer)
+    // As many rows at once as went well lately, fewer after one that did not, so that odd rows cost little wherever they are.
+    private bool TryTakePlainRows(byte[] buffer)
+    {
+        if (_scan.Quoted)
+            return false;
+        while (true)
+        {
+            var count = CountEvenRows(buffer, Math.Min(_step, _scan.Rows - _row));
+            if (count == 0)
+                return false;
+            if (TryColumns(buffer, count))
+            {
+                Advance(count);
+                _step = Math.Min(2 * _step, CsvScan.BlockSize);
+                return true;
+            }
+
+            if (count == 1)
+                return false;
+            _step = count / 4 + 1;
+        }
+    }
+
+    // Rows from the current one on that have as many cells as they should and end alike.
+    private int CountEvenRows(byte[] buffer, int most)
+    {
+        int[] rowEnds = _scan.RowEnds, cellEnds = _scan.CellEnds;
+        var first = rowEnds[_row] - 1;
+        var crlf = buffer[first] == '\r';
+        var count = 0;
+        for (var cell = _cell + layout.Cells; count < most; cell += layout.Cells, count++)
+        {
+            var rowEnd = rowEnds[_row + count];
+            if (cellEnds[cell] != rowEnd || (buffer[rowEnd - 1] == '\r') != crlf)
+                break;
+        }
+
+        return count;
+    }
+
+    private bool TryColumns(byte[] buffer, int count)
     {
         UpdateScales();
         var columns = sink.Columns;
-        ref var origin = ref MemoryMarshal.GetArrayDataReference(buffer);
-        ref var priceScales = ref MemoryMarshal.GetArrayDataReference(_priceScales);
-        ref var volumeScales = ref MemoryMarshal.GetArrayDataReference(_volumeScales);
-        ref var timeScales = ref MemoryMarshal.GetArrayDataReference(_timeScales);
-        int[] rowEnds = _scan.RowEnds, cellEnds = _scan.CellEnds;
-        long[] times = columns.Time, opens = columns.Open, highs = columns.High, lows = columns.Low, closes = columns.Close, volumes = columns.Volume;
-        int rows = _scan.Rows, row = _row, cell = _cell, cells = layout.Cells, count = columns.Count;
-        int timeCell = layout.Time, openCell = layout.Open, highCell = layout.High, lowCell = layout.Low, closeCell = layout.Close;
-        var volumeCell = volumes.Length > 0 ? layout.Volume : -1;
-        var (day, latest) = sink.Parser.DayStart is { } start ? (start, EndOfDay) : (0, long.MaxValue);
-        var last = count > 0 ? times[count - 1] : BeforeAll;
-
-        for (; row < rows; row++)
-        {
-            var rowEnd = rowEnds[row];
-            if (cellEnds[cell + cells - 1] != rowEnd)
-                break;
-            var worst = Vector128<byte>.Zero;
-            var signs = 0L;
-            ref var ends = ref cellEnds[cell];
-            if (Unsafe.Add(ref origin, rowEnd - 1) == '\r')
-                Unsafe.Add(ref ends, cells - 1)--;
-
-            var time = Time(ref origin, ref Unsafe.Add(ref ends, timeCell), ref timeScales, latest, ref worst, ref signs) + day;
-            var open = Number(ref origin, ref Unsafe.Add(ref ends, openCell), ref priceScales, ref worst, ref signs);
-            var high = Number(ref origin, ref Unsafe.Add(ref ends, highCell), ref priceScales, ref worst, ref signs);
-            var low = Number(ref origin, ref Unsafe.Add(ref ends, lowCell), ref priceScales, ref worst, ref signs);
-            var close = Number(ref origin, ref Unsafe.Add(ref ends, closeCell), ref priceScales, ref worst, ref signs);
-            if (volumeCell >= 0)
-                volumes[count] = Number(ref origin, ref Unsafe.Add(ref ends, volumeCell), ref volumeScales, ref worst, ref signs);
-            Unsafe.Add(ref ends, cells - 1) = rowEnd;
-
-            // Negative where a candle is not one: a cell too long, a price of zero, prices out of order, a time that does not move on.
-            signs |= (time - last - 1) | (high - open) | (high - close) | (open - low) | (close - low) | (low - 1);
-            if (signs < 0 || Vector128.GreaterThanAny(worst, Vector128.Create((byte)9)))
-                break;
-            (times[count], opens[count], highs[count], lows[count], closes[count]) = (time, open, high, low, close);
-            last = time;
-            count++;
-            cell += cells;
-        }
-
-        sink.Parser.Place.Line += row - _row;
-        columns.Count = count;
-        (_row, _cell) = (row, cell);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Number(ref byte origin, ref int end, ref PlainScale scales, ref Vector128<byte> worst, ref long signs)
-    {
-        long length = end - Unsafe.Subtract(ref end, 1) - 1;
-        var digits = PlainNumber.TakePointOut(PlainNumber.Digits(ref Unsafe.Add(ref origin, end), (int)length), out var fraction);
-        ref var scale = ref Unsafe.Add(ref scales, fraction);
-        worst = Vector128.Max(worst, digits);
-        signs |= (scale.LongestCell - length) | (length - 1);
-        return PlainNumber.ToInteger(digits) * scale.Factor;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Time(ref byte origin, ref int end, ref PlainScale scales, long latest, ref Vector128<byte> worst, ref long signs)
-    {
-        long length = end - Unsafe.Subtract(ref end, 1) - 1;
-        var digits = PlainNumber.Digits(ref Unsafe.Add(ref origin, end), (int)length);
-        ref var scale = ref Unsafe.Add(ref scales, (int)Math.Min(length, PlainNumber.Longest));
-        worst = Vector128.Max(worst, digits);
-        var value = PlainNumber.ToInteger(digits);
-        signs |= (scale.LongestCell - length) | (length - 1) | (latest - value);
-        return value * scale.Factor;
+        var at = columns.Count;
+        Span<long> times = columns.Time.AsSpan(at, count), opens = columns.Open.AsSpan(at, count), highs = columns.High.AsSpan(at, count),
+            lows = columns.Low.AsSpan(at, count), closes = columns.Close.AsSpan(at, count);
+        return TryTimes(Cells(buffer, layout.Time), times)
+            && Cells(buffer, layout.Open).TryNumbers(_priceScales, opens)
+            && Cells(buffer, layout.High).TryNumbers(_priceScales, highs)
+            && Cells(buffer, layout.Low).TryNumbers(_priceScales, lows)
+            && Cells(buffer, layout.Close).TryNumbers(_priceScales, closes)
+            && (columns.Volume.Length == 0 || Cells(buffer, layout.Volume).TryNumbers(_volumeScales, columns.Volume.AsSpan(at, count)))
+            && PlainCells.AreCandles(opens, highs, lows, closes)
+            && PlainCells.AreIncreasing(at > 0 ? columns.Time[at - 1] : BeforeAll, times);
     }
 
     private void UpdateScales()
     {
         var parser = sink.Parser;
         if (_priceDecimals != parser.PriceDecimals)
-            _priceScales = PlainScale.ForNumbers(_priceDecimals = parser.PriceDecimals, parser.PriceShift);
-        if (_volumeDecimals != parser.VolumeDecimals)
-            _volumeScales = PlainScale.ForNumbers(_volumeDecimals = parser.VolumeDecimals, 0);
+            _priceScales = PlainScale.ForNumbers(_priceDecimals = parser.PriceDecimals, parser.PriceShift, parser.IsPriceScaleFinal);
+        if (_volumeDecimals != parser.VolumeDecimals || _isVolumeFinal != parser.IsVolumeScaleFinal)
+            _volumeScales = PlainScale.ForNumbers(_volumeDecimals = parser.VolumeDecimals, 0, _isVolumeFinal = parser.IsVolumeScaleFinal);
+    }
+
+    private PlainCells Cells(byte[] buffer, int cell)
+    {
+        var lineEnd = cell == layout.Cells - 1 && buffer[_scan.RowEnds[_row] - 1] == '\r' ? 1 : 0;
+        return new(buffer, _scan.CellEnds.AsSpan(_cell), cell, layout.Cells, lineEnd);
+    }
+
+    private bool TryTimes(PlainCells cells, Span<long> times)
+    {
+        if (sink.Parser.DayStart is { } day)
+            return cells.TryEpochs(_timeScales, EndOfDay, day, times);
+        return PlainTime.Serves(cells.First) ? cells.TryIsoTimes(ref _isoTime, times) : cells.TryEpochs(_timeScales, long.MaxValue, 0, times);
+    }
+
+    private void Advance(int rows)
+    {
+        sink.Columns.Count += rows;
+        sink.Parser.Place.Line += rows;
+        _row += rows;
+        _cell += rows * layout.Cells;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void TakeOtherRow(byte[] buffer)
     {
-        var from = _cell == 1 && _row == 0 ? _scan.CellEnds[0] + 1 : _scan.RowEnds[_row - 1] + 1;
+        var start = _row == 0 ? _blockStart : _scan.RowEnds[_row - 1] + 1;
         var end = _scan.RowEnds[_row];
-        takeLine(buffer.AsSpan(from, end - from));
+        takeLine(buffer.AsSpan(start, end - start));
         _row++;
-        while (_scan.CellEnds[_cell] is >= 0 and var cellEnd && cellEnd <= end)
+        while (_scan.CellEnds[_cell + 1] is >= 0 and var cellEnd && cellEnd <= end)
             _cell++;
     }
 

@@ -146,7 +146,7 @@ internal readonly struct DecimalNumber
     /// <summary>10 to the power of 0 to 19.</summary>
     public static ulong PowerOfTen(int exponent) => Powers[exponent];
 
-    private static ReadOnlySpan<ulong> Powers =>
+    private static readonly ulong[] Powers =
     [
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
         1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,

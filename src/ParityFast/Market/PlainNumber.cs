@@ -30,11 +30,14 @@ internal static class PlainNumber
 
     private static readonly Vector128<byte>[] WithoutPoint = MakeWithoutPoint();
 
+    /// <summary>For each count of fractional digits, what takes the point out.</summary>
+    public static ref Vector128<byte> Shuffles => ref MemoryMarshal.GetArrayDataReference(WithoutPoint);
+
     /// <summary>
     /// The values of the digits in the <paramref name="length"/> characters before <paramref name="end"/>, right-aligned behind zeros.
     /// Reads 16 bytes whatever the length, so 16 bytes before <paramref name="end"/> must belong to the buffer.
     /// </summary>
-    // Inlined and without bounds checks: measured 20.9 against 14.6 ms for a year of minutes otherwise.
+    // Inlined, here and below: a year of minutes takes 20 ms against 31. Through a reference, as the 16 bytes begin before the cell.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Digits(ref byte end, int length)
     {
@@ -45,11 +48,11 @@ internal static class PlainNumber
 
     /// <summary>Takes the last point out of the digits and counts those behind it; <see cref="NoPoint"/> where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> TakePointOut(Vector128<byte> digits, out int fraction)
+    public static Vector128<byte> TakePointOut(Vector128<byte> digits, ref Vector128<byte> shuffles, out int fraction)
     {
         var points = Vector128.Equals(digits, Vector128.Create(PointMinusZero)).ExtractMostSignificantBits();
         fraction = BitOperations.LeadingZeroCount(points) - 16;
-        return Vector128.ShuffleNative(digits, Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(WithoutPoint), fraction));
+        return Vector128.ShuffleNative(digits, Unsafe.Add(ref shuffles, fraction));
     }
 
     /// <summary>The number that 16 digits make.</summary>

@@ -3,7 +3,8 @@ namespace ParityFast.Market;
 /// <summary>The window over one source: hands out lines and refills itself; damage becomes an error that names the source.</summary>
 internal sealed class SourceReader(CandleSource source, ByteWindow window)
 {
-    private const int LongestLine = 1 << 20;
+    /// <summary>Bytes of a line beyond which a source is taken for something else.</summary>
+    public const int LongestLine = 1 << 20;
 
     public CandleSource Source { get; } = source;
 
@@ -40,6 +41,21 @@ internal sealed class SourceReader(CandleSource source, ByteWindow window)
     {
         while (Window.Unread.Length < bytes && Refill())
         {
+        }
+    }
+
+    /// <summary>Whether the first character that is not blank begins an array or an object.</summary>
+    public bool IsJson()
+    {
+        for (var from = 0; ;)
+        {
+            var unread = Window.Unread;
+            var at = unread[from..].IndexOfAnyExcept(" \t\r\n"u8);
+            if (at >= 0)
+                return unread[from + at] is (byte)'[' or (byte)'{';
+            from = unread.Length;
+            if (!Refill())
+                return false;
         }
     }
 

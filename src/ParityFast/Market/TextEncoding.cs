@@ -9,16 +9,17 @@ internal static class TextEncoding
     public static string Check(SourceReader reader)
     {
         reader.Fill(4);
-        var place = reader.Source.Place;
-        var bytes = reader.Window.Unread;
-        if (bytes.IsEmpty)
-            place.ThrowWhole("is empty", "a header and candles", "check where it came from");
-        if (bytes is [0xEF, 0xBB, 0xBF, ..])
-        {
-            reader.Window.Consume(3);
-            return "utf-8 with byte order mark";
-        }
+        if (reader.Window.Unread.IsEmpty)
+            reader.Source.Place.ThrowWhole("is empty", "a header and candles", "check where it came from");
+        reader.Window.Consume(Check(reader.Window.Unread, reader.Source.Place, out var encoding));
+        return encoding;
+    }
 
+    /// <summary>The length of the byte order mark at the start of <paramref name="bytes"/>; throws where they are not UTF-8 text.</summary>
+    public static int Check(ReadOnlySpan<byte> bytes, CandlePlace place, out string encoding)
+    {
+        var marked = bytes is [0xEF, 0xBB, 0xBF, ..];
+        encoding = marked ? "utf-8 with byte order mark" : "utf-8";
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [_, 0, _, 0, ..] or [0, _, 0, _, ..])
             place.ThrowWhole("is UTF-16 text", "UTF-8 text", "convert it: iconv -f UTF-16 -t UTF-8 FILE");
         foreach (var b in bytes[..Math.Min(bytes.Length, Looked)])
@@ -27,6 +28,6 @@ internal static class TextEncoding
                 place.ThrowWhole("is not a text file", "CSV or JSON, plain, gzipped or zipped", "check that this is a candle file");
         }
 
-        return "utf-8";
+        return marked ? 3 : 0;
     }
 }

@@ -61,6 +61,24 @@ public sealed class EquityRangeTests
         Assert.Equal(EquityCase.Bytes(expected), EquityCase.Bytes(actual));
     }
 
+    [Theory]
+    [InlineData(100)] // equity of exactly zero
+    [InlineData(99)] // below
+    public void MarkRange_RuinAnywhereInTheRun_HasTheBitsOfMark(long ruinousMark)
+    {
+        for (var at = 0; at < 40; at++)
+        {
+            var marks = Enumerable.Range(0, 40).Select(i => i == at ? ruinousMark : 150L + i % 3).ToArray();
+            var (expected, actual) = (new EquityAccumulator(50), new EquityAccumulator(50));
+            for (var i = 0; i < marks.Length; i++)
+                expected.Mark(i, EquityAccumulator.EquityAt(marks[i], -100, 1));
+            actual.MarkRange(0, marks, -100, 1);
+            Assert.True(actual.Ruined);
+            Assert.True(double.IsFinite(actual.Returns.Sum));
+            Assert.Equal(EquityCase.Bytes(expected), EquityCase.Bytes(actual));
+        }
+    }
+
     [Fact]
     public void MarkRange_SeededCases_HasTheApprovedDigest()
     {

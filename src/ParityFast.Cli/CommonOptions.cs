@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace ParityFast.Cli;
+
+/// <summary>Options that every command understands alike.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Print stack traces with errors.", Recursive = true };
+
+    public static Option<OutputFormat> Format() =>
+        Choice("--format", "What stdout carries: a table for people, or JSON.", OutputFormat.Table);
+
+    public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true };
+
+    /// <summary>An option that takes one of a few words, written-like-this.</summary>
+    public static Option<T> Choice<T>(string name, string description, T defaultValue) where T : struct, Enum
+    {
+        var words = Enum.GetValues<T>().ToDictionary(value => Kebab(value.ToString()));
+        var option = new Option<T>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words.Keys),
+            DefaultValueFactory = _ => defaultValue,
+            CustomParser = result =>
+            {
+                var word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+                if (words.TryGetValue(word.ToLowerInvariant(), out var value)) return value;
+                result.AddError($"{name} '{word}' is not one of {string.Join(", ", words.Keys)}");
+                return defaultValue;
+            },
+        };
+        return option;
+    }
+
+    private static string Kebab(string name) =>
+        string.Concat(name.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+}

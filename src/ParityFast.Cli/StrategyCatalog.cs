@@ -1,0 +1,34 @@
+using ParityFast.Engine;
+using ParityFast.Strategies;
+
+namespace ParityFast.Cli;
+
+/// <summary>The strategies that the tool knows by name, and how it finds others.</summary>
+internal static class StrategyCatalog
+{
+    public const string Default = "baseline-perps";
+
+    private static readonly (string Name, Type Type)[] BuiltIn =
+    [
+        ("baseline-perps", typeof(BaselinePerpsStrategy)),
+        ("sma-cross", typeof(SmaCross)),
+        ("rsi-atr", typeof(RsiAtr)),
+        ("breakout", typeof(Breakout)),
+    ];
+
+    public static IEnumerable<string> Names => BuiltIn.Select(entry => entry.Name);
+
+    /// <summary>The strategy of a built-in name, of a type name as logs carry it, or of path/to/My.dll[:TypeName].</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static Type Find(string name)
+    {
+        foreach (var entry in BuiltIn)
+        {
+            if (entry.Name == name || entry.Type.Name == name) return entry.Type;
+        }
+
+        return StrategyAssembly.IsPath(name)
+            ? StrategyAssembly.Load(name)
+            : throw new InputException($"there is no strategy '{name}'", $"use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]");
+    }
+}

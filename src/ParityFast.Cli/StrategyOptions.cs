@@ -1,0 +1,97 @@
+using System.CommandLine;
+using ParityFast.Configuration;
+using ParityFast.Engine;
+
+namespace ParityFast.Cli;
+
+/// <summary>The options that say which strategy to run, configured how, on which instrument.</summary>
+internal sealed class StrategyOptions
+{
+    private readonly Option<string> _strategy = new("--strategy")
+    {
+        Description = $"A built-in strategy ({string.Join(", ", StrategyCatalog.Names)}) or path/to/My.dll[:TypeName].",
+        DefaultValueFactory = _ => StrategyCatalog.Default,
+    };
+
+    private readonly Option<string?> _config = new("--config") { Description = "JSON file with the strategy's fields." };
+    private readonly Option<string[]> _set = new("--set") { Description = "One field of the strategy, as name=value; takes precedence over --config." };
+    private readonly Option<string?> _instrument = new("--instrument") { Description = "JSON file with the instrument's fields; without it a spot market." };
+    private readonly Option<string?> _symbol = new("--symbol") { Description = "The symbol; without it the instrument's, or the name of the candle file." };
+
+    private StrategyOptions(Command command)
+    {
+        foreach (var option in new Option[] { _strategy, _config, _set, _instrument, _symbol }) command.Options.Add(option);
+    }
+
+    public static StrategyOptions AddTo(Command command) => new(command);
+
+    public StrategyDefinition Strategy(ParseResult parsed)
+    {
+        var type = StrategyCatalog.Find(parsed.GetValue(_strategy)!);
+        var overrides = Overrides(parsed.GetValue(_set) ?? []);
+        var path = parsed.GetValue(_config);
+        if (StrategyShape.Of(type).ConfigurationType is not { } configurationType)
+        {
+            return path is null && overrides.Count == 0
+                ? StrategyDefinition.Of(type)
+                : throw new InputException($"{type.Name} has no configuration", "leave out --config and --set");
+        }
+
+        var configuration = path is null
+            ? ConfigurationReader.Read(configurationType, default, "configuration", overrides)
+            : ConfigurationReader.ReadFile(configurationType, path, overrides);
+        var strategy = StrategyDefinition.Of(type, configuration);
+        WarnOfEqualAverages(strategy);
+        return strategy;
+    }
+
+    public Instrument Instrument(ParseResult parsed, IReadOnlyList<string> files)
+    {
+        var symbol = parsed.GetValue(_symbol);
+        if (parsed.GetValue(_instrument) is { } path)
+        {
+            var instrument = (Instrument)ConfigurationReader.ReadFile(typeof(Instrument), path);
+            if (string.IsNullOrEmpty(instrument.Symbol)) instrument = instrument with { Symbol = symbol ?? DefaultSymbol(files) };
+            return symbol is null || symbol == instrument.Symbol
+                ? instrument
+                : throw new InputException($"--symbol is {symbol}, but {path} is about {instrument.Symbol}", "leave out --symbol, or give the instrument of that symbol");
+        }
+
+        return ParityFast.Instrument.Spot(symbol ?? DefaultSymbol(files));
+    }
+
+    /// <summary>Fractional digits of a price, where the instrument says so.</summary>
+    public static int? PriceDecimals(Instrument instrument) =>
+        instrument.PriceIncrement is { } increment ? Scale.SignificantDecimals(increment) : null;
+
+    // The original accepts it and never trades; a person should hear why.
+    private static void WarnOfEqualAverages(StrategyDefinition strategy)
+    {
+        var fields = strategy.Configuration.ToDictionary(field => field.Key, field => field.Value);
+        if (fields.GetValueOrDefault("short_ma_period") is int shorter && fields.GetValueOrDefault("long_ma_period") is int longer && shorter >= longer)
+        {
+            Messages.Warning($"short_ma_period {shorter} is not below long_ma_period {longer}: both averages are the same, and there is never a signal");
+        }
+    }
+
+    private static string DefaultSymbol(IReadOnlyList<string> files)
+    {
+        if (files.Count == 0) return "BTC-USD";
+        var name = Path.GetFileName(files[0]);
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 ? name[..dot] : name;
+    }
+
+    private static Dictionary<string, string> Overrides(string[] pairs)
+    {
+        var overrides = new Dictionary<string, string>();
+        foreach (var pair in pairs)
+        {
+            var split = pair.IndexOf('=', StringComparison.Ordinal);
+            if (split <= 0) throw new InputException($"--set '{pair}' is not name=value", "write it as --set short_ma_period=5");
+            overrides[pair[..split]] = pair[(split + 1)..];
+        }
+
+        return overrides;
+    }
+}

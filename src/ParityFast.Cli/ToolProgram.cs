@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
+using ParityFast.Cli.Commands;
+
+namespace ParityFast.Cli;
+
+/// <summary>The tool: parses a command line, runs its command, and turns every outcome into a message and an exit code.</summary>
+internal static class ToolProgram
+{
+    private const string Description = """
+        Backtests a trading strategy with the same compiled Decide() that trades live, and proves it.
+
+        Exit codes: 0 done or GO, 1 ran and the answer is no, 2 bad usage or input, 3 unexpected, 130 interrupted.
+        The result is on stdout; progress and messages are on stderr.
+        """;
+
+    public static async Task<ExitCode> RunAsync(string[] args)
+    {
+        using var interrupt = new CancellationTokenSource();
+        void Interrupt(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            interrupt.Cancel();
+        }
+
+        using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        var verbose = args.Contains("--verbose");
+        Messages.Quiet = args.Contains("--quiet");
+        try
+        {
+            var parsed = CreateRoot().Parse(args);
+            if (parsed.Errors.Count > 0) return Refuse(parsed);
+            RejectUnknownOptions(parsed);
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return (ExitCode)await parsed.InvokeAsync(configuration, interrupt.Token);
+        }
+        catch (InputException error)
+        {
+            Messages.Error(error.Message, error.Hint.Length > 0 ? error.Hint : "see parityfast --help", verbose ? error : null);
+            return ExitCode.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            Messages.Error("interrupted", "");
+            return ExitCode.Interrupted;
+        }
+        catch (OverflowException error)
+        {
+            Messages.Error(error.Message, "give the instrument's price_increment, or fewer decimals", verbose ? error : null);
+            return ExitCode.BadInput;
+        }
+#pragma warning disable CA1031 // Do not catch general exception types: the last resort of a tool is a message, not a stack trace.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Messages.Error($"unexpected: {error.GetType().Name}: {error.Message}", verbose ? "" : "run again with --verbose and report what it prints", verbose ? error : null);
+            return ExitCode.Unexpected;
+        }
+    }
+
+    internal static Command CreateRoot()
+    {
+        // Not a RootCommand: that takes the name of the executable, and people type the tool's.
+        var root = new Command("parityfast", Description);
+        root.Options.Add(new HelpOption { Recursive = true });
+        root.Options.Add(new VersionOption());
+        root.Options.Add(CommonOptions.Verbose);
+        root.Options.Add(CommonOptions.Quiet);
+        root.Subcommands.Add(BacktestCommand.Create());
+        root.Subcommands.Add(SweepCommand.Create());
+        root.Subcommands.Add(MergeCommand.Create());
+        root.Subcommands.Add(InspectCommand.Create());
+        root.Subcommands.Add(CompareCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
+        return root;
+    }
+
+    private static ExitCode Refuse(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
+        {
+            var typed = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
+            Messages.Error(typed is null ? "no command was given" : $"there is no command '{typed}'",
+                Suggestion.For(typed ?? "", [.. command.Subcommands.Select(known => known.Name)], "commands"));
+            return ExitCode.BadInput;
+        }
+
+        foreach (var error in parsed.Errors.DistinctBy(error => error.Message)) Messages.Error(error.Message, "");
+        Messages.Hint(HelpOf(command));
+        return ExitCode.BadInput;
+    }
+
+    private static string HelpOf(Command command) => $"see parityfast {command.Name} --help";
+
+    // A mistyped option would pass for a file name.
+    private static void RejectUnknownOptions(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        foreach (var token in parsed.Tokens.Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)))
+        {
+            throw new InputException($"{command.Name} has no option '{token.Value}'",
+                Suggestion.For(token.Value, [.. command.Options.Select(option => option.Name)], "options"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace ParityFast.Strategies;
+
+/// <summary>
+/// What an entry of <see cref="BaselinePerpsStrategy"/> takes: a fraction of equity, capped, and only then leveraged. Products
+/// are rounded as the original rounds them.
+/// </summary>
+internal readonly struct EntrySize
+{
+    private const decimal DefaultFraction = 0.05m;
+
+    private readonly decimal _fraction;
+    private readonly decimal? _cap;
+    private readonly int _factor;
+
+    public EntrySize(BaselinePerpsConfig config, MarketType marketType)
+    {
+        _fraction = config.PositionFraction > 0 ? config.PositionFraction : DefaultFraction;
+        _cap = config.MaxTradeUsd;
+        Leverage = marketType == MarketType.Perpetual ? config.TargetLeverage : null;
+        _factor = Math.Max(1, Leverage ?? 1);
+    }
+
+    /// <summary>Leverage to state, in perpetuals alone: as configured, even below 1.</summary>
+    public int? Leverage { get; }
+
+    /// <summary>Notional in quote units; zero or negative where equity or cap is.</summary>
+    public decimal Notional(decimal equity)
+    {
+        var notional = PythonDecimal.Multiply(equity, _fraction);
+        if (_cap < notional) notional = _cap.Value;
+        return _factor > 1 ? PythonDecimal.Multiply(notional, _factor) : notional;
+    }
+}

@@ -1,0 +1,18 @@
+namespace ParityFast.Engine;
+
+/// <summary>Something other than a candle or a fill that decisions or their orders follow from.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="On">Whether it stands against orders from now on.</param>
+internal readonly record struct AccountEvent(AccountEventKind Kind, bool On)
+{
+    /// <summary>True for what comes from outside and must be given again to get the same decisions; the rest follows by itself.</summary>
+    public bool IsInput => Kind is AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly or AccountEventKind.MarkStale;
+
+    public Halts Halt => Kind switch
+    {
+        AccountEventKind.KillSwitch => Halts.KillSwitch,
+        AccountEventKind.MarkStale => Halts.MarkStale,
+        AccountEventKind.DailyLoss => Halts.DailyLoss,
+        _ => Halts.ReduceOnly,
+    };
+}

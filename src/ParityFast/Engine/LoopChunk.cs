@@ -1,0 +1,17 @@
+namespace ParityFast.Engine;
+
+/// <summary>The candles of one chunk as pinned columns; a field that the source lacks is null.</summary>
+internal readonly unsafe struct LoopChunk
+{
+    public long* CloseTimes { get; init; }
+
+    public long* Close { get; init; }
+
+    public long* Open { get; init; }
+
+    public long* High { get; init; }
+
+    public long* Low { get; init; }
+
+    public long* Volume { get; init; }
+}

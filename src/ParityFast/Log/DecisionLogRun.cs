@@ -1,0 +1,35 @@
+namespace ParityFast.Log;
+
+/// <summary>What differs from run to run on the same input, and where a run started: the header's run object.</summary>
+public sealed record DecisionLogRun
+{
+    /// <summary>The run's name, unique in its log directory: the file name without extension.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>When the run was started, UTC; null where it is not known.</summary>
+    public DateTime? StartedAt { get; init; }
+
+    /// <summary>Where the candles came from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The runtime that the run was made on.</summary>
+    public string? Runtime { get; init; }
+
+    /// <summary>The directory that the log was written to, as it was given.</summary>
+    public string? LogDirectory { get; init; }
+
+    /// <summary>Equity less signed quantity × mark at the start.</summary>
+    public required Money EquityBase { get; init; }
+
+    /// <summary>Quantity steps held at the start, negative when short.</summary>
+    public long SignedQuantity { get; init; }
+
+    /// <summary>Entry price of the position held at the start.</summary>
+    public Money EntryPrice { get; init; }
+
+    /// <summary>Entry time of the position held at the start, Unix microseconds.</summary>
+    public long EntryTime { get; init; }
+
+    /// <summary>The strategy's memory at the start, byte for byte; null where it started empty.</summary>
+    public ReadOnlyMemory<byte>? State { get; init; }
+}

@@ -1,0 +1,269 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using ParityFast.Engine;
+
+namespace ParityFast.Log;
+
+/// <summary>
+/// Writes a decision log: records into a block of memory, blocks with a seal behind them to the file. Nothing is allocated
+/// for a record. What stands in the file ends with a seal at every moment; the log is complete once <see cref="Complete"/> returned.
+/// </summary>
+internal sealed class DecisionLogWriter : IDisposable
+{
+    /// <summary>Bytes of records that a backtest collects before it seals and writes them.</summary>
+    public const int BlockLength = 64 * 1024;
+
+    // A record that needs more asks for it. Six decimals, five amounts and their names stay below.
+    private const int RecordRoom = 1024;
+
+    private readonly LogFile _file;
+    private readonly SealChain _chain = new();
+    private readonly long _interval;
+    private readonly bool _sealsBlocks;
+    private LogState _state;
+    private byte[] _buffer = new byte[BlockLength + RecordRoom + LogFormat.SealLength];
+    private int _used, _sealedFrom, _reasonsWritten;
+    private int _limit = BlockLength;
+
+    private DecisionLogWriter(LogFile file, DecisionLogHeader header, bool sealsBlocks)
+    {
+        (_file, Header, _interval, _sealsBlocks) = (file, header, header.Interval, sealsBlocks);
+        Reasons = [.. header.Reasons];
+        _reasonsWritten = Reasons.Count;
+    }
+
+    public DecisionLogHeader Header { get; }
+
+    public string Path => _file.Path;
+
+    /// <summary>Texts of the reasons. A further one may be added right before the decision that is first to give it.</summary>
+    public List<string> Reasons { get; }
+
+    /// <summary>What the next record is written against.</summary>
+    public ref readonly LogState State => ref _state;
+
+    /// <summary>Starts a log with its header, which goes to the file with the first seal.</summary>
+    /// <param name="file">The file, empty; disposed of with the writer.</param>
+    /// <param name="header">The header.</param>
+    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    public static DecisionLogWriter Create(LogFile file, DecisionLogHeader header, bool sealsBlocks = true)
+    {
+        var writer = new DecisionLogWriter(file, header, sealsBlocks);
+        var bytes = HeaderCodec.Write(header, out var runEnd);
+        // A block counts from the run object's end, as the hash does: where blocks end must not depend on the run either.
+        (writer._sealedFrom, writer._limit) = (runEnd, runEnd + BlockLength);
+        writer.Require(writer._limit + RecordRoom);
+        bytes.CopyTo(writer._buffer, 0);
+        writer._used = bytes.Length;
+        writer._state.LastHold = ulong.MaxValue;
+        return writer;
+    }
+
+    /// <summary>
+    /// Goes on with a log that has no footer: verifies it, cuts what no seal covers, and writes behind its last seal.
+    /// </summary>
+    /// <param name="path">The log.</param>
+    /// <param name="found">How the log was found; <see cref="DecisionLogStatus.TornLength"/> bytes of it were cut.</param>
+    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    /// <exception cref="DecisionLogException">
+    /// Another session has it open, it is complete, it is not as it was written, or it cannot be read or written.
+    /// </exception>
+    public static DecisionLogWriter Resume(string path, out DecisionLogStatus found, bool sealsBlocks = false)
+    {
+        var file = LogFile.Open(path);
+        try
+        {
+            using var reader = DecisionLogReader.Open(path);
+            while (reader.Read())
+            {
+            }
+
+            found = reader.Status!;
+            if (found.State == DecisionLogState.Tampered) throw new DecisionLogException($"{path}: {found.Detail}");
+            if (found.State == DecisionLogState.Intact) throw new DecisionLogException($"{path}: this decision log is complete: nothing can be appended to it");
+            file.Cut(found.SealedLength);
+            var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks) { _state = reader.State };
+            writer._chain.Advance(reader.LastSeal);
+            writer.Reasons.Clear();
+            writer.Reasons.AddRange(reader.Reasons);
+            writer._reasonsWritten = reader.Reasons.Count;
+            return writer;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>An accepted candle of a log whose header declares no further field.</summary>
+    public void Candle(long closeTime, long close)
+    {
+        if (_used >= _limit) SealBlock();
+        var regular = closeTime == _state.CloseTime + _interval;
+        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
+        writer.ArrayHeader(regular ? 2 : 3);
+        writer.Integer(LogFormat.Input);
+        writer.Integer(close - _state.Close);
+        if (!regular) writer.Integer(closeTime - _state.CloseTime - _interval);
+        _used += writer.Length;
+        _state.Advance(closeTime, close);
+    }
+
+    /// <summary>An accepted candle with the declared fields in their order.</summary>
+    public void Candle(long closeTime, long close, ReadOnlySpan<long> fields)
+    {
+        if (_used >= _limit) SealBlock();
+        var regular = closeTime == _state.CloseTime + _interval;
+        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
+        writer.ArrayHeader(2 + fields.Length + (regular ? 0 : 1));
+        writer.Integer(LogFormat.Input);
+        writer.Integer(close - _state.Close);
+        var prices = Header.Fields.HasFlag(CandleFields.Volume) ? fields.Length - 1 : fields.Length;
+        for (var i = 0; i < fields.Length; i++) writer.Integer(i < prices ? fields[i] - close : fields[i]);
+        if (!regular) writer.Integer(closeTime - _state.CloseTime - _interval);
+        _used += writer.Length;
+        _state.Advance(closeTime, close);
+    }
+
+    /// <summary>
+    /// A candle of a log without further fields and the same hold as before, in one store: two of three bars or more. False, and
+    /// nothing written, where it is not that.
+    /// </summary>
+    public bool TryHold(long closeTime, long close, Decision decision)
+    {
+        if (closeTime != _state.CloseTime + _interval || decision.Bits != _state.LastHold || _used >= _limit) return false;
+        if (!HoldWord.TryPack(close - _state.Close, out var word, out var length)) return false;
+        BinaryPrimitives.WriteUInt64LittleEndian(_buffer.AsSpan(_used), word);
+        _used += length;
+        _state.Advance(closeTime, close);
+        _state.Decisions++;
+        return true;
+    }
+
+    /// <summary>A decision to do nothing without terms.</summary>
+    public void Hold(Decision decision)
+    {
+        _state.Decisions++;
+        if (decision.Bits == _state.LastHold)
+        {
+            _buffer[_used] = 0x91;
+            _buffer[_used + 1] = LogFormat.Decision;
+            _used += 2;
+            return;
+        }
+
+        FirstHold(decision);
+    }
+
+    /// <summary>Any decision, with its terms and, where it is not the derived one, its client order id.</summary>
+    public void Decision(Decision decision, in DecisionTerms terms, string? clientOrderId = null)
+    {
+        if (decision.Action == DecisionAction.Hold && decision.Terms == DecisionTermsFlags.None && clientOrderId is null)
+        {
+            Hold(decision);
+            return;
+        }
+
+        _state.Decisions++;
+        Require(RecordRoom + ((clientOrderId?.Length ?? 0) + Reasons[decision.Reason.Id].Length) * 3);
+        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
+        TermsCodec.Write(ref writer, decision, terms, clientOrderId, NewReason(decision));
+        _used += writer.Length;
+    }
+
+    /// <summary>What became of an order, and how the account stands then.</summary>
+    public void Execution(in Execution execution, Money equityBase, long signedQuantity)
+    {
+        _state.Executions++;
+        Require(RecordRoom);
+        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
+        ExecutionCodec.Write(ref writer, new LoggedExecution(execution, equityBase, signedQuantity));
+        if (execution.Filled) _state.Fills++;
+        _used += writer.Length;
+    }
+
+    /// <summary>An account event: something other than a candle that decisions follow from.</summary>
+    public void Event(string name, LogMap payload)
+    {
+        _state.Events++;
+        Require(LogValueWriter.MaxLength(payload) + LogValueWriter.MaxLength(LogValue.From(name)) + RecordRoom);
+        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
+        writer.ArrayHeader(3);
+        writer.Integer(LogFormat.Input);
+        writer.Text(name);
+        LogValueWriter.Write(ref writer, payload);
+        _used += writer.Length;
+    }
+
+    /// <summary>Seals what there is and writes it: a kill loses nothing after this; with <paramref name="durable"/>, nor does a power cut.</summary>
+    public void Flush(bool durable = false)
+    {
+        if (_used > 0) Seal();
+        if (durable) _file.Sync();
+    }
+
+    /// <summary>Ends the log with its footer.</summary>
+    /// <param name="footer">The footer: <see cref="LogFooter"/>.</param>
+    /// <param name="durable">True to return once it is on the disk itself.</param>
+    public void Complete(LogMap footer, bool durable = false)
+    {
+        Require(LogValueWriter.MaxLength(footer));
+        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
+        LogValueWriter.Write(ref writer, footer);
+        _used += writer.Length;
+        Flush(durable);
+        _file.Finish();
+    }
+
+    /// <summary>Closes the file. What was not flushed is not in it, and without a footer it says that it is incomplete.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        _chain.Dispose();
+    }
+
+    // Not inlined: rare, and Hold stays small.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FirstHold(Decision decision)
+    {
+        Require(RecordRoom + Reasons[decision.Reason.Id].Length * 3);
+        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
+        TermsCodec.Write(ref writer, decision, default, null, NewReason(decision));
+        _used += writer.Length;
+        _state.LastHold = decision.Bits;
+    }
+
+    /// <summary>The text of a reason that the log does not know yet, or null.</summary>
+    private string? NewReason(Decision decision)
+    {
+        if (decision.Reason.Id < _reasonsWritten) return null;
+        if (decision.Reason.Id > _reasonsWritten) throw new ArgumentException("reasons are added in the order of their first use", nameof(decision));
+        return Reasons[_reasonsWritten++];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SealBlock()
+    {
+        if (_sealsBlocks) Seal();
+        else Require(RecordRoom);
+    }
+
+    private void Require(int room)
+    {
+        var needed = _used + room + LogFormat.SealLength;
+        if (needed > _buffer.Length) Array.Resize(ref _buffer, Math.Max(needed, _sealsBlocks ? 0 : 2 * _buffer.Length));
+    }
+
+    private void Seal()
+    {
+        LogFormat.SealPrefix.CopyTo(_buffer.AsSpan(_used));
+        _used += LogFormat.SealPrefix.Length;
+        var hash = _buffer.AsSpan(_used, LogFormat.HashLength);
+        _chain.Seal(_buffer.AsSpan(_sealedFrom, _used - _sealedFrom), hash);
+        _chain.Advance(hash);
+        _used += LogFormat.HashLength;
+        _file.Write(_buffer.AsSpan(0, _used));
+        (_used, _sealedFrom, _limit) = (0, 0, BlockLength);
+    }
+}

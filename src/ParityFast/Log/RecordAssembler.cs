@@ -1,0 +1,204 @@
+using ParityFast.Engine;
+
+namespace ParityFast.Log;
+
+/// <summary>
+/// Puts a log's records together to decisions with context and execution. What belongs to no decision stands in the details of
+/// the next one, in order, so that the same records can be written again.
+/// </summary>
+internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentMarks)
+{
+    private readonly DecisionLogHeader _header = reader.Header;
+    private readonly long[] _fields = new long[LogFields.MaxCount];
+    private List<LogValue> _items = [];
+    private RecordedDecision? _current;
+    private DecisionLogReader? _ahead;
+    private long _closeTime, _close, _index;
+    private int _ownAt = -1;
+    private bool _undecided;
+
+    /// <summary>What stands behind the last decision, once all are read.</summary>
+    public IReadOnlyList<LogValue> Trailing => _items;
+
+    public IEnumerable<RecordedDecision> Decisions()
+    {
+        try
+        {
+            while (reader.Read())
+            {
+                switch (reader.Kind)
+                {
+                    case LogRecordKind.Candle:
+                        if (_current is not null) yield return _current;
+                        _current = null;
+                        TakeCandle();
+                        break;
+                    case LogRecordKind.Event:
+                        AddItem(RecordItems.Event(reader.EventName, reader.EventPayload));
+                        break;
+                    case LogRecordKind.Decision:
+                        TakeDecision();
+                        break;
+                    default:
+                        TakeExecution();
+                        break;
+                }
+            }
+
+            if (_current is not null) yield return _current;
+            if (_undecided) FinishUndecided();
+        }
+        finally
+        {
+            _ahead?.Dispose();
+        }
+    }
+
+    private void TakeCandle()
+    {
+        if (_undecided) FinishUndecided();
+        (_closeTime, _close, _undecided, _ownAt) = (reader.CloseTime, reader.MarkSteps, true, -1);
+        reader.Fields.CopyTo(_fields);
+    }
+
+    /// <summary>Spells out a candle that turned out to have no decision.</summary>
+    private void FinishUndecided()
+    {
+        var item = RecordItems.Candle(_closeTime, _close, _fields.AsSpan(0, reader.Fields.Length), _header);
+        if (_ownAt >= 0) _items[_ownAt] = item;
+        else _items.Add(item);
+        _undecided = false;
+    }
+
+    private void AddItem(LogValue item)
+    {
+        if (_undecided && _ownAt < 0)
+        {
+            _ownAt = _items.Count;
+            _items.Add(RecordItems.OwnCandle);
+        }
+
+        _items.Add(item);
+    }
+
+    private void TakeDecision()
+    {
+        var details = new LogMap();
+        if (_items.Count > 0) details.Add("before", LogValue.From(_items));
+        if (reader.Fields.Length > 0) details.Add("fields", LogValue.From(RecordItems.Fields(reader.Fields, _header)));
+        (_items, _undecided, _ownAt) = ([], false, -1);
+        var decision = reader.DecisionRecord;
+        AddDecisionDetails(details, decision);
+        _current = new RecordedDecision
+        {
+            Index = _index++,
+            Time = reader.Time,
+            CloseTime = LogTime.FromMicroseconds(reader.CloseTime),
+            Symbol = _header.Symbol,
+            Mark = reader.Mark,
+            RecentMarks = withRecentMarks ? Decimals(reader.RecentMarkSteps) : null,
+            Position = Position(),
+            Equity = Exact.Trim(reader.Equity.ToDecimal()),
+            SignalLabel = SignalLabels.Name(decision.Label),
+            AccountReduceOnly = reader.ReduceOnly,
+            Action = decision.Action,
+            Quantity = decision.Quantity,
+            TargetNotional = decision.TargetNotional,
+            Leverage = decision.Leverage,
+            ReduceOnly = decision.ReduceOnly,
+            Reason = decision.Reason,
+            Order = decision.Order == default ? null : decision.Order,
+            FilterRejected = false,
+            GuardRejected = false,
+            Filled = false,
+            RejectionReason = decision.Action == DecisionAction.Hold ? "HOLD action" : null,
+            Details = details.Count == 0 ? null : details,
+        };
+    }
+
+    private void AddDecisionDetails(LogMap details, DecisionRecord decision)
+    {
+        var parts = reader.Decision.Terms;
+        if ((parts & DecisionTermsFlags.ReasonPrices) != 0)
+        {
+            details.Add("reason", reader.Decision.Reason.Id);
+            details.Add("prices", LogValue.From(
+                [LogValue.From(reader.Terms.FirstPrice), LogValue.From(reader.Terms.SecondPrice), LogValue.From(reader.Terms.ThirdPrice)]));
+        }
+
+        if ((parts & DecisionTermsFlags.Order) != 0) details.Add("order", OrderMap.ToMap(decision.Order));
+        if (decision.Action != DecisionAction.Hold || reader.ExplicitClientOrderId is not null)
+            details.Add("client_order_id", reader.ExplicitClientOrderId ?? ClientOrderId.Derive(_header.Run.RunId, reader.Bar));
+    }
+
+    private void TakeExecution()
+    {
+        if (reader.IsSettlement || _current is null or { Action: DecisionAction.Hold } || _current.Filled == true || _current.RejectionReason is not null)
+        {
+            AddItem(RecordItems.Execution(reader.Execution));
+            return;
+        }
+
+        var details = _current.Details ?? [];
+        if (_items.Count > 0) details.Add("between", LogValue.From(_items));
+        _items = [];
+        var logged = reader.Execution;
+        if (logged.Execution.Pending)
+        {
+            details.Add("pending", true);
+            logged = NextSettlement();
+        }
+        else if (logged.Execution.Filled)
+        {
+            details.Add("account", LogValue.From([HeaderMap.MoneyValue(logged.EquityBase), LogValue.From(logged.SignedQuantity)]));
+        }
+
+        _current = With(_current, logged.Execution) with { Details = details.Count == 0 ? null : details };
+    }
+
+    private RecordedDecision With(RecordedDecision decision, in Execution execution)
+    {
+        if (execution.Pending) return decision with { RejectionReason = "pending" };
+        if (!execution.Filled)
+        {
+            var code = execution.Refusal.Code();
+            return decision with { RejectionReason = code, GuardRejected = true, RejectionType = code };
+        }
+
+        return decision with
+        {
+            Filled = true,
+            FillPrice = Exact.Trim(execution.FillPrice.ToDecimal()),
+            FilledQuantity = Scale.ToDecimal(execution.QuantitySteps, _header.QuantityDecimals),
+            Commission = Exact.Trim(execution.Commission.ToDecimal()),
+            Slippage = Exact.Trim(execution.Slippage.ToDecimal()),
+        };
+    }
+
+    /// <summary>What became of a pending order, further on in the log: the next settlement. Still pending where the log ends before.</summary>
+    private LoggedExecution NextSettlement()
+    {
+        _ahead ??= DecisionLogReader.Open(reader.Path);
+        while (_ahead.Read())
+        {
+            if (_ahead.IsSettlement) return _ahead.Execution;
+        }
+
+        return new LoggedExecution(new Execution { Pending = true }, default, 0);
+    }
+
+    private LoggedPosition? Position() => reader.SignedQuantity == 0 ? null : new LoggedPosition
+    {
+        Quantity = Scale.ToDecimal(Math.Abs(reader.SignedQuantity), _header.QuantityDecimals),
+        Side = reader.SignedQuantity > 0 ? "long" : "short",
+        Entry = Exact.Trim(reader.EntryPrice.ToDecimal()),
+        EntryTime = LogTime.FromMicroseconds(reader.EntryTime - _header.LabelOffset),
+    };
+
+    private decimal[] Decimals(ReadOnlySpan<long> steps)
+    {
+        var values = new decimal[steps.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = Scale.ToDecimal(steps[i], _header.PriceDecimals);
+        return values;
+    }
+}

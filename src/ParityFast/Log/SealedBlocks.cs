@@ -1,0 +1,209 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace ParityFast.Log;
+
+/// <summary>
+/// The blocks of a log whose seals hold, one after another. Nothing is handed out before its seal is verified; where that ends, the
+/// status says why.
+/// </summary>
+internal sealed class SealedBlocks : IDisposable
+{
+    private readonly Stream _stream;
+    private readonly string _path;
+    private readonly SealChain _chain = new();
+    private byte[] _buffer = new byte[2 * DecisionLogWriter.BlockLength];
+    private int _filled, _start;
+    private long _offset;
+    private bool _atEnd, _footerSeen;
+    private byte[]? _runSeal;
+
+    public SealedBlocks(Stream stream, string path) => (_stream, _path) = (stream, path);
+
+    /// <summary>The header; null before the first block and where it is damaged.</summary>
+    public DecisionLogHeader? Header { get; private set; }
+
+    /// <summary>The objects of the current block, the header excluded and the seal too.</summary>
+    public ReadOnlySpan<byte> Block => _buffer.AsSpan(_start, BlockLength);
+
+    public int BlockLength { get; private set; }
+
+    /// <summary>Where the current block starts in the file.</summary>
+    public long BlockOffset { get; private set; }
+
+    /// <summary>Set once there is no further block.</summary>
+    public DecisionLogStatus? Status { get; private set; }
+
+    /// <summary>The hash of the last seal that holds.</summary>
+    public ReadOnlySpan<byte> LastSeal => _chain.Last;
+
+    /// <summary>Bytes up to the last seal that holds.</summary>
+    public long SealedLength { get; private set; }
+
+    /// <summary>Verifies the next block; false at the end of what may be believed.</summary>
+    public bool Read()
+    {
+        if (Status is not null) return false;
+        DropBlock();
+        var position = _start;
+        var hashFrom = _start;
+        while (true)
+        {
+            switch (Next(position, out var length))
+            {
+                case MessagePackScanner.Outcome.Cut:
+                    return End(position);
+                case MessagePackScanner.Outcome.Malformed:
+                    return Damaged(position, "no MessagePack");
+            }
+
+            var item = _buffer.AsSpan(position, length);
+            if (Header is null)
+            {
+                if (!TakeHeader(item, out var runEnd)) return false;
+                hashFrom = position + runEnd;
+                _start = position + length;
+            }
+            else if (item.Length == LogFormat.SealLength && item.StartsWith(LogFormat.SealPrefix))
+            {
+                return TakeSeal(hashFrom, position);
+            }
+            else if (_footerSeen)
+            {
+                return Damaged(position, "more records behind the footer");
+            }
+            else if (IsMap(item[0]))
+            {
+                _footerSeen = true;
+            }
+
+            position += length;
+        }
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _chain.Dispose();
+    }
+
+    private bool TakeHeader(ReadOnlySpan<byte> item, out int runEnd)
+    {
+        runEnd = 0;
+        try
+        {
+            Header = HeaderCodec.Read(item, _path, out runEnd);
+            _runSeal = item[(runEnd - LogFormat.HashLength)..runEnd].ToArray();
+            return true;
+        }
+        catch (DecisionLogException exception)
+        {
+            return Stop(DecisionLogState.Tampered, exception.Message);
+        }
+    }
+
+    private bool TakeSeal(int hashFrom, int position)
+    {
+        Span<byte> hash = stackalloc byte[LogFormat.HashLength];
+        var hashAt = position + LogFormat.SealPrefix.Length;
+        _chain.Seal(_buffer.AsSpan(hashFrom, hashAt - hashFrom), hash);
+        var stated = _buffer.AsSpan(hashAt, LogFormat.HashLength);
+        if (!hash.SequenceEqual(stated))
+        {
+            return Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture,
+                $"the seal at byte {FileOffset(position)} does not hold: what stands between byte {FileOffset(_start)} and it is not as it was written"));
+        }
+
+        _chain.Advance(stated);
+        BlockLength = position - _start;
+        BlockOffset = FileOffset(_start);
+        SealedLength = FileOffset(position) + LogFormat.SealLength;
+        return true;
+    }
+
+    /// <summary>Makes the byte behind the current block and its seal the next block's first.</summary>
+    private void DropBlock()
+    {
+        var next = (int)(SealedLength - _offset);
+        _offset += next;
+        _filled -= next;
+        _buffer.AsSpan(next, _filled).CopyTo(_buffer);
+        (_start, BlockLength) = (0, 0);
+    }
+
+    /// <summary>Measures the object at <paramref name="position"/>, reading on until it is whole.</summary>
+    private MessagePackScanner.Outcome Next(int position, out int length)
+    {
+        while (true)
+        {
+            var outcome = MessagePackScanner.Measure(_buffer.AsSpan(position, _filled - position), out length);
+            if (outcome != MessagePackScanner.Outcome.Cut || _atEnd || _filled >= LogFormat.MaxBlock) return outcome;
+            if (_filled == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
+            var read = _stream.Read(_buffer, _filled, _buffer.Length - _filled);
+            _filled += read;
+            _atEnd = read == 0;
+        }
+    }
+
+    private bool End(int position)
+    {
+        if (position == 0 && _filled == 0)
+        {
+            if (Header is null) return Stop(DecisionLogState.Torn, "the file is empty");
+            return _footerSeen
+                ? Stop(DecisionLogState.Intact, "")
+                : Stop(DecisionLogState.Incomplete, "there is no footer: the run goes on, or was broken off");
+        }
+
+        return Damaged(position, _atEnd ? "the end of the file" : "no seal for longer than any log goes without one");
+    }
+
+    /// <summary>A tail that was cut off has no further seal behind it; a file that was altered does.</summary>
+    private bool Damaged(int position, string found)
+    {
+        var place = FileOffset(position);
+        return (_footerSeen && IsBehindLastSeal(position)) || SealFollows(position)
+            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}, with sealed records behind it: the file is not as it was written"))
+            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}; what stands behind byte {SealedLength} is not sealed"));
+    }
+
+    // Something behind the last seal of a log that has its footer was put there by nobody who writes logs.
+    private bool IsBehindLastSeal(int position) => FileOffset(position) == SealedLength;
+
+    private bool SealFollows(int position)
+    {
+        // A whole one: the tail may have been cut within its seal.
+        while (true)
+        {
+            var rest = _buffer.AsSpan(position, _filled - position);
+            if (rest.Length >= LogFormat.SealLength && rest[..^LogFormat.HashLength].IndexOf(LogFormat.SealPrefix) >= 0) return true;
+            if (_atEnd) return false;
+            var kept = Math.Min(LogFormat.SealLength - 1, rest.Length);
+            _buffer.AsSpan(_filled - kept, kept).CopyTo(_buffer);
+            _offset += _filled - kept;
+            (_filled, position) = (kept, 0);
+            var read = _stream.Read(_buffer, _filled, _buffer.Length - _filled);
+            _filled += read;
+            _atEnd = read == 0;
+        }
+    }
+
+    private bool Stop(DecisionLogState state, string detail)
+    {
+        (_start, BlockLength) = (0, 0);
+        Status = new DecisionLogStatus(state, SealedLength, _stream.Length, detail) { LogHash = SealedLength == 0 ? null : LogHash() };
+        return false;
+    }
+
+    private string LogHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(_runSeal!);
+        hash.AppendData(_chain.Last);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private long FileOffset(int position) => _offset + position;
+
+    private static bool IsMap(byte tag) => tag is (>= 0x80 and <= 0x8f) or 0xde or 0xdf;
+}

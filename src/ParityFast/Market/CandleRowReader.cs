@@ -1,0 +1,154 @@
+namespace ParityFast.Market;
+
+/// <summary>
+/// Reads candles from bytes that arrive in pieces of any size: CSV (with a header, with named columns, or Binance klines) or one JSON
+/// object a line. The same parsers read files, so a candle is the same from either. Scales are fixed: a live session cannot
+/// change them when a digit more arrives.
+/// </summary>
+public sealed class CandleRowReader : IDisposable
+{
+    private readonly CandleFileOptions _options;
+    private readonly ByteWindow _window;
+    private readonly CandlePlace _place;
+    private readonly CandleRowParser _parser;
+    private readonly JsonRow _jsonRow = new();
+    private CsvRows? _rows;
+    private int _searched;
+    private bool _begun, _json, _completed;
+    private long? _last;
+
+    /// <summary>Makes a reader that waits for its first bytes.</summary>
+    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> where times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
+    /// <param name="source">What errors call the source.</param>
+    /// <exception cref="ArgumentException">An option that a stream needs is missing, or one is set that only a whole file can follow.</exception>
+    public CandleRowReader(CandleFileOptions options, string source = "stdin")
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        if (options.PriceDecimals is null)
+            throw new ArgumentException("A stream needs the price scale up front: set PriceDecimals to the instrument's.", nameof(options));
+        if (options is { TimeLabel: TimeLabel.Open, Interval: null })
+            throw new ArgumentException("A stream that labels candles by their open needs the Interval.", nameof(options));
+        if (options.Sort || options.Duplicates == DuplicatePolicy.KeepLast)
+            throw new ArgumentException("A stream cannot be sorted, nor keep the last of two candles, without waiting for what may come.", nameof(options));
+
+        _options = options with { VolumeDecimals = options.VolumeDecimals ?? CandleFileOptions.MaxDecimals };
+        _window = new ByteWindow(options.BufferSize);
+        _place = new CandlePlace(source);
+        _parser = new CandleRowParser(_options, null, _place);
+    }
+
+    /// <summary>Fractional digits of a price step.</summary>
+    public int PriceDecimals => _parser.PriceDecimals;
+
+    /// <summary>Fractional digits of a volume step.</summary>
+    public int VolumeDecimals => _parser.VolumeDecimals;
+
+    /// <summary>The columns that the source has; none before its first line.</summary>
+    public CandleFields Fields => _parser.Fields;
+
+    /// <summary>Candles left out because the one before has the same time.</summary>
+    public int Duplicates { get; private set; }
+
+    /// <summary>Takes the next bytes of the source; they are copied.</summary>
+    /// <param name="bytes">Any number of them, ending anywhere.</param>
+    /// <exception cref="InvalidOperationException">The source was completed before.</exception>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (_completed)
+            throw new InvalidOperationException("The source was completed.");
+        _window.Append(bytes);
+    }
+
+    /// <summary>States that nothing more comes, so that a last line without its end counts.</summary>
+    public void Complete() => _completed = true;
+
+    /// <summary>The next candle of the bytes so far; false where more are needed, or, after <see cref="Complete"/>, where there is no more.</summary>
+    /// <param name="candle">The candle.</param>
+    /// <exception cref="CandleFormatException">A line is not a candle. The next call goes on behind it.</exception>
+    public bool TryRead(out CandleRow candle)
+    {
+        candle = default;
+        while (TryTakeLine(out var line))
+        {
+            if (line.Trim(" \t"u8).IsEmpty || (!_begun && !IsCandle(ref line)))
+                continue;
+            if (Cut(line, out var raw) && TryAccept(_parser.Parse(raw), raw.Time, out candle))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A line leaves the window before it is read, so that a bad one is passed when the caller goes on.
+    private bool TryTakeLine(out ReadOnlySpan<byte> line)
+    {
+        line = default;
+        var unread = _window.Unread;
+        var end = unread[_searched..].IndexOf((byte)'\n');
+        var length = end >= 0 ? _searched + end + 1 : _completed ? unread.Length : 0;
+        if (length == 0)
+        {
+            _searched = unread.Length;
+            if (unread.Length > SourceReader.LongestLine)
+                _place.ThrowWhole($"has a line of more than {SourceReader.LongestLine} bytes", "lines of candles", "check the source");
+            return false;
+        }
+
+        line = CsvRows.TrimLineEnd(unread[..length]);
+        _searched = 0;
+        _window.Consume(length);
+        _place.Line++;
+        return true;
+    }
+
+    // The first lines: a preamble and a header are not candles.
+    private bool IsCandle(ref ReadOnlySpan<byte> line)
+    {
+        if (_place.Line <= _options.SkipLines)
+            return false;
+        line = line[TextEncoding.Check(line, _place, out _)..];
+        _json = line.TrimStart(" \t"u8) is [(byte)'{', ..];
+        if (_json)
+            return _begun = true;
+        var layout = CsvFormat.Detect(line, _options, _place, out var isHeader, out _, out var dayStart);
+        if (layout is null)
+            CsvFormat.ThrowUnknown(line, default, _place);
+        _rows = new CsvRows(layout);
+        (_parser.Fields, _parser.DayStart) = (layout.Fields, dayStart);
+        _begun = true;
+        return !isHeader;
+    }
+
+    private bool Cut(ReadOnlySpan<byte> line, out RawCandle raw)
+    {
+        if (!_json)
+            return _rows!.TryCut(line, _place, out raw);
+        JsonLine.Read(line, _jsonRow, _place);
+        if (_parser.Fields == CandleFields.None)
+            _parser.Fields = _jsonRow.Fields | CandleFields.Time | CandleFields.Close;
+        raw = _jsonRow.ToCandle();
+        return true;
+    }
+
+    private bool TryAccept(in LabelledCandle labelled, ReadOnlySpan<byte> timeText, out CandleRow candle)
+    {
+        var close = labelled.Time + (_options.TimeLabel == TimeLabel.Open ? _options.Interval!.Value : 0);
+        candle = new(close, labelled.Open, labelled.High, labelled.Low, labelled.Close, labelled.Volume);
+        if (close < _last)
+            _place.Throw("time {0} is before the time of the candle before it", timeText, "times that increase from row to row", "a stream cannot be sorted: check its source");
+        if (close == _last && _options.Duplicates == DuplicatePolicy.Error)
+            _place.Throw("time {0} is there twice", timeText, "each time once", "pass --duplicates keep-first");
+        if (close == _last)
+        {
+            Duplicates++;
+            return false;
+        }
+
+        _last = close;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _window.Dispose();
+}

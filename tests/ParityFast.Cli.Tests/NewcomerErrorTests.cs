@@ -1,0 +1,91 @@
+namespace ParityFast.Cli.Tests;
+
+/// <summary>The errors that a newcomer is likely to make: each ends in exit code 2 and a message that says what to do next.</summary>
+public sealed class NewcomerErrorTests
+{
+    private const string Header = "timestamp,open,high,low,close,volume\n";
+    private const string Row1 = "2025-01-01T00:00:00Z,100.00,101.00,99.00,100.50,1\n";
+    private const string Row2 = "2025-01-01T00:01:00Z,100.50,101.00,99.00,100.00,1\n";
+
+    public static TheoryData<string, string, string> Files => new()
+    {
+        { "empty", "", "empty" },
+        { "header only", Header, "no candle" },
+        { "text for a number", Header + Row1 + "2025-01-01T00:01:00Z,100,101,99,42x,1\n", ":3: " },
+        { "not a number", Header + Row1 + "2025-01-01T00:01:00Z,100,101,99,NaN,1\n", "NaN" },
+        { "zero close", Header + Row1 + "2025-01-01T00:01:00Z,0,0,0,0,1\n", ":3: " },
+        { "negative close", Header + Row1 + "2025-01-01T00:01:00Z,100,101,99,-5,1\n", "-5" },
+        { "high below low", Header + Row1 + "2025-01-01T00:01:00Z,100,98,99,98.5,1\n", "high" },
+        { "close out of range", Header + Row1 + "2025-01-01T00:01:00Z,100,101,99,150,1\n", "150" },
+        { "missing cell", Header + Row1 + "2025-01-01T00:01:00Z,100\n", ":3: " },
+        { "missing column", "timestamp,open,high,low\n2025-01-01T00:00:00Z,1,1,1\n", "close" },
+        { "time twice", Header + Row1 + Row1, "--duplicates" },
+        { "time backwards", Header + Row2 + Row1, "--sort" },
+        { "impossible date", Header + "2025-02-30T00:00:00Z,100,101,99,100,1\n" + Row2, "2025-02-30" },
+        { "too many digits", Header + "2025-01-01T00:00:00Z,1,1,1,1.00000000001,1\n" + Row2, "1.00000000001" },
+        { "a preamble", "https://www.example.com/data\n" + Header + Row1 + Row2, "--skip-lines" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Backtest_BadFile_NamesThePlaceAndTheNextStep(string name, string content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("btc.csv", content);
+        foreach (var command in new[] { "backtest", "inspect" })
+        {
+            var outcome = Tool.Run(command, path);
+            Refused(outcome, name);
+            Assert.Contains("btc.csv", outcome.Error, StringComparison.Ordinal);
+            Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("backtst", "backtest")]
+    [InlineData("backtest", "--sample")]
+    [InlineData("backtest missing.csv", "missing.csv")]
+    [InlineData("backtest /", "/")]
+    [InlineData("backtest --sample --strategy nope", "baseline-perps")]
+    [InlineData("backtest --sample --strategy nope.dll", "nope.dll")]
+    [InlineData("backtest --sample --set nope=1", "short_ma_period")]
+    [InlineData("backtest --sample --set short_ma_period", "name=value")]
+    [InlineData("backtest --sample --set short_ma_period=x", "whole number")]
+    [InlineData("backtest --sample --config missing.json", "missing.json")]
+    [InlineData("backtest --sample --commission 2", "commission_rate")]
+    [InlineData("backtest --sample --capital -5", "initial_capital")]
+    [InlineData("backtest --sample --capital x", "x")]
+    [InlineData("backtest --sample --format xml", "table, json")]
+    [InlineData("backtest --sample --duplicates some", "keep-first")]
+    [InlineData("backtest --sample --nope", "--nope")]
+    public void Run_BadUsage_NamesTheNextStep(string arguments, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tool.RunIn(folder.Path, arguments.Split(' '));
+        Refused(outcome, arguments);
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Backtest_BadConfigurationFile_NamesFieldAndFile()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (text, expected) in new[] { ("{\"short_ma\": 5}", "short_ma_period"), ("{\"short_ma_period\": \"x\"}", "whole number"), ("[1]", "object"), ("{", "JSON") })
+        {
+            var outcome = Tool.Run("backtest", "--sample", "--config", folder.Write("strategy.json", text));
+            Refused(outcome, text);
+            Assert.Contains("strategy.json", outcome.Error, StringComparison.Ordinal);
+            Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        }
+    }
+
+    private static void Refused(Tool.Outcome outcome, string what)
+    {
+        Assert.True(outcome.Code == ExitCode.BadInput, $"{what}: exit code {outcome.Code}, {outcome.Error}");
+        Assert.Empty(outcome.Output);
+        Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("hint: ", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using ParityFast.Market;
+
+namespace ParityFast.Tests.Market;
+
+/// <summary>What must hold for any candles in any format.</summary>
+public sealed class CandlePropertyTests
+{
+    [Fact]
+    public void Load_WrittenInAnyFormat_SameCandles()
+    {
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var candles = RandomCandles.Make(seed);
+            var (name, bytes, options) = RandomFile.Write(candles, new Random(seed));
+            try
+            {
+                CandleText.AssertEqual(candles, CandleText.Load(bytes, options, name));
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                Assert.Fail($"seed {seed}, {name}: {e.Message}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Load_AnyBufferSize_SameCandles()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var candles = RandomCandles.Make(seed);
+            var (name, bytes, options) = RandomFile.Write(candles, new Random(seed));
+            for (var size = 1; size < 400; size = size < 130 ? size + 1 : size * 5 / 4)
+                CandleText.AssertEqual(candles, CandleText.Load(bytes, options with { BufferSize = size }, name));
+        }
+    }
+
+    [Fact]
+    public void Load_FastAndGeneralPath_SameCandlesOrSameError()
+    {
+        var random = new Random(3);
+        for (var seed = 0; seed < 1500; seed++)
+        {
+            var (name, bytes, options) = RandomFile.WriteCsv(RandomCandles.Make(seed), random);
+            for (var change = random.Next(4); change > 0; change--)
+                bytes[random.Next(bytes.Length)] = (byte)"0123456789.,;\n\r\t \"-+eE\u007F"[random.Next(23)];
+            Assert.Equal(Outcome(bytes, options with { GeneralPathOnly = true }, name), Outcome(bytes, options, name));
+        }
+    }
+
+    [Fact]
+    public void Load_MutatedFiles_CandlesOrNamedError()
+    {
+        var random = new Random(7);
+        var files = Enumerable.Range(0, 200).Select(seed => RandomFile.Write(RandomCandles.Make(seed, most: 30), new Random(seed))).ToList();
+        var clock = Stopwatch.StartNew();
+        int taken = 0, refused = 0;
+        for (var round = 0; round < 100_000; round++)
+        {
+            var (name, bytes, options) = files[random.Next(files.Count)];
+            var outcome = Outcome(Mutation.Of(bytes, random), Mutation.Of(options, random), name);
+            _ = outcome.StartsWith("error", StringComparison.Ordinal) ? refused++ : taken++;
+        }
+
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5), $"took {clock.Elapsed}");
+        Assert.True(taken > 3_000 && refused > 50_000, $"{taken} taken, {refused} refused");
+    }
+
+    // Anything but candles or a named error escapes and fails the test.
+    private static string Outcome(byte[] bytes, CandleFileOptions options, string name)
+    {
+        try
+        {
+            var series = CandleText.Load(bytes, options, name);
+            for (var i = 1; i < series.Count; i++)
+                Assert.True(series.CloseTime[i] > series.CloseTime[i - 1]);
+            Assert.True(series.Count > 0 && series.Interval > 0 && !series.Close.ContainsAnyExceptInRange(1, long.MaxValue));
+            return series.DataHash();
+        }
+        catch (CandleFormatException e)
+        {
+            Assert.StartsWith(name, e.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', e.Message);
+            Assert.NotEmpty(e.Hint);
+            return "error: " + e.Message;
+        }
+    }
+}

@@ -69,6 +69,7 @@ internal static class ToolProgram
         root.Options.Add(CommonOptions.Verbose);
         root.Subcommands.Add(BacktestCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
+        root.Subcommands.Add(LiveCommand.Create());
         return root;
     }
 

@@ -55,6 +55,20 @@ internal sealed partial class DecisionLogWriter : IDisposable
         return writer;
     }
 
+    /// <summary>Goes on behind the last seal of a log that was read to its end; what stands behind that seal is cut.</summary>
+    /// <param name="file">The file, open to append; disposed of with the writer.</param>
+    /// <param name="reader">The log, read to its end, without a footer.</param>
+    public static DecisionLogWriter Resume(LogFile file, DecisionLogReader reader)
+    {
+        var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks: false) { _state = reader.State };
+        writer._chain.Advance(reader.LastSeal);
+        writer.Reasons.Clear();
+        writer.Reasons.AddRange(reader.Reasons);
+        writer._reasonsWritten = writer.Reasons.Count;
+        file.Cut(reader.Status!.SealedLength);
+        return writer;
+    }
+
     /// <summary>An accepted candle of a log whose header declares no further field.</summary>
     public void Candle(long closeTime, long close)
     {

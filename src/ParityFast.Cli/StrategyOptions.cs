@@ -44,7 +44,9 @@ internal sealed class StrategyOptions
         var configuration = path is null
             ? ConfigurationReader.Read(configurationType, default, "configuration", overrides)
             : ConfigurationReader.ReadFile(configurationType, path, overrides);
-        return StrategyDefinition.Of(type, configuration);
+        var strategy = StrategyDefinition.Of(type, configuration);
+        WarnOfEqualAverages(strategy);
+        return strategy;
     }
 
     public Instrument Instrument(ParseResult parsed, IReadOnlyList<string> files)
@@ -60,6 +62,20 @@ internal sealed class StrategyOptions
         }
 
         return ParityFast.Instrument.Spot(symbol ?? DefaultSymbol(files));
+    }
+
+    /// <summary>Fractional digits of a price, where the instrument says so.</summary>
+    public static int? PriceDecimals(Instrument instrument) =>
+        instrument.PriceIncrement is { } increment ? Scale.SignificantDecimals(increment) : null;
+
+    // The original accepts it and never trades; a person should hear why.
+    private static void WarnOfEqualAverages(StrategyDefinition strategy)
+    {
+        var fields = strategy.Configuration.ToDictionary(field => field.Key, field => field.Value);
+        if (fields.GetValueOrDefault("short_ma_period") is int shorter && fields.GetValueOrDefault("long_ma_period") is int longer && shorter >= longer)
+        {
+            Messages.Warning($"short_ma_period {shorter} is not below long_ma_period {longer}: both averages are the same, and there is never a signal");
+        }
     }
 
     private static string DefaultSymbol(IReadOnlyList<string> files)

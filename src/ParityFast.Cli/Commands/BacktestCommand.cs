@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Certification;
 using ParityFast.Engine;
 using ParityFast.Metrics;
 
@@ -18,12 +19,16 @@ internal sealed class BacktestCommand
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
     private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
 
+    private readonly Option<string> _logDirectory = new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
+    private readonly Option<bool> _noLog = new("--no-log") { Description = "Write no decision log." };
+    private readonly Option<bool> _json = new("--json") { Description = "Write the log as JSON in the original's shape as well, beside it." };
+
     private BacktestCommand(Command command)
     {
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _format })
+        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _logDirectory, _noLog, _json, _format })
         {
             command.Options.Add(option);
         }
@@ -38,21 +43,33 @@ internal sealed class BacktestCommand
             Example: parityfast backtest --sample
             """);
         var backtest = new BacktestCommand(command);
-        command.SetAction(parsed => (int)backtest.Run(parsed));
+        command.SetAction((parsed, cancellation) => Task.FromResult((int)backtest.Run(parsed, cancellation)));
         return command;
     }
 
-    private ExitCode Run(ParseResult parsed)
+    private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
     {
+        var noLog = parsed.GetValue(_noLog);
+        if (noLog && parsed.GetValue(_json)) throw new InputException("--json needs the log that --no-log leaves out", "leave out one of them");
         var strategy = _strategy.Strategy(parsed);
+        // Reading IL takes as long as reading candles: both at once.
+        var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
-        var priceDecimals = instrument.PriceIncrement is { } increment ? Scale.SignificantDecimals(increment) : (int?)null;
-        var candles = _candles.Load(parsed, priceDecimals);
-        var result = Backtest.Run(strategy, candles, instrument, Options(parsed));
-        if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result);
-        else Console.Out.Write(result.Summary());
+        var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
+        var result = Backtest.Run(strategy, candles, instrument, Options(parsed), cancellation);
+        var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
+        if (jsonPath is not null) result.WriteJson(jsonPath);
+        if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result, jsonPath, fingerprint.Result);
+        else WriteTable(result, jsonPath);
         BacktestHints.Say(result);
         return ExitCode.Done;
+    }
+
+    private static void WriteTable(BacktestResult result, string? jsonPath)
+    {
+        Console.Out.Write(result.Summary());
+        if (result.LogPath is { } log) Console.Out.WriteLine($"{"Log",-18} {log}");
+        if (jsonPath is not null) Console.Out.WriteLine($"{"JSON",-18} {jsonPath}");
     }
 
     private BacktestOptions Options(ParseResult parsed) => new()
@@ -62,15 +79,21 @@ internal sealed class BacktestCommand
         SlippageRate = parsed.GetValue(_slippage),
         FillTiming = parsed.GetValue(_fill),
         AllowSpotShort = parsed.GetValue(_allowSpotShort),
+        LogDirectory = parsed.GetValue(_noLog) ? null : parsed.GetValue(_logDirectory),
+        Source = _candles.Source(parsed),
         Guards = _guards.Read(parsed),
         Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear) },
     };
 
-    private static void WriteJson(BacktestResult result) => JsonOutput.Write(writer =>
+    private static void WriteJson(BacktestResult result, string? jsonPath, StrategyFingerprint fingerprint) => JsonOutput.Write(writer =>
     {
+        writer.WriteOptional("run_id", result.RunId);
         writer.WriteString("strategy_name", result.Strategy.Name);
         writer.WriteString("symbol", result.Instrument.Symbol);
+        writer.WriteOptional("log_path", result.LogPath);
+        writer.WriteOptional("json_path", jsonPath);
         writer.WriteString("digest", result.Digest);
+        writer.WriteOptional("fingerprint", fingerprint.Hash);
         writer.WriteNumber("decisions", result.DecisionCount);
         writer.WriteNumber("final_equity", result.FinalEquity);
         writer.WriteStartObject("refusals");

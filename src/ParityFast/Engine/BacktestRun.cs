@@ -34,11 +34,13 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
     public LoopCore Core { get; private set; }
 
     /// <summary>Steps over all candles.</summary>
-    public void Run()
+    /// <exception cref="OperationCanceledException">Cancelled between two chunks.</exception>
+    public void Run(CancellationToken cancellation = default)
     {
         var last = 0;
         for (var bar = 0; bar < _candles.Count; bar += _chunk)
         {
+            cancellation.ThrowIfCancellationRequested();
             last = Math.Min(_chunk, _candles.Count - bar);
             RunChunk(bar, last);
         }

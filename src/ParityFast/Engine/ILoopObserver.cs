@@ -13,6 +13,15 @@ internal interface ILoopObserver
     {
     }
 
+    /// <summary>
+    /// True for one that need not be shown every candle that holds like the one before: the loop then notes what a decision
+    /// compared, and goes on at the first candle where a comparison comes out differently.
+    /// </summary>
+    static virtual bool AllowsSkipping => false;
+
+    /// <summary>True to call the strategy on every skipped candle all the same, and to demand the same hold and the same state.</summary>
+    static virtual bool ChecksSkipping => false;
+
     /// <summary>A candle before the first decision; <paramref name="index"/> is its place in the chunk.</summary>
     void WarmUp(int index);
 

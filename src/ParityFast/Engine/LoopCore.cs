@@ -93,7 +93,13 @@ internal sealed unsafe class LoopCore : IDisposable
     public void BeginChunk(in CandleColumns candles, long* closeTimes, long* opens, int firstBar)
     {
         _columns.Advance(candles);
-        (_firstBar, _count) = (firstBar, candles.Close.Length);
+        EnterChunk(closeTimes, opens, firstBar, candles.Close.Length);
+    }
+
+    /// <summary>Takes the chunk that the columns, which other loops may share, stand at.</summary>
+    public void EnterChunk(long* closeTimes, long* opens, int firstBar, int count)
+    {
+        (_firstBar, _count) = (firstBar, count);
         _opens = opens;
         Frame->FirstMark = _columns.FirstMark;
         Frame->CloseTimes = closeTimes;

@@ -11,8 +11,7 @@ public abstract class StrategyDefinition
 {
     private protected StrategyDefinition(string name, Type type, object? configuration)
     {
-        (Name, Type) = (name, type);
-        Configuration = configuration is null ? [] : ConfigurationValues.Of(configuration);
+        (Name, Type, ConfigurationObject) = (name, type, configuration);
     }
 
     /// <summary>The name that logs carry.</summary>
@@ -22,7 +21,11 @@ public abstract class StrategyDefinition
     public Type Type { get; }
 
     /// <summary>The fields of the configuration in snake case, in order of declaration; empty where it has none.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>> Configuration { get; }
+    public IReadOnlyList<KeyValuePair<string, object?>> Configuration =>
+        field ??= ConfigurationObject is null ? [] : ConfigurationValues.Of(ConfigurationObject);
+
+    /// <summary>What configures it; null where nothing does.</summary>
+    internal object? ConfigurationObject { get; }
 
     /// <summary>
     /// Defines a strategy by its type and configuration. The strategy has one public constructor, taking its configuration record
@@ -66,8 +69,12 @@ public abstract class StrategyDefinition
         where TState : unmanaged
     {
         ArgumentNullException.ThrowIfNull(create);
-        return new StrategyDefinition<TStrategy, TState>(name ?? typeof(TStrategy).Name, create, configuration);
+        return new StrategyDefinition<TStrategy, TState>(name ?? typeof(TStrategy).Name, create, configuration, null);
     }
+
+    /// <summary>The same strategy configured by <paramref name="configuration"/>, a record of the same kind.</summary>
+    /// <exception cref="InputException">The strategy was defined by how it is constructed, with a configuration built in.</exception>
+    internal abstract StrategyDefinition With(object configuration);
 
     /// <summary>Makes the strategy with nothing behind its indicators, to learn what it declares.</summary>
     internal abstract StrategySetup Probe(Instrument instrument, int priceDecimals);
@@ -79,5 +86,5 @@ public abstract class StrategyDefinition
     private static StrategyDefinition<TStrategy, TState> OfShape<TStrategy, TState>(StrategyShape shape, object? configuration)
         where TStrategy : struct, IStrategy<TState>
         where TState : unmanaged =>
-        new(typeof(TStrategy).Name, setup => (TStrategy)shape.Construct(configuration, setup), configuration);
+        new(typeof(TStrategy).Name, setup => (TStrategy)shape.Construct(configuration, setup), configuration, shape);
 }

@@ -25,7 +25,7 @@ public sealed record LiveOptions
     public CandleSeries? History { get; init; }
 
     /// <summary>Folder for the decision log.</summary>
-    public string LogDirectory { get; init; } = "backtesting/decision_logs";
+    public string LogDirectory { get; init; } = BacktestOptions.DecisionLogFolder;
 
     /// <summary>What the log calls the source of the candles.</summary>
     public string? Source { get; init; }

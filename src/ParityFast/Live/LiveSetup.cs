@@ -1,4 +1,3 @@
-using ParityFast.Certification;
 using ParityFast.Engine;
 using ParityFast.Log;
 
@@ -7,24 +6,12 @@ namespace ParityFast.Live;
 /// <summary>What a live session is made of, and what its log says of it.</summary>
 internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrument, IOrderExecutor Executor, LiveOptions Options)
 {
-    // The original's contexts show ten marks more than the long average needs.
-    private const int MarksBeyondLongAverage = 10;
-
     /// <summary>Header of a log that starts now.</summary>
     /// <param name="runId">Name of the run.</param>
     /// <param name="account">Options of the account, with the first decision.</param>
     public DecisionLogHeader Header(string runId, BacktestOptions account)
     {
-        var fingerprint = StrategyFingerprint.Compute(Strategy.Type);
-        var longPeriod = Strategy.Configuration.FirstOrDefault(field => field.Key == "long_ma_period").Value as int?;
-        var details = new BacktestLogDetails
-        {
-            Source = Options.Source,
-            StartedAt = Options.Clock.GetUtcNow().UtcDateTime,
-            Fingerprint = fingerprint.Hash,
-            BuildConfiguration = fingerprint.BuildConfiguration.ToString(),
-            RecentMarks = longPeriod is > 0 ? longPeriod + MarksBeyondLongAverage : null,
-        };
+        var details = BacktestLogDetails.Of(Strategy, Options.Source, Options.Clock.GetUtcNow().UtcDateTime);
         return BacktestLog.Header(Strategy, Instrument, Options.Shape(), account, details, runId, Options.LogDirectory);
     }
 

@@ -19,7 +19,7 @@ public sealed class DecisionLogReader : IDisposable
     private Decision _decision, _lastHold;
     private DecisionTerms _terms;
     private int _position;
-    private bool _decided, _pending;
+    private bool _decided, _pending, _settles;
 
     private DecisionLogReader(SealedBlocks blocks, string path)
     {
@@ -96,7 +96,7 @@ public sealed class DecisionLogReader : IDisposable
     public ref readonly LoggedExecution Execution => ref _execution;
 
     /// <summary>True where the current record is an execution that settles an order that was pending.</summary>
-    public bool IsSettlement { get; private set; }
+    public bool IsSettlement => Kind == LogRecordKind.Execution && _settles;
 
     /// <summary>Name of the account event, where the current record is one.</summary>
     public string EventName { get; private set; } = "";
@@ -308,7 +308,7 @@ public sealed class DecisionLogReader : IDisposable
         SkipFurther(ref reader, count, _execution.Execution.Filled ? 7 : 2);
         _state.Executions++;
         Kind = LogRecordKind.Execution;
-        IsSettlement = _pending && !_execution.Execution.Pending;
+        _settles = _pending && !_execution.Execution.Pending;
         _pending = _execution.Execution.Pending;
         if (!_execution.Execution.Filled) return;
         _state.Fills++;

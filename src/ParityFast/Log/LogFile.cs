@@ -5,9 +5,6 @@ namespace ParityFast.Log;
 /// <summary>The file of a log that is being written. A live log is locked, so that a second session on it is an error.</summary>
 internal sealed class LogFile : IDisposable
 {
-    /// <summary>Where logs go unless told otherwise, as with the original.</summary>
-    public const string DefaultDirectory = "backtesting/decision_logs";
-
     private readonly Stream _stream;
     private readonly FileStream? _lock;
 

@@ -45,7 +45,7 @@ public readonly struct LogValue : IEquatable<LogValue>
     public string? Text => _reference as string;
 
     /// <summary>The bytes, or null where these are none.</summary>
-    public ReadOnlyMemory<byte>? Bytes => _reference is byte[] bytes ? bytes : null;
+    public ReadOnlyMemory<byte>? Bytes => _reference is byte[] bytes ? new ReadOnlyMemory<byte>(bytes) : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>The values in order, or null where this is no list.</summary>
     public IReadOnlyList<LogValue>? List => _reference as IReadOnlyList<LogValue>;

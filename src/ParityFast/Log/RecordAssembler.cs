@@ -181,7 +181,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         _ahead ??= DecisionLogReader.Open(reader.Path);
         while (_ahead.Read())
         {
-            if (_ahead.Kind == LogRecordKind.Execution && _ahead.IsSettlement) return _ahead.Execution;
+            if (_ahead.IsSettlement) return _ahead.Execution;
         }
 
         return new LoggedExecution(new Execution { Pending = true }, default, 0);

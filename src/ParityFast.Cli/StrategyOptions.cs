@@ -26,6 +26,10 @@ internal sealed class StrategyOptions
 
     public static StrategyOptions AddTo(Command command) => new(command);
 
+    /// <summary>The strategy's type: the one that the command line names, else the one that a log names.</summary>
+    public Type Type(ParseResult parsed, string recorded) =>
+        StrategyCatalog.Find(parsed.GetResult(_strategy) is { Implicit: false } ? parsed.GetValue(_strategy)! : recorded);
+
     public StrategyDefinition Strategy(ParseResult parsed)
     {
         var type = StrategyCatalog.Find(parsed.GetValue(_strategy)!);

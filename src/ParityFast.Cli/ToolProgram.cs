@@ -77,6 +77,7 @@ internal static class ToolProgram
         root.Subcommands.Add(CompareCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(LiveCommand.Create());
         return root;
     }
 

@@ -27,7 +27,7 @@ public sealed class ParityAnalyzer : DiagnosticAnalyzer
         // Nobody marked a contract, so nothing here decides.
         if (context.Compilation.GetTypesByMetadataName(ParityModel.ContractAttribute).IsEmpty)
             return;
-        var configuration = Configuration.Read(context.Options.AdditionalFiles, context.CancellationToken);
+        var configuration = Configuration.Read(context.Options.AdditionalFiles, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, context.CancellationToken);
         var model = new ParityModel(context.Compilation, configuration.Policy);
         var strategies = new ConcurrentBag<INamedTypeSymbol>();
 
@@ -56,6 +56,14 @@ public sealed class ParityAnalyzer : DiagnosticAnalyzer
                 IntegrityRules.AddModuleHooks(model, type);
             },
             SymbolKind.NamedType);
-        context.RegisterCompilationEndAction(end => new Judgement(model, configuration, [.. strategies], end).Report());
+        context.RegisterCompilationEndAction(end =>
+        {
+            foreach (var problem in configuration.Problems)
+                end.ReportDiagnostic(problem);
+            var judgement = new Judgement(model, configuration, strategies, new SourceReader(model), end.CancellationToken);
+            judgement.AddLocal(model.LocalFindings);
+            foreach (var diagnostic in judgement.Run())
+                end.ReportDiagnostic(diagnostic);
+        });
     }
 }

@@ -33,7 +33,10 @@ public readonly unsafe ref struct DecisionContext
         get => new(_now[indicator.Offset], indicator.Weight, indicator.Offset, _frame);
     }
 
-    /// <summary>Value of <paramref name="indicator"/> <paramref name="lag"/> candles ago; 0 is this candle.</summary>
+    /// <summary>
+    /// Value of <paramref name="indicator"/> <paramref name="lag"/> candles ago; 0 is this candle. A value from before its warm-up
+    /// is zero: wait for it with <see cref="StrategySetup.Earlier"/>, <see cref="StrategySetup.WarmUp"/> or <see cref="IsReady"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The lag is negative or beyond what <see cref="StrategySetup.History"/> declared.</exception>
     public Reading this[Indicator indicator, int lag]
     {
@@ -96,10 +99,13 @@ public readonly unsafe ref struct DecisionContext
     private int CandlesSeen => _frame->FirstBar + (int)(_now - _frame->FirstMark) + 1;
 
     /// <summary>True once <paramref name="indicator"/> has a value <paramref name="lag"/> candles ago.</summary>
+    // Inlined: the handle alone is three words to pass.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsReady(Indicator indicator, int lag = 0)
     {
         // What is ready stays ready: only "not yet" depends on which candle this is.
-        if (CandlesSeen >= indicator.WarmUp + lag) return true;
+        var earlier = (long)indicator.WarmUp + lag - 1 - _frame->FirstBar;
+        if ((byte*)_now - (byte*)_frame->FirstMark >= earlier * sizeof(long)) return true;
         _frame->ReadRaw = true;
         return false;
     }
@@ -118,6 +124,10 @@ public readonly unsafe ref struct DecisionContext
 
     /// <summary>A price in quote units.</summary>
     public decimal ToDecimal(Price price) => Scale.ToDecimal(price.Steps, _frame->PriceDecimals);
+
+    /// <summary>A number of quote units as a price to keep and compare with, rounded half-even to a whole step.</summary>
+    /// <exception cref="OverflowException">It does not fit in 64 bits.</exception>
+    public Price ToPrice(decimal value) => new(Scale.ToSteps(decimal.Round(value, _frame->PriceDecimals), _frame->PriceDecimals));
 
     /// <summary>Opens a long position.</summary>
     /// <param name="notional">Size in quote units; the quantity is notional ÷ fill price, floored to the instrument's step.</param>

@@ -17,7 +17,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     private readonly Func<StrategySetup, TStrategy> _create;
     private readonly int _history;
     private DecisionFrame* _frame;
-    private long[] _marks = [];
+    private long[] _open = [], _high = [], _low = [], _marks = [], _volume = [];
     private TState _state;
     private long _closeTime;
     private int _count;
@@ -37,6 +37,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         var declared = new StrategySetup(instrument, priceDecimals, columns);
         create(declared);
         _history = declared.HistoryLength;
+        FirstDecision = declared.FirstDecision;
         _frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
         _frame->Mode = ReadingMode.Wide;
         _frame->PriceDecimals = priceDecimals;
@@ -47,10 +48,16 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     /// <summary>Frees the frame where nobody disposed of it.</summary>
     ~DecisionContextBuilder() => NativeMemory.Free(_frame);
 
+    /// <summary>The candle, counted from one, at which an engine asks for the first decision; here every call is answered.</summary>
+    public int FirstDecision { get; }
+
     /// <summary>The strategy's memory: read it after a call, set it before one.</summary>
     public ref TState State => ref _state;
 
-    /// <summary>Sets the marks: the recent ones, oldest first, and the current one. There may be no recent marks.</summary>
+    /// <summary>
+    /// Sets the marks: the recent ones, oldest first, and the current one. There may be no recent marks. Each stands for its
+    /// candle's open, high, low and volume as well.
+    /// </summary>
     /// <exception cref="OverflowException">A mark has more fractional digits than the price step, or does not fit.</exception>
     public DecisionContextBuilder<TStrategy, TState> WithMarks(ReadOnlySpan<decimal> recent, decimal current)
     {
@@ -58,6 +65,21 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         if (_marks.Length < _count) _marks = new long[Math.Max(_count, 2 * _marks.Length)];
         for (var i = 0; i < recent.Length; i++) _marks[i] = Scale.ToSteps(recent[i], _priceDecimals);
         _marks[_count - 1] = Scale.ToSteps(current, _priceDecimals);
+        (_open, _high, _low, _volume) = (_marks, _marks, _marks, _marks);
+        return this;
+    }
+
+    /// <summary>Sets the candles, oldest first, in steps, the last one being the current one; a field that is empty is the close.</summary>
+    /// <exception cref="ArgumentException">There is no candle, or a field has another number of them than the close.</exception>
+    public DecisionContextBuilder<TStrategy, TState> WithCandles(in CandleColumns candles)
+    {
+        if (candles.Close.IsEmpty) throw new ArgumentException("there is no candle", nameof(candles));
+        _count = candles.Close.Length;
+        _marks = candles.Close.ToArray();
+        _open = FieldOrClose(candles.Open);
+        _high = FieldOrClose(candles.High);
+        _low = FieldOrClose(candles.Low);
+        _volume = FieldOrClose(candles.Volume);
         return this;
     }
 
@@ -109,9 +131,14 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         using var columns = new IndicatorColumns(_history, _count);
         var setup = new StrategySetup(_instrument, _priceDecimals, columns);
         var strategy = _create(setup);
-        var marks = _marks.AsSpan(0, _count);
-        // Recorded calls carry marks alone: each stands for its candle's open, high and low as well.
-        columns.Advance(new CandleColumns { Open = marks, High = marks, Low = marks, Close = marks, Volume = marks });
+        columns.Advance(new CandleColumns
+        {
+            Open = _open.AsSpan(0, _count),
+            High = _high.AsSpan(0, _count),
+            Low = _low.AsSpan(0, _count),
+            Close = _marks.AsSpan(0, _count),
+            Volume = _volume.AsSpan(0, _count),
+        });
         fixed (long* closeTime = &_closeTime)
         {
             var now = columns.FirstMark + _count - 1;
@@ -129,5 +156,11 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         NativeMemory.Free(_frame);
         _frame = null;
         GC.SuppressFinalize(this);
+    }
+
+    private long[] FieldOrClose(ReadOnlySpan<long> field)
+    {
+        if (field.IsEmpty) return _marks;
+        return field.Length == _count ? field.ToArray() : throw new ArgumentException("every field has as many values as there are closes", nameof(field));
     }
 }

@@ -39,27 +39,27 @@ internal unsafe struct DecisionFrame
     public int PredicateCount;
     public PredicateList Predicates;
 
-    // Not inlined: these run only while a sweep listens or products need 128 bits, and must not weigh on the plain comparison.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool Above(DecisionFrame* frame, Reading left, Reading right)
+    /// <summary>Forgets what was noted: the next call starts anew.</summary>
+    public void BeginTrace()
     {
-        var above = left.Weight == right.Weight
-            ? left.Raw > right.Raw
-            : (Int128)left.Raw * right.Weight > (Int128)right.Raw * left.Weight;
-        if ((frame->Mode & ReadingMode.Traced) != 0)
-        {
-            var same = left.Weight == right.Weight;
-            frame->Note(new Predicate
-            {
-                Kind = PredicateKind.AboveColumn,
-                Left = left.Offset,
-                Right = right.Offset,
-                LeftFactor = same ? 1 : right.Weight,
-                RightFactor = same ? 1 : left.Weight,
-                Outcome = above,
-            });
-        }
+        PredicateCount = 0;
+        ReadRaw = false;
+    }
 
+    // Not inlined: these run only while a sweep listens or products need 128 bits, and must not weigh on the plain comparison.
+    // Numbers, not readings: those would go through memory.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool Above(DecisionFrame* frame, long left, long leftWeight, nint leftOffset, long right, long rightWeight, nint rightOffset)
+    {
+        var same = leftWeight == rightWeight;
+        var above = same ? left > right
+            : (frame->Mode & ReadingMode.Wide) == 0 ? left * rightWeight > right * leftWeight
+            : (Int128)left * rightWeight > (Int128)right * leftWeight;
+        var slot = NextSlot(frame);
+        if (slot == null) return above;
+        (slot->Kind, slot->Outcome) = (PredicateKind.AboveColumn, above);
+        (slot->Left, slot->Right) = (leftOffset, rightOffset);
+        (slot->LeftFactor, slot->RightFactor) = same ? (1, 1) : (rightWeight, leftWeight);
         return above;
     }
 
@@ -74,19 +74,21 @@ internal unsafe struct DecisionFrame
     private static bool Compare(DecisionFrame* frame, Reading reading, Price level, PredicateKind kind)
     {
         // A level beyond 64 bits lies beyond every column value, so that clamping it changes no comparison.
-        var threshold = (long)Int128.Clamp((Int128)level.Steps * reading.Weight, long.MinValue, long.MaxValue);
+        var threshold = reading.Weight == 1 ? level.Steps
+            : (long)Int128.Clamp((Int128)level.Steps * reading.Weight, long.MinValue, long.MaxValue);
         var outcome = kind == PredicateKind.AboveLevel ? reading.Raw > threshold : reading.Raw < threshold;
-        if ((frame->Mode & ReadingMode.Traced) != 0)
-        {
-            frame->Note(new Predicate { Kind = kind, Left = reading.Offset, RightFactor = threshold, Outcome = outcome });
-        }
-
+        var slot = NextSlot(frame);
+        if (slot == null) return outcome;
+        (slot->Kind, slot->Outcome) = (kind, outcome);
+        (slot->Left, slot->RightFactor) = (reading.Offset, threshold);
         return outcome;
     }
 
-    private void Note(in Predicate predicate)
+    /// <summary>Where the next comparison is noted; null where nobody listens or there is no room, and then it is only counted.</summary>
+    private static Predicate* NextSlot(DecisionFrame* frame)
     {
-        if (PredicateCount < PredicateList.Capacity) Predicates[PredicateCount] = predicate;
-        PredicateCount++;
+        if ((frame->Mode & ReadingMode.Traced) == 0) return null;
+        var count = frame->PredicateCount++;
+        return count < PredicateList.Capacity ? (Predicate*)&frame->Predicates + count : null;
     }
 }

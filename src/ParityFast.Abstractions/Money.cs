@@ -4,7 +4,8 @@ namespace ParityFast;
 
 /// <summary>
 /// An amount of the quote currency: a whole number of 10^-12 units in 128 bits. Sums are exact; a product is rounded half-even
-/// to a whole unit once, where it is booked. This is the one money scale of every path.
+/// to a whole unit once, where it is booked. This is the one money scale of every path. It holds 10^26 quote units either way;
+/// beyond them is an <see cref="OverflowException"/>.
 /// </summary>
 /// <param name="Units">Number of 10^-12 quote units.</param>
 public readonly record struct Money(Int128 Units) : IComparable<Money>
@@ -18,13 +19,14 @@ public readonly record struct Money(Int128 Units) : IComparable<Money>
     public static Money Zero => default;
 
     /// <summary><paramref name="value"/> quote units, rounded half-even to the money scale.</summary>
+    /// <exception cref="OverflowException">More than an amount holds.</exception>
     public static Money FromDecimal(decimal value)
     {
         var rounded = decimal.Round(value, Decimals, MidpointRounding.ToEven);
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(rounded, bits);
         var magnitude = ((UInt128)(uint)bits[2] << 64) | ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        var units = (Int128)magnitude * Scale.PowerOfTen(Decimals - ((bits[3] >> 16) & 0xff));
+        var units = Times((Int128)magnitude, Scale.PowerOfTen(Decimals - ((bits[3] >> 16) & 0xff)));
         return new Money(bits[3] < 0 ? -units : units);
     }
 
@@ -32,23 +34,23 @@ public readonly record struct Money(Int128 Units) : IComparable<Money>
     /// (<paramref name="left"/> × 10^-<paramref name="leftDecimals"/>) × (<paramref name="right"/> × 10^-<paramref name="rightDecimals"/>)
     /// quote units, rounded half-even to the money scale: a notional from quantity and price steps.
     /// </summary>
+    /// <exception cref="OverflowException">More than an amount holds.</exception>
     public static Money FromProduct(long left, int leftDecimals, long right, int rightDecimals)
     {
         var product = (Int128)left * right;
         var excess = leftDecimals + rightDecimals - Decimals;
         return new Money(excess <= 0
-            ? product * Scale.PowerOfTen(-excess)
+            ? Times(product, Scale.PowerOfTen(-excess))
             : DivideHalfEven(product, Scale.PowerOfTen(excess)));
     }
 
-    /// <summary>The amount in quote units.</summary>
-    /// <exception cref="OverflowException">More than a decimal holds.</exception>
+    /// <summary>The amount in quote units; beyond 7.9 × 10^16 of them rounded half-even to the digits that a decimal holds.</summary>
     public decimal ToDecimal()
     {
         // Nearly every amount fits in 64 bits: nine million quote units.
         if (Units == (long)Units) return Scale.ToDecimal((long)Units, Decimals);
-        var magnitude = UInt128.CreateChecked(Int128.Abs(Units));
-        if (magnitude >> 96 != 0) return decimal.CreateChecked(Units) / UnitsPerQuote;
+        var magnitude = (UInt128)(Units < 0 ? -Units : Units);
+        if (magnitude >> 96 != 0) return (decimal)(Units / UnitsPerQuote) + new Money(Units % UnitsPerQuote).ToDecimal();
         return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), Units < 0, Decimals);
     }
 
@@ -58,7 +60,7 @@ public readonly record struct Money(Int128 Units) : IComparable<Money>
         : (double)Units / 1e12;
 
     /// <summary>This amount × <paramref name="numerator"/> ÷ <paramref name="denominator"/>, rounded half-even: a rate applied once.</summary>
-    public Money Multiply(long numerator, long denominator) => new(DivideHalfEven(Units * numerator, denominator));
+    public Money Multiply(long numerator, long denominator) => new(DivideHalfEven(Times(Units, numerator), denominator));
 
     /// <inheritdoc/>
     public int CompareTo(Money other) => Units.CompareTo(other.Units);
@@ -67,10 +69,10 @@ public readonly record struct Money(Int128 Units) : IComparable<Money>
     public override string ToString() => ToDecimal().ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Sum.</summary>
-    public static Money operator +(Money left, Money right) => new(left.Units + right.Units);
+    public static Money operator +(Money left, Money right) => new(checked(left.Units + right.Units));
 
     /// <summary>Difference.</summary>
-    public static Money operator -(Money left, Money right) => new(left.Units - right.Units);
+    public static Money operator -(Money left, Money right) => new(checked(left.Units - right.Units));
 
     /// <summary>The opposite amount.</summary>
     public static Money operator -(Money money) => new(-money.Units);
@@ -100,4 +102,7 @@ public readonly record struct Money(Int128 Units) : IComparable<Money>
         if (remainder > rest || (remainder == rest && ((ulong)quotient & 1) != 0)) quotient++;
         return negative ? -(Int128)quotient : (Int128)quotient;
     }
+
+    private static Int128 Times(Int128 units, long factor) =>
+        units == (long)units ? Math.BigMul((long)units, factor) : checked(units * factor);
 }

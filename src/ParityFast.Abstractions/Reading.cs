@@ -57,7 +57,7 @@ public readonly unsafe ref struct Reading
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator >(Reading left, Reading right) => left._frame->Mode == ReadingMode.Plain
         ? left._raw * right._weight > right._raw * left._weight
-        : DecisionFrame.Above(left._frame, left, right);
+        : DecisionFrame.Above(left._frame, left._raw, left._weight, left._offset, right._raw, right._weight, right._offset);
 
     /// <summary>True where <paramref name="left"/> is below <paramref name="right"/>, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,13 +74,13 @@ public readonly unsafe ref struct Reading
     /// <summary>True where the value is above <paramref name="level"/>, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator >(Reading reading, Price level) => reading._frame->Mode == ReadingMode.Plain
-        ? reading._raw > level.Steps * reading._weight
+        ? ExactLevel.IsBelow(level.Steps, reading._weight, reading._raw)
         : DecisionFrame.Above(reading._frame, reading, level);
 
     /// <summary>True where the value is below <paramref name="level"/>, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator <(Reading reading, Price level) => reading._frame->Mode == ReadingMode.Plain
-        ? reading._raw < level.Steps * reading._weight
+        ? ExactLevel.IsAbove(level.Steps, reading._weight, reading._raw)
         : DecisionFrame.Below(reading._frame, reading, level);
 
     /// <summary>True where the value is not below <paramref name="level"/>.</summary>

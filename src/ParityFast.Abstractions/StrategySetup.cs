@@ -82,6 +82,18 @@ public sealed class StrategySetup
         return _columns.Declare(indicator);
     }
 
+    /// <summary>
+    /// <paramref name="indicator"/> as it was <paramref name="candles"/> ago, as a handle of its own: the highest high before this
+    /// candle is <c>Earlier(Highest(20))</c>. The first decision waits until it has a value.
+    /// </summary>
+    public Indicator Earlier(Indicator indicator, int candles = 1)
+    {
+        History(candles);
+        var earlier = new Indicator(indicator.Offset - candles, indicator.Weight, indicator.WarmUp + candles);
+        _indicatorWarmUp = Math.Max(_indicatorWarmUp, earlier.WarmUp);
+        return earlier;
+    }
+
     /// <summary>A reason, whose text may name up to three prices as {0}, {1} and {2}.</summary>
     /// <exception cref="InvalidOperationException">More than 65,535 reasons.</exception>
     public Reason Reason(string text)

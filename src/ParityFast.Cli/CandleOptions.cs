@@ -40,6 +40,9 @@ internal sealed class CandleOptions
 
     public IReadOnlyList<string> Files(ParseResult parsed) => parsed.GetValue(_files) ?? [];
 
+    /// <summary>What a log calls the candles: the files as they were named.</summary>
+    public string Source(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : string.Join(", ", Files(parsed));
+
     /// <summary>The candles that the command line names.</summary>
     public CandleSeries Load(ParseResult parsed, int? priceDecimals = null)
     {

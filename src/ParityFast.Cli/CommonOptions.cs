@@ -10,6 +10,8 @@ internal static class CommonOptions
     public static Option<OutputFormat> Format() =>
         Choice("--format", "What stdout carries: a table for people, or JSON.", OutputFormat.Table);
 
+    public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true };
+
     /// <summary>An option that takes one of a few words, written-like-this.</summary>
     public static Option<T> Choice<T>(string name, string description, T defaultValue) where T : struct, Enum
     {

@@ -12,6 +12,8 @@ internal static class StrategyCatalog
     [
         ("baseline-perps", typeof(BaselinePerpsStrategy)),
         ("sma-cross", typeof(SmaCross)),
+        ("rsi-atr", typeof(RsiAtr)),
+        ("breakout", typeof(Breakout)),
     ];
 
     public static IEnumerable<string> Names => BuiltIn.Select(entry => entry.Name);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Comparison;
 using ParityFast.Configuration;
 using ParityFast.Engine;
 
@@ -25,6 +26,10 @@ internal sealed class StrategyOptions
 
     public static StrategyOptions AddTo(Command command) => new(command);
 
+    /// <summary>The strategy's type: the one that the command line names, else the one that a log names.</summary>
+    public Type Type(ParseResult parsed, string recorded) =>
+        StrategyCatalog.Find(parsed.GetResult(_strategy) is { Implicit: false } ? parsed.GetValue(_strategy)! : recorded);
+
     public StrategyDefinition Strategy(ParseResult parsed)
     {
         var type = StrategyCatalog.Find(parsed.GetValue(_strategy)!);
@@ -40,7 +45,9 @@ internal sealed class StrategyOptions
         var configuration = path is null
             ? ConfigurationReader.Read(configurationType, default, "configuration", overrides)
             : ConfigurationReader.ReadFile(configurationType, path, overrides);
-        return StrategyDefinition.Of(type, configuration);
+        var strategy = StrategyDefinition.Of(type, configuration);
+        WarnOfEqualAverages(strategy);
+        return strategy;
     }
 
     public Instrument Instrument(ParseResult parsed, IReadOnlyList<string> files)
@@ -56,6 +63,35 @@ internal sealed class StrategyOptions
         }
 
         return ParityFast.Instrument.Spot(symbol ?? DefaultSymbol(files));
+    }
+
+    /// <summary>The strategy that a log names, configured as it says; what the command line gives takes precedence.</summary>
+    public StrategyDefinition Strategy(ParseResult parsed, LikeLog like)
+    {
+        if (parsed.GetValue(_config) is not null) return Strategy(parsed);
+        var type = StrategyCatalog.Find(IsGiven(parsed, _strategy) ? parsed.GetValue(_strategy)! : like.Header.StrategyName);
+        return like.Strategy(type, Overrides(parsed.GetValue(_set) ?? []));
+    }
+
+    /// <summary>The instrument that a log names, or the one that the command line gives.</summary>
+    public Instrument Instrument(ParseResult parsed, LikeLog like) =>
+        parsed.GetValue(_instrument) is null && parsed.GetValue(_symbol) is null ? like.Instrument : Instrument(parsed, [like.Instrument.Symbol]);
+
+    /// <summary>True where the command line gives an option, and not its default.</summary>
+    public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    /// <summary>Fractional digits of a price, where the instrument says so.</summary>
+    public static int? PriceDecimals(Instrument instrument) =>
+        instrument.PriceIncrement is { } increment ? Scale.SignificantDecimals(increment) : null;
+
+    // The original accepts it and never trades; a person should hear why.
+    private static void WarnOfEqualAverages(StrategyDefinition strategy)
+    {
+        var fields = strategy.Configuration.ToDictionary(field => field.Key, field => field.Value);
+        if (fields.GetValueOrDefault("short_ma_period") is int shorter && fields.GetValueOrDefault("long_ma_period") is int longer && shorter >= longer)
+        {
+            Messages.Warning($"short_ma_period {shorter} is not below long_ma_period {longer}: both averages are the same, and there is never a signal");
+        }
     }
 
     private static string DefaultSymbol(IReadOnlyList<string> files)

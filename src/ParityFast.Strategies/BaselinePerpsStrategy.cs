@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ParityFast.Strategies;
 
 /// <summary>
@@ -9,10 +11,8 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
     private readonly CrossoverSignal _signal;
     private readonly TrailingStop _trailingStop;
     private readonly EntrySize _entrySize;
-    private readonly bool _enableShorts, _disableNewEntries;
-    private readonly Reason _noSignal, _newEntriesDisabled, _bullishEntry, _bearishEntry;
-    private readonly Reason _exitLong, _exitShort, _exitOnBearish, _exitOnBullish;
-    private readonly Reason _reduceOnlyClose, _reduceOnlyHold, _stopHit;
+    private readonly bool _opensLong, _opensShort, _hasTrailingStop;
+    private readonly Reason _hold, _bullishEntry, _bearishEntry, _exitLong, _exitShort, _stopHit, _reduceOnlyClose, _reduceOnlyHold;
 
     /// <summary>Declares the averages and the reasons, and when the first decision is taken.</summary>
     public BaselinePerpsStrategy(BaselinePerpsConfig config, StrategySetup setup)
@@ -22,20 +22,18 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
         _signal = new CrossoverSignal(config, setup);
         _trailingStop = new TrailingStop(config.TrailingStopPct, setup.PriceDecimals);
         _entrySize = new EntrySize(config, setup.Instrument.MarketType);
-        _enableShorts = config.EnableShorts;
-        _disableNewEntries = config.DisableNewEntries;
+        _opensLong = !config.DisableNewEntries;
+        _opensShort = _opensLong && config.EnableShorts;
+        _hasTrailingStop = !config.DisableNewEntries;
 
-        _noSignal = setup.Reason("No signal");
-        _newEntriesDisabled = setup.Reason("New entries disabled");
+        _hold = setup.Reason(config.DisableNewEntries ? "New entries disabled" : "No signal");
         _bullishEntry = setup.Reason("Bullish MA crossover");
         _bearishEntry = setup.Reason("Bearish MA crossover");
-        _exitLong = setup.Reason("Exit long on bearish signal");
-        _exitShort = setup.Reason("Exit short on bullish signal");
-        _exitOnBearish = setup.Reason("Exit on bearish signal");
-        _exitOnBullish = setup.Reason("Exit on bullish signal");
+        _exitLong = setup.Reason(config.DisableNewEntries ? "Exit on bearish signal" : "Exit long on bearish signal");
+        _exitShort = setup.Reason(config.DisableNewEntries ? "Exit on bullish signal" : "Exit short on bullish signal");
+        _stopHit = setup.Reason("Trailing stop hit (peak: {0}, stop: {1}, current: {2})");
         _reduceOnlyClose = setup.Reason("Reduce-only mode active");
         _reduceOnlyHold = setup.Reason("Reduce-only mode - no new entries");
-        _stopHit = setup.Reason("Trailing stop hit (peak: {0}, stop: {1}, current: {2})");
 
         // The original decides from index long_ma_period on, as it is configured.
         setup.WarmUp(Math.Max(config.LongMaPeriod, 0) + 1);
@@ -53,57 +51,54 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
     {
         var label = _signal.Read(context);
         if (context.ReduceOnly) return OnlyReduce(context, ref state, label);
-        return context.Position.IsFlat ? ConsiderEntry(context, ref state, label) : Manage(context, ref state, label);
+        var side = context.Position.Side;
+        if (side == PositionSide.Flat)
+        {
+            if (label == SignalLabel.Bullish && _opensLong) return OpenLong(context, ref state);
+            if (label == SignalLabel.Bearish && _opensShort) return OpenShort(context, ref state);
+        }
+        else
+        {
+            if (side == PositionSide.Long && label == SignalLabel.Bearish) return Close(context, ref state, _exitLong, label);
+            if (side == PositionSide.Short && label == SignalLabel.Bullish) return Close(context, ref state, _exitShort, label);
+            if (_hasTrailingStop && !state.TrailingStop.IsQuiet(context, side)) return MoveStop(context, ref state, label);
+        }
+
+        return Decision.Hold(_hold, label);
     }
 
+    // Not inlined, like all below: these run when something changes, and the candles on which nothing does stay short.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Decision OnlyReduce(in DecisionContext context, ref State state, SignalLabel label) => context.Position.IsFlat
         ? Decision.Hold(_reduceOnlyHold, label)
         : Close(context, ref state, _reduceOnlyClose, label);
 
-    private Decision ConsiderEntry(in DecisionContext context, ref State state, SignalLabel label)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Decision OpenLong(in DecisionContext context, ref State state)
     {
-        if (_disableNewEntries) return Decision.Hold(_newEntriesDisabled, label);
-        if (label == SignalLabel.Bullish)
-        {
-            state.TrailingStop = default;
-            return context.Buy(_entrySize.Notional(context.Equity), _bullishEntry, label, _entrySize.Leverage);
-        }
-
-        if (label == SignalLabel.Bearish && _enableShorts)
-        {
-            state.TrailingStop = default;
-            return context.Sell(_entrySize.Notional(context.Equity), _bearishEntry, label, _entrySize.Leverage);
-        }
-
-        return Decision.Hold(_noSignal, label);
+        state.TrailingStop = default;
+        return context.Buy(_entrySize.Notional(context.Equity), _bullishEntry, SignalLabel.Bullish, _entrySize.Leverage);
     }
 
-    private Decision Manage(in DecisionContext context, ref State state, SignalLabel label)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Decision OpenShort(in DecisionContext context, ref State state)
     {
+        state.TrailingStop = default;
+        return context.Sell(_entrySize.Notional(context.Equity), _bearishEntry, SignalLabel.Bearish, _entrySize.Leverage);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Decision MoveStop(in DecisionContext context, ref State state, SignalLabel label)
+    {
+        // A position of unknown side is held for ever.
         var side = context.Position.Side;
-        if (side == PositionSide.Long && label == SignalLabel.Bearish)
-        {
-            return Close(context, ref state, _disableNewEntries ? _exitOnBearish : _exitLong, label);
-        }
-
-        if (side == PositionSide.Short && label == SignalLabel.Bullish)
-        {
-            return Close(context, ref state, _disableNewEntries ? _exitOnBullish : _exitShort, label);
-        }
-
-        if (_disableNewEntries) return Decision.Hold(_newEntriesDisabled, label);
-        return _trailingStop.IsHit(context, side, ref state.TrailingStop)
-            ? CloseAtStop(context, ref state, label)
-            : Decision.Hold(_noSignal, label);
-    }
-
-    private Decision CloseAtStop(in DecisionContext context, ref State state, SignalLabel label)
-    {
-        var (peak, stop) = (context.ToDecimal(state.TrailingStop.Peak), state.TrailingStop.Stop);
+        if (side == PositionSide.Unknown || !_trailingStop.Move(context, side, ref state.TrailingStop)) return Decision.Hold(_hold, label);
+        var (peak, stop) = (context.ToDecimal(state.TrailingStop.Peak), state.TrailingStop.Stop(_trailingStop.Fraction, context.PriceDecimals));
         return context.WithPrices(Close(context, ref state, _stopHit, label), peak, stop, context.Mark.ToDecimal());
     }
 
     // A close forgets the stop whether it is filled or not: an unfilled one starts anew at the next mark.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Decision Close(in DecisionContext context, ref State state, Reason reason, SignalLabel label)
     {
         state.TrailingStop = default;

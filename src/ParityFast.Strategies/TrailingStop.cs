@@ -1,121 +1,150 @@
 namespace ParityFast.Strategies;
 
 /// <summary>
-/// The original's trailing stop, which follows a long and a short position by different rules. Everything is whole numbers:
-/// stops are kept in price steps × 10^decimals of the configured fraction.
+/// The original's trailing stop, which follows a long and a short position by different rules. Everything is whole numbers: price
+/// steps, and price steps × the denominator of the configured fraction.
 /// </summary>
 internal readonly struct TrailingStop
 {
-    // The fraction is Numerator ÷ One; a quote unit is that many price steps.
-    private readonly long _numerator, _one, _quoteUnit;
-    private readonly int _priceDecimals, _stopDecimals;
+    private readonly long _numerator, _denominator;
+
+    // A long stop is hit only where the mark has left its peak by more than this and a fraction of the entry.
+    private readonly long _leastMove;
 
     public TrailingStop(decimal fraction, int priceDecimals)
     {
         if (Math.Abs(fraction) > 1_000_000) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "a trailing stop is at most 1000000 times the price away");
         (_numerator, var decimals) = DecimalFraction.Of(fraction, mostDecimals: 18);
-        if (decimals == 0)
+        // The original writes its fraction, and so every stop, with one decimal at least.
+        if (decimals == 0) (_numerator, decimals) = (_numerator * 10, 1);
+        _denominator = Scale.PowerOfTen(decimals);
+        _leastMove = _numerator > 0 ? Scale.PowerOfTen(priceDecimals) : 0;
+        Fraction = Scale.ToDecimal(_numerator, decimals);
+    }
+
+    /// <summary>Distance of the stop as a fraction of the price.</summary>
+    public decimal Fraction { get; }
+
+    // A stop comes closer above the low of a short position only where its distance is less than the price.
+    private bool Tightens => _numerator > 0 && _numerator < _denominator;
+
+    /// <summary>Sets or moves the stop of a long or short position by this candle's mark; true where the mark has hit it.</summary>
+    public bool Move(in DecisionContext context, PositionSide side, ref TrailingStopState state)
+    {
+        var mark = context.Mark.ToPrice();
+        if (!state.IsSet)
         {
-            // Python writes the float with one decimal at least, and so its products.
-            (_numerator, decimals) = (_numerator * 10, 1);
+            state.Entry = mark;
+            if (side == PositionSide.Long) SetLong(mark, ref state);
+            else SetShort(mark, ref state);
+            return false;
         }
 
-        _one = Scale.PowerOfTen(decimals);
-        _quoteUnit = Scale.PowerOfTen(priceDecimals);
-        _priceDecimals = priceDecimals;
-        _stopDecimals = priceDecimals + decimals;
+        return side == PositionSide.Long ? MoveLong(mark, ref state) : MoveShort(mark, ref state);
     }
 
-    /// <summary>Sets or moves the stop of a position of this side; true where the mark has hit it.</summary>
-    public bool IsHit(in DecisionContext context, PositionSide side, ref TrailingStopState state)
+    private bool MoveLong(Price mark, ref TrailingStopState state)
     {
-        if (state.Side == side && context.Mark >= state.QuietLow && context.Mark <= state.QuietHigh) return false;
-        if (side is not (PositionSide.Long or PositionSide.Short)) return false;
-        return Step(context.Mark.ToPrice().Steps, side, ref state);
-    }
+        if (mark > state.Peak)
+        {
+            // What was taken over from a short position has a stop that is not the peak's, or a peak below the entry.
+            var isOrdinary = state.Side == PositionSide.Long && state.StopShift.Steps == -state.Peak.Steps && state.Peak >= state.Entry;
+            if (_numerator > 0 && isOrdinary) RaiseLong(mark, ref state);
+            else SetLong(mark, ref state);
+            if (_numerator <= 0) StopAtEntry(ref state);
+            // Only a fraction below zero puts the stop of a new peak above it.
+            return _numerator < 0;
+        }
 
-    private bool Step(long mark, PositionSide side, ref TrailingStopState state)
-    {
-        var isHit = false;
-        if (!state.IsSet) Set(mark, side, ref state);
-        else isHit = side == PositionSide.Long ? StepLong(mark, ref state) : StepShort(mark, ref state);
-        state.Side = side;
-        if (side == PositionSide.Long) BoundLong(ref state);
-        else BoundShort(ref state);
+        state.Peak = Price.Max(state.Peak, state.Entry);
+        BoundLong(ref state);
+        var isHit = mark < state.QuietLow;
+        if (_numerator <= 0) StopAtEntry(ref state);
         return isHit;
     }
 
-    private void Set(long mark, PositionSide side, ref TrailingStopState state)
+    private bool MoveShort(Price mark, ref TrailingStopState state)
     {
-        state.Peak = state.Entry = new Price(mark);
-        state.Stop = ToDecimal((Int128)mark * (side == PositionSide.Long ? _one - _numerator : _one + _numerator));
-    }
-
-    private bool StepLong(long mark, ref TrailingStopState state)
-    {
-        var (peak, entry, stop) = (state.Peak.Steps, state.Entry.Steps, ToUnits(state.Stop));
-        if (mark > peak)
+        if (mark < state.Peak)
         {
-            peak = mark;
-            stop = (Int128)peak * (_one - _numerator);
+            SetShort(mark, ref state);
+            // Only a fraction above zero keeps the stop of a new low above it.
+            return _numerator <= 0;
+        }
+
+        // mark × (1 + p) − 2 × (mark − peak): above the low the stop comes closer. Without a distance it is the low.
+        var (stopBase, stopShift) = _numerator > 0 ? (2 * state.Peak.Steps - mark.Steps, mark.Steps) : (state.Peak.Steps, 0);
+        var (stop, candidate) = (Stop(state), Scaled(stopBase, stopShift));
+        if (candidate < stop)
+        {
+            (stop, state.StopBase, state.StopShift) = (candidate, new Price(stopBase), new Price(stopShift));
+            // The next mark above this one brings it closer still.
+            if (Tightens) (state.Side, state.QuietLow, state.QuietHigh) = (PositionSide.Short, state.Peak, mark);
+            else BoundShort(ref state);
         }
         else
         {
-            peak = Math.Max(peak, entry);
+            BoundShort(ref state);
         }
 
-        state.Peak = new Price(peak);
-        state.Stop = _numerator > 0 ? ToDecimal(stop) : Scale.ToDecimal(entry, _priceDecimals);
-        return (Int128)mark * _one < Int128.Min(stop, MovementLimit(peak, entry));
+        return Scaled(mark.Steps, 0) >= stop;
     }
 
-    private bool StepShort(long mark, ref TrailingStopState state)
+    // The stop of the first mark or of a new peak: peak × (1 − p).
+    private void SetLong(Price mark, ref TrailingStopState state)
     {
-        var (peak, stop) = (state.Peak.Steps, ToUnits(state.Stop));
-        if (mark < peak)
-        {
-            peak = mark;
-            stop = (Int128)peak * (_one + _numerator);
-        }
-        else
-        {
-            // mark × (1 + p) − 2 × (mark − peak): above the peak the stop comes closer, it does not stay.
-            var candidate = _numerator > 0 ? (Int128)peak * 2 * _one - (Int128)mark * (_one - _numerator) : (Int128)peak * _one;
-            stop = Int128.Min(stop, candidate);
-        }
-
-        state.Peak = new Price(peak);
-        state.Stop = ToDecimal(stop);
-        return (Int128)mark * _one >= stop;
+        (state.Peak, state.StopBase, state.StopShift) = (mark, mark, new Price(-mark.Steps));
+        BoundLong(ref state);
     }
 
-    // A long stop is hit only below this as well: entry × p, and a whole quote unit where p is positive, under the peak.
-    private Int128 MovementLimit(long peak, long entry) =>
-        (Int128)(peak - (_numerator > 0 ? _quoteUnit : 0)) * _one - (Int128)entry * _numerator;
+    // The same without a division. The lowest quiet mark rises by less than the peak does: raised by as much it is a little too
+    // high, which costs no more than a closer look at a mark that comes down there.
+    private static void RaiseLong(Price mark, ref TrailingStopState state)
+    {
+        state.QuietLow = new Price(state.QuietLow.Steps + (mark.Steps - state.Peak.Steps));
+        (state.Peak, state.StopBase, state.StopShift, state.QuietHigh) = (mark, mark, new Price(-mark.Steps), mark);
+    }
 
-    // A long position is quiet up to its peak and down to the first mark that is not hit.
+    private void StopAtEntry(ref TrailingStopState state)
+    {
+        (state.StopBase, state.StopShift) = (state.Entry, default);
+        BoundLong(ref state);
+    }
+
+    // The stop of the first mark or of a new low: low × (1 + p), and the next mark above the low brings it closer.
+    private void SetShort(Price mark, ref TrailingStopState state)
+    {
+        (state.Peak, state.StopBase, state.StopShift) = (mark, mark, mark);
+        if (Tightens) (state.Side, state.QuietLow, state.QuietHigh) = (PositionSide.Short, mark, mark);
+        else BoundShort(ref state);
+    }
+
+    // A long position is quiet up to its peak, and down to the lowest mark at which it is not both under its stop and far enough
+    // from its peak.
     private void BoundLong(ref TrailingStopState state)
     {
-        var limit = Int128.Min(ToUnits(state.Stop), MovementLimit(state.Peak.Steps, state.Entry.Steps));
-        state.QuietLow = new Price(ScaledInteger.DivideUp(limit, _one));
-        state.QuietHigh = state.Peak;
+        var farEnough = Scaled(state.Peak.Steps - _leastMove, -state.Entry.Steps);
+        state.Side = PositionSide.Long;
+        state.QuietLow = new Price(ScaledInteger.DivideUp(Int128.Min(Stop(state), farEnough), _denominator));
+        // A peak below the entry, which a short position leaves, is lifted to it by the next mark that does not pass it.
+        state.QuietHigh = state.Peak >= state.Entry ? state.Peak : new Price(state.QuietLow.Steps - 1);
     }
 
-    // A short position is quiet down to its peak, and up to the last mark that neither tightens the stop nor hits it.
+    // A short position is quiet down to its low, and up to the highest mark that neither hits the stop nor brings it closer.
     private void BoundShort(ref TrailingStopState state)
     {
-        var stop = ToUnits(state.Stop);
-        var high = ScaledInteger.DivideUp(stop, _one) - 1;
-        if (_numerator > 0 && _numerator < _one)
+        var high = ScaledInteger.DivideUp(Stop(state), _denominator) - 1;
+        if (Tightens)
         {
-            high = Math.Min(high, ScaledInteger.DivideDown((Int128)state.Peak.Steps * 2 * _one - stop, _one - _numerator));
+            var room = Scaled(2 * state.Peak.Steps, 0) - Stop(state);
+            high = Math.Min(high, ScaledInteger.DivideDown(room, _denominator - _numerator));
         }
 
-        state.QuietLow = state.Peak;
-        state.QuietHigh = new Price(high);
+        (state.Side, state.QuietLow, state.QuietHigh) = (PositionSide.Short, state.Peak, new Price(high));
     }
 
-    private decimal ToDecimal(Int128 stop) => ScaledInteger.ToDecimal(stop, _stopDecimals);
+    private Int128 Stop(in TrailingStopState state) => Scaled(state.StopBase.Steps, state.StopShift.Steps);
 
-    private Int128 ToUnits(decimal stop) => ScaledInteger.FromDecimal(stop, _stopDecimals);
+    // steps + shift × p, times the denominator of p.
+    private Int128 Scaled(long steps, long shift) => Math.BigMul(steps, _denominator) + Math.BigMul(shift, _numerator);
 }

@@ -1,4 +1,7 @@
+using System.Text;
+using ParityFast.Certification;
 using ParityFast.Engine;
+using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Metrics;
 
@@ -7,15 +10,15 @@ namespace ParityFast;
 /// <summary>What a backtest came to. Money is in quote units.</summary>
 public sealed class BacktestResult
 {
-    internal BacktestResult(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, StrategySetup setup, LoopCore core)
+    internal BacktestResult(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, StrategySetup setup, LoopCore core, string? logPath)
     {
-        (Strategy, Candles, Instrument, Options) = (strategy, candles, instrument, options);
+        (Strategy, Candles, Instrument, Options, LogPath) = (strategy, candles, instrument, options, logPath);
         var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
         var account = core.Desk.Account;
-        FirstDecision = setup.FirstDecision;
-        DecisionCount = Math.Max(0, candles.Count - setup.FirstDecision + 1);
+        FirstDecision = core.FirstDecision;
+        DecisionCount = Math.Max(0, candles.Count - core.FirstDecision + 1);
         OrderCount = core.OrdersAsked;
-        Refusals = CountRefusals(core.Refusals);
+        Refusals = RefusalCodes.ByCode(core.Refusals);
         Metrics = core.Metrics.Compute(last - first);
         Digest = core.FinishDigest(candles.Count, last);
         Cash = account.Cash.ToDecimal();
@@ -62,17 +65,49 @@ public sealed class BacktestResult
     /// <summary>Quantity still held at the end, in base units, negative when short.</summary>
     public decimal PositionQuantity { get; }
 
+    /// <summary>The decision log; null where none was asked for.</summary>
+    public string? LogPath { get; }
+
+    /// <summary>The name of the run, which its log carries; null where there is none.</summary>
+    public string? RunId => Path.GetFileNameWithoutExtension(LogPath);
+
+    /// <summary>
+    /// The fingerprint of the code that decides, lower-case hexadecimal; null where the strategy's IL is not at hand. Computed
+    /// when asked for.
+    /// </summary>
+    public string? Fingerprint => StrategyFingerprint.Compute(Strategy.Type).Hash;
+
+    /// <summary>
+    /// Every decision with its context and execution, in order, read one at a time from the log; where there is none the run is
+    /// repeated into a temporary one, which goes when the enumeration ends.
+    /// </summary>
+    public IEnumerable<RecordedDecision> Decisions => FromLog(log => log.Decisions());
+
+    /// <summary>Equity at every candle, read like <see cref="Decisions"/>.</summary>
+    public IEnumerable<EquityPoint> EquityCurve => FromLog(log => log.EquityCurve());
+
+    /// <summary>The run as JSON in the original's shape, written to <paramref name="path"/>.</summary>
+    public void WriteJson(string path)
+    {
+        using var log = new ResultLog(this);
+        DecisionLogJson.Export(log.Path, path);
+    }
+
+    /// <summary>The run as JSON in the original's shape. It takes some two kilobytes a decision: prefer <see cref="WriteJson"/> for long runs.</summary>
+    public string ToJson()
+    {
+        using var log = new ResultLog(this);
+        using var stream = new MemoryStream();
+        DecisionLogJson.Export(log.Path, stream);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
     /// <summary>A summary of at most 80 columns.</summary>
     public string Summary() => BacktestSummary.Format(this);
 
-    private static SortedDictionary<string, int> CountRefusals(ReadOnlySpan<int> counts)
+    private IEnumerable<T> FromLog<T>(Func<DecisionLog, IEnumerable<T>> read)
     {
-        var refusals = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < counts.Length; i++)
-        {
-            if (counts[i] > 0) refusals.Add(((Refusal)i).Code(), counts[i]);
-        }
-
-        return refusals;
+        using var log = new ResultLog(this);
+        foreach (var item in read(DecisionLog.Load(log.Path))) yield return item;
     }
 }

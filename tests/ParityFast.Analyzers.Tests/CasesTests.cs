@@ -12,6 +12,9 @@ public class CasesTests
     public Task OwnCases_EachJudgedRight() => JudgeAsync(OwnCases);
 
     [Fact]
+    public Task MoreCases_EachJudgedRight() => JudgeAsync(Path.Combine(AppContext.BaseDirectory, "more-cases.txt"));
+
+    [Fact]
     public Task SharedCases_EachJudgedRight() => JudgeAsync(SharedFolder.Require("analyzer/cases.txt"));
 
     [Fact]

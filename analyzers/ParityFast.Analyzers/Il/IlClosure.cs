@@ -61,9 +61,10 @@ internal sealed class IlClosure
         }
 
         path.Reverse();
+        var member = path.Count > 0 ? path[path.Count - 1] : method.Display;
         if (subject.Length > 0)
             path.Add(subject);
-        Findings.Add(new IlFinding(rule, severity, message, path));
+        Findings.Add(new IlFinding(rule, severity, member, message, path));
     }
 
     internal void Create(IlType? type, IlMethod by)

@@ -1,12 +1,15 @@
 namespace ParityFast.Il;
 
 /// <summary>A rule broken in compiled code, and the call path to it.</summary>
-internal sealed class IlFinding(string rule, string? severity, string message, IReadOnlyList<string> path)
+internal sealed class IlFinding(string rule, string? severity, string member, string message, IReadOnlyList<string> path)
 {
     public string Rule { get; } = rule;
 
     /// <summary>Where it differs from the rule's own severity.</summary>
     public string? Severity { get; } = severity;
+
+    /// <summary>The member of the user's that it lies in, as an exemption names it.</summary>
+    public string Member { get; } = member;
 
     public string Message { get; } = message;
 

@@ -82,7 +82,7 @@ internal sealed class IlRules(IlClosure closure, ParityPolicy policy)
             // Inside a hash function a randomised hash is a hash, not a decision.
             var isHash = by.Name == "GetHashCode" || by.Name.EndsWith(".GetHashCode", StringComparison.Ordinal);
             var isExcused = (entry.Rule == "PF0011" && isHash) || (entry.Rule == "PF0401" && member.Name is "GetType" && by.Name is "Equals" or "PrintMembers" or "get_EqualityContract");
-            if (!isExcused)
+            if (!isExcused && !IsLowering(member, by))
                 closure.Find(entry.Rule, entry.Severity, by, member.Display, $"'{member.Display}' {entry.Reason}");
             return;
         }
@@ -92,6 +92,15 @@ internal sealed class IlRules(IlClosure closure, ParityPolicy policy)
         else
             closure.Find("PF0408", null, by, member.Display, $"'{member.Display}' is in '{member.Type.Assembly}', whose code cannot be seen");
     }
+
+    // What the compiler writes for collection expressions, params spans, iterators and records; nobody wrote it in source.
+    private static bool IsLowering(IlMember member, IlMethod by) => by.Type.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal) || member.Display switch
+    {
+        "RuntimeHelpers.EnsureSufficientExecutionStack" => by.Name == "PrintMembers",
+        "ImmutableCollectionsMarshal.AsImmutableArray" or "CollectionsMarshal.SetCount" or "CollectionsMarshal.AsSpan" => true,
+        "Environment.CurrentManagedThreadId" => IlNames.IsCompilerMade(IlNames.Short(by.Type.Name)) && !by.Name.EndsWith("MoveNext", StringComparison.Ordinal),
+        _ => false,
+    };
 
     public void VisitNamed(IlMember member, IlMethod by)
     {

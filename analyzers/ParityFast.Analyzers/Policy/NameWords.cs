@@ -5,12 +5,15 @@ namespace ParityFast.Policy;
 
 /// <summary>
 /// Finds telling words in identifiers: <c>IsBackTest</c>, <c>_is_backtest</c> and <c>BacktestMode</c> all hold the word
-/// <c>backtest</c>. A listed word that starts with <c>=</c> must be the whole name.
+/// <c>backtest</c>. A listed word that starts with <c>=</c> must be the whole name; one that starts with <c>^</c> must stand at
+/// its start, after a verb such as <c>Get</c> at most.
 /// </summary>
 internal sealed class NameWords
 {
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _leading = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal) { "get", "try", "read", "fetch", "peek", "load", "at" };
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
     public NameWords(IEnumerable<string> words)
@@ -19,6 +22,8 @@ internal sealed class NameWords
         {
             if (word[0] == '=')
                 _whole.Add(word.Substring(1));
+            else if (word[0] == '^')
+                _leading.Add(word.Substring(1));
             else
                 _words.Add(word);
         }
@@ -31,13 +36,16 @@ internal sealed class NameWords
         var parts = Split(name);
         if (_whole.Contains(string.Concat(parts)))
             return true;
+        var start = 0;
+        while (start < parts.Count && Verbs.Contains(parts[start]))
+            start++;
         for (var first = 0; first < parts.Count; first++)
         {
             var run = "";
             for (var last = first; last < parts.Count; last++)
             {
                 run += parts[last];
-                if (_words.Contains(run))
+                if (_words.Contains(run) || (first == start && _leading.Contains(run)))
                     return true;
             }
         }

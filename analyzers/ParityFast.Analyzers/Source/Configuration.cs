@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using ParityFast.Policy;
 
@@ -14,12 +15,18 @@ internal sealed class Configuration
 
     public Exemptions Exemptions { get; } = new();
 
+    /// <summary>Whether the project wants every parity warning to stop the build; TreatWarningsAsErrors cannot, because they are not configurable.</summary>
+    public bool WarningsAreErrors { get; private set; }
+
     /// <summary>PF9003: lines that cannot be read.</summary>
     public List<Diagnostic> Problems { get; } = [];
 
-    public static Configuration Read(ImmutableArray<AdditionalText> files, CancellationToken cancel)
+    public static Configuration Read(ImmutableArray<AdditionalText> files, AnalyzerConfigOptions? options, CancellationToken cancel)
     {
-        var configuration = new Configuration(ParityPolicy.Create());
+        var configuration = new Configuration(ParityPolicy.Create())
+        {
+            WarningsAreErrors = options is not null && options.TryGetValue("build_property.ParityWarningsAsErrors", out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase),
+        };
         foreach (var file in files)
         {
             var name = Path.GetFileName(file.Path);

@@ -116,8 +116,16 @@ internal sealed partial class FactWalker
     {
         if (ParityModel.Bare(earlier) is not IPropertyReferenceOperation { Property.Type: { } type, Instance.Type: { } owner } now || !_model.CandleTimes.Has(now.Property.Name) || type.Name is not ("DateTime" or "DateTimeOffset"))
             return;
-        if (ParityModel.Bare(later) is IPropertyReferenceOperation { Instance: { } item } time && _model.CandleTimes.Has(time.Property.Name) && ParityModel.Bare(item) is IParameterReferenceOperation or ILocalReferenceOperation
-            && !SymbolEqualityComparer.Default.Equals(item.Type, owner) && item.Type is { } barType && _model.Series.Has(barType.Name))
+        var bare = ParityModel.Bare(later);
+        var item = bare switch
+        {
+            IPropertyReferenceOperation property => property.Instance,
+            IFieldReferenceOperation field => field.Instance,
+            _ => null,
+        };
+        if (item is null || NameOf(bare) is not { } name || !_model.CandleTimes.Has(name) || ParityModel.Bare(item) is not (IParameterReferenceOperation or ILocalReferenceOperation))
+            return;
+        if (!SymbolEqualityComparer.Default.Equals(item.Type, owner) && item.Type is { } barType && _model.Series.Has(barType.Name))
             FindIfContract("PF0601", at, $"'{Short(at)}' looks for data after the current bar", owner);
     }
 }

@@ -39,6 +39,8 @@ internal sealed partial class FactWalker
         var at = reference.Syntax;
         if (symbol.Kind != SymbolKind.Parameter && ParityModel.HasAttribute(symbol, ParityModel.RunModeAttribute))
             Find("PF0101", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is marked as telling the mode of running");
+        else if (symbol.ContainingType is { TypeKind: TypeKind.Enum })
+            return; // VisitEnumValue looks at its neighbours too: an order may be Live without telling the mode.
         else if (_model.Modes.Has(symbol.Name) && IsModeLike(type) && !IsStored(reference))
             FindMode(reference, symbol);
         else if (symbol is not IParameterSymbol && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } && IsModeEnum((INamedTypeSymbol)type) && !IsStored(reference))
@@ -136,7 +138,7 @@ internal sealed partial class FactWalker
             IPropertyReferenceOperation property => property.Property,
             _ => null,
         };
-        if (member is null || IsPlatform(member) || type.IsValueType || type.SpecialType == SpecialType.System_String)
+        if (member is null || IsPlatform(member))
             return;
         var isOpen = from.SpecialType == SpecialType.System_Object;
         var isStandIn = (from.TypeKind == TypeKind.Interface || from.IsAbstract || !from.IsSealed) && (_model.StandIns.Has(type.Name) || _model.StandIns.Has(from.Name) || _model.StandIns.Has(member.Name));

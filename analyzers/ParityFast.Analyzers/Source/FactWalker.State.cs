@@ -95,8 +95,8 @@ internal sealed partial class FactWalker
             case IDeconstructionAssignmentOperation deconstruction when _semantics is not null && deconstruction.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax syntax:
                 Deconstructed(Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeconstructionInfo(_semantics, syntax), syntax);
                 break;
-            case ISimpleAssignmentOperation simple:
-                VisitKept(simple);
+            case ISimpleAssignmentOperation or ICoalesceAssignmentOperation:
+                VisitKept(assignment);
                 break;
         }
 
@@ -130,21 +130,39 @@ internal sealed partial class FactWalker
     }
 
     // A context that is kept is read later, when it no longer shows the moment it was given for.
-    private void VisitKept(ISimpleAssignmentOperation assignment)
+    private void VisitKept(IAssignmentOperation assignment)
     {
         if (assignment.Target is not (IFieldReferenceOperation or IPropertyReferenceOperation))
             return;
         var value = ParityModel.Bare(assignment.Value);
-        if (value is IParameterReferenceOperation { Parameter: { Type.IsReferenceType: true, ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } } parameter })
-            FindIfContract("PF0205", assignment.Syntax, $"the input '{parameter.Name}' is kept beyond the decision it was given for", parameter.Type);
+        FindKept(value, assignment.Syntax);
+        // A lambda keeps what it captures.
+        if (value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+        {
+            foreach (var inner in lambda.Descendants())
+                FindKept(inner, assignment.Syntax);
+        }
+
         if (value is IPropertyReferenceOperation { Instance.Type: { } owner, Property: { Type: { } kept } property } && IsTable(kept))
             FindIfContract("PF0205", assignment.Syntax, $"the collection '{Text.Of(property)}' of an input is kept beyond the decision it was given for", owner);
+    }
+
+    private void FindKept(IOperation value, SyntaxNode at)
+    {
+        if (value is IParameterReferenceOperation { Parameter: { Type.IsReferenceType: true, ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.AnonymousFunction) } } parameter })
+            FindIfContract("PF0205", at, $"the input '{parameter.Name}' is kept beyond the decision it was given for", parameter.Type);
     }
 
     private bool MutatesInput(IInvocationOperation call, ITypeSymbol instance)
     {
         if (!IsPlatform(call.TargetMethod) || !Mutators.Contains(call.TargetMethod.Name))
             return false;
+        if (ParityModel.Bare(call.Instance!) is IFieldReferenceOperation or IPropertyReferenceOperation)
+        {
+            foreach (var argument in call.Arguments)
+                FindKept(ParityModel.Bare(argument.Value), call.Syntax);
+        }
+
         if (IsTable(instance) && ParityModel.Bare(call.Instance!) is IPropertyReferenceOperation { Instance.Type: { } owner })
             FindIfContract("PF0205", call.Syntax, $"the collection '{Short(call.Instance!.Syntax)}' of an input is changed", owner);
         return ParityModel.Bare(call.Instance!) is not ILocalReferenceOperation;

@@ -13,6 +13,9 @@ internal sealed partial class FactWalker
     {
         if (reference.Type is null || !IsTable(reference.Type))
             return;
+        // A type may fill its own tables before anybody sees them.
+        if (symbol is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor } && SymbolEqualityComparer.Default.Equals(_owner.ContainingType, symbol.ContainingType))
+            return;
         Classify(reference, symbol.OriginalDefinition);
     }
 

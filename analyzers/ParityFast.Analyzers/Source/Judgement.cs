@@ -1,38 +1,38 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>Draws the closure of the strategies of a compilation and reports what breaks a rule in it.</summary>
+/// <summary>Draws the closure of strategies, or of any members, and says what breaks a rule in it.</summary>
 internal sealed class Judgement
 {
     private readonly ParityModel _model;
     private readonly Configuration _configuration;
     private readonly List<INamedTypeSymbol> _strategies;
-    private readonly CompilationAnalysisContext _context;
+    private readonly CancellationToken _cancel;
     private readonly HashSet<ISymbol> _contractTypes;
     private readonly Closure _closure;
     private readonly Immutability _immutability;
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private readonly List<Diagnostic> _diagnostics = [];
 
-    public Judgement(ParityModel model, Configuration configuration, IReadOnlyList<INamedTypeSymbol> strategies, CompilationAnalysisContext context)
+    public Judgement(ParityModel model, Configuration configuration, IEnumerable<INamedTypeSymbol> strategies, SourceReader reader, CancellationToken cancel)
     {
         _model = model;
         _configuration = configuration;
         // Types come in any order; the shortest paths, and so the messages, must not.
         _strategies = strategies.OrderBy(s => s.ToDisplayString(), StringComparer.Ordinal).ToList();
-        _context = context;
+        _cancel = cancel;
         _contractTypes = ContractTypes.Of(_strategies, model);
-        _closure = new Closure(model, new SourceReader(model), _contractTypes, context.CancellationToken);
+        _closure = new Closure(model, reader, _contractTypes, cancel);
         _immutability = new Immutability(model);
     }
 
-    public void Report()
+    /// <summary>Judges the strategies and whatever else they are given as roots.</summary>
+    public IReadOnlyList<Diagnostic> Run(params ISymbol[] members)
     {
-        foreach (var problem in _configuration.Problems)
-            _context.ReportDiagnostic(problem);
-        foreach (var finding in _model.LocalFindings)
-            Add(finding, null);
+        foreach (var member in members)
+            _closure.AddMember(member);
         foreach (var strategy in _strategies)
         {
             foreach (var finding in StrategyRules.Of(strategy, _model, _immutability, _contractTypes))
@@ -49,20 +49,29 @@ internal sealed class Judgement
         foreach (var (caller, at, target) in _closure.Unresolved)
             Add(new SourceFinding("PF0406", null, at, Text.Of(target), $"nothing in sight implements '{Text.Of(target)}'"), caller);
         ReportElided();
-        var external = new ExternalJudge(_model, _contractTypes, _context.CancellationToken);
+        var external = new ExternalJudge(_model, _contractTypes, _cancel);
         foreach (var (caller, edge) in _closure.External)
         {
             foreach (var finding in external.Judge(edge))
                 Add(finding, caller);
         }
 
-        foreach (var (region, member) in ConditionalRegions.In(_closure.Reached, _context.CancellationToken))
+        foreach (var (region, member) in ConditionalRegions.In(_closure.Reached, _cancel))
             Add("PF0103", null, region, "", "conditional compilation: the code that decides differs from build to build", member);
         foreach (var (field, at, by) in _model.Tables.Unbounded())
         {
             if (_closure.PathTo(by).Count > 1 || _closure.Reached.Contains(by, SymbolEqualityComparer.Default))
                 Add(new SourceFinding("PF0603", null, at, Text.Of(field), $"'{Text.Of(field)}' only ever grows: a long live run and a short backtest hold different histories"), by);
         }
+
+        return _diagnostics;
+    }
+
+    /// <summary>Adds findings that hold whether or not a strategy reaches them.</summary>
+    public void AddLocal(IEnumerable<SourceFinding> findings)
+    {
+        foreach (var finding in findings)
+            Add(finding, null);
     }
 
     private void ReportMember(ISymbol member)
@@ -123,10 +132,12 @@ internal sealed class Judgement
             }
         }
 
+        if (_configuration.WarningsAreErrors && (severity ?? RuleCatalogue.Get(rule).Severity) == "warning")
+            severity = "error";
         var properties = external is null ? null : System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add("External", external);
         // A diagnostic of one compilation cannot point into another's source; the strategies' own project is where it is said.
-        if (at.SourceTree is { } tree && !_context.Compilation.ContainsSyntaxTree(tree))
-            at = _strategies[0].Locations[0];
-        _context.ReportDiagnostic(Diagnostic.Create(Descriptors.Get(rule, severity), at, properties, message));
+        if (at.SourceTree is { } tree && !_model.Compilation.ContainsSyntaxTree(tree))
+            at = _strategies.Count > 0 ? _strategies[0].Locations[0] : Location.None;
+        _diagnostics.Add(Diagnostic.Create(Descriptors.Get(rule, severity), at, properties, message));
     }
 }

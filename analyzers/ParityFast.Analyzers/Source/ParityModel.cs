@@ -22,7 +22,7 @@ internal sealed class ParityModel
         Exception = compilation.GetTypeByMetadataName("System.Exception");
         FormatProvider = compilation.GetTypeByMetadataName("System.IFormatProvider");
         Modes = new NameWords(policy.Names("mode"));
-        ModeValues = new NameWords(policy.Names("mode-value"));
+        ModeValues = new NameWords(policy.Names("mode-value").Select(n => "=" + n));
         ModeTexts = new NameWords(policy.Names("mode-text"));
         Venues = new NameWords(policy.Names("venue").Select(n => "=" + n));
         RunShapes = new NameWords(policy.Names("run-shape"));

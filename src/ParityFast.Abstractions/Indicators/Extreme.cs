@@ -31,17 +31,18 @@ internal sealed class Extreme : IndicatorColumn
 
     private void Push(long value)
     {
-        if (_count > 0 && _index - _indexes[_head] >= WarmUp) DropHead();
-        while (_count > 0 && Beats(value, _values[(_head + _count - 1) % WarmUp])) _count--;
-        var tail = (_head + _count++) % WarmUp;
+        if (_count > 0 && _index - _indexes[_head] >= WarmUp)
+        {
+            _head = Wrap(_head + 1);
+            _count--;
+        }
+
+        while (_count > 0 && Beats(value, _values[Wrap(_head + _count - 1)])) _count--;
+        var tail = Wrap(_head + _count++);
         (_values[tail], _indexes[tail]) = (value, _index);
     }
 
-    private bool Beats(long value, long other) => _highest ? value >= other : value <= other;
+    private int Wrap(int place) => place >= _values.Length ? place - _values.Length : place;
 
-    private void DropHead()
-    {
-        _head = (_head + 1) % WarmUp;
-        _count--;
-    }
+    private bool Beats(long value, long other) => _highest ? value >= other : value <= other;
 }

@@ -4,13 +4,13 @@ namespace ParityFast;
 
 /// <summary>
 /// How an indicator that is no ratio of whole numbers stands in its column: computed in double, rounded to price steps over a
-/// power of two. Its resolution is at least 2^-40 quote units (9e-13), and values to 2^22 quote units always fit.
+/// power of two. It is off by no more than 2^-35 quote units (3e-11), and values to 2^28 quote units (268 million) always fit.
 /// </summary>
 internal static class FixedPoint
 {
-    /// <summary>The divisor at a price scale: about 2^40 / 10^decimals.</summary>
+    /// <summary>The divisor at a price scale: about 2^34 / 10^decimals.</summary>
     public static long Weight(int priceDecimals) =>
-        1L << (40 - BitOperations.Log2((ulong)Scale.PowerOfTen(priceDecimals)));
+        1L << (34 - BitOperations.Log2((ulong)Scale.PowerOfTen(priceDecimals)));
 
     /// <summary>A value in price steps as a column value.</summary>
     /// <exception cref="OverflowException">It does not fit in 64 bits.</exception>

@@ -16,10 +16,14 @@ public abstract class IndicatorColumn(string name, int warmUp, long weight, Cand
     public string Name { get; } = name;
 
     /// <summary>Number of candles, the current one included, from which there is a value.</summary>
-    public int WarmUp { get; } = warmUp;
+    public int WarmUp { get; } = warmUp > 0
+        ? warmUp
+        : throw new ArgumentOutOfRangeException(nameof(warmUp), warmUp, "an indicator has its first value at candle 1 or later");
 
     /// <summary>What a column value is divided by to be in price steps.</summary>
-    public long Weight { get; } = weight;
+    public long Weight { get; } = weight > 0
+        ? weight
+        : throw new ArgumentOutOfRangeException(nameof(weight), weight, "a divisor is at least 1");
 
     /// <summary>Fields that <see cref="Update"/> reads beside the close.</summary>
     public CandleFields Fields { get; } = fields;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Certification;
 using ParityFast.Engine;
 using ParityFast.Metrics;
 
@@ -8,7 +9,9 @@ namespace ParityFast.Cli.Commands;
 internal sealed class BacktestCommand
 {
     private readonly CandleOptions _candles;
+    private readonly GuardFile _guards;
     private readonly StrategyOptions _strategy;
+    private readonly LikeOption _like;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
     private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
@@ -17,11 +20,17 @@ internal sealed class BacktestCommand
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
     private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
 
+    private readonly Option<string> _logDirectory = new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
+    private readonly Option<bool> _noLog = new("--no-log") { Description = "Write no decision log." };
+    private readonly Option<bool> _json = new("--json") { Description = "Write the log as JSON in the original's shape as well, beside it." };
+
     private BacktestCommand(Command command)
     {
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _format })
+        _guards = GuardFile.AddTo(command);
+        _like = LikeOption.AddTo(command);
+        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _logDirectory, _noLog, _json, _format })
         {
             command.Options.Add(option);
         }
@@ -34,24 +43,45 @@ internal sealed class BacktestCommand
 
             Example: parityfast backtest btc-1m.csv --symbol BTC-USD --strategy sma-cross --set short_ma_period=5 --set long_ma_period=20
             Example: parityfast backtest --sample
+            Example: parityfast backtest btc-1m.csv --like live_20250115_103000_BTC-USD.msgpack
             """);
         var backtest = new BacktestCommand(command);
-        command.SetAction(parsed => (int)backtest.Run(parsed));
+        command.SetAction((parsed, cancellation) => Task.FromResult((int)backtest.Run(parsed, cancellation)));
         return command;
     }
 
-    private ExitCode Run(ParseResult parsed)
+    private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var strategy = _strategy.Strategy(parsed);
-        var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
-        var priceDecimals = instrument.PriceIncrement is { } increment ? Scale.SignificantDecimals(increment) : (int?)null;
-        var candles = _candles.Load(parsed, priceDecimals);
-        var result = Backtest.Run(strategy, candles, instrument, Options(parsed));
-        if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result);
-        else Console.Out.Write(result.Summary());
+        var noLog = parsed.GetValue(_noLog);
+        if (noLog && parsed.GetValue(_json)) throw new InputException("--json needs the log that --no-log leaves out", "leave out one of them");
+        var like = _like.Read(parsed);
+        var strategy = like is null ? _strategy.Strategy(parsed) : _strategy.Strategy(parsed, like);
+        if (like is not null) LikeOption.Check(like, strategy);
+        // Reading IL takes as long as reading candles: both at once.
+        var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
+        var instrument = like is null ? _strategy.Instrument(parsed, _candles.Files(parsed)) : _strategy.Instrument(parsed, like);
+        if (like is not null) LikeOption.Check(like, instrument);
+        var candles = _candles.Load(parsed, like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument));
+        if (like is not null) candles = like.Cut(candles);
+        var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
+        var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
+        var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
+        if (jsonPath is not null) result.WriteJson(jsonPath);
+        if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result, jsonPath, fingerprint.Result);
+        else WriteTable(result, jsonPath);
         BacktestHints.Say(result);
         return ExitCode.Done;
     }
+
+    private static void WriteTable(BacktestResult result, string? jsonPath)
+    {
+        Console.Out.Write(result.Summary());
+        if (result.LogPath is { } log) Console.Out.WriteLine($"{"Log",-18} {log}");
+        if (jsonPath is not null) Console.Out.WriteLine($"{"JSON",-18} {jsonPath}");
+    }
+
+    private static bool IsGiven(ParseResult parsed, string name) =>
+        parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } option && StrategyOptions.IsGiven(parsed, option);
 
     private BacktestOptions Options(ParseResult parsed) => new()
     {
@@ -60,14 +90,21 @@ internal sealed class BacktestCommand
         SlippageRate = parsed.GetValue(_slippage),
         FillTiming = parsed.GetValue(_fill),
         AllowSpotShort = parsed.GetValue(_allowSpotShort),
+        LogDirectory = parsed.GetValue(_noLog) ? null : parsed.GetValue(_logDirectory),
+        Source = _candles.Source(parsed),
+        Guards = _guards.Read(parsed),
         Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear) },
     };
 
-    private static void WriteJson(BacktestResult result) => JsonOutput.Write(writer =>
+    private static void WriteJson(BacktestResult result, string? jsonPath, StrategyFingerprint fingerprint) => JsonOutput.Write(writer =>
     {
+        writer.WriteOptional("run_id", result.RunId);
         writer.WriteString("strategy_name", result.Strategy.Name);
         writer.WriteString("symbol", result.Instrument.Symbol);
+        writer.WriteOptional("log_path", result.LogPath);
+        writer.WriteOptional("json_path", jsonPath);
         writer.WriteString("digest", result.Digest);
+        writer.WriteOptional("fingerprint", fingerprint.Hash);
         writer.WriteNumber("decisions", result.DecisionCount);
         writer.WriteNumber("final_equity", result.FinalEquity);
         writer.WriteStartObject("refusals");

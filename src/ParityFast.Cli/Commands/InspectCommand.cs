@@ -10,14 +10,17 @@ internal static class InspectCommand
     public static Command Create()
     {
         var command = new Command("inspect", """
-            Says what a candle file is: span, interval, gaps, scale. A file that backtest would refuse is an error with its first fault.
+            Says what a candle file is (span, interval, gaps, scale) or a decision log (run, state, digest). A file that backtest would
+            refuse is an error with its first fault.
 
             Example: parityfast inspect btc-1m.csv --format json
             """);
         var candles = CandleOptions.AddTo(command);
         var format = CommonOptions.Format();
         command.Options.Add(format);
-        command.SetAction(parsed => (int)Run(candles.Inspect(parsed), parsed.GetValue(format)));
+        command.SetAction(parsed => (int)(candles.Files(parsed) is [var file] && LogInspection.IsLog(file)
+            ? LogInspection.Run(file, parsed.GetValue(format))
+            : Run(candles.Inspect(parsed), parsed.GetValue(format))));
         return command;
     }
 

@@ -32,6 +32,9 @@ internal sealed class ConfigurationField
 
     public object? Get(object target) => _property.GetValue(target);
 
+    /// <summary>Takes over the value that <paramref name="source"/> has.</summary>
+    public void Copy(object source, object target) => _property.SetValue(target, _property.GetValue(source));
+
     public void Set(object target, JsonElement value, string source)
     {
         switch (value.ValueKind)

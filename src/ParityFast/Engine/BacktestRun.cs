@@ -24,8 +24,10 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         _columns = new IndicatorColumns(declared.HistoryLength, chunk);
         Setup = new StrategySetup(instrument, candles.PriceDecimals, _columns);
         var desk = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals), options);
+        options.Start?.Restore(desk.Account);
         _loop = strategy.CreateLoop(Setup, () => Core = new LoopCore(Setup, _columns, desk, options, candles.Interval), observer);
         Core!.Frame->Mode = RunRequirements.NeedsWideProducts(declared, candles) ? ReadingMode.Wide : ReadingMode.Plain;
+        options.Start?.Restore(_loop, Core.Events);
         _observer.Start(Core);
     }
 
@@ -34,11 +36,13 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
     public LoopCore Core { get; private set; }
 
     /// <summary>Steps over all candles.</summary>
-    public void Run()
+    /// <exception cref="OperationCanceledException">Cancelled between two chunks.</exception>
+    public void Run(CancellationToken cancellation = default)
     {
         var last = 0;
         for (var bar = 0; bar < _candles.Count; bar += _chunk)
         {
+            cancellation.ThrowIfCancellationRequested();
             last = Math.Min(_chunk, _candles.Count - bar);
             RunChunk(bar, last);
         }

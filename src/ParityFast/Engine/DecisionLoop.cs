@@ -16,7 +16,9 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     private readonly DecisionFrame* _frame;
     private readonly TStrategy _strategy;
     private readonly TObserver _observer;
-    private TState _state;
+    private TState _state, _stateBefore;
+    private Decision _hold;
+    private bool _holds;
 
     public DecisionLoop(LoopCore core, TStrategy strategy, TObserver observer)
     {
@@ -29,12 +31,23 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     /// <summary>The strategy's memory as it stands, byte for byte.</summary>
     public ReadOnlySpan<byte> State => MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _state));
 
+    /// <inheritdoc/>
+    public void Restore(ReadOnlySpan<byte> state)
+    {
+        var own = MemoryMarshal.AsBytes(new Span<TState>(ref _state));
+        if (own.Length != state.Length)
+            throw new InputException($"the recorded memory of {typeof(TStrategy).Name} has {state.Length} bytes, this build's {own.Length}", "start with the build that wrote the log");
+        state.CopyTo(own);
+    }
+
     /// <summary>Steps over the <paramref name="count"/> candles of the current chunk.</summary>
+    // Optimised at once: a first backtest is over before the tiers are through (60 against 90 ms for 100,000 candles).
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int count)
     {
         var first = Math.Clamp(_core.FirstDecisionIndex, 0, count);
         for (var i = 0; i < first; i++) WarmUp(i);
+        if (TObserver.AllowsSkipping && _holds) first = SkipHolds(first, count);
 
         // Locals: called through a readonly field, a struct is copied for each call.
         var (strategy, observer, core, run) = (_strategy, _observer, _core, _core.RunBits);
@@ -42,20 +55,25 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         DecisionFrame* frame = _frame;
         for (var i = first; i < count; i++)
         {
-            // 0. What was pending is filled at this candle's open.
-            if (core.HasPendingOrder) SettlePending(i);
+            // 0. What is due: a pending order is filled at this candle's open, account events are taken.
+            if (i == core.NextEvent) HandleEvents(i);
+            if (TObserver.AllowsSkipping) BeginTrace();
             // 1. and 2. The candle is closed, its indicators stand in the columns: decide.
             var decision = strategy.Decide(new DecisionContext(marks + i, frame), ref _state);
             // A hold like the one before adds nothing to digest or account; equity is marked a run at a time.
             if (decision.Bits == run && decision.Action == DecisionAction.Hold)
             {
                 observer.Held(i, decision);
-                continue;
+            }
+            else
+            {
+                // 3. to 6. Guards, fill, booking, log.
+                Act(i, decision);
+                run = core.RunBits;
             }
 
-            // 3. to 6. Guards, fill, booking, log.
-            Act(i, decision);
-            run = core.RunBits;
+            // What held for reasons that stay the same holds as long as they do.
+            if (TObserver.AllowsSkipping && HoldsOn(decision)) i = SkipHolds(i + 1, count) - 1;
         }
 
         core.FinishChunk(count);
@@ -71,12 +89,17 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WarmUp(int index)
     {
-        if (_core.HasPendingOrder) SettlePending(index);
+        if (index == _core.NextEvent) HandleEvents(index);
         _observer.WarmUp(index);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SettlePending(int index) => _observer.Settled(index, _core.SettlePending(index));
+    private void HandleEvents(int index)
+    {
+        _core.BeginEvents(index);
+        if (_core.HasPendingOrder) _observer.Settled(index, _core.SettlePending(index));
+        while (_core.TryTakeEvent(index, out var taken)) _observer.Took(index, taken);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Act(int index, Decision decision)
@@ -84,5 +107,47 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         _core.NoteDecision(index, decision);
         if (decision.Action == DecisionAction.Hold) _observer.Held(index, decision);
         else _observer.Acted(index, decision, _core.Execute(index, decision));
+    }
+
+    private void BeginTrace()
+    {
+        _stateBefore = _state;
+        _frame->BeginTrace();
+    }
+
+    /// <summary>True where this decision is a hold that follows from noted comparisons alone.</summary>
+    private bool HoldsOn(Decision decision)
+    {
+        if (decision.Action != DecisionAction.Hold || _frame->ReadRaw || _frame->PredicateCount > PredicateList.Capacity) return false;
+        if (!MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _stateBefore)).SequenceEqual(State)) return false;
+        _hold = decision;
+        return true;
+    }
+
+    /// <summary>The first candle from <paramref name="index"/> on at which a noted comparison comes out differently or something is due, or <paramref name="count"/>.</summary>
+    private int SkipHolds(int index, int count)
+    {
+        // What is due at a candle may change what it decides on.
+        var next = PredicateScan.FirstFlip(_frame, index, Math.Min(count, Math.Max(index, _core.NextEvent)));
+        if (TObserver.ChecksSkipping) CheckHolds(index, next);
+        // Offsets are the same in the next chunk: what holds to the end of this one may hold on there.
+        _holds = next == count;
+        return next;
+    }
+
+    private void CheckHolds(int index, int end)
+    {
+        var (strategy, mode) = (_strategy, _frame->Mode);
+        _frame->Mode = mode & ~ReadingMode.Traced;
+        for (var i = index; i < end; i++)
+        {
+            var state = _state;
+            var decision = strategy.Decide(new DecisionContext(_frame->FirstMark + i, _frame), ref state);
+            if (decision != _hold) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + i, "decided otherwise");
+            var isSame = MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in state)).SequenceEqual(State);
+            if (!isSame) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + i, "changed its state");
+        }
+
+        _frame->Mode = mode;
     }
 }

@@ -13,6 +13,15 @@ internal interface ILoopObserver
     {
     }
 
+    /// <summary>
+    /// True for one that need not be shown every candle that holds like the one before: the loop then notes what a decision
+    /// compared, and goes on at the first candle where a comparison comes out differently.
+    /// </summary>
+    static virtual bool AllowsSkipping => false;
+
+    /// <summary>True to call the strategy on every skipped candle all the same, and to demand the same hold and the same state.</summary>
+    static virtual bool ChecksSkipping => false;
+
     /// <summary>A candle before the first decision; <paramref name="index"/> is its place in the chunk.</summary>
     void WarmUp(int index);
 
@@ -24,4 +33,9 @@ internal interface ILoopObserver
 
     /// <summary>An order of an earlier candle was settled at this one, before its decision.</summary>
     void Settled(int index, in Execution execution);
+
+    /// <summary>An account event was taken at this candle, before its decision.</summary>
+    void Took(int index, AccountEvent taken)
+    {
+    }
 }

@@ -14,6 +14,7 @@ internal sealed unsafe class LoopCore : IDisposable
     private readonly int _firstDecision;
     private readonly DecisionDigest _digest;
     private readonly RunMetrics _metrics;
+    private readonly BarEvents _events;
     private readonly int[] _refusals = new int[RefusalCodes.Count];
     private Decision _run;
     private DecisionTerms _runTerms;
@@ -21,13 +22,14 @@ internal sealed unsafe class LoopCore : IDisposable
     private long* _opens;
     private readonly long _interval;
     private long _runStart, _runStartTime;
-    private int _firstBar;
+    private int _firstBar, _count;
     private bool _hasRun;
 
     public LoopCore(StrategySetup setup, IndicatorColumns columns, OrderDesk desk, BacktestOptions options, long interval)
     {
-        (_columns, _fillTiming, _firstDecision, _interval) = (columns, options.FillTiming, setup.FirstDecision, interval);
+        (_columns, _fillTiming, _firstDecision, _interval) = (columns, options.FillTiming, Math.Max(setup.FirstDecision, options.FirstDecision), interval);
         Desk = desk;
+        _events = new BarEvents(desk, options.Guards);
         _digest = new DecisionDigest(setup.Reasons);
         _metrics = new RunMetrics(desk, (double)options.InitialCapital, options.Metrics, interval);
         Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
@@ -57,20 +59,61 @@ internal sealed unsafe class LoopCore : IDisposable
 
     public bool HasPendingOrder { get; private set; }
 
+    /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
+    public int FirstDecision => _firstDecision;
+
+    /// <summary>
+    /// Index in the current chunk of the next candle at which something is due before the decision; int.MaxValue for none. Whoever
+    /// passes candles over without stepping on them must not pass this one.
+    /// </summary>
+    public int NextEvent { get; private set; } = int.MaxValue;
+
+    /// <summary>True where orders are filled by somebody else: what passes the guards waits for <see cref="Complete"/>.</summary>
+    public bool FillsElsewhere { get; init; }
+
+    /// <summary>True while an order waits for <see cref="Complete"/>; the candle is not over before.</summary>
+    public bool AwaitsExecution { get; private set; }
+
+    /// <summary>The fill that the order that waits would have by the fill model.</summary>
+    public Execution Proposal { get; private set; }
+
+    /// <summary>The order that waits buys.</summary>
+    public bool ProposesBuy => Desk.IsBuy(_order.Action);
+
+    /// <summary>The order that waits closes what is held.</summary>
+    public bool ProposesClose => _order.Action == DecisionAction.Close;
+
+    /// <summary>Leverage that the order that waits asks for; null where it states none.</summary>
+    public int? ProposedLeverage => _order.Leverage;
+
+    /// <summary>What is due besides fills.</summary>
+    public BarEvents Events => _events;
+
     /// <summary>Takes a chunk of candles; <paramref name="closeTimes"/> and <paramref name="opens"/> stay pinned until the next chunk.</summary>
     public void BeginChunk(in CandleColumns candles, long* closeTimes, long* opens, int firstBar)
     {
         _columns.Advance(candles);
-        _firstBar = firstBar;
+        EnterChunk(closeTimes, opens, firstBar, candles.Close.Length);
+    }
+
+    /// <summary>Takes the chunk that the columns, which other loops may share, stand at.</summary>
+    public void EnterChunk(long* closeTimes, long* opens, int firstBar, int count)
+    {
+        (_firstBar, _count) = (firstBar, count);
         _opens = opens;
         Frame->FirstMark = _columns.FirstMark;
         Frame->CloseTimes = closeTimes;
         Frame->FirstBar = firstBar;
+        NextEvent = HasPendingOrder ? 0 : _events.Next(0, _count, closeTimes);
     }
 
     /// <summary>Marks equity to the end of the chunk.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void FinishChunk(int count) => _metrics.MarkTo(_firstBar, count, Frame->FirstMark);
+    public void FinishChunk(int count)
+    {
+        // An order that waits may still change what this candle's mark is worth.
+        if (!AwaitsExecution) _metrics.MarkTo(_firstBar, count, Frame->FirstMark);
+    }
 
     /// <summary>Adds a decision to the digest; equal ones in a row are one run.</summary>
     public void NoteDecision(int index, Decision decision)
@@ -86,10 +129,28 @@ internal sealed unsafe class LoopCore : IDisposable
     public Execution Execute(int index, Decision decision)
     {
         OrdersAsked++;
-        _order.Take(decision, Frame->Terms, Frame->ReduceOnly);
+        _order.Take(decision, Frame->Terms);
+        if (FillsElsewhere) return Propose(index);
         if (_fillTiming == FillTiming.DecisionMark) return Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index]);
-        HasPendingOrder = true;
+        (HasPendingOrder, NextEvent) = (true, index + 1);
         return new Execution { Pending = true };
+    }
+
+    /// <summary>Begins the candle at <see cref="NextEvent"/>, before what was pending is filled.</summary>
+    public void BeginEvents(int index)
+    {
+        // The first candle of all has none before it.
+        var previous = _firstBar + index == 0 ? index : index - 1;
+        _events.Begin(Frame->CloseTimes[index], Frame->FirstMark[previous]);
+    }
+
+    /// <summary>Takes the next account event that is due at this candle; false once there is none left.</summary>
+    public bool TryTakeEvent(int index, out AccountEvent taken)
+    {
+        var isTaken = _events.TryTake(Frame->CloseTimes[index], Frame->FirstMark[index], out taken);
+        Frame->ReduceOnly = (Desk.Halts & (Halts.ReduceOnly | Halts.DailyLoss)) != 0;
+        if (!isTaken) NextEvent = _events.Next(index + 1, _count, Frame->CloseTimes);
+        return isTaken;
     }
 
     /// <summary>Fills the parked order at the open of this candle.</summary>
@@ -105,6 +166,35 @@ internal sealed unsafe class LoopCore : IDisposable
         HasPendingOrder = false;
         _refusals[(int)Refusal.NoNextCandle]++;
         return Execution.Refused(Refusal.NoNextCandle);
+    }
+
+    /// <summary>Books what became of the order that waited, and ends its candle, the only one of its chunk.</summary>
+    public void Complete(in Execution execution)
+    {
+        AwaitsExecution = false;
+        if (execution.Filled)
+        {
+            var wasFlat = Desk.Account.SignedQuantity == 0;
+            var notional = Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
+            Desk.Account.Book(ProposesBuy, execution, notional, Frame->CloseTimes[0]);
+            _metrics.AddFill(_firstBar, wasFlat);
+            RefreshFrame();
+        }
+        else
+        {
+            _refusals[(int)execution.Refusal]++;
+        }
+
+        FinishChunk(1);
+    }
+
+    /// <summary>Makes the account what somebody recorded, whatever was asked for; ends the candle like <see cref="Complete"/>.</summary>
+    public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime)
+    {
+        AwaitsExecution = false;
+        Desk.Account.Restore(equityBase, signedQuantity, entryPrice, entryTime);
+        RefreshFrame();
+        FinishChunk(1);
     }
 
     /// <summary>Ends the run of candles: the digest in lower-case hexadecimal.</summary>
@@ -125,6 +215,20 @@ internal sealed unsafe class LoopCore : IDisposable
     {
         if (_hasRun) _digest.AddRun(_runStartTime, end - _runStart, _run, _runTerms);
         _hasRun = false;
+    }
+
+    private Execution Propose(int index)
+    {
+        _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
+        var proposal = Desk.Quote(_order, Frame->FirstMark[index], out _);
+        if (!proposal.Filled)
+        {
+            _refusals[(int)proposal.Refusal]++;
+            return proposal;
+        }
+
+        (Proposal, AwaitsExecution) = (proposal, true);
+        return new Execution { Pending = true };
     }
 
     private Execution Fill(int index, long price, long time)

@@ -26,4 +26,8 @@ internal readonly struct NoObserver : ILoopObserver
     public void Settled(int index, in Execution execution)
     {
     }
+
+    public void Took(int index, AccountEvent taken)
+    {
+    }
 }

@@ -8,9 +8,6 @@ internal struct Order
 
     public DecisionAction Action { readonly get; set; }
 
-    /// <summary>True while the account may only reduce.</summary>
-    public bool ReduceOnly { readonly get; set; }
-
     /// <summary>Size in quote units, where the decision states one.</summary>
     public decimal? Notional
     {
@@ -41,9 +38,9 @@ internal struct Order
     public readonly bool IsMarket => !States(DecisionTermsFlags.Order) || _terms.Order is { Type: OrderType.Market, PostOnly: false };
 
     /// <summary>Takes what <paramref name="decision"/> asks for in place of what was asked before.</summary>
-    public void Take(Decision decision, in DecisionTerms terms, bool reduceOnly)
+    public void Take(Decision decision, in DecisionTerms terms)
     {
-        (Action, ReduceOnly, _parts) = (decision.Action, reduceOnly, decision.Terms);
+        (Action, _parts) = (decision.Action, decision.Terms);
         _terms.Take(terms, decision.Terms);
     }
 

@@ -7,11 +7,15 @@ namespace ParityFast.Engine;
 internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
 {
     private readonly FillModel _fills = new(scale, options);
+    private readonly EntryGuards? _guards = options.Guards.LimitsEntries ? new(options.Guards, scale.Instrument) : null;
     private readonly bool _spot = scale.Instrument.MarketType == MarketType.Spot;
 
     public InstrumentScale Scale { get; } = scale;
 
     public Account Account { get; } = new(scale, Money.FromDecimal(options.InitialCapital));
+
+    /// <summary>What stands against orders now, whatever they are.</summary>
+    public Halts Halts { get; set; }
 
     /// <summary>True for an order that buys, given the position that it closes where it is a close.</summary>
     public bool IsBuy(DecisionAction action) =>
@@ -20,22 +24,32 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     /// <summary>Prices, sizes, checks and books one order at a market price in price steps.</summary>
     public Execution Execute(in Order order, long price, long time)
     {
+        var fill = Quote(order, price, out var notional);
+        if (fill.Filled) Account.Book(IsBuy(order.Action), fill, notional, time);
+        return fill;
+    }
+
+    /// <summary>Prices, sizes and checks one order: the fill that it would have here, or its refusal. Nothing is booked.</summary>
+    public Execution Quote(in Order order, long price, out Money notional)
+    {
+        notional = default;
         if (!order.IsMarket) return Execution.Refused(Refusal.OrderTypeUnsupported);
+        if (Halts != Halts.None && Halted(order.Action) is var halted and not Refusal.None) return Execution.Refused(halted);
         var buy = IsBuy(order.Action);
         var fillPrice = _fills.PriceFor(buy, price);
         var (quantity, refusal) = order.Action == DecisionAction.Close ? SizeClose(order) : SizeEntry(order, fillPrice);
         if (refusal != Refusal.None) return Execution.Refused(refusal);
 
-        var notional = Account.NotionalOf(quantity, fillPrice);
+        notional = Account.NotionalOf(quantity, fillPrice);
         var commission = _fills.CommissionOn(notional);
         if (order.Action != DecisionAction.Close)
         {
-            refusal = CheckEntry(order, notional, commission);
+            refusal = CheckEntry(order, quantity, notional, commission);
             if (refusal != Refusal.None) return Execution.Refused(refusal);
         }
 
         var market = _fills.MarketPrice(price);
-        var fill = new Execution
+        return new Execution
         {
             Filled = true,
             QuantitySteps = quantity,
@@ -43,8 +57,16 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
             Commission = commission,
             Slippage = buy ? fillPrice - market : market - fillPrice,
         };
-        Account.Book(buy, fill, notional, time);
-        return fill;
+    }
+
+    // A close passes everything but the kill switch: it makes what the other guards fear smaller.
+    private Refusal Halted(DecisionAction action)
+    {
+        if ((Halts & Halts.KillSwitch) != 0) return Refusal.KillSwitch;
+        if (action == DecisionAction.Close) return Refusal.None;
+        if ((Halts & Halts.MarkStale) != 0) return Refusal.MarkStale;
+        if ((Halts & Halts.ReduceOnly) != 0) return Refusal.ReduceOnly;
+        return (Halts & Halts.DailyLoss) != 0 ? Refusal.DailyLoss : Refusal.None;
     }
 
     private (long Quantity, Refusal Refusal) SizeClose(in Order order)
@@ -58,7 +80,6 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     private (long Quantity, Refusal Refusal) SizeEntry(in Order order, Money fillPrice)
     {
         if (Account.SignedQuantity != 0) return (0, Refusal.PositionOpen);
-        if (order.ReduceOnly) return (0, Refusal.ReduceOnly);
         if (order.Action == DecisionAction.Sell && _spot && !options.AllowSpotShort) return (0, Refusal.SpotShort);
         var quantity = order.Quantity is { } stated
             ? Scale.FloorToStep(stated)
@@ -66,11 +87,13 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         return quantity == 0 || quantity < Scale.MinQuantity ? (0, Refusal.MinSize) : (quantity, Refusal.None);
     }
 
-    private Refusal CheckEntry(in Order order, Money notional, Money commission)
+    private Refusal CheckEntry(in Order order, long quantity, Money notional, Money commission)
     {
+        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(quantity, Scale.QuantityDecimals))) return Refusal.PositionSize;
         if (notional < Scale.MinNotional) return Refusal.MinNotional;
         var leverage = Math.Max(order.Leverage ?? 1, 1);
         if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
+        if (_guards is not null && CheckSize(notional) is var oversized and not Refusal.None) return oversized;
         if (!_spot)
         {
             return Account.EquityBase - commission < notional.Multiply(1, leverage) ? Refusal.InsufficientMargin : Refusal.None;
@@ -79,5 +102,14 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         return order.Action == DecisionAction.Buy && Account.EquityBase < notional + commission
             ? Refusal.InsufficientFunds
             : Refusal.None;
+    }
+
+    // An entry finds the account flat: its equity is the base.
+    private Refusal CheckSize(Money notional)
+    {
+        var (asked, equity) = (notional.ToDecimal(), Account.EquityBase.ToDecimal());
+        if (_guards!.ExceedsLeverage(asked, equity)) return Refusal.Leverage;
+        if (_guards.ExceedsExposure(asked, equity)) return Refusal.Exposure;
+        return _guards.BreaksLiquidationBuffer(asked, equity) ? Refusal.LiquidationBuffer : Refusal.None;
     }
 }

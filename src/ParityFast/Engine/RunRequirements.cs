@@ -9,9 +9,14 @@ internal static class RunRequirements
 {
     /// <summary>Checks fields, options and ranges.</summary>
     /// <exception cref="InputException">The series lacks a field, or an option is out of range.</exception>
-    public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options)
+    public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options) =>
+        Check(declared, candles, options, HighestPrice(candles));
+
+    /// <summary>Checks fields, options and ranges; <paramref name="highest"/> is the series' highest price.</summary>
+    /// <exception cref="InputException">The series lacks a field, or an option is out of range.</exception>
+    public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options, long highest)
     {
-        if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
+        CheckOptions(options);
         Require(declared.Fields, CandleFields.High, candles.High, "the strategy reads the high of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Low, candles.Low, "the strategy reads the low of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Open, candles.Open, "the strategy reads the open of candles, which this series lacks");
@@ -21,17 +26,30 @@ internal static class RunRequirements
             throw new InputException("orders are filled at the next open, which this series lacks");
         }
 
-        if (Highest(candles) * declared.LargestWeight > long.MaxValue)
+        if ((Int128)highest * declared.LargestWeight > long.MaxValue)
         {
             throw new InputException($"prices of {candles.PriceDecimals} decimals summed over {declared.LargestWeight} candles do not fit in 64 bits");
         }
     }
 
+    /// <summary>Checks what does not depend on candles.</summary>
+    /// <exception cref="InputException">An option is out of range.</exception>
+    public static void CheckOptions(BacktestOptions options)
+    {
+        if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
+        options.Guards.Check();
+    }
+
     /// <summary>True where the product of a comparison may exceed 64 bits.</summary>
     public static bool NeedsWideProducts(StrategySetup declared, CandleSeries candles) =>
-        Highest(candles) * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
+        NeedsWideProducts(declared, HighestPrice(candles));
 
-    private static Int128 Highest(CandleSeries candles)
+    /// <summary>The same, where <paramref name="highest"/> is the series' highest price.</summary>
+    public static bool NeedsWideProducts(StrategySetup declared, long highest) =>
+        (Int128)highest * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
+
+    /// <summary>The highest price of the series, in price steps.</summary>
+    public static long HighestPrice(CandleSeries candles)
     {
         var prices = candles.High.IsEmpty ? candles.Close : candles.High;
         // Several at a time: one by one, this took a tenth of a whole backtest.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ParityFast.Comparison;
 using ParityFast.Configuration;
 
 namespace ParityFast.Engine;
@@ -11,8 +12,7 @@ public abstract class StrategyDefinition
 {
     private protected StrategyDefinition(string name, Type type, object? configuration)
     {
-        (Name, Type) = (name, type);
-        Configuration = configuration is null ? [] : ConfigurationValues.Of(configuration);
+        (Name, Type, ConfigurationObject) = (name, type, configuration);
     }
 
     /// <summary>The name that logs carry.</summary>
@@ -22,7 +22,11 @@ public abstract class StrategyDefinition
     public Type Type { get; }
 
     /// <summary>The fields of the configuration in snake case, in order of declaration; empty where it has none.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>> Configuration { get; }
+    public IReadOnlyList<KeyValuePair<string, object?>> Configuration =>
+        field ??= ConfigurationObject is null ? [] : ConfigurationValues.Of(ConfigurationObject);
+
+    /// <summary>What configures it; null where nothing does.</summary>
+    internal object? ConfigurationObject { get; }
 
     /// <summary>
     /// Defines a strategy by its type and configuration. The strategy has one public constructor, taking its configuration record
@@ -66,8 +70,12 @@ public abstract class StrategyDefinition
         where TState : unmanaged
     {
         ArgumentNullException.ThrowIfNull(create);
-        return new StrategyDefinition<TStrategy, TState>(name ?? typeof(TStrategy).Name, create, configuration);
+        return new StrategyDefinition<TStrategy, TState>(name ?? typeof(TStrategy).Name, create, configuration, null);
     }
+
+    /// <summary>The same strategy configured by <paramref name="configuration"/>, a record of the same kind.</summary>
+    /// <exception cref="InputException">The strategy was defined by how it is constructed, with a configuration built in.</exception>
+    internal abstract StrategyDefinition With(object configuration);
 
     /// <summary>Makes the strategy with nothing behind its indicators, to learn what it declares.</summary>
     internal abstract StrategySetup Probe(Instrument instrument, int priceDecimals);
@@ -76,8 +84,11 @@ public abstract class StrategyDefinition
     internal abstract IDecisionLoop CreateLoop<TObserver>(StrategySetup setup, Func<LoopCore> core, TObserver observer)
         where TObserver : struct, ILoopObserver;
 
+    /// <summary>Prepares calls of the strategy with recorded contexts.</summary>
+    internal abstract IRecordedCalls CreateCalls(Instrument instrument, int priceDecimals);
+
     private static StrategyDefinition<TStrategy, TState> OfShape<TStrategy, TState>(StrategyShape shape, object? configuration)
         where TStrategy : struct, IStrategy<TState>
         where TState : unmanaged =>
-        new(typeof(TStrategy).Name, setup => (TStrategy)shape.Construct(configuration, setup), configuration);
+        new(typeof(TStrategy).Name, setup => (TStrategy)shape.Construct(configuration, setup), configuration, shape);
 }

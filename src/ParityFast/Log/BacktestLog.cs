@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ParityFast.Configuration;
 using ParityFast.Engine;
 using ParityFast.Market;
 
@@ -47,7 +48,11 @@ internal static class BacktestLog
                 Source = details.Source,
                 Runtime = RuntimeInformation.FrameworkDescription,
                 LogDirectory = directory,
-                EquityBase = Money.FromDecimal(options.InitialCapital),
+                EquityBase = options.Start?.EquityBase ?? Money.FromDecimal(options.InitialCapital),
+                SignedQuantity = options.Start?.SignedQuantity ?? 0,
+                EntryPrice = options.Start?.EntryPrice ?? default,
+                EntryTime = options.Start?.EntryTime ?? 0,
+                State = options.Start?.State,
             },
             StrategyName = strategy.Name,
             Configuration = ConfigurationMap(strategy),
@@ -62,17 +67,34 @@ internal static class BacktestLog
             Interval = candles.Interval,
             LabelOffset = candles.LabelOffset,
             Fields = fields,
-            FirstDecision = setup.FirstDecision,
+            FirstDecision = Math.Max(setup.FirstDecision, options.FirstDecision),
             RecentMarks = details.RecentMarks ?? setup.HistoryLength,
             Reasons = [.. setup.Reasons],
         };
     }
 
     /// <summary>A strategy's configuration by the names that it has in files.</summary>
-    public static LogMap ConfigurationMap(StrategyDefinition strategy)
+    public static LogMap ConfigurationMap(StrategyDefinition strategy) => Map(strategy.Configuration);
+
+    /// <summary>The options of a run by the names that they have in files; guards only where there are any.</summary>
+    public static LogMap OptionsMap(BacktestOptions options)
+    {
+        var map = new LogMap
+        {
+            { "initial_capital", options.InitialCapital },
+            { "commission_rate", options.CommissionRate },
+            { "slippage_rate", options.SlippageRate },
+            { "fill_timing", options.FillTiming == FillTiming.NextOpen ? "next_open" : "decision_mark" },
+            { "allow_spot_short", options.AllowSpotShort },
+        };
+        if (options.Guards != GuardOptions.None) map.Add("guards", Map(ConfigurationValues.Of(options.Guards)));
+        return map;
+    }
+
+    private static LogMap Map(IEnumerable<KeyValuePair<string, object?>> fields)
     {
         var map = new LogMap();
-        foreach (var (name, value) in strategy.Configuration)
+        foreach (var (name, value) in fields)
         {
             map.Add(name, value switch
             {
@@ -84,14 +106,4 @@ internal static class BacktestLog
 
         return map;
     }
-
-    /// <summary>The options of a backtest by the names that they have in files.</summary>
-    public static LogMap OptionsMap(BacktestOptions options) => new()
-    {
-        { "initial_capital", options.InitialCapital },
-        { "commission_rate", options.CommissionRate },
-        { "slippage_rate", options.SlippageRate },
-        { "fill_timing", options.FillTiming == FillTiming.NextOpen ? "next_open" : "decision_mark" },
-        { "allow_spot_short", options.AllowSpotShort },
-    };
 }

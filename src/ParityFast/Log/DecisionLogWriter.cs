@@ -81,19 +81,28 @@ internal sealed class DecisionLogWriter : IDisposable
             found = reader.Status!;
             if (found.State == DecisionLogState.Tampered) throw new DecisionLogException($"{path}: {found.Detail}");
             if (found.State == DecisionLogState.Intact) throw new DecisionLogException($"{path}: this decision log is complete: nothing can be appended to it");
-            file.Cut(found.SealedLength);
-            var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks) { _state = reader.State };
-            writer._chain.Advance(reader.LastSeal);
-            writer.Reasons.Clear();
-            writer.Reasons.AddRange(reader.Reasons);
-            writer._reasonsWritten = reader.Reasons.Count;
-            return writer;
+            return Resume(file, reader, sealsBlocks);
         }
         catch
         {
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Goes on behind the last seal of a log that was read to its end; what stands behind that seal is cut.</summary>
+    /// <param name="file">The file, open to append; disposed of with the writer.</param>
+    /// <param name="reader">The log, read to its end, without a footer.</param>
+    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    public static DecisionLogWriter Resume(LogFile file, DecisionLogReader reader, bool sealsBlocks = false)
+    {
+        var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks) { _state = reader.State };
+        writer._chain.Advance(reader.LastSeal);
+        writer.Reasons.Clear();
+        writer.Reasons.AddRange(reader.Reasons);
+        writer._reasonsWritten = writer.Reasons.Count;
+        file.Cut(reader.Status!.SealedLength);
+        return writer;
     }
 
     /// <summary>An accepted candle of a log whose header declares no further field.</summary>

@@ -5,9 +5,6 @@ namespace ParityFast.Log;
 /// <summary>The file of a log that is being written. A live log is locked, so that a second session on it is an error.</summary>
 internal sealed class LogFile : IDisposable
 {
-    /// <summary>Where logs go unless told otherwise, as with the original.</summary>
-    public const string DefaultDirectory = "backtesting/decision_logs";
-
     private readonly Stream _stream;
     private readonly FileStream? _lock;
 
@@ -122,12 +119,12 @@ internal sealed class LogFile : IDisposable
     {
         try
         {
-            _stream.SetLength(length);
+            if (_stream.Length > length) _stream.SetLength(length);
             _stream.Position = length;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DecisionLogException($"{Path}: cannot cut the torn end of the decision log: {exception.Message}", exception);
+            throw new DecisionLogException($"{Path}: cannot cut the torn end of this decision log: {exception.Message}", exception);
         }
     }
 

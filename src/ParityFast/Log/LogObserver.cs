@@ -16,4 +16,6 @@ internal readonly struct LogObserver(LoopLog log) : ILoopObserver
     public void Acted(int index, Decision decision, in Execution execution) => log.Acted(index, decision, execution);
 
     public void Settled(int index, in Execution execution) => log.Settled(index, execution);
+
+    public void Took(int index, AccountEvent taken) => log.Took(index, taken);
 }

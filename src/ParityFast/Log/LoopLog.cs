@@ -41,9 +41,15 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
 
     public void Acted(int index, Decision decision, in Execution execution)
     {
+        Asked(index, decision);
+        Execution(execution);
+    }
+
+    /// <summary>A decision of which it is not known yet what became of it.</summary>
+    public void Asked(int index, Decision decision)
+    {
         Candle(index);
         Writer.Decision(decision, _core.Frame->Terms);
-        Execution(execution);
     }
 
     public void Settled(int index, in Execution execution)
@@ -52,17 +58,25 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
         Execution(execution);
     }
 
+    /// <summary>Writes an account event and, as a context shows it, whether the account may only reduce after it.</summary>
+    public void Took(int index, AccountEvent taken)
+    {
+        Candle(index);
+        Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, (_core.Desk.Halts & (Halts.ReduceOnly | Halts.DailyLoss)) != 0));
+    }
+
     /// <summary>Ends the log of a run.</summary>
-    public void Complete(BacktestMetrics metrics, string digest)
+    public void Complete(BacktestMetrics metrics, string digest, bool durable = false)
     {
         var state = Writer.State;
         var equity = _core.Desk.Account.EquityAt(state.Close);
-        Writer.Complete(LogFooter.Create(state, equity, digest, LogFooter.MetricsMap(metrics)));
+        Writer.Complete(LogFooter.Create(state, equity, digest, LogFooter.MetricsMap(metrics)), durable);
     }
 
     public void Dispose() => Writer.Dispose();
 
-    private void Execution(in Execution execution) =>
+    /// <summary>What became of the last decision, and the account after it.</summary>
+    public void Execution(in Execution execution) =>
         Writer.Execution(execution, _core.Desk.Account.EquityBase, _core.Desk.Account.SignedQuantity);
 
     private void CandleWithFields(int index)

@@ -7,7 +7,7 @@ namespace ParityFast.Market;
 
 /// <summary>
 /// The cells of one column in consecutive rows, parsed in one loop: everything it needs stays in registers, and no row waits for the
-/// one before. That took a year of minutes from 21 to 16 ms against a loop over rows.
+/// one before. A year of minutes takes 19 ms against 21 with a loop over rows.
 /// </summary>
 /// <param name="buffer">The text; 16 bytes before any cell's end belong to it.</param>
 /// <param name="ends">Where each cell of the rows ends, preceded by where the cell before the first one ends.</param>
@@ -19,8 +19,8 @@ internal readonly ref struct PlainCells(byte[] buffer, Span<int> ends, int cell,
     private readonly Span<int> _ends = ends;
 
     /// <summary>Parses one cell for each element of <paramref name="target"/>; false where one of them is not plain.</summary>
-    // Compiled at once: the first load of a year takes half as long that way.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Compiled at once: the first load of a year takes 90 ms instead of 180. Not inlined, so that its loop keeps its registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public bool TryNumbers(PlainScale[] scales, Span<long> target)
     {
         ref var origin = ref MemoryMarshal.GetArrayDataReference(buffer);
@@ -55,7 +55,7 @@ internal readonly ref struct PlainCells(byte[] buffer, Span<int> ends, int cell,
     }
 
     /// <summary>Parses one epoch, or time of day, for each element of <paramref name="target"/> and adds <paramref name="day"/>; false where one is not plain.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public bool TryEpochs(PlainScale[] scales, long latest, long day, Span<long> target)
     {
         ref var origin = ref MemoryMarshal.GetArrayDataReference(buffer);

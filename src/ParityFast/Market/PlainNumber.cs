@@ -37,7 +37,7 @@ internal static class PlainNumber
     /// The values of the digits in the <paramref name="length"/> characters before <paramref name="end"/>, right-aligned behind zeros.
     /// Reads 16 bytes whatever the length, so 16 bytes before <paramref name="end"/> must belong to the buffer.
     /// </summary>
-    // Inlined and without bounds checks: a cell takes 3 ns, and a call alone would take half of that.
+    // Inlined, here and below: a year of minutes takes 20 ms against 31. Through a reference, as the 16 bytes begin before the cell.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Digits(ref byte end, int length)
     {

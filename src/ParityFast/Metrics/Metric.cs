@@ -13,7 +13,11 @@ public sealed record Metric(string Name, string Title, MetricFormat Format, Metr
 {
     /// <summary>For people, invariant: 1.23%, 1,234.56, 12, 1.234, yes; "-" where undefined, "inf" for infinity.</summary>
     /// <param name="metrics">The result.</param>
-    public string ToDisplay(BacktestMetrics metrics) => Value(metrics) switch
+    public string ToDisplay(BacktestMetrics metrics) => ToDisplay(Value(metrics));
+
+    /// <summary>The same for a value that was taken before.</summary>
+    /// <param name="metric">The value; null where undefined.</param>
+    public string ToDisplay(double? metric) => metric switch
     {
         null => "-",
         double.PositiveInfinity => "inf",

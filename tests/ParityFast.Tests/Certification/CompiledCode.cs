@@ -14,7 +14,7 @@ internal sealed class CompiledCode : IDisposable
     private static readonly MetadataReference[] Framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard.dll"))
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "Microsoft.CSharp.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -23,7 +23,7 @@ internal sealed class CompiledCode : IDisposable
     public static string ContractPath => typeof(IStrategy<>).Assembly.Location;
 
     /// <summary>Compiles one or more sources into <paramref name="name"/>.dll in this folder.</summary>
-    public string Compile(string[] sources, string name = "Strategy", string[]? references = null, bool release = true, string file = "Strategy.cs")
+    public string Compile(string[] sources, string name = "Strategy", string[]? references = null, bool release = true, string file = "Strategy.cs", bool nullable = true)
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(
@@ -37,7 +37,7 @@ internal sealed class CompiledCode : IDisposable
                 optimizationLevel: release ? OptimizationLevel.Release : OptimizationLevel.Debug,
                 allowUnsafe: true,
                 deterministic: true,
-                nullableContextOptions: NullableContextOptions.Enable));
+                nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable));
         var path = Path.Combine(Folder, name + ".dll");
         using var stream = File.Create(path);
         var result = compilation.Emit(stream, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));

@@ -9,6 +9,7 @@ namespace ParityFast.Tests.Engine;
 internal sealed class DecimalLedger(Instrument instrument, BacktestOptions options)
 {
     private readonly bool _spot = instrument.MarketType == MarketType.Spot;
+    private readonly GuardOptions _guards = options.Guards;
 
     public decimal Cash { get; private set; } = options.InitialCapital;
 
@@ -17,12 +18,21 @@ internal sealed class DecimalLedger(Instrument instrument, BacktestOptions optio
 
     public decimal EntryNotional { get; private set; }
 
+    public bool KillSwitch { get; set; }
+
+    public bool MarkStale { get; set; }
+
+    public bool ReduceOnly { get; set; }
+
+    public bool DailyLoss { get; set; }
+
     public decimal EquityAt(decimal mark) => _spot
         ? Round(Cash + Quantity * mark)
         : Round(Cash + Quantity * mark - Math.Sign(Quantity) * EntryNotional);
 
     public string Execute(DecisionAction action, decimal? notional, decimal? quantity, int? leverage, decimal mark)
     {
+        if (KillSwitch) return "kill_switch";
         var buy = action == DecisionAction.Buy || (action == DecisionAction.Close && Quantity < 0);
         var price = Round(mark * (buy ? 1 + options.SlippageRate : 1 - options.SlippageRate));
         decimal filled;
@@ -34,6 +44,9 @@ internal sealed class DecimalLedger(Instrument instrument, BacktestOptions optio
         }
         else
         {
+            if (MarkStale) return "mark_stale";
+            if (ReduceOnly) return "reduce_only";
+            if (DailyLoss) return "daily_loss";
             if (Quantity != 0) return "position_open";
             if (action == DecisionAction.Sell && _spot && !options.AllowSpotShort) return "spot_short";
             filled = quantity is { } asked ? Floor(asked) : Floor(notional!.Value / price);
@@ -42,16 +55,26 @@ internal sealed class DecimalLedger(Instrument instrument, BacktestOptions optio
 
         var value = Round(filled * price);
         var fee = Round(value * options.CommissionRate);
-        if (action != DecisionAction.Close && Refuse(action, value, fee, leverage) is { } refusal) return refusal;
+        if (action != DecisionAction.Close && Refuse(action, filled, value, fee, leverage) is { } refusal) return refusal;
         Book(buy, filled, value, fee);
         return "";
     }
 
-    private string? Refuse(DecisionAction action, decimal value, decimal fee, int? leverage)
+    private string? Refuse(DecisionAction action, decimal filled, decimal value, decimal fee, int? leverage)
     {
+        if (filled > _guards.MaxPositionSize) return "position_size";
         if (value < instrument.MinNotional) return "min_notional";
         var factor = Math.Max(1, leverage ?? 1);
         if (factor > instrument.LeverageMax) return "leverage";
+        // Flat: equity is cash.
+        if (!_spot && value > _guards.MaxLeverage * Cash) return "leverage";
+        if (value > _guards.MaxNotionalPerSymbol || value > _guards.MaxPositionPctPerSymbol * Cash || value > _guards.MaxExposurePct * Cash) return "exposure";
+        if (!_spot && _guards.MinLiquidationBufferPct is { } buffer)
+        {
+            var highest = _guards.MaxLeverage ?? instrument.LeverageMax ?? 1;
+            if (Cash <= 0 || Cash - value / highest < buffer * Cash) return "liquidation_buffer";
+        }
+
         if (!_spot) return Cash - fee < Round(value / factor) ? "insufficient_margin" : null;
         return action == DecisionAction.Buy && Cash < value + fee ? "insufficient_funds" : null;
     }

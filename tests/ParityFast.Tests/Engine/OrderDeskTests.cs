@@ -7,6 +7,7 @@ public sealed class OrderDeskTests
     [Fact]
     public void Execute_ThousandsOfRandomOrders_AgreesWithPlainDecimals()
     {
+        var refusals = new HashSet<string>();
         var fills = 0;
         for (var seed = 0; seed < 400; seed++)
         {
@@ -24,6 +25,7 @@ public sealed class OrderDeskTests
                 CommissionRate = random.Next(0, 300) / 100_000m,
                 SlippageRate = random.Next(0, 100_000) / 100_000_000m,
                 AllowSpotShort = random.Next(2) == 0,
+                Guards = seed % 2 == 0 ? GuardOptions.None : RandomGuards(random),
             };
             var desk = new OrderDesk(new InstrumentScale(instrument, 2), options);
             var ledger = new DecimalLedger(instrument, options);
@@ -31,11 +33,29 @@ public sealed class OrderDeskTests
             for (var i = 0; i < 60; i++)
             {
                 price = Math.Max(100, price + price / 200 * random.Next(-3, 4));
-                fills += Compare(random, desk, ledger, price);
+                if (seed % 3 == 0) Halt(random, desk, ledger);
+                fills += Compare(random, desk, ledger, price, refusals);
             }
         }
 
         Assert.True(fills > 3000, $"only {fills} fills: the orders test too little");
+        Assert.Equal(
+            ["daily_loss", "exposure", "insufficient_funds", "insufficient_margin", "kill_switch", "leverage", "liquidation_buffer", "mark_stale", "min_notional",
+                "min_size", "no_position", "position_open", "position_size", "reduce_only", "spot_short"],
+            refusals.Where(code => code.Length > 0).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Execute_CloseWhileAllButTheKillSwitchIsOn_IsFilled()
+    {
+        var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("X"), 2), new BacktestOptions());
+        Assert.True(desk.Execute(new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000, 0).Filled);
+        desk.Halts = Halts.MarkStale | Halts.ReduceOnly | Halts.DailyLoss;
+        Assert.Equal(Refusal.MarkStale, desk.Execute(new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000, 0).Refusal);
+        desk.Halts |= Halts.KillSwitch;
+        Assert.Equal(Refusal.KillSwitch, desk.Execute(new Order { Action = DecisionAction.Close }, 10_000, 0).Refusal);
+        desk.Halts &= ~Halts.KillSwitch;
+        Assert.True(desk.Execute(new Order { Action = DecisionAction.Close }, 10_000, 0).Filled);
     }
 
     [Fact]
@@ -67,7 +87,7 @@ public sealed class OrderDeskTests
         Assert.Equal(1500m, desk.Account.EquityAt(90).ToDecimal());
     }
 
-    private static int Compare(Random random, OrderDesk desk, DecimalLedger ledger, int price)
+    private static int Compare(Random random, OrderDesk desk, DecimalLedger ledger, int price, HashSet<string> refusals)
     {
         var action = (DecisionAction)random.Next(1, 4);
         var byQuantity = random.Next(3) == 0;
@@ -82,9 +102,30 @@ public sealed class OrderDeskTests
         var refusal = ledger.Execute(action, notional, quantity, leverage, mark);
 
         Assert.Equal(refusal, execution.Refusal.Code());
+        refusals.Add(refusal);
         Assert.Equal(ledger.Cash, desk.Account.Cash.ToDecimal());
         Assert.Equal(ledger.Quantity, Scale.ToDecimal(desk.Account.SignedQuantity, desk.Scale.QuantityDecimals));
         Assert.Equal(ledger.EquityAt(mark), desk.Account.EquityAt(price).ToDecimal());
         return execution.Filled ? 1 : 0;
     }
+
+    private static void Halt(Random random, OrderDesk desk, DecimalLedger ledger)
+    {
+        var halts = random.Next(3) == 0 ? (Halts)random.Next(16) : Halts.None;
+        desk.Halts = halts;
+        ledger.KillSwitch = (halts & Halts.KillSwitch) != 0;
+        ledger.MarkStale = (halts & Halts.MarkStale) != 0;
+        ledger.ReduceOnly = (halts & Halts.ReduceOnly) != 0;
+        ledger.DailyLoss = (halts & Halts.DailyLoss) != 0;
+    }
+
+    private static GuardOptions RandomGuards(Random random) => new()
+    {
+        MaxPositionSize = random.Next(3) == 0 ? random.Next(1, 500) / 10m : null,
+        MaxLeverage = random.Next(3) == 0 ? random.Next(1, 40) / 10m : null,
+        MaxNotionalPerSymbol = random.Next(3) == 0 ? random.Next(100, 20_000) : null,
+        MaxPositionPctPerSymbol = random.Next(3) == 0 ? random.Next(1, 200) / 100m : null,
+        MaxExposurePct = random.Next(3) == 0 ? random.Next(1, 200) / 100m : null,
+        MinLiquidationBufferPct = random.Next(3) == 0 ? random.Next(1, 99) / 100m : null,
+    };
 }

@@ -94,6 +94,8 @@ public sealed class RunPropertyTests
         AllowSpotShort = seed % 3 == 0,
         CommissionRate = seed % 5 * 0.00031m,
         SlippageRate = seed % 7 * 0.000123456789m,
+        Guards = seed % 5 == 0 ? new GuardOptions { DailyLossLimit = 20, ReduceOnlyMode = seed % 10 == 0 } : GuardOptions.None,
+        FirstDecision = seed % 6 * 10,
     };
 
     private static Instrument Market(int seed) => new()

@@ -33,6 +33,8 @@ internal sealed class RunRecorder
 
         public void Settled(int index, in Execution execution) => recorder.Lines.Add($"settled {Text(execution)}");
 
+        public void Took(int index, AccountEvent taken) => recorder.Lines.Add($"{taken.Kind} {(taken.On ? "on" : "off")}");
+
         private static string Text(in Execution execution) => execution.Filled
             ? $"{execution.QuantitySteps} @ {execution.FillPrice} fee {execution.Commission} slip {execution.Slippage}"
             : execution.Pending ? "pending" : execution.Refusal.Code();

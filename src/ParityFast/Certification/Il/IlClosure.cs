@@ -32,7 +32,8 @@ internal sealed record IlClosure(
     public static bool IsStrategy(IlType type) =>
         !type.IsInterface && (type.Attributes & System.Reflection.TypeAttributes.Abstract) == 0 && Contracts(type).Count > 0;
 
-    private static List<IlType> Contracts(IlType strategy)
+    /// <summary>The marked interfaces that a type implements.</summary>
+    public static List<IlType> Contracts(IlType strategy)
     {
         var found = new List<IlType>();
         foreach (var node in strategy.Interfaces)

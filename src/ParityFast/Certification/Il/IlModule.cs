@@ -13,8 +13,9 @@ internal sealed class IlModule
     private readonly IlMethod?[] _methods;
     private readonly IlField?[] _fields;
     private readonly TypeNode?[] _references;
-    private readonly Dictionary<EntityHandle, object> _operands = [];
-    private Dictionary<string, TypeDefinitionHandle>? _topLevel;
+    // Keyed by tokens and rows: the framework has these dictionaries compiled, others cost a cold start milliseconds.
+    private readonly Dictionary<int, object> _operands = [];
+    private Dictionary<string, int>? _topLevel;
 
     public IlModule(ModuleSet modules, string path)
     {
@@ -66,8 +67,8 @@ internal sealed class IlModule
     public IlType? FindType(string fullName)
     {
         var parts = fullName.Split('/');
-        if (!TopLevel.TryGetValue(parts[0], out var handle)) return null;
-        var type = Type(handle);
+        if (!TopLevel.TryGetValue(parts[0], out var row)) return null;
+        var type = Type(MetadataTokens.TypeDefinitionHandle(row));
         foreach (var inner in parts.AsSpan(1))
         {
             if (FindNested(type, inner) is not { } nested) return null;
@@ -91,7 +92,8 @@ internal sealed class IlModule
     /// <summary>What an instruction's token stands for: a type node, a method or field reference, a stand-alone signature.</summary>
     public object Operand(EntityHandle handle)
     {
-        if (!_operands.TryGetValue(handle, out var operand)) _operands[handle] = operand = MakeOperand(handle);
+        var token = MetadataTokens.GetToken(handle);
+        if (!_operands.TryGetValue(token, out var operand)) _operands[token] = operand = MakeOperand(handle);
         return operand;
     }
 
@@ -108,7 +110,7 @@ internal sealed class IlModule
     public string AttributeName(CustomAttributeHandle handle) =>
         Operand(Metadata.GetCustomAttribute(handle).Constructor) is MethodReference constructor ? constructor.Owner.Head?.Name ?? "" : "";
 
-    private Dictionary<string, TypeDefinitionHandle> TopLevel => _topLevel ??= MakeTopLevel();
+    private Dictionary<string, int> TopLevel => _topLevel ??= MakeTopLevel();
 
     private static IlType? FindNested(IlType outer, string name)
     {
@@ -121,14 +123,14 @@ internal sealed class IlModule
         return null;
     }
 
-    private Dictionary<string, TypeDefinitionHandle> MakeTopLevel()
+    private Dictionary<string, int> MakeTopLevel()
     {
-        var types = new Dictionary<string, TypeDefinitionHandle>(StringComparer.Ordinal);
+        var types = new Dictionary<string, int>(Metadata.TypeDefinitions.Count, StringComparer.Ordinal);
         foreach (var handle in Metadata.TypeDefinitions)
         {
             var definition = Metadata.GetTypeDefinition(handle);
             if (!definition.GetDeclaringType().IsNil) continue;
-            types[FullName(definition.Namespace, definition.Name)] = handle;
+            types[FullName(definition.Namespace, definition.Name)] = MetadataTokens.GetRowNumber(handle);
         }
 
         return types;

@@ -63,9 +63,9 @@ internal sealed class IlType
 
     public bool IsValueType => BaseType?.Name is "System.ValueType" or "System.Enum";
 
-    public IlMethod[] Methods => _methods ??= [.. _definition.GetMethods().Select(handle => Module.Method(handle))];
+    public IlMethod[] Methods => _methods ??= MakeMethods();
 
-    public IlField[] Fields => _fields ??= [.. _definition.GetFields().Select(handle => Module.Field(handle))];
+    public IlField[] Fields => _fields ??= MakeFields();
 
     public IlMethod? StaticConstructor => Array.Find(Methods, method => method.Name == ".cctor");
 
@@ -113,6 +113,22 @@ internal sealed class IlType
         }
 
         return true;
+    }
+
+    private IlMethod[] MakeMethods()
+    {
+        var handles = _definition.GetMethods();
+        var methods = new List<IlMethod>(handles.Count);
+        foreach (var handle in handles) methods.Add(Module.Method(handle));
+        return [.. methods];
+    }
+
+    private IlField[] MakeFields()
+    {
+        var handles = _definition.GetFields();
+        var fields = new List<IlField>(handles.Count);
+        foreach (var handle in handles) fields.Add(Module.Field(handle));
+        return [.. fields];
     }
 
     private TypeNode[] MakeChain()

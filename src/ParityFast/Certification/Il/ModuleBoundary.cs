@@ -13,10 +13,6 @@ internal static class ModuleBoundary
     private const string StrategySetup = "ParityFast.StrategySetup";
     private const string Indicator = "ParityFast.Indicator";
 
-    // The keys that Microsoft signs the framework with, first byte to last.
-    private static readonly ulong[] FrameworkTokens =
-        [0xb77a5c561934e089, 0xb03f5f7f11d50a3a, 0xcc7b13ffcd2ddd51, 0x7cec85d7bea7798e, 0x31bf3856ad364e35];
-
     /// <summary>The zone of a referenced assembly. The framework is known by name and key, so that every machine draws the same line.</summary>
     public static ModuleZone ZoneOf(MetadataReader metadata, AssemblyReference reference)
     {
@@ -68,6 +64,10 @@ internal static class ModuleBoundary
     {
         if ((reference.Flags & AssemblyFlags.PublicKey) != 0) return true;
         var bytes = metadata.GetBlobBytes(reference.PublicKeyOrToken);
-        return bytes.Length == 8 && FrameworkTokens.Contains(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes));
+        return bytes.Length == 8 && IsFrameworkToken(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes));
     }
+
+    // The keys that Microsoft signs the framework with, first byte to last.
+    private static bool IsFrameworkToken(ulong token) => token
+        is 0xb77a5c561934e089 or 0xb03f5f7f11d50a3a or 0xcc7b13ffcd2ddd51 or 0x7cec85d7bea7798e or 0x31bf3856ad364e35;
 }

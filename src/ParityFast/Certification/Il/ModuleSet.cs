@@ -29,7 +29,12 @@ internal sealed class ModuleSet(Func<string, string?> locate)
         var reference = metadata.GetAssemblyReference(handle);
         var zone = ModuleBoundary.ZoneOf(metadata, reference);
         if (zone == ModuleZone.Outside) return null;
-        var name = metadata.GetString(reference.Name);
+        return Find(metadata.GetString(reference.Name));
+    }
+
+    /// <summary>An assembly by its simple name; null, and noted as missing, where it is not found.</summary>
+    public IlModule? Find(string name)
+    {
         if (_byName.TryGetValue(name, out var module)) return module;
         if (locate(name) is { } path) return Open(path);
         Missing.Add(name);

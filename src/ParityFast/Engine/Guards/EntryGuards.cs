@@ -5,27 +5,21 @@ internal sealed class EntryGuards(GuardOptions options, Instrument instrument)
 {
     private readonly bool _margined = instrument.MarketType != MarketType.Spot;
 
-    /// <summary>The first guard that refuses an entry, or none.</summary>
-    /// <param name="quantity">Quantity of the entry, in base units.</param>
-    /// <param name="notional">Its notional, in quote units.</param>
-    /// <param name="equity">Equity before it, in quote units.</param>
-    public Refusal Check(decimal quantity, decimal notional, decimal equity)
-    {
-        if (quantity > options.MaxPositionSize) return Refusal.PositionSize;
-        if (_margined && notional > options.MaxLeverage * equity) return Refusal.Leverage;
-        if (notional > options.MaxNotionalPerSymbol
-            || notional > options.MaxPositionPctPerSymbol * equity
-            || notional > options.MaxExposurePct * equity)
-        {
-            return Refusal.Exposure;
-        }
+    /// <summary>True where the quantity of an entry, in base units, is beyond the limit.</summary>
+    public bool ExceedsPositionSize(decimal quantity) => quantity > options.MaxPositionSize;
 
-        return _margined && BreaksBuffer(notional, equity) ? Refusal.LiquidationBuffer : Refusal.None;
-    }
+    /// <summary>True where the notional of an entry, in quote units, is beyond the leverage that <paramref name="equity"/> allows.</summary>
+    public bool ExceedsLeverage(decimal notional, decimal equity) => _margined && notional > options.MaxLeverage * equity;
 
-    private bool BreaksBuffer(decimal notional, decimal equity)
+    /// <summary>True where the notional of an entry is beyond a limit in money or as a share of equity.</summary>
+    public bool ExceedsExposure(decimal notional, decimal equity) => notional > options.MaxNotionalPerSymbol
+        || notional > options.MaxPositionPctPerSymbol * equity
+        || notional > options.MaxExposurePct * equity;
+
+    /// <summary>True where too little equity would be left free of initial margin at the highest leverage.</summary>
+    public bool BreaksLiquidationBuffer(decimal notional, decimal equity)
     {
-        if (options.MinLiquidationBufferPct is not { } buffer) return false;
+        if (!_margined || options.MinLiquidationBufferPct is not { } buffer) return false;
         var leverage = options.MaxLeverage ?? instrument.LeverageMax ?? 1;
         // (equity − notional / leverage) / equity < buffer, without dividing.
         return equity <= 0 || (equity * leverage) - notional < buffer * equity * leverage;

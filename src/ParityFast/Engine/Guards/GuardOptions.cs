@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ParityFast.Engine;
 
 /// <summary>
@@ -48,6 +50,37 @@ public sealed record GuardOptions
     /// </summary>
     public int? MaxMarkStalenessSeconds { get; init; }
 
+    /// <summary>No guard beyond the instrument's rules.</summary>
+    internal static GuardOptions None { get; } = new();
+
+    /// <summary>True where a guard looks at the size of an entry.</summary>
+    internal bool LimitsEntries => MaxPositionSize is not null || MaxLeverage is not null || MaxNotionalPerSymbol is not null
+        || MaxPositionPctPerSymbol is not null || MaxExposurePct is not null || MinLiquidationBufferPct is not null;
+
     /// <summary>True where a guard needs the account looked at on every candle.</summary>
     internal bool WatchesEveryCandle => DailyLossLimit is not null || DailyLossLimitPct is not null;
+
+    /// <summary>Checks that every limit is one.</summary>
+    /// <exception cref="InputException">A limit is zero or negative, or a share of equity that leaves nothing.</exception>
+    internal void Check()
+    {
+        Positive("daily_loss_limit", DailyLossLimit);
+        Positive("daily_loss_limit_pct", DailyLossLimitPct);
+        Positive("max_position_size", MaxPositionSize);
+        Positive("max_leverage", MaxLeverage);
+        Positive("max_notional_per_symbol", MaxNotionalPerSymbol);
+        Positive("max_position_pct_per_symbol", MaxPositionPctPerSymbol);
+        Positive("max_exposure_pct", MaxExposurePct);
+        Positive("min_liquidation_buffer_pct", MinLiquidationBufferPct);
+        Positive("max_mark_staleness_seconds", MaxMarkStalenessSeconds);
+        if (MinLiquidationBufferPct >= 1)
+            throw new InputException($"min_liquidation_buffer_pct {Invariant(MinLiquidationBufferPct)} leaves nothing to trade with", "give a fraction below 1, such as 0.15");
+    }
+
+    private static void Positive(string name, decimal? limit)
+    {
+        if (limit <= 0) throw new InputException($"{name} {Invariant(limit)} is no limit", "give a positive number, or null for none");
+    }
+
+    private static string Invariant(decimal? limit) => limit!.Value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using ParityFast.Engine;
+using ParityFast.Metrics;
+
+namespace ParityFast.Cli;
+
+/// <summary>The options that say what an account starts with and pays.</summary>
+internal sealed class AccountOptions
+{
+    private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
+    private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
+    private readonly Option<decimal> _slippage = new("--slippage") { Description = "Slippage as a fraction of the price.", DefaultValueFactory = _ => 0.0005m };
+    private readonly Option<FillTiming> _fill = CommonOptions.Choice("--fill", "When orders are filled.", FillTiming.DecisionMark);
+    private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
+    private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
+
+    private AccountOptions(Command command)
+    {
+        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear }) command.Options.Add(option);
+    }
+
+    public static AccountOptions AddTo(Command command) => new(command);
+
+    public BacktestOptions Read(ParseResult parsed, MetricGroups groups = MetricGroups.All) => new()
+    {
+        InitialCapital = parsed.GetValue(_capital),
+        CommissionRate = parsed.GetValue(_commission),
+        SlippageRate = parsed.GetValue(_slippage),
+        FillTiming = parsed.GetValue(_fill),
+        AllowSpotShort = parsed.GetValue(_allowSpotShort),
+        Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear), Groups = groups },
+    };
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using ParityFast.Log;
+
+namespace ParityFast.Cli.Commands;
+
+/// <summary>Writes a decision log as JSON in the original's shape.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var log = new Argument<string>("LOG") { Description = "A decision log." };
+        var output = new Option<string?>("--output", "-o") { Description = "File to write; without it stdout." };
+        var command = new Command("export", """
+            Writes a decision log as JSON in the original's shape; what that has no place for stands under "parityfast".
+
+            Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --output run.json
+            """) { log, output };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(log)!;
+            if (parsed.GetValue(output) is { } file)
+            {
+                DecisionLogJson.Export(path, file);
+            }
+            else
+            {
+                using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+                DecisionLogJson.Export(path, stdout);
+            }
+
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using ParityFast.Sweeps;
+
+namespace ParityFast.Cli.Commands;
+
+/// <summary>Joins the shards of a sweep.</summary>
+internal static class MergeCommand
+{
+    public static Command Create()
+    {
+        var parts = new Argument<string[]>("PART") { Description = "Files of sweep rows, with their manifests beside them.", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string>("--output") { Description = "The file to write.", Required = true };
+        var format = CommonOptions.Format();
+        var command = new Command("merge", """
+            Joins the files of a sweep's shards to the file that one run writes, byte for byte. Names what is missing; refuses overlaps and
+            parts of another sweep.
+
+            Example: parityfast merge sweep-1.csv sweep-2.csv sweep-3.csv --output sweep.csv
+            """) { parts, output, format };
+        command.SetAction(parsed => (int)Run(parsed.GetValue(parts)!, parsed.GetValue(output)!, parsed.GetValue(format)));
+        return command;
+    }
+
+    private static ExitCode Run(string[] parts, string output, OutputFormat format)
+    {
+        var sets = SweepMerge.Run(parts, output);
+        if (format == OutputFormat.Table) Console.Out.WriteLine(FormattableString.Invariant($"{output}: {sets} sets of {parts.Length} parts"));
+        else
+        {
+            JsonOutput.Write(writer =>
+            {
+                writer.WriteString("output", output);
+                writer.WriteNumber("sets", sets);
+                writer.WriteNumber("parts", parts.Length);
+            });
+        }
+
+        return ExitCode.Done;
+    }
+}

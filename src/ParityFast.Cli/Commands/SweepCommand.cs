@@ -1,0 +1,90 @@
+using System.CommandLine;
+using ParityFast.Metrics;
+using ParityFast.Sweeps;
+
+namespace ParityFast.Cli.Commands;
+
+/// <summary>Runs a strategy with many parameter sets.</summary>
+internal sealed class SweepCommand
+{
+    private readonly CandleOptions _candles;
+    private readonly StrategyOptions _strategy;
+    private readonly AccountOptions _account;
+    private readonly SpaceOptions _space;
+    private readonly ShardOption _shard;
+    private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one a processor." };
+    private readonly Option<string?> _output = new("--output") { Description = "File of all rows: CSV (.csv) or JSON lines (.jsonl). Its manifest is written beside it." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on where the output file ends; start it where there is none." };
+    private readonly Option<int> _top = new("--top") { Description = "Number of best rows to show.", DefaultValueFactory = _ => 10 };
+    private readonly Option<string> _by = new("--by") { Description = "The metric that says which are best.", DefaultValueFactory = _ => "sharpe_ratio" };
+    private readonly Option<int> _verify = new("--verify") { Description = "Number of random rows to run again through the plain backtest." };
+    private readonly Option<string[]> _metrics = new("--metrics") { Description = "Groups to compute: returns, downside, drawdown, trades, all or none.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> _noSkip = new("--no-skip") { Description = "Call the strategy on every candle." };
+    private readonly Option<OutputFormat> _format = CommonOptions.Format();
+
+    private SweepCommand(Command command)
+    {
+        _candles = CandleOptions.AddTo(command);
+        _strategy = StrategyOptions.AddTo(command);
+        _space = SpaceOptions.AddTo(command);
+        _account = AccountOptions.AddTo(command);
+        _shard = ShardOption.AddTo(command);
+        foreach (var option in new Option[] { _threads, _output, _resume, _top, _by, _verify, _metrics, _noSkip, _format }) command.Options.Add(option);
+    }
+
+    public static Command Create()
+    {
+        var command = new Command("sweep", """
+            Runs a strategy with many parameter sets, each exactly as backtest runs it.
+
+            Example: parityfast sweep btc-1m.csv --strategy sma-cross --range short_ma_period=2..51 --range long_ma_period=52..101 --output sweep.csv
+            Example: parityfast sweep btc-1m.csv --range trailing_stop_pct=0.005..0.03:0.005 --range short_ma_period=3,5,8 --verify 3
+            Example: parityfast sweep btc-1m.csv --range short_ma_period=2..60 --range long_ma_period=5..200 --constraint "short_ma_period<long_ma_period" --sample-sets 500
+            """);
+        var sweep = new SweepCommand(command);
+        command.SetAction((parsed, cancellation) => Task.Run(() => (int)sweep.Run(parsed, cancellation), CancellationToken.None));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var by = SweepJob.Rankable(parsed.GetValue(_by)!);
+        var strategy = _strategy.Strategy(parsed);
+        var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
+        var space = _space.Read(parsed, strategy);
+        var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
+        var options = new SweepOptions
+        {
+            Backtest = _account.Read(parsed, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])),
+            Threads = parsed.GetValue(_threads),
+            EveryBar = parsed.GetValue(_noSkip),
+            Shard = _shard.Read(parsed),
+        };
+        var job = new SweepJob(space, candles, instrument, options) { VerifyRows = parsed.GetValue(_verify) };
+        var ranking = new SweepRanking(by, Math.Max(1, parsed.GetValue(_top)));
+        if (parsed.GetValue(_output) is { } path) job.RunToFile(path, parsed.GetValue(_resume), ranking, cancellation);
+        else job.RunToMemory(ranking, cancellation);
+        Report(parsed, job, ranking, by);
+        if (parsed.GetValue(_verify) == 0) return ExitCode.Done;
+        foreach (var problem in job.Verify(cancellation)) Messages.Error(problem, "");
+        if (job.Problems == 0) Messages.Note($"{job.Verified} rows run again through the plain backtest: equal");
+        return job.Problems == 0 ? ExitCode.Done : ExitCode.No;
+    }
+
+    private void Report(ParseResult parsed, SweepJob job, SweepRanking ranking, Metric by)
+    {
+        if (parsed.GetValue(_format) == OutputFormat.Table)
+        {
+            SweepReport.WriteTable(ranking.Best, [.. job.Space.Ranges.Select(range => range.Name)], by);
+            return;
+        }
+
+        JsonOutput.Write(writer =>
+        {
+            writer.WriteNumber("sets", job.Sets);
+            writer.WriteNumber("candles", job.Candles.Count);
+            writer.WriteOptional("output", parsed.GetValue(_output));
+            SweepReport.WriteJson(writer, ranking.Best);
+        });
+    }
+}

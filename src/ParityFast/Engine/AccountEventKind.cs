@@ -1,0 +1,20 @@
+namespace ParityFast.Engine;
+
+/// <summary>What kind of thing an account event is.</summary>
+internal enum AccountEventKind
+{
+    /// <summary>The operator's kill switch.</summary>
+    KillSwitch,
+
+    /// <summary>The operator's reduce-only switch.</summary>
+    ReduceOnly,
+
+    /// <summary>The clock's verdict that this candle came too late; for this candle alone.</summary>
+    MarkStale,
+
+    /// <summary>Reduce-only by option, from the first candle on. It follows from the options.</summary>
+    ReduceOnlyMode,
+
+    /// <summary>The daily loss guard tripped, or its day is over. It follows from candles and fills.</summary>
+    DailyLoss,
+}

@@ -1,0 +1,91 @@
+namespace ParityFast.Engine;
+
+/// <summary>
+/// What is due before a candle's decision besides a fill: switches of the operator, verdicts of the clock, the look at the day's
+/// loss. It keeps what stands against orders, and says how far the loop may go without asking.
+/// </summary>
+internal sealed unsafe class BarEvents
+{
+    private readonly OrderDesk _desk;
+    private readonly DailyLossGuard? _dailyLoss;
+    private readonly Queue<AccountEvent> _due = new();
+    private IReadOnlyList<ScheduledEvent> _schedule = [];
+    private int _scheduled;
+    private decimal _previousEquity;
+    private bool _looked;
+
+    public BarEvents(OrderDesk desk, GuardOptions guards)
+    {
+        _desk = desk;
+        _dailyLoss = guards.WatchesEveryCandle ? new DailyLossGuard(guards) : null;
+        if (guards.KillSwitchEnabled) desk.Halts |= Halts.KillSwitch;
+        if (guards.ReduceOnlyMode) _due.Enqueue(new AccountEvent(AccountEventKind.ReduceOnlyMode, true));
+        (ReduceOnlyMode, KillSwitchMode) = (guards.ReduceOnlyMode, guards.KillSwitchEnabled);
+    }
+
+    private bool ReduceOnlyMode { get; }
+
+    private bool KillSwitchMode { get; }
+
+    /// <summary>True where the candle that follows must not pass without a look.</summary>
+    private bool IsNextDue => _dailyLoss is not null || _due.Count > 0 || (_desk.Halts & Halts.MarkStale) != 0;
+
+    /// <summary>Has an event taken before the next candle's decision.</summary>
+    public void Enqueue(AccountEvent due) => _due.Enqueue(due);
+
+    /// <summary>Takes the events of a run that is followed, in order of time.</summary>
+    public void Schedule(IReadOnlyList<ScheduledEvent> events) => (_schedule, _scheduled) = (events, 0);
+
+    /// <summary>The first index from <paramref name="index"/> on, of <paramref name="count"/>, at which something is due; none is int.MaxValue.</summary>
+    public int Next(int index, int count, long* closeTimes)
+    {
+        if (IsNextDue) return index;
+        if (_scheduled == _schedule.Count) return int.MaxValue;
+        var time = _schedule[_scheduled].CloseTime;
+        while (index < count && closeTimes[index] < time) index++;
+        return index;
+    }
+
+    /// <summary>Begins a candle: what was said of the one before is over.</summary>
+    /// <param name="closeTime">Close time of the candle.</param>
+    /// <param name="previousMark">Mark of the candle before it.</param>
+    public void Begin(long closeTime, long previousMark)
+    {
+        _desk.Halts &= ~Halts.MarkStale;
+        for (; _scheduled < _schedule.Count && _schedule[_scheduled].CloseTime <= closeTime; _scheduled++)
+        {
+            var late = _schedule[_scheduled];
+            // A verdict of the clock is about its own candle and no other.
+            if (late.Event.Kind != AccountEventKind.MarkStale || late.CloseTime == closeTime) _due.Enqueue(late.Event);
+        }
+
+        if (_dailyLoss is not null) _previousEquity = _desk.Account.EquityAt(previousMark).ToDecimal();
+        _looked = false;
+    }
+
+    /// <summary>Takes the next thing that is due at this candle; false where there is none left.</summary>
+    public bool TryTake(long closeTime, long mark, out AccountEvent taken)
+    {
+        if (_due.TryDequeue(out taken))
+        {
+            Set(taken);
+            return true;
+        }
+
+        if (_dailyLoss is null || _looked) return false;
+        _looked = true;
+        var wasTripped = _dailyLoss.Tripped;
+        _dailyLoss.Look(closeTime, _previousEquity, _desk.Account.EquityAt(mark).ToDecimal());
+        taken = new AccountEvent(AccountEventKind.DailyLoss, _dailyLoss.Tripped);
+        if (wasTripped == _dailyLoss.Tripped) return false;
+        Set(taken);
+        return true;
+    }
+
+    private void Set(AccountEvent taken)
+    {
+        // What an option says holds whatever an operator does.
+        var isOn = taken.On || (taken.Halt == Halts.ReduceOnly && ReduceOnlyMode) || (taken.Halt == Halts.KillSwitch && KillSwitchMode);
+        _desk.Halts = isOn ? _desk.Halts | taken.Halt : _desk.Halts & ~taken.Halt;
+    }
+}

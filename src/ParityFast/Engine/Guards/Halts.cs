@@ -1,0 +1,20 @@
+namespace ParityFast.Engine;
+
+/// <summary>What stands against orders at a candle, whatever the order is.</summary>
+[Flags]
+internal enum Halts : byte
+{
+    None = 0,
+
+    /// <summary>No order is let through.</summary>
+    KillSwitch = 1,
+
+    /// <summary>The candle was too old when it was decided on: no entry.</summary>
+    MarkStale = 2,
+
+    /// <summary>Only what reduces the position is let through.</summary>
+    ReduceOnly = 4,
+
+    /// <summary>The loss of the day has reached its limit: only what reduces the position is let through.</summary>
+    DailyLoss = 8,
+}

@@ -1,0 +1,72 @@
+using ParityFast.Market;
+using ParityFast.Sweeps;
+
+namespace ParityFast;
+
+/// <summary>Runs a strategy with many parameter sets over the same candles.</summary>
+public static class Sweep
+{
+    /// <summary>
+    /// Runs every set of <paramref name="space"/> over all of <paramref name="candles"/>. Each row has the bits that
+    /// <see cref="Backtest.Run"/> of that set has, whatever the number of threads. Rows come in the order of the sets while later ones
+    /// are still running; memory grows neither with sets nor with candles.
+    /// </summary>
+    /// <param name="space">The parameter sets.</param>
+    /// <param name="candles">The candles, at least one.</param>
+    /// <param name="instrument">What is traded.</param>
+    /// <param name="options">Capital, costs, threads; null for the defaults.</param>
+    /// <param name="cancellation">Stops the sweep; rows that were handed out stay valid.</param>
+    /// <exception cref="InputException">The candles lack what a set reads, or an option or a set is out of range.</exception>
+    /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
+    public static IEnumerable<SweepRow> Run(ParameterSpace space, CandleSeries candles, Instrument instrument,
+        SweepOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(candles);
+        ArgumentNullException.ThrowIfNull(instrument);
+        if (candles.Count == 0) throw new InputException("there is no candle to run over");
+        if (options?.Backtest.LogDirectory is not null) throw new InputException("a sweep writes no decision logs", "run backtest with the set of interest");
+        return Rows(space, new SweepSeries(candles, instrument, options ?? new SweepOptions()), cancellation);
+    }
+
+    private static IEnumerable<SweepRow> Rows(ParameterSpace space, SweepSeries series, CancellationToken cancellation)
+    {
+        var options = series.Options;
+        var first = options.Shard.First(space.Count) + options.SkipSets;
+        var count = options.Shard.End(space.Count) - first;
+        if (count <= 0) yield break;
+        var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        // Some tiles a thread, so that all are busy to the end.
+        var tileSets = (int)Math.Clamp((count + 4L * threads - 1) / (4L * threads), 1, options.TileSets);
+        if (threads == 1) tileSets = (int)Math.Min(count, options.TileSets);
+        var tiles = Take(space.From(first), count).Chunk(tileSets);
+        foreach (var rows in threads == 1 ? OneByOne(series, tiles, cancellation) : Threaded(series, tiles, threads, cancellation))
+        {
+            foreach (var row in rows) yield return row;
+        }
+    }
+
+    private static IEnumerable<SweepRow[]> OneByOne(SweepSeries series, IEnumerable<ParameterSet[]> tiles, CancellationToken cancellation)
+    {
+        foreach (var sets in tiles)
+        {
+            using var tile = new SweepTile(series, sets);
+            yield return tile.Run(cancellation);
+        }
+    }
+
+    private static IEnumerable<SweepRow[]> Threaded(SweepSeries series, IEnumerable<ParameterSet[]> tiles, int threads, CancellationToken cancellation)
+    {
+        using var run = new SweepTiles(series, tiles, threads, cancellation);
+        while (run.Take() is { } rows) yield return rows;
+    }
+
+    private static IEnumerable<ParameterSet> Take(IEnumerable<ParameterSet> sets, long count)
+    {
+        foreach (var set in sets)
+        {
+            if (count-- == 0) yield break;
+            yield return set;
+        }
+    }
+}

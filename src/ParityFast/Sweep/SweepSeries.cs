@@ -1,0 +1,35 @@
+using ParityFast.Engine;
+using ParityFast.Market;
+
+namespace ParityFast.Sweeps;
+
+/// <summary>What all sets of a sweep have in common, worked out once.</summary>
+internal sealed class SweepSeries(CandleSeries candles, Instrument instrument, SweepOptions options)
+{
+    public CandleSeries Candles { get; } = candles;
+
+    public Instrument Instrument { get; } = instrument;
+
+    public SweepOptions Options { get; } = options;
+
+    public InstrumentScale Scale { get; } = new(instrument, candles.PriceDecimals);
+
+    public long HighestPrice { get; } = RunRequirements.HighestPrice(candles);
+
+    /// <summary>The candles from <paramref name="bar"/> on, at most a chunk of them.</summary>
+    public CandleColumns Chunk(int bar)
+    {
+        var count = Math.Min(Options.Chunk, Candles.Count - bar);
+        return new CandleColumns
+        {
+            Open = Slice(Candles.Open, bar, count),
+            High = Slice(Candles.High, bar, count),
+            Low = Slice(Candles.Low, bar, count),
+            Close = Candles.Close.Slice(bar, count),
+            Volume = Slice(Candles.Volume, bar, count),
+        };
+    }
+
+    private static ReadOnlySpan<long> Slice(ReadOnlySpan<long> column, int start, int count) =>
+        column.IsEmpty ? default : column.Slice(start, count);
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using ParityFast.Engine;
+using ParityFast.Market;
+
+namespace ParityFast.Sweeps;
+
+/// <summary>Runs some rows of a sweep again through the plain backtest, and calls the strategy on every candle that the sweep passed over.</summary>
+public static class SweepVerification
+{
+    /// <summary>Checks rows: each must be the text that the plain backtest of its set gives.</summary>
+    /// <param name="space">The parameter sets.</param>
+    /// <param name="candles">The candles.</param>
+    /// <param name="instrument">What is traded.</param>
+    /// <param name="options">The options of the sweep.</param>
+    /// <param name="format">How the rows are written.</param>
+    /// <param name="lines">The rows, as written.</param>
+    /// <param name="cancellation">Stops the checks.</param>
+    /// <returns>What is wrong, in words; empty where nothing is.</returns>
+    public static IReadOnlyList<string> Check(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options,
+        SweepRowFormat format, IEnumerable<string> lines, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentNullException.ThrowIfNull(lines);
+        var series = new SweepSeries(candles, instrument, options with { CheckSkipping = true });
+        var problems = new List<string>();
+        foreach (var line in lines)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var number = long.Parse(format.Read(line)["set"], CultureInfo.InvariantCulture);
+            var set = space.From(number).First();
+            var expected = format.Write(new SweepRow(number, set.Values, Backtest.Run(set.Strategy, candles, instrument, options.Backtest, cancellation)));
+            if (expected.TrimEnd('\n') != line.TrimEnd('\n')) problems.Add(Difference(format, number, expected, line));
+            if (!options.EveryBar && CheckSkipping(series, set, cancellation) is { } problem) problems.Add(problem);
+        }
+
+        return problems;
+    }
+
+    private static string? CheckSkipping(SweepSeries series, ParameterSet set, CancellationToken cancellation)
+    {
+        try
+        {
+            using var tile = new SweepTile(series, [set]);
+            tile.Run(cancellation);
+            return null;
+        }
+        catch (UnsoundSkipException error)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"set {set.Number}: {error.Message}");
+        }
+    }
+
+    private static string Difference(SweepRowFormat format, long number, string expected, string actual)
+    {
+        var (left, right) = (format.Read(expected), format.Read(actual));
+        var name = left.Keys.First(name => right.GetValueOrDefault(name) != left[name]);
+        return string.Create(CultureInfo.InvariantCulture, $"set {number}: {name} is {right.GetValueOrDefault(name)}, the backtest has {left[name]}");
+    }
+}

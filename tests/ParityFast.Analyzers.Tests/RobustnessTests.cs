@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ParityFast.Tests;
+
+namespace ParityFast.Analyzers.Tests;
+
+/// <summary>The analyzer runs while people type, so broken code must not break it, and it must be quick.</summary>
+public class RobustnessTests
+{
+    [Fact]
+    public async Task Analyze_HalfTypedCode_NeverThrows()
+    {
+        // A fixed seed: the same cuts in every run.
+        var random = new Random(20260701);
+        var cases = CaseFile.Read(Path.Combine(AppContext.BaseDirectory, "own-cases.txt"));
+        for (var i = 0; i < 240; i++)
+        {
+            var source = cases[random.Next(cases.Count)].Source;
+            var cut = i % 3 == 0
+                ? source[..random.Next(source.Length)]
+                : source.Remove(random.Next(source.Length - 40), random.Next(1, 40));
+            if (i % 3 == 2)
+                cut = cut.Insert(random.Next(cut.Length), "}{ => ?[(."[random.Next(10)].ToString());
+            // The harness fails on any exception in the analyzer.
+            await Harness.AnalyzeAsync(Harness.Compile(cut, "Strategies", Harness.Helper));
+        }
+    }
+
+    [Fact]
+    public async Task Analyze_DeepExpression_NeverThrows()
+    {
+        var sum = string.Join(" + ", Enumerable.Range(0, 1500));
+        await Harness.AnalyzeAsync(new SnippetCase(false, "", "", "", "", $"r = {sum};"));
+    }
+
+    [Fact]
+    public async Task Analyze_TwoThousandClasses_TimeIsPrinted()
+    {
+        var text = new StringBuilder(new SnippetCase(false, "", "", "", "readonly C0 c = new();", "r = c.Next(input);").Source);
+        for (var i = 0; i < 2000; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"sealed class C{i} {{ readonly Queue<double> q = new(); double sum; public int Next(int x) {{ q.Enqueue(x); sum += x; if (q.Count > {i % 20 + 2}) sum -= q.Dequeue(); ");
+            text.Append(CultureInfo.InvariantCulture, $"var mean = sum / Math.Max(1, q.Count); foreach (var v in q) mean += Math.Abs(v - mean); var s = $\"{{x}}\"; return (int)mean + s.Length + new List<int> {{ x, {i} }}.Where(y => y > x).Select(y => y * 2).Sum(){(i < 1999 ? $" + new C{i + 1}().Next(x)" : "")}; }} }}\n");
+        }
+
+        var compilation = Harness.Compile(text.ToString());
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Severity == DiagnosticSeverity.Error);
+        // The first run pays for compiling the analyzer itself.
+        await Harness.AnalyzeAsync(Harness.Compile(text.ToString()));
+        ParityAnalyzer analyzer = new();
+        var run = compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
+        var clock = Stopwatch.StartNew();
+        var result = await run.GetAnalysisResultAsync(TestContext.Current.CancellationToken);
+        var own = result.AnalyzerTelemetryInfo[analyzer].ExecutionTime;
+        TestContext.Current.TestOutputHelper?.WriteLine($"2,000 classes: {own.TotalMilliseconds:F0} ms in the analyzer (summed over threads), {clock.ElapsedMilliseconds} ms with binding");
+        Assert.Empty(Harness.Flagged(result.GetAllDiagnostics(analyzer)));
+    }
+
+    [Fact]
+    public async Task Analyze_SharedCasesTwice_GivesTheSameMessages()
+    {
+        foreach (var snippet in CaseFile.Read(SharedFolder.Require("analyzer/cases.txt")).Take(40))
+        {
+            var first = await Harness.AnalyzeAsync(snippet);
+            var second = await Harness.AnalyzeAsync(snippet);
+            Assert.Equal(first.Select(d => d.ToString()), second.Select(d => d.ToString()));
+        }
+    }
+}

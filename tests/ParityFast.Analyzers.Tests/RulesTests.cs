@@ -1,0 +1,145 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ParityFast.Policy;
+
+namespace ParityFast.Analyzers.Tests;
+
+/// <summary>Every rule, once where it must speak and once where it must not.</summary>
+public class RulesTests
+{
+    private static readonly IReadOnlyList<SnippetCase> Cases = CaseFile.Read(Path.Combine(AppContext.BaseDirectory, "rule-cases.txt"));
+
+    public static TheoryData<string, string> Named => [.. Cases.Select(c => (c.Category, c.Name))];
+
+    [Theory]
+    [MemberData(nameof(Named))]
+    public async Task Rule_OnItsCase_SpeaksOrIsSilent(string rule, string name)
+    {
+        var snippet = Cases.Single(c => c.Category == rule && c.Name == name);
+        var compilation = Harness.Compile(snippet.Source, "Strategies", Harness.Helper);
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Severity == DiagnosticSeverity.Error);
+        var diagnostics = await Harness.AnalyzeAsync(compilation);
+        Assert.Equal(snippet.IsBad, diagnostics.Any(d => d.Id == rule));
+        if (!snippet.IsBad)
+            Assert.DoesNotContain(Harness.Flagged(diagnostics), d => d.Id == rule);
+    }
+
+    [Fact]
+    public void Catalogue_EveryRuleOfSource_HasABadAndAGoodCase()
+    {
+        // PF0408 needs an assembly without bodies and has tests of its own, as have the rules of integrity.
+        var missing = RuleCatalogue.All.Where(r => !r.Id.StartsWith("PF9", StringComparison.Ordinal))
+            .SelectMany(r => new[] { (r.Id, IsBad: true), (r.Id, IsBad: false) })
+            .Where(r => r != ("PF0408", true) && !Cases.Any(c => c.Category == r.Id && c.IsBad == r.IsBad));
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public async Task State_HandedOverByRef_MayBeWrittenAndInputsMayNot()
+    {
+        const string source = """
+            namespace ParityFast { [System.AttributeUsage(System.AttributeTargets.Interface)] public sealed class StrategyContractAttribute : System.Attribute { } }
+            [ParityFast.StrategyContract] public interface IDecide<TState> where TState : unmanaged { int Decide(Input input, ref TState state); }
+            public sealed class Input { public int Mark { get; set; } }
+            public readonly struct S : IDecide<S.Memory>
+            {
+                public struct Memory { public int Last; }
+                public int Decide(Input input, ref Memory state) { state.Last = input.Mark; Keep(ref state); EDIT return state.Last; }
+                private static void Keep(ref Memory state) => state.Last++;
+            }
+            """;
+        Assert.Empty(Harness.Flagged(await Harness.AnalyzeAsync(Harness.Compile(source.Replace("EDIT", "", StringComparison.Ordinal)))));
+        var written = await Harness.AnalyzeAsync(Harness.Compile(source.Replace("EDIT", "input.Mark = 1;", StringComparison.Ordinal)));
+        Assert.Equal("PF0205", Assert.Single(Harness.Flagged(written)).Id);
+    }
+
+    [Fact]
+    public async Task Message_ThreeCallsAway_NamesTheWholePath()
+    {
+        var diagnostics = await Harness.AnalyzeAsync(new SnippetCase(true, "", "", "static class A { public static int F() => B.G; } static class B { public static int G => DateTime.UtcNow.Hour; }", "", "r = A.F();"));
+        Assert.Equal("'DateTime.UtcNow' reads the wall clock; reached by S.Decide → A.F → B.G → DateTime.UtcNow", Assert.Single(diagnostics).GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Dependency_WithCode_IsFollowedWithItsPath()
+    {
+        var diagnostics = await Harness.AnalyzeAsync(new SnippetCase(true, "", "", "", "", "r = Helper.Clock.Hour();"));
+        Assert.Equal("'DateTime.UtcNow' reads the wall clock; reached by S.Decide → Clock.Hour → DateTime.UtcNow", Assert.Single(diagnostics).GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Dependency_WithoutCode_IsNotCertified()
+    {
+        var image = MetadataReference.CreateFromImage(Harness.EmitBytes("Lib", "namespace Lib { public static class P { public static int Twice(int x) => x * 2; } }", metadataOnly: true));
+        var diagnostics = await Harness.AnalyzeAsync(Harness.Compile(new SnippetCase(true, "", "", "", "", "r = Lib.P.Twice(input);").Source, "Strategies", image));
+        Assert.Equal("PF0408", Assert.Single(diagnostics).Id);
+    }
+
+    [Fact]
+    public async Task Dependency_WithCertificate_IsTrustedForItsMembers()
+    {
+        const string source = "[assembly: ParityFast.ParityCertified(\"M:Lib.P.Twice(System.Int32)\")] namespace ParityFast { [System.AttributeUsage(System.AttributeTargets.Assembly)] internal sealed class ParityCertifiedAttribute : System.Attribute { public ParityCertifiedAttribute(params string[] m) { } } } namespace Lib { public static class P { public static int Twice(int x) => x * 2; public static int Other(int x) => x; } }";
+        var image = MetadataReference.CreateFromImage(Harness.EmitBytes("Lib", source, metadataOnly: true));
+        var diagnostics = await Harness.AnalyzeAsync(Harness.Compile(new SnippetCase(true, "", "", "", "", "r = Lib.P.Twice(input) + Lib.P.Other(1);").Source, "Strategies", image));
+        Assert.Contains("P.Other", Assert.Single(diagnostics).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dependency_AsProjectInTheEditor_IsFollowedAsSource()
+    {
+        var library = Harness.Compile("namespace Lib { public static class C { public static int Hour() => System.DateTime.UtcNow.Hour; public static int Twice(int x) => x * 2; } }", "Lib");
+        var diagnostics = await Harness.AnalyzeAsync(Harness.Compile(new SnippetCase(true, "", "", "", "", "r = Lib.C.Hour() + Lib.C.Twice(1);").Source, "Strategies", library.ToMetadataReference()));
+        Assert.Equal("'DateTime.UtcNow' reads the wall clock; reached by S.Decide → C.Hour → DateTime.UtcNow", Assert.Single(diagnostics).GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Dependency_OnDisk_IsReadFromItsFile()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"parity-{Environment.ProcessId}.dll");
+        await File.WriteAllBytesAsync(path, Harness.EmitBytes("Disk", "namespace Disk { public interface I { int V(); } public class X : I { public int V() => System.Environment.TickCount; } public static class F { public static int Go(I i) => i.V(); public static int Run() => Go(new X()); } }", metadataOnly: false), TestContext.Current.CancellationToken);
+        var diagnostics = await Harness.AnalyzeAsync(Harness.Compile(new SnippetCase(true, "", "", "", "", "r = Disk.F.Run();").Source, "Strategies", MetadataReference.CreateFromFile(path)));
+        Assert.Equal("PF0002", Assert.Single(diagnostics).Id);
+        File.Delete(path);
+    }
+
+    [Fact]
+    public async Task AllowFile_NamesUnknownMember_SilencesIt()
+    {
+        var compilation = Harness.Compile(new SnippetCase(true, "", "", "", "", "r = System.Text.Json.JsonDocument.Parse(\"1\").RootElement.GetInt32();").Source);
+        Assert.Empty(await Harness.AnalyzeAsync(compilation, ("/p/parity.allow.txt", "allow System.Text.Json.{JsonDocument,JsonElement} -- reads text given as input\n")));
+    }
+
+    [Fact]
+    public async Task AllowFile_NamesDeniedMember_ChangesNothing()
+    {
+        var compilation = Harness.Compile(new SnippetCase(true, "", "", "", "", "r = DateTime.UtcNow.Hour;").Source);
+        Assert.Equal("PF0001", Assert.Single(await Harness.AnalyzeAsync(compilation, ("/p/parity.allow.vendor.txt", "allow System.DateTime\n"))).Id);
+    }
+
+    [Fact]
+    public async Task Exemption_Complete_ShowsAsInformation()
+    {
+        var compilation = Harness.Compile(new SnippetCase(true, "", "", "", "", "r = (int)Math.Exp(1);").Source);
+        var diagnostic = Assert.Single(await Harness.AnalyzeAsync(compilation, ("/p/parity.exempt.txt", "PF0306 | S.Decide | same host as live | ana | 2027-03-31\n")));
+        Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
+        Assert.StartsWith("exempt until 2027-03-31 by ana (same host as live): ", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PF0306 | S.Decide | | ana | 2027-03-31", "the reason is missing")]
+    [InlineData("PF0306 | S.Decide | same host | | 2027-03-31", "the owner is missing")]
+    [InlineData("PF0306 | S.Decide | same host | ana | soon", "the expiry 'soon' is not a date")]
+    [InlineData("PF9001 | S.Decide | same host | ana | 2027-03-31", "has no exemption")]
+    public async Task Exemption_Incomplete_IsReportedAndExemptsNothing(string line, string problem)
+    {
+        var compilation = Harness.Compile(new SnippetCase(true, "", "", "", "", "r = (int)Math.Exp(1);").Source);
+        var diagnostics = await Harness.AnalyzeAsync(compilation, ("/p/parity.exempt.txt", line));
+        Assert.Contains(problem, Assert.Single(diagnostics, d => d.Id == "PF9003").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Single(diagnostics, d => d.Id == "PF0306" && d.Severity == DiagnosticSeverity.Warning);
+    }
+
+    [Fact]
+    public async Task Compilation_WithoutContract_CostsNothing() =>
+        Assert.Empty(await Harness.AnalyzeAsync(CSharpCompilation.Create("x", [CSharpSyntaxTree.ParseText("class C { int M() => System.DateTime.Now.Hour; }", cancellationToken: TestContext.Current.CancellationToken)], Harness.References)));
+}

@@ -128,7 +128,7 @@ internal sealed class DecisionLogWriter : IDisposable
         writer.ArrayHeader(2 + fields.Length + (regular ? 0 : 1));
         writer.Integer(LogFormat.Input);
         writer.Integer(close - _state.Close);
-        var prices = Header.Fields.HasFlag(CandleFields.Volume) ? fields.Length - 1 : fields.Length;
+        var prices = LogFields.PriceCount(Header.Fields);
         for (var i = 0; i < fields.Length; i++) writer.Integer(i < prices ? fields[i] - close : fields[i]);
         if (!regular) writer.Integer(closeTime - _state.CloseTime - _interval);
         _used += writer.Length;

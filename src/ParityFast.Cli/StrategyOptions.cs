@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Comparison;
 using ParityFast.Configuration;
 using ParityFast.Engine;
 
@@ -24,6 +25,10 @@ internal sealed class StrategyOptions
     }
 
     public static StrategyOptions AddTo(Command command) => new(command);
+
+    /// <summary>The strategy's type: the one that the command line names, else the one that a log names.</summary>
+    public Type Type(ParseResult parsed, string recorded) =>
+        StrategyCatalog.Find(parsed.GetResult(_strategy) is { Implicit: false } ? parsed.GetValue(_strategy)! : recorded);
 
     public StrategyDefinition Strategy(ParseResult parsed)
     {
@@ -59,6 +64,21 @@ internal sealed class StrategyOptions
 
         return ParityFast.Instrument.Spot(symbol ?? DefaultSymbol(files));
     }
+
+    /// <summary>The strategy that a log names, configured as it says; what the command line gives takes precedence.</summary>
+    public StrategyDefinition Strategy(ParseResult parsed, LikeLog like)
+    {
+        if (parsed.GetValue(_config) is not null) return Strategy(parsed);
+        var type = StrategyCatalog.Find(IsGiven(parsed, _strategy) ? parsed.GetValue(_strategy)! : like.Header.StrategyName);
+        return like.Strategy(type, Overrides(parsed.GetValue(_set) ?? []));
+    }
+
+    /// <summary>The instrument that a log names, or the one that the command line gives.</summary>
+    public Instrument Instrument(ParseResult parsed, LikeLog like) =>
+        parsed.GetValue(_instrument) is null && parsed.GetValue(_symbol) is null ? like.Instrument : Instrument(parsed, [like.Instrument.Symbol]);
+
+    /// <summary>True where the command line gives an option, and not its default.</summary>
+    public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     /// <summary>Fractional digits of a price, where the instrument says so.</summary>
     public static int? PriceDecimals(Instrument instrument) =>

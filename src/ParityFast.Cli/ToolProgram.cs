@@ -74,7 +74,10 @@ internal static class ToolProgram
         root.Subcommands.Add(MergeCommand.Create());
         root.Subcommands.Add(WalkForwardCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
+        root.Subcommands.Add(CompareCommand.Create());
+        root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(LiveCommand.Create());
         return root;
     }
 

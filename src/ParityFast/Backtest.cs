@@ -1,4 +1,3 @@
-using ParityFast.Certification;
 using ParityFast.Engine;
 using ParityFast.Log;
 using ParityFast.Market;
@@ -8,9 +7,6 @@ namespace ParityFast;
 /// <summary>Runs a strategy over candles that have closed.</summary>
 public static class Backtest
 {
-    // The original's contexts show ten marks more than the long average needs.
-    private const int MarksBeyondLongAverage = 10;
-
     /// <summary>Runs <paramref name="strategy"/> over all of <paramref name="candles"/>. With no log, a candle allocates nothing.</summary>
     /// <param name="strategy">The strategy with its configuration, from <see cref="StrategyDefinition.Of{TStrategy}(object)"/>.</param>
     /// <param name="candles">The candles, at least one.</param>
@@ -38,25 +34,11 @@ public static class Backtest
     internal static BacktestResult RunLogged(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options,
         string directory, CancellationToken cancellation)
     {
-        using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, Details(strategy, options));
+        using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));
         using var run = new BacktestRun<LogObserver>(strategy, instrument, candles, options, new LogObserver(log));
         run.Run(cancellation);
         var result = new BacktestResult(strategy, candles, instrument, options, run.Setup, run.Core, log.Writer.Path);
         log.Complete(result.Metrics, result.Digest);
         return result;
-    }
-
-    private static BacktestLogDetails Details(StrategyDefinition strategy, BacktestOptions options)
-    {
-        var fingerprint = StrategyFingerprint.Compute(strategy.Type);
-        var longPeriod = strategy.Configuration.FirstOrDefault(field => field.Key == "long_ma_period").Value as int?;
-        return new BacktestLogDetails
-        {
-            Source = options.Source,
-            StartedAt = DateTime.UtcNow,
-            Fingerprint = fingerprint.Hash,
-            BuildConfiguration = fingerprint.BuildConfiguration.ToString(),
-            RecentMarks = longPeriod is > 0 ? longPeriod + MarksBeyondLongAverage : null,
-        };
     }
 }

@@ -18,7 +18,7 @@ public sealed class BacktestResult
         FirstDecision = core.FirstDecision;
         DecisionCount = Math.Max(0, candles.Count - core.FirstDecision + 1);
         OrderCount = core.OrdersAsked;
-        Refusals = CountRefusals(core.Refusals);
+        Refusals = RefusalCodes.ByCode(core.Refusals);
         Metrics = core.Metrics.Compute(last - first);
         Digest = core.FinishDigest(candles.Count, last);
         Cash = account.Cash.ToDecimal();
@@ -109,16 +109,5 @@ public sealed class BacktestResult
     {
         using var log = new ResultLog(this);
         foreach (var item in read(DecisionLog.Load(log.Path))) yield return item;
-    }
-
-    private static SortedDictionary<string, int> CountRefusals(ReadOnlySpan<int> counts)
-    {
-        var refusals = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < counts.Length; i++)
-        {
-            if (counts[i] > 0) refusals.Add(((Refusal)i).Code(), counts[i]);
-        }
-
-        return refusals;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class BacktestCommand
     private readonly CandleOptions _candles;
     private readonly GuardFile _guards;
     private readonly StrategyOptions _strategy;
+    private readonly LikeOption _like;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
     private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
@@ -28,6 +29,7 @@ internal sealed class BacktestCommand
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
+        _like = LikeOption.AddTo(command);
         foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _logDirectory, _noLog, _json, _format })
         {
             command.Options.Add(option);
@@ -41,6 +43,7 @@ internal sealed class BacktestCommand
 
             Example: parityfast backtest btc-1m.csv --symbol BTC-USD --strategy sma-cross --set short_ma_period=5 --set long_ma_period=20
             Example: parityfast backtest --sample
+            Example: parityfast backtest btc-1m.csv --like live_20250115_103000_BTC-USD.msgpack
             """);
         var backtest = new BacktestCommand(command);
         command.SetAction((parsed, cancellation) => Task.FromResult((int)backtest.Run(parsed, cancellation)));
@@ -51,12 +54,17 @@ internal sealed class BacktestCommand
     {
         var noLog = parsed.GetValue(_noLog);
         if (noLog && parsed.GetValue(_json)) throw new InputException("--json needs the log that --no-log leaves out", "leave out one of them");
-        var strategy = _strategy.Strategy(parsed);
+        var like = _like.Read(parsed);
+        var strategy = like is null ? _strategy.Strategy(parsed) : _strategy.Strategy(parsed, like);
+        if (like is not null) LikeOption.Check(like, strategy);
         // Reading IL takes as long as reading candles: both at once.
         var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
-        var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
-        var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
-        var result = Backtest.Run(strategy, candles, instrument, Options(parsed), cancellation);
+        var instrument = like is null ? _strategy.Instrument(parsed, _candles.Files(parsed)) : _strategy.Instrument(parsed, like);
+        if (like is not null) LikeOption.Check(like, instrument);
+        var candles = _candles.Load(parsed, like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument));
+        if (like is not null) candles = like.Cut(candles);
+        var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
+        var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
         if (jsonPath is not null) result.WriteJson(jsonPath);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result, jsonPath, fingerprint.Result);
@@ -71,6 +79,9 @@ internal sealed class BacktestCommand
         if (result.LogPath is { } log) Console.Out.WriteLine($"{"Log",-18} {log}");
         if (jsonPath is not null) Console.Out.WriteLine($"{"JSON",-18} {jsonPath}");
     }
+
+    private static bool IsGiven(ParseResult parsed, string name) =>
+        parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } option && StrategyOptions.IsGiven(parsed, option);
 
     private BacktestOptions Options(ParseResult parsed) => new()
     {

@@ -43,6 +43,14 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         ? EquityBase
         : EquityBase + Money.FromProduct(SignedQuantity, scale.QuantityDecimals, mark, scale.PriceDecimals);
 
+    /// <summary>Makes the account what it was when somebody wrote it down.</summary>
+    public void Restore(Money equityBase, long signedQuantity, Money entryPrice, long entryTime)
+    {
+        (EquityBase, SignedQuantity, EntryPrice, EntryTime) = (equityBase, signedQuantity, entryPrice, entryTime);
+        EntryNotional = signedQuantity == 0 ? default : NotionalOf(Math.Abs(signedQuantity), entryPrice);
+        (RoundTripNotional, RoundTripPnl) = (EntryNotional, default);
+    }
+
     /// <summary>Books an entry or, where it is opposite to the position, a partial or whole close; <paramref name="notional"/> is the fill's.</summary>
     public void Book(bool buy, in Execution fill, Money notional, long time)
     {

@@ -40,6 +40,9 @@ public sealed record BacktestOptions
     /// </summary>
     public int FirstDecision { get; init; }
 
+    /// <summary>Where the run starts that it follows; null for the capital alone.</summary>
+    internal RunStart? Start { get; init; }
+
     /// <summary>Which metrics to compute, and how to annualise them.</summary>
     public MetricOptions Metrics { get; init; } = MetricOptions.Default;
 }

@@ -68,6 +68,24 @@ internal sealed unsafe class LoopCore : IDisposable
     /// </summary>
     public int NextEvent { get; private set; } = int.MaxValue;
 
+    /// <summary>True where orders are filled by somebody else: what passes the guards waits for <see cref="Complete"/>.</summary>
+    public bool FillsElsewhere { get; init; }
+
+    /// <summary>True while an order waits for <see cref="Complete"/>; the candle is not over before.</summary>
+    public bool AwaitsExecution { get; private set; }
+
+    /// <summary>The fill that the order that waits would have by the fill model.</summary>
+    public Execution Proposal { get; private set; }
+
+    /// <summary>The order that waits buys.</summary>
+    public bool ProposesBuy => Desk.IsBuy(_order.Action);
+
+    /// <summary>The order that waits closes what is held.</summary>
+    public bool ProposesClose => _order.Action == DecisionAction.Close;
+
+    /// <summary>Leverage that the order that waits asks for; null where it states none.</summary>
+    public int? ProposedLeverage => _order.Leverage;
+
     /// <summary>What is due besides fills.</summary>
     public BarEvents Events => _events;
 
@@ -91,7 +109,11 @@ internal sealed unsafe class LoopCore : IDisposable
 
     /// <summary>Marks equity to the end of the chunk.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void FinishChunk(int count) => _metrics.MarkTo(_firstBar, count, Frame->FirstMark);
+    public void FinishChunk(int count)
+    {
+        // An order that waits may still change what this candle's mark is worth.
+        if (!AwaitsExecution) _metrics.MarkTo(_firstBar, count, Frame->FirstMark);
+    }
 
     /// <summary>Adds a decision to the digest; equal ones in a row are one run.</summary>
     public void NoteDecision(int index, Decision decision)
@@ -108,6 +130,7 @@ internal sealed unsafe class LoopCore : IDisposable
     {
         OrdersAsked++;
         _order.Take(decision, Frame->Terms);
+        if (FillsElsewhere) return Propose(index);
         if (_fillTiming == FillTiming.DecisionMark) return Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index]);
         (HasPendingOrder, NextEvent) = (true, index + 1);
         return new Execution { Pending = true };
@@ -145,6 +168,35 @@ internal sealed unsafe class LoopCore : IDisposable
         return Execution.Refused(Refusal.NoNextCandle);
     }
 
+    /// <summary>Books what became of the order that waited, and ends its candle, the only one of its chunk.</summary>
+    public void Complete(in Execution execution)
+    {
+        AwaitsExecution = false;
+        if (execution.Filled)
+        {
+            var wasFlat = Desk.Account.SignedQuantity == 0;
+            var notional = Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
+            Desk.Account.Book(ProposesBuy, execution, notional, Frame->CloseTimes[0]);
+            _metrics.AddFill(_firstBar, wasFlat);
+            RefreshFrame();
+        }
+        else
+        {
+            _refusals[(int)execution.Refusal]++;
+        }
+
+        FinishChunk(1);
+    }
+
+    /// <summary>Makes the account what somebody recorded, whatever was asked for; ends the candle like <see cref="Complete"/>.</summary>
+    public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime)
+    {
+        AwaitsExecution = false;
+        Desk.Account.Restore(equityBase, signedQuantity, entryPrice, entryTime);
+        RefreshFrame();
+        FinishChunk(1);
+    }
+
     /// <summary>Ends the run of candles: the digest in lower-case hexadecimal.</summary>
     public string FinishDigest(int bars, long lastCloseTime)
     {
@@ -163,6 +215,20 @@ internal sealed unsafe class LoopCore : IDisposable
     {
         if (_hasRun) _digest.AddRun(_runStartTime, end - _runStart, _run, _runTerms);
         _hasRun = false;
+    }
+
+    private Execution Propose(int index)
+    {
+        _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
+        var proposal = Desk.Quote(_order, Frame->FirstMark[index], out _);
+        if (!proposal.Filled)
+        {
+            _refusals[(int)proposal.Refusal]++;
+            return proposal;
+        }
+
+        (Proposal, AwaitsExecution) = (proposal, true);
+        return new Execution { Pending = true };
     }
 
     private Execution Fill(int index, long price, long time)

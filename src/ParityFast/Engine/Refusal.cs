@@ -56,4 +56,7 @@ public enum Refusal : byte
 
     /// <summary>Too little equity would be left free of margin.</summary>
     LiquidationBuffer,
+
+    /// <summary>Whoever executes orders did not take this one; live only.</summary>
+    ExchangeRejected,
 }

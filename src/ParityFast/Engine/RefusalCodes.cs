@@ -8,6 +8,7 @@ public static class RefusalCodes
         "", "position_open", "no_position", "spot_short", "reduce_only", "min_size", "min_notional", "insufficient_funds",
         "insufficient_margin", "leverage", "order_type_unsupported", "no_next_candle",
         "kill_switch", "mark_stale", "daily_loss", "position_size", "exposure", "liquidation_buffer",
+        "exchange_rejected",
     ];
 
     /// <summary>Number of codes, the empty one of no refusal included.</summary>
@@ -18,4 +19,16 @@ public static class RefusalCodes
 
     /// <summary>The refusal of a code, or null where there is no such code.</summary>
     public static Refusal? Parse(string code) => Array.IndexOf(Codes, code) is >= 0 and var index ? (Refusal)index : null;
+
+    /// <summary>Counts by refusal as counts by code, those of zero left out.</summary>
+    internal static SortedDictionary<string, int> ByCode(ReadOnlySpan<int> counts)
+    {
+        var refusals = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0) refusals.Add(((Refusal)i).Code(), counts[i]);
+        }
+
+        return refusals;
+    }
 }

@@ -16,8 +16,7 @@ internal static class RunRequirements
     /// <exception cref="InputException">The series lacks a field, or an option is out of range.</exception>
     public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options, long highest)
     {
-        if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
-        options.Guards.Check();
+        CheckOptions(options);
         Require(declared.Fields, CandleFields.High, candles.High, "the strategy reads the high of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Low, candles.Low, "the strategy reads the low of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Open, candles.Open, "the strategy reads the open of candles, which this series lacks");
@@ -31,6 +30,14 @@ internal static class RunRequirements
         {
             throw new InputException($"prices of {candles.PriceDecimals} decimals summed over {declared.LargestWeight} candles do not fit in 64 bits");
         }
+    }
+
+    /// <summary>Checks what does not depend on candles.</summary>
+    /// <exception cref="InputException">An option is out of range.</exception>
+    public static void CheckOptions(BacktestOptions options)
+    {
+        if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
+        options.Guards.Check();
     }
 
     /// <summary>True where the product of a comparison may exceed 64 bits.</summary>

@@ -32,4 +32,10 @@ public sealed record DecisionLogRun
 
     /// <summary>The strategy's memory at the start, byte for byte; null where it started empty.</summary>
     public ReadOnlyMemory<byte>? State { get; init; }
+
+    /// <summary>Name of the run that this one goes on from with another build; null where it goes on from none.</summary>
+    public string? Continues { get; init; }
+
+    /// <summary>The hash that stood for the whole log of that run (<see cref="DecisionLogStatus.LogHash"/>) at the point where it was left.</summary>
+    public string? ContinuesHash { get; init; }
 }

@@ -65,7 +65,15 @@ internal static class HeaderMap
         };
     }
 
-    private static LogMap RunToMap(DecisionLogRun run) => new()
+    private static LogMap RunToMap(DecisionLogRun run)
+    {
+        var map = RunStart(run);
+        if (run.Continues is not null) map.Add("continues", new LogMap { { "run_id", run.Continues }, { "hash", run.ContinuesHash } });
+        map.Add(Seal, LogValue.From(new byte[LogFormat.HashLength]));
+        return map;
+    }
+
+    private static LogMap RunStart(DecisionLogRun run) => new()
     {
         { "run_id", run.RunId },
         { "started_at", run.StartedAt is { } started ? LogTime.Format(started) + "Z" : null },
@@ -81,7 +89,6 @@ internal static class HeaderMap
             }
         },
         { "state", LogValue.From(run.State?.ToArray()) },
-        { Seal, LogValue.From(new byte[LogFormat.HashLength]) },
     };
 
     private static DecisionLogRun RunFromMap(MapReader read)
@@ -99,6 +106,8 @@ internal static class HeaderMap
             EntryPrice = account.Money("entry_price"),
             EntryTime = account.Integer("entry_time"),
             State = read.Values["state"].Bytes,
+            Continues = read.Values["continues"].Map?["run_id"].Text,
+            ContinuesHash = read.Values["continues"].Map?["hash"].Text,
         };
     }
 

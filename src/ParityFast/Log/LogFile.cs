@@ -117,8 +117,15 @@ internal sealed class LogFile : IDisposable
     /// <summary>Cuts what stands behind <paramref name="length"/>, and writes from there.</summary>
     public void Cut(long length)
     {
-        _stream.SetLength(length);
-        _stream.Position = length;
+        try
+        {
+            if (_stream.Length > length) _stream.SetLength(length);
+            _stream.Position = length;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DecisionLogException($"{Path}: cannot cut the torn end of this decision log: {exception.Message}", exception);
+        }
     }
 
     /// <summary>Takes the lock away for good: nothing may be appended to this log any more.</summary>

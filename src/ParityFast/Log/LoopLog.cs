@@ -28,6 +28,12 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
 
     public void Held(int index, Decision decision)
     {
+        if (_plain && index != _last && Writer.TryHold(_chunk.CloseTimes[index], _chunk.Close[index], decision))
+        {
+            _last = index;
+            return;
+        }
+
         Candle(index);
         if (decision.Terms == DecisionTermsFlags.None) Writer.Hold(decision);
         else Writer.Decision(decision, _core.Frame->Terms);
@@ -35,9 +41,15 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
 
     public void Acted(int index, Decision decision, in Execution execution)
     {
+        Asked(index, decision);
+        Execution(execution);
+    }
+
+    /// <summary>A decision of which it is not known yet what became of it.</summary>
+    public void Asked(int index, Decision decision)
+    {
         Candle(index);
         Writer.Decision(decision, _core.Frame->Terms);
-        Execution(execution);
     }
 
     public void Settled(int index, in Execution execution)
@@ -54,16 +66,17 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
     }
 
     /// <summary>Ends the log of a run.</summary>
-    public void Complete(BacktestMetrics metrics, string digest)
+    public void Complete(BacktestMetrics metrics, string digest, bool durable = false)
     {
         var state = Writer.State;
         var equity = _core.Desk.Account.EquityAt(state.Close);
-        Writer.Complete(LogFooter.Create(state, equity, digest, LogFooter.MetricsMap(metrics)));
+        Writer.Complete(LogFooter.Create(state, equity, digest, LogFooter.MetricsMap(metrics)), durable);
     }
 
     public void Dispose() => Writer.Dispose();
 
-    private void Execution(in Execution execution) =>
+    /// <summary>What became of the last decision, and the account after it.</summary>
+    public void Execution(in Execution execution) =>
         Writer.Execution(execution, _core.Desk.Account.EquityBase, _core.Desk.Account.SignedQuantity);
 
     private void CandleWithFields(int index)

@@ -27,6 +27,12 @@ public sealed record CandleFileOptions
     /// <summary>Sorts the candles by time; without it a time that goes backwards is an error.</summary>
     public bool Sort { get; init; }
 
+    /// <summary>
+    /// Streams alone: hands out every candle in the order in which it arrives, older and equal times among them, because whoever
+    /// reads decides what to do with those, as a live session does.
+    /// </summary>
+    public bool AnyOrder { get; init; }
+
     /// <summary>Names the columns of a file without a header, in the file's order, separated by commas: <c>time,open,close,low,high,volume</c>. Other names are columns to ignore.</summary>
     public string? Columns { get; init; }
 

@@ -135,6 +135,7 @@ public sealed class CandleRowReader : IDisposable
     {
         var close = labelled.Time + (_options.TimeLabel == TimeLabel.Open ? _options.Interval!.Value : 0);
         candle = new(close, labelled.Open, labelled.High, labelled.Low, labelled.Close, labelled.Volume);
+        if (_options.AnyOrder) return true;
         if (close < _last)
             _place.Throw("time {0} is before the time of the candle before it", timeText, "times that increase from row to row", "a stream cannot be sorted: check its source");
         if (close == _last && _options.Duplicates == DuplicatePolicy.Error)

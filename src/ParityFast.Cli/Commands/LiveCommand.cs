@@ -1,0 +1,114 @@
+using System.CommandLine;
+using ParityFast.Engine;
+using ParityFast.Live;
+using ParityFast.Market;
+
+namespace ParityFast.Cli.Commands;
+
+/// <summary>Runs a strategy on candles as they close, on paper.</summary>
+internal sealed class LiveCommand
+{
+    private readonly StrategyOptions _strategy;
+    private readonly GuardFile _guards;
+    private readonly FeedOptions _feed;
+    private readonly Option<OutputFormat> _format = CommonOptions.Format();
+    private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
+    private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
+    private readonly Option<decimal> _slippage = new("--slippage") { Description = "Slippage as a fraction of the price.", DefaultValueFactory = _ => 0.0005m };
+    private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
+    private readonly Option<string> _logDirectory = new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
+    private readonly Option<string?> _resume = new("--resume") { Description = "Go on with this log; strategy, instrument, account and guards are the log's." };
+    private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
+    private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: where this build decides otherwise, go on in a linked log." };
+
+    private LiveCommand(Command command)
+    {
+        _feed = FeedOptions.AddTo(command);
+        _strategy = StrategyOptions.AddTo(command);
+        _guards = GuardFile.AddTo(command);
+        foreach (var option in new Option[] { _capital, _commission, _slippage, _allowSpotShort, _logDirectory, _resume, _fsync, _acceptNewBuild, _format })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public static Command Create()
+    {
+        var command = new Command("live", """
+            Runs a strategy on candles as they close, on paper, with a log that survives the process. See docs/live.md.
+
+            Example: feeder | parityfast live - --history btc-1m.csv --instrument btc.json --strategy baseline-perps --config strategy.json
+            Example: parityfast live today.csv --follow --interval 60 --symbol BTC-USD --price-decimals 2
+            Example: parityfast live today.csv --follow --resume backtesting/decision_logs/2025-01-15/live_20250115_103000_BTC-USD.msgpack
+            """);
+        var live = new LiveCommand(command);
+        command.SetAction(async (parsed, cancellation) => (int)await live.RunAsync(parsed, cancellation));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (session, candles) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
+        using (session)
+        {
+            foreach (var notice in session.Notices) Messages.Warning(notice);
+            await using var stream = _feed.Open(parsed);
+            var feed = CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session), CancellationToken.None);
+            var summary = await session.RunAsync(feed, cancellation);
+            LiveReport.Write(summary, parsed.GetValue(_format));
+            return summary.End == LiveEnd.Stopped ? ExitCode.Interrupted : ExitCode.Done;
+        }
+    }
+
+    private (LiveSession Session, CandleFileOptions Candles) Start(ParseResult parsed)
+    {
+        if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
+        var strategy = _strategy.Strategy(parsed);
+        var instrument = _strategy.Instrument(parsed, []);
+        var decimals = _feed.PriceDecimals(parsed, instrument);
+        var history = _feed.History(parsed, decimals);
+        var interval = _feed.Interval(parsed, history);
+        var account = new BacktestOptions
+        {
+            InitialCapital = parsed.GetValue(_capital),
+            CommissionRate = parsed.GetValue(_commission),
+            SlippageRate = parsed.GetValue(_slippage),
+            AllowSpotShort = parsed.GetValue(_allowSpotShort),
+            Guards = _guards.Read(parsed),
+        };
+        var options = new LiveOptions
+        {
+            Account = account,
+            PriceDecimals = decimals,
+            VolumeDecimals = history?.VolumeDecimals ?? Scale.MaxDecimals,
+            Interval = interval,
+            TimeLabel = _feed.TimeLabel(parsed),
+            History = history,
+            LogDirectory = parsed.GetValue(_logDirectory)!,
+            Source = _feed.Name(parsed),
+            FlushToDisk = parsed.GetValue(_fsync),
+        };
+        var session = LiveSession.Start(strategy, instrument, new PaperExecutor(instrument, decimals, account), options);
+        return (session, _feed.Candles(parsed, options));
+    }
+
+    private (LiveSession Session, CandleFileOptions Candles) Resume(ParseResult parsed, string log)
+    {
+        var run = LiveRun.Of(log, parsed, _strategy);
+        var options = new LiveOptions
+        {
+            Account = run.Account,
+            PriceDecimals = run.Header.PriceDecimals,
+            VolumeDecimals = run.Header.VolumeDecimals,
+            Interval = TimeSpan.FromMicroseconds(run.Header.Interval),
+            TimeLabel = run.Header.LabelOffset == 0 ? TimeLabel.Close : TimeLabel.Open,
+            LogDirectory = parsed.GetValue(_logDirectory)!,
+            Source = _feed.Name(parsed),
+            FlushToDisk = parsed.GetValue(_fsync),
+            AcceptNewBuild = parsed.GetValue(_acceptNewBuild),
+        };
+        var executor = new PaperExecutor(run.Header.Instrument, options.PriceDecimals, options.Account);
+        var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
+        return (session, _feed.Candles(parsed, options));
+    }
+}

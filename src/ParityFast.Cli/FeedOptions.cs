@@ -1,0 +1,94 @@
+using System.CommandLine;
+using ParityFast.Live;
+using ParityFast.Market;
+
+namespace ParityFast.Cli;
+
+/// <summary>The options that say where a live session's candles come from.</summary>
+internal sealed class FeedOptions
+{
+    private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(50);
+
+    private readonly Argument<string?> _candles = new("CANDLES")
+    {
+        Description = "The feed: a file with CSV or JSON lines, or - for standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string[]> _history = new("--history") { Description = "Candle file before the feed's first candle, to warm indicators up with." };
+    private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
+    private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
+    private readonly Option<double?> _interval = new("--interval") { Description = "Length of a candle in seconds; without it the history's." };
+    private readonly Option<TimeLabel> _timeLabel = CommonOptions.Choice("--time-label", "Which end of its interval a candle's time names.", Market.TimeLabel.Open);
+    private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a feed without a header, such as time,open,high,low,close,volume." };
+
+    private FeedOptions(Command command)
+    {
+        command.Arguments.Add(_candles);
+        foreach (var option in new Option[] { _history, _follow, _priceDecimals, _interval, _timeLabel, _columns }) command.Options.Add(option);
+    }
+
+    public static FeedOptions AddTo(Command command) => new(command);
+
+    public string Name(ParseResult parsed) => parsed.GetValue(_candles) is { } path and not "-" ? path : "stdin";
+
+    public TimeLabel TimeLabel(ParseResult parsed) => parsed.GetValue(_timeLabel);
+
+    /// <summary>The feed's bytes.</summary>
+    /// <exception cref="InputException">There is no such file.</exception>
+    public Stream Open(ParseResult parsed)
+    {
+        if (parsed.GetValue(_candles) is not { } path || path == "-")
+        {
+            return parsed.GetValue(_follow) ? throw new InputException("--follow is about a file that grows", "leave it out: standard input is followed to its end") : Console.OpenStandardInput();
+        }
+
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read: {error.Message}", "check the path of the feed", error);
+        }
+    }
+
+    public CandleFeedOptions Feed(ParseResult parsed, LiveSession session) => new()
+    {
+        Name = Name(parsed),
+        FollowEvery = parsed.GetValue(_follow) ? FollowEvery : null,
+        Required = session.Fields,
+        OnMalformed = session.ReportMalformed,
+    };
+
+    /// <summary>The price scale, which cannot follow from candles that are yet to come.</summary>
+    /// <exception cref="InputException">Neither option nor instrument says it.</exception>
+    public int PriceDecimals(ParseResult parsed, Instrument instrument)
+    {
+        if (parsed.GetValue(_priceDecimals) is { } decimals) return decimals;
+        return instrument.PriceIncrement is { } increment
+            ? Scale.SignificantDecimals(increment)
+            : throw new InputException("a live session needs to know how many fractional digits prices have", "give an --instrument with a price_increment, or --price-decimals");
+    }
+
+    public CandleSeries? History(ParseResult parsed, int priceDecimals) => parsed.GetValue(_history) is { Length: > 0 } files
+        ? CandleFile.Load(files, new CandleFileOptions { TimeLabel = TimeLabel(parsed), PriceDecimals = priceDecimals, Interval = Microseconds(parsed) })
+        : null;
+
+    /// <summary>Length of a candle.</summary>
+    /// <exception cref="InputException">Neither option nor history says it.</exception>
+    public TimeSpan Interval(ParseResult parsed, CandleSeries? history) => (Microseconds(parsed) ?? history?.Interval) is { } interval
+        ? TimeSpan.FromMicroseconds(interval)
+        : throw new InputException("a live session needs to know how long a candle is", "give --interval in seconds, or a --history");
+
+    public CandleFileOptions Candles(ParseResult parsed, LiveOptions options) => new()
+    {
+        TimeLabel = options.TimeLabel,
+        Interval = (long)(options.Interval.Ticks / TimeSpan.TicksPerMicrosecond),
+        PriceDecimals = options.PriceDecimals,
+        VolumeDecimals = options.VolumeDecimals,
+        Columns = parsed.GetValue(_columns),
+    };
+
+    private long? Microseconds(ParseResult parsed) => parsed.GetValue(_interval) is { } seconds ? (long)Math.Round(seconds * 1_000_000) : null;
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using ParityFast.Live;
+using ParityFast.Metrics;
+
+namespace ParityFast.Cli;
+
+/// <summary>What a live session came to, for people and for programs.</summary>
+internal static class LiveReport
+{
+    public static void Write(LiveSummary summary, OutputFormat format)
+    {
+        if (format == OutputFormat.Json) JsonOutput.Write(writer => WriteJson(writer, summary));
+        else WriteTable(summary);
+        if (summary is { End: LiveEnd.Stopped, LogPath: { } log }) Messages.Hint($"stopped; the log has no footer and can be resumed: --resume {log}");
+    }
+
+    private static IEnumerable<(string Name, string Title, long Value)> Counts(LiveCounts counts) =>
+    [
+        ("accepted", "Accepted", counts.Accepted),
+        ("history", "of it history", counts.History),
+        ("overlap", "Overlap", counts.Overlap),
+        ("duplicates", "Duplicates", counts.Duplicates),
+        ("conflicting", "Conflicting", counts.Conflicting),
+        ("late", "Late", counts.Late),
+        ("not_closed", "Not closed", counts.NotClosed),
+        ("malformed", "Malformed", counts.Malformed),
+        ("gaps", "Gaps", counts.Gaps),
+        ("missing", "Missing", counts.Missing),
+        ("stale", "Stale", counts.Stale),
+    ];
+
+    private static void WriteJson(Utf8JsonWriter writer, LiveSummary summary)
+    {
+        writer.WriteOptional("run_id", summary.RunId);
+        writer.WriteOptional("log_path", summary.LogPath);
+        writer.WriteString("end", summary.End == LiveEnd.FeedEnded ? "feed_ended" : "stopped");
+        writer.WriteString("digest", summary.Digest);
+        writer.WriteNumber("decisions", summary.Decisions);
+        writer.WriteNumber("orders", summary.Orders);
+        writer.WriteNumber("fills", summary.Fills);
+        writer.WriteNumber("final_equity", summary.FinalEquity);
+        writer.WriteNumber("position_quantity", summary.PositionQuantity);
+        writer.WriteStartObject("candles");
+        foreach (var (name, _, value) in Counts(summary.Counts)) writer.WriteNumber(name, value);
+        writer.WriteEndObject();
+        writer.WriteStartObject("refusals");
+        foreach (var (code, count) in summary.Refusals) writer.WriteNumber(code, count);
+        writer.WriteEndObject();
+        if (summary.Metrics is not { } metrics) return;
+        writer.WriteStartObject("metrics");
+        foreach (var metric in MetricNames.All) metric.WriteJson(writer, metrics);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTable(LiveSummary summary)
+    {
+        Line("Ended", summary.End == LiveEnd.FeedEnded ? "the feed ended" : "stopped; the log can be resumed");
+        var dropped = Counts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
+        Line("Candles", string.Join(", ", dropped));
+        Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
+        if (summary.Refusals.Count > 0) Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
+        Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{(summary.PositionQuantity == 0 ? "" : $", {summary.PositionQuantity.ToString(CultureInfo.InvariantCulture)} still held")}");
+        Line("Digest", summary.Digest);
+        Line("Log", summary.LogPath ?? "none: no candle came");
+    }
+
+    private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static void Line(string title, string value) => Console.Out.WriteLine($"{title,-18} {value}");
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using ParityFast.Market;
+
+namespace ParityFast.Live;
+
+/// <summary>
+/// A stream of candles for a live session: CSV or JSON lines, in whatever order they come, because the session has the policy. A
+/// line that is no candle is reported and passed over once one was read; before that the stream is not what it should be.
+/// </summary>
+public static class CandleFeed
+{
+    private const int ReadSize = 64 * 1024;
+
+    private static readonly (CandleFields Field, Market.CandleFields Column, string Name)[] Columns =
+    [
+        (CandleFields.Open, Market.CandleFields.Open, "open"),
+        (CandleFields.High, Market.CandleFields.High, "high"),
+        (CandleFields.Low, Market.CandleFields.Low, "low"),
+        (CandleFields.Volume, Market.CandleFields.Volume, "volume"),
+    ];
+
+    /// <summary>Yields each candle as soon as its line is complete, until the stream ends or the token is cancelled.</summary>
+    /// <param name="stream">The stream; left open.</param>
+    /// <param name="options">How to read it: its scales and its interval.</param>
+    /// <param name="feed">How it goes on.</param>
+    /// <param name="cancellationToken">Ends the wait for more.</param>
+    /// <exception cref="CandleFormatException">The first line is neither a header nor a candle.</exception>
+    /// <exception cref="InputException">It lacks a column that the strategy reads.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async IAsyncEnumerable<CandleRow> ReadAsync(Stream stream, CandleFileOptions options, CandleFeedOptions feed,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(feed);
+        using var reader = new CandleRowReader(options with { AnyOrder = true }, feed.Name);
+        var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
+        var isFirst = true;
+        try
+        {
+            for (var more = true; more;)
+            {
+                var read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                if (read == 0 && feed.FollowEvery is { } wait)
+                {
+                    await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
+                more = read > 0;
+                if (more) reader.Append(buffer.AsSpan(0, read));
+                else reader.Complete();
+                while (TryRead(reader, feed, isFirst, out var candle))
+                {
+                    if (isFirst) Require(reader, feed);
+                    isFirst = false;
+                    yield return candle;
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static bool TryRead(CandleRowReader reader, CandleFeedOptions feed, bool isFirst, out CandleRow candle)
+    {
+        while (true)
+        {
+            try
+            {
+                return reader.TryRead(out candle);
+            }
+            catch (CandleFormatException error) when (!isFirst && feed.OnMalformed is not null)
+            {
+                feed.OnMalformed(error.Message);
+            }
+        }
+    }
+
+    private static void Require(CandleRowReader reader, CandleFeedOptions feed)
+    {
+        foreach (var (field, column, name) in Columns)
+        {
+            if ((feed.Required & field) != 0 && (reader.Fields & column) == 0)
+                throw new InputException($"{feed.Name}: has no column '{name}', which the strategy reads", "send it, or use a strategy that does not need it");
+        }
+    }
+}

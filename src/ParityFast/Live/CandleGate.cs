@@ -1,0 +1,58 @@
+using ParityFast.Market;
+
+namespace ParityFast.Live;
+
+/// <summary>
+/// The policy of docs/live.md for what a feed sends: only a closed candle that is newer than every one before it is accepted. What a
+/// candle is compared by is what the log holds of it: its close and the fields that the strategy declared.
+/// </summary>
+internal sealed class CandleGate(CandleFields fields, TimeProvider clock, TimeSpan tolerance)
+{
+    /// <summary>Accepted candles that a later one is compared with: a day of minutes.</summary>
+    public const int Remembered = 1440;
+
+    private readonly Dictionary<long, CandleRow> _accepted = new(Remembered);
+    private readonly Queue<long> _times = new(Remembered);
+    private long _resumedTo = long.MinValue;
+
+    /// <summary>Close time of the last accepted candle, Unix microseconds; null before the first.</summary>
+    public long? Last { get; private set; }
+
+    /// <summary>Says what to do with a candle; an accepted one is remembered.</summary>
+    public CandleVerdict Look(in CandleRow candle)
+    {
+        var seen = Reduce(candle);
+        if (Last is { } last && candle.CloseTime <= last)
+        {
+            if (candle.CloseTime <= _resumedTo) return CandleVerdict.Overlap;
+            if (!_accepted.TryGetValue(candle.CloseTime, out var known)) return CandleVerdict.Late;
+            return known == seen ? CandleVerdict.Duplicate : CandleVerdict.Conflicting;
+        }
+
+        if (candle.CloseTime > LogClock.Microseconds(clock.GetUtcNow() + tolerance)) return CandleVerdict.NotClosed;
+        Accept(seen);
+        return CandleVerdict.Accepted;
+    }
+
+    /// <summary>Takes a candle that was accepted before.</summary>
+    public void Accept(in CandleRow candle)
+    {
+        Last = candle.CloseTime;
+        if (_times.Count == Remembered) _accepted.Remove(_times.Dequeue());
+        _times.Enqueue(candle.CloseTime);
+        _accepted[candle.CloseTime] = Reduce(candle);
+    }
+
+    /// <summary>What was accepted so far was accepted by a process before this one: a feeder may send it again.</summary>
+    public void Resume()
+    {
+        if (Last is { } last) _resumedTo = last;
+    }
+
+    private CandleRow Reduce(in CandleRow candle) => new(candle.CloseTime,
+        (fields & CandleFields.Open) != 0 ? candle.Open : 0,
+        (fields & CandleFields.High) != 0 ? candle.High : 0,
+        (fields & CandleFields.Low) != 0 ? candle.Low : 0,
+        candle.Close,
+        (fields & CandleFields.Volume) != 0 ? candle.Volume : 0);
+}

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using ParityFast.Engine;
+using ParityFast.Market;
+
+namespace ParityFast.Live;
+
+/// <summary>The decision loop of every mode, fed one candle at a time.</summary>
+internal sealed unsafe class CandleStepper : IDisposable
+{
+    private readonly IndicatorColumns _columns;
+    private readonly IDecisionLoop _loop;
+    private readonly StepRecorder.Observer _observer;
+    private readonly long _largestWeight;
+    private long* _row;
+    private int _bars;
+    private LoopCore? _core;
+
+    /// <summary>Makes the loop.</summary>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="instrument">What it trades.</param>
+    /// <param name="priceDecimals">Fractional digits of a price step.</param>
+    /// <param name="interval">Length of a candle, microseconds.</param>
+    /// <param name="options">How the account starts and pays.</param>
+    /// <param name="recorder">Who listens.</param>
+    /// <param name="start">Sets the account where it does not start with the capital alone; called before the first candle.</param>
+    public CandleStepper(StrategyDefinition strategy, Instrument instrument, int priceDecimals, long interval, BacktestOptions options,
+        StepRecorder recorder, Action<Account>? start = null)
+    {
+        var declared = strategy.Probe(instrument, priceDecimals);
+        (Fields, _largestWeight, Recorder) = (declared.Fields, declared.LargestWeight, recorder);
+        _columns = new IndicatorColumns(declared.HistoryLength, chunk: 1);
+        Setup = new StrategySetup(instrument, priceDecimals, _columns);
+        var desk = new OrderDesk(new InstrumentScale(instrument, priceDecimals), options);
+        start?.Invoke(desk.Account);
+        _observer = new StepRecorder.Observer(recorder);
+        _loop = strategy.CreateLoop(Setup, () => _core = new LoopCore(Setup, _columns, desk, options, interval) { FillsElsewhere = true }, _observer);
+        // Nobody knows how high prices will be: products are taken in 128 bits, with the same outcome.
+        Core.Frame->Mode = ReadingMode.Wide;
+        _row = (long*)NativeMemory.AllocZeroed(6 * sizeof(long));
+    }
+
+    ~CandleStepper() => NativeMemory.Free(_row);
+
+    public LoopCore Core => _core!;
+
+    public StrategySetup Setup { get; }
+
+    public StepRecorder Recorder { get; }
+
+    /// <summary>Fields of a candle that the strategy reads beside the close.</summary>
+    public CandleFields Fields { get; }
+
+    /// <summary>Candles stepped over.</summary>
+    public int Bars => _bars;
+
+    public long FirstCloseTime { get; private set; }
+
+    public long LastCloseTime => _row[0];
+
+    /// <summary>The strategy's memory.</summary>
+    public ReadOnlySpan<byte> State => _loop.State;
+
+    /// <summary>True where a decision is due at the next candle.</summary>
+    public bool DecidesNext => _bars + 1 >= Core.FirstDecision;
+
+    public ref readonly DecisionTerms Terms => ref Core.Frame->Terms;
+
+    public void Restore(ReadOnlySpan<byte> state) => _loop.Restore(state);
+
+    /// <summary>Steps over one candle.</summary>
+    /// <exception cref="InputException">A price is not positive, or so high that sums of prices do not fit in 64 bits.</exception>
+    public void Step(in CandleRow candle)
+    {
+        if (candle.Close <= 0 || candle.High <= 0 || candle.Low <= 0) throw new InputException("a candle has a price that is not above zero", "check the feed");
+        if ((Int128)Math.Max(candle.High, candle.Close) * _largestWeight > long.MaxValue)
+            throw new InputException($"prices of {Setup.PriceDecimals} decimals summed over {_largestWeight} candles do not fit in 64 bits");
+        Recorder.Begin();
+        (_row[0], _row[1], _row[2]) = (candle.CloseTime, candle.Open, candle.High);
+        (_row[3], _row[4], _row[5]) = (candle.Low, candle.Close, candle.Volume);
+        if (_bars == 0) FirstCloseTime = candle.CloseTime;
+        var columns = new CandleColumns
+        {
+            Open = new ReadOnlySpan<long>(_row + 1, 1),
+            High = new ReadOnlySpan<long>(_row + 2, 1),
+            Low = new ReadOnlySpan<long>(_row + 3, 1),
+            Close = new ReadOnlySpan<long>(_row + 4, 1),
+            Volume = new ReadOnlySpan<long>(_row + 5, 1),
+        };
+        Core.BeginChunk(columns, _row, _row + 1, _bars);
+        _observer.BeginChunk(new LoopChunk { CloseTimes = _row, Open = _row + 1, High = _row + 2, Low = _row + 3, Close = _row + 4, Volume = _row + 5 });
+        _bars++;
+        _loop.Run(1);
+    }
+
+    /// <summary>Ends the run: the decision digest, lower-case hexadecimal.</summary>
+    public string FinishDigest() => Core.FinishDigest(_bars, LastCloseTime);
+
+    public void Dispose()
+    {
+        NativeMemory.Free(_row);
+        _row = null;
+        Core.Dispose();
+        _columns.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,54 @@
+using ParityFast.Log;
+using ParityFast.Market;
+
+namespace ParityFast.Live;
+
+/// <summary>What a feed did besides sending the next candle, as events of the log and as counts. Nothing is decided from it.</summary>
+internal static class FeedEvents
+{
+    public const string Gap = "gap";
+    public const string Malformed = "candle_malformed";
+
+    private const string Late = "candle_late", Conflicting = "candle_conflicting", NotClosed = "candle_not_closed";
+
+    /// <summary>Name of the event for a candle that was dropped; null for what is dropped without one.</summary>
+    public static string? Name(CandleVerdict verdict) => verdict switch
+    {
+        CandleVerdict.Late => Late,
+        CandleVerdict.Conflicting => Conflicting,
+        CandleVerdict.NotClosed => NotClosed,
+        _ => null,
+    };
+
+    public static LogMap Payload(in CandleRow candle, DecisionLogHeader header) => new()
+    {
+        { "time", LogTime.Format(candle.CloseTime - header.LabelOffset) },
+        { "close", Scale.ToDecimal(candle.Close, header.PriceDecimals) },
+    };
+
+    /// <summary>Counts an event of the log; false for one that is none of these.</summary>
+    public static bool Count(LiveCounts counts, string name, LogMap payload)
+    {
+        switch (name)
+        {
+            case Gap:
+                counts.Gaps++;
+                counts.Missing += payload["missing"].Integer ?? 0;
+                return true;
+            case Late:
+                counts.Late++;
+                return true;
+            case Conflicting:
+                counts.Conflicting++;
+                return true;
+            case NotClosed:
+                counts.NotClosed++;
+                return true;
+            case Malformed:
+                counts.Malformed++;
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,272 @@
+using ParityFast.Engine;
+using ParityFast.Log;
+using ParityFast.Market;
+
+namespace ParityFast.Live;
+
+/// <summary>
+/// What a live session does with one thing at a time: a candle, an order, a switch. The order of the flushes is here: input and
+/// decision before the order goes out, the execution behind it.
+/// </summary>
+internal sealed class LiveDesk : IDisposable
+{
+    private readonly LiveSetup _setup;
+    private readonly BacktestOptions _account;
+    private readonly CandleStepper _stepper;
+    private readonly CandleGate _gate;
+    private readonly KeyValuePair<string, object?> _symbol;
+    private LiveOrder? _open;
+
+    /// <param name="setup">What the session is made of.</param>
+    /// <param name="account">Options of the account, with the first decision.</param>
+    /// <param name="stepper">The loop, where it stands.</param>
+    /// <param name="gate">The policy, with what was accepted.</param>
+    public LiveDesk(LiveSetup setup, BacktestOptions account, CandleStepper stepper, CandleGate gate)
+    {
+        (_setup, _account, _stepper, _gate) = (setup, account, stepper, gate);
+        _symbol = new("symbol", setup.Instrument.Symbol);
+    }
+
+    public LoopLog? Log { get; private set; }
+
+    public LiveCounts Counts { get; init; } = new();
+
+    public CandleFields Fields => _stepper.Fields;
+
+    public List<string> Notices { get; } = [];
+
+    private LiveOptions Options => _setup.Options;
+
+    /// <summary>A new session that has stepped over its history.</summary>
+    public static LiveDesk Start(LiveSetup setup)
+    {
+        var history = setup.Options.History;
+        var account = setup.Options.Account;
+        if (history is not null)
+        {
+            RunRequirements.Check(setup.Strategy.Probe(setup.Instrument, history.PriceDecimals), history, account);
+            account = account with { FirstDecision = Math.Max(account.FirstDecision, history.Count + 1) };
+        }
+
+        var stepper = setup.Stepper(account, new StepRecorder());
+        var desk = new LiveDesk(setup, account, stepper, new CandleGate(stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance));
+        try
+        {
+            if (history is { Count: > 0 }) desk.TakeHistory(history);
+            return desk;
+        }
+        catch
+        {
+            desk.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Goes on in a log; what was not settled in it is settled before the next candle.</summary>
+    public void GoOn(LoopLog log)
+    {
+        Attach(log);
+        if (_stepper.Core.AwaitsExecution) _open = OrderOf();
+    }
+
+    /// <summary>Steps over candles before the first decision; one flush for all, so that a log has all of them or none.</summary>
+    public void WarmUp(IReadOnlyList<CandleRow> candles)
+    {
+        foreach (var candle in candles)
+        {
+            _gate.Accept(candle);
+            _stepper.Step(candle);
+        }
+
+        (Counts.Accepted, Counts.History) = (candles.Count, candles.Count);
+        Log!.Writer.Flush(Options.FlushToDisk);
+    }
+
+    /// <summary>Takes one candle of the feed through the policy, and an accepted one through the loop to its execution.</summary>
+    public async ValueTask TakeAsync(CandleRow candle, CancellationToken grace)
+    {
+        var previous = _gate.Last;
+        var verdict = _gate.Look(candle);
+        if (verdict != CandleVerdict.Accepted)
+        {
+            Drop(candle, verdict);
+            return;
+        }
+
+        if (Log is null) Attach(_setup.CreateLog(candle.CloseTime, _account));
+        if (previous is { } last) NoteGap(candle.CloseTime - last);
+        NoteAge(candle);
+        _stepper.Step(candle);
+        Counts.Accepted++;
+        LiveMeter.Candles.Add(1, _symbol);
+        Log!.Writer.Flush(Options.FlushToDisk);
+        if (_stepper.Recorder.Execution is not { } execution) return;
+        LiveMeter.Orders.Add(1, _symbol);
+        if (execution.Pending) await ExecuteAsync(OrderOf(), grace).ConfigureAwait(false);
+        else Measure(execution);
+    }
+
+    /// <summary>Takes what is no candle: it is in the log at once.</summary>
+    public void Take(LiveMail mail)
+    {
+        if (mail.Event is { } taken)
+        {
+            _stepper.Core.Events.Enqueue(taken);
+            var daily = (_stepper.Core.Desk.Halts & Halts.DailyLoss) != 0;
+            Log!.Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, taken.On || daily || _account.Guards.ReduceOnlyMode));
+        }
+
+        if (mail.Malformed is { } detail)
+        {
+            Counts.Malformed++;
+            Log!.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", detail } });
+        }
+
+        Log!.Writer.Flush(Options.FlushToDisk);
+    }
+
+    /// <summary>Asks what became of the order that the log has no execution of; one that nobody knows of is sent now, unless it is too old.</summary>
+    public async ValueTask SettleOpenOrderAsync(CancellationToken grace)
+    {
+        if (_open is not { } order) return;
+        _open = null;
+        if (await _setup.Executor.FindAsync(order.ClientOrderId, grace).ConfigureAwait(false) is { } known) Settle(order, known);
+        else if (!order.ReduceOnly && AgeSeconds(_stepper.LastCloseTime) > _account.Guards.MaxMarkStalenessSeconds) Book(Execution.Refused(Refusal.MarkStale));
+        else await ExecuteAsync(order, grace).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the session: with a footer where the feed ended.</summary>
+    public LiveSummary Finish(LiveEnd end)
+    {
+        var core = _stepper.Core;
+        var digest = _stepper.FinishDigest();
+        var metrics = _stepper.Bars == 0 ? null : core.Metrics.Compute(_stepper.LastCloseTime - _stepper.FirstCloseTime + Options.IntervalMicroseconds);
+        if (end == LiveEnd.FeedEnded) Log?.Complete(metrics!, digest, Options.FlushToDisk);
+        else Log?.Writer.Flush(Options.FlushToDisk);
+        var account = core.Desk.Account;
+        return new LiveSummary
+        {
+            End = end,
+            RunId = Log?.Writer.Header.Run.RunId,
+            LogPath = Log?.Writer.Path,
+            Digest = digest,
+            Counts = Counts,
+            Decisions = Math.Max(0, _stepper.Bars - core.FirstDecision + 1),
+            Orders = core.OrdersAsked,
+            Fills = Log?.Writer.State.Fills ?? 0,
+            Refusals = RefusalCodes.ByCode(core.Refusals),
+            FinalEquity = account.EquityAt(Log?.Writer.State.Close ?? 0).ToDecimal(),
+            PositionQuantity = Scale.ToDecimal(account.SignedQuantity, core.Desk.Scale.QuantityDecimals),
+            Metrics = metrics,
+        };
+    }
+
+    public void Dispose()
+    {
+        Log?.Dispose();
+        _stepper.Dispose();
+    }
+
+    private void Attach(LoopLog log)
+    {
+        Log = log;
+        log.Start(_stepper.Core);
+        _stepper.Recorder.Log = log;
+    }
+
+    private void TakeHistory(CandleSeries history)
+    {
+        Attach(_setup.CreateLog(history.CloseTime[0], _account));
+        var candles = new CandleRow[history.Count];
+        for (var i = 0; i < candles.Length; i++)
+        {
+            var close = history.Close[i];
+            candles[i] = new CandleRow(history.CloseTime[i], At(history.Open, i, close), At(history.High, i, close), At(history.Low, i, close), close, At(history.Volume, i, 0));
+        }
+
+        WarmUp(candles);
+    }
+
+    private static long At(ReadOnlySpan<long> column, int index, long absent) => column.IsEmpty ? absent : column[index];
+
+    private void Drop(in CandleRow candle, CandleVerdict verdict)
+    {
+        LiveMeter.Dropped.Add(1, _symbol, new("verdict", verdict.ToString()));
+        if (verdict == CandleVerdict.Overlap) Counts.Overlap++;
+        if (verdict == CandleVerdict.Duplicate) Counts.Duplicates++;
+        if (FeedEvents.Name(verdict) is not { } name) return;
+        if (Log is null)
+        {
+            // Only what is not closed yet can come before the first candle that is accepted.
+            Counts.NotClosed++;
+            return;
+        }
+
+        var payload = FeedEvents.Payload(candle, Log.Writer.Header);
+        FeedEvents.Count(Counts, name, payload);
+        Log.Writer.Event(name, payload);
+    }
+
+    private void NoteGap(long distance)
+    {
+        if (distance == Options.IntervalMicroseconds) return;
+        var payload = new LogMap { { "missing", Math.Max(0, (distance / Options.IntervalMicroseconds) - 1) } };
+        FeedEvents.Count(Counts, FeedEvents.Gap, payload);
+        Log!.Writer.Event(FeedEvents.Gap, payload);
+    }
+
+    private void NoteAge(in CandleRow candle)
+    {
+        if (_account.Guards.MaxMarkStalenessSeconds is not { } limit || !_stepper.DecidesNext) return;
+        var age = AgeSeconds(candle.CloseTime);
+        if (age <= limit) return;
+        Counts.Stale++;
+        _stepper.Core.Events.Enqueue(new AccountEvent(AccountEventKind.MarkStale, true, age));
+    }
+
+    private long AgeSeconds(long closeTime) => (LogClock.Microseconds(Options.Clock.GetUtcNow()) - closeTime) / 1_000_000;
+
+    private LiveOrder OrderOf()
+    {
+        var core = _stepper.Core;
+        return new LiveOrder
+        {
+            ClientOrderId = ClientOrderId.Derive(Log!.Writer.Header.Run.RunId, _stepper.Bars - 1),
+            Symbol = _setup.Instrument.Symbol,
+            IsBuy = core.ProposesBuy,
+            Quantity = Scale.ToDecimal(core.Proposal.QuantitySteps, core.Desk.Scale.QuantityDecimals),
+            ReduceOnly = core.ProposesClose,
+            Leverage = core.ProposedLeverage,
+            Mark = Scale.ToDecimal(Log.Writer.State.Close, Options.PriceDecimals),
+            DecidedAt = LogTime.FromMicroseconds(_stepper.LastCloseTime),
+        };
+    }
+
+    private async ValueTask ExecuteAsync(LiveOrder order, CancellationToken grace)
+    {
+        var start = Options.Clock.GetTimestamp();
+        var result = await _setup.Executor.ExecuteAsync(order, grace).ConfigureAwait(false);
+        LiveMeter.OrderSeconds.Record(Options.Clock.GetElapsedTime(start).TotalSeconds, _symbol);
+        Settle(order, result);
+    }
+
+    private void Settle(LiveOrder order, OrderResult result)
+    {
+        if (result.Rejection is { } reason) Log!.Writer.Event("exchange_rejected", new LogMap { { "client_order_id", order.ClientOrderId }, { "detail", reason } });
+        Book(result.ToExecution(order, _stepper.Core.Desk.Scale));
+    }
+
+    private void Book(in Execution execution)
+    {
+        _stepper.Core.Complete(execution);
+        Log!.Execution(execution);
+        Log.Writer.Flush(Options.FlushToDisk);
+        Measure(execution);
+    }
+
+    private void Measure(in Execution execution)
+    {
+        if (execution.Filled) LiveMeter.Fills.Add(1, _symbol);
+        else LiveMeter.Refusals.Add(1, _symbol, new("code", execution.Refusal.Code()));
+    }
+}

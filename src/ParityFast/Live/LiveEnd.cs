@@ -1,0 +1,11 @@
+namespace ParityFast.Live;
+
+/// <summary>How a live session came to its end.</summary>
+public enum LiveEnd
+{
+    /// <summary>The feed ended: the log has its footer, and nothing can be added to it.</summary>
+    FeedEnded,
+
+    /// <summary>The session was asked to stop: the log is sealed, has no footer, and can be resumed.</summary>
+    Stopped,
+}

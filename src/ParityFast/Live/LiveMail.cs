@@ -1,0 +1,13 @@
+using ParityFast.Engine;
+
+namespace ParityFast.Live;
+
+/// <summary>What reaches a session from outside its loop.</summary>
+internal readonly record struct LiveMail
+{
+    /// <summary>A switch of the operator.</summary>
+    public AccountEvent? Event { get; init; }
+
+    /// <summary>A message of the feed that was no candle.</summary>
+    public string? Malformed { get; init; }
+}

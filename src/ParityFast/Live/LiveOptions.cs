@@ -1,0 +1,69 @@
+using ParityFast.Engine;
+using ParityFast.Market;
+
+namespace ParityFast.Live;
+
+/// <summary>How a live session runs.</summary>
+public sealed record LiveOptions
+{
+    /// <summary>Capital, costs and guards, as a backtest has them. Orders are filled at the mark of the candle that decided, or by the exchange.</summary>
+    public BacktestOptions Account { get; init; } = new();
+
+    /// <summary>Fractional digits of a price step, 0 to 9: those of the instrument's price increment. It cannot change while a session runs.</summary>
+    public required int PriceDecimals { get; init; }
+
+    /// <summary>Fractional digits that volumes keep, 0 to 9.</summary>
+    public int VolumeDecimals { get; init; } = Scale.MaxDecimals;
+
+    /// <summary>Length of a candle.</summary>
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>Which end of its interval a candle's time names in the feed; logs show times like the feed.</summary>
+    public TimeLabel TimeLabel { get; init; } = TimeLabel.Open;
+
+    /// <summary>Closed candles before the session's first, to warm indicators up with: none is decided on. Null for none.</summary>
+    public CandleSeries? History { get; init; }
+
+    /// <summary>Folder for the decision log.</summary>
+    public string LogDirectory { get; init; } = BacktestOptions.DecisionLogFolder;
+
+    /// <summary>What the log calls the source of the candles.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>True to wait for the disk at every flush: then not even a power cut loses what was decided. It costs the disk's latency twice an order.</summary>
+    public bool FlushToDisk { get; init; }
+
+    /// <summary>True to go on in a linked log where today's build decides otherwise than the one that wrote the log.</summary>
+    public bool AcceptNewBuild { get; init; }
+
+    /// <summary>How far a candle's close may lie ahead of the clock: the difference that clocks may have.</summary>
+    public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an order that is being executed when the session is asked to stop may take.</summary>
+    public TimeSpan OrderGrace { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The clock by which candles are closed, and stale.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    internal long IntervalMicroseconds => Interval.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>Checks what can be checked before a candle is there.</summary>
+    /// <exception cref="InputException">Something is out of range.</exception>
+    internal void Check()
+    {
+        RunRequirements.CheckOptions(Account);
+        if (Interval <= TimeSpan.Zero) throw new InputException($"the interval {Interval} is not positive", "give the length of a candle");
+        if (PriceDecimals is < 0 or > Scale.MaxDecimals) throw new InputException($"price_decimals is not from 0 to {Scale.MaxDecimals}", "give the instrument's price_increment");
+        if (Account.FillTiming != FillTiming.DecisionMark)
+            throw new InputException("a live session fills at the mark of the candle that decided", "leave out fill_timing next_open");
+        if (History is null) return;
+        if (History.PriceDecimals != PriceDecimals) throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}", "load it with the instrument's");
+        if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles are of another length than the session's", "give candles of one interval");
+    }
+
+    /// <summary>A series without candles, for what a log says of them all.</summary>
+    internal CandleSeries Shape() => new(0, IntervalMicroseconds, PriceDecimals, VolumeDecimals, [], [], [], [], [], [])
+    {
+        LabelOffset = TimeLabel == TimeLabel.Open ? IntervalMicroseconds : 0,
+    };
+}

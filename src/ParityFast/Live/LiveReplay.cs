@@ -1,0 +1,161 @@
+using ParityFast.Engine;
+using ParityFast.Log;
+using ParityFast.Market;
+
+namespace ParityFast.Live;
+
+/// <summary>
+/// Feeds a live log's inputs to today's build, with its recorded executions, and demands the decisions that it records. Where they
+/// differ, the divergence is kept, and the rest is fed all the same, with the recorded account: the strategy's memory is then what
+/// today's build makes of everything that happened.
+/// </summary>
+internal sealed class LiveReplay
+{
+    private readonly DecisionLogReader _reader;
+    private readonly BacktestOptions _account;
+    private readonly CandleGate _gate;
+    private readonly LiveCounts _counts = new();
+    private CandleRow _candle;
+    private bool _hasCandle;
+
+    public LiveReplay(DecisionLogReader reader, LiveSetup setup)
+    {
+        (_reader, Setup) = (reader, setup);
+        _account = setup.Options.Account with { FirstDecision = reader.Header.FirstDecision };
+        Stepper = setup.Stepper(_account, new StepRecorder(), reader.Header.Run);
+        _gate = new CandleGate(Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
+    }
+
+    public LiveSetup Setup { get; }
+
+    public CandleStepper Stepper { get; }
+
+    /// <summary>Where this build first decides otherwise; null where it never does.</summary>
+    public string? Divergence { get; private set; }
+
+    /// <summary>The candles of the log; kept only where a linked log may need them.</summary>
+    public List<CandleRow> Candles { get; } = [];
+
+    /// <summary>Whether the operator's switches are on at the end.</summary>
+    public Dictionary<AccountEventKind, bool> Switches { get; } = [];
+
+    /// <summary>True where the last decision asked for something, and the log has no execution of it.</summary>
+    public bool HasOpenOrder { get; private set; }
+
+    /// <summary>Replays the log to the end of what its seals cover.</summary>
+    public void Run()
+    {
+        while (_reader.Read())
+        {
+            switch (_reader.Kind)
+            {
+                case LogRecordKind.Candle:
+                    FinishCandle();
+                    TakeCandle();
+                    break;
+                case LogRecordKind.Event:
+                    TakeEvent();
+                    break;
+                case LogRecordKind.Decision:
+                    TakeDecision();
+                    break;
+                default:
+                    TakeExecution();
+                    break;
+            }
+        }
+
+        FinishCandle();
+    }
+
+    /// <summary>The session that goes on from here.</summary>
+    public LiveDesk ToDesk()
+    {
+        _gate.Resume();
+        return new LiveDesk(Setup, _account, Stepper, _gate) { Counts = _counts };
+    }
+
+    private void TakeCandle()
+    {
+        if (Stepper.Core.AwaitsExecution) Diverge("has no execution of its order", "needs one");
+        var (fields, next) = (_reader.Header.Fields, 0);
+        var close = _reader.MarkSteps;
+        _candle = new CandleRow(_reader.CloseTime, Field(CandleFields.Open, close), Field(CandleFields.High, close), Field(CandleFields.Low, close),
+            close, Field(CandleFields.Volume, 0));
+        _hasCandle = true;
+
+        long Field(CandleFields field, long absent) => (fields & field) == 0 ? absent : _reader.Fields[next++];
+    }
+
+    private void TakeEvent()
+    {
+        FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
+        if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload) is not { IsInput: true } taken) return;
+        if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
+        else Switches[taken.Kind] = taken.On;
+        Stepper.Core.Events.Enqueue(taken);
+    }
+
+    // A candle is stepped over only once all that is due at it has been read.
+    private void Step()
+    {
+        _hasCandle = false;
+        _gate.Accept(_candle);
+        Stepper.Step(_candle);
+        if (Setup.Options.AcceptNewBuild) Candles.Add(_candle);
+        _counts.Accepted++;
+        if (Stepper.Bars < _reader.Header.FirstDecision) _counts.History++;
+    }
+
+    private void FinishCandle()
+    {
+        if (_hasCandle)
+        {
+            Step();
+            if (Stepper.Recorder.Decision is not null) Diverge("has no decision");
+        }
+
+        // Whatever this build asked for, the account is the recorded one.
+        if (Divergence is not null && Stepper.Bars > 0) Stepper.Core.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime);
+    }
+
+    private void TakeDecision()
+    {
+        Step();
+        var recorded = _reader.DecisionRecord;
+        HasOpenOrder = recorded.Action != DecisionAction.Hold;
+        if (Stepper.Recorder.Decision is not { } decision)
+        {
+            Diverge($"decides {recorded.Action} ({recorded.Reason})", "does not decide");
+            return;
+        }
+
+        var own = DecisionRecord.From(decision, Stepper.Terms, Stepper.Setup.Reasons);
+        if (own != recorded) Diverge(Text(recorded), Text(own));
+    }
+
+    private void TakeExecution()
+    {
+        HasOpenOrder = false;
+        var recorded = _reader.Execution.Execution;
+        if (Divergence is not null) return;
+        var core = Stepper.Core;
+        if (core.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale))
+        {
+            core.Complete(recorded);
+            if (core.Desk.Account.EquityBase != _reader.EquityBase || core.Desk.Account.SignedQuantity != _reader.SignedQuantity)
+                Diverge("books the fill otherwise", "books it as it does");
+        }
+        else if (core.AwaitsExecution || recorded.Filled || Stepper.Recorder.Execution?.Refusal != recorded.Refusal)
+        {
+            var own = core.AwaitsExecution ? "lets the order through" : $"refuses it: {Stepper.Recorder.Execution?.Refusal.Code()}";
+            Diverge(recorded.Filled ? "has a fill" : $"refuses the order: {recorded.Refusal.Code()}", own);
+        }
+    }
+
+    private static string Text(DecisionRecord record) => FormattableString.Invariant(
+        $"decides {record.Action} ({record.Reason}{(record.TargetNotional is { } notional ? $", notional {notional}" : "")}{(record.Quantity is { } quantity ? $", quantity {quantity}" : "")})");
+
+    private void Diverge(string recorded, string own = "decides") => Divergence ??= FormattableString.Invariant(
+        $"today's build does not decide as the log does: at {LogTime.Format(_reader.CloseTime - _reader.Header.LabelOffset)} (candle {_reader.Bar}) the log {recorded}, this build {own}");
+}

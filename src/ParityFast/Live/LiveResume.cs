@@ -1,0 +1,51 @@
+using ParityFast.Certification;
+using ParityFast.Log;
+
+namespace ParityFast.Live;
+
+/// <summary>Opens the log of a session that was broken off, and makes a session of it that stands where it stood.</summary>
+internal static class LiveResume
+{
+    private const string NewBuildHint = "resume with the build that wrote it, or pass --accept-new-build to go on in a new log that is linked to it";
+
+    /// <exception cref="InputException">It is not as it was written, is complete, is in use, belongs to something else, or this build decides otherwise.</exception>
+    public static LiveDesk Open(string path, LiveSetup setup)
+    {
+        // Locked before it is read: another session must not write in between.
+        var file = LogFile.Open(path);
+        LiveReplay? replay = null;
+        try
+        {
+            using var reader = DecisionLogReader.Open(path);
+            LogIdentity.Require(reader.Header, setup, path);
+            replay = new LiveReplay(reader, setup);
+            replay.Run();
+            CheckEnd(reader.Status!, path);
+            if (replay.Divergence is null) return GoOn(file, reader, replay);
+            if (!setup.Options.AcceptNewBuild) throw new InputException($"{path}: {replay.Divergence}", NewBuildHint);
+            return LinkedSegment.Start(file, reader, replay, setup);
+        }
+        catch
+        {
+            replay?.Stepper.Dispose();
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static LiveDesk GoOn(LogFile file, DecisionLogReader reader, LiveReplay replay)
+    {
+        var desk = replay.ToDesk();
+        var today = StrategyFingerprint.Compute(replay.Setup.Strategy.Type).Hash;
+        if (today != reader.Header.Fingerprint) desk.Notices.Add("the strategy's fingerprint is not the log's: another build wrote it, which decided the same so far");
+        if (reader.Status!.TornLength > 0) desk.Notices.Add(FormattableString.Invariant($"cut {reader.Status.TornLength} bytes of a torn end off the log"));
+        desk.GoOn(new LoopLog(DecisionLogWriter.Resume(file, reader)));
+        return desk;
+    }
+
+    private static void CheckEnd(DecisionLogStatus status, string path)
+    {
+        if (status.State == DecisionLogState.Tampered) throw new InputException($"{path}: {status.Detail}", "restore the log from a copy, or start a new session");
+        if (status.State == DecisionLogState.Intact) throw new InputException($"{path}: this session is over: its log has its footer", "start a new session, without --resume");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Threading.Channels;
+using ParityFast.Engine;
+using ParityFast.Market;
+
+namespace ParityFast.Live;
+
+/// <summary>
+/// The decision loop of a backtest, fed by a stream of closed candles, with an executor in place of the fill model and a log that
+/// survives the process. docs/live.md states what it accepts and what a flush promises. It runs once; it is not for several threads,
+/// apart from the operator's switches.
+/// </summary>
+public sealed class LiveSession : IDisposable
+{
+    // A feed that heeds the token is over by then, and is disposed of.
+    private static readonly TimeSpan FeedGrace = TimeSpan.FromMilliseconds(100);
+
+    private readonly Channel<LiveMail> _mail = Channel.CreateUnbounded<LiveMail>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly LiveSetup _setup;
+    private readonly LiveDesk _desk;
+    private bool _ran;
+
+    internal LiveSession(LiveSetup setup, LiveDesk desk) => (_setup, _desk) = (setup, desk);
+
+    /// <summary>The decision log; null before the first candle of a session without history.</summary>
+    public string? LogPath => _desk.Log?.Writer.Path;
+
+    /// <summary>What became of the candles so far.</summary>
+    public LiveCounts Counts => _desk.Counts;
+
+    /// <summary>Fields of a candle that the strategy reads beside the close: the feed must have them.</summary>
+    public CandleFields Fields => _desk.Fields;
+
+    /// <summary>Things that whoever runs the session should know, such as that another build wrote the log that it goes on with.</summary>
+    public IReadOnlyList<string> Notices => _desk.Notices;
+
+    /// <summary>Prepares a new session, and steps over its history.</summary>
+    /// <param name="strategy">The strategy with its configuration.</param>
+    /// <param name="instrument">What is traded; its price increment is the price scale.</param>
+    /// <param name="executor">Who executes orders.</param>
+    /// <param name="options">How it runs.</param>
+    /// <exception cref="InputException">An option is out of range, the history lacks what the strategy reads, or the log cannot be created.</exception>
+    public static LiveSession Start(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
+    {
+        var setup = Check(strategy, instrument, executor, options);
+        var desk = LiveDesk.Start(setup);
+        return new LiveSession(setup, desk);
+    }
+
+    /// <summary>Goes on with the log of a session that ended without a footer: verifies it, cuts its torn end, and replays it through this build.</summary>
+    /// <param name="logPath">The log.</param>
+    /// <param name="strategy">The strategy, configured as the log says.</param>
+    /// <param name="instrument">What is traded, as the log says.</param>
+    /// <param name="executor">Who executes orders; asked for the order that has no execution in the log.</param>
+    /// <param name="options">How it runs; the account as the log says. The history is not looked at: the log has it.</param>
+    /// <exception cref="InputException">
+    /// The log is not as it was written, is complete, is written by another session, belongs to something else, or this build decides
+    /// otherwise and <see cref="LiveOptions.AcceptNewBuild"/> is not set.
+    /// </exception>
+    public static LiveSession Resume(string logPath, StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(logPath);
+        var setup = Check(strategy, instrument, executor, options);
+        var desk = LiveResume.Open(logPath, setup);
+        return new LiveSession(setup, desk);
+    }
+
+    /// <summary>Switches the kill switch: while it is on, every order is refused, closes too. From any thread; it is in the log at once, and holds from the next candle on.</summary>
+    public void SetKillSwitch(bool isOn) => _mail.Writer.TryWrite(new LiveMail { Event = new AccountEvent(AccountEventKind.KillSwitch, isOn) });
+
+    /// <summary>Switches reduce-only: while it is on, entries are refused, and the strategy sees it. From any thread, like <see cref="SetKillSwitch"/>.</summary>
+    public void SetReduceOnly(bool isOn) => _mail.Writer.TryWrite(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, isOn) });
+
+    /// <summary>Counts and logs a message of the feed that was no candle. From any thread.</summary>
+    /// <param name="detail">What it was.</param>
+    public void ReportMalformed(string detail) => _mail.Writer.TryWrite(new LiveMail { Malformed = detail });
+
+    /// <summary>
+    /// Runs until the feed ends or the token is cancelled. Cancelling is no error: the log is sealed and can be resumed, and the
+    /// summary says so. Anything that is thrown leaves the log as it stood at its last flush.
+    /// </summary>
+    /// <param name="candles">Closed candles as they come, at the scales of the options.</param>
+    /// <param name="cancellationToken">Stops the session behind the candle and the order that it is at.</param>
+    /// <exception cref="InputException">The log cannot be written, or a price cannot be.</exception>
+    public async Task<LiveSummary> RunAsync(IAsyncEnumerable<CandleRow> candles, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(candles);
+        if (_ran) throw new InvalidOperationException("a session runs once: resume its log");
+        _ran = true;
+        using var grace = new CancellationTokenSource();
+        using var onStop = cancellationToken.Register(() => grace.CancelAfter(_setup.Options.OrderGrace));
+        await _desk.SettleOpenOrderAsync(grace.Token).ConfigureAwait(false);
+        var end = await FeedAsync(candles, grace.Token, cancellationToken).ConfigureAwait(false);
+        ReadMail();
+        return _desk.Finish(end);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _desk.Dispose();
+
+    private static LiveSetup Check(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(executor);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        return new LiveSetup(strategy, instrument, executor, options);
+    }
+
+    private async Task<LiveEnd> FeedAsync(IAsyncEnumerable<CandleRow> candles, CancellationToken grace, CancellationToken stop)
+    {
+        var feed = candles.GetAsyncEnumerator(stop);
+        Task<bool>? next = null, mail = null;
+        try
+        {
+            while (true)
+            {
+                if (stop.IsCancellationRequested)
+                {
+                    if (next is not null) await Task.WhenAny(next, Task.Delay(FeedGrace, CancellationToken.None)).ConfigureAwait(false);
+                    return LiveEnd.Stopped;
+                }
+
+                next ??= feed.MoveNextAsync().AsTask();
+                if (!next.IsCompleted)
+                {
+                    mail ??= _mail.Reader.WaitToReadAsync(stop).AsTask();
+                    await Task.WhenAny(next, mail).ConfigureAwait(false);
+                }
+
+                ReadMail();
+                if (mail is { IsCompleted: true }) mail = null;
+                if (!next.IsCompleted) continue;
+                if (!await next.ConfigureAwait(false)) return LiveEnd.FeedEnded;
+                next = null;
+                await _desk.TakeAsync(feed.Current, grace).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && next is { IsCanceled: true })
+        {
+            next = null;
+            return LiveEnd.Stopped;
+        }
+        finally
+        {
+            // A feed that does not heed the token is left behind: it cannot be disposed of while it is waiting.
+            if (next is null or { IsCompleted: true }) await feed.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // There is no log to tell before the first candle.
+    private void ReadMail()
+    {
+        while (_desk.Log is not null && _mail.Reader.TryRead(out var mail)) _desk.Take(mail);
+    }
+}

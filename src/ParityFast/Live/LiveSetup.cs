@@ -1,0 +1,44 @@
+using ParityFast.Engine;
+using ParityFast.Log;
+
+namespace ParityFast.Live;
+
+/// <summary>What a live session is made of, and what its log says of it.</summary>
+internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrument, IOrderExecutor Executor, LiveOptions Options)
+{
+    /// <summary>Header of a log that starts now.</summary>
+    /// <param name="runId">Name of the run.</param>
+    /// <param name="account">Options of the account, with the first decision.</param>
+    public DecisionLogHeader Header(string runId, BacktestOptions account)
+    {
+        var details = BacktestLogDetails.Of(Strategy, Options.Source, Options.Clock.GetUtcNow().UtcDateTime);
+        return BacktestLog.Header(Strategy, Instrument, Options.Shape(), account, details, runId, Options.LogDirectory);
+    }
+
+    /// <summary>Creates the log of a session whose first candle closes at <paramref name="firstCloseTime"/>, locked.</summary>
+    /// <exception cref="DecisionLogException">It cannot be created.</exception>
+    public LoopLog CreateLog(long firstCloseTime, BacktestOptions account, Func<DecisionLogHeader, DecisionLogHeader>? change = null)
+    {
+        var label = LogTime.FromMicroseconds(firstCloseTime - Options.Shape().LabelOffset);
+        var file = LogFile.Create(Options.LogDirectory, "live", label, Instrument.Symbol, locked: true);
+        try
+        {
+            var header = Header(file.RunId, account);
+            return new LoopLog(DecisionLogWriter.Create(file, change is null ? header : change(header), sealsBlocks: false));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public CandleStepper Stepper(BacktestOptions account, StepRecorder recorder, DecisionLogRun? start = null)
+    {
+        var stepper = new CandleStepper(Strategy, Instrument, Options.PriceDecimals, Options.IntervalMicroseconds, account, recorder, start is null
+            ? null
+            : fresh => fresh.Restore(start.EquityBase, start.SignedQuantity, start.EntryPrice, start.EntryTime));
+        if (start?.State is { } state) stepper.Restore(state.Span);
+        return stepper;
+    }
+}

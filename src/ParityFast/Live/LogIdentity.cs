@@ -1,0 +1,27 @@
+using ParityFast.Log;
+
+namespace ParityFast.Live;
+
+/// <summary>Whether a log is that of a session on the same strategy, configuration, instrument and account.</summary>
+internal static class LogIdentity
+{
+    /// <exception cref="InputException">It is not; the message names the first difference.</exception>
+    public static void Require(DecisionLogHeader log, LiveSetup setup, string path)
+    {
+        var own = setup.Header(log.Run.RunId, setup.Options.Account);
+        Same("strategy", log.StrategyName, own.StrategyName);
+        Same("configuration", log.Configuration, own.Configuration);
+        Same("instrument", log.Instrument, own.Instrument);
+        Same("account", log.Options, own.Options);
+        Same("price_decimals", log.PriceDecimals, own.PriceDecimals);
+        Same("interval", log.Interval, own.Interval);
+        Same("fields", log.Fields, own.Fields);
+        if (log.Fields.HasFlag(CandleFields.Volume)) Same("volume_decimals", log.VolumeDecimals, own.VolumeDecimals);
+
+        void Same<T>(string what, T recorded, T given)
+        {
+            if (!EqualityComparer<T>.Default.Equals(recorded, given))
+                throw new InputException($"{path}: the log's {what} is {recorded}, this session's is {given}", "resume with what the log was started with, or start a new session");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using ParityFast.Engine;
+
+namespace ParityFast.Live;
+
+/// <summary>What became of an order.</summary>
+public sealed record OrderResult
+{
+    private OrderResult()
+    {
+    }
+
+    /// <summary>Filled quantity in base units; zero where nothing was filled.</summary>
+    public decimal Quantity { get; private init; }
+
+    /// <summary>Average price of the fill, in quote units per base unit.</summary>
+    public decimal Price { get; private init; }
+
+    /// <summary>Commission paid, in quote units.</summary>
+    public decimal Commission { get; private init; }
+
+    /// <summary>Why nothing was filled, in the executor's words; null for a fill.</summary>
+    public string? Rejection { get; private init; }
+
+    /// <summary>The order was filled, wholly or in part; what is left of it is cancelled.</summary>
+    /// <param name="quantity">Filled quantity in base units, positive.</param>
+    /// <param name="price">Average price, positive.</param>
+    /// <param name="commission">Commission, in quote units.</param>
+    public static OrderResult Fill(decimal quantity, decimal price, decimal commission)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(price);
+        return new OrderResult { Quantity = quantity, Price = price, Commission = commission };
+    }
+
+    /// <summary>The order was not taken, or ended without a fill.</summary>
+    /// <param name="reason">Why, in the executor's words.</param>
+    public static OrderResult Reject(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return new OrderResult { Rejection = reason };
+    }
+
+    /// <summary>The result as the account books it.</summary>
+    internal Execution ToExecution(LiveOrder order, InstrumentScale scale)
+    {
+        if (Rejection is not null) return Execution.Refused(Refusal.ExchangeRejected);
+        if (Quantity > order.Quantity || !Scale.TryToSteps(Quantity, scale.QuantityDecimals, out var steps))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"the executor filled {Quantity} of order {order.ClientOrderId}, expected at most {order.Quantity} in steps of {scale.Instrument.StepSize}"));
+        }
+
+        var (price, mark) = (Money.FromDecimal(Price), Money.FromDecimal(order.Mark));
+        var slippage = order.IsBuy ? price - mark : mark - price;
+        return new Execution
+        {
+            Filled = true,
+            QuantitySteps = steps,
+            FillPrice = price,
+            Commission = Money.FromDecimal(Commission),
+            Slippage = slippage > default(Money) ? slippage : default,
+        };
+    }
+}

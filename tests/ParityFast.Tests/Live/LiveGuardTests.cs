@@ -1,0 +1,99 @@
+using ParityFast.Engine;
+using ParityFast.Live;
+using ParityFast.Log;
+using ParityFast.Market;
+using ParityFast.Tests.Engine;
+
+namespace ParityFast.Tests.Live;
+
+public sealed class LiveGuardTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_StaleCandlesAndSwitches_StandInTheLogAndAreFollowedByABacktest()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var random = new Random(seed);
+            var candles = RandomCandles.Create(seed, 400);
+            var clock = new TestClock();
+            using var world = new LiveWorld { Clock = clock, Account = new BacktestOptions { Guards = new GuardOptions { MaxMarkStalenessSeconds = 30, DailyLossLimit = 40 } } };
+            using var session = world.Start(candles);
+            var live = await session.RunAsync(Feed(session), Cancellation);
+            Assert.True(live.Counts.Stale > 20);
+
+            // The log's inputs, given to a backtest, lead to the same decisions and executions.
+            using var run = new BacktestRun<NoObserver>(world.Strategy, world.Instrument, candles, world.Account, default);
+            run.Core.Events.Schedule(Inputs(live.LogPath!));
+            run.Run(Cancellation);
+            Assert.Equal(live.Digest, run.Core.FinishDigest(candles.Count, candles.CloseTime[^1]));
+            Assert.Equal(live.Refusals, RefusalCodes.ByCode(run.Core.Refusals));
+            Assert.Equal(live.FinalEquity, run.Core.Desk.Account.EquityAt(candles.Close[^1]).ToDecimal());
+
+            async IAsyncEnumerable<CandleRow> Feed(LiveSession operated)
+            {
+                foreach (var row in LiveWorld.Rows(candles))
+                {
+                    if (random.Next(15) == 0) operated.SetReduceOnly(random.Next(2) == 0);
+                    if (random.Next(15) == 0) operated.SetKillSwitch(random.Next(2) == 0);
+                    clock.Now = DateTimeOffset.UnixEpoch.AddMicroseconds(row.CloseTime).AddSeconds(random.Next(8) == 0 ? 31 : 30);
+                    yield return row;
+                    await Task.Yield();
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Resume_SwitchesOn_AreStillOn()
+    {
+        var candles = RandomCandles.Create(3, 600);
+        using var world = new LiveWorld();
+        using var stop = new CancellationTokenSource();
+        string log;
+        using (var session = world.Start(candles))
+        {
+            async IAsyncEnumerable<CandleRow> Feed()
+            {
+                foreach (var row in LiveWorld.Rows(candles).Take(300)) yield return row;
+                session.SetKillSwitch(true);
+                await Task.Delay(20, CancellationToken.None);
+                await stop.CancelAsync();
+                stop.Token.ThrowIfCancellationRequested();
+            }
+
+            var first = await session.RunAsync(Feed(), stop.Token);
+            Assert.True(first.Fills > 0);
+            log = first.LogPath!;
+        }
+
+        using var resumed = world.Resume(log, candles);
+        var summary = await resumed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation);
+        Assert.True(summary.Refusals["kill_switch"] > 10);
+        var records = LiveWorld.Records(log);
+        Assert.DoesNotContain(records.Skip(records.FindIndex(line => line.StartsWith("kill_switch", StringComparison.Ordinal))), line => line.Contains("Filled = True", StringComparison.Ordinal));
+    }
+
+    private static List<ScheduledEvent> Inputs(string path)
+    {
+        using var reader = DecisionLogReader.Open(path);
+        var (inputs, waiting) = (new List<ScheduledEvent>(), new List<AccountEvent>());
+        while (reader.Read())
+        {
+            if (reader.Kind == LogRecordKind.Candle)
+            {
+                inputs.AddRange(waiting.Select(taken => new ScheduledEvent(reader.CloseTime, taken)));
+                waiting.Clear();
+            }
+            else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload) is { IsInput: true } taken)
+            {
+                // A verdict of the clock is about the candle before it, a switch holds from the next one on.
+                if (taken.Kind == AccountEventKind.MarkStale) inputs.Add(new ScheduledEvent(reader.CloseTime, taken));
+                else waiting.Add(taken);
+            }
+        }
+
+        return inputs;
+    }
+}

@@ -1,0 +1,68 @@
+using ParityFast.Engine;
+using ParityFast.Live;
+using ParityFast.Market;
+using ParityFast.Tests.Engine;
+
+namespace ParityFast.Tests.Live;
+
+public sealed class ShadowRunTests
+{
+    private const int History = 2000, Day = 1440;
+
+    [Theory]
+    [InlineData(MarketType.Spot)]
+    [InlineData(MarketType.Perpetual)]
+    public async Task Run_DayOfRealCandles_HasTheBacktestsRecordsAndDigest(MarketType market)
+    {
+        var file = SharedFolder.Require("data/btc-perp-1m/btc-perp-20211231-20220201_1m.csv");
+        var candles = RandomCandles.Truncate(CandleFile.Load([file], new CandleFileOptions()), History + Day);
+        using var world = new LiveWorld { Instrument = new Instrument { Symbol = "BTC-PERP", MarketType = market } };
+
+        using var session = world.Start(candles, RandomCandles.Truncate(candles, History));
+        var live = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles, History)), TestContext.Current.CancellationToken);
+        var backtest = world.Backtest(candles, History);
+
+        Assert.Equal(LiveEnd.FeedEnded, live.End);
+        Assert.Equal(Day, live.Decisions);
+        Assert.True(live.Fills > 50, $"{live.Fills} fills");
+        Assert.Equal(backtest.Digest, live.Digest);
+        Assert.Equal(backtest.FinalEquity, live.FinalEquity);
+        Assert.Equal(backtest.Metrics, live.Metrics);
+        Assert.Equal(backtest.Refusals, live.Refusals);
+        Assert.Equal(LiveWorld.Records(backtest.LogPath!), LiveWorld.Records(live.LogPath!));
+    }
+
+    [Fact]
+    public async Task Run_GuardsOfEveryKind_HasTheBacktestsRecords()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var candles = RandomCandles.Create(seed, 3000);
+            using var world = new LiveWorld
+            {
+                Account = new BacktestOptions
+                {
+                    Guards = new GuardOptions { DailyLossLimit = 5 + seed, MaxLeverage = 2, MaxPositionPctPerSymbol = 0.5m, MinLiquidationBufferPct = 0.15m, ReduceOnlyMode = seed == 19 },
+                },
+            };
+            using var session = world.Start(candles);
+            var live = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), TestContext.Current.CancellationToken);
+            var backtest = world.Backtest(candles);
+
+            Assert.Equal(backtest.Digest, live.Digest);
+            Assert.Equal(LiveWorld.Records(backtest.LogPath!), LiveWorld.Records(live.LogPath!));
+            if (seed < 19) Assert.Contains("daily_loss", live.Refusals.Keys);
+        }
+    }
+
+    [Fact]
+    public async Task Run_NoCandle_HasNoLog()
+    {
+        using var world = new LiveWorld();
+        using var session = world.Start(RandomCandles.Create(1, 5));
+        var summary = await session.RunAsync(LiveWorld.Feed([]), TestContext.Current.CancellationToken);
+        Assert.Null(summary.LogPath);
+        Assert.Equal(0, summary.Decisions);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(world.Folder));
+    }
+}

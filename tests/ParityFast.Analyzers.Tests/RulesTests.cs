@@ -36,6 +36,25 @@ public class RulesTests
     }
 
     [Fact]
+    public async Task State_HandedOverByRef_MayBeWrittenAndInputsMayNot()
+    {
+        const string source = """
+            namespace ParityFast { [System.AttributeUsage(System.AttributeTargets.Interface)] public sealed class StrategyContractAttribute : System.Attribute { } }
+            [ParityFast.StrategyContract] public interface IDecide<TState> where TState : unmanaged { int Decide(Input input, ref TState state); }
+            public sealed class Input { public int Mark { get; set; } }
+            public readonly struct S : IDecide<S.Memory>
+            {
+                public struct Memory { public int Last; }
+                public int Decide(Input input, ref Memory state) { state.Last = input.Mark; Keep(ref state); EDIT return state.Last; }
+                private static void Keep(ref Memory state) => state.Last++;
+            }
+            """;
+        Assert.Empty(Harness.Flagged(await Harness.AnalyzeAsync(Harness.Compile(source.Replace("EDIT", "", StringComparison.Ordinal)))));
+        var written = await Harness.AnalyzeAsync(Harness.Compile(source.Replace("EDIT", "input.Mark = 1;", StringComparison.Ordinal)));
+        Assert.Equal("PF0205", Assert.Single(Harness.Flagged(written)).Id);
+    }
+
+    [Fact]
     public async Task Message_ThreeCallsAway_NamesTheWholePath()
     {
         var diagnostics = await Harness.AnalyzeAsync(new SnippetCase(true, "", "", "static class A { public static int F() => B.G; } static class B { public static int G => DateTime.UtcNow.Hour; }", "", "r = A.F();"));

@@ -229,8 +229,6 @@ internal sealed class Closure
             else if (member is IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
                 Reach(member, by);
         }
-
-        // An initialiser of a field that is only ever read is as much a part of it.
     }
 
     private void ExpandConstructor(IMethodSymbol constructor)

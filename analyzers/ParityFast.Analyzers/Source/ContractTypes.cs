@@ -19,7 +19,11 @@ internal static class ContractTypes
                     if (member is IMethodSymbol method)
                     {
                         foreach (var parameter in method.Parameters)
-                            Add(parameter.Type, types, model, 0);
+                        {
+                            // A value handed over by ref is the strategy's own memory, and there to be written.
+                            if (parameter.RefKind != RefKind.Ref || !parameter.Type.IsValueType)
+                                Add(parameter.Type, types, model, 0);
+                        }
                     }
                 }
             }

@@ -105,7 +105,7 @@ public sealed class DecisionLog
     }
 
     /// <summary>A log starts with a MessagePack map, JSON with a brace, which as MessagePack is a number.</summary>
-    private static bool LooksLikeJson(string path)
+    internal static bool LooksLikeJson(string path)
     {
         using var stream = LogSource.OpenRead(path);
         Span<byte> start = stackalloc byte[64];

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using ParityFast.Engine;
 
@@ -7,7 +8,7 @@ namespace ParityFast.Log;
 /// Writes a decision log: records into a block of memory, blocks with a seal behind them to the file. Nothing is allocated
 /// for a record. What stands in the file ends with a seal at every moment; the log is complete once <see cref="Complete"/> returned.
 /// </summary>
-internal sealed partial class DecisionLogWriter : IDisposable
+internal sealed class DecisionLogWriter : IDisposable
 {
     /// <summary>Bytes of records that a backtest collects before it seals and writes them.</summary>
     public const int BlockLength = 64 * 1024;
@@ -22,6 +23,7 @@ internal sealed partial class DecisionLogWriter : IDisposable
     private LogState _state;
     private byte[] _buffer = new byte[BlockLength + RecordRoom + LogFormat.SealLength];
     private int _used, _sealedFrom, _reasonsWritten;
+    private int _limit = BlockLength;
 
     private DecisionLogWriter(LogFile file, DecisionLogHeader header, bool sealsBlocks)
     {
@@ -48,31 +50,65 @@ internal sealed partial class DecisionLogWriter : IDisposable
     {
         var writer = new DecisionLogWriter(file, header, sealsBlocks);
         var bytes = HeaderCodec.Write(header, out var runEnd);
-        writer.Require(bytes.Length);
+        // A block counts from the run object's end, as the hash does: where blocks end must not depend on the run either.
+        (writer._sealedFrom, writer._limit) = (runEnd, runEnd + BlockLength);
+        writer.Require(writer._limit + RecordRoom);
         bytes.CopyTo(writer._buffer, 0);
-        (writer._used, writer._sealedFrom) = (bytes.Length, runEnd);
+        writer._used = bytes.Length;
         writer._state.LastHold = ulong.MaxValue;
         return writer;
     }
 
-    /// <summary>Goes on behind the last seal of a log that was read to its end; what stands behind that seal is cut.</summary>
+    /// <summary>
+    /// Goes on with a log that has no footer: verifies it, cuts what no seal covers, and writes behind its last seal.
+    /// </summary>
+    /// <param name="path">The log.</param>
+    /// <param name="found">How the log was found; <see cref="DecisionLogStatus.TornLength"/> bytes of it were cut.</param>
+    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    /// <exception cref="DecisionLogException">
+    /// Another session has it open, it is complete, it is not as it was written, or it cannot be read or written.
+    /// </exception>
+    public static DecisionLogWriter Resume(string path, out DecisionLogStatus found, bool sealsBlocks = false)
+    {
+        var file = LogFile.Open(path);
+        try
+        {
+            using var reader = DecisionLogReader.Open(path);
+            while (reader.Read())
+            {
+            }
+
+            found = reader.Status!;
+            if (found.State == DecisionLogState.Tampered) throw new DecisionLogException($"{path}: {found.Detail}");
+            if (found.State == DecisionLogState.Intact) throw new DecisionLogException($"{path}: this decision log is complete: nothing can be appended to it");
+            return Resume(file, reader, sealsBlocks);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Goes on behind the last seal of a log that somebody has read to its end; what stands behind that seal is cut.</summary>
     /// <param name="file">The file, open to append; disposed of with the writer.</param>
     /// <param name="reader">The log, read to its end, without a footer.</param>
-    public static DecisionLogWriter Resume(LogFile file, DecisionLogReader reader)
+    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    public static DecisionLogWriter Resume(LogFile file, DecisionLogReader reader, bool sealsBlocks = false)
     {
-        var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks: false) { _state = reader.State };
+        file.Cut(reader.Status!.SealedLength);
+        var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks) { _state = reader.State };
         writer._chain.Advance(reader.LastSeal);
         writer.Reasons.Clear();
         writer.Reasons.AddRange(reader.Reasons);
-        writer._reasonsWritten = writer.Reasons.Count;
-        file.Cut(reader.Status!.SealedLength);
+        writer._reasonsWritten = reader.Reasons.Count;
         return writer;
     }
 
     /// <summary>An accepted candle of a log whose header declares no further field.</summary>
     public void Candle(long closeTime, long close)
     {
-        if (_used >= BlockLength) SealBlock();
+        if (_used >= _limit) SealBlock();
         var regular = closeTime == _state.CloseTime + _interval;
         var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
         writer.ArrayHeader(regular ? 2 : 3);
@@ -86,7 +122,7 @@ internal sealed partial class DecisionLogWriter : IDisposable
     /// <summary>An accepted candle with the declared fields in their order.</summary>
     public void Candle(long closeTime, long close, ReadOnlySpan<long> fields)
     {
-        if (_used >= BlockLength) SealBlock();
+        if (_used >= _limit) SealBlock();
         var regular = closeTime == _state.CloseTime + _interval;
         var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
         writer.ArrayHeader(2 + fields.Length + (regular ? 0 : 1));
@@ -97,6 +133,21 @@ internal sealed partial class DecisionLogWriter : IDisposable
         if (!regular) writer.Integer(closeTime - _state.CloseTime - _interval);
         _used += writer.Length;
         _state.Advance(closeTime, close);
+    }
+
+    /// <summary>
+    /// A candle of a log without further fields and the same hold as before, in one store: two of three bars or more. False, and
+    /// nothing written, where it is not that.
+    /// </summary>
+    public bool TryHold(long closeTime, long close, Decision decision)
+    {
+        if (closeTime != _state.CloseTime + _interval || decision.Bits != _state.LastHold || _used >= _limit) return false;
+        if (!HoldWord.TryPack(close - _state.Close, out var word, out var length)) return false;
+        BinaryPrimitives.WriteUInt64LittleEndian(_buffer.AsSpan(_used), word);
+        _used += length;
+        _state.Advance(closeTime, close);
+        _state.Decisions++;
+        return true;
     }
 
     /// <summary>A decision to do nothing without terms.</summary>
@@ -222,6 +273,6 @@ internal sealed partial class DecisionLogWriter : IDisposable
         _chain.Advance(hash);
         _used += LogFormat.HashLength;
         _file.Write(_buffer.AsSpan(0, _used));
-        (_used, _sealedFrom) = (0, 0);
+        (_used, _sealedFrom, _limit) = (0, 0, BlockLength);
     }
 }

@@ -28,6 +28,12 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
 
     public void Held(int index, Decision decision)
     {
+        if (_plain && index != _last && Writer.TryHold(_chunk.CloseTimes[index], _chunk.Close[index], decision))
+        {
+            _last = index;
+            return;
+        }
+
         Candle(index);
         if (decision.Terms == DecisionTermsFlags.None) Writer.Hold(decision);
         else Writer.Decision(decision, _core.Frame->Terms);

@@ -38,23 +38,23 @@ internal ref struct MessagePackBuffer(Span<byte> buffer)
         else Tagged32(0xdf, (uint)count);
     }
 
+    /// <summary>A whole number; there must be room for <see cref="MaxNumber"/> bytes, whatever it takes.</summary>
     public void Integer(long value)
     {
-        if (value >= 0) Unsigned((ulong)value);
-        else if (value >= -32) _buffer[Length++] = (byte)value;
-        else if (value >= sbyte.MinValue) Tagged8(0xd0, (byte)value);
-        else if (value >= short.MinValue) Tagged16(0xd1, (ushort)value);
-        else if (value >= int.MinValue) Tagged32(0xd2, (uint)value);
-        else Tagged64(0xd3, (ulong)value);
-    }
+        // Positive to 127 and negative to -32 are their own byte.
+        if ((ulong)(value + 32) < 160)
+        {
+            _buffer[Length++] = (byte)value;
+            return;
+        }
 
-    public void Unsigned(ulong value)
-    {
-        if (value < 128) _buffer[Length++] = (byte)value;
-        else if (value <= byte.MaxValue) Tagged8(0xcc, (byte)value);
-        else if (value <= ushort.MaxValue) Tagged16(0xcd, (ushort)value);
-        else if (value <= uint.MaxValue) Tagged32(0xce, (uint)value);
-        else Tagged64(0xcf, value);
+        var room = _buffer.Slice(Length, MaxNumber);
+        var sign = value >> 63;
+        var bytes = IntegerShape.Bytes((ulong)(value ^ sign), sign);
+        room[0] = IntegerShape.Tag(bytes, sign);
+        // The number's bytes first, and behind them what the next write covers: one store without a branch on the width.
+        BinaryPrimitives.WriteUInt64BigEndian(room[1..], (ulong)value << (64 - 8 * bytes));
+        Length += 1 + bytes;
     }
 
     public void Double(double value) => Tagged64(0xcb, BitConverter.DoubleToUInt64Bits(value));
@@ -77,21 +77,38 @@ internal ref struct MessagePackBuffer(Span<byte> buffer)
         Length += value.Length + 1;
     }
 
-    /// <summary>An exact decimal as a text, its trailing zeros kept; at most 33 bytes.</summary>
+    /// <summary>An exact decimal, its trailing zeros kept: [coefficient, fractional digits]; at most 33 bytes.</summary>
     public void Decimal(decimal value)
     {
-        Span<byte> text = stackalloc byte[32];
-        value.TryFormat(text, out var count, default, CultureInfo.InvariantCulture);
-        if (count < 32) _buffer[Length++] = (byte)(0xa0 | count);
-        else Tagged8(0xd9, (byte)count);
-        text[..count].CopyTo(_buffer[Length..]);
-        Length += count;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        ArrayHeader(2);
+        var low = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        if (bits[2] == 0 && low <= long.MaxValue)
+        {
+            Integer(bits[3] < 0 ? -(long)low : (long)low);
+        }
+        else
+        {
+            var coefficient = (Int128)(((UInt128)(uint)bits[2] << 64) | low);
+            Wide(bits[3] < 0 ? -coefficient : coefficient);
+        }
+
+        Integer((bits[3] >> 16) & 0xff);
+    }
+
+    /// <summary>A text of at most 31 bytes that is UTF-8 already.</summary>
+    public void Name(ReadOnlySpan<byte> name)
+    {
+        _buffer[Length] = (byte)(0xa0 | name.Length);
+        name.CopyTo(_buffer[(Length + 1)..]);
+        Length += 1 + name.Length;
     }
 
     /// <summary>A whole number, as its digits where it does not fit in 64 bits.</summary>
     public void Wide(Int128 value)
     {
-        if (value >= long.MinValue && value <= long.MaxValue) Integer((long)value);
+        if ((long)(value >> 64) == (long)value >> 63) Integer((long)value);
         else Text(value.ToString(CultureInfo.InvariantCulture));
     }
 

@@ -91,14 +91,16 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data, string path, long
         return value;
     }
 
-    /// <summary>An exact decimal: a text, or a whole number.</summary>
+    /// <summary>An exact decimal: [coefficient, fractional digits].</summary>
     public decimal Decimal()
     {
-        if (Peek() != LogValueKind.Text) return Integer();
         var start = Position;
-        var text = Utf8();
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) Fail(start, "a text", "a decimal number");
-        return value;
+        if (ArrayHeader() != 2) Fail(start, "another number of elements", "coefficient and fractional digits");
+        var coefficient = Wide();
+        var decimals = Integer();
+        var magnitude = (UInt128)Int128.Abs(coefficient);
+        if (decimals is < 0 or > 28 || coefficient == Int128.MinValue || magnitude >> 96 != 0) Fail(start, "a number that no decimal holds", "at most 96 bits and 28 fractional digits");
+        return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), coefficient < 0, (byte)decimals);
     }
 
     public double Double()

@@ -172,12 +172,13 @@ internal sealed class SealedBlocks : IDisposable
 
     private bool SealFollows(int position)
     {
-        var overlap = LogFormat.SealPrefix.Length - 1;
+        // A whole one: the tail may have been cut within its seal.
         while (true)
         {
-            if (_buffer.AsSpan(position, _filled - position).IndexOf(LogFormat.SealPrefix) >= 0) return true;
+            var rest = _buffer.AsSpan(position, _filled - position);
+            if (rest.Length >= LogFormat.SealLength && rest[..^LogFormat.HashLength].IndexOf(LogFormat.SealPrefix) >= 0) return true;
             if (_atEnd) return false;
-            var kept = Math.Min(overlap, _filled - position);
+            var kept = Math.Min(LogFormat.SealLength - 1, rest.Length);
             _buffer.AsSpan(_filled - kept, kept).CopyTo(_buffer);
             _offset += _filled - kept;
             (_filled, position) = (kept, 0);

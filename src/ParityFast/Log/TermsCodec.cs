@@ -18,24 +18,24 @@ internal static class TermsCodec
         else writer.Text(newReason);
         if (count == 0) return;
         writer.MapHeader(count);
-        if ((parts & DecisionTermsFlags.Notional) != 0) Number(ref writer, "notional", terms.Notional);
-        if ((parts & DecisionTermsFlags.Quantity) != 0) Number(ref writer, "quantity", terms.Quantity);
+        if ((parts & DecisionTermsFlags.Notional) != 0) Number(ref writer, "notional"u8, terms.Notional);
+        if ((parts & DecisionTermsFlags.Quantity) != 0) Number(ref writer, "quantity"u8, terms.Quantity);
         if ((parts & DecisionTermsFlags.Leverage) != 0)
         {
-            writer.Text("leverage");
+            writer.Name("leverage"u8);
             writer.Integer(terms.Leverage);
         }
 
         if ((parts & DecisionTermsFlags.ReduceOnly) != 0)
         {
-            writer.Text("reduce_only");
+            writer.Name("reduce_only"u8);
             writer.Boolean(true);
         }
 
         if ((parts & DecisionTermsFlags.Order) != 0) Order(ref writer, terms.Order);
         if ((parts & DecisionTermsFlags.ReasonPrices) != 0) Prices(ref writer, terms);
         if (clientOrderId is null) return;
-        writer.Text("client_order_id");
+        writer.Name("client_order_id"u8);
         writer.Text(clientOrderId);
     }
 
@@ -84,15 +84,15 @@ internal static class TermsCodec
         return (parts, terms, clientOrderId);
     }
 
-    private static void Number(ref MessagePackBuffer writer, string name, decimal value)
+    private static void Number(ref MessagePackBuffer writer, ReadOnlySpan<byte> name, decimal value)
     {
-        writer.Text(name);
+        writer.Name(name);
         writer.Decimal(value);
     }
 
     private static void Order(ref MessagePackBuffer writer, in OrderTerms order)
     {
-        writer.Text("order");
+        writer.Name("order"u8);
         writer.ArrayHeader(5);
         writer.Integer((int)order.Type);
         Optional(ref writer, order.LimitPrice);
@@ -117,7 +117,7 @@ internal static class TermsCodec
 
     private static void Prices(ref MessagePackBuffer writer, in DecisionTerms terms)
     {
-        writer.Text("prices");
+        writer.Name("prices"u8);
         writer.ArrayHeader(3);
         writer.Decimal(terms.FirstPrice);
         writer.Decimal(terms.SecondPrice);

@@ -27,7 +27,7 @@ public static class SampleCandles
         for (var i = 0; i < count; i++)
         {
             // A slowly turning drift makes trends for averages to find.
-            if (i % 90 == 0) drift = random.Below(401) - 200;
+            if (i % 90 == 0) drift = random.Below(101) - 50;
             (open[i], high[i], low[i]) = (price, price, price);
             for (var step = 0; step < Substeps; step++)
             {

@@ -1,0 +1,55 @@
+using BenchmarkDotNet.Attributes;
+using ParityFast.Engine;
+using ParityFast.Log;
+using ParityFast.Market;
+using ParityFast.Strategies;
+
+namespace ParityFast.Benchmarks;
+
+/// <summary>One backtest, every decision sealed and written to a file: nanoseconds and bytes a bar, the header, footer and file included.</summary>
+[MemoryDiagnoser]
+public class LoggedBacktest
+{
+    private const int Bars = BenchmarkCandles.Count;
+
+    private static readonly Instrument Market = new() { Symbol = "BTC-USD", StepSize = 0.00000001m, MinSize = 0.00000001m, MinNotional = null };
+    private static readonly BacktestOptions Options = new() { InitialCapital = 1_000_000m };
+
+    private readonly CandleSeries _candles = BenchmarkCandles.Create();
+    private readonly StrategyDefinition _smaCross = StrategyDefinition.Of<SmaCross>(new SmaCrossConfig { ShortMaPeriod = 20, LongMaPeriod = 60 });
+    private readonly StrategyDefinition _baseline = StrategyDefinition.Of<BaselinePerpsStrategy>();
+    private string _directory = "";
+
+    /// <summary>A directory for the logs.</summary>
+    [GlobalSetup]
+    public void CreateDirectory() => _directory = Directory.CreateTempSubdirectory("parityfast-benchmark-").FullName;
+
+    /// <summary>Takes the logs away.</summary>
+    [GlobalCleanup]
+    public void DeleteDirectory() => Directory.Delete(_directory, recursive: true);
+
+    /// <summary>All-in net of fees, long only: the work of the C kernels.</summary>
+    [Benchmark(OperationsPerInvoke = Bars)]
+    public long SmaCross() => Run(_smaCross, Market);
+
+    /// <summary>The reference strategy at its defaults, 5/20.</summary>
+    [Benchmark(OperationsPerInvoke = Bars)]
+    public long BaselinePerps() => Run(_baseline, Instrument.Perpetual("BTC-PERP"));
+
+    private long Run(StrategyDefinition strategy, Instrument instrument)
+    {
+        using var log = BacktestLog.Create(_directory, strategy, instrument, _candles, Options, new BacktestLogDetails());
+        using (var run = new BacktestRun<LogObserver>(strategy, instrument, _candles, Options, new LogObserver(log)))
+        {
+            run.Run();
+            var last = _candles.CloseTime[^1];
+            log.Complete(run.Core.Metrics.Compute(last - _candles.CloseTime[0] + _candles.Interval), run.Core.FinishDigest(Bars, last));
+        }
+
+        var length = new FileInfo(log.Writer.Path).Length;
+        File.Delete(log.Writer.Path);
+        if (log.Writer.State.Bars != Bars || length < 5 * Bars || log.Writer.State.Fills < 1000)
+            throw new InvalidOperationException($"the benchmark did not do its work: {log.Writer.State.Bars} bars, {log.Writer.State.Fills} fills, {length} bytes");
+        return length;
+    }
+}

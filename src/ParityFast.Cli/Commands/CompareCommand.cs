@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ParityFast.Comparison;
+using ParityFast.Log;
+
+namespace ParityFast.Cli.Commands;
+
+/// <summary>Compares a backtest's log with a live session's, and says GO or NO-GO.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("compare", """
+            Compares a backtest's decision log with a live session's: every difference by its kind, the first with both records and its
+            probable cause, and a verdict. Logs of this project and JSON in the original's shape go together.
+            Exit code 0 for GO, 1 for NO-GO, 2 for logs that cannot be read or do not belong together.
+
+            Example: parityfast compare backtest.msgpack live.msgpack
+            Example: parityfast compare bt_20250115_103000_BTC-USD.json live_20250115_103000_BTC-USD.json --format json
+            """);
+        var backtest = new Argument<string>("BACKTEST_LOG") { Description = "Log of the backtest." };
+        var live = new Argument<string>("LIVE_LOG") { Description = "Log of the live session." };
+        var defaults = new ParityOptions();
+        var minParity = new Option<double>("--min-parity") { Description = "Parity rate that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinParity };
+        var minCoverage = new Option<double>("--min-coverage") { Description = "Coverage that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinCoverage };
+        var minHours = new Option<double>("--min-hours") { Description = "Hours that both logs must cover together.", DefaultValueFactory = _ => defaults.MinHours };
+        var format = CommonOptions.Format();
+        command.Arguments.Add(backtest);
+        command.Arguments.Add(live);
+        foreach (var option in new Option[] { minParity, minCoverage, minHours, format }) command.Options.Add(option);
+        command.SetAction(parsed =>
+        {
+            var options = new ParityOptions
+            {
+                MinParity = Fraction("--min-parity", parsed.GetValue(minParity)),
+                MinCoverage = Fraction("--min-coverage", parsed.GetValue(minCoverage)),
+                MinHours = parsed.GetValue(minHours),
+            };
+            return (int)Run(Parity.Compare(parsed.GetValue(backtest)!, parsed.GetValue(live)!, options), parsed.GetValue(format));
+        });
+        return command;
+    }
+
+    private static ExitCode Run(ParityReport report, OutputFormat format)
+    {
+        if (format == OutputFormat.Json) JsonOutput.Write(writer => ParityReportJson.Write(report, writer));
+        else Console.Out.Write(ParityReportTable.Format(report));
+        Warn(report.BacktestPath, report.BacktestStatus);
+        Warn(report.LivePath, report.LiveStatus);
+        return report.IsGo ? ExitCode.Done : ExitCode.No;
+    }
+
+    private static void Warn(string path, DecisionLogStatus? status)
+    {
+        if (status is { State: not DecisionLogState.Intact }) Messages.Warning($"{path}: {status.Detail}");
+    }
+
+    private static double Fraction(string name, double value) => value is >= 0 and <= 1
+        ? value
+        : throw new InputException(FormattableString.Invariant($"{name} {value} is not a fraction from 0 to 1"), "99 % is 0.99");
+}

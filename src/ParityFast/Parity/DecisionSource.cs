@@ -1,0 +1,34 @@
+using ParityFast.Log;
+
+namespace ParityFast.Comparison;
+
+/// <summary>Opens logs to compare.</summary>
+internal static class DecisionSource
+{
+    /// <summary>Opens both logs; they are aligned by close time where both know it.</summary>
+    /// <exception cref="DecisionLogException">One of them cannot be read.</exception>
+    public static (IDecisionSource Backtest, IDecisionSource Live) OpenBoth(string backtest, string live)
+    {
+        var first = Open(backtest);
+        try
+        {
+            var second = Open(live);
+            var byCloseTime = first.Header is not null && second.Header is not null;
+            foreach (var source in (ReadOnlySpan<IDecisionSource>)[first, second])
+            {
+                if (source is JsonSource json) json.ByCloseTime = byCloseTime;
+                else ((RecordSource)source).ByCloseTime = byCloseTime;
+            }
+
+            return (first, second);
+        }
+        catch
+        {
+            first.Dispose();
+            throw;
+        }
+    }
+
+    private static IDecisionSource Open(string path) =>
+        DecisionLog.LooksLikeJson(path) ? new JsonSource(DecisionLog.Load(path)) : new RecordSource(path);
+}

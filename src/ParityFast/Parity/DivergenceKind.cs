@@ -1,0 +1,56 @@
+namespace ParityFast.Comparison;
+
+/// <summary>In what two logs differ at one place.</summary>
+public enum DivergenceKind
+{
+    /// <summary>One log has a decision at a time at which the other has none.</summary>
+    Missing,
+
+    /// <summary>One log has a further decision at a time at which both have one.</summary>
+    Duplicate,
+
+    /// <summary>The same decision stands at another time.</summary>
+    Timestamp,
+
+    /// <summary>The action differs.</summary>
+    Action,
+
+    /// <summary>The quantity asked for differs, or another term of the order.</summary>
+    Quantity,
+
+    /// <summary>The notional asked for differs.</summary>
+    Notional,
+
+    /// <summary>The leverage asked for differs.</summary>
+    Leverage,
+
+    /// <summary>The reason or the signal label differs.</summary>
+    Reason,
+
+    /// <summary>A guard or filter refused on one side, or another one did.</summary>
+    Guard,
+
+    /// <summary>What became of the order differs.</summary>
+    Execution,
+
+    /// <summary>The candle decided on differs.</summary>
+    Mark,
+
+    /// <summary>The candles before it differ.</summary>
+    Window,
+
+    /// <summary>The position before the decision differs, without a divergence that explains it.</summary>
+    Position,
+
+    /// <summary>The equity before the decision differs, without a divergence that explains it.</summary>
+    Equity,
+
+    /// <summary>The strategy, its configuration or the options of the runs differ.</summary>
+    Configuration,
+
+    /// <summary>What is traded differs.</summary>
+    Instrument,
+
+    /// <summary>The code that decides differs.</summary>
+    Fingerprint,
+}

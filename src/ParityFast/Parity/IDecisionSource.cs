@@ -1,0 +1,31 @@
+using ParityFast.Log;
+
+namespace ParityFast.Comparison;
+
+/// <summary>A log as a comparison reads it: once, from front to back.</summary>
+internal interface IDecisionSource : IDisposable
+{
+    string Path { get; }
+
+    /// <summary>The header; null for a log of another system.</summary>
+    DecisionLogHeader? Header { get; }
+
+    string? StrategyName { get; }
+
+    string? Symbol { get; }
+
+    /// <summary>Options of the run by name.</summary>
+    LogMap? Config { get; }
+
+    /// <summary>Number of decisions read so far.</summary>
+    long Count { get; }
+
+    /// <summary>Whether the log is whole, once it is read; null for JSON.</summary>
+    DecisionLogStatus? Status { get; }
+
+    /// <summary>Digest of the decisions, once they are read; null for JSON.</summary>
+    string? Digest { get; }
+
+    /// <summary>The next decision; null behind the last.</summary>
+    ComparedDecision? Next();
+}

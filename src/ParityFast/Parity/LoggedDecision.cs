@@ -1,0 +1,29 @@
+using ParityFast.Engine;
+using ParityFast.Log;
+
+namespace ParityFast.Comparison;
+
+/// <summary>One decision of this project's log as plain numbers, with its candle, the account before it, and what became of it.</summary>
+internal struct LoggedDecision
+{
+    public long Index, CloseTime, Mark;
+    public long Field0, Field1, Field2, Field3;
+
+    /// <summary>Candles without a decision since the last one, and the hash of their times and closes.</summary>
+    public long CandlesBefore;
+    public ulong CandlesHash;
+    public Decision Decision;
+
+    /// <summary>Valid in the parts that the decision states.</summary>
+    public DecisionTerms Terms;
+    public RecordedAccount Account;
+    public bool HasExecution;
+    public Execution Execution;
+
+    public readonly bool SameCandle(in LoggedDecision other) =>
+        CloseTime == other.CloseTime && Mark == other.Mark && CandlesBefore == other.CandlesBefore && CandlesHash == other.CandlesHash
+        && Field0 == other.Field0 && Field1 == other.Field1 && Field2 == other.Field2 && Field3 == other.Field3;
+
+    public readonly bool SameExecution(in LoggedDecision other) =>
+        HasExecution == other.HasExecution && (!HasExecution || Execution == other.Execution);
+}

@@ -1,0 +1,76 @@
+using ParityFast.Engine;
+using ParityFast.Log;
+
+namespace ParityFast.Comparison;
+
+/// <summary>Makes a decision of plain numbers the record that people and comparisons look at.</summary>
+internal static class LoggedRecord
+{
+    public static RecordedDecision From(in LoggedDecision logged, DecisionLogHeader header, IReadOnlyList<string> reasons, ReadOnlySpan<long> recentMarks)
+    {
+        var decision = DecisionRecord.From(logged.Decision, logged.Terms, reasons);
+        var marks = new decimal[recentMarks.Length];
+        for (var i = 0; i < marks.Length; i++) marks[i] = Scale.ToDecimal(recentMarks[i], header.PriceDecimals);
+        var record = new RecordedDecision
+        {
+            Index = logged.Index,
+            Time = LogTime.FromMicroseconds(logged.CloseTime - header.LabelOffset),
+            CloseTime = LogTime.FromMicroseconds(logged.CloseTime),
+            Symbol = header.Symbol,
+            Mark = Scale.ToDecimal(logged.Mark, header.PriceDecimals),
+            RecentMarks = marks,
+            Position = Position(logged.Account, header),
+            Equity = Exact.Trim(logged.Account.EquityAt(logged.Mark, header).ToDecimal()),
+            SignalLabel = SignalLabels.Name(decision.Label),
+            AccountReduceOnly = logged.Account.ReduceOnly,
+            Action = decision.Action,
+            Quantity = decision.Quantity,
+            TargetNotional = decision.TargetNotional,
+            Leverage = decision.Leverage,
+            ReduceOnly = decision.ReduceOnly,
+            Reason = decision.Reason,
+            Order = decision.Order == default ? null : decision.Order,
+            FilterRejected = false,
+            GuardRejected = false,
+            Filled = false,
+            RejectionReason = decision.Action == DecisionAction.Hold ? "HOLD action" : null,
+            Details = Fields(logged, header),
+        };
+        return logged.HasExecution ? With(record, logged.Execution, header) : record;
+    }
+
+    private static RecordedDecision With(RecordedDecision record, in Execution execution, DecisionLogHeader header)
+    {
+        if (execution.Pending) return record with { RejectionReason = "pending" };
+        if (!execution.Filled)
+        {
+            var code = execution.Refusal.Code();
+            return record with { RejectionReason = code, GuardRejected = true, RejectionType = code };
+        }
+
+        return record with
+        {
+            Filled = true,
+            FillPrice = Exact.Trim(execution.FillPrice.ToDecimal()),
+            FilledQuantity = Scale.ToDecimal(execution.QuantitySteps, header.QuantityDecimals),
+            Commission = Exact.Trim(execution.Commission.ToDecimal()),
+            Slippage = Exact.Trim(execution.Slippage.ToDecimal()),
+        };
+    }
+
+    private static LoggedPosition? Position(in RecordedAccount account, DecisionLogHeader header) => account.SignedQuantity == 0 ? null : new LoggedPosition
+    {
+        Quantity = Scale.ToDecimal(Math.Abs(account.SignedQuantity), header.QuantityDecimals),
+        Side = account.SignedQuantity > 0 ? "long" : "short",
+        Entry = Exact.Trim(account.EntryPrice.ToDecimal()),
+        EntryTime = LogTime.FromMicroseconds(account.EntryTime - header.LabelOffset),
+    };
+
+    private static LogMap? Fields(in LoggedDecision logged, DecisionLogHeader header)
+    {
+        var count = LogFields.Count(header.Fields);
+        if (count == 0) return null;
+        ReadOnlySpan<long> fields = [logged.Field0, logged.Field1, logged.Field2, logged.Field3];
+        return new LogMap { { "fields", LogValue.From(RecordItems.Fields(fields[..count], header)) } };
+    }
+}

@@ -1,0 +1,8 @@
+namespace ParityFast.Comparison;
+
+/// <summary>One condition of the verdict.</summary>
+/// <param name="Name">Its name, in snake case.</param>
+/// <param name="Passed">Whether it holds.</param>
+/// <param name="Figure">What was found.</param>
+/// <param name="Required">What is asked for.</param>
+public sealed record ParityCriterion(string Name, bool Passed, string Figure, string Required);

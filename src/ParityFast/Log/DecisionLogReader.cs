@@ -238,7 +238,7 @@ public sealed class DecisionLogReader : IDisposable
         if (count < 2 + _fieldCount) reader.Fail(reader.Position, "a short record", "a candle with its declared fields");
         var close = _state.Close + reader.Integer();
         for (var i = 0; i < _fieldCount; i++) _fields[i] = reader.Integer();
-        var prices = Header.Fields.HasFlag(CandleFields.Volume) ? _fieldCount - 1 : _fieldCount;
+        var prices = (Header.Fields & CandleFields.Volume) != 0 ? _fieldCount - 1 : _fieldCount;
         for (var i = 0; i < prices; i++) _fields[i] += close;
         var deviation = count > 2 + _fieldCount ? reader.Integer() : 0;
         SkipFurther(ref reader, count, 3 + _fieldCount);

@@ -25,7 +25,7 @@ public sealed partial class DocumentationTests
     {
         var readme = File.ReadAllText(Path.Combine(SourceTree.Root, "README.md"));
         var pages = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}");
-        Assert.Empty(pages.Where(page => !readme.Contains(page, StringComparison.Ordinal)));
+        Assert.All(pages, page => Assert.Contains(page, readme, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Pages() => SourceTree.Files("docs", "*.md")

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using ParityFast.Certification;
 using ParityFast.Cli.Commands;
 
 namespace ParityFast.Cli;
@@ -31,6 +32,7 @@ internal static class ToolProgram
         Messages.Quiet = args.Contains("--quiet");
         try
         {
+            if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} asks for");
             var parsed = CreateRoot().Parse(args);
             if (parsed.Errors.Count > 0) return Refuse(parsed);
             RejectUnknownOptions(parsed);
@@ -78,6 +80,7 @@ internal static class ToolProgram
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(LiveCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
         return root;
     }
 

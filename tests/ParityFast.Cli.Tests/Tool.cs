@@ -12,15 +12,23 @@ internal static class Tool
 
     public static Outcome RunIn(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            WorkingDirectory = folder,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start(folder, arguments);
         process.StandardInput.Close();
+        return End(process);
+    }
+
+    /// <summary>Starts the tool and leaves it running, its standard input open.</summary>
+    public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        RedirectStandardInput = true,
+        WorkingDirectory = folder,
+    })!;
+
+    /// <summary>Waits for the end of a process of <see cref="Start"/>.</summary>
+    public static Outcome End(Process process)
+    {
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

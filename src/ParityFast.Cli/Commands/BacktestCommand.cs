@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ParityFast.Certification;
 using ParityFast.Engine;
+using ParityFast.Market;
 using ParityFast.Metrics;
 
 namespace ParityFast.Cli.Commands;
@@ -20,6 +21,8 @@ internal sealed class BacktestCommand
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
     private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
 
+    private readonly Option<int?> _take = new("--take") { Description = "Run over this many candles from the first; without it all of them." };
+    private readonly Option<string?> _requireLock = new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
     private readonly Option<string> _logDirectory = new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
     private readonly Option<bool> _noLog = new("--no-log") { Description = "Write no decision log." };
     private readonly Option<bool> _json = new("--json") { Description = "Write the log as JSON in the original's shape as well, beside it." };
@@ -30,7 +33,7 @@ internal sealed class BacktestCommand
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
         _like = LikeOption.AddTo(command);
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _logDirectory, _noLog, _json, _format })
+        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _take, _requireLock, _logDirectory, _noLog, _json, _format })
         {
             command.Options.Add(option);
         }
@@ -64,6 +67,7 @@ internal sealed class BacktestCommand
         if (like is not null) LikeOption.Check(like, instrument);
         var candles = _candles.Load(parsed, like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument));
         if (like is not null) candles = like.Cut(candles);
+        candles = Take(candles, parsed.GetValue(_take));
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
         var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
@@ -73,6 +77,13 @@ internal sealed class BacktestCommand
         BacktestHints.Say(result);
         return ExitCode.Done;
     }
+
+    private static CandleSeries Take(CandleSeries candles, int? count) => count switch
+    {
+        null => candles,
+        > 0 => candles.First(count.Value),
+        _ => throw new InputException(FormattableString.Invariant($"--take {count} is no number of candles"), "take at least 1"),
+    };
 
     private static void WriteTable(BacktestResult result, string? jsonPath)
     {
@@ -94,6 +105,7 @@ internal sealed class BacktestCommand
         LogDirectory = parsed.GetValue(_noLog) ? null : parsed.GetValue(_logDirectory),
         Source = _candles.Source(parsed),
         Guards = _guards.Read(parsed),
+        Certification = new CertificationOptions { LockPath = parsed.GetValue(_requireLock) },
         Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear) },
     };
 
@@ -106,6 +118,7 @@ internal sealed class BacktestCommand
         writer.WriteOptional("json_path", jsonPath);
         writer.WriteString("digest", result.Digest);
         writer.WriteOptional("fingerprint", fingerprint.Hash);
+        writer.WriteNumber("candles", result.Candles.Count);
         writer.WriteNumber("decisions", result.DecisionCount);
         writer.WriteNumber("final_equity", result.FinalEquity);
         writer.WriteStartObject("refusals");

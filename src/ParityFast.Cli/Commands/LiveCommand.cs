@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ParityFast.Engine;
 using ParityFast.Live;
+using ParityFast.Log;
 using ParityFast.Market;
 
 namespace ParityFast.Cli.Commands;
@@ -54,9 +55,22 @@ internal sealed class LiveCommand
             foreach (var notice in session.Notices) Messages.Warning(notice);
             await using var stream = _feed.Open(parsed);
             var feed = CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session), CancellationToken.None);
-            var summary = await session.RunAsync(feed, cancellation);
+            var summary = await RunAsync(session, feed, cancellation);
             LiveReport.Write(summary, parsed.GetValue(_format));
             return summary.End == LiveEnd.Stopped ? ExitCode.Interrupted : ExitCode.Done;
+        }
+    }
+
+    private static async Task<LiveSummary> RunAsync(LiveSession session, IAsyncEnumerable<CandleRow> feed, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.RunAsync(feed, cancellation);
+        }
+        catch (DecisionLogException error)
+        {
+            // Nothing was asked for that the log does not hold: its flush comes first.
+            throw new InputException(error.Message, $"make room for the log, or let it be written, then go on with --resume {session.LogPath}", error);
         }
     }
 

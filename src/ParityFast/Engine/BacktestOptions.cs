@@ -1,3 +1,4 @@
+using ParityFast.Certification;
 using ParityFast.Metrics;
 
 namespace ParityFast.Engine;
@@ -33,6 +34,9 @@ public sealed record BacktestOptions
 
     /// <summary>What orders must satisfy beyond the instrument's rules; nothing by default.</summary>
     public GuardOptions Guards { get; init; } = GuardOptions.None;
+
+    /// <summary>Whether strategies that nobody certified are run; they are, unless a lock is named.</summary>
+    public CertificationOptions Certification { get; init; } = CertificationOptions.None;
 
     /// <summary>
     /// The candle, counted from one, at which the first decision may be taken: those before it only warm indicators up, as the

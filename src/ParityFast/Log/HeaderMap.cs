@@ -74,7 +74,6 @@ internal static class HeaderMap
     {
         var map = RunStart(run);
         if (run.Continues is not null) map.Add("continues", new LogMap { { "run_id", run.Continues }, { "hash", run.ContinuesHash } });
-        map.Add(Seal, LogValue.From(new byte[LogFormat.HashLength]));
         return map;
     }
 

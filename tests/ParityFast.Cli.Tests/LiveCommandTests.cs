@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using ParityFast.Engine;
+using ParityFast.Log;
+using ParityFast.Market;
+using ParityFast.Strategies;
+
+namespace ParityFast.Cli.Tests;
+
+public sealed class LiveCommandTests
+{
+    private static readonly LiveFeedFile File300 = new(5, 300, 600);
+    private static readonly string[] Options = ["--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs", "--format", "json"];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Live_FeedOnStandardInput_EqualsTheBacktest(bool json)
+    {
+        using var folder = Folder();
+        using var process = Tool.Start(folder.Path, ["live", "-", .. Options]);
+        process.StandardInput.Write(json ? File300.JsonLines() : LiveFeedFile.Header + string.Concat(File300.Feed));
+        process.StandardInput.Close();
+        var outcome = Tool.End(process);
+        Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
+
+        var candles = CandleFile.Load([folder.Write("all.csv", File300.All)], new CandleFileOptions { PriceDecimals = 2 });
+        var backtest = Backtest.Run(StrategyDefinition.Of<BaselinePerpsStrategy>(), candles, Instrument.Spot("X"), new BacktestOptions { FirstDecision = 301 });
+        Assert.Equal(backtest.Digest, outcome.Json.GetProperty("digest").GetString());
+        Assert.Equal(backtest.FinalEquity, outcome.Json.GetProperty("final_equity").GetDecimal());
+        Assert.Equal(600, outcome.Json.GetProperty("decisions").GetInt32());
+        Assert.Equal(backtest.Metrics.TotalFills, outcome.Json.GetProperty("fills").GetInt32());
+    }
+
+    [Fact]
+    public void Live_DisturbedFeed_CountsWhatItDropped()
+    {
+        using var folder = Folder();
+        var feed = File300.Feed;
+        folder.Write("feed.csv", LiveFeedFile.Header + feed[0] + feed[1] + feed[1] + feed[5] + feed[3] + "no candle\n" + feed[6]);
+        var candles = Tool.RunIn(folder.Path, ["live", "feed.csv", .. Options]).Json.GetProperty("candles");
+        foreach (var (name, count) in new[] { ("accepted", 304), ("history", 300), ("duplicates", 1), ("late", 1), ("malformed", 1), ("gaps", 1), ("missing", 3) })
+        {
+            Assert.Equal((name, count), (name, candles.GetProperty(name).GetInt32()));
+        }
+    }
+
+    [Fact]
+    public void Live_Interrupted_SealsItsLogAndCanBeResumed()
+    {
+        using var folder = Folder();
+        var feed = folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(File300.Feed.Take(200)));
+        string log;
+        using (var process = Tool.Start(folder.Path, ["live", "feed.csv", "--follow", .. Options]))
+        {
+            var first = Wait(folder, 200);
+            // While it runs, nobody else may go on with its log.
+            var second = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", first);
+            Assert.Equal(ExitCode.BadInput, second.Code);
+            Assert.Contains("another session is writing", second.Error, StringComparison.Ordinal);
+            using var signal = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            signal.WaitForExit();
+            var stopped = Tool.End(process);
+            Assert.Equal(ExitCode.Interrupted, stopped.Code);
+            Assert.Equal("stopped", stopped.Json.GetProperty("end").GetString());
+            log = Path.Combine(folder.Path, stopped.Json.GetProperty("log_path").GetString()!);
+        }
+
+        Assert.Equal(DecisionLogState.Incomplete, DecisionLog.Verify(log).State);
+        File.AppendAllText(feed, string.Concat(File300.Feed.Skip(200)));
+        var resumed = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", log, "--format", "json", "--fsync");
+        folder.Write("whole.csv", LiveFeedFile.Header + string.Concat(File300.Feed));
+        var whole = Tool.RunIn(folder.Path, ["live", "whole.csv", .. Options]);
+        Assert.Equal(200, resumed.Json.GetProperty("candles").GetProperty("overlap").GetInt32());
+        Assert.Equal(whole.Json.GetProperty("digest").GetString(), resumed.Json.GetProperty("digest").GetString());
+        Assert.Equal(DecisionLogState.Intact, DecisionLog.Verify(log).State);
+    }
+
+    [Theory]
+    [InlineData("live feed.csv --history history.csv", "--price-decimals")]
+    [InlineData("live feed.csv --price-decimals 2", "--interval")]
+    [InlineData("live missing.csv --price-decimals 2 --interval 60", "missing.csv")]
+    [InlineData("live - --follow --price-decimals 2 --interval 60", "--follow")]
+    [InlineData("live feed.csv --resume missing.msgpack", "missing.msgpack")]
+    [InlineData("live feed.csv --resume feed.csv", "feed.csv")]
+    [InlineData("live feed.csv --price-decimals 2 --interval 60 --accept-new-build", "--resume")]
+    [InlineData("live feed.csv --price-decimals 2 --interval 60 --guards guards.json", "daily_loss_limit")]
+    [InlineData("live feed.csv --price-decimals 2 --interval 60 --log-dir history.csv", "history.csv")]
+    [InlineData("live text.txt --price-decimals 2 --interval 60", "text.txt")]
+    public void Live_BadUsage_NamesTheNextStep(string arguments, string expected)
+    {
+        using var folder = Folder();
+        folder.Write("feed.csv", LiveFeedFile.Header + File300.Feed[0]);
+        folder.Write("guards.json", "{\"daily_loss\": 5}");
+        folder.Write("text.txt", "there is nothing here\n");
+        var outcome = Tool.RunIn(folder.Path, arguments.Split(' '));
+        Assert.True(outcome.Code == ExitCode.BadInput, $"{outcome.Code} {outcome.Error}");
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    private static TemporaryFolder Folder()
+    {
+        var folder = new TemporaryFolder();
+        folder.Write("history.csv", File300.History);
+        return folder;
+    }
+
+    private static string Wait(TemporaryFolder folder, long decisions)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(20); Thread.Sleep(20))
+        {
+            var logs = Directory.Exists(Path.Combine(folder.Path, "logs")) ? Directory.GetFiles(Path.Combine(folder.Path, "logs"), "*.msgpack", SearchOption.AllDirectories) : [];
+            if (logs.Length == 1 && DecisionLog.Verify(logs[0]).SealedLength > 0 && DecisionLog.Load(logs[0]).DecisionCount == decisions) return logs[0];
+        }
+
+        throw new TimeoutException($"the session did not take {decisions} decisions");
+    }
+}

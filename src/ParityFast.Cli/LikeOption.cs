@@ -41,11 +41,16 @@ internal sealed class LikeOption
         }
     }
 
-    /// <summary>Refuses a strategy that is not the recorded one, configured as recorded.</summary>
+    /// <summary>Refuses a type that is not the recorded strategy's.</summary>
+    public static void Check(LikeLog like, Type type)
+    {
+        if (type.Name != like.Header.StrategyName) throw Contradiction(like, "--strategy", type.Name, like.Header.StrategyName);
+    }
+
+    /// <summary>Refuses a configuration that is not the recorded one.</summary>
     public static void Check(LikeLog like, StrategyDefinition strategy)
     {
         var recorded = like.Strategy(strategy.Type);
-        if (strategy.Name != like.Header.StrategyName) throw Contradiction(like, "--strategy", strategy.Name, like.Header.StrategyName);
         foreach (var ((name, value), (_, expected)) in strategy.Configuration.Zip(recorded.Configuration))
         {
             if (!Equals(value, expected)) throw Contradiction(like, name, value ?? "null", expected ?? "null");

@@ -68,10 +68,16 @@ internal sealed class StrategyOptions
     /// <summary>The strategy that a log names, configured as it says; what the command line gives takes precedence.</summary>
     public StrategyDefinition Strategy(ParseResult parsed, LikeLog like)
     {
-        if (parsed.GetValue(_config) is not null) return Strategy(parsed);
-        var type = StrategyCatalog.Find(IsGiven(parsed, _strategy) ? parsed.GetValue(_strategy)! : like.Header.StrategyName);
-        return like.Strategy(type, Overrides(parsed.GetValue(_set) ?? []));
+        var type = Type(parsed, like);
+        var overrides = Overrides(parsed.GetValue(_set) ?? []);
+        return parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
+            ? StrategyDefinition.Of(type, ConfigurationReader.ReadFile(configuration, path, overrides))
+            : like.Strategy(type, overrides);
     }
+
+    /// <summary>The type of the strategy that the command line names, or that a log does.</summary>
+    public Type Type(ParseResult parsed, LikeLog like) =>
+        StrategyCatalog.Find(IsGiven(parsed, _strategy) ? parsed.GetValue(_strategy)! : like.Header.StrategyName);
 
     /// <summary>The instrument that a log names, or the one that the command line gives.</summary>
     public Instrument Instrument(ParseResult parsed, LikeLog like) =>

@@ -95,7 +95,7 @@ public sealed class CompareReplayTests
 
     [Theory]
     [InlineData("compare missing.msgpack missing.msgpack", "missing.msgpack")]
-    [InlineData("compare one.json", "LIVE_LOG")]
+    [InlineData("compare one.json", "parityfast compare --help")]
     [InlineData("compare a b --min-parity 99", "0.99")]
     [InlineData("replay missing.msgpack", "missing.msgpack")]
     [InlineData("backtest --sample --like missing.msgpack", "missing.msgpack")]

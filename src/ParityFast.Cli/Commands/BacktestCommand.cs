@@ -58,6 +58,7 @@ internal sealed class BacktestCommand
         var noLog = parsed.GetValue(_noLog);
         if (noLog && parsed.GetValue(_json)) throw new InputException("--json needs the log that --no-log leaves out", "leave out one of them");
         var like = _like.Read(parsed);
+        if (like is not null) LikeOption.Check(like, _strategy.Type(parsed, like));
         var strategy = like is null ? _strategy.Strategy(parsed) : _strategy.Strategy(parsed, like);
         if (like is not null) LikeOption.Check(like, strategy);
         // Reading IL takes as long as reading candles: both at once.

@@ -91,7 +91,8 @@ internal static class BacktestLog
         return map;
     }
 
-    private static LogMap Map(IEnumerable<KeyValuePair<string, object?>> fields)
+    /// <summary>Fields as a map; exact decimals are texts.</summary>
+    internal static LogMap Map(IEnumerable<KeyValuePair<string, object?>> fields)
     {
         var map = new LogMap();
         foreach (var (name, value) in fields)

@@ -1,0 +1,41 @@
+using ParityFast.Engine;
+using ParityFast.Market;
+
+namespace ParityFast.Live;
+
+/// <summary>What a log of decisions that somebody else's loop takes says of them all.</summary>
+public sealed record DecisionLoggerOptions
+{
+    /// <summary>Name of the strategy.</summary>
+    public required string StrategyName { get; init; }
+
+    /// <summary>What is traded.</summary>
+    public required Instrument Instrument { get; init; }
+
+    /// <summary>Fractional digits of a price step, 0 to 9: as many as any mark has.</summary>
+    public required int PriceDecimals { get; init; }
+
+    /// <summary>Length of a candle.</summary>
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>Which end of its interval a candle is named by where the log is compared or exported.</summary>
+    public TimeLabel TimeLabel { get; init; } = TimeLabel.Open;
+
+    /// <summary>Recent marks that a context shows when the log is exported.</summary>
+    public int RecentMarks { get; init; }
+
+    /// <summary>The strategy's configuration record; null for none.</summary>
+    public object? Configuration { get; init; }
+
+    /// <summary>The strategy's type, for its fingerprint; null for none.</summary>
+    public Type? StrategyType { get; init; }
+
+    /// <summary>Capital and costs, for the log's header alone.</summary>
+    public BacktestOptions Account { get; init; } = new();
+
+    /// <summary>Folder for the log.</summary>
+    public string LogDirectory { get; init; } = BacktestOptions.DecisionLogFolder;
+
+    /// <summary>True to wait for the disk at every call.</summary>
+    public bool FlushToDisk { get; init; }
+}

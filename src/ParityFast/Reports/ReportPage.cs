@@ -11,7 +11,7 @@ internal static class ReportPage
 {
     private static readonly string[] Styles = ["page.css", "chart.css", "print.css"];
     private static readonly string[] Scripts =
-        ["data.js", "format.js", "extremes.js", "viewport.js", "panes.js", "pointer.js", "chart.js", "table.js", "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "page.js"];
+        ["data.js", "format.js", "extremes.js", "viewport.js", "panes.js", "pointer.js", "scale.js", "chart.js", "table.js", "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "page.js"];
 
     /// <summary>Writes a page.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>

@@ -24,7 +24,7 @@ internal static class ReportParts
         html.AddMarkup("</nav>\n<main id=\"main\">\n");
     }
 
-    /// <summary>A list of names and values, nested maps spelt out with dots.</summary>
+    /// <summary>A list of names and values, nested maps spelt out with dots, what is not set left out.</summary>
     public static void Values(HtmlText html, string title, LogMap? map)
     {
         if (map is null || map.Count == 0) return;
@@ -63,7 +63,7 @@ internal static class ReportParts
         foreach (var (name, value) in map)
         {
             if (value.Map is { } inner) Pairs(html, inner, $"{prefix}{name}.");
-            else Pair(html, prefix + name, value.IsNil ? null : value.ToString(), "num");
+            else if (!value.IsNil) Pair(html, prefix + name, value.ToString(), "num");
         }
     }
 }

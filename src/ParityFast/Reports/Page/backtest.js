@@ -36,7 +36,7 @@ const Run = (() => {
     const beside = name => data[name] && new Extremes(data[name].map((value, i) => (value + data.close[i]) / scale));
     const close = new Extremes(scaled(data.close, scale));
     const averages = (data.averages || []).map(({ title, period }) =>
-      ({ title: `${title}, ${period}`, extremes: new Extremes(averageOf(data.close, period).map(value => value / scale)) }));
+      ({ title: `${title}, ${period}`, period, extremes: new Extremes(averageOf(data.close, period).map(value => value / scale)) }));
     return { close, open: beside('open'), high: beside('high'), low: beside('low'), averages };
   }
 
@@ -67,7 +67,8 @@ const Run = (() => {
       draw: (context, frame, y, colors, bottom) => {
         if (shown.high && shown.low) Draw.candles(context, frame, shown, y, { ...colors, line: colors.price });
         else Draw.line(context, frame, shown.close, y, { color: colors.price, width: 1 });
-        shown.averages.forEach(({ extremes }, i) =>
+        // An average over fewer bars than a pixel holds would only hide the price.
+        shown.averages.forEach(({ extremes, period }, i) => frame.view.span / frame.width < period &&
           Draw.line(context, frame, extremes, y, { color: i ? colors.slow : colors.fast, dash: i ? [5, 3] : [], width: 1.3 }));
         for (const side of marks) Draw.fills(context, frame, side, y, colors, bottom);
       },
@@ -128,8 +129,8 @@ const Run = (() => {
       column('Return', true, i => data.tripReturn[i], i => Format.signedPercent(data.tripReturn[i]), gain),
       column('Bars', true, i => data.tripExit[i] - data.tripEntry[i], i => Format.number(data.tripExit[i] - data.tripEntry[i], 0)),
       column('Commission', true, i => data.tripCommission[i], i => Format.number(data.tripCommission[i])),
-      column('Why in', false, i => reason(data.tripEntryReason[i])),
-      column('Why out', false, i => reason(data.tripExitReason[i])),
+      column('Why in', false, i => reason(data.tripEntryReason[i]), null, () => 'text'),
+      column('Why out', false, i => reason(data.tripExitReason[i]), null, () => 'text'),
     ];
     new Table(box, `${Format.number(data.tripEntry.length, 0)} trades`, columns, data.tripEntry.length,
       row => chart.focus(data.tripEntry[row], data.tripExit[row]));

@@ -96,18 +96,21 @@ class Chart {
   }
 
   paintTimes(context, frame, high, colors) {
-    const labels = Math.max(2, Math.floor(frame.width / 120)), every = Math.max(1, Math.round(frame.view.span / labels));
-    const spacing = (this.times[this.times.length - 1] - this.times[0]) / Math.max(1, this.times.length - 1) * every;
+    const { view } = frame, last = this.times.length - 1;
+    const from = this.times[Math.max(0, Math.floor(view.start))], to = this.times[Math.min(last, Math.ceil(view.end))];
+    const step = TimeSteps.choose((to - from) / Math.max(2, frame.width / 110));
     context.font = '11px ' + colors.font;
     context.textBaseline = 'middle';
     context.textAlign = 'center';
-    for (let bar = Math.ceil(frame.view.start / every) * every; bar < Math.min(frame.view.end, this.times.length); bar += every) {
-      const at = Math.round(Draw.x(frame, bar));
-      if (at < 34 || at > frame.width - 24) continue;
+    let free = 34;
+    for (let time = TimeSteps.first(from, step); time <= to; time = TimeSteps.next(time, step)) {
+      const at = Math.round(Draw.x(frame, Draw.lowerBound(this.times, time)));
+      if (at < free || at > frame.width - 24) continue;
+      free = at + 84;
       context.fillStyle = colors.grid;
       context.fillRect(at, 0, 1, high - Chart.FOOT);
       context.fillStyle = colors.quiet;
-      context.fillText(Format.axisTime(this.times[bar], spacing), at, high - Chart.FOOT / 2);
+      context.fillText(Format.axisTime(time, step), at, high - Chart.FOOT / 2);
     }
     context.textAlign = 'left';
   }
@@ -202,9 +205,4 @@ class Chart {
       keys[event.key]();
     });
   }
-}
-
-function niceStep(rough) {
-  const power = 10 ** Math.floor(Math.log10(rough)), digit = rough / power;
-  return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
 }

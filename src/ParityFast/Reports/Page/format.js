@@ -23,6 +23,7 @@ const Format = (() => {
     if (spacing > 300 * 864e8) return String(date.getUTCFullYear());
     if (spacing > 25 * 864e8) return day(date).slice(0, 7);
     if (spacing > 20 * 36e8) return day(date);
+    if (spacing < 6e7) return clock(date);
     return `${day(date).slice(5)} ${clock(date)}`;
   }
 

@@ -88,7 +88,7 @@ const Draw = (() => {
     const step = frame.width / frame.view.span, body = Math.max(1, Math.min(14, step * 0.7));
     for (let i = first; i < end; i++) {
       const center = x(frame, i), rising = !open || close.values[i] >= open.values[i];
-      context.strokeStyle = context.fillStyle = rising ? colors.up : colors.down;
+      context.strokeStyle = context.fillStyle = !open ? colors.line : rising ? colors.up : colors.down;
       context.lineWidth = 1;
       context.beginPath();
       context.moveTo(center, y(high.values[i]));
@@ -124,19 +124,28 @@ const Draw = (() => {
     context.stroke();
   }
 
-  // Fills as shapes; where they would cover each other, as a strip of ticks at the pane's foot.
+  // Entries by pixel column: the higher the tick, the more of them. Longs stand on the line, shorts hang from it.
+  function density(context, frame, marks, colors, bottom, first, end) {
+    const counts = [new Uint32Array(frame.width + 1), new Uint32Array(frame.width + 1)];
+    let most = 1;
+    for (let i = first; i < end; i++) {
+      if (!marks.entry[i]) continue;
+      const column = Math.max(0, Math.min(frame.width, Math.floor(x(frame, marks.bar[i])))), side = counts[marks.quantity[i] > 0 ? 0 : 1];
+      most = Math.max(most, ++side[column]);
+    }
+    const line = bottom - 11 - (marks.row || 0) * 26, unit = 11 / most;
+    context.fillStyle = colors.grid;
+    context.fillRect(0, line, frame.width, 1);
+    counts.forEach((side, i) => {
+      context.fillStyle = i ? colors.short : colors.long;
+      side.forEach((count, column) => { if (count) context.fillRect(column, i ? line + 1 : line - Math.max(1, count * unit), 1, Math.max(1, count * unit)); });
+    });
+  }
+
+  // Fills as shapes; where they would cover each other, as their density at the pane's foot.
   function fills(context, frame, marks, y, colors, bottom) {
     const first = lowerBound(marks.bar, frame.view.start - 1), end = lowerBound(marks.bar, frame.view.end + 1);
-    if (end - first > frame.width / 7) {
-      const row = marks.row || 0;
-      for (let i = first; i < end; i++) {
-        if (!marks.entry[i]) continue;
-        context.fillStyle = marks.quantity[i] > 0 ? colors.long : colors.short;
-        const height = marks.quantity[i] > 0 ? 8 : 4;
-        context.fillRect(x(frame, marks.bar[i]), bottom - row * 11 - height, 1, height);
-      }
-      return;
-    }
+    if (end - first > frame.width / 7) return density(context, frame, marks, colors, bottom, first, end);
     for (let i = first; i < end; i++) {
       const long = marks.quantity[i] > 0, center = x(frame, marks.bar[i]), level = y(marks.price[i]);
       const name = marks.entry[i] ? (long ? 'up' : 'down') : 'exit';

@@ -1,6 +1,6 @@
 // A sortable table by pages, made from columns: a hundred thousand rows cost no more than those that are seen.
 class Table {
-  static PAGE = 50;
+  static PAGE = 25;
 
   // columns: [{ title, numeric, value(row), text(row), className(row) }]
   constructor(box, caption, columns, count, onPick) {

@@ -21,7 +21,7 @@ internal sealed class DecisionLogWriter : IDisposable
     private readonly long _interval;
     private readonly bool _sealsBlocks;
     private LogState _state;
-    private byte[] _buffer = new byte[BlockLength + RecordRoom + LogFormat.SealLength];
+    private byte[] _buffer = [];
     private int _used, _sealedFrom, _reasonsWritten;
     private int _limit = BlockLength;
 
@@ -101,6 +101,7 @@ internal sealed class DecisionLogWriter : IDisposable
         writer.Reasons.Clear();
         writer.Reasons.AddRange(reader.Reasons);
         writer._reasonsWritten = writer.Reasons.Count;
+        writer.Require(writer._limit + RecordRoom);
         file.Cut(reader.Status!.SealedLength);
         return writer;
     }

@@ -1,6 +1,5 @@
 using ParityFast.Engine;
 using ParityFast.Market;
-using ParityFast.Metrics;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
 using ParityFast.Tests.Engine;

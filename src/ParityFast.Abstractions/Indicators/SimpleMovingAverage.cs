@@ -28,7 +28,7 @@ public sealed class SimpleMovingAverage(int period) : IndicatorColumn($"sma({per
         _ring.Refill(closes[^fromRing..]);
     }
 
-    // What leaves the window stands in this run of candles already: half the time of going through the ring.
+    // What leaves the window stands in this run of candles already, so that the ring is passed by.
     private void Slide(ReadOnlySpan<long> closes, Span<long> values, int period)
     {
         var sum = _sum;

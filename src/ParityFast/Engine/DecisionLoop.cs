@@ -41,7 +41,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     }
 
     /// <summary>Steps over the <paramref name="count"/> candles of the current chunk.</summary>
-    // Optimised at once: a first backtest is over before the tiers are through (60 against 90 ms for 100,000 candles).
+    // Optimised at once: a first backtest is over before the tiers are through.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int count)
     {

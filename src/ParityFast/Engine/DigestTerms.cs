@@ -84,7 +84,7 @@ internal static class DigestTerms
         WriteText(ref writer, magnitude, negative);
     }
 
-    // Two digits at a time from the end, in halves of 64 bits: formatting 128 bits at once takes five times as long.
+    // Two digits at a time from the end, in halves of 64 bits, without a string in between.
     private static void WriteText(ref MessagePackBuffer writer, UInt128 magnitude, bool negative)
     {
         const int HalfDigits = 18;

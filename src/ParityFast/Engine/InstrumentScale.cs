@@ -44,7 +44,7 @@ internal sealed class InstrumentScale
         decimal.GetBits(quantity, bits);
         var mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
         var missing = QuantityDecimals - ((bits[3] >> 16) & 0xff);
-        // A quantity as a position states it has these decimals already: the way through decimals costs twenty times as much.
+        // A quantity as a position states it has these decimals already, which saves the way through decimals.
         var steps = missing == 0 && bits[2] == 0 && mantissa <= long.MaxValue ? (long)mantissa : ToSteps(quantity);
         return FloorToStep(steps);
     }

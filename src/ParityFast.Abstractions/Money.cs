@@ -99,7 +99,8 @@ public readonly record struct Money(Int128 Units) : IComparable<Money>
         var quotient = magnitude == (ulong)magnitude ? (ulong)magnitude / divisor : magnitude / divisor;
         var remainder = (ulong)magnitude - (ulong)quotient * divisor;
         var rest = divisor - remainder;
-        if (remainder > rest || (remainder == rest && ((ulong)quotient & 1) != 0)) quotient++;
+        // Without a branch: remainders are random, so that every other one would be guessed wrong.
+        quotient += (remainder > rest ? 1UL : 0UL) | ((remainder == rest ? 1UL : 0UL) & (ulong)quotient);
         return negative ? -(Int128)quotient : (Int128)quotient;
     }
 

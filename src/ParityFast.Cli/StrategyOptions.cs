@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Comparison;
 using ParityFast.Configuration;
 using ParityFast.Engine;
 
@@ -63,6 +64,27 @@ internal sealed class StrategyOptions
 
         return ParityFast.Instrument.Spot(symbol ?? DefaultSymbol(files));
     }
+
+    /// <summary>The strategy that a log names, configured as it says; what the command line gives takes precedence.</summary>
+    public StrategyDefinition Strategy(ParseResult parsed, LikeLog like)
+    {
+        var type = Type(parsed, like);
+        var overrides = Overrides(parsed.GetValue(_set) ?? []);
+        return parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
+            ? StrategyDefinition.Of(type, ConfigurationReader.ReadFile(configuration, path, overrides))
+            : like.Strategy(type, overrides);
+    }
+
+    /// <summary>The type of the strategy that the command line names, or that a log does.</summary>
+    public Type Type(ParseResult parsed, LikeLog like) =>
+        StrategyCatalog.Find(IsGiven(parsed, _strategy) ? parsed.GetValue(_strategy)! : like.Header.StrategyName);
+
+    /// <summary>The instrument that a log names, or the one that the command line gives.</summary>
+    public Instrument Instrument(ParseResult parsed, LikeLog like) =>
+        parsed.GetValue(_instrument) is null && parsed.GetValue(_symbol) is null ? like.Instrument : Instrument(parsed, [like.Instrument.Symbol]);
+
+    /// <summary>True where the command line gives an option, and not its default.</summary>
+    public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     /// <summary>Fractional digits of a price, where the instrument says so.</summary>
     public static int? PriceDecimals(Instrument instrument) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using ParityFast.Certification;
 using ParityFast.Cli.Commands;
 
 namespace ParityFast.Cli;
@@ -31,6 +32,7 @@ internal static class ToolProgram
         Messages.Quiet = args.Contains("--quiet");
         try
         {
+            if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} asks for");
             var parsed = CreateRoot().Parse(args);
             if (parsed.Errors.Count > 0) return Refuse(parsed);
             RejectUnknownOptions(parsed);
@@ -72,10 +74,14 @@ internal static class ToolProgram
         root.Subcommands.Add(BacktestCommand.Create());
         root.Subcommands.Add(SweepCommand.Create());
         root.Subcommands.Add(MergeCommand.Create());
+        root.Subcommands.Add(WalkForwardCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(CompareCommand.Create());
+        root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(LiveCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
+        root.Subcommands.Add(ReportCommand.Create());
         return root;
     }
 

@@ -13,7 +13,7 @@ public static class Backtest
     /// <param name="instrument">What is traded.</param>
     /// <param name="options">Capital, costs, fills and log; null for the original's defaults and no log.</param>
     /// <param name="cancellation">Ends the run between two chunks of candles; a log is then left visibly incomplete.</param>
-    /// <exception cref="InputException">The candles lack what the strategy reads, an option is out of range, or the log cannot be written.</exception>
+    /// <exception cref="InputException">The candles lack what the strategy reads, an option is out of range, the strategy is not certified where that is required, or the log cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static BacktestResult Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions? options = null,
         CancellationToken cancellation = default)
@@ -23,6 +23,11 @@ public static class Backtest
         ArgumentNullException.ThrowIfNull(instrument);
         options ??= new BacktestOptions();
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
+        if (options.Certification.Refuse(strategy.Type) is { } refusal)
+        {
+            throw new InputException(refusal, "run what was certified, or certify this: parityfast verify STRATEGY.dll --write");
+        }
+
         if (options.LogDirectory is not null) return RunLogged(strategy, candles, instrument, options, options.LogDirectory, cancellation);
 
         using var run = new BacktestRun<NoObserver>(strategy, instrument, candles, options, default);

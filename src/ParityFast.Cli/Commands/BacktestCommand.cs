@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ParityFast.Certification;
 using ParityFast.Engine;
+using ParityFast.Market;
 using ParityFast.Metrics;
 
 namespace ParityFast.Cli.Commands;
@@ -11,6 +12,7 @@ internal sealed class BacktestCommand
     private readonly CandleOptions _candles;
     private readonly GuardFile _guards;
     private readonly StrategyOptions _strategy;
+    private readonly LikeOption _like;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
     private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
@@ -19,6 +21,8 @@ internal sealed class BacktestCommand
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
     private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
 
+    private readonly Option<int?> _take = new("--take") { Description = "Run over this many candles from the first; without it all of them." };
+    private readonly Option<string?> _requireLock = new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
     private readonly Option<string> _logDirectory = new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
     private readonly Option<bool> _noLog = new("--no-log") { Description = "Write no decision log." };
     private readonly Option<bool> _json = new("--json") { Description = "Write the log as JSON in the original's shape as well, beside it." };
@@ -28,7 +32,8 @@ internal sealed class BacktestCommand
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _logDirectory, _noLog, _json, _format })
+        _like = LikeOption.AddTo(command);
+        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _take, _requireLock, _logDirectory, _noLog, _json, _format })
         {
             command.Options.Add(option);
         }
@@ -41,6 +46,7 @@ internal sealed class BacktestCommand
 
             Example: parityfast backtest btc-1m.csv --symbol BTC-USD --strategy sma-cross --set short_ma_period=5 --set long_ma_period=20
             Example: parityfast backtest --sample
+            Example: parityfast backtest btc-1m.csv --like live_20250115_103000_BTC-USD.msgpack
             """);
         var backtest = new BacktestCommand(command);
         command.SetAction((parsed, cancellation) => Task.FromResult((int)backtest.Run(parsed, cancellation)));
@@ -51,12 +57,19 @@ internal sealed class BacktestCommand
     {
         var noLog = parsed.GetValue(_noLog);
         if (noLog && parsed.GetValue(_json)) throw new InputException("--json needs the log that --no-log leaves out", "leave out one of them");
-        var strategy = _strategy.Strategy(parsed);
+        var like = _like.Read(parsed);
+        if (like is not null) LikeOption.Check(like, _strategy.Type(parsed, like));
+        var strategy = like is null ? _strategy.Strategy(parsed) : _strategy.Strategy(parsed, like);
+        if (like is not null) LikeOption.Check(like, strategy);
         // Reading IL takes as long as reading candles: both at once.
         var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
-        var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
-        var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
-        var result = Backtest.Run(strategy, candles, instrument, Options(parsed), cancellation);
+        var instrument = like is null ? _strategy.Instrument(parsed, _candles.Files(parsed)) : _strategy.Instrument(parsed, like);
+        if (like is not null) LikeOption.Check(like, instrument);
+        var candles = _candles.Load(parsed, like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument));
+        if (like is not null) candles = like.Cut(candles);
+        candles = Take(candles, parsed.GetValue(_take));
+        var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
+        var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
         if (jsonPath is not null) result.WriteJson(jsonPath);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result, jsonPath, fingerprint.Result);
@@ -65,12 +78,22 @@ internal sealed class BacktestCommand
         return ExitCode.Done;
     }
 
+    private static CandleSeries Take(CandleSeries candles, int? count) => count switch
+    {
+        null => candles,
+        > 0 => candles.First(count.Value),
+        _ => throw new InputException(FormattableString.Invariant($"--take {count} is no number of candles"), "take at least 1"),
+    };
+
     private static void WriteTable(BacktestResult result, string? jsonPath)
     {
         Console.Out.Write(result.Summary());
         if (result.LogPath is { } log) Console.Out.WriteLine($"{"Log",-18} {log}");
         if (jsonPath is not null) Console.Out.WriteLine($"{"JSON",-18} {jsonPath}");
     }
+
+    private static bool IsGiven(ParseResult parsed, string name) =>
+        parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } option && StrategyOptions.IsGiven(parsed, option);
 
     private BacktestOptions Options(ParseResult parsed) => new()
     {
@@ -82,6 +105,7 @@ internal sealed class BacktestCommand
         LogDirectory = parsed.GetValue(_noLog) ? null : parsed.GetValue(_logDirectory),
         Source = _candles.Source(parsed),
         Guards = _guards.Read(parsed),
+        Certification = new CertificationOptions { LockPath = parsed.GetValue(_requireLock) },
         Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear) },
     };
 
@@ -94,6 +118,7 @@ internal sealed class BacktestCommand
         writer.WriteOptional("json_path", jsonPath);
         writer.WriteString("digest", result.Digest);
         writer.WriteOptional("fingerprint", fingerprint.Hash);
+        writer.WriteNumber("candles", result.Candles.Count);
         writer.WriteNumber("decisions", result.DecisionCount);
         writer.WriteNumber("final_equity", result.FinalEquity);
         writer.WriteStartObject("refusals");

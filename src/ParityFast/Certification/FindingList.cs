@@ -22,7 +22,7 @@ internal sealed class FindingList
 
     public void Add(string rule, string message, string member = "", IReadOnlyList<string>? path = null, string? severity = null)
     {
-        path ??= member.Length == 0 ? [] : [member];
+        path = WithoutRepeats(path ?? (member.Length == 0 ? [] : [member]));
         var finding = new StrategyFinding(rule, Severity(severity ?? RuleCatalogue.Get(rule).Severity), message, member, path);
         if (_exemptions.Find(rule, member) is { } exemption && Until(exemption) >= _today)
         {
@@ -40,6 +40,18 @@ internal sealed class FindingList
         .. _findings.Values.OrderBy(finding => finding.Rule, StringComparer.Ordinal)
             .ThenBy(finding => finding.Member, StringComparer.Ordinal).ThenBy(finding => finding.Message, StringComparer.Ordinal),
     ];
+
+    // The compiler puts a method of the interface's exact signature before the one that was written; both have one name.
+    private static List<string> WithoutRepeats(IReadOnlyList<string> path)
+    {
+        var steps = new List<string>(path.Count);
+        foreach (var step in path)
+        {
+            if (steps.Count == 0 || steps[^1] != step) steps.Add(step);
+        }
+
+        return steps;
+    }
 
     private static DateOnly Until(Exemption exemption) => DateOnly.FromDateTime(exemption.Expires);
 

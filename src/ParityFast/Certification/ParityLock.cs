@@ -52,7 +52,7 @@ public sealed record ParityLock
     public static ParityLock Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (!File.Exists(path)) throw new InputException($"there is no {path}", "write it with: parityfast verify STRATEGY.dll");
+        if (!File.Exists(path)) throw new InputException($"there is no {path}", "write it with: parityfast verify STRATEGY.dll --write");
         try
         {
             var read = JsonSerializer.Deserialize<ParityLock>(File.ReadAllText(path), Json);

@@ -1,3 +1,4 @@
+using ParityFast.Certification;
 using ParityFast.Metrics;
 
 namespace ParityFast.Engine;
@@ -34,11 +35,17 @@ public sealed record BacktestOptions
     /// <summary>What orders must satisfy beyond the instrument's rules; nothing by default.</summary>
     public GuardOptions Guards { get; init; } = GuardOptions.None;
 
+    /// <summary>Whether strategies that nobody certified are run; they are, unless a lock is named.</summary>
+    public CertificationOptions Certification { get; init; } = CertificationOptions.None;
+
     /// <summary>
     /// The candle, counted from one, at which the first decision may be taken: those before it only warm indicators up, as the
     /// history of a live session does. 0 decides as soon as the strategy is ready.
     /// </summary>
     public int FirstDecision { get; init; }
+
+    /// <summary>Where the run starts that it follows; null for the capital alone.</summary>
+    internal RunStart? Start { get; init; }
 
     /// <summary>Which metrics to compute, and how to annualise them.</summary>
     public MetricOptions Metrics { get; init; } = MetricOptions.Default;

@@ -24,8 +24,10 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         _columns = new IndicatorColumns(declared.HistoryLength, chunk);
         Setup = new StrategySetup(instrument, candles.PriceDecimals, _columns);
         var desk = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals), options);
+        options.Start?.Restore(desk.Account);
         _loop = strategy.CreateLoop(Setup, () => Core = new LoopCore(Setup, _columns, desk, options, candles.Interval), observer);
         Core!.Frame->Mode = RunRequirements.NeedsWideProducts(declared, candles) ? ReadingMode.Wide : ReadingMode.Plain;
+        options.Start?.Restore(_loop, Core.Events);
         _observer.Start(Core);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ParityFast.Log;
 
 namespace ParityFast.Engine;
@@ -85,19 +84,29 @@ internal static class DigestTerms
         WriteText(ref writer, magnitude, negative);
     }
 
-    // Formatted in halves of 64 bits: a number of 128 takes five times as long, and a string besides.
+    // Two digits at a time from the end, in halves of 64 bits: formatting 128 bits at once takes five times as long.
     private static void WriteText(ref MessagePackBuffer writer, UInt128 magnitude, bool negative)
     {
         const int HalfDigits = 18;
         Span<byte> text = stackalloc byte[40];
-        var length = 0;
-        if (negative) text[length++] = (byte)'-';
         var half = (ulong)Scale.PowerOfTen(HalfDigits);
         var high = (ulong)(magnitude / half);
-        high.TryFormat(text[length..], out var written, default, CultureInfo.InvariantCulture);
-        length += written;
-        ((ulong)magnitude - high * half).TryFormat(text[length..], out written, "D18", CultureInfo.InvariantCulture);
-        writer.Text(text[..(length + written)]);
+        var low = (ulong)magnitude - high * half;
+        var start = text.Length;
+        for (var i = 0; i < HalfDigits / 2; i++) low = WritePair(text, start -= 2, low);
+        while (high > 0) high = WritePair(text, start -= 2, high);
+        if (text[start] == (byte)'0') start++;
+        if (negative) text[--start] = (byte)'-';
+        writer.Text(text[start..]);
+    }
+
+    private static ulong WritePair(Span<byte> text, int place, ulong number)
+    {
+        var rest = number / 100;
+        var pair = (uint)(number - rest * 100);
+        text[place] = (byte)('0' + pair / 10);
+        text[place + 1] = (byte)('0' + pair % 10);
+        return rest;
     }
 
     private static void Optional(ref MessagePackBuffer writer, decimal? value)

@@ -14,7 +14,7 @@ internal static class ExactQuotient
         if (exponent is < -18 or > 18) return Wide(numerator, denominator, exponent);
         var power = (ulong)Scale.PowerOfTen(Math.Abs(exponent));
         var scaled = exponent < 0 ? numerator : denominator;
-        if (scaled >> (127 - (int)ulong.Log2(power) - 1) != 0) return Wide(numerator, denominator, exponent);
+        if ((ulong)(scaled >> 64) >> (62 - (int)ulong.Log2(power)) != 0) return Wide(numerator, denominator, exponent);
         if (exponent < 0) numerator *= power;
         else denominator *= power;
         return Floor(numerator, denominator);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ParityFast.Comparison;
 using ParityFast.Configuration;
 
 namespace ParityFast.Engine;
@@ -82,6 +83,9 @@ public abstract class StrategyDefinition
     /// <summary>Makes the strategy from <paramref name="setup"/>, and its loop.</summary>
     internal abstract IDecisionLoop CreateLoop<TObserver>(StrategySetup setup, Func<LoopCore> core, TObserver observer)
         where TObserver : struct, ILoopObserver;
+
+    /// <summary>Prepares calls of the strategy with recorded contexts.</summary>
+    internal abstract IRecordedCalls CreateCalls(Instrument instrument, int priceDecimals);
 
     private static StrategyDefinition<TStrategy, TState> OfShape<TStrategy, TState>(StrategyShape shape, object? configuration)
         where TStrategy : struct, IStrategy<TState>

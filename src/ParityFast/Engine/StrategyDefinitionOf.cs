@@ -1,3 +1,5 @@
+using ParityFast.Comparison;
+
 namespace ParityFast.Engine;
 
 /// <summary>A strategy definition that knows its types.</summary>
@@ -24,4 +26,7 @@ internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<St
         var strategy = create(setup);
         return new DecisionLoop<TStrategy, TState, TObserver>(core(), strategy, observer);
     }
+
+    internal override IRecordedCalls CreateCalls(Instrument instrument, int priceDecimals) =>
+        new RecordedCalls<TStrategy, TState>(new DecisionContextBuilder<TStrategy, TState>(instrument, priceDecimals, create));
 }

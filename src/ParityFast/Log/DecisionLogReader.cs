@@ -165,14 +165,10 @@ public sealed class DecisionLogReader : IDisposable
             {
                 if (Status is not null) return false;
                 Sealed?.Invoke(Objects);
-                if (!_blocks.Read())
-                {
-                    Digest = _digest.Finish(_state.Bars, _state.CloseTime);
-                    return false;
-                }
-
                 _position = 0;
-                continue;
+                if (_blocks.Read()) continue;
+                Digest = _digest.Finish(_state.Bars, _state.CloseTime);
+                return false;
             }
 
             var reader = new MessagePackReader(_blocks.Block[_position..], Path, _blocks.BlockOffset + _position);
@@ -238,7 +234,7 @@ public sealed class DecisionLogReader : IDisposable
         if (count < 2 + _fieldCount) reader.Fail(reader.Position, "a short record", "a candle with its declared fields");
         var close = _state.Close + reader.Integer();
         for (var i = 0; i < _fieldCount; i++) _fields[i] = reader.Integer();
-        var prices = Header.Fields.HasFlag(CandleFields.Volume) ? _fieldCount - 1 : _fieldCount;
+        var prices = LogFields.PriceCount(Header.Fields);
         for (var i = 0; i < prices; i++) _fields[i] += close;
         var deviation = count > 2 + _fieldCount ? reader.Integer() : 0;
         SkipFurther(ref reader, count, 3 + _fieldCount);

@@ -90,18 +90,18 @@ internal sealed class DecisionLogWriter : IDisposable
         }
     }
 
-    /// <summary>Goes on behind the last seal of a log that somebody has read to its end; what stands behind that seal is cut.</summary>
+    /// <summary>Goes on behind the last seal of a log that was read to its end; what stands behind that seal is cut.</summary>
     /// <param name="file">The file, open to append; disposed of with the writer.</param>
     /// <param name="reader">The log, read to its end, without a footer.</param>
     /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
     public static DecisionLogWriter Resume(LogFile file, DecisionLogReader reader, bool sealsBlocks = false)
     {
-        file.Cut(reader.Status!.SealedLength);
         var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks) { _state = reader.State };
         writer._chain.Advance(reader.LastSeal);
         writer.Reasons.Clear();
         writer.Reasons.AddRange(reader.Reasons);
-        writer._reasonsWritten = reader.Reasons.Count;
+        writer._reasonsWritten = writer.Reasons.Count;
+        file.Cut(reader.Status!.SealedLength);
         return writer;
     }
 
@@ -128,7 +128,7 @@ internal sealed class DecisionLogWriter : IDisposable
         writer.ArrayHeader(2 + fields.Length + (regular ? 0 : 1));
         writer.Integer(LogFormat.Input);
         writer.Integer(close - _state.Close);
-        var prices = Header.Fields.HasFlag(CandleFields.Volume) ? fields.Length - 1 : fields.Length;
+        var prices = LogFields.PriceCount(Header.Fields);
         for (var i = 0; i < fields.Length; i++) writer.Integer(i < prices ? fields[i] - close : fields[i]);
         if (!regular) writer.Integer(closeTime - _state.CloseTime - _interval);
         _used += writer.Length;

@@ -6,7 +6,7 @@ internal static class EquityCurve
     public static IEnumerable<EquityPoint> Of(string path)
     {
         using var reader = DecisionLogReader.Open(path);
-        var start = Exact.Trim(reader.EquityBase.ToDecimal());
+        var start = Exact.Trim(reader.EquityBase);
         var last = default(EquityPoint);
         var hasLast = false;
         while (reader.Read())
@@ -18,7 +18,7 @@ internal static class EquityCurve
             }
 
             if (reader.Bar < 0) continue;
-            (last, hasLast) = (new EquityPoint(reader.Time, Exact.Trim(reader.Equity.ToDecimal())), true);
+            (last, hasLast) = (new EquityPoint(reader.Time, Exact.Trim(reader.Equity)), true);
         }
 
         if (hasLast) yield return last;

@@ -11,7 +11,7 @@ internal static class HeaderCodec
     /// <summary>The header's bytes, and where the run object ends in them.</summary>
     public static byte[] Write(DecisionLogHeader header, out int runEnd)
     {
-        var map = HeaderMap.ToMap(header);
+        var map = HeaderMap.ToMap(header, new byte[LogFormat.HashLength]);
         var buffer = new byte[LogValueWriter.MaxLength(map)];
         var writer = new MessagePackBuffer(buffer);
         LogValueWriter.Write(ref writer, map);

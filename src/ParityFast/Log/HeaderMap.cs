@@ -8,15 +8,20 @@ internal static class HeaderMap
     /// <summary>Name of the run object's last value: the hash of the header without it.</summary>
     public const string Seal = "seal";
 
-    public static LogMap ToMap(DecisionLogHeader header)
+    /// <summary>The header as a map.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="seal">The run object's seal; null leaves it out, for JSON, where it would mean nothing.</param>
+    public static LogMap ToMap(DecisionLogHeader header, byte[]? seal)
     {
+        var run = RunToMap(header.Run);
+        if (seal is not null) run.Add(Seal, LogValue.From(seal));
         var reasons = header.Reasons.Select(LogValue.From).ToArray();
         var fields = LogFields.All.Where(field => header.Fields.HasFlag(field.Field)).Select(field => LogValue.From(field.Name)).ToArray();
         return new LogMap
         {
             { "format", LogFormat.Name },
             { "version", LogFormat.Version },
-            { "run", RunToMap(header.Run) },
+            { "run", run },
             { "strategy_name", header.StrategyName },
             { "configuration", header.Configuration },
             { "fingerprint", header.Fingerprint },
@@ -69,7 +74,6 @@ internal static class HeaderMap
     {
         var map = RunStart(run);
         if (run.Continues is not null) map.Add("continues", new LogMap { { "run_id", run.Continues }, { "hash", run.ContinuesHash } });
-        map.Add(Seal, LogValue.From(new byte[LogFormat.HashLength]));
         return map;
     }
 

@@ -18,7 +18,7 @@ internal static class JsonEnvelope
 
         return new LogMap
         {
-            { "header", HeaderMap.ToMap(summary.Header) },
+            { "header", HeaderMap.ToMap(summary.Header, seal: null) },
             { "trailing", LogValue.From(trailing) },
             { "footer", footer },
             { "seals", LogValue.From(summary.Seals.Select(LogValue.From).ToArray()) },

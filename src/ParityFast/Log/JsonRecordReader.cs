@@ -3,26 +3,22 @@ using System.Text.Json;
 namespace ParityFast.Log;
 
 /// <summary>Reads one decision in the original's shape. What is missing or null stays null; names it does not know are passed over.</summary>
-internal static class JsonRecordReader
+internal sealed class JsonRecordReader
 {
+    private readonly JsonTokens _tokens;
+    private readonly Parts _parts = new();
+
+    private JsonRecordReader(JsonTokens tokens) => _tokens = tokens;
+
+    /// <summary>The decision that starts at the current token.</summary>
+    /// <param name="tokens">Where it stands.</param>
+    /// <param name="index">Its place in the log.</param>
+    /// <param name="labelOffset">Microseconds from label to close; null where the log does not say.</param>
     public static RecordedDecision Read(JsonTokens tokens, long index, long? labelOffset)
     {
-        var record = new RecordedDecision { Index = index };
-        foreach (var name in Names(tokens))
-        {
-            switch (name)
-            {
-                case "context": record = ReadContext(tokens, record); break;
-                case "decision": record = ReadDecision(tokens, record); break;
-                case "execution": record = ReadExecution(tokens, record); break;
-                case "parityfast": record = record with { Details = tokens.Type == JsonTokenType.Null ? null : JsonValues.ReadMap(tokens) }; break;
-                default: tokens.Skip(); break;
-            }
-        }
-
-        if (labelOffset is { } offset && record.Time is { } time) record = record with { CloseTime = time.AddMicroseconds(offset) };
-        if (record.Details?["order"].Map is { } order) record = record with { Order = OrderMap.FromMap(new MapReader(order, "order")) };
-        return record;
+        var reader = new JsonRecordReader(tokens);
+        reader.ReadAll();
+        return reader._parts.ToRecord(index, labelOffset);
     }
 
     /// <summary>A number that is one or that a text states; null for null.</summary>
@@ -33,66 +29,79 @@ internal static class JsonRecordReader
         _ => throw tokens.Fault("a number"),
     };
 
-    private static RecordedDecision ReadContext(JsonTokens tokens, RecordedDecision record)
+    private void ReadAll()
     {
+        var (tokens, parts) = (_tokens, _parts);
         foreach (var name in Names(tokens))
         {
             switch (name)
             {
-                case "timestamp": record = record with { Time = Time(tokens) }; break;
-                case "symbol": record = record with { Symbol = Text(tokens) }; break;
-                case "current_mark": record = record with { Mark = Number(tokens) }; break;
-                case "recent_marks": record = record with { RecentMarks = Numbers(tokens) }; break;
-                case "position_state": record = record with { Position = ReadPosition(tokens) }; break;
-                case "equity": record = record with { Equity = Number(tokens) }; break;
-                case "signal_label": record = record with { SignalLabel = Text(tokens) }; break;
-                case "reduce_only": record = record with { AccountReduceOnly = Flag(tokens) }; break;
+                case "context": ReadContext(); break;
+                case "decision": ReadDecision(); break;
+                case "execution": ReadExecution(); break;
+                case "parityfast": parts.Details = tokens.Type == JsonTokenType.Null ? null : JsonValues.ReadMap(tokens); break;
                 default: tokens.Skip(); break;
             }
         }
-
-        return record;
     }
 
-    private static RecordedDecision ReadDecision(JsonTokens tokens, RecordedDecision record)
+    private void ReadContext()
     {
+        var (tokens, parts) = (_tokens, _parts);
         foreach (var name in Names(tokens))
         {
             switch (name)
             {
-                case "action": record = record with { Action = Action(tokens) }; break;
-                case "quantity": record = record with { Quantity = Number(tokens) }; break;
-                case "target_notional": record = record with { TargetNotional = Number(tokens) }; break;
-                case "leverage": record = record with { Leverage = Number(tokens) is { } number ? Whole(number, tokens) : null }; break;
-                case "reduce_only": record = record with { ReduceOnly = Flag(tokens) }; break;
-                case "reason": record = record with { Reason = Text(tokens) }; break;
-                case "filter_rejected": record = record with { FilterRejected = Flag(tokens) }; break;
-                case "guard_rejected": record = record with { GuardRejected = Flag(tokens) }; break;
-                case "rejection_type": record = record with { RejectionType = Text(tokens) }; break;
+                case "timestamp": parts.Time = Time(tokens); break;
+                case "symbol": parts.Symbol = Text(tokens); break;
+                case "current_mark": parts.Mark = Number(tokens); break;
+                case "recent_marks": parts.RecentMarks = Numbers(tokens); break;
+                case "position_state": parts.Position = ReadPosition(tokens); break;
+                case "equity": parts.Equity = Number(tokens); break;
+                case "signal_label": parts.SignalLabel = Text(tokens); break;
+                case "reduce_only": parts.AccountReduceOnly = Flag(tokens); break;
                 default: tokens.Skip(); break;
             }
         }
-
-        return record;
     }
 
-    private static RecordedDecision ReadExecution(JsonTokens tokens, RecordedDecision record)
+    private void ReadDecision()
     {
+        var (tokens, parts) = (_tokens, _parts);
         foreach (var name in Names(tokens))
         {
             switch (name)
             {
-                case "filled": record = record with { Filled = Flag(tokens) }; break;
-                case "fill_price": record = record with { FillPrice = Number(tokens) }; break;
-                case "filled_quantity": record = record with { FilledQuantity = Number(tokens) }; break;
-                case "commission": record = record with { Commission = Number(tokens) }; break;
-                case "slippage": record = record with { Slippage = Number(tokens) }; break;
-                case "rejection_reason": record = record with { RejectionReason = Text(tokens) }; break;
+                case "action": parts.Action = Action(tokens); break;
+                case "quantity": parts.Quantity = Number(tokens); break;
+                case "target_notional": parts.TargetNotional = Number(tokens); break;
+                case "leverage": parts.Leverage = Number(tokens) is { } number ? Whole(number, tokens) : null; break;
+                case "reduce_only": parts.ReduceOnly = Flag(tokens); break;
+                case "reason": parts.Reason = Text(tokens); break;
+                case "filter_rejected": parts.FilterRejected = Flag(tokens); break;
+                case "guard_rejected": parts.GuardRejected = Flag(tokens); break;
+                case "rejection_type": parts.RejectionType = Text(tokens); break;
                 default: tokens.Skip(); break;
             }
         }
+    }
 
-        return record;
+    private void ReadExecution()
+    {
+        var (tokens, parts) = (_tokens, _parts);
+        foreach (var name in Names(tokens))
+        {
+            switch (name)
+            {
+                case "filled": parts.Filled = Flag(tokens); break;
+                case "fill_price": parts.FillPrice = Number(tokens); break;
+                case "filled_quantity": parts.FilledQuantity = Number(tokens); break;
+                case "commission": parts.Commission = Number(tokens); break;
+                case "slippage": parts.Slippage = Number(tokens); break;
+                case "rejection_reason": parts.RejectionReason = Text(tokens); break;
+                default: tokens.Skip(); break;
+            }
+        }
     }
 
     private static LoggedPosition? ReadPosition(JsonTokens tokens)
@@ -168,4 +177,64 @@ internal static class JsonRecordReader
         JsonTokenType.False => false,
         _ => throw tokens.Fault("true or false"),
     };
+
+    /// <summary>What was read so far.</summary>
+    private sealed class Parts
+    {
+        public DateTime? Time;
+        public string? Symbol;
+        public decimal? Mark;
+        public IReadOnlyList<decimal>? RecentMarks;
+        public LoggedPosition? Position;
+        public decimal? Equity;
+        public string? SignalLabel;
+        public bool? AccountReduceOnly;
+        public DecisionAction? Action;
+        public decimal? Quantity;
+        public decimal? TargetNotional;
+        public int? Leverage;
+        public bool? ReduceOnly;
+        public string? Reason;
+        public bool? FilterRejected;
+        public bool? GuardRejected;
+        public string? RejectionType;
+        public bool? Filled;
+        public decimal? FillPrice;
+        public decimal? FilledQuantity;
+        public decimal? Commission;
+        public decimal? Slippage;
+        public string? RejectionReason;
+        public LogMap? Details;
+
+        public RecordedDecision ToRecord(long index, long? labelOffset) => new()
+        {
+            Index = index,
+            CloseTime = labelOffset is { } offset ? Time?.AddMicroseconds(offset) : null,
+            Order = Details?["order"].Map is { } order ? OrderMap.FromMap(new MapReader(order, "order")) : null,
+            Time = Time,
+            Symbol = Symbol,
+            Mark = Mark,
+            RecentMarks = RecentMarks,
+            Position = Position,
+            Equity = Equity,
+            SignalLabel = SignalLabel,
+            AccountReduceOnly = AccountReduceOnly,
+            Action = Action,
+            Quantity = Quantity,
+            TargetNotional = TargetNotional,
+            Leverage = Leverage,
+            ReduceOnly = ReduceOnly,
+            Reason = Reason,
+            FilterRejected = FilterRejected,
+            GuardRejected = GuardRejected,
+            RejectionType = RejectionType,
+            Filled = Filled,
+            FillPrice = FillPrice,
+            FilledQuantity = FilledQuantity,
+            Commission = Commission,
+            Slippage = Slippage,
+            RejectionReason = RejectionReason,
+            Details = Details,
+        };
+    }
 }

@@ -119,12 +119,12 @@ internal sealed class LogFile : IDisposable
     {
         try
         {
-            _stream.SetLength(length);
+            if (_stream.Length > length) _stream.SetLength(length);
             _stream.Position = length;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DecisionLogException($"{Path}: cannot cut the torn end of the decision log: {exception.Message}", exception);
+            throw new DecisionLogException($"{Path}: cannot cut the torn end of this decision log: {exception.Message}", exception);
         }
     }
 

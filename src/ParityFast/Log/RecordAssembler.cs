@@ -83,12 +83,9 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
 
     private void TakeDecision()
     {
-        var details = new LogMap();
-        if (_items.Count > 0) details.Add("before", LogValue.From(_items));
-        if (reader.Fields.Length > 0) details.Add("fields", LogValue.From(RecordItems.Fields(reader.Fields, _header)));
-        (_items, _undecided, _ownAt) = ([], false, -1);
         var decision = reader.DecisionRecord;
-        AddDecisionDetails(details, decision);
+        var details = Details(decision);
+        (_undecided, _ownAt) = (false, -1);
         _current = new RecordedDecision
         {
             Index = _index++,
@@ -98,7 +95,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
             Mark = reader.Mark,
             RecentMarks = withRecentMarks ? Decimals(reader.RecentMarkSteps) : null,
             Position = Position(),
-            Equity = Exact.Trim(reader.Equity.ToDecimal()),
+            Equity = Exact.Trim(reader.Equity),
             SignalLabel = SignalLabels.Name(decision.Label),
             AccountReduceOnly = reader.ReduceOnly,
             Action = decision.Action,
@@ -112,13 +109,24 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
             GuardRejected = false,
             Filled = false,
             RejectionReason = decision.Action == DecisionAction.Hold ? "HOLD action" : null,
-            Details = details.Count == 0 ? null : details,
+            Details = details,
         };
     }
 
-    private void AddDecisionDetails(LogMap details, DecisionRecord decision)
+    /// <summary>What the original has no place for; null for most holds.</summary>
+    private LogMap? Details(DecisionRecord decision)
     {
         var parts = reader.Decision.Terms;
+        var isPlainHold = decision.Action == DecisionAction.Hold && parts == DecisionTermsFlags.None && reader.ExplicitClientOrderId is null;
+        if (isPlainHold && _items.Count == 0 && reader.Fields.Length == 0) return null;
+        var details = new LogMap();
+        if (_items.Count > 0)
+        {
+            details.Add("before", LogValue.From(_items));
+            _items = [];
+        }
+
+        if (reader.Fields.Length > 0) details.Add("fields", LogValue.From(RecordItems.Fields(reader.Fields, _header)));
         if ((parts & DecisionTermsFlags.ReasonPrices) != 0)
         {
             details.Add("reason", reader.Decision.Reason.Id);
@@ -129,6 +137,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         if ((parts & DecisionTermsFlags.Order) != 0) details.Add("order", OrderMap.ToMap(decision.Order));
         if (decision.Action != DecisionAction.Hold || reader.ExplicitClientOrderId is not null)
             details.Add("client_order_id", reader.ExplicitClientOrderId ?? ClientOrderId.Derive(_header.Run.RunId, reader.Bar));
+        return details.Count == 0 ? null : details;
     }
 
     private void TakeExecution()
@@ -168,20 +177,27 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         return decision with
         {
             Filled = true,
-            FillPrice = Exact.Trim(execution.FillPrice.ToDecimal()),
+            FillPrice = Exact.Trim(execution.FillPrice),
             FilledQuantity = Scale.ToDecimal(execution.QuantitySteps, _header.QuantityDecimals),
-            Commission = Exact.Trim(execution.Commission.ToDecimal()),
-            Slippage = Exact.Trim(execution.Slippage.ToDecimal()),
+            Commission = Exact.Trim(execution.Commission),
+            Slippage = Exact.Trim(execution.Slippage),
         };
     }
 
-    /// <summary>What became of a pending order, further on in the log: the next settlement. Still pending where the log ends before.</summary>
+    /// <summary>What became of the order that is pending, further on in the log; still pending where nothing did.</summary>
     private LoggedExecution NextSettlement()
     {
         _ahead ??= DecisionLogReader.Open(reader.Path);
+        while (_ahead.Objects < reader.Objects && _ahead.Read())
+        {
+        }
+
         while (_ahead.Read())
         {
+            if (_ahead.Kind != LogRecordKind.Execution) continue;
             if (_ahead.IsSettlement) return _ahead.Execution;
+            // Another order is pending: nothing was heard of the one before.
+            if (_ahead.Execution.Execution.Pending) break;
         }
 
         return new LoggedExecution(new Execution { Pending = true }, default, 0);
@@ -191,7 +207,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
     {
         Quantity = Scale.ToDecimal(Math.Abs(reader.SignedQuantity), _header.QuantityDecimals),
         Side = reader.SignedQuantity > 0 ? "long" : "short",
-        Entry = Exact.Trim(reader.EntryPrice.ToDecimal()),
+        Entry = Exact.Trim(reader.EntryPrice),
         EntryTime = LogTime.FromMicroseconds(reader.EntryTime - _header.LabelOffset),
     };
 

@@ -116,5 +116,5 @@ internal static class RecordItems
 
     // Volume is always the last field, and the only one in volume steps.
     private static int Decimals(int index, int count, DecisionLogHeader header) =>
-        index == count - 1 && header.Fields.HasFlag(CandleFields.Volume) ? header.VolumeDecimals : header.PriceDecimals;
+        index == count - 1 && (header.Fields & CandleFields.Volume) != 0 ? header.VolumeDecimals : header.PriceDecimals;
 }

@@ -59,6 +59,14 @@ public sealed class CandleSeries
     /// <summary>Volume of each candle in volume steps; empty where the source has none.</summary>
     public ReadOnlySpan<long> Volume => Column(_volume);
 
+    /// <summary>The first <paramref name="count"/> candles on the same columns, or all of them where there are fewer; scales and interval stay.</summary>
+    /// <param name="count">Number of candles, at least 0.</param>
+    public CandleSeries First(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return new CandleSeries(Math.Min(count, Count), Interval, PriceDecimals, VolumeDecimals, _closeTime, _open, _high, _low, _close, _volume) { LabelOffset = LabelOffset };
+    }
+
     /// <summary>
     /// SHA-256 in lower-case hexadecimal over what the candles are: count, interval, both scales, then each column behind its length,
     /// all as little-endian 64-bit integers. Computed at each call.

@@ -36,7 +36,8 @@ internal sealed class AccountTrack
 
         var quantity = backtest.SignedQuantity - live.SignedQuantity;
         var equityBase = (backtest.EquityBase ?? 0) - (live.EquityBase ?? 0);
-        var known = _parted && IsKnown(equityBase, quantity);
+        // Where money and quantity agree again, an entry is all that is left of what was named before.
+        var known = _parted && (IsKnown(equityBase, quantity) || (equityBase == 0 && quantity == 0));
         (_base, _quantity, _parted) = (equityBase, quantity, true);
         if (known || explained)
         {

@@ -20,7 +20,7 @@ internal static class LoggedRecord
             Mark = Scale.ToDecimal(logged.Mark, header.PriceDecimals),
             RecentMarks = marks,
             Position = Position(logged.Account, header),
-            Equity = Exact.Trim(logged.Account.EquityAt(logged.Mark, header).ToDecimal()),
+            Equity = Exact.Trim(logged.Account.EquityAt(logged.Mark, header)),
             SignalLabel = SignalLabels.Name(decision.Label),
             AccountReduceOnly = logged.Account.ReduceOnly,
             Action = decision.Action,
@@ -51,10 +51,10 @@ internal static class LoggedRecord
         return record with
         {
             Filled = true,
-            FillPrice = Exact.Trim(execution.FillPrice.ToDecimal()),
+            FillPrice = Exact.Trim(execution.FillPrice),
             FilledQuantity = Scale.ToDecimal(execution.QuantitySteps, header.QuantityDecimals),
-            Commission = Exact.Trim(execution.Commission.ToDecimal()),
-            Slippage = Exact.Trim(execution.Slippage.ToDecimal()),
+            Commission = Exact.Trim(execution.Commission),
+            Slippage = Exact.Trim(execution.Slippage),
         };
     }
 
@@ -62,7 +62,7 @@ internal static class LoggedRecord
     {
         Quantity = Scale.ToDecimal(Math.Abs(account.SignedQuantity), header.QuantityDecimals),
         Side = account.SignedQuantity > 0 ? "long" : "short",
-        Entry = Exact.Trim(account.EntryPrice.ToDecimal()),
+        Entry = Exact.Trim(account.EntryPrice),
         EntryTime = LogTime.FromMicroseconds(account.EntryTime - header.LabelOffset),
     };
 

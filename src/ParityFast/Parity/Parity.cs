@@ -1,4 +1,6 @@
 using ParityFast.Comparison;
+using ParityFast.Engine;
+using ParityFast.Log;
 
 namespace ParityFast;
 
@@ -19,5 +21,47 @@ public static class Parity
         ArgumentNullException.ThrowIfNull(liveLog);
         using var comparison = new LogComparison(backtestLog, liveLog, options ?? new ParityOptions());
         return comparison.Run();
+    }
+
+    /// <summary>
+    /// Feeds a recorded log's inputs to today's build and demands the same decisions: the check before a deployment, against last
+    /// month's production log. A log of this project is stepped through the decision loop with the fills and account events that it
+    /// records; of a log in the original's shape each recorded context is given to the strategy.
+    /// </summary>
+    /// <param name="log">File of the log.</param>
+    /// <param name="strategy">The strategy of today's build, configured: <see cref="LikeLog.Strategy"/> takes the configuration from the log.</param>
+    /// <param name="instrument">What is traded; null for the log's own, or a spot market where the log names none.</param>
+    /// <exception cref="InputException">The log cannot be read, or lacks what the strategy reads.</exception>
+    public static ReplayReport Replay(string log, StrategyDefinition strategy, Instrument? instrument = null)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(strategy);
+        if (!DecisionLog.LooksLikeJson(log)) return ReplayRecords(log, strategy, instrument);
+        var json = DecisionLog.Load(log);
+        if (json.Header is not null) return ReplayExport(log, strategy, instrument);
+        using var replay = new CallReplay(json, strategy, instrument);
+        return replay.Run();
+    }
+
+    /// <summary>An export is made the log again that it came from: its windows alone would not warm indicators up.</summary>
+    private static ReplayReport ReplayExport(string json, StrategyDefinition strategy, Instrument? instrument)
+    {
+        var folder = Directory.CreateTempSubdirectory("parityfast-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "log.msgpack");
+            DecisionLogJson.Import(json, path);
+            return ReplayRecords(path, strategy, instrument) with { Path = json };
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static ReplayReport ReplayRecords(string log, StrategyDefinition strategy, Instrument? instrument)
+    {
+        using var replay = new LogReplay(log, strategy, instrument);
+        return replay.Run();
     }
 }

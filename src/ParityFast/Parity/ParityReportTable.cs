@@ -61,7 +61,8 @@ public static class ParityReportTable
         }
     }
 
-    private static readonly (string Name, Func<RecordedDecision, object?> Value)[] Fields =
+    /// <summary>The fields of a record by their names, as both records of a divergence are shown.</summary>
+    internal static readonly (string Name, Func<RecordedDecision, object?> Value)[] Fields =
     [
         ("timestamp", record => record.Time is { } time ? LogTime.Format(time) : null),
         ("current_mark", record => record.Mark),
@@ -80,7 +81,8 @@ public static class ParityReportTable
         ("commission", record => record.Commission),
     ];
 
-    private static string? Text(RecordedDecision? record, Func<RecordedDecision, object?> value) =>
+    /// <summary>A field's text; null where the record does not have it.</summary>
+    internal static string? Text(RecordedDecision? record, Func<RecordedDecision, object?> value) =>
         record is null ? null : Convert.ToString(value(record), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     private static void Line(StringBuilder text, string title, string value) => text.Append(CultureInfo.InvariantCulture, $"{title,-18} {value}\n");

@@ -24,9 +24,9 @@ public sealed class SweepMemoryTests
         var candles = RandomCandles.Create(1, 60);
         var space = new ParameterSpace(StrategyDefinition.Of<SmaCross>(), [ParameterRange.Parse("short_ma_period=1..5"), ParameterRange.Parse($"position_fraction=0.0001..{longest * 0.0001m}:0.0001")]);
         var (rows, most) = (0L, 0L);
-        foreach (var row in Sweep.Run(space, candles, Instrument.Spot("X"), new SweepOptions { Threads = 2 }))
+        foreach (var row in Sweep.Run(space, candles, Instrument.Spot("X"), new SweepOptions { Threads = 2, TileSets = 16 }))
         {
-            if (++rows % (space.Count / 4) == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+            if (++rows % (space.Count / 16) == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
         }
 
         Assert.Equal(space.Count, rows);

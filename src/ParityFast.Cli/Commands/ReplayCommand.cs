@@ -1,0 +1,49 @@
+using System.CommandLine;
+using ParityFast.Comparison;
+using ParityFast.Log;
+
+namespace ParityFast.Cli.Commands;
+
+/// <summary>Feeds a recorded log's inputs to today's build and demands the same decisions.</summary>
+internal static class ReplayCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("replay", """
+            Feeds a recorded log's inputs to today's build and demands the same decisions. A log of this project says itself which
+            strategy, configuration and instrument it is of; options on the command line take their place. A log in the original's JSON
+            does not: name them with --strategy, --config and --instrument.
+            Exit code 0 where every decision is the same, 1 where one is not, 2 for a log that cannot be replayed.
+
+            Example: parityfast replay live_20250115_103000_BTC-USD.msgpack
+            Example: parityfast replay live_20250115_103000_BTC-USD.json --strategy baseline-perps --config strategy.json
+            Example: parityfast replay live_20250115_103000_BTC-USD.msgpack --set long_ma_period=21
+            """);
+        var log = new Argument<string>("LOG") { Description = "The decision log." };
+        command.Arguments.Add(log);
+        var strategy = StrategyOptions.AddTo(command);
+        var format = CommonOptions.Format();
+        command.Options.Add(format);
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(log)!;
+            return (int)Write(Replay(path, strategy, parsed), parsed.GetValue(format));
+        });
+        return command;
+    }
+
+    private static ReplayReport Replay(string path, StrategyOptions strategy, ParseResult parsed)
+    {
+        var like = LikeLog.TryRead(path);
+        if (like is not null) return Parity.Replay(path, strategy.Strategy(parsed, like), strategy.Instrument(parsed, like));
+        return Parity.Replay(path, strategy.Strategy(parsed), strategy.Instrument(parsed, [DecisionLog.Load(path).Symbol ?? path]));
+    }
+
+    private static ExitCode Write(ReplayReport report, OutputFormat format)
+    {
+        if (format == OutputFormat.Json) JsonOutput.Write(writer => ReplayReportJson.Write(report, writer));
+        else Console.Out.Write(ReplayReportTable.Format(report));
+        if (report.Status is { State: not DecisionLogState.Intact } status) Messages.Warning($"{report.Path}: {status.Detail}");
+        return report.Agrees ? ExitCode.Done : ExitCode.No;
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using ParityFast.Comparison;
+using ParityFast.Reports;
+
+namespace ParityFast.Cli.Commands;
+
+/// <summary>Writes a run, a sweep or a comparison as one HTML page.</summary>
+internal sealed class ReportCommand
+{
+    private static readonly string[] SweepExtensions = [".csv", ".jsonl", ".ndjson"];
+
+    private readonly Argument<string?> _input = new("INPUT") { Description = "A decision log (.msgpack or .json), or a file of sweep rows (.csv or .jsonl).", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string[]> _compare = new("--compare") { Description = "Two decision logs: the backtest's and the live session's.", HelpName = "BACKTEST LIVE", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Page to write; without it the input's name with .html." };
+    private readonly Option<OutputFormat> _format = CommonOptions.Format();
+
+    private ReportCommand(Command command)
+    {
+        command.Arguments.Add(_input);
+        foreach (var option in new Option[] { _compare, _output, _format }) command.Options.Add(option);
+    }
+
+    public static Command Create()
+    {
+        var command = new Command("report", """
+            Writes one self-contained HTML page, which asks for nothing from a network: of a run (figures, equity, drawdown, candles with
+            fills, trades, months, costs), of a sweep (heat maps, best sets, how they fall off), or of a comparison (verdict, criteria,
+            first divergence, both sides' trades). Its path is on stdout.
+            Exit code 0 when the page is written, whatever a comparison's verdict is; ask compare for that one.
+
+            Example: parityfast report backtesting/decision_logs/2025-01-01/bt_20250101_000000_BTC-USD.msgpack
+            Example: parityfast report sweep.csv --output sweep.html
+            Example: parityfast report --compare backtest.msgpack live.msgpack --output comparison.html
+            """);
+        var report = new ReportCommand(command);
+        command.SetAction(parsed => (int)report.Run(parsed));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult parsed)
+    {
+        var (input, compare) = (parsed.GetValue(_input), parsed.GetValue(_compare) ?? []);
+        if ((input is null) == (compare.Length == 0))
+            throw new InputException(input is null ? "report was given nothing to show" : $"report was given both '{input}' and --compare", "name a log, a file of sweep rows, or --compare BACKTEST LIVE");
+        var output = parsed.GetValue(_output) ?? DefaultOutput(input, compare);
+        foreach (var path in compare.Append(input ?? output))
+        {
+            if (path != output && !File.Exists(path)) throw new InputException($"{path}: there is no such file", "name a decision log or a file of sweep rows");
+            if (path != output) continue;
+            if (path == input || compare.Contains(path)) throw new InputException($"{path}: is the input, and the page would replace it", "name another file with --output");
+        }
+
+        var kind = Write(input, compare, output);
+        if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(kind, output);
+        else Console.Out.WriteLine(output);
+        return ExitCode.Done;
+    }
+
+    private static string Write(string? input, string[] compare, string output)
+    {
+        if (input is null)
+        {
+            HtmlReport.WriteComparison(compare[0], compare[1], output, new ParityOptions());
+            return "comparison";
+        }
+
+        if (SweepExtensions.Contains(Path.GetExtension(input).ToLowerInvariant()))
+        {
+            HtmlReport.WriteSweep(input, output);
+            return "sweep";
+        }
+
+        HtmlReport.WriteRun(input, output);
+        return "run";
+    }
+
+    private static string DefaultOutput(string? input, string[] compare) => input is not null
+        ? Path.ChangeExtension(input, ".html")
+        : Path.ChangeExtension(compare[1], ".comparison.html");
+
+    private static void WriteJson(string kind, string output) => JsonOutput.Write(writer =>
+    {
+        writer.WriteString("kind", kind);
+        writer.WriteString("output", output);
+        writer.WriteNumber("bytes", new FileInfo(output).Length);
+    });
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using ParityFast.Comparison;
+using ParityFast.Configuration;
+using ParityFast.Engine;
+
+namespace ParityFast.Cli;
+
+/// <summary>
+/// The option that has a backtest start where a recorded run started. What the command line gives as well must say the same: a
+/// backtest that differs on purpose is no comparison.
+/// </summary>
+internal sealed class LikeOption
+{
+    private readonly Option<string?> _like = new("--like") { Description = "Decision log of a live session: start with its strategy, configuration, instrument, account, costs, guards and warm-up, over its candles." };
+
+    private LikeOption(Command command) => command.Options.Add(_like);
+
+    public static LikeOption AddTo(Command command) => new(command);
+
+    /// <summary>The log to follow; null where none is named.</summary>
+    public LikeLog? Read(ParseResult parsed) => parsed.GetValue(_like) is { } path ? LikeLog.Read(path) : null;
+
+    /// <summary>The recorded options, where the command line gives no others.</summary>
+    /// <param name="like">The recorded run.</param>
+    /// <param name="given">What the command line gives, defaults where it gives nothing.</param>
+    /// <param name="isGiven">Whether the command line gives the option of a name.</param>
+    public static BacktestOptions Options(LikeLog like, BacktestOptions given, Func<string, bool> isGiven)
+    {
+        var options = like.Options();
+        Require("--capital", given.InitialCapital == options.InitialCapital, given.InitialCapital, options.InitialCapital);
+        Require("--commission", given.CommissionRate == options.CommissionRate, given.CommissionRate, options.CommissionRate);
+        Require("--slippage", given.SlippageRate == options.SlippageRate, given.SlippageRate, options.SlippageRate);
+        Require("--fill", given.FillTiming == options.FillTiming, given.FillTiming, options.FillTiming);
+        Require("--allow-spot-short", given.AllowSpotShort == options.AllowSpotShort, given.AllowSpotShort, options.AllowSpotShort);
+        Require("--guards", given.Guards == options.Guards, "other guards", "what the log says");
+        return options with { LogDirectory = given.LogDirectory, Source = given.Source, Metrics = given.Metrics };
+
+        void Require(string name, bool isSame, object value, object recorded)
+        {
+            if (!isSame && isGiven(name)) throw Contradiction(like, name, value, recorded);
+        }
+    }
+
+    /// <summary>Refuses a type that is not the recorded strategy's.</summary>
+    public static void Check(LikeLog like, Type type)
+    {
+        if (type.Name != like.Header.StrategyName) throw Contradiction(like, "--strategy", type.Name, like.Header.StrategyName);
+    }
+
+    /// <summary>Refuses a configuration that is not the recorded one.</summary>
+    public static void Check(LikeLog like, StrategyDefinition strategy)
+    {
+        var recorded = like.Strategy(strategy.Type);
+        foreach (var ((name, value), (_, expected)) in strategy.Configuration.Zip(recorded.Configuration))
+        {
+            if (!Equals(value, expected)) throw Contradiction(like, name, value ?? "null", expected ?? "null");
+        }
+    }
+
+    /// <summary>Refuses an instrument that is not the recorded one.</summary>
+    public static void Check(LikeLog like, Instrument instrument)
+    {
+        foreach (var ((name, value), (_, expected)) in ConfigurationValues.Of(instrument).Zip(ConfigurationValues.Of(like.Instrument)))
+        {
+            if (!Equals(value, expected)) throw Contradiction(like, name, value ?? "null", expected ?? "null");
+        }
+    }
+
+    private static InputException Contradiction(LikeLog like, string name, object value, object recorded) =>
+        new(FormattableString.Invariant($"{name} {value} contradicts {like.Path}, which says {recorded}"), $"leave out {name}, or --like");
+}

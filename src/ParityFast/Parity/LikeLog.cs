@@ -1,0 +1,110 @@
+using System.Text.Json;
+using ParityFast.Configuration;
+using ParityFast.Engine;
+using ParityFast.Log;
+using ParityFast.Market;
+
+namespace ParityFast.Comparison;
+
+/// <summary>
+/// What a recorded run was made of, so that another can start where it started: strategy and configuration, instrument, account and
+/// memory, options, warm-up, candles, and the account events that came from outside.
+/// </summary>
+public sealed class LikeLog
+{
+    private RecordedSpan? _span;
+
+    private LikeLog(string path, DecisionLogHeader header) => (Path, Header) = (path, header);
+
+    /// <summary>The log's file.</summary>
+    public string Path { get; }
+
+    /// <summary>What the log says of its run.</summary>
+    public DecisionLogHeader Header { get; }
+
+    /// <summary>The instrument traded.</summary>
+    public Instrument Instrument => Header.Instrument;
+
+    private RecordedSpan Span => _span ??= RecordedSpan.Of(Path);
+
+    /// <summary>Reads what a log of this project, or its export to JSON, says of its run; null for a log of another system, which does not.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static LikeLog? TryRead(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (DecisionLog.LooksLikeJson(path)) return DecisionLog.Load(path).Header is { } header ? new LikeLog(path, header) : null;
+        using var reader = DecisionLogReader.Open(path);
+        return new LikeLog(path, reader.Header);
+    }
+
+    /// <summary>Reads a log whose run another is to follow.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">It cannot be read, or is JSON.</exception>
+    public static LikeLog Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return !DecisionLog.LooksLikeJson(path) ? TryRead(path)! : throw new InputException($"{path}: is JSON, expected a log of this project",
+            "give the .msgpack log of the session; a log of another system does not say how its run was set up");
+    }
+
+    /// <summary>The strategy with the recorded configuration.</summary>
+    /// <param name="type">Its type, found by <see cref="DecisionLogHeader.StrategyName"/>.</param>
+    /// <param name="overrides">Fields that take precedence, by name; null for none.</param>
+    /// <exception cref="InputException">Today's configuration does not have a recorded field.</exception>
+    public StrategyDefinition Strategy(Type type, IReadOnlyDictionary<string, string>? overrides = null)
+    {
+        if (StrategyShape.Of(type).ConfigurationType is not { } configurationType) return StrategyDefinition.Of(type);
+        return StrategyDefinition.Of(type, ConfigurationReader.Read(configurationType, ToJson(Header.Configuration), Path, overrides));
+    }
+
+    /// <summary>The options of the recorded run: costs, fills, guards, warm-up, and where it started. It is not logged.</summary>
+    /// <exception cref="InputException">An option is not one that this build knows.</exception>
+    public BacktestOptions Options()
+    {
+        var (run, recorded, defaults) = (Header.Run, Header.Options, new BacktestOptions());
+        return new BacktestOptions
+        {
+            InitialCapital = recorded["initial_capital"].Decimal ?? run.EquityBase.ToDecimal(),
+            CommissionRate = recorded["commission_rate"].Decimal ?? defaults.CommissionRate,
+            SlippageRate = recorded["slippage_rate"].Decimal ?? defaults.SlippageRate,
+            FillTiming = recorded["fill_timing"].Text == "next_open" ? FillTiming.NextOpen : FillTiming.DecisionMark,
+            AllowSpotShort = recorded["allow_spot_short"].Boolean ?? false,
+            Guards = recorded["guards"].Map is { } guards ? (GuardOptions)ConfigurationReader.Read(typeof(GuardOptions), ToJson(guards), Path) : GuardOptions.None,
+            FirstDecision = Header.FirstDecision,
+            Start = new RunStart
+            {
+                EquityBase = run.EquityBase,
+                SignedQuantity = run.SignedQuantity,
+                EntryPrice = run.EntryPrice,
+                EntryTime = run.EntryTime,
+                State = run.State,
+                Events = Span.Events,
+            },
+        };
+    }
+
+    /// <summary>The candles of <paramref name="candles"/> from the recorded run's first to its last.</summary>
+    /// <exception cref="InputException">None of them is.</exception>
+    public CandleSeries Cut(CandleSeries candles)
+    {
+        ArgumentNullException.ThrowIfNull(candles);
+        var times = candles.CloseTime;
+        var span = Span;
+        var (from, to) = (0, candles.Count);
+        while (from < to && times[from] < span.FirstClose) from++;
+        while (to > from && times[to - 1] > span.LastClose) to--;
+        if (from == to) throw new InputException($"no candle is of the time of {Path}", $"give candles from {LogTime.Format(span.FirstClose - Header.LabelOffset)} on");
+        return new CandleSeries(to - from, candles.Interval, candles.PriceDecimals, candles.VolumeDecimals, times[from..to].ToArray(),
+            Part(candles.Open), Part(candles.High), Part(candles.Low), Part(candles.Close), Part(candles.Volume)) { LabelOffset = candles.LabelOffset };
+
+        long[] Part(ReadOnlySpan<long> column) => column.IsEmpty ? [] : column[from..to].ToArray();
+    }
+
+    private static byte[] ToJson(LogMap map)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream)) JsonValues.Write(writer, map);
+        return stream.ToArray();
+    }
+}

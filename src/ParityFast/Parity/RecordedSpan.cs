@@ -1,0 +1,33 @@
+using ParityFast.Engine;
+using ParityFast.Log;
+
+namespace ParityFast.Comparison;
+
+/// <summary>What a log's records say of the run as a whole: its first and last candle, and what came from outside.</summary>
+/// <param name="FirstClose">Close time of the first candle, Unix microseconds.</param>
+/// <param name="LastClose">Close time of the last candle, Unix microseconds.</param>
+/// <param name="Events">Switches of the operator and verdicts of the clock, in order.</param>
+internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events)
+{
+    /// <summary>Reads the log at <paramref name="path"/>.</summary>
+    /// <exception cref="DecisionLogException">It cannot be read, or is not as it was written.</exception>
+    public static RecordedSpan Of(string path)
+    {
+        using var reader = DecisionLogReader.Open(path);
+        var events = new List<ScheduledEvent>();
+        var (first, decided) = (long.MaxValue, false);
+        while (reader.Read())
+        {
+            if (reader.Kind == LogRecordKind.Candle) (first, decided) = (Math.Min(first, reader.CloseTime), false);
+            else if (reader.Kind == LogRecordKind.Decision) decided = true;
+            else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload) is { IsInput: true } taken)
+            {
+                // What comes behind a decision is due at the next candle, whenever that closes.
+                events.Add(new ScheduledEvent(decided ? reader.CloseTime + 1 : reader.CloseTime, taken));
+            }
+        }
+
+        LogTrust.Check(path, reader.Status!, reader.Footer, reader.Digest!);
+        return new RecordedSpan(first, reader.CloseTime, events);
+    }
+}

@@ -1,0 +1,34 @@
+// Numbers and times as the page writes them: invariant, UTC, a true minus.
+const Format = (() => {
+  const cache = new Map();
+  const formatter = decimals => {
+    if (!cache.has(decimals)) {
+      cache.set(decimals, new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+    }
+    return cache.get(decimals);
+  };
+  const minus = text => text.replace('-', '\u2212');
+  const number = (value, decimals = 2) => Number.isFinite(value) ? minus(formatter(decimals).format(value)) : '–';
+  const percent = (value, decimals = 2) => Number.isFinite(value) ? number(value * 100, decimals) + ' %' : '–';
+  const signedPercent = value => (value > 0 ? '+' : '') + percent(value);
+  const quantity = value => minus(formatter(0) && String(+value.toPrecision(10)));
+  const two = value => String(value).padStart(2, '0');
+  const day = date => `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  const clock = date => `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}` + (date.getUTCSeconds() ? ':' + two(date.getUTCSeconds()) : '');
+  const time = microseconds => { const date = new Date(microseconds / 1000); return `${day(date)} ${clock(date)}`; };
+
+  // A label of the time axis says no more than the distance between labels needs.
+  function axisTime(microseconds, spacing) {
+    const date = new Date(microseconds / 1000);
+    if (spacing > 300 * 864e8) return String(date.getUTCFullYear());
+    if (spacing > 25 * 864e8) return day(date).slice(0, 7);
+    if (spacing > 20 * 36e8) return day(date);
+    if (spacing < 6e7) return clock(date);
+    return `${day(date).slice(5)} ${clock(date)}`;
+  }
+
+  // As many digits as tell two neighbouring grid lines apart.
+  const decimalsOf = step => Math.max(0, Math.min(8, -Math.floor(Math.log10(step) + 1e-9)));
+
+  return { number, percent, signedPercent, quantity, time, axisTime, decimalsOf };
+})();

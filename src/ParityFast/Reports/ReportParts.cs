@@ -1,0 +1,69 @@
+using System.Globalization;
+using ParityFast.Log;
+using ParityFast.Metrics;
+
+namespace ParityFast.Reports;
+
+/// <summary>Parts that several pages share, and how they write numbers.</summary>
+internal static class ReportParts
+{
+    /// <summary>The page's head: title, what it is about, the theme switch.</summary>
+    public static void Header(HtmlText html, string kind, string title, HtmlText subtitle) => html
+        .Add($"<header class=\"top\"><div><p class=\"kind\">ParityFast · {kind}</p><h1>{title}</h1><p class=\"sub\">{subtitle}</p></div>")
+        .AddMarkup("<button type=\"button\" id=\"theme\" aria-pressed=\"false\">Theme: system</button></header>\n");
+
+    /// <summary>A section's start; the caller closes it.</summary>
+    public static void Section(HtmlText html, string id, string title) =>
+        html.Add($"<section id=\"{id}\" aria-labelledby=\"{id}-title\"><h2 id=\"{id}-title\">{title}</h2>\n");
+
+    /// <summary>The links to the sections.</summary>
+    public static void Navigation(HtmlText html, params (string Id, string Title)[] sections)
+    {
+        html.AddMarkup("<nav aria-label=\"Sections\">");
+        foreach (var (id, title) in sections) html.Add($"<a href=\"#{id}\">{title}</a>");
+        html.AddMarkup("</nav>\n<main id=\"main\">\n");
+    }
+
+    /// <summary>A list of names and values, nested maps spelt out with dots, what is not set left out.</summary>
+    public static void Values(HtmlText html, string title, LogMap? map)
+    {
+        if (map is null || map.Count == 0) return;
+        html.Add($"<div class=\"card\"><h3>{title}</h3><dl class=\"pairs\">");
+        Pairs(html, map, "");
+        html.AddMarkup("</dl></div>\n");
+    }
+
+    /// <summary>One pair of a list.</summary>
+    public static void Pair(HtmlText html, string name, string? value, string valueClass = "") =>
+        html.Add($"<div><dt>{name}</dt><dd class=\"{valueClass}\">{value ?? "–"}</dd></div>");
+
+    /// <summary>A whole number with separators.</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>An amount with two decimals, a true minus before what is negative.</summary>
+    public static string Money(double value) => value.ToString("#,##0.00;\u2212#,##0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>A fraction as a percentage with its sign.</summary>
+    public static string Signed(double fraction) => fraction.ToString("+0.00%;\u22120.00%;0.00%", CultureInfo.InvariantCulture);
+
+    /// <summary>A time to the minute, or to the second where it has seconds.</summary>
+    public static string Time(DateTime? time) =>
+        time?.ToString(time.Value.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>A metric's value for people.</summary>
+    public static string Display(string name, LogValue value) => MetricNames.Find(name) is { } metric
+        ? metric.ToDisplay(Number(value)).Replace('-', '\u2212').Replace("\u2212", Number(value) is null ? "–" : "\u2212", StringComparison.Ordinal)
+        : value.ToString();
+
+    /// <summary>A value as a number: texts and flags count too; null where it is none.</summary>
+    public static double? Number(LogValue value) => value.Number ?? (double?)value.Decimal ?? (value.Boolean is { } flag ? flag ? 1 : 0 : null);
+
+    private static void Pairs(HtmlText html, LogMap map, string prefix)
+    {
+        foreach (var (name, value) in map)
+        {
+            if (value.Map is { } inner) Pairs(html, inner, $"{prefix}{name}.");
+            else if (!value.IsNil) Pair(html, prefix + name, value.ToString(), "num");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using ParityFast.Log;
+using ParityFast.Metrics;
+using static ParityFast.Reports.ReportParts;
+
+namespace ParityFast.Reports;
+
+/// <summary>What stands on the page of a run.</summary>
+internal static class RunPage
+{
+    private static readonly string[] Headline =
+        ["total_return", "final_equity", "max_drawdown", "sharpe_ratio", "total_trades", "win_rate", "profit_factor", "exposure"];
+
+    private static readonly (string Title, string[] Names)[] Groups =
+    [
+        ("Return", ["initial_capital", "final_equity", "net_profit", "total_return", "annual_return", "bars", "exposure", "ruined"]),
+        ("Risk", ["sharpe_ratio", "sortino_ratio", "calmar_ratio", "recovery_factor", "volatility", "downside_deviation", "max_drawdown", "max_drawdown_money", "max_drawdown_bars", "longest_drawdown_bars"]),
+        ("Trades", ["total_trades", "winning_trades", "losing_trades", "even_trades", "win_rate", "profit_factor", "profit_factor_infinite", "payoff_ratio", "expectancy"]),
+        ("A trade", ["avg_trade", "best_trade", "worst_trade", "avg_trade_pnl", "best_trade_pnl", "worst_trade_pnl", "avg_holding_bars", "max_consecutive_wins", "max_consecutive_losses"]),
+    ];
+
+    public static HtmlText Body(DecisionLog log, RunSeries series, string title)
+    {
+        var html = new HtmlText();
+        Header(html, "backtest", title, Subtitle(log, series));
+        Navigation(html, ("figures", "Figures"), ("chart", "Chart"), ("trades", "Trades"), ("months", "Months"), ("costs", "Costs"), ("run", "Run"));
+        WriteFigures(html, log, series);
+        WriteChart(html, log, series);
+        RunTables.Trades(html, series);
+        RunTables.Months(html, MonthlyReturns.Of(series));
+        RunTables.CostsAndRefusals(html, log, series);
+        WriteRun(html, log, series);
+        return html.AddMarkup("</main>\n");
+    }
+
+    private static HtmlText Subtitle(DecisionLog log, RunSeries series)
+    {
+        var html = new HtmlText();
+        html.Add($"{Time(log.StartTime)} to {Time(log.EndTime)} UTC · {Count(series.Count)} candles · {Count(log.DecisionCount)} decisions ");
+        var (mark, text, kind) = log.Status?.State switch
+        {
+            DecisionLogState.Intact => ("✓", "log intact", "good"),
+            DecisionLogState.Incomplete => ("◐", "log incomplete", "warn"),
+            DecisionLogState.Torn => ("✂", "log torn, read to its last seal", "warn"),
+            _ => ("○", "JSON, without seals", "plain"),
+        };
+        return html.Add($"<span class=\"badge {kind}\" data-state=\"{log.Status?.State.ToString().ToLowerInvariant() ?? "json"}\"><span aria-hidden=\"true\">{mark}</span> {text}</span>");
+    }
+
+    private static void WriteFigures(HtmlText html, DecisionLog log, RunSeries series)
+    {
+        Section(html, "figures", "Figures");
+        if (log.Metrics is not { Count: > 0 } metrics)
+        {
+            html.AddMarkup("<p class=\"note\"><strong>This log has no metrics:</strong> the run goes on, or was broken off. The charts and tables show what it holds.</p>\n");
+            if (series.Equity.Count > 0) html.Add($"<dl class=\"headline\"><div><dt>Equity at the end of the log</dt><dd>{Money(series.Equity[^1])}</dd></div></dl>\n");
+            html.AddMarkup("</section>\n");
+            return;
+        }
+
+        html.AddMarkup("<dl class=\"headline\">");
+        foreach (var name in Headline.Where(metrics.Contains)) Figure(html, name, metrics[name]);
+        html.AddMarkup("</dl>\n<details class=\"all\"><summary>All figures</summary><div class=\"cards\">");
+        var shown = Groups.SelectMany(group => group.Names).ToHashSet();
+        var costs = RunTables.CostMetrics;
+        string[] rest = [.. metrics.Select(metric => metric.Key).Where(name => !shown.Contains(name) && !costs.Contains(name))];
+        foreach (var (title, names) in Groups.Append(("Further", rest)))
+        {
+            if (!names.Any(metrics.Contains)) continue;
+            html.Add($"<div class=\"card\"><h3>{title}</h3><dl class=\"pairs\">");
+            foreach (var name in names.Where(metrics.Contains)) Figure(html, name, metrics[name]);
+            html.AddMarkup("</dl></div>\n");
+        }
+
+        html.AddMarkup("</div></details></section>\n");
+    }
+
+    /// <summary>A metric with its exact value beside what people read.</summary>
+    internal static void Figure(HtmlText html, string name, LogValue value)
+    {
+        var sign = name is "total_return" or "net_profit" or "annual_return" ? Number(value) switch { > 0 => "gain", < 0 => "loss", _ => "" } : "";
+        html.Add($"<div><dt>{MetricNames.Find(name)?.Title ?? name}</dt><dd class=\"num {sign}\" data-metric=\"{name}\" data-value=\"{(value.IsNil ? "" : value.ToString())}\">{Display(name, value)}</dd></div>");
+    }
+
+    private static void WriteChart(HtmlText html, DecisionLog log, RunSeries series)
+    {
+        Section(html, "chart", "Equity, drawdown and price");
+        var prices = series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows";
+        ChartBox(html, "run-chart", $"Equity, drawdown and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 560);
+        html.Add($"<p class=\"legend-note\">Price shows {prices}. Where several candles share a pixel, their lowest and highest values are drawn, so no extreme is lost; averages appear where a pixel holds fewer candles than they do.</p></section>\n");
+    }
+
+    /// <summary>The place of a chart with its buttons, readout and canvas.</summary>
+    internal static void ChartBox(HtmlText html, string id, string label, int height) => html
+        .Add($"<div class=\"chart\" id=\"{id}\"><div class=\"chart-bar\"><div class=\"legend\"></div><div class=\"buttons\" role=\"group\" aria-label=\"Zoom\">")
+        .AddMarkup("<button type=\"button\" data-zoom=\"in\" aria-label=\"Zoom in\">+</button><button type=\"button\" data-zoom=\"out\" aria-label=\"Zoom out\">\u2212</button>")
+        .AddMarkup("<button type=\"button\" data-zoom=\"left\" aria-label=\"Earlier\">←</button><button type=\"button\" data-zoom=\"right\" aria-label=\"Later\">→</button><button type=\"button\" data-zoom=\"all\">All</button></div></div>")
+        .Add($"<output class=\"readout\" aria-live=\"off\"></output><canvas tabindex=\"0\" role=\"img\" data-height=\"{height}\" aria-label=\"{label}. Keys: plus and minus zoom, arrows move, Home and End, N and P go to the next and previous fill, 0 shows all.\"></canvas><canvas class=\"overview\" aria-hidden=\"true\"></canvas></div>\n");
+
+    private static void WriteRun(HtmlText html, DecisionLog log, RunSeries series)
+    {
+        Section(html, "run", "Run");
+        html.AddMarkup("<div class=\"cards\"><div class=\"card wide\"><h3>Identity</h3><dl class=\"pairs long\">");
+        Pair(html, "run", log.RunId);
+        Pair(html, "digest", log.Digest ?? log.StatedDigest, "hash");
+        Pair(html, "fingerprint", log.Header?.Fingerprint, "hash");
+        Pair(html, "built as", log.Header?.BuildConfiguration);
+        Pair(html, "log hash", log.Status?.LogHash, "hash");
+        Pair(html, "log state", log.Status is { } status ? $"{status.State.ToString().ToLowerInvariant()}{(status.Detail.Length > 0 ? ": " + status.Detail : "")}" : "JSON: no seals show whether it was changed");
+        Pair(html, "candles from", log.Header?.Run.Source);
+        Pair(html, "started", Time(log.Header?.Run.StartedAt));
+        Pair(html, "runtime", log.Header?.Run.Runtime);
+        if (log.Header is { } header) Pair(html, "interval", (header.Interval / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture) + " s");
+        Pair(html, "price decimals", series.PriceDecimals.ToString(CultureInfo.InvariantCulture));
+        html.AddMarkup("</dl></div>\n");
+        Values(html, "Configuration", log.Header?.Configuration);
+        Values(html, "Options", log.Config);
+        Values(html, "Instrument", log.Header is { } known ? InstrumentMap.ToMap(known.Instrument) : null);
+        Values(html, "Versions", log.Header?.Versions);
+        html.AddMarkup("</div></section>\n");
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using ParityFast.Log;
+using static ParityFast.Reports.ReportParts;
+
+namespace ParityFast.Reports;
+
+/// <summary>The tables of a run's page.</summary>
+internal static class RunTables
+{
+    /// <summary>The metrics that stand with the costs.</summary>
+    public static readonly string[] CostMetrics = ["total_fills", "total_commission", "total_slippage", "total_funding", "gross_profit", "gross_loss"];
+
+    public static void Trades(HtmlText html, RunSeries series)
+    {
+        Section(html, "trades", "Trades");
+        if (series.Trips.Count == 0)
+        {
+            html.AddMarkup("<p class=\"note\">The strategy made no trade.</p></section>\n");
+            return;
+        }
+
+        Distribution(html, series);
+        ByReason(html, series);
+        html.AddMarkup("<div class=\"table\" id=\"trade-list\"></div></section>\n");
+    }
+
+    public static void Months(HtmlText html, MonthlyReturns returns)
+    {
+        Section(html, "months", "Monthly returns");
+        if (!returns.Years.Any())
+        {
+            html.AddMarkup("<p class=\"note\">The log has no equity.</p></section>\n");
+            return;
+        }
+
+        html.AddMarkup("<div class=\"scroll\"><table class=\"months\"><thead><tr><th scope=\"col\">Year</th>");
+        foreach (var name in CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames.Take(12)) html.Add($"<th scope=\"col\">{name}</th>");
+        html.AddMarkup("<th scope=\"col\">Year</th></tr></thead><tbody>");
+        foreach (var year in returns.Years)
+        {
+            html.Add($"<tr><th scope=\"row\">{year.ToString(CultureInfo.InvariantCulture)}</th>");
+            for (var month = 1; month <= 12; month++) Cell(html, returns.Month(year, month), returns.Largest);
+            html.Add($"<td class=\"num total\" data-year=\"{year.ToString(CultureInfo.InvariantCulture)}\">{Signed(returns.Year(year))}</td></tr>");
+        }
+
+        html.AddMarkup("</tbody></table></div></section>\n");
+    }
+
+    public static void CostsAndRefusals(HtmlText html, DecisionLog log, RunSeries series)
+    {
+        Section(html, "costs", "Costs and refusals");
+        html.AddMarkup("<div class=\"cards\">");
+        if (log.Metrics is { Count: > 0 } metrics)
+        {
+            html.AddMarkup("<div class=\"card\"><h3>Costs</h3><dl class=\"pairs\">");
+            foreach (var name in CostMetrics.Where(metrics.Contains)) RunPage.Figure(html, name, metrics[name]);
+            var costs = (Number(metrics["total_commission"]) ?? 0) + (Number(metrics["total_slippage"]) ?? 0) + (Number(metrics["total_funding"]) ?? 0);
+            if (Number(metrics["net_profit"]) is { } net) Pair(html, "Net profit before costs", Money(net + costs), "num");
+            if (Number(metrics["initial_capital"]) is > 0 and var capital) Pair(html, "Costs over initial capital", (costs / capital).ToString("0.00%", CultureInfo.InvariantCulture), "num");
+            if (Number(metrics["total_fills"]) is > 0 and var fills) Pair(html, "Costs a fill", Money(costs / fills), "num");
+            html.AddMarkup("</dl></div>");
+        }
+
+        html.AddMarkup("<div class=\"card\"><h3>Refusals by guard</h3>");
+        if (series.Refusals.Count == 0) html.AddMarkup("<p class=\"note\">No order was refused.</p>");
+        else html.AddMarkup("<dl class=\"pairs\">");
+        foreach (var (code, count) in series.Refusals) html.Add($"<div><dt>{code}</dt><dd class=\"num\" data-refusal=\"{code}\" data-value=\"{count}\">{Count(count)}</dd></div>");
+        if (series.Refusals.Count > 0) html.AddMarkup("</dl>");
+        html.AddMarkup("</div></div></section>\n");
+    }
+
+    private static void Cell(HtmlText html, double? value, double largest)
+    {
+        if (value is not { } known)
+        {
+            html.AddMarkup("<td></td>");
+            return;
+        }
+
+        var strength = largest > 0 ? Math.Abs(known) / largest : 0;
+        var text = new HtmlText().Add($"{Signed(known).Replace("%", "", StringComparison.Ordinal)}");
+        html.Add($"<td class=\"num {(known < 0 ? "down" : "up")}\" style=\"--strength:{strength.ToString("0.00", CultureInfo.InvariantCulture)}\">{text}</td>");
+    }
+
+    private static void Distribution(HtmlText html, RunSeries series)
+    {
+        double[] returns = [.. series.Trips.Where(trip => !trip.IsOpen).Select(trip => trip.Return)];
+        if (Histogram.Of(returns, 40) is not { } histogram) return;
+        const int Width = 720, Height = 150;
+        var (bar, most) = (Width / (double)histogram.Counts.Count, Math.Max(1, histogram.Counts.Max()));
+        html.Add($"<figure class=\"histogram\"><figcaption>Return of a trade on its entry notional, {Count(returns.Length)} trades in bins of {histogram.Width.ToString("0.###%", CultureInfo.InvariantCulture)}</figcaption>");
+        html.Add($"<svg viewBox=\"0 0 {Width} {Height + 22}\" role=\"img\" aria-label=\"Distribution of trade returns\">");
+        for (var i = 0; i < histogram.Counts.Count; i++)
+        {
+            var (low, height) = (histogram.Low + (i * histogram.Width), Height * histogram.Counts[i] / (double)most);
+            var isLoss = low + (histogram.Width / 2) < 0;
+            html.Add($"<rect class=\"{(isLoss ? "down" : "up")}\" x=\"{(i * bar) + 0.5:0.##}\" y=\"{Height - height:0.##}\" width=\"{Math.Max(0.5, bar - 1):0.##}\" height=\"{height:0.##}\"><title>{Signed(low)} to {Signed(low + histogram.Width)}: {Count(histogram.Counts[i])}</title></rect>");
+        }
+
+        var zero = -histogram.Low / histogram.Width * bar;
+        html.Add($"<line class=\"axis\" x1=\"0\" x2=\"{Width}\" y1=\"{Height}\" y2=\"{Height}\"/><line class=\"zero\" x1=\"{zero:0.##}\" x2=\"{zero:0.##}\" y1=\"0\" y2=\"{Height}\"/>");
+        html.Add($"<text x=\"0\" y=\"{Height + 16}\">{Signed(histogram.Low)}</text><text x=\"{zero:0.##}\" y=\"{Height + 16}\" text-anchor=\"middle\">0</text><text x=\"{Width}\" y=\"{Height + 16}\" text-anchor=\"end\">{Signed(histogram.Low + (histogram.Width * histogram.Counts.Count))}</text></svg>");
+        html.AddMarkup("<p class=\"legend-note\"><span class=\"swatch up\"></span> gain <span class=\"swatch down\"></span> loss; the outermost bars hold everything beyond.</p></figure>\n");
+    }
+
+    private static void ByReason(HtmlText html, RunSeries series)
+    {
+        var groups = series.Trips.Where(trip => !trip.IsOpen).GroupBy(trip => (Side: trip.SignedQuantity > 0 ? "long" : "short", Reason: Template(trip.ExitReason)))
+            .OrderBy(group => group.Key.Side, StringComparer.Ordinal).ThenByDescending(group => group.Count()).Take(20).ToArray();
+        if (groups.Length == 0) return;
+        html.AddMarkup("<div class=\"scroll\"><table class=\"reasons\"><caption>By side and reason of the exit</caption><thead><tr><th scope=\"col\">Side</th><th scope=\"col\">Exit</th><th scope=\"col\" class=\"num\">Trades</th><th scope=\"col\" class=\"num\">Won</th><th scope=\"col\" class=\"num\">Net profit</th><th scope=\"col\" class=\"num\">Average return</th></tr></thead><tbody>");
+        foreach (var group in groups)
+        {
+            html.Add($"<tr><td>{group.Key.Side}</td><td>{group.Key.Reason}</td><td class=\"num\">{Count(group.Count())}</td><td class=\"num\">{group.Average(trip => trip.Profit > 0 ? 1.0 : 0).ToString("0.0%", CultureInfo.InvariantCulture)}</td><td class=\"num\">{Money((double)group.Sum(trip => trip.Profit))}</td><td class=\"num\">{Signed(group.Average(trip => trip.Return))}</td></tr>");
+        }
+
+        html.AddMarkup("</tbody></table></div>\n");
+    }
+
+    /// <summary>A reason with its figures replaced: what remains is the template.</summary>
+    internal static string Template(string reason) => string.Join(' ', reason.Split(' ').Select(word => word.Any(char.IsAsciiDigit) ? "…" : word));
+}

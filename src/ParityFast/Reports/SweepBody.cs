@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ParityFast.Metrics;
+using static ParityFast.Reports.ReportParts;
+
+namespace ParityFast.Reports;
+
+/// <summary>What stands on the page of a sweep.</summary>
+internal static class SweepBody
+{
+    private static readonly string[] Headline = ["total_return", "sharpe_ratio", "max_drawdown", "total_trades", "win_rate", "profit_factor", "final_equity"];
+
+    public static HtmlText Of(string path, SweepTable table, IReadOnlyList<Metric> metrics, Metric chosen, PeakShape shape, string title)
+    {
+        var html = new HtmlText();
+        Header(html, "sweep", title, Subtitle(table));
+        Navigation(html, ("best", "Best set"), ("map", "Heat map"), ("falloff", "Fall-off"), ("sets", "Sets"), ("run", "Sweep"));
+        WriteBest(html, table, chosen, shape);
+        WriteMap(html, table, metrics, chosen);
+        Section(html, "falloff", "How results fall off around the best set");
+        html.AddMarkup("<div id=\"shape\" class=\"note\" aria-live=\"polite\"></div><div class=\"cards slices\" id=\"slices\"></div></section>\n");
+        Section(html, "sets", "Sets");
+        html.AddMarkup("<div class=\"table\" id=\"set-list\"></div></section>\n");
+        WriteSweep(html, path, table);
+        return html.AddMarkup("</main>\n");
+    }
+
+    private static HtmlText Subtitle(SweepTable table)
+    {
+        var html = new HtmlText();
+        html.Add($"{Count(table.Count)} parameter sets");
+        if (table.Manifest is { } manifest)
+        {
+            html.Add($" of {manifest["strategy_name"]?.ToString()} on {manifest["instrument"]?["symbol"]?.ToString()} · {Count(manifest["candles"]?.GetValue<long>() ?? 0)} candles ");
+        }
+
+        var isWhole = table.Expected == table.Count;
+        var (kind, mark, text) = table.Expected is null ? ("plain", "○", "no manifest: rows may be missing")
+            : isWhole ? ("good", "✓", "every set is there") : ("warn", "◐", $"{Count(table.Expected.Value - table.Count)} sets missing");
+        return html.Add($" <span class=\"badge {kind}\"><span aria-hidden=\"true\">{mark}</span> {text}</span>");
+    }
+
+    private static void WriteBest(HtmlText html, SweepTable table, Metric chosen, PeakShape shape)
+    {
+        Section(html, "best", $"Best set by {Lower(chosen.Title)}");
+        if (shape.Best < 0)
+        {
+            html.AddMarkup("<p class=\"note\">No set has a value.</p></section>\n");
+            return;
+        }
+
+        html.AddMarkup("<dl class=\"headline\">");
+        for (var i = 0; i < table.Fields.Count; i++) html.Add($"<div><dt>{table.Fields[i]}</dt><dd data-field=\"{table.Fields[i]}\">{table.Value(shape.Best, i)}</dd></div>");
+        foreach (var name in Headline)
+        {
+            var value = table.Metric(name)[shape.Best];
+            double? known = double.IsNaN(value) ? null : value;
+            html.Add($"<div><dt>{MetricNames.Find(name)!.Title}</dt><dd data-metric=\"{name}\" data-value=\"{(known is null ? "" : value.ToString("R", CultureInfo.InvariantCulture))}\">{MetricNames.Find(name)!.ToDisplay(known).Replace('-', known is null ? '–' : '\u2212')}</dd></div>");
+        }
+
+        html.AddMarkup("</dl>\n");
+        if (shape.IsLonely)
+            html.Add($"<p class=\"warning\" data-lonely=\"true\"><span aria-hidden=\"true\">⚠</span> <strong>A lonely peak.</strong> One step away from this set, {shape.Drop.ToString("0 %", CultureInfo.InvariantCulture)} of its lead over the median set is gone. Such a set usually owes its result to chance.</p>\n");
+        WriteLuck(html, table);
+        html.AddMarkup("</section>\n");
+    }
+
+    // The Sharpe ratios' spread alone says how high the best of as many sets without any skill would be expected to be.
+    private static void WriteLuck(HtmlText html, SweepTable table)
+    {
+        double[] known = [.. table.Metric("sharpe_ratio").Where(double.IsFinite)];
+        if (known.Length < 2) return;
+        var mean = known.Average();
+        var variance = known.Sum(value => (value - mean) * (value - mean)) / (known.Length - 1);
+        var (best, expected) = (known.Max(), DeflatedSharpeRatio.ExpectedMaximum(variance, known.Length));
+        var verdict = best > expected ? "is above that" : "is not above that";
+        html.Add($"<p class=\"note\">Were these {Count(known.Length)} sets independent and without skill, with the spread they have, the best would be expected at a Sharpe ratio of <strong data-figure=\"expected_maximum_sharpe\" data-value=\"{expected.ToString("R", CultureInfo.InvariantCulture)}\">{expected.ToString("0.000", CultureInfo.InvariantCulture)}</strong>. The best here, <strong>{best.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '\u2212')}</strong>, {verdict}. Neighbouring sets are not independent, so this bar is rather too high than too low.</p>\n");
+    }
+
+    private static void WriteMap(HtmlText html, SweepTable table, IReadOnlyList<Metric> metrics, Metric chosen)
+    {
+        Section(html, "map", "Heat map");
+        html.AddMarkup("<div class=\"choices\">");
+        Select(html, "metric", "Metric", metrics.Select(metric => (metric.Name, metric.Title)), chosen.Name);
+        Select(html, "x", "Across", table.Fields.Select(field => (field, field)), table.Fields[0]);
+        if (table.Fields.Count > 1) Select(html, "y", "Up", table.Fields.Select(field => (field, field)), table.Fields[1]);
+        if (table.Fields.Count > 2) Select(html, "others", "Other fields", [("best", "as in the best set"), ("top", "the best of them"), ("median", "their median"), ("worst", "the worst of them")], "best");
+        html.AddMarkup("</div><div class=\"chart\" id=\"heat\"><output class=\"readout\"></output>");
+        html.AddMarkup("<canvas tabindex=\"0\" role=\"img\" aria-label=\"Heat map of the chosen metric over two fields. Arrow keys move over the cells, B goes to the best.\"></canvas><div class=\"scale\" id=\"scale\"></div></div></section>\n");
+    }
+
+    private static void Select(HtmlText html, string id, string title, IEnumerable<(string Value, string Text)> options, string selected)
+    {
+        html.Add($"<label>{title} <select id=\"choose-{id}\">");
+        foreach (var (value, text) in options)
+        {
+            html.Add($"<option value=\"{value}\"").AddMarkup(value == selected ? " selected>" : ">").Add($"{text}</option>");
+        }
+
+        html.AddMarkup("</select></label> ");
+    }
+
+    private static void WriteSweep(HtmlText html, string path, SweepTable table)
+    {
+        Section(html, "run", "Sweep");
+        html.AddMarkup("<div class=\"cards\"><div class=\"card wide\"><h3>Identity</h3><dl class=\"pairs long\">");
+        Pair(html, "rows", Path.GetFileName(path));
+        foreach (var name in (string[])["strategy_name", "fingerprint", "data_hash", "engine", "shard", "constraints", "sample_sets", "seed"])
+        {
+            if (table.Manifest?[name] is { } value) Pair(html, name, value is JsonArray list ? string.Join(", ", list) : value.ToString(), name is "fingerprint" or "data_hash" ? "hash" : "");
+        }
+
+        html.AddMarkup("</dl></div>");
+        foreach (var (name, title) in (ReadOnlySpan<(string, string)>)[("ranges", "Ranges"), ("configuration", "Configuration"), ("backtest", "Options"), ("instrument", "Instrument")])
+        {
+            if (table.Manifest?[name] is not JsonObject map) continue;
+            html.Add($"<div class=\"card\"><h3>{title}</h3><dl class=\"pairs\">");
+            foreach (var (key, value) in map) Pair(html, key, Short(value?.ToString()), "num");
+            html.AddMarkup("</dl></div>");
+        }
+
+        html.AddMarkup("</div></section>\n");
+    }
+
+    private static string? Short(string? text) => text is { Length: > 60 } ? string.Concat(text.AsSpan(0, 24), " … ", text.AsSpan(text.Length - 16)) : text;
+
+    private static string Lower(string title) => title.Length > 1 && char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+}

@@ -1,0 +1,43 @@
+using ParityFast.Engine;
+using ParityFast.Market;
+
+namespace ParityFast.Sweeps;
+
+/// <summary>A backtest whose equity at each candle is kept.</summary>
+internal static class EquityRun
+{
+    /// <summary>The result, and the equity at each candle.</summary>
+    public static (BacktestResult Result, double[] Equity) Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument,
+        BacktestOptions options, CancellationToken cancellation)
+    {
+        var equity = new double[candles.Count];
+        using var run = new BacktestRun<EquityRecorder>(strategy, instrument, candles, options, new EquityRecorder(equity));
+        run.Run(cancellation);
+        return (new BacktestResult(strategy, candles, instrument, options, run.Setup, run.Core, null), equity);
+    }
+
+    /// <summary>The return of each candle of an equity curve, the first from <paramref name="before"/>.</summary>
+    public static double[] Returns(ReadOnlySpan<double> equity, double before)
+    {
+        var returns = new double[equity.Length];
+        for (var i = 0; i < equity.Length; i++)
+        {
+            // A ruined account returns no more.
+            returns[i] = before > 0 ? Math.Max((equity[i] - before) / before, -1) : 0;
+            before = equity[i];
+        }
+
+        return returns;
+    }
+
+    /// <summary>The candles from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    public static CandleSeries Slice(CandleSeries candles, int first, int end)
+    {
+        long[] Column(ReadOnlySpan<long> column) => column.IsEmpty ? [] : column[first..end].ToArray();
+        return new CandleSeries(end - first, candles.Interval, candles.PriceDecimals, candles.VolumeDecimals, Column(candles.CloseTime),
+            Column(candles.Open), Column(candles.High), Column(candles.Low), Column(candles.Close), Column(candles.Volume))
+        {
+            LabelOffset = candles.LabelOffset,
+        };
+    }
+}

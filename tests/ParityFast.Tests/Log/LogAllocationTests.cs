@@ -1,0 +1,69 @@
+using ParityFast.Engine;
+using ParityFast.Log;
+using ParityFast.Market;
+using ParityFast.Tests.Engine;
+
+namespace ParityFast.Tests.Log;
+
+/// <summary>A bar costs no allocation, written or read.</summary>
+public sealed class LogAllocationTests
+{
+    [Theory]
+    [InlineData(FillTiming.DecisionMark)]
+    [InlineData(FillTiming.NextOpen)]
+    public void Write_TwiceTheBars_AllocatesNoMore(FillTiming timing)
+    {
+        var (few, many) = (RandomCandles.Create(9, 20_000), RandomCandles.Create(9, 40_000));
+        // The second run of each counts: the first compiles.
+        Written(few, timing);
+        Written(many, timing);
+        Assert.Equal(Written(few, timing), Written(many, timing));
+    }
+
+    [Fact]
+    public void Read_TwiceTheHolds_AllocatesNoMore()
+    {
+        using var folder = new TemporaryDirectory();
+        var (few, many) = (Holds(folder.File("few"), 20_000), Holds(folder.File("many"), 40_000));
+        Read(few);
+        Read(many);
+        Assert.InRange(Math.Abs(Read(many) - Read(few)), 0, 200);
+    }
+
+    private static long Written(CandleSeries candles, FillTiming timing)
+    {
+        var (strategy, options, instrument) = (StrategyDefinition.Of<RandomTrader>(), new BacktestOptions { FillTiming = timing }, Instrument.Perpetual("X"));
+        var header = BacktestLog.Header(strategy, instrument, candles, options, new BacktestLogDetails(), "r", "d");
+        using var log = new LoopLog(DecisionLogWriter.Create(new LogFile("nowhere", Stream.Null), header));
+        using var run = new BacktestRun<LogObserver>(strategy, instrument, candles, options, new LogObserver(log));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        run.Run();
+        log.Writer.Flush();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static string Holds(string path, int bars)
+    {
+        var header = BacktestLog.Header(StrategyDefinition.Of<RandomTrader>(), Instrument.Spot("X"), RandomCandles.Create(1, 10), new BacktestOptions(), new BacktestLogDetails(), "r", "d");
+        using var writer = DecisionLogWriter.Create(LogFile.CreateAt(path), header);
+        for (var i = 1; i <= bars; i++)
+        {
+            writer.Candle(i * header.Interval, 1000 + i % 300);
+            writer.Hold(Decision.Hold(new Reason((ushort)(i / 50 % 2))));
+        }
+
+        writer.Flush();
+        return path;
+    }
+
+    private static long Read(string path)
+    {
+        using var reader = DecisionLogReader.Open(path);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        while (reader.Read())
+        {
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

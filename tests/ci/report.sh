@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Opens a report of each kind in Debian's Chromium: no console error, charts drawn, hover and zoom work, the figures on the page
+# equal those of the tool's JSON, a year of minutes stays below ten megabytes. Screenshots stay where REPORT_SHOTS says.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+root=$PWD
+command -v chromium >/dev/null || { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-dejavu-core; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+tool="$root/src/ParityFast.Cli/bin/Release/net10.0/ParityFast.Cli.dll"
+[ -e "$tool" ] || dotnet build src/ParityFast.Cli -c Release
+parityfast() { dotnet "$tool" "$@"; }
+only_log() { find "$1" -name '*.msgpack' | head -n 1; }
+
+cp tests/ci/report/* "$work"
+cd "$work"
+npm install --no-audit --no-fund --silent playwright-core@1.65.1
+node candles.mjs 20000 > small.csv
+node candles.mjs 525600 > year.csv
+node candles.mjs 20000 differing > live.csv
+
+cross=(--strategy sma-cross --set short_ma_period=50 --set long_ma_period=200)
+parityfast backtest small.csv --symbol 'X</script><script>alert(1)</script>' "${cross[@]}" --log-dir run --json --format json > run.json
+parityfast backtest year.csv --symbol BTC-USD --strategy breakout --set entry_period=300 --set exit_period=150 --log-dir year --format json > year.json
+parityfast backtest small.csv --symbol BTC-USD "${cross[@]}" --log-dir same --quiet > /dev/null
+parityfast backtest small.csv --symbol BTC-USD "${cross[@]}" --log-dir backtest --quiet > /dev/null
+parityfast backtest live.csv --symbol BTC-USD "${cross[@]}" --log-dir live --quiet > /dev/null
+parityfast sweep small.csv --symbol BTC-USD --strategy sma-cross --range short_ma_period=5..50:5 --range long_ma_period=60..240:20 \
+  --range position_fraction=0.5,0.9 --output sweep.csv --quiet > /dev/null
+
+parityfast report "$(only_log run)" --output run.html
+parityfast report "$(find run -name '*.json')" --output json.html
+parityfast report "$(only_log year)" --output year.html
+parityfast report sweep.csv --output sweep.html
+parityfast report --compare "$(only_log backtest)" "$(only_log live)" --output no-go.html
+parityfast report --compare "$(only_log backtest)" "$(only_log same)" --output go.html
+parityfast compare "$(only_log backtest)" "$(only_log live)" --format json > no-go.json || [ $? -eq 1 ]
+parityfast compare "$(only_log backtest)" "$(only_log same)" --format json > go.json || [ $? -eq 1 ]
+
+year_bytes=$(stat -c %s year.html)
+echo "a report of 525,600 bars has $year_bytes bytes"
+[ "$year_bytes" -lt 10000000 ]
+node check.mjs "$work" "${REPORT_SHOTS:-}"

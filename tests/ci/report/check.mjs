@@ -1,0 +1,158 @@
+// Opens the reports in Chromium and looks at them as a reader would. Every failed expectation is said; one fails the run.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [, , folder, shots] = process.argv;
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+let failures = 0;
+
+function expect(holds, what) {
+  if (!holds) failures++;
+  console.log(`${holds ? 'ok  ' : 'FAIL'} ${what}`);
+}
+
+async function open(browser, name, { width = 1360, height = 900, scheme = 'light' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('console', message => { if (message.type() === 'error') faults.push(message.text()); });
+  page.on('pageerror', error => faults.push(error.message));
+  page.on('request', request => { if (!request.url().startsWith('file:') && !request.url().startsWith('data:')) faults.push('request ' + request.url()); });
+  const started = Date.now();
+  await page.goto('file://' + join(folder, name + '.html'));
+  await page.waitForFunction(() => document.body.dataset.ready, null, { timeout: 30000 });
+  await page.waitForFunction(() => [...document.querySelectorAll('canvas')].every(canvas => canvas.width > 300 || canvas.height > 40));
+  const elapsed = Date.now() - started;
+  return { page, faults, elapsed, close: () => context.close() };
+}
+
+// Pixels that are neither the background nor transparent.
+const drawn = (page, selector) => page.evaluate(wanted => {
+  const canvas = document.querySelector(wanted);
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let other = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    if (data[i + 3] > 0 && Math.abs(data[i] - data[0]) + Math.abs(data[i + 1] - data[1]) + Math.abs(data[i + 2] - data[2]) > 24) other++;
+  }
+  return other;
+}, selector);
+
+const figures = page => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[data-metric]')].map(cell => [cell.dataset.metric, cell.dataset.value])));
+
+function equalFigures(name, shown, wanted) {
+  const differing = Object.entries(wanted).filter(([key, value]) => {
+    if (!(key in shown)) return true;
+    if (value === null) return shown[key] !== '';
+    return typeof value === 'boolean' ? shown[key] !== String(value) : Number(shown[key]) !== Number(value);
+  });
+  expect(differing.length === 0, `${name}: ${Object.keys(wanted).length} figures on the page equal those of the JSON${differing.length ? `, but ${differing.map(([key, value]) => `${key} ${value} shows ${shown[key]}`).join(', ')}` : ''}`);
+}
+
+async function checkChart(name, page) {
+  const canvas = page.locator('.chart canvas').first();
+  await canvas.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(500);
+  expect(await drawn(page, '.chart canvas') > 2000, `${name}: the chart is drawn`);
+  const read = () => page.locator('.readout').first().innerText();
+  const span = () => page.evaluate(() => { const { from, to } = document.querySelector('.chart canvas').dataset; return to - from; });
+  const box = await canvas.boundingBox();
+  await page.mouse.move(box.x + box.width * 0.3, box.y + 60);
+  await page.waitForTimeout(150);
+  const first = await read();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 60);
+  await page.waitForTimeout(150);
+  expect(first !== await read(), `${name}: hovering reads another bar`);
+  const whole = await span();
+  await page.mouse.wheel(0, -240);
+  await page.waitForTimeout(150);
+  const wheeled = await span();
+  expect(wheeled < whole, `${name}: the wheel zooms in, ${whole} to ${wheeled} bars`);
+  await canvas.focus();
+  await page.keyboard.press('+');
+  await page.waitForTimeout(100);
+  expect(await span() < wheeled, `${name}: the plus key zooms in`);
+  const paint = await page.evaluate(() => Number(document.querySelector('.chart canvas').dataset.paintMs));
+  await page.locator('[data-zoom=all]').first().click();
+  await page.waitForTimeout(150);
+  expect(await span() === whole, `${name}: the button shows all`);
+  await page.mouse.move(box.x + 200, box.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 400, box.y + 100, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForTimeout(150);
+  expect(await span() < whole, `${name}: dragging selects a stretch`);
+  console.log(`     ${name}: painting took ${paint} ms zoomed`);
+}
+
+async function shoot(browser, name) {
+  if (!shots) return;
+  for (const [kind, options] of [['light', {}], ['dark', { scheme: 'dark' }], ['phone', { width: 390, height: 844 }]]) {
+    const { page, close } = await open(browser, name, options);
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(shots, `${name}-${kind}.png`), fullPage: true });
+    await close();
+  }
+}
+
+async function visit(browser, name, check) {
+  const opened = await open(browser, name);
+  console.log(`     ${name}: opened in ${opened.elapsed} ms`);
+  await check(opened.page);
+  expect(opened.faults.length === 0, `${name}: no console error, no request ${opened.faults.join('; ')}`);
+  await opened.close();
+  await shoot(browser, name);
+}
+
+const json = name => JSON.parse(readFileSync(join(folder, name + '.json'), 'utf8'));
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+try {
+  for (const [name, source] of [['run', 'run'], ['json', 'run'], ['year', 'year']]) {
+    await visit(browser, name, async page => {
+      const wanted = json(source);
+      equalFigures(name, await figures(page), wanted.metrics);
+      const text = await page.locator('body').innerText();
+      expect(text.includes(wanted.digest), `${name}: the digest is on the page`);
+      const trades = await page.locator('#trade-list caption').innerText();
+      expect(Math.abs(parseInt(trades.replace(/,/g, ''), 10) - wanted.metrics.total_trades) <= 1, `${name}: the list has the trades, ${trades}`);
+      await page.locator('#trade-list th button', { hasText: 'Net profit' }).click();
+      expect(await page.locator('#trade-list th[aria-sort=descending]').count() === 1, `${name}: the list is sorted by a click`);
+      await checkChart(name, page);
+      expect(await page.evaluate(() => document.querySelectorAll('script').length) === 2, `${name}: no script of the log's is on the page`);
+    });
+  }
+
+  await visit(browser, 'sweep', async page => {
+    expect(await drawn(page, '#heat canvas') > 5000, 'sweep: the heat map is drawn');
+    const rows = readFileSync(join(folder, 'sweep.csv'), 'utf8').trim().split('\n').map(line => line.split(','));
+    const at = rows[0].indexOf('sharpe_ratio');
+    const best = rows.slice(1).filter(row => row[at] !== '').sort((a, b) => b[at] - a[at])[0];
+    equalFigures('sweep', await figures(page), Object.fromEntries(['sharpe_ratio', 'total_return', 'final_equity'].map(metric => [metric, Number(best[rows[0].indexOf(metric)])])));
+    const canvas = page.locator('#heat canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    const box = await canvas.boundingBox(), read = () => page.locator('#heat .readout').innerText();
+    const before = await read();
+    await page.mouse.move(box.x + 90, box.y + 20);
+    expect(before !== await read(), 'sweep: hovering reads a cell');
+    await page.selectOption('#choose-metric', 'max_drawdown');
+    expect((await page.locator('#set-list caption').innerText()).includes('maximum drawdown'), 'sweep: another metric sorts the list');
+    expect(await page.locator('#slices svg').count() === 4, 'sweep: the fall-off is drawn for each field and distance');
+  });
+
+  for (const name of ['no-go', 'go']) {
+    await visit(browser, name, async page => {
+      const wanted = json(name);
+      expect(await page.locator('[data-verdict]').getAttribute('data-verdict') === wanted.verdict, `${name}: the verdict is ${wanted.verdict}`);
+      equalFigures(name, await figures(page), Object.fromEntries(['parity_rate', 'strict_parity_rate', 'coverage', 'hours', 'mismatch_count', 'divergence_count'].map(key => [key, wanted[key]])));
+      const criteria = await page.locator('[data-criterion]').evaluateAll(rows => rows.map(row => `${row.dataset.criterion} ${row.dataset.passed}`));
+      expect(criteria.join() === wanted.criteria.map(criterion => `${criterion.name} ${criterion.passed}`).join(), `${name}: the criteria are those of compare`);
+      if (wanted.first_divergence) expect(await page.locator('[data-first]').getAttribute('data-first') === wanted.first_divergence.kind, `${name}: the first divergence is shown`);
+      await checkChart(name, page);
+    });
+  }
+} finally {
+  await browser.close();
+}
+
+console.log(failures === 0 ? 'every expectation holds' : `${failures} expectations do not hold`);
+process.exitCode = failures === 0 ? 0 : 1;

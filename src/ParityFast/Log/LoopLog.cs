@@ -52,6 +52,10 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
         Writer.Decision(decision, _core.Frame->Terms);
     }
 
+    /// <summary>What became of the last decision, and the account after it.</summary>
+    public void Execution(in Execution execution) =>
+        Writer.Execution(execution, _core.Desk.Account.EquityBase, _core.Desk.Account.SignedQuantity);
+
     public void Settled(int index, in Execution execution)
     {
         Candle(index);
@@ -74,10 +78,6 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
     }
 
     public void Dispose() => Writer.Dispose();
-
-    /// <summary>What became of the last decision, and the account after it.</summary>
-    public void Execution(in Execution execution) =>
-        Writer.Execution(execution, _core.Desk.Account.EquityBase, _core.Desk.Account.SignedQuantity);
 
     private void CandleWithFields(int index)
     {

@@ -13,9 +13,10 @@ public sealed class LiveSessionServiceTests
     {
         var candles = RandomCandles.Create(5, 300);
         using var world = new LiveWorld();
-        using var host = Build(world, world.Start(candles), LiveWorld.Feed(LiveWorld.Rows(candles)));
+        using var host = Build(world.Start(candles), LiveWorld.Feed(LiveWorld.Rows(candles)));
+        var service = host.Services.GetRequiredService<LiveSessionService>();
         await host.RunAsync(TestContext.Current.CancellationToken);
-        var summary = host.Services.GetRequiredService<LiveSessionService>().Summary!;
+        var summary = service.Summary!;
         Assert.Equal(LiveEnd.FeedEnded, summary.End);
         Assert.Equal(world.Backtest(candles).Digest, summary.Digest);
     }
@@ -26,7 +27,7 @@ public sealed class LiveSessionServiceTests
         var candles = RandomCandles.Create(5, 300);
         using var world = new LiveWorld();
         LiveSummary part;
-        using (var host = Build(world, world.Start(candles), Endless()))
+        using (var host = Build(world.Start(candles), Endless()))
         {
             await host.StartAsync(TestContext.Current.CancellationToken);
             await Task.Delay(200, TestContext.Current.CancellationToken);
@@ -47,9 +48,8 @@ public sealed class LiveSessionServiceTests
         }
     }
 
-    private static IHost Build(LiveWorld world, LiveSession session, IAsyncEnumerable<ParityFast.Market.CandleRow> feed)
+    private static IHost Build(LiveSession session, IAsyncEnumerable<ParityFast.Market.CandleRow> feed)
     {
-        Assert.NotNull(world);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(services => new LiveSessionService(
             session, feed, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<LiveSessionService>>()));

@@ -99,7 +99,7 @@ public sealed partial class HtmlReportTests : IDisposable
         Assert.Equal(result.Metrics.TotalTrades, closed.Length);
         Assert.Equal(result.Metrics.TotalFills, series.Fills.Count);
         // The metrics' sums are doubles, these are exact.
-        Assert.Equal(result.Metrics.GrossProfit, (double)closed.Where(trip => trip.Profit > 0).Sum(trip => trip.Profit), 6);
+        Assert.Equal(result.Metrics.GrossProfit ?? 0, (double)closed.Where(trip => trip.Profit > 0).Sum(trip => trip.Profit), 6);
         Assert.Equal(result.Metrics.TotalCommission, (double)series.Fills.Sum(fill => fill.Commission), 6);
         Assert.Equal((double)result.FinalEquity, series.Equity[^1], 6);
     }
@@ -110,7 +110,7 @@ public sealed partial class HtmlReportTests : IDisposable
         var result = RunLogged();
         var returns = MonthlyReturns.Of(LogRunReader.Read(result.LogPath!));
         var product = returns.Years.SelectMany(year => Enumerable.Range(1, 12).Select(month => 1 + (returns.Month(year, month) ?? 0))).Aggregate(1.0, (left, right) => left * right);
-        Assert.Equal(1 + result.Metrics.TotalReturn!.Value, product, 9);
+        Assert.Equal(1 + result.Metrics.TotalReturn, product, 9);
     }
 
     [Fact]

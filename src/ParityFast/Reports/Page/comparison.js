@@ -49,7 +49,7 @@ const ComparisonPage = (() => {
       column('Time', row => Format.time(data.time[bars[row]])),
       column('Backtest', row => backtest(bars[row])),
       column('Live', row => live(bars[row])),
-      column('', row => same(row) ? '= equal' : '≠ differs'),
+      column('Agreement', row => same(row) ? '= equal' : '≠ differs'),
     ], bars.length, row => chart.focus(bars[row], bars[row]));
   }
 

@@ -87,7 +87,7 @@ internal static class RunPage
         Section(html, "chart", "Equity, drawdown and price");
         var prices = series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows";
         ChartBox(html, "run-chart", $"Equity, drawdown and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 560);
-        html.Add($"<p class=\"legend-note\">Price shows {prices}. Where several candles share a pixel, their lowest and highest values are drawn, so no extreme is lost; averages appear where a pixel holds fewer candles than they do.</p></section>\n");
+        html.Add($"<p class=\"legend-note\">Price shows {prices}. Where several candles share a pixel, their lowest and highest values are drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price.</p></section>\n");
     }
 
     /// <summary>The place of a chart with its buttons, readout and canvas.</summary>

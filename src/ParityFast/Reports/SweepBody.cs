@@ -42,7 +42,7 @@ internal static class SweepBody
 
     private static void WriteBest(HtmlText html, SweepTable table, Metric chosen, PeakShape shape)
     {
-        Section(html, "best", $"Best set by {Lower(chosen.Title)}");
+        Section(html, "best", $"Best set by {chosen.Title}");
         if (shape.Best < 0)
         {
             html.AddMarkup("<p class=\"note\">No set has a value.</p></section>\n");
@@ -107,7 +107,7 @@ internal static class SweepBody
         Pair(html, "rows", Path.GetFileName(path));
         foreach (var name in (string[])["strategy_name", "fingerprint", "data_hash", "engine", "shard", "constraints", "sample_sets", "seed"])
         {
-            if (table.Manifest?[name] is { } value) Pair(html, name, value is JsonArray list ? string.Join(", ", list) : value.ToString(), name is "fingerprint" or "data_hash" ? "hash" : "");
+            if (table.Manifest?[name] is { } value and not JsonArray { Count: 0 }) Pair(html, name, value is JsonArray list ? string.Join(", ", list) : value.ToString(), name is "fingerprint" or "data_hash" ? "hash" : "");
         }
 
         html.AddMarkup("</dl></div>");
@@ -115,7 +115,12 @@ internal static class SweepBody
         {
             if (table.Manifest?[name] is not JsonObject map) continue;
             html.Add($"<div class=\"card\"><h3>{title}</h3><dl class=\"pairs\">");
-            foreach (var (key, value) in map) Pair(html, key, Short(value?.ToString()), "num");
+            foreach (var (key, value) in map)
+            {
+                // What is not set says nothing, and an object that was written as a text says too much.
+                if (value?.ToString() is { Length: > 0 } text && !text.Contains(" { ", StringComparison.Ordinal)) Pair(html, key, Short(text), "num");
+            }
+
             html.AddMarkup("</dl></div>");
         }
 
@@ -123,6 +128,4 @@ internal static class SweepBody
     }
 
     private static string? Short(string? text) => text is { Length: > 60 } ? string.Concat(text.AsSpan(0, 24), " … ", text.AsSpan(text.Length - 16)) : text;
-
-    private static string Lower(string title) => title.Length > 1 && char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];
 }

@@ -67,8 +67,8 @@ const Run = (() => {
       draw: (context, frame, y, colors, bottom) => {
         if (shown.high && shown.low) Draw.candles(context, frame, shown, y, { ...colors, line: colors.price });
         else Draw.line(context, frame, shown.close, y, { color: colors.price, width: 1 });
-        // An average over fewer bars than a pixel holds would only hide the price.
-        shown.averages.forEach(({ extremes, period }, i) => frame.view.span / frame.width < period &&
+        // An average over few pixels would only hide the price.
+        shown.averages.forEach(({ extremes, period }, i) => frame.view.span / frame.width * 4 < period &&
           Draw.line(context, frame, extremes, y, { color: i ? colors.slow : colors.fast, dash: i ? [5, 3] : [], width: 1.3 }));
         for (const side of marks) Draw.fills(context, frame, side, y, colors, bottom);
       },

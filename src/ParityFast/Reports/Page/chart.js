@@ -74,7 +74,7 @@ class Chart {
     pane.y = y;
     context.font = '11px ' + colors.font;
     context.textBaseline = 'middle';
-    const step = niceStep((high - low) / Math.max(2, height / 42));
+    const step = pane.step || niceStep((high - low) / Math.max(2, height / 42));
     for (let level = Math.ceil(low / step) * step; level <= high; level += step) {
       const at = Math.round(y(level)) + 0.5;
       context.fillStyle = colors.grid;

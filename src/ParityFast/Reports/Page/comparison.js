@@ -13,7 +13,7 @@ const ComparisonPage = (() => {
   // One row of ticks for each kind that occurs.
   function divergencePane(data, kinds) {
     return {
-      title: 'Divergences', weight: 0.5 + 0.35 * kinds.length, flush: true, range: () => [-0.5, kinds.length - 0.5],
+      title: 'Divergences', weight: 0.5 + 0.35 * kinds.length, flush: true, step: 1, range: () => [-0.5, kinds.length - 0.5],
       format: level => Math.abs(level - Math.round(level)) < 0.01 && kinds[Math.round(level)] !== undefined ? data.kinds[kinds[Math.round(level)]] : '',
       draw: (context, frame, y, colors) => {
         context.fillStyle = colors.short;
@@ -49,7 +49,7 @@ const ComparisonPage = (() => {
       column('Time', row => Format.time(data.time[bars[row]])),
       column('Backtest', row => backtest(bars[row])),
       column('Live', row => live(bars[row])),
-      column('', row => same(row) ? '= equal' : '≠ differs'),
+      column('Agreement', row => same(row) ? '= equal' : '≠ differs'),
     ], bars.length, row => chart.focus(bars[row], bars[row]));
   }
 

@@ -125,6 +125,7 @@ class HeatMap {
 
   listen() {
     this.canvas.addEventListener('pointermove', event => this.point(this.cellAt(event)));
+    this.canvas.addEventListener('pointerdown', event => this.point(this.cellAt(event)));
     this.canvas.addEventListener('pointerleave', () => this.point(null));
     this.canvas.addEventListener('keydown', event => {
       const [x, y] = this.cursor || this.grid.best || [0, 0];

@@ -81,6 +81,7 @@ internal static class ToolProgram
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(LiveCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
+        root.Subcommands.Add(NewCommand.Create());
         return root;
     }
 

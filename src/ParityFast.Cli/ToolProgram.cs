@@ -32,8 +32,9 @@ internal static class ToolProgram
         Messages.Quiet = args.Contains("--quiet");
         try
         {
-            if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} asks for");
             var parsed = CreateRoot().Parse(args);
+            // Behind the parser: what is tried is the strategy, and numbers on a command line have one meaning everywhere.
+            if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} asks for");
             if (parsed.Errors.Count > 0) return Refuse(parsed);
             RejectUnknownOptions(parsed);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -82,6 +83,7 @@ internal static class ToolProgram
         root.Subcommands.Add(LiveCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
+        root.Subcommands.Add(NewCommand.Create());
         return root;
     }
 

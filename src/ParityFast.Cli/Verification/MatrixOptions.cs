@@ -19,7 +19,7 @@ internal sealed class MatrixOptions
     };
 
     private readonly Option<bool> _sample = new("--sample") { Description = "Like --run, over the embedded synthetic series." };
-    private readonly Option<int> _jobs = new("--jobs") { Description = "Number of runs at a time.", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 4) };
+    private readonly Option<int> _jobs = new("--jobs") { Description = "With --run, number of runs at a time; without it one a processor, at most 4.", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 4) };
     private readonly Option<string[]>[] _passedOn = [.. PassedOn.Select(name => new Option<string[]>(name) { Description = "With --run, as in backtest." })];
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "With --run, as in backtest." };
 

@@ -18,7 +18,8 @@ internal static class ToolProcess
             return await new PerturbationCommand(Host(), ["exec", Tool, .. arguments]).RunAsync(perturbation, cancellation);
         }
 
-        var settings = Path.GetTempFileName();
+        // The host takes a file of settings by this name only.
+        var settings = Path.Combine(Path.GetTempPath(), $"parityfast-{Guid.NewGuid():N}.runtimeconfig.json");
         try
         {
             await File.WriteAllTextAsync(settings, WithCultures(), cancellation);

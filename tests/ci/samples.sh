@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs every sample as its reader would, and looks for the line that it should print.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+expect() { # sample, pattern
+  local output
+  echo "+ dotnet run -c Release samples/$1.cs"
+  output=$(dotnet run -c Release "samples/$1.cs")
+  echo "$output"
+  grep -Eq "$2" <<<"$output" || { echo "samples/$1.cs does not print $2"; exit 1; }
+}
+
+expect quickstart '^Digest'
+expect own-strategy 'Pullback'
+expect live-and-compare '^GO$'
+expect sweep '^100 sets$'
+expect walk-forward '^Out of sample'
+for sample in samples/*.cs; do
+  grep -q "^expect $(basename "$sample" .cs) " "$0" || { echo "$sample is not tried here"; exit 1; }
+done

@@ -55,6 +55,18 @@ public class RulesTests
     }
 
     [Fact]
+    public async Task TrustedContract_HandedOverAsSource_IsNotJudged()
+    {
+        // Editors reference projects as compilations, where a build references dlls.
+        const string contract = "namespace Lib { public static class P { public static unsafe int Twice(int x) { int* p = &x; return *p * 2; } } }";
+        foreach (var (assembly, findings) in new[] { ("ParityFast.Abstractions", 0), ("SomebodyElse", 1) })
+        {
+            var compilation = Harness.Compile(new SnippetCase(true, "", "", "", "", "r = Lib.P.Twice(input);").Source, "Strategies", Harness.Compile(contract, assembly).ToMetadataReference());
+            Assert.Equal(findings, Harness.Flagged(await Harness.AnalyzeAsync(compilation)).Select(d => d.Id).Distinct().Count());
+        }
+    }
+
+    [Fact]
     public async Task Message_ThreeCallsAway_NamesTheWholePath()
     {
         var diagnostics = await Harness.AnalyzeAsync(new SnippetCase(true, "", "", "static class A { public static int F() => B.G; } static class B { public static int G => DateTime.UtcNow.Hour; }", "", "r = A.F();"));

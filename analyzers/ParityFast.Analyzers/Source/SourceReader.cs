@@ -24,7 +24,8 @@ internal sealed class SourceReader
             AddTrees(model.Compilation);
         foreach (var reference in model.Compilation.References)
         {
-            if (reference is CompilationReference { Compilation: { } compilation })
+            // An editor hands projects over as compilations: what is trusted as a dll is trusted as source.
+            if (reference is CompilationReference { Compilation: { } compilation } && !model.Policy.IsTrusted(compilation.AssemblyName ?? ""))
                 AddTrees(compilation);
         }
     }

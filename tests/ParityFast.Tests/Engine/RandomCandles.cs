@@ -28,5 +28,6 @@ internal static class RandomCandles
     /// <summary>The first <paramref name="count"/> candles of <paramref name="series"/>.</summary>
     public static CandleSeries Truncate(CandleSeries series, int count) => new(count, series.Interval, series.PriceDecimals, series.VolumeDecimals,
         series.CloseTime[..count].ToArray(), series.Open[..count].ToArray(), series.High[..count].ToArray(),
-        series.Low[..count].ToArray(), series.Close[..count].ToArray(), series.Volume[..count].ToArray()) { LabelOffset = series.LabelOffset };
+        series.Low[..count].ToArray(), series.Close[..count].ToArray(), series.Volume[..count].ToArray())
+    { LabelOffset = series.LabelOffset };
 }

@@ -36,7 +36,8 @@ internal sealed class LiveWorld : IDisposable
 
     public static CandleSeries Series(CandleSeries shape, IReadOnlyList<CandleRow> rows) => new(rows.Count, shape.Interval, shape.PriceDecimals, shape.VolumeDecimals,
         [.. rows.Select(row => row.CloseTime)], [.. rows.Select(row => row.Open)], [.. rows.Select(row => row.High)],
-        [.. rows.Select(row => row.Low)], [.. rows.Select(row => row.Close)], [.. rows.Select(row => row.Volume)]) { LabelOffset = shape.LabelOffset };
+        [.. rows.Select(row => row.Low)], [.. rows.Select(row => row.Close)], [.. rows.Select(row => row.Volume)])
+    { LabelOffset = shape.LabelOffset };
 
     public static async IAsyncEnumerable<CandleRow> Feed(IEnumerable<CandleRow> rows, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

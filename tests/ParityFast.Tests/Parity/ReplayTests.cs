@@ -88,5 +88,6 @@ public sealed class ReplayTests
 
     private static CandleSeries Middle(CandleSeries series, int from, int to) => new(to - from, series.Interval, series.PriceDecimals, series.VolumeDecimals,
         series.CloseTime[from..to].ToArray(), series.Open[from..to].ToArray(), series.High[from..to].ToArray(), series.Low[from..to].ToArray(),
-        series.Close[from..to].ToArray(), series.Volume[from..to].ToArray()) { LabelOffset = series.LabelOffset };
+        series.Close[from..to].ToArray(), series.Volume[from..to].ToArray())
+    { LabelOffset = series.LabelOffset };
 }

@@ -22,7 +22,7 @@ public sealed class SweepMemoryTests
     private static long Kept(int longest)
     {
         var candles = RandomCandles.Create(1, 60);
-        var space = new ParameterSpace(StrategyDefinition.Of<SmaCross>(), [ParameterRange.Parse("short_ma_period=1..5"), ParameterRange.Parse($"position_fraction=0.0001..{longest * 0.0001m}:0.0001")]);
+        var space = new ParameterSpace(StrategyDefinition.Of<SmaCross>(), [ParameterRange.Parse("short_ma_period=1..5"), ParameterRange.Parse(FormattableString.Invariant($"position_fraction=0.0001..{longest * 0.0001m}:0.0001"))]);
         var (rows, most) = (0L, 0L);
         foreach (var row in Sweep.Run(space, candles, Instrument.Spot("X"), new SweepOptions { Threads = 2, TileSets = 16 }))
         {

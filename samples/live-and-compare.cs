@@ -1,7 +1,6 @@
 #:project ../src/ParityFast/ParityFast.csproj
 #:project ../src/ParityFast.Strategies/ParityFast.Strategies.csproj
 using ParityFast;
-using ParityFast.Comparison;
 using ParityFast.Engine;
 using ParityFast.Live;
 using ParityFast.Market;

@@ -13,14 +13,8 @@ internal sealed class BacktestCommand
     private readonly GuardFile _guards;
     private readonly StrategyOptions _strategy;
     private readonly LikeOption _like;
+    private readonly AccountOptions _account;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
-    private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
-    private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
-    private readonly Option<decimal> _slippage = new("--slippage") { Description = "Slippage as a fraction of the price.", DefaultValueFactory = _ => 0.0005m };
-    private readonly Option<FillTiming> _fill = CommonOptions.Choice("--fill", "When orders are filled.", FillTiming.DecisionMark);
-    private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
-    private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
-
     private readonly Option<int?> _take = new("--take") { Description = "Run over this many candles from the first; without it all of them." };
     private readonly Option<string?> _requireLock = new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
     private readonly Option<string> _logDirectory = new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
@@ -33,7 +27,8 @@ internal sealed class BacktestCommand
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
         _like = LikeOption.AddTo(command);
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear, _take, _requireLock, _logDirectory, _noLog, _json, _format })
+        _account = AccountOptions.AddTo(command);
+        foreach (var option in new Option[] { _take, _requireLock, _logDirectory, _noLog, _json, _format })
         {
             command.Options.Add(option);
         }
@@ -95,18 +90,12 @@ internal sealed class BacktestCommand
     private static bool IsGiven(ParseResult parsed, string name) =>
         parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } option && StrategyOptions.IsGiven(parsed, option);
 
-    private BacktestOptions Options(ParseResult parsed) => new()
+    private BacktestOptions Options(ParseResult parsed) => _account.Read(parsed) with
     {
-        InitialCapital = parsed.GetValue(_capital),
-        CommissionRate = parsed.GetValue(_commission),
-        SlippageRate = parsed.GetValue(_slippage),
-        FillTiming = parsed.GetValue(_fill),
-        AllowSpotShort = parsed.GetValue(_allowSpotShort),
         LogDirectory = parsed.GetValue(_noLog) ? null : parsed.GetValue(_logDirectory),
         Source = _candles.Source(parsed),
         Guards = _guards.Read(parsed),
         Certification = new CertificationOptions { LockPath = parsed.GetValue(_requireLock) },
-        Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear) },
     };
 
     private static void WriteJson(BacktestResult result, string? jsonPath, StrategyFingerprint fingerprint) => JsonOutput.Write(writer =>

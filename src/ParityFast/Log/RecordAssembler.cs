@@ -162,26 +162,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
             details.Add("account", LogValue.From([HeaderMap.MoneyValue(logged.EquityBase), LogValue.From(logged.SignedQuantity)]));
         }
 
-        _current = With(_current, logged.Execution) with { Details = details.Count == 0 ? null : details };
-    }
-
-    private RecordedDecision With(RecordedDecision decision, in Execution execution)
-    {
-        if (execution.Pending) return decision with { RejectionReason = "pending" };
-        if (!execution.Filled)
-        {
-            var code = execution.Refusal.Code();
-            return decision with { RejectionReason = code, GuardRejected = true, RejectionType = code };
-        }
-
-        return decision with
-        {
-            Filled = true,
-            FillPrice = Exact.Trim(execution.FillPrice),
-            FilledQuantity = Scale.ToDecimal(execution.QuantitySteps, _header.QuantityDecimals),
-            Commission = Exact.Trim(execution.Commission),
-            Slippage = Exact.Trim(execution.Slippage),
-        };
+        _current = RecordedExecution.With(_current, logged.Execution, _header) with { Details = details.Count == 0 ? null : details };
     }
 
     /// <summary>What became of the order that is pending, further on in the log; still pending where nothing did.</summary>

@@ -1,4 +1,3 @@
-using ParityFast.Engine;
 using ParityFast.Log;
 
 namespace ParityFast.Comparison;
@@ -36,26 +35,7 @@ internal static class LoggedRecord
             RejectionReason = decision.Action == DecisionAction.Hold ? "HOLD action" : null,
             Details = Fields(logged, header),
         };
-        return logged.HasExecution ? With(record, logged.Execution, header) : record;
-    }
-
-    private static RecordedDecision With(RecordedDecision record, in Execution execution, DecisionLogHeader header)
-    {
-        if (execution.Pending) return record with { RejectionReason = "pending" };
-        if (!execution.Filled)
-        {
-            var code = execution.Refusal.Code();
-            return record with { RejectionReason = code, GuardRejected = true, RejectionType = code };
-        }
-
-        return record with
-        {
-            Filled = true,
-            FillPrice = Exact.Trim(execution.FillPrice),
-            FilledQuantity = Scale.ToDecimal(execution.QuantitySteps, header.QuantityDecimals),
-            Commission = Exact.Trim(execution.Commission),
-            Slippage = Exact.Trim(execution.Slippage),
-        };
+        return logged.HasExecution ? RecordedExecution.With(record, logged.Execution, header) : record;
     }
 
     private static LoggedPosition? Position(in RecordedAccount account, DecisionLogHeader header) => account.SignedQuantity == 0 ? null : new LoggedPosition

@@ -1,0 +1,26 @@
+using ParityFast.Engine;
+
+namespace ParityFast.Log;
+
+/// <summary>What became of a decision, as its record says it.</summary>
+internal static class RecordedExecution
+{
+    public static RecordedDecision With(RecordedDecision decision, in Execution execution, DecisionLogHeader header)
+    {
+        if (execution.Pending) return decision with { RejectionReason = "pending" };
+        if (!execution.Filled)
+        {
+            var code = execution.Refusal.Code();
+            return decision with { RejectionReason = code, GuardRejected = true, RejectionType = code };
+        }
+
+        return decision with
+        {
+            Filled = true,
+            FillPrice = Exact.Trim(execution.FillPrice),
+            FilledQuantity = Scale.ToDecimal(execution.QuantitySteps, header.QuantityDecimals),
+            Commission = Exact.Trim(execution.Commission),
+            Slippage = Exact.Trim(execution.Slippage),
+        };
+    }
+}

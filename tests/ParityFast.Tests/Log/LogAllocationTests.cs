@@ -25,9 +25,8 @@ public sealed class LogAllocationTests
     {
         using var folder = new TemporaryDirectory();
         var (few, many) = (Holds(folder.File("few"), 20_000), Holds(folder.File("many"), 40_000));
-        Read(few);
-        Read(many);
-        Assert.InRange(Math.Abs(Read(many) - Read(few)), 0, 200);
+        // The least of several: the runtime now and then allocates something of its own.
+        Assert.InRange(Math.Abs(Least(many) - Least(few)), 0, 200);
     }
 
     private static long Written(CandleSeries candles, FillTiming timing)
@@ -55,6 +54,8 @@ public sealed class LogAllocationTests
         writer.Flush();
         return path;
     }
+
+    private static long Least(string path) => Enumerable.Range(0, 8).Min(_ => Read(path));
 
     private static long Read(string path)
     {

@@ -82,7 +82,7 @@ public readonly unsafe ref struct DecisionContext
     {
         get
         {
-            if (_frame->HasRecordedEquity) return _frame->RecordedEquity;
+            if (_frame->IsRecorded) return _frame->RecordedEquity;
             if (_frame->SignedQuantity == 0) return _frame->EquityBase.ToDecimal();
             _frame->ReadRaw = true;
             var value = Money.FromProduct(_frame->SignedQuantity, _frame->QuantityDecimals, *_now, _frame->PriceDecimals);
@@ -162,7 +162,7 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Closes the whole position.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
-    public Decision Close(Reason reason, SignalLabel label = SignalLabel.None) => CloseQuantity(_frame->Quantity, reason, label);
+    public Decision Close(Reason reason, SignalLabel label = SignalLabel.None) => CloseQuantity(Position.Quantity, reason, label);
 
     /// <summary>Closes part of the position.</summary>
     /// <param name="quantity">How much to close, in base units.</param>

@@ -42,7 +42,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         _frame->Mode = ReadingMode.Wide;
         _frame->PriceDecimals = priceDecimals;
         _frame->History = _history;
-        _frame->HasRecordedEquity = true;
+        _frame->IsRecorded = true;
     }
 
     /// <summary>Frees the frame where nobody disposed of it.</summary>
@@ -90,8 +90,8 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     public DecisionContextBuilder<TStrategy, TState> WithPosition(PositionSide side, decimal quantity, decimal entryPrice = 0)
     {
         _frame->Side = quantity == 0 ? PositionSide.Flat : side;
-        _frame->Quantity = Math.Abs(quantity);
-        _frame->EntryPrice = entryPrice;
+        _frame->RecordedQuantity = Math.Abs(quantity);
+        _frame->RecordedEntryPrice = entryPrice;
         return this;
     }
 

@@ -11,7 +11,8 @@ internal unsafe struct DecisionFrame
     public ReadingMode Mode;
     public bool ReadRaw;
     public bool ReduceOnly;
-    public bool HasRecordedEquity;
+    /// <summary>True where equity and position are what somebody wrote down, in decimals; false where they are the engine's.</summary>
+    public bool IsRecorded;
     public PositionSide Side;
 
     public int PriceDecimals;
@@ -26,18 +27,26 @@ internal unsafe struct DecisionFrame
     /// <summary>Equity is <see cref="EquityBase"/> plus signed quantity × mark.</summary>
     public Money EquityBase;
     public long SignedQuantity;
-    public decimal RecordedEquity;
-
-    /// <summary>Quantity without sign, and the entry, as the position's owner states them.</summary>
-    public decimal Quantity;
-    public decimal EntryPrice;
+    public Money EntryPrice;
     public long EntryTime;
+
+    public decimal RecordedEquity, RecordedQuantity, RecordedEntryPrice;
 
     /// <summary>Where a decision's terms go.</summary>
     public DecisionTerms Terms;
 
     public int PredicateCount;
     public PredicateList Predicates;
+
+    /// <summary>Shows the account as it stands. Decimals are made when a strategy asks for them.</summary>
+    public void SetAccount(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime)
+    {
+        EquityBase = equityBase;
+        SignedQuantity = signedQuantity;
+        Side = signedQuantity == 0 ? PositionSide.Flat : signedQuantity > 0 ? PositionSide.Long : PositionSide.Short;
+        EntryPrice = entryPrice;
+        EntryTime = entryTime;
+    }
 
     /// <summary>Forgets what was noted: the next call starts anew.</summary>
     public void BeginTrace()

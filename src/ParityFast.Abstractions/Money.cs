@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace ParityFast;
@@ -7,13 +8,27 @@ namespace ParityFast;
 /// to a whole unit once, where it is booked. This is the one money scale of every path. It holds 10^26 quote units either way;
 /// beyond them is an <see cref="OverflowException"/>.
 /// </summary>
-/// <param name="Units">Number of 10^-12 quote units.</param>
-public readonly record struct Money(Int128 Units) : IComparable<Money>
+public readonly struct Money : IComparable<Money>, IEquatable<Money>
 {
     /// <summary>Fractional digits of every amount.</summary>
     public const int Decimals = 12;
 
     private const long UnitsPerQuote = 1_000_000_000_000;
+
+    // Two words and not an Int128, which the compiler carries through memory: written in halves and read back whole, it stalls.
+    private readonly ulong _low;
+    private readonly long _high;
+
+    /// <summary>An amount of <paramref name="units"/> × 10^-12 quote units.</summary>
+    public Money(Int128 units)
+        : this((ulong)units, (long)(units >> 64))
+    {
+    }
+
+    private Money(ulong low, long high) => (_low, _high) = (low, high);
+
+    /// <summary>Number of 10^-12 quote units.</summary>
+    public Int128 Units => new((ulong)_high, _low);
 
     /// <summary>No money.</summary>
     public static Money Zero => default;
@@ -47,47 +62,75 @@ public readonly record struct Money(Int128 Units) : IComparable<Money>
     /// <summary>The amount in quote units; beyond 7.9 × 10^16 of them rounded half-even to the digits that a decimal holds.</summary>
     public decimal ToDecimal()
     {
-        // Nearly every amount fits in 64 bits: nine million quote units.
-        if (Units == (long)Units) return Scale.ToDecimal((long)Units, Decimals);
+        if (IsNarrow) return Scale.ToDecimal((long)_low, Decimals);
         var magnitude = (UInt128)(Units < 0 ? -Units : Units);
         if (magnitude >> 96 != 0) return (decimal)(Units / UnitsPerQuote) + new Money(Units % UnitsPerQuote).ToDecimal();
         return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), Units < 0, Decimals);
     }
 
     /// <summary>The amount in quote units as the nearest double: for metrics, never for booking.</summary>
-    public double ToDouble() => Units == (long)Units
-        ? (long)Units / 1e12
-        : (double)Units / 1e12;
+    public double ToDouble() => (IsNarrow ? (long)_low : (double)Units) / 1e12;
 
     /// <summary>This amount × <paramref name="numerator"/> ÷ <paramref name="denominator"/>, rounded half-even: a rate applied once.</summary>
     public Money Multiply(long numerator, long denominator) => new(DivideHalfEven(Times(Units, numerator), denominator));
 
     /// <inheritdoc/>
-    public int CompareTo(Money other) => Units.CompareTo(other.Units);
+    public int CompareTo(Money other) => _high != other._high ? _high.CompareTo(other._high) : _low.CompareTo(other._low);
+
+    /// <inheritdoc/>
+    public bool Equals(Money other) => _low == other._low && _high == other._high;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Money other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_low, _high);
 
     /// <inheritdoc/>
     public override string ToString() => ToDecimal().ToString(CultureInfo.InvariantCulture);
 
+    // By reference: the compiler copies what it takes by value through memory, where reading what was just written in halves stalls.
+
     /// <summary>Sum.</summary>
-    public static Money operator +(Money left, Money right) => new(checked(left.Units + right.Units));
+    /// <exception cref="OverflowException">More than an amount holds.</exception>
+    public static Money operator +(in Money left, in Money right)
+    {
+        var low = left._low + right._low;
+        var high = left._high + right._high + (low < left._low ? 1 : 0);
+        if (((left._high ^ high) & (right._high ^ high)) < 0) ThrowOverflow();
+        return new Money(low, high);
+    }
 
     /// <summary>Difference.</summary>
-    public static Money operator -(Money left, Money right) => new(checked(left.Units - right.Units));
+    /// <exception cref="OverflowException">More than an amount holds.</exception>
+    public static Money operator -(in Money left, in Money right)
+    {
+        var low = left._low - right._low;
+        var high = left._high - right._high - (left._low < right._low ? 1 : 0);
+        if (((left._high ^ right._high) & (left._high ^ high)) < 0) ThrowOverflow();
+        return new Money(low, high);
+    }
 
     /// <summary>The opposite amount.</summary>
-    public static Money operator -(Money money) => new(-money.Units);
+    public static Money operator -(Money money) => default(Money) - money;
+
+    /// <summary>True where both are the same amount.</summary>
+    public static bool operator ==(in Money left, in Money right) => left.Equals(right);
+
+    /// <summary>True where the amounts differ.</summary>
+    public static bool operator !=(in Money left, in Money right) => !left.Equals(right);
 
     /// <summary>True where <paramref name="left"/> is less.</summary>
-    public static bool operator <(Money left, Money right) => left.Units < right.Units;
+    public static bool operator <(in Money left, in Money right) => left._high < right._high || (left._high == right._high && left._low < right._low);
 
     /// <summary>True where <paramref name="left"/> is more.</summary>
-    public static bool operator >(Money left, Money right) => left.Units > right.Units;
+    public static bool operator >(in Money left, in Money right) => right < left;
 
     /// <summary>True where <paramref name="left"/> is not more.</summary>
-    public static bool operator <=(Money left, Money right) => left.Units <= right.Units;
+    public static bool operator <=(in Money left, in Money right) => !(right < left);
 
     /// <summary>True where <paramref name="left"/> is not less.</summary>
-    public static bool operator >=(Money left, Money right) => left.Units >= right.Units;
+    public static bool operator >=(in Money left, in Money right) => !(left < right);
 
     /// <summary><paramref name="numerator"/> ÷ a positive <paramref name="denominator"/>, ties to the even neighbour.</summary>
     internal static Int128 DivideHalfEven(Int128 numerator, long denominator)
@@ -103,6 +146,12 @@ public readonly record struct Money(Int128 Units) : IComparable<Money>
         quotient += (remainder > rest ? 1UL : 0UL) | ((remainder == rest ? 1UL : 0UL) & (ulong)quotient);
         return negative ? -(Int128)quotient : (Int128)quotient;
     }
+
+    // An amount of up to nine million quote units fits in one word, and nearly every one does.
+    private bool IsNarrow => _high == (long)_low >> 63;
+
+    [DoesNotReturn]
+    private static void ThrowOverflow() => throw new OverflowException("an amount of money is at most 1.7 × 10^26 quote units");
 
     private static Int128 Times(Int128 units, long factor) =>
         units == (long)units ? Math.BigMul((long)units, factor) : checked(units * factor);

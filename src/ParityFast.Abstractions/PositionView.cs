@@ -20,11 +20,15 @@ public readonly unsafe ref struct PositionView
     public PositionSide Side => _frame->Side;
 
     /// <summary>Quantity held in base units, never negative.</summary>
-    public decimal Quantity => _frame->Quantity;
+    public decimal Quantity => _frame->IsRecorded
+        ? _frame->RecordedQuantity
+        : Scale.ToDecimal(Math.Abs(_frame->SignedQuantity), _frame->QuantityDecimals);
 
     /// <summary>Average entry price in quote units; zero where flat or not recorded.</summary>
-    public decimal EntryPrice => _frame->EntryPrice;
+    public decimal EntryPrice => _frame->IsRecorded ? _frame->RecordedEntryPrice
+        : IsFlat ? 0
+        : _frame->EntryPrice.ToDecimal();
 
     /// <summary>Close time of the candle at which the position was opened, Unix microseconds UTC; zero where flat or not recorded.</summary>
-    public long EntryTime => _frame->EntryTime;
+    public long EntryTime => IsFlat ? 0 : _frame->EntryTime;
 }

@@ -20,7 +20,12 @@ internal sealed class FillModel
     /// <summary>The price that an order pays or receives where the market stands at <paramref name="price"/> steps.</summary>
     public Money PriceFor(bool buy, long price) => (buy ? _unitsPerStepBuying : _unitsPerStepSelling).Of(price);
 
-    public Money MarketPrice(long price) => new((Int128)price * _unitsPerStep);
+    /// <summary>What of a fill's price is slippage, never negative.</summary>
+    public Money SlippageOf(bool buy, in Money fillPrice, long price)
+    {
+        var market = new Money((Int128)price * _unitsPerStep);
+        return buy ? fillPrice - market : market - fillPrice;
+    }
 
-    public Money CommissionOn(Money notional) => _commission.Of(notional.Units);
+    public Money CommissionOn(in Money notional) => _commission.Of(notional.Units);
 }

@@ -37,7 +37,7 @@ internal sealed class InstrumentScale
     public Money MinNotional { get; }
 
     /// <summary>The quantity steps of <paramref name="quantity"/>, floored to the instrument's step; clamped where it does not fit.</summary>
-    public long FloorToStep(decimal quantity)
+    public long FloorToStep(in decimal quantity)
     {
         if (quantity <= 0) return 0;
         Span<int> bits = stackalloc int[4];
@@ -53,7 +53,7 @@ internal sealed class InstrumentScale
     /// floor(<paramref name="notional"/> ÷ <paramref name="price"/>) to the instrument's step, of the exact quotient, in quantity
     /// steps; 0 where the notional is not positive.
     /// </summary>
-    public long QuantityFor(decimal notional, Money price)
+    public long QuantityFor(in decimal notional, in Money price)
     {
         if (notional <= 0) return 0;
         Span<int> bits = stackalloc int[4];

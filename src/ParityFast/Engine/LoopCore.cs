@@ -19,6 +19,8 @@ internal sealed unsafe class LoopCore : IDisposable
     private Decision _run;
     private DecisionTerms _runTerms;
     private Order _order;
+    private Execution _execution;
+    private Fill _fill;
     private long* _opens;
     private readonly long _interval;
     private long _runStart, _runStartTime;
@@ -126,14 +128,25 @@ internal sealed unsafe class LoopCore : IDisposable
     }
 
     /// <summary>Takes what was asked for through the guards to a fill, or parks it until the next candle opens.</summary>
-    public Execution Execute(int index, Decision decision)
+    public ref readonly Execution Execute(int index, Decision decision)
     {
         OrdersAsked++;
         _order.Take(decision, Frame->Terms);
-        if (FillsElsewhere) return Propose(index);
-        if (_fillTiming == FillTiming.DecisionMark) return Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index]);
-        (HasPendingOrder, NextEvent) = (true, index + 1);
-        return new Execution { Pending = true };
+        if (FillsElsewhere)
+        {
+            Propose(index);
+        }
+        else if (_fillTiming == FillTiming.DecisionMark)
+        {
+            Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index]);
+        }
+        else
+        {
+            (HasPendingOrder, NextEvent) = (true, index + 1);
+            _execution = new Execution { Pending = true };
+        }
+
+        return ref _execution;
     }
 
     /// <summary>Begins the candle at <see cref="NextEvent"/>, before what was pending is filled.</summary>
@@ -154,10 +167,11 @@ internal sealed unsafe class LoopCore : IDisposable
     }
 
     /// <summary>Fills the parked order at the open of this candle.</summary>
-    public Execution SettlePending(int index)
+    public ref readonly Execution SettlePending(int index)
     {
         HasPendingOrder = false;
-        return Fill(index, _opens[index], Frame->CloseTimes[index] - _interval);
+        Fill(index, _opens[index], Frame->CloseTimes[index] - _interval);
+        return ref _execution;
     }
 
     /// <summary>Refuses what the last candle asked for and no candle opened to fill.</summary>
@@ -176,7 +190,7 @@ internal sealed unsafe class LoopCore : IDisposable
         {
             var wasFlat = Desk.Account.SignedQuantity == 0;
             var notional = Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
-            Desk.Account.Book(ProposesBuy, execution, notional, Frame->CloseTimes[0]);
+            Desk.Account.Book(ProposesBuy, Engine.Fill.Of(execution, notional), Frame->CloseTimes[0]);
             _metrics.AddFill(_firstBar, wasFlat);
             RefreshFrame();
         }
@@ -217,45 +231,46 @@ internal sealed unsafe class LoopCore : IDisposable
         _hasRun = false;
     }
 
-    private Execution Propose(int index)
+    private void Propose(int index)
     {
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
-        var proposal = Desk.Quote(_order, Frame->FirstMark[index], out _);
-        if (!proposal.Filled)
+        var refusal = Desk.Quote(_order, Frame->FirstMark[index], ref _fill);
+        if (refusal != Refusal.None)
         {
-            _refusals[(int)proposal.Refusal]++;
-            return proposal;
+            Refuse(refusal);
+            return;
         }
 
-        (Proposal, AwaitsExecution) = (proposal, true);
-        return new Execution { Pending = true };
+        _execution.Take(_fill);
+        (Proposal, AwaitsExecution) = (_execution, true);
+        _execution = new Execution { Pending = true };
     }
 
-    private Execution Fill(int index, long price, long time)
+    private void Fill(int index, long price, long time)
     {
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
         var wasFlat = Desk.Account.SignedQuantity == 0;
-        var execution = Desk.Execute(_order, price, time);
-        if (!execution.Filled)
+        var refusal = Desk.Execute(_order, price, time, ref _fill);
+        if (refusal != Refusal.None)
         {
-            _refusals[(int)execution.Refusal]++;
-            return execution;
+            Refuse(refusal);
+            return;
         }
 
+        _execution.Take(_fill);
         _metrics.AddFill(_firstBar + index, wasFlat);
         RefreshFrame();
-        return execution;
+    }
+
+    private void Refuse(Refusal refusal)
+    {
+        _refusals[(int)refusal]++;
+        _execution = Execution.Refused(refusal);
     }
 
     private void RefreshFrame()
     {
         var account = Desk.Account;
-        var quantity = account.SignedQuantity;
-        Frame->EquityBase = account.EquityBase;
-        Frame->SignedQuantity = quantity;
-        Frame->Side = quantity == 0 ? PositionSide.Flat : quantity > 0 ? PositionSide.Long : PositionSide.Short;
-        Frame->Quantity = Scale.ToDecimal(Math.Abs(quantity), Desk.Scale.QuantityDecimals);
-        Frame->EntryPrice = quantity == 0 ? 0 : account.EntryPrice.ToDecimal();
-        Frame->EntryTime = quantity == 0 ? 0 : account.EntryTime;
+        Frame->SetAccount(account.EquityBase, account.SignedQuantity, account.EntryPrice, account.EntryTime);
     }
 }

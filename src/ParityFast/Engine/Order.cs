@@ -1,8 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ParityFast.Engine;
 
 /// <summary>What a decision asks the desk for. It keeps the decision's terms as they are, and only those that the decision states.</summary>
 internal struct Order
 {
+    private static readonly decimal Nothing;
+
     private DecisionTermsFlags _parts;
     private DecisionTerms _terms;
 
@@ -33,6 +37,20 @@ internal struct Order
         readonly get => States(DecisionTermsFlags.Order) ? _terms.Order : default;
         init => _terms.Order = State<OrderTerms>(DecisionTermsFlags.Order, value);
     }
+
+    /// <summary>True where the decision states a size in base units, which goes before one in quote units.</summary>
+    public readonly bool StatesQuantity => States(DecisionTermsFlags.Quantity);
+
+    /// <summary>The stated size in base units; read where <see cref="StatesQuantity"/>. By reference: a copy waits for the parts it was written in.</summary>
+    [UnscopedRef]
+    public readonly ref readonly decimal StatedQuantity => ref _terms.Quantity;
+
+    /// <summary>The stated size in quote units; zero where none is.</summary>
+    [UnscopedRef]
+    public readonly ref readonly decimal StatedNotional => ref States(DecisionTermsFlags.Notional) ? ref _terms.Notional : ref Nothing;
+
+    /// <summary>The leverage to trade with, at least one.</summary>
+    public readonly int LeverageOrOne => States(DecisionTermsFlags.Leverage) ? Math.Max(_terms.Leverage, 1) : 1;
 
     /// <summary>True for a market order that may take liquidity.</summary>
     public readonly bool IsMarket => !States(DecisionTermsFlags.Order) || _terms.Order is { Type: OrderType.Market, PostOnly: false };

@@ -22,41 +22,27 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         action == DecisionAction.Buy || (action == DecisionAction.Close && Account.SignedQuantity < 0);
 
     /// <summary>Prices, sizes, checks and books one order at a market price in price steps.</summary>
-    public Execution Execute(in Order order, long price, long time)
+    public Refusal Execute(in Order order, long price, long time, ref Fill fill)
     {
-        var fill = Quote(order, price, out var notional);
-        if (fill.Filled) Account.Book(IsBuy(order.Action), fill, notional, time);
-        return fill;
+        var refusal = Quote(order, price, ref fill);
+        if (refusal == Refusal.None) Account.Book(IsBuy(order.Action), fill, time);
+        return refusal;
     }
 
     /// <summary>Prices, sizes and checks one order: the fill that it would have here, or its refusal. Nothing is booked.</summary>
-    public Execution Quote(in Order order, long price, out Money notional)
+    public Refusal Quote(in Order order, long price, ref Fill fill)
     {
-        notional = default;
-        if (!order.IsMarket) return Execution.Refused(Refusal.OrderTypeUnsupported);
-        if (Halts != Halts.None && Halted(order.Action) is var halted and not Refusal.None) return Execution.Refused(halted);
+        if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
+        if (Halts != Halts.None && Halted(order.Action) is var halted and not Refusal.None) return halted;
         var buy = IsBuy(order.Action);
-        var fillPrice = _fills.PriceFor(buy, price);
-        var (quantity, refusal) = order.Action == DecisionAction.Close ? SizeClose(order) : SizeEntry(order, fillPrice);
-        if (refusal != Refusal.None) return Execution.Refused(refusal);
+        fill.Price = _fills.PriceFor(buy, price);
+        var refusal = order.Action == DecisionAction.Close ? SizeClose(order, out fill.QuantitySteps) : SizeEntry(order, fill.Price, out fill.QuantitySteps);
+        if (refusal != Refusal.None) return refusal;
 
-        notional = Account.NotionalOf(quantity, fillPrice);
-        var commission = _fills.CommissionOn(notional);
-        if (order.Action != DecisionAction.Close)
-        {
-            refusal = CheckEntry(order, quantity, notional, commission);
-            if (refusal != Refusal.None) return Execution.Refused(refusal);
-        }
-
-        var market = _fills.MarketPrice(price);
-        return new Execution
-        {
-            Filled = true,
-            QuantitySteps = quantity,
-            FillPrice = fillPrice,
-            Commission = commission,
-            Slippage = buy ? fillPrice - market : market - fillPrice,
-        };
+        fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price);
+        fill.Commission = _fills.CommissionOn(fill.Notional);
+        fill.Slippage = _fills.SlippageOf(buy, fill.Price, price);
+        return order.Action == DecisionAction.Close ? Refusal.None : CheckEntry(order, fill);
     }
 
     // A close passes everything but the kill switch: it makes what the other guards fear smaller.
@@ -69,37 +55,35 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         return (Halts & Halts.DailyLoss) != 0 ? Refusal.DailyLoss : Refusal.None;
     }
 
-    private (long Quantity, Refusal Refusal) SizeClose(in Order order)
+    private Refusal SizeClose(in Order order, out long quantity)
     {
         var held = Math.Abs(Account.SignedQuantity);
-        if (held == 0) return (0, Refusal.NoPosition);
-        var asked = order.Quantity is { } quantity ? Scale.FloorToStep(quantity) : held;
-        return asked == 0 ? (0, Refusal.MinSize) : (Math.Min(asked, held), Refusal.None);
+        quantity = order.StatesQuantity ? Math.Min(Scale.FloorToStep(order.StatedQuantity), held) : held;
+        return held == 0 ? Refusal.NoPosition : quantity == 0 ? Refusal.MinSize : Refusal.None;
     }
 
-    private (long Quantity, Refusal Refusal) SizeEntry(in Order order, Money fillPrice)
+    private Refusal SizeEntry(in Order order, in Money fillPrice, out long quantity)
     {
-        if (Account.SignedQuantity != 0) return (0, Refusal.PositionOpen);
-        if (order.Action == DecisionAction.Sell && _spot && !options.AllowSpotShort) return (0, Refusal.SpotShort);
-        var quantity = order.Quantity is { } stated
-            ? Scale.FloorToStep(stated)
-            : Scale.QuantityFor(order.Notional ?? 0, fillPrice);
-        return quantity == 0 || quantity < Scale.MinQuantity ? (0, Refusal.MinSize) : (quantity, Refusal.None);
+        quantity = 0;
+        if (Account.SignedQuantity != 0) return Refusal.PositionOpen;
+        if (order.Action == DecisionAction.Sell && _spot && !options.AllowSpotShort) return Refusal.SpotShort;
+        quantity = order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, fillPrice);
+        return quantity == 0 || quantity < Scale.MinQuantity ? Refusal.MinSize : Refusal.None;
     }
 
-    private Refusal CheckEntry(in Order order, long quantity, Money notional, Money commission)
+    private Refusal CheckEntry(in Order order, in Fill fill)
     {
-        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(quantity, Scale.QuantityDecimals))) return Refusal.PositionSize;
-        if (notional < Scale.MinNotional) return Refusal.MinNotional;
-        var leverage = Math.Max(order.Leverage ?? 1, 1);
+        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(fill.QuantitySteps, Scale.QuantityDecimals))) return Refusal.PositionSize;
+        if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
+        var leverage = order.LeverageOrOne;
         if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
-        if (_guards is not null && CheckSize(notional) is var oversized and not Refusal.None) return oversized;
+        if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
         if (!_spot)
         {
-            return Account.EquityBase - commission < notional.Multiply(1, leverage) ? Refusal.InsufficientMargin : Refusal.None;
+            return Account.EquityBase - fill.Commission < fill.Notional.Multiply(1, leverage) ? Refusal.InsufficientMargin : Refusal.None;
         }
 
-        return order.Action == DecisionAction.Buy && Account.EquityBase < notional + commission
+        return order.Action == DecisionAction.Buy && Account.EquityBase < fill.Notional + fill.Commission
             ? Refusal.InsufficientFunds
             : Refusal.None;
     }

@@ -82,7 +82,7 @@ public sealed class DecisionLogger : IDisposable
         if (execution.Filled)
         {
             _account.Restore(_known.EquityBase, _known.SignedQuantity, _known.EntryPrice, _known.EntryTime);
-            _account.Book(_isBuy, execution, _account.NotionalOf(execution.QuantitySteps, execution.FillPrice), _writer!.State.CloseTime);
+            _account.Book(_isBuy, Fill.Of(execution, _account.NotionalOf(execution.QuantitySteps, execution.FillPrice)), _writer!.State.CloseTime);
             _known.Take(new LoggedExecution(execution, _account.EquityBase, _account.SignedQuantity), _writer.State.CloseTime);
         }
 

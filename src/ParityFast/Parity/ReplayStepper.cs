@@ -87,13 +87,7 @@ internal sealed unsafe class ReplayStepper : IDisposable
     private void SetAccount(in RecordedAccount account)
     {
         DecisionFrame* frame = _core.Frame;
-        var quantity = account.SignedQuantity;
-        frame->EquityBase = account.EquityBase;
-        frame->SignedQuantity = quantity;
-        frame->Side = quantity == 0 ? PositionSide.Flat : quantity > 0 ? PositionSide.Long : PositionSide.Short;
-        frame->Quantity = Scale.ToDecimal(Math.Abs(quantity), _header.QuantityDecimals);
-        frame->EntryPrice = quantity == 0 ? 0 : account.EntryPrice.ToDecimal();
-        frame->EntryTime = quantity == 0 ? 0 : account.EntryTime;
+        frame->SetAccount(account.EquityBase, account.SignedQuantity, account.EntryPrice, account.EntryTime);
         frame->ReduceOnly = account.ReduceOnly;
     }
 }

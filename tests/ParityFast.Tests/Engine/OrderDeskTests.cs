@@ -49,13 +49,13 @@ public sealed class OrderDeskTests
     public void Execute_CloseWhileAllButTheKillSwitchIsOn_IsFilled()
     {
         var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("X"), 2), new BacktestOptions());
-        Assert.True(desk.Execute(new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000, 0).Filled);
+        Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000));
         desk.Halts = Halts.MarkStale | Halts.ReduceOnly | Halts.DailyLoss;
-        Assert.Equal(Refusal.MarkStale, desk.Execute(new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000, 0).Refusal);
+        Assert.Equal(Refusal.MarkStale, Execute(desk, new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000));
         desk.Halts |= Halts.KillSwitch;
-        Assert.Equal(Refusal.KillSwitch, desk.Execute(new Order { Action = DecisionAction.Close }, 10_000, 0).Refusal);
+        Assert.Equal(Refusal.KillSwitch, Execute(desk, new Order { Action = DecisionAction.Close }, 10_000));
         desk.Halts &= ~Halts.KillSwitch;
-        Assert.True(desk.Execute(new Order { Action = DecisionAction.Close }, 10_000, 0).Filled);
+        Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Close }, 10_000));
     }
 
     [Fact]
@@ -65,9 +65,10 @@ public sealed class OrderDeskTests
         var options = new BacktestOptions();
         var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("BTC-USD"), 2), options);
 
-        var fill = desk.Execute(new Order { Action = DecisionAction.Buy, Notional = 1000m }, 4_239_976, 0);
+        var fill = new Fill();
+        Assert.Equal(Refusal.None, desk.Execute(new Order { Action = DecisionAction.Buy, Notional = 1000m }, 4_239_976, 0, ref fill));
 
-        Assert.Equal(42420.959880m, fill.FillPrice.ToDecimal()); // 42399.76 × 1.0005
+        Assert.Equal(42420.959880m, fill.Price.ToDecimal()); // 42399.76 × 1.0005
         Assert.Equal(235, fill.QuantitySteps); // floor(1000 / 42420.95988 / 0.0001)
         Assert.Equal(0.9968925571800m, fill.Commission.ToDecimal()); // 0.0235 × 42420.95988 × 0.001
         Assert.Equal(21.199880m, fill.Slippage.ToDecimal()); // 42420.95988 − 42399.76
@@ -81,10 +82,16 @@ public sealed class OrderDeskTests
         var options = new BacktestOptions { InitialCapital = 1000, CommissionRate = 0, SlippageRate = 0 };
         var desk = new OrderDesk(new InstrumentScale(Instrument.Perpetual("X"), 2), options);
 
-        Assert.Equal(Refusal.InsufficientMargin, desk.Execute(new Order { Action = DecisionAction.Sell, Notional = 5001, Leverage = 5 }, 100, 0).Refusal);
-        Assert.True(desk.Execute(new Order { Action = DecisionAction.Sell, Notional = 5000, Leverage = 5 }, 100, 0).Filled);
+        Assert.Equal(Refusal.InsufficientMargin, Execute(desk, new Order { Action = DecisionAction.Sell, Notional = 5001, Leverage = 5 }, 100));
+        Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Sell, Notional = 5000, Leverage = 5 }, 100));
         // Short 5,000 units at 1.00; at 0.90 they gained 500.
         Assert.Equal(1500m, desk.Account.EquityAt(90).ToDecimal());
+    }
+
+    private static Refusal Execute(OrderDesk desk, in Order order, long price)
+    {
+        var fill = new Fill();
+        return desk.Execute(order, price, 0, ref fill);
     }
 
     private static int Compare(Random random, OrderDesk desk, DecimalLedger ledger, int price, HashSet<string> refusals)
@@ -98,15 +105,15 @@ public sealed class OrderDeskTests
         int? leverage = random.Next(3) == 0 ? null : random.Next(-1, 8);
         var mark = price / 100m;
 
-        var execution = desk.Execute(new Order { Action = action, Notional = notional, Quantity = quantity, Leverage = leverage }, price, 0);
+        var refused = Execute(desk, new Order { Action = action, Notional = notional, Quantity = quantity, Leverage = leverage }, price);
         var refusal = ledger.Execute(action, notional, quantity, leverage, mark);
 
-        Assert.Equal(refusal, execution.Refusal.Code());
+        Assert.Equal(refusal, refused.Code());
         refusals.Add(refusal);
         Assert.Equal(ledger.Cash, desk.Account.Cash.ToDecimal());
         Assert.Equal(ledger.Quantity, Scale.ToDecimal(desk.Account.SignedQuantity, desk.Scale.QuantityDecimals));
         Assert.Equal(ledger.EquityAt(mark), desk.Account.EquityAt(price).ToDecimal());
-        return execution.Filled ? 1 : 0;
+        return refused == Refusal.None ? 1 : 0;
     }
 
     private static void Halt(Random random, OrderDesk desk, DecimalLedger ledger)

@@ -38,11 +38,9 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     public static Money FromDecimal(decimal value)
     {
         var rounded = decimal.Round(value, Decimals, MidpointRounding.ToEven);
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(rounded, bits);
-        var magnitude = ((UInt128)(uint)bits[2] << 64) | ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        var units = Times((Int128)magnitude, Scale.PowerOfTen(Decimals - ((bits[3] >> 16) & 0xff)));
-        return new Money(bits[3] < 0 ? -units : units);
+        ref readonly var parts = ref DecimalParts.Of(in rounded);
+        var units = Times((Int128)parts.Coefficient, Scale.PowerOfTen(Decimals - parts.Decimals));
+        return new Money(parts.IsNegative ? -units : units);
     }
 
     /// <summary>

@@ -84,7 +84,9 @@ def normalised(value):
     coefficient, digits = int(value[0]), value[1]
     while digits and coefficient % 10 == 0:
         coefficient, digits = coefficient // 10, digits - 1
-    return [coefficient if -2**63 <= coefficient < 2**63 else str(coefficient), digits]
+    if abs(coefficient) < 2**63:
+        return [coefficient, digits]
+    return [coefficient >> 64, coefficient & (2**64 - 1), digits]
 
 
 class Digest:

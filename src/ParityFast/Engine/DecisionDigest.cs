@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ParityFast.Log;
 
@@ -6,12 +9,12 @@ namespace ParityFast.Engine;
 /// <summary>
 /// The decision digest: SHA-256 over the maximal runs of equal decisions. Each run is a MessagePack array
 /// [first close time less the previous run's (microseconds), count, action, label, reason, ...terms]; the end is an array
-/// [number of bars, last close time]. A reason is its text at first use and its ordinal of first use from then on; a decimal is
-/// [coefficient, fractional digits] without trailing zeros. It is the same however candles were stepped, chunked or skipped.
+/// [number of bars, last close time]. A reason is its text at first use and its ordinal of first use from then on; a decimal
+/// has no trailing zeros. It is the same however candles were stepped, chunked or skipped.
 /// </summary>
 internal sealed class DecisionDigest : IDisposable
 {
-    // Longest run: header, 5 numbers, 6 decimals of two parts with a 96-bit coefficient as text, order terms, one reason text.
+    // Longest run: a header, 5 numbers, 7 decimals of three, order terms; a reason's text is extra.
     private const int RoomForRun = 512;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -34,26 +37,19 @@ internal sealed class DecisionDigest : IDisposable
         // A log that records add reasons to has more of them than when it was opened.
         if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
         Reserve(RoomForRun + (_ordinals[reason] == 0 ? _reasons[reason].Length * 3 : 0));
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
         var parts = decision.Terms;
-        writer.ArrayHeader(5 + DigestTerms.Count(parts));
-        writer.Integer(firstCloseTime - _previousStart);
-        writer.Integer(count);
-        writer.Integer((int)decision.Action);
-        writer.Integer((int)decision.Label);
-        if (_ordinals[reason] != 0)
-        {
-            writer.Integer(_ordinals[reason]);
-        }
-        else
-        {
-            _ordinals[reason] = ++_ordinalsGiven;
-            writer.Text(_reasons[reason]);
-        }
-
-        if (parts != DecisionTermsFlags.None) DigestTerms.Write(ref writer, parts, terms);
+        ref var start = ref _buffer[_used];
+        ref var place = ref start;
+        // At most 5 + 12 elements: the header of an array that short, or of one that counts in two bytes.
+        place = ref ArrayHeader(ref place, 5 + DigestTerms.Count(parts));
+        place = ref DigestTerms.Integer(ref place, firstCloseTime - _previousStart);
+        place = ref DigestTerms.Integer(ref place, count);
+        place = ref DigestTerms.Integer(ref place, (int)decision.Action);
+        place = ref DigestTerms.Integer(ref place, (int)decision.Label);
+        place = ref _ordinals[reason] != 0 ? ref DigestTerms.Integer(ref place, _ordinals[reason]) : ref FirstUse(ref place, reason);
+        if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, terms);
         _previousStart = firstCloseTime;
-        _used += writer.Length;
+        _used += (int)Unsafe.ByteOffset(ref start, ref place);
     }
 
     /// <summary>Closes the digest: lower-case hexadecimal.</summary>
@@ -70,6 +66,28 @@ internal sealed class DecisionDigest : IDisposable
     }
 
     public void Dispose() => _hash.Dispose();
+
+    private static ref byte ArrayHeader(ref byte place, int count)
+    {
+        if (count >= 16)
+        {
+            place = 0xdc;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref place, 1), BinaryPrimitives.ReverseEndianness((ushort)count));
+            return ref Unsafe.Add(ref place, 3);
+        }
+
+        place = (byte)(0x90 | count);
+        return ref Unsafe.Add(ref place, 1);
+    }
+
+    private ref byte FirstUse(ref byte place, int reason)
+    {
+        _ordinals[reason] = ++_ordinalsGiven;
+        var used = (int)Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_buffer), ref place);
+        var writer = new MessagePackBuffer(_buffer.AsSpan(used));
+        writer.Text(_reasons[reason]);
+        return ref Unsafe.Add(ref place, writer.Length);
+    }
 
     private void Reserve(int room)
     {

@@ -18,6 +18,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     private readonly TObserver _observer;
     private TState _state, _stateBefore;
     private Decision _hold;
+    private SkipPace _pace = new();
     private bool _holds;
 
     public DecisionLoop(LoopCore core, TStrategy strategy, TObserver observer)
@@ -48,6 +49,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         var first = Math.Clamp(_core.FirstDecisionIndex, 0, count);
         for (var i = 0; i < first; i++) WarmUp(i);
         if (TObserver.AllowsSkipping && _holds) first = SkipHolds(first, count);
+        var (skips, calls) = (TObserver.AllowsSkipping && _pace.Skips, 0);
 
         // Locals: called through a readonly field, a struct is copied for each call.
         var (strategy, observer, core, run) = (_strategy, _observer, _core, _core.RunBits);
@@ -57,7 +59,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         {
             // 0. What is due: a pending order is filled at this candle's open, account events are taken.
             if (i == core.NextEvent) HandleEvents(i);
-            if (TObserver.AllowsSkipping) BeginTrace();
+            if (skips) BeginTrace();
             // 1. and 2. The candle is closed, its indicators stand in the columns: decide.
             var decision = strategy.Decide(new DecisionContext(marks + i, frame), ref _state);
             // A hold like the one before adds nothing to digest or account; equity is marked a run at a time.
@@ -73,10 +75,12 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
             }
 
             // What held for reasons that stay the same holds as long as they do.
-            if (TObserver.AllowsSkipping && HoldsOn(decision)) i = SkipHolds(i + 1, count) - 1;
+            if (skips && HoldsOn(decision)) i = SkipHolds(i + 1, count) - 1;
+            if (TObserver.AllowsSkipping) calls++;
         }
 
         core.FinishChunk(count);
+        if (TObserver.AllowsSkipping && !TObserver.ChecksSkipping) ChoosePace(calls, count);
     }
 
     /// <inheritdoc/>
@@ -107,6 +111,20 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         _core.NoteDecision(index, decision);
         if (decision.Action == DecisionAction.Hold) _observer.Held(index, decision);
         else _observer.Acted(index, decision, _core.Execute(index, decision));
+    }
+
+    private void ChoosePace(int calls, int candles)
+    {
+        _pace.Note(calls, candles);
+        if (_pace.Skips)
+        {
+            _frame->Mode |= ReadingMode.Traced;
+        }
+        else
+        {
+            _frame->Mode &= ~ReadingMode.Traced;
+            _holds = false;
+        }
     }
 
     private void BeginTrace()

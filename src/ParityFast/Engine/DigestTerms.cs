@@ -1,10 +1,18 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using ParityFast.Log;
 
 namespace ParityFast.Engine;
 
-/// <summary>The terms of a decision as they enter the digest: [kinds, then each term in the order of its bit].</summary>
+/// <summary>
+/// The numbers of a run as they enter the digest: the shortest MessagePack of each, written at a place with room and answering the
+/// place behind it. Places, because a writer that keeps its length keeps it in memory: a run is most of what a fill costs beside
+/// its arithmetic.
+/// </summary>
 internal static class DigestTerms
 {
+    private const byte Nil = 0xc0, False = 0xc2, True = 0xc3;
+
     /// <summary>Elements that terms add to a run.</summary>
     public static int Count(DecisionTermsFlags terms)
     {
@@ -18,100 +26,88 @@ internal static class DigestTerms
         return count;
     }
 
-    public static void Write(ref MessagePackBuffer writer, DecisionTermsFlags parts, in DecisionTerms values)
+    /// <summary>Writes which parts there are, and each in the order of its bit.</summary>
+    public static ref byte Write(ref byte place, DecisionTermsFlags parts, scoped in DecisionTerms values)
     {
-        writer.Integer((int)parts);
-        if ((parts & DecisionTermsFlags.Notional) != 0) Number(ref writer, values.Notional);
-        if ((parts & DecisionTermsFlags.Quantity) != 0) Number(ref writer, values.Quantity);
-        if ((parts & DecisionTermsFlags.Leverage) != 0) writer.Integer(values.Leverage);
-        if ((parts & DecisionTermsFlags.Order) != 0)
-        {
-            writer.Integer((int)values.Order.Type);
-            Optional(ref writer, values.Order.LimitPrice);
-            Optional(ref writer, values.Order.StopTrigger);
-            writer.Integer((int)values.Order.TimeInForce);
-            writer.Boolean(values.Order.PostOnly);
-        }
-
-        if ((parts & DecisionTermsFlags.ReasonPrices) != 0)
-        {
-            Number(ref writer, values.FirstPrice);
-            Number(ref writer, values.SecondPrice);
-            Number(ref writer, values.ThirdPrice);
-        }
+        place = ref Integer(ref place, (int)parts);
+        if ((parts & DecisionTermsFlags.Notional) != 0) place = ref Number(ref place, in values.Notional);
+        if ((parts & DecisionTermsFlags.Quantity) != 0) place = ref Number(ref place, in values.Quantity);
+        if ((parts & DecisionTermsFlags.Leverage) != 0) place = ref Integer(ref place, values.Leverage);
+        if ((parts & DecisionTermsFlags.Order) != 0) place = ref Order(ref place, values.Order);
+        if ((parts & DecisionTermsFlags.ReasonPrices) == 0) return ref place;
+        place = ref Number(ref place, in values.FirstPrice);
+        place = ref Number(ref place, in values.SecondPrice);
+        return ref Number(ref place, in values.ThirdPrice);
     }
 
-    /// <summary>A decimal without trailing zeros: [coefficient, fractional digits], the coefficient as text beyond 64 bits.</summary>
-    public static void Number(ref MessagePackBuffer writer, decimal value)
+    /// <summary>A whole number, in at most <see cref="MessagePackBuffer.MaxNumber"/> bytes.</summary>
+    // Inlined: nearly every number is one of a single byte.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte Integer(ref byte place, long value)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var decimals = (bits[3] >> 16) & 0xff;
-        var low = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        writer.ArrayHeader(2);
-        if (bits[2] == 0) Narrow(ref writer, low, bits[3] < 0, ref decimals);
-        else Wide(ref writer, new UInt128((uint)bits[2], low), bits[3] < 0, ref decimals);
-        writer.Integer(decimals);
+        if ((ulong)(value + 32) >= 160) return ref Long(ref place, value);
+        place = (byte)value;
+        return ref Unsafe.Add(ref place, 1);
     }
 
-    private static void Narrow(ref MessagePackBuffer writer, ulong magnitude, bool negative, ref int decimals)
+    /// <summary>
+    /// A decimal without trailing zeros: [coefficient, fractional digits], or [upper part, lower 64 bits, fractional digits] of a
+    /// coefficient whose magnitude is 2^63 or more.
+    /// </summary>
+    public static ref byte Number(ref byte place, scoped in decimal value)
     {
-        while (decimals > 0 && magnitude % 10 == 0)
-        {
-            magnitude /= 10;
-            decimals--;
-        }
-
-        // The most negative number of 64 bits has the magnitude 2^63.
-        if (magnitude < 1UL << 63 || (negative && magnitude == 1UL << 63)) writer.Integer(negative ? -(long)magnitude : (long)magnitude);
-        else WriteText(ref writer, magnitude, negative);
-    }
-
-    private static void Wide(ref MessagePackBuffer writer, UInt128 magnitude, bool negative, ref int decimals)
-    {
+        ref readonly var parts = ref DecimalParts.Of(in value);
+        var (magnitude, decimals) = (parts.Coefficient, parts.Decimals);
         // An odd number does not end in a zero, which saves most of the divisions.
-        while (decimals > 0 && ((ulong)magnitude & 1) == 0 && magnitude % 10UL == 0)
-        {
-            magnitude /= 10UL;
-            decimals--;
-            if (magnitude == (ulong)magnitude)
-            {
-                Narrow(ref writer, (ulong)magnitude, negative, ref decimals);
-                return;
-            }
-        }
-
-        WriteText(ref writer, magnitude, negative);
+        while (magnitude >> 63 != 0 && decimals > 0 && ((ulong)magnitude & 1) == 0 && magnitude % 10UL == 0) (magnitude, decimals) = (magnitude / 10UL, decimals - 1);
+        if (magnitude >> 63 != 0) return ref Wide(ref place, parts.IsNegative ? -(Int128)magnitude : (Int128)magnitude, decimals);
+        var narrow = (ulong)magnitude;
+        while (decimals > 0 && (narrow & 1) == 0 && narrow % 10 == 0) (narrow, decimals) = (narrow / 10, decimals - 1);
+        place = 0x92;
+        place = ref Integer(ref Unsafe.Add(ref place, 1), parts.IsNegative ? -(long)narrow : (long)narrow);
+        return ref Integer(ref place, decimals);
     }
 
-    // Two digits at a time from the end, in halves of 64 bits, without a string in between.
-    private static void WriteText(ref MessagePackBuffer writer, UInt128 magnitude, bool negative)
+    private static ref byte Wide(ref byte place, Int128 coefficient, int decimals)
     {
-        const int HalfDigits = 18;
-        Span<byte> text = stackalloc byte[40];
-        var half = (ulong)Scale.PowerOfTen(HalfDigits);
-        var high = (ulong)(magnitude / half);
-        var low = (ulong)magnitude - high * half;
-        var start = text.Length;
-        for (var i = 0; i < HalfDigits / 2; i++) low = WritePair(text, start -= 2, low);
-        while (high > 0) high = WritePair(text, start -= 2, high);
-        if (text[start] == (byte)'0') start++;
-        if (negative) text[--start] = (byte)'-';
-        writer.Text(text[start..]);
+        place = 0x93;
+        place = ref Integer(ref Unsafe.Add(ref place, 1), (long)(coefficient >> 64));
+        place = ref Unsigned(ref place, (ulong)coefficient);
+        return ref Integer(ref place, decimals);
     }
 
-    private static ulong WritePair(Span<byte> text, int place, ulong number)
+    private static ref byte Order(ref byte place, scoped in OrderTerms order)
     {
-        var rest = number / 100;
-        var pair = (uint)(number - rest * 100);
-        text[place] = (byte)('0' + pair / 10);
-        text[place + 1] = (byte)('0' + pair % 10);
-        return rest;
+        place = ref Integer(ref place, (int)order.Type);
+        place = ref Optional(ref place, order.LimitPrice);
+        place = ref Optional(ref place, order.StopTrigger);
+        place = ref Integer(ref place, (int)order.TimeInForce);
+        place = order.PostOnly ? True : False;
+        return ref Unsafe.Add(ref place, 1);
     }
 
-    private static void Optional(ref MessagePackBuffer writer, decimal? value)
+    private static ref byte Optional(ref byte place, decimal? value)
     {
-        if (value is { } number) Number(ref writer, number);
-        else writer.Nil();
+        if (value is { } number) return ref Number(ref place, number);
+        place = Nil;
+        return ref Unsafe.Add(ref place, 1);
+    }
+
+    private static ref byte Unsigned(ref byte place, ulong value)
+    {
+        if (value <= long.MaxValue) return ref Integer(ref place, (long)value);
+        place = 0xcf;
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref place, 1), BinaryPrimitives.ReverseEndianness(value));
+        return ref Unsafe.Add(ref place, MessagePackBuffer.MaxNumber);
+    }
+
+    private static ref byte Long(ref byte place, long value)
+    {
+        var sign = value >> 63;
+        var bytes = IntegerShape.Bytes((ulong)(value ^ sign), sign);
+        place = IntegerShape.Tag(bytes, sign);
+        // The number's bytes first, and behind them what the next write covers: one store without a branch on the width.
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref place, 1), BinaryPrimitives.ReverseEndianness((ulong)value << (64 - 8 * bytes)));
+        return ref Unsafe.Add(ref place, 1 + bytes);
     }
 }

@@ -40,12 +40,9 @@ internal sealed class InstrumentScale
     public long FloorToStep(in decimal quantity)
     {
         if (quantity <= 0) return 0;
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(quantity, bits);
-        var mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        var missing = QuantityDecimals - ((bits[3] >> 16) & 0xff);
+        ref readonly var parts = ref DecimalParts.Of(in quantity);
         // A quantity as a position states it has these decimals already, which saves the way through decimals.
-        var steps = missing == 0 && bits[2] == 0 && mantissa <= long.MaxValue ? (long)mantissa : ToSteps(quantity);
+        var steps = parts.Decimals == QuantityDecimals && parts.High == 0 && parts.Low <= long.MaxValue ? (long)parts.Low : ToSteps(quantity);
         return FloorToStep(steps);
     }
 
@@ -56,11 +53,9 @@ internal sealed class InstrumentScale
     public long QuantityFor(in decimal notional, in Money price)
     {
         if (notional <= 0) return 0;
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(notional, bits);
-        var mantissa = ((UInt128)(uint)bits[2] << 64) | ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        var excess = ((bits[3] >> 16) & 0xff) - Money.Decimals - QuantityDecimals;
-        return ExactQuotient.Floor(mantissa, (UInt128)price.Units * (ulong)Step, excess) * Step;
+        ref readonly var parts = ref DecimalParts.Of(in notional);
+        var excess = parts.Decimals - Money.Decimals - QuantityDecimals;
+        return ExactQuotient.Floor(parts.Coefficient, (UInt128)price.Units * (ulong)Step, excess) * Step;
     }
 
     private long ToSteps(decimal quantity) => quantity >= long.MaxValue / _stepsPerUnit ? long.MaxValue : (long)(quantity * _stepsPerUnit);

@@ -69,32 +69,13 @@ internal ref struct MessagePackBuffer(Span<byte> buffer)
         Length += Encoding.UTF8.GetBytes(value, _buffer[Length..]);
     }
 
-    /// <summary>A text that is UTF-8 already, of at most 31 bytes.</summary>
-    public void Text(scoped ReadOnlySpan<byte> value)
-    {
-        _buffer[Length] = (byte)(0xa0 | value.Length);
-        value.CopyTo(_buffer[(Length + 1)..]);
-        Length += value.Length + 1;
-    }
-
     /// <summary>An exact decimal, its trailing zeros kept: [coefficient, fractional digits]; at most 33 bytes.</summary>
-    public void Decimal(decimal value)
+    public void Decimal(in decimal value)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
+        ref readonly var parts = ref DecimalParts.Of(in value);
         ArrayHeader(2);
-        var low = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        if (bits[2] == 0 && low <= long.MaxValue)
-        {
-            Integer(bits[3] < 0 ? -(long)low : (long)low);
-        }
-        else
-        {
-            var coefficient = (Int128)(((UInt128)(uint)bits[2] << 64) | low);
-            Wide(bits[3] < 0 ? -coefficient : coefficient);
-        }
-
-        Integer((bits[3] >> 16) & 0xff);
+        Wide(parts.IsNegative ? -(Int128)parts.Coefficient : (Int128)parts.Coefficient);
+        Integer(parts.Decimals);
     }
 
     /// <summary>A text of at most 31 bytes that is UTF-8 already.</summary>

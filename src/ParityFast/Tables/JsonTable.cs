@@ -29,6 +29,13 @@ internal sealed class JsonTable(ReadOnlyMemory<byte> text, CandlePlace place)
                 "check the file in an editor that knows JSON; it may have been cut off", error);
         }
 
+        catch (InvalidOperationException error)
+        {
+            // The reader's word for a text that is no Unicode.
+            throw new CandleFormatException(place.File, LineAt(reader.TokenStartIndex), "has text that is not UTF-8", "", "UTF-8 text",
+                "convert the file to UTF-8", error);
+        }
+
         return _rows;
     }
 

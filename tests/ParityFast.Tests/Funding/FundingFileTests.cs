@@ -1,6 +1,7 @@
 using System.Text;
 using ParityFast.Funding;
 using ParityFast.Market;
+using ParityFast.Tests.Market;
 
 namespace ParityFast.Tests.Funding;
 
@@ -133,6 +134,32 @@ public sealed class FundingFileTests
         var error = Assert.Throws<CandleFormatException>(() => Load(text));
         Assert.StartsWith(line > 0 ? $"history:{line}: {problem}" : $"history: {problem}", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.Hint);
+    }
+
+    [Fact]
+    public void Load_AnyDamage_IsAnErrorOfTheFileOrNone()
+    {
+        var random = new Random(47);
+        var (good, bad) = (0, 0);
+        foreach (var (_, text) in Formats.Select(row => row.Data))
+        {
+            for (var round = 0; round < 1000; round++)
+            {
+                try
+                {
+                    var series = FundingFile.Load(new MemoryStream(Mutation.Of(Encoding.UTF8.GetBytes(text), random)), "history");
+                    Assert.All(Enumerable.Range(1, series.Count - 1), i => Assert.True(series.Times[i] > series.Times[i - 1]));
+                    good++;
+                }
+                catch (CandleFormatException error)
+                {
+                    Assert.StartsWith("history", error.Message, StringComparison.Ordinal);
+                    bad++;
+                }
+            }
+        }
+
+        Assert.True(good > 100 && bad > 100, $"{good} read, {bad} refused");
     }
 
     [Fact]

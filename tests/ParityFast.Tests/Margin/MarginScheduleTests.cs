@@ -1,6 +1,7 @@
 using System.Text;
 using ParityFast.Margin;
 using ParityFast.Market;
+using ParityFast.Tests.Market;
 
 namespace ParityFast.Tests.Margin;
 
@@ -99,6 +100,32 @@ public sealed class MarginScheduleTests
         var error = Assert.Throws<CandleFormatException>(() => Load(text));
         Assert.StartsWith(problem, error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.Hint);
+    }
+
+    [Fact]
+    public void Load_AnyDamage_IsAnErrorOfTheFileOrNone()
+    {
+        var random = new Random(53);
+        var (good, bad) = (0, 0);
+        foreach (var shape in Shapes.Select(row => row.Data))
+        {
+            for (var round = 0; round < 1000; round++)
+            {
+                try
+                {
+                    var schedule = MarginFile.Load(new MemoryStream(Mutation.Of(Encoding.UTF8.GetBytes(shape), random)), "tiers");
+                    Assert.Equal(0m, schedule.Tiers[0].NotionalFloor);
+                    good++;
+                }
+                catch (CandleFormatException error)
+                {
+                    Assert.StartsWith("tiers", error.Message, StringComparison.Ordinal);
+                    bad++;
+                }
+            }
+        }
+
+        Assert.True(good > 100 && bad > 100, $"{good} read, {bad} refused");
     }
 
     private static MarginSchedule Load(string text, string? symbol = null) => MarginFile.Load(new MemoryStream(Encoding.UTF8.GetBytes(text)), "tiers", symbol);

@@ -16,8 +16,8 @@ public sealed class RollingVolumeTests
             long time = 0;
             for (var i = 0; i < 500; i++)
             {
-                // Fills at one time, hours and weeks apart.
-                time += random.Next(4) switch { 0 => 0, 1 => CandleTime.Minute, 2 => random.NextInt64(CandleTime.Day), _ => random.NextInt64(5 * CandleTime.Day) };
+                // Fills at one time, minutes and days apart, and exactly as old as the window is long.
+                time += random.Next(4) switch { 0 => 0, 1 => CandleTime.Minute, 2 => random.NextInt64(CandleTime.Day), _ => 15 * CandleTime.Day };
                 if (random.Next(3) > 0)
                 {
                     var notional = new Money(random.NextInt64(long.MaxValue));

@@ -1,0 +1,31 @@
+using ParityFast.Engine;
+
+namespace ParityFast.Slippage;
+
+/// <summary>Always the same rate: price × (1 ± (rate + half spread)).</summary>
+internal sealed class FixedSlippage : ISlippageModel
+{
+    private readonly SlippageTerms _terms;
+    private readonly Fraction _buying, _selling;
+
+    public FixedSlippage(SlippageTerms terms)
+    {
+        _terms = terms;
+        var rate = terms.Total(0);
+        var stepsPerQuote = Scale.PowerOfTen(terms.PriceDecimals);
+        _buying = new Fraction(Rate.One + rate, stepsPerQuote);
+        _selling = new Fraction(Rate.One - rate, stepsPerQuote);
+    }
+
+    public int ClosesNeeded => 0;
+
+    public bool NeedsQuantity => false;
+
+    public Money PriceFor(bool buy, in FillMarket market) => PriceFor(buy, market.Price);
+
+    /// <summary>The same without a market, for whoever holds this model by its own type.</summary>
+    public Money PriceFor(bool buy, long price) => (buy ? _buying : _selling).Of(price);
+
+    public ISlippageModel Scaled(decimal slippageMultiplier, decimal spreadMultiplier) =>
+        new FixedSlippage(_terms.Scaled(slippageMultiplier, spreadMultiplier));
+}

@@ -1,0 +1,33 @@
+namespace ParityFast.Slippage;
+
+/// <summary>What all models have in common. Rates are whole numbers of 10^-12.</summary>
+/// <param name="Rate">The fixed part.</param>
+/// <param name="HalfSpread">Half the distance between bid and ask.</param>
+/// <param name="MaxRate">The largest distance from the market price.</param>
+/// <param name="PriceDecimals">Fractional digits of a price step.</param>
+internal readonly record struct SlippageTerms(long Rate, long HalfSpread, long MaxRate, int PriceDecimals)
+{
+    /// <summary>What the market's part is multiplied by, a whole number of 10^-6.</summary>
+    public long Multiplier { get; init; } = 1_000_000;
+
+    /// <summary>The distance from the market price, given the market's part of it.</summary>
+    public long Total(UInt128 market)
+    {
+        var scaled = Multiplier == 1_000_000 ? market : market * (ulong)Multiplier / 1_000_000;
+        return scaled >= (ulong)MaxRate ? MaxRate : Math.Min(MaxRate, Rate + HalfSpread + (long)scaled);
+    }
+
+    /// <summary>A market price moved by a rate against the order, rounded half-even once.</summary>
+    public Money Move(bool buy, long price, long rate) =>
+        new(Money.DivideHalfEven((Int128)price * (buy ? Engine.Rate.One + rate : Engine.Rate.One - rate), Scale.PowerOfTen(PriceDecimals)));
+
+    /// <summary>The terms in a thinner market.</summary>
+    public SlippageTerms Scaled(decimal slippageMultiplier, decimal spreadMultiplier) => this with
+    {
+        Rate = Times(Rate, slippageMultiplier),
+        HalfSpread = Times(HalfSpread, spreadMultiplier),
+        Multiplier = Times(Multiplier, slippageMultiplier),
+    };
+
+    private static long Times(long units, decimal multiplier) => (long)decimal.Round(units * multiplier, MidpointRounding.ToEven);
+}

@@ -1,0 +1,58 @@
+using ParityFast.Market;
+
+namespace ParityFast.Stress;
+
+/// <summary>A copy of a series whose prices are written anew. Absent columns stay absent.</summary>
+internal sealed class CandleEdit(CandleSeries source)
+{
+    private readonly long[] _open = source.Open.ToArray(), _high = source.High.ToArray(), _low = source.Low.ToArray(), _close = source.Close.ToArray();
+
+    public CandleSeries Source { get; } = source;
+
+    public ReadOnlySpan<long> Close => _close;
+
+    /// <summary>Puts a rising function over a candle's prices, which keeps their order.</summary>
+    public void Map(int index, PriceMap map)
+    {
+        Put(_open, index, map);
+        Put(_high, index, map);
+        Put(_low, index, map);
+        Put(_close, index, map);
+    }
+
+    /// <summary>Puts a falling function over a candle's prices: its high comes of the low before, and its low of the high.</summary>
+    public void MapFalling(int index, PriceMap map)
+    {
+        Map(index, map);
+        if (_high.Length > 0 && _low.Length > 0)
+        {
+            (_high[index], _low[index]) = (_low[index], _high[index]);
+            return;
+        }
+
+        // One of them alone says nothing of the other side: it becomes what open and close show.
+        var (close, open) = (_close[index], _open.Length > 0 ? _open[index] : _close[index]);
+        if (_high.Length > 0) _high[index] = Math.Max(open, close);
+        if (_low.Length > 0) _low[index] = Math.Min(open, close);
+    }
+
+    /// <summary>Puts one function over the open and another over the close; high and low reach as far as both.</summary>
+    public void Map(int index, PriceMap open, PriceMap close)
+    {
+        if (_high.Length > 0) _high[index] = Math.Max(open.Of(_high[index]), close.Of(_high[index]));
+        if (_low.Length > 0) _low[index] = Math.Min(open.Of(_low[index]), close.Of(_low[index]));
+        Put(_open, index, open);
+        Put(_close, index, close);
+    }
+
+    public CandleSeries ToSeries() => new(Source.Count, Source.Interval, Source.PriceDecimals, Source.VolumeDecimals,
+        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray())
+    {
+        LabelOffset = Source.LabelOffset,
+    };
+
+    private static void Put(long[] column, int index, PriceMap map)
+    {
+        if (column.Length > 0) column[index] = map.Of(column[index]);
+    }
+}

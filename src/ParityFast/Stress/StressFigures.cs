@@ -1,0 +1,23 @@
+namespace ParityFast.Stress;
+
+/// <summary>What criteria look at, of one run.</summary>
+public sealed record StressFigures
+{
+    /// <summary>Number of liquidations, partial ones included.</summary>
+    public required int Liquidations { get; init; }
+
+    /// <summary>Largest fall of equity from a peak, a positive fraction of the peak.</summary>
+    public required double MaxDrawdown { get; init; }
+
+    /// <summary>Largest notional ÷ equity.</summary>
+    public required double MaxLeverage { get; init; }
+
+    /// <summary>Largest initial margin ÷ equity.</summary>
+    public required double MaxMarginInUse { get; init; }
+
+    /// <summary>Funding paid less funding received, as a fraction of the initial capital; negative where more was received.</summary>
+    public required double FundingCost { get; init; }
+
+    /// <summary>Annualised Sharpe ratio; NaN where it is not defined.</summary>
+    public required double Sharpe { get; init; }
+}

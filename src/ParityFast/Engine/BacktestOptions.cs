@@ -1,5 +1,10 @@
 using ParityFast.Certification;
+using ParityFast.Fees;
+using ParityFast.Funding;
+using ParityFast.Margin;
 using ParityFast.Metrics;
+using ParityFast.Slippage;
+using ParityFast.Stress;
 
 namespace ParityFast.Engine;
 
@@ -17,6 +22,30 @@ public sealed record BacktestOptions
 
     /// <summary>Slippage as a fraction of the price, against the order; at most twelve fractional digits.</summary>
     public decimal SlippageRate { get; init; } = 0.0005m;
+
+    /// <summary>
+    /// Fees by the volume traded in the last 30 days, which take the place of <see cref="CommissionRate"/>; null for that rate alone.
+    /// </summary>
+    public FeeSchedule? Fees { get; init; }
+
+    /// <summary>
+    /// How far from the market orders fill, which takes the place of <see cref="SlippageRate"/>; null for that rate alone.
+    /// </summary>
+    public SlippageOptions? Slippage { get; init; }
+
+    /// <summary>
+    /// Funding of perpetuals, paid at its times on quantity × mark × rate; positive rates are paid by longs. Null for none.
+    /// </summary>
+    public FundingSeries? Funding { get; init; }
+
+    /// <summary>
+    /// Margin tiers of perpetuals and futures, by which a position is liquidated at a candle's low or high; null to liquidate never,
+    /// which lets a position survive what no venue would.
+    /// </summary>
+    public MarginSchedule? Margin { get; init; } = MarginSchedule.Default;
+
+    /// <summary>When trading costs more than the slippage says, in order of time.</summary>
+    public IReadOnlyList<LiquidityWindow> Liquidity { get; init; } = [];
 
     /// <summary>When orders are filled.</summary>
     public FillTiming FillTiming { get; init; } = FillTiming.DecisionMark;

@@ -24,7 +24,7 @@ var options = new LiveOptions
     Interval = TimeSpan.FromMinutes(1),
     LogDirectory = Path.Combine(logs, "live"),
 };
-using var session = LiveSession.Start(strategy, instrument, new PaperExecutor(instrument, candles.PriceDecimals, account), options);
+using var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
 var live = await session.RunAsync(Closed(candles));
 
 // The verdict: the same decisions, or the first one that differs.

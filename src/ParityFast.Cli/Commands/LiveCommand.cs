@@ -102,7 +102,7 @@ internal sealed class LiveCommand
             Source = _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
         };
-        var session = LiveSession.Start(strategy, instrument, new PaperExecutor(instrument, decimals, account), options);
+        var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
         return (session, _feed.Candles(parsed, options));
     }
 
@@ -121,7 +121,7 @@ internal sealed class LiveCommand
             FlushToDisk = parsed.GetValue(_fsync),
             AcceptNewBuild = parsed.GetValue(_acceptNewBuild),
         };
-        var executor = new PaperExecutor(run.Header.Instrument, options.PriceDecimals, options.Account);
+        var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
         return (session, _feed.Candles(parsed, options));
     }

@@ -17,4 +17,10 @@ internal enum AccountEventKind
 
     /// <summary>The daily loss guard tripped, or its day is over. It follows from candles and fills.</summary>
     DailyLoss,
+
+    /// <summary>Funding was due while a position was open.</summary>
+    Funding,
+
+    /// <summary>A candle reached the price at which the venue closes the position, or part of it. It follows from candles and fills.</summary>
+    Liquidation,
 }

@@ -44,6 +44,12 @@ public sealed record BacktestOptions
     /// </summary>
     public MarginSchedule? Margin { get; init; } = MarginSchedule.Default;
 
+    /// <summary>What a venue takes of the notional that it liquidates, a fraction; never more than the margin that is left.</summary>
+    public decimal LiquidationFeeRate { get; init; } = 0.005m;
+
+    /// <summary>When candles come too late to trade on, in order of time; <see cref="GuardOptions.MaxMarkStalenessSeconds"/> says what is too late.</summary>
+    public IReadOnlyList<StaleMarkWindow> StaleMarks { get; init; } = [];
+
     /// <summary>When trading costs more than the slippage says, in order of time.</summary>
     public IReadOnlyList<LiquidityWindow> Liquidity { get; init; } = [];
 

@@ -21,13 +21,14 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         (_candles, _chunk, _observer) = (candles, chunk, observer);
         var declared = strategy.Probe(instrument, candles.PriceDecimals);
         RunRequirements.Check(declared, candles, options);
-        _columns = new IndicatorColumns(declared.HistoryLength, chunk);
+        _columns = new IndicatorColumns(Math.Max(declared.HistoryLength, FillModel.MarksNeeded(options)), chunk);
         Setup = new StrategySetup(instrument, candles.PriceDecimals, _columns);
-        var desk = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals), options);
+        var desk = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
         options.Start?.Restore(desk.Account);
         _loop = strategy.CreateLoop(Setup, () => Core = new LoopCore(Setup, _columns, desk, options, candles.Interval), observer);
         Core!.Frame->Mode = RunRequirements.NeedsWideProducts(declared, candles) ? ReadingMode.Wide : ReadingMode.Plain;
         options.Start?.Restore(_loop, Core.Events);
+        if (options.StaleMarks.Count > 0) Core.Events.Schedule(StaleMarkSchedule.Of(options, candles.CloseTime));
         _observer.Start(Core);
     }
 
@@ -66,19 +67,12 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
             Close = _candles.Close.Slice(bar, count),
             Volume = Slice(_candles.Volume, bar, count),
         };
-        fixed (long* closeTimes = _candles.CloseTime.Slice(bar, count), opens = columns.Open, highs = columns.High,
+        fixed (long* closeTimes = _candles.CloseTime.Slice(bar, count), closes = columns.Close, opens = columns.Open, highs = columns.High,
             lows = columns.Low, volumes = columns.Volume)
         {
-            Core.BeginChunk(columns, closeTimes, opens, bar);
-            _observer.BeginChunk(new LoopChunk
-            {
-                CloseTimes = closeTimes,
-                Close = Core.Frame->FirstMark,
-                Open = opens,
-                High = highs,
-                Low = lows,
-                Volume = volumes,
-            });
+            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes };
+            Core.BeginChunk(columns, chunk, bar);
+            _observer.BeginChunk(chunk);
             _loop.Run(count);
         }
     }

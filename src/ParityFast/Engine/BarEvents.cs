@@ -8,19 +8,36 @@ internal sealed unsafe class BarEvents
 {
     private readonly OrderDesk _desk;
     private readonly DailyLossGuard? _dailyLoss;
+    private readonly PositionEvents? _position;
     private readonly Queue<AccountEvent> _due = new();
     private IReadOnlyList<ScheduledEvent> _schedule = [];
     private int _scheduled;
     private decimal _previousEquity;
+    private long _previousMark;
+    private long _lastTime;
     private bool _looked;
 
-    public BarEvents(OrderDesk desk, GuardOptions guards)
+    public BarEvents(OrderDesk desk, BacktestOptions options)
     {
+        var guards = options.Guards;
+        var position = new PositionEvents(desk, options);
+        _position = position.IsIdle ? null : position;
         _desk = desk;
         _dailyLoss = guards.WatchesEveryCandle ? new DailyLossGuard(guards) : null;
         if (guards.KillSwitchEnabled) desk.Halts |= Halts.KillSwitch;
         if (guards.ReduceOnlyMode) _due.Enqueue(new AccountEvent(AccountEventKind.ReduceOnlyMode, true));
         (ReduceOnlyMode, KillSwitchMode) = (guards.ReduceOnlyMode, guards.KillSwitchEnabled);
+    }
+
+    /// <summary>Says that what happens to the position is taken from a record, or no more.</summary>
+    public bool FollowsRecord
+    {
+        set
+        {
+            if (_position is null) return;
+            _position.FollowsRecord = value;
+            _position.Follow(_lastTime);
+        }
     }
 
     private bool ReduceOnlyMode { get; }
@@ -36,14 +53,26 @@ internal sealed unsafe class BarEvents
     /// <summary>Takes the events of a run that is followed, in order of time.</summary>
     public void Schedule(IReadOnlyList<ScheduledEvent> events) => (_schedule, _scheduled) = (events, 0);
 
+    /// <summary>Takes the next candles.</summary>
+    public void EnterChunk(in LoopChunk chunk, int count) => _position?.EnterChunk(chunk, count);
+
+    /// <summary>Follows the position as a fill of <paramref name="time"/> left it, and says when something happens to it from <paramref name="index"/> on.</summary>
+    public int Follow(int index, long time)
+    {
+        if (_position is null) return int.MaxValue;
+        _position.Follow(time);
+        return _position.Next(index);
+    }
+
     /// <summary>The first index from <paramref name="index"/> on, of <paramref name="count"/>, at which something is due; none is int.MaxValue.</summary>
     public int Next(int index, int count, long* closeTimes)
     {
         if (IsNextDue) return index;
-        if (_scheduled == _schedule.Count) return int.MaxValue;
-        var time = _schedule[_scheduled].CloseTime;
-        while (index < count && closeTimes[index] < time) index++;
-        return index;
+        var happens = _position is null ? int.MaxValue : _position.Next(index);
+        if (_scheduled == _schedule.Count) return happens;
+        var times = new ReadOnlySpan<long>(closeTimes, count)[Math.Min(index, count)..];
+        var found = times.BinarySearch(_schedule[_scheduled].CloseTime);
+        return Math.Min(happens, index + (found < 0 ? ~found : found));
     }
 
     /// <summary>Begins a candle: what was said of the one before is over.</summary>
@@ -60,18 +89,24 @@ internal sealed unsafe class BarEvents
         }
 
         if (_dailyLoss is not null) _previousEquity = _desk.Account.EquityAt(previousMark).ToDecimal();
-        _looked = false;
+        (_looked, _previousMark, _lastTime) = (false, previousMark, closeTime);
     }
 
     /// <summary>Takes the next thing that is due at this candle; false where there is none left.</summary>
-    public bool TryTake(long closeTime, long mark, out AccountEvent taken)
+    /// <param name="index">The candle's place in the chunk.</param>
+    /// <param name="closeTime">Close time of the candle.</param>
+    /// <param name="mark">Its mark.</param>
+    /// <param name="taken">What was due.</param>
+    public bool TryTake(int index, long closeTime, long mark, out AccountEvent taken)
     {
         if (_due.TryDequeue(out taken))
         {
-            Set(taken);
+            if (taken.IsBooked) taken = Booked(taken);
+            else Set(taken);
             return true;
         }
 
+        if (_position is not null && _position.TryTake(index, _previousMark, out taken)) return true;
         if (_dailyLoss is null || _looked) return false;
         _looked = true;
         var wasTripped = _dailyLoss.Tripped;
@@ -81,6 +116,8 @@ internal sealed unsafe class BarEvents
         Set(taken);
         return true;
     }
+
+    private AccountEvent Booked(AccountEvent recorded) => (_position ?? new PositionEvents(_desk, new BacktestOptions { Margin = null })).Book(recorded);
 
     private void Set(AccountEvent taken)
     {

@@ -17,13 +17,17 @@ internal struct Fill
 
     public Money Commission;
 
+    /// <summary>Initial margin of an entry: notional ÷ leverage.</summary>
+    public Money Margin;
+
     /// <summary>What somebody else executed.</summary>
-    public static Fill Of(in Execution execution, Money notional) => new()
+    public static Fill Of(in Execution execution, Money notional, int leverage) => new()
     {
         QuantitySteps = execution.QuantitySteps,
         Price = execution.FillPrice,
         Slippage = execution.Slippage,
         Notional = notional,
         Commission = execution.Commission,
+        Margin = notional.Multiply(1, leverage),
     };
 }

@@ -5,10 +5,11 @@ internal sealed class InstrumentScale
 {
     private readonly long _stepsPerUnit;
 
-    public InstrumentScale(Instrument instrument, int priceDecimals)
+    public InstrumentScale(Instrument instrument, int priceDecimals, int volumeDecimals = 0)
     {
         Instrument = instrument;
         PriceDecimals = priceDecimals;
+        VolumeDecimals = volumeDecimals;
         if (instrument.StepSize <= 0) throw new InputException($"step_size {instrument.StepSize} is not positive");
         QuantityDecimals = Math.Max(Scale.SignificantDecimals(instrument.StepSize), Scale.SignificantDecimals(instrument.MinSize));
         if (QuantityDecimals > Scale.MaxDecimals)
@@ -25,6 +26,9 @@ internal sealed class InstrumentScale
     public Instrument Instrument { get; }
 
     public int PriceDecimals { get; }
+
+    /// <summary>Fractional digits of a volume step.</summary>
+    public int VolumeDecimals { get; }
 
     /// <summary>Fractional digits of a quantity step.</summary>
     public int QuantityDecimals { get; }

@@ -21,9 +21,9 @@ internal sealed unsafe class LoopCore : IDisposable
     private Order _order;
     private Execution _execution;
     private Fill _fill;
-    private long* _opens;
+    private LoopChunk _chunk;
     private readonly long _interval;
-    private long _runStart, _runStartTime;
+    private long _runStart, _runStartTime, _previousVolume;
     private int _firstBar, _count;
     private bool _hasRun;
 
@@ -31,7 +31,7 @@ internal sealed unsafe class LoopCore : IDisposable
     {
         (_columns, _fillTiming, _firstDecision, _interval) = (columns, options.FillTiming, Math.Max(setup.FirstDecision, options.FirstDecision), interval);
         Desk = desk;
-        _events = new BarEvents(desk, options.Guards);
+        _events = new BarEvents(desk, options);
         _digest = new DecisionDigest(setup.Reasons);
         _metrics = new RunMetrics(desk, (double)options.InitialCapital, options.Metrics, interval);
         Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
@@ -91,22 +91,22 @@ internal sealed unsafe class LoopCore : IDisposable
     /// <summary>What is due besides fills.</summary>
     public BarEvents Events => _events;
 
-    /// <summary>Takes a chunk of candles; <paramref name="closeTimes"/> and <paramref name="opens"/> stay pinned until the next chunk.</summary>
-    public void BeginChunk(in CandleColumns candles, long* closeTimes, long* opens, int firstBar)
+    /// <summary>Takes a chunk of candles; what <paramref name="chunk"/> points at stays pinned until the next chunk.</summary>
+    public void BeginChunk(in CandleColumns candles, in LoopChunk chunk, int firstBar)
     {
         _columns.Advance(candles);
-        EnterChunk(closeTimes, opens, firstBar, candles.Close.Length);
+        EnterChunk(chunk, firstBar, candles.Close.Length);
     }
 
     /// <summary>Takes the chunk that the columns, which other loops may share, stand at.</summary>
-    public void EnterChunk(long* closeTimes, long* opens, int firstBar, int count)
+    public void EnterChunk(in LoopChunk chunk, int firstBar, int count)
     {
-        (_firstBar, _count) = (firstBar, count);
-        _opens = opens;
+        (_chunk, _firstBar, _count) = (chunk, firstBar, count);
         Frame->FirstMark = _columns.FirstMark;
-        Frame->CloseTimes = closeTimes;
+        Frame->CloseTimes = chunk.CloseTimes;
         Frame->FirstBar = firstBar;
-        NextEvent = HasPendingOrder ? 0 : _events.Next(0, _count, closeTimes);
+        _events.EnterChunk(chunk, count);
+        NextEvent = HasPendingOrder ? 0 : _events.Next(0, _count, chunk.CloseTimes);
     }
 
     /// <summary>Marks equity to the end of the chunk.</summary>
@@ -115,6 +115,7 @@ internal sealed unsafe class LoopCore : IDisposable
     {
         // An order that waits may still change what this candle's mark is worth.
         if (!AwaitsExecution) _metrics.MarkTo(_firstBar, count, Frame->FirstMark);
+        _previousVolume = _chunk.Volume == null ? 0 : _chunk.Volume[count - 1];
     }
 
     /// <summary>Adds a decision to the digest; equal ones in a row are one run.</summary>
@@ -138,7 +139,8 @@ internal sealed unsafe class LoopCore : IDisposable
         }
         else if (_fillTiming == FillTiming.DecisionMark)
         {
-            Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index]);
+            Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index], closed: index);
+            NextEvent = Math.Min(NextEvent, _events.Follow(index + 1, Frame->CloseTimes[index]));
         }
         else
         {
@@ -160,7 +162,9 @@ internal sealed unsafe class LoopCore : IDisposable
     /// <summary>Takes the next account event that is due at this candle; false once there is none left.</summary>
     public bool TryTakeEvent(int index, out AccountEvent taken)
     {
-        var isTaken = _events.TryTake(Frame->CloseTimes[index], Frame->FirstMark[index], out taken);
+        _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
+        var isTaken = _events.TryTake(index, Frame->CloseTimes[index], Frame->FirstMark[index], out taken);
+        if (isTaken && taken.IsBooked) TakeBooked(index, taken);
         Frame->ReduceOnly = (Desk.Halts & (Halts.ReduceOnly | Halts.DailyLoss)) != 0;
         if (!isTaken) NextEvent = _events.Next(index + 1, _count, Frame->CloseTimes);
         return isTaken;
@@ -170,7 +174,9 @@ internal sealed unsafe class LoopCore : IDisposable
     public ref readonly Execution SettlePending(int index)
     {
         HasPendingOrder = false;
-        Fill(index, _opens[index], Frame->CloseTimes[index] - _interval);
+        var time = Frame->CloseTimes[index] - _interval;
+        Fill(index, _chunk.Open[index], time, closed: index - 1);
+        _events.Follow(index, time);
         return ref _execution;
     }
 
@@ -190,7 +196,9 @@ internal sealed unsafe class LoopCore : IDisposable
         {
             var wasFlat = Desk.Account.SignedQuantity == 0;
             var notional = Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
-            Desk.Account.Book(ProposesBuy, Engine.Fill.Of(execution, notional), Frame->CloseTimes[0]);
+            Desk.Account.Book(ProposesBuy, Engine.Fill.Of(execution, notional, _order.LeverageOrOne), Frame->CloseTimes[0]);
+            Desk.Count(notional, Frame->CloseTimes[0]);
+            _events.Follow(1, Frame->CloseTimes[0]);
             _metrics.AddFill(_firstBar, wasFlat);
             RefreshFrame();
         }
@@ -207,6 +215,7 @@ internal sealed unsafe class LoopCore : IDisposable
     {
         AwaitsExecution = false;
         Desk.Account.Restore(equityBase, signedQuantity, entryPrice, entryTime);
+        _events.Follow(1, Frame->CloseTimes[0]);
         RefreshFrame();
         FinishChunk(1);
     }
@@ -234,6 +243,7 @@ internal sealed unsafe class LoopCore : IDisposable
     private void Propose(int index)
     {
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
+        Place(Frame->CloseTimes[index], closed: index);
         var refusal = Desk.Quote(_order, Frame->FirstMark[index], ref _fill);
         if (refusal != Refusal.None)
         {
@@ -246,11 +256,28 @@ internal sealed unsafe class LoopCore : IDisposable
         _execution = new Execution { Pending = true };
     }
 
-    private void Fill(int index, long price, long time)
+    // An order meets the market at the last candle that has closed by then.
+    private void Place(long time, int closed)
+    {
+        ref var place = ref Desk.Place;
+        place.Time = time;
+        place.LastMark = Frame->FirstMark + closed;
+        place.Closed = _firstBar + closed + 1;
+        place.Volume = _chunk.Volume == null ? 0 : closed < 0 ? _previousVolume : _chunk.Volume[closed];
+    }
+
+    private void TakeBooked(int index, in AccountEvent taken)
+    {
+        _metrics.AddEvent(_firstBar + index, taken);
+        RefreshFrame();
+    }
+
+    private void Fill(int index, long price, long time, int closed)
     {
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
+        Place(time, closed);
         var wasFlat = Desk.Account.SignedQuantity == 0;
-        var refusal = Desk.Execute(_order, price, time, ref _fill);
+        var refusal = Desk.Execute(_order, price, ref _fill);
         if (refusal != Refusal.None)
         {
             Refuse(refusal);

@@ -1,3 +1,5 @@
+using ParityFast.Margin;
+
 namespace ParityFast.Engine;
 
 /// <summary>
@@ -8,7 +10,10 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
 {
     private readonly FillModel _fills = new(scale, options);
     private readonly EntryGuards? _guards = options.Guards.LimitsEntries ? new(options.Guards, scale.Instrument) : null;
+    private readonly MarginSchedule? _margin = scale.Instrument.MarketType == MarketType.Spot ? null : options.Margin;
     private readonly bool _spot = scale.Instrument.MarketType == MarketType.Spot;
+
+    private FillPlace _place;
 
     public InstrumentScale Scale { get; } = scale;
 
@@ -17,16 +22,27 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     /// <summary>What stands against orders now, whatever they are.</summary>
     public Halts Halts { get; set; }
 
+    /// <summary>Where the next order meets the market.</summary>
+    public ref FillPlace Place => ref _place;
+
+    /// <summary>A price in price steps as money.</summary>
+    public Money MarketPrice(long price) => _fills.MarketPrice(price);
+
+    /// <summary>Counts a fill that was booked by somebody else.</summary>
+    public void Count(in Money notional, long time) => _fills.Count(notional, time);
+
     /// <summary>True for an order that buys, given the position that it closes where it is a close.</summary>
     public bool IsBuy(DecisionAction action) =>
         action == DecisionAction.Buy || (action == DecisionAction.Close && Account.SignedQuantity < 0);
 
     /// <summary>Prices, sizes, checks and books one order at a market price in price steps.</summary>
-    public Refusal Execute(in Order order, long price, long time, ref Fill fill)
+    public Refusal Execute(in Order order, long price, ref Fill fill)
     {
         var refusal = Quote(order, price, ref fill);
-        if (refusal == Refusal.None) Account.Book(IsBuy(order.Action), fill, time);
-        return refusal;
+        if (refusal != Refusal.None) return refusal;
+        Account.Book(IsBuy(order.Action), fill, _place.Time);
+        _fills.Count(fill.Notional, _place.Time);
+        return Refusal.None;
     }
 
     /// <summary>Prices, sizes and checks one order: the fill that it would have here, or its refusal. Nothing is booked.</summary>
@@ -35,14 +51,14 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
         if (Halts != Halts.None && Halted(order.Action) is var halted and not Refusal.None) return halted;
         var buy = IsBuy(order.Action);
-        fill.Price = _fills.PriceFor(buy, price);
+        fill.Price = _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place);
         var refusal = order.Action == DecisionAction.Close ? SizeClose(order, out fill.QuantitySteps) : SizeEntry(order, fill.Price, out fill.QuantitySteps);
         if (refusal != Refusal.None) return refusal;
 
         fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price);
-        fill.Commission = _fills.CommissionOn(fill.Notional);
+        fill.Commission = _fills.CommissionOn(fill.Notional, _place.Time);
         fill.Slippage = _fills.SlippageOf(buy, fill.Price, price);
-        return order.Action == DecisionAction.Close ? Refusal.None : CheckEntry(order, fill);
+        return order.Action == DecisionAction.Close ? Refusal.None : CheckEntry(order, ref fill);
     }
 
     // A close passes everything but the kill switch: it makes what the other guards fear smaller.
@@ -53,6 +69,13 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         if ((Halts & Halts.MarkStale) != 0) return Refusal.MarkStale;
         if ((Halts & Halts.ReduceOnly) != 0) return Refusal.ReduceOnly;
         return (Halts & Halts.DailyLoss) != 0 ? Refusal.DailyLoss : Refusal.None;
+    }
+
+    // What the order would trade where the market stands, which is not known to it after slippage that follows from it.
+    private long QuantityAt(in Order order, long price)
+    {
+        if (order.Action == DecisionAction.Close) return SizeClose(order, out var held) == Refusal.None ? held : 0;
+        return order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, MarketPrice(price));
     }
 
     private Refusal SizeClose(in Order order, out long quantity)
@@ -71,7 +94,7 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         return quantity == 0 || quantity < Scale.MinQuantity ? Refusal.MinSize : Refusal.None;
     }
 
-    private Refusal CheckEntry(in Order order, in Fill fill)
+    private Refusal CheckEntry(in Order order, ref Fill fill)
     {
         if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(fill.QuantitySteps, Scale.QuantityDecimals))) return Refusal.PositionSize;
         if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
@@ -80,7 +103,9 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
         if (!_spot)
         {
-            return Account.EquityBase - fill.Commission < fill.Notional.Multiply(1, leverage) ? Refusal.InsufficientMargin : Refusal.None;
+            if (_margin is not null && leverage > _margin.MaxLeverageAt(fill.Notional)) return Refusal.Leverage;
+            fill.Margin = leverage == 1 ? fill.Notional : fill.Notional.Multiply(1, leverage);
+            return Account.EquityBase - fill.Commission < fill.Margin ? Refusal.InsufficientMargin : Refusal.None;
         }
 
         return order.Action == DecisionAction.Buy && Account.EquityBase < fill.Notional + fill.Commission

@@ -12,16 +12,19 @@ internal sealed unsafe class RunMetrics
     private readonly MetricOptions _options;
     private readonly long _interval;
     private readonly double _stepsPerUnit;
+    private readonly bool _keepsLeverage;
     private EquityAccumulator _equity;
     private TradeAccumulator _trades;
+    private LeverageExtremes _leverage;
     private double _baseEquity, _quantityPerStep;
-    private int _marked, _entryBar, _barsInPosition, _fills;
+    private int _marked, _entryBar, _barsInPosition, _fills, _liquidations;
 
     public RunMetrics(OrderDesk desk, double initialCapital, MetricOptions options, long interval)
     {
         (_account, _options, _interval) = (desk.Account, options, interval);
         _equity = options.CreateAccumulator(initialCapital, TimeSpan.FromMicroseconds(interval));
         _stepsPerUnit = (double)Scale.PowerOfTen(desk.Scale.PriceDecimals) * Scale.PowerOfTen(desk.Scale.QuantityDecimals);
+        _keepsLeverage = options.Groups.HasFlag(MetricGroups.Leverage);
         TakePosition();
     }
 
@@ -41,6 +44,7 @@ internal sealed unsafe class RunMetrics
         {
             _equity.MarkRange(_marked, new ReadOnlySpan<long>(marks + start, count), _baseEquity, _quantityPerStep);
             _barsInPosition += count;
+            if (_keepsLeverage) NoteLeverage(new ReadOnlySpan<long>(marks + start, count));
         }
 
         _marked += count;
@@ -56,7 +60,19 @@ internal sealed unsafe class RunMetrics
         }
         else if (_account.SignedQuantity == 0)
         {
-            _trades.Close(_account.RoundTripPnl.ToDouble(), _account.RoundTripNotional.ToDouble(), bar - _entryBar);
+            CloseTrade(bar);
+        }
+
+        TakePosition();
+    }
+
+    /// <summary>Takes what happened to the position by itself, and the account has booked.</summary>
+    public void AddEvent(int bar, in AccountEvent taken)
+    {
+        if (taken.Kind == AccountEventKind.Liquidation)
+        {
+            _liquidations++;
+            if (_account.SignedQuantity == 0) CloseTrade(bar);
         }
 
         TakePosition();
@@ -72,7 +88,21 @@ internal sealed unsafe class RunMetrics
         Fills = _fills,
         Commission = _account.TotalCommission.ToDouble(),
         Slippage = _account.TotalSlippage.ToDouble(),
+        Funding = _account.TotalFunding.ToDouble(),
+        Liquidations = _liquidations,
+        InsuranceFund = _account.InsuranceFund.ToDouble(),
+        MaxLeverage = _keepsLeverage ? _leverage.MaxLeverage : null,
+        MaxMarginInUse = _keepsLeverage ? _leverage.MaxMarginInUse : null,
     }, _options);
+
+    private void NoteLeverage(ReadOnlySpan<long> marks)
+    {
+        var margin = _account.IsolatedMargin.ToDouble();
+        _leverage.Add(ColumnRange.Lowest(marks), _baseEquity, _quantityPerStep, margin);
+        _leverage.Add(ColumnRange.Highest(marks), _baseEquity, _quantityPerStep, margin);
+    }
+
+    private void CloseTrade(int bar) => _trades.Close(_account.RoundTripPnl.ToDouble(), _account.RoundTripNotional.ToDouble(), bar - _entryBar);
 
     private void TakePosition()
     {

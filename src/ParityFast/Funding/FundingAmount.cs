@@ -5,6 +5,19 @@ namespace ParityFast.Funding;
 /// <summary>The exact product of a notional and a rate, rounded once. Rates have more digits than money, so it may need more than 128 bits.</summary>
 internal static class FundingAmount
 {
+    /// <summary>What a payment brings to an account: -quantity × mark × rate, so that longs pay a positive rate.</summary>
+    /// <param name="signedQuantity">Quantity steps held, negative when short.</param>
+    /// <param name="quantityDecimals">Fractional digits of a quantity step.</param>
+    /// <param name="mark">Mark in price steps.</param>
+    /// <param name="priceDecimals">Fractional digits of a price step.</param>
+    /// <param name="rate">Fraction of the notional, with at most eighteen fractional digits.</param>
+    public static Money CashFlow(long signedQuantity, int quantityDecimals, long mark, int priceDecimals, decimal rate)
+    {
+        ref readonly var parts = ref DecimalParts.Of(in rate);
+        var steps = checked((long)parts.Low);
+        return -Of((Int128)signedQuantity * mark, quantityDecimals + priceDecimals, parts.IsNegative ? -steps : steps, parts.Decimals);
+    }
+
     /// <summary>
     /// (<paramref name="notional"/> × 10^-<paramref name="notionalDecimals"/>) × (<paramref name="rate"/> × 10^-<paramref name="rateDecimals"/>)
     /// quote units, rounded half-even to the money scale.

@@ -28,7 +28,7 @@ internal sealed unsafe class CandleStepper : IDisposable
     {
         var declared = strategy.Probe(instrument, priceDecimals);
         (Fields, _largestWeight, Recorder) = (declared.Fields, declared.LargestWeight, recorder);
-        _columns = new IndicatorColumns(declared.HistoryLength, chunk: 1);
+        _columns = new IndicatorColumns(Math.Max(declared.HistoryLength, FillModel.MarksNeeded(options)), chunk: 1);
         Setup = new StrategySetup(instrument, priceDecimals, _columns);
         var desk = new OrderDesk(new InstrumentScale(instrument, priceDecimals), options);
         start?.Invoke(desk.Account);
@@ -86,8 +86,9 @@ internal sealed unsafe class CandleStepper : IDisposable
             Close = new ReadOnlySpan<long>(_row + 4, 1),
             Volume = new ReadOnlySpan<long>(_row + 5, 1),
         };
-        Core.BeginChunk(columns, _row, _row + 1, _bars);
-        _observer.BeginChunk(new LoopChunk { CloseTimes = _row, Open = _row + 1, High = _row + 2, Low = _row + 3, Close = _row + 4, Volume = _row + 5 });
+        var chunk = new LoopChunk { CloseTimes = _row, Open = _row + 1, High = _row + 2, Low = _row + 3, Close = _row + 4, Volume = _row + 5 };
+        Core.BeginChunk(columns, chunk, _bars);
+        _observer.BeginChunk(chunk);
         _bars++;
         _loop.Run(1);
     }

@@ -82,7 +82,7 @@ public sealed class DecisionLogger : IDisposable
         if (execution.Filled)
         {
             _account.Restore(_known.EquityBase, _known.SignedQuantity, _known.EntryPrice, _known.EntryTime);
-            _account.Book(_isBuy, Fill.Of(execution, _account.NotionalOf(execution.QuantitySteps, execution.FillPrice)), _writer!.State.CloseTime);
+            _account.Book(_isBuy, Fill.Of(execution, _account.NotionalOf(execution.QuantitySteps, execution.FillPrice), 1), _writer!.State.CloseTime);
             _known.Take(new LoggedExecution(execution, _account.EquityBase, _account.SignedQuantity), _writer.State.CloseTime);
         }
 
@@ -155,7 +155,7 @@ public sealed class DecisionLogger : IDisposable
             Fingerprint = fingerprint?.Hash,
             BuildConfiguration = fingerprint?.BuildConfiguration.ToString(),
             Versions = new LogMap { { "parityfast", typeof(DecisionLogger).Assembly.GetName().Version?.ToString(3) } },
-            Options = BacktestLog.OptionsMap(_options.Account),
+            Options = LoggedOptions.ToMap(_options.Account, _options.Instrument.MarketType),
             Instrument = _options.Instrument,
             PriceDecimals = _options.PriceDecimals,
             QuantityDecimals = _scale.QuantityDecimals,

@@ -239,6 +239,8 @@ internal sealed class LiveDesk : IDisposable
             Leverage = core.ProposedLeverage,
             Mark = Scale.ToDecimal(Log.Writer.State.Close, Options.PriceDecimals),
             DecidedAt = LogTime.FromMicroseconds(_stepper.LastCloseTime),
+            ExpectedPrice = core.Proposal.FillPrice.ToDecimal(),
+            ExpectedCommission = core.Proposal.Commission.ToDecimal(),
         };
     }
 

@@ -23,6 +23,7 @@ internal sealed class LiveReplay
         (_reader, Setup) = (reader, setup);
         _account = setup.Options.Account with { FirstDecision = reader.Header.FirstDecision };
         Stepper = setup.Stepper(_account, new StepRecorder(), reader.Header.Run);
+        Stepper.Core.Events.FollowsRecord = true;
         _gate = new CandleGate(Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
     }
 
@@ -72,6 +73,7 @@ internal sealed class LiveReplay
     public LiveDesk ToDesk()
     {
         _gate.Resume();
+        Stepper.Core.Events.FollowsRecord = false;
         return new LiveDesk(Setup, _account, Stepper, _gate) { Counts = _counts };
     }
 
@@ -90,9 +92,10 @@ internal sealed class LiveReplay
     private void TakeEvent()
     {
         FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
-        if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload) is not { IsInput: true } taken) return;
+        // Funding and liquidations are booked as they were: a venue's cannot be worked out again.
+        if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
-        else Switches[taken.Kind] = taken.On;
+        else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
         Stepper.Core.Events.Enqueue(taken);
     }
 

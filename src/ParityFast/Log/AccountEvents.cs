@@ -5,7 +5,7 @@ namespace ParityFast.Log;
 /// <summary>Account events as a log names them. Where the account may only reduce after one, it says so, because a context shows that.</summary>
 internal static class AccountEvents
 {
-    private static readonly string[] Names = ["kill_switch", "reduce_only", "mark_stale", "reduce_only_mode", "daily_loss"];
+    private static readonly string[] Names = ["kill_switch", "reduce_only", "mark_stale", "reduce_only_mode", "daily_loss", "funding", "liquidation"];
 
     public static string Name(AccountEventKind kind) => Names[(int)kind];
 
@@ -17,9 +17,45 @@ internal static class AccountEvents
         return payload;
     }
 
+    /// <summary>What the account booked, and the account after it.</summary>
+    public static LogMap Payload(in AccountEvent taken, Account account, InstrumentScale scale)
+    {
+        var payload = new LogMap();
+        if (taken.Kind == AccountEventKind.Funding)
+        {
+            payload.Add("rate", taken.Rate);
+            payload.Add("mark", Scale.ToDecimal(taken.Price, scale.PriceDecimals));
+            payload.Add("amount", Exact.Trim(taken.Amount));
+        }
+        else
+        {
+            payload.Add("price", Scale.ToDecimal(taken.Price, scale.PriceDecimals));
+            payload.Add("quantity", Scale.ToDecimal(taken.Quantity, scale.QuantityDecimals));
+            payload.Add("fee", Exact.Trim(taken.Fee));
+            payload.Add("insurance_fund", Exact.Trim(taken.InsuranceFund));
+            payload.Add("signed_quantity", account.SignedQuantity);
+        }
+
+        payload.Add("equity_base", HeaderMap.MoneyValue(account.EquityBase));
+        return payload;
+    }
+
     /// <summary>The account event that a record states, or null where it states none.</summary>
-    public static AccountEvent? Parse(string name, LogMap payload) =>
-        Array.IndexOf(Names, name) is >= 0 and var kind && payload["enabled"].Boolean is { } isOn
-        ? new AccountEvent((AccountEventKind)kind, isOn, payload["age_seconds"].Integer ?? 0)
-        : null;
+    public static AccountEvent? Parse(string name, LogMap payload, DecisionLogHeader header)
+    {
+        if (Array.IndexOf(Names, name) is not (>= 0 and var kind)) return null;
+        var taken = new AccountEvent((AccountEventKind)kind, payload["enabled"].Boolean ?? true, payload["age_seconds"].Integer ?? 0);
+        if (!taken.IsBooked) return payload["enabled"].Boolean is null ? null : taken;
+        return taken.Kind == AccountEventKind.Funding
+            ? taken with { Rate = payload["rate"].Decimal ?? 0, Price = Steps("mark", header.PriceDecimals) }
+            : taken with
+            {
+                Price = Steps("price", header.PriceDecimals),
+                Quantity = Steps("quantity", header.QuantityDecimals),
+                Fee = Money.FromDecimal(payload["fee"].Decimal ?? 0),
+                InsuranceFund = Money.FromDecimal(payload["insurance_fund"].Decimal ?? 0),
+            };
+
+        long Steps(string field, int decimals) => Scale.ToSteps(payload[field].Decimal ?? 0, decimals);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ParityFast.Configuration;
 using ParityFast.Engine;
 using ParityFast.Market;
 
@@ -59,7 +58,7 @@ internal static class BacktestLog
             Fingerprint = details.Fingerprint,
             BuildConfiguration = details.BuildConfiguration,
             Versions = new LogMap { { "parityfast", typeof(BacktestLog).Assembly.GetName().Version?.ToString(3) } },
-            Options = OptionsMap(options),
+            Options = LoggedOptions.ToMap(options, instrument.MarketType),
             Instrument = instrument,
             PriceDecimals = candles.PriceDecimals,
             QuantityDecimals = new InstrumentScale(instrument, candles.PriceDecimals).QuantityDecimals,
@@ -75,21 +74,6 @@ internal static class BacktestLog
 
     /// <summary>A strategy's configuration by the names that it has in files.</summary>
     public static LogMap ConfigurationMap(StrategyDefinition strategy) => Map(strategy.Configuration);
-
-    /// <summary>The options of a run by the names that they have in files; guards only where there are any.</summary>
-    public static LogMap OptionsMap(BacktestOptions options)
-    {
-        var map = new LogMap
-        {
-            { "initial_capital", options.InitialCapital },
-            { "commission_rate", options.CommissionRate },
-            { "slippage_rate", options.SlippageRate },
-            { "fill_timing", options.FillTiming == FillTiming.NextOpen ? "next_open" : "decision_mark" },
-            { "allow_spot_short", options.AllowSpotShort },
-        };
-        if (options.Guards != GuardOptions.None) map.Add("guards", Map(ConfigurationValues.Of(options.Guards)));
-        return map;
-    }
 
     /// <summary>Fields as a map; exact decimals are texts.</summary>
     internal static LogMap Map(IEnumerable<KeyValuePair<string, object?>> fields)

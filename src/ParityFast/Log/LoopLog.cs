@@ -66,7 +66,9 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
     public void Took(int index, AccountEvent taken)
     {
         Candle(index);
-        Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, (_core.Desk.Halts & (Halts.ReduceOnly | Halts.DailyLoss)) != 0));
+        Writer.Event(AccountEvents.Name(taken.Kind), taken.IsBooked
+            ? AccountEvents.Payload(taken, _core.Desk.Account, _core.Desk.Scale)
+            : AccountEvents.Payload(taken, (_core.Desk.Halts & (Halts.ReduceOnly | Halts.DailyLoss)) != 0));
     }
 
     /// <summary>Ends the log of a run.</summary>

@@ -32,6 +32,7 @@ internal struct RecordedAccount
         if (payload.Contains("signed_quantity")) SignedQuantity = read.Integer("signed_quantity");
         if (payload.Contains("entry_price")) EntryPrice = read.Money("entry_price");
         if (payload.Contains("entry_time")) EntryTime = read.Integer("entry_time");
+        if (SignedQuantity == 0) (EntryPrice, EntryTime) = (default, 0);
         if (payload.Contains("reduce_only")) ReduceOnly = read.Boolean("reduce_only");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ParityFast.Configuration;
 using ParityFast.Engine;
 
@@ -18,48 +17,16 @@ public static class RecordedRun
         if (strategyType.Name != header.StrategyName)
             throw new InputException($"the log is about {header.StrategyName}, not about {strategyType.Name}", "name the strategy that wrote it");
         return StrategyShape.Of(strategyType).ConfigurationType is { } type
-            ? StrategyDefinition.Of(strategyType, ConfigurationReader.Read(type, Json(header.Configuration), "the log's configuration"))
+            ? StrategyDefinition.Of(strategyType, ConfigurationReader.Read(type, LoggedOptions.ToJson(header.Configuration), "the log's configuration"))
             : StrategyDefinition.Of(strategyType);
     }
 
     /// <summary>Capital, costs, fills and guards of the log, and from which candle on it decides.</summary>
     /// <param name="header">The log's header.</param>
-    /// <exception cref="DecisionLogException">The header lacks an option.</exception>
+    /// <exception cref="InputException">An option is not one that this build knows.</exception>
     public static BacktestOptions Options(DecisionLogHeader header)
     {
         ArgumentNullException.ThrowIfNull(header);
-        var read = new MapReader(header.Options, header.Run.RunId);
-        return new BacktestOptions
-        {
-            InitialCapital = read.Decimal("initial_capital"),
-            CommissionRate = read.Decimal("commission_rate"),
-            SlippageRate = read.Decimal("slippage_rate"),
-            FillTiming = read.Text("fill_timing") == "next_open" ? FillTiming.NextOpen : FillTiming.DecisionMark,
-            AllowSpotShort = read.Boolean("allow_spot_short"),
-            Guards = header.Options["guards"].Map is { } guards
-                ? (GuardOptions)ConfigurationReader.Read(typeof(GuardOptions), Json(guards), "the log's guards")
-                : GuardOptions.None,
-            FirstDecision = header.FirstDecision,
-        };
-    }
-
-    private static byte[] Json(LogMap map)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            foreach (var (name, value) in map)
-            {
-                writer.WritePropertyName(name);
-                if (value.Boolean is { } flag) writer.WriteBooleanValue(flag);
-                else if (value.Integer is { } number) writer.WriteNumberValue(number);
-                else writer.WriteStringValue(value.Text);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return stream.ToArray();
+        return LoggedOptions.Read(header.Options, new BacktestOptions { FirstDecision = header.FirstDecision }, header.Run.RunId);
     }
 }

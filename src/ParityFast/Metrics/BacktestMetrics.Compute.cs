@@ -23,6 +23,10 @@ public sealed partial record BacktestMetrics
             TotalCommission = totals.Commission,
             TotalSlippage = totals.Slippage,
             TotalFunding = totals.Funding,
+            Liquidations = totals.Liquidations,
+            InsuranceFund = totals.InsuranceFund,
+            MaxLeverage = totals.MaxLeverage,
+            MaxMarginInUse = totals.MaxMarginInUse,
             Bars = equity.Bars,
             Ruined = equity.Ruined,
         };

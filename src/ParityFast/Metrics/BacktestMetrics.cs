@@ -129,6 +129,18 @@ public sealed partial record BacktestMetrics
     /// <summary>Funding paid less funding received, in quote currency; positive when paid.</summary>
     public required double TotalFunding { get; init; }
 
+    /// <summary>Number of liquidations, partial ones included.</summary>
+    public required int Liquidations { get; init; }
+
+    /// <summary>What liquidations lost beyond the margin, in quote currency; paid by an insurance fund and not by the account.</summary>
+    public required double InsuranceFund { get; init; }
+
+    /// <summary>Largest notional ÷ equity at a bar's mark; infinite where equity was zero or below.</summary>
+    public double? MaxLeverage { get; init; }
+
+    /// <summary>Largest margin of the position ÷ equity at a bar's mark; infinite where equity was zero or below.</summary>
+    public double? MaxMarginInUse { get; init; }
+
     /// <summary>Number of bars, warm-up included.</summary>
     public required int Bars { get; init; }
 

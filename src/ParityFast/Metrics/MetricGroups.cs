@@ -22,6 +22,9 @@ public enum MetricGroups
     /// <summary>Statistics of round trips: win rate, profit factor, average, best and worst trade, streaks.</summary>
     Trades = 8,
 
-    /// <summary>Everything.</summary>
+    /// <summary>The largest leverage and the largest margin in use, which look at every mark of a position once more.</summary>
+    Leverage = 16,
+
+    /// <summary>Everything but <see cref="Leverage"/>.</summary>
     All = Downside | Drawdown | Trades,
 }

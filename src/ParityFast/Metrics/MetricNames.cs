@@ -51,6 +51,10 @@ public static class MetricNames
         new("total_commission", "Commission", MetricFormat.Money, LowerIsBetter, m => m.TotalCommission),
         new("total_slippage", "Slippage", MetricFormat.Money, LowerIsBetter, m => m.TotalSlippage),
         new("total_funding", "Funding", MetricFormat.Money, LowerIsBetter, m => m.TotalFunding),
+        new("liquidations", "Liquidations", Count, LowerIsBetter, m => m.Liquidations),
+        new("insurance_fund", "Insurance fund", MetricFormat.Money, LowerIsBetter, m => m.InsuranceFund),
+        new("max_leverage", "Maximum leverage", Ratio, LowerIsBetter, m => m.MaxLeverage),
+        new("max_margin_in_use", "Maximum margin in use", Fraction, LowerIsBetter, m => m.MaxMarginInUse),
         new("bars", "Bars", Count, None, m => m.Bars),
         new("ruined", "Ruined", Flag, None, m => ToNumber(m.Ruined)),
     ];

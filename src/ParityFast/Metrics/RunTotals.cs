@@ -23,4 +23,16 @@ public readonly record struct RunTotals
 
     /// <summary>Funding paid less funding received, in quote currency; positive when paid.</summary>
     public double Funding { get; init; }
+
+    /// <summary>Number of liquidations, partial ones included.</summary>
+    public int Liquidations { get; init; }
+
+    /// <summary>What liquidations lost beyond the margin, in quote currency; paid by an insurance fund and not by the account.</summary>
+    public double InsuranceFund { get; init; }
+
+    /// <summary>Largest notional ÷ equity at a bar's mark; null where it is not kept.</summary>
+    public double? MaxLeverage { get; init; }
+
+    /// <summary>Largest margin of the position ÷ equity at a bar's mark; null where it is not kept.</summary>
+    public double? MaxMarginInUse { get; init; }
 }

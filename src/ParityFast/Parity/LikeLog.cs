@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ParityFast.Configuration;
 using ParityFast.Engine;
 using ParityFast.Log;
@@ -55,23 +54,19 @@ public sealed class LikeLog
     public StrategyDefinition Strategy(Type type, IReadOnlyDictionary<string, string>? overrides = null)
     {
         if (StrategyShape.Of(type).ConfigurationType is not { } configurationType) return StrategyDefinition.Of(type);
-        return StrategyDefinition.Of(type, ConfigurationReader.Read(configurationType, ToJson(Header.Configuration), Path, overrides));
+        return StrategyDefinition.Of(type, ConfigurationReader.Read(configurationType, LoggedOptions.ToJson(Header.Configuration), Path, overrides));
     }
 
     /// <summary>The options of the recorded run: costs, fills, guards, warm-up, and where it started. It is not logged.</summary>
     /// <exception cref="InputException">An option is not one that this build knows.</exception>
     public BacktestOptions Options()
     {
-        var (run, recorded, defaults) = (Header.Run, Header.Options, new BacktestOptions());
-        return new BacktestOptions
+        var run = Header.Run;
+        var defaults = new BacktestOptions { InitialCapital = run.EquityBase.ToDecimal(), FirstDecision = Header.FirstDecision };
+        return LoggedOptions.Read(Header.Options, defaults, Path) with
         {
-            InitialCapital = recorded["initial_capital"].Decimal ?? run.EquityBase.ToDecimal(),
-            CommissionRate = recorded["commission_rate"].Decimal ?? defaults.CommissionRate,
-            SlippageRate = recorded["slippage_rate"].Decimal ?? defaults.SlippageRate,
-            FillTiming = recorded["fill_timing"].Text == "next_open" ? FillTiming.NextOpen : FillTiming.DecisionMark,
-            AllowSpotShort = recorded["allow_spot_short"].Boolean ?? false,
-            Guards = recorded["guards"].Map is { } guards ? (GuardOptions)ConfigurationReader.Read(typeof(GuardOptions), ToJson(guards), Path) : GuardOptions.None,
-            FirstDecision = Header.FirstDecision,
+            // Funding is paid where the record says that it was.
+            Funding = null,
             Start = new RunStart
             {
                 EquityBase = run.EquityBase,
@@ -100,12 +95,5 @@ public sealed class LikeLog
         { LabelOffset = candles.LabelOffset };
 
         long[] Part(ReadOnlySpan<long> column) => column.IsEmpty ? [] : column[from..to].ToArray();
-    }
-
-    private static byte[] ToJson(LogMap map)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream)) JsonValues.Write(writer, map);
-        return stream.ToArray();
     }
 }

@@ -20,7 +20,7 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         {
             if (reader.Kind == LogRecordKind.Candle) (first, decided) = (Math.Min(first, reader.CloseTime), false);
             else if (reader.Kind == LogRecordKind.Decision) decided = true;
-            else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload) is { IsInput: true } taken)
+            else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
                 // What comes behind a decision is due at the next candle, whenever that closes.
                 events.Add(new ScheduledEvent(decided ? reader.CloseTime + 1 : reader.CloseTime, taken));

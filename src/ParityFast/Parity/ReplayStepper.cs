@@ -27,7 +27,7 @@ internal sealed unsafe class ReplayStepper : IDisposable
         _columns = new IndicatorColumns(declared.HistoryLength, chunk: 1);
         _setup = new StrategySetup(instrument, header.PriceDecimals, _columns);
         // Orders go to a desk that nobody looks at: fills come from the log.
-        var options = new BacktestOptions { FirstDecision = header.FirstDecision };
+        var options = new BacktestOptions { FirstDecision = header.FirstDecision, Margin = null };
         var desk = new OrderDesk(new InstrumentScale(instrument, header.PriceDecimals), options);
         _loop = strategy.CreateLoop(_setup, () => _core = new LoopCore(_setup, _columns, desk, options, header.Interval), new ReplayObserver(_sink));
         if (header.Run.State is { } state) _loop.Restore(state.Span);
@@ -66,7 +66,7 @@ internal sealed unsafe class ReplayStepper : IDisposable
             Close = new ReadOnlySpan<long>(_row + 4, 1),
             Volume = new ReadOnlySpan<long>(_row + 5, 1),
         };
-        _core.BeginChunk(columns, _row, _row + 1, _bars++);
+        _core.BeginChunk(columns, new LoopChunk { CloseTimes = _row, Open = _row + 1, High = _row + 2, Low = _row + 3, Close = _row + 4, Volume = _row + 5 }, _bars++);
         SetAccount(account);
         _sink.HasDecided = false;
         _loop.Run(1);

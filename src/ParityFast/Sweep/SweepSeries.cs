@@ -12,7 +12,10 @@ internal sealed class SweepSeries(CandleSeries candles, Instrument instrument, S
 
     public SweepOptions Options { get; } = options;
 
-    public InstrumentScale Scale { get; } = new(instrument, candles.PriceDecimals);
+    public InstrumentScale Scale { get; } = new(instrument, candles.PriceDecimals, candles.VolumeDecimals);
+
+    /// <summary>Verdicts of the clock that every set's run takes.</summary>
+    public IReadOnlyList<ScheduledEvent> StaleMarks { get; } = options.Backtest.StaleMarks.Count == 0 ? [] : StaleMarkSchedule.Of(options.Backtest, candles.CloseTime);
 
     public long HighestPrice { get; } = RunRequirements.HighestPrice(candles);
 

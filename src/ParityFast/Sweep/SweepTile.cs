@@ -19,7 +19,7 @@ internal sealed unsafe class SweepTile : IDisposable
     public SweepTile(SweepSeries series, ParameterSet[] sets)
     {
         (_series, _sets) = (series, sets);
-        var history = 0;
+        var history = FillModel.MarksNeeded(series.Options.Backtest);
         foreach (var set in sets) history = Math.Max(history, Probe(set).HistoryLength);
         _columns = new IndicatorColumns(history, series.Options.Chunk);
         _setups = new StrategySetup[sets.Length];
@@ -61,11 +61,13 @@ internal sealed unsafe class SweepTile : IDisposable
         var columns = _series.Chunk(bar);
         var count = columns.Close.Length;
         _columns.Advance(columns);
-        fixed (long* closeTimes = _series.Candles.CloseTime.Slice(bar, count), opens = columns.Open)
+        fixed (long* closeTimes = _series.Candles.CloseTime.Slice(bar, count), closes = columns.Close, opens = columns.Open, highs = columns.High,
+            lows = columns.Low, volumes = columns.Volume)
         {
+            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes };
             for (var i = 0; i < _loops.Length; i++)
             {
-                _cores[i].EnterChunk(closeTimes, opens, bar, count);
+                _cores[i].EnterChunk(chunk, bar, count);
                 _loops[i].Run(count);
             }
         }
@@ -104,6 +106,7 @@ internal sealed unsafe class SweepTile : IDisposable
             : options.CheckSkipping ? strategy.CreateLoop<CheckingObserver>(setup, Core, default)
             : strategy.CreateLoop<SkippingObserver>(setup, Core, default);
         var mode = RunRequirements.NeedsWideProducts(setup, _series.HighestPrice) ? ReadingMode.Wide : ReadingMode.Plain;
+        if (_series.StaleMarks.Count > 0) _cores[i].Events.Schedule(_series.StaleMarks);
         _cores[i].Frame->Mode = options.EveryBar ? mode : mode | ReadingMode.Traced;
     }
 }

@@ -17,7 +17,7 @@ public sealed class DisturbedFeedTests
         {
             var candles = RandomCandles.Create(seed, 60);
             var feed = new DisturbedFeed(seed, LiveWorld.Rows(candles));
-            var executor = new CountingExecutor(world.Paper(candles));
+            var executor = new CountingExecutor(LiveWorld.Paper());
             using var session = world.Start(candles, executor: executor);
             var live = await session.RunAsync(LiveWorld.Feed(feed.Sent), TestContext.Current.CancellationToken);
             var accepted = LiveWorld.Series(candles, feed.Accepted);
@@ -48,7 +48,7 @@ public sealed class DisturbedFeedTests
             using var undisturbed = world.Start(candles);
             var expected = await undisturbed.RunAsync(LiveWorld.Feed(rows), TestContext.Current.CancellationToken);
 
-            var executor = new CountingExecutor(world.Paper(candles));
+            var executor = new CountingExecutor(LiveWorld.Paper());
             string? log = null;
             for (var sent = random.Next(1, 40); sent < rows.Count; sent += random.Next(1, 40))
             {

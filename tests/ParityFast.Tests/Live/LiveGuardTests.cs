@@ -86,7 +86,7 @@ public sealed class LiveGuardTests
                 inputs.AddRange(waiting.Select(taken => new ScheduledEvent(reader.CloseTime, taken)));
                 waiting.Clear();
             }
-            else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload) is { IsInput: true } taken)
+            else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
                 // A verdict of the clock is about the candle before it, a switch holds from the next one on.
                 if (taken.Kind == AccountEventKind.MarkStale) inputs.Add(new ScheduledEvent(reader.CloseTime, taken));

@@ -62,7 +62,7 @@ public sealed class LiveResumeTests
         var expected = await undisturbed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(Candles)), Cancellation);
         for (var order = 0; order < Math.Min(20, expected.Fills); order++)
         {
-            var executor = new CountingExecutor(world.Paper(Candles));
+            var executor = new CountingExecutor(LiveWorld.Paper());
             if (wasFilled) executor.FailAfter = order + 1;
             else executor.FailBefore = order;
             string log;
@@ -122,7 +122,7 @@ public sealed class LiveResumeTests
 
         var before = LiveWorld.Records(log);
         string linked;
-        using (var session = LiveSession.Resume(log, changed.Strategy, changed.Instrument, changed.Paper(Candles), changed.Options(Candles) with { AcceptNewBuild = true }))
+        using (var session = LiveSession.Resume(log, changed.Strategy, changed.Instrument, LiveWorld.Paper(), changed.Options(Candles) with { AcceptNewBuild = true }))
         {
             var summary = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(Candles)), Cancellation);
             linked = summary.LogPath!;
@@ -149,13 +149,13 @@ public sealed class LiveResumeTests
         var options = changed.Options(Candles) with { AcceptNewBuild = true };
         string linked;
         using (var stop = new CancellationTokenSource())
-        using (var session = LiveSession.Resume(log, changed.Strategy, changed.Instrument, changed.Paper(Candles), options))
+        using (var session = LiveSession.Resume(log, changed.Strategy, changed.Instrument, LiveWorld.Paper(), options))
         {
             var part = await session.RunAsync(LiveWorld.FeedThenStop(LiveWorld.Rows(Candles).Take(320), stop), stop.Token);
             linked = part.LogPath!;
         }
 
-        using var resumed = LiveSession.Resume(linked, changed.Strategy, changed.Instrument, changed.Paper(Candles), options);
+        using var resumed = LiveSession.Resume(linked, changed.Strategy, changed.Instrument, LiveWorld.Paper(), options);
         var summary = await resumed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(Candles)), Cancellation);
         Assert.Equal(linked, summary.LogPath);
         Assert.Equal(150, summary.Decisions);

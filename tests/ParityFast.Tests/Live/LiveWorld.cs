@@ -70,7 +70,7 @@ internal sealed class LiveWorld : IDisposable
                 LogRecordKind.Candle => $"candle {reader.CloseTime} {reader.MarkSteps} {string.Join(' ', reader.Fields.ToArray())}",
                 LogRecordKind.Decision => $"{reader.DecisionRecord} {reader.Equity} {reader.SignedQuantity} {reader.ReduceOnly}",
                 LogRecordKind.Execution => reader.Execution.ToString(),
-                _ when AccountEvents.Parse(reader.EventName, reader.EventPayload) is not null => $"{reader.EventName} {reader.EventPayload}",
+                _ when AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is not null => $"{reader.EventName} {reader.EventPayload}",
                 _ => null,
             };
             if (line is not null) lines.Add(line);
@@ -92,13 +92,13 @@ internal sealed class LiveWorld : IDisposable
         Clock = Clock,
     };
 
-    public IOrderExecutor Paper(CandleSeries shape) => new PaperExecutor(Instrument, shape.PriceDecimals, Account);
+    public static IOrderExecutor Paper() => new PaperExecutor();
 
     public LiveSession Start(CandleSeries shape, CandleSeries? history = null, IOrderExecutor? executor = null) =>
-        LiveSession.Start(Strategy, Instrument, executor ?? Paper(shape), Options(shape, history));
+        LiveSession.Start(Strategy, Instrument, executor ?? Paper(), Options(shape, history));
 
     public LiveSession Resume(string log, CandleSeries shape, IOrderExecutor? executor = null) =>
-        LiveSession.Resume(log, Strategy, Instrument, executor ?? Paper(shape), Options(shape));
+        LiveSession.Resume(log, Strategy, Instrument, executor ?? Paper(), Options(shape));
 
     /// <summary>A logged backtest over the same candles, started the same way.</summary>
     public BacktestResult Backtest(CandleSeries candles, int history = 0) => ParityFast.Backtest.Run(Strategy, candles, Instrument,

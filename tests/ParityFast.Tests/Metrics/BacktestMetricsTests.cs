@@ -91,7 +91,7 @@ public sealed class BacktestMetricsTests
     public void Compute_GroupsNotKept_AreUndefined()
     {
         var metrics = Run(Equity, [40, -10], new MetricOptions { Groups = MetricGroups.None });
-        string[] always = ["total_return", "annual_return", "initial_capital", "final_equity", "net_profit", "exposure", "total_fills", "total_commission", "total_slippage", "total_funding", "bars", "ruined"];
+        string[] always = ["total_return", "annual_return", "initial_capital", "final_equity", "net_profit", "exposure", "total_fills", "total_commission", "total_slippage", "total_funding", "liquidations", "insurance_fund", "bars", "ruined"];
         Assert.Equal(always.Order(), MetricNames.All.Where(metric => metric.Value(metrics) is not null).Select(metric => metric.Name).Order());
     }
 

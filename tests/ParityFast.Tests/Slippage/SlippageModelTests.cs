@@ -17,8 +17,8 @@ public sealed class SlippageModelTests
             var fills = new FillModel(new InstrumentScale(Instrument.Spot("X"), decimals), new BacktestOptions { SlippageRate = rate });
             var model = new SlippageOptions { Rate = rate }.Create(decimals, 4, 3);
             var price = random.NextInt64(1, 1L << 50);
-            Assert.Equal(fills.PriceFor(true, price), model.PriceFor(true, new FillMarket { Price = price }));
-            Assert.Equal(fills.PriceFor(false, price), model.PriceFor(false, new FillMarket { Price = price }));
+            Assert.Equal(fills.PriceFor(true, price, 0, default), model.PriceFor(true, new FillMarket { Price = price }));
+            Assert.Equal(fills.PriceFor(false, price, 0, default), model.PriceFor(false, new FillMarket { Price = price }));
         }
     }
 

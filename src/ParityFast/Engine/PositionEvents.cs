@@ -1,0 +1,151 @@
+using ParityFast.Funding;
+using ParityFast.Margin;
+
+namespace ParityFast.Engine;
+
+/// <summary>
+/// What happens to an open position by itself: funding at its times, and liquidation at the candle whose low or high reaches its
+/// price. Both are known ahead as a time and a price, so that a candle at which neither is due costs nothing.
+/// </summary>
+internal sealed unsafe class PositionEvents
+{
+    private readonly OrderDesk _desk;
+    private readonly MarginSchedule? _margin;
+    private readonly Liquidation? _liquidation;
+    private readonly FundingSeries? _series;
+    private FundingCursor _funding;
+    private LoopChunk _chunk;
+    private int _count;
+    private long _level, _lowest, _highest;
+    private bool _hasExtremes, _isStarted;
+
+    public PositionEvents(OrderDesk desk, BacktestOptions options)
+    {
+        _desk = desk;
+        if (desk.Scale.Instrument.MarketType == MarketType.Spot) return;
+        if (options.Margin is { } margin)
+        {
+            _margin = margin;
+            _liquidation = new Liquidation(margin, desk.Scale, Rate.From(options.LiquidationFeeRate, "liquidation_fee_rate"));
+        }
+
+        if (desk.Scale.Instrument.MarketType == MarketType.Perpetual) _series = options.Funding;
+    }
+
+    /// <summary>True where nothing ever happens by itself.</summary>
+    public bool IsIdle => _margin is null && _series is null;
+
+    /// <summary>True while what happened is taken from a record instead.</summary>
+    public bool FollowsRecord { get; set; }
+
+    private Account Account => _desk.Account;
+
+    /// <summary>Takes the next candles.</summary>
+    public void EnterChunk(in LoopChunk chunk, int count) => (_chunk, _count, _hasExtremes) = (chunk, count, false);
+
+    /// <summary>Finds the liquidation price of the position as it stands, and the first funding after <paramref name="time"/>.</summary>
+    public void Follow(long time)
+    {
+        if (Account.SignedQuantity == 0 || FollowsRecord) return;
+        if (_series is not null && (!_isStarted || _funding.NextTime <= time)) (_funding, _isStarted) = (_series.After(time), true);
+
+        if (_margin is not null) _level = LiquidationPrice.Level(_margin, Position());
+    }
+
+    /// <summary>The first index from <paramref name="index"/> on at which something happens to the position; none is int.MaxValue.</summary>
+    public int Next(int index)
+    {
+        if (Account.SignedQuantity == 0 || FollowsRecord) return int.MaxValue;
+        var next = _series is not null ? NextClosing(index) : int.MaxValue;
+        return _margin is null ? next : Math.Min(next, NextReaching(index));
+    }
+
+    /// <summary>Takes what happens to the position at a candle; false where there is nothing left.</summary>
+    /// <param name="index">The candle's place in the chunk.</param>
+    /// <param name="previousMark">Mark of the candle before it.</param>
+    /// <param name="taken">What happened.</param>
+    public bool TryTake(int index, long previousMark, out AccountEvent taken)
+    {
+        taken = default;
+        if (Account.SignedQuantity == 0 || FollowsRecord) return false;
+        var closeTime = _chunk.CloseTimes[index];
+        if (_series is not null && _funding.NextTime <= closeTime)
+        {
+            // Within a longer candle the mark is the last one known.
+            var mark = _funding.NextTime == closeTime ? _chunk.Close[index] : previousMark;
+            taken = Book(new AccountEvent(AccountEventKind.Funding, true) { Rate = _funding.NextRate, Price = mark });
+            _funding.Advance();
+            return true;
+        }
+
+        if (_margin is null || !Reaches(index)) return false;
+        taken = Book(LiquidationAt(index));
+        return true;
+    }
+
+    /// <summary>Books an event of the account, recorded or of its own; funding is worked out for the position as it stands.</summary>
+    public AccountEvent Book(AccountEvent taken)
+    {
+        if (taken.Kind == AccountEventKind.Funding)
+        {
+            taken = taken with { Amount = FundingAmount.CashFlow(Account.SignedQuantity, _desk.Scale.QuantityDecimals, taken.Price, _desk.Scale.PriceDecimals, taken.Rate) };
+            Account.BookFunding(taken.Amount);
+            return taken;
+        }
+
+        var fill = new Fill { QuantitySteps = taken.Quantity, Price = _desk.MarketPrice(taken.Price), Commission = taken.Fee };
+        fill.Notional = Account.NotionalOf(taken.Quantity, fill.Price);
+        Account.BookLiquidation(fill, taken.InsuranceFund);
+        if (_margin is not null && Account.SignedQuantity != 0) _level = LiquidationPrice.Level(_margin, Position());
+        return taken;
+    }
+
+    private AccountEvent LiquidationAt(int index)
+    {
+        var isLong = Account.SignedQuantity > 0;
+        // A candle that opens beyond the price never traded at it.
+        var price = _chunk.Open == null ? _level : isLong ? Math.Min(_level, _chunk.Open[index]) : Math.Max(_level, _chunk.Open[index]);
+        var outcome = _liquidation!.Close(Position(), price);
+        return new AccountEvent(AccountEventKind.Liquidation, true)
+        {
+            Price = price,
+            Quantity = outcome.ClosedQuantity,
+            Fee = outcome.Fee,
+            InsuranceFund = outcome.InsuranceFund,
+        };
+    }
+
+    private IsolatedPosition Position() => IsolatedPosition.Open(
+        Account.IsolatedMargin, Account.SignedQuantity, _desk.Scale.QuantityDecimals, Account.EntryNotional, _desk.Scale.PriceDecimals);
+
+    // A source that has closes alone is looked at there.
+    private ReadOnlySpan<long> Lows => new(_chunk.Low == null ? _chunk.Close : _chunk.Low, _count);
+
+    private ReadOnlySpan<long> Highs => new(_chunk.High == null ? _chunk.Close : _chunk.High, _count);
+
+    private bool Reaches(int index) => Account.SignedQuantity > 0 ? Lows[index] <= _level : Highs[index] >= _level;
+
+    private int NextClosing(int index)
+    {
+        var times = new ReadOnlySpan<long>(_chunk.CloseTimes + index, _count - index);
+        if (times.IsEmpty || times[^1] < _funding.NextTime) return int.MaxValue;
+        var found = times.BinarySearch(_funding.NextTime);
+        return index + (found < 0 ? ~found : found);
+    }
+
+    private int NextReaching(int index)
+    {
+        if (!_hasExtremes) FindExtremes();
+        var isLong = Account.SignedQuantity > 0;
+        if (index >= _count || (isLong ? _lowest > _level : _highest < _level)) return int.MaxValue;
+        var found = isLong
+            ? Lows[index..].IndexOfAnyInRange(long.MinValue, _level)
+            : Highs[index..].IndexOfAnyInRange(_level, long.MaxValue);
+        return found < 0 ? int.MaxValue : index + found;
+    }
+
+    private void FindExtremes()
+    {
+        (_lowest, _highest, _hasExtremes) = (ColumnRange.Lowest(Lows), ColumnRange.Highest(Highs), true);
+    }
+}

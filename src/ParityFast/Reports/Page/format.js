@@ -9,7 +9,7 @@ const Format = (() => {
   };
   const minus = text => text.replace('-', '\u2212');
   const number = (value, decimals = 2) => Number.isFinite(value) ? minus(formatter(decimals).format(value)) : '–';
-  const percent = (value, decimals = 2) => Number.isFinite(value) ? number(value * 100, decimals) + ' %' : '–';
+  const percent = (value, decimals = 2) => Number.isFinite(value) ? number(value * 100, decimals) + '%' : '–';
   const signedPercent = value => (value > 0 ? '+' : '') + percent(value);
   const quantity = value => minus(formatter(0) && String(+value.toPrecision(10)));
   const two = value => String(value).padStart(2, '0');

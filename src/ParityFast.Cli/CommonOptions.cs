@@ -29,7 +29,7 @@ internal static class CommonOptions
                 return defaultValue;
             },
         };
-        return option;
+        return option.Offering(words.Keys);
     }
 
     private static string Kebab(string name) =>

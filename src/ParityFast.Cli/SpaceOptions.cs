@@ -14,6 +14,7 @@ internal sealed class SpaceOptions
 
     private SpaceOptions(Command command)
     {
+        _ranges.OfferingFields();
         foreach (var option in new Option[] { _ranges, _constraints, _sampleSets, _seed }) command.Options.Add(option);
     }
 

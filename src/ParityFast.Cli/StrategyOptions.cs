@@ -21,6 +21,8 @@ internal sealed class StrategyOptions
 
     private StrategyOptions(Command command)
     {
+        _strategy.Offering(StrategyCatalog.Names);
+        _set.OfferingFields();
         foreach (var option in new Option[] { _strategy, _config, _set, _instrument, _symbol }) command.Options.Add(option);
     }
 

@@ -32,7 +32,14 @@ internal static class ToolProgram
         Messages.Quiet = args.Contains("--quiet");
         try
         {
-            var parsed = CreateRoot().Parse(args);
+            var root = CreateRoot();
+            if (Completions.IsAsked(args))
+            {
+                Completions.Write(root, args);
+                return ExitCode.Done;
+            }
+
+            var parsed = root.Parse(args);
             // Behind the parser: what is tried is the strategy, and numbers on a command line have one meaning everywhere.
             if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} asks for");
             if (parsed.Errors.Count > 0) return Refuse(parsed);
@@ -84,6 +91,7 @@ internal static class ToolProgram
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
+        root.Subcommands.Add(CompletionCommand.Create());
         return root;
     }
 

@@ -24,6 +24,8 @@ internal sealed class SweepCommand
 
     private SweepCommand(Command command)
     {
+        _by.OfferingMetrics();
+        _metrics.Offering("returns", "downside", "drawdown", "trades", "all", "none");
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _space = SpaceOptions.AddTo(command);

@@ -23,6 +23,7 @@ internal sealed class WalkForwardCommand
 
     private WalkForwardCommand(Command command)
     {
+        _by.OfferingMetrics();
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _space = SpaceOptions.AddTo(command);

@@ -71,7 +71,7 @@ internal static class ReportParts
         foreach (var (name, value) in map)
         {
             if (value.Map is { } inner) Pairs(html, inner, $"{prefix}{name}.");
-            else if (!value.IsNil) Pair(html, prefix + name, value.ToString(), "num");
+            else if (!value.IsNil && value.ToString().Length > 0) Pair(html, prefix + name, value.ToString(), "num");
         }
     }
 }

@@ -57,7 +57,7 @@ internal static class CompletionCommand
 
     public static Command Create()
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
+        var shell = new Argument<string>("SHELL") { HelpName = "SHELL", Description = "bash, zsh or fish." };
         shell.CompletionSources.Add(_ => Scripts.Select(entry => new CompletionItem(entry.Shell)));
         var command = new Command("completion", """
             Prints a script that has a shell complete commands, options, and the values of options: strategies, metrics, fields.

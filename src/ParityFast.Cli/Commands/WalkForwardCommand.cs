@@ -15,7 +15,7 @@ internal sealed class WalkForwardCommand
     private readonly Option<string?> _step = new("--step") { Description = "From one window to the next; without it the length of a test." };
     private readonly Option<string> _embargo = new("--embargo") { Description = "Left out between training and test.", DefaultValueFactory = _ => "0" };
     private readonly Option<bool> _anchored = new("--anchored") { Description = "Start every training at the first candle." };
-    private readonly Option<string> _by = new("--by") { Description = "The metric that chooses.", DefaultValueFactory = _ => "sharpe_ratio" };
+    private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that chooses.", DefaultValueFactory = _ => "sharpe_ratio" };
     private readonly Option<int> _blocks = new("--blocks") { Description = "Blocks of the cross-validation for overfitting, even; 0 for none.", DefaultValueFactory = _ => 16 };
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one a processor." };
     private readonly Option<string?> _output = new("--output") { Description = "File to write: .json for all of it, from which report makes a page, or .csv for the stitched out-of-sample equity." };

@@ -73,6 +73,12 @@ async function checkChart(name, page) {
   await page.waitForTimeout(100);
   expect(await span() < wheeled, `${name}: the plus key zooms in`);
   const paint = await page.evaluate(() => Number(document.querySelector('.chart canvas').dataset.paintMs));
+  await page.keyboard.press('Home');
+  await page.waitForTimeout(100);
+  const atStart = await read();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForTimeout(100);
+  expect(atStart !== await read() && await page.locator('.readout').first().getAttribute('aria-live') === 'polite', `${name}: arrow keys read another bar, aloud`);
   await page.locator('[data-zoom=all]').first().click();
   await page.waitForTimeout(150);
   expect(await span() === whole, `${name}: the button shows all`);
@@ -87,6 +93,13 @@ async function checkChart(name, page) {
 
 async function shoot(browser, name) {
   if (!shots) return;
+  if (name === 'year') {
+    const { page, close } = await open(browser, name);
+    await page.locator('#trade-list .pick').nth(1).click();
+    await page.waitForTimeout(300);
+    await page.locator('#chart').screenshot({ path: join(shots, 'year-zoomed.png') });
+    await close();
+  }
   for (const [kind, options] of [['light', {}], ['dark', { scheme: 'dark' }], ['phone', { width: 390, height: 844 }]]) {
     const { page, close } = await open(browser, name, options);
     await page.waitForTimeout(300);
@@ -189,6 +202,10 @@ try {
     const before = await read();
     await page.mouse.move(box.x + 90, box.y + 20);
     expect(before !== await read(), 'sweep: hovering reads a cell');
+    await canvas.focus();
+    const hovered = await read();
+    await page.keyboard.press('ArrowRight');
+    expect(hovered !== await read(), 'sweep: arrow keys read another cell');
     await page.selectOption('#choose-metric', 'max_drawdown');
     expect((await page.locator('#set-list caption').innerText()).includes('maximum drawdown'), 'sweep: another metric sorts the list');
     expect(await page.locator('#slices svg').count() === 4, 'sweep: the fall-off is drawn for each field and distance');

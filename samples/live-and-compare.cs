@@ -27,11 +27,13 @@ var options = new LiveOptions
 using var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
 var live = await session.RunAsync(Closed(candles));
 
+// <snippet>
 // The verdict: the same decisions, or the first one that differs.
 var report = Parity.Compare(backtest.LogPath!, live.LogPath!);
 Console.WriteLine($"backtest {backtest.Digest}");
 Console.WriteLine($"live     {live.Digest}");
 Console.WriteLine(report.IsGo ? "GO" : "NO-GO");
+// </snippet>
 Directory.Delete(logs, recursive: true);
 return report.IsGo ? 0 : 1;
 

@@ -5,6 +5,7 @@ using ParityFast.Engine;
 using ParityFast.Market;
 using ParityFast.Strategies;
 
+// <snippet>
 // Candles: from a file with CandleFile.Load("btc-1m.csv"), or the synthetic series that comes with the package.
 var candles = SampleCandles.Create();
 
@@ -14,3 +15,4 @@ var strategy = StrategyDefinition.Of<BaselinePerpsStrategy>(new BaselinePerpsCon
 var result = Backtest.Run(strategy, candles, Instrument.Spot("BTC-USD"), new BacktestOptions { InitialCapital = 10_000m });
 
 Console.Write(result.Summary());
+// </snippet>

@@ -7,9 +7,11 @@ using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
 
+// <snippet>
 var strategy = StrategyDefinition.Of<SmaCross>(new SmaCrossConfig());
 var space = new ParameterSpace(strategy, [ParameterRange.Parse("short_ma_period=5..50:5"), ParameterRange.Parse("long_ma_period=60..240:20")]);
 var rows = Sweep.Run(space, SampleCandles.Create(), Instrument.Spot("BTC-USD")).ToList();
+// </snippet>
 
 // Every row is what the plain backtest of its set gives, bit for bit.
 foreach (var row in rows.OrderByDescending(row => row.Result.FinalEquity).Take(5))

@@ -10,9 +10,11 @@ using ParityFast.Sweeps;
 var strategy = StrategyDefinition.Of<SmaCross>(new SmaCrossConfig());
 var space = new ParameterSpace(strategy, [ParameterRange.Parse("short_ma_period=5..40:5"), ParameterRange.Parse("long_ma_period=60..180:30")]);
 
+// <snippet>
 // Choose on five days, run on the next one, move on by a day.
 var options = new WalkForwardOptions { TrainBars = 5 * 1440, TestBars = 1440, By = "total_return" };
 var result = WalkForward.Run(space, SampleCandles.Create(), Instrument.Spot("BTC-USD"), options);
+// </snippet>
 
 foreach (var window in result.Windows)
 {

@@ -10,7 +10,7 @@ internal sealed class AccountOptions
     private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
     private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
     private readonly Option<decimal> _slippage = new("--slippage") { Description = "Slippage as a fraction of the price.", DefaultValueFactory = _ => 0.0005m };
-    private readonly Option<FillTiming> _fill = CommonOptions.Choice("--fill", "When orders are filled.", FillTiming.DecisionMark);
+    private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "When orders are filled.");
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
     private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
 

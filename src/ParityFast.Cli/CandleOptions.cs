@@ -15,12 +15,12 @@ internal sealed class CandleOptions
     private readonly Option<bool> _sample = new("--sample") { Description = "Use the embedded synthetic series instead of a file." };
 
     private readonly Option<TimeLabel> _timeLabel =
-        CommonOptions.Choice("--time-label", "Which end of its interval a candle's time names.", TimeLabel.Open);
+        CommonOptions.Choice<TimeLabel>("--time-label", "Which end of its interval a candle's time names.");
 
     private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a file without a header, such as time,open,close,low,high,volume." };
     private readonly Option<int> _skipLines = new("--skip-lines") { Description = "Lines to pass over before the header." };
     private readonly Option<DuplicatePolicy> _duplicates =
-        CommonOptions.Choice("--duplicates", "What to do with two candles of the same time.", DuplicatePolicy.Error);
+        CommonOptions.Choice<DuplicatePolicy>("--duplicates", "What to do with two candles of the same time.");
     private readonly Option<bool> _sort = new("--sort") { Description = "Put candles in time order first." };
     private readonly Option<bool> _equityPrices = new("--equity-prices") { Description = "Prices are ten thousand times the price, as in LEAN's equity files." };
     private readonly Option<double?> _interval = new("--interval") { Description = "Length of a candle in seconds; without it the most common distance." };

@@ -8,28 +8,28 @@ internal static class CommonOptions
     public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Print stack traces with errors.", Recursive = true };
 
     public static Option<OutputFormat> Format() =>
-        Choice("--format", "What stdout carries: a table for people, or JSON.", OutputFormat.Table);
+        Choice<OutputFormat>("--format", "What stdout carries: a table for people, or JSON.");
 
     public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true };
 
-    /// <summary>An option that takes one of a few words, written-like-this.</summary>
-    public static Option<T> Choice<T>(string name, string description, T defaultValue) where T : struct, Enum
+    /// <summary>An option that takes one of a few words, written-like-this; the first of them where it is not given.</summary>
+    public static Option<T> Choice<T>(string name, string description) where T : struct, Enum
     {
         var words = Enum.GetValues<T>().ToDictionary(value => Kebab(value.ToString()));
         var option = new Option<T>(name)
         {
-            Description = description,
+            // In words that can be typed: the parser would name the member.
+            Description = $"{description} Default: {Kebab(default(T).ToString())}.",
             HelpName = string.Join('|', words.Keys),
-            DefaultValueFactory = _ => defaultValue,
             CustomParser = result =>
             {
                 var word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
                 if (words.TryGetValue(word.ToLowerInvariant(), out var value)) return value;
                 result.AddError($"{name} '{word}' is not one of {string.Join(", ", words.Keys)}");
-                return defaultValue;
+                return default;
             },
         };
-        return option;
+        return option.Offering(words.Keys);
     }
 
     private static string Kebab(string name) =>

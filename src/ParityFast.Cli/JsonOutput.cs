@@ -6,6 +6,9 @@ namespace ParityFast.Cli;
 /// <summary>One JSON object on stdout, and nothing else there.</summary>
 internal static class JsonOutput
 {
+    /// <summary>Grows when a field goes, is renamed or changes its meaning; fields may come without it (docs/json-output.md).</summary>
+    public const int Version = 1;
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(Action<Utf8JsonWriter> body)
@@ -14,6 +17,7 @@ internal static class JsonOutput
         using (var writer = new Utf8JsonWriter(stdout, Options))
         {
             writer.WriteStartObject();
+            writer.WriteNumber("output_version", Version);
             body(writer);
             writer.WriteEndObject();
         }

@@ -61,7 +61,7 @@ internal static class LiveReport
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
         if (summary.Refusals.Count > 0) Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
         Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{(summary.PositionQuantity == 0 ? "" : $", {summary.PositionQuantity.ToString(CultureInfo.InvariantCulture)} still held")}");
-        Line("Digest", summary.Digest);
+        Console.Out.WriteLine($"{"Digest",-15} {summary.Digest}");
         Line("Log", summary.LogPath ?? "none: no candle came");
     }
 

@@ -1,3 +1,4 @@
+using ParityFast.Configuration;
 using ParityFast.Engine;
 using ParityFast.Strategies;
 
@@ -17,6 +18,22 @@ internal static class StrategyCatalog
     ];
 
     public static IEnumerable<string> Names => BuiltIn.Select(entry => entry.Name);
+
+    /// <summary>Names of the fields that a strategy can be told; none where there is no such strategy.</summary>
+    public static IReadOnlyList<string> Fields(string name)
+    {
+        try
+        {
+            var type = Find(name);
+            if (StrategyShape.Of(type).ConfigurationType is not { } configuration) return [];
+            var strategy = StrategyDefinition.Of(type, ConfigurationReader.Read(configuration, default, "configuration"));
+            return [.. strategy.Configuration.Select(field => field.Key)];
+        }
+        catch (InputException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>The strategy of a built-in name, of a type name as logs carry it, or of path/to/My.dll[:TypeName].</summary>
     /// <exception cref="InputException">There is none.</exception>

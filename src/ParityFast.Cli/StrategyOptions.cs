@@ -10,17 +10,20 @@ internal sealed class StrategyOptions
 {
     private readonly Option<string> _strategy = new("--strategy")
     {
+        HelpName = "strategy",
         Description = $"A built-in strategy ({string.Join(", ", StrategyCatalog.Names)}) or path/to/My.dll[:TypeName].",
         DefaultValueFactory = _ => StrategyCatalog.Default,
     };
 
     private readonly Option<string?> _config = new("--config") { Description = "JSON file with the strategy's fields." };
-    private readonly Option<string[]> _set = new("--set") { Description = "One field of the strategy, as name=value; takes precedence over --config." };
+    private readonly Option<string[]> _set = new("--set") { HelpName = "name=value", Description = "One field of the strategy, as name=value; takes precedence over --config." };
     private readonly Option<string?> _instrument = new("--instrument") { Description = "JSON file with the instrument's fields; without it a spot market." };
     private readonly Option<string?> _symbol = new("--symbol") { Description = "The symbol; without it the instrument's, or the name of the candle file." };
 
     private StrategyOptions(Command command)
     {
+        _strategy.Offering(StrategyCatalog.Names);
+        _set.OfferingFields();
         foreach (var option in new Option[] { _strategy, _config, _set, _instrument, _symbol }) command.Options.Add(option);
     }
 

@@ -32,7 +32,14 @@ internal static class ToolProgram
         Messages.Quiet = args.Contains("--quiet");
         try
         {
-            var parsed = CreateRoot().Parse(args);
+            var root = CreateRoot();
+            if (Completions.IsAsked(args))
+            {
+                Completions.Write(root, args);
+                return ExitCode.Done;
+            }
+
+            var parsed = root.Parse(args);
             // Behind the parser: what is tried is the strategy, and numbers on a command line have one meaning everywhere.
             if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} asks for");
             if (parsed.Errors.Count > 0) return Refuse(parsed);
@@ -42,7 +49,12 @@ internal static class ToolProgram
         }
         catch (InputException error)
         {
-            Messages.Error(error.Message, error.Hint.Length > 0 ? error.Hint : "see parityfast --help", verbose ? error : null);
+            Messages.Error(error.Message, Hint(error), verbose ? error : null);
+            return ExitCode.BadInput;
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            Messages.Error(error.Message, "check that the path exists, that it may be read or written, and that there is room", verbose ? error : null);
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
@@ -68,7 +80,7 @@ internal static class ToolProgram
     {
         // Not a RootCommand: that takes the name of the executable, and people type the tool's.
         var root = new Command("parityfast", Description);
-        root.Options.Add(new HelpOption { Recursive = true });
+        root.Options.Add(Help());
         root.Options.Add(new VersionOption());
         root.Options.Add(CommonOptions.Verbose);
         root.Options.Add(CommonOptions.Quiet);
@@ -84,7 +96,16 @@ internal static class ToolProgram
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
+        root.Subcommands.Add(CompletionCommand.Create());
         return root;
+    }
+
+    // In a pipe as on a small terminal: the parser would take a pipe for one without an end.
+    private static HelpOption Help()
+    {
+        var help = new HelpOption { Recursive = true };
+        if (!Terminal.IsThere && help.Action is HelpAction action) action.MaxWidth = Terminal.Columns;
+        return help;
     }
 
     private static ExitCode Refuse(ParseResult parsed)
@@ -93,8 +114,9 @@ internal static class ToolProgram
         if (command.Subcommands.Count > 0)
         {
             var typed = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
-            Messages.Error(typed is null ? "no command was given" : $"there is no command '{typed}'",
-                Suggestion.For(typed ?? "", [.. command.Subcommands.Select(known => known.Name)], "commands"));
+            string[] known = [.. command.Subcommands.Select(subcommand => subcommand.Name)];
+            if (typed is null) Messages.Error("no command was given", $"the commands are: {string.Join(", ", known)}; to begin, try parityfast backtest --sample, or parityfast --help");
+            else Messages.Error($"there is no command '{typed}'", Suggestion.For(typed, known, "commands"));
             return ExitCode.BadInput;
         }
 
@@ -105,11 +127,23 @@ internal static class ToolProgram
 
     private static string HelpOf(Command command) => $"see parityfast {command.Name} --help";
 
+    // A log that cannot be opened or made says what, not what to do.
+    private static string Hint(InputException error) => error switch
+    {
+        { Hint.Length: > 0 } => error.Hint,
+        { InnerException: FileNotFoundException or DirectoryNotFoundException } => "check the path; backtest and live print where their log is",
+        { InnerException: UnauthorizedAccessException or IOException } => "name a place that may be read and written (--log-dir, --output), make room, or leave the log out (--no-log)",
+        _ => "see docs/troubleshooting.md, or parityfast COMMAND --help",
+    };
+
+    // One dash alone is standard input, and a number may be negative.
+    private static bool IsOptionLike(string value) => value.Length > 1 && value[0] == '-' && !char.IsAsciiDigit(value[1]) && value[1] != '.';
+
     // A mistyped option would pass for a file name.
     private static void RejectUnknownOptions(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        foreach (var token in parsed.Tokens.Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)))
+        foreach (var token in parsed.Tokens.Where(token => token.Type == TokenType.Argument && IsOptionLike(token.Value)))
         {
             throw new InputException($"{command.Name} has no option '{token.Value}'",
                 Suggestion.For(token.Value, [.. command.Options.Select(option => option.Name)], "options"));

@@ -29,7 +29,8 @@ internal static class BacktestSummary
             Line(text, metric.Title, metric.ToDisplay(result.Metrics));
         }
 
-        Line(text, "Digest", result.Digest);
+        // Three columns further left than the others: a line ends at 80.
+        text.Append(CultureInfo.InvariantCulture, $"{"Digest",-15} {result.Digest}\n");
         return text.ToString();
     }
 

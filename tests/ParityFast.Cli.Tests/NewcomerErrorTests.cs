@@ -58,6 +58,13 @@ public sealed class NewcomerErrorTests
     [InlineData("backtest --sample --format xml", "table, json")]
     [InlineData("backtest --sample --duplicates some", "keep-first")]
     [InlineData("backtest --sample --nope", "--nope")]
+    [InlineData("backtest --sample --stratgy sma-cross", "did you mean --strategy?")]
+    [InlineData("backtest --sample -x", "has no option '-x'")]
+    [InlineData("compare a.msgpack b.msgpack", "check the path")]
+    [InlineData("export a.msgpack", "check the path")]
+    [InlineData("report a.msgpack", "a.msgpack")]
+    [InlineData("walk-forward --sample --range short_ma_period=5,6 --train 5000 --test 2000 --output walk.txt", ".json")]
+    [InlineData("walk-forward --sample --range short_ma_period=5,6 --train 5000 --test 2000 --output none/walk.json", "none")]
     public void Run_BadUsage_NamesTheNextStep(string arguments, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -66,6 +73,35 @@ public sealed class NewcomerErrorTests
         Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
+
+    [Fact]
+    public void Run_NoArguments_NamesACommandToBeginWith()
+    {
+        var outcome = Tool.Run();
+        Refused(outcome, "nothing");
+        Assert.Contains("parityfast backtest --sample", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_FileInTheWayOfAFolder_NamesThePathAndTheNextStep()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("taken", "");
+        foreach (var arguments in new[] { new[] { "new", "Foo", "--output", file + "/foo" }, ["backtest", "--sample", "--log-dir", file + "/logs"], ["sweep", "--sample", "--range", "short_ma_period=5,6", "--output", file + "/rows.csv"] })
+        {
+            var outcome = Tool.Run(arguments);
+            Refused(outcome, arguments[0]);
+            Assert.Contains("taken", outcome.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Help_OfEveryCommand_Fits80Columns() => Assert.All(Documentation.Commands, command =>
+    {
+        var outcome = Tool.Run(command.Name, "--help");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.All(outcome.Output.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 80));
+    });
 
     [Fact]
     public void Backtest_BadConfigurationFile_NamesFieldAndFile()

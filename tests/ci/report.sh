@@ -27,11 +27,14 @@ parityfast backtest small.csv --symbol BTC-USD "${cross[@]}" --log-dir backtest 
 parityfast backtest live.csv --symbol BTC-USD "${cross[@]}" --log-dir live --quiet > /dev/null
 parityfast sweep small.csv --symbol BTC-USD --strategy sma-cross --range short_ma_period=5..50:5 --range long_ma_period=60..240:20 \
   --range position_fraction=0.5,0.9 --output sweep.csv --quiet > /dev/null
+parityfast walk-forward small.csv --symbol BTC-USD --strategy sma-cross --range short_ma_period=5..50:15 --range long_ma_period=60..240:60 \
+  --train 2d --test 1d --output walk.json --format json > walk-out.json
 
 parityfast report "$(only_log run)" --output run.html
 parityfast report "$(find run -name '*.json')" --output json.html
 parityfast report "$(only_log year)" --output year.html
 parityfast report sweep.csv --output sweep.html
+parityfast report walk.json --output walk.html
 parityfast report --compare "$(only_log backtest)" "$(only_log live)" --output no-go.html
 parityfast report --compare "$(only_log backtest)" "$(only_log same)" --output go.html
 parityfast compare "$(only_log backtest)" "$(only_log live)" --format json > no-go.json || [ $? -eq 1 ]

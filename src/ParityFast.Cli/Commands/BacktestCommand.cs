@@ -3,6 +3,7 @@ using ParityFast.Certification;
 using ParityFast.Engine;
 using ParityFast.Market;
 using ParityFast.Metrics;
+using ParityFast.Reports;
 
 namespace ParityFast.Cli.Commands;
 
@@ -82,9 +83,18 @@ internal sealed class BacktestCommand
 
     private static void WriteTable(BacktestResult result, string? jsonPath)
     {
-        Console.Out.Write(result.Summary());
+        Console.Out.Write(Terminal.IsThere ? WithSparkline(result) : result.Summary());
         if (result.LogPath is { } log) Console.Out.WriteLine($"{"Log",-18} {log}");
         if (jsonPath is not null) Console.Out.WriteLine($"{"JSON",-18} {jsonPath}");
+    }
+
+    // Below the line that says where equity ended.
+    private static string WithSparkline(BacktestResult result)
+    {
+        const string Title = "Equity";
+        var summary = result.Summary();
+        var end = summary.IndexOf('\n', summary.IndexOf("\nFinal equity", StringComparison.Ordinal) + 1) + 1;
+        return summary.Insert(end, $"{Title,-18} {EquitySparkline.Of(result, Terminal.Columns - 19, Terminal.IsPlain)}\n");
     }
 
     private static bool IsGiven(ParseResult parsed, string name) =>

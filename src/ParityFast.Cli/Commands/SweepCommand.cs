@@ -16,14 +16,16 @@ internal sealed class SweepCommand
     private readonly Option<string?> _output = new("--output") { Description = "File of all rows: CSV (.csv) or JSON lines (.jsonl). Its manifest is written beside it." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on where the output file ends; start it where there is none." };
     private readonly Option<int> _top = new("--top") { Description = "Number of best rows to show.", DefaultValueFactory = _ => 10 };
-    private readonly Option<string> _by = new("--by") { Description = "The metric that says which are best.", DefaultValueFactory = _ => "sharpe_ratio" };
+    private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that says which are best.", DefaultValueFactory = _ => "sharpe_ratio" };
     private readonly Option<int> _verify = new("--verify") { Description = "Number of random rows to run again through the plain backtest." };
-    private readonly Option<string[]> _metrics = new("--metrics") { Description = "Groups to compute: returns, downside, drawdown, trades, all or none.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _metrics = new("--metrics") { HelpName = "groups", Description = "Groups to compute: returns, downside, drawdown, trades, all or none.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noSkip = new("--no-skip") { Description = "Call the strategy on every candle." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
     private SweepCommand(Command command)
     {
+        _by.OfferingMetrics();
+        _metrics.Offering("returns", "downside", "drawdown", "trades", "all", "none");
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _space = SpaceOptions.AddTo(command);

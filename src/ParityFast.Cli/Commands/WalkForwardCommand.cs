@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using ParityFast.Market;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli.Commands;
@@ -18,14 +15,15 @@ internal sealed class WalkForwardCommand
     private readonly Option<string?> _step = new("--step") { Description = "From one window to the next; without it the length of a test." };
     private readonly Option<string> _embargo = new("--embargo") { Description = "Left out between training and test.", DefaultValueFactory = _ => "0" };
     private readonly Option<bool> _anchored = new("--anchored") { Description = "Start every training at the first candle." };
-    private readonly Option<string> _by = new("--by") { Description = "The metric that chooses.", DefaultValueFactory = _ => "sharpe_ratio" };
+    private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that chooses.", DefaultValueFactory = _ => "sharpe_ratio" };
     private readonly Option<int> _blocks = new("--blocks") { Description = "Blocks of the cross-validation for overfitting, even; 0 for none.", DefaultValueFactory = _ => 16 };
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one a processor." };
-    private readonly Option<string?> _output = new("--output") { Description = "CSV file of the stitched out-of-sample equity." };
+    private readonly Option<string?> _output = new("--output") { Description = "File to write: .json for all of it, from which report makes a page, or .csv for the stitched out-of-sample equity." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
     private WalkForwardCommand(Command command)
     {
+        _by.OfferingMetrics();
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _space = SpaceOptions.AddTo(command);
@@ -40,6 +38,7 @@ internal sealed class WalkForwardCommand
 
             Example: parityfast walk-forward btc-1m.csv --range short_ma_period=5..20:5 --range long_ma_period=30..90:30 --train 10d --test 2d
             Example: parityfast walk-forward btc-1m.csv --range trailing_stop_pct=0.005..0.03:0.005 --train 20000 --test 5000 --embargo 60 --anchored
+            Example: parityfast walk-forward btc-1m.csv --range short_ma_period=5..20:5 --train 10d --test 2d --output walk.json
             """);
         var walk = new WalkForwardCommand(command);
         command.SetAction((parsed, cancellation) => Task.Run(() => (int)walk.Run(parsed, cancellation), CancellationToken.None));
@@ -49,12 +48,13 @@ internal sealed class WalkForwardCommand
     private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
     {
         _ = SweepJob.Rankable(parsed.GetValue(_by)!);
+        CheckOutput(parsed.GetValue(_output));
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var space = _space.Read(parsed, strategy);
         var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
         int Bars(Option<string> option) => BarsOption.Read(option.Name, parsed.GetValue(option)!, candles.Interval);
-        var result = WalkForward.Run(space, candles, instrument, new WalkForwardOptions
+        var options = new WalkForwardOptions
         {
             TrainBars = Bars(_train),
             TestBars = Bars(_test),
@@ -64,84 +64,25 @@ internal sealed class WalkForwardCommand
             By = parsed.GetValue(_by)!,
             OverfittingBlocks = parsed.GetValue(_blocks),
             Sweep = new SweepOptions { Backtest = _account.Read(parsed), Threads = parsed.GetValue(_threads) },
-        }, cancellation);
-        if (parsed.GetValue(_output) is { } path) WriteEquity(path, result);
-        if (parsed.GetValue(_format) == OutputFormat.Table) WriteTable(result, candles, parsed.GetValue(_by)!);
-        else JsonOutput.Write(writer => WriteJson(writer, result, candles));
+        };
+        var result = WalkForward.Run(space, candles, instrument, options, cancellation);
+        if (parsed.GetValue(_format) == OutputFormat.Table) WalkForwardTable.Write(result, candles, options.By);
+        else JsonOutput.Write(writer => WalkForwardJson.Write(result, candles, writer));
+        if (parsed.GetValue(_output) is not { } path) return ExitCode.Done;
+        if (IsCurve(path)) WalkForwardFile.WriteCurve(path, result);
+        else WalkForwardFile.WriteJson(path, result, space, candles, instrument, options);
         return ExitCode.Done;
     }
 
-    private static void WriteEquity(string path, WalkForwardResult result) => File.WriteAllLines(path, result.TestTimes
-        .Select((time, i) => string.Create(CultureInfo.InvariantCulture, $"{Time(time)},{result.TestEquity[i]:R}")).Prepend("close_time,equity"));
+    private static bool IsCurve(string path) => string.Equals(Path.GetExtension(path), ".csv", StringComparison.OrdinalIgnoreCase);
 
-    private static void WriteTable(WalkForwardResult result, CandleSeries candles, string by)
+    // Before the work, which takes its time.
+    private static void CheckOutput(string? path)
     {
-        foreach (var window in result.Windows)
-        {
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Time(candles.CloseTime[window.TestFirst])}  {string.Join(' ', window.Values),-16} {by} {window.TrainMetric,10:0.000} -> {window.TestMetric,10:0.000}  return {window.TrainReturn,8:0.00%} -> {window.TestReturn,8:0.00%}  trades {window.TestTrades}"));
-        }
-
-        foreach (var field in result.Stability)
-        {
-            Line(field.Name, string.Create(CultureInfo.InvariantCulture, $"{field.DistinctValues} values, mostly {field.MostFrequent} ({field.MostFrequentShare:0%}), kept {field.KeptShare:0%}"));
-        }
-
-        Line("Out of sample", string.Create(CultureInfo.InvariantCulture, $"return {result.TestTotalReturn:0.00%}, Sharpe ratio {result.TestSharpeRatio:0.000}, maximum drawdown {result.TestMaxDrawdown:0.00%}"));
-        Line("Efficiency", result.Efficiency is { } efficiency ? efficiency.ToString("0.000", CultureInfo.InvariantCulture) : "- (the trainings did not gain)");
-        Line("Deflated Sharpe", result.DeflatedSharpeRatio is { } deflated ? deflated.ToString("0.000", CultureInfo.InvariantCulture) : "-");
-        Line("Overfitting (PBO)", result.Overfitting is { } overfitting ? overfitting.Probability.ToString("0.000", CultureInfo.InvariantCulture) : "-");
+        if (path is null) return;
+        if (!IsCurve(path) && !string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase))
+            throw new InputException($"--output {path} ends neither in .json nor in .csv", "name a .json file for all of it, from which report makes a page, or a .csv file for the equity curve");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw new InputException($"{path}: there is no folder {folder}", "make it, or name a file elsewhere");
     }
-
-    private static void WriteJson(Utf8JsonWriter writer, WalkForwardResult result, CandleSeries candles)
-    {
-        writer.WriteStartArray("windows");
-        foreach (var window in result.Windows) WriteWindow(writer, window, result, candles);
-        writer.WriteEndArray();
-        writer.WriteStartObject("stability");
-        foreach (var field in result.Stability)
-        {
-            writer.WriteStartObject(field.Name);
-            writer.WriteNumber("distinct_values", field.DistinctValues);
-            writer.WriteString("most_frequent", field.MostFrequent);
-            writer.WriteNumber("most_frequent_share", field.MostFrequentShare);
-            Optional(writer, "kept_share", field.KeptShare);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
-        writer.WriteNumber("test_total_return", result.TestTotalReturn);
-        Optional(writer, "test_sharpe_ratio", result.TestSharpeRatio);
-        writer.WriteNumber("test_max_drawdown", result.TestMaxDrawdown);
-        Optional(writer, "efficiency", result.Efficiency);
-        Optional(writer, "deflated_sharpe_ratio", result.DeflatedSharpeRatio);
-        Optional(writer, "probability_of_overfitting", result.Overfitting?.Probability);
-    }
-
-    private static void WriteWindow(Utf8JsonWriter writer, WalkForwardWindow window, WalkForwardResult result, CandleSeries candles)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("train_first", Time(candles.CloseTime[window.TrainFirst]));
-        writer.WriteString("train_last", Time(candles.CloseTime[window.TrainEnd - 1]));
-        writer.WriteString("test_first", Time(candles.CloseTime[window.TestFirst]));
-        writer.WriteString("test_last", Time(candles.CloseTime[window.TestEnd - 1]));
-        writer.WriteNumber("set", window.Set);
-        for (var i = 0; i < window.Values.Count; i++) writer.WriteString(result.Stability[i].Name, window.Values[i]);
-        Optional(writer, "train_metric", window.TrainMetric);
-        Optional(writer, "test_metric", window.TestMetric);
-        writer.WriteNumber("train_return", window.TrainReturn);
-        writer.WriteNumber("test_return", window.TestReturn);
-        writer.WriteNumber("test_trades", window.TestTrades);
-        writer.WriteEndObject();
-    }
-
-    private static void Optional(Utf8JsonWriter writer, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number)) writer.WriteNumber(name, number);
-        else writer.WriteNull(name);
-    }
-
-    private static void Line(string title, string value) => Console.Out.WriteLine($"{title,-18} {value}");
-
-    private static string Time(long microseconds) => DateTime.UnixEpoch.AddMicroseconds(microseconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

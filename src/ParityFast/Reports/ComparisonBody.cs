@@ -103,7 +103,7 @@ internal static class ComparisonBody
     private static void WriteTrades(HtmlText html, ParityReport report)
     {
         Section(html, "trades", "Trades of both sides");
-        RunPage.ChartBox(html, "comparison-chart", "Price with the fills of both sides, equity of both sides, divergences by kind", report.DivergenceCount > 0 ? 600 : 480);
+        ChartBox.Write(html, "comparison-chart", "Price with the fills of both sides, equity of both sides, divergences by kind", report.DivergenceCount > 0 ? 600 : 480);
         html.AddMarkup("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Symbol</th><th scope=\"col\" class=\"num\">Trades, backtest</th><th scope=\"col\" class=\"num\">Trades, live</th><th scope=\"col\">Refusals, backtest</th><th scope=\"col\">Refusals, live</th></tr></thead><tbody>");
         foreach (var symbol in report.Symbols)
             html.Add($"<tr><th scope=\"row\">{symbol.Symbol}</th><td class=\"num\">{Count(symbol.BacktestTrades)}</td><td class=\"num\">{Count(symbol.LiveTrades)}</td><td>{Guards(symbol.BacktestGuards)}</td><td>{Guards(symbol.LiveGuards)}</td></tr>");
@@ -133,7 +133,7 @@ internal static class ComparisonBody
         html.Add($"<div><dt>{title}</dt><dd data-metric=\"{name}\" data-value=\"{value.ToString("R", CultureInfo.InvariantCulture)}\">{text}</dd></div>");
 
     // Cut, not rounded: 99.9999 % must not read as 100 %.
-    private static string Rate(double rate) => (Math.Floor(rate * 1_000_000) / 10_000).ToString("0.####", CultureInfo.InvariantCulture) + " %";
+    private static string Rate(double rate) => (Math.Floor(rate * 1_000_000) / 10_000).ToString("0.####", CultureInfo.InvariantCulture) + "%";
 
     private static string Guards(IReadOnlyDictionary<string, long> guards) =>
         guards.Count == 0 ? "none" : string.Join(", ", guards.Select(guard => $"{guard.Key} {Count(guard.Value)}"));

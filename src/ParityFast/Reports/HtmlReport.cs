@@ -1,8 +1,9 @@
 using ParityFast.Comparison;
+using ParityFast.Sweeps;
 
 namespace ParityFast.Reports;
 
-/// <summary>Writes a run, a sweep or a comparison as one self-contained HTML page that asks for nothing from a network.</summary>
+/// <summary>Writes a run, a sweep, a walk-forward analysis or a comparison as one self-contained HTML page that asks for nothing from a network.</summary>
 public static class HtmlReport
 {
     /// <summary>Writes a run: figures, equity and drawdown, candles with fills, trades, months, costs, refusals, settings.</summary>
@@ -25,6 +26,20 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(rowsPath);
         ArgumentNullException.ThrowIfNull(outputPath);
         SweepReport.Write(rowsPath, outputPath);
+    }
+
+    /// <summary>
+    /// Writes a walk-forward analysis: the stitched out-of-sample equity with its drawdown, the values chosen for each window, every window's
+    /// training and test, and whether the best of all sets means anything.
+    /// </summary>
+    /// <param name="path">The JSON file of <see cref="WalkForwardFile"/>.</param>
+    /// <param name="outputPath">The page to write; one that exists is replaced.</param>
+    /// <exception cref="InputException">The file cannot be read or is none of a walk-forward analysis, or the page cannot be written.</exception>
+    public static void WriteWalkForward(string path, string outputPath)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(outputPath);
+        WalkForwardReport.Write(path, outputPath);
     }
 
     /// <summary>Writes a comparison: the verdict, its criteria, the first divergence, all divergences over time, both sides' trades.</summary>

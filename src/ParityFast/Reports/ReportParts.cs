@@ -46,6 +46,14 @@ internal static class ReportParts
     /// <summary>A fraction as a percentage with its sign.</summary>
     public static string Signed(double fraction) => fraction.ToString("+0.00%;\u22120.00%;0.00%", CultureInfo.InvariantCulture);
 
+    /// <summary>A fraction as a percentage, to a tenth of one below ten; a dash where it is not known.</summary>
+    public static string Percent(double? fraction) =>
+        fraction is > 0 and < 0.0005 ? "less than 0.1%" : fraction?.ToString(Math.Abs(fraction.Value) < 0.0995 ? "0.0%;\u22120.0%" : "0%;\u22120%", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>A number with so many decimals and a true minus; a dash where it is not known.</summary>
+    public static string Decimals(double? value, int decimals) =>
+        value?.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace('-', '\u2212') ?? "–";
+
     /// <summary>A time to the minute, or to the second where it has seconds.</summary>
     public static string Time(DateTime? time) =>
         time?.ToString(time.Value.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "–";
@@ -63,7 +71,7 @@ internal static class ReportParts
         foreach (var (name, value) in map)
         {
             if (value.Map is { } inner) Pairs(html, inner, $"{prefix}{name}.");
-            else if (!value.IsNil) Pair(html, prefix + name, value.ToString(), "num");
+            else if (!value.IsNil && value.ToString().Length > 0) Pair(html, prefix + name, value.ToString(), "num");
         }
     }
 }

@@ -86,16 +86,9 @@ internal static class RunPage
     {
         Section(html, "chart", "Equity, drawdown and price");
         var prices = series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows";
-        ChartBox(html, "run-chart", $"Equity, drawdown and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 560);
+        ChartBox.Write(html, "run-chart", $"Equity, drawdown and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 560);
         html.Add($"<p class=\"legend-note\">Price shows {prices}. Where several candles share a pixel, their lowest and highest values are drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price.</p></section>\n");
     }
-
-    /// <summary>The place of a chart with its buttons, readout and canvas.</summary>
-    internal static void ChartBox(HtmlText html, string id, string label, int height) => html
-        .Add($"<div class=\"chart\" id=\"{id}\"><div class=\"chart-bar\"><div class=\"legend\"></div><div class=\"buttons\" role=\"group\" aria-label=\"Zoom\">")
-        .AddMarkup("<button type=\"button\" data-zoom=\"in\" aria-label=\"Zoom in\">+</button><button type=\"button\" data-zoom=\"out\" aria-label=\"Zoom out\">\u2212</button>")
-        .AddMarkup("<button type=\"button\" data-zoom=\"left\" aria-label=\"Earlier\">←</button><button type=\"button\" data-zoom=\"right\" aria-label=\"Later\">→</button><button type=\"button\" data-zoom=\"all\">All</button></div></div>")
-        .Add($"<output class=\"readout\" aria-live=\"off\"></output><canvas tabindex=\"0\" role=\"img\" data-height=\"{height}\" aria-label=\"{label}. Keys: plus and minus zoom, arrows move, Home and End, N and P go to the next and previous fill, 0 shows all.\"></canvas><canvas class=\"overview\" aria-hidden=\"true\"></canvas></div>\n");
 
     private static void WriteRun(HtmlText html, DecisionLog log, RunSeries series)
     {

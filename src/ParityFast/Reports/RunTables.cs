@@ -19,7 +19,9 @@ internal static class RunTables
             return;
         }
 
-        Distribution(html, series);
+        double[] returns = [.. series.Trips.Where(trip => !trip.IsOpen).Select(trip => trip.Return)];
+        if (Histogram.Of(returns, 40) is { } histogram)
+            HistogramFigure.Write(html, histogram, $"Return of a trade on its entry notional, {Count(returns.Length)} trades", "Distribution of trade returns");
         ByReason(html, series);
         html.AddMarkup("<div class=\"table\" id=\"trade-list\"></div></section>\n");
     }
@@ -80,27 +82,6 @@ internal static class RunTables
         var strength = largest > 0 ? Math.Abs(known) / largest : 0;
         var text = new HtmlText().Add($"{Signed(known).Replace("%", "", StringComparison.Ordinal)}");
         html.Add($"<td class=\"num {(known < 0 ? "down" : "up")}\" style=\"--strength:{strength.ToString("0.00", CultureInfo.InvariantCulture)}\">{text}</td>");
-    }
-
-    private static void Distribution(HtmlText html, RunSeries series)
-    {
-        double[] returns = [.. series.Trips.Where(trip => !trip.IsOpen).Select(trip => trip.Return)];
-        if (Histogram.Of(returns, 40) is not { } histogram) return;
-        const int Width = 720, Height = 150;
-        var (bar, most) = (Width / (double)histogram.Counts.Count, Math.Max(1, histogram.Counts.Max()));
-        html.Add($"<figure class=\"histogram\"><figcaption>Return of a trade on its entry notional, {Count(returns.Length)} trades in bins of {histogram.Width.ToString("0.###%", CultureInfo.InvariantCulture)}</figcaption>");
-        html.Add($"<svg viewBox=\"0 0 {Width} {Height + 22}\" role=\"img\" aria-label=\"Distribution of trade returns\">");
-        for (var i = 0; i < histogram.Counts.Count; i++)
-        {
-            var (low, height) = (histogram.Low + (i * histogram.Width), Height * histogram.Counts[i] / (double)most);
-            var isLoss = low + (histogram.Width / 2) < 0;
-            html.Add($"<rect class=\"{(isLoss ? "down" : "up")}\" x=\"{(i * bar) + 0.5:0.##}\" y=\"{Height - height:0.##}\" width=\"{Math.Max(0.5, bar - 1):0.##}\" height=\"{height:0.##}\"><title>{Signed(low)} to {Signed(low + histogram.Width)}: {Count(histogram.Counts[i])}</title></rect>");
-        }
-
-        var zero = -histogram.Low / histogram.Width * bar;
-        html.Add($"<line class=\"axis\" x1=\"0\" x2=\"{Width}\" y1=\"{Height}\" y2=\"{Height}\"/><line class=\"zero\" x1=\"{zero:0.##}\" x2=\"{zero:0.##}\" y1=\"0\" y2=\"{Height}\"/>");
-        html.Add($"<text x=\"0\" y=\"{Height + 16}\">{Signed(histogram.Low)}</text><text x=\"{zero:0.##}\" y=\"{Height + 16}\" text-anchor=\"middle\">0</text><text x=\"{Width}\" y=\"{Height + 16}\" text-anchor=\"end\">{Signed(histogram.Low + (histogram.Width * histogram.Counts.Count))}</text></svg>");
-        html.AddMarkup("<p class=\"legend-note\"><span class=\"swatch up\"></span> gain <span class=\"swatch down\"></span> loss; the outermost bars hold everything beyond.</p></figure>\n");
     }
 
     private static void ByReason(HtmlText html, RunSeries series)

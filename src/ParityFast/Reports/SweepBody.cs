@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ParityFast.Metrics;
 using static ParityFast.Reports.ReportParts;
 
@@ -21,7 +20,9 @@ internal static class SweepBody
         html.AddMarkup("<div id=\"shape\" class=\"note\" aria-live=\"polite\"></div><div class=\"cards slices\" id=\"slices\"></div></section>\n");
         Section(html, "sets", "Sets");
         html.AddMarkup("<div class=\"table\" id=\"set-list\"></div></section>\n");
-        WriteSweep(html, path, table);
+        Section(html, "run", "Sweep");
+        ManifestCards.Write(html, ("rows", Path.GetFileName(path)), table.Manifest);
+        html.AddMarkup("</section>\n");
         return html.AddMarkup("</main>\n");
     }
 
@@ -51,6 +52,7 @@ internal static class SweepBody
 
         html.AddMarkup("<dl class=\"headline\">");
         for (var i = 0; i < table.Fields.Count; i++) html.Add($"<div><dt>{table.Fields[i]}</dt><dd data-field=\"{table.Fields[i]}\">{table.Value(shape.Best, i)}</dd></div>");
+        html.AddMarkup("</dl>\n<dl class=\"headline\">");
         foreach (var name in Headline)
         {
             var value = table.Metric(name)[shape.Best];
@@ -60,7 +62,7 @@ internal static class SweepBody
 
         html.AddMarkup("</dl>\n");
         if (shape.IsLonely)
-            html.Add($"<p class=\"warning\" data-lonely=\"true\"><span aria-hidden=\"true\">⚠</span> <strong>A lonely peak.</strong> One step away from this set, {shape.Drop.ToString("0 %", CultureInfo.InvariantCulture)} of its lead over the median set is gone. Such a set usually owes its result to chance.</p>\n");
+            html.Add($"<p class=\"warning\" data-lonely=\"true\"><span aria-hidden=\"true\">⚠</span> <strong>A lonely peak.</strong> One step away from this set, {shape.Drop.ToString("0%", CultureInfo.InvariantCulture)} of its lead over the median set is gone. Such a set usually owes its result to chance.</p>\n");
         WriteLuck(html, table);
         html.AddMarkup("</section>\n");
     }
@@ -86,7 +88,7 @@ internal static class SweepBody
         if (table.Fields.Count > 1) Select(html, "y", "Up", table.Fields.Select(field => (field, field)), table.Fields[1]);
         if (table.Fields.Count > 2) Select(html, "others", "Other fields", [("best", "as in the best set"), ("top", "the best of them"), ("median", "their median"), ("worst", "the worst of them")], "best");
         html.AddMarkup("</div><div class=\"chart\" id=\"heat\"><output class=\"readout\"></output>");
-        html.AddMarkup("<canvas tabindex=\"0\" role=\"img\" aria-label=\"Heat map of the chosen metric over two fields. Arrow keys move over the cells, B goes to the best.\"></canvas><div class=\"scale\" id=\"scale\"></div></div></section>\n");
+        html.AddMarkup("<canvas tabindex=\"0\" role=\"application\" aria-roledescription=\"heat map\" aria-label=\"Heat map of the chosen metric over two fields. Arrow keys move over the cells, B goes to the best.\"></canvas><div class=\"scale\" id=\"scale\"></div></div></section>\n");
     }
 
     private static void Select(HtmlText html, string id, string title, IEnumerable<(string Value, string Text)> options, string selected)
@@ -99,33 +101,4 @@ internal static class SweepBody
 
         html.AddMarkup("</select></label> ");
     }
-
-    private static void WriteSweep(HtmlText html, string path, SweepTable table)
-    {
-        Section(html, "run", "Sweep");
-        html.AddMarkup("<div class=\"cards\"><div class=\"card wide\"><h3>Identity</h3><dl class=\"pairs long\">");
-        Pair(html, "rows", Path.GetFileName(path));
-        foreach (var name in (string[])["strategy_name", "fingerprint", "data_hash", "engine", "shard", "constraints", "sample_sets", "seed"])
-        {
-            if (table.Manifest?[name] is { } value and not JsonArray { Count: 0 }) Pair(html, name, value is JsonArray list ? string.Join(", ", list) : value.ToString(), name is "fingerprint" or "data_hash" ? "hash" : "");
-        }
-
-        html.AddMarkup("</dl></div>");
-        foreach (var (name, title) in (ReadOnlySpan<(string, string)>)[("ranges", "Ranges"), ("configuration", "Configuration"), ("backtest", "Options"), ("instrument", "Instrument")])
-        {
-            if (table.Manifest?[name] is not JsonObject map) continue;
-            html.Add($"<div class=\"card\"><h3>{title}</h3><dl class=\"pairs\">");
-            foreach (var (key, value) in map)
-            {
-                // What is not set says nothing, and an object that was written as a text says too much.
-                if (value?.ToString() is { Length: > 0 } text && !text.Contains(" { ", StringComparison.Ordinal)) Pair(html, key, Short(text), "num");
-            }
-
-            html.AddMarkup("</dl></div>");
-        }
-
-        html.AddMarkup("</div></section>\n");
-    }
-
-    private static string? Short(string? text) => text is { Length: > 60 } ? string.Concat(text.AsSpan(0, 24), " … ", text.AsSpan(text.Length - 16)) : text;
 }

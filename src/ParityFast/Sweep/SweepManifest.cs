@@ -108,6 +108,14 @@ public sealed class SweepManifest
         File.Move(temporary, PathOf(path), overwrite: true);
     }
 
+    /// <summary>What decides about the rows, without what is about files of them.</summary>
+    internal JsonObject WithoutFile()
+    {
+        var json = _json.DeepClone().AsObject();
+        foreach (var name in (string[])["format", "columns", .. PartNames]) json.Remove(name);
+        return json;
+    }
+
     /// <summary>The manifest of all parts together.</summary>
     public SweepManifest Whole()
     {

@@ -14,4 +14,8 @@ namespace ParityFast.Sweeps;
 /// <param name="TestTrades">Closed trades of the test.</param>
 public sealed record WalkForwardWindow(
     int TrainFirst, int TrainEnd, int TestFirst, int TestEnd, long Set, IReadOnlyList<string> Values,
-    double? TrainMetric, double? TestMetric, double TrainReturn, double TestReturn, int TestTrades);
+    double? TrainMetric, double? TestMetric, double TrainReturn, double TestReturn, int TestTrades)
+{
+    /// <summary>Mean return a candle on the test ÷ mean return a candle on the training; null where the training did not gain.</summary>
+    public double? Efficiency => TrainReturn > 0 ? TestReturn / (TestEnd - TestFirst) / (TrainReturn / (TrainEnd - TrainFirst)) : null;
+}

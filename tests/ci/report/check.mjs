@@ -73,6 +73,12 @@ async function checkChart(name, page) {
   await page.waitForTimeout(100);
   expect(await span() < wheeled, `${name}: the plus key zooms in`);
   const paint = await page.evaluate(() => Number(document.querySelector('.chart canvas').dataset.paintMs));
+  await page.keyboard.press('Home');
+  await page.waitForTimeout(100);
+  const atStart = await read();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForTimeout(100);
+  expect(atStart !== await read() && await page.locator('.readout').first().getAttribute('aria-live') === 'polite', `${name}: arrow keys read another bar, aloud`);
   await page.locator('[data-zoom=all]').first().click();
   await page.waitForTimeout(150);
   expect(await span() === whole, `${name}: the button shows all`);
@@ -87,12 +93,70 @@ async function checkChart(name, page) {
 
 async function shoot(browser, name) {
   if (!shots) return;
+  if (name === 'year') {
+    const { page, close } = await open(browser, name);
+    await page.locator('#trade-list .pick').nth(1).click();
+    await page.waitForTimeout(300);
+    await page.locator('#chart').screenshot({ path: join(shots, 'year-zoomed.png') });
+    await close();
+  }
   for (const [kind, options] of [['light', {}], ['dark', { scheme: 'dark' }], ['phone', { width: 390, height: 844 }]]) {
     const { page, close } = await open(browser, name, options);
     await page.waitForTimeout(300);
     await page.screenshot({ path: join(shots, `${name}-${kind}.png`), fullPage: true });
     await close();
   }
+  const { page, close } = await open(browser, name, { scheme: 'dark' });
+  await page.pdf({ path: join(shots, `${name}.pdf`), format: 'A4' });
+  await close();
+}
+
+// On paper: white, without controls, the charts drawn for the sheet's width.
+async function checkPrint(name, browser) {
+  const { page, close } = await open(browser, name, { scheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const paper = await page.evaluate(() => {
+    const canvas = document.querySelector('.chart canvas'), [red, green, blue] = canvas.getContext('2d').getImageData(0, 0, 1, 1).data;
+    const visible = [...document.querySelectorAll('button, select, nav, .overview')].filter(control => control.offsetParent && !control.closest('th, td'));
+    return { background: [red, green, blue].join(), width: canvas.width, visible: visible.length };
+  });
+  expect(paper.background === '255,255,255' && paper.visible === 0, `${name}: printed from a dark screen it is white, ${paper.visible} controls show`);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  const after = await page.evaluate(() => document.querySelector('.chart canvas').width);
+  expect(after < paper.width, `${name}: a chart is drawn finer for paper, ${paper.width} dots, and anew for the screen, ${after}`);
+  await close();
+}
+
+// On a phone nothing but tables and the row of links moves sideways.
+async function checkNarrow(name, browser) {
+  const { page, close } = await open(browser, name, { width: 360, height: 780 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide <= 360, `${name}: the page is as narrow as a phone, ${wide} pixels`);
+  await close();
+}
+
+// How long the page itself says that it took, the best of three so that a busy machine does not count, and a hover over all of it.
+async function checkSpeed(name, browser, readyMax) {
+  const ready = [];
+  for (let i = 0; i < 3; i++) {
+    const { page, close } = await open(browser, name);
+    ready.push(Number(await page.evaluate(() => document.body.dataset.ready)));
+    if (i === 2) {
+      const box = await page.locator('.chart canvas').first().boundingBox(), paints = [];
+      for (let step = 0; step < 40; step++) {
+        await page.mouse.move(box.x + 20 + step * 25, box.y + 80);
+        if (step % 5 === 4) await page.mouse.wheel(0, step < 20 ? -120 : 120);
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+        paints.push(Number(await page.evaluate(() => document.querySelector('.chart canvas').dataset.paintMs)));
+      }
+      paints.sort((a, b) => a - b);
+      console.log(`     ${name}: hover and zoom paint in ${paints[20]} ms, at most ${paints[39]} ms`);
+    }
+    await close();
+  }
+  console.log(`     ${name}: ready after ${ready.join(', ')} ms`);
+  expect(Math.min(...ready) < readyMax, `${name}: opens in less than ${readyMax} ms`);
 }
 
 async function visit(browser, name, check) {
@@ -101,6 +165,8 @@ async function visit(browser, name, check) {
   await check(opened.page);
   expect(opened.faults.length === 0, `${name}: no console error, no request ${opened.faults.join('; ')}`);
   await opened.close();
+  await checkPrint(name, browser);
+  await checkNarrow(name, browser);
   await shoot(browser, name);
 }
 
@@ -122,6 +188,8 @@ try {
     });
   }
 
+  await checkSpeed('year', browser, 2000);
+
   await visit(browser, 'sweep', async page => {
     expect(await drawn(page, '#heat canvas') > 5000, 'sweep: the heat map is drawn');
     const rows = readFileSync(join(folder, 'sweep.csv'), 'utf8').trim().split('\n').map(line => line.split(','));
@@ -134,9 +202,27 @@ try {
     const before = await read();
     await page.mouse.move(box.x + 90, box.y + 20);
     expect(before !== await read(), 'sweep: hovering reads a cell');
+    await canvas.focus();
+    const hovered = await read();
+    await page.keyboard.press('ArrowRight');
+    expect(hovered !== await read(), 'sweep: arrow keys read another cell');
     await page.selectOption('#choose-metric', 'max_drawdown');
     expect((await page.locator('#set-list caption').innerText()).includes('maximum drawdown'), 'sweep: another metric sorts the list');
     expect(await page.locator('#slices svg').count() === 4, 'sweep: the fall-off is drawn for each field and distance');
+  });
+
+  await visit(browser, 'walk', async page => {
+    const wanted = json('walk-out');
+    const totals = ['test_total_return', 'test_max_drawdown', 'test_sharpe_ratio', 'efficiency', 'deflated_sharpe_ratio', 'probability_of_overfitting'];
+    equalFigures('walk', await figures(page), Object.fromEntries(totals.map(name => [name, wanted[name]])));
+    const rows = await page.locator('table.windows tbody tr').evaluateAll(rows => rows.map(row => [...row.cells].map(cell => cell.innerText)));
+    expect(rows.length === wanted.windows.length, `walk: ${rows.length} windows are listed`);
+    expect(rows.every((row, i) => row[2] === wanted.windows[i].short_ma_period && row[3] === wanted.windows[i].long_ma_period), 'walk: each window shows the set that was chosen');
+    expect(await page.locator('.finding').count() === 2 && (await page.locator('#overfitting').innerText()).includes('best'), 'walk: both figures of overfitting come with a sentence');
+    await checkChart('walk', page);
+    await page.locator('[data-window="3"]').click();
+    await page.waitForTimeout(150);
+    expect((await page.locator('.readout').first().innerText()).includes('4 of'), 'walk: a click on a window shows it in the chart');
   });
 
   for (const name of ['no-go', 'go']) {

@@ -145,5 +145,5 @@ const Run = (() => {
     return [chart];
   }
 
-  return { show, prices, pricePane, marksOf, rangeOf, scaled, item, fillText, money };
+  return { show, prices, pricePane, marksOf, rangeOf, scaled, item, fillText, money, equityPanes };
 })();

@@ -3,6 +3,7 @@ class Chart {
   static RIGHT = 74;
   static FOOT = 24;
   static GAP = 14;
+  static SHEET = 700;
 
   // panes: [{ title, weight, range(first, end) -> [low, high], draw(context, frame, y, colors), format(value) }]
   constructor(box, times, panes, describe, jumps = []) {
@@ -21,6 +22,11 @@ class Chart {
     new ResizeObserver(() => this.draw()).observe(box);
   }
 
+  // What is drawn on: the box on the screen, or a sheet, whose width is not the window's and whose dots are finer.
+  static paper(box) {
+    return Theme.isPrinting ? { wide: Chart.SHEET, ratio: 3 } : { wide: box.clientWidth, ratio: window.devicePixelRatio || 1 };
+  }
+
   // At most once a frame, however many events there are.
   draw() {
     if (this.pending) return;
@@ -30,8 +36,8 @@ class Chart {
 
   paint() {
     const started = performance.now();
-    const { canvas } = this, ratio = window.devicePixelRatio || 1;
-    const wide = this.box.clientWidth, high = wide < 560 ? Math.min(460, +canvas.dataset.height) : +canvas.dataset.height;
+    const { canvas } = this, { wide, ratio } = Chart.paper(this.box);
+    const high = Theme.isPrinting ? +canvas.dataset.height * 0.8 : wide < 560 ? Math.min(460, +canvas.dataset.height) : +canvas.dataset.height;
     if (canvas.width !== Math.round(wide * ratio) || canvas.height !== Math.round(high * ratio)) {
       canvas.width = Math.round(wide * ratio);
       canvas.height = Math.round(high * ratio);
@@ -191,6 +197,7 @@ class Chart {
     Pointer.attach(this);
     for (const button of this.box.querySelectorAll('[data-zoom]')) button.addEventListener('click', () => this.go(button.dataset.zoom));
     this.canvas.addEventListener('keydown', event => {
+      this.readout.setAttribute('aria-live', 'polite');
       const step = Math.max(1, Math.round(this.view.span / 60)) * (event.shiftKey ? 10 : 1);
       const at = this.cursor < 0 ? Math.floor((this.view.start + this.view.end) / 2) : this.cursor;
       const keys = {

@@ -28,7 +28,7 @@ const ComparisonPage = (() => {
 
   function legend(box) {
     const entry = (mark, text) => element('span', {}, element('span', { className: 'mark ' + mark, ariaHidden: 'true' }), text);
-    box.querySelector('.legend').append(entry('line', 'backtest, filled shapes'), entry('dashed', 'live, hollow shapes'),
+    box.querySelector('.legend').append(entry('line', 'backtest, full shapes'), entry('dashed', 'live, rings around them'),
       entry('long', 'long entry'), entry('short', 'short entry'), entry('exit', 'exit'));
   }
 

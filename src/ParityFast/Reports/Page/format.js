@@ -9,9 +9,10 @@ const Format = (() => {
   };
   const minus = text => text.replace('-', '\u2212');
   const number = (value, decimals = 2) => Number.isFinite(value) ? minus(formatter(decimals).format(value)) : '–';
-  const percent = (value, decimals = 2) => Number.isFinite(value) ? number(value * 100, decimals) + ' %' : '–';
+  const percent = (value, decimals = 2) => Number.isFinite(value) ? number(value * 100, decimals) + '%' : '–';
   const signedPercent = value => (value > 0 ? '+' : '') + percent(value);
-  const quantity = value => minus(formatter(0) && String(+value.toPrecision(10)));
+  const digits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 10 });
+  const quantity = value => minus(digits.format(value));
   const two = value => String(value).padStart(2, '0');
   const day = date => `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
   const clock = date => `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}` + (date.getUTCSeconds() ? ':' + two(date.getUTCSeconds()) : '');

@@ -4,6 +4,7 @@ class HeatMap {
   static STOPS = [[0, 32, 77], [49, 68, 107], [102, 105, 112], [149, 143, 120], [203, 186, 105], [255, 234, 70]];
   static LEFT = 64;
   static FOOT = 40;
+  static TOP = 4;
 
   constructor(box, onCell) {
     this.box = box;
@@ -29,10 +30,10 @@ class HeatMap {
 
   paint() {
     if (!this.grid) return;
-    const { grid, canvas } = this, ratio = window.devicePixelRatio || 1, colors = Theme.colors();
-    const wide = this.box.clientWidth, columns = grid.x.values.length, rows = grid.y.values.length;
-    const cell = Math.min(34, (wide - HeatMap.LEFT - 8) / columns);
-    const high = Math.max(120, Math.min(560, Math.max(cell, 8) * rows)) + HeatMap.FOOT;
+    const { grid, canvas } = this, { wide, ratio } = Chart.paper(this.box), colors = Theme.colors();
+    const columns = grid.x.values.length, rows = grid.y.values.length;
+    const cell = Math.min(rows > 1 ? 84 : 110, (wide - HeatMap.LEFT - 8) / columns);
+    const high = Math.max(60, Math.min(560, Math.max(Math.min(cell, 46), 8) * rows)) + HeatMap.FOOT + HeatMap.TOP;
     Object.assign(canvas, { width: Math.round(wide * ratio), height: Math.round(high * ratio) });
     canvas.style.height = high + 'px';
     const context = canvas.getContext('2d');
@@ -40,7 +41,7 @@ class HeatMap {
     context.fillStyle = colors.paper;
     context.fillRect(0, 0, wide, high);
     this.width = Math.min(wide - HeatMap.LEFT - 8, Math.max(cell, 34 * 0.4) * columns);
-    this.height = high - HeatMap.FOOT;
+    this.height = high - HeatMap.FOOT - HeatMap.TOP;
     [this.low, this.high] = HeatMap.range(grid.cells);
     const turn = grid.lowerIsBetter ? -1 : 1;
     for (let y = 0; y < rows; y++) {
@@ -48,14 +49,25 @@ class HeatMap {
         const value = grid.cells[y * columns + x];
         if (Number.isNaN(value)) continue;
         const fraction = this.high > this.low ? (value - this.low) / (this.high - this.low) : 0.5;
-        context.fillStyle = HeatMap.color(turn > 0 ? fraction : 1 - fraction);
-        const [left, top, right, bottom] = this.rectangle(x, y);
+        const good = turn > 0 ? fraction : 1 - fraction, [left, top, right, bottom] = this.rectangle(x, y);
+        context.fillStyle = HeatMap.color(good);
         context.fillRect(left, top, right - left, bottom - top);
+        if (right - left >= 46 && bottom - top >= 18) this.write(context, grid.format(value), (left + right) / 2, (top + bottom) / 2, good, colors);
       }
     }
     this.paintAxes(context, colors);
     if (grid.best) this.outline(context, grid.best, colors, true);
     if (this.cursor) this.outline(context, this.cursor, colors, false);
+  }
+
+  // Where there is room the value itself stands in its cell: dark on light, light on dark.
+  write(context, text, x, y, fraction, colors) {
+    context.fillStyle = fraction > 0.5 ? '#0d1420' : '#f4f6fa';
+    context.font = '10.5px ' + colors.font;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText(text, x, y);
+    context.textAlign = 'left';
   }
 
   static range(cells) {
@@ -71,7 +83,7 @@ class HeatMap {
   rectangle(x, y) {
     const columns = this.grid.x.values.length, rows = this.grid.y.values.length;
     const left = HeatMap.LEFT + Math.round(x * this.width / columns), right = HeatMap.LEFT + Math.round((x + 1) * this.width / columns);
-    return [left, Math.round((rows - 1 - y) * this.height / rows), right, Math.round((rows - y) * this.height / rows)];
+    return [left, HeatMap.TOP + Math.round((rows - 1 - y) * this.height / rows), right, HeatMap.TOP + Math.round((rows - y) * this.height / rows)];
   }
 
   paintAxes(context, colors) {
@@ -83,9 +95,9 @@ class HeatMap {
     const everyX = Math.ceil(grid.x.values.length / Math.max(1, Math.floor(this.width / 44)));
     for (let x = 0; x < grid.x.values.length; x += everyX) {
       const [left, , right] = this.rectangle(x, 0);
-      context.fillText(grid.x.values[x], (left + right) / 2, this.height + 11);
+      context.fillText(grid.x.values[x], (left + right) / 2, HeatMap.TOP + this.height + 11);
     }
-    context.fillText(grid.x.name, HeatMap.LEFT + this.width / 2, this.height + 29);
+    context.fillText(grid.x.name, HeatMap.LEFT + this.width / 2, HeatMap.TOP + this.height + 29);
     context.textAlign = 'right';
     const everyY = Math.ceil(grid.y.values.length / Math.max(1, Math.floor(this.height / 20)));
     for (let y = 0; y < grid.y.values.length; y += everyY) {
@@ -113,7 +125,7 @@ class HeatMap {
   cellAt(event) {
     const box = this.canvas.getBoundingClientRect(), columns = this.grid.x.values.length, rows = this.grid.y.values.length;
     const x = Math.floor((event.clientX - box.left - HeatMap.LEFT) / this.width * columns);
-    const y = rows - 1 - Math.floor((event.clientY - box.top) / this.height * rows);
+    const y = rows - 1 - Math.floor((event.clientY - box.top - HeatMap.TOP) / this.height * rows);
     return x >= 0 && x < columns && y >= 0 && y < rows ? [x, y] : null;
   }
 

@@ -1,11 +1,11 @@
 // Light, dark, or as the system says; colours of the charts come from the style sheet.
 const Theme = (() => {
   const NAMES = ['system', 'light', 'dark'];
-  let colors = null;
+  let colors = null, printing = false;
   const read = () => {
     const style = getComputedStyle(document.documentElement);
     const value = name => style.getPropertyValue('--' + name).trim();
-    const names = ['paper', 'ink', 'quiet', 'grid', 'accent', 'up', 'down', 'depth', 'price', 'fast', 'slow', 'long', 'short', 'exit', 'cursor', 'select', 'live', 'font'];
+    const names = ['paper', 'ink', 'quiet', 'grid', 'accent', 'up', 'down', 'depth', 'price', 'fast', 'slow', 'long', 'short', 'exit', 'cursor', 'select', 'live', 'band', 'font'];
     return Object.fromEntries(names.map(name => [name, value(name)]));
   };
   function watch(redraw) {
@@ -25,20 +25,27 @@ const Theme = (() => {
   // Paper is white, whatever the screen was.
   function onPrint(redraw) {
     let before = null;
-    addEventListener('beforeprint', () => { before = document.documentElement.dataset.theme; document.documentElement.dataset.theme = 'light'; colors = null; redraw(); });
+    addEventListener('beforeprint', () => {
+      if (!printing) before = document.documentElement.dataset.theme;
+      document.documentElement.dataset.theme = 'light';
+      printing = true;
+      colors = null;
+      redraw();
+    });
     addEventListener('afterprint', () => {
       if (before) document.documentElement.dataset.theme = before;
       else delete document.documentElement.dataset.theme;
+      printing = false;
       colors = null;
       redraw();
     });
   }
-  return { colors: () => colors ??= read(), watch, onPrint };
+  return { colors: () => colors ??= read(), watch, onPrint, get isPrinting() { return printing; } };
 })();
 
 (async () => {
   try {
-    const kinds = { run: Run, sweep: SweepPage, comparison: ComparisonPage };
+    const kinds = { run: Run, sweep: SweepPage, comparison: ComparisonPage, walkForward: WalkForwardPage };
     const charts = kinds[document.body.dataset.report].show(await Data.load());
     const redraw = () => charts.forEach(chart => chart.paint());
     Theme.watch(redraw);

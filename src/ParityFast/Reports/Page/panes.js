@@ -113,14 +113,16 @@ const Draw = (() => {
     exit: [[0, -4.5], [4.5, 0], [0, 4.5], [-4.5, 0]],
   };
 
+  // A hollow shape is a ring around the full one of the other side: both are seen where they agree.
   function shape(context, name, centerX, centerY, color, paper, hollow) {
+    const size = hollow ? 1.5 : 1;
     context.beginPath();
-    for (const [dx, dy] of SHAPES[name]) context.lineTo(centerX + dx, centerY + dy);
+    for (const [dx, dy] of SHAPES[name]) context.lineTo(centerX + size * dx, centerY + size * dy);
     context.closePath();
-    context.fillStyle = hollow ? paper : color;
+    context.fillStyle = color;
     context.strokeStyle = hollow ? color : paper;
-    context.lineWidth = hollow ? 1.6 : 1;
-    context.fill();
+    context.lineWidth = hollow ? 1.3 : 1;
+    if (!hollow) context.fill();
     context.stroke();
   }
 

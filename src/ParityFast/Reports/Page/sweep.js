@@ -10,6 +10,13 @@ const SweepPage = (() => {
     return forms[metric.format] || forms.ratio;
   }
 
+  // In a cell there is room for three digits or four.
+  function shortFormatOf(metric) {
+    if (metric.format === 'fraction') return value => Format.percent(value, Math.abs(value) < 0.1 ? 1 : 0);
+    if (metric.format === 'ratio') return value => Format.number(value, Math.abs(value) < 10 ? 2 : 1);
+    return value => Format.number(value, 0);
+  }
+
   // One value a cell: of the sets that share it, the best, the median or the worst; or the one that is like the best set elsewhere.
   function gridOf(data, metric, fieldX, fieldY, others) {
     const values = data['metric:' + metric.name], sign = metric.lowerIsBetter ? -1 : 1;
@@ -106,7 +113,7 @@ const SweepPage = (() => {
       title: name, numeric: true, value: row => { const number = Number(values[data['field:' + name][row]]); return Number.isNaN(number) ? values[data['field:' + name][row]] : number; },
       text: row => values[data['field:' + name][row]],
     });
-    const shown = [metric, ...data.metrics.filter(other => other !== metric).slice(0, 8)];
+    const shown = [metric, ...data.metrics.filter(other => other !== metric).slice(0, 7)];
     const columns = [
       ...data.fields.map(field),
       ...shown.map(other => ({ title: other.title, numeric: true, value: row => data['metric:' + other.name][row], text: row => formatOf(other)(data['metric:' + other.name][row]) })),
@@ -133,7 +140,7 @@ const SweepPage = (() => {
       const field = name => data.fields.find(other => other.name === name);
       const y = choose('y') ? field(choose('y').value) : null;
       grid = gridOf(data, metric, field(choose('x').value), y && y.name !== choose('x').value ? y : null, choose('others')?.value);
-      heat.show(grid);
+      heat.show({ ...grid, format: shortFormatOf(metric) });
       heat.onCell(null);
       scale(heat.low, heat.high, metric);
     };

@@ -1,0 +1,41 @@
+namespace ParityFast.Cli;
+
+/// <summary>What stdout can show.</summary>
+internal static class Terminal
+{
+    private const int ColumnsMax = 80, ColumnsMin = 50;
+
+    // The first that is set counts.
+    private static readonly string[] Locale = ["LC_ALL", "LC_CTYPE", "LANG"];
+
+    /// <summary>True where somebody reads stdout as it comes: never for a file or a pipe.</summary>
+    public static bool IsThere => !Console.IsOutputRedirected;
+
+    /// <summary>Columns to write to: those of the terminal, at most 80, so that a line is never broken.</summary>
+    public static int Columns
+    {
+        get
+        {
+            try
+            {
+                return IsThere && Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, ColumnsMin, ColumnsMax) : ColumnsMax;
+            }
+            catch (IOException)
+            {
+                return ColumnsMax;
+            }
+        }
+    }
+
+    /// <summary>True where nothing but ASCII is sure to be shown.</summary>
+    public static bool IsPlain => IsPlainFor(Console.OutputEncoding.CodePage, Environment.GetEnvironmentVariable);
+
+    /// <summary>The same for an encoding and an environment.</summary>
+    internal static bool IsPlainFor(int codePage, Func<string, string?> variable)
+    {
+        if (codePage != 65001 || variable("TERM") == "dumb" || variable("NO_COLOR") is { Length: > 0 }) return true;
+        // .NET takes the C locale for UTF-8; its terminal need not.
+        var locale = Locale.Select(variable).FirstOrDefault(value => value is { Length: > 0 });
+        return locale is "C" or "POSIX";
+    }
+}

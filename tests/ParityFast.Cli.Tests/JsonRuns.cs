@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace ParityFast.Cli.Tests;
+
+/// <summary>Every command that prints JSON, run often enough that each of its fields has been there once.</summary>
+public sealed class JsonRuns : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>Makes the logs and files that the commands are about.</summary>
+    public JsonRuns()
+    {
+        var feed = new LiveFeedFile(11, 200, 1800);
+        _folder.Write("a.csv", feed.All);
+        // Another feed: one close in five hundred is another one, within its candle.
+        var rows = feed.All.Split('\n');
+        for (var i = 500; i < rows.Length - 1; i += 500) rows[i] = string.Join(',', rows[i].Split(',').Select((cell, column) => column == 4 ? rows[i].Split(',')[1] : cell));
+        _folder.Write("b.csv", string.Join('\n', rows));
+        Log = Logged("a.csv");
+        Other = Logged("b.csv");
+    }
+
+    private string Log { get; }
+
+    private string Other { get; }
+
+    /// <summary>What a section of the page is about, as the objects that its command printed.</summary>
+    internal IReadOnlyList<JsonElement> Of(string section) => section switch
+    {
+        "backtest" => [Run("backtest", "a.csv", "--log-dir", "more", "--json"), Run("backtest", "--sample", "--no-log")],
+        "sweep" => [Sweep(), Run("sweep", "a.csv", "--range", "short_ma_period=5,8")],
+        "merge" => [Merge()],
+        "walk-forward" => [Run("walk-forward", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,10", "--train", "800", "--test", "400", "--blocks", "4")],
+        "inspect" => [Run("inspect", "a.csv")],
+        "inspect, of a log" => [Run("inspect", Log)],
+        "compare" => [Run("compare", Log, Other), Run("compare", Log, Log)],
+        "replay" => [Run("replay", Log, "--set", "short_ma_period=6"), Run("replay", Log)],
+        "live" => [Run("live", "a.csv", "--strategy", "sma-cross", "--interval", "60", "--price-decimals", "2", "--log-dir", "live"), Run("live", "a.csv", "--interval", "60", "--price-decimals", "2", "--log-dir", "live")],
+        "report" => [Run("report", Log, "--output", _folder.PathOf("page.html"))],
+        "verify" => Verify(),
+        _ => throw new ArgumentException($"no run is about '{section}'", nameof(section)),
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+
+    private JsonElement Run(params string[] arguments) => Tool.RunIn(_folder.Path, [.. arguments, "--format", "json"]).Json;
+
+    private string Logged(string candles) =>
+        Run("backtest", candles, "--symbol", "X", "--log-dir", candles + "-logs").GetProperty("log_path").GetString()!;
+
+    private JsonElement Sweep() => Run("sweep", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,8", "--output", "rows.csv");
+
+    private JsonElement Merge()
+    {
+        Tool.RunIn(_folder.Path, "sweep", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,8", "--output", "part.csv");
+        return Run("merge", "part.csv", "--output", "whole.csv");
+    }
+
+    // A build that no analyzer took part in, a lock that says something else, and backtests under other conditions.
+    private JsonElement[] Verify()
+    {
+        Tool.RunIn(_folder.Path, "verify", "sma-cross", "--write");
+        var path = _folder.PathOf("parity.lock");
+        var fingerprint = Run("verify", "sma-cross").GetProperty("strategies")[0].GetProperty("fingerprint").GetString()!;
+        File.WriteAllText(path, File.ReadAllText(path).Replace(fingerprint, new string('0', 64), StringComparison.Ordinal));
+        return
+        [
+            Run("verify", "sma-cross", "--lock", "parity.lock"),
+            Run("verify", $"{typeof(UnanalyzedStrategy).Assembly.Location}:{nameof(UnanalyzedStrategy)}"),
+            Run("verify", "sma-cross", "--run", "a.csv"),
+        ];
+    }
+}

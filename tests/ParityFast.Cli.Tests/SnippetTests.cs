@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using ParityFast.Engine;
+using ParityFast.Market;
+using ParityFast.Strategies;
+
+namespace ParityFast.Cli.Tests;
+
+/// <summary>Code and output in README and docs are those of compiled samples and tests, so that they cannot rot.</summary>
+public sealed partial class SnippetTests
+{
+    // What this page shows is an expression a line, which no program could contain.
+    private static readonly string[] NotPrograms = ["fingerprint.md"];
+
+    [Fact]
+    public void Pages_EveryCSharpFence_IsARegionOfACompiledFile()
+    {
+        var regions = Regions().ToHashSet(StringComparer.Ordinal);
+        var fences = Documentation.Pages.Where(page => !NotPrograms.Contains(page.Name))
+            .SelectMany(page => CSharpFence().Matches(page.Text.ReplaceLineEndings("\n")).Select(fence => (page.Name, Code: fence.Groups[1].Value))).ToArray();
+        Assert.NotEmpty(fences);
+        Assert.All(fences, fence => Assert.True(regions.Contains(Trimmed(fence.Code)),
+            $"{fence.Name}: no file under samples/ or tests/ParityFast.Cli.Tests/Snippets has this between '// <snippet>' and '// </snippet>':\n{fence.Code}"));
+    }
+
+    [Fact]
+    public void Readme_OutputOfTheSample_IsWhatTheToolPrints()
+    {
+        var readme = Documentation.Pages.Single(page => page.Name == "README.md").Text.ReplaceLineEndings("\n");
+        var output = Tool.Run("backtest", "--sample", "--no-log").Output.ReplaceLineEndings("\n");
+        Assert.True(readme.Contains(output, StringComparison.Ordinal), $"README.md does not show what `parityfast backtest --sample --no-log` prints:\n{output}");
+    }
+
+    [Fact]
+    public void ReadmeStrategy_OverTheSample_TradesAsTheBuiltInOneThatItIs()
+    {
+        var config = new SmaCrossConfig { ShortMaPeriod = 20, LongMaPeriod = 80 };
+        var (shown, built) = (Run(StrategyDefinition.Of<Snippets.SmaCross>(config)), Run(StrategyDefinition.Of<SmaCross>(config)));
+        Assert.NotEqual(0, shown.Metrics.TotalTrades);
+        Assert.Equal((built.FinalEquity, built.Metrics.TotalTrades), (shown.FinalEquity, shown.Metrics.TotalTrades));
+    }
+
+    [Fact]
+    public async Task LiveSnippet_OnClosedCandles_Decides()
+    {
+        using var folder = new TemporaryFolder();
+        var (history, feed) = (SampleCandles.Create().First(500), SampleCandles.Create());
+        var summary = await Snippets.LiveInAProgram.RunAsync(StrategyDefinition.Of<SmaCross>(), Instrument.Spot("X"), history, Closed(feed, 500, 900), folder.Path, TestContext.Current.CancellationToken);
+        Assert.Equal(400, summary.Decisions);
+    }
+
+    private static BacktestResult Run(StrategyDefinition strategy) => Backtest.Run(strategy, SampleCandles.Create(), Instrument.Spot("X"));
+
+    private static async IAsyncEnumerable<CandleRow> Closed(CandleSeries candles, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            yield return new CandleRow(candles.CloseTime[i], candles.Open[i], candles.High[i], candles.Low[i], candles.Close[i], candles.Volume[i]);
+        await Task.CompletedTask;
+    }
+
+    private static IEnumerable<string> Regions() => new[] { "samples", Path.Combine("tests", "ParityFast.Cli.Tests", "Snippets") }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Documentation.Root, folder), "*.cs"))
+        .SelectMany(path => Region().Matches(File.ReadAllText(path).ReplaceLineEndings("\n")).Select(region => Trimmed(region.Groups[1].Value)));
+
+    // A page shows code at its left edge.
+    private static string Trimmed(string code)
+    {
+        var lines = code.Trim('\n').Split('\n');
+        var indent = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return string.Join('\n', lines.Select(line => line.Length > indent ? line[indent..].TrimEnd() : ""));
+    }
+
+    [GeneratedRegex(@"^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex CSharpFence();
+
+    [GeneratedRegex(@"^ *// <snippet>\n(.*?)^ *// </snippet>", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Region();
+}

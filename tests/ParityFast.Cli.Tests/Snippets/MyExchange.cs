@@ -1,0 +1,14 @@
+using ParityFast.Engine;
+using ParityFast.Live;
+
+namespace ParityFast.Cli.Tests.Snippets;
+
+/// <summary>The exchange of the snippet: paper.</summary>
+internal sealed class MyExchange : IOrderExecutor
+{
+    private readonly PaperExecutor _paper = new(Instrument.Spot("X"), 2, new BacktestOptions());
+
+    public ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default) => _paper.ExecuteAsync(order, cancellationToken);
+
+    public ValueTask<OrderResult?> FindAsync(string clientOrderId, CancellationToken cancellationToken = default) => _paper.FindAsync(clientOrderId, cancellationToken);
+}

@@ -1,0 +1,28 @@
+namespace ParityFast.Cli.Tests;
+
+public sealed class TerminalTests
+{
+    [Theory]
+    [InlineData(65001, "", false)]
+    [InlineData(65001, "LANG=en_US.UTF-8 TERM=xterm", false)]
+    [InlineData(65001, "LANG=de_DE.UTF-8 LC_ALL=C", true)]
+    [InlineData(65001, "LANG=C LC_ALL=C.UTF-8", false)]
+    [InlineData(65001, "NO_COLOR=1", true)]
+    [InlineData(65001, "NO_COLOR=", false)]
+    [InlineData(65001, "TERM=dumb", true)]
+    [InlineData(437, "", true)]
+    public void IsPlainFor_EncodingAndEnvironment_SaysWhatIsSureToBeShown(int codePage, string environment, bool expected)
+    {
+        var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        Assert.Equal(expected, Terminal.IsPlainFor(codePage, variables.GetValueOrDefault));
+    }
+
+    [Fact]
+    public void Backtest_StdoutIsAPipe_HasNoSparkline()
+    {
+        var outcome = Tool.Run("backtest", "--sample", "--no-log");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.DoesNotContain("\nEquity ", outcome.Output, StringComparison.Ordinal);
+        Assert.All(outcome.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+}

@@ -61,8 +61,7 @@ internal sealed partial class FactWalker
         VisitNullProvider(call);
         if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } instance && ParityModel.Bare(instance).Type is { } type && !HasOwnPolicy(method))
         {
-            if (IsCultureText(type, 0))
-                FindCulture(call.Syntax, $"the text of '{type.Name}' is made by the current culture");
+            VisitText(type, call.Syntax);
         }
 
         if (method.Name == "AppendFormatted" && call.Arguments.Length > 0)
@@ -154,8 +153,10 @@ internal sealed partial class FactWalker
         if (IsInvariantFormat(type, format))
             return;
         var isSensitiveFormat = !string.IsNullOrEmpty(format) && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type.Name == "TimeSpan");
-        if (isSensitiveFormat || IsCultureText(type, 0))
+        if (isSensitiveFormat)
             FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
+        else
+            VisitText(type, at);
     }
 
     private void VisitTextOperand(IOperation operand, SyntaxNode at)
@@ -188,8 +189,8 @@ internal sealed partial class FactWalker
             type = array.ElementType;
         else if (type is INamedTypeSymbol { TypeArguments.Length: 1 } sequence && type.SpecialType != SpecialType.System_String && type.AllInterfaces.Concat([type]).Any(i => i.Name == "IEnumerable"))
             type = sequence.TypeArguments[0];
-        if (type is not null && IsCultureText(type, 0))
-            FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
+        if (type is not null)
+            VisitText(type, at);
     }
 
     /// <summary>Whether <c>ToString()</c> of the type, as far as the platform or the compiler wrote it, asks the current culture.</summary>

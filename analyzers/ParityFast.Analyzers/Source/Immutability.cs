@@ -11,11 +11,26 @@ internal sealed class Immutability(ParityModel model)
     public bool CanChange(IFieldSymbol field)
     {
         var type = field.Type;
+        if (RemembersInDelegate(field))
+            return true;
         // A field of an interface's type is judged by what its initialiser makes.
         if ((type.TypeKind == TypeKind.Interface || type.IsAbstract || type.SpecialType == SpecialType.System_Object) && model.InitializerTypes.TryGetValue(field, out var made))
             type = made;
         return IsTable(type) ? model.Tables.IsChanged(field) || !AreElementsImmutable(type) : !IsDeeplyImmutable(type);
     }
+
+    /// <summary>Whether the field holds a delegate whose maker gave it variables of its own to write.</summary>
+    public bool RemembersInDelegate(IFieldSymbol field)
+    {
+        if (field.Type.TypeKind != TypeKind.Delegate)
+            return false;
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var makers = field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors;
+        return MakesStatefulDelegate(field, seen) || makers.Any(maker => MakesStatefulDelegate(maker, seen));
+    }
+
+    private bool MakesStatefulDelegate(ISymbol member, HashSet<ISymbol> seen) =>
+        seen.Add(member) && model.TryGetFacts(member, out var facts) && (facts.MakesStatefulDelegate || facts.Edges.Any(edge => MakesStatefulDelegate(edge.Target, seen)));
 
     public bool IsDeeplyImmutable(ITypeSymbol type)
     {

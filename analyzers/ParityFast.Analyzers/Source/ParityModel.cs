@@ -73,6 +73,9 @@ internal sealed class ParityModel
     /// <summary>Which fields, parameters and locals that hold a table are written to through.</summary>
     public TableUses Tables { get; } = new();
 
+    /// <summary>Which type parameters are given a type whose text depends on the culture.</summary>
+    public TableUses CultureArguments { get; } = new();
+
     /// <summary>Findings that hold wherever they stand, reached or not.</summary>
     public ConcurrentBag<SourceFinding> LocalFindings { get; } = [];
 

@@ -37,23 +37,7 @@ internal sealed partial class FactWalker
         return null;
     }
 
-    /// <summary>Formats that give the same text in every culture.</summary>
-    private static bool IsInvariantFormat(ITypeSymbol? type, string? format)
-    {
-        if (type is null || string.IsNullOrEmpty(format))
-            return false;
-        var letter = format![0];
-        var isStandard = format.Length == 1 || (char.IsLetter(letter) && format.Skip(1).All(char.IsDigit));
-        if (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type.Name is "Int128" or "UInt128" or "BigInteger")
-            return isStandard ? "DdXxBbGg".IndexOf(letter) >= 0 : format.All(c => c is '0' or '#');
-        return type.Name switch
-        {
-            "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" => format.Length == 1 && "OoRrsu".IndexOf(letter) >= 0,
-            "TimeSpan" => format.Length > 1 || "ctT".IndexOf(letter) >= 0,
-            "Guid" => true,
-            _ => type.TypeKind == TypeKind.Enum,
-        };
-    }
+    private static bool IsInvariantFormat(ITypeSymbol? type, string? format) => type is not null && TextFormats.IsInvariant(type.Name, type.TypeKind == TypeKind.Enum, format);
 
     private void VisitCultureCall(IInvocationOperation call)
     {

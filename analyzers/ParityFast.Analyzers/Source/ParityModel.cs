@@ -21,19 +21,7 @@ internal sealed class ParityModel
         Policy = policy;
         Exception = compilation.GetTypeByMetadataName("System.Exception");
         FormatProvider = compilation.GetTypeByMetadataName("System.IFormatProvider");
-        Modes = new NameWords(policy.Names("mode"));
-        ModeValues = new NameWords(policy.Names("mode-value").Select(n => "=" + n));
-        ModeTexts = new NameWords(policy.Names("mode-text"));
-        Venues = new NameWords(policy.Names("venue").Select(n => "=" + n));
-        RunShapes = new NameWords(policy.Names("run-shape"));
-        ModeInputs = new NameWords(policy.Names("mode-input").Select(n => "=" + n));
-        Futures = new NameWords(policy.Names("future"));
-        Series = new NameWords(policy.Names("series"));
-        Unfinished = new NameWords(policy.Names("unfinished"));
-        StandIns = new NameWords(policy.Names("stand-in"));
-        MarketShapes = new NameWords(policy.Names("market-shape"));
-        CandleTimes = new NameWords(policy.Names("candle-time").Select(n => "=" + n));
-        Locators = new NameWords(policy.Names("locator").Select(n => "=" + n));
+        Words = new NameLists(policy);
     }
 
     public Compilation Compilation { get; }
@@ -44,31 +32,7 @@ internal sealed class ParityModel
 
     public INamedTypeSymbol? FormatProvider { get; }
 
-    public NameWords Modes { get; }
-
-    public NameWords ModeValues { get; }
-
-    public NameWords ModeTexts { get; }
-
-    public NameWords Venues { get; }
-
-    public NameWords RunShapes { get; }
-
-    public NameWords ModeInputs { get; }
-
-    public NameWords Futures { get; }
-
-    public NameWords Series { get; }
-
-    public NameWords Unfinished { get; }
-
-    public NameWords StandIns { get; }
-
-    public NameWords MarketShapes { get; }
-
-    public NameWords CandleTimes { get; }
-
-    public NameWords Locators { get; }
+    public NameLists Words { get; }
 
     /// <summary>Which fields, parameters and locals that hold a table are written to through.</summary>
     public TableUses Tables { get; } = new();

@@ -23,8 +23,9 @@ internal sealed class ExternalJudge
         _model = model;
         _contractTypes = contractTypes;
         _cancel = cancel;
-        var access = new IlAccess(model.Compilation);
-        _modules = new ModuleSet(name => name, access.Open);
+        // The references are gone through where code of one is asked for, which is seldom.
+        var access = new Lazy<IlAccess>(() => new IlAccess(model.Compilation));
+        _modules = new ModuleSet(name => name, name => access.Value.Open(name));
     }
 
     public IEnumerable<SourceFinding> Judge(Edge edge)

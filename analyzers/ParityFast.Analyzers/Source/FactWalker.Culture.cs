@@ -229,7 +229,7 @@ internal sealed partial class FactWalker
             return;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             type = nullable.TypeArguments[0];
-        if (type.TypeKind == TypeKind.Enum || (type is INamedTypeSymbol named && _model.Policy.IsListed("stable-hash", SymbolShape.FullName(named))))
+        if (type.TypeKind == TypeKind.Enum || (type is INamedTypeSymbol named && _model.Policy.IsListed("stable-hash", _model.TraitsOf(named).Name)))
             return;
         var own = type.GetMembers("GetHashCode").OfType<IMethodSymbol>().FirstOrDefault(m => !m.IsImplicitlyDeclared && m.Parameters.Length == 0 && ParityModel.IsSource(m));
         _facts.Add(new SourceFinding("PF0011", null, call.Syntax, Text.Of(method), $"the hash code of '{type.Name}' differs from one process to the next") { OnlyIfRandomHash = own });

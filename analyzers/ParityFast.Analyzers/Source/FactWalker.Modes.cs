@@ -122,7 +122,7 @@ internal sealed partial class FactWalker
         };
     }
 
-    private bool IsPlatform(ISymbol symbol) => symbol.ContainingAssembly is { } assembly && symbol.DeclaringSyntaxReferences.Length == 0 && _model.Policy.IsPlatform(assembly.Name);
+    private bool IsPlatform(ISymbol symbol) => _model.IsPlatform(symbol);
 
     private void VisitTypeTest(IOperation value, ITypeSymbol type, SyntaxNode at)
     {

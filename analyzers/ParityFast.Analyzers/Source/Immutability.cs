@@ -43,8 +43,7 @@ internal sealed class Immutability(ParityModel model)
         return result;
     }
 
-    private bool IsTable(ITypeSymbol type) =>
-        type is IArrayTypeSymbol || (type is INamedTypeSymbol named && model.Policy.IsListed("table", SymbolShape.FullName(named)));
+    private bool IsTable(ITypeSymbol type) => model.IsTable(type);
 
     private bool AreElementsImmutable(ITypeSymbol type) => type switch
     {
@@ -75,9 +74,9 @@ internal sealed class Immutability(ParityModel model)
     {
         if (type.IsTupleType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return type.TypeArguments.All(IsDeeplyImmutable);
-        if (model.Policy.IsListed("table", SymbolShape.FullName(type)))
+        if (model.TraitsOf(type).IsTable)
             return false;
-        if (model.Policy.IsImmutable(SymbolShape.FullName(type)))
+        if (model.Policy.IsImmutable(model.TraitsOf(type).Name))
             return type.TypeKind == TypeKind.Delegate || type.TypeArguments.All(IsDeeplyImmutable);
         return type.IsValueType && type.TypeArguments.All(IsDeeplyImmutable);
     }

@@ -13,6 +13,8 @@ internal sealed class ParityModel
 
     private readonly ConcurrentDictionary<ISymbol, MemberFacts> _facts = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Verdict> _verdicts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeTraits> _traits = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _platform = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _contracts = new(SymbolEqualityComparer.Default);
 
     public ParityModel(Compilation compilation, ParityPolicy policy)
@@ -55,6 +57,16 @@ internal sealed class ParityModel
 
     public Verdict Judge(ISymbol member) => _verdicts.GetOrAdd(member, symbol => Policy.Judge(new SymbolShape(symbol)));
 
+    /// <summary>What the policy's lists say of a type, whatever its type arguments.</summary>
+    public TypeTraits TraitsOf(INamedTypeSymbol type) => _traits.GetOrAdd(type.OriginalDefinition, definition => new TypeTraits(definition, Policy));
+
+    /// <summary>An array, or a collection that may serve as a constant table.</summary>
+    public bool IsTable(ITypeSymbol type) => type is IArrayTypeSymbol || (type is INamedTypeSymbol named && TraitsOf(named).IsTable);
+
+    /// <summary>Whether the symbol belongs to an assembly that is judged by name alone.</summary>
+    public bool IsPlatform(ISymbol symbol) =>
+        symbol.ContainingAssembly is { } assembly and not ISourceAssemblySymbol && _platform.GetOrAdd(assembly, a => Policy.IsPlatform(a.Name));
+
     public bool IsContract(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Interface && _contracts.GetOrAdd(type.OriginalDefinition, static t => HasAttribute(t, ContractAttribute));
 
@@ -83,7 +95,10 @@ internal sealed class ParityModel
     }
 
     /// <summary>Whether the member's code can be read as source, here or in a referenced project.</summary>
-    public static bool IsSource(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 || (symbol.IsImplicitlyDeclared && symbol.ContainingType is { DeclaringSyntaxReferences.Length: > 0 });
+    public static bool IsSource(ISymbol symbol) => symbol.ContainingAssembly is ISourceAssemblySymbol || HasDeclaration(symbol);
+
+    // A project for another framework is seen through symbols of their own kind.
+    private static bool HasDeclaration(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 || (symbol.IsImplicitlyDeclared && symbol.ContainingType is { DeclaringSyntaxReferences.Length: > 0 });
 
     public bool IsException(ITypeSymbol? type)
     {

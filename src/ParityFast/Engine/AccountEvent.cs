@@ -24,6 +24,9 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
     /// <summary>What a liquidation lost beyond the margin, and somebody else paid; never negative.</summary>
     public Money InsuranceFund { get; init; }
 
+    /// <summary>How close the position is to its liquidation.</summary>
+    public LiquidationRisk Risk { get; init; }
+
     /// <summary>True for what comes from outside and must be given again to get the same decisions; the rest follows by itself.</summary>
     public bool IsInput => Kind is AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly or AccountEventKind.MarkStale or AccountEventKind.Funding;
 
@@ -35,6 +38,8 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
         AccountEventKind.KillSwitch => Halts.KillSwitch,
         AccountEventKind.MarkStale => Halts.MarkStale,
         AccountEventKind.DailyLoss => Halts.DailyLoss,
+        AccountEventKind.LiquidationDistance => Halts.LiquidationDistance,
+        AccountEventKind.MarginInUse => Halts.MarginInUse,
         AccountEventKind.ReduceOnly or AccountEventKind.ReduceOnlyMode => Halts.ReduceOnly,
         _ => Halts.None,
     };

@@ -23,4 +23,10 @@ internal enum AccountEventKind
 
     /// <summary>A candle reached the price at which the venue closes the position, or part of it. It follows from candles and fills.</summary>
     Liquidation,
+
+    /// <summary>The position came close to its liquidation, or left it. It follows from candles and fills.</summary>
+    LiquidationDistance,
+
+    /// <summary>The position's margin went beyond its share of equity, or came back. It follows from candles and fills.</summary>
+    MarginInUse,
 }

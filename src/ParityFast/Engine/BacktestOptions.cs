@@ -56,6 +56,11 @@ public sealed record BacktestOptions
     /// <summary>When orders are filled.</summary>
     public FillTiming FillTiming { get; init; } = FillTiming.DecisionMark;
 
+    /// <summary>
+    /// True to let limit, stop and stop-limit orders wait for later candles; false to refuse them. A live session refuses them always.
+    /// </summary>
+    public bool RestingOrders { get; init; }
+
     /// <summary>True to let a spot account go short: proceeds are cash and the liability stands at the mark.</summary>
     public bool AllowSpotShort { get; init; }
 

@@ -8,6 +8,7 @@ internal sealed unsafe class BarEvents
 {
     private readonly OrderDesk _desk;
     private readonly DailyLossGuard? _dailyLoss;
+    private readonly PositionGuard? _positionGuard;
     private readonly PositionEvents? _position;
     private readonly Queue<AccountEvent> _due = new();
     private IReadOnlyList<ScheduledEvent> _schedule = [];
@@ -23,6 +24,7 @@ internal sealed unsafe class BarEvents
         _position = position.IsIdle ? null : position;
         _desk = desk;
         _dailyLoss = guards.WatchesEveryCandle ? new DailyLossGuard(guards) : null;
+        _positionGuard = guards.WatchesPosition && desk.Scale.Instrument.MarketType != MarketType.Spot ? new PositionGuard(guards) : null;
         if (guards.KillSwitchEnabled) desk.Halts |= Halts.KillSwitch;
         if (guards.ReduceOnlyMode) _due.Enqueue(new AccountEvent(AccountEventKind.ReduceOnlyMode, true));
         (ReduceOnlyMode, KillSwitchMode) = (guards.ReduceOnlyMode, guards.KillSwitchEnabled);
@@ -47,7 +49,8 @@ internal sealed unsafe class BarEvents
     private bool KillSwitchMode { get; }
 
     /// <summary>True where the candle that follows must not pass without a look.</summary>
-    private bool IsNextDue => _dailyLoss is not null || _due.Count > 0 || (_desk.Halts & Halts.MarkStale) != 0;
+    private bool IsNextDue => _dailyLoss is not null || _due.Count > 0 || (_desk.Halts & Halts.MarkStale) != 0
+        || (_positionGuard is not null && (_desk.Account.SignedQuantity != 0 || (_desk.Halts & Halts.OnlyReducing) != 0 || _positionGuard.Risk != LiquidationRisk.None));
 
     /// <summary>Has an event taken before the next candle's decision.</summary>
     public void Enqueue(AccountEvent due) => _due.Enqueue(due);
@@ -61,9 +64,9 @@ internal sealed unsafe class BarEvents
     /// <summary>Follows the position as a fill of <paramref name="time"/> left it, and says when something happens to it from <paramref name="index"/> on.</summary>
     public int Follow(int index, long time)
     {
-        if (_position is null) return int.MaxValue;
-        _position.Follow(time);
-        return _position.Next(index);
+        _position?.Follow(time);
+        if (_positionGuard is not null) return index;
+        return _position is null ? int.MaxValue : _position.Next(index);
     }
 
     /// <summary>The first index from <paramref name="index"/> on, of <paramref name="count"/>, at which something is due; none is int.MaxValue.</summary>
@@ -109,12 +112,27 @@ internal sealed unsafe class BarEvents
         }
 
         if (_position is not null && _position.TryTake(index, _previousMark, out taken)) return true;
+        if (_positionGuard is not null && TryTakeRisk(mark, out taken)) return true;
         if (_dailyLoss is null || _looked) return false;
         _looked = true;
         var wasTripped = _dailyLoss.Tripped;
         _dailyLoss.Look(closeTime, _previousEquity, _desk.Account.EquityAt(mark).ToDecimal());
         taken = new AccountEvent(AccountEventKind.DailyLoss, _dailyLoss.Tripped);
         if (wasTripped == _dailyLoss.Tripped) return false;
+        Set(taken);
+        return true;
+    }
+
+    private bool TryTakeRisk(long mark, out AccountEvent taken)
+    {
+        var guard = _positionGuard!;
+        taken = default;
+        if (guard.LookAtDistance(mark, _position?.LiquidationLevel))
+            taken = new AccountEvent(AccountEventKind.LiquidationDistance, guard.Risk == LiquidationRisk.Critical) { Risk = guard.Risk };
+        else if (guard.LookAtMargin(_desk.Account.IsolatedMargin.ToDecimal(), _desk.Account.EquityAt(mark).ToDecimal()))
+            taken = new AccountEvent(AccountEventKind.MarginInUse, guard.ExceedsMargin);
+        else
+            return false;
         Set(taken);
         return true;
     }

@@ -86,7 +86,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     /// <inheritdoc/>
     public void Finish(int index)
     {
-        if (_core.HasPendingOrder) _observer.Settled(index, _core.DropPending());
+        if (_core.HasPendingOrder || _core.HasRestingOrder) _observer.Settled(index, _core.DropPending());
     }
 
     // Not inlined, like the two below: the loop stays small enough to be kept in registers.
@@ -102,6 +102,11 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     {
         _core.BeginEvents(index);
         if (_core.HasPendingOrder) _observer.Settled(index, _core.SettlePending(index));
+        if (_core.TrySettleResting(index, stops: true, out var stopped)) _observer.Settled(index, stopped);
+        while (_core.TryTakeEvent(index, out var taken)) _observer.Took(index, taken);
+        if (!_core.TrySettleResting(index, stops: false, out var limited)) return;
+        _observer.Settled(index, limited);
+        // What was entered within the candle may be liquidated in it.
         while (_core.TryTakeEvent(index, out var taken)) _observer.Took(index, taken);
     }
 
@@ -109,6 +114,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     private void Act(int index, Decision decision)
     {
         _core.NoteDecision(index, decision);
+        if (decision.Action != DecisionAction.Hold && _core.HasRestingOrder) _observer.Settled(index, _core.ReplaceResting());
         if (decision.Action == DecisionAction.Hold) _observer.Held(index, decision);
         else _observer.Acted(index, decision, _core.Execute(index, decision));
     }

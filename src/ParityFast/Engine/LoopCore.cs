@@ -7,7 +7,7 @@ namespace ParityFast.Engine;
 /// What a decision loop owns besides the strategy: the frame that contexts read, the desk with its account, the digest and the
 /// metrics. Everything here runs only when something happens, or once a chunk.
 /// </summary>
-internal sealed unsafe class LoopCore : IDisposable
+internal sealed unsafe partial class LoopCore : IDisposable
 {
     private readonly IndicatorColumns _columns;
     private readonly FillTiming _fillTiming;
@@ -32,6 +32,7 @@ internal sealed unsafe class LoopCore : IDisposable
         (_columns, _fillTiming, _firstDecision, _interval) = (columns, options.FillTiming, Math.Max(setup.FirstDecision, options.FirstDecision), interval);
         Desk = desk;
         _events = new BarEvents(desk, options);
+        _resting = options.RestingOrders ? new RestingOrder() : null;
         _digest = new DecisionDigest(setup.Reasons);
         _metrics = new RunMetrics(desk, (double)options.InitialCapital, options.Metrics, interval);
         Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
@@ -106,7 +107,7 @@ internal sealed unsafe class LoopCore : IDisposable
         Frame->CloseTimes = chunk.CloseTimes;
         Frame->FirstBar = firstBar;
         _events.EnterChunk(chunk, count);
-        NextEvent = HasPendingOrder ? 0 : _events.Next(0, _count, chunk.CloseTimes);
+        NextEvent = HasPendingOrder ? 0 : NextFrom(0);
     }
 
     /// <summary>Marks equity to the end of the chunk.</summary>
@@ -137,10 +138,14 @@ internal sealed unsafe class LoopCore : IDisposable
         {
             Propose(index);
         }
+        else if (_resting is not null && !_order.IsMarket)
+        {
+            Rest(index);
+        }
         else if (_fillTiming == FillTiming.DecisionMark)
         {
             Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index], closed: index);
-            NextEvent = Math.Min(NextEvent, _events.Follow(index + 1, Frame->CloseTimes[index]));
+            FollowPosition(index + 1, Frame->CloseTimes[index]);
         }
         else
         {
@@ -165,8 +170,8 @@ internal sealed unsafe class LoopCore : IDisposable
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
         var isTaken = _events.TryTake(index, Frame->CloseTimes[index], Frame->FirstMark[index], out taken);
         if (isTaken && taken.IsBooked) TakeBooked(index, taken);
-        Frame->ReduceOnly = (Desk.Halts & (Halts.ReduceOnly | Halts.DailyLoss)) != 0;
-        if (!isTaken) NextEvent = _events.Next(index + 1, _count, Frame->CloseTimes);
+        Frame->ReduceOnly = (Desk.Halts & Halts.OnlyReducing) != 0;
+        if (!isTaken) NextEvent = NextFrom(index + 1);
         return isTaken;
     }
 
@@ -184,6 +189,7 @@ internal sealed unsafe class LoopCore : IDisposable
     public Execution DropPending()
     {
         HasPendingOrder = false;
+        _resting?.End();
         _refusals[(int)Refusal.NoNextCandle]++;
         return Execution.Refused(Refusal.NoNextCandle);
     }
@@ -294,6 +300,10 @@ internal sealed unsafe class LoopCore : IDisposable
         _refusals[(int)refusal]++;
         _execution = Execution.Refused(refusal);
     }
+
+    private int NextFrom(int index) => Math.Min(_events.Next(index, _count, Frame->CloseTimes), _resting is null ? int.MaxValue : _resting.Next(index, _chunk, _count));
+
+    private void FollowPosition(int index, long time) => NextEvent = Math.Min(NextEvent, _events.Follow(index, time));
 
     private void RefreshFrame()
     {

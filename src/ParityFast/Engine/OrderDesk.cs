@@ -38,26 +38,45 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     /// <summary>Prices, sizes, checks and books one order at a market price in price steps.</summary>
     public Refusal Execute(in Order order, long price, ref Fill fill)
     {
-        var refusal = Quote(order, price, ref fill);
-        if (refusal != Refusal.None) return refusal;
-        Account.Book(IsBuy(order.Action), fill, _place.Time);
-        _fills.Count(fill.Notional, _place.Time);
-        return Refusal.None;
+        if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
+        var buy = IsBuy(order.Action);
+        fill.Price = PriceFor(order, buy, price);
+        return ExecuteAt(order, buy, price, maker: false, ref fill);
     }
 
     /// <summary>Prices, sizes and checks one order: the fill that it would have here, or its refusal. Nothing is booked.</summary>
     public Refusal Quote(in Order order, long price, ref Fill fill)
     {
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
-        if (Halts != Halts.None && Halted(order.Action) is var halted and not Refusal.None) return halted;
-        var buy = IsBuy(order.Action);
-        fill.Price = _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place);
+        fill.Price = PriceFor(order, IsBuy(order.Action), price);
+        return Complete(order, IsBuy(order.Action), price, maker: false, ref fill);
+    }
+
+    /// <summary>The price that an order would have as a market order.</summary>
+    public Money PriceFor(in Order order, bool buy, long price) => _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place);
+
+    /// <summary>What stands against an order whatever its size.</summary>
+    public Refusal Halted(in Order order) => Halts == Halts.None ? Refusal.None : Halted(order.Action);
+
+    /// <summary>Sizes, checks and books an order at the price of <paramref name="fill"/>, the market standing at <paramref name="price"/>.</summary>
+    public Refusal ExecuteAt(in Order order, bool buy, long price, bool maker, ref Fill fill)
+    {
+        var refusal = Complete(order, buy, price, maker, ref fill);
+        if (refusal != Refusal.None) return refusal;
+        Account.Book(buy, fill, _place.Time);
+        _fills.Count(fill.Notional, _place.Time);
+        return Refusal.None;
+    }
+
+    private Refusal Complete(in Order order, bool buy, long price, bool maker, ref Fill fill)
+    {
+        if (Halted(order) is var halted and not Refusal.None) return halted;
         var refusal = order.Action == DecisionAction.Close ? SizeClose(order, out fill.QuantitySteps) : SizeEntry(order, fill.Price, out fill.QuantitySteps);
         if (refusal != Refusal.None) return refusal;
 
         fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price);
-        fill.Commission = _fills.CommissionOn(fill.Notional, _place.Time);
-        fill.Slippage = _fills.SlippageOf(buy, fill.Price, price);
+        fill.Commission = _fills.CommissionOn(fill.Notional, maker, _place.Time);
+        fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
         return order.Action == DecisionAction.Close ? Refusal.None : CheckEntry(order, ref fill);
     }
 
@@ -68,7 +87,9 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         if (action == DecisionAction.Close) return Refusal.None;
         if ((Halts & Halts.MarkStale) != 0) return Refusal.MarkStale;
         if ((Halts & Halts.ReduceOnly) != 0) return Refusal.ReduceOnly;
-        return (Halts & Halts.DailyLoss) != 0 ? Refusal.DailyLoss : Refusal.None;
+        if ((Halts & Halts.DailyLoss) != 0) return Refusal.DailyLoss;
+        // Entries while a position is open, which the desk refuses whatever their size.
+        return (Halts & Halts.OnlyReducing) != 0 ? Refusal.ReduceOnly : Refusal.None;
     }
 
     // What the order would trade where the market stands, which is not known to it after slippage that follows from it.

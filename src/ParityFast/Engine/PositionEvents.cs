@@ -46,11 +46,14 @@ internal sealed unsafe class PositionEvents
     /// <summary>Finds the liquidation price of the position as it stands, and the first funding after <paramref name="time"/>.</summary>
     public void Follow(long time)
     {
-        if (Account.SignedQuantity == 0 || FollowsRecord) return;
+        if (Account.SignedQuantity == 0) return;
         if (_series is not null && (!_isStarted || _funding.NextTime <= time)) (_funding, _isStarted) = (_series.After(time), true);
 
         if (_margin is not null) _level = LiquidationPrice.Level(_margin, Position());
     }
+
+    /// <summary>Liquidation price of the open position in price steps; null where nothing is held, or no price reaches it.</summary>
+    public long? LiquidationLevel => _margin is null || Account.SignedQuantity == 0 || _level is LiquidationPrice.NeverLong or LiquidationPrice.NeverShort ? null : _level;
 
     /// <summary>The first index from <paramref name="index"/> on at which something happens to the position; none is int.MaxValue.</summary>
     public int Next(int index)

@@ -59,4 +59,13 @@ public enum Refusal : byte
 
     /// <summary>Whoever executes orders did not take this one; live only.</summary>
     ExchangeRejected,
+
+    /// <summary>The order could not be filled at once, and was not to wait.</summary>
+    OrderExpired,
+
+    /// <summary>Another order took the place of one that waited.</summary>
+    OrderReplaced,
+
+    /// <summary>The order would have taken liquidity, which it was not to do.</summary>
+    PostOnly,
 }

@@ -112,8 +112,8 @@ internal sealed class LiveDesk : IDisposable
         if (mail.Event is { } taken)
         {
             _stepper.Core.Events.Enqueue(taken);
-            var daily = (_stepper.Core.Desk.Halts & Halts.DailyLoss) != 0;
-            Log!.Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, taken.On || daily || _account.Guards.ReduceOnlyMode));
+            var others = (_stepper.Core.Desk.Halts & Halts.OnlyReducing & ~Halts.ReduceOnly) != 0;
+            Log!.Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, taken.On || others || _account.Guards.ReduceOnlyMode));
         }
 
         if (mail.Malformed is { } detail)

@@ -1,3 +1,4 @@
+using ParityFast.Configuration;
 using ParityFast.Engine;
 
 namespace ParityFast.Log;
@@ -5,14 +6,15 @@ namespace ParityFast.Log;
 /// <summary>Account events as a log names them. Where the account may only reduce after one, it says so, because a context shows that.</summary>
 internal static class AccountEvents
 {
-    private static readonly string[] Names = ["kill_switch", "reduce_only", "mark_stale", "reduce_only_mode", "daily_loss", "funding", "liquidation"];
+    private static readonly string[] Names = ["kill_switch", "reduce_only", "mark_stale", "reduce_only_mode", "daily_loss", "funding", "liquidation", "liquidation_distance", "margin_in_use"];
 
     public static string Name(AccountEventKind kind) => Names[(int)kind];
 
     public static LogMap Payload(AccountEvent taken, bool reduceOnly)
     {
         var payload = new LogMap { { "enabled", taken.On } };
-        if ((taken.Halt & (Halts.ReduceOnly | Halts.DailyLoss)) != 0) payload.Add("reduce_only", reduceOnly);
+        if ((taken.Halt & Halts.OnlyReducing) != 0) payload.Add("reduce_only", reduceOnly);
+        if (taken.Kind == AccountEventKind.LiquidationDistance) payload.Add("risk", SnakeCase.From(taken.Risk.ToString()));
         if (taken.Kind == AccountEventKind.MarkStale) payload.Add("age_seconds", taken.AgeSeconds);
         return payload;
     }

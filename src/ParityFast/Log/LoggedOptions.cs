@@ -25,6 +25,7 @@ internal static class LoggedOptions
             { "fill_timing", options.FillTiming == FillTiming.NextOpen ? "next_open" : "decision_mark" },
             { "allow_spot_short", options.AllowSpotShort },
         };
+        if (options.RestingOrders) map.Add("resting_orders", true);
         if (options.Guards != GuardOptions.None) map.Add("guards", BacktestLog.Map(ConfigurationValues.Of(options.Guards)));
         if (options.Fees is { } fees) map.Add("fees", Rows(fees.Tiers, tier => [tier.VolumeFloor, tier.MakerRate, tier.TakerRate]));
         if (options.Slippage is { } slippage) map.Add("slippage", BacktestLog.Map(ConfigurationValues.Of(slippage)));
@@ -50,6 +51,7 @@ internal static class LoggedOptions
         SlippageRate = recorded["slippage_rate"].Decimal ?? defaults.SlippageRate,
         FillTiming = recorded["fill_timing"].Text == "next_open" ? FillTiming.NextOpen : FillTiming.DecisionMark,
         AllowSpotShort = recorded["allow_spot_short"].Boolean ?? false,
+        RestingOrders = recorded["resting_orders"].Boolean ?? false,
         Guards = recorded["guards"].Map is { } guards ? (GuardOptions)ConfigurationReader.Read(typeof(GuardOptions), ToJson(guards), path) : GuardOptions.None,
         Fees = recorded["fees"].List is { } fees
             ? FeeSchedule.From([.. fees.Select(row => new FeeTier(Cell(row, 0, path), Cell(row, 1, path), Cell(row, 2, path)))])

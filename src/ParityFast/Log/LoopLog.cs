@@ -68,7 +68,7 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
         Candle(index);
         Writer.Event(AccountEvents.Name(taken.Kind), taken.IsBooked
             ? AccountEvents.Payload(taken, _core.Desk.Account, _core.Desk.Scale)
-            : AccountEvents.Payload(taken, (_core.Desk.Halts & (Halts.ReduceOnly | Halts.DailyLoss)) != 0));
+            : AccountEvents.Payload(taken, (_core.Desk.Halts & Halts.OnlyReducing) != 0));
     }
 
     /// <summary>Ends the log of a run.</summary>

@@ -27,8 +27,9 @@ internal static class RandomCosts
                 VolatilityPeriod = random.Next(2, 30),
             },
             Liquidity = random.Next(3) > 0 ? [] : [new(1_700_000_000_000_000 + (random.Next(200) * RandomCandles.Minute), 1_700_030_000_000_000, 3, 2)],
+            RestingOrders = random.Next(2) == 0,
             StaleMarks = [new(1_700_006_000_000_000, 1_700_009_000_000_000, 90)],
-            Guards = random.Next(3) > 0 ? options.Guards : options.Guards with { MaxMarkStalenessSeconds = 60 },
+            Guards = random.Next(3) > 0 ? options.Guards : options.Guards with { MaxMarkStalenessSeconds = 60, LiquidationWarningPct = 0.15m, MinLiquidationDistancePct = 0.05m, MaxMarginInUsePct = random.Next(2) == 0 ? 0.5m : null },
         };
     }
 

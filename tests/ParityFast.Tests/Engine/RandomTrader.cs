@@ -34,9 +34,19 @@ internal readonly struct RandomTrader : IStrategy<RandomTrader.State>
             < 70 => context.WithPrices(context.Buy(amount, _act), context.Mark.ToDecimal()),
             < 76 => context.Sell(amount, _act, leverage: draw % 5),
             < 80 => context.BuyQuantity(draw * 0.013m, _act),
-            < 82 => context.WithOrder(context.Buy(100, _act), new OrderTerms { Type = OrderType.Limit, LimitPrice = 1 }),
+            < 86 => context.WithOrder(draw % 2 == 0 ? context.Buy(amount + 100, _act) : context.Close(_act), Terms(draw, context.Mark.ToDecimal())),
             < 90 => context.CloseQuantity(context.Position.Quantity * 0.37m, _act),
             _ => context.Close(_act),
         };
     }
+
+    // Around the mark, on either side of it.
+    private static OrderTerms Terms(int draw, decimal mark) => new()
+    {
+        Type = (OrderType)(1 + (draw % 3)),
+        LimitPrice = mark * (0.99m + (draw % 7 * 0.003m)),
+        StopTrigger = mark * (0.995m + (draw % 5 * 0.002m)),
+        TimeInForce = (TimeInForce)(draw % 4 == 0 ? 1 : 0),
+        PostOnly = draw % 5 == 0,
+    };
 }

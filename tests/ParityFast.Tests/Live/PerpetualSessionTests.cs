@@ -87,7 +87,8 @@ public sealed class PerpetualSessionTests
         Account = RandomCosts.With(new BacktestOptions(), seed) with
         {
             StaleMarks = [],
-            Guards = GuardOptions.None,
+            Guards = seed % 2 == 0 ? GuardOptions.None : new GuardOptions { LiquidationWarningPct = 0.15m, MinLiquidationDistancePct = 0.05m, MaxMarginInUsePct = 0.5m },
+            RestingOrders = false,
             Liquidity = [],
             Funding = FundingSeries.Constant(0.0003m, 60 * RandomCandles.Minute),
             Margin = MarginSchedule.Single(0.19m, 5),

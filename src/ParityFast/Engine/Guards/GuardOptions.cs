@@ -45,6 +45,20 @@ public sealed record GuardOptions
     public decimal? MinLiquidationBufferPct { get; init; }
 
     /// <summary>
+    /// Distance of the mark from the liquidation price ÷ mark below which a log has a warning; the original's is 0.15.
+    /// </summary>
+    public decimal? LiquidationWarningPct { get; init; }
+
+    /// <summary>
+    /// Distance of the mark from the liquidation price ÷ mark below which only reducing orders are allowed while the position is open;
+    /// the original calls 0.05 critical.
+    /// </summary>
+    public decimal? MinLiquidationDistancePct { get; init; }
+
+    /// <summary>Margin of the position ÷ equity above which only reducing orders are allowed while it is open.</summary>
+    public decimal? MaxMarginInUsePct { get; init; }
+
+    /// <summary>
     /// Age of a candle, from its close, beyond which a live session refuses its orders, in seconds. The verdict is in the log; a
     /// backtest has no clock and takes the verdicts of the log that it follows.
     /// </summary>
@@ -60,6 +74,9 @@ public sealed record GuardOptions
     /// <summary>True where a guard needs the account looked at on every candle.</summary>
     internal bool WatchesEveryCandle => DailyLossLimit is not null || DailyLossLimitPct is not null;
 
+    /// <summary>True where a guard needs an open position looked at on every candle.</summary>
+    internal bool WatchesPosition => LiquidationWarningPct is not null || MinLiquidationDistancePct is not null || MaxMarginInUsePct is not null;
+
     /// <summary>Checks that every limit is one.</summary>
     /// <exception cref="InputException">A limit is zero or negative, or a share of equity that leaves nothing.</exception>
     internal void Check()
@@ -72,6 +89,9 @@ public sealed record GuardOptions
         Positive("max_position_pct_per_symbol", MaxPositionPctPerSymbol);
         Positive("max_exposure_pct", MaxExposurePct);
         Positive("min_liquidation_buffer_pct", MinLiquidationBufferPct);
+        Positive("liquidation_warning_pct", LiquidationWarningPct);
+        Positive("min_liquidation_distance_pct", MinLiquidationDistancePct);
+        Positive("max_margin_in_use_pct", MaxMarginInUsePct);
         Positive("max_mark_staleness_seconds", MaxMarkStalenessSeconds);
         if (MinLiquidationBufferPct >= 1)
             throw new InputException($"min_liquidation_buffer_pct {Invariant(MinLiquidationBufferPct)} leaves nothing to trade with", "give a fraction below 1, such as 0.15");

@@ -17,4 +17,13 @@ internal enum Halts : byte
 
     /// <summary>The loss of the day has reached its limit: only what reduces the position is let through.</summary>
     DailyLoss = 8,
+
+    /// <summary>The position is close to its liquidation: only what reduces it is let through.</summary>
+    LiquidationDistance = 16,
+
+    /// <summary>The position's margin is too much of the equity: only what reduces it is let through.</summary>
+    MarginInUse = 32,
+
+    /// <summary>Everything after which only what reduces the position is let through.</summary>
+    OnlyReducing = ReduceOnly | DailyLoss | LiquidationDistance | MarginInUse,
 }

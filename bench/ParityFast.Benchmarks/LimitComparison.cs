@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using ParityFast.Engine;
+using ParityFast.Market;
+using ParityFast.Metrics;
+using ParityFast.Strategies;
+using ParityFast.Sweeps;
+
+namespace ParityFast.Benchmarks;
+
+/// <summary>
+/// Sweeps beside the C kernels that do the same moving averages and fills by hand, in one session: the same candles, the same 2,500
+/// sets, alternating, so that whatever else the machine does slows both. A Markdown table on standard output.
+/// </summary>
+internal static class LimitComparison
+{
+    private const int Rounds = 5, Sets = 2_500;
+
+    private static readonly Instrument Spot = new() { Symbol = "X", StepSize = 0.00000001m, MinSize = 0.00000001m, MinNotional = null };
+
+    private static readonly BacktestOptions Options = new()
+    {
+        InitialCapital = 1_000_000m,
+        Metrics = new MetricOptions { Groups = MetricGroups.Returns | MetricGroups.Drawdown },
+    };
+
+    /// <summary>Compiles <c>limit.c</c> of <paramref name="folder"/> and measures beside it; 2 where there is no such file or no compiler.</summary>
+    public static int Run(string folder)
+    {
+        var source = Path.Combine(folder, "limit.c");
+        if (!File.Exists(source))
+        {
+            Console.Error.WriteLine($"error: there is no {source}");
+            return 2;
+        }
+
+        var scratch = Directory.CreateTempSubdirectory("parityfast-limits");
+        try
+        {
+            var (kernel, csv) = (Path.Combine(scratch.FullName, "limit"), Path.Combine(scratch.FullName, "bars.csv"));
+            Execute("gcc", ["-O3", "-march=native", "-pthread", source, "-o", kernel, "-lm"]);
+            var candles = BenchmarkCandles.Create();
+            Write(csv, candles);
+            Measure(kernel, csv, candles);
+            return 0;
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static void Measure(string kernel, string csv, CandleSeries candles)
+    {
+        var smaCross = Space(StrategyDefinition.Of<SmaCross>(), "2..51", "52..101");
+        var baseline = Space(StrategyDefinition.Of<BaselinePerpsStrategy>(), "2..51", "52..101");
+        var perpetual = Instrument.Perpetual("P");
+        var work = new (string Name, Func<double> Nanoseconds)[]
+        {
+            ("C, every bar", () => Kernel(kernel, csv, 'a', 1)),
+            ("C, skipping", () => Kernel(kernel, csv, 'P', 1)),
+            ("SmaCross, every bar", () => Sweep(smaCross, Sets, candles, Spot, everyBar: true, threads: 1)),
+            ("SmaCross, skipping", () => Sweep(smaCross, Sets, candles, Spot, everyBar: false, threads: 1)),
+            ("SmaCross, skipping, two threads", () => Sweep(smaCross, Sets, candles, Spot, everyBar: false, threads: 2)),
+            ("BaselinePerps, every bar", () => Sweep(baseline, Sets, candles, perpetual, everyBar: true, threads: 1)),
+            ("BaselinePerps, skipping", () => Sweep(baseline, Sets, candles, perpetual, everyBar: false, threads: 1)),
+        };
+        var best = new double[work.Length];
+        Array.Fill(best, double.PositiveInfinity);
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var i = 0; i < work.Length; i++) best[i] = Math.Min(best[i], work[i].Nanoseconds());
+        }
+
+        Console.WriteLine("| 2,500 sets × 100,000 bars | ns a bar and set | of C, every bar |\n|---|---|---|");
+        for (var i = 0; i < work.Length; i++) Line(work[i].Name, best[i], best[i] / best[0]);
+        Console.WriteLine("\n| SmaCross, skipping: sets that share averages | ns a bar and set | of one set |\n|---|---|---|");
+        var alone = 0.0;
+        foreach (var side in new[] { 1, 2, 5, 10, 20, 50 })
+        {
+            var space = Space(StrategyDefinition.Of<SmaCross>(), $"20..{19 + side}", $"60..{59 + side}");
+            var cost = Enumerable.Range(0, Rounds).Min(_ => Sweep(space, side * side, candles, Spot, everyBar: false, threads: 1));
+            if (side == 1) alone = cost;
+            Line(string.Create(CultureInfo.InvariantCulture, $"{side * side}, {2 * side} averages"), cost, cost / alone);
+        }
+    }
+
+    private static void Line(string name, double nanoseconds, double ratio) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {nanoseconds:F2} | {ratio:F2} |"));
+
+    private static double Sweep(ParameterSpace space, int sets, CandleSeries candles, Instrument market, bool everyBar, int threads)
+    {
+        var watch = Stopwatch.StartNew();
+        var rows = 0;
+        foreach (var row in ParityFast.Sweep.Run(space, candles, market, new SweepOptions { Backtest = Options, Threads = threads, EveryBar = everyBar }))
+        {
+            BenchmarkWork.Require(row.Result, BenchmarkCandles.Count, minimumFills: 100);
+            rows++;
+        }
+
+        return rows == sets ? watch.Elapsed.TotalNanoseconds / sets / candles.Count : throw new InvalidOperationException($"{rows} of {sets} sets ran");
+    }
+
+    // The kernel prints a line a variant: its letter, its threads, and nanoseconds before "ns/bar.combo".
+    private static double Kernel(string kernel, string csv, char variant, int threads)
+    {
+        var output = Execute(kernel, [csv, "2", "51", "52", "101", "3", variant.ToString(), threads.ToString(CultureInfo.InvariantCulture)]);
+        var line = output.Split('\n').First(text => text.StartsWith($"{variant} threads={threads}", StringComparison.Ordinal));
+        var milliseconds = line.Split("min", 2)[1].Split("max", 2)[0];
+        return double.Parse(milliseconds, CultureInfo.InvariantCulture) * 1e6 / Sets / BenchmarkCandles.Count;
+    }
+
+    private static string Execute(string program, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}");
+    }
+
+    private static void Write(string path, CandleSeries candles)
+    {
+        using var file = File.CreateText(path);
+        file.NewLine = "\n";
+        file.WriteLine("timestamp,open,high,low,close,volume");
+        for (var i = 0; i < candles.Count; i++)
+        {
+            file.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{(candles.CloseTime[i] - candles.Interval) / 1000},{candles.Open[i] / 100m:F2},{candles.High[i] / 100m:F2},{candles.Low[i] / 100m:F2},{candles.Close[i] / 100m:F2},{candles.Volume[i] / 1000m:F3}"));
+        }
+    }
+
+    private static ParameterSpace Space(StrategyDefinition strategy, string shorts, string longs) =>
+        new(strategy, [ParameterRange.Parse($"short_ma_period={shorts}"), ParameterRange.Parse($"long_ma_period={longs}")]);
+}

@@ -57,7 +57,7 @@ internal sealed class SweepCommand
         var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
         var options = new SweepOptions
         {
-            Backtest = _account.Read(parsed, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])),
+            Backtest = _account.Read(parsed, candles, instrument, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])),
             Threads = parsed.GetValue(_threads),
             EveryBar = parsed.GetValue(_noSkip),
             Shard = _shard.Read(parsed),

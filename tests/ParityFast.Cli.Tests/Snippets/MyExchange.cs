@@ -1,4 +1,3 @@
-using ParityFast.Engine;
 using ParityFast.Live;
 
 namespace ParityFast.Cli.Tests.Snippets;
@@ -6,7 +5,7 @@ namespace ParityFast.Cli.Tests.Snippets;
 /// <summary>The exchange of the snippet: paper.</summary>
 internal sealed class MyExchange : IOrderExecutor
 {
-    private readonly PaperExecutor _paper = new(Instrument.Spot("X"), 2, new BacktestOptions());
+    private readonly PaperExecutor _paper = new();
 
     public ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default) => _paper.ExecuteAsync(order, cancellationToken);
 

@@ -1,0 +1,6 @@
+namespace ParityFast.Tests.Engine;
+
+internal sealed record LedgerTraderConfig
+{
+    public bool Sells { get; init; }
+}

@@ -43,7 +43,7 @@ public sealed class StressCommandTests
             Assert.Equal(64, run.GetProperty("digest").GetString()!.Length);
             Assert.Equal(JsonValueKind.Number, run.GetProperty("max_drawdown").ValueKind);
             Assert.Equal(JsonValueKind.Number, run.GetProperty("liquidations").ValueKind);
-            Assert.Equal(times, json.GetProperty("curves").GetProperty(run.GetProperty("name").GetString()!).GetArrayLength());
+            Assert.Equal(times, run.GetProperty("equity_curve").GetArrayLength());
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class StressRecord
         Criteria = [.. root.GetProperty("criteria").EnumerateArray()];
         Runs = [.. root.GetProperty("runs").EnumerateArray()];
         CurveTimes = [.. root.GetProperty("curve_times_us").EnumerateArray().Select(time => time.GetInt64())];
-        Curves = [.. Runs.Select(run => root.GetProperty("curves").GetProperty(Text(run, "name")).EnumerateArray().Select(equity => equity.GetDouble()).ToArray())];
+        Curves = [.. Runs.Select(run => run.GetProperty("equity_curve").EnumerateArray().Select(equity => equity.GetDouble()).ToArray())];
         if (Runs.Count == 0 || CurveTimes.Length == 0 || Curves.Any(curve => curve.Length != CurveTimes.Length))
             throw new FormatException("its runs, times and curves do not belong together");
     }

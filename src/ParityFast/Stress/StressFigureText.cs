@@ -17,7 +17,8 @@ public static class StressFigureText
 
     /// <summary>A fraction as a percentage.</summary>
     /// <param name="value">The fraction.</param>
-    public static string Percent(double value) => Defined(value, value.ToString("0.0%", CultureInfo.InvariantCulture));
+    // A sum with zero has no minus where nothing is left of a small negative figure.
+    public static string Percent(double value) => Defined(value, (Math.Round(value, 3) + 0.0).ToString("0.0%", CultureInfo.InvariantCulture));
 
     /// <summary>A plain number.</summary>
     /// <param name="value">The number.</param>

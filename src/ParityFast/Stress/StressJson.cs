@@ -26,10 +26,12 @@ public static class StressJson
         writer.WriteNumber("initial_capital", report.InitialCapital);
         writer.WriteString("status", Name(report.Status));
         WriteCriteria(writer, report.Preset.Criteria);
+        writer.WriteStartArray("curve_times_us");
+        foreach (var time in report.CurveTimes) writer.WriteNumberValue(time);
+        writer.WriteEndArray();
         writer.WriteStartArray("runs");
         foreach (var run in report.Runs) WriteRun(writer, run);
         writer.WriteEndArray();
-        WriteCurves(writer, report);
     }
 
     /// <summary>A status as the tool writes it.</summary>
@@ -74,6 +76,7 @@ public static class StressJson
         writer.WriteEndObject();
         writer.WriteString("digest", run.Digest);
         WriteVerdicts(writer, run.Verdicts);
+        WriteCurve(writer, run.Curve);
         writer.WriteEndObject();
     }
 
@@ -93,20 +96,11 @@ public static class StressJson
         writer.WriteEndArray();
     }
 
-    private static void WriteCurves(Utf8JsonWriter writer, StressReport report)
+    private static void WriteCurve(Utf8JsonWriter writer, IReadOnlyList<double> curve)
     {
-        writer.WriteStartArray("curve_times_us");
-        foreach (var time in report.CurveTimes) writer.WriteNumberValue(time);
+        writer.WriteStartArray("equity_curve");
+        foreach (var equity in curve) writer.WriteNumberValue(equity);
         writer.WriteEndArray();
-        writer.WriteStartObject("curves");
-        foreach (var run in report.Runs)
-        {
-            writer.WriteStartArray(run.Name);
-            foreach (var equity in run.Curve) writer.WriteNumberValue(equity);
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
     }
 
     private static void WriteFigure(Utf8JsonWriter writer, string name, double value)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ParityFast.Funding;
 using ParityFast.Market;
@@ -37,19 +38,32 @@ internal sealed class FundingOptions
     /// <param name="instrument">What is traded.</param>
     public static void Warn(FundingSeries? funding, CandleSeries candles, Instrument instrument)
     {
-        if (funding is null || candles.Count == 0) return;
-        if (instrument.MarketType != MarketType.Perpetual)
-        {
-            Messages.Warning($"{instrument.Symbol} is no perpetual: no funding is paid; give an --instrument with \"market_type\": \"perpetual\"");
-            return;
-        }
-
-        if (funding.IsConstant) return;
+        if (candles.Count == 0 || !IsHistory(funding, instrument)) return;
         var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
         foreach (var gap in funding.Gaps.Where(gap => gap.To > first && gap.From < last)) Gap(gap);
         var (begin, end) = (funding.Times[0], funding.Times[^1]);
         if (begin - funding.Interval > first) Messages.Warning($"the funding history begins at {Time(begin)} and the candles at {Time(first)}: nothing is paid before");
         if (end + funding.Interval <= last) Messages.Warning($"the funding history ends at {Time(end)} and the candles at {Time(last)}: nothing is paid after");
+    }
+
+    /// <summary>Says the same of candles that are yet to come.</summary>
+    /// <param name="funding">The funding; null for none.</param>
+    /// <param name="history">The candles before them; null for none.</param>
+    /// <param name="instrument">What is traded.</param>
+    public static void WarnAhead(FundingSeries? funding, CandleSeries? history, Instrument instrument)
+    {
+        if (!IsHistory(funding, instrument)) return;
+        var from = history is { Count: > 0 } ? history.CloseTime[^1] : long.MinValue;
+        foreach (var gap in funding.Gaps.Where(gap => gap.To > from)) Gap(gap);
+        Messages.Warning($"the funding history ends at {Time(funding.Times[^1])}: nothing is paid after");
+    }
+
+    private static bool IsHistory([NotNullWhen(true)] FundingSeries? funding, Instrument instrument)
+    {
+        if (funding is null) return false;
+        if (instrument.MarketType == MarketType.Perpetual) return !funding.IsConstant;
+        Messages.Warning($"{instrument.Symbol} is no perpetual: no funding is paid; give an --instrument with \"market_type\": \"perpetual\"");
+        return false;
     }
 
     private static void Gap(FundingGap gap) => Messages.Warning(string.Create(CultureInfo.InvariantCulture,

@@ -23,11 +23,7 @@ public static class Backtest
         ArgumentNullException.ThrowIfNull(instrument);
         options ??= new BacktestOptions();
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
-        if (options.Certification.Refuse(strategy.Type) is { } refusal)
-        {
-            throw new InputException(refusal, "run what was certified, or certify this: parityfast verify STRATEGY.dll --write");
-        }
-
+        options.Certification.Demand(strategy.Type);
         if (options.LogDirectory is not null) return RunLogged(strategy, candles, instrument, options, options.LogDirectory, cancellation);
 
         using var run = new BacktestRun<NoObserver>(strategy, instrument, candles, options, default);

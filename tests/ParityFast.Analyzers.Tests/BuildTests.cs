@@ -12,6 +12,17 @@ public sealed class BuildTests : IDisposable
         public sealed class S : IStrategy { public int Decide(int input) => DateTime.UtcNow.Hour; }
         """;
 
+    // Each kind of suppressing attribute on a line of its own: assembly, module, another scope, type, method, parameter, the unconditional one.
+    private const string Quiet = """
+        [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Parity", "PF0001")]
+        [module: System.Diagnostics.CodeAnalysis.SuppressMessage("Parity", "PF0001:Clock", Scope = "module")]
+        [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Parity", "PF0001", Scope = "member", Target = "~M:S.Decide(System.Int32)~System.Int32", Justification = "none")]
+        [System.Diagnostics.CodeAnalysis.SuppressMessage("Parity", "PF0001")] static class Quiet1 { }
+        static class Quiet2 { [System.Diagnostics.CodeAnalysis.SuppressMessage("Parity", "PF0001")] static void Run() { } }
+        static class Quiet3 { static void Run([System.Diagnostics.CodeAnalysis.SuppressMessage(checkId: "PF0001", category: "Parity")] int x) { } }
+        static class Quiet4 { [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Parity", "PF0001")] static int Value { get; set; } }
+        """;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("parity-build-").FullName;
 
     public BuildTests()
@@ -40,12 +51,19 @@ public sealed class BuildTests : IDisposable
         var (code, output) = await BuildAsync();
         Assert.True(code != 0 && output.Contains("error PF0001", StringComparison.Ordinal), output);
 
-        Write("Quiet.cs", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Parity\", \"PF0001\")]");
+        Write("Quiet.cs", Quiet);
         (code, output) = await BuildAsync();
-        Assert.True(code != 0 && output.Contains("PF9001", StringComparison.Ordinal), output);
+        Assert.NotEqual(0, code);
+        // One error for each attribute, by the line that it stands on.
+        foreach (var line in Enumerable.Range(1, Quiet.Split('\n').Count(text => text.Contains("PF0001", StringComparison.Ordinal))))
+            Assert.True(output.Contains($"in Quiet.cs:{line};", StringComparison.Ordinal), output);
 
-        (code, output) = await BuildAsync("-p:RunAnalyzers=false");
-        Assert.True(code != 0 && output.Contains("PF9002", StringComparison.Ordinal), output);
+        File.Delete(Path.Combine(_folder, "Quiet.cs"));
+        foreach (var property in new[] { "RunAnalyzers", "RunAnalyzersDuringBuild" })
+        {
+            (code, output) = await BuildAsync($"-p:{property}=false");
+            Assert.True(code != 0 && output.Contains($"PF9002: {property}=false", StringComparison.Ordinal), output);
+        }
     }
 
     [Fact]

@@ -6,13 +6,12 @@ namespace ParityFast.Analyzers.Tests;
 /// <summary>The case files: the shared one, the project's own, and any other of the same format named by PARITY_CASES.</summary>
 public class CasesTests
 {
-    private static string OwnCases => Path.Combine(AppContext.BaseDirectory, "own-cases.txt");
-
-    [Fact]
-    public Task OwnCases_EachJudgedRight() => JudgeAsync(OwnCases);
-
-    [Fact]
-    public Task MoreCases_EachJudgedRight() => JudgeAsync(Path.Combine(AppContext.BaseDirectory, "more-cases.txt"));
+    [Theory]
+    [InlineData("own-cases.txt")]
+    [InlineData("more-cases.txt")]
+    [InlineData("fresh-1-cases.txt")]
+    [InlineData("fresh-2-cases.txt")]
+    public Task ProjectCases_EachJudgedRight(string file) => JudgeAsync(Path.Combine(AppContext.BaseDirectory, file));
 
     [Fact]
     public Task SharedCases_EachJudgedRight() => JudgeAsync(SharedFolder.Require("analyzer/cases.txt"));

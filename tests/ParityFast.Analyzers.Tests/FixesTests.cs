@@ -49,13 +49,24 @@ public class FixesTests
         Assert.Equal("allow System.Text.Json.JsonDocument.Parse -- say why it is deterministic\n", (await file.GetTextAsync(TestContext.Current.CancellationToken)).ToString());
     }
 
-    private static async Task<Solution> FixAsync(string rule, string source)
+    [Fact]
+    public async Task Fix_OfADependencyWithoutCode_ProposesItsLine()
+    {
+        var reference = MetadataReference.CreateFromImage(Harness.EmitBytes("Closed", "namespace Closed { public static class Box { public static int Twice(int x) => x * 2; } }", metadataOnly: true));
+        var source = new SnippetCase(true, "", "", "", "", "r = Closed.Box.Twice(input);").Source;
+        var solution = await FixAsync("PF0408", source, reference);
+        var text = (await Assert.Single(solution.Projects.Single().AdditionalDocuments).GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+        Assert.Equal("allow Closed.Box.Twice -- say why it is deterministic\n", text);
+        Assert.DoesNotContain(await Harness.AnalyzeAsync(Harness.Compile(source, "Strategies", reference), ("parity.allow.txt", text)), d => d.Id == "PF0408");
+    }
+
+    private static async Task<Solution> FixAsync(string rule, string source, params MetadataReference[] more)
     {
         using var workspace = new AdhocWorkspace();
         var project = workspace.AddProject("Strategies", LanguageNames.CSharp)
             .WithParseOptions(Harness.Parse)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true))
-            .WithMetadataReferences(Harness.References);
+            .WithMetadataReferences([.. Harness.References, .. more]);
         var document = project.AddDocument("S.cs", source);
         var compilation = (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
         var diagnostic = (await Harness.AnalyzeAsync(compilation)).First(d => d.Id == rule);

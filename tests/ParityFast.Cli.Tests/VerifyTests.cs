@@ -24,6 +24,20 @@ public sealed class VerifyTests
         Assert.Contains("PF9010", refused.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Live_WithALock_RunsTheCertifiedStrategyAlone()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "candles.csv"), "time,open,high,low,close\n1735689600,100,101,99,100\n1735689660,100,102,99,101\n1735689720,101,103,100,102\n");
+        Assert.Equal(ExitCode.Done, Tool.RunIn(folder.Path, "verify", "sma-cross", "--write").Code);
+        string[] Live(string strategy) => ["live", "candles.csv", "--interval", "60", "--symbol", "BTC-USD", "--price-decimals", "2", "--strategy", strategy, "--require-lock", "parity.lock"];
+        var certified = Tool.RunIn(folder.Path, Live("sma-cross"));
+        Assert.True(certified.Code == ExitCode.Done, certified.Error);
+        var refused = Tool.RunIn(folder.Path, Live("baseline-perps"));
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Contains("PF9010", refused.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nope.dll", "no such file")]
     [InlineData("nope", "there is no strategy")]

@@ -42,8 +42,10 @@ public sealed class SuppressionGuard : IIncrementalGenerator
         if (semantics.GetSymbolInfo(attribute, cancel).Symbol?.ContainingType is not { Name: "SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute" } type
             || SymbolShape.FullName(type).StartsWith("System.Diagnostics.CodeAnalysis.", StringComparison.Ordinal) is false)
             return null;
-        // The check id may be followed by a colon and a name.
-        var value = semantics.GetConstantValue(attribute.ArgumentList!.Arguments[1].Expression, cancel);
+        // The check id is the second argument, or the one named so; it may be followed by a colon and a name.
+        var arguments = attribute.ArgumentList!.Arguments;
+        var check = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == "checkId") ?? arguments[1];
+        var value = semantics.GetConstantValue(check.Expression, cancel);
         if (value is not { HasValue: true, Value: string id } || !IsParityRule(id.Trim()))
             return null;
         var at = attribute.GetLocation().GetLineSpan();

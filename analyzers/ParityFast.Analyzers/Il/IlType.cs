@@ -1,69 +1,171 @@
-using System.Collections.Immutable;
+using System.Reflection;
 using System.Reflection.Metadata;
 
 namespace ParityFast.Il;
 
-/// <summary>A type as a signature names it.</summary>
-internal sealed class IlType(string name, string metadataName, string assembly, ImmutableArray<IlType> arguments)
+/// <summary>A type that is defined in an opened module.</summary>
+internal sealed class IlType
 {
-    /// <summary>Dotted and without arity, as the policy writes it.</summary>
-    public string Name { get; } = name;
+    private readonly TypeDefinition _definition;
+    private IlMethod[]? _methods;
+    private IlField[]? _fields;
+    private TypeNode[]? _chain, _interfaces;
+    private List<(IlMethod Body, MethodReference Slot)>? _explicit;
 
-    /// <summary>With arity and <c>+</c> for nesting, as metadata finds it.</summary>
-    public string MetadataName { get; } = metadataName;
-
-    /// <summary>The assembly that the name is looked up in; empty for the primitive types.</summary>
-    public string Assembly { get; } = assembly;
-
-    public ImmutableArray<IlType> Arguments { get; } = arguments;
-
-    public string Full => Arguments.IsEmpty ? Name : Name + "<" + string.Join(",", Arguments.Select(a => a.Full)) + ">";
-}
-
-/// <summary>Decodes signatures of one assembly into <see cref="IlType"/>; generic parameters stay <c>!0</c> and <c>!!0</c>.</summary>
-internal sealed class IlTypeProvider(string assembly) : ISignatureTypeProvider<IlType, object?>
-{
-    public IlType GetPrimitiveType(PrimitiveTypeCode typeCode)
+    public IlType(IlModule module, TypeDefinitionHandle handle)
     {
-        var name = "System." + typeCode;
-        return new IlType(name, name, "", []);
+        (Module, Handle) = (module, handle);
+        _definition = module.Metadata.GetTypeDefinition(handle);
+        var name = module.Metadata.GetString(_definition.Name);
+        var outer = _definition.GetDeclaringType();
+        if (outer.IsNil)
+        {
+            var space = module.Metadata.GetString(_definition.Namespace);
+            FullName = space.Length == 0 ? name : $"{space}.{name}";
+        }
+        else
+        {
+            Outer = module.Type(outer);
+            FullName = $"{Outer.FullName}/{name}";
+        }
+
+        // C# starts such names with '<'; F# puts a line number behind '@', Visual Basic its own mark.
+        IsGenerated = Outer is { IsGenerated: true } || name[0] == '<' || name.IndexOf('@') >= 0
+            || name.StartsWith("_Closure$", StringComparison.Ordinal) || name.StartsWith("VB$", StringComparison.Ordinal);
+        Node = TypeNode.Named(FullName, this, module.Name);
+        BaseType = _definition.BaseType.IsNil ? null : module.Node(_definition.BaseType);
     }
 
-    public IlType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
+    public IlModule Module { get; }
+
+    public TypeDefinitionHandle Handle { get; }
+
+    public IlType? Outer { get; }
+
+    public string FullName { get; }
+
+    public bool IsGenerated { get; }
+
+    /// <summary>This type as its own code names it.</summary>
+    public TypeNode Node { get; }
+
+    public TypeNode? BaseType { get; }
+
+    public TypeLayout Layout => _definition.GetLayout();
+
+    public TypeAttributes Attributes => _definition.Attributes;
+
+    public CustomAttributeHandleCollection CustomAttributes => _definition.GetCustomAttributes();
+
+    public bool IsInterface => (Attributes & TypeAttributes.Interface) != 0;
+
+    public bool IsEnum => BaseType?.Name == "System.Enum";
+
+    public bool IsValueType => BaseType?.Name is "System.ValueType" or "System.Enum";
+
+    public IlMethod[] Methods => _methods ??= MakeMethods();
+
+    public IlField[] Fields => _fields ??= MakeFields();
+
+    public IlMethod? StaticConstructor => Array.Find(Methods, method => method.Name == ".cctor");
+
+    /// <summary>This type and its base types, each in terms of this type's variables; what is not opened ends the chain.</summary>
+    public TypeNode[] Chain => _chain ??= MakeChain();
+
+    /// <summary>The interfaces of the whole chain, in terms of this type's variables.</summary>
+    public TypeNode[] Interfaces => _interfaces ??= MakeInterfaces();
+
+    /// <summary>Bodies and the slots that they explicitly fill.</summary>
+    public List<(IlMethod Body, MethodReference Slot)> ExplicitOverrides => _explicit ??= MakeExplicit();
+
+    public IlMethod? FindMethod(string name, MethodSignature<TypeNode> signature)
     {
-        var name = IlNames.MetadataName(reader, handle);
-        return new IlType(IlNames.WithoutArity(name), name, assembly, []);
+        foreach (var ancestor in Chain)
+        {
+            foreach (var method in ancestor.Head?.Definition?.Methods ?? [])
+            {
+                if (method.Name == name && IsSame(method.Signature, signature, ancestor.Arguments)) return method;
+            }
+        }
+
+        return null;
     }
 
-    public IlType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
+    public IlField? FindField(string name)
     {
-        var name = IlNames.MetadataName(reader, handle, out var scope);
-        return new IlType(IlNames.WithoutArity(name), name, scope ?? assembly, []);
+        foreach (var ancestor in Chain)
+        {
+            if (Array.Find(ancestor.Head?.Definition?.Fields ?? [], field => field.Name == name) is { } found) return found;
+        }
+
+        return null;
     }
 
-    public IlType GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+    public override string ToString() => FullName;
 
-    public IlType GetGenericInstantiation(IlType genericType, ImmutableArray<IlType> typeArguments) =>
-        new(genericType.Name, genericType.MetadataName, genericType.Assembly, typeArguments);
+    private static bool IsSame(MethodSignature<TypeNode> defined, MethodSignature<TypeNode> used, TypeNode[] arguments)
+    {
+        if (defined.ParameterTypes.Length != used.ParameterTypes.Length || defined.GenericParameterCount != used.GenericParameterCount
+            || defined.Header.IsInstance != used.Header.IsInstance || !TypeNode.Same(defined.ReturnType, arguments, used.ReturnType, [])) return false;
+        for (var i = 0; i < used.ParameterTypes.Length; i++)
+        {
+            if (!TypeNode.Same(defined.ParameterTypes[i], arguments, used.ParameterTypes[i], [])) return false;
+        }
 
-    public IlType GetSZArrayType(IlType elementType) => Wrap(elementType, "[]");
+        return true;
+    }
 
-    public IlType GetArrayType(IlType elementType, ArrayShape shape) => Wrap(elementType, "[]");
+    private IlMethod[] MakeMethods()
+    {
+        var handles = _definition.GetMethods();
+        var methods = new List<IlMethod>(handles.Count);
+        foreach (var handle in handles) methods.Add(Module.Method(handle));
+        return [.. methods];
+    }
 
-    public IlType GetByReferenceType(IlType elementType) => elementType;
+    private IlField[] MakeFields()
+    {
+        var handles = _definition.GetFields();
+        var fields = new List<IlField>(handles.Count);
+        foreach (var handle in handles) fields.Add(Module.Field(handle));
+        return [.. fields];
+    }
 
-    public IlType GetPointerType(IlType elementType) => Wrap(elementType, "*");
+    private TypeNode[] MakeChain()
+    {
+        var chain = new List<TypeNode> { Node };
+        for (var type = BaseType; type?.Head?.Definition is { } definition; type = definition.BaseType?.Substitute(type.Arguments)) chain.Add(type);
+        return [.. chain];
+    }
 
-    public IlType GetPinnedType(IlType elementType) => elementType;
+    private TypeNode[] MakeInterfaces()
+    {
+        var interfaces = new List<TypeNode>();
+        foreach (var ancestor in Chain)
+        {
+            var definition = ancestor.Head!.Definition!;
+            foreach (var handle in definition._definition.GetInterfaceImplementations())
+            {
+                var node = definition.Module.Node(definition.Module.Metadata.GetInterfaceImplementation(handle).Interface);
+                interfaces.Add(node.Substitute(ancestor.Arguments));
+            }
+        }
 
-    public IlType GetModifiedType(IlType modifier, IlType unmodifiedType, bool isRequired) => unmodifiedType;
+        return [.. interfaces];
+    }
 
-    public IlType GetFunctionPointerType(MethodSignature<IlType> signature) => new("function*", "function*", "", []);
+    private List<(IlMethod Body, MethodReference Slot)> MakeExplicit()
+    {
+        var found = new List<(IlMethod Body, MethodReference Slot)>();
+        foreach (var handle in _definition.GetMethodImplementations())
+        {
+            var row = Module.Metadata.GetMethodImplementation(handle);
+            if (Module.Operand(row.MethodBody) is MethodReference { Target: { } body } && Module.Operand(row.MethodDeclaration) is MethodReference slot)
+            {
+                found.Add((body, slot));
+            }
+        }
 
-    public IlType GetGenericTypeParameter(object? genericContext, int index) => new("!" + index, "!" + index, "", []);
-
-    public IlType GetGenericMethodParameter(object? genericContext, int index) => new("!!" + index, "!!" + index, "", []);
-
-    private static IlType Wrap(IlType element, string suffix) => new(element.Full + suffix, element.MetadataName + suffix, element.Assembly, []);
+        return found;
+    }
 }

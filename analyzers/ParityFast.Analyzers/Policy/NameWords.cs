@@ -6,12 +6,13 @@ namespace ParityFast.Policy;
 /// <summary>
 /// Finds telling words in identifiers: <c>IsBackTest</c>, <c>_is_backtest</c> and <c>BacktestMode</c> all hold the word
 /// <c>backtest</c>. A listed word that starts with <c>=</c> must be the whole name; one that starts with <c>^</c> must stand at
-/// its start, after a verb such as <c>Get</c> at most.
+/// its start, after a verb such as <c>Get</c> at most, and one that starts with <c>$</c> at its end.
 /// </summary>
 internal sealed class NameWords
 {
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _trailing = new(StringComparer.Ordinal);
     private readonly HashSet<string> _leading = new(StringComparer.Ordinal);
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal) { "get", "try", "read", "fetch", "peek", "load", "at" };
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
@@ -24,6 +25,8 @@ internal sealed class NameWords
                 _whole.Add(word.Substring(1));
             else if (word[0] == '^')
                 _leading.Add(word.Substring(1));
+            else if (word[0] == '$')
+                _trailing.Add(word.Substring(1));
             else
                 _words.Add(word);
         }
@@ -45,7 +48,7 @@ internal sealed class NameWords
             for (var last = first; last < parts.Count; last++)
             {
                 run += parts[last];
-                if (_words.Contains(run) || (first == start && _leading.Contains(run)))
+                if (_words.Contains(run) || (first == start && _leading.Contains(run)) || (last == parts.Count - 1 && _trailing.Contains(run)))
                     return true;
             }
         }

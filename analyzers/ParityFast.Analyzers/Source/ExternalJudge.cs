@@ -15,16 +15,17 @@ internal sealed class ExternalJudge
     private readonly HashSet<ISymbol> _contractTypes;
     private readonly CancellationToken _cancel;
     private readonly Certificates _certificates = new();
-    private readonly IlWorld _world;
-    private readonly Dictionary<ISymbol, List<IlFinding>?> _known = new(SymbolEqualityComparer.Default);
+    private readonly ModuleSet _modules;
+    private readonly Dictionary<ISymbol, IReadOnlyList<IlFinding>?> _known = new(SymbolEqualityComparer.Default);
 
     public ExternalJudge(ParityModel model, HashSet<ISymbol> contractTypes, CancellationToken cancel)
     {
         _model = model;
         _contractTypes = contractTypes;
         _cancel = cancel;
-        var access = new IlAccess(model.Compilation);
-        _world = new IlWorld(access.Open);
+        // The references are gone through where code of one is asked for, which is seldom.
+        var access = new Lazy<IlAccess>(() => new IlAccess(model.Compilation));
+        _modules = new ModuleSet(name => name, name => access.Value.Open(name));
     }
 
     public IEnumerable<SourceFinding> Judge(Edge edge)
@@ -65,20 +66,23 @@ internal sealed class ExternalJudge
     }
 
     /// <summary>What the compiled code behind a member does; null where there is none to read.</summary>
-    private List<IlFinding>? Read(ISymbol member)
+    private IReadOnlyList<IlFinding>? Read(ISymbol member)
     {
-        if (_world.Open(member.ContainingAssembly.Name) is not { } assembly)
+        if (_modules.Find(member.ContainingAssembly.Name) is not { } module)
             return null;
         var roots = new List<IlMethod>();
         if (member is IMethodSymbol { MetadataToken: not 0 } method && MetadataTokens.EntityHandle(method.MetadataToken) is { Kind: HandleKind.MethodDefinition } handle)
-            roots.Add(new IlMethod(assembly, (MethodDefinitionHandle)handle));
+            roots.Add(module.Method((MethodDefinitionHandle)handle));
         else if (member is IFieldSymbol { MetadataToken: not 0, ContainingType: { } type })
-            roots.AddRange(type.StaticConstructors.Select(c => new IlMethod(assembly, (MethodDefinitionHandle)MetadataTokens.EntityHandle(c.MetadataToken))));
+            roots.AddRange(type.StaticConstructors.Select(c => module.Method((MethodDefinitionHandle)MetadataTokens.EntityHandle(c.MetadataToken))));
         try
         {
-            var closure = new IlClosure(_world, _model.Policy);
-            closure.Run(roots);
-            return closure.Findings;
+            var closure = new ClosureBuilder();
+            closure.AddRoots(roots);
+            closure.Walk();
+            var rules = new IlRules(_model.Policy, closure.Methods, []);
+            rules.Judge();
+            return rules.Findings;
         }
         catch (BadImageFormatException)
         {

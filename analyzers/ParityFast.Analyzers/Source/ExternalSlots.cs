@@ -11,7 +11,7 @@ internal static class ExternalSlots
         {
             foreach (var member in current.GetMembers())
             {
-                if (member is IMethodSymbol { IsImplicitlyDeclared: false } method && (method.MethodKind == MethodKind.Destructor || OverridesExternal(method)))
+                if (member is IMethodSymbol { IsImplicitlyDeclared: false } method && (method.MethodKind == MethodKind.Destructor || OverridesExternal(method) || IsCalledByRecord(method)))
                     yield return method;
             }
         }
@@ -27,6 +27,9 @@ internal static class ExternalSlots
             }
         }
     }
+
+    // The members that the compiler writes for a record call these two by name.
+    private static bool IsCalledByRecord(IMethodSymbol method) => method is { ContainingType.IsRecord: true, Name: "PrintMembers" or "get_EqualityContract" };
 
     private static bool OverridesExternal(IMethodSymbol method)
     {

@@ -122,6 +122,7 @@ internal sealed partial class FactWalker
         if (conversion is { IsImplicit: false, OperatorMethod: null } or { IsTryCast: true } && conversion.Type is not null)
             VisitCast(conversion);
         VisitUnorderedConversion(conversion);
+        VisitBoxing(conversion);
     }
 
     /// <summary>Adds the call of a method: an edge where its code can be read, a judgement by the policy where it cannot.</summary>
@@ -130,10 +131,14 @@ internal sealed partial class FactWalker
         if (method is null)
             return;
         method = Normalise(method);
+        // What a query makes to carry its range variables has no source, and no code but the compiler's.
+        if (method.ContainingType is { IsAnonymousType: true })
+            return;
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.BuiltinOperator)
             return;
         foreach (var argument in method.TypeArguments)
             Created(argument);
+        VisitTypeArguments(method);
         if (method.IsStatic && method.ContainingType is { IsGenericType: true } container)
         {
             foreach (var argument in container.TypeArguments)

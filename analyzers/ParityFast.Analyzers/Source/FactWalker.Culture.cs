@@ -37,23 +37,7 @@ internal sealed partial class FactWalker
         return null;
     }
 
-    /// <summary>Formats that give the same text in every culture.</summary>
-    private static bool IsInvariantFormat(ITypeSymbol? type, string? format)
-    {
-        if (type is null || string.IsNullOrEmpty(format))
-            return false;
-        var letter = format![0];
-        var isStandard = format.Length == 1 || (char.IsLetter(letter) && format.Skip(1).All(char.IsDigit));
-        if (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type.Name is "Int128" or "UInt128" or "BigInteger")
-            return isStandard ? "DdXxBbGg".IndexOf(letter) >= 0 : format.All(c => c is '0' or '#');
-        return type.Name switch
-        {
-            "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" => format.Length == 1 && "OoRrsu".IndexOf(letter) >= 0,
-            "TimeSpan" => format.Length > 1 || "ctT".IndexOf(letter) >= 0,
-            "Guid" => true,
-            _ => type.TypeKind == TypeKind.Enum,
-        };
-    }
+    private static bool IsInvariantFormat(ITypeSymbol? type, string? format) => type is not null && TextFormats.IsInvariant(type.Name, type.TypeKind == TypeKind.Enum, format);
 
     private void VisitCultureCall(IInvocationOperation call)
     {
@@ -61,8 +45,7 @@ internal sealed partial class FactWalker
         VisitNullProvider(call);
         if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } instance && ParityModel.Bare(instance).Type is { } type && !HasOwnPolicy(method))
         {
-            if (IsCultureText(type, 0))
-                FindCulture(call.Syntax, $"the text of '{type.Name}' is made by the current culture");
+            VisitText(type, call.Syntax);
         }
 
         if (method.Name == "AppendFormatted" && call.Arguments.Length > 0)
@@ -154,8 +137,10 @@ internal sealed partial class FactWalker
         if (IsInvariantFormat(type, format))
             return;
         var isSensitiveFormat = !string.IsNullOrEmpty(format) && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type.Name == "TimeSpan");
-        if (isSensitiveFormat || IsCultureText(type, 0))
+        if (isSensitiveFormat)
             FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
+        else
+            VisitText(type, at);
     }
 
     private void VisitTextOperand(IOperation operand, SyntaxNode at)
@@ -188,8 +173,8 @@ internal sealed partial class FactWalker
             type = array.ElementType;
         else if (type is INamedTypeSymbol { TypeArguments.Length: 1 } sequence && type.SpecialType != SpecialType.System_String && type.AllInterfaces.Concat([type]).Any(i => i.Name == "IEnumerable"))
             type = sequence.TypeArguments[0];
-        if (type is not null && IsCultureText(type, 0))
-            FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
+        if (type is not null)
+            VisitText(type, at);
     }
 
     /// <summary>Whether <c>ToString()</c> of the type, as far as the platform or the compiler wrote it, asks the current culture.</summary>
@@ -244,7 +229,7 @@ internal sealed partial class FactWalker
             return;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             type = nullable.TypeArguments[0];
-        if (type.TypeKind == TypeKind.Enum || (type is INamedTypeSymbol named && _model.Policy.IsListed("stable-hash", SymbolShape.FullName(named))))
+        if (type.TypeKind == TypeKind.Enum || (type is INamedTypeSymbol named && _model.Policy.IsListed("stable-hash", _model.TraitsOf(named).Name)))
             return;
         var own = type.GetMembers("GetHashCode").OfType<IMethodSymbol>().FirstOrDefault(m => !m.IsImplicitlyDeclared && m.Parameters.Length == 0 && ParityModel.IsSource(m));
         _facts.Add(new SourceFinding("PF0011", null, call.Syntax, Text.Of(method), $"the hash code of '{type.Name}' differs from one process to the next") { OnlyIfRandomHash = own });

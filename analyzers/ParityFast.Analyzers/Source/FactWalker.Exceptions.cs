@@ -24,7 +24,7 @@ internal sealed partial class FactWalker
     private void VisitCaught(ITypeSymbol type, ICatchClauseOperation clause)
     {
         var at = clause.ExceptionDeclarationOrExpression?.Syntax ?? clause.Syntax;
-        var name = type is INamedTypeSymbol named ? SymbolShape.FullName(named) : "";
+        var name = type is INamedTypeSymbol named ? _model.TraitsOf(named).Name : "";
         if (type.SpecialType == SpecialType.System_Object || _model.Policy.IsListed("catch-all", name))
         {
             Find("PF0501", at, type.Name, $"catching '{type.Name}' also catches what the machine did, not the inputs");

@@ -29,7 +29,7 @@ internal sealed partial class FactWalker
         var last = ParityModel.Bare(call.Arguments[call.Arguments.Length - 1].Value);
         if (!IsPlatform(method))
         {
-            if (call.Arguments.Length == 1 && last.ConstantValue is { HasValue: true, Value: int and < 0 } && BarReaders.Contains(method.Name))
+            if (call.Arguments.Length == 1 && last.ConstantValue is { HasValue: true, Value: int and < 0 } && _model.Policy.IsListed("bar-reader", method.Name))
                 Find("PF0601", call.Syntax, Text.Of(method), $"'{Short(call.Syntax)}' asks for a bar after the current one");
             return;
         }
@@ -39,19 +39,14 @@ internal sealed partial class FactWalker
             Find("PF0601", call.Syntax, "", $"'{Short(call.Syntax)}' is after the current bar");
     }
 
-    private static readonly HashSet<string> BarReaders = new(StringComparer.Ordinal)
-    {
-        "Last", "Ago", "Lag", "Get", "At", "Previous", "Prev", "Bar", "Value", "GetValue", "GetBar", "Close", "Open", "High", "Low", "Shift", "BarsAgo", "Candle", "GetCandle", "Back", "Offset", "Peek", "Price", "GetPrice", "Mark",
-    };
-
     private bool IsPlatformType(ITypeSymbol type) => type.SpecialType != SpecialType.None || IsPlatform(type);
 
     private bool IsSeries(IOperation collection) => collection switch
     {
-        IPropertyReferenceOperation { Property: { IsIndexer: false } property } => _model.Series.Has(property.Name),
-        IFieldReferenceOperation field => _model.Series.Has(field.Field.Name),
-        IParameterReferenceOperation parameter => _model.Series.Has(parameter.Parameter.Name),
-        ILocalReferenceOperation local => _model.Series.Has(local.Local.Name),
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property } => _model.Words.Series.Has(property.Name),
+        IFieldReferenceOperation field => _model.Words.Series.Has(field.Field.Name),
+        IParameterReferenceOperation parameter => _model.Words.Series.Has(parameter.Parameter.Name),
+        ILocalReferenceOperation local => _model.Words.Series.Has(local.Local.Name),
         _ => false,
     };
 
@@ -107,14 +102,14 @@ internal sealed partial class FactWalker
     {
         var bare = ParityModel.Bare(zero);
         var isZero = bare.ConstantValue is { HasValue: true, Value: 0 or 0m or 0d or 0f or 0L };
-        if (isZero && NameOf(ParityModel.Bare(value)) is { } name && _model.MarketShapes.Has(name))
+        if (isZero && NameOf(ParityModel.Bare(value)) is { } name && _model.Words.MarketShapes.Has(name))
             Find("PF0111", at, name, $"'{name}' compared with zero often tells a simulator from a market", "info");
     }
 
     // "bar.Time > context.Now" can only be true of data that a backtest has and a live run has not.
     private void VisitLater(IOperation later, IOperation earlier, SyntaxNode at)
     {
-        if (ParityModel.Bare(earlier) is not IPropertyReferenceOperation { Property.Type: { } type, Instance.Type: { } owner } now || !_model.CandleTimes.Has(now.Property.Name) || type.Name is not ("DateTime" or "DateTimeOffset"))
+        if (ParityModel.Bare(earlier) is not IPropertyReferenceOperation { Property.Type: { } type, Instance.Type: { } owner } now || !_model.Words.CandleTimes.Has(now.Property.Name) || type.Name is not ("DateTime" or "DateTimeOffset"))
             return;
         var bare = ParityModel.Bare(later);
         var item = bare switch
@@ -123,9 +118,9 @@ internal sealed partial class FactWalker
             IFieldReferenceOperation field => field.Instance,
             _ => null,
         };
-        if (item is null || NameOf(bare) is not { } name || !_model.CandleTimes.Has(name) || ParityModel.Bare(item) is not (IParameterReferenceOperation or ILocalReferenceOperation))
+        if (item is null || NameOf(bare) is not { } name || !_model.Words.CandleTimes.Has(name) || ParityModel.Bare(item) is not (IParameterReferenceOperation or ILocalReferenceOperation))
             return;
-        if (!SymbolEqualityComparer.Default.Equals(item.Type, owner) && item.Type is { } barType && _model.Series.Has(barType.Name))
+        if (!SymbolEqualityComparer.Default.Equals(item.Type, owner) && item.Type is { } barType && _model.Words.Series.Has(barType.Name))
             FindIfContract("PF0601", at, $"'{Short(at)}' looks for data after the current bar", owner);
     }
 }

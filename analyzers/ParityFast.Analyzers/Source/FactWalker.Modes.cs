@@ -16,7 +16,7 @@ internal sealed partial class FactWalker
     private void VisitLocal(ILocalReferenceOperation reference)
     {
         Tables_Reference(reference, reference.Local);
-        if (!reference.IsDeclaration && IsModeLike(reference.Type) && _model.Modes.Has(reference.Local.Name) && Usage(reference).Reads)
+        if (!reference.IsDeclaration && IsModeLike(reference.Type) && _model.Words.Modes.Has(reference.Local.Name) && Usage(reference).Reads)
             FindMode(reference, reference.Local);
     }
 
@@ -28,9 +28,9 @@ internal sealed partial class FactWalker
         VisitNamedMember(symbol, type, reference);
         if (IsStored(reference))
             return;
-        if (type.SpecialType is SpecialType.System_String && _model.Venues.Has(symbol.Name))
+        if (type.SpecialType is SpecialType.System_String && _model.Words.Venues.Has(symbol.Name))
             Find("PF0105", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' names where the strategy trades, which differs between a backtest and live");
-        if (instance is not null && _model.Locators.Has(type.Name))
+        if (instance is not null && _model.Words.Locators.Has(type.Name))
             Find("PF0108", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' can hand out anything");
     }
 
@@ -41,19 +41,19 @@ internal sealed partial class FactWalker
             Find("PF0101", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is marked as telling the mode of running");
         else if (symbol.ContainingType is { TypeKind: TypeKind.Enum })
             return; // VisitEnumValue looks at its neighbours too: an order may be Live without telling the mode.
-        else if (_model.Modes.Has(symbol.Name) && IsModeLike(type) && !IsStored(reference))
+        else if (_model.Words.Modes.Has(symbol.Name) && IsModeLike(type) && !IsStored(reference))
             FindMode(reference, symbol);
         else if (symbol is not IParameterSymbol && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } && IsModeEnum((INamedTypeSymbol)type) && !IsStored(reference))
             FindMode(reference, symbol);
         if (symbol.Kind == SymbolKind.Parameter)
             return;
-        if (_model.RunShapes.Has(symbol.Name))
+        if (_model.Words.RunShapes.Has(symbol.Name))
             Find("PF0107", at, Text.Of(symbol), $"'{Text.Of(symbol)}' tells the shape of the run: a live run does not know its end");
-        if (_model.ModeInputs.Has(symbol.Name) && !IsStored(reference))
+        if (_model.Words.ModeInputs.Has(symbol.Name) && !IsStored(reference))
             Find("PF0112", at, Text.Of(symbol), $"'{Text.Of(symbol)}' has no equal in a backtest");
-        if (_model.Futures.Has(symbol.Name) && IsNumberOrMany(type))
+        if (_model.Words.Futures.Has(symbol.Name) && IsNumberOrMany(type))
             Find("PF0601", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is not known yet when the decision is taken live");
-        if (_model.Unfinished.Has(symbol.Name))
+        if (_model.Words.Unfinished.Has(symbol.Name))
             Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a bar that is still being made; a backtest has only closed ones");
     }
 
@@ -66,9 +66,9 @@ internal sealed partial class FactWalker
         if (IsPlatform(method))
             return;
         VisitNamedMember(method, method.ReturnType, call);
-        if (method.ContainingType is { } type && _model.Locators.Has(type.Name))
+        if (method.ContainingType is { } type && _model.Words.Locators.Has(type.Name))
             Find("PF0108", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' can hand out anything");
-        if (method.ReturnType.SpecialType == SpecialType.System_String && _model.Venues.Has(method.Name.StartsWith("Get", StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name) && !IsStored(call))
+        if (method.ReturnType.SpecialType == SpecialType.System_String && _model.Words.Venues.Has(method.Name.StartsWith("Get", StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name) && !IsStored(call))
             Find("PF0105", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' names where the strategy trades, which differs between a backtest and live");
     }
 
@@ -83,12 +83,12 @@ internal sealed partial class FactWalker
     {
         if (IsPlatform(type))
             return false;
-        if (_model.Modes.Has(type.Name))
+        if (_model.Words.Modes.Has(type.Name))
             return true;
         var values = 0;
         foreach (var member in type.GetMembers())
         {
-            if (member is IFieldSymbol { IsConst: true } && _model.ModeValues.Has(member.Name) && ++values == 2)
+            if (member is IFieldSymbol { IsConst: true } && _model.Words.ModeValues.Has(member.Name) && ++values == 2)
                 return true;
         }
 
@@ -122,7 +122,7 @@ internal sealed partial class FactWalker
         };
     }
 
-    private bool IsPlatform(ISymbol symbol) => symbol.ContainingAssembly is { } assembly && symbol.DeclaringSyntaxReferences.Length == 0 && _model.Policy.IsPlatform(assembly.Name);
+    private bool IsPlatform(ISymbol symbol) => _model.IsPlatform(symbol);
 
     private void VisitTypeTest(IOperation value, ITypeSymbol type, SyntaxNode at)
     {
@@ -141,7 +141,7 @@ internal sealed partial class FactWalker
         if (member is null || IsPlatform(member))
             return;
         var isOpen = from.SpecialType == SpecialType.System_Object;
-        var isStandIn = (from.TypeKind == TypeKind.Interface || from.IsAbstract || !from.IsSealed) && (_model.StandIns.Has(type.Name) || _model.StandIns.Has(from.Name) || _model.StandIns.Has(member.Name));
+        var isStandIn = (from.TypeKind == TypeKind.Interface || from.IsAbstract || !from.IsSealed) && (_model.Words.StandIns.Has(type.Name) || _model.Words.StandIns.Has(from.Name) || _model.Words.StandIns.Has(member.Name));
         if (isOpen || isStandIn)
             Find("PF0102", at, "", $"what '{Text.Of(member)}' was given is found out by testing for '{type.Name}'");
     }
@@ -181,7 +181,7 @@ internal sealed partial class FactWalker
 
     private void VisitText(IOperation? text, SyntaxNode at)
     {
-        if (text?.ConstantValue is { HasValue: true, Value: string { Length: > 1 and < 24 } value } && _model.ModeTexts.Has(value))
+        if (text?.ConstantValue is { HasValue: true, Value: string { Length: > 1 and < 24 } value } && _model.Words.ModeTexts.Has(value))
             Find("PF0105", at, "", $"a text is compared with \"{value}\", the name of a way of running");
     }
 
@@ -287,7 +287,7 @@ internal sealed partial class FactWalker
                 IInvocationOperation call => call.TargetMethod,
                 _ => null,
             };
-            if (symbol is not null && !IsPlatform(symbol) && _model.Modes.Has(symbol.Name) && (operation.Type is null || IsModeLike(operation.Type)))
+            if (symbol is not null && !IsPlatform(symbol) && _model.Words.Modes.Has(symbol.Name) && (operation.Type is null || IsModeLike(operation.Type)))
                 return true;
         }
 

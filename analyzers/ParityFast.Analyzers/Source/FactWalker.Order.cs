@@ -6,7 +6,7 @@ namespace ParityFast.Analyzers;
 /// <summary>PF0301: enumeration in an order that nobody documents, found where the collection stops being one.</summary>
 internal sealed partial class FactWalker
 {
-    private bool IsUnordered(ITypeSymbol type) => type is INamedTypeSymbol named && _model.Policy.IsUnordered(SymbolShape.FullName(named));
+    private bool IsUnordered(ITypeSymbol type) => type is INamedTypeSymbol named && _model.TraitsOf(named).IsUnordered;
 
     private void VisitUnorderedLoop(IForEachLoopOperation loop)
     {
@@ -43,7 +43,7 @@ internal sealed partial class FactWalker
 
     private void FindUnordered(SyntaxNode at, ITypeSymbol type)
     {
-        var severity = _model.Policy.IsUnorderedBetweenProcesses(SymbolShape.FullName((INamedTypeSymbol)type)) ? "error" : null;
+        var severity = _model.Policy.IsUnorderedBetweenProcesses(_model.TraitsOf((INamedTypeSymbol)type).Name) ? "error" : null;
         Find("PF0301", at, type.Name, severity is null
             ? $"the order of '{type.Name}' is not documented; sort it, or use a collection that keeps an order"
             : $"the order of '{type.Name}' differs from one process to the next when its keys are strings; sort it, or use a collection that keeps an order", severity);
@@ -75,7 +75,7 @@ internal sealed partial class FactWalker
                 case IInvocationOperation call when call.Instance == use:
                     return IgnoresOrder(call);
                 case IArgumentOperation { Parent: IObjectCreationOperation { Type: INamedTypeSymbol made } creation }:
-                    return _model.Policy.IsListed("ignores-order-type", SymbolShape.FullName(made)) || IsSortedAfterwards(creation);
+                    return _model.Policy.IsListed("ignores-order-type", _model.TraitsOf(made).Name) || IsSortedAfterwards(creation);
                 case IPropertyReferenceOperation property when property.Instance == use:
                     return property.Property.Name is "Count" or "Length";
                 default:

@@ -115,10 +115,30 @@ internal sealed partial class FactWalker
                 if (ParityModel.Bare(element.ArrayReference) is IPropertyReferenceOperation { Instance.Type: { } owner })
                     FindIfContract("PF0205", target.Syntax, "an element of an input is written", owner);
                 break;
-            case IParameterReferenceOperation { Parameter.RefKind: not RefKind.None }:
-                _facts.ChangesState = true;
+            case IParameterReferenceOperation parameter:
+                _facts.ChangesState |= parameter.Parameter.RefKind != RefKind.None;
+                VisitCaptured(parameter.Parameter, target);
+                break;
+            case ILocalReferenceOperation local:
+                VisitCaptured(local.Local, target);
                 break;
         }
+    }
+
+    // A variable of an outer function that an inner one writes outlives the call that made it.
+    private void VisitCaptured(ISymbol variable, IOperation write)
+    {
+        var function = write.Parent;
+        while (function is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation)
+            function = function.Parent;
+        var owner = function switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            ILocalFunctionOperation local => local.Symbol,
+            _ => null,
+        };
+        if (owner is not null && !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, owner))
+            _facts.MakesStatefulDelegate = true;
     }
 
     private void VisitInputWrite(IOperation? instance, SyntaxNode at)

@@ -6,8 +6,7 @@ namespace ParityFast.Analyzers;
 /// <summary>Whether an array or collection that serves as a constant table is ever written to, or let go of.</summary>
 internal sealed partial class FactWalker
 {
-    private bool IsTable(ITypeSymbol type) =>
-        type is IArrayTypeSymbol || (type is INamedTypeSymbol named && _model.Policy.IsListed("table", SymbolShape.FullName(named)));
+    private bool IsTable(ITypeSymbol type) => _model.IsTable(type);
 
     private void Tables_Reference(IOperation reference, ISymbol symbol)
     {
@@ -36,7 +35,7 @@ internal sealed partial class FactWalker
             var parent = use.Parent;
             switch (parent)
             {
-                case IConversionOperation conversion when conversion.Type is INamedTypeSymbol type && _model.Policy.IsListed("view", SymbolShape.FullName(type)):
+                case IConversionOperation conversion when conversion.Type is INamedTypeSymbol type && _model.Policy.IsListed("view", _model.TraitsOf(type).Name):
                     return;
                 case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation:
                     use = parent;

@@ -31,7 +31,7 @@ internal sealed partial class FactWalker
         var walker = new FactWalker(model, owner, block);
         walker.VisitOwner(block);
         // A stack of our own: a sum of ten thousand terms must not overflow the thread's.
-        var pending = new Stack<IOperation>();
+        var pending = new Stack<IOperation>(64);
         pending.Push(block);
         while (pending.Count > 0)
         {

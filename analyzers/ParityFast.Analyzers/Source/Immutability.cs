@@ -11,11 +11,26 @@ internal sealed class Immutability(ParityModel model)
     public bool CanChange(IFieldSymbol field)
     {
         var type = field.Type;
+        if (RemembersInDelegate(field))
+            return true;
         // A field of an interface's type is judged by what its initialiser makes.
         if ((type.TypeKind == TypeKind.Interface || type.IsAbstract || type.SpecialType == SpecialType.System_Object) && model.InitializerTypes.TryGetValue(field, out var made))
             type = made;
         return IsTable(type) ? model.Tables.IsChanged(field) || !AreElementsImmutable(type) : !IsDeeplyImmutable(type);
     }
+
+    /// <summary>Whether the field holds a delegate whose maker gave it variables of its own to write.</summary>
+    public bool RemembersInDelegate(IFieldSymbol field)
+    {
+        if (field.Type.TypeKind != TypeKind.Delegate)
+            return false;
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var makers = field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors;
+        return MakesStatefulDelegate(field, seen) || makers.Any(maker => MakesStatefulDelegate(maker, seen));
+    }
+
+    private bool MakesStatefulDelegate(ISymbol member, HashSet<ISymbol> seen) =>
+        seen.Add(member) && model.TryGetFacts(member, out var facts) && (facts.MakesStatefulDelegate || facts.Edges.Any(edge => MakesStatefulDelegate(edge.Target, seen)));
 
     public bool IsDeeplyImmutable(ITypeSymbol type)
     {
@@ -28,8 +43,7 @@ internal sealed class Immutability(ParityModel model)
         return result;
     }
 
-    private bool IsTable(ITypeSymbol type) =>
-        type is IArrayTypeSymbol || (type is INamedTypeSymbol named && model.Policy.IsListed("table", SymbolShape.FullName(named)));
+    private bool IsTable(ITypeSymbol type) => model.IsTable(type);
 
     private bool AreElementsImmutable(ITypeSymbol type) => type switch
     {
@@ -60,9 +74,9 @@ internal sealed class Immutability(ParityModel model)
     {
         if (type.IsTupleType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return type.TypeArguments.All(IsDeeplyImmutable);
-        if (model.Policy.IsListed("table", SymbolShape.FullName(type)))
+        if (model.TraitsOf(type).IsTable)
             return false;
-        if (model.Policy.IsImmutable(SymbolShape.FullName(type)))
+        if (model.Policy.IsImmutable(model.TraitsOf(type).Name))
             return type.TypeKind == TypeKind.Delegate || type.TypeArguments.All(IsDeeplyImmutable);
         return type.IsValueType && type.TypeArguments.All(IsDeeplyImmutable);
     }

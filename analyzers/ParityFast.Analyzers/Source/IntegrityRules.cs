@@ -5,6 +5,8 @@ namespace ParityFast.Analyzers;
 /// <summary>PF0404, PF0410 and PF0010 where a declaration says it all.</summary>
 internal static class IntegrityRules
 {
+    private const string SkipLocalsInit = "System.Runtime.CompilerServices.SkipLocalsInitAttribute";
+
     public static void AddModuleHooks(ParityModel model, INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers())
@@ -24,6 +26,17 @@ internal static class IntegrityRules
         }
     }
 
+    private static bool KeepsMemory(IMethodSymbol method)
+    {
+        for (ISymbol? symbol = method; symbol is not null and not INamespaceSymbol; symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol.ContainingType)
+        {
+            if (ParityModel.HasAttribute(symbol, SkipLocalsInit))
+                return true;
+        }
+
+        return ParityModel.HasAttribute(method.ContainingModule, SkipLocalsInit);
+    }
+
     public static IEnumerable<SourceFinding> OfMethod(IMethodSymbol method)
     {
         var at = method.DeclaringSyntaxReferences.Length > 0 ? method.DeclaringSyntaxReferences[0].GetSyntax() : null;
@@ -31,6 +44,8 @@ internal static class IntegrityRules
             yield break;
         if (method.IsExtern || method.GetDllImportData() is not null || ParityModel.HasAttribute(method, "System.Runtime.InteropServices.LibraryImportAttribute"))
             yield return new SourceFinding("PF0404", null, at, "", $"'{Text.Of(method)}' is code outside the runtime");
+        if (KeepsMemory(method))
+            yield return new SourceFinding("PF0403", null, at, "", $"'{Text.Of(method)}' is under [SkipLocalsInit]: memory that it does not write holds whatever was there");
         if (method.MethodKind == MethodKind.Destructor)
             yield return new SourceFinding("PF0010", null, at, "", $"the finalizer of '{method.ContainingType.Name}' runs when the garbage collector decides");
     }

@@ -90,11 +90,17 @@ internal sealed class Judgement
                 continue;
             if (finding.OnlyIfChanged is { } field && !_immutability.CanChange(field))
                 continue;
+            if (finding.OnlyIfCultureText is { } text && !CanBeCultureText(text))
+                continue;
             if (finding.OnlyIfRandomHash is { } hash && !(_model.TryGetFacts(hash, out var hashing) && hashing.UsesRandomHash))
                 continue;
             Add(finding, member);
         }
     }
+
+    private bool CanBeCultureText(ITypeSymbol type) => type is ITypeParameterSymbol
+        ? _model.CultureArguments.IsChanged(type)
+        : _closure.Reached.Any(member => _model.TryGetFacts(member, out var facts) && facts.BoxesCultureText);
 
     private void ReportElided()
     {

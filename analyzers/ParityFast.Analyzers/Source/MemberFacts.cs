@@ -45,6 +45,12 @@ internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at
     /// <summary>The finding counts only if something writes to, or lets go of, this field's contents.</summary>
     public IFieldSymbol? OnlyIfChanged { get; set; }
 
+    /// <summary>
+    /// The finding counts only if the text of this type can be a number's: of <c>object</c>, if reached code boxes such a value;
+    /// of a type parameter, if one is given for it.
+    /// </summary>
+    public ITypeSymbol? OnlyIfCultureText { get; set; }
+
     /// <summary>The rest of the call path, inside another assembly.</summary>
     public string? Tail { get; set; }
 
@@ -67,6 +73,12 @@ internal sealed class MemberFacts
 
     /// <summary>Whether a hash function mixes with a seed that differs between processes.</summary>
     public bool UsesRandomHash { get; set; }
+
+    /// <summary>Whether a value whose text depends on the culture becomes an <c>object</c>.</summary>
+    public bool BoxesCultureText { get; set; }
+
+    /// <summary>Whether a lambda or local function writes a variable that it captured: a delegate that remembers.</summary>
+    public bool MakesStatefulDelegate { get; set; }
 
     /// <summary>Whether a constructor calls another one itself, so that no implicit call is to be added.</summary>
     public bool HasConstructorInitializer { get; set; }

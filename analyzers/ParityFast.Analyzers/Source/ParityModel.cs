@@ -13,6 +13,8 @@ internal sealed class ParityModel
 
     private readonly ConcurrentDictionary<ISymbol, MemberFacts> _facts = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Verdict> _verdicts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeTraits> _traits = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _platform = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _contracts = new(SymbolEqualityComparer.Default);
 
     public ParityModel(Compilation compilation, ParityPolicy policy)
@@ -21,19 +23,7 @@ internal sealed class ParityModel
         Policy = policy;
         Exception = compilation.GetTypeByMetadataName("System.Exception");
         FormatProvider = compilation.GetTypeByMetadataName("System.IFormatProvider");
-        Modes = new NameWords(policy.Names("mode"));
-        ModeValues = new NameWords(policy.Names("mode-value").Select(n => "=" + n));
-        ModeTexts = new NameWords(policy.Names("mode-text"));
-        Venues = new NameWords(policy.Names("venue").Select(n => "=" + n));
-        RunShapes = new NameWords(policy.Names("run-shape"));
-        ModeInputs = new NameWords(policy.Names("mode-input").Select(n => "=" + n));
-        Futures = new NameWords(policy.Names("future"));
-        Series = new NameWords(policy.Names("series"));
-        Unfinished = new NameWords(policy.Names("unfinished"));
-        StandIns = new NameWords(policy.Names("stand-in"));
-        MarketShapes = new NameWords(policy.Names("market-shape"));
-        CandleTimes = new NameWords(policy.Names("candle-time").Select(n => "=" + n));
-        Locators = new NameWords(policy.Names("locator").Select(n => "=" + n));
+        Words = new NameLists(policy);
     }
 
     public Compilation Compilation { get; }
@@ -44,34 +34,13 @@ internal sealed class ParityModel
 
     public INamedTypeSymbol? FormatProvider { get; }
 
-    public NameWords Modes { get; }
-
-    public NameWords ModeValues { get; }
-
-    public NameWords ModeTexts { get; }
-
-    public NameWords Venues { get; }
-
-    public NameWords RunShapes { get; }
-
-    public NameWords ModeInputs { get; }
-
-    public NameWords Futures { get; }
-
-    public NameWords Series { get; }
-
-    public NameWords Unfinished { get; }
-
-    public NameWords StandIns { get; }
-
-    public NameWords MarketShapes { get; }
-
-    public NameWords CandleTimes { get; }
-
-    public NameWords Locators { get; }
+    public NameLists Words { get; }
 
     /// <summary>Which fields, parameters and locals that hold a table are written to through.</summary>
     public TableUses Tables { get; } = new();
+
+    /// <summary>Which type parameters are given a type whose text depends on the culture.</summary>
+    public TableUses CultureArguments { get; } = new();
 
     /// <summary>Findings that hold wherever they stand, reached or not.</summary>
     public ConcurrentBag<SourceFinding> LocalFindings { get; } = [];
@@ -87,6 +56,16 @@ internal sealed class ParityModel
     public bool TryGetFacts(ISymbol member, out MemberFacts facts) => _facts.TryGetValue(member, out facts!);
 
     public Verdict Judge(ISymbol member) => _verdicts.GetOrAdd(member, symbol => Policy.Judge(new SymbolShape(symbol)));
+
+    /// <summary>What the policy's lists say of a type, whatever its type arguments.</summary>
+    public TypeTraits TraitsOf(INamedTypeSymbol type) => _traits.GetOrAdd(type.OriginalDefinition, definition => new TypeTraits(definition, Policy));
+
+    /// <summary>An array, or a collection that may serve as a constant table.</summary>
+    public bool IsTable(ITypeSymbol type) => type is IArrayTypeSymbol || (type is INamedTypeSymbol named && TraitsOf(named).IsTable);
+
+    /// <summary>Whether the symbol belongs to an assembly that is judged by name alone.</summary>
+    public bool IsPlatform(ISymbol symbol) =>
+        symbol.ContainingAssembly is { } assembly and not ISourceAssemblySymbol && _platform.GetOrAdd(assembly, a => Policy.IsPlatform(a.Name));
 
     public bool IsContract(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Interface && _contracts.GetOrAdd(type.OriginalDefinition, static t => HasAttribute(t, ContractAttribute));
@@ -116,7 +95,10 @@ internal sealed class ParityModel
     }
 
     /// <summary>Whether the member's code can be read as source, here or in a referenced project.</summary>
-    public static bool IsSource(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 || (symbol.IsImplicitlyDeclared && symbol.ContainingType is { DeclaringSyntaxReferences.Length: > 0 });
+    public static bool IsSource(ISymbol symbol) => symbol.ContainingAssembly is ISourceAssemblySymbol || HasDeclaration(symbol);
+
+    // A project for another framework is seen through symbols of their own kind.
+    private static bool HasDeclaration(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 || (symbol.IsImplicitlyDeclared && symbol.ContainingType is { DeclaringSyntaxReferences.Length: > 0 });
 
     public bool IsException(ITypeSymbol? type)
     {

@@ -101,7 +101,7 @@ internal static class StrategyRules
             var name = (field.AssociatedSymbol ?? field).Name;
             if (Outside(field.Type, model) is { } reason)
                 yield return new SourceFinding("PF0109", null, at, "", $"'{name}' is of type '{field.Type.Name}', which {reason}");
-            else if (hasState && (!field.IsReadOnly || !immutability.IsDeeplyImmutable(field.Type)))
+            else if (hasState && (!field.IsReadOnly || !immutability.IsDeeplyImmutable(field.Type) || immutability.RemembersInDelegate(field)))
                 yield return new SourceFinding("PF0204", null, at, "", $"'{name}' can change, and the strategy's only memory is its state");
         }
     }

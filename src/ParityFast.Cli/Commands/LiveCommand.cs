@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Certification;
 using ParityFast.Engine;
 using ParityFast.Live;
 using ParityFast.Log;
@@ -23,12 +24,14 @@ internal sealed class LiveCommand
     private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
     private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: where this build decides otherwise, go on in a linked log." };
 
+    private readonly Option<string?> _requireLock = new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
+
     private LiveCommand(Command command)
     {
         _feed = FeedOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _allowSpotShort, _logDirectory, _resume, _fsync, _acceptNewBuild, _format })
+        foreach (var option in new Option[] { _capital, _commission, _slippage, _allowSpotShort, _logDirectory, _resume, _fsync, _acceptNewBuild, _requireLock, _format })
         {
             command.Options.Add(option);
         }
@@ -92,7 +95,9 @@ internal sealed class LiveCommand
             SlippageRate = parsed.GetValue(_slippage),
             AllowSpotShort = parsed.GetValue(_allowSpotShort),
             Guards = _guards.Read(parsed),
+            Certification = Certification(parsed),
         }, StrategyOptions.IsGiven(parsed, _commission));
+        FundingOptions.WarnAhead(account.Funding, history, instrument);
         var options = new LiveOptions
         {
             Account = account,
@@ -109,12 +114,14 @@ internal sealed class LiveCommand
         return (session, _feed.Candles(parsed, options));
     }
 
+    private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
+
     private (LiveSession Session, CandleFileOptions Candles) Resume(ParseResult parsed, string log)
     {
         var run = LiveRun.Of(log, parsed, _strategy);
         var options = new LiveOptions
         {
-            Account = _costs.Resume(parsed, run.Header, run.Account),
+            Account = _costs.Resume(parsed, run.Header, run.Account) with { Certification = Certification(parsed) },
             PriceDecimals = run.Header.PriceDecimals,
             VolumeDecimals = run.Header.VolumeDecimals,
             Interval = TimeSpan.FromMicroseconds(run.Header.Interval),

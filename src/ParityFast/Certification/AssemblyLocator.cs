@@ -26,7 +26,7 @@ internal sealed class AssemblyLocator
     public string? Find(string name)
     {
         if (_context is not null && (Loaded(_context, name) ?? Loaded(AssemblyLoadContext.Default, name)) is { } loaded) return loaded;
-        var ownContract = name == Il.ModuleBoundary.Contract ? typeof(IStrategy<>).Assembly.Location : "";
+        var ownContract = name == ParityFast.Il.ModuleBoundary.Contract ? typeof(IStrategy<>).Assembly.Location : "";
         // The last two folders are implied; those before them were asked for.
         for (var i = 0; i < _folders.Count; i++)
         {

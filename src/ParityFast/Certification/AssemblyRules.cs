@@ -1,4 +1,4 @@
-using ParityFast.Certification.Il;
+using ParityFast.Il;
 
 namespace ParityFast.Certification;
 

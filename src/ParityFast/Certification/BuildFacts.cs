@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 using System.Text;
-using ParityFast.Certification.Il;
+using ParityFast.Il;
 
 namespace ParityFast.Certification;
 

@@ -27,4 +27,11 @@ public sealed record CertificationOptions
         var differences = LockCheck.Compare(locked, now);
         return differences.Count == 0 ? null : string.Join("\n", differences.Select(difference => $"{difference.Rule}: {difference.Message}"));
     }
+
+    /// <summary>Throws where a strategy may not run.</summary>
+    /// <exception cref="InputException">It is not the certified one, or the lock cannot be read.</exception>
+    internal void Demand(Type strategyType)
+    {
+        if (Refuse(strategyType) is { } refusal) throw new InputException(refusal, "run what was certified, or certify this: parityfast verify STRATEGY.dll --write");
+    }
 }

@@ -1,5 +1,5 @@
 using System.Reflection;
-using ParityFast.Certification.Il;
+using ParityFast.Il;
 
 namespace ParityFast.Certification;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Text;
-using ParityFast.Certification.Il;
+using ParityFast.Il;
 
 namespace ParityFast.Certification;
 
@@ -10,7 +10,10 @@ namespace ParityFast.Certification;
 internal sealed class FingerprintText
 {
     private readonly CanonicalNames _names = new();
+    private readonly Func<IlType, string> _name;
     private readonly StringBuilder _text = new();
+
+    public FingerprintText() => _name = _names.Of;
 
     /// <summary>A method: its signature, locals, instructions and exception regions.</summary>
     public string Method(ClosureMethod reached)
@@ -23,7 +26,7 @@ internal sealed class FingerprintText
         if (!method.HasBody) WriteExternal(method);
         if (body.ZeroesLocals) _text.Append(" zeroed");
         _text.Append("\nlocals ");
-        TypeNode.WriteList(_text, _names, body.Locals);
+        TypeNode.WriteList(_text, _name, body.Locals);
         _text.Append('\n');
         foreach (var instruction in body.Instructions) Write(instruction);
         foreach (var region in body.Regions) Write(region);
@@ -41,7 +44,7 @@ internal sealed class FingerprintText
         {
             if (field.IsStatic) continue;
             _text.Append(_names.Of(field)).Append(' ');
-            field.FieldType.Write(_text, _names);
+            field.FieldType.Write(_text, _name);
             _text.Append(CultureInfo.InvariantCulture, $" {field.Offset}\n");
         }
 
@@ -78,7 +81,7 @@ internal sealed class FingerprintText
                 foreach (var target in targets) _text.Append(CultureInfo.InvariantCulture, $" {target}");
                 break;
             case TypeNode type:
-                type.Write(_text.Append(' '), _names);
+                type.Write(_text.Append(' '), _name);
                 break;
             case MethodReference method:
                 WriteMethod(method);
@@ -95,7 +98,7 @@ internal sealed class FingerprintText
     {
         _text.Append(CultureInfo.InvariantCulture,
             $"{region.Kind} {region.TryStart} {region.TryEnd} {region.HandlerStart} {region.HandlerEnd} {region.FilterStart} ");
-        region.Caught?.Write(_text, _names);
+        region.Caught?.Write(_text, _name);
         _text.Append('\n');
     }
 
@@ -105,7 +108,7 @@ internal sealed class FingerprintText
         WriteName(method.Owner, method.Target is null ? method.Name : _names.Of(method.Target), method.Signature);
         if (method.Arguments.Length == 0) return;
         _text.Append('<');
-        TypeNode.WriteList(_text, _names, method.Arguments);
+        TypeNode.WriteList(_text, _name, method.Arguments);
         _text.Append('>');
     }
 
@@ -118,20 +121,20 @@ internal sealed class FingerprintText
             return;
         }
 
-        field.FieldType.Write(_text, _names);
-        field.Owner.Write(_text.Append(' '), _names);
+        field.FieldType.Write(_text, _name);
+        field.Owner.Write(_text.Append(' '), _name);
         _text.Append("::").Append(field.Target is null ? field.Name : _names.Of(field.Target));
         if (field.Target is { IsThreadStatic: true }) _text.Append(" threadstatic");
     }
 
     private void WriteName(TypeNode owner, string name, MethodSignature<TypeNode> signature)
     {
-        signature.ReturnType.Write(_text, _names);
-        owner.Write(_text.Append(' '), _names);
+        signature.ReturnType.Write(_text, _name);
+        owner.Write(_text.Append(' '), _name);
         _text.Append("::").Append(name);
         if (signature.GenericParameterCount > 0) _text.Append(CultureInfo.InvariantCulture, $"`{signature.GenericParameterCount}");
         _text.Append('(');
-        TypeNode.WriteList(_text, _names, signature.ParameterTypes.AsSpan());
+        TypeNode.WriteList(_text, _name, signature.ParameterTypes.AsSpan());
         _text.Append(')');
     }
 

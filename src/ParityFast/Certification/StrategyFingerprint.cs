@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ParityFast.Certification.Il;
+using ParityFast.Il;
 
 namespace ParityFast.Certification;
 
@@ -86,7 +86,7 @@ public sealed record StrategyFingerprint
     private static StrategyFingerprint Read(string path, string typeName, AssemblyLocator locator, Guid? loaded)
     {
         if (!File.Exists(path)) return Unavailable(typeName, $"there is no file {path}");
-        var modules = new ModuleSet(locator.Find);
+        var modules = ModuleFile.Modules(locator);
         var module = modules.Open(path);
         if (loaded is { } id && id != module.ModuleId) return Unavailable(typeName, $"{path} was rebuilt since it was loaded");
         if (module.FindType(typeName.Replace('+', '/')) is not { } type) return Unavailable(typeName, $"{path} has no type {typeName}");

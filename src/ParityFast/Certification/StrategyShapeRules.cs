@@ -1,5 +1,5 @@
 using System.Reflection;
-using ParityFast.Certification.Il;
+using ParityFast.Il;
 using ParityFast.Policy;
 
 namespace ParityFast.Certification;
@@ -25,7 +25,7 @@ internal static class StrategyShapeRules
         }
 
         if (!HasState(strategy)) return;
-        var immutability = new Immutability(policy);
+        var immutability = new IlImmutability(policy);
         foreach (var field in strategy.Fields)
         {
             if (field.IsStatic || (field.IsInitOnly && immutability.Holds(field.FieldType))) continue;

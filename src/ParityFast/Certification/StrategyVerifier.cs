@@ -1,4 +1,4 @@
-using ParityFast.Certification.Il;
+using ParityFast.Il;
 using ParityFast.Policy;
 
 namespace ParityFast.Certification;
@@ -58,13 +58,16 @@ public static class StrategyVerifier
         var policy = ParityPolicy.Create();
         var findings = new FindingList(options);
         foreach (var text in options.Allowances) policy.Extend(text, findings.AddPolicyProblem);
-        var judge = new ClosureJudge(modules, closure, policy);
-        judge.Judge(findings);
-        new CompiledCodeRules(closure, policy, findings).Judge();
+        // What a host may hand in is judged, though it is no part of the fingerprint.
+        var judged = closure.Unfilled.Count == 0 ? closure : IlClosure.Of(modules, closure.Strategy, assumesGiven: true)!;
+        var rules = new IlRules(policy, judged.Methods, IlRules.Inputs(closure.Strategy));
+        rules.Judge();
+        rules.JudgeUnfilled(judged.Unfilled);
+        foreach (var found in rules.Findings) findings.Add(found.Rule, found.Message, found.Member, found.Path, found.Severity);
         AssemblyRules.Judge(closure, findings);
         StrategyShapeRules.Judge(closure.Strategy, policy, findings);
-        return new StrategyVerification(typeName.Replace('/', '+'), FingerprintBuilder.Build(closure), findings.Sorted(), judge.ExternalMembers);
+        return new StrategyVerification(typeName.Replace('/', '+'), FingerprintBuilder.Build(closure), findings.Sorted(), [.. rules.ExternalMembers]);
     }
 
-    private static ModuleSet Modules(string path, VerificationOptions options) => new(AssemblyLocator.ForFile(path, options.ProbingFolders).Find);
+    private static ModuleSet Modules(string path, VerificationOptions options) => ModuleFile.Modules(AssemblyLocator.ForFile(path, options.ProbingFolders));
 }

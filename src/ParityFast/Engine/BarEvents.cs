@@ -14,7 +14,6 @@ internal sealed unsafe class BarEvents
     private int _scheduled;
     private decimal _previousEquity;
     private long _previousMark;
-    private long _lastTime;
     private bool _looked;
 
     public BarEvents(OrderDesk desk, BacktestOptions options)
@@ -29,15 +28,18 @@ internal sealed unsafe class BarEvents
         (ReduceOnlyMode, KillSwitchMode) = (guards.ReduceOnlyMode, guards.KillSwitchEnabled);
     }
 
-    /// <summary>Says that what happens to the position is taken from a record, or no more.</summary>
-    public bool FollowsRecord
+    /// <summary>What happens to the position is taken from a record from now on.</summary>
+    public void FollowRecord()
     {
-        set
-        {
-            if (_position is null) return;
-            _position.FollowsRecord = value;
-            _position.Follow(_lastTime);
-        }
+        if (_position is not null) _position.FollowsRecord = true;
+    }
+
+    /// <summary>The record ends with the candle that closes at <paramref name="closeTime"/>.</summary>
+    public void LeaveRecord(long closeTime)
+    {
+        if (_position is null) return;
+        _position.FollowsRecord = false;
+        _position.Follow(closeTime);
     }
 
     private bool ReduceOnlyMode { get; }
@@ -89,7 +91,7 @@ internal sealed unsafe class BarEvents
         }
 
         if (_dailyLoss is not null) _previousEquity = _desk.Account.EquityAt(previousMark).ToDecimal();
-        (_looked, _previousMark, _lastTime) = (false, previousMark, closeTime);
+        (_looked, _previousMark) = (false, previousMark);
     }
 
     /// <summary>Takes the next thing that is due at this candle; false where there is none left.</summary>

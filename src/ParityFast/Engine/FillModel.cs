@@ -35,6 +35,11 @@ internal sealed class FillModel
     /// <summary>Number of marks that the slippage looks at.</summary>
     public static int MarksNeeded(BacktestOptions options) => options.Slippage is { Kind: SlippageKind.Volatility } slippage ? slippage.VolatilityPeriod + 1 : 0;
 
+    /// <summary>Fields of candles that fills follow from.</summary>
+    public static CandleFields FieldsNeeded(BacktestOptions options) =>
+        (options.FillTiming == FillTiming.NextOpen ? CandleFields.Open : CandleFields.None)
+        | (options.Slippage is { Kind: SlippageKind.VolumeLinear or SlippageKind.VolumeSquareRoot } ? CandleFields.Volume : CandleFields.None);
+
     /// <summary>The price that an order pays or receives where the market stands at <paramref name="price"/> steps.</summary>
     /// <param name="buy">True for an order that buys.</param>
     /// <param name="price">Market price in price steps.</param>

@@ -19,10 +19,9 @@ internal static class RunRequirements
         Require(declared.Fields, CandleFields.Low, candles.Low, "the strategy reads the low of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Open, candles.Open, "the strategy reads the open of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Volume, candles.Volume, "the strategy reads the volume of candles, which this series lacks");
-        if (options.FillTiming == FillTiming.NextOpen && candles.Open.IsEmpty)
-        {
-            throw new InputException("orders are filled at the next open, which this series lacks");
-        }
+        var filled = FillModel.FieldsNeeded(options);
+        Require(filled, CandleFields.Open, candles.Open, "orders are filled at the next open, which this series lacks");
+        Require(filled, CandleFields.Volume, candles.Volume, "slippage follows from the volume of candles, which this series lacks");
 
         if ((Int128)highest * declared.LargestWeight > long.MaxValue)
         {

@@ -23,7 +23,7 @@ internal sealed class LiveReplay
         (_reader, Setup) = (reader, setup);
         _account = setup.Options.Account with { FirstDecision = reader.Header.FirstDecision };
         Stepper = setup.Stepper(_account, new StepRecorder(), reader.Header.Run);
-        Stepper.Core.Events.FollowsRecord = true;
+        Stepper.Core.Events.FollowRecord();
         _gate = new CandleGate(Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
     }
 
@@ -73,7 +73,7 @@ internal sealed class LiveReplay
     public LiveDesk ToDesk()
     {
         _gate.Resume();
-        Stepper.Core.Events.FollowsRecord = false;
+        Stepper.Core.Events.LeaveRecord(Stepper.LastCloseTime);
         return new LiveDesk(Setup, _account, Stepper, _gate) { Counts = _counts };
     }
 

@@ -104,6 +104,7 @@ public sealed class LiveSession : IDisposable
         ArgumentNullException.ThrowIfNull(executor);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
+        options.Account.Certification.Demand(strategy.Type);
         return new LiveSetup(strategy, instrument, executor, options);
     }
 

@@ -37,7 +37,8 @@ internal static class BacktestLog
         BacktestOptions options, BacktestLogDetails details, string runId, string directory)
     {
         var setup = strategy.Probe(instrument, candles.PriceDecimals);
-        var fields = setup.Fields | (options.FillTiming == FillTiming.NextOpen ? CandleFields.Open : CandleFields.None);
+        // What fills follow from is in the log, so that an order without an outcome has the same one again.
+        var fields = setup.Fields | FillModel.FieldsNeeded(options);
         return new DecisionLogHeader
         {
             Run = new DecisionLogRun

@@ -81,7 +81,7 @@ public sealed class RunPropertyTests
         () => new BacktestRun<NoObserver>(StrategyDefinition.Of<FixedQuantityCross>(), market, candles, new BacktestOptions { InitialCapital = 1_000_000 }, default),
         run => run.Run());
 
-    private static BacktestOptions Options(int seed) => new()
+    private static BacktestOptions Options(int seed) => RandomCosts.With(new BacktestOptions
     {
         FillTiming = seed % 2 == 0 ? FillTiming.DecisionMark : FillTiming.NextOpen,
         AllowSpotShort = seed % 3 == 0,
@@ -89,7 +89,7 @@ public sealed class RunPropertyTests
         SlippageRate = seed % 7 * 0.000123456789m,
         Guards = seed % 5 == 0 ? new GuardOptions { DailyLossLimit = 20, ReduceOnlyMode = seed % 10 == 0 } : GuardOptions.None,
         FirstDecision = seed % 6 * 10,
-    };
+    }, seed);
 
     private static Instrument Market(int seed) => new()
     {

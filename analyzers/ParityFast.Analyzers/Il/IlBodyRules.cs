@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+
+namespace ParityFast.Il;
+
+/// <summary>What a declaration, the exception regions and pointers of a compiled method show.</summary>
+internal sealed class IlBodyRules(IlScene scene)
+{
+    public void Judge(ClosureMethod method)
+    {
+        JudgeDeclaration(method);
+        var body = method.Body;
+        if (body.Instructions.Length == 0) return;
+        if (Array.Exists(body.Locals, local => local.Kind is TypeNodeKind.Pointer or TypeNodeKind.Pinned))
+            scene.Add(method, "PF0403", $"'{CallPath.Display(method.Method)}' holds pointers, which go around the type system");
+        var flow = scene.FlowOf(method);
+        foreach (var region in body.Regions) JudgeRegion(method, flow, region);
+        for (var at = 0; at < flow.Instructions.Length; at++) JudgePointer(method, flow, at);
+    }
+
+    private void JudgeDeclaration(ClosureMethod reached)
+    {
+        var method = reached.Method;
+        if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0) scene.Add(reached, "PF0404", $"'{CallPath.Display(method)}' is code outside the runtime");
+        if (method is { Name: "Finalize", IsVirtual: true }) scene.Add(reached, "PF0010", $"the finalizer of '{CallPath.Short(method.Type.FullName)}' runs when the garbage collector decides");
+        foreach (var handle in method.CustomAttributes)
+        {
+            var attribute = method.Type.Module.AttributeName(handle);
+            if (attribute is "System.Runtime.CompilerServices.AsyncStateMachineAttribute" or "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute")
+                scene.Add(reached, "PF0009", $"'{CallPath.Display(method)}' is async: when it continues is up to the scheduler");
+            else if (attribute == "System.Runtime.CompilerServices.UnsafeAccessorAttribute")
+                scene.Add(reached, "PF0404", $"'{CallPath.Display(method)}' goes around access rules");
+        }
+    }
+
+    private void JudgeRegion(ClosureMethod method, StackFlow flow, IlRegion region)
+    {
+        // The compiler's own state machines catch everything to hand it on.
+        if (method.Method is { Type.IsGenerated: true, Name: "MoveNext" }) return;
+        foreach (var name in Caught(flow, region))
+        {
+            var display = CallPath.Short(name);
+            if (name == "System.Object" || scene.Policy.IsListed("catch-all", CallPath.PolicyName(name)))
+                scene.Add(method, "PF0501", $"catching '{display}' also catches what the machine did, not the inputs", display);
+            else if (scene.Policy.IsListed("probe", CallPath.PolicyName(name)))
+                scene.Add(method, "PF0503", $"catching '{display}' finds out what the code runs on", display);
+        }
+    }
+
+    // "catch (Exception e) when (e is FormatException)" is as specific as its filter, which tests for the caught type first.
+    private static IEnumerable<string> Caught(StackFlow flow, IlRegion region)
+    {
+        if (region.Kind == ExceptionRegionKind.Catch && region.Caught?.Head is { } caught) yield return caught.Name;
+        if (region.Kind != ExceptionRegionKind.Filter) yield break;
+        var tested = new List<string>();
+        for (var at = region.FilterStart; at < region.HandlerStart; at++)
+        {
+            if (flow.Instructions[at] is { Code: ILOpCode.Isinst, Operand: TypeNode type }) tested.Add(type.Head?.Name ?? "");
+        }
+
+        foreach (var name in tested.Skip(tested.Count > 1 ? 1 : 0)) yield return name;
+        if (tested.Count == 0) yield return "System.Object";
+    }
+
+    private void JudgePointer(ClosureMethod method, StackFlow flow, int at)
+    {
+        var instruction = flow.Instructions[at];
+        switch (instruction.Code)
+        {
+            case ILOpCode.Calli:
+                scene.Add(method, "PF0404", "a call through a function pointer");
+                break;
+            case ILOpCode.Conv_u when at > 0 && flow.Instructions[at - 1].Code is ILOpCode.Ldloca or ILOpCode.Ldarga:
+                scene.Add(method, "PF0403", "the address of a variable is taken, which goes around the type system");
+                break;
+            case ILOpCode.Localloc when !flow.Uses(at).Any(use => flow.Instructions[use.By] is { Code: ILOpCode.Newobj or ILOpCode.Call, Operand: MethodReference { Name: ".ctor" } }):
+                scene.Add(method, "PF0403", "memory on the stack is used through a pointer");
+                break;
+            case ILOpCode.Localloc when !method.Body.ZeroesLocals && !method.Method.IsGenerated && !IsFilled(flow, at):
+                scene.Add(method, "PF0403", $"'{CallPath.Display(method.Method)}' is under [SkipLocalsInit]: memory that it does not write holds whatever was there");
+                break;
+            case ILOpCode.Sizeof when instruction.Operand is TypeNode { Name: "System.IntPtr" or "System.UIntPtr" }:
+                scene.Add(method, "PF0307", "the size of a native integer is the process's");
+                break;
+        }
+    }
+
+    // An initialiser writes the memory before the span over it is made.
+    private static bool IsFilled(StackFlow flow, int at) =>
+        flow.Uses(at).Any(use => flow.Instructions[use.By].Code is ILOpCode.Cpblk or (>= ILOpCode.Stind_ref and <= ILOpCode.Stind_r8));
+}

@@ -1,0 +1,81 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+
+namespace ParityFast.Il;
+
+/// <summary>A method that is defined in an opened module.</summary>
+internal sealed class IlMethod
+{
+    private readonly MethodDefinition _definition;
+
+    public IlMethod(IlType type, MethodDefinitionHandle handle)
+    {
+        Type = type;
+        Handle = handle;
+        _definition = type.Module.Metadata.GetMethodDefinition(handle);
+        Name = type.Module.Metadata.GetString(_definition.Name);
+        Signature = _definition.DecodeSignature(type.Module.Provider, null);
+    }
+
+    public IlType Type { get; }
+
+    public MethodDefinitionHandle Handle { get; }
+
+    public string Name { get; }
+
+    public MethodSignature<TypeNode> Signature { get; }
+
+    public MethodAttributes Attributes => _definition.Attributes;
+
+    public MethodImplAttributes ImplAttributes => _definition.ImplAttributes;
+
+    public bool IsStatic => (Attributes & MethodAttributes.Static) != 0;
+
+    public bool IsVirtual => (Attributes & MethodAttributes.Virtual) != 0;
+
+    public bool IsNewSlot => (Attributes & MethodAttributes.NewSlot) != 0;
+
+    public bool IsAbstract => (Attributes & MethodAttributes.Abstract) != 0;
+
+    public bool IsInstanceConstructor => Name == ".ctor";
+
+    /// <summary>True for names that the compiler makes from ordinals: lambdas, local functions, members of its own types.</summary>
+    public bool IsGenerated => Name[0] == '<' || (Type.IsGenerated && Name.IndexOf('<') >= 0);
+
+    public bool HasBody => _definition.RelativeVirtualAddress != 0 && (ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL;
+
+    public MethodImport Import => _definition.GetImport();
+
+    public CustomAttributeHandleCollection CustomAttributes => _definition.GetCustomAttributes();
+
+    public MethodBodyBlock Body() => Type.Module.Image.GetMethodBody(_definition.RelativeVirtualAddress);
+
+    /// <summary>True where both take the same parameters, once the variables of their types are replaced. Return types may be covariant.</summary>
+    public bool Matches(TypeNode[] arguments, IlMethod other, TypeNode[] otherArguments)
+    {
+        var (left, right) = (Signature, other.Signature);
+        if (left.ParameterTypes.Length != right.ParameterTypes.Length || left.GenericParameterCount != right.GenericParameterCount) return false;
+        for (var i = 0; i < left.ParameterTypes.Length; i++)
+        {
+            if (!TypeNode.Same(left.ParameterTypes[i], arguments, right.ParameterTypes[i], otherArguments)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>An order of methods that where they stand in the file does not change.</summary>
+    public static int ByKey(IlMethod left, IlMethod right) => string.CompareOrdinal(left.Key, right.Key);
+
+    /// <summary>The methods in that order.</summary>
+    public static List<IlMethod> Sorted(IEnumerable<IlMethod> methods)
+    {
+        var sorted = methods.ToList();
+        if (sorted.Count > 1) sorted.Sort(ByKey);
+        return sorted;
+    }
+
+    private string Key => field ??= $"{Name}({string.Join(",", Signature.ParameterTypes)}){Type.FullName}";
+
+    /// <summary>Type and member as a person reads them, <c>Namespace.Type.Member</c>.</summary>
+    public override string ToString() => $"{Type.FullName.Replace('/', '.')}.{Name}";
+}

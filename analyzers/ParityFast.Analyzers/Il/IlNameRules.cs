@@ -1,0 +1,110 @@
+using System.Reflection.Metadata;
+using ParityFast.Policy;
+
+namespace ParityFast.Il;
+
+/// <summary>PF0101, PF0102, PF0105, PF0107, PF0108, PF0112, PF0601, PF0602: what names, and tests for types, give away.</summary>
+internal sealed class IlNameRules(IlScene scene)
+{
+    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "op_Equality", "op_Inequality", "Equals", "Contains", "StartsWith", "EndsWith", "Compare", "CompareOrdinal", "IndexOf" };
+
+    public void Judge(ClosureMethod method, StackFlow flow, int at)
+    {
+        var instruction = flow.Instructions[at];
+        switch (instruction.Operand)
+        {
+            case FieldReference { Target: { IsGenerated: false } field } when instruction.Code is ILOpCode.Ldfld or ILOpCode.Ldsfld && field.Name[0] != '<' && scene.IsJudged(field.Type):
+                JudgeName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
+                break;
+            case MethodReference { Target: { IsGenerated: false } called } when IlScene.IsCall(instruction) && scene.IsJudged(called.Type):
+                JudgeName(method, flow, at, PolicyTable.BareName(called.Name.Substring(called.Name.LastIndexOf('.') + 1)), called.Signature.ReturnType, CallPath.Display(called));
+                JudgeLocator(method, called);
+                JudgeNegativeLag(method, flow, at, called);
+                break;
+            case MethodReference { Target: null, Name: "get_Item" or "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" }:
+                JudgeIndex(method, flow, at);
+                break;
+            case MethodReference { Owner.Name: "System.String" } call when Comparisons.Contains(call.Name):
+                foreach (var input in flow.Inputs(at)) JudgeText(method, flow.TextOf(input));
+                break;
+            case TypeNode type when instruction.Code is ILOpCode.Isinst or ILOpCode.Castclass:
+                JudgeTypeTest(method, flow, flow.Inputs(at)[0], type);
+                break;
+            case null or TypeNode when instruction.Code is ILOpCode.Ldelem or ILOpCode.Ldelema or (>= ILOpCode.Ldelem_i1 and <= ILOpCode.Ldelem_ref):
+                JudgeIndex(method, flow, at);
+                break;
+        }
+    }
+
+    private void JudgeName(ClosureMethod method, StackFlow flow, int at, string name, TypeNode type, string display)
+    {
+        if (name.Length == 0 || name is ".ctor" or ".cctor") return;
+        var words = scene.Words;
+        var isStored = flow.Uses(at).Count > 0 && flow.Uses(at).All(use => flow.Instructions[use.By].Code is ILOpCode.Stfld or ILOpCode.Newobj);
+        var isMode = IsModeEnum(type) || (words.Modes.Has(name) && IsModeLike(type));
+        if (isMode && !isStored) scene.Add(method, "PF0101", $"'{display}' tells the mode of running by its name", display, "warning");
+        if (type.Name == "System.String" && words.Venues.Has(name.StartsWith("Get", StringComparison.Ordinal) ? name.Substring(3) : name) && !isStored)
+            scene.Add(method, "PF0105", $"'{display}' names where the strategy trades, which differs between a backtest and live", display);
+        if (words.RunShapes.Has(name)) scene.Add(method, "PF0107", $"'{display}' tells the shape of the run: a live run does not know its end", display);
+        if (words.ModeInputs.Has(name) && !isStored) scene.Add(method, "PF0112", $"'{display}' has no equal in a backtest", display);
+        if (words.Futures.Has(name) && type.Name is not ("System.String" or "System.DateTime" or "System.Boolean" or "System.Void"))
+            scene.Add(method, "PF0601", $"'{display}' is not known yet when the decision is taken live", display);
+        if (words.Unfinished.Has(name)) scene.Add(method, "PF0602", $"'{display}' is a bar that is still being made; a backtest has only closed ones", display);
+    }
+
+    private static bool IsModeLike(TypeNode type)
+    {
+        if (type.Head?.Name == "System.Nullable`1" && type.Arguments.Length == 1) type = type.Arguments[0];
+        return type.Name is "System.Boolean" or "System.String" or "System.Object" || type.Definition is { IsEnum: true };
+    }
+
+    private bool IsModeEnum(TypeNode type)
+    {
+        if (type.Definition is not { IsEnum: true } definition) return false;
+        return scene.Words.Modes.Has(CallPath.Short(definition.FullName)) || definition.Fields.Count(field => field.IsLiteral && scene.Words.ModeValues.Has(field.Name)) >= 2;
+    }
+
+    private void JudgeLocator(ClosureMethod method, IlMethod called)
+    {
+        if (scene.Words.Locators.Has(CallPath.Short(called.Type.FullName))) scene.Add(method, "PF0108", $"'{CallPath.Display(called)}' can hand out anything", CallPath.Display(called));
+    }
+
+    private void JudgeNegativeLag(ClosureMethod method, StackFlow flow, int at, IlMethod called)
+    {
+        if (called is not { Signature.ParameterTypes.Length: 1 } || (called.Name != "get_Item" && !scene.Policy.IsListed("bar-reader", called.Name)) || flow.Inputs(at) is not { Length: 2 } inputs || inputs[1] < 0) return;
+        if (flow.Instructions[inputs[1]] is { Code: ILOpCode.Ldc_i4, Number: < 0 }) scene.Add(method, "PF0601", $"'{CallPath.Display(called)}' is asked for a bar after the current one", CallPath.Display(called));
+    }
+
+    // closes[index + 1], where index is a field or a parameter; a loop's own variable stands nowhere.
+    private void JudgeIndex(ClosureMethod method, StackFlow flow, int at)
+    {
+        if (flow.Inputs(at) is not { Length: 2 } inputs || inputs[0] < 0 || inputs[1] < 0) return;
+        if (flow.Instructions[inputs[0]].Operand is not FieldReference series || !scene.Words.Series.Has(series.Name)) return;
+        if (flow.Instructions[inputs[1]].Code != ILOpCode.Add) return;
+        var terms = flow.Inputs(inputs[1]).Select(term => term < 0 ? default : flow.Instructions[term]).ToList();
+        var isAhead = terms.Exists(term => term is { Code: ILOpCode.Ldc_i4, Number: > 0 }) && terms.Exists(term => term is { Operand: FieldReference } or { Code: ILOpCode.Ldarg });
+        if (isAhead) scene.Add(method, "PF0601", $"'{series.Name}' is read after the current bar");
+    }
+
+    private void JudgeText(ClosureMethod method, string? text)
+    {
+        if (text is { Length: > 1 and < 24 } && scene.Words.ModeTexts.Has(text)) scene.Add(method, "PF0105", $"a text is compared with \"{text}\", the name of a way of running");
+    }
+
+    private void JudgeTypeTest(ClosureMethod method, StackFlow flow, int tested, TypeNode type)
+    {
+        var from = flow.TypeOf(tested);
+        var input = from?.Head?.Definition is { } given && scene.Inputs.Contains(given) ? given
+            : type.Head?.Definition is { } asked && scene.Inputs.Contains(asked) ? asked : null;
+        if (input is not null) scene.Add(method, "PF0102", $"a value of the contract's type '{CallPath.Short(input.FullName)}' is tested for what it really is");
+        if (tested < 0 || from?.Head is not { } head || type.Head is not { } target || IlScene.IsSynthesised(method.Method) || method.Method.Type.IsGenerated) return;
+        var member = flow.Instructions[tested].Operand switch
+        {
+            FieldReference { Target: { } field } => field.Name,
+            MethodReference { Target: { } called } when called.Name.StartsWith("get_", StringComparison.Ordinal) => PolicyTable.BareName(called.Name),
+            _ => "",
+        };
+        var isStandIn = head.Definition is not null && new[] { CallPath.Short(head.Name), CallPath.Short(target.Name), member }.Any(scene.Words.StandIns.Has);
+        if (member.Length > 0 && (head.Name == "System.Object" || isStandIn)) scene.Add(method, "PF0102", $"what '{member}' was given is found out by testing for '{CallPath.Short(target.Name)}'");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Reflection.Metadata;
+using ParityFast.Policy;
+
+namespace ParityFast.Il;
+
+/// <summary>What the rules on compiled code share: the policy, the reached methods, and the findings.</summary>
+internal sealed class IlScene
+{
+    private readonly Dictionary<ClosureMethod, StackFlow> _flows = [];
+
+    /// <param name="policy">What to judge by.</param>
+    /// <param name="methods">The reached methods.</param>
+    /// <param name="inputs">The types that the contract hands over.</param>
+    public IlScene(ParityPolicy policy, IReadOnlyList<ClosureMethod> methods, HashSet<IlType> inputs)
+    {
+        (Policy, Inputs) = (policy, inputs);
+        Methods = [.. methods.Where(method => IsJudged(method.Method.Type.Module))];
+        Words = new NameLists(policy);
+    }
+
+    public ParityPolicy Policy { get; }
+
+    public NameLists Words { get; }
+
+    public HashSet<IlType> Inputs { get; }
+
+    /// <summary>The reached methods that are judged by their code: neither the platform's nor a trusted assembly's.</summary>
+    public IReadOnlyList<ClosureMethod> Methods { get; }
+
+    public List<IlFinding> Findings { get; } = [];
+
+    /// <summary>The members of other assemblies that were called and judged by name.</summary>
+    public SortedSet<string> ExternalMembers { get; } = new(StringComparer.Ordinal);
+
+    public bool IsJudged(IlModule module) => module.Zone == ModuleZone.Followed && !Policy.IsPlatform(module.Name) && !Policy.IsTrusted(module.Name);
+
+    /// <summary>Whether the code behind a member is judged itself, so that its name says nothing.</summary>
+    public bool IsJudged(IlType? owner) => owner is not null && IsJudged(owner.Module);
+
+    public StackFlow FlowOf(ClosureMethod method)
+    {
+        if (!_flows.TryGetValue(method, out var flow)) _flows[method] = flow = new StackFlow(method);
+        return flow;
+    }
+
+    public void Add(ClosureMethod method, string rule, string message, string subject = "", string? severity = null)
+    {
+        var path = CallPath.To(method);
+        var member = path.Count > 0 ? path[path.Count - 1] : CallPath.Display(method.Method);
+        if (subject.Length > 0) path.Add(subject);
+        Findings.Add(new IlFinding(rule, severity, member, message, path));
+    }
+
+    /// <summary>True for what the compiler wrote under a name that a person could have written: the members of a record.</summary>
+    public static bool IsSynthesised(IlMethod method) =>
+        method.Type.Module.HasAttribute(method.CustomAttributes, "System.Runtime.CompilerServices.CompilerGeneratedAttribute");
+
+    public static bool IsCall(IlInstruction instruction) => instruction.Code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj;
+}

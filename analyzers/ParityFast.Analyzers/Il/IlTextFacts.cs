@@ -1,0 +1,77 @@
+using System.Reflection.Metadata;
+
+namespace ParityFast.Il;
+
+/// <summary>Which types have a text that the current culture makes, the type parameters and <c>object</c> among them where reached code gives them one.</summary>
+internal sealed class IlTextFacts
+{
+    private readonly HashSet<(object Owner, int Index)> _given = [];
+    private readonly bool _isBoxed;
+
+    public IlTextFacts(IlScene scene)
+    {
+        foreach (var method in scene.Methods)
+        {
+            if (method.Body.Instructions.Length == 0) continue;
+            var flow = scene.FlowOf(method);
+            for (var at = 0; at < flow.Instructions.Length; at++)
+            {
+                var instruction = flow.Instructions[at];
+                if (instruction.Operand is MethodReference { Target: { } target } call) Note(target, call);
+                else if (instruction is { Code: ILOpCode.Box, Operand: TypeNode boxed } && IsCultural(boxed, 0)) _isBoxed |= flow.Uses(at).Any(use => !IsJudgedThere(flow.Instructions[use.By]));
+            }
+        }
+    }
+
+    public bool MayBeCultural(ClosureMethod method, TypeNode type) => type.Kind switch
+    {
+        TypeNodeKind.MethodVariable => _given.Contains((method.Method, type.Index)),
+        TypeNodeKind.TypeVariable => _given.Contains((method.Method.Type, type.Index)),
+        _ => _isBoxed && type.Name is "System.Object" or "System.ValueType",
+    };
+
+    public static bool IsException(TypeNode type)
+    {
+        for (var head = type.Head; head is not null; head = head.Definition?.BaseType?.Head)
+        {
+            if (head.Name == "System.Exception" || (head.Definition is null && head.Name.EndsWith("Exception", StringComparison.Ordinal))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether <c>ToString()</c> of the type, as far as the platform or the compiler wrote it, asks the current culture.</summary>
+    public static bool IsCultural(TypeNode type, int depth)
+    {
+        if (depth > 4 || type.Head is not { } head) return false;
+        if (head.Definition is { } definition) return IsRecord(definition) && definition.Fields.Any(field => !field.IsStatic && IsCultural(field.FieldType.Substitute(type.Arguments), depth + 1));
+        if (head.Name == "System.Nullable`1" || head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal) || head.Name.StartsWith("System.Tuple`", StringComparison.Ordinal) || head.Name == "System.Collections.Generic.KeyValuePair`2")
+            return Array.Exists(type.Arguments, argument => IsCultural(argument, depth + 1));
+        return head.Name is "System.Double" or "System.Single" or "System.Half" or "System.Decimal" or "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.IFormattable";
+    }
+
+    // Anonymous types, and records whose text nobody wrote.
+    private static bool IsRecord(IlType type)
+    {
+        if (type.FullName.StartsWith("<>f__AnonymousType", StringComparison.Ordinal)) return true;
+        var print = Array.Find(type.Methods, method => method.Name == "PrintMembers");
+        var text = Array.Find(type.Methods, method => method.Name == "ToString" && method.Signature.ParameterTypes.Length == 0);
+        return print is not null && IlScene.IsSynthesised(print) && (text is null || IlScene.IsSynthesised(text));
+    }
+
+    private static bool IsJudgedThere(IlInstruction use) => use.Code is ILOpCode.Unbox_any or ILOpCode.Isinst or ILOpCode.Brtrue or ILOpCode.Brfalse or ILOpCode.Stelem_ref or ILOpCode.Stind_ref
+        || use.Operand is MethodReference { Owner.Name: "System.String" or "System.Text.StringBuilder" or "System.FormattableString" or "System.Runtime.CompilerServices.FormattableStringFactory" } or MethodReference { Name: "Equals" or "CompareTo" or "ReferenceEquals" };
+
+    private void Note(IlMethod target, MethodReference call)
+    {
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            if (IsCultural(call.Arguments[i], 0)) _given.Add((target, i));
+        }
+
+        for (var i = 0; i < call.Owner.Arguments.Length; i++)
+        {
+            if (IsCultural(call.Owner.Arguments[i], 0)) _given.Add((target.Type, i));
+        }
+    }
+}

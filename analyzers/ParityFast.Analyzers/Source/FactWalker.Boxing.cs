@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ParityFast.Analyzers;
+
+/// <summary>PF0303 where the static type hides what is written: an <c>object</c> or a type parameter that may be a number.</summary>
+internal sealed partial class FactWalker
+{
+    private void VisitText(ITypeSymbol type, SyntaxNode at)
+    {
+        if (IsCultureText(type, 0))
+            FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
+        else if (type is ITypeParameterSymbol || IsBox(type))
+            _facts.Add(new SourceFinding("PF0303", null, at, "", $"the text of '{type.Name}' is made by the current culture where it is a number or a date") { OnlyIfCultureText = type.OriginalDefinition });
+    }
+
+    private static bool IsBox(ITypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
+
+    private void VisitBoxing(IConversionOperation conversion)
+    {
+        if (conversion.Type is { } type && (IsBox(type) || type.TypeKind == TypeKind.Interface) && conversion.Operand.Type is { } from && IsCultureText(from, 0) && !IsJudgedAsText(conversion))
+            _facts.BoxesCultureText = true;
+    }
+
+    // What text makers and comparisons are handed is judged there.
+    private static bool IsJudgedAsText(IOperation value)
+    {
+        var use = value.Parent;
+        while (use is IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation or IConversionOperation)
+            use = use.Parent;
+        return use switch
+        {
+            IArgumentOperation { Parent: IInvocationOperation call } => IsTextMaker(call.TargetMethod) || call.TargetMethod.Name is "Equals" or "CompareTo" or "ReferenceEquals",
+            IArgumentOperation { Parent: IObjectCreationOperation or IInterpolatedStringHandlerCreationOperation } or IBinaryOperation or IInterpolationOperation or IIsPatternOperation => true,
+            IInvocationOperation => true,
+            _ => false,
+        };
+    }
+
+    private void VisitTypeArguments(IMethodSymbol method)
+    {
+        if (!ParityModel.IsSource(method))
+            return;
+        Give(method.TypeParameters, method.TypeArguments);
+        for (var type = method.ContainingType; type is { IsGenericType: true }; type = type.ContainingType)
+            Give(type.TypeParameters, type.TypeArguments);
+    }
+
+    private void Give(System.Collections.Immutable.ImmutableArray<ITypeParameterSymbol> parameters, System.Collections.Immutable.ImmutableArray<ITypeSymbol> arguments)
+    {
+        for (var i = 0; i < arguments.Length && i < parameters.Length; i++)
+        {
+            if (arguments[i] is ITypeParameterSymbol passedOn)
+                _model.CultureArguments.Flow(parameters[i].OriginalDefinition, passedOn.OriginalDefinition);
+            else if (IsCultureText(arguments[i], 0))
+                _model.CultureArguments.Change(parameters[i].OriginalDefinition);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using ParityFast.Engine;
+using ParityFast.Tests.Log;
+
+namespace ParityFast.Tests.Engine;
+
+/// <summary>Nothing changes a perpetual's equity but what the log names: marks, fills, fees, funding, liquidations.</summary>
+public sealed class PerpetualPropertyTests
+{
+    [Fact]
+    public void Run_RandomCosts_EquityIsTheSumOfWhatTheLogNames()
+    {
+        var (liquidations, payments, partial) = (0, 0, 0);
+        for (var seed = 0; seed < 300; seed++)
+        {
+            using var folder = new TemporaryDirectory();
+            var options = RandomCosts.With(new BacktestOptions { FillTiming = (FillTiming)(seed % 2) }, seed) with { LogDirectory = folder.File("logs") };
+            var market = new Instrument { Symbol = "X", MarketType = MarketType.Perpetual, StepSize = 0.001m, MinSize = 0.001m, MinNotional = null };
+            var result = Backtest.Run(StrategyDefinition.Of<RandomTrader>(), RandomCandles.Create(seed, 600, step: 3_000), market, options, TestContext.Current.CancellationToken);
+            var ledger = NamedLedger.Read(result.LogPath!);
+            Assert.Equal(ledger.EquityAt(result.Candles.Close[^1] / 100m), result.FinalEquity);
+            Assert.Equal((double)ledger.Funding, result.Metrics.TotalFunding);
+            Assert.Equal((double)ledger.InsuranceFund, result.Metrics.InsuranceFund);
+            Assert.Equal((double)ledger.Fees, result.Metrics.TotalCommission);
+            Assert.Equal(ledger.Liquidations, result.Metrics.Liquidations);
+            (liquidations, payments, partial) = (liquidations + ledger.Liquidations, payments + ledger.Payments, partial + ledger.PartialLiquidations);
+        }
+
+        Assert.True(liquidations > 250, $"{liquidations} liquidations");
+        Assert.True(partial > 20, $"{partial} partial liquidations");
+        Assert.True(payments > 2_000, $"{payments} payments");
+    }
+
+    [Fact]
+    public void Run_WithMargin_LosesNoMoreThanItToALiquidation()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var options = RandomCosts.With(new BacktestOptions(), seed) with { Funding = null, Slippage = null, Fees = null, CommissionRate = 0 };
+            var candles = RandomCandles.Create(seed, 600, step: 2_000);
+            var result = Backtest.Run(StrategyDefinition.Of<RandomTrader>(), candles, Instrument.Perpetual("X"), options, TestContext.Current.CancellationToken);
+            if (options.Margin is not null) Assert.True(result.FinalEquity > 0 && !result.Metrics.Ruined, $"seed {seed}: {result.FinalEquity}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using ParityFast.Comparison;
+using ParityFast.Engine;
+using ParityFast.Funding;
+using ParityFast.Margin;
+using ParityFast.Tests.Engine;
+
+namespace ParityFast.Tests.Live;
+
+/// <summary>Funding and liquidations are the same live, in a backtest, resumed, followed and replayed.</summary>
+public sealed class PerpetualSessionTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_RandomCosts_HasTheBacktestsRecords()
+    {
+        var liquidations = 0;
+        for (var seed = 0; seed < 40; seed++)
+        {
+            using var world = World(seed);
+            var candles = RandomCandles.Create(seed, 700, step: 3_000);
+            using var session = world.Start(candles);
+            var live = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation);
+            var backtest = world.Backtest(candles);
+            Assert.Equal(backtest.Digest, live.Digest);
+            Assert.Equal(backtest.Metrics, live.Metrics);
+            Assert.Equal(LiveWorld.Records(backtest.LogPath!), LiveWorld.Records(live.LogPath!));
+            liquidations += backtest.Metrics.Liquidations;
+
+            var report = Parity.Replay(live.LogPath!, world.Strategy);
+            Assert.Equal(report.Decisions, report.Agreeing);
+            Assert.Equal((live.Digest, live.Digest), (report.RecordedDigest, report.ReplayedDigest));
+        }
+
+        Assert.True(liquidations > 50, $"{liquidations} liquidations");
+    }
+
+    [Fact]
+    public async Task Resume_CutAtAnyByte_BooksNothingTwice()
+    {
+        var liquidations = 0;
+        for (var seed = 0; seed < 6; seed++)
+        {
+            using var world = World(seed + 100);
+            var candles = RandomCandles.Create(seed, 300, step: 3_000);
+            using var undisturbed = world.Start(candles);
+            var expected = await undisturbed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation);
+            var records = LiveWorld.Records(expected.LogPath!);
+            liquidations += expected.Metrics!.Liquidations;
+            Assert.Contains(records, record => record.StartsWith("funding", StringComparison.Ordinal));
+            var bytes = await File.ReadAllBytesAsync(expected.LogPath!, Cancellation);
+            var (random, header) = (new Random(seed), 2_000);
+            for (var i = 0; i < 40; i++)
+            {
+                await File.WriteAllBytesAsync(expected.LogPath!, bytes[..random.Next(header, bytes.Length - 100)], Cancellation);
+                using var session = world.Resume(expected.LogPath!, candles);
+                var actual = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation);
+                Assert.Equal(expected.Digest, actual.Digest);
+                Assert.Equal(records, LiveWorld.Records(expected.LogPath!));
+                Assert.Equal(expected.Metrics, actual.Metrics);
+            }
+        }
+
+        Assert.True(liquidations > 3, $"{liquidations} liquidations");
+    }
+
+    [Fact]
+    public async Task Like_FollowsTheRecordedFunding()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            using var world = World(seed + 200);
+            var candles = RandomCandles.Create(seed, 700, step: 3_000);
+            using var session = world.Start(candles);
+            var live = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation);
+            var like = LikeLog.Read(live.LogPath!);
+            var again = Backtest.Run(like.Strategy(world.Strategy.Type), like.Cut(candles), like.Instrument, like.Options(), Cancellation);
+            Assert.Equal(live.Digest, again.Digest);
+            Assert.Equal(live.FinalEquity, again.FinalEquity);
+            Assert.Equal(live.Metrics!.TotalFunding, again.Metrics.TotalFunding);
+        }
+    }
+
+    // What a clock says of a candle is left to those who test it: a backtest of options has no other clock.
+    private static LiveWorld World(int seed) => new()
+    {
+        Account = RandomCosts.With(new BacktestOptions(), seed) with
+        {
+            StaleMarks = [],
+            Guards = GuardOptions.None,
+            Liquidity = [],
+            Funding = FundingSeries.Constant(0.0003m, 60 * RandomCandles.Minute),
+            Margin = MarginSchedule.Single(0.19m, 5),
+        },
+    };
+}

@@ -77,6 +77,28 @@ public sealed class CostOptionTests
         Assert.Contains("bad-funding.csv:3: ", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Log_SaysWhatWasPaid_AndTheCommandLineNothingElse()
+    {
+        using var folder = Folder();
+        string[] costs = ["--instrument", "perpetual.json", "--funding", "funding.csv", "--fees", "coinbase-advanced"];
+        var live = Tool.RunIn(folder.Path, ["live", "candles.csv", "--interval", "3600", "--price-decimals", "0", "--log-dir", "live", .. costs]);
+        Assert.True(live.Code == ExitCode.Done, live.Error);
+        var log = Directory.EnumerateFiles(folder.Path, "live_*.msgpack", SearchOption.AllDirectories).Single();
+        Refused("--funding", Tool.RunIn(folder.Path, "backtest", "candles.csv", "--like", log, "--funding", "funding.csv"));
+        Refused("--fees", Tool.RunIn(folder.Path, "live", "candles.csv", "--resume", log, "--fees", "coinbase-advanced"));
+        // A log names a funding history by its hash and does not hold it.
+        Refused("funding history", Tool.RunIn(folder.Path, "live", "candles.csv", "--resume", log));
+        Assert.Equal(ExitCode.Done, Tool.RunIn(folder.Path, "backtest", "candles.csv", "--like", log, "--no-log").Code);
+    }
+
+    private static void Refused(string expected, Tool.Outcome outcome)
+    {
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("hint: ", outcome.Error, StringComparison.Ordinal);
+    }
+
     private static TemporaryFolder Folder()
     {
         var folder = new TemporaryFolder();

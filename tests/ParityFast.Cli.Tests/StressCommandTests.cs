@@ -1,4 +1,8 @@
 using System.Text.Json;
+using ParityFast.Cli.Tests.Snippets;
+using ParityFast.Engine;
+using ParityFast.Market;
+using ParityFast.Strategies;
 using ParityFast.Stress;
 
 namespace ParityFast.Cli.Tests;
@@ -53,6 +57,14 @@ public sealed class StressCommandTests
         string Output(string seed) => Run("--seed", seed, "--case", "gap_down", "--format", "json").Output;
         Assert.Equal(Output("7"), Output("7"));
         Assert.NotEqual(Output("7").Replace("\"seed\": 7", "", StringComparison.Ordinal), Output("8").Replace("\"seed\": 8", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Run_OwnLimitsAndScenario_AreHeldAgainstEachOther()
+    {
+        var report = StressInAProgram.Run(StrategyDefinition.Of<BaselinePerpsStrategy>(), SampleCandles.Create(), Instrument.Perpetual("X"), new BacktestOptions());
+        Assert.Equal("crash_40", Assert.Single(report.Cases).Name);
+        Assert.Equal(0.25, report.Preset.Criteria.Single(criterion => criterion.Name == "max_drawdown").Limit);
     }
 
     [Theory]

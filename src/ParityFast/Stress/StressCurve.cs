@@ -50,7 +50,8 @@ internal sealed class StressCurve
         return points;
     }
 
-    private int Place(long time) => (int)Int128.Clamp((Int128)(time - _from) * _stretches / (_to - _from), 0, _stretches - 1);
+    // A candle belongs to the stretch in which it closes; its end belongs to it.
+    private int Place(long time) => (int)Int128.Clamp((Int128)(time - _from - 1) * _stretches / (_to - _from), 0, _stretches - 1);
 
     // first came before second; one is the lowest and the other the highest of the stretch so far.
     private static (double First, double Second) Extend(double first, double second, double value)

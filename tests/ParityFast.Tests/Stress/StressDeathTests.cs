@@ -63,6 +63,8 @@ public sealed class StressDeathTests
         Assert.Equal(StressStatus.Failed, report.Cases[0].Status);
         Assert.Equal(StressStatus.Failed, report.Cases[0].Verdicts.Single(verdict => verdict.Criterion == criterion).Status);
         Assert.Equal(StressStatus.Failed, report.Status);
+        // Two candles a stretch at most: the last one's equity is one of its two extremes.
+        Assert.All(report.Runs, run => Assert.Contains((double)run.FinalEquity, run.Curve.TakeLast(2)));
         return report;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ParityFast.Engine;
+using ParityFast.Market;
 using ParityFast.Metrics;
 
 namespace ParityFast.Cli;
@@ -11,23 +12,39 @@ internal sealed class AccountOptions
     private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
     private readonly Option<decimal> _slippage = new("--slippage") { Description = "Slippage as a fraction of the price.", DefaultValueFactory = _ => 0.0005m };
     private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "When orders are filled.");
+    private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles; refused without it, and live." };
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
     private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
 
+    private readonly CostOptions _costs;
+
     private AccountOptions(Command command)
     {
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _allowSpotShort, _periodsPerYear }) command.Options.Add(option);
+        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _restingOrders, _allowSpotShort, _periodsPerYear }) command.Options.Add(option);
+        _costs = CostOptions.AddTo(command);
     }
 
     public static AccountOptions AddTo(Command command) => new(command);
 
-    public BacktestOptions Read(ParseResult parsed, MetricGroups groups = MetricGroups.All) => new()
+    /// <summary>Refuses what a log says beside the option that names it.</summary>
+    public void RefuseCostsBeside(ParseResult parsed, string recorded) => _costs.RefuseBeside(parsed, recorded);
+
+    /// <summary>The options for a run over candles that are at hand: where they have no funding, it is said.</summary>
+    public BacktestOptions Read(ParseResult parsed, CandleSeries candles, Instrument instrument, MetricGroups groups = MetricGroups.All)
+    {
+        var options = Read(parsed, groups);
+        FundingOptions.Warn(options.Funding, candles, instrument);
+        return options;
+    }
+
+    public BacktestOptions Read(ParseResult parsed, MetricGroups groups = MetricGroups.All) => _costs.Read(parsed, new BacktestOptions
     {
         InitialCapital = parsed.GetValue(_capital),
         CommissionRate = parsed.GetValue(_commission),
         SlippageRate = parsed.GetValue(_slippage),
         FillTiming = parsed.GetValue(_fill),
+        RestingOrders = parsed.GetValue(_restingOrders),
         AllowSpotShort = parsed.GetValue(_allowSpotShort),
         Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear), Groups = groups },
-    };
+    }, StrategyOptions.IsGiven(parsed, _commission));
 }

@@ -32,6 +32,7 @@ internal sealed class LikeOption
         Require("--slippage", given.SlippageRate == options.SlippageRate, given.SlippageRate, options.SlippageRate);
         Require("--fill", given.FillTiming == options.FillTiming, given.FillTiming, options.FillTiming);
         Require("--allow-spot-short", given.AllowSpotShort == options.AllowSpotShort, given.AllowSpotShort, options.AllowSpotShort);
+        Require("--resting-orders", given.RestingOrders == options.RestingOrders, given.RestingOrders, options.RestingOrders);
         Require("--guards", given.Guards == options.Guards, "other guards", "what the log says");
         return options with { LogDirectory = given.LogDirectory, Source = given.Source, Metrics = given.Metrics };
 

@@ -14,7 +14,7 @@ internal static class MetricGroupOption
         {
             groups |= Enum.TryParse<MetricGroups>(word, ignoreCase: true, out var group) && !char.IsDigit(word[0])
                 ? group
-                : throw new InputException($"--metrics '{word}' is no group", "use some of returns, downside, drawdown, trades, all, none");
+                : throw new InputException($"--metrics '{word}' is no group", "use some of returns, downside, drawdown, trades, leverage, all, none");
         }
 
         return groups;

@@ -13,6 +13,9 @@ internal static class BacktestSummary
         "profit_factor", "avg_trade", "best_trade", "worst_trade", "exposure", "total_commission", "total_slippage",
     ];
 
+    // A spot account pays no funding and cannot be liquidated.
+    private static readonly string[] ShownOfMargined = [.. Shown, "total_funding", "liquidations"];
+
     public static string Format(BacktestResult result)
     {
         var text = new StringBuilder();
@@ -23,7 +26,7 @@ internal static class BacktestSummary
         Line(text, "Candles", $"{Count(candles.Count)} of {Interval(candles.Interval)}, {Time(first)} to {Time(last)} UTC");
         Line(text, "Decisions", $"{Count(result.DecisionCount)}, orders {Count(result.OrderCount)}, fills {Count(result.Metrics.TotalFills)}{Refused(result)}");
         Line(text, "Final equity", $"{Money(result.FinalEquity)} from {Money(result.Options.InitialCapital)}{Open(result)}");
-        foreach (var name in Shown)
+        foreach (var name in result.Instrument.MarketType == MarketType.Spot ? Shown : ShownOfMargined)
         {
             var metric = MetricNames.Find(name)!;
             Line(text, metric.Title, metric.ToDisplay(result.Metrics));

@@ -13,6 +13,7 @@ public sealed class JsonOutputTests(JsonRuns runs) : IClassFixture<JsonRuns>
     [InlineData("sweep")]
     [InlineData("merge")]
     [InlineData("walk-forward")]
+    [InlineData("stress")]
     [InlineData("inspect")]
     [InlineData("inspect, of a log")]
     [InlineData("compare")]

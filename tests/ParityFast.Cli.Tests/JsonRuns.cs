@@ -31,6 +31,7 @@ public sealed class JsonRuns : IDisposable
         "sweep" => [Sweep(), Run("sweep", "a.csv", "--range", "short_ma_period=5,8")],
         "merge" => [Merge()],
         "walk-forward" => [Run("walk-forward", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,10", "--train", "800", "--test", "400", "--blocks", "4")],
+        "stress" => [Run("stress", "a.csv", "--preset", "conservative", "--case", "flash_crash")],
         "inspect" => [Run("inspect", "a.csv")],
         "inspect, of a log" => [Run("inspect", Log)],
         "compare" => [Run("compare", Log, Other), Run("compare", Log, Log)],

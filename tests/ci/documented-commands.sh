@@ -43,6 +43,9 @@ for shard in 1 2 3; do
 done
 quietly parityfast merge sweep-1.csv sweep-2.csv sweep-3.csv --output whole.csv
 quietly parityfast walk-forward btc-1m.csv --strategy sma-cross --range short_ma_period=5,9 --train 10d --test 5d --output walk.json
+printf 'time,rate\n2024-01-01T03:00:00,0.0001\n2024-01-01T11:00:00,0.0001\n' > funding.csv
+# A bad day that the defaults do not survive is an answer, not an error.
+parityfast stress btc-1m.csv --instrument btc.json --case flash_crash --format json > stress.json 2>"$work/log" || [ $? -eq 1 ]
 
 lines() { # the command lines of a page's fences, continued lines joined
   awk '/^```/ { inside = !inside; next } inside' "$1" | sed -e ':join' -e '/\\$/ { N; s/ *\\\n */ /; b join }' | grep -E '(^|[|(] *)parityfast ' || true
@@ -51,7 +54,7 @@ lines() { # the command lines of a page's fences, continued lines joined
 wanted() { # exit code that a line should end with
   case $1 in
     *--follow*) echo 130 ;;
-    *'--set long_ma_period=21'*) echo 1 ;;
+    *'--set long_ma_period=21'* | *'parityfast stress '*) echo 1 ;;
     *) echo 0 ;;
   esac
 }

@@ -29,12 +29,15 @@ parityfast sweep small.csv --symbol BTC-USD --strategy sma-cross --range short_m
   --range position_fraction=0.5,0.9 --output sweep.csv --quiet > /dev/null
 parityfast walk-forward small.csv --symbol BTC-USD --strategy sma-cross --range short_ma_period=5..50:15 --range long_ma_period=60..240:60 \
   --train 2d --test 1d --output walk.json --format json > walk-out.json
+echo '{"symbol": "BTC-PERP", "market_type": "perpetual", "min_size": 0.0001, "step_size": 0.0001}' > perpetual.json
+parityfast stress small.csv --instrument perpetual.json --set target_leverage=20 --format json > stress.json || [ $? -eq 1 ]
 
 parityfast report "$(only_log run)" --output run.html
 parityfast report "$(find run -name '*.json')" --output json.html
 parityfast report "$(only_log year)" --output year.html
 parityfast report sweep.csv --output sweep.html
 parityfast report walk.json --output walk.html
+parityfast report stress.json
 parityfast report --compare "$(only_log backtest)" "$(only_log live)" --output no-go.html
 parityfast report --compare "$(only_log backtest)" "$(only_log same)" --output go.html
 parityfast compare "$(only_log backtest)" "$(only_log live)" --format json > no-go.json || [ $? -eq 1 ]

@@ -54,7 +54,12 @@ internal sealed class BacktestCommand
         var noLog = parsed.GetValue(_noLog);
         if (noLog && parsed.GetValue(_json)) throw new InputException("--json needs the log that --no-log leaves out", "leave out one of them");
         var like = _like.Read(parsed);
-        if (like is not null) LikeOption.Check(like, _strategy.Type(parsed, like));
+        if (like is not null)
+        {
+            LikeOption.Check(like, _strategy.Type(parsed, like));
+            _account.RefuseCostsBeside(parsed, "--like");
+        }
+
         var strategy = like is null ? _strategy.Strategy(parsed) : _strategy.Strategy(parsed, like);
         if (like is not null) LikeOption.Check(like, strategy);
         // Reading IL takes as long as reading candles: both at once.
@@ -65,6 +70,7 @@ internal sealed class BacktestCommand
         if (like is not null) candles = like.Cut(candles);
         candles = Take(candles, parsed.GetValue(_take));
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
+        FundingOptions.Warn(options.Funding, candles, instrument);
         var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
         if (jsonPath is not null) result.WriteJson(jsonPath);

@@ -12,6 +12,7 @@ internal sealed class LiveCommand
 {
     private readonly StrategyOptions _strategy;
     private readonly GuardFile _guards;
+    private readonly CostOptions _costs;
     private readonly FeedOptions _feed;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
@@ -34,6 +35,8 @@ internal sealed class LiveCommand
         {
             command.Options.Add(option);
         }
+
+        _costs = CostOptions.AddTo(command);
     }
 
     public static Command Create()
@@ -85,7 +88,7 @@ internal sealed class LiveCommand
         var decimals = _feed.PriceDecimals(parsed, instrument);
         var history = _feed.History(parsed, decimals);
         var interval = _feed.Interval(parsed, history);
-        var account = new BacktestOptions
+        var account = _costs.Read(parsed, new BacktestOptions
         {
             InitialCapital = parsed.GetValue(_capital),
             CommissionRate = parsed.GetValue(_commission),
@@ -93,7 +96,8 @@ internal sealed class LiveCommand
             AllowSpotShort = parsed.GetValue(_allowSpotShort),
             Guards = _guards.Read(parsed),
             Certification = Certification(parsed),
-        };
+        }, StrategyOptions.IsGiven(parsed, _commission));
+        FundingOptions.WarnAhead(account.Funding, history, instrument);
         var options = new LiveOptions
         {
             Account = account,
@@ -117,7 +121,7 @@ internal sealed class LiveCommand
         var run = LiveRun.Of(log, parsed, _strategy);
         var options = new LiveOptions
         {
-            Account = run.Account with { Certification = Certification(parsed) },
+            Account = _costs.Resume(parsed, run.Header, run.Account) with { Certification = Certification(parsed) },
             PriceDecimals = run.Header.PriceDecimals,
             VolumeDecimals = run.Header.VolumeDecimals,
             Interval = TimeSpan.FromMicroseconds(run.Header.Interval),

@@ -1,17 +1,17 @@
 using System.CommandLine;
-using System.Text;
 using ParityFast.Comparison;
 using ParityFast.Reports;
+using ParityFast.Stress;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli.Commands;
 
-/// <summary>Writes a run, a sweep, a walk-forward analysis or a comparison as one HTML page.</summary>
+/// <summary>Writes a run, a sweep, a walk-forward analysis, a stress suite or a comparison as one HTML page.</summary>
 internal sealed class ReportCommand
 {
     private static readonly string[] SweepExtensions = [".csv", ".jsonl", ".ndjson"];
 
-    private readonly Argument<string?> _input = new("INPUT") { Description = "A decision log (.msgpack or .json), a file of sweep rows (.csv or .jsonl), or a walk-forward file (.json).", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _input = new("INPUT") { Description = "A decision log (.msgpack or .json), a file of sweep rows (.csv or .jsonl), a walk-forward file (.json), or what stress printed as JSON (.json).", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string[]> _compare = new("--compare") { Description = "Two decision logs: the backtest's and the live session's.", HelpName = "BACKTEST LIVE", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Page to write; without it the input's name with .html." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
@@ -27,13 +27,14 @@ internal sealed class ReportCommand
         var command = new Command("report", """
             Writes one self-contained HTML page, which asks for nothing from a network: of a run (figures, equity, drawdown, candles with
             fills, trades, months, costs), of a sweep (heat maps, best sets, how they fall off), of a walk-forward analysis (out-of-sample
-            equity, windows, stability, overfitting), or of a comparison (verdict, criteria, first divergence, both sides' trades). Its path
-            is on stdout.
+            equity, windows, stability, overfitting), of a stress suite (verdict, criteria, every case, their equity), or of a comparison
+            (verdict, criteria, first divergence, both sides' trades). Its path is on stdout.
             Exit code 0 when the page is written, whatever a comparison's verdict is; ask compare for that one.
 
             Example: parityfast report backtesting/decision_logs/2025-01-01/bt_20250101_000000_BTC-USD.msgpack
             Example: parityfast report sweep.csv --output sweep.html
             Example: parityfast report walk.json --output walk.html
+            Example: parityfast report stress.json
             Example: parityfast report --compare backtest.msgpack live.msgpack --output comparison.html
             """);
         var report = new ReportCommand(command);
@@ -74,7 +75,13 @@ internal sealed class ReportCommand
             return "sweep";
         }
 
-        if (IsWalkForward(input))
+        if (JsonFileKind.Names(input, StressJson.Format))
+        {
+            HtmlReport.WriteStress(input, output);
+            return "stress";
+        }
+
+        if (JsonFileKind.Names(input, WalkForwardFile.Format))
         {
             HtmlReport.WriteWalkForward(input, output);
             return "walk_forward";
@@ -82,16 +89,6 @@ internal sealed class ReportCommand
 
         HtmlReport.WriteRun(input, output);
         return "run";
-    }
-
-    // Both kinds of JSON end alike: what a file says first tells which it is.
-    private static bool IsWalkForward(string path)
-    {
-        if (!string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase)) return false;
-        Span<byte> start = stackalloc byte[64];
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        return Encoding.UTF8.GetString(start).Contains($"\"{WalkForwardFile.Format}\"", StringComparison.Ordinal);
     }
 
     private static string DefaultOutput(string? input, string[] compare) => input is not null

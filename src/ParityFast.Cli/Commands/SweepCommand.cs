@@ -18,7 +18,7 @@ internal sealed class SweepCommand
     private readonly Option<int> _top = new("--top") { Description = "Number of best rows to show.", DefaultValueFactory = _ => 10 };
     private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that says which are best.", DefaultValueFactory = _ => "sharpe_ratio" };
     private readonly Option<int> _verify = new("--verify") { Description = "Number of random rows to run again through the plain backtest." };
-    private readonly Option<string[]> _metrics = new("--metrics") { HelpName = "groups", Description = "Groups to compute: returns, downside, drawdown, trades, all or none.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _metrics = new("--metrics") { HelpName = "groups", Description = "Groups to compute: returns, downside, drawdown, trades, leverage, all (every one but leverage) or none.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noSkip = new("--no-skip") { Description = "Call the strategy on every candle." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
@@ -57,7 +57,7 @@ internal sealed class SweepCommand
         var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
         var options = new SweepOptions
         {
-            Backtest = _account.Read(parsed, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])),
+            Backtest = _account.Read(parsed, candles, instrument, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])),
             Threads = parsed.GetValue(_threads),
             EveryBar = parsed.GetValue(_noSkip),
             Shard = _shard.Read(parsed),

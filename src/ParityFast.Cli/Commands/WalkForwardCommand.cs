@@ -63,7 +63,7 @@ internal sealed class WalkForwardCommand
             Anchored = parsed.GetValue(_anchored),
             By = parsed.GetValue(_by)!,
             OverfittingBlocks = parsed.GetValue(_blocks),
-            Sweep = new SweepOptions { Backtest = _account.Read(parsed), Threads = parsed.GetValue(_threads) },
+            Sweep = new SweepOptions { Backtest = _account.Read(parsed, candles, instrument), Threads = parsed.GetValue(_threads) },
         };
         var result = WalkForward.Run(space, candles, instrument, options, cancellation);
         if (parsed.GetValue(_format) == OutputFormat.Table) WalkForwardTable.Write(result, candles, options.By);

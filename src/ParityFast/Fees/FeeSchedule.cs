@@ -40,12 +40,7 @@ public sealed class FeeSchedule
         if (tiers.Count == 0) throw new InputException("a fee schedule has no tiers", "give at least one");
         for (var i = 0; i < tiers.Count; i++)
         {
-            var (floor, maker, taker) = tiers[i];
-            if (i == 0 && floor != 0) throw new InputException($"fee tier 1 begins at volume {Text(floor)} and not at 0", "add the tier of the lowest volume");
-            if (i > 0 && floor <= tiers[i - 1].VolumeFloor)
-                throw new InputException($"fee tier {i + 1} begins at volume {Text(floor)}, not above the tier before it", "give tiers with the lowest volume first");
-            CheckRate(i, "maker", maker, -1);
-            CheckRate(i, "taker", taker, 0);
+            if (FaultOf(tiers, i) is { } fault) throw new InputException(fault.Problem, fault.Hint);
         }
 
         return new FeeSchedule([.. tiers]);
@@ -68,11 +63,20 @@ public sealed class FeeSchedule
     public Money FeeOn(int tier, bool maker, Money notional) =>
         notional.Multiply((maker ? _maker : _taker)[tier], Scale.PowerOfTen(Money.Decimals));
 
-    private static void CheckRate(int index, string name, decimal rate, decimal least)
+    /// <summary>What is wrong with a tier after those before it, and what to do; null where nothing is.</summary>
+    internal static (string Problem, string Hint)? FaultOf(IReadOnlyList<FeeTier> tiers, int index)
     {
-        if (rate < least || rate > 1 || !Scale.TryToSteps(rate, Money.Decimals, out _))
-            throw new InputException($"{name} rate {Text(rate)} of fee tier {index + 1} is not a fraction from {Text(least)} to 1 with at most {Money.Decimals} fractional digits", "10 basis points are 0.001");
+        var (floor, maker, taker) = tiers[index];
+        if (index == 0 && floor != 0) return ($"fee tier 1 begins at volume {Text(floor)} and not at 0", "add the tier of the lowest volume");
+        if (index > 0 && floor <= tiers[index - 1].VolumeFloor)
+            return ($"fee tier {index + 1} begins at volume {Text(floor)}, not above the tier before it", "give tiers with the lowest volume first");
+        return FaultOf(index, "maker", maker, -1) ?? FaultOf(index, "taker", taker, 0);
     }
+
+    private static (string Problem, string Hint)? FaultOf(int index, string name, decimal rate, decimal least) =>
+        rate >= least && rate <= 1 && Scale.TryToSteps(rate, Money.Decimals, out _)
+            ? null
+            : ($"{name} rate {Text(rate)} of fee tier {index + 1} is not a fraction from {Text(least)} to 1 with at most {Money.Decimals} fractional digits", "10 basis points are 0.001");
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -104,6 +104,8 @@ public sealed class LiveSession : IDisposable
         ArgumentNullException.ThrowIfNull(executor);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
+        if (options.Account.RestingOrders)
+            throw new InputException("a live session takes market orders alone", "leave resting orders out, and run the backtest that it is compared with without them");
         options.Account.Certification.Demand(strategy.Type);
         return new LiveSetup(strategy, instrument, executor, options);
     }

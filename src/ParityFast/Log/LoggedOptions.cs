@@ -7,6 +7,7 @@ using ParityFast.Fees;
 using ParityFast.Funding;
 using ParityFast.Margin;
 using ParityFast.Slippage;
+using ParityFast.Stress;
 
 namespace ParityFast.Log;
 
@@ -29,6 +30,8 @@ internal static class LoggedOptions
         if (options.Guards != GuardOptions.None) map.Add("guards", BacktestLog.Map(ConfigurationValues.Of(options.Guards)));
         if (options.Fees is { } fees) map.Add("fees", Rows(fees.Tiers, tier => [tier.VolumeFloor, tier.MakerRate, tier.TakerRate]));
         if (options.Slippage is { } slippage) map.Add("slippage", BacktestLog.Map(ConfigurationValues.Of(slippage)));
+        if (options.Liquidity.Count > 0) map.Add("liquidity", Rows(options.Liquidity, window => [window.From, window.To, window.SlippageMultiplier, window.SpreadMultiplier]));
+        if (options.StaleMarks.Count > 0) map.Add("stale_marks", Rows(options.StaleMarks, window => [window.From, window.To, window.AgeSeconds]));
         if (market == MarketType.Perpetual && options.Funding is { } funding) map.Add("funding", FundingMap(funding));
         if (market == MarketType.Spot || options.Margin is not { } margin) return map;
         map.Add("margin", Rows(margin.Tiers, tier => [tier.NotionalCap, tier.MaxLeverage, tier.MaintenanceRate]));
@@ -37,7 +40,7 @@ internal static class LoggedOptions
     }
 
     /// <summary>
-    /// The options that a header names. A funding history is not in it: its payments are in the records, as events. A log that names
+    /// The options that a header names. A funding history is not in it, nor what a clock said: both are in the records, as events. A log that names
     /// no margin is of a run that was never liquidated.
     /// </summary>
     /// <param name="recorded">The header's options.</param>
@@ -57,6 +60,9 @@ internal static class LoggedOptions
             ? FeeSchedule.From([.. fees.Select(row => new FeeTier(Cell(row, 0, path), Cell(row, 1, path), Cell(row, 2, path)))])
             : null,
         Slippage = recorded["slippage"].Map is { } slippage ? (SlippageOptions)ConfigurationReader.Read(typeof(SlippageOptions), ToJson(slippage), path) : null,
+        Liquidity = recorded["liquidity"].List is { } windows
+            ? [.. windows.Select(row => new LiquidityWindow((long)Cell(row, 0, path), (long)Cell(row, 1, path), Cell(row, 2, path), Cell(row, 3, path)))]
+            : [],
         Funding = recorded["funding"].Map is { } funding && funding["rate"].Decimal is { } rate && funding["interval_seconds"].Integer is { } seconds
             ? FundingSeries.Constant(rate, seconds * MicrosecondsPerSecond)
             : null,
@@ -79,9 +85,9 @@ internal static class LoggedOptions
         MaintenanceRate = Cell(row, 2, path),
     };
 
-    private static decimal Cell(LogValue row, int index, string path) => row.List is { Count: 3 } cells && cells[index].Decimal is { } number
+    private static decimal Cell(LogValue row, int index, string path) => row.List is { } cells && index < cells.Count && cells[index].Decimal is { } number
         ? number
-        : throw new InputException($"{path}: the header names a tier that is not three numbers", "restore the log from a copy");
+        : throw new InputException($"{path}: the header has a row with a number missing", "restore the log from a copy");
 
     private static LogValue Rows<T>(IEnumerable<T> tiers, Func<T, decimal?[]> cells) => LogValue.From((IReadOnlyList<LogValue>)[.. tiers.Select(
         tier => LogValue.From((IReadOnlyList<LogValue>)[.. cells(tier).Select(cell => cell is { } number ? LogValue.From(number) : default)]))]);

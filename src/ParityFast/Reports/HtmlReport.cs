@@ -42,6 +42,17 @@ public static class HtmlReport
         WalkForwardReport.Write(path, outputPath);
     }
 
+    /// <summary>Writes a stress suite: the verdict, every criterion with its limit and worst figure, a row for each run, their equity curves.</summary>
+    /// <param name="path">A file with what <c>stress --format json</c> printed, or what <see cref="ParityFast.Stress.StressJson"/> wrote.</param>
+    /// <param name="outputPath">The page to write; one that exists is replaced.</param>
+    /// <exception cref="InputException">The file cannot be read or is none of a stress suite, or the page cannot be written.</exception>
+    public static void WriteStress(string path, string outputPath)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(outputPath);
+        StressPage.Write(path, outputPath);
+    }
+
     /// <summary>Writes a comparison: the verdict, its criteria, the first divergence, all divergences over time, both sides' trades.</summary>
     /// <param name="backtestLog">The backtest's log.</param>
     /// <param name="liveLog">The live session's log.</param>

@@ -11,11 +11,11 @@ internal static class ReportPage
 {
     private static readonly string[] Styles = ["page.css", "chart.css", "print.css"];
     private static readonly string[] Scripts =
-        ["data.js", "format.js", "extremes.js", "viewport.js", "panes.js", "pointer.js", "scale.js", "chart.js", "table.js", "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "walkforward.js", "page.js"];
+        ["data.js", "format.js", "extremes.js", "viewport.js", "panes.js", "pointer.js", "scale.js", "chart.js", "table.js", "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "walkforward.js", "stress.js", "page.js"];
 
     /// <summary>Writes a page.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
-    /// <param name="kind">run, sweep, walkForward or comparison: what the script sets up.</param>
+    /// <param name="kind">run, sweep, walkForward, stress or comparison: what the script sets up.</param>
     /// <param name="title">Title of the page.</param>
     /// <param name="body">What stands on it.</param>
     /// <param name="payload">What it draws, as base64.</param>

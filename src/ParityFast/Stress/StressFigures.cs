@@ -20,4 +20,16 @@ public sealed record StressFigures
 
     /// <summary>Annualised Sharpe ratio; NaN where it is not defined.</summary>
     public required double Sharpe { get; init; }
+
+    /// <summary>The figure that a criterion looks at.</summary>
+    internal double Of(string criterion) => criterion switch
+    {
+        "liquidations" => Liquidations,
+        "max_drawdown" => MaxDrawdown,
+        "max_leverage" => MaxLeverage,
+        "max_margin_in_use" => MaxMarginInUse,
+        "funding_cost" => FundingCost,
+        "sharpe_ratio" => Sharpe,
+        _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, "There is no such figure."),
+    };
 }

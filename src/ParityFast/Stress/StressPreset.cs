@@ -33,6 +33,9 @@ public sealed record StressPreset
         MaxFundingCost = 0.10,
     };
 
+    /// <summary>The presets, the strictest first.</summary>
+    public static IReadOnlyList<StressPreset> All { get; } = [Conservative, Moderate, Aggressive];
+
     /// <summary>Its name, in snake case.</summary>
     public string Name { get; init; } = "moderate";
 
@@ -60,29 +63,33 @@ public sealed record StressPreset
     /// <summary>The preset of a name.</summary>
     /// <param name="name">conservative, moderate or aggressive.</param>
     /// <exception cref="InputException">There is no such preset.</exception>
-    public static StressPreset Named(string name) => name switch
-    {
-        "conservative" => Conservative,
-        "moderate" => Moderate,
-        "aggressive" => Aggressive,
-        _ => throw new InputException($"there is no stress preset '{name}'", "the presets are: conservative, moderate, aggressive"),
-    };
+    public static StressPreset Named(string name) => All.FirstOrDefault(known => known.Name == name)
+        ?? throw new InputException($"there is no stress preset '{name}'", $"the presets are: {string.Join(", ", All.Select(known => known.Name))}");
 
-    /// <summary>The verdict of every criterion, in a fixed order.</summary>
+    /// <summary>The criteria in a fixed order; all of them are evaluated.</summary>
+    public IReadOnlyList<StressCriterion> Criteria
+    {
+        get
+        {
+            var criteria = new List<StressCriterion>
+            {
+                new("liquidations", MaxLiquidations),
+                new("max_drawdown", MaxDrawdown, DrawdownWarning),
+                new("max_leverage", MaxLeverage),
+                new("max_margin_in_use", MaxMarginInUse),
+                new("funding_cost", MaxFundingCost),
+            };
+            if (MinSharpe is { } smallest) criteria.Add(new StressCriterion("sharpe_ratio", smallest, IsSmallest: true));
+            return criteria;
+        }
+    }
+
+    /// <summary>The verdict of every criterion, in their order.</summary>
     /// <param name="figures">Figures of one run.</param>
     public IReadOnlyList<StressVerdict> Evaluate(StressFigures figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        var verdicts = new List<StressVerdict>
-        {
-            new StressCriterion("liquidations", MaxLiquidations).Evaluate(figures.Liquidations),
-            new StressCriterion("max_drawdown", MaxDrawdown, DrawdownWarning).Evaluate(figures.MaxDrawdown),
-            new StressCriterion("max_leverage", MaxLeverage).Evaluate(figures.MaxLeverage),
-            new StressCriterion("max_margin_in_use", MaxMarginInUse).Evaluate(figures.MaxMarginInUse),
-            new StressCriterion("funding_cost", MaxFundingCost).Evaluate(figures.FundingCost),
-        };
-        if (MinSharpe is { } smallest) verdicts.Add(new StressCriterion("sharpe_ratio", smallest, IsSmallest: true).Evaluate(figures.Sharpe));
-        return verdicts;
+        return [.. Criteria.Select(criterion => criterion.Evaluate(figures.Of(criterion.Name)))];
     }
 
     /// <summary>The worst of several verdicts.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ParityFast.Certification;
 using ParityFast.Configuration;
+using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Metrics;
 
@@ -18,7 +19,6 @@ public sealed class SweepManifest
     private const int FormatVersion = 1;
 
     private static readonly string[] PartNames = ["shard", "first_set", "end_set"];
-    private static readonly string[] NotDeciding = ["metrics", "log_directory", "source"];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly JsonObject _json;
@@ -49,6 +49,7 @@ public sealed class SweepManifest
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(candles);
+        ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(options);
         return new SweepManifest(new JsonObject
         {
@@ -60,7 +61,9 @@ public sealed class SweepManifest
             ["candles"] = candles.Count,
             ["instrument"] = Values(ConfigurationValues.Of(instrument)),
             ["configuration"] = Values(space.Strategy.Configuration),
-            ["backtest"] = Values([.. ConfigurationValues.Of(options.Backtest).Where(field => !NotDeciding.Contains(field.Key)), .. ConfigurationValues.Of(options.Backtest.Metrics)]),
+            ["backtest"] = JsonNode.Parse(LoggedOptions.ToJson(LoggedOptions.ToMap(options.Backtest, instrument.MarketType))),
+            ["first_decision"] = options.Backtest.FirstDecision,
+            ["metrics"] = Values(ConfigurationValues.Of(options.Backtest.Metrics)),
             ["columns"] = string.Join(',', MetricNames.All.Select(metric => metric.Name)),
             ["ranges"] = Values(space.Ranges.Select(range => KeyValuePair.Create(range.Name, (object?)string.Join(',', range.Values)))),
             ["constraints"] = new JsonArray([.. space.Constraints.Select(constraint => (JsonNode)constraint.ToString())]),

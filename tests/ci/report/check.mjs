@@ -225,6 +225,18 @@ try {
     expect((await page.locator('.readout').first().innerText()).includes('4 of'), 'walk: a click on a window shows it in the chart');
   });
 
+  await visit(browser, 'stress', async page => {
+    const wanted = json('stress');
+    expect(await page.locator('[data-verdict]').getAttribute('data-verdict') === wanted.status, `stress: the verdict is ${wanted.status}`);
+    const rows = await page.locator('[data-run-name]').evaluateAll(rows => rows.map(row => `${row.dataset.runName} ${row.dataset.status} ${Number(row.querySelector('[data-final]').dataset.final)}`));
+    expect(rows.join() === wanted.runs.map(run => `${run.name} ${run.status} ${run.final_equity}`).join(), `stress: ${rows.length} runs show verdict and final equity`);
+    expect(await page.locator('[data-criterion]').count() === wanted.criteria.length, 'stress: every criterion is listed');
+    await checkChart('stress', page);
+    await page.locator('[data-run="4"]').click();
+    await page.waitForTimeout(150);
+    expect(await page.locator('[data-run="4"]').getAttribute('aria-pressed') === 'true', 'stress: a click on a case makes it stand out');
+  });
+
   for (const name of ['no-go', 'go']) {
     await visit(browser, name, async page => {
       const wanted = json(name);

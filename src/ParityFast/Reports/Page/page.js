@@ -45,7 +45,7 @@ const Theme = (() => {
 
 (async () => {
   try {
-    const kinds = { run: Run, sweep: SweepPage, comparison: ComparisonPage, walkForward: WalkForwardPage };
+    const kinds = { run: Run, sweep: SweepPage, comparison: ComparisonPage, walkForward: WalkForwardPage, stress: StressPage };
     const charts = kinds[document.body.dataset.report].show(await Data.load());
     const redraw = () => charts.forEach(chart => chart.paint());
     Theme.watch(redraw);

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using ParityFast.Funding;
+using ParityFast.Market;
+
+namespace ParityFast.Cli;
+
+/// <summary>The options that say what funding a perpetual pays.</summary>
+internal sealed class FundingOptions
+{
+    private readonly Option<string?> _file = new("--funding") { Description = "Funding history of the perpetual, as exchanges publish it: CSV or JSON. Without it none is paid." };
+    private readonly Option<string?> _zone = new("--funding-zone") { Description = "Zone of the history's times where they say none, such as +03:00; without it UTC." };
+    private readonly Option<decimal?> _rate = new("--funding-rate") { Description = "One funding rate every eight hours from 00:00 UTC, a fraction of the notional; positive means that longs pay." };
+
+    private FundingOptions(Command command)
+    {
+        foreach (var option in new Option[] { _file, _zone, _rate }) command.Options.Add(option);
+    }
+
+    public static FundingOptions AddTo(Command command) => new(command);
+
+    /// <summary>The funding that the command line names, its gaps said; null for none.</summary>
+    public FundingSeries? Read(ParseResult parsed)
+    {
+        var (file, zone, rate) = (parsed.GetValue(_file), parsed.GetValue(_zone), parsed.GetValue(_rate));
+        if (file is not null && rate is { } both)
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--funding {file} and --funding-rate {both} were both given"), "leave out one of them");
+        if (zone is not null && file is null) throw new InputException($"--funding-zone {zone} is about the file that --funding names", "name a file, or leave it out");
+        if (rate is { } constant) return FundingSeries.Constant(constant);
+        if (file is null) return null;
+        return FundingFile.Load(file, new FundingFileOptions { ZoneOffset = zone is null ? 0 : FundingFileOptions.ParseZone(zone) });
+    }
+
+    /// <summary>Says where the candles have no funding though a history was given: nothing is paid there.</summary>
+    /// <param name="funding">The funding; null for none.</param>
+    /// <param name="candles">The candles, at least one.</param>
+    /// <param name="instrument">What is traded.</param>
+    public static void Warn(FundingSeries? funding, CandleSeries candles, Instrument instrument)
+    {
+        if (candles.Count == 0 || !IsHistory(funding, instrument)) return;
+        var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
+        foreach (var gap in funding.Gaps.Where(gap => gap.To > first && gap.From < last)) Gap(gap);
+        var (begin, end) = (funding.Times[0], funding.Times[^1]);
+        if (begin - funding.Interval > first) Messages.Warning($"the funding history begins at {Time(begin)} and the candles at {Time(first)}: nothing is paid before");
+        if (end + funding.Interval <= last) Messages.Warning($"the funding history ends at {Time(end)} and the candles at {Time(last)}: nothing is paid after");
+    }
+
+    /// <summary>Says the same of candles that are yet to come.</summary>
+    /// <param name="funding">The funding; null for none.</param>
+    /// <param name="history">The candles before them; null for none.</param>
+    /// <param name="instrument">What is traded.</param>
+    public static void WarnAhead(FundingSeries? funding, CandleSeries? history, Instrument instrument)
+    {
+        if (!IsHistory(funding, instrument)) return;
+        var from = history is { Count: > 0 } ? history.CloseTime[^1] : long.MinValue;
+        foreach (var gap in funding.Gaps.Where(gap => gap.To > from)) Gap(gap);
+        Messages.Warning($"the funding history ends at {Time(funding.Times[^1])}: nothing is paid after");
+    }
+
+    private static bool IsHistory([NotNullWhen(true)] FundingSeries? funding, Instrument instrument)
+    {
+        if (funding is null) return false;
+        if (instrument.MarketType == MarketType.Perpetual) return !funding.IsConstant;
+        Messages.Warning($"{instrument.Symbol} is no perpetual: no funding is paid; give an --instrument with \"market_type\": \"perpetual\"");
+        return false;
+    }
+
+    private static void Gap(FundingGap gap) => Messages.Warning(string.Create(CultureInfo.InvariantCulture,
+        $"the funding history lacks {gap.Missing} {(gap.Missing == 1 ? "payment" : "payments")} between {Time(gap.From)} and {Time(gap.To)}: nothing is paid there"));
+
+    private static string Time(long microseconds) => DateTime.UnixEpoch.AddMicroseconds(microseconds).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

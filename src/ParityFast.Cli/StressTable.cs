@@ -1,0 +1,48 @@
+using System.Globalization;
+using ParityFast.Stress;
+
+namespace ParityFast.Cli;
+
+/// <summary>A suite's report as a person reads it on a terminal of 80 columns.</summary>
+internal static class StressTable
+{
+    public static void Write(StressReport report, TextWriter output)
+    {
+        void Line(string text) => output.WriteLine(text.TrimEnd());
+        Line(string.Create(CultureInfo.InvariantCulture, $"{report.StrategyName} on {report.Symbol}, preset {report.Preset.Name}, seed {report.Seed}"));
+        Line("");
+        Line(Columns("case", "status", "liq", "drawdn", "lever", "margin", "funding", "Sharpe", "equity"));
+        foreach (var run in report.Runs) Line(Row(run));
+        Line("");
+        foreach (var name in report.Undisturbed.Verdicts.Select(verdict => verdict.Criterion)) Line(Worst(report, name));
+        Line("");
+        Line($"{StressJson.Name(report.Status)}{Reasons(report)}");
+    }
+
+    private static string Row(StressRun run)
+    {
+        var figures = run.Figures;
+        return Columns(run.Name, StressJson.Name(run.Status), figures.Liquidations.ToString(CultureInfo.InvariantCulture),
+            StressFigureText.Percent(figures.MaxDrawdown), StressFigureText.Ratio(figures.MaxLeverage), StressFigureText.Percent(figures.MaxMarginInUse),
+            StressFigureText.Percent(figures.FundingCost), StressFigureText.Ratio(figures.Sharpe), StressFigureText.Money(run.FinalEquity));
+    }
+
+    private static string Columns(string name, string status, string liquidations, string drawdown, string leverage, string margin, string funding, string sharpe, string equity) =>
+        $"{name,-17}{status,-7}{liquidations,4}{drawdown,8}{leverage,8}{margin,8}{funding,9}{sharpe,9}{equity,10}";
+
+    // The run whose figure is farthest towards or beyond its limit.
+    private static string Worst(StressReport report, string criterion)
+    {
+        var isSmallest = report.Preset.Criteria.Single(known => known.Name == criterion).IsSmallest;
+        var runs = report.Runs.Select(run => (run.Name, Verdict: run.Verdicts.Single(verdict => verdict.Criterion == criterion)));
+        var (name, worst) = runs.MaxBy(run => double.IsNaN(run.Verdict.Figure) ? double.PositiveInfinity : isSmallest ? -run.Verdict.Figure : run.Verdict.Figure);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{"worst " + criterion.Replace('_', ' '),-26}{StressFigureText.Of(criterion, worst.Figure),9} in {name} ({(isSmallest ? "at least" : "at most")} {StressFigureText.Of(criterion, worst.Limit)}): {StressJson.Name(worst.Status)}");
+    }
+
+    private static string Reasons(StressReport report)
+    {
+        var beyond = report.Runs.Where(run => run.Status == report.Status).Select(run => run.Name).ToArray();
+        return report.Status == StressStatus.Passed ? $": every figure of {report.Runs.Count()} runs is within its limits" : $": {beyond.Length} of {report.Runs.Count()} runs";
+    }
+}

@@ -1,0 +1,65 @@
+using ParityFast.Engine;
+using ParityFast.Market;
+using ParityFast.Metrics;
+
+namespace ParityFast.Stress;
+
+/// <summary>Runs one strategy over several inputs: whatever differs between two of its runs, the inputs made it differ.</summary>
+internal sealed class StressRunner
+{
+    private readonly StrategyDefinition _strategy;
+    private readonly Instrument _instrument;
+    private readonly StressCurve _curve;
+    private readonly CancellationToken _cancellation;
+
+    public StressRunner(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, StressPreset preset, CancellationToken cancellation)
+    {
+        (_strategy, _instrument, _cancellation, Preset) = (strategy, instrument, cancellation, preset);
+        // A log has one run's inputs, and these are several; all figures are needed, whatever else was asked for.
+        Options = options with { LogDirectory = null, Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage } };
+        Inputs = new StressInputs(candles, options.Funding) { Liquidity = options.Liquidity, StaleMarks = options.StaleMarks };
+        _curve = new StressCurve(candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1], candles.Count);
+    }
+
+    public StressPreset Preset { get; }
+
+    public BacktestOptions Options { get; }
+
+    /// <summary>The inputs as they were given.</summary>
+    public StressInputs Inputs { get; }
+
+    public IReadOnlyList<long> CurveTimes => _curve.Times;
+
+    /// <summary>One run over the inputs of a case.</summary>
+    public StressRun Run(string name, StressInputs inputs)
+    {
+        var options = Options with { Funding = inputs.Funding, Liquidity = inputs.Liquidity, StaleMarks = inputs.StaleMarks };
+        var result = Backtest.Run(_strategy, inputs.Candles, _instrument, options, _cancellation);
+        var figures = Figures(result.Metrics);
+        return new StressRun
+        {
+            Name = name,
+            Figures = figures,
+            Verdicts = Preset.Evaluate(figures),
+            FinalEquity = result.FinalEquity,
+            TotalReturn = result.Metrics.TotalReturn,
+            TotalFunding = result.Metrics.TotalFunding,
+            InsuranceFund = result.Metrics.InsuranceFund,
+            Trades = result.Metrics.TotalTrades.GetValueOrDefault(),
+            Candles = inputs.Candles.Count,
+            Refusals = result.Refusals,
+            Digest = result.Digest,
+            Curve = _curve.Of(result.EquityCurve, inputs.Candles.LabelOffset, (double)Options.InitialCapital),
+        };
+    }
+
+    private StressFigures Figures(BacktestMetrics metrics) => new()
+    {
+        Liquidations = metrics.Liquidations,
+        MaxDrawdown = metrics.MaxDrawdown ?? double.NaN,
+        MaxLeverage = metrics.MaxLeverage ?? double.NaN,
+        MaxMarginInUse = metrics.MaxMarginInUse ?? double.NaN,
+        FundingCost = metrics.TotalFunding / (double)Options.InitialCapital,
+        Sharpe = metrics.SharpeRatio ?? double.NaN,
+    };
+}

@@ -1,0 +1,19 @@
+using ParityFast.Engine;
+using ParityFast.Market;
+using ParityFast.Stress;
+
+namespace ParityFast.Cli.Tests.Snippets;
+
+/// <summary>The suite of docs/stress.md, with limits and a scenario of one's own.</summary>
+internal static class StressInAProgram
+{
+    public static StressReport Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options)
+    {
+        // <snippet>
+        var report = StressSuite.Run(strategy, candles, instrument, options,
+            StressPreset.Moderate with { MaxDrawdown = 0.25 }, seed: 7,
+            [new StressCase("crash_40", new FlashCrash { Crash = 0.40m, CrashCandles = 3 })]);
+        // </snippet>
+        return report;
+    }
+}

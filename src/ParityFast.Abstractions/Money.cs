@@ -69,6 +69,9 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     /// <summary>The amount in quote units as the nearest double: for metrics, never for booking.</summary>
     public double ToDouble() => (IsNarrow ? (long)_low : (double)Units) / 1e12;
 
+    /// <summary>Number of 10^-12 quote units as the nearest double: for bounds, never for booking.</summary>
+    internal double UnitsToDouble() => IsNarrow ? (long)_low : (double)Units;
+
     /// <summary>This amount × <paramref name="numerator"/> ÷ <paramref name="denominator"/>, rounded half-even: a rate applied once.</summary>
     public Money Multiply(long numerator, long denominator) => new(DivideHalfEven(Times(Units, numerator), denominator));
 

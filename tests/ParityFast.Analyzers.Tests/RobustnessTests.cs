@@ -36,6 +36,7 @@ public class RobustnessTests
         await Harness.AnalyzeAsync(new SnippetCase(false, "", "", "", "", $"r = {sum};"));
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public async Task Analyze_TwoThousandClasses_TimeIsPrinted()
     {

@@ -7,6 +7,7 @@ namespace ParityFast.Cli.Tests;
 /// The tool is killed at random moments, hundreds of times, while its feed grows: nothing that was decided is lost, nothing is decided
 /// twice, and what comes out is what an undisturbed run gives.
 /// </summary>
+[Trait("Category", "Endurance")]
 public sealed class LiveKillTests
 {
     private const int Kills = 110, CandlesALife = 40, History = 300;

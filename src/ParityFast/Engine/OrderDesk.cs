@@ -124,7 +124,7 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
         if (!_spot)
         {
-            if (_margin is not null && leverage > _margin.MaxLeverageAt(fill.Notional)) return Refusal.Leverage;
+            if (_margin is not null && !_margin.Allows(leverage, fill.Notional)) return Refusal.Leverage;
             fill.Margin = leverage == 1 ? fill.Notional : fill.Notional.Multiply(1, leverage);
             return Account.EquityBase - fill.Commission < fill.Margin ? Refusal.InsufficientMargin : Refusal.None;
         }

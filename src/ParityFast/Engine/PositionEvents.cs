@@ -9,6 +9,9 @@ namespace ParityFast.Engine;
 /// </summary>
 internal sealed unsafe class PositionEvents
 {
+    // No price of a candle.
+    private const long Unknown = -1;
+
     private readonly OrderDesk _desk;
     private readonly MarginSchedule? _margin;
     private readonly Liquidation? _liquidation;
@@ -16,8 +19,9 @@ internal sealed unsafe class PositionEvents
     private FundingCursor _funding;
     private LoopChunk _chunk;
     private int _count;
-    private long _level, _lowest, _highest;
-    private bool _hasExtremes, _isStarted;
+    private readonly double _longBoundPerUnit, _shortBoundPerUnit;
+    private long _level, _bound, _lowest, _highest;
+    private bool _hasLevel, _isStarted;
 
     public PositionEvents(OrderDesk desk, BacktestOptions options)
     {
@@ -26,6 +30,7 @@ internal sealed unsafe class PositionEvents
         if (options.Margin is { } margin)
         {
             _margin = margin;
+            (_longBoundPerUnit, _shortBoundPerUnit) = Bounds(margin, desk.Scale);
             _liquidation = new Liquidation(margin, desk.Scale, Rate.From(options.LiquidationFeeRate, "liquidation_fee_rate"));
         }
 
@@ -41,7 +46,7 @@ internal sealed unsafe class PositionEvents
     private Account Account => _desk.Account;
 
     /// <summary>Takes the next candles.</summary>
-    public void EnterChunk(in LoopChunk chunk, int count) => (_chunk, _count, _hasExtremes) = (chunk, count, false);
+    public void EnterChunk(in LoopChunk chunk, int count) => (_chunk, _count, _lowest, _highest) = (chunk, count, Unknown, Unknown);
 
     /// <summary>Finds the liquidation price of the position as it stands, and the first funding after <paramref name="time"/>.</summary>
     public void Follow(long time)
@@ -49,11 +54,11 @@ internal sealed unsafe class PositionEvents
         if (Account.SignedQuantity == 0) return;
         if (_series is not null && (!_isStarted || _funding.NextTime <= time)) (_funding, _isStarted) = (_series.After(time), true);
 
-        if (_margin is not null) _level = LiquidationPrice.Level(_margin, Position());
+        if (_margin is not null) FindBound();
     }
 
     /// <summary>Liquidation price of the open position in price steps; null where nothing is held, or no price reaches it.</summary>
-    public long? LiquidationLevel => _margin is null || Account.SignedQuantity == 0 || _level is LiquidationPrice.NeverLong or LiquidationPrice.NeverShort ? null : _level;
+    public long? LiquidationLevel => _margin is null || Account.SignedQuantity == 0 || Level() is LiquidationPrice.NeverLong or LiquidationPrice.NeverShort ? null : _level;
 
     /// <summary>The first index from <paramref name="index"/> on at which something happens to the position; none is int.MaxValue.</summary>
     public int Next(int index)
@@ -99,7 +104,7 @@ internal sealed unsafe class PositionEvents
         var fill = new Fill { QuantitySteps = taken.Quantity, Price = _desk.MarketPrice(taken.Price), Commission = taken.Fee };
         fill.Notional = Account.NotionalOf(taken.Quantity, fill.Price);
         Account.BookLiquidation(fill, taken.InsuranceFund);
-        if (_margin is not null && Account.SignedQuantity != 0) _level = LiquidationPrice.Level(_margin, Position());
+        if (_margin is not null && Account.SignedQuantity != 0) FindBound();
         return taken;
     }
 
@@ -107,7 +112,8 @@ internal sealed unsafe class PositionEvents
     {
         var isLong = Account.SignedQuantity > 0;
         // A candle that opens beyond the price never traded at it.
-        var price = _chunk.Open == null ? _level : isLong ? Math.Min(_level, _chunk.Open[index]) : Math.Max(_level, _chunk.Open[index]);
+        var level = Level();
+        var price = _chunk.Open == null ? level : isLong ? Math.Min(level, _chunk.Open[index]) : Math.Max(level, _chunk.Open[index]);
         var outcome = _liquidation!.Close(Position(), price);
         return new AccountEvent(AccountEventKind.Liquidation, true)
         {
@@ -126,7 +132,36 @@ internal sealed unsafe class PositionEvents
 
     private ReadOnlySpan<long> Highs => new(_chunk.High == null ? _chunk.Close : _chunk.High, _count);
 
-    private bool Reaches(int index) => Account.SignedQuantity > 0 ? Lows[index] <= _level : Highs[index] >= _level;
+    private bool Reaches(int index) => Account.SignedQuantity > 0
+        ? Lows[index] <= _bound && Lows[index] <= Level()
+        : Highs[index] >= _bound && Highs[index] >= Level();
+
+    /// <summary>The liquidation price itself, worked out only where a chunk of candles comes near it.</summary>
+    private long Level()
+    {
+        if (!_hasLevel) (_level, _hasLevel) = (LiquidationPrice.Level(_margin!, Position()), true);
+        return _level;
+    }
+
+    // A price that a long's liquidation is not above, a short's not below: the highest maintenance rate, and no amount. A few
+    // nanoseconds in place of the exact price's thirty, and enough for nearly every position.
+    private void FindBound()
+    {
+        _hasLevel = false;
+        var quantity = Account.SignedQuantity;
+        _bound = quantity > 0
+            ? (long)((Account.EntryNotional - Account.IsolatedMargin).UnitsToDouble() * _longBoundPerUnit / quantity) + 1
+            : (long)Math.Min((Account.EntryNotional + Account.IsolatedMargin).UnitsToDouble() * _shortBoundPerUnit / -quantity, 1L << 62) - 1;
+    }
+
+    // Wider by more than a double is off.
+    private static (double Long, double Short) Bounds(MarginSchedule margin, InstrumentScale scale)
+    {
+        const double Room = 1e-9;
+        var steps = Math.Pow(10, scale.QuantityDecimals + scale.PriceDecimals - Money.Decimals);
+        var highest = (double)margin.Tiers.Max(tier => tier.MaintenanceRate);
+        return (steps / (1 - highest) * (1 + Room), steps / (1 + highest) * (1 - Room));
+    }
 
     private int NextClosing(int index)
     {
@@ -138,17 +173,14 @@ internal sealed unsafe class PositionEvents
 
     private int NextReaching(int index)
     {
-        if (!_hasExtremes) FindExtremes();
+        if (index >= _count) return int.MaxValue;
         var isLong = Account.SignedQuantity > 0;
-        if (index >= _count || (isLong ? _lowest > _level : _highest < _level)) return int.MaxValue;
+        if (isLong && _lowest == Unknown) _lowest = ColumnRange.Lowest(Lows);
+        if (!isLong && _highest == Unknown) _highest = ColumnRange.Highest(Highs);
+        if (isLong ? _lowest > _bound : _highest < _bound) return int.MaxValue;
         var found = isLong
-            ? Lows[index..].IndexOfAnyInRange(long.MinValue, _level)
-            : Highs[index..].IndexOfAnyInRange(_level, long.MaxValue);
+            ? Lows[index..].IndexOfAnyInRange(long.MinValue, Level())
+            : Highs[index..].IndexOfAnyInRange(Level(), long.MaxValue);
         return found < 0 ? int.MaxValue : index + found;
-    }
-
-    private void FindExtremes()
-    {
-        (_lowest, _highest, _hasExtremes) = (ColumnRange.Lowest(Lows), ColumnRange.Highest(Highs), true);
     }
 }

@@ -11,6 +11,7 @@ internal readonly struct MarginBand
     public MarginBand(Money cap, long rate, Money amount, decimal maxLeverage)
     {
         (Cap, Rate, Amount, MaxLeverage) = (cap, rate, amount, maxLeverage);
+        MaxWholeLeverage = (int)decimal.Floor(maxLeverage);
         (LongNumerator, LongDenominator) = Reduce(One, One - rate);
         (ShortNumerator, ShortDenominator) = Reduce(One, One + rate);
     }
@@ -25,6 +26,9 @@ internal readonly struct MarginBand
     public Money Amount { get; }
 
     public decimal MaxLeverage { get; }
+
+    /// <summary>The same for leverages that are whole, as those of orders are.</summary>
+    public int MaxWholeLeverage { get; }
 
     /// <summary>1 ÷ (1 - rate).</summary>
     public long LongNumerator { get; }

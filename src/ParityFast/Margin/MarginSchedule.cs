@@ -83,5 +83,12 @@ public sealed class MarginSchedule
     }
 
     /// <summary>The schedule of tiers that were checked.</summary>
+    /// <summary>True where a position of a notional may have a leverage: <see cref="MaxLeverageAt"/> without a decimal.</summary>
+    internal bool Allows(int leverage, in Money notional)
+    {
+        ref readonly var band = ref _bands[TierAt(notional)];
+        return leverage <= band.MaxWholeLeverage && notional <= band.Cap;
+    }
+
     internal static MarginSchedule From(MarginTierChain chain) => new([.. chain.Tiers]);
 }

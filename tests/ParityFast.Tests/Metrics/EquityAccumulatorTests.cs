@@ -59,6 +59,7 @@ public sealed class EquityAccumulatorTests
         }
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public void Mark_AnySeries_AgreesWithTheDefinitionsOnEveryBar()
     {

@@ -1,5 +1,10 @@
 using ParityFast.Engine;
+using ParityFast.Fees;
+using ParityFast.Funding;
+using ParityFast.Margin;
 using ParityFast.Market;
+using ParityFast.Metrics;
+using ParityFast.Slippage;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
 using ParityFast.Tests.Engine;
@@ -38,6 +43,45 @@ public sealed class SweepFileTests : IDisposable
         var options = new SweepOptions { Backtest = new BacktestOptions { CommissionRate = 0.002m } };
         var error = Assert.Throws<InputException>(() => Write("rows.csv", options, resume: true));
         Assert.Contains("backtest", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_OtherCostsOfAPerpetual_AreRefused()
+    {
+        var perpetual = Instrument.Perpetual("X");
+        BacktestOptions[] others =
+        [
+            new() { Funding = FundingSeries.Constant(0.01m) },
+            new() { Funding = FundingSeries.Constant(0.02m) },
+            new() { Funding = FundingSeries.From([new(1_700_000_000_000_000, 0.01m)]) },
+            new() { Margin = null },
+            new() { Margin = MarginSchedule.Single(0.01m, 50) },
+            new() { LiquidationFeeRate = 0 },
+            new() { Fees = FeeSchedule.CoinbaseAdvanced },
+            new() { Slippage = new SlippageOptions { Kind = SlippageKind.Volatility } },
+            new() { Slippage = new SlippageOptions { Kind = SlippageKind.Volatility, VolatilityPeriod = 21 } },
+            new() { RestingOrders = true },
+            new() { Liquidity = [new(0, 1, 2, 3)] },
+            new() { StaleMarks = [new(0, 1, 60)] },
+            new() { Guards = new GuardOptions { MaxMarginInUsePct = 0.5m } },
+            new() { FirstDecision = 50 },
+            new() { Metrics = new MetricOptions { PeriodsPerYear = 365 } },
+        ];
+        for (var first = 0; first < others.Length; first++)
+        {
+            Open(first, others[first], resume: false).Dispose();
+            Open(first, others[first], resume: true).Dispose();
+            for (var second = 0; second < others.Length; second++)
+            {
+                if (second != first) Assert.Throws<InputException>(() => Open(first, others[second], resume: true));
+            }
+        }
+
+        SweepFile Open(int file, BacktestOptions options, bool resume)
+        {
+            var path = Path.Combine(_folder, FormattableString.Invariant($"{file}.csv"));
+            return SweepFile.Open(path, SweepRowFormat.Of(path, Space), SweepManifest.Of(Space, Candles, perpetual, new SweepOptions { Backtest = options }), resume);
+        }
     }
 
     [Fact]

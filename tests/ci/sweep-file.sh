@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 root=$PWD
-python3 -c 'import pandas' 2>/dev/null || { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3-pandas; }
+/usr/bin/python3 -c 'import pandas' 2>/dev/null || { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3-pandas; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 tool="dotnet $root/src/ParityFast.Cli/bin/Release/net10.0/ParityFast.Cli.dll"
@@ -14,7 +14,7 @@ node "$root/tests/ci/report/candles.mjs" 3000 > candles.csv
 $tool sweep candles.csv --strategy baseline-perps --range short_ma_period=2..8 --range long_ma_period=9..40 --constraint 'short_ma_period<long_ma_period' \
   --output sweep.csv --top 1 --by final_equity --format json --quiet > sweep.json
 
-python3 - <<'PYTHON'
+/usr/bin/python3 - <<'PYTHON'
 import json, pandas
 rows, best = pandas.read_csv("sweep.csv"), json.load(open("sweep.json"))["best"][0]
 assert len(rows) == 7 * 32 and rows["set"].is_monotonic_increasing, len(rows)

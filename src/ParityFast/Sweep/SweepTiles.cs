@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace ParityFast.Sweeps;
 
 /// <summary>
@@ -15,7 +17,8 @@ internal sealed class SweepTiles : IDisposable
     private long _next, _delivered;
     private int _running;
     private bool _exhausted;
-    private Exception? _error;
+    // The error of the first tile that has one, whichever thread is the first to meet one.
+    private (long Tile, Exception Error)? _failure;
 
     public SweepTiles(SweepSeries series, IEnumerable<ParameterSet[]> tiles, int threads, CancellationToken cancellation)
     {
@@ -38,10 +41,10 @@ internal sealed class SweepTiles : IDisposable
         lock (_gate)
         {
             SweepRow[]? rows;
-            while (!_done.Remove(_delivered, out rows) && _running > 0) Monitor.Wait(_gate);
+            while (!_done.Remove(_delivered, out rows) && _running > 0 && _failure?.Tile != _delivered) Monitor.Wait(_gate);
             if (rows is null)
             {
-                if (_error is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_error);
+                if (_failure is { } failure) ExceptionDispatchInfo.Throw(failure.Error);
                 return null;
             }
 
@@ -61,10 +64,12 @@ internal sealed class SweepTiles : IDisposable
 
     private void Work()
     {
+        var number = long.MaxValue;
         try
         {
             while (TakeTile() is { } work)
             {
+                number = work.Number;
                 using var tile = new SweepTile(_series, work.Sets);
                 var rows = tile.Run(_stop.Token);
                 lock (_gate)
@@ -72,6 +77,8 @@ internal sealed class SweepTiles : IDisposable
                     _done.Add(work.Number, rows);
                     Monitor.PulseAll(_gate);
                 }
+
+                number = long.MaxValue;
             }
         }
 #pragma warning disable CA1031 // Do not catch general exception types: whatever happens on this thread is thrown to the one that takes the rows.
@@ -80,7 +87,7 @@ internal sealed class SweepTiles : IDisposable
         {
             lock (_gate)
             {
-                _error ??= error;
+                if (_failure is null || number < _failure.Value.Tile) _failure = (number, error);
                 _exhausted = true;
             }
         }

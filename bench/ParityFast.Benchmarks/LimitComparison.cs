@@ -78,7 +78,7 @@ internal static class LimitComparison
         var alone = 0.0;
         foreach (var side in new[] { 1, 2, 5, 10, 20, 50 })
         {
-            var space = Space(StrategyDefinition.Of<SmaCross>(), $"20..{19 + side}", $"60..{59 + side}");
+            var space = Space(StrategyDefinition.Of<SmaCross>(), $"2..{1 + side}", $"60..{59 + side}");
             var cost = Enumerable.Range(0, Rounds).Min(_ => Sweep(space, side * side, candles, Spot, everyBar: false, threads: 1));
             if (side == 1) alone = cost;
             Line(string.Create(CultureInfo.InvariantCulture, $"{side * side}, {2 * side} averages"), cost, cost / alone);

@@ -49,15 +49,20 @@ public class RobustnessTests
 
         var compilation = Harness.Compile(text.ToString());
         Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Severity == DiagnosticSeverity.Error);
-        // The first run pays for compiling the analyzer itself.
-        await Harness.AnalyzeAsync(Harness.Compile(text.ToString()));
-        ParityAnalyzer analyzer = new();
-        var run = compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
-        var clock = Stopwatch.StartNew();
-        var result = await run.GetAnalysisResultAsync(TestContext.Current.CancellationToken);
-        var own = result.AnalyzerTelemetryInfo[analyzer].ExecutionTime;
-        TestContext.Current.TestOutputHelper?.WriteLine($"2,000 classes: {own.TotalMilliseconds:F0} ms in the analyzer (summed over threads), {clock.ElapsedMilliseconds} ms with binding");
-        Assert.Empty(Harness.Flagged(result.GetAllDiagnostics(analyzer)));
+        // The first passes compile the analyzer itself, the next ones are those of an editor that stays open. On several threads the
+        // sum counts what they wait for each other as well.
+        for (var pass = 1; pass <= 6; pass++)
+        {
+            var isConcurrent = pass <= 3;
+            ParityAnalyzer analyzer = new();
+            var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, isConcurrent, logAnalyzerExecutionTime: true);
+            var run = Harness.Compile(text.ToString()).WithAnalyzers([analyzer], options);
+            var clock = Stopwatch.StartNew();
+            var result = await run.GetAnalysisResultAsync(TestContext.Current.CancellationToken);
+            var own = result.AnalyzerTelemetryInfo[analyzer].ExecutionTime;
+            TestContext.Current.TestOutputHelper?.WriteLine($"2,000 classes, pass {pass}: {own.TotalMilliseconds:F0} ms in the analyzer ({(isConcurrent ? "summed over threads" : "on one thread")}), {clock.ElapsedMilliseconds} ms with binding");
+            Assert.Empty(Harness.Flagged(result.GetAllDiagnostics(analyzer)));
+        }
     }
 
     [Fact]

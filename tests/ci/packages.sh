@@ -78,3 +78,48 @@ say "removed again"
 cp "$work/clean.cs" "$source"
 dotnet build -c Release src/Momentum -v q
 "$parityfast" verify "$dll" --lock parity.lock
+
+# A command-line build sees a project that it references by its reference assembly, which has no code: the certificate speaks for it.
+say "a dependency of its own, certified"
+mkdir src/Bands
+cat >src/Bands/Bands.csproj <<'XML'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <ParityCertify>true</ParityCertify>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="ParityFast.Abstractions" Version="$(ParityFastVersion)" />
+  </ItemGroup>
+</Project>
+XML
+cat >src/Bands/Bands.cs <<'CS'
+namespace Bands;
+
+public static class Band
+{
+    public static bool IsOutside(decimal mark, decimal middle) => mark > middle * 1.5m;
+
+    public static bool IsLate() => System.DateTime.UtcNow.Hour == 3;
+}
+CS
+dotnet add src/Momentum reference src/Bands >/dev/null
+use() { cp "$work/clean.cs" "$source"; sed -i "s|^        return Decision.Hold(_noSignal);|        return $1 ? context.Close(_bearish) : Decision.Hold(_noSignal);|" "$source"; }
+use 'Bands.Band.IsOutside(context.Equity, 100m)'
+dotnet build -c Release src/Momentum -v q
+"$parityfast" verify "$dll" --write --lock "$work/certified.lock"
+"$parityfast" verify "$dll" --lock "$work/certified.lock"
+use 'Bands.Band.IsLate()'
+if dotnet build -c Release src/Momentum -v q >"$work/out" 2>&1; then echo "a call into code that reads the clock was built"; exit 1; fi
+must 'error PF0408.*IsLate' "$work/out"
+
+say "a changed dependency is another strategy"
+use 'Bands.Band.IsOutside(context.Equity, 100m)'
+sed -i 's/1.5m/1.6m/' src/Bands/Bands.cs
+dotnet build -c Release src/Momentum -v q
+if "$parityfast" verify "$dll" --lock "$work/certified.lock" >"$work/out" 2>&1; then echo "a changed dependency passed for the certified one"; exit 1; fi
+must 'PF9010' "$work/out"
+
+say "a dependency without a certificate"
+sed -i '/ParityCertify/d' src/Bands/Bands.csproj
+if dotnet build -c Release src/Momentum -v q --no-incremental >"$work/out" 2>&1; then echo "a call into unseen code was built"; exit 1; fi
+must 'error PF0408.*IsOutside' "$work/out"

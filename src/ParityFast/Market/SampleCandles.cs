@@ -22,7 +22,7 @@ public static class SampleCandles
     {
         const int count = Days * CandlesPerDay;
         long[] closeTime = new long[count], open = new long[count], high = new long[count], low = new long[count], close = new long[count], volume = new long[count];
-        var random = new SplitMix(20250101);
+        var random = new SeededRandom(20250101);
         var (price, drift) = (4_235_050L, 0L);
         for (var i = 0; i < count; i++)
         {
@@ -40,19 +40,5 @@ public static class SampleCandles
         }
 
         return new CandleSeries(count, Minute, 2, 3, closeTime, open, high, low, close, volume) { LabelOffset = Minute };
-    }
-
-    /// <summary>SplitMix64 (Steele, Lea and Flood, 2014): whole numbers only, so that every machine draws the same.</summary>
-    private struct SplitMix(ulong seed)
-    {
-        private ulong _state = seed;
-
-        public long Below(int bound)
-        {
-            _state += 0x9e3779b97f4a7c15;
-            var mixed = (_state ^ (_state >> 30)) * 0xbf58476d1ce4e5b9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111eb;
-            return (long)Math.BigMul(mixed ^ (mixed >> 31), (ulong)bound, out _);
-        }
     }
 }

@@ -23,7 +23,7 @@ public sealed record FlashCrash : StressScenario
     /// <summary>Share of the candles before the fall.</summary>
     public decimal Start { get; init; } = 0.60m;
 
-    private protected override StressInputs Change(StressInputs inputs, StressRandom random)
+    private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         var (crash, recovery) = (Steps("crash", Crash, ShareDecimals, 0, 0.999999m), Steps("recovery", Recovery, ShareDecimals, 0, 1));
         Require(CrashCandles is >= 1 and <= 100_000, $"crash over {CrashCandles} candles is not between 1 and 100000", "correct crash_candles");

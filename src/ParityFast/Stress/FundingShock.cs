@@ -21,7 +21,7 @@ public sealed record FundingShock : StressScenario
     /// <summary>Length of the window in hours.</summary>
     public int Hours { get; init; } = 24;
 
-    private protected override StressInputs Change(StressInputs inputs, StressRandom random)
+    private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         Require(Hours is >= 1 and <= 87_600, $"{Hours} hours are not between 1 and 87600", "correct hours");
         var times = inputs.Candles.CloseTime;

@@ -25,7 +25,7 @@ public sealed record GapMove : StressScenario
     /// <summary>Number of gaps. Two may be drawn for one place.</summary>
     public int Count { get; init; } = 1;
 
-    private protected override StressInputs Change(StressInputs inputs, StressRandom random)
+    private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         var size = Steps("size", Size, SizeDecimals, 0, 0.999999m);
         Require(Count is >= 1 and <= 1000, $"{Count} gaps are not between 1 and 1000", "correct count");
@@ -42,7 +42,7 @@ public sealed record GapMove : StressScenario
         return inputs with { Candles = edit.ToSeries() };
     }
 
-    private int Index(CandleSeries candles, ref StressRandom random)
+    private int Index(CandleSeries candles, ref SeededRandom random)
     {
         if (Location == GapLocation.Fixed) return StartIndex(Start, candles.Count);
         if (Location == GapLocation.Random) return 1 + (int)random.Below(candles.Count - 1);

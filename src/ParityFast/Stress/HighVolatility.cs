@@ -20,7 +20,7 @@ public sealed record HighVolatility : StressScenario
     /// <summary>Share of the candles in the window.</summary>
     public decimal Duration { get; init; } = 0.30m;
 
-    private protected override StressInputs Change(StressInputs inputs, StressRandom random)
+    private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         var multiplier = Steps("multiplier", Multiplier, MultiplierDecimals, 0, 100);
         var one = Scale.PowerOfTen(MultiplierDecimals);

@@ -18,7 +18,7 @@ public sealed record LiquidityCrisis : StressScenario
     /// <summary>Share of the candles in the window.</summary>
     public decimal Duration { get; init; } = 0.20m;
 
-    private protected override StressInputs Change(StressInputs inputs, StressRandom random)
+    private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         Steps("slippage_multiplier", SlippageMultiplier, 6, 0, 1000);
         Steps("spread_multiplier", SpreadMultiplier, 6, 0, 1000);

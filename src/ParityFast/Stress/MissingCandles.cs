@@ -13,7 +13,7 @@ public sealed record MissingCandles : StressScenario
     /// <summary>Chance of a candle to be lost, 0 to 1.</summary>
     public decimal Rate { get; init; } = 0.05m;
 
-    private protected override StressInputs Change(StressInputs inputs, StressRandom random)
+    private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         var rate = Steps("rate", Rate, RateDecimals, 0, 1);
         var source = inputs.Candles;

@@ -15,7 +15,7 @@ public sealed record StaleMarks : StressScenario
     /// <summary>Share of the candles in the window.</summary>
     public decimal Duration { get; init; } = 0.05m;
 
-    private protected override StressInputs Change(StressInputs inputs, StressRandom random)
+    private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         Require(AgeSeconds > 0, $"age of {AgeSeconds} s is not positive", "correct age_seconds");
         var times = inputs.Candles.CloseTime;

@@ -12,7 +12,7 @@ public sealed record StressCase(string Name, StressScenario Scenario)
     public StressInputs Apply(StressInputs inputs, ulong suiteSeed)
     {
         var seed = suiteSeed;
-        foreach (var letter in Name) seed = new StressRandom(seed ^ letter).Next();
+        foreach (var letter in Name) seed = new SeededRandom(seed ^ letter).Next();
         return Scenario.Apply(inputs, seed);
     }
 }

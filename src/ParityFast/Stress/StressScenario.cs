@@ -19,10 +19,10 @@ public abstract record StressScenario
     {
         ArgumentNullException.ThrowIfNull(inputs);
         Require(inputs.Candles.Count >= 2, $"{inputs.Candles.Count} candles are too few", "give at least two");
-        return Change(inputs, new StressRandom(seed));
+        return Change(inputs, new SeededRandom(seed));
     }
 
-    private protected abstract StressInputs Change(StressInputs inputs, StressRandom random);
+    private protected abstract StressInputs Change(StressInputs inputs, SeededRandom random);
 
     private protected void Require(bool holds, string problem, string hint)
     {

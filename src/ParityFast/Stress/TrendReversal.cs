@@ -12,7 +12,7 @@ public sealed record TrendReversal : StressScenario
     /// <summary>Share of the candles before it.</summary>
     public decimal Start { get; init; } = 0.50m;
 
-    private protected override StressInputs Change(StressInputs inputs, StressRandom random)
+    private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         var edit = new CandleEdit(inputs.Candles);
         var first = StartIndex(Start, inputs.Candles.Count);

@@ -7,11 +7,11 @@ internal static class SetSample
     public static long[] Draw(SetFilter filter, long gridCount, long admitted, int sets, ulong seed)
     {
         var chosen = new HashSet<long>(sets);
-        var generator = seed;
+        var random = new SeededRandom(seed);
         // R. W. Floyd: each step adds one, so that no draw is thrown away.
         for (var most = admitted - sets; most < admitted; most++)
         {
-            var draw = (long)Math.BigMul(Next(ref generator), (ulong)most + 1, out _);
+            var draw = random.Below(most + 1);
             if (!chosen.Add(draw)) chosen.Add(most);
         }
 
@@ -31,14 +31,5 @@ internal static class SetSample
         }
 
         return numbers;
-    }
-
-    // SplitMix64 (G. Steele, D. Lea, C. Flood, 2014).
-    private static ulong Next(ref ulong state)
-    {
-        var mixed = state += 0x9E3779B97F4A7C15;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
     }
 }

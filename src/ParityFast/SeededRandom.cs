@@ -1,10 +1,10 @@
-namespace ParityFast.Stress;
+namespace ParityFast;
 
 /// <summary>
 /// SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014): whole numbers only, so that every
 /// machine and every version draws the same from a seed.
 /// </summary>
-internal struct StressRandom(ulong seed)
+internal struct SeededRandom(ulong seed)
 {
     private ulong _state = seed;
 

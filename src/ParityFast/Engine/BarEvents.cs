@@ -9,7 +9,7 @@ internal sealed unsafe class BarEvents
     private readonly OrderDesk _desk;
     private readonly DailyLossGuard? _dailyLoss;
     private readonly PositionGuard? _positionGuard;
-    private readonly PositionEvents? _position;
+    private readonly PositionEvents _position;
     private readonly Queue<AccountEvent> _due = new();
     private IReadOnlyList<ScheduledEvent> _schedule = [];
     private int _scheduled;
@@ -20,8 +20,7 @@ internal sealed unsafe class BarEvents
     public BarEvents(OrderDesk desk, BacktestOptions options)
     {
         var guards = options.Guards;
-        var position = new PositionEvents(desk, options);
-        _position = position.IsIdle ? null : position;
+        _position = new PositionEvents(desk, options);
         _desk = desk;
         _dailyLoss = guards.WatchesEveryCandle ? new DailyLossGuard(guards) : null;
         _positionGuard = guards.WatchesPosition && desk.Scale.Instrument.MarketType != MarketType.Spot ? new PositionGuard(guards) : null;
@@ -31,17 +30,13 @@ internal sealed unsafe class BarEvents
     }
 
     /// <summary>What happens to the position is taken from a record from now on.</summary>
-    public void FollowRecord()
-    {
-        if (_position is not null) _position.FollowsRecord = true;
-    }
+    public void FollowRecord() => _position.FollowsRecord = true;
 
     /// <summary>The record ends with the candle that closes at <paramref name="closeTime"/>.</summary>
     public void LeaveRecord(long closeTime)
     {
-        if (_position is null) return;
         _position.FollowsRecord = false;
-        _position.Follow(closeTime);
+        _position.Enter(closeTime);
     }
 
     private bool ReduceOnlyMode { get; }
@@ -58,22 +53,25 @@ internal sealed unsafe class BarEvents
     /// <summary>Takes the events of a run that is followed, in order of time.</summary>
     public void Schedule(IReadOnlyList<ScheduledEvent> events) => (_schedule, _scheduled) = (events, 0);
 
-    /// <summary>Takes the next candles.</summary>
-    public void EnterChunk(in LoopChunk chunk, int count) => _position?.EnterChunk(chunk, count);
+    /// <summary>Takes the next candles, the first of which opens at <paramref name="openTime"/>.</summary>
+    public void EnterChunk(in LoopChunk chunk, int count, long openTime) => _position.EnterChunk(chunk, count, openTime);
 
     /// <summary>Follows the position as a fill of <paramref name="time"/> left it, and says when something happens to it from <paramref name="index"/> on.</summary>
-    public int Follow(int index, long time)
+    /// <param name="index">The first candle that the position as it is meets.</param>
+    /// <param name="time">When the fill was, Unix microseconds.</param>
+    /// <param name="entered">True for a fill that found the account flat.</param>
+    public int Follow(int index, long time, bool entered)
     {
-        _position?.Follow(time);
-        if (_positionGuard is not null) return index;
-        return _position is null ? int.MaxValue : _position.Next(index);
+        if (entered) _position.Enter(time);
+        else _position.Change();
+        return _positionGuard is not null ? index : _position.Next(index);
     }
 
     /// <summary>The first index from <paramref name="index"/> on, of <paramref name="count"/>, at which something is due; none is int.MaxValue.</summary>
     public int Next(int index, int count, long* closeTimes)
     {
         if (IsNextDue) return index;
-        var happens = _position is null ? int.MaxValue : _position.Next(index);
+        var happens = _position.Next(index);
         if (_scheduled == _schedule.Count) return happens;
         var times = new ReadOnlySpan<long>(closeTimes, count)[Math.Min(index, count)..];
         var found = times.BinarySearch(_schedule[_scheduled].CloseTime);
@@ -106,12 +104,12 @@ internal sealed unsafe class BarEvents
     {
         if (_due.TryDequeue(out taken))
         {
-            if (taken.IsBooked) taken = Booked(taken);
+            if (taken.IsBooked) taken = _position.Book(taken);
             else Set(taken);
             return true;
         }
 
-        if (_position is not null && _position.TryTake(index, _previousMark, out taken)) return true;
+        if (_position.TryTake(index, _previousMark, out taken)) return true;
         if (_positionGuard is not null && TryTakeRisk(mark, out taken)) return true;
         if (_dailyLoss is null || _looked) return false;
         _looked = true;
@@ -127,7 +125,7 @@ internal sealed unsafe class BarEvents
     {
         var guard = _positionGuard!;
         taken = default;
-        if (guard.LookAtDistance(mark, _position?.LiquidationLevel))
+        if (guard.LookAtDistance(mark, _position.LiquidationLevel))
             taken = new AccountEvent(AccountEventKind.LiquidationDistance, guard.Risk == LiquidationRisk.Critical) { Risk = guard.Risk };
         else if (guard.LookAtMargin(_desk.Account.IsolatedMargin.ToDecimal(), _desk.Account.EquityAt(mark).ToDecimal()))
             taken = new AccountEvent(AccountEventKind.MarginInUse, guard.ExceedsMargin);
@@ -136,8 +134,6 @@ internal sealed unsafe class BarEvents
         Set(taken);
         return true;
     }
-
-    private AccountEvent Booked(AccountEvent recorded) => (_position ?? new PositionEvents(_desk, new BacktestOptions { Margin = null })).Book(recorded);
 
     private void Set(AccountEvent taken)
     {

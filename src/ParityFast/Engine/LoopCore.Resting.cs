@@ -111,9 +111,7 @@ internal sealed unsafe partial class LoopCore
             : Refusal.NoPosition;
         if (refusal != Refusal.None) return End(refusal);
         _execution.Take(_fill);
-        _metrics.AddFill(_firstBar + index, wasFlat);
-        FollowPosition(closed + 1, time);
-        RefreshFrame();
+        TakeFill(index, time, closed, wasFlat);
         return true;
     }
 
@@ -134,6 +132,4 @@ internal sealed unsafe partial class LoopCore
         resting.End();
         return settled;
     }
-
-    private long OpenTime(int index) => Frame->CloseTimes[index] - _interval;
 }

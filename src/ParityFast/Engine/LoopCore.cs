@@ -106,7 +106,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
         Frame->FirstMark = _columns.FirstMark;
         Frame->CloseTimes = chunk.CloseTimes;
         Frame->FirstBar = firstBar;
-        _events.EnterChunk(chunk, count);
+        _events.EnterChunk(chunk, count, chunk.CloseTimes[0] - _interval);
         NextEvent = HasPendingOrder ? 0 : NextFrom(0);
     }
 
@@ -145,7 +145,6 @@ internal sealed unsafe partial class LoopCore : IDisposable
         else if (_fillTiming == FillTiming.DecisionMark)
         {
             Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index], closed: index);
-            FollowPosition(index + 1, Frame->CloseTimes[index]);
         }
         else
         {
@@ -179,9 +178,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
     public ref readonly Execution SettlePending(int index)
     {
         HasPendingOrder = false;
-        var time = Frame->CloseTimes[index] - _interval;
-        Fill(index, _chunk.Open[index], time, closed: index - 1);
-        _events.Follow(index, time);
+        Fill(index, _chunk.Open[index], OpenTime(index), closed: index - 1);
         return ref _execution;
     }
 
@@ -204,9 +201,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
             var notional = Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
             Desk.Account.Book(ProposesBuy, Engine.Fill.Of(execution, notional, _order.LeverageOrOne), Frame->CloseTimes[0]);
             Desk.Count(notional, Frame->CloseTimes[0]);
-            _events.Follow(1, Frame->CloseTimes[0]);
-            _metrics.AddFill(_firstBar, wasFlat);
-            RefreshFrame();
+            TakeFill(0, Frame->CloseTimes[0], closed: 0, wasFlat);
         }
         else
         {
@@ -221,7 +216,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
     {
         AwaitsExecution = false;
         Desk.Account.Restore(equityBase, signedQuantity, entryPrice, entryTime);
-        _events.Follow(1, Frame->CloseTimes[0]);
+        _events.Follow(1, Frame->CloseTimes[0], entered: true);
         RefreshFrame();
         FinishChunk(1);
     }
@@ -291,7 +286,14 @@ internal sealed unsafe partial class LoopCore : IDisposable
         }
 
         _execution.Take(_fill);
+        TakeFill(index, time, closed, wasFlat);
+    }
+
+    // What follows from a fill that the account has booked, wherever it came from.
+    private void TakeFill(int index, long time, int closed, bool wasFlat)
+    {
         _metrics.AddFill(_firstBar + index, wasFlat);
+        NextEvent = Math.Min(NextEvent, _events.Follow(closed + 1, time, wasFlat));
         RefreshFrame();
     }
 
@@ -303,7 +305,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
 
     private int NextFrom(int index) => Math.Min(_events.Next(index, _count, Frame->CloseTimes), _resting is null ? int.MaxValue : _resting.Next(index, _chunk, _count));
 
-    private void FollowPosition(int index, long time) => NextEvent = Math.Min(NextEvent, _events.Follow(index, time));
+    private long OpenTime(int index) => Frame->CloseTimes[index] - _interval;
 
     private void RefreshFrame()
     {

@@ -16,12 +16,12 @@ internal sealed unsafe class PositionEvents
     private readonly MarginSchedule? _margin;
     private readonly Liquidation? _liquidation;
     private readonly FundingSeries? _series;
+    private readonly double _longBoundPerUnit, _shortBoundPerUnit;
     private FundingCursor _funding;
     private LoopChunk _chunk;
     private int _count;
-    private readonly double _longBoundPerUnit, _shortBoundPerUnit;
     private long _level, _bound, _lowest, _highest;
-    private bool _hasLevel, _isStarted;
+    private bool _hasLevel, _isFollowed;
 
     public PositionEvents(OrderDesk desk, BacktestOptions options)
     {
@@ -37,24 +37,31 @@ internal sealed unsafe class PositionEvents
         if (desk.Scale.Instrument.MarketType == MarketType.Perpetual) _series = options.Funding;
     }
 
-    /// <summary>True where nothing ever happens by itself.</summary>
-    public bool IsIdle => _margin is null && _series is null;
-
     /// <summary>True while what happened is taken from a record instead.</summary>
     public bool FollowsRecord { get; set; }
 
     private Account Account => _desk.Account;
 
-    /// <summary>Takes the next candles.</summary>
-    public void EnterChunk(in LoopChunk chunk, int count) => (_chunk, _count, _lowest, _highest) = (chunk, count, Unknown, Unknown);
-
-    /// <summary>Finds the liquidation price of the position as it stands, and the first funding after <paramref name="time"/>.</summary>
-    public void Follow(long time)
+    /// <summary>Takes the next candles, the first of which opens at <paramref name="openTime"/>.</summary>
+    public void EnterChunk(in LoopChunk chunk, int count, long openTime)
     {
-        if (Account.SignedQuantity == 0) return;
-        if (_series is not null && (!_isStarted || _funding.NextTime <= time)) (_funding, _isStarted) = (_series.After(time), true);
+        (_chunk, _count, _lowest, _highest) = (chunk, count, Unknown, Unknown);
+        // A run that starts with a position has no fill to follow it from.
+        if (!_isFollowed && Account.SignedQuantity != 0) Enter(openTime);
+    }
 
-        if (_margin is not null) FindBound();
+    /// <summary>Follows a position from <paramref name="time"/> on: its liquidation price, and the funding after that time.</summary>
+    public void Enter(long time)
+    {
+        if (_series is not null && (!_isFollowed || _funding.NextTime <= time)) _funding = _series.After(time);
+        _isFollowed = true;
+        Change();
+    }
+
+    /// <summary>Follows a position that a fill changed; what is due to it stays due.</summary>
+    public void Change()
+    {
+        if (_margin is not null && Account.SignedQuantity != 0) FindBound();
     }
 
     /// <summary>Liquidation price of the open position in price steps; null where nothing is held, or no price reaches it.</summary>
@@ -104,7 +111,7 @@ internal sealed unsafe class PositionEvents
         var fill = new Fill { QuantitySteps = taken.Quantity, Price = _desk.MarketPrice(taken.Price), Commission = taken.Fee };
         fill.Notional = Account.NotionalOf(taken.Quantity, fill.Price);
         Account.BookLiquidation(fill, taken.InsuranceFund);
-        if (_margin is not null && Account.SignedQuantity != 0) FindBound();
+        Change();
         return taken;
     }
 

@@ -44,7 +44,7 @@ public struct FundingCursor
     /// <param name="priceDecimals">Fractional digits of a price step.</param>
     /// <exception cref="OverflowException">More than an amount of money holds.</exception>
     public readonly Money CashFlow(long signedQuantity, int quantityDecimals, long mark, int priceDecimals) =>
-        -FundingAmount.Of((Int128)signedQuantity * mark, quantityDecimals + priceDecimals, NextRateSteps, _series.RateDecimals);
+        FundingAmount.CashFlow(signedQuantity, quantityDecimals, mark, priceDecimals, NextRate);
 
     /// <summary>Goes to the payment after the next.</summary>
     public void Advance()

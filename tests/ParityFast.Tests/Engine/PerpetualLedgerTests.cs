@@ -96,6 +96,20 @@ public sealed class PerpetualLedgerTests
     }
 
     [Fact]
+    public void Run_RefusedEntryAfterAGap_PaysTheFundingThatWasDueInIt()
+    {
+        // The candle behind the 22nd opens at 25:00: the payment of 24:00 falls between them, and the entry asked for is refused.
+        var options = Options with { FillTiming = FillTiming.NextOpen, Margin = null };
+        var hours = Enumerable.Range(1, 30).Select(hour => hour <= 22 ? hour : hour + 3).ToArray();
+        var times = hours.Select(hour => 1_704_067_200_000_000 + hour * Hour).ToArray();
+        var flat = Enumerable.Repeat(10_000L, 30).ToArray();
+        var result = Backtest.Run(StrategyDefinition.Of<LedgerTrader>(new LedgerTraderConfig()), new CandleSeries(30, Hour, 2, 0, times, flat, flat, flat, flat, []), Market, options, TestContext.Current.CancellationToken);
+        Assert.Equal(1, result.Refusals["position_open"]);
+        // 400 at 08:00, 300 at 16:00, at 24:00 and at 32:00, each at 100 × 0.0001.
+        Assert.Equal((double)(4m + 3m + 3m + 3m), result.Metrics.TotalFunding);
+    }
+
+    [Fact]
     public void Run_LeverageBeyondTheTier_IsRefused()
     {
         var options = Options with { Margin = MarginSchedule.Single(0.05m, 9) };

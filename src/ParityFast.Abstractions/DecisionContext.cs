@@ -8,7 +8,8 @@ namespace ParityFast;
 /// </summary>
 public readonly unsafe ref struct DecisionContext
 {
-    // Two pointers: a context costs two registers a candle. Both point into memory that the engine keeps pinned for the call.
+    // Two pointers into memory that the engine keeps pinned for the call. They stay in registers where every member is inlined: a
+    // call takes the context's address, and what has an address lives in memory (5.2 against 4.7 ns a bar).
     private readonly long* _now;
     private readonly DecisionFrame* _frame;
 
@@ -21,7 +22,7 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Close of the candle: the price at which everything is marked now.</summary>
     public Reading Mark
     {
-        // Inlined, as the indexer below: without it every reading is a call (3.2 against 9 ns a bar).
+        // Without it every reading is a call (3.2 against 9 ns a bar), as in the indexer below.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => new(*_now, 1, 0, _frame);
     }
@@ -51,6 +52,7 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Close time of the candle, Unix microseconds UTC.</summary>
     public long CloseTime
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             _frame->ReadRaw = true;
@@ -64,6 +66,7 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Number of candles seen so far, this one included.</summary>
     public int CandleCount
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             _frame->ReadRaw = true;
@@ -80,14 +83,8 @@ public readonly unsafe ref struct DecisionContext
     /// </summary>
     public decimal Equity
     {
-        get
-        {
-            if (_frame->IsRecorded) return _frame->RecordedEquity;
-            if (_frame->SignedQuantity == 0) return _frame->EquityBase.ToDecimal();
-            _frame->ReadRaw = true;
-            var value = Money.FromProduct(_frame->SignedQuantity, _frame->QuantityDecimals, *_now, _frame->PriceDecimals);
-            return (_frame->EquityBase + value).ToDecimal();
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => DecisionFrame.EquityAt(_frame, *_now);
     }
 
     /// <summary>True while the account may only reduce its position.</summary>
@@ -99,7 +96,6 @@ public readonly unsafe ref struct DecisionContext
     private int CandlesSeen => _frame->FirstBar + (int)(_now - _frame->FirstMark) + 1;
 
     /// <summary>True once <paramref name="indicator"/> has a value <paramref name="lag"/> candles ago.</summary>
-    // Inlined: the handle alone is three words to pass.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsReady(Indicator indicator, int lag = 0)
     {
@@ -114,6 +110,7 @@ public readonly unsafe ref struct DecisionContext
     /// The last <paramref name="count"/> marks, oldest first, this candle's last; fewer where fewer have been seen.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">More than <see cref="StrategySetup.History"/> declared.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<Price> RecentMarks(int count)
     {
         if ((uint)(count - 1) > (uint)_frame->History) ThrowLag(count - 1, _frame->History);
@@ -123,10 +120,12 @@ public readonly unsafe ref struct DecisionContext
     }
 
     /// <summary>A price in quote units.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public decimal ToDecimal(Price price) => Scale.ToDecimal(price.Steps, _frame->PriceDecimals);
 
     /// <summary>A number of quote units as a price to keep and compare with, rounded half-even to a whole step.</summary>
     /// <exception cref="OverflowException">It does not fit in 64 bits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Price ToPrice(decimal value) => new(Scale.ToSteps(decimal.Round(value, _frame->PriceDecimals), _frame->PriceDecimals));
 
     /// <summary>Opens a long position.</summary>
@@ -134,6 +133,7 @@ public readonly unsafe ref struct DecisionContext
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
     /// <param name="leverage">Leverage to trade with; null for none stated.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Buy(decimal notional, Reason reason, SignalLabel label = SignalLabel.Bullish, int? leverage = null) =>
         Enter(DecisionAction.Buy, notional, reason, label, leverage);
 
@@ -142,6 +142,7 @@ public readonly unsafe ref struct DecisionContext
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
     /// <param name="leverage">Leverage to trade with; null for none stated.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Sell(decimal notional, Reason reason, SignalLabel label = SignalLabel.Bearish, int? leverage = null) =>
         Enter(DecisionAction.Sell, notional, reason, label, leverage);
 
@@ -149,6 +150,7 @@ public readonly unsafe ref struct DecisionContext
     /// <param name="quantity">Size in base units.</param>
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision BuyQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.Bullish) =>
         EnterQuantity(DecisionAction.Buy, quantity, reason, label);
 
@@ -156,18 +158,21 @@ public readonly unsafe ref struct DecisionContext
     /// <param name="quantity">Size in base units.</param>
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision SellQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.Bearish) =>
         EnterQuantity(DecisionAction.Sell, quantity, reason, label);
 
     /// <summary>Closes the whole position.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Close(Reason reason, SignalLabel label = SignalLabel.None) => CloseQuantity(Position.Quantity, reason, label);
 
     /// <summary>Closes part of the position.</summary>
     /// <param name="quantity">How much to close, in base units.</param>
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision CloseQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.None)
     {
         _frame->Terms.Quantity = quantity;
@@ -175,6 +180,7 @@ public readonly unsafe ref struct DecisionContext
     }
 
     /// <summary><paramref name="decision"/> with the prices that its reason's text names as {0}, {1} and {2}.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision WithPrices(Decision decision, decimal first, decimal second = 0, decimal third = 0)
     {
         // Numbers in a hold's text differ from candle to candle.
@@ -184,12 +190,14 @@ public readonly unsafe ref struct DecisionContext
     }
 
     /// <summary><paramref name="decision"/> as another kind of order than a market order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision WithOrder(Decision decision, OrderTerms order)
     {
         _frame->Terms.Order = order;
         return new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.Order);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Decision Enter(DecisionAction action, decimal notional, Reason reason, SignalLabel label, int? leverage)
     {
         _frame->Terms.Notional = notional;
@@ -198,6 +206,7 @@ public readonly unsafe ref struct DecisionContext
         return new(action, reason, label, DecisionTermsFlags.Notional | DecisionTermsFlags.Leverage);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Decision EnterQuantity(DecisionAction action, decimal quantity, Reason reason, SignalLabel label)
     {
         _frame->Terms.Quantity = quantity;

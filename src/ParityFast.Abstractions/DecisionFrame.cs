@@ -48,6 +48,17 @@ internal unsafe struct DecisionFrame
         EntryTime = entryTime;
     }
 
+    /// <summary>The account's equity at a mark, in quote units.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static decimal EquityAt(DecisionFrame* frame, long mark)
+    {
+        if (frame->IsRecorded) return frame->RecordedEquity;
+        if (frame->SignedQuantity == 0) return frame->EquityBase.ToDecimal();
+        frame->ReadRaw = true;
+        var value = Money.FromProduct(frame->SignedQuantity, frame->QuantityDecimals, mark, frame->PriceDecimals);
+        return (frame->EquityBase + value).ToDecimal();
+    }
+
     /// <summary>Forgets what was noted: the next call starts anew.</summary>
     public void BeginTrace()
     {

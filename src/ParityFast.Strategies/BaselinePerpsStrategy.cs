@@ -47,6 +47,8 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
     }
 
     /// <inheritdoc/>
+    // Part of the loop, which saves the call on every bar.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Decide(in DecisionContext context, ref State state)
     {
         var label = _signal.Read(context);
@@ -69,26 +71,26 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
 
     // Not inlined, like all below: these run when something changes, and the candles on which nothing does stay short.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Decision OnlyReduce(in DecisionContext context, ref State state, SignalLabel label) => context.Position.IsFlat
+    private Decision OnlyReduce(DecisionContext context, ref State state, SignalLabel label) => context.Position.IsFlat
         ? Decision.Hold(_reduceOnlyHold, label)
         : Close(context, ref state, _reduceOnlyClose, label);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Decision OpenLong(in DecisionContext context, ref State state)
+    private Decision OpenLong(DecisionContext context, ref State state)
     {
         state.TrailingStop = default;
         return context.Buy(_entrySize.Notional(context.Equity), _bullishEntry, SignalLabel.Bullish, _entrySize.Leverage);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Decision OpenShort(in DecisionContext context, ref State state)
+    private Decision OpenShort(DecisionContext context, ref State state)
     {
         state.TrailingStop = default;
         return context.Sell(_entrySize.Notional(context.Equity), _bearishEntry, SignalLabel.Bearish, _entrySize.Leverage);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Decision MoveStop(in DecisionContext context, ref State state, SignalLabel label)
+    private Decision MoveStop(DecisionContext context, ref State state, SignalLabel label)
     {
         // A position of unknown side is held for ever.
         var side = context.Position.Side;
@@ -99,7 +101,7 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
 
     // A close forgets the stop whether it is filled or not: an unfilled one starts anew at the next mark.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Decision Close(in DecisionContext context, ref State state, Reason reason, SignalLabel label)
+    private static Decision Close(DecisionContext context, ref State state, Reason reason, SignalLabel label)
     {
         state.TrailingStop = default;
         return context.Close(reason, label);

@@ -49,7 +49,7 @@ internal readonly struct CrossoverSignal
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private SignalLabel ReadCross(in DecisionContext context) => _kind switch
+    private SignalLabel ReadCross(DecisionContext context) => _kind switch
     {
         CrossoverKind.Cross => ReadPlainCross(context),
         CrossoverKind.CrossByEpsilon => ReadCrossByEpsilon(context),

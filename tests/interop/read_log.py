@@ -86,16 +86,16 @@ def normalised(value):
         coefficient, digits = coefficient // 10, digits - 1
     if abs(coefficient) < 2**63:
         return [coefficient, digits]
-    return [coefficient >> 64, coefficient & (2**64 - 1), digits]
+    return [[coefficient >> 64, coefficient & (2**64 - 1)], digits]
 
 
 class Digest:
     """Over maximal runs of equal decisions."""
 
     def __init__(self, reasons):
-        self.hash, self.reasons, self.ordinals, self.run, self.previous = hashlib.sha256(), reasons, {}, None, 0
+        self.hash, self.reasons, self.ordinals, self.run, self.expected = hashlib.sha256(), reasons, {}, None, (0, 0)
 
-    def add(self, bar, time, action, label, reason, terms):
+    def add(self, bar, time, distance, action, label, reason, terms):
         parts = sum(1 << i for i, name in enumerate(PARTS) if name in terms)
         values = []
         for name in PARTS:
@@ -103,31 +103,32 @@ class Digest:
                 continue
             value = terms[name]
             if name in ("notional", "quantity"):
-                values.append(normalised(value))
+                values += normalised(value)
             elif name == "leverage":
                 values.append(value)
             elif name == "order":
                 kind, limit, stop, force, post = value
                 values += [kind, limit and normalised(limit), stop and normalised(stop), force, post]
             else:
-                values += [normalised(price) for price in value]
+                values += [part for price in value for part in normalised(price)]
         decision = (action, label, reason, parts, values)
-        if self.run and self.run[2] == decision:
+        if self.run and self.run[3] == decision:
             return
         self.finish_run(bar)
-        self.run = (bar, time, decision)
+        self.run = (bar, time, distance, decision)
 
     def finish_run(self, end):
         if not self.run:
             return
-        bar, time, (action, label, reason, parts, values) = self.run
+        bar, time, distance, (action, label, reason, parts, values) = self.run
         known = self.ordinals.get(reason)
         if known is None:
             self.ordinals[reason] = len(self.ordinals) + 1
             known = self.reasons[reason]
         terms = [parts] + values if parts else []
-        self.hash.update(msgpack.packb([time - self.previous, end - bar, action, label, known] + terms))
-        self.previous = time
+        start = 0 if (time, distance) == self.expected else [time, distance]
+        self.hash.update(msgpack.packb([start, end - bar, action + 4 * label, known] + terms))
+        self.expected = (time + (end - bar) * distance, distance)
 
     def finish(self, bars, last_time):
         self.finish_run(bars)
@@ -184,7 +185,9 @@ class Log:
             self.curve.append((self.label(self.time), self.equity()))
         known = 2 + len(self.header["fields"])
         self.close += record[1]
-        self.time += self.header["interval"] + (record[known] if len(record) > known else 0)
+        distance = self.header["interval"] + (record[known] if len(record) > known else 0)
+        self.distance = distance if self.bars else 0
+        self.time += distance
         if not self.bars and self.curve:
             self.curve[0] = (self.label(self.time - self.header["interval"]), self.base)
         self.bars += 1
@@ -204,7 +207,7 @@ class Log:
                 reason = len(self.reasons) - 1
             if action == 0 and not terms:
                 self.last_hold = (action, label, reason, terms)
-        self.digest.add(self.bars - 1, self.time, action, label, reason, terms)
+        self.digest.add(self.bars - 1, self.time, self.distance, action, label, reason, terms)
         text = self.reasons[reason]
         if "prices" in terms:
             for i, price in enumerate(terms["prices"]):

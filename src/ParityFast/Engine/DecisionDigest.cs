@@ -8,13 +8,14 @@ namespace ParityFast.Engine;
 
 /// <summary>
 /// The decision digest: SHA-256 over the maximal runs of equal decisions. Each run is a MessagePack array
-/// [first close time less the previous run's (microseconds), count, action, label, reason, ...terms]; the end is an array
-/// [number of bars, last close time]. A reason is its text at first use and its ordinal of first use from then on; a decimal
-/// has no trailing zeros. It is the same however candles were stepped, chunked or skipped.
+/// [time, count, kind, reason, ...terms]; the end is an array [number of bars, last close time]. The time is 0 where the run begins
+/// as many distances of two candles after the run before as that one has candles, and [first close time, distance] otherwise. A
+/// reason is its text at first use and its ordinal of first use from then on; a decimal has no trailing zeros. It is the same
+/// however candles were stepped, chunked or skipped.
 /// </summary>
 internal sealed class DecisionDigest : IDisposable
 {
-    // Longest run: a header, 5 numbers, 7 decimals of three, order terms; a reason's text is extra.
+    // Longest run: headers, 7 numbers, 7 decimals of three, order terms; a reason's text is extra.
     private const int RoomForRun = 512;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -22,7 +23,7 @@ internal sealed class DecisionDigest : IDisposable
     private readonly IReadOnlyList<string> _reasons;
     private int[] _ordinals;
     private int _used, _ordinalsGiven;
-    private long _previousStart;
+    private long _expectedStart, _distance;
 
     public DecisionDigest(IReadOnlyList<string> reasons)
     {
@@ -31,25 +32,28 @@ internal sealed class DecisionDigest : IDisposable
     }
 
     /// <summary>Adds one maximal run of equal decisions.</summary>
-    public void AddRun(long firstCloseTime, long count, Decision decision, in DecisionTerms terms)
+    /// <param name="start">Close time of its first candle, Unix microseconds.</param>
+    /// <param name="distance">That less the close time of the candle before; 0 where there is none.</param>
+    /// <param name="count">Number of its candles.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="terms">What it states.</param>
+    public void AddRun(long start, long distance, long count, Decision decision, in DecisionTerms terms)
     {
         var reason = decision.Reason.Id;
         // A log that records add reasons to has more of them than when it was opened.
         if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
         Reserve(RoomForRun + (_ordinals[reason] == 0 ? _reasons[reason].Length * 3 : 0));
         var parts = decision.Terms;
-        ref var start = ref _buffer[_used];
-        ref var place = ref start;
-        // At most 5 + 12 elements: the header of an array that short, or of one that counts in two bytes.
-        place = ref ArrayHeader(ref place, 5 + DigestTerms.Count(parts));
-        place = ref DigestTerms.Integer(ref place, firstCloseTime - _previousStart);
+        ref var first = ref _buffer[_used];
+        // At most 4 + 19 elements: the header of an array that short, or of one that counts in two bytes.
+        ref var place = ref ArrayHeader(ref first, 4 + DigestTerms.Count(parts));
+        place = ref Time(ref place, start, distance);
         place = ref DigestTerms.Integer(ref place, count);
-        place = ref DigestTerms.Integer(ref place, (int)decision.Action);
-        place = ref DigestTerms.Integer(ref place, (int)decision.Label);
+        place = ref DigestTerms.Integer(ref place, (int)decision.Action | (int)decision.Label << 2);
         place = ref _ordinals[reason] != 0 ? ref DigestTerms.Integer(ref place, _ordinals[reason]) : ref FirstUse(ref place, reason);
         if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, terms);
-        _previousStart = firstCloseTime;
-        _used += (int)Unsafe.ByteOffset(ref start, ref place);
+        _expectedStart = start + count * distance;
+        _used += (int)Unsafe.ByteOffset(ref first, ref place);
     }
 
     /// <summary>Closes the digest: lower-case hexadecimal.</summary>
@@ -78,6 +82,15 @@ internal sealed class DecisionDigest : IDisposable
 
         place = (byte)(0x90 | count);
         return ref Unsafe.Add(ref place, 1);
+    }
+
+    private ref byte Time(ref byte place, long start, long distance)
+    {
+        if (start == _expectedStart && distance == _distance) return ref DigestTerms.Integer(ref place, 0);
+        _distance = distance;
+        place = ref ArrayHeader(ref place, 2);
+        place = ref DigestTerms.Integer(ref place, start);
+        return ref DigestTerms.Integer(ref place, distance);
     }
 
     private ref byte FirstUse(ref byte place, int reason)

@@ -11,18 +11,18 @@ namespace ParityFast.Engine;
 /// </summary>
 internal static class DigestTerms
 {
-    private const byte Nil = 0xc0, False = 0xc2, True = 0xc3;
+    private const byte Nil = 0xc0, False = 0xc2, True = 0xc3, Pair = 0x92;
 
     /// <summary>Elements that terms add to a run.</summary>
     public static int Count(DecisionTermsFlags terms)
     {
         if (terms == DecisionTermsFlags.None) return 0;
         var count = 1;
-        if ((terms & DecisionTermsFlags.Notional) != 0) count++;
-        if ((terms & DecisionTermsFlags.Quantity) != 0) count++;
+        if ((terms & DecisionTermsFlags.Notional) != 0) count += 2;
+        if ((terms & DecisionTermsFlags.Quantity) != 0) count += 2;
         if ((terms & DecisionTermsFlags.Leverage) != 0) count++;
         if ((terms & DecisionTermsFlags.Order) != 0) count += 5;
-        if ((terms & DecisionTermsFlags.ReasonPrices) != 0) count += 3;
+        if ((terms & DecisionTermsFlags.ReasonPrices) != 0) count += 6;
         return count;
     }
 
@@ -51,8 +51,8 @@ internal static class DigestTerms
     }
 
     /// <summary>
-    /// A decimal without trailing zeros: [coefficient, fractional digits], or [upper part, lower 64 bits, fractional digits] of a
-    /// coefficient whose magnitude is 2^63 or more.
+    /// A decimal without trailing zeros as two elements: coefficient and fractional digits. A coefficient whose magnitude is 2^63 or
+    /// more is an array of its upper part and its lower 64 bits.
     /// </summary>
     public static ref byte Number(ref byte place, scoped in decimal value)
     {
@@ -63,14 +63,13 @@ internal static class DigestTerms
         if (magnitude >> 63 != 0) return ref Wide(ref place, parts.IsNegative ? -(Int128)magnitude : (Int128)magnitude, decimals);
         var narrow = (ulong)magnitude;
         while (decimals > 0 && (narrow & 1) == 0 && narrow % 10 == 0) (narrow, decimals) = (narrow / 10, decimals - 1);
-        place = 0x92;
-        place = ref Integer(ref Unsafe.Add(ref place, 1), parts.IsNegative ? -(long)narrow : (long)narrow);
+        place = ref Integer(ref place, parts.IsNegative ? -(long)narrow : (long)narrow);
         return ref Integer(ref place, decimals);
     }
 
     private static ref byte Wide(ref byte place, Int128 coefficient, int decimals)
     {
-        place = 0x93;
+        place = Pair;
         place = ref Integer(ref Unsafe.Add(ref place, 1), (long)(coefficient >> 64));
         place = ref Unsigned(ref place, (ulong)coefficient);
         return ref Integer(ref place, decimals);
@@ -88,9 +87,9 @@ internal static class DigestTerms
 
     private static ref byte Optional(ref byte place, decimal? value)
     {
-        if (value is { } number) return ref Number(ref place, number);
-        place = Nil;
-        return ref Unsafe.Add(ref place, 1);
+        place = value is null ? Nil : Pair;
+        place = ref Unsafe.Add(ref place, 1);
+        return ref value is { } number ? ref Number(ref place, number) : ref place;
     }
 
     private static ref byte Unsigned(ref byte place, ulong value)

@@ -23,7 +23,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
     private Fill _fill;
     private LoopChunk _chunk;
     private readonly long _interval;
-    private long _runStart, _runStartTime, _previousVolume;
+    private long _runStart, _runStartTime, _runDistance, _previousCloseTime, _previousVolume;
     private int _firstBar, _count;
     private bool _hasRun;
 
@@ -116,6 +116,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
     {
         // An order that waits may still change what this candle's mark is worth.
         if (!AwaitsExecution) _metrics.MarkTo(_firstBar, count, Frame->FirstMark);
+        _previousCloseTime = Frame->CloseTimes[count - 1];
         _previousVolume = _chunk.Volume == null ? 0 : _chunk.Volume[count - 1];
     }
 
@@ -125,6 +126,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
         if (_hasRun && decision == _run && _runTerms.Equals(Frame->Terms, decision.Terms)) return;
         FinishRun(_firstBar + index);
         (_run, _runStart, _runStartTime, _hasRun) = (decision, _firstBar + index, Frame->CloseTimes[index], true);
+        _runDistance = _runStart == 0 ? 0 : _runStartTime - (index == 0 ? _previousCloseTime : Frame->CloseTimes[index - 1]);
         _runTerms.Take(Frame->Terms, decision.Terms);
         RunBits = decision.Action == DecisionAction.Hold && decision.Terms == DecisionTermsFlags.None ? decision.Bits : ulong.MaxValue;
     }
@@ -237,7 +239,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
 
     private void FinishRun(long end)
     {
-        if (_hasRun) _digest.AddRun(_runStartTime, end - _runStart, _run, _runTerms);
+        if (_hasRun) _digest.AddRun(_runStartTime, _runDistance, end - _runStart, _run, _runTerms);
         _hasRun = false;
     }
 

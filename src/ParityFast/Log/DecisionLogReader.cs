@@ -263,7 +263,7 @@ public sealed class DecisionLogReader : IDisposable
         else ReadSpeltOut(ref reader, count);
         _state.Decisions++;
         _decided = true;
-        _digest.Add(Bar, CloseTime, _decision, _terms);
+        _digest.Add(Bar, CloseTime, _state.Distance, _decision, _terms);
         Kind = LogRecordKind.Decision;
     }
 

@@ -6,6 +6,9 @@ internal struct LogState
     /// <summary>Close time of the last candle, Unix microseconds; 0 before the first.</summary>
     public long CloseTime;
 
+    /// <summary>That less the close time of the candle before; 0 before the second.</summary>
+    public long Distance;
+
     /// <summary>Close of the last candle in price steps; 0 before the first.</summary>
     public long Close;
 
@@ -16,6 +19,7 @@ internal struct LogState
 
     public void Advance(long closeTime, long close)
     {
+        Distance = Bars == 0 ? 0 : closeTime - CloseTime;
         (CloseTime, Close) = (closeTime, close);
         Bars++;
     }

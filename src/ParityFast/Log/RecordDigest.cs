@@ -8,14 +8,20 @@ internal sealed class RecordDigest(IReadOnlyList<string> reasons) : IDisposable
     private readonly DecisionDigest _digest = new(reasons);
     private Decision _run;
     private DecisionTerms _terms;
-    private long _firstBar, _firstTime;
+    private long _firstBar, _firstTime, _distance;
     private bool _hasRun;
 
-    public void Add(long bar, long closeTime, Decision decision, in DecisionTerms terms)
+    /// <summary>Adds the decision of a candle.</summary>
+    /// <param name="bar">The candle's place among the candle records.</param>
+    /// <param name="closeTime">Its close time, Unix microseconds.</param>
+    /// <param name="distance">That less the close time of the candle before; 0 where there is none.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="terms">What it states.</param>
+    public void Add(long bar, long closeTime, long distance, Decision decision, in DecisionTerms terms)
     {
         if (_hasRun && decision == _run && _terms.Equals(terms, decision.Terms)) return;
         FinishRun(bar);
-        (_run, _terms, _firstBar, _firstTime, _hasRun) = (decision, terms, bar, closeTime, true);
+        (_run, _terms, _firstBar, _firstTime, _distance, _hasRun) = (decision, terms, bar, closeTime, distance, true);
     }
 
     /// <summary>The digest in lower-case hexadecimal.</summary>
@@ -29,7 +35,7 @@ internal sealed class RecordDigest(IReadOnlyList<string> reasons) : IDisposable
 
     private void FinishRun(long end)
     {
-        if (_hasRun) _digest.AddRun(_firstTime, end - _firstBar, _run, _terms);
+        if (_hasRun) _digest.AddRun(_firstTime, _distance, end - _firstBar, _run, _terms);
         _hasRun = false;
     }
 }

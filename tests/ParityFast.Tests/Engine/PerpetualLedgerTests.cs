@@ -3,6 +3,7 @@ using ParityFast.Fees;
 using ParityFast.Funding;
 using ParityFast.Margin;
 using ParityFast.Market;
+using ParityFast.Tests.Comparison;
 
 namespace ParityFast.Tests.Engine;
 
@@ -107,6 +108,20 @@ public sealed class PerpetualLedgerTests
         Assert.Equal(1, result.Refusals["position_open"]);
         // 400 at 08:00, 300 at 16:00, at 24:00 and at 32:00, each at 100 × 0.0001.
         Assert.Equal((double)(4m + 3m + 3m + 3m), result.Metrics.TotalFunding);
+    }
+
+    [Fact]
+    public void Run_StartsWithAShort_IsFundedAndLiquidatedLikeOneOfItsOwn()
+    {
+        // 100 sold at 100 before the run, with the whole notional as margin: 20,000 − 100 p ≤ 100 p × 0.01 from p = 198.0198… on: 198.02.
+        var start = new RunStart { EquityBase = Money.FromDecimal(30_000), SignedQuantity = -100_000, EntryPrice = Money.FromDecimal(100), EntryTime = 1 };
+        var holds = StrategyDefinition.Of<ThresholdTrader>(new ThresholdTrader.Config { Level = int.MaxValue });
+        var result = Backtest.Run(holds, Candles(new() { [12] = new(150) { High = 199 } }), Market, Options with { Start = start }, TestContext.Current.CancellationToken);
+        // It receives 100 × 100 × 0.0001 at 08:00, and nothing at 16:00 any more.
+        Assert.Equal(-1, result.Metrics.TotalFunding);
+        Assert.Equal((1, 0, 0d), (result.Metrics.Liquidations, result.Metrics.TotalFills, result.Metrics.InsuranceFund));
+        // Bought back at 198.02 for 0.005 of 19,802.
+        Assert.Equal(30_000m + 1m - 19_802m - 99.01m, result.FinalEquity);
     }
 
     [Fact]

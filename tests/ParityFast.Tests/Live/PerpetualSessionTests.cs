@@ -1,6 +1,7 @@
 using ParityFast.Comparison;
 using ParityFast.Engine;
 using ParityFast.Funding;
+using ParityFast.Live;
 using ParityFast.Margin;
 using ParityFast.Tests.Engine;
 
@@ -62,6 +63,24 @@ public sealed class PerpetualSessionTests
         }
 
         Assert.True(liquidations > 3, $"{liquidations} liquidations");
+    }
+
+    [Fact]
+    public async Task Resume_OtherFundingHistory_IsRefused()
+    {
+        using var world = World(1);
+        var candles = RandomCandles.Create(1, 60);
+        var payments = new[] { new FundingPayment(candles.CloseTime[30], 0.0001m) };
+        var options = world.Options(candles) with { Account = world.Account with { Funding = FundingSeries.From(payments) } };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        string log;
+        using (var session = LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options))
+            log = (await session.RunAsync(LiveWorld.FeedThenStop(LiveWorld.Rows(candles), stop), stop.Token)).LogPath!;
+        var other = options with { Account = options.Account with { Funding = FundingSeries.From([payments[0] with { Rate = 0.0002m }]) } };
+        var error = Assert.Throws<InputException>(() => LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), other));
+        Assert.Contains("sha256", error.Message, StringComparison.Ordinal);
+        using var resumed = LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), options);
+        Assert.Equal(60, resumed.Counts.Accepted);
     }
 
     [Fact]

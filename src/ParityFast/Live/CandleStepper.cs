@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ParityFast.Engine;
 using ParityFast.Market;
 
@@ -11,7 +10,7 @@ internal sealed unsafe class CandleStepper : IDisposable
     private readonly IDecisionLoop _loop;
     private readonly StepRecorder.Observer _observer;
     private readonly long _largestWeight;
-    private long* _row;
+    private readonly SingleCandle _candle = new();
     private int _bars;
     private LoopCore? _core;
 
@@ -36,10 +35,7 @@ internal sealed unsafe class CandleStepper : IDisposable
         _loop = strategy.CreateLoop(Setup, () => _core = new LoopCore(Setup, _columns, desk, options, interval) { FillsElsewhere = true }, _observer);
         // Nobody knows how high prices will be: products are taken in 128 bits, with the same outcome.
         Core.Frame->Mode = ReadingMode.Wide;
-        _row = (long*)NativeMemory.AllocZeroed(6 * sizeof(long));
     }
-
-    ~CandleStepper() => NativeMemory.Free(_row);
 
     public LoopCore Core => _core!;
 
@@ -55,7 +51,7 @@ internal sealed unsafe class CandleStepper : IDisposable
 
     public long FirstCloseTime { get; private set; }
 
-    public long LastCloseTime => _row[0];
+    public long LastCloseTime => _candle.CloseTime;
 
     /// <summary>The strategy's memory.</summary>
     public ReadOnlySpan<byte> State => _loop.State;
@@ -75,20 +71,10 @@ internal sealed unsafe class CandleStepper : IDisposable
         if ((Int128)Math.Max(candle.High, candle.Close) * _largestWeight > long.MaxValue)
             throw new InputException($"prices of {Setup.PriceDecimals} decimals summed over {_largestWeight} candles do not fit in 64 bits");
         Recorder.Begin();
-        (_row[0], _row[1], _row[2]) = (candle.CloseTime, candle.Open, candle.High);
-        (_row[3], _row[4], _row[5]) = (candle.Low, candle.Close, candle.Volume);
+        _candle.Set(candle.CloseTime, candle.Open, candle.High, candle.Low, candle.Close, candle.Volume);
         if (_bars == 0) FirstCloseTime = candle.CloseTime;
-        var columns = new CandleColumns
-        {
-            Open = new ReadOnlySpan<long>(_row + 1, 1),
-            High = new ReadOnlySpan<long>(_row + 2, 1),
-            Low = new ReadOnlySpan<long>(_row + 3, 1),
-            Close = new ReadOnlySpan<long>(_row + 4, 1),
-            Volume = new ReadOnlySpan<long>(_row + 5, 1),
-        };
-        var chunk = new LoopChunk { CloseTimes = _row, Open = _row + 1, High = _row + 2, Low = _row + 3, Close = _row + 4, Volume = _row + 5 };
-        Core.BeginChunk(columns, chunk, _bars);
-        _observer.BeginChunk(chunk);
+        Core.BeginChunk(_candle.Columns, _candle.Chunk, _bars);
+        _observer.BeginChunk(_candle.Chunk);
         _bars++;
         _loop.Run(1);
     }
@@ -98,10 +84,8 @@ internal sealed unsafe class CandleStepper : IDisposable
 
     public void Dispose()
     {
-        NativeMemory.Free(_row);
-        _row = null;
+        _candle.Dispose();
         Core.Dispose();
         _columns.Dispose();
-        GC.SuppressFinalize(this);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ParityFast.Engine;
 using ParityFast.Log;
 
@@ -14,7 +13,7 @@ internal sealed unsafe class ReplayStepper : IDisposable
     private readonly long _largestWeight;
     private readonly DecisionLogHeader _header;
     private LoopCore _core = null!;
-    private long* _row;
+    private readonly SingleCandle _candle = new();
     private int _bars;
 
     public ReplayStepper(StrategyDefinition strategy, Instrument instrument, DecisionLogHeader header)
@@ -33,11 +32,7 @@ internal sealed unsafe class ReplayStepper : IDisposable
         if (header.Run.State is { } state) _loop.Restore(state.Span);
         _core.Frame->Mode = ReadingMode.Wide;
         _core.Frame->QuantityDecimals = header.QuantityDecimals;
-        _row = (long*)NativeMemory.AllocZeroed(6 * sizeof(long));
     }
-
-    /// <summary>Frees the candle where nobody disposed of it.</summary>
-    ~ReplayStepper() => NativeMemory.Free(_row);
 
     /// <summary>True where a decision was taken at the last candle.</summary>
     public bool HasDecided => _sink.HasDecided;
@@ -56,32 +51,21 @@ internal sealed unsafe class ReplayStepper : IDisposable
         var highest = Math.Max(candle.High, candle.Close);
         if ((Int128)highest * _largestWeight > long.MaxValue)
             throw new InputException(FormattableString.Invariant($"prices of {_header.PriceDecimals} decimals summed over {_largestWeight} candles do not fit in 64 bits"));
-        (_row[0], _row[1], _row[2]) = (candle.CloseTime, candle.Open, candle.High);
-        (_row[3], _row[4], _row[5]) = (candle.Low, candle.Close, candle.Volume);
-        var columns = new CandleColumns
-        {
-            Open = new ReadOnlySpan<long>(_row + 1, 1),
-            High = new ReadOnlySpan<long>(_row + 2, 1),
-            Low = new ReadOnlySpan<long>(_row + 3, 1),
-            Close = new ReadOnlySpan<long>(_row + 4, 1),
-            Volume = new ReadOnlySpan<long>(_row + 5, 1),
-        };
-        _core.BeginChunk(columns, new LoopChunk { CloseTimes = _row, Open = _row + 1, High = _row + 2, Low = _row + 3, Close = _row + 4, Volume = _row + 5 }, _bars++);
+        _candle.Set(candle.CloseTime, candle.Open, candle.High, candle.Low, candle.Close, candle.Volume);
+        _core.BeginChunk(_candle.Columns, _candle.Chunk, _bars++);
         SetAccount(account);
         _sink.HasDecided = false;
         _loop.Run(1);
     }
 
     /// <summary>Digest of today's decisions, once all candles are stepped over.</summary>
-    public string FinishDigest() => _core.FinishDigest(_bars, _row[0]);
+    public string FinishDigest() => _core.FinishDigest(_bars, _candle.CloseTime);
 
     public void Dispose()
     {
-        NativeMemory.Free(_row);
-        _row = null;
+        _candle.Dispose();
         _core.Dispose();
         _columns.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private void SetAccount(in RecordedAccount account)

@@ -126,7 +126,7 @@ internal sealed partial class FactWalker
 
     private bool IsPlatform(ISymbol symbol) => _model.IsPlatform(symbol);
 
-    private void VisitTypeTest(IOperation value, ITypeSymbol type, SyntaxNode at)
+    private void VisitTypeTest(IOperation value, ITypeSymbol type, SyntaxNode at, bool mustSucceed = false)
     {
         var bare = ParityModel.Bare(value);
         var from = bare.Type;
@@ -142,7 +142,8 @@ internal sealed partial class FactWalker
         };
         if (member is null || IsPlatform(member))
             return;
-        var isOpen = from.SpecialType == SpecialType.System_Object;
+        // A cast that must succeed tells nothing; catching its failure does, and is PF0503.
+        var isOpen = from.SpecialType == SpecialType.System_Object && !mustSucceed;
         var isStandIn = (from.TypeKind == TypeKind.Interface || from.IsAbstract || !from.IsSealed) && (_model.Words.StandIns.Has(type.Name) || _model.Words.StandIns.Has(from.Name) || _model.Words.StandIns.Has(member.Name));
         if (isOpen || isStandIn)
             Find("PF0102", at, "", $"what '{Text.Of(member)}' was given is found out by testing for '{type.Name}'");
@@ -151,7 +152,7 @@ internal sealed partial class FactWalker
     private void VisitCast(IConversionOperation conversion)
     {
         if (conversion.Conversion is { IsReference: true } && conversion.Type is { } type && !conversion.Conversion.IsImplicit)
-            VisitTypeTest(conversion.Operand, type, conversion.Syntax);
+            VisitTypeTest(conversion.Operand, type, conversion.Syntax, !conversion.IsTryCast);
     }
 
     private void VisitPatternTest(IPatternOperation pattern, ITypeSymbol? type)

@@ -85,7 +85,7 @@ internal sealed class Judgement
 
         if (!_model.TryGetFacts(member, out var facts))
             return;
-        foreach (var finding in facts.Findings)
+        foreach (var finding in OncePerField(facts.Findings))
         {
             if (finding.OnlyIfContract is { } type && !_contractTypes.Contains(type.OriginalDefinition))
                 continue;
@@ -98,6 +98,17 @@ internal sealed class Judgement
             Add(finding, member);
         }
     }
+
+    // A table of two hundred lines that fills one static list has one fault, not two hundred.
+    private static IEnumerable<SourceFinding> OncePerField(List<SourceFinding> findings)
+    {
+        if (!findings.Exists(IsOfStaticField))
+            return findings;
+        return findings.Where(finding => !IsOfStaticField(finding))
+            .Concat(findings.Where(IsOfStaticField).GroupBy(finding => (finding.Rule, finding.Subject)).Select(uses => uses.OrderBy(use => use.At.SpanStart).First()));
+    }
+
+    private static bool IsOfStaticField(SourceFinding finding) => finding.Rule is "PF0201" or "PF0202" or "PF0203";
 
     private bool CanBeCultureText(ITypeSymbol type) => type is ITypeParameterSymbol
         ? _model.CultureArguments.IsChanged(type)

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,32 +10,11 @@ namespace ParityFast.CodeFixes;
 /// <summary>PF0303: says the invariant culture, or ordinal comparison, where the current culture would be taken.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CultureFixProvider))]
 [Shared]
-public sealed class CultureFixProvider : CodeFixProvider
+public sealed class CultureFixProvider() : ReplacementFixProvider("PF0303")
 {
     private const string Invariant = "global::System.Globalization.CultureInfo.InvariantCulture";
 
-    public override ImmutableArray<string> FixableDiagnosticIds => ["PF0303"];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var semantics = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || semantics is null)
-            return;
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (Fix(node, semantics) is not { } fix)
-                continue;
-            context.RegisterCodeFix(
-                CodeAction.Create(fix.Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(fix.Old, fix.New.WithTriviaFrom(fix.Old)))), fix.Title),
-                diagnostic);
-        }
-    }
-
-    private static (string Title, SyntaxNode Old, SyntaxNode New)? Fix(SyntaxNode node, SemanticModel semantics)
+    protected override (string Title, SyntaxNode Old, SyntaxNode New)? Fix(Document document, SyntaxNode node, SemanticModel semantics)
     {
         if (node.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } text && node is InterpolationSyntax)
             return ("Format with the invariant culture", text, Insert(SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression("string.Create"), SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(text.WithoutTrivia())))), 0, Invariant));

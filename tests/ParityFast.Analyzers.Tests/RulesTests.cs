@@ -36,6 +36,14 @@ public class RulesTests
     }
 
     [Fact]
+    public async Task StaticField_UsedSeveralTimesInAMember_IsReportedOnceAtItsFirstUse()
+    {
+        var snippet = new SnippetCase(true, "", "", "", "static readonly List<int> L = new(); static int last;", "L.Add(1);\nlast = L.Count;\nL.Clear(); r = last;");
+        var flagged = Harness.Flagged(await Harness.AnalyzeAsync(snippet)).Select(d => (d.Id, d.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).Lines[d.Location.GetLineSpan().StartLinePosition.Line].ToString()));
+        Assert.Equal([("PF0202", "L.Add(1);"), ("PF0201", "last = L.Count;")], flagged);
+    }
+
+    [Fact]
     public async Task State_HandedOverByRef_MayBeWrittenAndInputsMayNot()
     {
         const string source = """

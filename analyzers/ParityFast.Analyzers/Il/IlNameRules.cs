@@ -28,7 +28,7 @@ internal sealed class IlNameRules(IlScene scene)
                 foreach (var input in flow.Inputs(at)) JudgeText(method, flow.TextOf(input));
                 break;
             case TypeNode type when instruction.Code is ILOpCode.Isinst or ILOpCode.Castclass:
-                JudgeTypeTest(method, flow, flow.Inputs(at)[0], type);
+                JudgeTypeTest(method, flow, flow.Inputs(at)[0], type, instruction.Code is ILOpCode.Castclass);
                 break;
             case null or TypeNode when instruction.Code is ILOpCode.Ldelem or ILOpCode.Ldelema or (>= ILOpCode.Ldelem_i1 and <= ILOpCode.Ldelem_ref):
                 JudgeIndex(method, flow, at);
@@ -91,7 +91,7 @@ internal sealed class IlNameRules(IlScene scene)
         if (text is { Length: > 1 and < 24 } && scene.Words.ModeTexts.Has(text)) scene.Add(method, "PF0105", $"a text is compared with \"{text}\", the name of a way of running");
     }
 
-    private void JudgeTypeTest(ClosureMethod method, StackFlow flow, int tested, TypeNode type)
+    private void JudgeTypeTest(ClosureMethod method, StackFlow flow, int tested, TypeNode type, bool mustSucceed)
     {
         var from = flow.TypeOf(tested);
         var input = from?.Head?.Definition is { } given && scene.Inputs.Contains(given) ? given
@@ -105,6 +105,6 @@ internal sealed class IlNameRules(IlScene scene)
             _ => "",
         };
         var isStandIn = head.Definition is not null && new[] { CallPath.Short(head.Name), CallPath.Short(target.Name), member }.Any(scene.Words.StandIns.Has);
-        if (member.Length > 0 && (head.Name == "System.Object" || isStandIn)) scene.Add(method, "PF0102", $"what '{member}' was given is found out by testing for '{CallPath.Short(target.Name)}'");
+        if (member.Length > 0 && ((head.Name == "System.Object" && !mustSucceed) || isStandIn)) scene.Add(method, "PF0102", $"what '{member}' was given is found out by testing for '{CallPath.Short(target.Name)}'");
     }
 }

@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace ParityFast.Policy;
 
 /// <summary>The policy's lists of telling words, ready to be asked.</summary>
 internal sealed class NameLists(ParityPolicy policy)
 {
+    private readonly ConcurrentDictionary<string, bool> _telling = new(StringComparer.Ordinal);
+
     public NameWords Modes { get; } = new(policy.Names("mode"));
 
     public NameWords ModeValues { get; } = Whole(policy, "mode-value");
@@ -28,6 +32,14 @@ internal sealed class NameLists(ParityPolicy policy)
     public NameWords CandleTimes { get; } = Whole(policy, "candle-time");
 
     public NameWords Locators { get; } = Whole(policy, "locator");
+
+    /// <summary>Whether a member or type of this name may tell the mode, the run, the venue, the future or a locator; nearly none does.</summary>
+    public bool MayTell(string name)
+    {
+        if (_telling.TryGetValue(name, out var known))
+            return known;
+        return _telling[name] = Modes.Has(name) || Venues.Has(name) || RunShapes.Has(name) || ModeInputs.Has(name) || Futures.Has(name) || Unfinished.Has(name) || Locators.Has(name);
+    }
 
     private static NameWords Whole(ParityPolicy policy, string list) => new(policy.Names(list).Select(name => "=" + name));
 }

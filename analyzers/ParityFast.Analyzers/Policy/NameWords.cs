@@ -32,7 +32,7 @@ internal sealed class NameWords
         }
     }
 
-    public bool Has(string name) => _known.GetOrAdd(name, Find);
+    public bool Has(string name) => _known.TryGetValue(name, out var known) ? known : _known.GetOrAdd(name, Find(name));
 
     private bool Find(string name)
     {

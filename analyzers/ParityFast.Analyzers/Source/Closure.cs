@@ -64,6 +64,8 @@ internal sealed class Closure
         }
     }
 
+    public bool IsReached(ISymbol member) => _from.ContainsKey(member);
+
     public void AddMember(ISymbol member) => ReachMember(member, null);
 
     /// <summary>Counts the type among those made, so that its members stand behind interfaces and base classes.</summary>
@@ -179,7 +181,7 @@ internal sealed class Closure
         var isInput = slot.ContainingType is { } owner && _contractTypes.Contains(owner.OriginalDefinition) && slot.IsAbstract;
         var called = new Slot(slot, at, caller) { Targets = isInput ? 1 : 0 };
         _slots.Add(slot, called);
-        foreach (var type in _created.ToList())
+        foreach (var type in _created)
             Dispatch(called, type);
         // A type parameter's or a base class's own body may run as it is.
         if (!slot.IsAbstract && called.Targets == 0 && slot.ContainingType.TypeKind == TypeKind.Class && _created.Count == 0)
@@ -213,7 +215,8 @@ internal sealed class Closure
 
         foreach (var target in ExternalSlots.Of(type))
             Reach(target, by);
-        foreach (var slot in _slots.Values.ToList())
+        // What a slot reaches is put in the queue, not followed, so the slots stay as they are.
+        foreach (var slot in _slots.Values)
             Dispatch(slot, type);
     }
 

@@ -8,7 +8,7 @@ internal sealed partial class FactWalker
 {
     private void VisitText(ITypeSymbol type, SyntaxNode at)
     {
-        if (IsCultureText(type, 0))
+        if (_model.CultureTexts.Has(type))
             FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
         else if (type is ITypeParameterSymbol || IsBox(type))
             _facts.Add(new SourceFinding("PF0303", null, at, "", $"the text of '{type.Name}' is made by the current culture where it is a number or a date") { OnlyIfCultureText = type.OriginalDefinition });
@@ -18,19 +18,19 @@ internal sealed partial class FactWalker
 
     private void VisitBoxing(IConversionOperation conversion)
     {
-        if (conversion.Type is { } type && (IsBox(type) || type.TypeKind == TypeKind.Interface) && conversion.Operand.Type is { } from && IsCultureText(from, 0) && !IsJudgedAsText(conversion))
+        if (conversion.Type is { } type && (IsBox(type) || type.TypeKind == TypeKind.Interface) && conversion.Operand.Type is { } from && _model.CultureTexts.Has(from) && !IsJudgedAsText(conversion))
             _facts.BoxesCultureText = true;
     }
 
     // What text makers and comparisons are handed is judged there.
-    private static bool IsJudgedAsText(IOperation value)
+    private bool IsJudgedAsText(IOperation value)
     {
         var use = value.Parent;
         while (use is IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation or IConversionOperation)
             use = use.Parent;
         return use switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } => IsTextMaker(call.TargetMethod) || call.TargetMethod.Name is "Equals" or "CompareTo" or "ReferenceEquals",
+            IArgumentOperation { Parent: IInvocationOperation call } => _model.TraitsOf(call.TargetMethod).MakesText || call.TargetMethod.Name is "Equals" or "CompareTo" or "ReferenceEquals",
             IArgumentOperation { Parent: IObjectCreationOperation or IInterpolatedStringHandlerCreationOperation } or IBinaryOperation or IInterpolationOperation or IIsPatternOperation => true,
             IInvocationOperation => true,
             _ => false,
@@ -39,9 +39,8 @@ internal sealed partial class FactWalker
 
     private void VisitTypeArguments(IMethodSymbol method)
     {
-        if (!ParityModel.IsSource(method))
-            return;
-        Give(method.TypeParameters, method.TypeArguments);
+        if (method.IsGenericMethod)
+            Give(method.TypeParameters, method.TypeArguments);
         for (var type = method.ContainingType; type is { IsGenericType: true }; type = type.ContainingType)
             Give(type.TypeParameters, type.TypeArguments);
     }
@@ -52,7 +51,7 @@ internal sealed partial class FactWalker
         {
             if (arguments[i] is ITypeParameterSymbol passedOn)
                 _model.CultureArguments.Flow(parameters[i].OriginalDefinition, passedOn.OriginalDefinition);
-            else if (IsCultureText(arguments[i], 0))
+            else if (_model.CultureTexts.Has(arguments[i]))
                 _model.CultureArguments.Change(parameters[i].OriginalDefinition);
         }
     }

@@ -42,14 +42,16 @@ internal sealed partial class FactWalker
 
         if (call.ConstrainedToType is { } constrained)
             Created(constrained);
-        VisitConditional(call);
+        var traits = _model.TraitsOf(method);
+        VisitConditional(call, traits);
         VisitGetType(call);
         VisitHashCall(call);
-        VisitCultureCall(call);
-        VisitNamedCall(call);
-        VisitIndexCall(call);
+        VisitCultureCall(call, traits);
+        if (!traits.IsPlatform)
+            VisitNamedCall(call);
+        VisitIndexCall(call, traits);
         Tables_Invocation(call);
-        if (call.Instance is { Type: { } instance } && MutatesInput(call, instance))
+        if (traits.IsPlatform && call.Instance is { Type: { } instance } && MutatesInput(call, instance))
             _facts.ChangesState = true;
         Call(method, call.Syntax, call.IsVirtual || (method.IsStatic && (method.IsAbstract || method.IsVirtual)), call);
     }
@@ -83,7 +85,7 @@ internal sealed partial class FactWalker
 
         VisitStaticProperty(reference, property);
         if (property.IsIndexer && reference.Instance is not null)
-            VisitIndex(reference.Instance, [.. reference.Arguments.Select(a => a.Value)], reference.Syntax);
+            VisitIndex(reference.Instance, reference.Arguments.Length == 1 ? reference.Arguments[0].Value : null, reference.Syntax);
         if (reads && property.ContainingType is { } type && reference.Instance is not null)
             VisitUnorderedMember(reference, type);
     }
@@ -136,9 +138,12 @@ internal sealed partial class FactWalker
             return;
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.BuiltinOperator)
             return;
-        foreach (var argument in method.TypeArguments)
-            Created(argument);
-        VisitTypeArguments(method);
+        if (method.IsGenericMethod)
+        {
+            foreach (var argument in method.TypeArguments)
+                Created(argument);
+        }
+
         if (method.IsStatic && method.ContainingType is { IsGenericType: true } container)
         {
             foreach (var argument in container.TypeArguments)
@@ -147,6 +152,7 @@ internal sealed partial class FactWalker
 
         if (ParityModel.IsSource(method))
         {
+            VisitTypeArguments(method);
             _facts.Add(new Edge(method.OriginalDefinition, at, isVirtual ? EdgeKind.Virtual : IsElided(operation) ? EdgeKind.Elided : EdgeKind.Direct));
             return;
         }
@@ -190,6 +196,12 @@ internal sealed partial class FactWalker
         {
             Created(array.ElementType);
         }
+    }
+
+    private void CreatedValue(ITypeSymbol? type)
+    {
+        if (type is { IsValueType: true, SpecialType: SpecialType.None or SpecialType.System_Nullable_T })
+            Created(type);
     }
 
     /// <summary>The definition whose body runs: unreduced extension, implementation part of a partial.</summary>

@@ -39,10 +39,11 @@ internal sealed partial class FactWalker
 
     private static bool IsInvariantFormat(ITypeSymbol? type, string? format) => type is not null && TextFormats.IsInvariant(type.Name, type.TypeKind == TypeKind.Enum, format);
 
-    private void VisitCultureCall(IInvocationOperation call)
+    private void VisitCultureCall(IInvocationOperation call, MethodTraits traits)
     {
         var method = call.TargetMethod;
-        VisitNullProvider(call);
+        if (traits is { IsPlatform: true, TakesProvider: true })
+            VisitNullProvider(call);
         if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } instance && ParityModel.Bare(instance).Type is { } type && !HasOwnPolicy(method))
         {
             VisitText(type, call.Syntax);
@@ -50,13 +51,13 @@ internal sealed partial class FactWalker
 
         if (method.Name == "AppendFormatted" && call.Arguments.Length > 0)
             VisitHole(call.Arguments[0].Value, FormatOf(call), call.Syntax, HasProvider(HandlerCreation(call)));
-        if (IsTextMaker(method) && !HasProvider(call))
+        if (traits.MakesText && !HasProvider(call))
         {
             foreach (var argument in call.Arguments)
                 VisitTextArgument(argument.Value, call.Syntax);
         }
 
-        if (method.Name is "Equals" or "Contains" or "StartsWith" or "EndsWith" or "Compare" or "CompareOrdinal" or "IndexOf" && IsPlatform(method))
+        if (traits.ComparesText)
         {
             VisitText(call.Instance, call.Syntax);
             foreach (var argument in call.Arguments)
@@ -71,20 +72,13 @@ internal sealed partial class FactWalker
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.Type is { } type && SymbolEqualityComparer.Default.Equals(type, _model.FormatProvider)
-                && argument.ArgumentKind != ArgumentKind.ParamArray && IsNull(argument.Value) && IsPlatform(call.TargetMethod)
+                && argument.ArgumentKind != ArgumentKind.ParamArray && IsNull(argument.Value)
                 && !IsInvariantFormat(call.Instance?.Type, FormatOf(call)))
                 FindCulture(argument.Syntax, $"'{Text.Of(call.TargetMethod)}' without a culture takes the current one");
         }
     }
 
     private static bool IsNull(IOperation value) => ParityModel.Bare(value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
-
-    private static bool IsTextMaker(IMethodSymbol method) => method.ContainingType switch
-    {
-        { SpecialType: SpecialType.System_String } => method.Name is "Format" or "Join" or "Concat",
-        { Name: "StringBuilder" } => method.Name is "AppendFormat" or "AppendJoin" || (method.Name is "Append" or "Insert" && method.Parameters[method.Parameters.Length - 1].Type.SpecialType == SpecialType.System_Object),
-        _ => false,
-    };
 
     private bool HasProvider(IOperation? call) => call switch
     {
@@ -175,35 +169,6 @@ internal sealed partial class FactWalker
             type = sequence.TypeArguments[0];
         if (type is not null)
             VisitText(type, at);
-    }
-
-    /// <summary>Whether <c>ToString()</c> of the type, as far as the platform or the compiler wrote it, asks the current culture.</summary>
-    private static bool IsCultureText(ITypeSymbol type, int depth)
-    {
-        if (depth > 4)
-            return false;
-        if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal or SpecialType.System_DateTime)
-            return true;
-        if (type is not INamedTypeSymbol named)
-            return false;
-        if (named.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } && named.Name is "DateTimeOffset" or "DateOnly" or "TimeOnly" or "Half" or "IFormattable")
-            return !ParityModel.IsSource(named);
-        if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || named.IsTupleType || named.Name is "KeyValuePair" or "Tuple")
-            return named.TypeArguments.Any(a => IsCultureText(a, depth + 1));
-        if (!named.IsRecord && !named.IsAnonymousType)
-            return false;
-        foreach (var member in named.GetMembers())
-        {
-            if (member is IMethodSymbol { Name: "ToString" or "PrintMembers", IsImplicitlyDeclared: false })
-                return false;
-        }
-
-        return named.GetMembers().Any(m => m.DeclaredAccessibility == Accessibility.Public && !m.IsStatic && m switch
-        {
-            IPropertySymbol property => IsCultureText(property.Type, depth + 1),
-            IFieldSymbol field => IsCultureText(field.Type, depth + 1),
-            _ => false,
-        });
     }
 
     private void FindCulture(SyntaxNode at, string message) => Find("PF0303", at, "", message);

@@ -9,35 +9,35 @@ internal sealed partial class FactWalker
     private static readonly Policy.NameWords Current = new(["current", "now", "today", "barindex", "barnumber", "ahead", "horizon", "lookahead", "forward"]);
     private static readonly Policy.NameWords Ahead = new(["ahead", "horizon", "lookahead", "forward"]);
 
-    private void VisitIndex(IOperation collection, System.Collections.Immutable.ImmutableArray<IOperation> indices, SyntaxNode at)
+    private void VisitIndex(IOperation collection, IOperation? only, SyntaxNode at)
     {
-        if (indices.Length != 1)
+        if (only is null)
             return;
         var bare = ParityModel.Bare(collection);
-        var index = ParityModel.Bare(indices[0]);
+        var index = ParityModel.Bare(only);
         if (index.ConstantValue is { HasValue: true, Value: int and < 0 } && bare.Type is INamedTypeSymbol type && !IsPlatformType(type))
             Find("PF0601", at, type.Name, $"'{Short(at)}' asks for a bar after the current one");
         else if (IsSeries(bare) && IsPastCurrent(index))
             Find("PF0601", at, "", $"'{Short(at)}' is after the current bar");
     }
 
-    private void VisitIndexCall(IInvocationOperation call)
+    private void VisitIndexCall(IInvocationOperation call, MethodTraits traits)
     {
         var method = call.TargetMethod;
         if (call.Arguments.Length == 0)
             return;
-        var last = ParityModel.Bare(call.Arguments[call.Arguments.Length - 1].Value);
-        if (!IsPlatform(method))
+        if (!traits.IsPlatform)
         {
-            if (call.Arguments.Length == 1 && last.ConstantValue is { HasValue: true, Value: int and < 0 } && _model.Policy.IsListed("bar-reader", method.Name))
+            if (call.Arguments.Length == 1 && Last(call).ConstantValue is { HasValue: true, Value: int and < 0 } && _model.Policy.IsListed("bar-reader", method.Name))
                 Find("PF0601", call.Syntax, Text.Of(method), $"'{Short(call.Syntax)}' asks for a bar after the current one");
             return;
         }
 
-        var source = call.Instance ?? call.Arguments[0].Value;
-        if (method.Name is "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" && IsSeries(ParityModel.Bare(source)) && IsPastCurrent(last))
+        if (method.Name is "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" && IsSeries(ParityModel.Bare(call.Instance ?? call.Arguments[0].Value)) && IsPastCurrent(Last(call)))
             Find("PF0601", call.Syntax, "", $"'{Short(call.Syntax)}' is after the current bar");
     }
+
+    private static IOperation Last(IInvocationOperation call) => ParityModel.Bare(call.Arguments[call.Arguments.Length - 1].Value);
 
     private bool IsPlatformType(ITypeSymbol type) => type.SpecialType != SpecialType.None || IsPlatform(type);
 
@@ -100,9 +100,9 @@ internal sealed partial class FactWalker
 
     private void VisitShapeSniff(IOperation value, IOperation zero, SyntaxNode at)
     {
-        var bare = ParityModel.Bare(zero);
-        var isZero = bare.ConstantValue is { HasValue: true, Value: 0 or 0m or 0d or 0f or 0L };
-        if (isZero && NameOf(ParityModel.Bare(value)) is { } name && _model.Words.MarketShapes.Has(name))
+        if (NameOf(ParityModel.Bare(value)) is not { } name || !_model.Words.MarketShapes.Has(name))
+            return;
+        if (ParityModel.Bare(zero).ConstantValue is { HasValue: true, Value: 0 or 0m or 0d or 0f or 0L })
             Find("PF0111", at, name, $"'{name}' compared with zero often tells a simulator from a market", "info");
     }
 

@@ -26,6 +26,8 @@ internal sealed partial class FactWalker
         if (IsPlatform(symbol))
             return;
         VisitNamedMember(symbol, type, reference);
+        if (!_model.Words.MayTell(symbol.Name) && (instance is null || !_model.Words.MayTell(type.Name)))
+            return;
         if (IsStored(reference))
             return;
         if (type.SpecialType is SpecialType.System_String && _model.Words.Venues.Has(symbol.Name))
@@ -39,6 +41,8 @@ internal sealed partial class FactWalker
         var at = reference.Syntax;
         if (symbol.Kind != SymbolKind.Parameter && ParityModel.HasAttribute(symbol, ParityModel.RunModeAttribute))
             Find("PF0101", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is marked as telling the mode of running");
+        else if (type.TypeKind != TypeKind.Enum && !_model.Words.MayTell(symbol.Name))
+            return;
         else if (symbol.ContainingType is { TypeKind: TypeKind.Enum })
             return; // VisitEnumValue looks at its neighbours too: an order may be Live without telling the mode.
         else if (_model.Words.Modes.Has(symbol.Name) && IsModeLike(type) && !IsStored(reference))
@@ -63,8 +67,6 @@ internal sealed partial class FactWalker
     private void VisitNamedCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (IsPlatform(method))
-            return;
         VisitNamedMember(method, method.ReturnType, call);
         if (method.ContainingType is { } type && _model.Words.Locators.Has(type.Name))
             Find("PF0108", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' can hand out anything");
@@ -124,7 +126,7 @@ internal sealed partial class FactWalker
 
     private bool IsPlatform(ISymbol symbol) => _model.IsPlatform(symbol);
 
-    private void VisitTypeTest(IOperation value, ITypeSymbol type, SyntaxNode at)
+    private void VisitTypeTest(IOperation value, ITypeSymbol type, SyntaxNode at, bool mustSucceed = false)
     {
         var bare = ParityModel.Bare(value);
         var from = bare.Type;
@@ -140,7 +142,8 @@ internal sealed partial class FactWalker
         };
         if (member is null || IsPlatform(member))
             return;
-        var isOpen = from.SpecialType == SpecialType.System_Object;
+        // A cast that must succeed tells nothing; catching its failure does, and is PF0503.
+        var isOpen = from.SpecialType == SpecialType.System_Object && !mustSucceed;
         var isStandIn = (from.TypeKind == TypeKind.Interface || from.IsAbstract || !from.IsSealed) && (_model.Words.StandIns.Has(type.Name) || _model.Words.StandIns.Has(from.Name) || _model.Words.StandIns.Has(member.Name));
         if (isOpen || isStandIn)
             Find("PF0102", at, "", $"what '{Text.Of(member)}' was given is found out by testing for '{type.Name}'");
@@ -149,7 +152,7 @@ internal sealed partial class FactWalker
     private void VisitCast(IConversionOperation conversion)
     {
         if (conversion.Conversion is { IsReference: true } && conversion.Type is { } type && !conversion.Conversion.IsImplicit)
-            VisitTypeTest(conversion.Operand, type, conversion.Syntax);
+            VisitTypeTest(conversion.Operand, type, conversion.Syntax, !conversion.IsTryCast);
     }
 
     private void VisitPatternTest(IPatternOperation pattern, ITypeSymbol? type)
@@ -207,16 +210,16 @@ internal sealed partial class FactWalker
     }
 
     /// <summary>PF0104: a call that is there in one build and not in another.</summary>
-    private void VisitConditional(IInvocationOperation call)
+    private void VisitConditional(IInvocationOperation call, MethodTraits traits)
     {
         var method = call.TargetMethod;
         if (method is { IsPartialDefinition: true, PartialImplementationPart: null, ReturnsVoid: true } && ParityModel.IsSource(method))
             Find("PF0104", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' has no body, so the call and its arguments vanish");
-        if (!ParityModel.HasAttribute(method.OriginalDefinition, "System.Diagnostics.ConditionalAttribute"))
+        if (!traits.IsConditional)
             return;
         if (!IsDebugAssert(method))
         {
-            if (!IsPlatform(method))
+            if (!traits.IsPlatform)
                 Find("PF0104", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' is [Conditional]: some builds leave the call out");
             return;
         }

@@ -6,7 +6,7 @@ namespace ParityFast.Analyzers;
 /// <summary>PF0301: enumeration in an order that nobody documents, found where the collection stops being one.</summary>
 internal sealed partial class FactWalker
 {
-    private bool IsUnordered(ITypeSymbol type) => type is INamedTypeSymbol named && _model.TraitsOf(named).IsUnordered;
+    private bool IsUnordered(ITypeSymbol type) => !ParityModel.IsPlain(type) && type is INamedTypeSymbol named && _model.TraitsOf(named).IsUnordered;
 
     private void VisitUnorderedLoop(IForEachLoopOperation loop)
     {

@@ -12,9 +12,6 @@ internal sealed partial class FactWalker
     {
         switch (operation)
         {
-            case IForEachLoopOperation loop:
-                VisitForEach(loop);
-                break;
             case IUsingOperation scope:
                 foreach (var resource in Resources(scope.Resources))
                     Disposed(resource, scope.Syntax, scope.IsAsynchronous);
@@ -62,9 +59,6 @@ internal sealed partial class FactWalker
                 Find("PF0009", await.Syntax, "", "'await': when the code continues is up to the scheduler");
                 VisitAwait(await);
                 break;
-            case IAnonymousFunctionOperation { Symbol.IsAsync: true }:
-                Find("PF0009", operation.Syntax, "", "an async lambda: when it continues is up to the scheduler");
-                break;
             case ILocalFunctionOperation { Symbol.IsAsync: true } local:
                 Find("PF0009", operation.Syntax, "", $"'{local.Symbol.Name}' is async: when it continues is up to the scheduler");
                 break;
@@ -82,14 +76,6 @@ internal sealed partial class FactWalker
                 break;
             case ISizeOfOperation { TypeOperand.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
                 Find("PF0307", operation.Syntax, "", "the size of a native integer is the process's");
-                break;
-            case IDelegateCreationOperation or ITypeOfOperation:
-                break;
-            case IVariableDeclaratorOperation { Symbol.Type: { IsValueType: true } type }:
-                Created(type);
-                break;
-            case IDefaultValueOperation { Type: { IsValueType: true } type }:
-                Created(type);
                 break;
         }
     }

@@ -175,7 +175,7 @@ internal sealed partial class FactWalker
 
     private bool MutatesInput(IInvocationOperation call, ITypeSymbol instance)
     {
-        if (!IsPlatform(call.TargetMethod) || !Mutators.Contains(call.TargetMethod.Name))
+        if (!Mutators.Contains(call.TargetMethod.Name))
             return false;
         if (ParityModel.Bare(call.Instance!) is IFieldReferenceOperation or IPropertyReferenceOperation)
         {

@@ -6,6 +6,9 @@ namespace ParityFast.Analyzers;
 /// <summary>Gathers the facts of one member from one of its operation blocks. Each rule family has its own part of this class.</summary>
 internal sealed partial class FactWalker
 {
+    [ThreadStatic]
+    private static Stack<IOperation>? Pending;
+
     private readonly ParityModel _model;
     private readonly ISymbol _owner;
     private readonly MemberFacts _facts;
@@ -30,8 +33,9 @@ internal sealed partial class FactWalker
             return;
         var walker = new FactWalker(model, owner, block);
         walker.VisitOwner(block);
-        // A stack of our own: a sum of ten thousand terms must not overflow the thread's.
-        var pending = new Stack<IOperation>(64);
+        // A stack of our own: a sum of ten thousand terms must not overflow the thread's. One serves all blocks of a thread.
+        var pending = Pending ??= new Stack<IOperation>(64);
+        pending.Clear();
         pending.Push(block);
         while (pending.Count > 0)
         {
@@ -45,72 +49,112 @@ internal sealed partial class FactWalker
         }
     }
 
+    // By kind, which is one virtual call: a type switch over interfaces would ask each of them in turn.
     private void Visit(IOperation operation)
     {
-        switch (operation)
+        switch (operation.Kind)
         {
-            case IInvocationOperation invocation:
-                VisitInvocation(invocation);
+            case OperationKind.Literal or OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.Return or OperationKind.InstanceReference:
                 break;
-            case IObjectCreationOperation creation:
-                VisitCreation(creation);
+            case OperationKind.FieldReference:
+                VisitField((IFieldReferenceOperation)operation);
                 break;
-            case ITypeParameterObjectCreationOperation creation:
-                Created(creation.Type);
+            case OperationKind.LocalReference:
+                VisitLocal((ILocalReferenceOperation)operation);
                 break;
-            case IPropertyReferenceOperation property:
-                VisitProperty(property);
+            case OperationKind.ParameterReference:
+                VisitParameter((IParameterReferenceOperation)operation);
                 break;
-            case IFieldReferenceOperation field:
-                VisitField(field);
+            case OperationKind.PropertyReference:
+                VisitProperty((IPropertyReferenceOperation)operation);
                 break;
-            case IEventReferenceOperation reference when reference.Parent is not IEventAssignmentOperation:
-                VisitEventRead(reference);
+            case OperationKind.Invocation:
+                VisitInvocation((IInvocationOperation)operation);
                 break;
-            case IEventAssignmentOperation assignment:
-                VisitEventAssignment(assignment);
+            case OperationKind.Argument:
+                VisitArgument((IArgumentOperation)operation);
                 break;
-            case IMethodReferenceOperation reference:
-                VisitMethodReference(reference);
+            case OperationKind.ObjectCreation:
+                VisitCreation((IObjectCreationOperation)operation);
                 break;
-            case IParameterReferenceOperation parameter:
-                VisitParameter(parameter);
+            case OperationKind.Conversion:
+                VisitConversion((IConversionOperation)operation);
                 break;
-            case ILocalReferenceOperation local:
-                VisitLocal(local);
+            default:
+                VisitOperator(operation);
                 break;
-            case IBinaryOperation binary:
-                VisitBinary(binary);
+        }
+    }
+
+    private void VisitOperator(IOperation operation)
+    {
+        switch (operation.Kind)
+        {
+            case OperationKind.Binary:
+                VisitBinary((IBinaryOperation)operation);
                 break;
-            case IUnaryOperation unary:
-                Call(unary.OperatorMethod, unary.Syntax, false);
+            case OperationKind.Unary:
+                Call(((IUnaryOperation)operation).OperatorMethod, operation.Syntax, false);
                 break;
-            case IIncrementOrDecrementOperation increment:
+            case OperationKind.Increment or OperationKind.Decrement:
+                var increment = (IIncrementOrDecrementOperation)operation;
                 Call(increment.OperatorMethod, increment.Syntax, false);
                 VisitWrite(increment.Target);
                 break;
-            case IAssignmentOperation assignment:
-                VisitAssignment(assignment);
+            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment:
+                VisitAssignment((IAssignmentOperation)operation);
                 break;
-            case IConversionOperation conversion:
-                VisitConversion(conversion);
+            case OperationKind.ArrayElementReference:
+                var element = (IArrayElementReferenceOperation)operation;
+                VisitIndex(element.ArrayReference, element.Indices.Length == 1 ? element.Indices[0] : null, element.Syntax);
                 break;
-            case IArgumentOperation argument:
-                VisitArgument(argument);
+            case OperationKind.Interpolation:
+                VisitInterpolation((IInterpolationOperation)operation);
                 break;
-            case IInterpolationOperation interpolation:
-                VisitInterpolation(interpolation);
-                break;
-            case IIsTypeOperation test:
+            case OperationKind.IsType:
+                var test = (IIsTypeOperation)operation;
                 VisitTypeTest(test.ValueOperand, test.TypeOperand, test.Syntax);
                 break;
-            case IThrowOperation or IReturnOperation:
+            default:
+                VisitMember(operation);
                 break;
-            case ICatchClauseOperation clause:
-                VisitCatch(clause);
+        }
+    }
+
+    private void VisitMember(IOperation operation)
+    {
+        switch (operation.Kind)
+        {
+            case OperationKind.MethodReference:
+                VisitMethodReference((IMethodReferenceOperation)operation);
                 break;
-            case IArrayElementReferenceOperation element:
-                VisitIndex(element.ArrayReference, element.Indices, element.Syntax);
+            case OperationKind.EventReference when operation.Parent is not IEventAssignmentOperation:
+                VisitEventRead((IEventReferenceOperation)operation);
+                break;
+            case OperationKind.EventAssignment:
+                VisitEventAssignment((IEventAssignmentOperation)operation);
+                break;
+            case OperationKind.TypeParameterObjectCreation:
+                Created(operation.Type);
+                break;
+            case OperationKind.CatchClause:
+                VisitCatch((ICatchClauseOperation)operation);
+                break;
+            case OperationKind.Loop when operation is IForEachLoopOperation loop:
+                VisitForEach(loop);
+                break;
+            case OperationKind.AnonymousFunction when ((IAnonymousFunctionOperation)operation).Symbol.IsAsync:
+                Find("PF0009", operation.Syntax, "", "an async lambda: when it continues is up to the scheduler");
+                break;
+            case OperationKind.VariableDeclarator:
+                CreatedValue(((IVariableDeclaratorOperation)operation).Symbol.Type);
+                break;
+            case OperationKind.DefaultValue:
+                CreatedValue(operation.Type);
+                break;
+            case OperationKind.VariableDeclaration or OperationKind.VariableDeclarationGroup or OperationKind.VariableInitializer or OperationKind.AnonymousFunction
+                or OperationKind.DelegateCreation or OperationKind.Conditional or OperationKind.Loop or OperationKind.InterpolatedString or OperationKind.InterpolatedStringText
+                or OperationKind.MethodBody or OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.ParameterInitializer:
                 break;
             default:
                 VisitShape(operation);

@@ -11,7 +11,7 @@ internal static class IntegrityRules
     {
         foreach (var member in type.GetMembers())
         {
-            if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: true } method || method.GetAttributes().IsEmpty)
+            if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: true } method)
                 continue;
             foreach (var attribute in method.GetAttributes())
             {
@@ -26,6 +26,20 @@ internal static class IntegrityRules
         }
     }
 
+    public static IEnumerable<SourceFinding> OfMethod(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.Length == 0)
+            yield break;
+        if (method.IsExtern || method.GetDllImportData() is not null || ParityModel.HasAttribute(method, "System.Runtime.InteropServices.LibraryImportAttribute"))
+            yield return new SourceFinding("PF0404", null, At(method), "", $"'{Text.Of(method)}' is code outside the runtime");
+        if (KeepsMemory(method))
+            yield return new SourceFinding("PF0403", null, At(method), "", $"'{Text.Of(method)}' is under [SkipLocalsInit]: memory that it does not write holds whatever was there");
+        if (method.MethodKind == MethodKind.Destructor)
+            yield return new SourceFinding("PF0010", null, At(method), "", $"the finalizer of '{method.ContainingType.Name}' runs when the garbage collector decides");
+    }
+
+    private static SyntaxNode At(IMethodSymbol method) => method.DeclaringSyntaxReferences[0].GetSyntax();
+
     private static bool KeepsMemory(IMethodSymbol method)
     {
         for (ISymbol? symbol = method; symbol is not null and not INamespaceSymbol; symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol.ContainingType)
@@ -35,18 +49,5 @@ internal static class IntegrityRules
         }
 
         return ParityModel.HasAttribute(method.ContainingModule, SkipLocalsInit);
-    }
-
-    public static IEnumerable<SourceFinding> OfMethod(IMethodSymbol method)
-    {
-        var at = method.DeclaringSyntaxReferences.Length > 0 ? method.DeclaringSyntaxReferences[0].GetSyntax() : null;
-        if (at is null)
-            yield break;
-        if (method.IsExtern || method.GetDllImportData() is not null || ParityModel.HasAttribute(method, "System.Runtime.InteropServices.LibraryImportAttribute"))
-            yield return new SourceFinding("PF0404", null, at, "", $"'{Text.Of(method)}' is code outside the runtime");
-        if (KeepsMemory(method))
-            yield return new SourceFinding("PF0403", null, at, "", $"'{Text.Of(method)}' is under [SkipLocalsInit]: memory that it does not write holds whatever was there");
-        if (method.MethodKind == MethodKind.Destructor)
-            yield return new SourceFinding("PF0010", null, at, "", $"the finalizer of '{method.ContainingType.Name}' runs when the garbage collector decides");
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Judgement
     private readonly Immutability _immutability;
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics = [];
+    private bool? _boxesCultureText;
 
     public Judgement(ParityModel model, Configuration configuration, IEnumerable<INamedTypeSymbol> strategies, SourceReader reader, CancellationToken cancel)
     {
@@ -60,7 +61,7 @@ internal sealed class Judgement
             Add("PF0103", null, region, "", "conditional compilation: the code that decides differs from build to build", member);
         foreach (var (field, at, by) in _model.Tables.Unbounded())
         {
-            if (_closure.PathTo(by).Count > 1 || _closure.Reached.Contains(by, SymbolEqualityComparer.Default))
+            if (_closure.IsReached(by))
                 Add(new SourceFinding("PF0603", null, at, Text.Of(field), $"'{Text.Of(field)}' only ever grows: a long live run and a short backtest hold different histories"), by);
         }
 
@@ -84,7 +85,7 @@ internal sealed class Judgement
 
         if (!_model.TryGetFacts(member, out var facts))
             return;
-        foreach (var finding in facts.Findings)
+        foreach (var finding in OncePerField(facts.Findings))
         {
             if (finding.OnlyIfContract is { } type && !_contractTypes.Contains(type.OriginalDefinition))
                 continue;
@@ -98,9 +99,20 @@ internal sealed class Judgement
         }
     }
 
+    // A table of two hundred lines that fills one static list has one fault, not two hundred.
+    private static IEnumerable<SourceFinding> OncePerField(List<SourceFinding> findings)
+    {
+        if (!findings.Exists(IsOfStaticField))
+            return findings;
+        return findings.Where(finding => !IsOfStaticField(finding))
+            .Concat(findings.Where(IsOfStaticField).GroupBy(finding => (finding.Rule, finding.Subject)).Select(uses => uses.OrderBy(use => use.At.SpanStart).First()));
+    }
+
+    private static bool IsOfStaticField(SourceFinding finding) => finding.Rule is "PF0201" or "PF0202" or "PF0203";
+
     private bool CanBeCultureText(ITypeSymbol type) => type is ITypeParameterSymbol
         ? _model.CultureArguments.IsChanged(type)
-        : _closure.Reached.Any(member => _model.TryGetFacts(member, out var facts) && facts.BoxesCultureText);
+        : _boxesCultureText ??= _closure.Reached.Any(member => _model.TryGetFacts(member, out var facts) && facts.BoxesCultureText);
 
     private void ReportElided()
     {

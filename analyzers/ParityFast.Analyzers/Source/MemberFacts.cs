@@ -64,9 +64,15 @@ internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at
 /// <summary>What one member does, as far as the rules ask; gathered once, whether or not the member is ever reached.</summary>
 internal sealed class MemberFacts
 {
-    private readonly List<Edge> _edges = [];
-    private readonly List<SourceFinding> _findings = [];
-    private readonly List<INamedTypeSymbol> _created = [];
+    private static readonly List<Edge> NoEdges = [];
+    private static readonly List<SourceFinding> NoFindings = [];
+    private static readonly List<INamedTypeSymbol> NoTypes = [];
+
+    // Several blocks of one member (initialiser and body) may be visited at the same time.
+    private readonly object _gate = new();
+    private List<Edge>? _edges;
+    private List<SourceFinding>? _findings;
+    private List<INamedTypeSymbol>? _created;
 
     /// <summary>Whether it changes anything but its own locals.</summary>
     public bool ChangesState { get; set; }
@@ -83,28 +89,27 @@ internal sealed class MemberFacts
     /// <summary>Whether a constructor calls another one itself, so that no implicit call is to be added.</summary>
     public bool HasConstructorInitializer { get; set; }
 
-    // Several blocks of one member (initialiser and body) may be visited at the same time.
     public void Add(Edge edge)
     {
-        lock (_edges)
-            _edges.Add(edge);
+        lock (_gate)
+            (_edges ??= []).Add(edge);
     }
 
     public void Add(SourceFinding finding)
     {
-        lock (_findings)
-            _findings.Add(finding);
+        lock (_gate)
+            (_findings ??= []).Add(finding);
     }
 
     public void AddCreated(INamedTypeSymbol type)
     {
-        lock (_created)
-            _created.Add(type);
+        lock (_gate)
+            (_created ??= []).Add(type);
     }
 
-    public IReadOnlyList<Edge> Edges => _edges;
+    public List<Edge> Edges => _edges ?? NoEdges;
 
-    public IReadOnlyList<SourceFinding> Findings => _findings;
+    public List<SourceFinding> Findings => _findings ?? NoFindings;
 
-    public IReadOnlyList<INamedTypeSymbol> Created => _created;
+    public List<INamedTypeSymbol> Created => _created ?? NoTypes;
 }

@@ -13,7 +13,9 @@ internal sealed class ParityModel
 
     private readonly ConcurrentDictionary<ISymbol, MemberFacts> _facts = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Verdict> _verdicts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Verdict> _verdictsByArguments = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeTraits> _traits = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, MethodTraits> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _platform = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _contracts = new(SymbolEqualityComparer.Default);
 
@@ -39,6 +41,9 @@ internal sealed class ParityModel
     /// <summary>Which fields, parameters and locals that hold a table are written to through.</summary>
     public TableUses Tables { get; } = new();
 
+    /// <summary>Which types write themselves out as the current culture has it.</summary>
+    public CultureTexts CultureTexts { get; } = new();
+
     /// <summary>Which type parameters are given a type whose text depends on the culture.</summary>
     public TableUses CultureArguments { get; } = new();
 
@@ -55,17 +60,45 @@ internal sealed class ParityModel
 
     public bool TryGetFacts(ISymbol member, out MemberFacts facts) => _facts.TryGetValue(member, out facts!);
 
-    public Verdict Judge(ISymbol member) => _verdicts.GetOrAdd(member, symbol => Policy.Judge(new SymbolShape(symbol)));
+    /// <summary>What the policy says of a member: mostly the same whatever its type arguments, so it is found once a definition.</summary>
+    public Verdict Judge(ISymbol member)
+    {
+        var definition = member.OriginalDefinition;
+        if (_verdicts.TryGetValue(definition, out var verdict) || _verdictsByArguments.TryGetValue(member, out verdict))
+            return verdict;
+        var shape = new SymbolShape(member);
+        verdict = Policy.Judge(shape);
+        if (shape.WasAskedForArguments)
+            _verdictsByArguments.TryAdd(member, verdict);
+        else
+            _verdicts.TryAdd(definition, verdict);
+        return verdict;
+    }
 
     /// <summary>What the policy's lists say of a type, whatever its type arguments.</summary>
-    public TypeTraits TraitsOf(INamedTypeSymbol type) => _traits.GetOrAdd(type.OriginalDefinition, definition => new TypeTraits(definition, Policy));
+    public TypeTraits TraitsOf(INamedTypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        return _traits.TryGetValue(definition, out var traits) ? traits : _traits.GetOrAdd(definition, new TypeTraits(definition, Policy));
+    }
+
+    /// <summary>What every call of a method is asked, whatever its type arguments.</summary>
+    public MethodTraits TraitsOf(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition;
+        return _methods.TryGetValue(definition, out var traits) ? traits : _methods.GetOrAdd(definition, new MethodTraits(definition, this));
+    }
 
     /// <summary>An array, or a collection that may serve as a constant table.</summary>
-    public bool IsTable(ITypeSymbol type) => type is IArrayTypeSymbol || (type is INamedTypeSymbol named && TraitsOf(named).IsTable);
+    public bool IsTable(ITypeSymbol type) => !IsPlain(type) && (type is IArrayTypeSymbol || (type is INamedTypeSymbol named && TraitsOf(named).IsTable));
+
+    /// <summary>A number, a truth value, a character or a text: what most expressions are of, and few rules ask about.</summary>
+    public static bool IsPlain(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String;
 
     /// <summary>Whether the symbol belongs to an assembly that is judged by name alone.</summary>
     public bool IsPlatform(ISymbol symbol) =>
-        symbol.ContainingAssembly is { } assembly and not ISourceAssemblySymbol && _platform.GetOrAdd(assembly, a => Policy.IsPlatform(a.Name));
+        symbol.ContainingAssembly is { } assembly and not ISourceAssemblySymbol
+        && (_platform.TryGetValue(assembly, out var isPlatform) ? isPlatform : _platform.GetOrAdd(assembly, Policy.IsPlatform(assembly.Name)));
 
     public bool IsContract(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Interface && _contracts.GetOrAdd(type.OriginalDefinition, static t => HasAttribute(t, ContractAttribute));
@@ -87,7 +120,8 @@ internal sealed class ParityModel
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && string.Equals(SymbolShape.FullName(type), fullName, StringComparison.Ordinal))
+            // The last part of the name tells nearly all apart, and is there already.
+            if (attribute.AttributeClass is { } type && fullName.EndsWith(type.Name, StringComparison.Ordinal) && string.Equals(SymbolShape.FullName(type), fullName, StringComparison.Ordinal))
                 return true;
         }
 

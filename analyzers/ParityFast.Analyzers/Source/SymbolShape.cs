@@ -23,6 +23,9 @@ internal sealed class SymbolShape(ISymbol symbol) : IMemberShape
 
     public IReadOnlyList<string> TypeArguments => _arguments ??= Arguments();
 
+    /// <summary>Whether a judgement looked at the type arguments; if not, it holds for any.</summary>
+    public bool WasAskedForArguments => _arguments is not null;
+
     /// <summary>Namespace and types without arity: <c>System.Collections.Generic.Dictionary.Enumerator</c>.</summary>
     public static string FullName(INamedTypeSymbol type)
     {

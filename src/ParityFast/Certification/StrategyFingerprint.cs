@@ -62,7 +62,9 @@ public sealed record StrategyFingerprint
         ArgumentNullException.ThrowIfNull(assemblyPath);
         ArgumentNullException.ThrowIfNull(typeName);
         ArgumentNullException.ThrowIfNull(probingFolders);
-        return Guarded(typeName, () => Read(assemblyPath, typeName, AssemblyLocator.ForFile(assemblyPath, probingFolders), null));
+        return File.Exists(assemblyPath)
+            ? Guarded(typeName, () => Read(ModuleFile.Modules(AssemblyLocator.ForFile(assemblyPath, probingFolders)), assemblyPath, typeName, null))
+            : Unavailable(typeName, $"there is no file {assemblyPath}");
     }
 
     /// <summary>What a build writes as the value of <c>AssemblyMetadata("ParityFast.Fingerprint", …)</c> for programs without IL on disk.</summary>
@@ -76,17 +78,24 @@ public sealed record StrategyFingerprint
         var path = type.Assembly.IsDynamic ? "" : type.Assembly.Location;
         if (path.Length > 0 && File.Exists(path))
         {
-            return Guarded(name, () => Read(path, name, AssemblyLocator.ForLoaded(type), type.Module.ModuleVersionId));
+            return Guarded(name, () => Read(ModuleFile.Modules(AssemblyLocator.ForLoaded(type)), path, name, type.Module.ModuleVersionId));
         }
 
-        return EmbeddedFingerprint.Find(type)
-            ?? Unavailable(name, "its IL is not on disk (single file, ahead of time, or loaded from memory) and its build embedded no fingerprint");
+        var bundled = Guarded(name, () => OfBundle(type, name));
+        return bundled.Hash is null && EmbeddedFingerprint.Find(type) is { } embedded ? embedded : bundled;
     }
 
-    private static StrategyFingerprint Read(string path, string typeName, AssemblyLocator locator, Guid? loaded)
+    // A program that was published as a single file has its IL inside.
+    private static StrategyFingerprint OfBundle(Type type, string name)
     {
-        if (!File.Exists(path)) return Unavailable(typeName, $"there is no file {path}");
-        var modules = ModuleFile.Modules(locator);
+        const string noCode = "its IL is not on disk (compressed in a single file, ahead of time, or loaded from memory) and its build embedded no fingerprint";
+        return !type.Assembly.IsDynamic && SingleFileBundle.OfProcess is { } bundle && bundle.Find(type.Assembly.GetName().Name!) is { } path
+            ? Read(ModuleFile.Modules(bundle, AssemblyLocator.ForFile(path, [])), path, name, type.Module.ModuleVersionId)
+            : Unavailable(name, noCode);
+    }
+
+    private static StrategyFingerprint Read(ModuleSet modules, string path, string typeName, Guid? loaded)
+    {
         var module = modules.Open(path);
         if (loaded is { } id && id != module.ModuleId) return Unavailable(typeName, $"{path} was rebuilt since it was loaded");
         if (module.FindType(typeName.Replace('+', '/')) is not { } type) return Unavailable(typeName, $"{path} has no type {typeName}");

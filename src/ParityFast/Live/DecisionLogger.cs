@@ -24,11 +24,14 @@ public sealed class DecisionLogger : IDisposable
 
     /// <summary>Prepares a log; its file is created with the first decision.</summary>
     /// <param name="options">What the log says of all decisions.</param>
-    /// <exception cref="InputException">An option is out of range.</exception>
+    /// <exception cref="InputException">
+    /// An option is out of range, or a certificate is demanded of a strategy that is not the certified one, or not named.
+    /// </exception>
     public DecisionLogger(DecisionLoggerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Interval <= TimeSpan.Zero) throw new InputException($"the interval {options.Interval} is not positive", "give the length of a candle");
+        DemandCertificate(options);
         (_options, _scale) = (options, new InstrumentScale(options.Instrument, options.PriceDecimals));
         _account = new Account(_scale, default);
     }
@@ -110,6 +113,16 @@ public sealed class DecisionLogger : IDisposable
 
     /// <summary>Closes the file. Without <see cref="Complete"/> the log says that it is incomplete.</summary>
     public void Dispose() => _writer?.Dispose();
+
+    // The refusal of a live session, before anything is written: a loop of one's own is no way around a lock.
+    private static void DemandCertificate(DecisionLoggerOptions options)
+    {
+        var certification = options.Account.Certification;
+        if (options.StrategyType is { } type)
+            certification.Demand(type);
+        else if (certification.LockPath is { } path)
+            throw new InputException($"{path}: '{options.StrategyName}' is to be certified, and nothing says which type it is", $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
+    }
 
     private DecisionLogWriter Create(LoggedContext context, long closeTime)
     {

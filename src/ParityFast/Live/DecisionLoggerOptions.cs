@@ -27,10 +27,10 @@ public sealed record DecisionLoggerOptions
     /// <summary>The strategy's configuration record; null for none.</summary>
     public object? Configuration { get; init; }
 
-    /// <summary>The strategy's type, for its fingerprint; null for none.</summary>
+    /// <summary>The strategy's type, for its fingerprint and its certificate; null for none, which a demanded certificate refuses.</summary>
     public Type? StrategyType { get; init; }
 
-    /// <summary>Capital and costs, for the log's header alone.</summary>
+    /// <summary>Capital and costs, for the log's header alone, and whether the strategy must be certified.</summary>
     public BacktestOptions Account { get; init; } = new();
 
     /// <summary>Folder for the log.</summary>

@@ -1,6 +1,10 @@
+using System.Runtime.Loader;
+using ParityFast.Certification;
+using ParityFast.Engine;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Market;
+using ParityFast.Tests.Certification;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
@@ -43,6 +47,49 @@ public sealed class DecisionLoggerTests
         logger.LogExecution(OrderResult.Reject("the exchange is closed"));
         Assert.Equal("exchange_rejected", DecisionLog.Load(logger.LogPath!).Decisions().Last().RejectionType);
     }
+
+    [Fact]
+    public void Create_StrategyThatNobodyCertified_IsRefusedAsASessionRefusesIt()
+    {
+        using var world = new LiveWorld();
+        var lockPath = Path.Combine(world.Folder, "parity.lock");
+        new ParityLock().Write(lockPath);
+        var demanded = Demanding(world, lockPath);
+        var refusal = Assert.Throws<InputException>(() => new DecisionLogger(demanded with { StrategyType = typeof(ThresholdTrader) }));
+        Assert.Equal(Assert.Throws<InputException>(() => demanded.Account.Certification.Demand(typeof(ThresholdTrader))).Message, refusal.Message);
+        Assert.Contains("was never certified", refusal.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(demanded.LogDirectory));
+    }
+
+    [Fact]
+    public void Create_CertificateOfNoType_IsRefused()
+    {
+        using var world = new LiveWorld();
+        var lockPath = Path.Combine(world.Folder, "parity.lock");
+        new ParityLock().Write(lockPath);
+        var refusal = Assert.Throws<InputException>(() => new DecisionLogger(Demanding(world, lockPath)));
+        Assert.Contains("nothing says which type it is", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_CertifiedStrategy_Logs()
+    {
+        using var world = new LiveWorld();
+        using var code = new CompiledCode();
+        var path = code.Compile(["using ParityFast; public readonly struct Sample : IStrategy<int> { public Decision Decide(in DecisionContext context, ref int state) { state++; return default; } }"]);
+        var lockPath = Path.Combine(code.Folder, "parity.lock");
+        ParityLock.Of(StrategyVerifier.Verify(path)).Write(lockPath);
+        var type = new AssemblyLoadContext(null, isCollectible: true).LoadFromAssemblyPath(path).GetType("Sample");
+        using var logger = new DecisionLogger(Demanding(world, lockPath) with { StrategyType = type });
+        var context = new LoggedContext { CloseTime = new DateTime(2025, 1, 1, 0, 1, 0, DateTimeKind.Utc), Mark = 100, Equity = 1000 };
+        Assert.Null(logger.Log(context, new DecisionRecord { Action = DecisionAction.Hold, Reason = "wait" }));
+        Assert.NotNull(logger.LogPath);
+    }
+
+    private static DecisionLoggerOptions Demanding(LiveWorld world, string lockPath) => Options(world, RandomCandles.Create(1, 10)) with
+    {
+        Account = new BacktestOptions { Certification = new CertificationOptions { LockPath = lockPath } },
+    };
 
     private static DecisionLoggerOptions Options(LiveWorld world, CandleSeries candles) => new()
     {

@@ -91,6 +91,13 @@ internal unsafe struct DecisionFrame
     public static bool Below(DecisionFrame* frame, Reading reading, Price level) =>
         Compare(frame, reading, level, PredicateKind.BelowLevel);
 
+    // The level itself is the same at the next candle; a value in its place is a number that the strategy has read.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Price Max(DecisionFrame* frame, Reading reading, Price level) => Above(frame, reading, level) ? Price.Max(reading.ToPrice(), level) : level;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Price Min(DecisionFrame* frame, Reading reading, Price level) => Below(frame, reading, level) ? Price.Min(reading.ToPrice(), level) : level;
+
     private static bool Compare(DecisionFrame* frame, Reading reading, Price level, PredicateKind kind)
     {
         // A level beyond 64 bits lies beyond every column value, so that clamping it changes no comparison.

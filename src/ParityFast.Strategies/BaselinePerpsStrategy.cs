@@ -63,7 +63,7 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
         {
             if (side == PositionSide.Long && label == SignalLabel.Bearish) return Close(context, ref state, _exitLong, label);
             if (side == PositionSide.Short && label == SignalLabel.Bullish) return Close(context, ref state, _exitShort, label);
-            if (_hasTrailingStop && !state.TrailingStop.IsQuiet(context, side)) return MoveStop(context, ref state, label);
+            if (_hasTrailingStop && !_trailingStop.Follow(context, side, ref state.TrailingStop)) return MoveStop(context, ref state, label);
         }
 
         return Decision.Hold(_hold, label);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ParityFast.Strategies;
 
 /// <summary>
@@ -11,6 +13,9 @@ internal readonly struct TrailingStop
     // A long stop is hit only where the mark has left its peak by more than this and a fraction of the entry.
     private readonly long _leastMove;
 
+    // By more than this × 2^-64 of what a low falls, the mark at which its stop is hit falls more than the low.
+    private readonly ulong _extraFall;
+
     public TrailingStop(decimal fraction, int priceDecimals)
     {
         if (Math.Abs(fraction) > 1_000_000) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "a trailing stop is at most 1000000 times the price away");
@@ -19,6 +24,7 @@ internal readonly struct TrailingStop
         if (decimals == 0) (_numerator, decimals) = (_numerator * 10, 1);
         _denominator = Scale.PowerOfTen(decimals);
         _leastMove = _numerator > 0 ? Scale.PowerOfTen(priceDecimals) : 0;
+        if (Tightens) _extraFall = (ulong)(((UInt128)_numerator << 64) / (ulong)(2 * _denominator - _numerator)) + 1;
         Fraction = Scale.ToDecimal(_numerator, decimals);
     }
 
@@ -27,6 +33,36 @@ internal readonly struct TrailingStop
 
     // A stop comes closer above the low of a short position only where its distance is less than the price.
     private bool Tightens => _numerator > 0 && _numerator < _denominator;
+
+    /// <summary>
+    /// Takes the stop along where this candle's mark cannot hit it, which is all that most candles need; false, with nothing changed,
+    /// where <see cref="Move"/> must look closer.
+    /// </summary>
+    // Inlined with the readings it compares, and without a branch on where the mark goes: a random walk is not to be guessed.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Follow(in DecisionContext context, PositionSide side, ref TrailingStopState state)
+    {
+        if (state.Motion == StopMotion.Rises && side == PositionSide.Long)
+        {
+            if (context.Mark < state.QuietLow) return false;
+            var peak = context.Mark.Max(state.Peak);
+            // The lowest quiet mark rises by less than the peak does: raised by as much it is a little too high, which costs no
+            // more than a closer look at a mark that comes down there.
+            state.QuietLow = new Price(state.QuietLow.Steps + (peak.Steps - state.Peak.Steps));
+            (state.Peak, state.StopBase, state.StopShift) = (peak, peak, new Price(-peak.Steps));
+            return true;
+        }
+
+        if (state.Motion == StopMotion.Falls && side == PositionSide.Short)
+        {
+            if (context.Mark > state.QuietHigh) return false;
+            Fall(context.Mark.Min(state.Peak), context.Mark.Max(state.StopShift), ref state);
+            return true;
+        }
+
+        return state.Motion == (side == PositionSide.Long ? StopMotion.LongBand : StopMotion.ShortBand)
+            && context.Mark >= state.QuietLow && context.Mark <= state.QuietHigh;
+    }
 
     /// <summary>Sets or moves the stop of a long or short position by this candle's mark; true where the mark has hit it.</summary>
     public bool Move(in DecisionContext context, PositionSide side, ref TrailingStopState state)
@@ -47,10 +83,7 @@ internal readonly struct TrailingStop
     {
         if (mark > state.Peak)
         {
-            // What was taken over from a short position has a stop that is not the peak's, or a peak below the entry.
-            var isOrdinary = state.Side == PositionSide.Long && state.StopShift.Steps == -state.Peak.Steps && state.Peak >= state.Entry;
-            if (_numerator > 0 && isOrdinary) RaiseLong(mark, ref state);
-            else SetLong(mark, ref state);
+            SetLong(mark, ref state);
             if (_numerator <= 0) StopAtEntry(ref state);
             // Only a fraction below zero puts the stop of a new peak above it.
             return _numerator < 0;
@@ -78,15 +111,9 @@ internal readonly struct TrailingStop
         if (candidate < stop)
         {
             (stop, state.StopBase, state.StopShift) = (candidate, new Price(stopBase), new Price(stopShift));
-            // The next mark above this one brings it closer still.
-            if (Tightens) (state.Side, state.QuietLow, state.QuietHigh) = (PositionSide.Short, state.Peak, mark);
-            else BoundShort(ref state);
-        }
-        else
-        {
-            BoundShort(ref state);
         }
 
+        BoundShort(ref state);
         return Scaled(mark.Steps, 0) >= stop;
     }
 
@@ -97,12 +124,16 @@ internal readonly struct TrailingStop
         BoundLong(ref state);
     }
 
-    // The same without a division. The lowest quiet mark rises by less than the peak does: raised by as much it is a little too
-    // high, which costs no more than a closer look at a mark that comes down there.
-    private static void RaiseLong(Price mark, ref TrailingStopState state)
+    // The stop of a low L and the highest mark M since: 2 L − M × (1 − p). A lower low is the highest mark since itself.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Fall(Price low, Price high, ref TrailingStopState state)
     {
-        state.QuietLow = new Price(state.QuietLow.Steps + (mark.Steps - state.Peak.Steps));
-        (state.Peak, state.StopBase, state.StopShift, state.QuietHigh) = (mark, mark, new Price(-mark.Steps), mark);
+        var fall = state.Peak.Steps - low.Steps;
+        // All ones where there is a lower low.
+        var isLower = -fall >> 63;
+        var highest = high.Steps + ((low.Steps - high.Steps) & isLower);
+        state.QuietHigh = new Price(state.QuietHigh.Steps - fall - (long)Math.BigMul((ulong)fall, _extraFall, out _) + isLower);
+        (state.Peak, state.StopBase, state.StopShift) = (low, new Price(2 * low.Steps - highest), new Price(highest));
     }
 
     private void StopAtEntry(ref TrailingStopState state)
@@ -115,8 +146,7 @@ internal readonly struct TrailingStop
     private void SetShort(Price mark, ref TrailingStopState state)
     {
         (state.Peak, state.StopBase, state.StopShift) = (mark, mark, mark);
-        if (Tightens) (state.Side, state.QuietLow, state.QuietHigh) = (PositionSide.Short, mark, mark);
-        else BoundShort(ref state);
+        BoundShort(ref state);
     }
 
     // A long position is quiet up to its peak, and down to the lowest mark at which it is not both under its stop and far enough
@@ -124,7 +154,9 @@ internal readonly struct TrailingStop
     private void BoundLong(ref TrailingStopState state)
     {
         var farEnough = Scaled(state.Peak.Steps - _leastMove, -state.Entry.Steps);
-        state.Side = PositionSide.Long;
+        // What was taken over from a short position has a stop that is not the peak's, or a peak below the entry.
+        var isPeaks = state.StopBase == state.Peak && state.StopShift.Steps == -state.Peak.Steps && state.Peak >= state.Entry;
+        state.Motion = _numerator > 0 && isPeaks ? StopMotion.Rises : StopMotion.LongBand;
         state.QuietLow = new Price(ScaledInteger.DivideUp(Int128.Min(Stop(state), farEnough), _denominator));
         // A peak below the entry, which a short position leaves, is lifted to it by the next mark that does not pass it.
         state.QuietHigh = state.Peak >= state.Entry ? state.Peak : new Price(state.QuietLow.Steps - 1);
@@ -133,6 +165,16 @@ internal readonly struct TrailingStop
     // A short position is quiet down to its low, and up to the highest mark that neither hits the stop nor brings it closer.
     private void BoundShort(ref TrailingStopState state)
     {
+        var isLows = state.StopBase.Steps == 2 * state.Peak.Steps - state.StopShift.Steps && state.StopShift >= state.Peak;
+        state.QuietLow = state.Peak;
+        if (Tightens && isLows)
+        {
+            // Above the low each mark brings the stop closer, and the first to reach it is the highest so far: 2 L ÷ (2 − p).
+            var first = ScaledInteger.DivideUp(Math.BigMul(2 * state.Peak.Steps, _denominator), 2 * _denominator - _numerator);
+            (state.Motion, state.QuietHigh) = (StopMotion.Falls, new Price(first - 1));
+            return;
+        }
+
         var high = ScaledInteger.DivideUp(Stop(state), _denominator) - 1;
         if (Tightens)
         {
@@ -140,7 +182,7 @@ internal readonly struct TrailingStop
             high = Math.Min(high, ScaledInteger.DivideDown(room, _denominator - _numerator));
         }
 
-        (state.Side, state.QuietLow, state.QuietHigh) = (PositionSide.Short, state.Peak, new Price(high));
+        (state.Motion, state.QuietHigh) = (StopMotion.ShortBand, new Price(high));
     }
 
     private Int128 Stop(in TrailingStopState state) => Scaled(state.StopBase.Steps, state.StopShift.Steps);

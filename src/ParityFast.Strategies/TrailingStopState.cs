@@ -1,22 +1,13 @@
-using System.Runtime.CompilerServices;
-
 namespace ParityFast.Strategies;
 
 /// <summary>Where the trailing stop of one position stands. The default is a stop that is not set.</summary>
 public struct TrailingStopState
 {
-    // A whole word, so that the struct has no padding.
-    private long _side;
-
     /// <summary>True once a candle has been seen with the position open.</summary>
-    public readonly bool IsSet => _side != 0;
+    public readonly bool IsSet => Motion != StopMotion.None;
 
-    /// <summary>Side that the quiet band was worked out for.</summary>
-    public PositionSide Side
-    {
-        readonly get => (PositionSide)_side;
-        internal set => _side = (long)value;
-    }
+    /// <summary>How the stop answers to the next mark.</summary>
+    internal StopMotion Motion { get; set; }
 
     /// <summary>Best mark since the stop was set: the highest of a long position, the lowest of a short one.</summary>
     public Price Peak { get; internal set; }
@@ -30,13 +21,13 @@ public struct TrailingStopState
     /// <summary>See <see cref="StopBase"/>.</summary>
     public Price StopShift { get; internal set; }
 
-    /// <summary>Lowest mark at which nothing happens; see <see cref="QuietHigh"/>.</summary>
+    /// <summary>
+    /// Lowest mark at which nothing happens, or of a stop that rises with its peak a mark that it is not hit above; see
+    /// <see cref="QuietHigh"/>.
+    /// </summary>
     public Price QuietLow { get; internal set; }
 
-    /// <summary>
-    /// Highest mark at which nothing happens. From <see cref="QuietLow"/> to here the stop neither moves nor is hit, which is
-    /// what most candles need to know.
-    /// </summary>
+    /// <summary>Highest mark at which nothing happens, or of a stop that falls with its low a mark that it is not hit below.</summary>
     public Price QuietHigh { get; internal set; }
 
     /// <summary>The stop in quote units, with as many decimals as the original writes.</summary>
@@ -47,10 +38,4 @@ public struct TrailingStopState
         var stop = Scale.ToDecimal(StopBase.Steps, priceDecimals);
         return StopShift.Steps == 0 ? stop : stop + Scale.ToDecimal(StopShift.Steps, priceDecimals) * fraction;
     }
-
-    /// <summary>True where this candle neither sets, moves nor hits the stop of a position of this side.</summary>
-    // Inlined with the readings it compares: as a call it costs more than the comparisons.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal readonly bool IsQuiet(in DecisionContext context, PositionSide side) =>
-        Side == side && context.Mark >= QuietLow && context.Mark <= QuietHigh;
 }

@@ -32,6 +32,40 @@ public sealed unsafe class ReadingTests
     }
 
     [Fact]
+    public void MaxAndMin_AnyMode_AreThoseOfTheRoundedPrice()
+    {
+        using var frame = new Frame();
+        long[] ends = [long.MinValue, long.MinValue + 1, -1, 0, 1, long.MaxValue - 1, long.MaxValue];
+        for (var seed = 0; seed < 5_000; seed++)
+        {
+            var random = new Random(seed);
+            // No column holds the very ends.
+            var raw = seed % 3 == 0 ? ends[random.Next(1, ends.Length - 1)] : random.NextInt64(-50, 50);
+            var level = new Price(seed % 5 == 0 ? ends[random.Next(ends.Length)] : random.NextInt64(-50, 50));
+            var weight = seed % 2 == 0 ? 1 : random.Next(1, 9);
+            var price = new Price((long)Math.Floor((decimal)raw / weight));
+            foreach (var mode in new[] { ReadingMode.Plain, ReadingMode.Wide, ReadingMode.Traced, ReadingMode.Wide | ReadingMode.Traced })
+            {
+                frame.Pointer->Mode = mode;
+                var reading = new Reading(raw, weight, 1, frame.Pointer);
+                Assert.Equal((Price.Max(price, level), Price.Min(price, level)), (reading.Max(level), reading.Min(level)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Max_WhileTraced_IsRawOnlyAboveItsLevel()
+    {
+        using var frame = new Frame();
+        frame.Pointer->Mode = ReadingMode.Traced;
+        var reading = new Reading(10, 1, 0, frame.Pointer);
+        Assert.Equal(new Price(12), reading.Max(new Price(12)));
+        Assert.Equal((false, 1), (frame.Pointer->ReadRaw, frame.Pointer->PredicateCount));
+        Assert.Equal(new Price(10), reading.Max(new Price(9)));
+        Assert.True(frame.Pointer->ReadRaw);
+    }
+
+    [Fact]
     public void Comparisons_ProductsBeyond64Bits_AreExactInTheWideMode()
     {
         using var frame = new Frame();

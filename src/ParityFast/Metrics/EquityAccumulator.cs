@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ParityFast.Metrics;
 
@@ -116,14 +116,7 @@ public partial struct EquityAccumulator
     /// <param name="quantityPerStep">Signed quantity × price step.</param>
     public void MarkRange(int firstBar, ReadOnlySpan<long> marks, double baseEquity, double quantityPerStep)
     {
-        var done = 0;
-        if (Vector256.IsHardwareAccelerated && marks.Length >= 2 * LaneSums.Count)
-        {
-            done = -firstBar & (LaneSums.Count - 1);
-            MarkEach(firstBar, marks[..done], baseEquity, quantityPerStep);
-            done += MarkBlocks(firstBar + done, marks[done..], baseEquity, quantityPerStep);
-        }
-
+        var done = Avx2.IsSupported && marks.Length > 2 ? MarkBlocks(firstBar, marks, baseEquity, quantityPerStep) : 0;
         MarkEach(firstBar + done, marks[done..], baseEquity, quantityPerStep);
     }
 

@@ -26,6 +26,18 @@ public sealed class NewcomerErrorTests
         { "a preamble", "https://www.example.com/data\n" + Header + Row1 + Row2, "--skip-lines" },
     };
 
+    [Fact]
+    public void Inspect_Pipe_ReadsItOnce()
+    {
+        Assert.SkipUnless(File.Exists("/dev/stdin"), "there is no /dev/stdin here");
+        using var process = Tool.Start(Path.GetTempPath(), "inspect", "/dev/stdin", "--format", "json");
+        process.StandardInput.Write(Header + Row1 + Row2);
+        process.StandardInput.Close();
+        var outcome = Tool.End(process);
+        Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
+        Assert.Equal(2, outcome.Json.GetProperty("candles").GetInt32());
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Backtest_BadFile_NamesThePlaceAndTheNextStep(string name, string content, string expected)

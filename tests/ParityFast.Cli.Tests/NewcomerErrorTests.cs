@@ -26,6 +26,24 @@ public sealed class NewcomerErrorTests
         { "a preamble", "https://www.example.com/data\n" + Header + Row1 + Row2, "--skip-lines" },
     };
 
+    [Theory]
+    [InlineData("--instrument", """{"symbol": "X", "price_increment": "1e-10"}""", "price_increment 0.0000000001")]
+    [InlineData("--instrument", """{"symbol": "X", "price_increment": 0}""", "price_increment 0")]
+    [InlineData("--instrument", """{"symbol": "X", "step_size": -1}""", "step_size -1")]
+    [InlineData("--instrument", """{"symbol": "X", "min_size": -1}""", "min_size -1")]
+    [InlineData("--instrument", """{"symbol": "X", "min_notional": -1}""", "min_notional -1")]
+    [InlineData("--instrument", """{"symbol": "X", "leverage_max": 0}""", "leverage_max 0")]
+    [InlineData("--config", """{"short_ma_period": 5, "short_ma_period": 6}""", "short_ma_period is there twice")]
+    [InlineData("--config", "", "is empty")]
+    public void Backtest_ImpossibleJsonFile_NamesTheFileAndTheField(string option, string content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tool.RunIn(folder.Path, "backtest", "--sample", option, folder.Write("odd.json", content));
+        Refused(outcome, content);
+        Assert.Contains("odd.json: " + expected, outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "backtesting")));
+    }
+
     [Fact]
     public void Inspect_Pipe_ReadsItOnce()
     {

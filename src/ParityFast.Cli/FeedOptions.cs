@@ -92,5 +92,5 @@ internal sealed class FeedOptions
         Columns = parsed.GetValue(_columns),
     };
 
-    private long? Microseconds(ParseResult parsed) => parsed.GetValue(_interval) is { } seconds ? (long)Math.Round(seconds * 1_000_000) : null;
+    private long? Microseconds(ParseResult parsed) => BarSeconds.ToMicroseconds(parsed.GetValue(_interval));
 }

@@ -44,6 +44,20 @@ public sealed class NewcomerErrorTests
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "backtesting")));
     }
 
+    [Theory]
+    [InlineData("--set", "short_ma_period=0", "a number of candles is at least 1")]
+    [InlineData("--interval", "0", "--interval 0")]
+    [InlineData("--interval", "-60", "--interval -60")]
+    [InlineData("--periods-per-year", "-1", "--periods-per-year -1")]
+    public void Backtest_ImpossibleOption_NamesTheValue(string option, string value, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tool.RunIn(folder.Path, "backtest", folder.Write("btc.csv", Header + Row1 + Row2), "--strategy", "sma-cross", option, value);
+        Refused(outcome, expected);
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "backtesting")));
+    }
+
     [Fact]
     public void Inspect_Pipe_ReadsItOnce()
     {

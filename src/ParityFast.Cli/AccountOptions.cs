@@ -45,6 +45,13 @@ internal sealed class AccountOptions
         FillTiming = parsed.GetValue(_fill),
         RestingOrders = parsed.GetValue(_restingOrders),
         AllowSpotShort = parsed.GetValue(_allowSpotShort),
-        Metrics = new MetricOptions { PeriodsPerYear = parsed.GetValue(_periodsPerYear), Groups = groups },
+        Metrics = new MetricOptions { PeriodsPerYear = PeriodsPerYear(parsed), Groups = groups },
     }, StrategyOptions.IsGiven(parsed, _commission));
+
+    private double? PeriodsPerYear(ParseResult parsed) => parsed.GetValue(_periodsPerYear) switch
+    {
+        null => null,
+        > 0 and <= double.MaxValue and var bars => bars,
+        var bars => throw new InputException(FormattableString.Invariant($"--periods-per-year {bars} is no number of bars"), "give a number above zero, such as 525600 for minutes"),
+    };
 }

@@ -72,7 +72,7 @@ internal sealed class CandleOptions
         Duplicates = parsed.GetValue(_duplicates),
         Sort = parsed.GetValue(_sort),
         EquityPrices = parsed.GetValue(_equityPrices),
-        Interval = parsed.GetValue(_interval) is { } seconds ? (long)Math.Round(seconds * 1_000_000) : null,
+        Interval = BarSeconds.ToMicroseconds(parsed.GetValue(_interval)),
         PriceDecimals = priceDecimals,
     };
 }

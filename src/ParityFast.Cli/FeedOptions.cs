@@ -81,14 +81,16 @@ internal sealed class FeedOptions
         ? TimeSpan.FromMicroseconds(interval)
         : throw new InputException("a live session needs to know how long a candle is", "give --interval in seconds, or a --history");
 
-    public CandleFileOptions Candles(ParseResult parsed, LiveOptions options) => new()
+    /// <summary>How the feed's rows are read by a session that reads <paramref name="fields"/> beside the close.</summary>
+    public CandleFileOptions Candles(ParseResult parsed, LiveOptions options, CandleFields fields) => new()
     {
         TimeLabel = options.TimeLabel,
         Interval = (long)(options.Interval.Ticks / TimeSpan.TicksPerMicrosecond),
         PriceDecimals = options.PriceDecimals,
-        VolumeDecimals = options.VolumeDecimals,
+        // A volume that nobody reads must not cost a candle because it has no room for fractional digits.
+        VolumeDecimals = (fields & CandleFields.Volume) == 0 ? 0 : options.VolumeDecimals,
         Columns = parsed.GetValue(_columns),
     };
 
-    private long? Microseconds(ParseResult parsed) => parsed.GetValue(_interval) is { } seconds ? (long)Math.Round(seconds * 1_000_000) : null;
+    private long? Microseconds(ParseResult parsed) => BarSeconds.ToMicroseconds(parsed.GetValue(_interval));
 }

@@ -58,7 +58,7 @@ internal sealed class StrategyOptions
         var symbol = parsed.GetValue(_symbol);
         if (parsed.GetValue(_instrument) is { } path)
         {
-            var instrument = (Instrument)ConfigurationReader.ReadFile(typeof(Instrument), path);
+            var instrument = InstrumentFile.Read(path);
             if (string.IsNullOrEmpty(instrument.Symbol)) instrument = instrument with { Symbol = symbol ?? DefaultSymbol(files) };
             return symbol is null || symbol == instrument.Symbol
                 ? instrument

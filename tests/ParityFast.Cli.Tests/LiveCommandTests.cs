@@ -45,6 +45,28 @@ public sealed class LiveCommandTests
     }
 
     [Fact]
+    public void Live_VolumesThatNobodyReads_MayBeOfAnySize()
+    {
+        using var folder = Folder();
+        // Ten digits before the point are common where a coin costs a fraction of a cent.
+        folder.Write("feed.csv", LiveFeedFile.Header + "1700000000,1,1,1,1,500000000000.25\n1700000060,1,1,1,1,5e11\n");
+        var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--format", "json");
+        Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
+        Assert.Equal(2, outcome.Json.GetProperty("candles").GetProperty("accepted").GetInt32());
+    }
+
+    [Fact]
+    public void Live_SlippageByVolumeOnAFeedWithoutIt_IsRefused()
+    {
+        using var folder = Folder();
+        folder.Write("feed.csv", "time,close\n1700000000,1\n1700000060,1\n");
+        var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--slippage-model", "volume");
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains("feed.csv: has no column 'volume'", outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "backtesting")));
+    }
+
+    [Fact]
     public void Live_Interrupted_SealsItsLogAndCanBeResumed()
     {
         using var folder = Folder();

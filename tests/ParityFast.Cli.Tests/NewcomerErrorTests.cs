@@ -27,6 +27,50 @@ public sealed class NewcomerErrorTests
     };
 
     [Theory]
+    [InlineData("--instrument", """{"symbol": "X", "price_increment": "1e-10"}""", "price_increment 0.0000000001")]
+    [InlineData("--instrument", """{"symbol": "X", "price_increment": 0}""", "price_increment 0")]
+    [InlineData("--instrument", """{"symbol": "X", "step_size": -1}""", "step_size -1")]
+    [InlineData("--instrument", """{"symbol": "X", "min_size": -1}""", "min_size -1")]
+    [InlineData("--instrument", """{"symbol": "X", "min_notional": -1}""", "min_notional -1")]
+    [InlineData("--instrument", """{"symbol": "X", "leverage_max": 0}""", "leverage_max 0")]
+    [InlineData("--config", """{"short_ma_period": 5, "short_ma_period": 6}""", "short_ma_period is there twice")]
+    [InlineData("--config", "", "is empty")]
+    public void Backtest_ImpossibleJsonFile_NamesTheFileAndTheField(string option, string content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tool.RunIn(folder.Path, "backtest", "--sample", option, folder.Write("odd.json", content));
+        Refused(outcome, content);
+        Assert.Contains("odd.json: " + expected, outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "backtesting")));
+    }
+
+    [Theory]
+    [InlineData("--set", "short_ma_period=0", "a number of candles is at least 1")]
+    [InlineData("--interval", "0", "--interval 0")]
+    [InlineData("--interval", "-60", "--interval -60")]
+    [InlineData("--periods-per-year", "-1", "--periods-per-year -1")]
+    public void Backtest_ImpossibleOption_NamesTheValue(string option, string value, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = Tool.RunIn(folder.Path, "backtest", folder.Write("btc.csv", Header + Row1 + Row2), "--strategy", "sma-cross", option, value);
+        Refused(outcome, expected);
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "backtesting")));
+    }
+
+    [Fact]
+    public void Inspect_Pipe_ReadsItOnce()
+    {
+        Assert.SkipUnless(File.Exists("/dev/stdin"), "there is no /dev/stdin here");
+        using var process = Tool.Start(Path.GetTempPath(), "inspect", "/dev/stdin", "--format", "json");
+        process.StandardInput.Write(Header + Row1 + Row2);
+        process.StandardInput.Close();
+        var outcome = Tool.End(process);
+        Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
+        Assert.Equal(2, outcome.Json.GetProperty("candles").GetInt32());
+    }
+
+    [Theory]
     [MemberData(nameof(Files))]
     public void Backtest_BadFile_NamesThePlaceAndTheNextStep(string name, string content, string expected)
     {

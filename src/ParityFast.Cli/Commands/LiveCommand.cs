@@ -111,7 +111,7 @@ internal sealed class LiveCommand
             FlushToDisk = parsed.GetValue(_fsync),
         };
         var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
-        return (session, _feed.Candles(parsed, options));
+        return (session, _feed.Candles(parsed, options, session.Fields));
     }
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
@@ -133,6 +133,6 @@ internal sealed class LiveCommand
         };
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
-        return (session, _feed.Candles(parsed, options));
+        return (session, _feed.Candles(parsed, options, session.Fields));
     }
 }

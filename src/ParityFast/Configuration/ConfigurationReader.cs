@@ -15,7 +15,7 @@ public static class ConfigurationReader
     /// <param name="type">The record to fill; it has a constructor without parameters and init properties.</param>
     /// <param name="path">A JSON file with one object.</param>
     /// <param name="overrides">Fields that take precedence, as text.</param>
-    /// <exception cref="InputException">The file cannot be read, or a field is unknown or not of its kind.</exception>
+    /// <exception cref="InputException">The file cannot be read, or a field is unknown, there twice or not of its kind.</exception>
     public static object ReadFile(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, string path, IReadOnlyDictionary<string, string>? overrides = null)
     {
@@ -29,7 +29,7 @@ public static class ConfigurationReader
             throw new InputException($"{path}: cannot be read: {error.Message}", "check the path", error);
         }
 
-        return Read(type, text, path, overrides);
+        return text.Length > 0 ? Read(type, text, path, overrides) : throw new InputException($"{path}: is empty", "write the fields as a JSON object; {} has none");
     }
 
     /// <summary>Reads JSON text.</summary>
@@ -37,7 +37,7 @@ public static class ConfigurationReader
     /// <param name="json">UTF-8 text of one JSON object; empty for none.</param>
     /// <param name="source">What errors call the text.</param>
     /// <param name="overrides">Fields that take precedence, as text.</param>
-    /// <exception cref="InputException">The text is not a JSON object, or a field is unknown or not of its kind.</exception>
+    /// <exception cref="InputException">The text is not a JSON object, or a field is unknown, there twice or not of its kind.</exception>
     public static object Read(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source, IReadOnlyDictionary<string, string>? overrides = null)
     {
@@ -52,8 +52,10 @@ public static class ConfigurationReader
                     $"write the fields as {{\"{fields[0].Name}\": …}}");
             }
 
+            var given = new HashSet<string>();
             foreach (var property in document.RootElement.EnumerateObject())
             {
+                if (!given.Add(property.Name)) throw new InputException($"{source}: {property.Name} is there twice", "leave one of them");
                 Find(fields, property.Name, source).Set(target, property.Value, source);
             }
         }

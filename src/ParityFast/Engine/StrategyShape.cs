@@ -52,6 +52,12 @@ public sealed class StrategyShape
         {
             return _constructor.Invoke(ConfigurationType is null ? [setup] : [configuration, setup]);
         }
+        catch (TargetInvocationException error) when (error.InnerException is ArgumentException cause)
+        {
+            // A constructor refuses what it was given by an argument's exception: the configuration is at fault, not the program.
+            throw new InputException($"{_constructor.DeclaringType!.Name} refuses its configuration: {cause.Message.ReplaceLineEndings(" ")}",
+                "correct the configuration, or narrow the range where it is swept", cause);
+        }
         catch (TargetInvocationException error) when (error.InnerException is { } cause)
         {
             ExceptionDispatchInfo.Throw(cause);

@@ -26,7 +26,7 @@ public static class CandleFeed
     /// <param name="feed">How it goes on.</param>
     /// <param name="cancellationToken">Ends the wait for more.</param>
     /// <exception cref="CandleFormatException">The first line is neither a header nor a candle.</exception>
-    /// <exception cref="InputException">It lacks a column that the strategy reads.</exception>
+    /// <exception cref="InputException">It lacks a column that is required.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async IAsyncEnumerable<CandleRow> ReadAsync(Stream stream, CandleFileOptions options, CandleFeedOptions feed,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -85,7 +85,7 @@ public static class CandleFeed
         foreach (var (field, column, name) in Columns)
         {
             if ((feed.Required & field) != 0 && (reader.Fields & column) == 0)
-                throw new InputException($"{feed.Name}: has no column '{name}', which the strategy reads", "send it, or use a strategy that does not need it");
+                throw new InputException($"{feed.Name}: has no column '{name}', which the strategy or the slippage model reads", "send it, or use a strategy and a slippage model that do not need it");
         }
     }
 }

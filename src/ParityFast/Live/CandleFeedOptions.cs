@@ -9,7 +9,7 @@ public sealed record CandleFeedOptions
     /// <summary>How long to wait at the end of a growing file before looking again; null where its end is the feed's end.</summary>
     public TimeSpan? FollowEvery { get; init; }
 
-    /// <summary>Fields that the strategy reads beside the close.</summary>
+    /// <summary>Fields that the strategy or the slippage reads beside the close.</summary>
     public CandleFields Required { get; init; }
 
     /// <summary>Told of each line that is no candle; null makes the first one an error.</summary>

@@ -18,18 +18,19 @@ internal sealed unsafe class CandleStepper : IDisposable
     /// <param name="strategy">The strategy.</param>
     /// <param name="instrument">What it trades.</param>
     /// <param name="priceDecimals">Fractional digits of a price step.</param>
+    /// <param name="volumeDecimals">Fractional digits of a volume step.</param>
     /// <param name="interval">Length of a candle, microseconds.</param>
     /// <param name="options">How the account starts and pays.</param>
     /// <param name="recorder">Who listens.</param>
     /// <param name="start">Sets the account where it does not start with the capital alone; called before the first candle.</param>
-    public CandleStepper(StrategyDefinition strategy, Instrument instrument, int priceDecimals, long interval, BacktestOptions options,
-        StepRecorder recorder, Action<Account>? start = null)
+    public CandleStepper(StrategyDefinition strategy, Instrument instrument, int priceDecimals, int volumeDecimals, long interval,
+        BacktestOptions options, StepRecorder recorder, Action<Account>? start = null)
     {
         var declared = strategy.Probe(instrument, priceDecimals);
         (Fields, _largestWeight, Recorder) = (declared.Fields, declared.LargestWeight, recorder);
         _columns = new IndicatorColumns(Math.Max(declared.HistoryLength, FillModel.MarksNeeded(options)), chunk: 1);
         Setup = new StrategySetup(instrument, priceDecimals, _columns);
-        var desk = new OrderDesk(new InstrumentScale(instrument, priceDecimals), options);
+        var desk = new OrderDesk(new InstrumentScale(instrument, priceDecimals, volumeDecimals), options);
         start?.Invoke(desk.Account);
         _observer = new StepRecorder.Observer(recorder);
         _loop = strategy.CreateLoop(Setup, () => _core = new LoopCore(Setup, _columns, desk, options, interval) { FillsElsewhere = true }, _observer);

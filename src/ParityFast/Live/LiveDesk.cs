@@ -31,7 +31,7 @@ internal sealed class LiveDesk : IDisposable
 
     public LiveCounts Counts { get; init; } = new();
 
-    public CandleFields Fields => _stepper.Fields;
+    public CandleFields Fields => _stepper.Fields | FillModel.FieldsNeeded(_account);
 
     public List<string> Notices { get; } = [];
 
@@ -176,6 +176,8 @@ internal sealed class LiveDesk : IDisposable
 
     private void TakeHistory(CandleSeries history)
     {
+        if ((Fields & CandleFields.Volume) != 0 && history.VolumeDecimals != _setup.Options.VolumeDecimals)
+            throw new InputException($"the history has {history.VolumeDecimals} volume decimals, the session {_setup.Options.VolumeDecimals}", "load it with the session's, or set the session's VolumeDecimals to the history's");
         Attach(_setup.CreateLog(history.CloseTime[0], _account));
         var candles = new CandleRow[history.Count];
         for (var i = 0; i < candles.Length; i++)

@@ -27,7 +27,7 @@ public sealed class LiveSession : IDisposable
     /// <summary>What became of the candles so far.</summary>
     public LiveCounts Counts => _desk.Counts;
 
-    /// <summary>Fields of a candle that the strategy reads beside the close: the feed must have them.</summary>
+    /// <summary>Fields of a candle that the strategy or the slippage reads beside the close: the feed must have them.</summary>
     public CandleFields Fields => _desk.Fields;
 
     /// <summary>Things that whoever runs the session should know, such as that another build wrote the log that it goes on with.</summary>

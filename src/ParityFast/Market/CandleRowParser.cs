@@ -103,7 +103,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
     private long Steps(in DecimalNumber number, ReadOnlySpan<byte> text, string name)
     {
         if (!number.TryToSteps(PriceDecimals, out var steps))
-            ThrowTooLarge(text, name, PriceDecimals);
+            ThrowTooLarge(text, name, PriceDecimals, "check the value; fewer decimals (the instrument's price increment) leave room for larger ones");
         return steps;
     }
 
@@ -154,7 +154,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
         }
 
         if (steps == 0)
-            ThrowTooLarge(text, "volume", decimals);
+            ThrowTooLarge(text, "volume", decimals, "check the value; fewer volume decimals leave room for larger ones");
         columns?.CoarsenVolumes((long)DecimalNumber.PowerOfTen(VolumeDecimals - decimals));
         VolumeDecimals = _volumeCeiling = decimals;
         return steps;
@@ -198,9 +198,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
     }
 
     [DoesNotReturn]
-    private void ThrowTooLarge(ReadOnlySpan<byte> text, string name, int decimals) =>
-        Place.Throw($"{name} {{0}} does not fit 64 bits at {decimals} fractional digits", text, $"at most {18 - decimals} digits before the point",
-            "check the value; fewer decimals (the instrument's price increment) leave room for larger ones");
+    private void ThrowTooLarge(ReadOnlySpan<byte> text, string name, int decimals, string hint) =>
+        Place.Throw($"{name} {{0}} does not fit 64 bits at {decimals} fractional digits", text, $"at most {18 - decimals} digits before the point", hint);
 
     [DoesNotReturn]
     private void ThrowTime(TimeFault fault, ReadOnlySpan<byte> text)

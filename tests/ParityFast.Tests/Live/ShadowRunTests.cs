@@ -1,6 +1,7 @@
 using ParityFast.Engine;
 using ParityFast.Live;
 using ParityFast.Market;
+using ParityFast.Slippage;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
@@ -53,6 +54,42 @@ public sealed class ShadowRunTests
             Assert.Equal(LiveWorld.Records(backtest.LogPath!), LiveWorld.Records(live.LogPath!));
             if (seed < 19) Assert.Contains("daily_loss", live.Refusals.Keys);
         }
+    }
+
+    [Theory]
+    [InlineData(SlippageKind.VolumeLinear)]
+    [InlineData(SlippageKind.VolumeSquareRoot)]
+    [InlineData(SlippageKind.Volatility)]
+    public async Task Run_SlippageOfTheMarket_HasTheBacktestsRecords(SlippageKind kind)
+    {
+        var whole = RandomCandles.Create(7, 3000);
+        // Volumes of live feeds have fractional digits: 1 is 0.001 here.
+        var candles = new CandleSeries(whole.Count, whole.Interval, whole.PriceDecimals, 3,
+            whole.CloseTime.ToArray(), whole.Open.ToArray(), whole.High.ToArray(), whole.Low.ToArray(), whole.Close.ToArray(), whole.Volume.ToArray())
+        { LabelOffset = whole.LabelOffset };
+        using var world = new LiveWorld { Account = new BacktestOptions { Slippage = new SlippageOptions { Kind = kind } } };
+        using var session = world.Start(candles);
+        var live = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), TestContext.Current.CancellationToken);
+        var backtest = world.Backtest(candles);
+
+        Assert.True(live.Fills > 50, $"{live.Fills} fills");
+        Assert.Equal(backtest.Metrics, live.Metrics);
+        Assert.Equal(backtest.Digest, live.Digest);
+        Assert.Equal(LiveWorld.Records(backtest.LogPath!), LiveWorld.Records(live.LogPath!));
+    }
+
+    [Fact]
+    public void Start_HistoryWithVolumesOfAnotherScale_IsRefusedWhereVolumesCount()
+    {
+        var candles = RandomCandles.Create(7, 50);
+        using var world = new LiveWorld { Account = new BacktestOptions { Slippage = new SlippageOptions { Kind = SlippageKind.VolumeLinear } } };
+        var options = world.Options(candles, candles) with { VolumeDecimals = 9 };
+        var error = Assert.Throws<InputException>(() => LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options));
+        Assert.Contains("0 volume decimals, the session 9", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(world.Folder));
+
+        using var session = LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { Account = new BacktestOptions() });
+        Assert.Equal(50, session.Counts.History);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public class CasesTests
     [InlineData("more-cases.txt")]
     [InlineData("fresh-1-cases.txt")]
     [InlineData("fresh-2-cases.txt")]
+    [InlineData("fresh-3-cases.txt")]
+    [InlineData("fresh-4-cases.txt")]
     public Task ProjectCases_EachJudgedRight(string file) => JudgeAsync(Path.Combine(AppContext.BaseDirectory, file));
 
     [Fact]

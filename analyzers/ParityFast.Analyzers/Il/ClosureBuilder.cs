@@ -159,6 +159,7 @@ internal sealed class ClosureBuilder
         if (reference.Target is not { } target)
         {
             if (reference is { Owner.Name: "System.Activator", Name: "CreateInstance" }) MakeByReflection(reference, method);
+            if (IsLazyWithoutFactory(reference) && reference.Owner.Arguments[0].Head?.Definition is { } made) Construct(made, method);
             return;
         }
 
@@ -243,6 +244,10 @@ internal sealed class ClosureBuilder
         if (reference.Arguments.Length == 1 && reference.Arguments[0].Head?.Definition is { } definition) Construct(definition, method);
         else _makesArguments = true;
     }
+
+    // Such a Lazy<T> calls the constructor of T without arguments.
+    private static bool IsLazyWithoutFactory(MethodReference reference) => reference is { Name: ".ctor", Owner: { Head.Name: "System.Lazy`1", Arguments.Length: 1 } }
+        && !reference.Signature.ParameterTypes.Any(parameter => parameter.Kind is TypeNodeKind.Generic or TypeNodeKind.TypeVariable);
 
     // new T() somewhere: any type argument may be constructed without arguments.
     private void MakeArguments()

@@ -53,14 +53,22 @@ internal sealed class IlBodyRules(IlScene scene)
         if (region.Kind == ExceptionRegionKind.Catch && region.Caught?.Head is { } caught) yield return caught.Name;
         if (region.Kind != ExceptionRegionKind.Filter) yield break;
         var tested = new List<string>();
+        var isNegated = false;
         for (var at = region.FilterStart; at < region.HandlerStart; at++)
         {
             if (flow.Instructions[at] is { Code: ILOpCode.Isinst, Operand: TypeNode type }) tested.Add(type.Head?.Name ?? "");
+            isNegated |= tested.Count > 1 && IsNegation(flow, at);
         }
 
+        // "e is not FormatException" lets everything else in.
+        if (isNegated) yield return tested[0];
         foreach (var name in tested.Skip(tested.Count > 1 ? 1 : 0)) yield return name;
         if (tested.Count == 0) yield return "System.Object";
     }
+
+    // "isinst T, ldnull, ceq", or the test itself compared with zero.
+    private static bool IsNegation(StackFlow flow, int at) => flow.Instructions[at].Code == ILOpCode.Ceq && flow.Inputs(at).Any(input => input >= 0
+        && (flow.Instructions[input].Code == ILOpCode.Isinst || (flow.Instructions[input].Code == ILOpCode.Cgt_un && flow.Inputs(input).Any(test => test >= 0 && flow.Instructions[test].Code == ILOpCode.Isinst))));
 
     private void JudgePointer(ClosureMethod method, StackFlow flow, int at)
     {
@@ -79,11 +87,19 @@ internal sealed class IlBodyRules(IlScene scene)
             case ILOpCode.Localloc when !method.Body.ZeroesLocals && !method.Method.IsGenerated && !IsFilled(flow, at):
                 scene.Add(method, "PF0403", $"'{CallPath.Display(method.Method)}' is under [SkipLocalsInit]: memory that it does not write holds whatever was there");
                 break;
+            case (>= ILOpCode.Add and <= ILOpCode.Shr_un) or (>= ILOpCode.Add_ovf and <= ILOpCode.Sub_ovf_un) when IsNative(flow, at):
+                scene.Add(method, "PF0307", "a native integer is as wide as the process: what overflows differs");
+                break;
             case ILOpCode.Sizeof when instruction.Operand is TypeNode { Name: "System.IntPtr" or "System.UIntPtr" }:
                 scene.Add(method, "PF0307", "the size of a native integer is the process's");
                 break;
         }
     }
+
+    // The compiler reckons the size of memory on the stack, and places in it, in native integers.
+    private static bool IsNative(StackFlow flow, int at) =>
+        flow.Inputs(at).Any(input => input >= 0 && (flow.Instructions[input].Code is ILOpCode.Conv_i or ILOpCode.Conv_u || flow.TypeOf(input)?.Name is "System.IntPtr" or "System.UIntPtr"))
+        && !Array.Exists(flow.Instructions, instruction => instruction.Code == ILOpCode.Localloc);
 
     // An initialiser writes the memory before the span over it is made.
     private static bool IsFilled(StackFlow flow, int at) =>

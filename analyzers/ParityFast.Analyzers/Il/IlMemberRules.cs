@@ -72,6 +72,7 @@ internal sealed class IlMemberRules(IlScene scene)
         {
             ("RuntimeHelpers", "EnsureSufficientExecutionStack") => by.Name == "PrintMembers",
             ("ImmutableCollectionsMarshal", "AsImmutableArray") => true,
+            ("Interlocked", "CompareExchange") => IlScene.IsSynthesised(by) && (by.Name.StartsWith("add_", StringComparison.Ordinal) || by.Name.StartsWith("remove_", StringComparison.Ordinal)),
             ("CollectionsMarshal", "SetCount") => flow.Instructions.Skip(at).Take(4).Any(next => next.Operand is MethodReference { Name: "AsSpan", Owner.Name: "System.Runtime.InteropServices.CollectionsMarshal" }),
             ("Environment", "get_CurrentManagedThreadId") => by.Type.IsGenerated && !by.Name.EndsWith("MoveNext", StringComparison.Ordinal),
             _ => false,

@@ -28,6 +28,8 @@ internal sealed class IlRules
         var texts = new IlTextRules(_scene);
         var orders = new IlOrderRules(_scene);
         var states = new IlStateRules(_scene);
+        var times = new IlTimeRules(_scene);
+        var events = new IlEventRules(_scene);
         foreach (var method in _scene.Methods)
         {
             bodies.Judge(method);
@@ -40,6 +42,8 @@ internal sealed class IlRules
                 texts.Judge(method, flow, at);
                 orders.Judge(method, flow, at);
                 states.Judge(method, flow, at);
+                times.Judge(method, flow, at);
+                events.Judge(method, flow, at);
             }
         }
     }

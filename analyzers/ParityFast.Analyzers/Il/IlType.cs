@@ -9,6 +9,7 @@ internal sealed class IlType
     private readonly TypeDefinition _definition;
     private IlMethod[]? _methods;
     private IlField[]? _fields;
+    private TypeNode? _baseType;
     private TypeNode[]? _chain, _interfaces;
     private List<(IlMethod Body, MethodReference Slot)>? _explicit;
 
@@ -33,7 +34,6 @@ internal sealed class IlType
         IsGenerated = Outer is { IsGenerated: true } || name[0] == '<' || name.IndexOf('@') >= 0
             || name.StartsWith("_Closure$", StringComparison.Ordinal) || name.StartsWith("VB$", StringComparison.Ordinal);
         Node = TypeNode.Named(FullName, this, module.Name);
-        BaseType = _definition.BaseType.IsNil ? null : module.Node(_definition.BaseType);
     }
 
     public IlModule Module { get; }
@@ -49,7 +49,8 @@ internal sealed class IlType
     /// <summary>This type as its own code names it.</summary>
     public TypeNode Node { get; }
 
-    public TypeNode? BaseType { get; }
+    /// <summary>Read when first asked for: a base type may name this type again (<c>class Ema : Indicator&lt;Ema&gt;</c>).</summary>
+    public TypeNode? BaseType => _baseType ??= _definition.BaseType.IsNil ? null : Module.Node(_definition.BaseType);
 
     public TypeLayout Layout => _definition.GetLayout();
 

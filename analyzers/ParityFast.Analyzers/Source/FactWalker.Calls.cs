@@ -101,21 +101,6 @@ internal sealed partial class FactWalker
         Call(reference.Method, reference.Syntax, reference.IsVirtual || (reference.Method.IsStatic && reference.Method.IsAbstract), reference);
     }
 
-    private void VisitEventRead(IEventReferenceOperation reference)
-    {
-        if (reference.Event is { IsStatic: true } raised && ParityModel.IsSource(raised))
-            Find("PF0201", reference.Syntax, Text.Of(raised), $"the static event '{Text.Of(raised)}' holds whatever was registered in the process");
-    }
-
-    private void VisitEventAssignment(IEventAssignmentOperation assignment)
-    {
-        if (ParityModel.Bare(assignment.EventReference) is not IEventReferenceOperation reference)
-            return;
-        var accessor = assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod;
-        Call(accessor, assignment.Syntax, IsVirtual(reference.Event, reference.Instance));
-        Find("PF0206", assignment.Syntax, Text.Of(reference.Event), $"a handler of '{Text.Of(reference.Event)}' is registered while deciding: when it runs is not up to the strategy");
-    }
-
     private void VisitConversion(IConversionOperation conversion)
     {
         Call(conversion.OperatorMethod, conversion.Syntax, false);

@@ -44,6 +44,8 @@ internal sealed partial class FactWalker
         var method = call.TargetMethod;
         if (traits is { IsPlatform: true, TakesProvider: true })
             VisitNullProvider(call);
+        if (traits.IsPlatform)
+            VisitTimeText(call);
         if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } instance && ParityModel.Bare(instance).Type is { } type && !HasOwnPolicy(method))
         {
             VisitText(type, call.Syntax);

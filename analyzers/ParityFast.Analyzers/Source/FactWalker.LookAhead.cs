@@ -75,6 +75,7 @@ internal sealed partial class FactWalker
     private void VisitBinary(IBinaryOperation binary)
     {
         Call(binary.OperatorMethod, binary.Syntax, false);
+        VisitNativeInteger(binary);
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Add when binary.Type?.SpecialType == SpecialType.System_String:

@@ -80,6 +80,13 @@ internal sealed partial class FactWalker
         }
     }
 
+    // What overflows, and what is lost on the way, is decided by the width of the process.
+    private void VisitNativeInteger(IOperation arithmetic)
+    {
+        if (arithmetic.Type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
+            Find("PF0307", arithmetic.Syntax, "", "a native integer is as wide as the process: what overflows differs");
+    }
+
     private void VisitForEach(IForEachLoopOperation loop)
     {
         if (loop.IsAsynchronous)

@@ -87,6 +87,7 @@ internal sealed partial class FactWalker
         {
             case ICompoundAssignmentOperation compound:
                 Call(compound.OperatorMethod, compound.Syntax, false);
+                VisitNativeInteger(compound);
                 Call(compound.InConversion.MethodSymbol, compound.Syntax, false);
                 Call(compound.OutConversion.MethodSymbol, compound.Syntax, false);
                 if (compound.Type?.SpecialType == SpecialType.System_String)

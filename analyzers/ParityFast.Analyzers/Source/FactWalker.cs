@@ -99,6 +99,7 @@ internal sealed partial class FactWalker
             case OperationKind.Increment or OperationKind.Decrement:
                 var increment = (IIncrementOrDecrementOperation)operation;
                 Call(increment.OperatorMethod, increment.Syntax, false);
+                VisitNativeInteger(increment);
                 VisitWrite(increment.Target);
                 break;
             case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment:

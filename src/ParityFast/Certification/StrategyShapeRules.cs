@@ -15,13 +15,11 @@ internal static class StrategyShapeRules
             findings.Add("PF0409", $"'{name}' can be derived from, so what runs live may not be what was tested; seal it", name);
         }
 
-        foreach (var constructor in strategy.Methods)
+        foreach (var given in strategy.Methods)
         {
-            if (!constructor.IsInstanceConstructor || (constructor.Attributes & MethodAttributes.MemberAccessMask) != MethodAttributes.Public) continue;
-            foreach (var parameter in constructor.Signature.ParameterTypes)
-            {
-                if (IsDelegate(parameter)) findings.Add("PF0406", "what a delegate that is given to the constructor runs is decided by whoever makes the strategy", $"new {name}");
-            }
+            var isOpen = (given.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public && (given.IsInstanceConstructor || given.Name.StartsWith("set_", StringComparison.Ordinal));
+            if (isOpen && given.Signature.ParameterTypes.Any(IsDelegate))
+                findings.Add("PF0406", $"what a delegate that is given to {(given.IsInstanceConstructor ? "the constructor" : "a property")} runs is decided by whoever makes the strategy", given.IsInstanceConstructor ? $"new {name}" : $"{name}.{given.Name[4..]}");
         }
 
         if (!HasState(strategy)) return;

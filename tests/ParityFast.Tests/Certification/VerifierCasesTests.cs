@@ -25,11 +25,13 @@ public sealed class VerifierCasesTests
     [
         // #if, and constants that it chose.
         "4-mode: #if symbol", "mode: #if around a member", "mode: #if in helper", "mode: undefined symbol", "mode: elif branch", "mode: framework symbol", "more: const by #if",
+        "4-mode: debug block in helper", "4-mode: release build constant",
         // What the compiler fills in at the call.
-        "4-mode: caller info", "mode: caller line", "mode: caller member name",
+        "4-mode: caller info", "mode: caller line", "mode: caller member name", "4-mode: caller line",
         // Calls that this build leaves out.
         "4-mode: Conditional attribute", "4-mode: Debug.Assert side effect", "sources: Trace.WriteLine", "mode: conditional static", "mode: partial method without a body",
         "mode: debug write with an effect", "more: partial void no body", "more: Debug.WriteLineIf",
+        "1-direct: Trace.WriteLine", "4-mode: conditional log that counts", "4-mode: bodyless partial with side effect",
         // Two times compared across a lambda: the IL has it, and no rule on instructions reads it.
         "more: loop of future",
     ];
@@ -42,10 +44,20 @@ public sealed class VerifierCasesTests
     [InlineData("more-cases.txt")]
     [InlineData("fresh-1-cases.txt")]
     [InlineData("fresh-2-cases.txt")]
+    [InlineData("fresh-3-cases.txt")]
+    [InlineData("fresh-4-cases.txt")]
     public void Verify_ProjectCases_AreJudgedByTheirIl(string file) => Judge(Path.Combine(AppContext.BaseDirectory, file));
 
     [Fact]
     public void Verify_SharedCases_AreJudgedByTheirIl() => Judge(SharedFolder.Require("analyzer/cases.txt"));
+
+    [Fact]
+    public void Verify_OtherCases_AreJudgedByTheirIl()
+    {
+        var path = Environment.GetEnvironmentVariable("PARITY_CASES");
+        Assert.SkipWhen(string.IsNullOrEmpty(path), "PARITY_CASES names no case file");
+        Judge(path!);
+    }
 
     private static void Judge(string file)
     {

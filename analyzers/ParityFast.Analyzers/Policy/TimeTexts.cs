@@ -1,0 +1,73 @@
+namespace ParityFast.Policy;
+
+/// <summary>What <c>DateTime</c> and <c>DateTimeOffset</c> take from the machine to complete the time that a text names.</summary>
+internal static class TimeTexts
+{
+    // The flags of System.Globalization.DateTimeStyles.
+    private const long NoCurrentDateDefault = 8;
+    private const long AdjustToUniversal = 16;
+    private const long AssumeLocal = 32;
+    private const long AssumeUniversal = 64;
+    private const long RoundtripKind = 128;
+
+    private static readonly HashSet<string> OfTheDay = new(StringComparer.Ordinal) { "TimeOfDay", "Hour", "Minute", "Second", "Millisecond", "Microsecond", "Nanosecond" };
+
+    /// <summary>Whether a property of a time says nothing of its date.</summary>
+    public static bool IsOfTheDay(string property) => OfTheDay.Contains(property);
+
+    public static bool IsReader(string type, string member) =>
+        type is "System.DateTime" or "System.DateTimeOffset" && member is "Parse" or "TryParse" or "ParseExact" or "TryParseExact";
+
+    /// <param name="type">The full name of the type that is read.</param>
+    /// <param name="text">The text, or for exact reading its format; null where it is not constant.</param>
+    /// <param name="isFormat">Whether <paramref name="text"/> is a format.</param>
+    /// <param name="styles">The flags of the call; null where they are not constant.</param>
+    /// <param name="isDateUsed">False where only the time of day is taken from the result.</param>
+    /// <returns>The rule that is broken and why; null where none is.</returns>
+    public static (string Rule, string Reason)? Judge(string type, string? text, bool isFormat, long? styles, bool isDateUsed)
+    {
+        if (styles is not { } flags) return null;
+        if (TakesZone(type == "System.DateTimeOffset", text, isFormat, flags)) return ("PF0304", "reads this by the machine's time zone; say DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal");
+        var isDated = text is null || (flags & NoCurrentDateDefault) != 0 || (isFormat ? NamesYear(text) : NamesDate(text));
+        return isDated || !isDateUsed ? null : ("PF0001", "takes what the text leaves out from today's date");
+    }
+
+    private static bool TakesZone(bool isOffset, string? text, bool isFormat, long flags)
+    {
+        var namesZone = text is null ? (bool?)null : isFormat ? FormatNamesZone(text) : NamesZone(text);
+        if (isOffset) return namesZone == false && (flags & AssumeUniversal) == 0;
+        if ((flags & AdjustToUniversal) != 0) return (flags & AssumeLocal) != 0 && namesZone != true;
+        return (flags & AssumeUniversal) != 0 || (namesZone == true && (flags & RoundtripKind) == 0);
+    }
+
+    private static bool NamesZone(string text)
+    {
+        var trimmed = text.Trim();
+        var colon = trimmed.IndexOf(':');
+        return trimmed.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || trimmed.EndsWith("GMT", StringComparison.OrdinalIgnoreCase)
+            || (colon >= 0 && trimmed.IndexOfAny(['+', '-'], colon) >= 0);
+    }
+
+    // "9:30", "09:30:00.5" and "9:30 PM" name no day; anything longer does.
+    private static bool NamesDate(string text) => text.IndexOf(':') < 0 || text.Any(c => !(char.IsDigit(c) || ": .APMapm".IndexOf(c) >= 0));
+
+    private static bool FormatNamesZone(string format) => format.Length == 1 ? "oOrRu".IndexOf(format[0]) >= 0 : Has(format, "zK");
+
+    private static bool NamesYear(string format) => format.Length == 1 ? "tTmM".IndexOf(format[0]) < 0 : Has(format, "y");
+
+    // What stands between quotes, or behind a backslash, is text.
+    private static bool Has(string format, string letters)
+    {
+        var quote = '\0';
+        for (var i = 0; i < format.Length; i++)
+        {
+            var c = format[i];
+            if (c == '\\') i++;
+            else if (quote != '\0') quote = c == quote ? '\0' : quote;
+            else if (c is '\'' or '"') quote = c;
+            else if (letters.IndexOf(c) >= 0) return true;
+        }
+
+        return false;
+    }
+}

@@ -93,6 +93,17 @@ public sealed class CompareReplayTests
         }
     }
 
+    [Fact]
+    public void Replay_LogWithoutADecision_ShowsNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var candles = folder.Write("few.csv", "time,close\n1700000000,100\n1700000060,101\n1700000120,102\n");
+        var log = Tool.Run("backtest", candles, "--log-dir", folder.Path, "--format", "json").Json.GetProperty("log_path").GetString()!;
+        var replayed = Tool.Run("replay", log);
+        Assert.Equal(ExitCode.No, replayed.Code);
+        Assert.Contains("nothing was checked", replayed.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("compare missing.msgpack missing.msgpack", "missing.msgpack")]
     [InlineData("compare one.json", "parityfast compare --help")]

@@ -104,6 +104,8 @@ public sealed class NewcomerErrorTests
     [InlineData("backtest --sample --nope", "--nope")]
     [InlineData("backtest --sample --stratgy sma-cross", "did you mean --strategy?")]
     [InlineData("backtest --sample -x", "has no option '-x'")]
+    [InlineData("sweep --sample --range short_ma_period=5,6 --threads -1", "-1 threads")]
+    [InlineData("sweep --sample --range short_ma_period=5,6 --top 0", "--top 0")]
     [InlineData("compare a.msgpack b.msgpack", "check the path")]
     [InlineData("export a.msgpack", "check the path")]
     [InlineData("report a.msgpack", "a.msgpack")]

@@ -63,7 +63,9 @@ internal sealed class SweepCommand
             Shard = _shard.Read(parsed),
         };
         var job = new SweepJob(space, candles, instrument, options) { VerifyRows = parsed.GetValue(_verify) };
-        var ranking = new SweepRanking(by, Math.Max(1, parsed.GetValue(_top)));
+        var top = parsed.GetValue(_top);
+        if (top < 1) throw new InputException($"--top {top} shows no row", "give 1 or more");
+        var ranking = new SweepRanking(by, top);
         if (parsed.GetValue(_output) is { } path) job.RunToFile(path, parsed.GetValue(_resume), ranking, cancellation);
         else job.RunToMemory(ranking, cancellation);
         Report(parsed, job, ranking, by);

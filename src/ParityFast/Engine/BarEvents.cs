@@ -95,6 +95,9 @@ internal sealed unsafe class BarEvents
         (_looked, _previousMark) = (false, previousMark);
     }
 
+    /// <summary>Takes the next thing that fell due before this candle opened, in a gap between candles; false where there is none left.</summary>
+    public bool TryTakeBeforeOpen(long openTime, out AccountEvent taken) => _position.TryTakeBeforeOpen(openTime, _previousMark, out taken);
+
     /// <summary>Takes the next thing that is due at this candle; false where there is none left.</summary>
     /// <param name="index">The candle's place in the chunk.</param>
     /// <param name="closeTime">Close time of the candle.</param>

@@ -101,6 +101,8 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     private void HandleEvents(int index)
     {
         _core.BeginEvents(index);
+        // What fell due in a gap between candles found the position that no order had met yet.
+        while (_core.TryTakeBeforeOpen(index, out var earlier)) _observer.Took(index, earlier);
         if (_core.HasPendingOrder) _observer.Settled(index, _core.SettlePending(index));
         if (_core.TrySettleResting(index, stops: true, out var stopped)) _observer.Settled(index, stopped);
         while (_core.TryTakeEvent(index, out var taken)) _observer.Took(index, taken);

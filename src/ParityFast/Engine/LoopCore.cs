@@ -165,6 +165,15 @@ internal sealed unsafe partial class LoopCore : IDisposable
         _events.Begin(Frame->CloseTimes[index], Frame->FirstMark[previous]);
     }
 
+    /// <summary>Takes the next account event that fell due before this candle opened; false once there is none left.</summary>
+    public bool TryTakeBeforeOpen(int index, out AccountEvent taken)
+    {
+        _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
+        if (!_events.TryTakeBeforeOpen(OpenTime(index), out taken)) return false;
+        TakeBooked(index, taken);
+        return true;
+    }
+
     /// <summary>Takes the next account event that is due at this candle; false once there is none left.</summary>
     public bool TryTakeEvent(int index, out AccountEvent taken)
     {

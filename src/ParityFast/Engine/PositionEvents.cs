@@ -75,6 +75,18 @@ internal sealed unsafe class PositionEvents
         return _margin is null ? next : Math.Min(next, NextReaching(index));
     }
 
+    /// <summary>Takes funding that fell due by <paramref name="openTime"/>, where the candle at hand opened; false where none is left.</summary>
+    /// <param name="openTime">When the candle opened, Unix microseconds.</param>
+    /// <param name="previousMark">Mark of the candle before it.</param>
+    /// <param name="taken">What fell due.</param>
+    public bool TryTakeBeforeOpen(long openTime, long previousMark, out AccountEvent taken)
+    {
+        taken = default;
+        if (Account.SignedQuantity == 0 || FollowsRecord || _series is null || _funding.NextTime > openTime) return false;
+        taken = TakeFunding(previousMark);
+        return true;
+    }
+
     /// <summary>Takes what happens to the position at a candle; false where there is nothing left.</summary>
     /// <param name="index">The candle's place in the chunk.</param>
     /// <param name="previousMark">Mark of the candle before it.</param>
@@ -87,9 +99,7 @@ internal sealed unsafe class PositionEvents
         if (_series is not null && _funding.NextTime <= closeTime)
         {
             // Within a longer candle the mark is the last one known.
-            var mark = _funding.NextTime == closeTime ? _chunk.Close[index] : previousMark;
-            taken = Book(new AccountEvent(AccountEventKind.Funding, true) { Rate = _funding.NextRate, Price = mark });
-            _funding.Advance();
+            taken = TakeFunding(_funding.NextTime == closeTime ? _chunk.Close[index] : previousMark);
             return true;
         }
 
@@ -112,6 +122,13 @@ internal sealed unsafe class PositionEvents
         fill.Notional = Account.NotionalOf(taken.Quantity, fill.Price);
         Account.BookLiquidation(fill, taken.InsuranceFund);
         Change();
+        return taken;
+    }
+
+    private AccountEvent TakeFunding(long mark)
+    {
+        var taken = Book(new AccountEvent(AccountEventKind.Funding, true) { Rate = _funding.NextRate, Price = mark });
+        _funding.Advance();
         return taken;
     }
 

@@ -29,8 +29,8 @@ public sealed record ReplayReport
     /// <summary>Where today's build first decides otherwise; null where it never does.</summary>
     public ReplayDifference? FirstDifference => Differences.Count > 0 ? Differences[0] : null;
 
-    /// <summary>True where every decision is the same.</summary>
-    public bool Agrees => DifferenceCount == 0;
+    /// <summary>True where there are decisions, and every one is the same: a log without any shows nothing.</summary>
+    public bool Agrees => Decisions > 0 && DifferenceCount == 0;
 
     /// <summary>Digest of the recorded decisions; null for a log of another system.</summary>
     public string? RecordedDigest { get; init; }

@@ -25,7 +25,10 @@ public static class ReplayReportTable
 
         foreach (var difference in report.Differences.Take(MaxShown)) Append(text, difference);
         if (report.DifferenceCount > MaxShown) text.Append(CultureInfo.InvariantCulture, $"and {report.DifferenceCount - MaxShown:N0} more; see --format json\n");
-        return text.Append(report.Agrees ? "Today's build decides as the log does.\n" : "Today's build decides otherwise.\n").ToString();
+        var verdict = report.Agrees ? "Today's build decides as the log does."
+            : report.DifferenceCount > 0 ? "Today's build decides otherwise."
+            : "The log has no decision: nothing was checked.";
+        return text.Append(verdict).Append('\n').ToString();
     }
 
     private static void Append(StringBuilder text, ReplayDifference difference)

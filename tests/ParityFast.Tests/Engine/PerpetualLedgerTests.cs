@@ -111,6 +111,18 @@ public sealed class PerpetualLedgerTests
     }
 
     [Fact]
+    public void Run_CloseAtTheOpenBehindAGap_PaysTheFundingThatWasDueInItOnAllThatWasHeld()
+    {
+        // The candle behind the tenth opens at 19:00, where 100 of 400 are closed: at 16:00 all of them were held.
+        var options = Options with { FillTiming = FillTiming.NextOpen, Margin = null };
+        var times = Enumerable.Range(1, 30).Select(hour => 1_704_067_200_000_000 + (hour <= 10 ? hour : hour + 9) * Hour).ToArray();
+        var flat = Enumerable.Repeat(10_000L, 30).ToArray();
+        var result = Backtest.Run(StrategyDefinition.Of<LedgerTrader>(new LedgerTraderConfig()), new CandleSeries(30, Hour, 2, 0, times, flat, flat, flat, flat, []), Market, options, TestContext.Current.CancellationToken);
+        // 400 at 08:00 and 16:00, 300 at 24:00 and 32:00, each at 100 × 0.0001.
+        Assert.Equal((double)(4m + 4m + 3m + 3m), result.Metrics.TotalFunding);
+    }
+
+    [Fact]
     public void Run_StartsWithAShort_IsFundedAndLiquidatedLikeOneOfItsOwn()
     {
         // 100 sold at 100 before the run, with the whole notional as margin: 20,000 − 100 p ≤ 100 p × 0.01 from p = 198.0198… on: 198.02.

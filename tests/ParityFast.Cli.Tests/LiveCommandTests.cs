@@ -79,8 +79,7 @@ public sealed class LiveCommandTests
             var second = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", first);
             Assert.Equal(ExitCode.BadInput, second.Code);
             Assert.Contains("another session is writing", second.Error, StringComparison.Ordinal);
-            using var signal = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            signal.WaitForExit();
+            Tool.Interrupt(process);
             var stopped = Tool.End(process);
             Assert.Equal(ExitCode.Interrupted, stopped.Code);
             Assert.Equal("stopped", stopped.Json.GetProperty("end").GetString());

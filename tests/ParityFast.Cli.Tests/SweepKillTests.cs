@@ -42,7 +42,7 @@ public sealed class SweepKillTests
         var output = folder.PathOf("rows.csv");
         using var process = Start([.. Arguments, "--output", output]);
         while (!File.Exists(output) || new FileInfo(output).Length < 1000) Thread.Sleep(5);
-        using var interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        Tool.Interrupt(process);
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(ExitCode.Interrupted, (ExitCode)process.ExitCode);

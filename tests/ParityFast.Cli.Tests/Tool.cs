@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace ParityFast.Cli.Tests;
@@ -25,6 +26,29 @@ internal static class Tool
         RedirectStandardInput = true,
         WorkingDirectory = folder,
     })!;
+
+    /// <summary>
+    /// Interrupts a process as Ctrl-C does. What was started in the background of a shell ignores it, and so does all that it starts:
+    /// there the test is skipped.
+    /// </summary>
+    public static void Interrupt(Process process)
+    {
+        if (OperatingSystem.IsLinux() && IgnoresInterrupts(process))
+        {
+            process.Kill();
+            Assert.Skip("interrupts are ignored here, because the tests run in the background of a shell");
+        }
+
+        using var signal = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        signal.WaitForExit();
+    }
+
+    private static bool IgnoresInterrupts(Process process)
+    {
+        const ulong interrupt = 1UL << 1;
+        var ignored = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..];
+        return (ulong.Parse(ignored, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & interrupt) != 0;
+    }
 
     /// <summary>Waits for the end of a process of <see cref="Start"/>.</summary>
     public static Outcome End(Process process)

@@ -91,12 +91,13 @@ internal unsafe struct DecisionFrame
     public static bool Below(DecisionFrame* frame, Reading reading, Price level) =>
         Compare(frame, reading, level, PredicateKind.BelowLevel);
 
-    // The level itself is the same at the next candle; a value in its place is a number that the strategy has read.
+    // The level itself is the same at the next candle; a value in its place is a number that the strategy has read. Rounded down, it
+    // is still not below a whole level that it is above.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Price Max(DecisionFrame* frame, Reading reading, Price level) => Above(frame, reading, level) ? Price.Max(reading.ToPrice(), level) : level;
+    public static Price Max(DecisionFrame* frame, Reading reading, Price level) => Above(frame, reading, level) ? reading.ToPrice() : level;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Price Min(DecisionFrame* frame, Reading reading, Price level) => Below(frame, reading, level) ? Price.Min(reading.ToPrice(), level) : level;
+    public static Price Min(DecisionFrame* frame, Reading reading, Price level) => Below(frame, reading, level) ? reading.ToPrice() : level;
 
     private static bool Compare(DecisionFrame* frame, Reading reading, Price level, PredicateKind kind)
     {

@@ -37,7 +37,7 @@ public static class Backtest
     {
         // A run that cannot start leaves no log behind.
         RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
-        _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals), options);
+        _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
         using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));
         using var run = new BacktestRun<LogObserver>(strategy, instrument, candles, options, new LogObserver(log));
         run.Run(cancellation);

@@ -5,7 +5,7 @@ internal sealed class InstrumentScale
 {
     private readonly long _stepsPerUnit;
 
-    public InstrumentScale(Instrument instrument, int priceDecimals, int volumeDecimals = 0)
+    public InstrumentScale(Instrument instrument, int priceDecimals, int volumeDecimals)
     {
         Instrument = instrument;
         PriceDecimals = priceDecimals;

@@ -32,7 +32,7 @@ public sealed class DecisionLogger : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (options.Interval <= TimeSpan.Zero) throw new InputException($"the interval {options.Interval} is not positive", "give the length of a candle");
         DemandCertificate(options);
-        (_options, _scale) = (options, new InstrumentScale(options.Instrument, options.PriceDecimals));
+        (_options, _scale) = (options, new InstrumentScale(options.Instrument, options.PriceDecimals, volumeDecimals: 0));
         _account = new Account(_scale, default);
     }
 

@@ -62,7 +62,7 @@ internal static class BacktestLog
             Options = LoggedOptions.ToMap(options, instrument.MarketType),
             Instrument = instrument,
             PriceDecimals = candles.PriceDecimals,
-            QuantityDecimals = new InstrumentScale(instrument, candles.PriceDecimals).QuantityDecimals,
+            QuantityDecimals = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals).QuantityDecimals,
             VolumeDecimals = candles.VolumeDecimals,
             Interval = candles.Interval,
             LabelOffset = candles.LabelOffset,

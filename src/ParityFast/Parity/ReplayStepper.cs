@@ -27,7 +27,7 @@ internal sealed unsafe class ReplayStepper : IDisposable
         _setup = new StrategySetup(instrument, header.PriceDecimals, _columns);
         // Orders go to a desk that nobody looks at: fills come from the log.
         var options = new BacktestOptions { FirstDecision = header.FirstDecision, Margin = null };
-        var desk = new OrderDesk(new InstrumentScale(instrument, header.PriceDecimals), options);
+        var desk = new OrderDesk(new InstrumentScale(instrument, header.PriceDecimals, header.VolumeDecimals), options);
         _loop = strategy.CreateLoop(_setup, () => _core = new LoopCore(_setup, _columns, desk, options, header.Interval), new ReplayObserver(_sink));
         if (header.Run.State is { } state) _loop.Restore(state.Span);
         _core.Frame->Mode = ReadingMode.Wide;

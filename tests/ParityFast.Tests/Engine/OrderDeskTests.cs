@@ -27,7 +27,7 @@ public sealed class OrderDeskTests
                 AllowSpotShort = random.Next(2) == 0,
                 Guards = seed % 2 == 0 ? GuardOptions.None : RandomGuards(random),
             };
-            var desk = new OrderDesk(new InstrumentScale(instrument, 2), options);
+            var desk = new OrderDesk(new InstrumentScale(instrument, 2, volumeDecimals: 0), options);
             var ledger = new DecimalLedger(instrument, options);
             var price = random.Next(500, 5_000_000);
             for (var i = 0; i < 60; i++)
@@ -48,7 +48,7 @@ public sealed class OrderDeskTests
     [Fact]
     public void Execute_CloseWhileAllButTheKillSwitchIsOn_IsFilled()
     {
-        var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("X"), 2), new BacktestOptions());
+        var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("X"), 2, volumeDecimals: 0), new BacktestOptions());
         Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000));
         desk.Halts = Halts.MarkStale | Halts.ReduceOnly | Halts.DailyLoss;
         Assert.Equal(Refusal.MarkStale, Execute(desk, new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000));
@@ -63,7 +63,7 @@ public sealed class OrderDeskTests
     {
         // docs/fills-and-costs.md: 1,000 notional at 42399.76 with 5 bps slippage and 10 bps commission, the original's first fill.
         var options = new BacktestOptions();
-        var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("BTC-USD"), 2), options);
+        var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("BTC-USD"), 2, volumeDecimals: 0), options);
 
         var fill = new Fill();
         Assert.Equal(Refusal.None, desk.Execute(new Order { Action = DecisionAction.Buy, Notional = 1000m }, 4_239_976, ref fill));
@@ -80,7 +80,7 @@ public sealed class OrderDeskTests
     public void Execute_PerpetualBeyondItsMargin_IsRefused()
     {
         var options = new BacktestOptions { InitialCapital = 1000, CommissionRate = 0, SlippageRate = 0 };
-        var desk = new OrderDesk(new InstrumentScale(Instrument.Perpetual("X"), 2), options);
+        var desk = new OrderDesk(new InstrumentScale(Instrument.Perpetual("X"), 2, volumeDecimals: 0), options);
 
         Assert.Equal(Refusal.InsufficientMargin, Execute(desk, new Order { Action = DecisionAction.Sell, Notional = 5001, Leverage = 5 }, 100));
         Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Sell, Notional = 5000, Leverage = 5 }, 100));

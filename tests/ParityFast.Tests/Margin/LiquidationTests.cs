@@ -5,7 +5,7 @@ namespace ParityFast.Tests.Margin;
 
 public sealed class LiquidationTests
 {
-    private static readonly InstrumentScale Units = new(new Instrument { Symbol = "X", StepSize = 0.001m, MinSize = 0.001m }, 2);
+    private static readonly InstrumentScale Units = new(new Instrument { Symbol = "X", StepSize = 0.001m, MinSize = 0.001m }, 2, volumeDecimals: 0);
     private static readonly MarginSchedule TwoTiers = MarginSchedule.From(
         [new() { NotionalCap = 50_000, MaintenanceRate = 0.01m, MaxLeverage = 50 }, new() { MaintenanceRate = 0.05m, MaxLeverage = 10 }]);
 
@@ -63,7 +63,7 @@ public sealed class LiquidationTests
             var position = RandomPosition.Create(random, out _);
             var level = LiquidationPrice.Level(schedule, position);
             if (level == 0) continue;
-            var scale = new InstrumentScale(new Instrument { Symbol = "X", StepSize = Scale.ToDecimal(1, position.QuantityDecimals), MinSize = Scale.ToDecimal(1, position.QuantityDecimals) }, position.PriceDecimals);
+            var scale = new InstrumentScale(new Instrument { Symbol = "X", StepSize = Scale.ToDecimal(1, position.QuantityDecimals), MinSize = Scale.ToDecimal(1, position.QuantityDecimals) }, position.PriceDecimals, volumeDecimals: 0);
             // At the level, or where a candle opened up to five percent beyond it.
             var gap = (long)(level * random.Next(2) * random.NextDouble() * 0.05);
             var price = Math.Max(1, position.IsLong ? level - gap : level + gap);

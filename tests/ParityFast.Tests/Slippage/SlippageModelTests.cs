@@ -14,7 +14,7 @@ public sealed class SlippageModelTests
         {
             var decimals = random.Next(10);
             var rate = random.Next(100_000) / 1_000_000m;
-            var fills = new FillModel(new InstrumentScale(Instrument.Spot("X"), decimals), new BacktestOptions { SlippageRate = rate });
+            var fills = new FillModel(new InstrumentScale(Instrument.Spot("X"), decimals, volumeDecimals: 0), new BacktestOptions { SlippageRate = rate });
             var model = new SlippageOptions { Rate = rate }.Create(decimals, 4, 3);
             var price = random.NextInt64(1, 1L << 50);
             Assert.Equal(fills.PriceFor(true, price, 0, default), model.PriceFor(true, new FillMarket { Price = price }));

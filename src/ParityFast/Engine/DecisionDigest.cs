@@ -18,6 +18,9 @@ internal sealed class DecisionDigest : IDisposable
     // Longest run: headers, 7 numbers, 7 decimals of three, order terms; a reason's text is extra.
     private const int RoomForRun = 512;
 
+    // A whole number below this and an array of fewer elements than that are told in one byte.
+    private const int OneByte = 128, ShortArray = 16, ShortArrayTag = 0x90;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[8192];
     private readonly IReadOnlyList<string> _reasons;
@@ -44,13 +47,27 @@ internal sealed class DecisionDigest : IDisposable
         if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
         Reserve(RoomForRun + (_ordinals[reason] == 0 ? _reasons[reason].Length * 3 : 0));
         var parts = decision.Terms;
+        var kind = (int)decision.Action | (int)decision.Label << 2;
         ref var first = ref _buffer[_used];
-        // At most 4 + 19 elements: the header of an array that short, or of one that counts in two bytes.
-        ref var place = ref ArrayHeader(ref first, 4 + DigestTerms.Count(parts));
-        place = ref Time(ref place, start, distance);
-        place = ref DigestTerms.Integer(ref place, count);
-        place = ref DigestTerms.Integer(ref place, (int)decision.Action | (int)decision.Label << 2);
-        place = ref _ordinals[reason] != 0 ? ref DigestTerms.Integer(ref place, _ordinals[reason]) : ref FirstUse(ref place, reason);
+        // At most 4 + 19 elements.
+        var elements = 4 + DigestTerms.Count(parts);
+        ref var place = ref first;
+        if (start == _expectedStart && distance == _distance && (count | (uint)(_ordinals[reason] - 1)) < OneByte - 1 && elements < ShortArray)
+        {
+            // Nearly every run begins with five elements of a byte each, the header among them: one word, its last bytes written over.
+            BinaryPrimitives.WriteInt64LittleEndian(MemoryMarshal.CreateSpan(ref place, sizeof(long)),
+                ShortArrayTag | (long)elements | count << 16 | (long)kind << 24 | (long)_ordinals[reason] << 32);
+            place = ref Unsafe.Add(ref place, 5);
+        }
+        else
+        {
+            place = ref ArrayHeader(ref place, elements);
+            place = ref Time(ref place, start, distance);
+            place = ref DigestTerms.Integer(ref place, count);
+            place = ref DigestTerms.Integer(ref place, kind);
+            place = ref _ordinals[reason] != 0 ? ref DigestTerms.Integer(ref place, _ordinals[reason]) : ref FirstUse(ref place, reason);
+        }
+
         if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, terms);
         _expectedStart = start + count * distance;
         _used += (int)Unsafe.ByteOffset(ref first, ref place);
@@ -73,14 +90,14 @@ internal sealed class DecisionDigest : IDisposable
 
     private static ref byte ArrayHeader(ref byte place, int count)
     {
-        if (count >= 16)
+        if (count >= ShortArray)
         {
             place = 0xdc;
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref place, 1), BinaryPrimitives.ReverseEndianness((ushort)count));
             return ref Unsafe.Add(ref place, 3);
         }
 
-        place = (byte)(0x90 | count);
+        place = (byte)(ShortArrayTag | count);
         return ref Unsafe.Add(ref place, 1);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using ParityFast.Log;
 
@@ -62,10 +63,14 @@ internal static class DigestTerms
         while (magnitude >> 63 != 0 && decimals > 0 && ((ulong)magnitude & 1) == 0 && magnitude % 10UL == 0) (magnitude, decimals) = (magnitude / 10UL, decimals - 1);
         if (magnitude >> 63 != 0) return ref Wide(ref place, parts.IsNegative ? -(Int128)magnitude : (Int128)magnitude, decimals);
         var narrow = (ulong)magnitude;
-        while (decimals > 0 && (narrow & 1) == 0 && narrow % 10 == 0) (narrow, decimals) = (narrow / 10, decimals - 1);
+        while (decimals > 0 && Tenth(narrow) is var tenth and <= ulong.MaxValue / 10) (narrow, decimals) = (tenth, decimals - 1);
         place = ref Integer(ref place, parts.IsNegative ? -(long)narrow : (long)narrow);
         return ref Integer(ref place, decimals);
     }
+
+    // A tenth of a multiple of ten, and more than a tenth of any number for all others: × 5^-1 modulo 2^64, halved by a rotation
+    // (Granlund and Montgomery, 1994). Most numbers do not end in a zero, and one comparison tells.
+    private static ulong Tenth(ulong value) => BitOperations.RotateRight(value * 0xCCCC_CCCC_CCCC_CCCD, 1);
 
     private static ref byte Wide(ref byte place, Int128 coefficient, int decimals)
     {

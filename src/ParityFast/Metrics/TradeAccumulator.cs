@@ -84,19 +84,14 @@ public struct TradeAccumulator
         WorstPnl = WorstPnl <= pnl ? WorstPnl : pnl;
         BestReturn = BestReturn >= value ? BestReturn : value;
         WorstReturn = WorstReturn <= value ? WorstReturn : value;
-        if (pnl > 0)
-        {
-            Wins++;
-            GrossProfit += pnl;
-        }
-        else if (pnl < 0)
-        {
-            Losses++;
-            GrossLoss -= pnl;
-        }
-
-        _winStreak = pnl > 0 ? _winStreak + 1 : 0;
-        _lossStreak = pnl < 0 ? _lossStreak + 1 : 0;
+        // Without a branch: whether a trade wins is not to be guessed.
+        var (win, loss) = (pnl > 0 ? 1 : 0, pnl < 0 ? 1 : 0);
+        Wins += win;
+        Losses += loss;
+        GrossProfit += Math.Max(pnl, 0);
+        GrossLoss -= Math.Min(pnl, 0);
+        _winStreak = (_winStreak + 1) * win;
+        _lossStreak = (_lossStreak + 1) * loss;
         LongestWinStreak = Math.Max(LongestWinStreak, _winStreak);
         LongestLossStreak = Math.Max(LongestLossStreak, _lossStreak);
     }

@@ -7,7 +7,7 @@ using ParityFast.Log;
 namespace ParityFast.Engine;
 
 /// <summary>
-/// The decision digest: SHA-256 over the maximal runs of equal decisions. Each run is a MessagePack array
+/// The decision digest: SHA-256 over the maximal runs of equal decisions, of a loop or of a log's records. Each run is a MessagePack array
 /// [time, count, kind, reason, ...terms]; the end is an array [number of bars, last close time]. The time is 0 where the run begins
 /// as many distances of two candles after the run before as that one has candles, and [first close time, distance] otherwise. A
 /// reason is its text at first use and its ordinal of first use from then on; a decimal has no trailing zeros. It is the same
@@ -25,8 +25,11 @@ internal sealed class DecisionDigest : IDisposable
     private readonly byte[] _buffer = new byte[8192];
     private readonly IReadOnlyList<string> _reasons;
     private int[] _ordinals;
+    private Decision _run;
+    private DecisionTerms _terms;
+    private long _runBar, _runTime, _runDistance, _expectedStart, _distance;
     private int _used, _ordinalsGiven;
-    private long _expectedStart, _distance;
+    private bool _hasRun;
 
     public DecisionDigest(IReadOnlyList<string> reasons)
     {
@@ -34,13 +37,48 @@ internal sealed class DecisionDigest : IDisposable
         _ordinals = new int[reasons.Count];
     }
 
-    /// <summary>Adds one maximal run of equal decisions.</summary>
-    /// <param name="start">Close time of its first candle, Unix microseconds.</param>
+    /// <summary>True where a decision is one more of the run that stands.</summary>
+    public bool Continues(Decision decision, in DecisionTerms terms) => _hasRun && decision == _run && _terms.Equals(terms, decision.Terms);
+
+    /// <summary>Begins a run with a decision that does not continue the one before.</summary>
+    /// <param name="bar">The place of its candle among those of the run of candles.</param>
+    /// <param name="closeTime">Close time of that candle, Unix microseconds.</param>
     /// <param name="distance">That less the close time of the candle before; 0 where there is none.</param>
-    /// <param name="count">Number of its candles.</param>
     /// <param name="decision">The decision.</param>
     /// <param name="terms">What it states.</param>
-    public void AddRun(long start, long distance, long count, Decision decision, in DecisionTerms terms)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Begin(long bar, long closeTime, long distance, Decision decision, in DecisionTerms terms)
+    {
+        FinishRun(bar);
+        (_run, _runBar, _runTime, _runDistance, _hasRun) = (decision, bar, closeTime, distance, true);
+        _terms.Take(terms, decision.Terms);
+    }
+
+    /// <summary>Ends the run that stands and closes the digest: lower-case hexadecimal.</summary>
+    /// <param name="bars">Number of candles.</param>
+    /// <param name="lastCloseTime">Close time of the last of them, Unix microseconds.</param>
+    public string Finish(long bars, long lastCloseTime)
+    {
+        FinishRun(bars);
+        Reserve(RoomForRun);
+        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
+        writer.ArrayHeader(2);
+        writer.Integer(bars);
+        writer.Integer(lastCloseTime);
+        _used += writer.Length;
+        Reserve(_buffer.Length);
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
+
+    public void Dispose() => _hash.Dispose();
+
+    private void FinishRun(long end)
+    {
+        if (_hasRun) AddRun(_runTime, _runDistance, end - _runBar, _run);
+        _hasRun = false;
+    }
+
+    private void AddRun(long start, long distance, long count, Decision decision)
     {
         var reason = decision.Reason.Id;
         // A log that records add reasons to has more of them than when it was opened.
@@ -68,25 +106,10 @@ internal sealed class DecisionDigest : IDisposable
             place = ref _ordinals[reason] != 0 ? ref DigestTerms.Integer(ref place, _ordinals[reason]) : ref FirstUse(ref place, reason);
         }
 
-        if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, terms);
+        if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, _terms);
         _expectedStart = start + count * distance;
         _used += (int)Unsafe.ByteOffset(ref first, ref place);
     }
-
-    /// <summary>Closes the digest: lower-case hexadecimal.</summary>
-    public string Finish(long bars, long lastCloseTime)
-    {
-        Reserve(RoomForRun);
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
-        writer.ArrayHeader(2);
-        writer.Integer(bars);
-        writer.Integer(lastCloseTime);
-        _used += writer.Length;
-        Reserve(_buffer.Length);
-        return Convert.ToHexStringLower(_hash.GetHashAndReset());
-    }
-
-    public void Dispose() => _hash.Dispose();
 
     private static ref byte ArrayHeader(ref byte place, int count)
     {

@@ -8,19 +8,16 @@ namespace ParityFast.Engine;
 internal sealed class FillModel
 {
     private readonly long _unitsPerStep;
-    private readonly Fraction _commission, _unitsPerStepBuying, _unitsPerStepSelling;
+    private readonly Fraction _commission;
+    private readonly FixedSlippage _fixed;
     private readonly FeeMeter? _fees;
     private readonly ISlippageModel? _slippage;
     private readonly (LiquidityWindow Window, ISlippageModel Slippage)[] _thin;
 
     public FillModel(InstrumentScale scale, BacktestOptions options)
     {
-        var slippage = Rate.From(options.SlippageRate, "slippage_rate").Units;
-        var stepsPerQuote = Scale.PowerOfTen(scale.PriceDecimals);
+        _fixed = new FixedSlippage(new SlippageTerms(Rate.From(options.SlippageRate, "slippage_rate").Units, HalfSpread: 0, MaxRate: Rate.One, scale.PriceDecimals));
         _unitsPerStep = Scale.PowerOfTen(Money.Decimals - scale.PriceDecimals);
-        // 10^12 units a quote unit × (1 ± rate), the rate being over 10^12 too.
-        _unitsPerStepBuying = new Fraction(Rate.One + slippage, stepsPerQuote);
-        _unitsPerStepSelling = new Fraction(Rate.One - slippage, stepsPerQuote);
         _commission = new Fraction(Rate.From(options.CommissionRate, "commission_rate").Units, Rate.One);
         _fees = options.Fees is { } fees ? new FeeMeter(fees) : null;
         // The fixed rate alone needs no market, and most runs have no other.
@@ -46,7 +43,7 @@ internal sealed class FillModel
     /// <param name="quantity">Quantity in quantity steps; read where <see cref="NeedsQuantity"/>.</param>
     /// <param name="place">Where and when.</param>
     public Money PriceFor(bool buy, long price, long quantity, in FillPlace place) => _slippage is null
-        ? (buy ? _unitsPerStepBuying : _unitsPerStepSelling).Of(price)
+        ? _fixed.PriceFor(buy, price)
         : ModelAt(place.Time).PriceFor(buy, new FillMarket
         {
             Price = price,

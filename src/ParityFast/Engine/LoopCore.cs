@@ -16,16 +16,13 @@ internal sealed unsafe partial class LoopCore : IDisposable
     private readonly RunMetrics _metrics;
     private readonly BarEvents _events;
     private readonly int[] _refusals = new int[RefusalCodes.Count];
-    private Decision _run;
-    private DecisionTerms _runTerms;
     private Order _order;
     private Execution _execution;
     private Fill _fill;
     private LoopChunk _chunk;
     private readonly long _interval;
-    private long _runStart, _runStartTime, _runDistance, _previousCloseTime, _previousVolume;
+    private long _previousCloseTime, _previousVolume;
     private int _firstBar, _count;
-    private bool _hasRun;
 
     public LoopCore(StrategySetup setup, IndicatorColumns columns, OrderDesk desk, BacktestOptions options, long interval)
     {
@@ -123,11 +120,10 @@ internal sealed unsafe partial class LoopCore : IDisposable
     /// <summary>Adds a decision to the digest; equal ones in a row are one run.</summary>
     public void NoteDecision(int index, Decision decision)
     {
-        if (_hasRun && decision == _run && _runTerms.Equals(Frame->Terms, decision.Terms)) return;
-        FinishRun(_firstBar + index);
-        (_run, _runStart, _runStartTime, _hasRun) = (decision, _firstBar + index, Frame->CloseTimes[index], true);
-        _runDistance = _runStart == 0 ? 0 : _runStartTime - (index == 0 ? _previousCloseTime : Frame->CloseTimes[index - 1]);
-        _runTerms.Take(Frame->Terms, decision.Terms);
+        if (_digest.Continues(decision, Frame->Terms)) return;
+        var (bar, time) = (_firstBar + index, Frame->CloseTimes[index]);
+        var distance = bar == 0 ? 0 : time - (index == 0 ? _previousCloseTime : Frame->CloseTimes[index - 1]);
+        _digest.Begin(bar, time, distance, decision, Frame->Terms);
         RunBits = decision.Action == DecisionAction.Hold && decision.Terms == DecisionTermsFlags.None ? decision.Bits : ulong.MaxValue;
     }
 
@@ -233,23 +229,13 @@ internal sealed unsafe partial class LoopCore : IDisposable
     }
 
     /// <summary>Ends the run of candles: the digest in lower-case hexadecimal.</summary>
-    public string FinishDigest(int bars, long lastCloseTime)
-    {
-        FinishRun(bars);
-        return _digest.Finish(bars, lastCloseTime);
-    }
+    public string FinishDigest(int bars, long lastCloseTime) => _digest.Finish(bars, lastCloseTime);
 
     public void Dispose()
     {
         _digest.Dispose();
         NativeMemory.Free(Frame);
         Frame = null;
-    }
-
-    private void FinishRun(long end)
-    {
-        if (_hasRun) _digest.AddRun(_runStartTime, _runDistance, end - _runStart, _run, _runTerms);
-        _hasRun = false;
     }
 
     private void Propose(int index)

@@ -1,3 +1,5 @@
+using ParityFast.Engine;
+
 namespace ParityFast.Log;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace ParityFast.Log;
 public sealed class DecisionLogReader : IDisposable
 {
     private readonly SealedBlocks _blocks;
-    private readonly RecordDigest _digest;
+    private readonly DecisionDigest _digest;
     private readonly MarkWindow _window;
     private readonly List<string> _reasons;
     private readonly long[] _fields = new long[LogFields.MaxCount];
@@ -25,7 +27,7 @@ public sealed class DecisionLogReader : IDisposable
     {
         (_blocks, Path, Header) = (blocks, path, blocks.Header!);
         _reasons = [.. Header.Reasons];
-        _digest = new RecordDigest(_reasons);
+        _digest = new DecisionDigest(_reasons);
         _window = new MarkWindow(Header.RecentMarks);
         _account = new RecordedAccount(Header.Run);
         _state.LastHold = ulong.MaxValue;
@@ -263,7 +265,7 @@ public sealed class DecisionLogReader : IDisposable
         else ReadSpeltOut(ref reader, count);
         _state.Decisions++;
         _decided = true;
-        _digest.Add(Bar, CloseTime, _state.Distance, _decision, _terms);
+        if (!_digest.Continues(_decision, _terms)) _digest.Begin(Bar, CloseTime, _state.Distance, _decision, _terms);
         Kind = LogRecordKind.Decision;
     }
 

@@ -14,6 +14,7 @@ internal sealed class LiveCommand
     private readonly GuardFile _guards;
     private readonly CostOptions _costs;
     private readonly FeedOptions _feed;
+    private readonly BacktestFills _fills;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
     private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
@@ -37,6 +38,7 @@ internal sealed class LiveCommand
         }
 
         _costs = CostOptions.AddTo(command);
+        _fills = BacktestFills.AddTo(command);
     }
 
     public static Command Create()
@@ -55,6 +57,7 @@ internal sealed class LiveCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        _fills.Refuse(parsed);
         var (session, candles) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
         using (session)
         {
@@ -102,7 +105,7 @@ internal sealed class LiveCommand
         {
             Account = account,
             PriceDecimals = decimals,
-            VolumeDecimals = history?.VolumeDecimals ?? Scale.MaxDecimals,
+            VolumeDecimals = _feed.VolumeDecimals(parsed) ?? history?.VolumeDecimals,
             Interval = interval,
             TimeLabel = _feed.TimeLabel(parsed),
             History = history,

@@ -52,6 +52,7 @@ internal sealed class LiveDesk : IDisposable
         var desk = new LiveDesk(setup, account, stepper, new CandleGate(stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance));
         try
         {
+            setup.Options.CheckVolumeScale(desk.Fields);
             if (history is { Count: > 0 }) desk.TakeHistory(history);
             return desk;
         }
@@ -176,8 +177,6 @@ internal sealed class LiveDesk : IDisposable
 
     private void TakeHistory(CandleSeries history)
     {
-        if ((Fields & CandleFields.Volume) != 0 && history.VolumeDecimals != _setup.Options.VolumeDecimals)
-            throw new InputException($"the history has {history.VolumeDecimals} volume decimals, the session {_setup.Options.VolumeDecimals}", "load it with the session's, or set the session's VolumeDecimals to the history's");
         Attach(_setup.CreateLog(history.CloseTime[0], _account));
         var candles = new CandleRow[history.Count];
         for (var i = 0; i < candles.Length; i++)

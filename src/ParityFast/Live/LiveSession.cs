@@ -105,7 +105,7 @@ public sealed class LiveSession : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         if (options.Account.RestingOrders)
-            throw new InputException("a live session takes market orders alone", "leave resting orders out, and run the backtest that it is compared with without them");
+            throw new InputException("a live session takes market orders alone", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
         options.Account.Certification.Demand(strategy.Type);
         return new LiveSetup(strategy, instrument, executor, options);
     }

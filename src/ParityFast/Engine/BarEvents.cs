@@ -10,7 +10,7 @@ internal sealed unsafe class BarEvents
     private readonly DailyLossGuard? _dailyLoss;
     private readonly PositionGuard? _positionGuard;
     private readonly PositionEvents _position;
-    private readonly Queue<AccountEvent> _due = new();
+    private readonly Queue<AccountEvent> _due = new(), _dueBeforeFill = new();
     private IReadOnlyList<ScheduledEvent> _schedule = [];
     private int _scheduled;
     private decimal _previousEquity;
@@ -88,7 +88,7 @@ internal sealed unsafe class BarEvents
         {
             var late = _schedule[_scheduled];
             // A verdict of the clock is about its own candle and no other.
-            if (late.Event.Kind != AccountEventKind.MarkStale || late.CloseTime == closeTime) _due.Enqueue(late.Event);
+            if (late.Event.Kind != AccountEventKind.MarkStale || late.CloseTime == closeTime) (late.BeforeFill ? _dueBeforeFill : _due).Enqueue(late.Event);
         }
 
         if (_dailyLoss is not null) _previousEquity = _desk.Account.EquityAt(previousMark).ToDecimal();
@@ -96,7 +96,12 @@ internal sealed unsafe class BarEvents
     }
 
     /// <summary>Takes the next thing that fell due before this candle opened, in a gap between candles; false where there is none left.</summary>
-    public bool TryTakeBeforeOpen(long openTime, out AccountEvent taken) => _position.TryTakeBeforeOpen(openTime, _previousMark, out taken);
+    public bool TryTakeBeforeOpen(long openTime, out AccountEvent taken)
+    {
+        if (!_dueBeforeFill.TryDequeue(out taken)) return _position.TryTakeBeforeOpen(openTime, _previousMark, out taken);
+        taken = _position.Book(taken);
+        return true;
+    }
 
     /// <summary>Takes the next thing that is due at this candle; false where there is none left.</summary>
     /// <param name="index">The candle's place in the chunk.</param>

@@ -14,7 +14,7 @@ internal sealed unsafe class BarEvents
     private IReadOnlyList<ScheduledEvent> _schedule = [];
     private int _scheduled;
     private decimal _previousEquity;
-    private long _previousMark;
+    private long _previousMark, _quietThrough = long.MinValue;
     private bool _looked;
 
     public BarEvents(OrderDesk desk, BacktestOptions options)
@@ -38,6 +38,19 @@ internal sealed unsafe class BarEvents
         _position.FollowsRecord = false;
         _position.Enter(closeTime);
     }
+
+    /// <summary>Goes on with what another run left behind: up to its end nothing happens to the position, and no guard looks at it.</summary>
+    public void GoOnFrom(CarriedAccount carried)
+    {
+        _quietThrough = carried.Time;
+        _position.Enter(carried.Time);
+        if (_dailyLoss is null || carried.DayStartEquity is not { } startEquity) return;
+        _dailyLoss.GoOn(carried.Time, startEquity.ToDecimal(), carried.DailyLossTripped);
+        if (carried.DailyLossTripped) _due.Enqueue(new AccountEvent(AccountEventKind.DailyLoss, true));
+    }
+
+    /// <summary>The look at the day's loss; null where none is taken.</summary>
+    public DailyLossGuard? DailyLoss => _dailyLoss;
 
     private bool ReduceOnlyMode { get; }
 
@@ -117,6 +130,7 @@ internal sealed unsafe class BarEvents
             return true;
         }
 
+        if (closeTime <= _quietThrough) return false;
         if (_position.TryTake(index, _previousMark, out taken)) return true;
         if (_positionGuard is not null && TryTakeRisk(mark, out taken)) return true;
         if (_dailyLoss is null || _looked) return false;

@@ -15,6 +15,8 @@ internal sealed class LiveReplay
     private readonly BacktestOptions _account;
     private readonly CandleGate _gate;
     private readonly LiveCounts _counts = new();
+    private readonly RecordedLedger _ledger;
+    private DecisionRecord? _recorded;
     private CandleRow _candle;
     private bool _hasCandle;
 
@@ -24,6 +26,7 @@ internal sealed class LiveReplay
         _account = setup.Options.Account with { FirstDecision = reader.Header.FirstDecision };
         Stepper = setup.Stepper(_account, new StepRecorder(), reader.Header.Run);
         Stepper.Core.Events.FollowRecord();
+        _ledger = new RecordedLedger(Stepper.Core.Desk.Scale, _account, reader.Header.Run);
         _gate = new CandleGate(Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
     }
 
@@ -69,6 +72,9 @@ internal sealed class LiveReplay
         FinishCandle();
     }
 
+    /// <summary>What the account takes along into a linked log; null where the log does not say all of it.</summary>
+    public CarriedAccount? Carry() => _ledger.Carry(_reader, Stepper.Core.Events.DailyLoss, Stepper.LastCloseTime);
+
     /// <summary>The session that goes on from here.</summary>
     public LiveDesk ToDesk()
     {
@@ -96,6 +102,7 @@ internal sealed class LiveReplay
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
+        if (taken.IsBooked) _ledger.Take(taken);
         Stepper.Core.Events.Enqueue(taken);
     }
 
@@ -119,14 +126,14 @@ internal sealed class LiveReplay
         }
 
         // Whatever this build asked for, the account is the recorded one.
-        if (Divergence is not null && Stepper.Bars > 0) Stepper.Core.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime);
+        if (Divergence is not null && Stepper.Bars > 0) Stepper.Core.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime, _ledger.PositionOf(_reader));
     }
 
     private void TakeDecision()
     {
         Step();
         var recorded = _reader.DecisionRecord;
-        HasOpenOrder = recorded.Action != DecisionAction.Hold;
+        (_recorded, HasOpenOrder) = (recorded, recorded.Action != DecisionAction.Hold);
         if (Stepper.Recorder.Decision is not { } decision)
         {
             Diverge($"decides {recorded.Action} ({recorded.Reason})", "does not decide");
@@ -141,6 +148,7 @@ internal sealed class LiveReplay
     {
         HasOpenOrder = false;
         var recorded = _reader.Execution.Execution;
+        if (recorded.Filled && _recorded is not null) _ledger.Take(_recorded, recorded, _reader.CloseTime);
         if (Divergence is not null) return;
         var core = Stepper.Core;
         if (core.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale))

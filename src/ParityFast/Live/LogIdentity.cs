@@ -12,6 +12,7 @@ internal static class LogIdentity
         Same("strategy", log.StrategyName, own.StrategyName);
         Same("configuration", log.Configuration, own.Configuration);
         Same("instrument", log.Instrument, own.Instrument);
+        RecordedRun.RequireFunding(log, setup.Options.Account.Funding, "the session's funding");
         Same("account", log.Options, own.Options);
         Same("price_decimals", log.PriceDecimals, own.PriceDecimals);
         Same("interval", log.Interval, own.Interval);

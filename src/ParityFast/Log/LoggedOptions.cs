@@ -93,7 +93,7 @@ internal static class LoggedOptions
         tier => LogValue.From((IReadOnlyList<LogValue>)[.. cells(tier).Select(cell => cell is { } number ? LogValue.From(number) : default)]))]);
 
     // A history is named by its hash: two runs on the same payments say the same.
-    private static LogMap FundingMap(FundingSeries funding)
+    public static LogMap FundingMap(FundingSeries funding)
     {
         if (funding.ConstantSteps is { } rate) return new LogMap { { "rate", funding.RateOf(rate) }, { "interval_seconds", funding.Interval / MicrosecondsPerSecond } };
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -78,7 +78,10 @@ public sealed class PerpetualSessionTests
             log = (await session.RunAsync(LiveWorld.FeedThenStop(LiveWorld.Rows(candles), stop), stop.Token)).LogPath!;
         var other = options with { Account = options.Account with { Funding = FundingSeries.From([payments[0] with { Rate = 0.0002m }]) } };
         var error = Assert.Throws<InputException>(() => LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), other));
-        Assert.Contains("sha256", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the session's funding: has 1 payments with sha256 ", error.Message, StringComparison.Ordinal);
+        var none = options with { Account = options.Account with { Funding = null } };
+        var missing = Assert.Throws<InputException>(() => LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), none));
+        Assert.StartsWith("the session's funding: is no funding history", missing.Message, StringComparison.Ordinal);
         using var resumed = LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), options);
         Assert.Equal(60, resumed.Counts.Accepted);
     }

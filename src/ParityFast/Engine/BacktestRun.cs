@@ -49,6 +49,7 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         }
 
         _loop.Finish(last - 1);
+        while (Core.TryTakeReported(last - 1, out var taken)) _observer.Took(last - 1, taken);
     }
 
     public void Dispose()

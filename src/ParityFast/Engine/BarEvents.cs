@@ -63,6 +63,19 @@ internal sealed unsafe class BarEvents
     /// <summary>Has an event taken before the next candle's decision.</summary>
     public void Enqueue(AccountEvent due) => _due.Enqueue(due);
 
+    /// <summary>Books an event at once.</summary>
+    public AccountEvent Book(in AccountEvent taken) => _position.Book(taken);
+
+    /// <summary>Books the next of the followed run's events that an exchange reported behind its last candle; false where none is left.</summary>
+    public bool TryTakeReported(out AccountEvent taken)
+    {
+        taken = default;
+        while (_scheduled < _schedule.Count && _schedule[_scheduled].Event.Exchange is null) _scheduled++;
+        if (_scheduled == _schedule.Count) return false;
+        taken = _position.Book(_schedule[_scheduled++].Event);
+        return true;
+    }
+
     /// <summary>Takes the events of a run that is followed, in order of time.</summary>
     public void Schedule(IReadOnlyList<ScheduledEvent> events) => (_schedule, _scheduled) = (events, 0);
 

@@ -26,4 +26,7 @@ public sealed record CarriedAccount
 
     /// <summary>What was traded within the 30 days before, in order of time; empty where fees do not follow from it.</summary>
     public IReadOnlyList<TradedNotional> Traded { get; init; } = [];
+
+    /// <summary>Names of the payments and liquidations that the exchange reported and that are on the account: they are not booked again.</summary>
+    public IReadOnlyList<string> BookedIds { get; init; } = [];
 }

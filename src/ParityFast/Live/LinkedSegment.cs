@@ -20,7 +20,7 @@ internal static class LinkedSegment
         try
         {
             var gate = new CandleGate(replay.Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
-            desk = new LiveDesk(setup, account, setup.Stepper(account, new StepRecorder(), log.Writer.Header.Run), gate);
+            desk = new LiveDesk(setup, account, setup.Stepper(account, new StepRecorder(), log.Writer.Header.Run), gate) { BookedIds = replay.BookedIds };
             desk.GoOn(log);
             desk.WarmUp(replay.Candles);
             gate.Resume();

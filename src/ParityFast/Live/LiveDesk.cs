@@ -35,6 +35,11 @@ internal sealed class LiveDesk : IDisposable
 
     public List<string> Notices { get; } = [];
 
+    /// <summary>Names of what an exchange reported and is on the account.</summary>
+    public HashSet<string> BookedIds { get; init; } = new(StringComparer.Ordinal);
+
+    public InstrumentScale InstrumentScale => _stepper.Core.Desk.Scale;
+
     private LiveOptions Options => _setup.Options;
 
     /// <summary>A new session that has stepped over its history.</summary>
@@ -123,6 +128,7 @@ internal sealed class LiveDesk : IDisposable
             Log!.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", detail } });
         }
 
+        if (mail.Booked is { } booked) TakeBooked(booked);
         Log!.Writer.Flush(Options.FlushToDisk);
     }
 
@@ -206,6 +212,24 @@ internal sealed class LiveDesk : IDisposable
         var payload = FeedEvents.Payload(candle, Log.Writer.Header);
         FeedEvents.Count(Counts, name, payload);
         Log.Writer.Event(name, payload);
+    }
+
+    private void TakeBooked(in AccountEvent reported)
+    {
+        var (core, exchange) = (_stepper.Core, reported.Exchange!);
+        if (BookedIds.Contains(exchange.Id)) return;
+        var held = Math.Abs(core.Desk.Account.SignedQuantity);
+        if (reported.Quantity > held)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the account is not the exchange's"));
+        }
+
+        BookedIds.Add(exchange.Id);
+        var booked = core.BookReported(reported);
+        Log!.Writer.Event(AccountEvents.Name(booked.Kind), AccountEvents.Payload(booked, core.Desk.Account, core.Desk.Scale));
+
+        decimal Quantity(long steps) => Scale.ToDecimal(steps, core.Desk.Scale.QuantityDecimals);
     }
 
     private void NoteGap(long distance)

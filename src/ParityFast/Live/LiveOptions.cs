@@ -39,6 +39,12 @@ public sealed record LiveOptions
     /// <summary>True to go on in a linked log where today's build decides otherwise than the one that wrote the log.</summary>
     public bool AcceptNewBuild { get; init; }
 
+    /// <summary>
+    /// True where an adapter reports the funding payments and liquidations that the exchange books (<see cref="LiveSession.ReportFunding"/>,
+    /// <see cref="LiveSession.ReportLiquidation"/>); the session then works none out. False for paper. The log says which.
+    /// </summary>
+    public bool ExchangeEvents { get; init; }
+
     /// <summary>How far a candle's close may lie ahead of the clock: the difference that clocks may have.</summary>
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -63,6 +69,8 @@ public sealed record LiveOptions
         if (VolumeDecimals is < 0 or > Scale.MaxDecimals) throw new InputException($"volume_decimals is not from 0 to {Scale.MaxDecimals}", "give the most fractional digits that the feed writes");
         if (Account.FillTiming != FillTiming.DecisionMark)
             throw new InputException("a live session fills at the mark of the candle that decided, not at the next open", "leave FillTiming.NextOpen (--fill next-open) out, and out of the backtest that it is compared with");
+        if (ExchangeEvents && Account.Funding is not null)
+            throw new InputException("funding is both worked out and reported by the exchange", "leave out Funding, or ExchangeEvents");
         if (History is null) return;
         if (History.PriceDecimals != PriceDecimals) throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}", "load it with the instrument's");
         if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles are of another length than the session's", "give candles of one interval");

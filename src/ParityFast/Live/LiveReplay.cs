@@ -26,6 +26,7 @@ internal sealed class LiveReplay
         _account = setup.Options.Account with { FirstDecision = reader.Header.FirstDecision };
         Stepper = setup.Stepper(_account, new StepRecorder(), reader.Header.Run);
         Stepper.Core.Events.FollowRecord();
+        BookedIds.UnionWith(reader.Header.Run.Carried?.BookedIds ?? []);
         _ledger = new RecordedLedger(Stepper.Core.Desk.Scale, _account, reader.Header.Run);
         _gate = new CandleGate(Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
     }
@@ -42,6 +43,9 @@ internal sealed class LiveReplay
 
     /// <summary>Whether the operator's switches are on at the end.</summary>
     public Dictionary<AccountEventKind, bool> Switches { get; } = [];
+
+    /// <summary>Names of what an exchange reported.</summary>
+    public HashSet<string> BookedIds { get; } = new(StringComparer.Ordinal);
 
     /// <summary>True where the last decision asked for something, and the log has no execution of it.</summary>
     public bool HasOpenOrder { get; private set; }
@@ -73,14 +77,16 @@ internal sealed class LiveReplay
     }
 
     /// <summary>What the account takes along into a linked log; null where the log does not say all of it.</summary>
-    public CarriedAccount? Carry() => _ledger.Carry(_reader, Stepper.Core.Events.DailyLoss, Stepper.LastCloseTime);
+    public CarriedAccount? Carry() => _ledger.Carry(_reader, Stepper.Core.Events.DailyLoss, Stepper.LastCloseTime) is { } carried
+        ? carried with { BookedIds = [.. BookedIds] }
+        : null;
 
     /// <summary>The session that goes on from here.</summary>
     public LiveDesk ToDesk()
     {
         _gate.Resume();
         Stepper.Core.Events.LeaveRecord(Stepper.LastCloseTime);
-        return new LiveDesk(Setup, _account, Stepper, _gate) { Counts = _counts };
+        return new LiveDesk(Setup, _account, Stepper, _gate) { Counts = _counts, BookedIds = BookedIds };
     }
 
     private void TakeCandle()
@@ -103,7 +109,16 @@ internal sealed class LiveReplay
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
         if (taken.IsBooked) _ledger.Take(taken);
-        Stepper.Core.Events.Enqueue(taken);
+        if (taken.Exchange is { } exchange) TakeReported(taken, exchange.Id);
+        else Stepper.Core.Events.Enqueue(taken);
+    }
+
+    // It was booked behind its candle, and not at the next.
+    private void TakeReported(in AccountEvent taken, string id)
+    {
+        if (_hasCandle) FinishCandle();
+        BookedIds.Add(id);
+        Stepper.Core.BookReported(taken);
     }
 
     // A candle is stepped over only once all that is due at it has been read.

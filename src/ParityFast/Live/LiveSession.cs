@@ -70,6 +70,32 @@ public sealed class LiveSession : IDisposable
     /// <summary>Switches reduce-only: while it is on, entries are refused, and the strategy sees it. From any thread, like <see cref="SetKillSwitch"/>.</summary>
     public void SetReduceOnly(bool isOn) => _mail.Writer.TryWrite(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, isOn) });
 
+    /// <summary>
+    /// Books a funding payment of the exchange. From any thread; it is in the log and on the account behind the candle and the order at
+    /// hand, and what decides next sees it. Reported again, after a restart or a reconnect, it is booked once.
+    /// </summary>
+    /// <param name="payment">The payment, its amount positive where the account received it.</param>
+    /// <exception cref="ArgumentException">It has no name.</exception>
+    /// <exception cref="InvalidOperationException">The session works funding out itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    public void ReportFunding(ExchangeFunding payment)
+    {
+        ArgumentNullException.ThrowIfNull(payment);
+        Report(payment.ToEvent());
+    }
+
+    /// <summary>
+    /// Books what the exchange closed of the position by itself, like <see cref="ReportFunding"/>. One that closed more than the session
+    /// holds ends the session: the account is not the exchange's.
+    /// </summary>
+    /// <param name="liquidation">The fill.</param>
+    /// <exception cref="ArgumentException">A number has the wrong sign, the quantity is no whole number of steps, or it has no name.</exception>
+    /// <exception cref="InvalidOperationException">The session works liquidations out itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    public void ReportLiquidation(ExchangeLiquidation liquidation)
+    {
+        ArgumentNullException.ThrowIfNull(liquidation);
+        Report(liquidation.ToEvent(_desk.InstrumentScale));
+    }
+
     /// <summary>Counts and logs a message of the feed that was no candle. From any thread.</summary>
     /// <param name="detail">What it was.</param>
     public void ReportMalformed(string detail) => _mail.Writer.TryWrite(new LiveMail { Malformed = detail });
@@ -107,7 +133,15 @@ public sealed class LiveSession : IDisposable
         if (options.Account.RestingOrders)
             throw new InputException("a live session takes market orders alone", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
         options.Account.Certification.Demand(strategy.Type);
-        return new LiveSetup(strategy, instrument, executor, options);
+        if (options.ExchangeEvents && instrument.MarketType == MarketType.Spot)
+            throw new InputException($"{instrument.Symbol} is a spot market, which has neither funding nor liquidations", "leave ExchangeEvents out, or give the perpetual or future that is traded");
+        return new LiveSetup(strategy, instrument, executor, options with { Account = options.Account with { FollowsExchange = options.ExchangeEvents } });
+    }
+
+    private void Report(AccountEvent booked)
+    {
+        if (!_setup.Options.ExchangeEvents) throw new InvalidOperationException("the session works funding and liquidations out itself: set LiveOptions.ExchangeEvents where the exchange's are reported");
+        _mail.Writer.TryWrite(new LiveMail { Booked = booked });
     }
 
     private async Task<LiveEnd> FeedAsync(IAsyncEnumerable<CandleRow> candles, CancellationToken grace, CancellationToken stop)

@@ -20,6 +20,7 @@ internal static class CarriedMap
         }
 
         if (carried.Traded.Count > 0) map.Add("traded", LogValue.From((IReadOnlyList<LogValue>)[.. carried.Traded.Select(Trade)]));
+        if (carried.BookedIds.Count > 0) map.Add("booked", LogValue.From((IReadOnlyList<LogValue>)[.. carried.BookedIds.Select(LogValue.From)]));
         return map;
     }
 
@@ -31,6 +32,7 @@ internal static class CarriedMap
         DayStartEquity = read.Values.Contains("day_start_equity") ? read.Money("day_start_equity") : null,
         DailyLossTripped = read.Values["daily_loss"].Boolean ?? false,
         Traded = [.. (read.Values["traded"].List ?? []).Select(trade => Trade(trade, read))],
+        BookedIds = [.. (read.Values["booked"].List ?? []).Select(id => id.Text ?? throw read.Fault("booked", "a list of texts"))],
     };
 
     private static LogValue Trade(TradedNotional trade) =>

@@ -112,7 +112,8 @@ public sealed class LiveCommandTests
 
         Assert.Equal(DecisionLogState.Incomplete, DecisionLog.Verify(log).State);
         File.AppendAllText(feed, string.Concat(File300.Feed.Skip(200)));
-        var resumed = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", log, "--format", "json", "--fsync");
+        var resumed = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", log, "--format", "json", "--fsync", "--capital", "5", "--interval", "3600");
+        Assert.Contains("warning: --interval, --capital: not looked at, because --resume takes it from the log", resumed.Error, StringComparison.Ordinal);
         folder.Write("whole.csv", LiveFeedFile.Header + string.Concat(File300.Feed));
         var whole = Tool.RunIn(folder.Path, ["live", "whole.csv", .. Options]);
         Assert.Equal(200, resumed.Json.GetProperty("candles").GetProperty("overlap").GetInt32());

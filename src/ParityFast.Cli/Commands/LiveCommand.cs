@@ -10,6 +10,12 @@ namespace ParityFast.Cli.Commands;
 /// <summary>Runs a strategy on candles as they close, on paper.</summary>
 internal sealed class LiveCommand
 {
+    private static readonly string[] OfTheLog =
+    [
+        "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--price-decimals", "--volume-decimals", "--interval", "--time-label",
+        "--capital", "--commission", "--slippage", "--allow-spot-short",
+    ];
+
     private readonly StrategyOptions _strategy;
     private readonly GuardFile _guards;
     private readonly CostOptions _costs;
@@ -119,8 +125,16 @@ internal sealed class LiveCommand
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
 
+    // Refused would be what a script passes at every start; not said, what somebody believes to have changed.
+    private static void WarnOfTheLogs(ParseResult parsed)
+    {
+        string[] given = [.. parsed.CommandResult.Command.Options.Where(option => OfTheLog.Contains(option.Name) && StrategyOptions.IsGiven(parsed, option)).Select(option => option.Name)];
+        if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: not looked at, because --resume takes it from the log");
+    }
+
     private (LiveSession Session, CandleFileOptions Candles) Resume(ParseResult parsed, string log)
     {
+        WarnOfTheLogs(parsed);
         var run = LiveRun.Of(log, parsed, _strategy);
         var options = new LiveOptions
         {

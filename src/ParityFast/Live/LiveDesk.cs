@@ -38,6 +38,9 @@ internal sealed class LiveDesk : IDisposable
     /// <summary>Names of what an exchange reported and is on the account.</summary>
     public HashSet<string> BookedIds { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Called once there is a log that can be written to, before the first candle is stepped over.</summary>
+    public Action? LogStarted { get; set; }
+
     public InstrumentScale InstrumentScale => _stepper.Core.Desk.Scale;
 
     private LiveOptions Options => _setup.Options;
@@ -99,7 +102,12 @@ internal sealed class LiveDesk : IDisposable
             return;
         }
 
-        if (Log is null) Attach(_setup.CreateLog(candle.CloseTime, _account));
+        if (Log is null)
+        {
+            Attach(_setup.CreateLog(candle.CloseTime, _account));
+            LogStarted?.Invoke();
+        }
+
         if (previous is { } last) NoteGap(candle.CloseTime - last);
         NoteAge(candle);
         _stepper.Step(candle);

@@ -19,7 +19,12 @@ public sealed class LiveSession : IDisposable
     private readonly LiveDesk _desk;
     private bool _ran;
 
-    internal LiveSession(LiveSetup setup, LiveDesk desk) => (_setup, _desk) = (setup, desk);
+    internal LiveSession(LiveSetup setup, LiveDesk desk)
+    {
+        (_setup, _desk) = (setup, desk);
+        // What an operator switched before the first candle holds for it.
+        desk.LogStarted = ReadMail;
+    }
 
     /// <summary>The decision log; null before the first candle of a session without history.</summary>
     public string? LogPath => _desk.Log?.Writer.Path;
@@ -147,7 +152,8 @@ public sealed class LiveSession : IDisposable
     private async Task<LiveEnd> FeedAsync(IAsyncEnumerable<CandleRow> candles, CancellationToken grace, CancellationToken stop)
     {
         var feed = candles.GetAsyncEnumerator(stop);
-        Task<bool>? next = null, mail = null;
+        Task<bool>? next = null;
+        Task? mail = null;
         try
         {
             while (true)
@@ -161,7 +167,8 @@ public sealed class LiveSession : IDisposable
                 next ??= feed.MoveNextAsync().AsTask();
                 if (!next.IsCompleted)
                 {
-                    mail ??= _mail.Reader.WaitToReadAsync(stop).AsTask();
+                    // Without a log mail stays unread, and would be there at once for ever.
+                    mail ??= _desk.Log is null ? Task.Delay(Timeout.InfiniteTimeSpan, stop) : _mail.Reader.WaitToReadAsync(stop).AsTask();
                     await Task.WhenAny(next, mail).ConfigureAwait(false);
                 }
 
@@ -169,6 +176,7 @@ public sealed class LiveSession : IDisposable
                 if (mail is { IsCompleted: true }) mail = null;
                 if (!next.IsCompleted) continue;
                 if (!await next.ConfigureAwait(false)) return LiveEnd.FeedEnded;
+                if (_desk.Log is null) mail = null;
                 next = null;
                 await _desk.TakeAsync(feed.Current, grace).ConfigureAwait(false);
             }

@@ -99,7 +99,7 @@ public sealed class ExchangeEventsTests
     }
 
     [Fact]
-    public async Task ReportFunding_BehindTheLastCandle_IsInTheFinalEquityOfWhoFollows()
+    public async Task ReportFunding_BeforeTheFirstAndBehindTheLastCandle_IsInTheFinalEquityOfWhoFollows()
     {
         var candles = RandomCandles.Create(3, 60);
         // Never above ten times its average: it holds, and money moves by what is reported alone.
@@ -108,10 +108,11 @@ public sealed class ExchangeEventsTests
         var live = await session.RunAsync(Feed(session), Cancellation);
         var plain = world.Backtest(candles);
         Assert.Equal(10_000m, plain.FinalEquity);
-        Assert.Equal(10_000m - 12.5m + 0.25m, live.FinalEquity);
+        Assert.Equal(10_000m + 3m - 12.5m + 0.25m, live.FinalEquity);
         var like = LikeLog.Read(live.LogPath!);
         var again = Backtest.Run(world.Strategy, candles, world.Instrument, like.Options(), Cancellation);
         Assert.Equal(live.FinalEquity, again.FinalEquity);
+        Assert.Equal(live.Metrics, again.Metrics);
 
         // A backtest that paid nothing is found out where the account parts.
         Assert.Equal(DivergenceKind.Equity, Parity.Compare(plain.LogPath!, live.LogPath!).FirstDivergence!.Divergence.Kind);
@@ -120,6 +121,7 @@ public sealed class ExchangeEventsTests
         {
             foreach (var (row, i) in LiveWorld.Rows(candles).Select((row, i) => (row, i)))
             {
+                if (i == 0) reporting.ReportFunding(new ExchangeFunding { Id = "first", Time = DateTime.UnixEpoch, Amount = 3 });
                 if (i == 30) reporting.ReportFunding(new ExchangeFunding { Id = "a", Time = DateTime.UnixEpoch, Amount = -12.5m });
                 yield return row;
             }

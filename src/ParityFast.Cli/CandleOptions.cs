@@ -44,10 +44,10 @@ internal sealed class CandleOptions
     public string Source(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : string.Join(", ", Files(parsed));
 
     /// <summary>The candles that the command line names.</summary>
-    public CandleSeries Load(ParseResult parsed, int? priceDecimals = null)
+    public CandleSeries Load(ParseResult parsed, int? priceDecimals = null, int? volumeDecimals = null)
     {
         var files = Require(parsed);
-        return files.Count == 0 ? SampleCandles.Create() : CandleFile.Load(files, Read(parsed, priceDecimals));
+        return files.Count == 0 ? SampleCandles.Create() : CandleFile.Load(files, Read(parsed, priceDecimals) with { VolumeDecimals = volumeDecimals });
     }
 
     /// <summary>What is in the files that the command line names.</summary>

@@ -40,7 +40,7 @@ internal static class Completions
         var parsed = root.Parse(before);
         // Options come when they are asked for: what else stands there is most often a file.
         var found = word.StartsWith('-') && kept.Length == 0
-            ? parsed.CommandResult.Command.Options.Concat(root.Options.Where(option => option.Recursive)).Select(option => option.Name)
+            ? parsed.CommandResult.Command.Options.Concat(root.Options.Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name)
             : parsed.GetCompletions(before.Length).Select(item => item.InsertText ?? item.Label).Where(text => text[0] is not '-' and not '/');
         found = found.Distinct();
         return [.. found.Select(text => kept + text).Where(text => text.StartsWith(word, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];

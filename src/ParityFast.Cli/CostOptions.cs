@@ -53,10 +53,9 @@ internal sealed class CostOptions
         var isHistory = header.Options["funding"].Map is { } funding && funding["sha256"].Text is not null;
         Refuse(parsed, "--resume", isHistory ? [.. _all.Where(option => option is not { Name: "--funding" or "--funding-zone" })] : _all);
         if (!isHistory) return recorded;
-        return recorded with
-        {
-            Funding = _funding.Read(parsed) ?? throw new InputException("the session pays a funding history, which its log does not hold", "give the same history again with --funding"),
-        };
+        var given = _funding.Read(parsed) ?? throw new InputException("the session pays a funding history, which its log does not hold", "give the same history again with --funding");
+        RecordedRun.RequireFunding(header, given, _funding.Source(parsed));
+        return recorded with { Funding = given };
     }
 
     private static void Refuse(ParseResult parsed, string recorded, IReadOnlyList<Option> options)

@@ -18,6 +18,7 @@ internal sealed class FeedOptions
     private readonly Option<string[]> _history = new("--history") { Description = "Candle file before the feed's first candle, to warm indicators up with." };
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
+    private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed where the strategy or the slippage reads volumes." };
     private readonly Option<double?> _interval = new("--interval") { Description = "Length of a candle in seconds; without it the history's." };
     private readonly Option<TimeLabel> _timeLabel = CommonOptions.Choice<TimeLabel>("--time-label", "Which end of its interval a candle's time names.");
     private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a feed without a header, such as time,open,high,low,close,volume." };
@@ -25,7 +26,7 @@ internal sealed class FeedOptions
     private FeedOptions(Command command)
     {
         command.Arguments.Add(_candles);
-        foreach (var option in new Option[] { _history, _follow, _priceDecimals, _interval, _timeLabel, _columns }) command.Options.Add(option);
+        foreach (var option in new Option[] { _history, _follow, _priceDecimals, _volumeDecimals, _interval, _timeLabel, _columns }) command.Options.Add(option);
     }
 
     public static FeedOptions AddTo(Command command) => new(command);
@@ -65,14 +66,24 @@ internal sealed class FeedOptions
     /// <exception cref="InputException">Neither option nor instrument says it.</exception>
     public int PriceDecimals(ParseResult parsed, Instrument instrument)
     {
-        if (parsed.GetValue(_priceDecimals) is { } decimals) return decimals;
+        if (Decimals(parsed, _priceDecimals) is { } decimals) return decimals;
         return instrument.PriceIncrement is { } increment
             ? Scale.SignificantDecimals(increment)
             : throw new InputException("a live session needs to know how many fractional digits prices have", "give an --instrument with a price_increment, or --price-decimals");
     }
 
+    /// <summary>The volume scale as the option says; null where it says nothing.</summary>
+    /// <exception cref="InputException">No number of candles has that many digits.</exception>
+    public int? VolumeDecimals(ParseResult parsed) => Decimals(parsed, _volumeDecimals);
+
     public CandleSeries? History(ParseResult parsed, int priceDecimals) => parsed.GetValue(_history) is { Length: > 0 } files
-        ? CandleFile.Load(files, new CandleFileOptions { TimeLabel = TimeLabel(parsed), PriceDecimals = priceDecimals, Interval = Microseconds(parsed) })
+        ? CandleFile.Load(files, new CandleFileOptions
+        {
+            TimeLabel = TimeLabel(parsed),
+            PriceDecimals = priceDecimals,
+            VolumeDecimals = VolumeDecimals(parsed),
+            Interval = Microseconds(parsed),
+        })
         : null;
 
     /// <summary>Length of a candle.</summary>
@@ -90,6 +101,12 @@ internal sealed class FeedOptions
         // A volume that nobody reads must not cost a candle because it has no room for fractional digits.
         VolumeDecimals = (fields & CandleFields.Volume) == 0 ? 0 : options.VolumeDecimals,
         Columns = parsed.GetValue(_columns),
+    };
+
+    private static int? Decimals(ParseResult parsed, Option<int?> option) => parsed.GetValue(option) switch
+    {
+        < 0 or > Scale.MaxDecimals => throw new InputException(FormattableString.Invariant($"{option.Name} {parsed.GetValue(option)} is not from 0 to {Scale.MaxDecimals}"), "give the most fractional digits that the feed writes"),
+        var decimals => decimals,
     };
 
     private long? Microseconds(ParseResult parsed) => BarSeconds.ToMicroseconds(parsed.GetValue(_interval));

@@ -32,6 +32,9 @@ internal sealed class FundingOptions
         return FundingFile.Load(file, new FundingFileOptions { ZoneOffset = zone is null ? 0 : FundingFileOptions.ParseZone(zone) });
     }
 
+    /// <summary>What errors call the history: its file as it was named.</summary>
+    public string Source(ParseResult parsed) => parsed.GetValue(_file) ?? "--funding-rate";
+
     /// <summary>Says where the candles have no funding though a history was given: nothing is paid there.</summary>
     /// <param name="funding">The funding; null for none.</param>
     /// <param name="candles">The candles, at least one.</param>

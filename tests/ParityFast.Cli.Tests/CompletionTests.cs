@@ -27,13 +27,23 @@ public sealed class CompletionTests
         Assert.Equal(["backtest"], Completions.Of(ToolProgram.CreateRoot(), "parityfast ba --sample", "parityfast ba".Length));
 
     [Fact]
+    public void Of_OptionThatIsThereToBeRefused_IsNotOffered()
+    {
+        const string Line = "parityfast live --";
+        var offered = Completions.Of(ToolProgram.CreateRoot(), Line, Line.Length);
+        Assert.Contains("--resume", offered);
+        Assert.DoesNotContain("--resting-orders", offered);
+        Assert.DoesNotContain("--fill", offered);
+    }
+
+    [Fact]
     public void Of_EveryOptionOfEveryCommand_IsOffered()
     {
         var root = ToolProgram.CreateRoot();
         Assert.All(root.Subcommands, command =>
         {
             var line = $"parityfast {command.Name} --";
-            Assert.Subset(Completions.Of(root, line, line.Length).ToHashSet(), command.Options.Select(option => option.Name).ToHashSet());
+            Assert.Subset(Completions.Of(root, line, line.Length).ToHashSet(), command.Options.Where(option => !option.Hidden).Select(option => option.Name).ToHashSet());
         });
     }
 

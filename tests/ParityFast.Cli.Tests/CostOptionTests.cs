@@ -89,6 +89,11 @@ public sealed class CostOptionTests
         Refused("--fees", Tool.RunIn(folder.Path, "live", "candles.csv", "--resume", log, "--fees", "coinbase-advanced"));
         // A log names a funding history by its hash and does not hold it.
         Refused("funding history", Tool.RunIn(folder.Path, "live", "candles.csv", "--resume", log));
+        // One rate of it is another.
+        folder.Write("corrected.csv", File.ReadAllText(Path.Combine(folder.Path, "funding.csv")).Replace("03T00:00:00,0.0001", "03T00:00:00,0.0002", StringComparison.Ordinal));
+        var other = Tool.RunIn(folder.Path, "live", "candles.csv", "--resume", log, "--funding", "corrected.csv");
+        Refused("corrected.csv: has 4 payments with sha256 ", other);
+        Assert.Contains("hint: give the history that the session was started with", other.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, Tool.RunIn(folder.Path, "backtest", "candles.csv", "--like", log, "--no-log").Code);
     }
 

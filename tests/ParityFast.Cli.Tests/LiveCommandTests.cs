@@ -60,10 +60,34 @@ public sealed class LiveCommandTests
     {
         using var folder = Folder();
         folder.Write("feed.csv", "time,close\n1700000000,1\n1700000060,1\n");
-        var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--slippage-model", "volume");
+        var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--volume-decimals", "2", "--slippage-model", "volume");
         Assert.Equal(ExitCode.BadInput, outcome.Code);
         Assert.Contains("feed.csv: has no column 'volume'", outcome.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "backtesting")));
+    }
+
+    [Fact]
+    public void Live_VolumeScaleStated_IsThatOfTheLogAndOfTheBacktestThatFollows()
+    {
+        using var folder = Folder();
+        // Three digits in the feed, two kept: 0.125 is 0.12, and a backtest that kept three would slip less.
+        var rows = Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{1_700_000_000 + i * 60},{100 + i % 17},{100 + i % 17 + 1},{99},{100 + i % 17},{0.125m + i % 3}\n"));
+        folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(rows));
+        string[] options = ["--symbol", "X", "--price-decimals", "2", "--interval", "60", "--log-dir", "logs", "--slippage-model", "volume", "--slippage-max", "0.5", "--set", "short_ma_period=3", "--set", "long_ma_period=8", "--format", "json"];
+        var refused = Tool.RunIn(folder.Path, ["live", "feed.csv", .. options]);
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Contains("--volume-decimals", refused.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "logs")));
+
+        var live = Tool.RunIn(folder.Path, ["live", "feed.csv", "--volume-decimals", "2", .. options]);
+        Assert.True(live.Code == ExitCode.Done, live.Error);
+        Assert.True(live.Json.GetProperty("fills").GetInt32() > 10, live.Output);
+        var log = live.Json.GetProperty("log_path").GetString()!;
+        using (var reader = DecisionLogReader.Open(Path.Combine(folder.Path, log))) Assert.Equal(2, reader.Header.VolumeDecimals);
+        var like = Tool.RunIn(folder.Path, "backtest", "feed.csv", "--like", log, "--no-log", "--format", "json");
+        Assert.True(like.Code == ExitCode.Done, like.Error);
+        Assert.Equal(live.Json.GetProperty("digest").GetString(), like.Json.GetProperty("digest").GetString());
+        Assert.Equal(live.Json.GetProperty("final_equity").GetRawText(), like.Json.GetProperty("final_equity").GetRawText());
     }
 
     [Fact]
@@ -88,7 +112,8 @@ public sealed class LiveCommandTests
 
         Assert.Equal(DecisionLogState.Incomplete, DecisionLog.Verify(log).State);
         File.AppendAllText(feed, string.Concat(File300.Feed.Skip(200)));
-        var resumed = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", log, "--format", "json", "--fsync");
+        var resumed = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", log, "--format", "json", "--fsync", "--capital", "5", "--interval", "3600");
+        Assert.Contains("warning: --interval, --capital: not looked at, because --resume takes it from the log", resumed.Error, StringComparison.Ordinal);
         folder.Write("whole.csv", LiveFeedFile.Header + string.Concat(File300.Feed));
         var whole = Tool.RunIn(folder.Path, ["live", "whole.csv", .. Options]);
         Assert.Equal(200, resumed.Json.GetProperty("candles").GetProperty("overlap").GetInt32());
@@ -106,6 +131,10 @@ public sealed class LiveCommandTests
     [InlineData("live feed.csv --price-decimals 2 --interval 60 --accept-new-build", "--resume")]
     [InlineData("live feed.csv --price-decimals 2 --interval 60 --guards guards.json", "daily_loss_limit")]
     [InlineData("live feed.csv --price-decimals 2 --interval 60 --log-dir history.csv", "history.csv")]
+    [InlineData("live feed.csv --price-decimals 2 --interval 60 --resting-orders", "market orders alone")]
+    [InlineData("live feed.csv --price-decimals 2 --interval 60 --fill next-open", "at the mark of the candle that decided")]
+    [InlineData("live feed.csv --price-decimals 12 --history history.csv", "--price-decimals 12 is not from 0 to 9")]
+    [InlineData("live feed.csv --price-decimals 2 --volume-decimals -1 --history history.csv", "--volume-decimals -1 is not from 0 to 9")]
     [InlineData("live text.txt --price-decimals 2 --interval 60", "text.txt")]
     public void Live_BadUsage_NamesTheNextStep(string arguments, string expected)
     {
@@ -116,6 +145,7 @@ public sealed class LiveCommandTests
         var outcome = Tool.RunIn(folder.Path, arguments.Split(' '));
         Assert.True(outcome.Code == ExitCode.BadInput, $"{outcome.Code} {outcome.Error}");
         Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("hint: ", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
     }

@@ -48,6 +48,34 @@ public sealed partial class SnippetTests
         Assert.Equal(400, summary.Decisions);
     }
 
+    [Fact]
+    public async Task ExchangeEventsSnippet_PaymentAndLiquidation_AreOnTheAccount()
+    {
+        using var folder = new TemporaryFolder();
+        var (candles, exchange) = (SampleCandles.Create(), new Snippets.MyExchange());
+        var options = new ParityFast.Live.LiveOptions { PriceDecimals = candles.PriceDecimals, Interval = TimeSpan.FromMicroseconds(candles.Interval), LogDirectory = folder.Path };
+        var summary = await Snippets.ExchangeEventsInAProgram.RunAsync(StrategyDefinition.Of<SmaCross>(), Instrument.Perpetual("X"), exchange, options, Feed(), TestContext.Current.CancellationToken);
+        Assert.Equal(1.5, summary.Metrics!.TotalFunding);
+        Assert.Equal(1, summary.Metrics.Liquidations);
+
+        async IAsyncEnumerable<CandleRow> Feed()
+        {
+            var isLiquidated = false;
+            await foreach (var row in Closed(candles, 0, 900))
+            {
+                // The smallest part of the first position, once there is one.
+                if (exchange.HasFilled && !isLiquidated)
+                {
+                    isLiquidated = true;
+                    exchange.OnFunding!(new Snippets.AccountUpdate("payment-1", DateTime.UnixEpoch) { Income = -1.5m, Rate = 0.0001m });
+                    exchange.OnLiquidation!(new Snippets.AccountUpdate("liquidation-1", DateTime.UnixEpoch) { Quantity = Instrument.Perpetual("X").StepSize, AveragePrice = 100, Fee = 0.01m });
+                }
+
+                yield return row;
+            }
+        }
+    }
+
     private static BacktestResult Run(StrategyDefinition strategy) => Backtest.Run(strategy, SampleCandles.Create(), Instrument.Spot("X"));
 
     private static async IAsyncEnumerable<CandleRow> Closed(CandleSeries candles, int first, int end)

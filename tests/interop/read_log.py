@@ -147,6 +147,7 @@ class Log:
         self.reasons = list(header["reasons"])
         self.base, self.entry_price = int(account["equity_base"]), int(account["entry_price"])
         self.quantity, self.entry_time = account["signed_quantity"], account["entry_time"]
+        self.check_carried(account)
         self.bars, self.time, self.close, self.reduce_only = 0, 0, 0, False
         self.window = deque(maxlen=header["recent_marks"] + 1)
         self.decisions, self.curve, self.counts = [], [], {"candles": 0, "events": 0, "decisions": 0, "executions": 0}
@@ -157,6 +158,19 @@ class Log:
             [self.input, self.decision, self.execution][record[0]](record)
         if self.bars:
             self.curve.append((self.label(self.time), self.equity()))
+
+    @staticmethod
+    def check_carried(account):
+        """What a continued run took along fits the account that it took it to."""
+        carried = account.get("carried")
+        if carried is None:
+            return
+        margin, notional = int(carried["isolated_margin"]), int(carried["entry_notional"])
+        if margin < 0 or notional < 0 or (notional == 0) != (account["signed_quantity"] == 0):
+            fail(f"a position of {account['signed_quantity']} cannot have entry notional {notional} and margin {margin}")
+        times = [trade["time"] for trade in carried.get("traded", [])]
+        if times != sorted(times) or any(not carried["time"] - 30 * 86_400 * 10**6 < time <= carried["time"] for time in times):
+            fail("the trades that were carried are not of the 30 days before")
 
     def equity(self):
         """In money units, rounded half-even."""

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ParityFast.Certification;
+using ParityFast.Comparison;
 using ParityFast.Engine;
 using ParityFast.Market;
 using ParityFast.Metrics;
@@ -66,7 +67,7 @@ internal sealed class BacktestCommand
         var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
         var instrument = like is null ? _strategy.Instrument(parsed, _candles.Files(parsed)) : _strategy.Instrument(parsed, like);
         if (like is not null) LikeOption.Check(like, instrument);
-        var candles = _candles.Load(parsed, like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument));
+        var candles = _candles.Load(parsed, like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument), VolumeDecimals(like));
         if (like is not null) candles = like.Cut(candles);
         candles = Take(candles, parsed.GetValue(_take));
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
@@ -79,6 +80,9 @@ internal sealed class BacktestCommand
         BacktestHints.Say(result);
         return ExitCode.Done;
     }
+
+    // Volumes are rounded to their scale: a run that is followed had its own.
+    private static int? VolumeDecimals(LikeLog? like) => like is not null && (like.Header.Fields & ParityFast.CandleFields.Volume) != 0 ? like.Header.VolumeDecimals : null;
 
     private static CandleSeries Take(CandleSeries candles, int? count) => count switch
     {

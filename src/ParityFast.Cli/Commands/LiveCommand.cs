@@ -10,10 +10,17 @@ namespace ParityFast.Cli.Commands;
 /// <summary>Runs a strategy on candles as they close, on paper.</summary>
 internal sealed class LiveCommand
 {
+    private static readonly string[] OfTheLog =
+    [
+        "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--price-decimals", "--volume-decimals", "--interval", "--time-label",
+        "--capital", "--commission", "--slippage", "--allow-spot-short",
+    ];
+
     private readonly StrategyOptions _strategy;
     private readonly GuardFile _guards;
     private readonly CostOptions _costs;
     private readonly FeedOptions _feed;
+    private readonly BacktestFills _fills;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
     private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
@@ -37,6 +44,7 @@ internal sealed class LiveCommand
         }
 
         _costs = CostOptions.AddTo(command);
+        _fills = BacktestFills.AddTo(command);
     }
 
     public static Command Create()
@@ -55,6 +63,7 @@ internal sealed class LiveCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        _fills.Refuse(parsed);
         var (session, candles) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
         using (session)
         {
@@ -102,7 +111,7 @@ internal sealed class LiveCommand
         {
             Account = account,
             PriceDecimals = decimals,
-            VolumeDecimals = history?.VolumeDecimals ?? Scale.MaxDecimals,
+            VolumeDecimals = _feed.VolumeDecimals(parsed) ?? history?.VolumeDecimals,
             Interval = interval,
             TimeLabel = _feed.TimeLabel(parsed),
             History = history,
@@ -116,8 +125,16 @@ internal sealed class LiveCommand
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
 
+    // Refused would be what a script passes at every start; not said, what somebody believes to have changed.
+    private static void WarnOfTheLogs(ParseResult parsed)
+    {
+        string[] given = [.. parsed.CommandResult.Command.Options.Where(option => OfTheLog.Contains(option.Name) && StrategyOptions.IsGiven(parsed, option)).Select(option => option.Name)];
+        if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: not looked at, because --resume takes it from the log");
+    }
+
     private (LiveSession Session, CandleFileOptions Candles) Resume(ParseResult parsed, string log)
     {
+        WarnOfTheLogs(parsed);
         var run = LiveRun.Of(log, parsed, _strategy);
         var options = new LiveOptions
         {

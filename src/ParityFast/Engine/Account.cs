@@ -56,12 +56,12 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         : EquityBase + Money.FromProduct(SignedQuantity, scale.QuantityDecimals, mark, scale.PriceDecimals);
 
     /// <summary>Makes the account what it was when somebody wrote it down; the margin is the whole notional where nobody wrote one.</summary>
-    public void Restore(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime, Money? isolatedMargin = null)
+    public void Restore(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position = null)
     {
         (_equityBase, SignedQuantity, _entryPrice, EntryTime) = (equityBase, signedQuantity, entryPrice, entryTime);
-        _entryNotional = signedQuantity == 0 ? default : NotionalOf(Math.Abs(signedQuantity), entryPrice);
+        _entryNotional = position?.EntryNotional ?? (signedQuantity == 0 ? default : NotionalOf(Math.Abs(signedQuantity), entryPrice));
         (_roundTripNotional, _roundTripPnl) = (_entryNotional, default);
-        _isolatedMargin = isolatedMargin ?? _entryNotional;
+        _isolatedMargin = position?.Margin ?? _entryNotional;
     }
 
     /// <summary>Books an entry or, where it is opposite to the position, a partial or whole close.</summary>

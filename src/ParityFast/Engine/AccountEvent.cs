@@ -24,11 +24,14 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
     /// <summary>What a liquidation lost beyond the margin, and somebody else paid; never negative.</summary>
     public Money InsuranceFund { get; init; }
 
+    /// <summary>What the exchange says of an event that it booked itself; null for one that follows from candles and options.</summary>
+    public ExchangeBooking? Exchange { get; init; }
+
     /// <summary>How close the position is to its liquidation.</summary>
     public LiquidationRisk Risk { get; init; }
 
     /// <summary>True for what comes from outside and must be given again to get the same decisions; the rest follows by itself.</summary>
-    public bool IsInput => Kind is AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly or AccountEventKind.MarkStale or AccountEventKind.Funding;
+    public bool IsInput => Kind is AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly or AccountEventKind.MarkStale or AccountEventKind.Funding || Exchange is not null;
 
     /// <summary>True for what changes the account and not what may be ordered.</summary>
     public bool IsBooked => Kind is AccountEventKind.Funding or AccountEventKind.Liquidation;

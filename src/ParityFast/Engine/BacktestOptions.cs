@@ -84,6 +84,11 @@ public sealed record BacktestOptions
     /// </summary>
     public int FirstDecision { get; init; }
 
+    /// <summary>
+    /// True where an exchange books funding and liquidations, and what it reported is taken from a log or an adapter: none is worked out.
+    /// </summary>
+    internal bool FollowsExchange { get; init; }
+
     /// <summary>Where the run starts that it follows; null for the capital alone.</summary>
     internal RunStart? Start { get; init; }
 

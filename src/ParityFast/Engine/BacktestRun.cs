@@ -24,7 +24,7 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         _columns = new IndicatorColumns(Math.Max(declared.HistoryLength, FillModel.MarksNeeded(options)), chunk);
         Setup = new StrategySetup(instrument, candles.PriceDecimals, _columns);
         var desk = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
-        options.Start?.Restore(desk.Account);
+        options.Start?.Restore(desk);
         _loop = strategy.CreateLoop(Setup, () => Core = new LoopCore(Setup, _columns, desk, options, candles.Interval), observer);
         Core!.Frame->Mode = RunRequirements.NeedsWideProducts(declared, candles) ? ReadingMode.Wide : ReadingMode.Plain;
         options.Start?.Restore(_loop, Core.Events);
@@ -49,6 +49,7 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         }
 
         _loop.Finish(last - 1);
+        while (Core.TryTakeReported(last - 1, out var taken)) _observer.Took(last - 1, taken);
     }
 
     public void Dispose()

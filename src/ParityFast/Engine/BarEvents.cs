@@ -10,11 +10,11 @@ internal sealed unsafe class BarEvents
     private readonly DailyLossGuard? _dailyLoss;
     private readonly PositionGuard? _positionGuard;
     private readonly PositionEvents _position;
-    private readonly Queue<AccountEvent> _due = new();
+    private readonly Queue<AccountEvent> _due = new(), _dueBeforeFill = new();
     private IReadOnlyList<ScheduledEvent> _schedule = [];
     private int _scheduled;
     private decimal _previousEquity;
-    private long _previousMark;
+    private long _previousMark, _quietThrough = long.MinValue;
     private bool _looked;
 
     public BarEvents(OrderDesk desk, BacktestOptions options)
@@ -39,6 +39,19 @@ internal sealed unsafe class BarEvents
         _position.Enter(closeTime);
     }
 
+    /// <summary>Goes on with what another run left behind: up to its end nothing happens to the position, and no guard looks at it.</summary>
+    public void GoOnFrom(CarriedAccount carried)
+    {
+        _quietThrough = carried.Time;
+        _position.Enter(carried.Time);
+        if (_dailyLoss is null || carried.DayStartEquity is not { } startEquity) return;
+        _dailyLoss.GoOn(carried.Time, startEquity.ToDecimal(), carried.DailyLossTripped);
+        if (carried.DailyLossTripped) _due.Enqueue(new AccountEvent(AccountEventKind.DailyLoss, true));
+    }
+
+    /// <summary>The look at the day's loss; null where none is taken.</summary>
+    public DailyLossGuard? DailyLoss => _dailyLoss;
+
     private bool ReduceOnlyMode { get; }
 
     private bool KillSwitchMode { get; }
@@ -49,6 +62,19 @@ internal sealed unsafe class BarEvents
 
     /// <summary>Has an event taken before the next candle's decision.</summary>
     public void Enqueue(AccountEvent due) => _due.Enqueue(due);
+
+    /// <summary>Books an event at once.</summary>
+    public AccountEvent Book(in AccountEvent taken) => _position.Book(taken);
+
+    /// <summary>Books the next of the followed run's events that an exchange reported behind its last candle; false where none is left.</summary>
+    public bool TryTakeReported(out AccountEvent taken)
+    {
+        taken = default;
+        while (_scheduled < _schedule.Count && _schedule[_scheduled].Event.Exchange is null) _scheduled++;
+        if (_scheduled == _schedule.Count) return false;
+        taken = _position.Book(_schedule[_scheduled++].Event);
+        return true;
+    }
 
     /// <summary>Takes the events of a run that is followed, in order of time.</summary>
     public void Schedule(IReadOnlyList<ScheduledEvent> events) => (_schedule, _scheduled) = (events, 0);
@@ -88,7 +114,7 @@ internal sealed unsafe class BarEvents
         {
             var late = _schedule[_scheduled];
             // A verdict of the clock is about its own candle and no other.
-            if (late.Event.Kind != AccountEventKind.MarkStale || late.CloseTime == closeTime) _due.Enqueue(late.Event);
+            if (late.Event.Kind != AccountEventKind.MarkStale || late.CloseTime == closeTime) (late.BeforeFill ? _dueBeforeFill : _due).Enqueue(late.Event);
         }
 
         if (_dailyLoss is not null) _previousEquity = _desk.Account.EquityAt(previousMark).ToDecimal();
@@ -96,7 +122,12 @@ internal sealed unsafe class BarEvents
     }
 
     /// <summary>Takes the next thing that fell due before this candle opened, in a gap between candles; false where there is none left.</summary>
-    public bool TryTakeBeforeOpen(long openTime, out AccountEvent taken) => _position.TryTakeBeforeOpen(openTime, _previousMark, out taken);
+    public bool TryTakeBeforeOpen(long openTime, out AccountEvent taken)
+    {
+        if (!_dueBeforeFill.TryDequeue(out taken)) return _position.TryTakeBeforeOpen(openTime, _previousMark, out taken);
+        taken = _position.Book(taken);
+        return true;
+    }
 
     /// <summary>Takes the next thing that is due at this candle; false where there is none left.</summary>
     /// <param name="index">The candle's place in the chunk.</param>
@@ -112,6 +143,7 @@ internal sealed unsafe class BarEvents
             return true;
         }
 
+        if (closeTime <= _quietThrough) return false;
         if (_position.TryTake(index, _previousMark, out taken)) return true;
         if (_positionGuard is not null && TryTakeRisk(mark, out taken)) return true;
         if (_dailyLoss is null || _looked) return false;

@@ -219,10 +219,10 @@ internal sealed unsafe partial class LoopCore : IDisposable
     }
 
     /// <summary>Makes the account what somebody recorded, whatever was asked for; ends the candle like <see cref="Complete"/>.</summary>
-    public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime)
+    public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position)
     {
         AwaitsExecution = false;
-        Desk.Account.Restore(equityBase, signedQuantity, entryPrice, entryTime);
+        Desk.Account.Restore(equityBase, signedQuantity, entryPrice, entryTime, position);
         _events.Follow(1, Frame->CloseTimes[0], entered: true);
         RefreshFrame();
         FinishChunk(1);

@@ -16,16 +16,17 @@ internal sealed unsafe class PositionEvents
     private readonly MarginSchedule? _margin;
     private readonly Liquidation? _liquidation;
     private readonly FundingSeries? _series;
+    private readonly bool _followsExchange;
     private readonly double _longBoundPerUnit, _shortBoundPerUnit;
     private FundingCursor _funding;
     private LoopChunk _chunk;
     private int _count;
     private long _level, _bound, _lowest, _highest;
-    private bool _hasLevel, _isFollowed;
+    private bool _hasLevel, _isFollowed, _followsRecord;
 
     public PositionEvents(OrderDesk desk, BacktestOptions options)
     {
-        _desk = desk;
+        (_desk, _followsExchange) = (desk, options.FollowsExchange);
         if (desk.Scale.Instrument.MarketType == MarketType.Spot) return;
         if (options.Margin is { } margin)
         {
@@ -37,8 +38,12 @@ internal sealed unsafe class PositionEvents
         if (desk.Scale.Instrument.MarketType == MarketType.Perpetual) _series = options.Funding;
     }
 
-    /// <summary>True while what happened is taken from a record instead.</summary>
-    public bool FollowsRecord { get; set; }
+    /// <summary>True while what happened is taken from a record, or from an exchange, instead.</summary>
+    public bool FollowsRecord
+    {
+        get => _followsRecord || _followsExchange;
+        set => _followsRecord = value;
+    }
 
     private Account Account => _desk.Account;
 
@@ -108,17 +113,23 @@ internal sealed unsafe class PositionEvents
         return true;
     }
 
-    /// <summary>Books an event of the account, recorded or of its own; funding is worked out for the position as it stands.</summary>
+    /// <summary>
+    /// Books an event of the account, recorded or of its own; funding is worked out for the position as it stands, unless an exchange
+    /// said what it was.
+    /// </summary>
     public AccountEvent Book(AccountEvent taken)
     {
         if (taken.Kind == AccountEventKind.Funding)
         {
-            taken = taken with { Amount = FundingAmount.CashFlow(Account.SignedQuantity, _desk.Scale.QuantityDecimals, taken.Price, _desk.Scale.PriceDecimals, taken.Rate) };
+            if (taken.Exchange is null) taken = taken with { Amount = FundingAmount.CashFlow(Account.SignedQuantity, _desk.Scale.QuantityDecimals, taken.Price, _desk.Scale.PriceDecimals, taken.Rate) };
             Account.BookFunding(taken.Amount);
             return taken;
         }
 
-        var fill = new Fill { QuantitySteps = taken.Quantity, Price = _desk.MarketPrice(taken.Price), Commission = taken.Fee };
+        // A backtest that follows an exchange may hold less than was liquidated there.
+        if (taken.Exchange is not null) taken = taken with { Quantity = Math.Min(taken.Quantity, Math.Abs(Account.SignedQuantity)) };
+        if (taken.Quantity == 0) return taken;
+        var fill = new Fill { QuantitySteps = taken.Quantity, Price = taken.Exchange?.Price ?? _desk.MarketPrice(taken.Price), Commission = taken.Fee };
         fill.Notional = Account.NotionalOf(taken.Quantity, fill.Price);
         Account.BookLiquidation(fill, taken.InsuranceFund);
         Change();

@@ -69,7 +69,7 @@ internal sealed unsafe class RunMetrics
     /// <summary>Takes what happened to the position by itself, and the account has booked.</summary>
     public void AddEvent(int bar, in AccountEvent taken)
     {
-        if (taken.Kind == AccountEventKind.Liquidation)
+        if (taken is { Kind: AccountEventKind.Liquidation, Quantity: > 0 })
         {
             _liquidations++;
             if (_account.SignedQuantity == 0) CloseTrade(bar);

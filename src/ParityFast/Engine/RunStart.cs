@@ -1,3 +1,5 @@
+using ParityFast.Log;
+
 namespace ParityFast.Engine;
 
 /// <summary>Where a run starts that follows another: its account, the strategy's memory, and the events that came from outside.</summary>
@@ -18,11 +20,30 @@ internal sealed record RunStart
     /// <summary>Switches of the operator and verdicts of the clock, in order of time.</summary>
     public IReadOnlyList<ScheduledEvent> Events { get; init; } = [];
 
-    public void Restore(Account account) => account.Restore(EquityBase, SignedQuantity, EntryPrice, EntryTime);
+    /// <summary>What the account takes along beside that; null where it starts anew, or where a log does not say.</summary>
+    public CarriedAccount? Carried { get; init; }
+
+    /// <summary>The start that a log's header states.</summary>
+    public static RunStart Of(DecisionLogRun run) => new()
+    {
+        EquityBase = run.EquityBase,
+        SignedQuantity = run.SignedQuantity,
+        EntryPrice = run.EntryPrice,
+        EntryTime = run.EntryTime,
+        State = run.State,
+        Carried = run.Carried,
+    };
+
+    public void Restore(OrderDesk desk)
+    {
+        desk.Account.Restore(EquityBase, SignedQuantity, EntryPrice, EntryTime, Carried is null ? null : (Carried.IsolatedMargin, Carried.EntryNotional));
+        foreach (var (time, notional) in Carried?.Traded ?? []) desk.Count(notional, time);
+    }
 
     public void Restore(IDecisionLoop loop, BarEvents events)
     {
         if (State is { } state) loop.Restore(state.Span);
         events.Schedule(Events);
+        if (Carried is not null) events.GoOnFrom(Carried);
     }
 }

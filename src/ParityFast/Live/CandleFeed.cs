@@ -26,7 +26,7 @@ public static class CandleFeed
     /// <param name="feed">How it goes on.</param>
     /// <param name="cancellationToken">Ends the wait for more.</param>
     /// <exception cref="CandleFormatException">The first line is neither a header nor a candle.</exception>
-    /// <exception cref="InputException">It lacks a column that is required.</exception>
+    /// <exception cref="InputException">It lacks a column that is required, or a growing file was cut.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async IAsyncEnumerable<CandleRow> ReadAsync(Stream stream, CandleFileOptions options, CandleFeedOptions feed,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -44,6 +44,9 @@ public static class CandleFeed
                 var read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
                 if (read == 0 && feed.FollowEvery is { } wait)
                 {
+                    // Nothing would ever be read again, and nobody told.
+                    if (stream.CanSeek && stream.Length < stream.Position)
+                        throw new InputException($"{feed.Name}: is shorter than what was read of it: it was cut or written anew", "let the feeder append to its file, then go on with --resume and the log");
                     await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
                     continue;
                 }

@@ -22,18 +22,19 @@ internal sealed unsafe class CandleStepper : IDisposable
     /// <param name="interval">Length of a candle, microseconds.</param>
     /// <param name="options">How the account starts and pays.</param>
     /// <param name="recorder">Who listens.</param>
-    /// <param name="start">Sets the account where it does not start with the capital alone; called before the first candle.</param>
+    /// <param name="start">Where it starts that goes on from another run; null for the capital alone.</param>
     public CandleStepper(StrategyDefinition strategy, Instrument instrument, int priceDecimals, int volumeDecimals, long interval,
-        BacktestOptions options, StepRecorder recorder, Action<Account>? start = null)
+        BacktestOptions options, StepRecorder recorder, RunStart? start = null)
     {
         var declared = strategy.Probe(instrument, priceDecimals);
         (Fields, _largestWeight, Recorder) = (declared.Fields, declared.LargestWeight, recorder);
         _columns = new IndicatorColumns(Math.Max(declared.HistoryLength, FillModel.MarksNeeded(options)), chunk: 1);
         Setup = new StrategySetup(instrument, priceDecimals, _columns);
         var desk = new OrderDesk(new InstrumentScale(instrument, priceDecimals, volumeDecimals), options);
-        start?.Invoke(desk.Account);
+        start?.Restore(desk);
         _observer = new StepRecorder.Observer(recorder);
         _loop = strategy.CreateLoop(Setup, () => _core = new LoopCore(Setup, _columns, desk, options, interval) { FillsElsewhere = true }, _observer);
+        start?.Restore(_loop, Core.Events);
         // Nobody knows how high prices will be: products are taken in 128 bits, with the same outcome.
         Core.Frame->Mode = ReadingMode.Wide;
     }
@@ -61,8 +62,6 @@ internal sealed unsafe class CandleStepper : IDisposable
     public bool DecidesNext => _bars + 1 >= Core.FirstDecision;
 
     public ref readonly DecisionTerms Terms => ref Core.Frame->Terms;
-
-    public void Restore(ReadOnlySpan<byte> state) => _loop.Restore(state);
 
     /// <summary>Steps over one candle.</summary>
     /// <exception cref="InputException">A price is not positive, or so high that sums of prices do not fit in 64 bits.</exception>

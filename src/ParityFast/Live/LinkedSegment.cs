@@ -5,7 +5,7 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// A log that goes on where another one ends, because today's build would not have written that one. It starts with the recorded
-/// account, with the strategy's memory that today's build has of the recorded candles and positions, and with all those candles
+/// account and all that goes with it, with the strategy's memory that today's build has of the recorded candles and positions, and with all those candles
 /// as warm-up. The log before it gets its footer, so that it cannot be resumed a second time.
 /// </summary>
 internal static class LinkedSegment
@@ -20,7 +20,7 @@ internal static class LinkedSegment
         try
         {
             var gate = new CandleGate(replay.Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
-            desk = new LiveDesk(setup, account, setup.Stepper(account, new StepRecorder(), log.Writer.Header.Run), gate);
+            desk = new LiveDesk(setup, account, setup.Stepper(account, new StepRecorder(), log.Writer.Header.Run), gate) { BookedIds = replay.BookedIds };
             desk.GoOn(log);
             desk.WarmUp(replay.Candles);
             gate.Resume();
@@ -44,6 +44,7 @@ internal static class LinkedSegment
         SignedQuantity = reader.SignedQuantity,
         EntryPrice = reader.EntryPrice,
         EntryTime = reader.EntryTime,
+        Carried = replay.Carry(),
         State = replay.Stepper.State.ToArray(),
         Continues = reader.Header.Run.RunId,
         ContinuesHash = reader.Status!.LogHash,

@@ -35,6 +35,14 @@ internal sealed class LiveDesk : IDisposable
 
     public List<string> Notices { get; } = [];
 
+    /// <summary>Names of what an exchange reported and is on the account.</summary>
+    public HashSet<string> BookedIds { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Called once there is a log that can be written to, before the first candle is stepped over.</summary>
+    public Action? LogStarted { get; set; }
+
+    public InstrumentScale InstrumentScale => _stepper.Core.Desk.Scale;
+
     private LiveOptions Options => _setup.Options;
 
     /// <summary>A new session that has stepped over its history.</summary>
@@ -52,6 +60,7 @@ internal sealed class LiveDesk : IDisposable
         var desk = new LiveDesk(setup, account, stepper, new CandleGate(stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance));
         try
         {
+            setup.Options.CheckVolumeScale(desk.Fields);
             if (history is { Count: > 0 }) desk.TakeHistory(history);
             return desk;
         }
@@ -93,7 +102,12 @@ internal sealed class LiveDesk : IDisposable
             return;
         }
 
-        if (Log is null) Attach(_setup.CreateLog(candle.CloseTime, _account));
+        if (Log is null)
+        {
+            Attach(_setup.CreateLog(candle.CloseTime, _account));
+            LogStarted?.Invoke();
+        }
+
         if (previous is { } last) NoteGap(candle.CloseTime - last);
         NoteAge(candle);
         _stepper.Step(candle);
@@ -122,6 +136,7 @@ internal sealed class LiveDesk : IDisposable
             Log!.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", detail } });
         }
 
+        if (mail.Booked is { } booked) TakeBooked(booked);
         Log!.Writer.Flush(Options.FlushToDisk);
     }
 
@@ -176,8 +191,6 @@ internal sealed class LiveDesk : IDisposable
 
     private void TakeHistory(CandleSeries history)
     {
-        if ((Fields & CandleFields.Volume) != 0 && history.VolumeDecimals != _setup.Options.VolumeDecimals)
-            throw new InputException($"the history has {history.VolumeDecimals} volume decimals, the session {_setup.Options.VolumeDecimals}", "load it with the session's, or set the session's VolumeDecimals to the history's");
         Attach(_setup.CreateLog(history.CloseTime[0], _account));
         var candles = new CandleRow[history.Count];
         for (var i = 0; i < candles.Length; i++)
@@ -207,6 +220,24 @@ internal sealed class LiveDesk : IDisposable
         var payload = FeedEvents.Payload(candle, Log.Writer.Header);
         FeedEvents.Count(Counts, name, payload);
         Log.Writer.Event(name, payload);
+    }
+
+    private void TakeBooked(in AccountEvent reported)
+    {
+        var (core, exchange) = (_stepper.Core, reported.Exchange!);
+        if (BookedIds.Contains(exchange.Id)) return;
+        var held = Math.Abs(core.Desk.Account.SignedQuantity);
+        if (reported.Quantity > held)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the account is not the exchange's"));
+        }
+
+        BookedIds.Add(exchange.Id);
+        var booked = core.BookReported(reported);
+        Log!.Writer.Event(AccountEvents.Name(booked.Kind), AccountEvents.Payload(booked, core.Desk.Account, core.Desk.Scale));
+
+        decimal Quantity(long steps) => Scale.ToDecimal(steps, core.Desk.Scale.QuantityDecimals);
     }
 
     private void NoteGap(long distance)

@@ -12,8 +12,11 @@ public sealed record LiveOptions
     /// <summary>Fractional digits of a price step, 0 to 9: those of the instrument's price increment. It cannot change while a session runs.</summary>
     public required int PriceDecimals { get; init; }
 
-    /// <summary>Fractional digits that volumes keep, 0 to 9.</summary>
-    public int VolumeDecimals { get; init; } = Scale.MaxDecimals;
+    /// <summary>
+    /// Fractional digits that volumes keep, 0 to 9: the most that the feed ever writes. Null takes the history's, and is an error where
+    /// there is none and the strategy or the slippage reads volumes. It cannot change while a session runs.
+    /// </summary>
+    public int? VolumeDecimals { get; init; }
 
     /// <summary>Length of a candle.</summary>
     public required TimeSpan Interval { get; init; }
@@ -36,6 +39,12 @@ public sealed record LiveOptions
     /// <summary>True to go on in a linked log where today's build decides otherwise than the one that wrote the log.</summary>
     public bool AcceptNewBuild { get; init; }
 
+    /// <summary>
+    /// True where an adapter reports the funding payments and liquidations that the exchange books (<see cref="LiveSession.ReportFunding"/>,
+    /// <see cref="LiveSession.ReportLiquidation"/>); the session then works none out. False for paper. The log says which.
+    /// </summary>
+    public bool ExchangeEvents { get; init; }
+
     /// <summary>How far a candle's close may lie ahead of the clock: the difference that clocks may have.</summary>
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -44,6 +53,9 @@ public sealed record LiveOptions
 
     /// <summary>The clock by which candles are closed, and stale.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    // Where nobody reads volumes, their scale is a word in the log's header and no more.
+    internal int VolumeScale => VolumeDecimals ?? History?.VolumeDecimals ?? Scale.MaxDecimals;
 
     internal long IntervalMicroseconds => Interval.Ticks / TimeSpan.TicksPerMicrosecond;
 
@@ -54,15 +66,30 @@ public sealed record LiveOptions
         RunRequirements.CheckOptions(Account);
         if (Interval <= TimeSpan.Zero) throw new InputException($"the interval {Interval} is not positive", "give the length of a candle");
         if (PriceDecimals is < 0 or > Scale.MaxDecimals) throw new InputException($"price_decimals is not from 0 to {Scale.MaxDecimals}", "give the instrument's price_increment");
+        if (VolumeDecimals is < 0 or > Scale.MaxDecimals) throw new InputException($"volume_decimals is not from 0 to {Scale.MaxDecimals}", "give the most fractional digits that the feed writes");
         if (Account.FillTiming != FillTiming.DecisionMark)
-            throw new InputException("a live session fills at the mark of the candle that decided", "leave out fill_timing next_open");
+            throw new InputException("a live session fills at the mark of the candle that decided, not at the next open", "leave FillTiming.NextOpen (--fill next-open) out, and out of the backtest that it is compared with");
+        if (ExchangeEvents && Account.Funding is not null)
+            throw new InputException("funding is both worked out and reported by the exchange", "leave out Funding, or ExchangeEvents");
         if (History is null) return;
         if (History.PriceDecimals != PriceDecimals) throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}", "load it with the instrument's");
         if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles are of another length than the session's", "give candles of one interval");
     }
 
+    /// <summary>Demands a volume scale of a session that reads <paramref name="fields"/> of candles.</summary>
+    /// <exception cref="InputException">Volumes are read, and nothing says how many digits they keep.</exception>
+    internal void CheckVolumeScale(CandleFields fields)
+    {
+        if ((fields & CandleFields.Volume) == 0) return;
+        if (History is null && VolumeDecimals is null)
+            throw new InputException("a live session needs to know how many fractional digits volumes have, because the strategy or the slippage reads them",
+                "give --volume-decimals (VolumeDecimals in a program), the most that the feed ever writes, or a history with volumes");
+        if (History is { } history && history.VolumeDecimals != VolumeScale)
+            throw new InputException($"the history has {history.VolumeDecimals} volume decimals, the session {VolumeScale}", "load it with the session's, or set the session's VolumeDecimals to the history's");
+    }
+
     /// <summary>A series without candles, for what a log says of them all.</summary>
-    internal CandleSeries Shape() => new(0, IntervalMicroseconds, PriceDecimals, VolumeDecimals, [], [], [], [], [], [])
+    internal CandleSeries Shape() => new(0, IntervalMicroseconds, PriceDecimals, VolumeScale, [], [], [], [], [], [])
     {
         LabelOffset = TimeLabel == TimeLabel.Open ? IntervalMicroseconds : 0,
     };

@@ -15,6 +15,8 @@ internal sealed class LiveReplay
     private readonly BacktestOptions _account;
     private readonly CandleGate _gate;
     private readonly LiveCounts _counts = new();
+    private readonly RecordedLedger _ledger;
+    private DecisionRecord? _recorded;
     private CandleRow _candle;
     private bool _hasCandle;
 
@@ -24,6 +26,8 @@ internal sealed class LiveReplay
         _account = setup.Options.Account with { FirstDecision = reader.Header.FirstDecision };
         Stepper = setup.Stepper(_account, new StepRecorder(), reader.Header.Run);
         Stepper.Core.Events.FollowRecord();
+        BookedIds.UnionWith(reader.Header.Run.Carried?.BookedIds ?? []);
+        _ledger = new RecordedLedger(Stepper.Core.Desk.Scale, _account, reader.Header.Run);
         _gate = new CandleGate(Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
     }
 
@@ -39,6 +43,9 @@ internal sealed class LiveReplay
 
     /// <summary>Whether the operator's switches are on at the end.</summary>
     public Dictionary<AccountEventKind, bool> Switches { get; } = [];
+
+    /// <summary>Names of what an exchange reported.</summary>
+    public HashSet<string> BookedIds { get; } = new(StringComparer.Ordinal);
 
     /// <summary>True where the last decision asked for something, and the log has no execution of it.</summary>
     public bool HasOpenOrder { get; private set; }
@@ -69,12 +76,17 @@ internal sealed class LiveReplay
         FinishCandle();
     }
 
+    /// <summary>What the account takes along into a linked log; null where the log does not say all of it.</summary>
+    public CarriedAccount? Carry() => _ledger.Carry(_reader, Stepper.Core.Events.DailyLoss, Stepper.LastCloseTime) is { } carried
+        ? carried with { BookedIds = [.. BookedIds] }
+        : null;
+
     /// <summary>The session that goes on from here.</summary>
     public LiveDesk ToDesk()
     {
         _gate.Resume();
         Stepper.Core.Events.LeaveRecord(Stepper.LastCloseTime);
-        return new LiveDesk(Setup, _account, Stepper, _gate) { Counts = _counts };
+        return new LiveDesk(Setup, _account, Stepper, _gate) { Counts = _counts, BookedIds = BookedIds };
     }
 
     private void TakeCandle()
@@ -96,7 +108,17 @@ internal sealed class LiveReplay
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
-        Stepper.Core.Events.Enqueue(taken);
+        if (taken.IsBooked) _ledger.Take(taken);
+        if (taken.Exchange is { } exchange) TakeReported(taken, exchange.Id);
+        else Stepper.Core.Events.Enqueue(taken);
+    }
+
+    // It was booked behind its candle, and not at the next.
+    private void TakeReported(in AccountEvent taken, string id)
+    {
+        if (_hasCandle) FinishCandle();
+        BookedIds.Add(id);
+        Stepper.Core.BookReported(taken);
     }
 
     // A candle is stepped over only once all that is due at it has been read.
@@ -119,14 +141,14 @@ internal sealed class LiveReplay
         }
 
         // Whatever this build asked for, the account is the recorded one.
-        if (Divergence is not null && Stepper.Bars > 0) Stepper.Core.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime);
+        if (Divergence is not null && Stepper.Bars > 0) Stepper.Core.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime, _ledger.PositionOf(_reader));
     }
 
     private void TakeDecision()
     {
         Step();
         var recorded = _reader.DecisionRecord;
-        HasOpenOrder = recorded.Action != DecisionAction.Hold;
+        (_recorded, HasOpenOrder) = (recorded, recorded.Action != DecisionAction.Hold);
         if (Stepper.Recorder.Decision is not { } decision)
         {
             Diverge($"decides {recorded.Action} ({recorded.Reason})", "does not decide");
@@ -141,6 +163,7 @@ internal sealed class LiveReplay
     {
         HasOpenOrder = false;
         var recorded = _reader.Execution.Execution;
+        if (recorded.Filled && _recorded is not null) _ledger.Take(_recorded, recorded, _reader.CloseTime);
         if (Divergence is not null) return;
         var core = Stepper.Core;
         if (core.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale))

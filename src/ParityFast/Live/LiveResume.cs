@@ -17,6 +17,7 @@ internal static class LiveResume
         try
         {
             using var reader = DecisionLogReader.Open(path);
+            setup = setup with { Options = setup.Options with { VolumeDecimals = setup.Options.VolumeDecimals ?? reader.Header.VolumeDecimals } };
             LogIdentity.Require(reader.Header, setup, path);
             replay = new LiveReplay(reader, setup);
             replay.Run();

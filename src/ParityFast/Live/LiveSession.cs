@@ -19,7 +19,12 @@ public sealed class LiveSession : IDisposable
     private readonly LiveDesk _desk;
     private bool _ran;
 
-    internal LiveSession(LiveSetup setup, LiveDesk desk) => (_setup, _desk) = (setup, desk);
+    internal LiveSession(LiveSetup setup, LiveDesk desk)
+    {
+        (_setup, _desk) = (setup, desk);
+        // What an operator switched before the first candle holds for it.
+        desk.LogStarted = ReadMail;
+    }
 
     /// <summary>The decision log; null before the first candle of a session without history.</summary>
     public string? LogPath => _desk.Log?.Writer.Path;
@@ -70,6 +75,32 @@ public sealed class LiveSession : IDisposable
     /// <summary>Switches reduce-only: while it is on, entries are refused, and the strategy sees it. From any thread, like <see cref="SetKillSwitch"/>.</summary>
     public void SetReduceOnly(bool isOn) => _mail.Writer.TryWrite(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, isOn) });
 
+    /// <summary>
+    /// Books a funding payment of the exchange. From any thread; it is in the log and on the account behind the candle and the order at
+    /// hand, and what decides next sees it. Reported again, after a restart or a reconnect, it is booked once.
+    /// </summary>
+    /// <param name="payment">The payment, its amount positive where the account received it.</param>
+    /// <exception cref="ArgumentException">It has no name.</exception>
+    /// <exception cref="InvalidOperationException">The session works funding out itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    public void ReportFunding(ExchangeFunding payment)
+    {
+        ArgumentNullException.ThrowIfNull(payment);
+        Report(payment.ToEvent());
+    }
+
+    /// <summary>
+    /// Books what the exchange closed of the position by itself, like <see cref="ReportFunding"/>. One that closed more than the session
+    /// holds ends the session: the account is not the exchange's.
+    /// </summary>
+    /// <param name="liquidation">The fill.</param>
+    /// <exception cref="ArgumentException">A number has the wrong sign, the quantity is no whole number of steps, or it has no name.</exception>
+    /// <exception cref="InvalidOperationException">The session works liquidations out itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    public void ReportLiquidation(ExchangeLiquidation liquidation)
+    {
+        ArgumentNullException.ThrowIfNull(liquidation);
+        Report(liquidation.ToEvent(_desk.InstrumentScale));
+    }
+
     /// <summary>Counts and logs a message of the feed that was no candle. From any thread.</summary>
     /// <param name="detail">What it was.</param>
     public void ReportMalformed(string detail) => _mail.Writer.TryWrite(new LiveMail { Malformed = detail });
@@ -105,15 +136,24 @@ public sealed class LiveSession : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         if (options.Account.RestingOrders)
-            throw new InputException("a live session takes market orders alone", "leave resting orders out, and run the backtest that it is compared with without them");
+            throw new InputException("a live session takes market orders alone", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
         options.Account.Certification.Demand(strategy.Type);
-        return new LiveSetup(strategy, instrument, executor, options);
+        if (options.ExchangeEvents && instrument.MarketType == MarketType.Spot)
+            throw new InputException($"{instrument.Symbol} is a spot market, which has neither funding nor liquidations", "leave ExchangeEvents out, or give the perpetual or future that is traded");
+        return new LiveSetup(strategy, instrument, executor, options with { Account = options.Account with { FollowsExchange = options.ExchangeEvents } });
+    }
+
+    private void Report(AccountEvent booked)
+    {
+        if (!_setup.Options.ExchangeEvents) throw new InvalidOperationException("the session works funding and liquidations out itself: set LiveOptions.ExchangeEvents where the exchange's are reported");
+        _mail.Writer.TryWrite(new LiveMail { Booked = booked });
     }
 
     private async Task<LiveEnd> FeedAsync(IAsyncEnumerable<CandleRow> candles, CancellationToken grace, CancellationToken stop)
     {
         var feed = candles.GetAsyncEnumerator(stop);
-        Task<bool>? next = null, mail = null;
+        Task<bool>? next = null;
+        Task? mail = null;
         try
         {
             while (true)
@@ -127,7 +167,8 @@ public sealed class LiveSession : IDisposable
                 next ??= feed.MoveNextAsync().AsTask();
                 if (!next.IsCompleted)
                 {
-                    mail ??= _mail.Reader.WaitToReadAsync(stop).AsTask();
+                    // Without a log mail stays unread, and would be there at once for ever.
+                    mail ??= _desk.Log is null ? Task.Delay(Timeout.InfiniteTimeSpan, stop) : _mail.Reader.WaitToReadAsync(stop).AsTask();
                     await Task.WhenAny(next, mail).ConfigureAwait(false);
                 }
 
@@ -135,6 +176,7 @@ public sealed class LiveSession : IDisposable
                 if (mail is { IsCompleted: true }) mail = null;
                 if (!next.IsCompleted) continue;
                 if (!await next.ConfigureAwait(false)) return LiveEnd.FeedEnded;
+                if (_desk.Log is null) mail = null;
                 next = null;
                 await _desk.TakeAsync(feed.Current, grace).ConfigureAwait(false);
             }

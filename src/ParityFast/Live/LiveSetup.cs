@@ -33,12 +33,6 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
         }
     }
 
-    public CandleStepper Stepper(BacktestOptions account, StepRecorder recorder, DecisionLogRun? start = null)
-    {
-        var stepper = new CandleStepper(Strategy, Instrument, Options.PriceDecimals, Options.VolumeDecimals, Options.IntervalMicroseconds, account, recorder, start is null
-            ? null
-            : fresh => fresh.Restore(start.EquityBase, start.SignedQuantity, start.EntryPrice, start.EntryTime));
-        if (start?.State is { } state) stepper.Restore(state.Span);
-        return stepper;
-    }
+    public CandleStepper Stepper(BacktestOptions account, StepRecorder recorder, DecisionLogRun? start = null) => new(Strategy, Instrument,
+        Options.PriceDecimals, Options.VolumeScale, Options.IntervalMicroseconds, account, recorder, start is null ? null : RunStart.Of(start));
 }

@@ -12,6 +12,14 @@ internal static class LogIdentity
         Same("strategy", log.StrategyName, own.StrategyName);
         Same("configuration", log.Configuration, own.Configuration);
         Same("instrument", log.Instrument, own.Instrument);
+        if (RecordedRun.Options(log).FollowsExchange != setup.Options.ExchangeEvents)
+        {
+            throw setup.Options.ExchangeEvents
+                ? new InputException($"{path}: this session worked its funding and liquidations out itself", "resume it without ExchangeEvents, or start a new session")
+                : new InputException($"{path}: this session's funding and liquidations are those that its exchange reported", "resume it with the program that started it, ExchangeEvents set: the tool trades on paper");
+        }
+
+        RecordedRun.RequireFunding(log, setup.Options.Account.Funding, "the session's funding");
         Same("account", log.Options, own.Options);
         Same("price_decimals", log.PriceDecimals, own.PriceDecimals);
         Same("interval", log.Interval, own.Interval);

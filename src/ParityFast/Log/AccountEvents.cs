@@ -23,15 +23,19 @@ internal static class AccountEvents
     public static LogMap Payload(in AccountEvent taken, Account account, InstrumentScale scale)
     {
         var payload = new LogMap();
+        if (taken.Exchange is { } exchange)
+        {
+            payload.Add("id", exchange.Id);
+            payload.Add("time", exchange.Time);
+        }
+
         if (taken.Kind == AccountEventKind.Funding)
         {
-            payload.Add("rate", taken.Rate);
-            payload.Add("mark", Scale.ToDecimal(taken.Price, scale.PriceDecimals));
-            payload.Add("amount", Exact.Trim(taken.Amount));
+            AddFunding(payload, taken, scale);
         }
         else
         {
-            payload.Add("price", Scale.ToDecimal(taken.Price, scale.PriceDecimals));
+            payload.Add("price", taken.Exchange is null ? Scale.ToDecimal(taken.Price, scale.PriceDecimals) : Exact.Trim(taken.Exchange.Price));
             payload.Add("quantity", Scale.ToDecimal(taken.Quantity, scale.QuantityDecimals));
             payload.Add("fee", Exact.Trim(taken.Fee));
             payload.Add("insurance_fund", Exact.Trim(taken.InsuranceFund));
@@ -42,12 +46,28 @@ internal static class AccountEvents
         return payload;
     }
 
+    private static void AddFunding(LogMap payload, in AccountEvent taken, InstrumentScale scale)
+    {
+        if (taken.Exchange is null)
+        {
+            payload.Add("rate", taken.Rate);
+            payload.Add("mark", Scale.ToDecimal(taken.Price, scale.PriceDecimals));
+        }
+        else if (taken.Exchange.Rate is { } rate)
+        {
+            payload.Add("rate", rate);
+        }
+
+        payload.Add("amount", Exact.Trim(taken.Amount));
+    }
+
     /// <summary>The account event that a record states, or null where it states none.</summary>
     public static AccountEvent? Parse(string name, LogMap payload, DecisionLogHeader header)
     {
         if (Array.IndexOf(Names, name) is not (>= 0 and var kind)) return null;
         var taken = new AccountEvent((AccountEventKind)kind, payload["enabled"].Boolean ?? true, payload["age_seconds"].Integer ?? 0);
         if (!taken.IsBooked) return payload["enabled"].Boolean is null ? null : taken;
+        if (payload["id"].Text is { } id) return Reported(taken, id, payload, header);
         return taken.Kind == AccountEventKind.Funding
             ? taken with { Rate = payload["rate"].Decimal ?? 0, Price = Steps("mark", header.PriceDecimals) }
             : taken with
@@ -60,4 +80,13 @@ internal static class AccountEvents
 
         long Steps(string field, int decimals) => Scale.ToSteps(payload[field].Decimal ?? 0, decimals);
     }
+
+    private static AccountEvent Reported(AccountEvent taken, string id, LogMap payload, DecisionLogHeader header) => taken with
+    {
+        Amount = Money.FromDecimal(payload["amount"].Decimal ?? 0),
+        Quantity = Scale.ToSteps(payload["quantity"].Decimal ?? 0, header.QuantityDecimals),
+        Fee = Money.FromDecimal(payload["fee"].Decimal ?? 0),
+        InsuranceFund = Money.FromDecimal(payload["insurance_fund"].Decimal ?? 0),
+        Exchange = new ExchangeBooking(id, payload["time"].Integer ?? 0, payload["rate"].Decimal, Money.FromDecimal(payload["price"].Decimal ?? 0)),
+    };
 }

@@ -1,3 +1,5 @@
+using ParityFast.Engine;
+
 namespace ParityFast.Log;
 
 /// <summary>What differs from run to run on the same input, and where a run started: the header's run object.</summary>
@@ -29,6 +31,9 @@ public sealed record DecisionLogRun
 
     /// <summary>Entry time of the position held at the start, Unix microseconds.</summary>
     public long EntryTime { get; init; }
+
+    /// <summary>What the account brought along from the run that this one goes on from; null where it starts anew, and in a log that does not say.</summary>
+    public CarriedAccount? Carried { get; init; }
 
     /// <summary>The strategy's memory at the start, byte for byte; null where it started empty.</summary>
     public ReadOnlyMemory<byte>? State { get; init; }

@@ -84,16 +84,22 @@ internal static class HeaderMap
         { "source", run.Source },
         { "runtime", run.Runtime },
         { "log_directory", run.LogDirectory },
-        { "account", new LogMap
-            {
-                { "equity_base", MoneyValue(run.EquityBase) },
-                { "signed_quantity", run.SignedQuantity },
-                { "entry_price", MoneyValue(run.EntryPrice) },
-                { "entry_time", run.EntryTime },
-            }
-        },
+        { "account", AccountToMap(run) },
         { "state", LogValue.From(run.State?.ToArray()) },
     };
+
+    private static LogMap AccountToMap(DecisionLogRun run)
+    {
+        var map = new LogMap
+        {
+            { "equity_base", MoneyValue(run.EquityBase) },
+            { "signed_quantity", run.SignedQuantity },
+            { "entry_price", MoneyValue(run.EntryPrice) },
+            { "entry_time", run.EntryTime },
+        };
+        if (run.Carried is { } carried) map.Add("carried", CarriedMap.ToMap(carried));
+        return map;
+    }
 
     private static DecisionLogRun RunFromMap(MapReader read)
     {
@@ -109,6 +115,7 @@ internal static class HeaderMap
             SignedQuantity = account.Integer("signed_quantity"),
             EntryPrice = account.Money("entry_price"),
             EntryTime = account.Integer("entry_time"),
+            Carried = account.Values["carried"].Map is { } carried ? CarriedMap.FromMap(new MapReader(carried, read.Path)) : null,
             State = read.Values["state"].Bytes,
             Continues = read.Values["continues"].Map?["run_id"].Text,
             ContinuesHash = read.Values["continues"].Map?["hash"].Text,

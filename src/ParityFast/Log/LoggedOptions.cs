@@ -14,6 +14,7 @@ namespace ParityFast.Log;
 /// <summary>The options of a run as a log's header names them: what differs from plain rates stands there only where it is chosen.</summary>
 internal static class LoggedOptions
 {
+    private const string PositionEvents = "position_events", Exchange = "exchange";
     private const long MicrosecondsPerSecond = 1_000_000;
 
     public static LogMap ToMap(BacktestOptions options, MarketType market)
@@ -27,6 +28,7 @@ internal static class LoggedOptions
             { "allow_spot_short", options.AllowSpotShort },
         };
         if (options.RestingOrders) map.Add("resting_orders", true);
+        if (options.FollowsExchange) map.Add(PositionEvents, Exchange);
         if (options.Guards != GuardOptions.None) map.Add("guards", BacktestLog.Map(ConfigurationValues.Of(options.Guards)));
         if (options.Fees is { } fees) map.Add("fees", Rows(fees.Tiers, tier => [tier.VolumeFloor, tier.MakerRate, tier.TakerRate]));
         if (options.Slippage is { } slippage) map.Add("slippage", BacktestLog.Map(ConfigurationValues.Of(slippage)));
@@ -55,6 +57,7 @@ internal static class LoggedOptions
         FillTiming = recorded["fill_timing"].Text == "next_open" ? FillTiming.NextOpen : FillTiming.DecisionMark,
         AllowSpotShort = recorded["allow_spot_short"].Boolean ?? false,
         RestingOrders = recorded["resting_orders"].Boolean ?? false,
+        FollowsExchange = recorded[PositionEvents].Text == Exchange,
         Guards = recorded["guards"].Map is { } guards ? (GuardOptions)ConfigurationReader.Read(typeof(GuardOptions), ToJson(guards), path) : GuardOptions.None,
         Fees = recorded["fees"].List is { } fees
             ? FeeSchedule.From([.. fees.Select(row => new FeeTier(Cell(row, 0, path), Cell(row, 1, path), Cell(row, 2, path)))])
@@ -93,7 +96,7 @@ internal static class LoggedOptions
         tier => LogValue.From((IReadOnlyList<LogValue>)[.. cells(tier).Select(cell => cell is { } number ? LogValue.From(number) : default)]))]);
 
     // A history is named by its hash: two runs on the same payments say the same.
-    private static LogMap FundingMap(FundingSeries funding)
+    public static LogMap FundingMap(FundingSeries funding)
     {
         if (funding.ConstantSteps is { } rate) return new LogMap { { "rate", funding.RateOf(rate) }, { "interval_seconds", funding.Interval / MicrosecondsPerSecond } };
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,5 +1,6 @@
 using ParityFast.Configuration;
 using ParityFast.Engine;
+using ParityFast.Funding;
 
 namespace ParityFast.Log;
 
@@ -28,5 +29,21 @@ public static class RecordedRun
     {
         ArgumentNullException.ThrowIfNull(header);
         return LoggedOptions.Read(header.Options, new BacktestOptions { FirstDecision = header.FirstDecision }, header.Run.RunId);
+    }
+
+    /// <summary>Demands the funding history that a log's run pays: a log names it by its hash, and does not hold it.</summary>
+    /// <param name="header">The log's header.</param>
+    /// <param name="funding">The history at hand; null for none.</param>
+    /// <param name="source">What errors call the history, such as its file.</param>
+    /// <exception cref="InputException">The log's run pays a history, and this is not the one.</exception>
+    public static void RequireFunding(DecisionLogHeader header, FundingSeries? funding, string source)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        if (header.Options["funding"].Map is not { } recorded || recorded["sha256"].Text is not { } hash) return;
+        var own = funding is null or { IsConstant: true } ? null : LoggedOptions.FundingMap(funding);
+        if (own?["sha256"].Text == hash) return;
+        var found = own is null ? "is no funding history" : FormattableString.Invariant($"has {own["payments"].Integer} payments with sha256 {own["sha256"].Text}");
+        throw new InputException(FormattableString.Invariant($"{source}: {found}, and {header.Run.RunId} pays one of {recorded["payments"].Integer} payments with sha256 {hash}"),
+            "give the history that the session was started with, unchanged (--funding, and --funding-zone where it was given); a history that goes on further is another one: start a new session for it");
     }
 }

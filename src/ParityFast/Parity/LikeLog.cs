@@ -67,15 +67,7 @@ public sealed class LikeLog
         {
             // Funding is paid where the record says that it was.
             Funding = null,
-            Start = new RunStart
-            {
-                EquityBase = run.EquityBase,
-                SignedQuantity = run.SignedQuantity,
-                EntryPrice = run.EntryPrice,
-                EntryTime = run.EntryTime,
-                State = run.State,
-                Events = Span.Events,
-            },
+            Start = RunStart.Of(run) with { Events = Span.Events },
         };
     }
 

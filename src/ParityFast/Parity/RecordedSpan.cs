@@ -16,10 +16,13 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         using var reader = DecisionLogReader.Open(path);
         var events = new List<ScheduledEvent>();
         var (first, decided) = (long.MaxValue, false);
+        // Events of the candle at hand that no fill of it stands behind yet: from here on.
+        var unfilled = 0;
         while (reader.Read())
         {
-            if (reader.Kind == LogRecordKind.Candle) (first, decided) = (Math.Min(first, reader.CloseTime), false);
+            if (reader.Kind == LogRecordKind.Candle) (first, decided, unfilled) = (Math.Min(first, reader.CloseTime), false, events.Count);
             else if (reader.Kind == LogRecordKind.Decision) decided = true;
+            else if (reader.Kind == LogRecordKind.Execution && !decided) unfilled = MarkBeforeFill(events, unfilled);
             else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
                 // What comes behind a decision is due at the next candle, whenever that closes.
@@ -29,5 +32,13 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
 
         LogTrust.Check(path, reader.Status!, reader.Footer, reader.Digest!);
         return new RecordedSpan(first, reader.CloseTime, events);
+    }
+
+    // Funding that fell due in a gap was paid on what was held before the open that filled what was pending.
+    private static int MarkBeforeFill(List<ScheduledEvent> events, int from)
+    {
+        for (var i = from; i < events.Count; i++) events[i] = events[i] with { BeforeFill = events[i].Event.IsBooked };
+        // What a second order of the candle waited for came behind the first.
+        return int.MaxValue;
     }
 }

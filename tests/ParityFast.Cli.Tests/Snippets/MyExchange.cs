@@ -7,7 +7,17 @@ internal sealed class MyExchange : IOrderExecutor
 {
     private readonly PaperExecutor _paper = new();
 
-    public ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default) => _paper.ExecuteAsync(order, cancellationToken);
+    public bool HasFilled { get; private set; }
+
+    public Action<AccountUpdate>? OnFunding { get; set; }
+
+    public Action<AccountUpdate>? OnLiquidation { get; set; }
+
+    public ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default)
+    {
+        HasFilled = true;
+        return _paper.ExecuteAsync(order, cancellationToken);
+    }
 
     public ValueTask<OrderResult?> FindAsync(string clientOrderId, CancellationToken cancellationToken = default) => _paper.FindAsync(clientOrderId, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ParityFast.Comparison;
 using ParityFast.Engine;
 using ParityFast.Live;
 using ParityFast.Log;
@@ -42,6 +43,46 @@ public sealed class LiveGuardTests
                     await Task.Yield();
                 }
             }
+        }
+    }
+
+    [Fact]
+    public async Task SetKillSwitch_BeforeTheFirstCandle_HoldsForItAndBlocksNobody()
+    {
+        var candles = RandomCandles.Create(3, 10);
+        using var world = new LiveWorld { Strategy = StrategyDefinition.Of<EagerTrader, EagerTrader.State>(setup => new EagerTrader(setup), name: "EagerTrader") };
+        using var session = world.Start(candles);
+        session.SetKillSwitch(true);
+        var gate = new TaskCompletionSource();
+        // Whoever runs the session has its task back while it waits for a candle.
+        var run = Task.Run(() => new[] { session.RunAsync(Feed(), Cancellation) }, Cancellation);
+        Assert.Same(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(30), Cancellation)));
+        gate.SetResult();
+        var summary = await (await run)[0];
+        Assert.Equal((10, 0), (summary.Refusals["kill_switch"], summary.Fills));
+
+        using (var reader = DecisionLogReader.Open(summary.LogPath!))
+        {
+            Assert.True(reader.Read());
+            Assert.Equal("kill_switch", reader.EventName);
+        }
+
+        Assert.Equal(summary.Digest, Parity.Replay(summary.LogPath!, world.Strategy).ReplayedDigest);
+        var like = LikeLog.Read(summary.LogPath!);
+        Assert.Equal(10, Backtest.Run(world.Strategy, candles, world.Instrument, like.Options(), Cancellation).Refusals["kill_switch"]);
+        var bytes = await File.ReadAllBytesAsync(summary.LogPath!, Cancellation);
+        var (export, rebuilt) = (Path.Combine(world.Folder, "export.json"), Path.Combine(world.Folder, "rebuilt.msgpack"));
+        DecisionLogJson.Export(summary.LogPath!, export);
+        DecisionLogJson.Import(export, rebuilt);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(rebuilt, Cancellation));
+        await File.WriteAllBytesAsync(summary.LogPath!, bytes[..^400], Cancellation);
+        using var resumed = world.Resume(summary.LogPath!, candles);
+        Assert.Equal(summary.Digest, (await resumed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation)).Digest);
+
+        async IAsyncEnumerable<CandleRow> Feed()
+        {
+            await gate.Task;
+            foreach (var row in LiveWorld.Rows(candles)) yield return row;
         }
     }
 

@@ -52,6 +52,23 @@ public sealed class LiveResumeTests
         Assert.True(resumed > 200, $"{resumed} resumed");
     }
 
+    [Fact]
+    public async Task Resume_CutWithinTheFooter_EndsAsIfItHadNotBeen()
+    {
+        using var world = new LiveWorld();
+        using var undisturbed = world.Start(Candles);
+        var expected = await undisturbed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(Candles)), Cancellation);
+        var bytes = await File.ReadAllBytesAsync(expected.LogPath!, Cancellation);
+        for (var cut = 1; cut < 1_500; cut += 3)
+        {
+            await File.WriteAllBytesAsync(expected.LogPath!, bytes[..^cut], Cancellation);
+            using var session = world.Resume(expected.LogPath!, Candles);
+            var actual = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(Candles)), Cancellation);
+            Assert.Equal(expected.Digest, actual.Digest);
+            Assert.Equal(bytes, await File.ReadAllBytesAsync(expected.LogPath!, Cancellation));
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

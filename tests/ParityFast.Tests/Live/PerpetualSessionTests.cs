@@ -78,7 +78,10 @@ public sealed class PerpetualSessionTests
             log = (await session.RunAsync(LiveWorld.FeedThenStop(LiveWorld.Rows(candles), stop), stop.Token)).LogPath!;
         var other = options with { Account = options.Account with { Funding = FundingSeries.From([payments[0] with { Rate = 0.0002m }]) } };
         var error = Assert.Throws<InputException>(() => LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), other));
-        Assert.Contains("sha256", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the session's funding: has 1 payments with sha256 ", error.Message, StringComparison.Ordinal);
+        var none = options with { Account = options.Account with { Funding = null } };
+        var missing = Assert.Throws<InputException>(() => LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), none));
+        Assert.StartsWith("the session's funding: is no funding history", missing.Message, StringComparison.Ordinal);
         using var resumed = LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), options);
         Assert.Equal(60, resumed.Counts.Accepted);
     }
@@ -100,17 +103,41 @@ public sealed class PerpetualSessionTests
         }
     }
 
-    // What a clock says of a candle is left to those who test it: a backtest of options has no other clock.
-    private static LiveWorld World(int seed) => new()
+    [Fact]
+    public void Like_FundingDueInAGapBeforeAFill_IsBookedBeforeIt()
     {
-        Account = RandomCosts.With(new BacktestOptions(), seed) with
+        var beforeFills = 0;
+        for (var seed = 0; seed < 40; seed++)
         {
-            StaleMarks = [],
-            Guards = seed % 2 == 0 ? GuardOptions.None : new GuardOptions { LiquidationWarningPct = 0.15m, MinLiquidationDistancePct = 0.05m, MaxMarginInUsePct = 0.5m },
-            RestingOrders = false,
-            Liquidity = [],
-            Funding = FundingSeries.Constant(0.0003m, 60 * RandomCandles.Minute),
-            Margin = MarginSchedule.Single(0.19m, 5),
-        },
+            using var world = new LiveWorld { Account = Costs(seed + 300) with { FillTiming = FillTiming.NextOpen, RestingOrders = seed % 2 == 1 } };
+            var whole = RandomCandles.Create(seed, 1500, step: 300);
+            var random = new Random(seed);
+            var candles = LiveWorld.Series(whole, [.. LiveWorld.Rows(whole).Where((_, i) => i / 50 % 2 == 0 || random.Next(8) == 0)]);
+            var followed = world.Backtest(candles);
+            var like = LikeLog.Read(followed.LogPath!);
+            var options = like.Options() with { LogDirectory = world.Folder };
+            var again = Backtest.Run(like.Strategy(world.Strategy.Type), like.Cut(candles), like.Instrument, options, Cancellation);
+            Assert.Equal(followed.Digest, again.Digest);
+            Assert.Equal(followed.FinalEquity, again.FinalEquity);
+            Assert.Equal(followed.Metrics, again.Metrics);
+            var records = LiveWorld.Records(followed.LogPath!);
+            Assert.Equal(records, LiveWorld.Records(again.LogPath!));
+            beforeFills += records.Zip(records.Skip(1)).Count(pair => pair.First.StartsWith("funding", StringComparison.Ordinal) && pair.Second.StartsWith("LoggedExecution", StringComparison.Ordinal));
+        }
+
+        Assert.True(beforeFills > 20, $"{beforeFills} payments before a fill");
+    }
+
+    // What a clock says of a candle is left to those who test it: a backtest of options has no other clock.
+    private static BacktestOptions Costs(int seed) => RandomCosts.With(new BacktestOptions(), seed) with
+    {
+        StaleMarks = [],
+        Guards = seed % 2 == 0 ? GuardOptions.None : new GuardOptions { LiquidationWarningPct = 0.15m, MinLiquidationDistancePct = 0.05m, MaxMarginInUsePct = 0.5m },
+        RestingOrders = false,
+        Liquidity = [],
+        Funding = FundingSeries.Constant(0.0003m, 60 * RandomCandles.Minute),
+        Margin = MarginSchedule.Single(0.19m, 5),
     };
+
+    private static LiveWorld World(int seed) => new() { Account = Costs(seed) };
 }

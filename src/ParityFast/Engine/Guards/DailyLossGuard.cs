@@ -9,7 +9,9 @@ internal sealed class DailyLossGuard(GuardOptions options)
     private const long MicrosecondsPerDay = 86_400_000_000;
 
     private long _day = long.MinValue;
-    private decimal _startEquity;
+
+    /// <summary>Equity at the start of the day, in quote units.</summary>
+    public decimal StartEquity { get; private set; }
 
     /// <summary>True from the candle at which the loss reached the limit to the end of the day.</summary>
     public bool Tripped { get; private set; }
@@ -20,9 +22,17 @@ internal sealed class DailyLossGuard(GuardOptions options)
     /// <param name="equity">Equity at this mark, before this candle's decision.</param>
     public void Look(long closeTime, decimal previousEquity, decimal equity)
     {
-        var day = (closeTime - 1) / MicrosecondsPerDay;
-        if (day != _day) (_day, _startEquity, Tripped) = (day, previousEquity, false);
-        var loss = _startEquity - equity;
-        if (loss >= options.DailyLossLimit || loss >= options.DailyLossLimitPct * _startEquity) Tripped = true;
+        var day = DayOf(closeTime);
+        if (day != _day) (_day, StartEquity, Tripped) = (day, previousEquity, false);
+        var loss = StartEquity - equity;
+        if (loss >= options.DailyLossLimit || loss >= options.DailyLossLimitPct * StartEquity) Tripped = true;
     }
+
+    /// <summary>Goes on with a day that another run began.</summary>
+    /// <param name="closeTime">Close time of that run's last candle, Unix microseconds.</param>
+    /// <param name="startEquity">Equity at the start of its day, in quote units.</param>
+    /// <param name="tripped">Whether the loss has reached the limit.</param>
+    public void GoOn(long closeTime, decimal startEquity, bool tripped) => (_day, StartEquity, Tripped) = (DayOf(closeTime), startEquity, tripped);
+
+    private static long DayOf(long closeTime) => (closeTime - 1) / MicrosecondsPerDay;
 }

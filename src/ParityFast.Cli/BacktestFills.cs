@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ParityFast.Engine;
+
+namespace ParityFast.Cli;
+
+/// <summary>
+/// The options of a backtest's fills that a live session has no use for. It knows them, so that whoever copies a backtest's command
+/// line reads why, and is not told that there are none.
+/// </summary>
+internal sealed class BacktestFills
+{
+    private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Refused: a live session takes market orders alone.", Hidden = true };
+    private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "Refused beside decision-mark: a live session fills at the mark of the candle that decided.");
+
+    private BacktestFills(Command command)
+    {
+        _fill.Hidden = true;
+        command.Options.Add(_restingOrders);
+        command.Options.Add(_fill);
+    }
+
+    public static BacktestFills AddTo(Command command) => new(command);
+
+    /// <exception cref="InputException">The command line asks for fills that a live session does not have.</exception>
+    public void Refuse(ParseResult parsed)
+    {
+        if (parsed.GetValue(_restingOrders))
+        {
+            throw new InputException("--resting-orders is for backtests: a live session takes market orders alone, and refuses others with order_type_unsupported",
+                "leave it out here, and out of the backtest that the session is compared with");
+        }
+
+        if (parsed.GetValue(_fill) == FillTiming.NextOpen)
+        {
+            throw new InputException("--fill next-open is for backtests: a live session fills at the mark of the candle that decided, or as the exchange does",
+                "leave it out here, and out of the backtest that the session is compared with");
+        }
+    }
+}

@@ -19,6 +19,7 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         TObserver observer, int chunk = DefaultChunk)
     {
         (_candles, _chunk, _observer) = (candles, chunk, observer);
+        InstrumentRules.Check(instrument, candles, options);
         var declared = strategy.Probe(instrument, candles.PriceDecimals);
         RunRequirements.Check(declared, candles, options);
         _columns = new IndicatorColumns(Math.Max(declared.HistoryLength, FillModel.MarksNeeded(options)), chunk);

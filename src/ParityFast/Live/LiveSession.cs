@@ -104,6 +104,7 @@ public sealed class LiveSession : IDisposable
         ArgumentNullException.ThrowIfNull(executor);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
+        InstrumentRules.Check(instrument, options.History ?? options.Shape(), options.Account);
         if (options.Account.RestingOrders)
             throw new InputException("a live session takes market orders alone", "leave resting orders out, and run the backtest that it is compared with without them");
         options.Account.Certification.Demand(strategy.Type);

@@ -14,6 +14,7 @@ internal sealed class StressRunner
 
     public StressRunner(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, StressPreset preset, CancellationToken cancellation)
     {
+        InstrumentRules.Check(instrument, options);
         (_strategy, _instrument, _cancellation, Preset) = (strategy, instrument, cancellation, preset);
         // A log has one run's inputs, and these are several; all figures are needed, whatever else was asked for.
         Options = options with { LogDirectory = null, Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage } };
@@ -33,7 +34,9 @@ internal sealed class StressRunner
     /// <summary>One run over the inputs of a case.</summary>
     public StressRun Run(string name, StressInputs inputs)
     {
-        var options = Options with { Funding = inputs.Funding, Liquidity = inputs.Liquidity, StaleMarks = inputs.StaleMarks };
+        // A scenario that shocks funding has nothing to shock where none is paid.
+        var funding = _instrument.MarketType == MarketType.Perpetual ? inputs.Funding : null;
+        var options = Options with { Funding = funding, Liquidity = inputs.Liquidity, StaleMarks = inputs.StaleMarks };
         var result = Backtest.Run(_strategy, inputs.Candles, _instrument, options, _cancellation);
         var figures = Figures(result.Metrics);
         return new StressRun

@@ -37,7 +37,10 @@ internal static class CompareCommand
                 MinHours = parsed.GetValue(minHours),
                 AllowSameLog = parsed.GetValue(allowSame),
             };
-            return (int)Run(Parity.Compare(parsed.GetValue(backtest)!, parsed.GetValue(live)!, options), parsed.GetValue(format));
+            var (first, second) = (parsed.GetValue(backtest)!, parsed.GetValue(live)!);
+            FileKind.RequireLog(first);
+            FileKind.RequireLog(second);
+            return (int)Run(Parity.Compare(first, second, options), parsed.GetValue(format));
         });
         return command;
     }

@@ -43,7 +43,7 @@ public class LoggedBacktest
         {
             run.Run();
             var last = _candles.CloseTime[^1];
-            log.Complete(run.Core.Metrics.Compute(last - _candles.CloseTime[0] + _candles.Interval), run.Core.FinishDigest(Bars, last));
+            log.Complete(run.Core.Metrics.Compute(last - _candles.CloseTime[0] + _candles.Interval, _candles.Close[^1]), run.Core.FinishDigest(Bars, last));
         }
 
         var length = new FileInfo(log.Writer.Path).Length;

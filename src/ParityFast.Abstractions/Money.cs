@@ -66,8 +66,26 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
         return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), Units < 0, Decimals);
     }
 
-    /// <summary>The amount in quote units as the nearest double: for metrics, never for booking.</summary>
-    public double ToDouble() => (IsNarrow ? (long)_low : (double)Units) / 1e12;
+    /// <summary>The amount in quote units as the nearest double, ties to even: for metrics, never for booking.</summary>
+    public double ToDouble()
+    {
+        // Up to 2^53 units both numbers are exact, and a division of exact numbers gives the nearest one.
+        var units = Units;
+        var magnitude = (UInt128)(units < 0 ? -units : units);
+        if (magnitude <= 1UL << 53) return (double)(long)units / UnitsPerQuote;
+
+        // Shifted as far as it goes, the quotient has more bits than a double; one of them stands for all that is cut off.
+        var shift = (int)UInt128.LeadingZeroCount(magnitude);
+        var (quotient, remainder) = UInt128.DivRem(magnitude << shift, UnitsPerQuote);
+        var nearest = Math.ScaleB((double)(remainder == 0 ? quotient : quotient | 1), -shift);
+        return units < 0 ? -nearest : nearest;
+    }
+
+    /// <summary>
+    /// The amount as a double at most one unit in the last place away from the nearest: for equity while bars are marked, where
+    /// <see cref="ToDouble"/> takes too long.
+    /// </summary>
+    internal double ToRoughDouble() => (IsNarrow ? (long)_low : (double)Units) / 1e12;
 
     /// <summary>Number of 10^-12 quote units as the nearest double: for bounds, never for booking.</summary>
     internal double UnitsToDouble() => IsNarrow ? (long)_low : (double)Units;

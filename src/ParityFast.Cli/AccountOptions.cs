@@ -8,9 +8,9 @@ namespace ParityFast.Cli;
 /// <summary>The options that say what an account starts with and pays.</summary>
 internal sealed class AccountOptions
 {
-    private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
-    private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
-    private readonly Option<decimal> _slippage = new("--slippage") { Description = "Slippage as a fraction of the price.", DefaultValueFactory = _ => 0.0005m };
+    private readonly Option<decimal> _capital = CommonOptions.Number("--capital", "Cash at the start, in quote units.", 10_000m);
+    private readonly Option<decimal> _commission = CommonOptions.Number("--commission", "Commission as a fraction of the filled notional.", 0.001m);
+    private readonly Option<decimal> _slippage = CommonOptions.Number("--slippage", "Slippage as a fraction of the price.", 0.0005m);
     private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "When orders are filled.");
     private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles; refused without it, and live." };
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };

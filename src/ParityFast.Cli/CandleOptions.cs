@@ -61,6 +61,7 @@ internal sealed class CandleOptions
             return files.Count == 0 ? files : throw new InputException("--sample and a candle file were both given", "give one of them");
         }
 
+        foreach (var file in files) FileKind.RequireCandles(file);
         return files.Count > 0 ? files : throw new InputException("no candle file was given", "name one, or use --sample for the embedded synthetic series");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace ParityFast.Cli;
 
@@ -31,6 +32,20 @@ internal static class CommonOptions
         };
         return option.Offering(words.Keys);
     }
+
+    /// <summary>An option that takes a decimal number, with an exponent or without.</summary>
+    public static Option<decimal> Number(string name, string description, decimal usual) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
+            result.AddError($"{name} '{text}' is not a number of up to 28 digits, such as {usual.ToString(CultureInfo.InvariantCulture)}");
+            return default;
+        },
+    };
 
     private static string Kebab(string name) =>
         string.Concat(name.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));

@@ -63,9 +63,9 @@ internal sealed class FundingOptions
 
     private static bool IsHistory([NotNullWhen(true)] FundingSeries? funding, Instrument instrument)
     {
-        if (funding is null) return false;
-        if (instrument.MarketType == MarketType.Perpetual) return !funding.IsConstant;
-        Messages.Warning($"{instrument.Symbol} is no perpetual: no funding is paid; give an --instrument with \"market_type\": \"perpetual\"");
+        if (funding is not null) return !funding.IsConstant && instrument.MarketType == MarketType.Perpetual;
+        if (instrument.MarketType == MarketType.Perpetual && instrument.FundingRate is { } rate && rate != 0)
+            Messages.Warning(string.Create(CultureInfo.InvariantCulture, $"{instrument.Symbol}: funding_rate {rate} is for information, and no funding is paid; give --funding or --funding-rate"));
         return false;
     }
 

@@ -18,7 +18,12 @@ internal sealed class LikeOption
     public static LikeOption AddTo(Command command) => new(command);
 
     /// <summary>The log to follow; null where none is named.</summary>
-    public LikeLog? Read(ParseResult parsed) => parsed.GetValue(_like) is { } path ? LikeLog.Read(path) : null;
+    public LikeLog? Read(ParseResult parsed)
+    {
+        if (parsed.GetValue(_like) is not { } path) return null;
+        FileKind.RequireLog(path);
+        return LikeLog.Read(path);
+    }
 
     /// <summary>The recorded options, where the command line gives no others.</summary>
     /// <param name="like">The recorded run.</param>

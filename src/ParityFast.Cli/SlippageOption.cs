@@ -10,9 +10,9 @@ internal sealed class SlippageOption
     private static readonly SlippageOptions Defaults = new();
 
     private readonly Option<SlippageModel> _model = CommonOptions.Choice<SlippageModel>("--slippage-model", "What is added to the rate of --slippage: nothing, or a part by volatility or by share of the candle's volume.");
-    private readonly Option<decimal> _coefficient = new("--slippage-coefficient") { Description = "Volatility: number of standard deviations. Volume: rate of an order as large as the candle's volume.", DefaultValueFactory = _ => Defaults.Coefficient };
+    private readonly Option<decimal> _coefficient = CommonOptions.Number("--slippage-coefficient", "Volatility: number of standard deviations. Volume: rate of an order as large as the candle's volume.", Defaults.Coefficient);
     private readonly Option<int> _period = new("--slippage-period") { Description = "Number of returns that the volatility is of.", DefaultValueFactory = _ => Defaults.VolatilityPeriod };
-    private readonly Option<decimal> _maxRate = new("--slippage-max") { Description = "Largest distance of a fill from the market price, a fraction of it.", DefaultValueFactory = _ => Defaults.MaxRate };
+    private readonly Option<decimal> _maxRate = CommonOptions.Number("--slippage-max", "Largest distance of a fill from the market price, a fraction of it.", Defaults.MaxRate);
     private readonly Option<decimal> _halfSpread = new("--half-spread") { Description = "Half the distance between bid and ask, a fraction of the price; added to the slippage." };
 
     private SlippageOption(Command command)

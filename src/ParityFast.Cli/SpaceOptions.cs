@@ -20,10 +20,12 @@ internal sealed class SpaceOptions
 
     public static SpaceOptions AddTo(Command command) => new(command);
 
-    public ParameterSpace Read(ParseResult parsed, StrategyDefinition strategy)
+    public ParameterSpace Read(ParseResult parsed, StrategyDefinition strategy, StrategyOptions options)
     {
         if (parsed.GetValue(_sampleSets) is <= 0 and var sets) throw new InputException($"--sample-sets {sets} is not positive");
-        return new ParameterSpace(strategy, [.. (parsed.GetValue(_ranges) ?? []).Select(ParameterRange.Parse)],
+        ParameterRange[] ranges = [.. (parsed.GetValue(_ranges) ?? []).Select(ParameterRange.Parse)];
+        options.RefuseSet(parsed, ranges.Select(range => range.Name));
+        return new ParameterSpace(strategy, ranges,
             [.. (parsed.GetValue(_constraints) ?? []).Select(ParameterConstraint.Parse)], parsed.GetValue(_sampleSets), parsed.GetValue(_seed));
     }
 }

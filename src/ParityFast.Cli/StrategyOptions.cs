@@ -86,6 +86,15 @@ internal sealed class StrategyOptions
     public Instrument Instrument(ParseResult parsed, LikeLog like) =>
         parsed.GetValue(_instrument) is null && parsed.GetValue(_symbol) is null ? like.Instrument : Instrument(parsed, [like.Instrument.Symbol]);
 
+    /// <summary>Refuses one value for a field that has a range of them.</summary>
+    /// <exception cref="InputException">A field of <paramref name="ranged"/> is given with --set as well.</exception>
+    public void RefuseSet(ParseResult parsed, IEnumerable<string> ranged)
+    {
+        var overrides = Overrides(parsed.GetValue(_set) ?? []);
+        foreach (var name in ranged.Where(overrides.ContainsKey))
+            throw new InputException($"--set {name}={overrides[name]} and --range {name} were both given", "leave out one of them: a field has one value or a range");
+    }
+
     /// <summary>True where the command line gives an option, and not its default.</summary>
     public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 

@@ -19,7 +19,7 @@ public sealed class BacktestResult
         DecisionCount = Math.Max(0, candles.Count - core.FirstDecision + 1);
         OrderCount = core.OrdersAsked;
         Refusals = RefusalCodes.ByCode(core.Refusals);
-        Metrics = core.Metrics.Compute(last - first);
+        Metrics = core.Metrics.Compute(last - first, candles.Close[^1]);
         Digest = core.FinishDigest(candles.Count, last);
         Cash = account.Cash.ToDecimal();
         FinalEquity = account.EquityAt(candles.Close[^1]).ToDecimal();

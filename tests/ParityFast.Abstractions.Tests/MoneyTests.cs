@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace ParityFast.Tests;
@@ -76,6 +77,29 @@ public sealed class MoneyTests
         Assert.Throws<OverflowException>(() => -large - large);
         Assert.Throws<OverflowException>(() => large.Multiply(10, 1));
         Assert.Equal(1.7014118346046923e26, large.ToDouble(), 1e11);
+    }
+
+    [Fact]
+    public void ToDouble_RandomAmounts_IsTheNearestDouble()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 20_000; i++)
+        {
+            // Of every size, so that each way of rounding is taken.
+            var units = new Int128((ulong)random.NextInt64(), (ulong)random.NextInt64()) >> random.Next(1, 127);
+            var amount = new Money(random.Next(2) == 0 ? units : -units);
+            // A text of all digits is read as the nearest double.
+            var text = $"{amount.Units.ToString(CultureInfo.InvariantCulture)}e-12";
+            Assert.Equal(double.Parse(text, CultureInfo.InvariantCulture), amount.ToDouble());
+        }
+    }
+
+    [Fact]
+    public void ToDouble_HalfwayBetweenTwoDoubles_IsTheEvenOne()
+    {
+        // Doubles near 2^54 are 4 apart.
+        Assert.Equal(18_014_398_509_481_984d, Money.FromDecimal(18_014_398_509_481_986m).ToDouble());
+        Assert.Equal(18_014_398_509_481_992d, Money.FromDecimal(18_014_398_509_481_990m).ToDouble());
     }
 
     [Fact]

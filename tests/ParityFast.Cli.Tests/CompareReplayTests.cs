@@ -27,11 +27,26 @@ public sealed class CompareReplayTests
     }
 
     [Fact]
-    public void Compare_LogWithItself_GoesOnceTheHoursAreEnough()
+    public void Compare_LogWithItself_IsNoGoAndSaidToProveNothing()
     {
         var (backtest, _) = Reference();
-        Assert.Equal(ExitCode.No, Tool.Run("compare", backtest, backtest).Code);
-        var outcome = Tool.Run("compare", backtest, backtest, "--min-hours", "10");
+        using var folder = new TemporaryFolder();
+        File.Copy(backtest, folder.PathOf("copy.json"));
+        foreach (var other in new[] { backtest, folder.PathOf("copy.json") })
+        {
+            var outcome = Tool.Run("compare", backtest, other, "--min-hours", "10");
+            Assert.Equal(ExitCode.No, outcome.Code);
+            Assert.Contains("are the same log", outcome.Error, StringComparison.Ordinal);
+            Assert.Contains("two_logs", outcome.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Compare_LogWithItselfAllowed_GoesOnceTheHoursAreEnough()
+    {
+        var (backtest, _) = Reference();
+        Assert.Equal(ExitCode.No, Tool.Run("compare", backtest, backtest, "--allow-same-log").Code);
+        var outcome = Tool.Run("compare", backtest, backtest, "--min-hours", "10", "--allow-same-log");
         Assert.Equal(ExitCode.Done, outcome.Code);
         Assert.EndsWith("\nGO\n", outcome.Output, StringComparison.Ordinal);
     }

@@ -56,12 +56,41 @@ public sealed class CostOptionTests
         Assert.Contains("between 2025-01-01 13:00 UTC and 2025-01-02 05:00 UTC", outcome.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Backtest_FundingOfASpotMarket_IsSaidToBePaidNever()
+    [Theory]
+    [InlineData("backtest --sample --no-log")]
+    [InlineData("sweep --sample --range short_ma_period=5,6")]
+    [InlineData("walk-forward --sample --range short_ma_period=5,6 --train 2000 --test 500 --blocks 0")]
+    [InlineData("live - --price-decimals 2 --interval 60")]
+    [InlineData("stress --sample")]
+    public void EveryCommand_FundingOfASpotMarket_IsRefused(string command)
     {
-        var outcome = Tool.Run("backtest", "--sample", "--no-log", "--funding-rate", "0.0001");
+        var outcome = Tool.Run([.. command.Split(' '), "--funding-rate", "0.0001"]);
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains("is no perpetual: a spot market pays no funding", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("\"market_type\": \"perpetual\"", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Backtest_FundingRateOfAPerpetualAlone_IsSaidToBePaidNever()
+    {
+        using var folder = Folder();
+        folder.Write("rate.json", """{"symbol": "X", "market_type": "perpetual", "funding_rate": "0.0001"}""");
+        var outcome = Tool.RunIn(folder.Path, "backtest", "candles.csv", "--no-log", "--instrument", "rate.json");
         Assert.Equal(ExitCode.Done, outcome.Code);
-        Assert.Contains("is no perpetual", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: X: funding_rate 0.0001 is for information", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"contract_size\": 0.01", "contract_size 0.01")]
+    [InlineData("\"funding_rate\": 0.0001", "funding_rate 0.0001")]
+    [InlineData("\"market_type\": \"futures\", \"funding_rate\": \"-0.0001\"", "funding_rate -0.0001")]
+    public void Backtest_InstrumentThatWouldNotBeFollowed_IsRefused(string fields, string expected)
+    {
+        using var folder = Folder();
+        folder.Write("odd.json", $$"""{"symbol": "X", {{fields}}}""");
+        var outcome = Tool.RunIn(folder.Path, "backtest", "candles.csv", "--no-log", "--instrument", "odd.json");
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains($"error: odd.json: {expected} is out of range", outcome.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,10 +23,11 @@ internal static class CompareCommand
         var minParity = new Option<double>("--min-parity") { Description = "Parity rate that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinParity };
         var minCoverage = new Option<double>("--min-coverage") { Description = "Coverage that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinCoverage };
         var minHours = new Option<double>("--min-hours") { Description = "Hours that both logs must cover together.", DefaultValueFactory = _ => defaults.MinHours };
+        var allowSame = new Option<bool>("--allow-same-log") { Description = "Let a log that is compared with itself pass; without it that is NO-GO." };
         var format = CommonOptions.Format();
         command.Arguments.Add(backtest);
         command.Arguments.Add(live);
-        foreach (var option in new Option[] { minParity, minCoverage, minHours, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { minParity, minCoverage, minHours, allowSame, format }) command.Options.Add(option);
         command.SetAction(parsed =>
         {
             var options = new ParityOptions
@@ -34,8 +35,12 @@ internal static class CompareCommand
                 MinParity = Fraction("--min-parity", parsed.GetValue(minParity)),
                 MinCoverage = Fraction("--min-coverage", parsed.GetValue(minCoverage)),
                 MinHours = parsed.GetValue(minHours),
+                AllowSameLog = parsed.GetValue(allowSame),
             };
-            return (int)Run(Parity.Compare(parsed.GetValue(backtest)!, parsed.GetValue(live)!, options), parsed.GetValue(format));
+            var (first, second) = (parsed.GetValue(backtest)!, parsed.GetValue(live)!);
+            FileKind.RequireLog(first);
+            FileKind.RequireLog(second);
+            return (int)Run(Parity.Compare(first, second, options), parsed.GetValue(format));
         });
         return command;
     }
@@ -44,6 +49,7 @@ internal static class CompareCommand
     {
         if (format == OutputFormat.Json) JsonOutput.Write(writer => ParityReportJson.Write(report, writer));
         else Console.Out.Write(ParityReportTable.Format(report));
+        if (report.IsSameLog) Messages.Warning($"{report.BacktestPath} and {report.LivePath} are the same log: it agrees with itself whatever the build does; give the backtest's log and the live session's");
         Warn(report.BacktestPath, report.BacktestStatus);
         Warn(report.LivePath, report.LiveStatus);
         return report.IsGo ? ExitCode.Done : ExitCode.No;

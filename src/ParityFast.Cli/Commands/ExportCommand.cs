@@ -18,6 +18,7 @@ internal static class ExportCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(log)!;
+            FileKind.RequireBinaryLog(path);
             if (parsed.GetValue(output) is { } file)
             {
                 DecisionLogJson.Export(path, file);

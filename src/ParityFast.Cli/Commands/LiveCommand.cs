@@ -22,9 +22,9 @@ internal sealed class LiveCommand
     private readonly FeedOptions _feed;
     private readonly BacktestFills _fills;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
-    private readonly Option<decimal> _capital = new("--capital") { Description = "Cash at the start, in quote units.", DefaultValueFactory = _ => 10_000m };
-    private readonly Option<decimal> _commission = new("--commission") { Description = "Commission as a fraction of the filled notional.", DefaultValueFactory = _ => 0.001m };
-    private readonly Option<decimal> _slippage = new("--slippage") { Description = "Slippage as a fraction of the price.", DefaultValueFactory = _ => 0.0005m };
+    private readonly Option<decimal> _capital = CommonOptions.Number("--capital", "Cash at the start, in quote units.", 10_000m);
+    private readonly Option<decimal> _commission = CommonOptions.Number("--commission", "Commission as a fraction of the filled notional.", 0.001m);
+    private readonly Option<decimal> _slippage = CommonOptions.Number("--slippage", "Slippage as a fraction of the price.", 0.0005m);
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
     private readonly Option<string> _logDirectory = new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
     private readonly Option<string?> _resume = new("--resume") { Description = "Go on with this log; strategy, instrument, account and guards are the log's." };

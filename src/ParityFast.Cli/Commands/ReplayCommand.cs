@@ -27,6 +27,7 @@ internal static class ReplayCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(log)!;
+            FileKind.RequireLog(path);
             return (int)Write(Replay(path, strategy, parsed), parsed.GetValue(format));
         });
         return command;

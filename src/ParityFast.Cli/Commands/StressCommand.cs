@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ParityFast.Stress;
 
 namespace ParityFast.Cli.Commands;
@@ -52,10 +53,18 @@ internal sealed class StressCommand
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
         var options = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) };
-        var report = StressSuite.Run(strategy, candles, instrument, options, preset, parsed.GetValue(_seed), cases, cancellation);
+        var report = RunSuite(progress => StressSuite.Run(strategy, candles, instrument, options, preset, parsed.GetValue(_seed), cases, progress, cancellation), cases.Count + 1);
         if (parsed.GetValue(_format) == OutputFormat.Json) JsonOutput.Write(writer => StressJson.Write(report, writer));
         else StressTable.Write(report, Console.Out);
         return report.Status == StressStatus.Failed ? ExitCode.No : ExitCode.Done;
+    }
+
+    private static StressReport RunSuite(Func<StressProgress, StressReport> run, int total)
+    {
+        var progress = new StressProgress();
+        using var line = new ProgressLine(elapsed => string.Create(CultureInfo.InvariantCulture,
+            $"{progress.Runs} of {total} runs{ProgressLine.Left(elapsed, (double)progress.Runs / total)}"));
+        return run(progress);
     }
 
     private static IReadOnlyList<StressCase> Cases(string[] names)

@@ -53,7 +53,7 @@ internal sealed class SweepCommand
         var by = SweepJob.Rankable(parsed.GetValue(_by)!);
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
-        var space = _space.Read(parsed, strategy);
+        var space = _space.Read(parsed, strategy, _strategy);
         var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
         var options = new SweepOptions
         {

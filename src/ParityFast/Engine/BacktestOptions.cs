@@ -34,7 +34,8 @@ public sealed record BacktestOptions
     public SlippageOptions? Slippage { get; init; }
 
     /// <summary>
-    /// Funding of perpetuals, paid at its times on quantity × mark × rate; positive rates are paid by longs. Null for none.
+    /// Funding of perpetuals, paid at its times on quantity × mark × rate; positive rates are paid by longs. Null for none, and on
+    /// any other market.
     /// </summary>
     public FundingSeries? Funding { get; init; }
 

@@ -9,6 +9,8 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
     // 1,024 candles of a mark and a few indicators stay in the first cache level.
     public const int DefaultChunk = 1024;
 
+    private readonly StrategyDefinition _strategy;
+    private readonly BacktestOptions _options;
     private readonly CandleSeries _candles;
     private readonly IndicatorColumns _columns;
     private readonly IDecisionLoop _loop;
@@ -18,7 +20,8 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
     public BacktestRun(StrategyDefinition strategy, Instrument instrument, CandleSeries candles, BacktestOptions options,
         TObserver observer, int chunk = DefaultChunk)
     {
-        (_candles, _chunk, _observer) = (candles, chunk, observer);
+        (_strategy, _options, _candles, _chunk, _observer) = (strategy, options, candles, chunk, observer);
+        InstrumentRules.Check(instrument, candles, options);
         var declared = strategy.Probe(instrument, candles.PriceDecimals);
         RunRequirements.Check(declared, candles, options);
         _columns = new IndicatorColumns(Math.Max(declared.HistoryLength, FillModel.MarksNeeded(options)), chunk);
@@ -38,7 +41,26 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
 
     /// <summary>Steps over all candles.</summary>
     /// <exception cref="OperationCanceledException">Cancelled between two chunks.</exception>
+    /// <exception cref="InputException">An amount does not fit.</exception>
     public void Run(CancellationToken cancellation = default)
+    {
+        try
+        {
+            RunChunks(cancellation);
+        }
+        catch (OverflowException error)
+        {
+            throw RunOverflow.Explain(error, _strategy, Core.Desk.Scale.Instrument, _options);
+        }
+    }
+
+    public void Dispose()
+    {
+        Core.Dispose();
+        _columns.Dispose();
+    }
+
+    private void RunChunks(CancellationToken cancellation)
     {
         var last = 0;
         for (var bar = 0; bar < _candles.Count; bar += _chunk)
@@ -50,12 +72,6 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
 
         _loop.Finish(last - 1);
         while (Core.TryTakeReported(last - 1, out var taken)) _observer.Took(last - 1, taken);
-    }
-
-    public void Dispose()
-    {
-        Core.Dispose();
-        _columns.Dispose();
     }
 
     private void RunChunk(int bar, int count)

@@ -31,7 +31,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
         _events = new BarEvents(desk, options);
         _resting = options.RestingOrders ? new RestingOrder() : null;
         _digest = new DecisionDigest(setup.Reasons);
-        _metrics = new RunMetrics(desk, (double)options.InitialCapital, options.Metrics, interval);
+        _metrics = new RunMetrics(desk, Money.FromDecimal(options.InitialCapital), options.Metrics, interval);
         Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
         Frame->PriceDecimals = desk.Scale.PriceDecimals;
         Frame->QuantityDecimals = desk.Scale.QuantityDecimals;

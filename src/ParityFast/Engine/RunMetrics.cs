@@ -9,6 +9,7 @@ namespace ParityFast.Engine;
 internal sealed unsafe class RunMetrics
 {
     private readonly Account _account;
+    private readonly Money _initialCapital;
     private readonly MetricOptions _options;
     private readonly long _interval;
     private readonly double _stepsPerUnit;
@@ -19,10 +20,10 @@ internal sealed unsafe class RunMetrics
     private double _baseEquity, _quantityPerStep;
     private int _marked, _entryBar, _barsInPosition, _fills, _liquidations;
 
-    public RunMetrics(OrderDesk desk, double initialCapital, MetricOptions options, long interval)
+    public RunMetrics(OrderDesk desk, Money initialCapital, MetricOptions options, long interval)
     {
-        (_account, _options, _interval) = (desk.Account, options, interval);
-        _equity = options.CreateAccumulator(initialCapital, TimeSpan.FromMicroseconds(interval));
+        (_account, _initialCapital, _options, _interval) = (desk.Account, initialCapital, options, interval);
+        _equity = options.CreateAccumulator(initialCapital.ToRoughDouble(), TimeSpan.FromMicroseconds(interval));
         _stepsPerUnit = (double)Scale.PowerOfTen(desk.Scale.PriceDecimals) * Scale.PowerOfTen(desk.Scale.QuantityDecimals);
         _keepsLeverage = options.Groups.HasFlag(MetricGroups.Leverage);
         TakePosition();
@@ -80,10 +81,13 @@ internal sealed unsafe class RunMetrics
 
     /// <summary>The metrics of the bars so far.</summary>
     /// <param name="elapsed">From the open of the first candle to the close of the last, microseconds.</param>
-    public BacktestMetrics Compute(long elapsed) => BacktestMetrics.Compute(_equity, _trades, new RunTotals
+    /// <param name="lastMark">Close of the last candle, in price steps.</param>
+    public BacktestMetrics Compute(long elapsed, long lastMark) => BacktestMetrics.Compute(_equity, _trades, new RunTotals
     {
         Interval = TimeSpan.FromMicroseconds(_interval),
         Elapsed = TimeSpan.FromMicroseconds(elapsed),
+        InitialCapital = _initialCapital,
+        FinalEquity = _account.EquityAt(lastMark),
         BarsInPosition = _barsInPosition,
         Fills = _fills,
         Commission = _account.TotalCommission.ToDouble(),
@@ -97,16 +101,16 @@ internal sealed unsafe class RunMetrics
 
     private void NoteLeverage(ReadOnlySpan<long> marks)
     {
-        var margin = _account.IsolatedMargin.ToDouble();
+        var margin = _account.IsolatedMargin.ToRoughDouble();
         _leverage.Add(ColumnRange.Lowest(marks), _baseEquity, _quantityPerStep, margin);
         _leverage.Add(ColumnRange.Highest(marks), _baseEquity, _quantityPerStep, margin);
     }
 
-    private void CloseTrade(int bar) => _trades.Close(_account.RoundTripPnl.ToDouble(), _account.RoundTripNotional.ToDouble(), bar - _entryBar);
+    private void CloseTrade(int bar) => _trades.Close(_account.RoundTripPnl.ToRoughDouble(), _account.RoundTripNotional.ToRoughDouble(), bar - _entryBar);
 
     private void TakePosition()
     {
-        _baseEquity = _account.EquityBase.ToDouble();
+        _baseEquity = _account.EquityBase.ToRoughDouble();
         _quantityPerStep = _account.SignedQuantity / _stepsPerUnit;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ParityFast.Market;
 
 namespace ParityFast.Engine;
@@ -34,6 +35,12 @@ internal static class RunRequirements
     public static void CheckOptions(BacktestOptions options)
     {
         if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
+        if (options.InitialCapital is < RunOverflow.LowestCapital or > RunOverflow.HighestCapital)
+        {
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"initial_capital {options.InitialCapital} is not between {RunOverflow.LowestCapital} and {RunOverflow.HighestCapital}"),
+                "give the cash that the account starts with, in quote units");
+        }
+
         options.Guards.Check();
     }
 

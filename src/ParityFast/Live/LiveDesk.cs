@@ -155,7 +155,7 @@ internal sealed class LiveDesk : IDisposable
     {
         var core = _stepper.Core;
         var digest = _stepper.FinishDigest();
-        var metrics = _stepper.Bars == 0 ? null : core.Metrics.Compute(_stepper.LastCloseTime - _stepper.FirstCloseTime + Options.IntervalMicroseconds);
+        var metrics = _stepper.Bars == 0 ? null : core.Metrics.Compute(_stepper.LastCloseTime - _stepper.FirstCloseTime + Options.IntervalMicroseconds, Log?.Writer.State.Close ?? 0);
         if (end == LiveEnd.FeedEnded) Log?.Complete(metrics!, digest, Options.FlushToDisk);
         else Log?.Writer.Flush(Options.FlushToDisk);
         var account = core.Desk.Account;

@@ -17,6 +17,8 @@ internal sealed class JsonTokens : IDisposable
     private byte[] _buffer = new byte[64 * 1024];
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
     private int _start, _filled, _valueStart, _valueLength;
+    private readonly byte[] _name = new byte[48];
+    private int _nameLength;
     private long _offset;
     private bool _atEnd, _escaped;
 
@@ -128,9 +130,11 @@ internal sealed class JsonTokens : IDisposable
     public DecisionLogException Fault(string expected)
     {
         var found = Type is JsonTokenType.None ? "the end"
+            : Type == JsonTokenType.String && _valueLength == 0 ? "NaN or an empty text"
             : _valueLength > 60 ? Encoding.UTF8.GetString(Value[..60]) + "…"
             : Encoding.UTF8.GetString(Value);
-        return new DecisionLogException(_path, Offset, $"found {found}, expected {expected}");
+        var name = _nameLength > 0 && Type is not JsonTokenType.PropertyName ? $"{Encoding.UTF8.GetString(_name.AsSpan(0, _nameLength))}: " : "";
+        return new DecisionLogException(_path, Offset, $"{name}found {found}, expected {expected}");
     }
 
     public void Dispose() => _stream.Dispose();
@@ -140,6 +144,13 @@ internal sealed class JsonTokens : IDisposable
         (Type, Depth, _escaped) = (reader.TokenType, reader.CurrentDepth, reader.ValueIsEscaped);
         var quote = Type is JsonTokenType.String or JsonTokenType.PropertyName ? 1 : 0;
         (_valueStart, _valueLength) = (_start + (int)reader.TokenStartIndex + quote, reader.ValueSpan.Length);
+        if (Type == JsonTokenType.PropertyName)
+        {
+            // Of a name that is longer its beginning: it only says where a fault is.
+            _nameLength = Math.Min(_valueLength, _name.Length);
+            Value[.._nameLength].CopyTo(_name);
+        }
+
         _state = reader.CurrentState;
         _start += (int)reader.BytesConsumed;
     }

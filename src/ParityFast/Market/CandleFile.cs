@@ -7,7 +7,11 @@ public static class CandleFile
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>
     /// <exception cref="CandleFormatException">The file cannot be read or is not what it should be.</exception>
-    public static CandleSeries Load(string path, CandleFileOptions? options = null) => Load([path], options);
+    public static CandleSeries Load(string path, CandleFileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Load([path], options);
+    }
 
     /// <summary>The candles of several files, in time order, as one series.</summary>
     /// <param name="paths">The files, at least one, the oldest candles first.</param>
@@ -15,6 +19,7 @@ public static class CandleFile
     /// <exception cref="CandleFormatException">A file cannot be read or is not what it should be.</exception>
     public static CandleSeries Load(IReadOnlyList<string> paths, CandleFileOptions? options = null)
     {
+        Require(paths);
         using var loader = new CandleFileLoader(options ?? CandleFileOptions.Default);
         return loader.Load(paths);
     }
@@ -27,6 +32,7 @@ public static class CandleFile
     public static CandleSeries Load(Stream stream, string name, CandleFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
         using var loader = new CandleFileLoader(options ?? CandleFileOptions.Default);
         return loader.Load(CandleSource.Open(stream, new CandlePlace(name)));
     }
@@ -35,7 +41,11 @@ public static class CandleFile
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>
     /// <exception cref="CandleFormatException">The file cannot be read or is not what it should be.</exception>
-    public static CandleFileReport Inspect(string path, CandleFileOptions? options = null) => Inspect([path], options);
+    public static CandleFileReport Inspect(string path, CandleFileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Inspect([path], options);
+    }
 
     /// <summary>The candles of several files, in time order, and what the files are.</summary>
     /// <param name="paths">The files, at least one, the oldest candles first.</param>
@@ -43,7 +53,14 @@ public static class CandleFile
     /// <exception cref="CandleFormatException">A file cannot be read or is not what it should be.</exception>
     public static CandleFileReport Inspect(IReadOnlyList<string> paths, CandleFileOptions? options = null)
     {
+        Require(paths);
         using var loader = new CandleFileLoader(options ?? CandleFileOptions.Default);
         return loader.Report(loader.Load(paths));
+    }
+
+    private static void Require(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        foreach (var path in paths) ArgumentNullException.ThrowIfNull(path, nameof(paths));
     }
 }

@@ -75,11 +75,8 @@ internal sealed class CandleFileLoader : IDisposable
         var offset = _options.TimeLabel == TimeLabel.Open ? interval : 0;
         foreach (ref var time in times)
             time += offset;
-        return new CandleSeries(columns.Count, interval, _sink.Parser.PriceDecimals, _sink.Parser.VolumeDecimals,
-            columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume)
-        {
-            LabelOffset = offset,
-        };
+        return CandleSeries.Trusted(columns.Count, interval, _sink.Parser.PriceDecimals, _sink.Parser.VolumeDecimals,
+            columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume, offset);
     }
 
     private long Interval(ReadOnlySpan<long> times)

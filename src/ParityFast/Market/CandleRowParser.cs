@@ -208,6 +208,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
             Place.Throw("time {0} is not a date and time that exist", text, "a date of the calendar and a time from 00:00 to 23:59:59", "correct or remove the line");
         if (fault == TimeFault.TooFine)
             Place.Throw("time {0} is finer than a microsecond", text, "whole microseconds", "round the times");
+        if (text is [_, (byte)':', ..] or [_, _, (byte)':', ..])
+            Place.Throw("time {0} is a time of day without a date", text, "date and time in one column, such as 2024-01-31 23:59:00", "dates and times in two columns are not supported: join them into one");
         Place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",
             "if the first line is a header or a preamble, pass it with --skip-lines 1; if the time is in another column, name the columns with --columns");
     }

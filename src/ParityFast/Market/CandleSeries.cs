@@ -8,9 +8,12 @@ public sealed class CandleSeries
 {
     private readonly long[] _closeTime, _open, _high, _low, _close, _volume;
 
-    /// <summary>Takes the columns as they are; an absent column is an empty array. Columns may be longer than <paramref name="count"/>.</summary>
+    /// <summary>
+    /// Takes the columns as they are, and checks them once: leave them alone from here on. An absent column is an empty array. Columns may
+    /// be longer than <paramref name="count"/>.
+    /// </summary>
     /// <param name="count">Number of candles.</param>
-    /// <param name="interval">Length of one candle in microseconds: the most common distance between two candles.</param>
+    /// <param name="interval">Length of one candle in microseconds, positive: the most common distance between two candles.</param>
     /// <param name="priceDecimals">Fractional digits of a price step, 0 to 9.</param>
     /// <param name="volumeDecimals">Fractional digits of a volume step, 0 to 9.</param>
     /// <param name="closeTime">Close time of each candle, Unix microseconds, strictly increasing.</param>
@@ -19,10 +22,20 @@ public sealed class CandleSeries
     /// <param name="low">Lowest price of each candle, in price steps.</param>
     /// <param name="close">Last price of each candle, in price steps; required.</param>
     /// <param name="volume">Traded volume of each candle, in volume steps.</param>
+    /// <exception cref="ArgumentNullException">A column is null.</exception>
+    /// <exception cref="InputException">
+    /// A column is too short, times do not ascend, a price is not positive, a volume is negative, open or close lie outside of high and low, or
+    /// a scale is out of range; the message names column, index and value.
+    /// </exception>
     public CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals,
         long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume)
+        : this(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset: 0) =>
+        CandleCheck.Demand(this, closeTime, open, high, low, close, volume);
+
+    private CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals,
+        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset)
     {
-        (Count, Interval, PriceDecimals, VolumeDecimals) = (count, interval, priceDecimals, volumeDecimals);
+        (Count, Interval, PriceDecimals, VolumeDecimals, LabelOffset) = (count, interval, priceDecimals, volumeDecimals, labelOffset);
         (_closeTime, _open, _high, _low, _close, _volume) = (closeTime, open, high, low, close, volume);
     }
 
@@ -64,8 +77,13 @@ public sealed class CandleSeries
     public CandleSeries First(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return new CandleSeries(Math.Min(count, Count), Interval, PriceDecimals, VolumeDecimals, _closeTime, _open, _high, _low, _close, _volume) { LabelOffset = LabelOffset };
+        return Trusted(Math.Min(count, Count), Interval, PriceDecimals, VolumeDecimals, _closeTime, _open, _high, _low, _close, _volume, LabelOffset);
     }
+
+    /// <summary>A series of columns that were checked before: while a file was read, or as part of another series.</summary>
+    internal static CandleSeries Trusted(int count, long interval, int priceDecimals, int volumeDecimals,
+        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset) =>
+        new(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset);
 
     /// <summary>
     /// SHA-256 in lower-case hexadecimal over what the candles are: count, interval, both scales, then each column behind its length,

@@ -47,12 +47,13 @@ public static class CandleTime
         time = 0;
         if (text.Length is 0 or > 19 || !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > long.MaxValue)
             return TimeFault.NotATime;
-        var perUnit = MicrosecondsPerUnit(text.Length);
+        // Zeros in front are no digits of the number, by which its unit is told.
+        var perUnit = MicrosecondsPerUnit(text.TrimStart((byte)'0').Length);
         time = perUnit == 0 ? (long)value / 1000 : (long)value * perUnit;
         return perUnit == 0 && value % 1000 != 0 ? TimeFault.TooFine : TimeFault.None;
     }
 
-    /// <summary>Microseconds in the unit of an epoch with this many digits; 0 for nanoseconds.</summary>
+    /// <summary>Microseconds in the unit of an epoch with this many digits, zeros in front not counted; 0 for nanoseconds.</summary>
     internal static long MicrosecondsPerUnit(int digits) => digits switch
     {
         <= 11 => Second,

@@ -39,6 +39,6 @@ public static class SampleCandles
             (closeTime[i], close[i], volume[i]) = (FirstOpenTime + (i + 1) * Minute, price, 1000 + random.Below(50_000));
         }
 
-        return new CandleSeries(count, Minute, 2, 3, closeTime, open, high, low, close, volume) { LabelOffset = Minute };
+        return CandleSeries.Trusted(count, Minute, 2, 3, closeTime, open, high, low, close, volume, labelOffset: Minute);
     }
 }

@@ -11,13 +11,18 @@ public sealed partial record BacktestMetrics
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive and the options name no periods per year.</exception>
     public static BacktestMetrics Compute(in EquityAccumulator equity, in TradeAccumulator trades, in RunTotals totals, MetricOptions options)
     {
+        var initial = totals.InitialCapital?.ToDouble() ?? equity.InitialCapital;
+        var final = totals.FinalEquity?.ToDouble() ?? equity.FinalEquity;
+        // Of what is known exactly the difference is rounded, not the numbers that it is the difference of.
+        var profit = totals is { InitialCapital: { } from, FinalEquity: { } to } ? (to - from).ToDouble() : final - initial;
         var metrics = new BacktestMetrics
         {
             Groups = equity.Groups,
-            TotalReturn = Metrics.TotalReturn.Compute(equity.InitialCapital, equity.FinalEquity),
-            AnnualReturn = Metrics.AnnualReturn.Compute(equity.InitialCapital, equity.FinalEquity, Annualization.Years(totals.Elapsed)),
-            InitialCapital = equity.InitialCapital,
-            FinalEquity = equity.FinalEquity,
+            TotalReturn = profit / initial,
+            AnnualReturn = Metrics.AnnualReturn.Compute(initial, final, Annualization.Years(totals.Elapsed)),
+            InitialCapital = initial,
+            FinalEquity = final,
+            NetProfit = profit,
             Exposure = Metrics.Exposure.Compute(totals.BarsInPosition, equity.Bars),
             TotalFills = totals.Fills,
             TotalCommission = totals.Commission,

@@ -9,7 +9,7 @@ public sealed partial record BacktestMetrics
     /// <summary>The statistics that were kept.</summary>
     public required MetricGroups Groups { get; init; }
 
-    /// <summary>Final equity ÷ initial capital − 1, a fraction.</summary>
+    /// <summary>Net profit ÷ initial capital, a fraction.</summary>
     public required double TotalReturn { get; init; }
 
     /// <summary>Sharpe ratio, annualised: <see cref="Metrics.SharpeRatio"/>.</summary>
@@ -69,11 +69,11 @@ public sealed partial record BacktestMetrics
     /// <summary>Equity before the first bar, in quote currency.</summary>
     public required double InitialCapital { get; init; }
 
-    /// <summary>Equity at the last bar, in quote currency.</summary>
+    /// <summary>Equity at the last bar, in quote currency: the nearest double of the exact amount.</summary>
     public required double FinalEquity { get; init; }
 
-    /// <summary>Final equity − initial capital, in quote currency.</summary>
-    public double NetProfit => FinalEquity - InitialCapital;
+    /// <summary>Final equity − initial capital, in quote currency: the nearest double of the exact difference.</summary>
+    public required double NetProfit { get; init; }
 
     /// <summary>Trades with a net profit above zero.</summary>
     public int? WinningTrades { get; init; }

@@ -21,13 +21,14 @@ public sealed record Metric(string Name, string Title, MetricFormat Format, Metr
     {
         null => "-",
         double.PositiveInfinity => "inf",
+        // With a section for zero, a negative number that rounds to zero has no sign.
         { } value => Format switch
         {
-            MetricFormat.Fraction => value.ToString("0.00%", CultureInfo.InvariantCulture),
-            MetricFormat.Money => value.ToString("#,##0.00", CultureInfo.InvariantCulture),
+            MetricFormat.Fraction => value.ToString("0.00%;-0.00%;0.00%", CultureInfo.InvariantCulture),
+            MetricFormat.Money => value.ToString("#,##0.00;-#,##0.00;0.00", CultureInfo.InvariantCulture),
             MetricFormat.Count => value.ToString("#,##0", CultureInfo.InvariantCulture),
             MetricFormat.Flag => value != 0 ? "yes" : "no",
-            _ => value.ToString("0.000", CultureInfo.InvariantCulture),
+            _ => value.ToString("0.000;-0.000;0.000", CultureInfo.InvariantCulture),
         },
     };
 

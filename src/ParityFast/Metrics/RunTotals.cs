@@ -9,6 +9,12 @@ public readonly record struct RunTotals
     /// <summary>From the open of the first bar to the close of the last, gaps included.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>Exact equity before the first bar; null takes that of the bars.</summary>
+    public Money? InitialCapital { get; init; }
+
+    /// <summary>Exact equity at the last bar; null takes that of the bars.</summary>
+    public Money? FinalEquity { get; init; }
+
     /// <summary>Bars at whose close a position was open.</summary>
     public int BarsInPosition { get; init; }
 

@@ -41,18 +41,18 @@ internal static class ReportParts
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>An amount with two decimals, a true minus before what is negative.</summary>
-    public static string Money(double value) => value.ToString("#,##0.00;\u2212#,##0.00", CultureInfo.InvariantCulture);
+    public static string Money(double value) => value.ToString("#,##0.00;\u2212#,##0.00;0.00", CultureInfo.InvariantCulture);
 
     /// <summary>A fraction as a percentage with its sign.</summary>
     public static string Signed(double fraction) => fraction.ToString("+0.00%;\u22120.00%;0.00%", CultureInfo.InvariantCulture);
 
     /// <summary>A fraction as a percentage, to a tenth of one below ten; a dash where it is not known.</summary>
     public static string Percent(double? fraction) =>
-        fraction is > 0 and < 0.0005 ? "less than 0.1%" : fraction?.ToString(Math.Abs(fraction.Value) < 0.0995 ? "0.0%;\u22120.0%" : "0%;\u22120%", CultureInfo.InvariantCulture) ?? "–";
+        fraction is > 0 and < 0.0005 ? "less than 0.1%" : fraction?.ToString(Math.Abs(fraction.Value) < 0.0995 ? "0.0%;\u22120.0%;0.0%" : "0%;\u22120%;0%", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>A number with so many decimals and a true minus; a dash where it is not known.</summary>
     public static string Decimals(double? value, int decimals) =>
-        value?.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace('-', '\u2212') ?? "–";
+        value?.ToString(decimals == 0 ? "0;\u22120;0" : string.Format(CultureInfo.InvariantCulture, "0.{0};\u22120.{0};0.{0}", new string('0', decimals)), CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>A time to the minute, or to the second where it has seconds.</summary>
     public static string Time(DateTime? time) =>

@@ -45,11 +45,8 @@ internal sealed class CandleEdit(CandleSeries source)
         Put(_close, index, close);
     }
 
-    public CandleSeries ToSeries() => new(Source.Count, Source.Interval, Source.PriceDecimals, Source.VolumeDecimals,
-        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray())
-    {
-        LabelOffset = Source.LabelOffset,
-    };
+    public CandleSeries ToSeries() => CandleSeries.Trusted(Source.Count, Source.Interval, Source.PriceDecimals, Source.VolumeDecimals,
+        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray(), Source.LabelOffset);
 
     private static void Put(long[] column, int index, PriceMap map)
     {

@@ -1,5 +1,3 @@
-using ParityFast.Log;
-
 namespace ParityFast.Stress;
 
 /// <summary>
@@ -24,28 +22,30 @@ internal sealed class StressCurve
     public IReadOnlyList<long> Times { get; }
 
     /// <summary>Two points for each stretch; where a run has no candle in one, what it had before.</summary>
-    /// <param name="curve">Equity at each candle in order of time.</param>
-    /// <param name="labelOffset">Microseconds from a point's time to the close of its candle.</param>
+    /// <param name="closeTimes">Close time of each candle, Unix microseconds.</param>
+    /// <param name="equity">Equity at each candle.</param>
     /// <param name="start">Equity before the first candle.</param>
-    public double[] Of(IEnumerable<EquityPoint> curve, long labelOffset, double start)
+    public double[] Of(ReadOnlySpan<long> closeTimes, ReadOnlySpan<double> equity, double start)
     {
         var points = new double[2 * _stretches];
-        var (stretch, first, second, last) = (-1, start, start, start);
-        foreach (var (time, equity) in curve)
+        // The start belongs to the first stretch, like the first candle.
+        var (stretch, first, second, last) = (0, start, start, start);
+        for (var i = 0; i < equity.Length; i++)
         {
-            var value = (double)equity;
-            var place = Place(((time - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond) + labelOffset);
+            var place = Place(closeTimes[i]);
             if (place > stretch)
             {
+                (points[2 * stretch], points[(2 * stretch) + 1]) = (first, second);
                 // The newest value of a stretch that is over is the last that is known where a run has no candle.
                 points.AsSpan((2 * (stretch + 1))..(2 * place)).Fill(last);
-                (stretch, first, second) = (place, value, value);
+                (stretch, first, second) = (place, equity[i], equity[i]);
             }
 
-            (first, second) = Extend(first, second, value);
-            (points[2 * stretch], points[(2 * stretch) + 1], last) = (first, second, value);
+            (first, second) = Extend(first, second, equity[i]);
+            last = equity[i];
         }
 
+        (points[2 * stretch], points[(2 * stretch) + 1]) = (first, second);
         points.AsSpan(2 * (stretch + 1)).Fill(last);
         return points;
     }

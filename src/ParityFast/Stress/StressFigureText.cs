@@ -22,11 +22,11 @@ public static class StressFigureText
 
     /// <summary>A plain number.</summary>
     /// <param name="value">The number.</param>
-    public static string Ratio(double value) => Defined(value, value.ToString("0.00", CultureInfo.InvariantCulture));
+    public static string Ratio(double value) => Defined(value, value.ToString("0.00;-0.00;0.00", CultureInfo.InvariantCulture));
 
     /// <summary>An amount in quote units, without its fraction from a million on.</summary>
     /// <param name="value">The amount.</param>
-    public static string Money(decimal value) => value.ToString(Math.Abs(value) < 1_000_000 ? "0.00" : "0", CultureInfo.InvariantCulture);
+    public static string Money(decimal value) => value.ToString(Math.Abs(value) < 1_000_000 ? "0.00;-0.00;0.00" : "0;-0;0", CultureInfo.InvariantCulture);
 
     private static string Defined(double value, string text) => double.IsNaN(value) ? "-" : double.IsInfinity(value) ? "inf" : text;
 }

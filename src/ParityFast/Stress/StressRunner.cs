@@ -1,6 +1,7 @@
 using ParityFast.Engine;
 using ParityFast.Market;
 using ParityFast.Metrics;
+using ParityFast.Sweeps;
 
 namespace ParityFast.Stress;
 
@@ -10,11 +11,15 @@ internal sealed class StressRunner
     private readonly StrategyDefinition _strategy;
     private readonly Instrument _instrument;
     private readonly StressCurve _curve;
+    private readonly StressProgress? _progress;
     private readonly CancellationToken _cancellation;
 
-    public StressRunner(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, StressPreset preset, CancellationToken cancellation)
+    public StressRunner(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, StressPreset preset,
+        StressProgress? progress, CancellationToken cancellation)
     {
-        (_strategy, _instrument, _cancellation, Preset) = (strategy, instrument, cancellation, preset);
+        options.Certification.Demand(strategy.Type);
+        InstrumentRules.Check(instrument, options);
+        (_strategy, _instrument, _progress, _cancellation, Preset) = (strategy, instrument, progress, cancellation, preset);
         // A log has one run's inputs, and these are several; all figures are needed, whatever else was asked for.
         Options = options with { LogDirectory = null, Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage } };
         Inputs = new StressInputs(candles, options.Funding) { Liquidity = options.Liquidity, StaleMarks = options.StaleMarks };
@@ -33,8 +38,12 @@ internal sealed class StressRunner
     /// <summary>One run over the inputs of a case.</summary>
     public StressRun Run(string name, StressInputs inputs)
     {
-        var options = Options with { Funding = inputs.Funding, Liquidity = inputs.Liquidity, StaleMarks = inputs.StaleMarks };
-        var result = Backtest.Run(_strategy, inputs.Candles, _instrument, options, _cancellation);
+        // A scenario that shocks funding has nothing to shock where none is paid.
+        var funding = _instrument.MarketType == MarketType.Perpetual ? inputs.Funding : null;
+        var options = Options with { Funding = funding, Liquidity = inputs.Liquidity, StaleMarks = inputs.StaleMarks };
+        var (result, equity) = EquityRun.Run(_strategy, inputs.Candles, _instrument, options, _cancellation);
+        equity[^1] = result.Metrics.FinalEquity;
+        _progress?.AddRun();
         var figures = Figures(result.Metrics);
         return new StressRun
         {
@@ -49,7 +58,7 @@ internal sealed class StressRunner
             Candles = inputs.Candles.Count,
             Refusals = result.Refusals,
             Digest = result.Digest,
-            Curve = _curve.Of(result.EquityCurve, inputs.Candles.LabelOffset, (double)Options.InitialCapital),
+            Curve = _curve.Of(inputs.Candles.CloseTime, equity, result.Metrics.InitialCapital),
         };
     }
 

@@ -28,17 +28,18 @@ public static class StressSuite
     /// <param name="preset">The limits; null for <see cref="StressPreset.Moderate"/>.</param>
     /// <param name="seed">What random choices follow from: the same seed gives the same report.</param>
     /// <param name="cases">The cases; null for <see cref="Standard"/>.</param>
+    /// <param name="progress">Told of each run that is done; null for nobody.</param>
     /// <param name="cancellation">Ends the suite between two chunks of candles.</param>
     /// <exception cref="InputException">A scenario's parameter is out of its range, or the run cannot start; see <see cref="Backtest.Run"/>.</exception>
     /// <exception cref="OperationCanceledException">The suite was cancelled.</exception>
     public static StressReport Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions? options = null,
-        StressPreset? preset = null, ulong seed = 0, IReadOnlyList<StressCase>? cases = null, CancellationToken cancellation = default)
+        StressPreset? preset = null, ulong seed = 0, IReadOnlyList<StressCase>? cases = null, StressProgress? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(candles);
         ArgumentNullException.ThrowIfNull(instrument);
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
-        var runner = new StressRunner(strategy, candles, instrument, options ?? new BacktestOptions(), preset ?? StressPreset.Moderate, cancellation);
+        var runner = new StressRunner(strategy, candles, instrument, options ?? new BacktestOptions(), preset ?? StressPreset.Moderate, progress, cancellation);
         return new StressReport
         {
             StrategyName = strategy.Name,

@@ -33,7 +33,7 @@ internal readonly unsafe struct EquityRecorder(double[] equity) : ILoopObserver
         var core = _box.Core!;
         var account = core.Desk.Account;
         equity[core.Frame->FirstBar + index] =
-            EquityAccumulator.EquityAt(core.Frame->FirstMark[index], account.EquityBase.ToDouble(), account.SignedQuantity / _box.StepsPerUnit);
+            EquityAccumulator.EquityAt(core.Frame->FirstMark[index], account.EquityBase.ToRoughDouble(), account.SignedQuantity / _box.StepsPerUnit);
     }
 
     // The run is given a copy of the observer before it has a core.

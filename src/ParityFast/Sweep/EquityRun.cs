@@ -34,10 +34,7 @@ internal static class EquityRun
     public static CandleSeries Slice(CandleSeries candles, int first, int end)
     {
         long[] Column(ReadOnlySpan<long> column) => column.IsEmpty ? [] : column[first..end].ToArray();
-        return new CandleSeries(end - first, candles.Interval, candles.PriceDecimals, candles.VolumeDecimals, Column(candles.CloseTime),
-            Column(candles.Open), Column(candles.High), Column(candles.Low), Column(candles.Close), Column(candles.Volume))
-        {
-            LabelOffset = candles.LabelOffset,
-        };
+        return CandleSeries.Trusted(end - first, candles.Interval, candles.PriceDecimals, candles.VolumeDecimals, Column(candles.CloseTime),
+            Column(candles.Open), Column(candles.High), Column(candles.Low), Column(candles.Close), Column(candles.Volume), candles.LabelOffset);
     }
 }

@@ -33,6 +33,8 @@ public sealed class SweepFile : IDisposable
     {
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(manifest);
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+            throw new InputException($"{path}: there is no folder {folder}", "make it first, or name a file in another one");
         var exists = File.Exists(path);
         if (exists && !resume) throw new InputException($"{path}: exists", "go on with --resume, or name another file");
         // The manifest first: rows without one could belong to anything.

@@ -15,6 +15,7 @@ internal sealed unsafe class SweepTile : IDisposable
     private readonly StrategySetup[] _setups;
     private readonly LoopCore[] _cores;
     private readonly IDecisionLoop[] _loops;
+    private int _running;
 
     public SweepTile(SweepSeries series, ParameterSet[] sets)
     {
@@ -35,7 +36,7 @@ internal sealed unsafe class SweepTile : IDisposable
         for (var bar = 0; bar < candles.Count; bar += _series.Options.Chunk)
         {
             cancellation.ThrowIfCancellationRequested();
-            RunChunk(bar);
+            TryChunk(bar);
         }
 
         var last = (candles.Count - 1) % _series.Options.Chunk;
@@ -56,6 +57,20 @@ internal sealed unsafe class SweepTile : IDisposable
         _columns.Dispose();
     }
 
+    private void TryChunk(int bar)
+    {
+        try
+        {
+            RunChunk(bar);
+        }
+        catch (OverflowException error)
+        {
+            var set = _sets[_running];
+            var explained = RunOverflow.Explain(error, set.Strategy, _series.Instrument, _series.Options.Backtest);
+            throw Refused(set, explained.Message, explained.Hint, error);
+        }
+    }
+
     private void RunChunk(int bar)
     {
         var columns = _series.Chunk(bar);
@@ -68,6 +83,7 @@ internal sealed unsafe class SweepTile : IDisposable
             for (var i = 0; i < _loops.Length; i++)
             {
                 _cores[i].EnterChunk(chunk, bar, count);
+                _running = i;
                 _loops[i].Run(count);
             }
         }

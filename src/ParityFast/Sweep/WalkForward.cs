@@ -24,6 +24,7 @@ public static class WalkForward
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(candles);
+        ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(options);
         Check(options, candles.Count);
         var metric = MetricNames.Find(options.By) ?? throw new InputException($"there is no metric '{options.By}'");

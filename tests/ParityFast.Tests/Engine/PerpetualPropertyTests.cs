@@ -1,3 +1,4 @@
+using System.Globalization;
 using ParityFast.Engine;
 using ParityFast.Tests.Log;
 
@@ -18,9 +19,9 @@ public sealed class PerpetualPropertyTests
             var result = Backtest.Run(StrategyDefinition.Of<RandomTrader>(), RandomCandles.Create(seed, 600, step: 3_000), market, options, TestContext.Current.CancellationToken);
             var ledger = NamedLedger.Read(result.LogPath!);
             Assert.Equal(ledger.EquityAt(result.Candles.Close[^1] / 100m), result.FinalEquity);
-            Assert.Equal((double)ledger.Funding, result.Metrics.TotalFunding);
-            Assert.Equal((double)ledger.InsuranceFund, result.Metrics.InsuranceFund);
-            Assert.Equal((double)ledger.Fees, result.Metrics.TotalCommission);
+            Assert.Equal(Nearest(ledger.Funding), result.Metrics.TotalFunding);
+            Assert.Equal(Nearest(ledger.InsuranceFund), result.Metrics.InsuranceFund);
+            Assert.Equal(Nearest(ledger.Fees), result.Metrics.TotalCommission);
             Assert.Equal(ledger.Liquidations, result.Metrics.Liquidations);
             (liquidations, payments, partial) = (liquidations + ledger.Liquidations, payments + ledger.Payments, partial + ledger.PartialLiquidations);
         }
@@ -41,4 +42,7 @@ public sealed class PerpetualPropertyTests
             if (options.Margin is not null) Assert.True(result.FinalEquity > 0 && !result.Metrics.Ruined, $"seed {seed}: {result.FinalEquity}");
         }
     }
+
+    // Of decimals with more digits than a double has, a cast is not always the nearest.
+    private static double Nearest(decimal amount) => double.Parse(amount.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -89,7 +89,7 @@ public sealed class RunPropertyTests
         SlippageRate = seed % 7 * 0.000123456789m,
         Guards = seed % 5 == 0 ? new GuardOptions { DailyLossLimit = 20, ReduceOnlyMode = seed % 10 == 0 } : GuardOptions.None,
         FirstDecision = seed % 6 * 10,
-    }, seed);
+    }, seed, Market(seed).MarketType);
 
     private static Instrument Market(int seed) => new()
     {
@@ -106,7 +106,7 @@ public sealed class RunPropertyTests
         using var run = new BacktestRun<RunRecorder.Observer>(Strategy, market, candles, options, recorder.Attach(), chunk);
         recorder.Core = run.Core;
         run.Run();
-        var metrics = run.Core.Metrics.Compute(candles.CloseTime[^1] - candles.CloseTime[0] + candles.Interval);
+        var metrics = run.Core.Metrics.Compute(candles.CloseTime[^1] - candles.CloseTime[0] + candles.Interval, candles.Close[^1]);
         var account = run.Core.Desk.Account;
         return (recorder.Lines, run.Core.FinishDigest(candles.Count, candles.CloseTime[^1]), metrics, $"{account.EquityBase} {account.SignedQuantity}");
     }

@@ -15,7 +15,7 @@ internal sealed record LoggedRun(string Path, string Digest, BacktestMetrics Met
         using var run = new BacktestRun<LogObserver>(strategy, instrument, candles, options, new LogObserver(log), chunk);
         run.Run();
         var last = candles.CloseTime[^1];
-        var metrics = run.Core.Metrics.Compute(last - candles.CloseTime[0] + candles.Interval);
+        var metrics = run.Core.Metrics.Compute(last - candles.CloseTime[0] + candles.Interval, candles.Close[^1]);
         var digest = run.Core.FinishDigest(candles.Count, last);
         log.Complete(metrics, digest);
         return new LoggedRun(log.Writer.Path, digest, metrics, run.Core.Desk.Account.EquityAt(candles.Close[^1]).ToDecimal());

@@ -28,4 +28,24 @@ public sealed class CandleTimeTests
     [InlineData(1_700_000_000_120_000, "2023-11-14T22:13:20.12Z")]
     [InlineData(-1, "1969-12-31T23:59:59.999999Z")]
     public void ToIso8601_Microseconds_UtcText(long micros, string text) => Assert.Equal(text, CandleTime.ToIso8601(micros));
+
+    [Theory]
+    [InlineData("0001735689600", 1_735_689_600_000_000)]
+    [InlineData("0001735689600000", 1_735_689_600_000_000)]
+    [InlineData("0001735689600000000000", null)]
+    [InlineData("000", 0L)]
+    public void Parse_EpochWithZerosInFront_HasTheUnitOfItsNumber(string text, long? expected)
+    {
+        var fault = CandleTime.Parse(Encoding.UTF8.GetBytes(text), out var parsed);
+        Assert.Equal(expected, fault == TimeFault.None ? parsed : null);
+    }
+
+    [Fact]
+    public void Load_EpochsWithZerosInFront_AreTheSameCandles()
+    {
+        using var folder = new TempFolder();
+        string Rows(string zeros) => "time,open,high,low,close,volume\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"{zeros}{1_735_689_600 + (i * 60)},10,12,9,11,5\n"));
+        var (plain, padded) = (folder.Write("plain.csv", Rows("")), folder.Write("padded.csv", Rows("000")));
+        Assert.Equal(CandleFile.Load(plain).DataHash(), CandleFile.Load(padded).DataHash());
+    }
 }

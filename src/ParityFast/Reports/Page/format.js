@@ -7,7 +7,8 @@ const Format = (() => {
     }
     return cache.get(decimals);
   };
-  const minus = text => text.replace('-', '\u2212');
+  // What rounds to zero has no sign.
+  const minus = text => text.replace('-', /[1-9]/.test(text) ? '\u2212' : '');
   const number = (value, decimals = 2) => Number.isFinite(value) ? minus(formatter(decimals).format(value)) : '–';
   const percent = (value, decimals = 2) => Number.isFinite(value) ? number(value * 100, decimals) + '%' : '–';
   const signedPercent = value => (value > 0 ? '+' : '') + percent(value);

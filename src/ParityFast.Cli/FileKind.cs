@@ -1,0 +1,84 @@
+using System.Text;
+using ParityFast.Stress;
+using ParityFast.Sweeps;
+
+namespace ParityFast.Cli;
+
+/// <summary>Tells by its first bytes what a file is that was given to a command for another kind, and which command takes it.</summary>
+internal static class FileKind
+{
+    private const int Looked = 512;
+
+    /// <summary>Refuses a file that is known to be no decision log.</summary>
+    /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
+    public static void RequireLog(string path)
+    {
+        var start = Start(path);
+        if (start.Length == 0 || IsBinaryLog(start)) return;
+        if (OfResult(start) is { } result) throw new InputException($"{path}: is {result.What}, not a decision log", result.Hint);
+        if (start is [0x1f, 0x8b, ..] or [(byte)'P', (byte)'K', ..]) throw new InputException($"{path}: is packed, and a decision log is read as it is", "unpack it first");
+        var text = Text(start);
+        // Another system may write a log's fields in any order, so an object may be one.
+        if (text.StartsWith('{') && !IsInstrument(text)) return;
+        if (text.StartsWith('{')) throw new InputException($"{path}: is an instrument, not a decision log", "give it with --instrument");
+        if (!text.Any(character => character < ' ' && !char.IsWhiteSpace(character)))
+            throw new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print where their log is");
+    }
+
+    /// <summary>Refuses a log that is JSON already, and what is no log.</summary>
+    /// <exception cref="InputException">It cannot be exported, and the hint says what takes it.</exception>
+    public static void RequireBinaryLog(string path)
+    {
+        RequireLog(path);
+        if (Text(Start(path)).StartsWith('{')) throw new InputException($"{path}: is JSON already, and export makes JSON of a .msgpack log", "compare, replay, report and inspect take it as it is");
+    }
+
+    /// <summary>Refuses a file that is known to hold no candles.</summary>
+    /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
+    public static void RequireCandles(string path)
+    {
+        if (path == "-" && !File.Exists(path)) throw new InputException("- is not taken for a candle file", "name the file; where candles come through a pipe, name /dev/stdin");
+        var start = Start(path);
+        if (start.Length == 0) return;
+        if (IsBinaryLog(start) || IsJsonLog(start)) throw new InputException($"{path}: is a decision log, not candles", "inspect, compare, replay, report and export take it; backtest follows it with --like");
+        if (OfResult(start) is { } result) throw new InputException($"{path}: is {result.What}, not candles", result.Hint);
+        if (IsInstrument(Text(start))) throw new InputException($"{path}: is an instrument, not candles", "give it with --instrument, beside a candle file");
+    }
+
+    private static (string What, string Hint)? OfResult(ReadOnlySpan<byte> start)
+    {
+        var text = Text(start);
+        if (text.StartsWith("set,", StringComparison.Ordinal) || text.StartsWith("{\"set\":", StringComparison.Ordinal)) return ("the rows of a sweep", "report makes a page of them, merge joins them");
+        if (!text.StartsWith('{')) return null;
+        if (text.Contains($"\"{StressJson.Format}\"", StringComparison.Ordinal)) return ("the result of a stress suite", "report makes a page of it");
+        return text.Contains($"\"{WalkForwardFile.Format}\"", StringComparison.Ordinal) ? ("the result of a walk-forward analysis", "report makes a page of it") : null;
+    }
+
+    private static bool IsInstrument(string text) => text.StartsWith('{') && (text.Contains("\"market_type\"", StringComparison.Ordinal) || text.Contains("\"step_size\"", StringComparison.Ordinal))
+        && !text.Contains("\"run_id\"", StringComparison.Ordinal);
+
+    // A MessagePack map, which no text starts with.
+    private static bool IsBinaryLog(ReadOnlySpan<byte> start) => start is [>= 0x80 and <= 0x8f, ..] or [0xde or 0xdf, ..];
+
+    private static bool IsJsonLog(ReadOnlySpan<byte> start) => start.IndexOf("\"run_id\""u8) >= 0;
+
+    private static string Text(ReadOnlySpan<byte> start) => Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+
+    // A pipe can be read but once, and has no length.
+    private static byte[] Start(string path)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 }) return [];
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            if (!stream.CanSeek) return [];
+            var start = new byte[Looked];
+            return start[..stream.ReadAtLeast(start, Looked, throwOnEndOfStream: false)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Whoever reads it says why it cannot be read.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace ParityFast.Stress;
+
+/// <summary>How far a suite has come; read it from any thread.</summary>
+public sealed class StressProgress
+{
+    private int _runs;
+
+    /// <summary>Runs done so far, that over the inputs as they are included.</summary>
+    public int Runs => Volatile.Read(ref _runs);
+
+    internal void AddRun() => Interlocked.Increment(ref _runs);
+}

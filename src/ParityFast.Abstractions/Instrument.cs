@@ -30,14 +30,14 @@ public sealed record Instrument
     /// <summary>Highest leverage that the exchange allows; null where it sets none.</summary>
     public int? LeverageMax { get; init; }
 
-    /// <summary>Base units of one contract: 1 or null, because quantities are in base units; a run refuses any other.</summary>
+    /// <summary>Base units of one contract: for information, because quantities are in base units.</summary>
     public decimal? ContractSize { get; init; }
 
-    /// <summary>When a future expires, UTC: a run refuses candles that close later. Null for never.</summary>
+    /// <summary>When a future expires, UTC: for information, candles that close later are traded all the same. Null for never.</summary>
     public DateTime? Expiry { get; init; }
 
     /// <summary>Current funding rate as a fraction per funding interval; positive means that longs pay. For information: a run pays what its
-    /// options say, and refuses a rate other than zero on a market that is no perpetual.</summary>
+    /// options say.</summary>
     public decimal? FundingRate { get; init; }
 
     /// <summary>When funding is next due, UTC.</summary>

@@ -41,6 +41,7 @@ internal sealed class FundingOptions
     /// <param name="instrument">What is traded.</param>
     public static void Warn(FundingSeries? funding, CandleSeries candles, Instrument instrument)
     {
+        InstrumentNotes.Say(instrument, candles, funding);
         if (candles.Count == 0 || !IsHistory(funding, instrument)) return;
         var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
         foreach (var gap in funding.Gaps.Where(gap => gap.To > first && gap.From < last)) Gap(gap);
@@ -55,19 +56,15 @@ internal sealed class FundingOptions
     /// <param name="instrument">What is traded.</param>
     public static void WarnAhead(FundingSeries? funding, CandleSeries? history, Instrument instrument)
     {
+        InstrumentNotes.Say(instrument, history, funding);
         if (!IsHistory(funding, instrument)) return;
         var from = history is { Count: > 0 } ? history.CloseTime[^1] : long.MinValue;
         foreach (var gap in funding.Gaps.Where(gap => gap.To > from)) Gap(gap);
         Messages.Warning($"the funding history ends at {Time(funding.Times[^1])}: nothing is paid after");
     }
 
-    private static bool IsHistory([NotNullWhen(true)] FundingSeries? funding, Instrument instrument)
-    {
-        if (funding is not null) return !funding.IsConstant && instrument.MarketType == MarketType.Perpetual;
-        if (instrument.MarketType == MarketType.Perpetual && instrument.FundingRate is { } rate && rate != 0)
-            Messages.Warning(string.Create(CultureInfo.InvariantCulture, $"{instrument.Symbol}: funding_rate {rate} is for information, and no funding is paid; give --funding or --funding-rate"));
-        return false;
-    }
+    private static bool IsHistory([NotNullWhen(true)] FundingSeries? funding, Instrument instrument) =>
+        funding is { IsConstant: false } && instrument.MarketType == MarketType.Perpetual;
 
     private static void Gap(FundingGap gap) => Messages.Warning(string.Create(CultureInfo.InvariantCulture,
         $"the funding history lacks {gap.Missing} {(gap.Missing == 1 ? "payment" : "payments")} between {Time(gap.From)} and {Time(gap.To)}: nothing is paid there"));

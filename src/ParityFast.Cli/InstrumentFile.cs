@@ -16,10 +16,6 @@ internal static class InstrumentFile
         if (instrument.MinSize < 0) throw Fault(path, "min_size", instrument.MinSize, "give zero or more");
         if (instrument.MinNotional < 0) throw Fault(path, "min_notional", instrument.MinNotional.Value, "give zero or more, or null for none");
         if (instrument.LeverageMax < 1) throw Fault(path, "leverage_max", instrument.LeverageMax.Value, "give 1 or more, or null for no limit");
-        if (instrument.ContractSize is { } size && size != 1)
-            throw Fault(path, "contract_size", size, "quantities are in base units: give step_size and min_size in them (contracts × contract_size) and leave contract_size out");
-        if (instrument.FundingRate is { } rate && rate != 0 && instrument.MarketType != MarketType.Perpetual)
-            throw Fault(path, "funding_rate", rate, "only a perpetual pays funding: leave it out, or give \"market_type\": \"perpetual\"");
         return instrument;
     }
 

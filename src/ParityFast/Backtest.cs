@@ -36,7 +36,6 @@ public static class Backtest
         string directory, CancellationToken cancellation)
     {
         // A run that cannot start leaves no log behind.
-        InstrumentRules.Check(instrument, candles, options);
         RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
         _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
         using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));

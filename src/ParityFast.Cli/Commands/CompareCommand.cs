@@ -23,11 +23,10 @@ internal static class CompareCommand
         var minParity = new Option<double>("--min-parity") { Description = "Parity rate that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinParity };
         var minCoverage = new Option<double>("--min-coverage") { Description = "Coverage that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinCoverage };
         var minHours = new Option<double>("--min-hours") { Description = "Hours that both logs must cover together.", DefaultValueFactory = _ => defaults.MinHours };
-        var allowSame = new Option<bool>("--allow-same-log") { Description = "Let a log that is compared with itself pass; without it that is NO-GO." };
         var format = CommonOptions.Format();
         command.Arguments.Add(backtest);
         command.Arguments.Add(live);
-        foreach (var option in new Option[] { minParity, minCoverage, minHours, allowSame, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { minParity, minCoverage, minHours, format }) command.Options.Add(option);
         command.SetAction(parsed =>
         {
             var options = new ParityOptions
@@ -35,7 +34,6 @@ internal static class CompareCommand
                 MinParity = Fraction("--min-parity", parsed.GetValue(minParity)),
                 MinCoverage = Fraction("--min-coverage", parsed.GetValue(minCoverage)),
                 MinHours = parsed.GetValue(minHours),
-                AllowSameLog = parsed.GetValue(allowSame),
             };
             var (first, second) = (parsed.GetValue(backtest)!, parsed.GetValue(live)!);
             FileKind.RequireLog(first);

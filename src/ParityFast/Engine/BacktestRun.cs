@@ -21,7 +21,6 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         TObserver observer, int chunk = DefaultChunk)
     {
         (_strategy, _options, _candles, _chunk, _observer) = (strategy, options, candles, chunk, observer);
-        InstrumentRules.Check(instrument, candles, options);
         var declared = strategy.Probe(instrument, candles.PriceDecimals);
         RunRequirements.Check(declared, candles, options);
         _columns = new IndicatorColumns(Math.Max(declared.HistoryLength, FillModel.MarksNeeded(options)), chunk);

@@ -1,5 +1,3 @@
-using ParityFast.Market;
-
 namespace ParityFast.Engine;
 
 /// <summary>An instrument's rules as whole numbers, checked once before a run.</summary>
@@ -9,7 +7,6 @@ internal sealed class InstrumentScale
 
     public InstrumentScale(Instrument instrument, int priceDecimals, int volumeDecimals)
     {
-        InstrumentRules.Check(instrument);
         Instrument = instrument;
         PriceDecimals = priceDecimals;
         VolumeDecimals = volumeDecimals;

@@ -135,7 +135,6 @@ public sealed class LiveSession : IDisposable
         ArgumentNullException.ThrowIfNull(executor);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        InstrumentRules.Check(instrument, options.History ?? options.Shape(), options.Account);
         if (options.Account.RestingOrders)
             throw new InputException("a live session takes market orders alone", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
         options.Account.Certification.Demand(strategy.Type);

@@ -12,9 +12,6 @@ public sealed record ParityOptions
     /// <summary>Hours that both logs must cover together, from the open of the first to the close of the last candle.</summary>
     public double MinHours { get; init; } = 24;
 
-    /// <summary>True to let a log that is compared with itself pass, as a check of the comparison; it says nothing of a build.</summary>
-    public bool AllowSameLog { get; init; }
-
     /// <summary>
     /// Records within which a record without a partner is looked for at another time, and for which a record waits before it is
     /// called missing. Raise it for logs with longer disorder; memory grows with it, not with the logs.

@@ -14,7 +14,6 @@ internal static class ReportBuilder
         var parity = Rate(counts.Compared - counts.MismatchCount, counts.Compared);
         var coverage = Rate(aligner.Aligned, aligner.Times);
         var hours = aligner.Aligned == 0 ? 0 : (counts.LastAligned - counts.FirstAligned + interval) / MicrosecondsPerHour;
-        var isSame = SameLog.Is(backtest.Path, live.Path);
         var symbols = counts.Tallies.Select(pair => pair.Value.ToResult(pair.Key)).ToArray();
         return new ParityReport
         {
@@ -35,9 +34,8 @@ internal static class ReportBuilder
                 new("hours", hours >= options.MinHours, Number(hours), $"at least {Number(options.MinHours)}"),
                 Guards(symbols, counts.GuardDifferences),
                 Trades(symbols),
-                TwoLogs(isSame, options.AllowSameLog),
             ],
-            IsSameLog = isSame,
+            IsSameLog = SameLog.Is(backtest.Path, live.Path),
             Symbols = symbols,
             Mismatches = counts.Mismatches,
             MismatchCount = counts.MismatchCount,
@@ -75,10 +73,6 @@ internal static class ReportBuilder
         var figure = worst is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{worst.Symbol}: {worst.BacktestTrades} in the backtest, {worst.LiveTrades} live");
         return new("trades", difference < 1, figure, "less than 1 of difference per symbol");
     }
-
-    // A log agrees with itself whatever the build does: that proves nothing.
-    private static ParityCriterion TwoLogs(bool isSame, bool isAllowed) =>
-        new("two_logs", !isSame || isAllowed, isSame ? "one log, twice" : "two", isAllowed ? "one or two" : "two");
 
     // Above 99 % is above it; above 100 % can only mean all.
     private static bool IsAbove(double rate, double minimum) => rate > minimum || rate == 1;

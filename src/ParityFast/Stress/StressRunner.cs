@@ -18,7 +18,6 @@ internal sealed class StressRunner
         StressProgress? progress, CancellationToken cancellation)
     {
         options.Certification.Demand(strategy.Type);
-        InstrumentRules.Check(instrument, options);
         (_strategy, _instrument, _progress, _cancellation, Preset) = (strategy, instrument, progress, cancellation, preset);
         // A log has one run's inputs, and these are several; all figures are needed, whatever else was asked for.
         Options = options with { LogDirectory = null, Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage } };
@@ -38,9 +37,7 @@ internal sealed class StressRunner
     /// <summary>One run over the inputs of a case.</summary>
     public StressRun Run(string name, StressInputs inputs)
     {
-        // A scenario that shocks funding has nothing to shock where none is paid.
-        var funding = _instrument.MarketType == MarketType.Perpetual ? inputs.Funding : null;
-        var options = Options with { Funding = funding, Liquidity = inputs.Liquidity, StaleMarks = inputs.StaleMarks };
+        var options = Options with { Funding = inputs.Funding, Liquidity = inputs.Liquidity, StaleMarks = inputs.StaleMarks };
         var (result, equity) = EquityRun.Run(_strategy, inputs.Candles, _instrument, options, _cancellation);
         equity[^1] = result.Metrics.FinalEquity;
         _progress?.AddRun();

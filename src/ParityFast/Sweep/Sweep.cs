@@ -27,9 +27,7 @@ public static class Sweep
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
         if (options?.Backtest.LogDirectory is not null) throw new InputException("a sweep writes no decision logs", "run backtest with the set of interest");
         if (options is { Threads: < 0 }) throw new InputException($"a sweep cannot have {options.Threads} threads", "give 0 for one a processor");
-        options ??= new SweepOptions();
-        InstrumentRules.Check(instrument, candles, options.Backtest);
-        return Rows(space, new SweepSeries(candles, instrument, options), cancellation);
+        return Rows(space, new SweepSeries(candles, instrument, options ?? new SweepOptions()), cancellation);
     }
 
     private static IEnumerable<SweepRow> Rows(ParameterSpace space, SweepSeries series, CancellationToken cancellation)

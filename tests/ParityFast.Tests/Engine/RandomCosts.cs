@@ -9,13 +9,12 @@ namespace ParityFast.Tests.Engine;
 /// <summary>Funding, margin, fees and slippage that follow from a seed; liquidations are common.</summary>
 internal static class RandomCosts
 {
-    public static BacktestOptions With(BacktestOptions options, int seed, MarketType market = MarketType.Perpetual)
+    public static BacktestOptions With(BacktestOptions options, int seed)
     {
         var random = new Random(seed);
-        var funding = Funding(random);
         return options with
         {
-            Funding = market == MarketType.Perpetual ? funding : null,
+            Funding = Funding(random),
             // Close to the whole margin: a fall of a few percent is enough at any leverage.
             Margin = random.Next(4) switch { 0 => null, 1 => MarginSchedule.Default, 2 => MarginSchedule.Single(0.19m, 5), _ => Tiers(random) },
             LiquidationFeeRate = random.Next(3) * 0.004m,

@@ -89,7 +89,7 @@ public sealed class RunPropertyTests
         SlippageRate = seed % 7 * 0.000123456789m,
         Guards = seed % 5 == 0 ? new GuardOptions { DailyLossLimit = 20, ReduceOnlyMode = seed % 10 == 0 } : GuardOptions.None,
         FirstDecision = seed % 6 * 10,
-    }, seed, Market(seed).MarketType);
+    }, seed);
 
     private static Instrument Market(int seed) => new()
     {

@@ -51,7 +51,7 @@ internal sealed class SweepCase
             SlippageRate = random.Next(3) * 0.000123456789m,
             Metrics = new MetricOptions { Groups = (MetricGroups)random.Next(32) | (random.Next(2) == 0 ? MetricGroups.All : 0) },
         };
-        return new SweepCase(space, series, instrument, seed % 2 == 0 ? options : RandomCosts.With(options, seed, instrument.MarketType));
+        return new SweepCase(space, series, instrument, seed % 2 == 0 ? options : RandomCosts.With(options, seed));
     }
 
     /// <summary>The rows of a sweep of this case, as text to the last bit.</summary>

@@ -1,0 +1,46 @@
+using System.Globalization;
+using ParityFast.Funding;
+using ParityFast.Market;
+
+namespace ParityFast.Cli;
+
+/// <summary>Says on stderr what an instrument states, or is asked for with it, and no run follows: it is taken, because others read the same files.</summary>
+internal static class InstrumentNotes
+{
+    /// <summary>Says what has no effect.</summary>
+    /// <param name="instrument">What is traded.</param>
+    /// <param name="candles">The candles of the run, or those before it; null for none.</param>
+    /// <param name="funding">The funding that is asked for; null for none.</param>
+    public static void Say(Instrument instrument, CandleSeries? candles, FundingSeries? funding)
+    {
+        if (instrument.ContractSize is { } size && size != 1)
+            Warn(instrument, $"contract_size {size} has no effect, quantities are in base units; give step_size and min_size in them (contracts × contract_size)");
+        SayFunding(instrument, funding);
+        if (instrument.Expiry is not { } expiry || candles is not { Count: > 0 }) return;
+        var after = candles.CloseTime.Length - FirstAfter(candles.CloseTime, (expiry.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+        if (after > 0)
+            Warn(instrument, $"{after} of {candles.Count} candles close after its expiry, {expiry:yyyy-MM-dd HH:mm:ss} UTC; they are traded all the same");
+    }
+
+    private static void SayFunding(Instrument instrument, FundingSeries? funding)
+    {
+        if (instrument.MarketType != MarketType.Perpetual)
+        {
+            if (funding is not null)
+                Messages.Warning($"{instrument.Symbol} is no perpetual: no funding is paid; give an --instrument with \"market_type\": \"perpetual\"");
+        }
+        else if (funding is null && instrument.FundingRate is { } rate && rate != 0)
+        {
+            Warn(instrument, $"funding_rate {rate} is for information, and no funding is paid; give --funding or --funding-rate");
+        }
+    }
+
+    private static int FirstAfter(ReadOnlySpan<long> times, long end)
+    {
+        // Times ascend: where the end itself is not among them, the complement says where it would be.
+        var index = times.BinarySearch(end);
+        return index < 0 ? ~index : index + 1;
+    }
+
+    private static void Warn(Instrument instrument, FormattableString text) => Messages.Warning($"{instrument.Symbol}: {text.ToString(CultureInfo.InvariantCulture)}");
+}

@@ -42,31 +42,24 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     }
 
     /// <summary>Steps over the <paramref name="count"/> candles of the current chunk.</summary>
+    // Optimised at once: a first backtest is over before the tiers are through.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int count)
     {
         var first = Math.Clamp(_core.FirstDecisionIndex, 0, count);
         for (var i = 0; i < first; i++) WarmUp(i);
         if (TObserver.AllowsSkipping && _holds) first = SkipHolds(first, count);
-        if (TObserver.AllowsSkipping && _pace.Skips) Step<TObserver>(first, count);
-        else Step<NoObserver>(first, count);
-    }
+        var (skips, calls) = (TObserver.AllowsSkipping && _pace.Skips, 0);
 
-    /// <summary>Decides on the candles from <paramref name="first"/> on; on all of them, unless <typeparamref name="TPassing"/> may pass some over.</summary>
-    // Optimised at once: a first backtest is over before the tiers are through.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Step<TPassing>(int first, int count)
-        where TPassing : struct, ILoopObserver
-    {
         // Locals: called through a readonly field, a struct is copied for each call.
         var (strategy, observer, core, run) = (_strategy, _observer, _core, _core.RunBits);
         long* marks = _frame->FirstMark;
         DecisionFrame* frame = _frame;
-        var passed = 0;
         for (var i = first; i < count; i++)
         {
             // 0. What is due: a pending order is filled at this candle's open, account events are taken.
             if (i == core.NextEvent) HandleEvents(i);
-            if (TPassing.AllowsSkipping) BeginTrace();
+            if (skips) BeginTrace();
             // 1. and 2. The candle is closed, its indicators stand in the columns: decide.
             var decision = strategy.Decide(new DecisionContext(marks + i, frame), ref _state);
             // A hold like the one before adds nothing to digest or account; equity is marked a run at a time.
@@ -81,15 +74,13 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
                 run = core.RunBits;
             }
 
-            if (!TPassing.AllowsSkipping || !HoldsOn(decision)) continue;
             // What held for reasons that stay the same holds as long as they do.
-            var next = SkipHolds(i + 1, count);
-            passed += next - i - 1;
-            i = next - 1;
+            if (skips && HoldsOn(decision)) i = SkipHolds(i + 1, count) - 1;
+            if (TObserver.AllowsSkipping) calls++;
         }
 
         core.FinishChunk(count);
-        if (TObserver.AllowsSkipping && !TObserver.ChecksSkipping) ChoosePace(count - first - passed, count);
+        if (TObserver.AllowsSkipping && !TObserver.ChecksSkipping) ChoosePace(calls, count);
     }
 
     /// <inheritdoc/>

@@ -147,7 +147,7 @@ internal static class ToolProgram
         foreach (var token in parsed.Tokens.Where(token => token.Type == TokenType.Argument && IsOptionLike(token.Value)))
         {
             throw new InputException($"{command.Name} has no option '{token.Value}'",
-                Suggestion.For(token.Value, [.. command.Options.Select(option => option.Name)], "options"));
+                Suggestion.For(token.Value, [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)], "options"));
         }
     }
 }

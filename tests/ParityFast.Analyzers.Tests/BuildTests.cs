@@ -42,6 +42,7 @@ public sealed class BuildTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public async Task Build_WithEveryQuietRoute_StillFails()
     {

@@ -6,6 +6,7 @@ namespace ParityFast.Analyzers.Tests;
 /// <summary>The case files: the shared one, the project's own, and any other of the same format named by PARITY_CASES.</summary>
 public class CasesTests
 {
+    [Trait("Category", "Endurance")]
     [Theory]
     [InlineData("own-cases.txt")]
     [InlineData("more-cases.txt")]

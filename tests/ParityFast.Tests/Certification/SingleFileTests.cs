@@ -5,6 +5,7 @@ using ParityFast.Certification;
 namespace ParityFast.Tests.Certification;
 
 /// <summary>Programs that are really published as a single file: their strategy has the fingerprint of its IL, and its certificate.</summary>
+[Trait("Category", "Endurance")]
 public sealed class SingleFileTests : IDisposable
 {
     private const string Strategy = """

@@ -39,6 +39,7 @@ public sealed class VerifierCasesTests
     private const string Usings =
         "using System.Diagnostics; using System.Globalization; using System.Numerics; using System.Reflection; using System.Runtime.CompilerServices; using System.Runtime.InteropServices; using System.Text;\n";
 
+    [Trait("Category", "Endurance")]
     [Theory]
     [InlineData("own-cases.txt")]
     [InlineData("more-cases.txt")]

@@ -5,6 +5,19 @@ internal static class AllocatedBytes
 {
     private const int Tries = 8;
 
+    // A collection in between may move the count by some tens of bytes, each time where others collect all the time.
+    private const int Slack = 1024;
+
+    /// <summary>Demands that work on thousands of things more allocates no more: less than the smallest object for each hundred of them.</summary>
+    /// <param name="fewer">What less work allocated.</param>
+    /// <param name="more">What more work allocated.</param>
+    /// <param name="difference">How many things more it was.</param>
+    public static void AssertNoMore(long fewer, long more, int difference)
+    {
+        Assert.True(difference * 24L / 100 > Slack, "there are too few things to tell what one costs");
+        Assert.InRange(more - fewer, -Slack, Slack);
+    }
+
     /// <summary>
     /// The least of several counts, each of fresh work: the first compiles, and the runtime and the array pools
     /// now and then allocate something of their own, which an allocation a bar is not hidden by.

@@ -80,6 +80,14 @@ public sealed class CandleSeries
         return Trusted(Math.Min(count, Count), Interval, PriceDecimals, VolumeDecimals, _closeTime, _open, _high, _low, _close, _volume, LabelOffset);
     }
 
+    /// <summary>The candles from <paramref name="first"/> to before <paramref name="end"/>, on columns of their own; scales and interval stay.</summary>
+    internal CandleSeries Slice(int first, int end)
+    {
+        return Trusted(end - first, Interval, PriceDecimals, VolumeDecimals, Part(_closeTime), Part(_open), Part(_high), Part(_low), Part(_close), Part(_volume), LabelOffset);
+
+        long[] Part(long[] column) => column.Length == 0 ? [] : column[first..end];
+    }
+
     /// <summary>A series of columns that were checked before: while a file was read, or as part of another series.</summary>
     internal static CandleSeries Trusted(int count, long interval, int priceDecimals, int volumeDecimals,
         long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset) =>

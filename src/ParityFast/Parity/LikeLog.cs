@@ -82,9 +82,6 @@ public sealed class LikeLog
         while (from < to && times[from] < span.FirstClose) from++;
         while (to > from && times[to - 1] > span.LastClose) to--;
         if (from == to) throw new InputException($"no candle is of the time of {Path}", $"give candles from {LogTime.Format(span.FirstClose - Header.LabelOffset)} on");
-        return CandleSeries.Trusted(to - from, candles.Interval, candles.PriceDecimals, candles.VolumeDecimals, times[from..to].ToArray(),
-            Part(candles.Open), Part(candles.High), Part(candles.Low), Part(candles.Close), Part(candles.Volume), candles.LabelOffset);
-
-        long[] Part(ReadOnlySpan<long> column) => column.IsEmpty ? [] : column[from..to].ToArray();
+        return candles.Slice(from, to);
     }
 }

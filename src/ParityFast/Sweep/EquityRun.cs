@@ -29,12 +29,4 @@ internal static class EquityRun
 
         return returns;
     }
-
-    /// <summary>The candles from <paramref name="first"/> to before <paramref name="end"/>.</summary>
-    public static CandleSeries Slice(CandleSeries candles, int first, int end)
-    {
-        long[] Column(ReadOnlySpan<long> column) => column.IsEmpty ? [] : column[first..end].ToArray();
-        return CandleSeries.Trusted(end - first, candles.Interval, candles.PriceDecimals, candles.VolumeDecimals, Column(candles.CloseTime),
-            Column(candles.Open), Column(candles.High), Column(candles.Low), Column(candles.Close), Column(candles.Volume), candles.LabelOffset);
-    }
 }

@@ -36,7 +36,7 @@ public static class WalkForward
             var trainFirst = options.Anchored ? 0 : trainEnd - options.TrainBars;
             var testFirst = trainEnd + options.EmbargoBars;
             var testEnd = Math.Min(testFirst + options.TestBars, candles.Count);
-            var chosen = Choose(space, EquityRun.Slice(candles, trainFirst, trainEnd), instrument, options, metric, cancellation);
+            var chosen = Choose(space, candles.Slice(trainFirst, trainEnd), instrument, options, metric, cancellation);
             var test = Test(chosen.Result.Strategy, candles, instrument, options.Sweep.Backtest with { InitialCapital = capital }, testFirst, testEnd, cancellation);
             windows.Add(new WalkForwardWindow(trainFirst, trainEnd, testFirst, testEnd, chosen.Set, chosen.Values,
                 metric.Value(chosen.Result.Metrics), metric.Value(test.Metrics), chosen.Result.Metrics.TotalReturn, test.Metrics.TotalReturn, test.Metrics.TotalTrades ?? 0));
@@ -67,7 +67,7 @@ public static class WalkForward
     {
         // What warms indicators up is known before the test; only from its first candle on is anything decided.
         var warmUp = Math.Min(first, strategy.Probe(instrument, candles.PriceDecimals).FirstDecision - 1);
-        var slice = EquityRun.Slice(candles, first - warmUp, end);
+        var slice = candles.Slice(first - warmUp, end);
         var (result, equity) = EquityRun.Run(strategy, slice, instrument, options with { FirstDecision = warmUp + 1 }, cancellation);
         var test = equity[warmUp..];
         var accumulator = options.Metrics.CreateAccumulator((double)options.InitialCapital, TimeSpan.FromMicroseconds(candles.Interval));

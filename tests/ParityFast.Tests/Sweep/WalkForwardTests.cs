@@ -28,7 +28,7 @@ public sealed class WalkForwardTests
     public void Run_Choice_IsTheBestOfTheTraining()
     {
         var window = WalkForward.Run(Space, Candles, Market, Options).Windows[1];
-        var train = EquityRun.Slice(Candles, window.TrainFirst, window.TrainEnd);
+        var train = Candles.Slice(window.TrainFirst, window.TrainEnd);
         var best = Sweep.Run(Space, train, Market).MaxBy(row => row.Result.Metrics.SharpeRatio)!;
         Assert.Equal((best.Set, best.Result.Metrics.SharpeRatio), (window.Set, window.TrainMetric));
     }
@@ -54,7 +54,7 @@ public sealed class WalkForwardTests
         Assert.Equal(result.TestEquity[499] * (1 + second.TestReturn), result.TestEquity[999], 1e-6);
         // The same decisions as a backtest that only warms up on the candles before.
         var warmUp = int.Parse(second.Values[1], System.Globalization.CultureInfo.InvariantCulture) - 1;
-        var slice = EquityRun.Slice(Candles, second.TestFirst - warmUp, second.TestEnd);
+        var slice = Candles.Slice(second.TestFirst - warmUp, second.TestEnd);
         var alone = Backtest.Run(Space.From(second.Set).First().Strategy, slice, Market, new BacktestOptions { FirstDecision = warmUp + 1 });
         Assert.Equal(alone.Metrics.TotalTrades, second.TestTrades);
     }

@@ -45,9 +45,10 @@ internal sealed class InstrumentScale
     {
         if (quantity <= 0) return 0;
         ref readonly var parts = ref DecimalParts.Of(in quantity);
-        // A quantity as a position states it has these decimals already, which saves the way through decimals.
-        var steps = parts.Decimals == QuantityDecimals && parts.High == 0 && parts.Low <= long.MaxValue ? (long)parts.Low : ToSteps(quantity);
-        return FloorToStep(steps);
+        var excess = parts.Decimals - QuantityDecimals;
+        // Whole numbers wherever one word holds them: decimals take 40 ns longer.
+        if (parts.High != 0 || excess > 18) return FloorToStep(ToSteps(quantity));
+        return FloorToStep(excess > 0 ? (long)(parts.Low / (ulong)Scale.PowerOfTen(excess)) : Multiple(parts.Low, -excess));
     }
 
     /// <summary>
@@ -60,6 +61,12 @@ internal sealed class InstrumentScale
         ref readonly var parts = ref DecimalParts.Of(in notional);
         var excess = parts.Decimals - Money.Decimals - QuantityDecimals;
         return ExactQuotient.Floor(parts.Coefficient, (UInt128)price.Units * (ulong)Step, excess) * Step;
+    }
+
+    private static long Multiple(ulong coefficient, int decimals)
+    {
+        var upper = Math.BigMul(coefficient, (ulong)Scale.PowerOfTen(decimals), out var steps);
+        return upper != 0 || steps > long.MaxValue ? long.MaxValue : (long)steps;
     }
 
     private long ToSteps(decimal quantity) => quantity >= long.MaxValue / _stepsPerUnit ? long.MaxValue : (long)(quantity * _stepsPerUnit);

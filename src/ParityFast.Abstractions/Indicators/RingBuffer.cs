@@ -6,6 +6,12 @@ internal struct RingBuffer(int length)
     private readonly long[] _values = new long[length];
     private int _next;
 
+    /// <summary>True while the oldest value stands first.</summary>
+    public readonly bool IsInOrder => _next == 0;
+
+    /// <summary>All values, oldest first; read where <see cref="IsInOrder"/>.</summary>
+    public readonly ReadOnlySpan<long> InOrder => _values;
+
     /// <summary>Puts <paramref name="value"/> in and takes the oldest out; zeros come out until the ring is full.</summary>
     public long Push(long value)
     {

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace ParityFast;
 
 /// <summary>
@@ -15,32 +18,61 @@ public sealed class SimpleMovingAverage(int period) : IndicatorColumn($"sma({per
     public override void Update(in CandleColumns candles, Span<long> values)
     {
         var closes = candles.Close[..values.Length];
-        var fromRing = Math.Min((int)Weight, closes.Length);
-        for (var i = 0; i < fromRing; i++)
+        var period = (int)Weight;
+        if (closes.Length < period || _seen < period || !_ring.IsInOrder)
         {
-            _sum += closes[i] - _ring.Push(closes[i]);
-            if (_seen < Weight) _seen++;
-            values[i] = _seen < Weight ? 0 : _sum;
+            for (var i = 0; i < Math.Min(period, closes.Length); i++) values[i] = Push(closes[i]);
+            if (closes.Length <= period) return;
+        }
+        else
+        {
+            Slide(closes[..period], _ring.InOrder, values);
         }
 
-        if (fromRing == closes.Length) return;
-        Slide(closes, values, fromRing);
-        _ring.Refill(closes[^fromRing..]);
+        // What leaves the window now stands in this run of candles already.
+        Slide(closes[period..], closes[..^period], values[period..]);
+        _ring.Refill(closes[^period..]);
     }
 
-    // What leaves the window stands in this run of candles already, so that the ring is passed by.
-    private void Slide(ReadOnlySpan<long> closes, Span<long> values, int period)
+    private long Push(long close)
     {
-        var sum = _sum;
-        var leaving = closes[..^period];
-        closes = closes[period..];
-        values = values[period..];
-        for (var i = 0; i < closes.Length && i < leaving.Length && i < values.Length; i++)
+        _sum += close - _ring.Push(close);
+        if (_seen < Weight) _seen++;
+        return _seen < Weight ? 0 : _sum;
+    }
+
+    private void Slide(ReadOnlySpan<long> entering, ReadOnlySpan<long> leaving, Span<long> values)
+    {
+        var (sum, done) = (_sum, 0);
+        if (Vector256.IsHardwareAccelerated) done = SlideBlocks(entering, leaving, values, ref sum);
+        for (var i = done; i < entering.Length && i < leaving.Length && i < values.Length; i++)
         {
-            sum += closes[i] - leaving[i];
+            sum += entering[i] - leaving[i];
             values[i] = sum;
         }
 
         _sum = sum;
+    }
+
+    // Four candles at a time, each lane the sum of the changes up to its own: what one block waits for of the one before is a
+    // single addition.
+    private static int SlideBlocks(ReadOnlySpan<long> entering, ReadOnlySpan<long> leaving, Span<long> values, ref long sum)
+    {
+        var count = Math.Min(entering.Length, Math.Min(leaving.Length, values.Length)) & -Vector256<long>.Count;
+        ref var close = ref MemoryMarshal.GetReference(entering);
+        ref var oldest = ref MemoryMarshal.GetReference(leaving);
+        ref var value = ref MemoryMarshal.GetReference(values);
+        var sums = Vector256.Create(sum);
+        for (nuint i = 0; i < (nuint)count; i += (nuint)Vector256<long>.Count)
+        {
+            var changes = Vector256.LoadUnsafe(ref close, i) - Vector256.LoadUnsafe(ref oldest, i);
+            changes += Vector256.Shuffle(changes, Vector256.Create(0L, 0, 1, 2)) & Vector256.Create(0L, -1, -1, -1);
+            changes += Vector256.Shuffle(changes, Vector256.Create(0L, 0, 0, 1)) & Vector256.Create(0L, 0, -1, -1);
+            (changes + sums).StoreUnsafe(ref value, i);
+            sums += Vector256.Shuffle(changes, Vector256.Create(3L, 3, 3, 3));
+        }
+
+        sum = sums[0];
+        return count;
     }
 }

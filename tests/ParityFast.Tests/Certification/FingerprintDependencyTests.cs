@@ -69,7 +69,7 @@ public sealed class FingerprintDependencyTests
     [Fact]
     public void Compute_DeclaredIndicatorOfTheContract_Differs() => Assert.NotEqual(
         OriginalContract.Value,
-        WithContract(source => source.Replace("values[i] = _seen < Weight ? 0 : _sum;", "values[i] = _seen < Weight ? 0 : _sum + 1;", StringComparison.Ordinal)));
+        WithContract(source => source.Replace("return _seen < Weight ? 0 : _sum;", "return _seen < Weight ? 0 : _sum + 1;", StringComparison.Ordinal)));
 
     [Fact]
     public void Compute_IndicatorsHelperInTheContract_Differs() => Assert.NotEqual(

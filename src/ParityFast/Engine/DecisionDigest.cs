@@ -21,15 +21,16 @@ internal sealed class DecisionDigest : IDisposable
     // A whole number below this and an array of fewer elements than that are told in one byte.
     private const int OneByte = 128, ShortArray = 16, ShortArrayTag = 0x90;
 
+    // No decision has these bits: there is no such action.
+    private const ulong NoRun = ulong.MaxValue;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[8192];
     private readonly IReadOnlyList<string> _reasons;
     private int[] _ordinals;
-    private Decision _run;
-    private DecisionTerms _terms;
+    private ulong _run = NoRun;
     private long _runBar, _runTime, _runDistance, _expectedStart, _distance;
-    private int _used, _ordinalsGiven;
-    private bool _hasRun;
+    private int _used, _countAt, _termsAt, _ordinalsGiven;
 
     public DecisionDigest(IReadOnlyList<string> reasons)
     {
@@ -38,7 +39,8 @@ internal sealed class DecisionDigest : IDisposable
     }
 
     /// <summary>True where a decision is one more of the run that stands.</summary>
-    public bool Continues(Decision decision, in DecisionTerms terms) => _hasRun && decision == _run && _terms.Equals(terms, decision.Terms);
+    public bool Continues(Decision decision, in DecisionTerms terms) =>
+        decision.Bits == _run && (decision.Terms == DecisionTermsFlags.None || StatesTheSame(decision.Terms, terms));
 
     /// <summary>Begins a run with a decision that does not continue the one before.</summary>
     /// <param name="bar">The place of its candle among those of the run of candles.</param>
@@ -46,12 +48,41 @@ internal sealed class DecisionDigest : IDisposable
     /// <param name="distance">That less the close time of the candle before; 0 where there is none.</param>
     /// <param name="decision">The decision.</param>
     /// <param name="terms">What it states.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(long bar, long closeTime, long distance, Decision decision, in DecisionTerms terms)
     {
         FinishRun(bar);
-        (_run, _runBar, _runTime, _runDistance, _hasRun) = (decision, bar, closeTime, distance, true);
-        _terms.Take(terms, decision.Terms);
+        (_run, _runBar, _runTime, _runDistance) = (decision.Bits, bar, closeTime, distance);
+        var reason = decision.Reason.Id;
+        // A log that records add reasons to has more of them than when it was opened.
+        if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
+        var ordinal = _ordinals[reason];
+        Reserve(ordinal == 0 ? _reasons[reason].Length * 3 : 0);
+        var parts = decision.Terms;
+        var kind = (int)decision.Action | (int)decision.Label << 2;
+        // At most 4 + 19 elements.
+        var elements = 4 + DigestTerms.Count(parts);
+        ref var first = ref _buffer[_used];
+        ref var place = ref first;
+        if (closeTime == _expectedStart && distance == _distance && (uint)(ordinal - 1) < OneByte - 1 && elements < ShortArray)
+        {
+            // Nearly every run begins with five elements of a byte each, the header among them: one word, its last bytes written over.
+            BinaryPrimitives.WriteInt64LittleEndian(MemoryMarshal.CreateSpan(ref place, sizeof(long)),
+                ShortArrayTag | (long)elements | (long)kind << 24 | (long)ordinal << 32);
+            _countAt = _used + 2;
+            place = ref Unsafe.Add(ref place, 5);
+        }
+        else
+        {
+            place = ref ArrayHeader(ref place, elements);
+            place = ref Time(ref place, closeTime, distance);
+            _countAt = _used + (int)Unsafe.ByteOffset(ref first, ref place);
+            place = ref DigestTerms.Integer(ref Unsafe.Add(ref place, 1), kind);
+            place = ref ordinal != 0 ? ref DigestTerms.Integer(ref place, ordinal) : ref FirstUse(ref place, reason);
+        }
+
+        _termsAt = _used + (int)Unsafe.ByteOffset(ref first, ref place);
+        if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, terms);
+        _used += (int)Unsafe.ByteOffset(ref first, ref place);
     }
 
     /// <summary>Ends the run that stands and closes the digest: lower-case hexadecimal.</summary>
@@ -60,55 +91,47 @@ internal sealed class DecisionDigest : IDisposable
     public string Finish(long bars, long lastCloseTime)
     {
         FinishRun(bars);
-        Reserve(RoomForRun);
+        _run = NoRun;
+        Reserve(0);
         var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
         writer.ArrayHeader(2);
         writer.Integer(bars);
         writer.Integer(lastCloseTime);
-        _used += writer.Length;
-        Reserve(_buffer.Length);
+        _hash.AppendData(_buffer, 0, _used + writer.Length);
+        _used = 0;
         return Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
 
     public void Dispose() => _hash.Dispose();
 
+    // How long a run is stands near its beginning, and is known at its end.
     private void FinishRun(long end)
     {
-        if (_hasRun) AddRun(_runTime, _runDistance, end - _runBar, _run);
-        _hasRun = false;
+        if (_run == NoRun) return;
+        var count = end - _runBar;
+        _expectedStart = _runTime + count * _runDistance;
+        if (count < OneByte) _buffer[_countAt] = (byte)count;
+        else Widen(count);
     }
 
-    private void AddRun(long start, long distance, long count, Decision decision)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Widen(long count)
     {
-        var reason = decision.Reason.Id;
-        // A log that records add reasons to has more of them than when it was opened.
-        if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
-        Reserve(RoomForRun + (_ordinals[reason] == 0 ? _reasons[reason].Length * 3 : 0));
-        var parts = decision.Terms;
-        var kind = (int)decision.Action | (int)decision.Label << 2;
-        ref var first = ref _buffer[_used];
-        // At most 4 + 19 elements.
-        var elements = 4 + DigestTerms.Count(parts);
-        ref var place = ref first;
-        if (start == _expectedStart && distance == _distance && (count | (uint)(_ordinals[reason] - 1)) < OneByte - 1 && elements < ShortArray)
-        {
-            // Nearly every run begins with five elements of a byte each, the header among them: one word, its last bytes written over.
-            BinaryPrimitives.WriteInt64LittleEndian(MemoryMarshal.CreateSpan(ref place, sizeof(long)),
-                ShortArrayTag | (long)elements | count << 16 | (long)kind << 24 | (long)_ordinals[reason] << 32);
-            place = ref Unsafe.Add(ref place, 5);
-        }
-        else
-        {
-            place = ref ArrayHeader(ref place, elements);
-            place = ref Time(ref place, start, distance);
-            place = ref DigestTerms.Integer(ref place, count);
-            place = ref DigestTerms.Integer(ref place, kind);
-            place = ref _ordinals[reason] != 0 ? ref DigestTerms.Integer(ref place, _ordinals[reason]) : ref FirstUse(ref place, reason);
-        }
+        var rest = _buffer.AsSpan(_countAt + 1, _used - _countAt - 1);
+        Span<byte> number = stackalloc byte[2 * MessagePackBuffer.MaxNumber];
+        var length = (int)Unsafe.ByteOffset(ref number[0], ref DigestTerms.Integer(ref number[0], count));
+        rest.CopyTo(_buffer.AsSpan(_countAt + length));
+        number[..length].CopyTo(_buffer.AsSpan(_countAt));
+        _used += length - 1;
+    }
 
-        if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, _terms);
-        _expectedStart = start + count * distance;
-        _used += (int)Unsafe.ByteOffset(ref first, ref place);
+    // By what they are in the digest, where equal numbers are equal bytes. Few decisions that state something are like the one before.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool StatesTheSame(DecisionTermsFlags parts, in DecisionTerms terms)
+    {
+        ref var stated = ref _buffer[_used];
+        var length = (int)Unsafe.ByteOffset(ref stated, ref DigestTerms.Write(ref stated, parts, terms));
+        return _buffer.AsSpan(_used, length).SequenceEqual(_buffer.AsSpan(_termsAt, _used - _termsAt));
     }
 
     private static ref byte ArrayHeader(ref byte place, int count)
@@ -142,9 +165,10 @@ internal sealed class DecisionDigest : IDisposable
         return ref Unsafe.Add(ref place, writer.Length);
     }
 
-    private void Reserve(int room)
+    // Room for one run, and behind it for the terms of another that is compared with it.
+    private void Reserve(int more)
     {
-        if (_used + room <= _buffer.Length) return;
+        if (_used + 2 * RoomForRun + more <= _buffer.Length) return;
         _hash.AppendData(_buffer, 0, _used);
         _used = 0;
     }

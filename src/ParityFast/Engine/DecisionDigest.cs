@@ -29,8 +29,9 @@ internal sealed class DecisionDigest : IDisposable
     private readonly IReadOnlyList<string> _reasons;
     private int[] _ordinals;
     private ulong _run = NoRun;
+    private DecisionTerms _terms;
     private long _runBar, _runTime, _runDistance, _expectedStart, _distance;
-    private int _used, _countAt, _termsAt, _ordinalsGiven;
+    private int _used, _countAt, _ordinalsGiven;
 
     public DecisionDigest(IReadOnlyList<string> reasons)
     {
@@ -40,7 +41,7 @@ internal sealed class DecisionDigest : IDisposable
 
     /// <summary>True where a decision is one more of the run that stands.</summary>
     public bool Continues(Decision decision, in DecisionTerms terms) =>
-        decision.Bits == _run && (decision.Terms == DecisionTermsFlags.None || StatesTheSame(decision.Terms, terms));
+        decision.Bits == _run && _terms.Equals(terms, decision.Terms);
 
     /// <summary>Begins a run with a decision that does not continue the one before.</summary>
     /// <param name="bar">The place of its candle among those of the run of candles.</param>
@@ -80,8 +81,12 @@ internal sealed class DecisionDigest : IDisposable
             place = ref ordinal != 0 ? ref DigestTerms.Integer(ref place, ordinal) : ref FirstUse(ref place, reason);
         }
 
-        _termsAt = _used + (int)Unsafe.ByteOffset(ref first, ref place);
-        if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, terms);
+        if (parts != DecisionTermsFlags.None)
+        {
+            place = ref DigestTerms.Write(ref place, parts, terms);
+            _terms.Take(terms, parts);
+        }
+
         _used += (int)Unsafe.ByteOffset(ref first, ref place);
     }
 
@@ -125,15 +130,6 @@ internal sealed class DecisionDigest : IDisposable
         _used += length - 1;
     }
 
-    // By what they are in the digest, where equal numbers are equal bytes. Few decisions that state something are like the one before.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool StatesTheSame(DecisionTermsFlags parts, in DecisionTerms terms)
-    {
-        ref var stated = ref _buffer[_used];
-        var length = (int)Unsafe.ByteOffset(ref stated, ref DigestTerms.Write(ref stated, parts, terms));
-        return _buffer.AsSpan(_used, length).SequenceEqual(_buffer.AsSpan(_termsAt, _used - _termsAt));
-    }
-
     private static ref byte ArrayHeader(ref byte place, int count)
     {
         if (count >= ShortArray)
@@ -165,10 +161,9 @@ internal sealed class DecisionDigest : IDisposable
         return ref Unsafe.Add(ref place, writer.Length);
     }
 
-    // Room for one run, and behind it for the terms of another that is compared with it.
     private void Reserve(int more)
     {
-        if (_used + 2 * RoomForRun + more <= _buffer.Length) return;
+        if (_used + RoomForRun + more <= _buffer.Length) return;
         _hash.AppendData(_buffer, 0, _used);
         _used = 0;
     }

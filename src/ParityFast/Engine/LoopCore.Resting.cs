@@ -101,15 +101,14 @@ internal sealed unsafe partial class LoopCore
 
     private bool FillResting(RestingOrder resting, int index, long price, long time, int closed, bool maker)
     {
-        _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
         Place(time, closed);
-        var wasFlat = Desk.Account.SignedQuantity == 0;
         _fill.Price = maker ? Desk.MarketPrice(price) : Desk.PriceFor(resting.Order, resting.Buys, price);
         if (resting.IsLimit) _fill.Price = Capped(resting, _fill.Price);
         var refusal = resting.Order.Action != DecisionAction.Close || Desk.IsBuy(DecisionAction.Close) == resting.Buys
-            ? Desk.ExecuteAt(resting.Order, resting.Buys, price, maker, ref _fill)
+            ? Desk.QuoteAt(resting.Order, resting.Buys, price, maker, ref _fill)
             : Refusal.NoPosition;
         if (refusal != Refusal.None) return End(refusal);
+        Book(index, resting.Buys, out var wasFlat);
         _execution.Take(_fill);
         TakeFill(index, time, closed, wasFlat);
         return true;

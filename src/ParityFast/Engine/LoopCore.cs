@@ -272,18 +272,25 @@ internal sealed unsafe partial class LoopCore : IDisposable
 
     private void Fill(int index, long price, long time, int closed)
     {
-        _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
         Place(time, closed);
-        var wasFlat = Desk.Account.SignedQuantity == 0;
-        var refusal = Desk.Execute(_order, price, ref _fill);
+        var refusal = Desk.Quote(_order, price, ref _fill);
         if (refusal != Refusal.None)
         {
             Refuse(refusal);
             return;
         }
 
+        Book(index, Desk.IsBuy(_order.Action), out var wasFlat);
         _execution.Take(_fill);
         TakeFill(index, time, closed, wasFlat);
+    }
+
+    private void Book(int index, bool buy, out bool wasFlat)
+    {
+        // Up to here equity is that of the position before.
+        _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
+        wasFlat = Desk.Account.SignedQuantity == 0;
+        Desk.Book(buy, _fill);
     }
 
     // What follows from a fill that the account has booked, wherever it came from.

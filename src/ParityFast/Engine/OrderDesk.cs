@@ -35,21 +35,25 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     public bool IsBuy(DecisionAction action) =>
         action == DecisionAction.Buy || (action == DecisionAction.Close && Account.SignedQuantity < 0);
 
-    /// <summary>Prices, sizes, checks and books one order at a market price in price steps.</summary>
-    public Refusal Execute(in Order order, long price, ref Fill fill)
-    {
-        if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
-        var buy = IsBuy(order.Action);
-        fill.Price = PriceFor(order, buy, price);
-        return ExecuteAt(order, buy, price, maker: false, ref fill);
-    }
-
-    /// <summary>Prices, sizes and checks one order: the fill that it would have here, or its refusal. Nothing is booked.</summary>
+    /// <summary>Prices, sizes and checks one market order: the fill that it would have here, or its refusal. Nothing is booked.</summary>
     public Refusal Quote(in Order order, long price, ref Fill fill)
     {
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
-        fill.Price = PriceFor(order, IsBuy(order.Action), price);
-        return Complete(order, IsBuy(order.Action), price, maker: false, ref fill);
+        if (Barred(order) is var barred and not Refusal.None) return barred;
+        var buy = IsBuy(order.Action);
+        fill.Price = PriceFor(order, buy, price);
+        return Size(order, buy, price, maker: false, ref fill);
+    }
+
+    /// <summary>The same for an order of any kind at the price of <paramref name="fill"/>, the market standing at <paramref name="price"/>.</summary>
+    public Refusal QuoteAt(in Order order, bool buy, long price, bool maker, ref Fill fill) =>
+        Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, price, maker, ref fill);
+
+    /// <summary>Books a fill that was quoted here.</summary>
+    public void Book(bool buy, in Fill fill)
+    {
+        Account.Book(buy, fill, _place.Time);
+        _fills.Count(fill.Notional, _place.Time);
     }
 
     /// <summary>The price that an order would have as a market order.</summary>
@@ -58,19 +62,18 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     /// <summary>What stands against an order whatever its size.</summary>
     public Refusal Halted(in Order order) => Halts == Halts.None ? Refusal.None : Halted(order.Action);
 
-    /// <summary>Sizes, checks and books an order at the price of <paramref name="fill"/>, the market standing at <paramref name="price"/>.</summary>
-    public Refusal ExecuteAt(in Order order, bool buy, long price, bool maker, ref Fill fill)
-    {
-        var refusal = Complete(order, buy, price, maker, ref fill);
-        if (refusal != Refusal.None) return refusal;
-        Account.Book(buy, fill, _place.Time);
-        _fills.Count(fill.Notional, _place.Time);
-        return Refusal.None;
-    }
-
-    private Refusal Complete(in Order order, bool buy, long price, bool maker, ref Fill fill)
+    // What stands against an order whatever its price.
+    private Refusal Barred(in Order order)
     {
         if (Halted(order) is var halted and not Refusal.None) return halted;
+        var isFlat = Account.SignedQuantity == 0;
+        if (order.Action == DecisionAction.Close) return isFlat ? Refusal.NoPosition : Refusal.None;
+        if (!isFlat) return Refusal.PositionOpen;
+        return order.Action == DecisionAction.Sell && _spot && !options.AllowSpotShort ? Refusal.SpotShort : Refusal.None;
+    }
+
+    private Refusal Size(in Order order, bool buy, long price, bool maker, ref Fill fill)
+    {
         var refusal = order.Action == DecisionAction.Close ? SizeClose(order, out fill.QuantitySteps) : SizeEntry(order, fill.Price, out fill.QuantitySteps);
         if (refusal != Refusal.None) return refusal;
 
@@ -103,14 +106,11 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     {
         var held = Math.Abs(Account.SignedQuantity);
         quantity = order.StatesQuantity ? Math.Min(Scale.FloorToStep(order.StatedQuantity), held) : held;
-        return held == 0 ? Refusal.NoPosition : quantity == 0 ? Refusal.MinSize : Refusal.None;
+        return quantity == 0 ? Refusal.MinSize : Refusal.None;
     }
 
     private Refusal SizeEntry(in Order order, in Money fillPrice, out long quantity)
     {
-        quantity = 0;
-        if (Account.SignedQuantity != 0) return Refusal.PositionOpen;
-        if (order.Action == DecisionAction.Sell && _spot && !options.AllowSpotShort) return Refusal.SpotShort;
         quantity = order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, fillPrice);
         return quantity == 0 || quantity < Scale.MinQuantity ? Refusal.MinSize : Refusal.None;
     }

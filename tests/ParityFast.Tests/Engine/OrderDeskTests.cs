@@ -66,7 +66,7 @@ public sealed class OrderDeskTests
         var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("BTC-USD"), 2, volumeDecimals: 0), options);
 
         var fill = new Fill();
-        Assert.Equal(Refusal.None, desk.Execute(new Order { Action = DecisionAction.Buy, Notional = 1000m }, 4_239_976, ref fill));
+        Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Buy, Notional = 1000m }, 4_239_976, ref fill));
 
         Assert.Equal(42420.959880m, fill.Price.ToDecimal()); // 42399.76 × 1.0005
         Assert.Equal(235, fill.QuantitySteps); // floor(1000 / 42420.95988 / 0.0001)
@@ -91,7 +91,14 @@ public sealed class OrderDeskTests
     private static Refusal Execute(OrderDesk desk, in Order order, long price)
     {
         var fill = new Fill();
-        return desk.Execute(order, price, ref fill);
+        return Execute(desk, order, price, ref fill);
+    }
+
+    private static Refusal Execute(OrderDesk desk, in Order order, long price, ref Fill fill)
+    {
+        var refusal = desk.Quote(order, price, ref fill);
+        if (refusal == Refusal.None) desk.Book(desk.IsBuy(order.Action), fill);
+        return refusal;
     }
 
     private static int Compare(Random random, OrderDesk desk, DecimalLedger ledger, int price, HashSet<string> refusals)

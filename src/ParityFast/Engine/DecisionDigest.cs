@@ -25,8 +25,8 @@ internal sealed class DecisionDigest : IDisposable
     private const ulong NoRun = ulong.MaxValue;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _buffer = new byte[8192];
     private readonly IReadOnlyList<string> _reasons;
+    private byte[] _buffer = new byte[8192];
     private int[] _ordinals;
     private ulong _run = NoRun;
     private DecisionTerms _terms;
@@ -166,5 +166,7 @@ internal sealed class DecisionDigest : IDisposable
         if (_used + RoomForRun + more <= _buffer.Length) return;
         _hash.AppendData(_buffer, 0, _used);
         _used = 0;
+        // A reason may be as long as somebody wrote it.
+        if (RoomForRun + more > _buffer.Length) _buffer = new byte[RoomForRun + more];
     }
 }

@@ -52,7 +52,7 @@ internal sealed class DecisionLogWriter : IDisposable
         var bytes = HeaderCodec.Write(header, out var runEnd);
         // A block counts from the run object's end, as the hash does: where blocks end must not depend on the run either.
         (writer._sealedFrom, writer._limit) = (runEnd, runEnd + BlockLength);
-        writer.Require(writer._limit + RecordRoom);
+        writer.Require(Math.Max(writer._limit, bytes.Length) + RecordRoom);
         bytes.CopyTo(writer._buffer, 0);
         writer._used = bytes.Length;
         writer._state.LastHold = ulong.MaxValue;

@@ -123,7 +123,7 @@ internal sealed class DecisionDigest : IDisposable
     private void Widen(long count)
     {
         var rest = _buffer.AsSpan(_countAt + 1, _used - _countAt - 1);
-        Span<byte> number = stackalloc byte[2 * MessagePackBuffer.MaxNumber];
+        Span<byte> number = stackalloc byte[MessagePackBuffer.MaxNumber];
         var length = (int)Unsafe.ByteOffset(ref number[0], ref DigestTerms.Integer(ref number[0], count));
         rest.CopyTo(_buffer.AsSpan(_countAt + length));
         number[..length].CopyTo(_buffer.AsSpan(_countAt));

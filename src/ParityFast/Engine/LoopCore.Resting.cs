@@ -108,9 +108,8 @@ internal sealed unsafe partial class LoopCore
             ? Desk.QuoteAt(resting.Order, resting.Buys, price, maker, ref _fill)
             : Refusal.NoPosition;
         if (refusal != Refusal.None) return End(refusal);
-        Book(index, resting.Buys, out var wasFlat);
+        Book(index, resting.Buys, _fill, closed);
         _execution.Take(_fill);
-        TakeFill(index, time, closed, wasFlat);
         return true;
     }
 

@@ -204,11 +204,8 @@ internal sealed unsafe partial class LoopCore : IDisposable
         AwaitsExecution = false;
         if (execution.Filled)
         {
-            var wasFlat = Desk.Account.SignedQuantity == 0;
             var notional = Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
-            Desk.Account.Book(ProposesBuy, Engine.Fill.Of(execution, notional, _order.LeverageOrOne), Frame->CloseTimes[0]);
-            Desk.Count(notional, Frame->CloseTimes[0]);
-            TakeFill(0, Frame->CloseTimes[0], closed: 0, wasFlat);
+            Book(0, ProposesBuy, Engine.Fill.Of(execution, notional, _order.LeverageOrOne), closed: 0);
         }
         else
         {
@@ -280,24 +277,19 @@ internal sealed unsafe partial class LoopCore : IDisposable
             return;
         }
 
-        Book(index, Desk.IsBuy(_order.Action), out var wasFlat);
+        Book(index, Desk.IsBuy(_order.Action), _fill, closed);
         _execution.Take(_fill);
-        TakeFill(index, time, closed, wasFlat);
     }
 
-    private void Book(int index, bool buy, out bool wasFlat)
+    // A fill at the place where the desk stands, wherever it came from, and what follows from it.
+    private void Book(int index, bool buy, in Fill fill, int closed)
     {
         // Up to here equity is that of the position before.
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
-        wasFlat = Desk.Account.SignedQuantity == 0;
-        Desk.Book(buy, _fill);
-    }
-
-    // What follows from a fill that the account has booked, wherever it came from.
-    private void TakeFill(int index, long time, int closed, bool wasFlat)
-    {
+        var wasFlat = Desk.Account.SignedQuantity == 0;
+        Desk.Book(buy, fill);
         _metrics.AddFill(_firstBar + index, wasFlat);
-        NextEvent = Math.Min(NextEvent, _events.Follow(closed + 1, time, wasFlat));
+        NextEvent = Math.Min(NextEvent, _events.Follow(closed + 1, Desk.Place.Time, wasFlat));
         RefreshFrame();
     }
 

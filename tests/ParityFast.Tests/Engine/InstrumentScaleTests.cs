@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using ParityFast.Engine;
 
@@ -13,7 +14,7 @@ public sealed class InstrumentScaleTests
     [InlineData("0.000000001")]
     public void FloorToStep_RandomDecimals_IsTheFloorOfTheExactQuotient(string step)
     {
-        var size = decimal.Parse(step, System.Globalization.CultureInfo.InvariantCulture);
+        var size = decimal.Parse(step, CultureInfo.InvariantCulture);
         var scale = new InstrumentScale(new Instrument { Symbol = "S", StepSize = size, MinSize = size }, 2, 0);
         var random = new Random(711);
         var moved = 0;

@@ -14,6 +14,8 @@ public class CasesTests
     [InlineData("fresh-2-cases.txt")]
     [InlineData("fresh-3-cases.txt")]
     [InlineData("fresh-4-cases.txt")]
+    [InlineData("fresh-5-cases.txt")]
+    [InlineData("fresh-6-cases.txt")]
     public Task ProjectCases_EachJudgedRight(string file) => JudgeAsync(Path.Combine(AppContext.BaseDirectory, file));
 
     [Fact]

@@ -25,6 +25,8 @@ internal sealed class IlField
 
     public TypeNode FieldType { get; }
 
+    public bool IsPublic => (_definition.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Public;
+
     public bool IsStatic => (_definition.Attributes & FieldAttributes.Static) != 0;
 
     public bool IsInitOnly => (_definition.Attributes & FieldAttributes.InitOnly) != 0;
@@ -37,7 +39,9 @@ internal sealed class IlField
     /// <summary>True for names that the compiler makes from ordinals and locals. An automatic property's field keeps its property's name.</summary>
     public bool IsGenerated => Type.IsGenerated || (Name[0] == '<' && !Name.EndsWith("k__BackingField", StringComparison.Ordinal));
 
-    public bool IsThreadStatic => IsStatic && Type.Module.HasAttribute(_definition.GetCustomAttributes(), "System.ThreadStaticAttribute");
+    public CustomAttributeHandleCollection CustomAttributes => _definition.GetCustomAttributes();
+
+    public bool IsThreadStatic => IsStatic && Type.Module.HasAttribute(CustomAttributes, "System.ThreadStaticAttribute");
 
     /// <summary>The initial bytes of a field that is mapped into the file; null for others.</summary>
     public byte[]? Data()

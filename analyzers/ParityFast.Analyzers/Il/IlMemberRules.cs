@@ -30,6 +30,7 @@ internal sealed class IlMemberRules(IlScene scene)
         var assembly = called.Owner.Head?.Assembly ?? "";
         scene.ExternalMembers.Add(shape.TypeName + "." + shape.Name);
         var verdict = scene.Policy.Judge(shape);
+        if (verdict.Kind == VerdictKind.Allowed) JudgeGeneric(method, called);
         if (verdict.Kind == VerdictKind.Allowed || scene.Policy.IsTrusted(assembly)) return;
         if (verdict.Kind == VerdictKind.Denied)
         {
@@ -44,6 +45,14 @@ internal sealed class IlMemberRules(IlScene scene)
         {
             scene.Add(method, "PF0408", $"'{shape.Display}' is in '{assembly}', whose code cannot be seen", shape.Display);
         }
+    }
+
+    // "a.CompareTo(b)" of a type variable is harmless until somebody gives a string for it.
+    private void JudgeGeneric(ClosureMethod method, MethodReference called)
+    {
+        if (!called.Owner.Arguments.Concat(called.Arguments).Any(argument => ReferenceShape.IsVariable(argument) && scene.Texts.MayBeText(method, argument))) return;
+        var shape = new ReferenceShape(called, assumesText: true);
+        if (scene.Policy.Judge(shape) is { Kind: VerdictKind.Denied, Entry: { Rule: "PF0303" } entry }) scene.Add(method, entry.Rule, $"'{shape.Display}' {entry.Reason}", shape.Display, entry.Severity);
     }
 
     private static bool IsHash(IlMethod method) => method.Name == "GetHashCode" || method.Name.EndsWith(".GetHashCode", StringComparison.Ordinal);

@@ -6,6 +6,8 @@ namespace ParityFast.Il;
 /// <summary>PF0101, PF0102, PF0105, PF0107, PF0108, PF0112, PF0601, PF0602: what names, and tests for types, give away.</summary>
 internal sealed class IlNameRules(IlScene scene)
 {
+    private const string RunModeAttribute = "ParityFast.RunModeAttribute";
+
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "op_Equality", "op_Inequality", "Equals", "Contains", "StartsWith", "EndsWith", "Compare", "CompareOrdinal", "IndexOf" };
 
     public void Judge(ClosureMethod method, StackFlow flow, int at)
@@ -15,9 +17,12 @@ internal sealed class IlNameRules(IlScene scene)
         {
             case FieldReference { Target: { IsGenerated: false } field } when instruction.Code is ILOpCode.Ldfld or ILOpCode.Ldsfld && field.Name[0] != '<' && scene.IsJudged(field.Type):
                 JudgeName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
+                JudgeMark(method, field.Type.Module, field.CustomAttributes, field.Name);
                 break;
             case MethodReference { Target: { IsGenerated: false } called } when IlScene.IsCall(instruction) && scene.IsJudged(called.Type):
                 JudgeName(method, flow, at, PolicyTable.BareName(called.Name.Substring(called.Name.LastIndexOf('.') + 1)), called.Signature.ReturnType, CallPath.Display(called));
+                JudgeMark(method, called.Type.Module, called.CustomAttributes, CallPath.Display(called));
+                if (called.Type.PropertyOf(called) is { } property) JudgeMark(method, called.Type.Module, property.GetCustomAttributes(), CallPath.Display(called));
                 JudgeLocator(method, called);
                 JudgeNegativeLag(method, flow, at, called);
                 break;
@@ -52,6 +57,11 @@ internal sealed class IlNameRules(IlScene scene)
         if (words.Unfinished.Has(name)) scene.Add(method, "PF0602", $"'{display}' is a bar that is still being made; a backtest has only closed ones", display);
     }
 
+    private void JudgeMark(ClosureMethod method, IlModule module, CustomAttributeHandleCollection attributes, string display)
+    {
+        if (module.HasAttribute(attributes, RunModeAttribute)) scene.Add(method, "PF0101", $"'{display}' is marked as telling the mode of running", display);
+    }
+
     private static bool IsModeLike(TypeNode type)
     {
         if (type.Head?.Name == "System.Nullable`1" && type.Arguments.Length == 1) type = type.Arguments[0];
@@ -81,7 +91,8 @@ internal sealed class IlNameRules(IlScene scene)
         if (flow.Inputs(at) is not { Length: 2 } inputs || inputs[0] < 0 || inputs[1] < 0) return;
         if (flow.Instructions[inputs[0]].Operand is not FieldReference series || !scene.Words.Series.Has(series.Name)) return;
         if (flow.Instructions[inputs[1]].Code != ILOpCode.Add) return;
-        var terms = flow.Inputs(inputs[1]).Select(term => term < 0 ? default : flow.Instructions[term]).ToList();
+        // A local that is written once is another name for what was put into it.
+        var terms = flow.Inputs(inputs[1]).Select(term => term < 0 ? default : flow.Instructions[flow.Origin(term)]).ToList();
         var isAhead = terms.Exists(term => term is { Code: ILOpCode.Ldc_i4, Number: > 0 }) && terms.Exists(term => term is { Operand: FieldReference } or { Code: ILOpCode.Ldarg });
         if (isAhead) scene.Add(method, "PF0601", $"'{series.Name}' is read after the current bar");
     }
@@ -97,6 +108,10 @@ internal sealed class IlNameRules(IlScene scene)
         var input = from?.Head?.Definition is { } given && scene.Inputs.Contains(given) ? given
             : type.Head?.Definition is { } asked && scene.Inputs.Contains(asked) ? asked : null;
         if (input is not null) scene.Add(method, "PF0102", $"a value of the contract's type '{CallPath.Short(input.FullName)}' is tested for what it really is");
+        if (!mustSucceed && tested >= 0 && flow.Instructions[tested] is { Code: ILOpCode.Ldarg, Number: 0 } && !method.Method.IsStatic && IlClosure.IsStrategy(method.Method.Type))
+            scene.Add(method, "PF0102", $"'{CallPath.Short(method.Method.Type.FullName)}' asks whether it really is a '{CallPath.Short(type.Head?.Name ?? "")}'");
+        if (!mustSucceed && tested >= 0 && flow.Instructions[tested] is { Code: ILOpCode.Ldarg } argument && from?.Name == "System.Object" && scene.OpenArguments.Contains((method.Method, (int)argument.Number)))
+            scene.Add(method, "PF0102", $"an input that is handed on as an object is tested for being a '{CallPath.Short(type.Head?.Name ?? "")}'");
         if (tested < 0 || from?.Head is not { } head || type.Head is not { } target || IlScene.IsSynthesised(method.Method) || method.Method.Type.IsGenerated) return;
         var member = flow.Instructions[tested].Operand switch
         {

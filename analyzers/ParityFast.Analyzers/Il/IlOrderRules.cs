@@ -5,6 +5,8 @@ namespace ParityFast.Il;
 /// <summary>PF0301: what becomes of a collection without a documented order.</summary>
 internal sealed class IlOrderRules(IlScene scene)
 {
+    private readonly IlTies _ties = new(scene);
+
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {
         var instruction = flow.Instructions[at];
@@ -12,6 +14,13 @@ internal sealed class IlOrderRules(IlScene scene)
         {
             JudgeType(method, loop.Owner);
             if (flow.Inputs(at).Length > 0) JudgeType(method, flow.TypeOf(flow.Origin(flow.Inputs(at)[0])));
+            return;
+        }
+
+        // The keys and values of some are a plain sequence or array, and only where they come from says that they have no order.
+        if (instruction.Operand is MethodReference { Target: null, Name: "get_Keys" or "get_Values" } view && IsUnordered(view.Owner) && !IsUnordered(view.Signature.ReturnType))
+        {
+            if (!IsPassedOnFine(method, flow, at, 0)) JudgeType(method, view.Owner);
             return;
         }
 
@@ -50,11 +59,13 @@ internal sealed class IlOrderRules(IlScene scene)
         if (!IsSequence(parameter)) return true;
         var owner = CallPath.PolicyName(call.Owner.Head?.Name ?? "");
         if (call.Target is not null) return false;
-        if (flow.Instructions[by].Code == ILOpCode.Newobj) return scene.Policy.IsListed("ignores-order-type", owner) || IsSortedAfterwards(flow, by);
+        if (scene.Policy.IsListed("ignores-order-type", owner)) return true;
+        if (flow.Instructions[by].Code == ILOpCode.Newobj) return IsSortedAfterwards(flow, by);
+        if (IlTies.IsLinq(call) && index == 0 && scene.Policy.IsListed("sorts", call.Name)) return !_ties.AreLeft(flow, by) || _ties.AreIrrelevant(flow, by);
         if (scene.Policy.IsListed("ignores-order", call.Name)) return true;
         if (scene.Policy.IsListed("ignores-order-if-exact", call.Name)) return call.Signature.ReturnType.Name is not ("System.Double" or "System.Single") && !call.Arguments.Any(argument => argument.Name is "System.Double" or "System.Single");
-        if (owner == "System.Linq.Enumerable" && index == 0 && scene.Policy.IsListed("passes-order", call.Name)) return flow.Uses(by).Count > 0 ? IsPassedOnFine(method, flow, by, depth) : true;
-        return call.Name is "ToList" or "ToArray" && IsSortedAfterwards(flow, by);
+        if (index == 0 && _ties.PassesOrder(call)) return flow.Uses(by).Count > 0 ? IsPassedOnFine(method, flow, by, depth) : true;
+        return call.Name is "ToList" or "ToArray" or "AddRange" && IsSortedAfterwards(flow, by);
     }
 
     // Through LINQ the sequence itself is what is passed on, to a loop too.
@@ -64,6 +75,7 @@ internal sealed class IlOrderRules(IlScene scene)
         {
             var use = flow.Instructions[by];
             if (use.Code is ILOpCode.Ret or ILOpCode.Stloc or ILOpCode.Stfld) return false;
+            if (use.Code is ILOpCode.Box && !IsPassedOnFine(method, flow, by, depth)) return false;
             if (use.Operand is MethodReference { Name: "GetEnumerator" }) return false;
             if (use.Operand is MethodReference call && !IsFineIn(method, flow, by, index, call, depth + 1)) return false;
         }
@@ -71,15 +83,23 @@ internal sealed class IlOrderRules(IlScene scene)
         return true;
     }
 
-    // "var keys = d.Keys.ToList(); keys.Sort();" is the usual way to walk a dictionary in order.
-    private static bool IsSortedAfterwards(StackFlow flow, int made)
+    // "var keys = d.Keys.ToList(); keys.Sort();" is the usual way to walk a dictionary in order; so is a list that is filled and sorted.
+    private bool IsSortedAfterwards(StackFlow flow, int made)
     {
+        var list = flow.Instructions[made].Operand is MethodReference { Name: "AddRange" } ? flow.Inputs(made)[0] : made;
         for (var at = made + 1; at < flow.Instructions.Length; at++)
         {
-            if (flow.Instructions[at].Operand is MethodReference { Name: "Sort" } && flow.Inputs(at).Any(input => input >= 0 && flow.Origin(input) == made)) return true;
+            if (flow.Instructions[at].Operand is MethodReference { Name: "Sort" } && flow.Inputs(at).Any(input => IsSame(flow, input, list)) && _ties.IsTotal(flow, at)) return true;
         }
 
         return false;
+    }
+
+    private static bool IsSame(StackFlow flow, int left, int right)
+    {
+        if (left < 0 || right < 0) return false;
+        (left, right) = (flow.Origin(left), flow.Origin(right));
+        return left == right || (flow.Instructions[left].Operand is FieldReference { Target: { } field } && flow.Instructions[right].Operand is FieldReference { Target: { } other } && field == other);
     }
 
     private static bool IsSequence(TypeNode type) => type.Head?.Name is "System.Collections.Generic.IEnumerable`1" or "System.Collections.Generic.ICollection`1" or "System.Collections.Generic.IReadOnlyCollection`1"

@@ -22,6 +22,11 @@ internal sealed class IlScene
 
     public NameLists Words { get; }
 
+    /// <summary>The parameters, by their number as an argument, that are given an input as an <c>object</c>.</summary>
+    public HashSet<(IlMethod Method, int Argument)> OpenArguments => field ??= FindOpenArguments();
+
+    public IlTextFacts Texts => field ??= new IlTextFacts(this);
+
     public HashSet<IlType> Inputs { get; }
 
     /// <summary>The reached methods that are judged by their code: neither the platform's nor a trusted assembly's.</summary>
@@ -49,6 +54,26 @@ internal sealed class IlScene
         var member = path.Count > 0 ? path[path.Count - 1] : CallPath.Display(method.Method);
         if (subject.Length > 0) path.Add(subject);
         Findings.Add(new IlFinding(rule, severity, member, message, path));
+    }
+
+    // As an object an input has lost its type, which only a test brings back.
+    private HashSet<(IlMethod Method, int Argument)> FindOpenArguments()
+    {
+        var found = new HashSet<(IlMethod Method, int Argument)>();
+        foreach (var flow in Methods.Where(method => method.Body.Instructions.Length > 0).Select(FlowOf))
+        {
+            for (var at = 0; at < flow.Instructions.Length; at++)
+            {
+                if (flow.Instructions[at] is not { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Target: { } target } }) continue;
+                var inputs = flow.Inputs(at);
+                for (var i = 0; i < inputs.Length; i++)
+                {
+                    if (inputs[i] >= 0 && flow.TypeOf(flow.Origin(inputs[i]))?.Head?.Definition is { } given && Inputs.Contains(given)) found.Add((target, i));
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>True for what the compiler wrote under a name that a person could have written: the members of a record.</summary>

@@ -6,6 +6,7 @@ namespace ParityFast.Il;
 internal sealed class IlTextFacts
 {
     private readonly HashSet<(object Owner, int Index)> _given = [];
+    private readonly HashSet<(object Owner, int Index)> _texts = [];
     private readonly bool _isBoxed;
 
     public IlTextFacts(IlScene scene)
@@ -29,6 +30,10 @@ internal sealed class IlTextFacts
         TypeNodeKind.TypeVariable => _given.Contains((method.Method.Type, type.Index)),
         _ => _isBoxed && type.Name is "System.Object" or "System.ValueType",
     };
+
+    /// <summary>Whether a string, or a tuple with a string in it, is given for a type variable.</summary>
+    public bool MayBeText(ClosureMethod method, TypeNode variable) =>
+        _texts.Contains((variable.Kind == TypeNodeKind.MethodVariable ? method.Method : method.Method.Type, variable.Index));
 
     public static bool IsException(TypeNode type)
     {
@@ -67,11 +72,16 @@ internal sealed class IlTextFacts
         for (var i = 0; i < call.Arguments.Length; i++)
         {
             if (IsCultural(call.Arguments[i], 0)) _given.Add((target, i));
+            if (HoldsText(call.Arguments[i])) _texts.Add((target, i));
         }
 
         for (var i = 0; i < call.Owner.Arguments.Length; i++)
         {
             if (IsCultural(call.Owner.Arguments[i], 0)) _given.Add((target.Type, i));
+            if (HoldsText(call.Owner.Arguments[i])) _texts.Add((target.Type, i));
         }
     }
+
+    private static bool HoldsText(TypeNode type) =>
+        type.Name == "System.String" || (type.Head?.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true && Array.Exists(type.Arguments, HoldsText));
 }

@@ -6,17 +6,17 @@ namespace ParityFast.Il;
 /// <summary>PF0303 and PF0502 where the text of a value is made without naming a member of its type.</summary>
 internal sealed class IlTextRules(IlScene scene)
 {
-    private const string Interpolation = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
     private const long CurrentCulture = 0;
     private const long CurrentCultureIgnoreCase = 1;
-    private readonly Lazy<IlTextFacts> _facts = new(() => new IlTextFacts(scene));
+    private const long IgnoreCase = 1;
+    private const long CultureInvariant = 512;
 
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {
         var instruction = flow.Instructions[at];
         // The members of a record write all of its values; who asks for the text is judged.
         if (instruction.Operand is not MethodReference call || !IlScene.IsCall(instruction) || IlScene.IsSynthesised(method.Method) || method.Method is { Type.IsGenerated: true, Name: "ToString" }) return;
-        if (call is { Owner.Name: Interpolation, Name: "AppendFormatted" }) JudgeHole(method, flow, at, call);
+        if (call.Name == "AppendFormatted" && IsInterpolation(call)) JudgeHole(method, flow, at, call);
         else if (call is { Name: "ToString", Signature.ParameterTypes.Length: 0 }) JudgeToString(method, flow, at, call);
         else if (IsTextMaker(call)) JudgeTextMaker(method, flow, at, call);
         JudgeArguments(method, flow, at, call);
@@ -24,8 +24,7 @@ internal sealed class IlTextRules(IlScene scene)
 
     private void JudgeHole(ClosureMethod method, StackFlow flow, int at, MethodReference call)
     {
-        // With a format provider the handler's constructor has a third parameter.
-        var isCurrent = Array.Exists(flow.Instructions, instruction => instruction.Operand is MethodReference { Owner.Name: Interpolation, Name: ".ctor", Signature.ParameterTypes.Length: 2 });
+        var isCurrent = Array.Exists(flow.Instructions, instruction => instruction.Operand is MethodReference { Name: ".ctor" } made && IsInterpolation(made) && !made.Signature.ParameterTypes.Any(parameter => parameter.Name == "System.IFormatProvider"));
         var value = call.Arguments.Length == 1 ? call.Arguments[0] : call.Signature.ParameterTypes[0];
         var format = flow.Inputs(at).Skip(2).Select(flow.TextOf).FirstOrDefault(text => text is not null);
         if (IlTextFacts.IsException(value)) AddException(method, value);
@@ -43,6 +42,9 @@ internal sealed class IlTextRules(IlScene scene)
         // A member of the number itself is on the policy's list.
         if (call.Owner.Head is not { Definition: null } || call.Owner.Head.Name is "System.Object" or "System.ValueType" or "System.Nullable`1" || call.Owner.Head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal)) JudgeText(method, type);
     }
+
+    // The platform's own: of texts, and of StringBuilder.
+    private static bool IsInterpolation(MethodReference call) => call.Target is null && call.Owner.Head?.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal) == true;
 
     private static bool IsTextMaker(MethodReference call) => call.Owner.Name switch
     {
@@ -89,6 +91,8 @@ internal sealed class IlTextRules(IlScene scene)
             var input = flow.Inputs(at)[i + first];
             if (call.Signature.ParameterTypes[i].Name == "System.StringComparison" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: CurrentCulture or CurrentCultureIgnoreCase })
                 scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' compares by the current culture");
+            if (call.Signature.ParameterTypes[i].Name == "System.Text.RegularExpressions.RegexOptions" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: var options } && (options & (IgnoreCase | CultureInvariant)) == IgnoreCase)
+                scene.Add(method, "PF0303", "'RegexOptions.IgnoreCase' without CultureInvariant folds case by the current culture");
             if (call.Signature.ParameterTypes[i].Name == "System.IFormatProvider" && input >= 0 && flow.Instructions[input].Code == ILOpCode.Ldnull
                 && !TextFormats.IsInvariant(CallPath.Short(call.Owner.Head?.Name ?? ""), isEnum: false, flow.Inputs(at).Select(flow.TextOf).FirstOrDefault(text => text is not null)))
                 scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' without a culture takes the current one");
@@ -97,7 +101,7 @@ internal sealed class IlTextRules(IlScene scene)
 
     private void JudgeText(ClosureMethod method, TypeNode type)
     {
-        if (IlTextFacts.IsCultural(type, 0) || _facts.Value.MayBeCultural(method, type)) Add(method, CallPath.Short(type.Head?.Name ?? "object"));
+        if (IlTextFacts.IsCultural(type, 0) || scene.Texts.MayBeCultural(method, type)) Add(method, CallPath.Short(type.Head?.Name ?? "object"));
     }
 
     private void Add(ClosureMethod method, string type) => scene.Add(method, "PF0303", $"the text of '{type}' is made by the current culture");

@@ -102,6 +102,18 @@ internal sealed class IlType
         return null;
     }
 
+    /// <summary>The property that a method reads; null for other methods.</summary>
+    public PropertyDefinition? PropertyOf(IlMethod getter)
+    {
+        foreach (var handle in _definition.GetProperties())
+        {
+            var property = Module.Metadata.GetPropertyDefinition(handle);
+            if (property.GetAccessors().Getter == getter.Handle) return property;
+        }
+
+        return null;
+    }
+
     public override string ToString() => FullName;
 
     private static bool IsSame(MethodSignature<TypeNode> defined, MethodSignature<TypeNode> used, TypeNode[] arguments)

@@ -8,12 +8,16 @@ namespace ParityFast.Il;
 internal sealed class ReferenceShape : IMemberShape
 {
     private readonly TypeNode _owner;
+    private readonly bool _assumesText;
     private readonly ImmutableArray<TypeNode> _parameters = [];
     private readonly TypeNode[] _arguments = [];
     private IReadOnlyList<string>? _parameterTypes, _typeArguments;
 
-    public ReferenceShape(MethodReference method)
+    /// <param name="method">The member.</param>
+    /// <param name="assumesText">Take every type variable among its type arguments for a string.</param>
+    public ReferenceShape(MethodReference method, bool assumesText = false)
     {
+        _assumesText = assumesText;
         (_owner, Name, _parameters, _arguments) = (method.Owner, method.Name, method.Signature.ParameterTypes, method.Arguments);
         TypeName = NameOf(_owner);
     }
@@ -30,7 +34,7 @@ internal sealed class ReferenceShape : IMemberShape
 
     public IReadOnlyList<string> ParameterTypes => _parameterTypes ??= [.. _parameters.Select(NameOf)];
 
-    public IReadOnlyList<string> TypeArguments => _typeArguments ??= [.. _owner.Arguments.Concat(_arguments).Select(Full)];
+    public IReadOnlyList<string> TypeArguments => _typeArguments ??= [.. _owner.Arguments.Concat(_arguments).Select(argument => _assumesText && IsVariable(argument) ? "System.String" : Full(argument))];
 
     public string Display => CallPath.Display(_owner.Head?.Name ?? TypeName, Name);
 
@@ -46,6 +50,8 @@ internal sealed class ReferenceShape : IMemberShape
         TypeNodeKind.MethodVariable => "!!" + type.Index,
         _ => "function*",
     };
+
+    public static bool IsVariable(TypeNode type) => type.Kind is TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable;
 
     /// <summary>With its type arguments in angle brackets.</summary>
     public static string Full(TypeNode type)

@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0303 where the static type hides what is written: an <c>object</c> or a type parameter that may be a number.</summary>
+/// <summary>PF0303 where the static type hides what is written or compared: an <c>object</c> or a type parameter that may be a number or a string.</summary>
 internal sealed partial class FactWalker
 {
     private void VisitText(ITypeSymbol type, SyntaxNode at)
@@ -49,10 +50,32 @@ internal sealed partial class FactWalker
     {
         for (var i = 0; i < arguments.Length && i < parameters.Length; i++)
         {
+            var parameter = parameters[i].OriginalDefinition;
             if (arguments[i] is ITypeParameterSymbol passedOn)
-                _model.CultureArguments.Flow(parameters[i].OriginalDefinition, passedOn.OriginalDefinition);
-            else if (_model.CultureTexts.Has(arguments[i]))
-                _model.CultureArguments.Change(parameters[i].OriginalDefinition);
+            {
+                _model.CultureArguments.Flow(parameter, passedOn.OriginalDefinition);
+                _model.TextArguments.Flow(parameter, passedOn.OriginalDefinition);
+                continue;
+            }
+
+            if (_model.CultureTexts.Has(arguments[i]))
+                _model.CultureArguments.Change(parameter);
+            if (HoldsText(arguments[i]))
+                _model.TextArguments.Change(parameter);
         }
+    }
+
+    private static bool HoldsText(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TypeArguments.Any(HoldsText));
+
+    // "a.CompareTo(b)" of a type parameter is harmless until somebody gives a string for it.
+    private void VisitGeneric(ISymbol member, SyntaxNode at)
+    {
+        if (member.ContainingType is not { } type || (!type.IsGenericType && member is not IMethodSymbol { IsGenericMethod: true }))
+            return;
+        var arguments = member is IMethodSymbol { IsGenericMethod: true } method ? type.TypeArguments.AddRange(method.TypeArguments) : type.TypeArguments;
+        var open = arguments.OfType<ITypeParameterSymbol>().Select(parameter => parameter.OriginalDefinition).ToList();
+        if (open.Count > 0 && _model.Policy.Judge(new SymbolShape(member, assumesText: true)) is { Kind: VerdictKind.Denied, Entry: { Rule: "PF0303" } entry })
+            _facts.Add(new SourceFinding("PF0303", entry.Severity, at, Text.Of(member), $"'{Text.Of(member)}' {entry.Reason}, and a string is given for '{open[0].Name}'") { OnlyIfText = open });
     }
 }

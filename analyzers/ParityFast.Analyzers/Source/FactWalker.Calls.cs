@@ -149,7 +149,11 @@ internal sealed partial class FactWalker
     {
         var verdict = _model.Judge(member);
         if (verdict.Kind == VerdictKind.Allowed)
+        {
+            VisitGeneric(member, at);
             return;
+        }
+
         if (verdict.Kind == VerdictKind.Denied)
         {
             var entry = verdict.Entry!;

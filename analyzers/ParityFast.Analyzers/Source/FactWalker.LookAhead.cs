@@ -60,7 +60,27 @@ internal sealed partial class FactWalker
         var step = right.ConstantValue is { HasValue: true, Value: int and > 0 } ? left : left.ConstantValue is { HasValue: true, Value: int and > 0 } ? right : null;
         if (step is null)
             return (NameOf(left) is { } a && Ahead.Has(a)) || (NameOf(right) is { } b && Ahead.Has(b));
-        return step is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation || (step is ILocalReferenceOperation local && Current.Has(local.Local.Name));
+        return IsGiven(step) || (step is ILocalReferenceOperation local && (Current.Has(local.Local.Name) || IsCopy(local)));
+    }
+
+    private static bool IsGiven(IOperation value) => value is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation;
+
+    // "int bar = index;" that nothing moves on from there is another name for the same place.
+    private static bool IsCopy(ILocalReferenceOperation reference)
+    {
+        IOperation root = reference;
+        while (root.Parent is not null)
+            root = root.Parent;
+        var isGiven = false;
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation { Initializer.Value: { } value } declared && SymbolEqualityComparer.Default.Equals(declared.Symbol, reference.Local))
+                isGiven = IsGiven(ParityModel.Bare(value));
+            else if (operation is ILocalReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Local, reference.Local) && Usage(use).Writes)
+                return false;
+        }
+
+        return isGiven;
     }
 
     private static string? NameOf(IOperation operation) => operation switch

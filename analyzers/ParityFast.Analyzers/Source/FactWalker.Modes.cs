@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0101–PF0112: telling one way of running from another.</summary>
+/// <summary>PF0101, PF0104–PF0112: telling one way of running from another.</summary>
 internal sealed partial class FactWalker
 {
     private void VisitParameter(IParameterReferenceOperation reference)
@@ -61,8 +61,22 @@ internal sealed partial class FactWalker
             Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a bar that is still being made; a backtest has only closed ones");
     }
 
-    private void FindMode(IOperation reference, ISymbol symbol) =>
-        Find("PF0101", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' tells the mode of running by its name", "warning");
+    // "var (fast, backtesting) = settings" reads both without naming a member.
+    private void VisitParts(IMethodSymbol? deconstruct, SyntaxNode at)
+    {
+        if (deconstruct is null || !ParityModel.IsSource(deconstruct))
+            return;
+        foreach (var part in deconstruct.Parameters)
+        {
+            if (_model.Words.Modes.Has(part.Name) && IsModeLike(part.Type))
+                FindMode(at, part);
+        }
+    }
+
+    private void FindMode(IOperation reference, ISymbol symbol) => FindMode(reference.Syntax, symbol);
+
+    private void FindMode(SyntaxNode at, ISymbol symbol) =>
+        Find("PF0101", at, Text.Of(symbol), $"'{Text.Of(symbol)}' tells the mode of running by its name", "warning");
 
     private void VisitNamedCall(IInvocationOperation call)
     {
@@ -126,62 +140,6 @@ internal sealed partial class FactWalker
 
     private bool IsPlatform(ISymbol symbol) => _model.IsPlatform(symbol);
 
-    private void VisitTypeTest(IOperation value, ITypeSymbol type, SyntaxNode at, bool mustSucceed = false)
-    {
-        var bare = ParityModel.Bare(value);
-        var from = bare.Type;
-        if (from is null || bare.ConstantValue.HasValue)
-            return;
-        FindIfContract("PF0102", at, $"a value of the contract's type '{from.Name}' is tested for what it really is", from);
-        FindIfContract("PF0102", at, $"a value is tested for being the contract's '{type.Name}'", type);
-        var member = bare switch
-        {
-            IFieldReferenceOperation field => (ISymbol)field.Field,
-            IPropertyReferenceOperation property => property.Property,
-            _ => null,
-        };
-        if (member is null || IsPlatform(member))
-            return;
-        // A cast that must succeed tells nothing; catching its failure does, and is PF0503.
-        var isOpen = from.SpecialType == SpecialType.System_Object && !mustSucceed;
-        var isStandIn = (from.TypeKind == TypeKind.Interface || from.IsAbstract || !from.IsSealed) && (_model.Words.StandIns.Has(type.Name) || _model.Words.StandIns.Has(from.Name) || _model.Words.StandIns.Has(member.Name));
-        if (isOpen || isStandIn)
-            Find("PF0102", at, "", $"what '{Text.Of(member)}' was given is found out by testing for '{type.Name}'");
-    }
-
-    private void VisitCast(IConversionOperation conversion)
-    {
-        if (conversion.Conversion is { IsReference: true } && conversion.Type is { } type && !conversion.Conversion.IsImplicit)
-            VisitTypeTest(conversion.Operand, type, conversion.Syntax, !conversion.IsTryCast);
-    }
-
-    private void VisitPatternTest(IPatternOperation pattern, ITypeSymbol? type)
-    {
-        if (type is null)
-            return;
-        IOperation? operation = pattern;
-        while (operation is IPatternOperation or ISwitchExpressionArmOperation or ICaseClauseOperation or ISwitchCaseOperation)
-            operation = operation.Parent;
-        switch (operation)
-        {
-            case IIsPatternOperation test:
-                VisitTypeTest(test.Value, type, pattern.Syntax);
-                break;
-            case ISwitchExpressionOperation choice:
-                VisitTypeTest(choice.Value, type, pattern.Syntax);
-                break;
-            case ISwitchOperation choice:
-                VisitTypeTest(choice.Value, type, pattern.Syntax);
-                break;
-        }
-    }
-
-    private void VisitGetType(IInvocationOperation call)
-    {
-        if (call.TargetMethod.Name == "GetType" && call.TargetMethod.Parameters.Length == 0 && call.Instance is { } instance && ParityModel.Bare(instance).Type is { } type)
-            FindIfContract("PF0102", call.Syntax, $"the run-time type of '{type.Name}' is looked at", type);
-    }
-
     private void VisitText(IOperation? text, SyntaxNode at)
     {
         if (text?.ConstantValue is { HasValue: true, Value: string { Length: > 1 and < 24 } value } && _model.Words.ModeTexts.Has(value))
@@ -200,6 +158,7 @@ internal sealed partial class FactWalker
 
     private void VisitArgument(IArgumentOperation argument)
     {
+        VisitOpenArgument(argument);
         if (argument.ArgumentKind != ArgumentKind.DefaultValue || argument.Parameter is not { } parameter || IsPlatform(parameter))
             return;
         foreach (var attribute in parameter.GetAttributes())

@@ -45,8 +45,8 @@ internal sealed partial class FactWalker
     {
         var severity = _model.Policy.IsUnorderedBetweenProcesses(_model.TraitsOf((INamedTypeSymbol)type).Name) ? "error" : null;
         Find("PF0301", at, type.Name, severity is null
-            ? $"the order of '{type.Name}' is not documented; sort it, or use a collection that keeps an order"
-            : $"the order of '{type.Name}' differs from one process to the next when its keys are strings; sort it, or use a collection that keeps an order", severity);
+            ? $"the order of '{type.Name}' is not documented; sort it by what no two elements share, or use a collection that keeps an order"
+            : $"the order of '{type.Name}' differs from one process to the next when its keys are strings; sort it by what no two elements share, or use a collection that keeps an order", severity);
     }
 
     private static bool IsSequence(INamedTypeSymbol type) => type.Name is "IEnumerable" or "ICollection" or "IReadOnlyCollection" or "IList" or "IReadOnlyList" or "IEnumerator";
@@ -65,7 +65,9 @@ internal sealed partial class FactWalker
                 case IArgumentOperation { Parent: IInvocationOperation call } argument:
                     if (argument.Parameter?.Ordinal != 0 && call.TargetMethod.ReducedFrom is null && call.TargetMethod.IsExtensionMethod && !_model.Policy.IsListed("passes-order", call.TargetMethod.Name))
                         return IgnoresOrder(call);
-                    if (IsLinq(call.TargetMethod) && _model.Policy.IsListed("passes-order", call.TargetMethod.Name))
+                    if (IsLinq(call.TargetMethod) && _model.Policy.IsListed("sorts", call.TargetMethod.Name))
+                        return !LeavesTies(call) || AreTiesIrrelevant(call);
+                    if (PassesOrder(call))
                     {
                         use = call;
                         continue;
@@ -89,7 +91,7 @@ internal sealed partial class FactWalker
         var name = call.TargetMethod.Name;
         if (!IsPlatform(call.TargetMethod))
             return false;
-        if (_model.Policy.IsListed("ignores-order", name))
+        if (_model.Policy.IsListed("ignores-order", name) || (call.Instance?.Type is INamedTypeSymbol receiver && _model.Policy.IsListed("ignores-order-type", _model.TraitsOf(receiver).Name)))
             return true;
         return _model.Policy.IsListed("ignores-order-if-exact", name) && !IsBinaryFloat(call.Type) && !call.TargetMethod.TypeArguments.Any(IsBinaryFloat);
     }
@@ -104,29 +106,44 @@ internal sealed partial class FactWalker
 
     private static bool IsLinq(IMethodSymbol method) => method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
 
-    // "var keys = d.Keys.ToList(); keys.Sort();" is the usual way to walk a dictionary in order.
-    private static bool IsSortedAfterwards(IOperation made)
+    private bool PassesOrder(IInvocationOperation call) => IsLinq(call.TargetMethod) && _model.Policy.IsListed("passes-order", call.TargetMethod.Name) && !CountsPlaces(call.TargetMethod);
+
+    // Select((value, index) => …) hands on where an element stood.
+    private static bool CountsPlaces(IMethodSymbol method) =>
+        method.Parameters.Length > 1 && method.Parameters[1].Type is INamedTypeSymbol { Name: "Func", TypeArguments: { Length: 3 } given } && given[1].SpecialType == SpecialType.System_Int32;
+
+    // "var keys = d.Keys.ToList(); keys.Sort();" is the usual way to walk a dictionary in order; so is a list that is filled and sorted.
+    private bool IsSortedAfterwards(IOperation made)
     {
-        if (made is IInvocationOperation { TargetMethod.Name: not ("ToList" or "ToArray") })
+        if (made is IInvocationOperation { TargetMethod.Name: not ("ToList" or "ToArray" or "AddRange") })
             return false;
+        var list = made is IInvocationOperation { TargetMethod.Name: "AddRange", Instance: { } filled } ? Held(filled) : null;
         IOperation? operation = made;
-        while (operation is not null and not IVariableDeclaratorOperation and not IBlockOperation)
-            operation = operation.Parent;
-        if (operation is not IVariableDeclaratorOperation { Symbol: { } local })
-            return false;
         while (operation is not null and not IBlockOperation)
+        {
+            if (operation is IVariableDeclaratorOperation declared)
+                list ??= declared.Symbol;
             operation = operation.Parent;
-        if (operation is null)
+        }
+
+        if (operation is null || list is null)
             return false;
         foreach (var inner in operation.Descendants())
         {
             if (inner is not IInvocationOperation { TargetMethod.Name: "Sort" } sort)
                 continue;
             var sorted = sort.Instance ?? (sort.Arguments.Length > 0 ? sort.Arguments[0].Value : null);
-            if (sorted is not null && ParityModel.Bare(sorted) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            if (sorted is not null && SymbolEqualityComparer.Default.Equals(Held(sorted), list) && IsTotal(sort))
                 return true;
         }
 
         return false;
     }
+
+    private static ISymbol? Held(IOperation collection) => ParityModel.Bare(collection) switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IFieldReferenceOperation field => field.Field,
+        _ => null,
+    };
 }

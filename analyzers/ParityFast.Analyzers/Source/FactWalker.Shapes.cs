@@ -28,6 +28,7 @@ internal sealed partial class FactWalker
                 break;
             case IRecursivePatternOperation pattern:
                 Call(pattern.DeconstructSymbol as IMethodSymbol, pattern.Syntax, false);
+                VisitParts(pattern.DeconstructSymbol as IMethodSymbol, pattern.Syntax);
                 if (!SymbolEqualityComparer.Default.Equals(pattern.MatchedType, pattern.InputType))
                     VisitPatternTest(pattern, pattern.MatchedType);
                 break;
@@ -120,6 +121,7 @@ internal sealed partial class FactWalker
     private void Deconstructed(DeconstructionInfo info, SyntaxNode at)
     {
         Call(info.Method, at, false);
+        VisitParts(info.Method, at);
         Call(info.Conversion?.MethodSymbol, at, false);
         foreach (var nested in info.Nested)
             Deconstructed(nested, at);

@@ -170,6 +170,12 @@ internal sealed partial class FactWalker
 
     private void FindKept(IOperation value, SyntaxNode at)
     {
+        if (value is ITupleOperation tuple)
+        {
+            foreach (var element in tuple.Elements)
+                FindKept(ParityModel.Bare(element), at);
+        }
+
         if (value is IParameterReferenceOperation { Parameter: { Type.IsReferenceType: true, ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.AnonymousFunction) } } parameter })
             FindIfContract("PF0205", at, $"the input '{parameter.Name}' is kept beyond the decision it was given for", parameter.Type);
     }

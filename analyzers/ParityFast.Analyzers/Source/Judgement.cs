@@ -25,6 +25,8 @@ internal sealed class Judgement
         _strategies = strategies.OrderBy(s => s.ToDisplayString(), StringComparer.Ordinal).ToList();
         _cancel = cancel;
         _contractTypes = ContractTypes.Of(_strategies, model);
+        foreach (var type in _contractTypes)
+            model.InputArguments.Change(type);
         _closure = new Closure(model, reader, _contractTypes, cancel);
         _immutability = new Immutability(model);
     }
@@ -92,6 +94,10 @@ internal sealed class Judgement
             if (finding.OnlyIfChanged is { } field && !_immutability.CanChange(field))
                 continue;
             if (finding.OnlyIfCultureText is { } text && !CanBeCultureText(text))
+                continue;
+            if (finding.OnlyIfText is { } compared && !compared.Any(_model.TextArguments.IsChanged))
+                continue;
+            if (finding.OnlyIfInput is { } given && !_model.InputArguments.IsChanged(given))
                 continue;
             if (finding.OnlyIfRandomHash is { } hash && !(_model.TryGetFacts(hash, out var hashing) && hashing.UsesRandomHash))
                 continue;

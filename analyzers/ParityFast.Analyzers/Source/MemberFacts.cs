@@ -51,6 +51,12 @@ internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at
     /// </summary>
     public ITypeSymbol? OnlyIfCultureText { get; set; }
 
+    /// <summary>The finding counts only if a string is given for one of these type parameters.</summary>
+    public IReadOnlyList<ITypeSymbol>? OnlyIfText { get; set; }
+
+    /// <summary>The finding counts only if this parameter is given a value of one of the contract's types.</summary>
+    public IParameterSymbol? OnlyIfInput { get; set; }
+
     /// <summary>The rest of the call path, inside another assembly.</summary>
     public string? Tail { get; set; }
 

@@ -47,6 +47,12 @@ internal sealed class ParityModel
     /// <summary>Which type parameters are given a type whose text depends on the culture.</summary>
     public TableUses CultureArguments { get; } = new();
 
+    /// <summary>Which type parameters are given a string, or a tuple with a string in it.</summary>
+    public TableUses TextArguments { get; } = new();
+
+    /// <summary>Which parameters of type <c>object</c> are given a value of the contract's types.</summary>
+    public TableUses InputArguments { get; } = new();
+
     /// <summary>Findings that hold wherever they stand, reached or not.</summary>
     public ConcurrentBag<SourceFinding> LocalFindings { get; } = [];
 

@@ -5,7 +5,9 @@ using ParityFast.Policy;
 namespace ParityFast.Analyzers;
 
 /// <summary>A symbol as the policy sees it.</summary>
-internal sealed class SymbolShape(ISymbol symbol) : IMemberShape
+/// <param name="symbol">The symbol.</param>
+/// <param name="assumesText">Take every type parameter among its type arguments for a string.</param>
+internal sealed class SymbolShape(ISymbol symbol, bool assumesText = false) : IMemberShape
 {
     private string? _typeName;
     private List<string>? _parameters;
@@ -64,15 +66,17 @@ internal sealed class SymbolShape(ISymbol symbol) : IMemberShape
         return names;
     }
 
-    private static void AddArguments(List<string> names, INamedTypeSymbol type)
+    private void AddArguments(List<string> names, INamedTypeSymbol type)
     {
         if (type.ContainingType is { } outer)
             AddArguments(names, outer);
         names.AddRange(type.TypeArguments.Select(WithArguments));
     }
 
-    private static string WithArguments(ITypeSymbol type)
+    private string WithArguments(ITypeSymbol type)
     {
+        if (assumesText && type is ITypeParameterSymbol)
+            return "System.String";
         if (type is not INamedTypeSymbol { IsGenericType: true } named)
             return FullName(type);
         // A tuple's own fields hide its arguments.

@@ -22,6 +22,12 @@ internal static class StrategyShapeRules
                 findings.Add("PF0406", $"what a delegate that is given to {(given.IsInstanceConstructor ? "the constructor" : "a property")} runs is decided by whoever makes the strategy", given.IsInstanceConstructor ? $"new {name}" : $"{name}.{given.Name[4..]}");
         }
 
+        foreach (var given in strategy.Fields)
+        {
+            if (given is { IsPublic: true, IsStatic: false, IsInitOnly: false } && IsDelegate(given.FieldType))
+                findings.Add("PF0406", $"what '{given.Name}' runs is decided by whoever makes the strategy", $"{name}.{given.Name}");
+        }
+
         if (!HasState(strategy)) return;
         var immutability = new IlImmutability(policy);
         foreach (var field in strategy.Fields)

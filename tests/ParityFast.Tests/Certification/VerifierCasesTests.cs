@@ -25,13 +25,16 @@ public sealed class VerifierCasesTests
     [
         // #if, and constants that it chose.
         "4-mode: #if symbol", "mode: #if around a member", "mode: #if in helper", "mode: undefined symbol", "mode: elif branch", "mode: framework symbol", "more: const by #if",
-        "4-mode: debug block in helper", "4-mode: release build constant",
+        "4-mode: debug block in helper", "4-mode: release build constant", "mode: constant of the build", "mode: DEBUG branch in a helper", "mode: not BACKTEST around a statement", "mode: branch on a symbol of the framework",
         // What the compiler fills in at the call.
-        "4-mode: caller info", "mode: caller line", "mode: caller member name", "4-mode: caller line",
+        "4-mode: caller info", "mode: caller line", "mode: caller member name", "4-mode: caller line", "mode: line number of the caller",
         // Calls that this build leaves out.
         "4-mode: Conditional attribute", "4-mode: Debug.Assert side effect", "sources: Trace.WriteLine", "mode: conditional static", "mode: partial method without a body",
         "mode: debug write with an effect", "more: partial void no body", "more: Debug.WriteLineIf",
         "1-direct: Trace.WriteLine", "4-mode: conditional log that counts", "4-mode: bodyless partial with side effect",
+        "sources: trace output", "mode: conditional method of a helper type", "mode: increment in Debug.Assert", "mode: partial hook without a body", "mode: contract of code",
+        // The host's choice of a strategy, which no decision reaches.
+        "mode: factory chooses the strategy by mode",
         // Two times compared across a lambda: the IL has it, and no rule on instructions reads it.
         "more: loop of future",
     ];
@@ -47,6 +50,8 @@ public sealed class VerifierCasesTests
     [InlineData("fresh-2-cases.txt")]
     [InlineData("fresh-3-cases.txt")]
     [InlineData("fresh-4-cases.txt")]
+    [InlineData("fresh-5-cases.txt")]
+    [InlineData("fresh-6-cases.txt")]
     public void Verify_ProjectCases_AreJudgedByTheirIl(string file) => Judge(Path.Combine(AppContext.BaseDirectory, file));
 
     [Fact]

@@ -16,6 +16,7 @@ public class CasesTests
     [InlineData("fresh-4-cases.txt")]
     [InlineData("fresh-5-cases.txt")]
     [InlineData("fresh-6-cases.txt")]
+    [InlineData("fresh-7-cases.txt")]
     public Task ProjectCases_EachJudgedRight(string file) => JudgeAsync(Path.Combine(AppContext.BaseDirectory, file));
 
     [Fact]

@@ -27,6 +27,8 @@ internal sealed class IlField
 
     public bool IsPublic => (_definition.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Public;
 
+    public bool IsPrivate => (_definition.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Private;
+
     public bool IsStatic => (_definition.Attributes & FieldAttributes.Static) != 0;
 
     public bool IsInitOnly => (_definition.Attributes & FieldAttributes.InitOnly) != 0;

@@ -16,7 +16,7 @@ internal sealed class IlNameRules(IlScene scene)
         switch (instruction.Operand)
         {
             case FieldReference { Target: { IsGenerated: false } field } when instruction.Code is ILOpCode.Ldfld or ILOpCode.Ldsfld && field.Name[0] != '<' && scene.IsJudged(field.Type):
-                JudgeName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
+                JudgeName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}", IsOwnCount(method, field));
                 JudgeMark(method, field.Type.Module, field.CustomAttributes, field.Name);
                 break;
             case MethodReference { Target: { IsGenerated: false } called } when IlScene.IsCall(instruction) && scene.IsJudged(called.Type):
@@ -41,7 +41,7 @@ internal sealed class IlNameRules(IlScene scene)
         }
     }
 
-    private void JudgeName(ClosureMethod method, StackFlow flow, int at, string name, TypeNode type, string display)
+    private void JudgeName(ClosureMethod method, StackFlow flow, int at, string name, TypeNode type, string display, bool isOwnCount = false)
     {
         if (name.Length == 0 || name is ".ctor" or ".cctor") return;
         var words = scene.Words;
@@ -50,7 +50,7 @@ internal sealed class IlNameRules(IlScene scene)
         if (isMode && !isStored) scene.Add(method, "PF0101", $"'{display}' tells the mode of running by its name", display, "warning");
         if (type.Name == "System.String" && words.Venues.Has(name.StartsWith("Get", StringComparison.Ordinal) ? name.Substring(3) : name) && !isStored)
             scene.Add(method, "PF0105", $"'{display}' names where the strategy trades, which differs between a backtest and live", display);
-        if (words.RunShapes.Has(name)) scene.Add(method, "PF0107", $"'{display}' tells the shape of the run: a live run does not know its end", display);
+        if (words.RunShapes.Has(name) && !isOwnCount) scene.Add(method, "PF0107", $"'{display}' tells the shape of the run: a live run does not know its end", display);
         if (words.ModeInputs.Has(name) && !isStored) scene.Add(method, "PF0112", $"'{display}' has no equal in a backtest", display);
         if (words.Futures.Has(name) && type.Name is not ("System.String" or "System.DateTime" or "System.Boolean" or "System.Void"))
             scene.Add(method, "PF0601", $"'{display}' is not known yet when the decision is taken live", display);
@@ -61,6 +61,9 @@ internal sealed class IlNameRules(IlScene scene)
     {
         if (module.HasAttribute(attributes, RunModeAttribute)) scene.Add(method, "PF0101", $"'{display}' is marked as telling the mode of running", display);
     }
+
+    // What a type counts for itself, such as the bars left of a cool-down, tells nothing of the run.
+    private static bool IsOwnCount(ClosureMethod method, IlField field) => field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type && field.FieldType.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
 
     private static bool IsModeLike(TypeNode type)
     {
@@ -110,7 +113,7 @@ internal sealed class IlNameRules(IlScene scene)
         if (input is not null) scene.Add(method, "PF0102", $"a value of the contract's type '{CallPath.Short(input.FullName)}' is tested for what it really is");
         if (!mustSucceed && tested >= 0 && flow.Instructions[tested] is { Code: ILOpCode.Ldarg, Number: 0 } && !method.Method.IsStatic && IlClosure.IsStrategy(method.Method.Type))
             scene.Add(method, "PF0102", $"'{CallPath.Short(method.Method.Type.FullName)}' asks whether it really is a '{CallPath.Short(type.Head?.Name ?? "")}'");
-        if (!mustSucceed && tested >= 0 && flow.Instructions[tested] is { Code: ILOpCode.Ldarg } argument && from?.Name == "System.Object" && scene.OpenArguments.Contains((method.Method, (int)argument.Number)))
+        if (!mustSucceed && tested >= 0 && flow.Origin(tested) is var made && flow.Instructions[made] is { Code: ILOpCode.Ldarg } argument && flow.TypeOf(made) is { Name: "System.Object" } or { Kind: TypeNodeKind.MethodVariable or TypeNodeKind.TypeVariable } && scene.OpenArguments.Contains((method.Method, (int)argument.Number)))
             scene.Add(method, "PF0102", $"an input that is handed on as an object is tested for being a '{CallPath.Short(type.Head?.Name ?? "")}'");
         if (tested < 0 || from?.Head is not { } head || type.Head is not { } target || IlScene.IsSynthesised(method.Method) || method.Method.Type.IsGenerated) return;
         var member = flow.Instructions[tested].Operand switch

@@ -60,20 +60,33 @@ internal sealed class IlScene
     private HashSet<(IlMethod Method, int Argument)> FindOpenArguments()
     {
         var found = new HashSet<(IlMethod Method, int Argument)>();
-        foreach (var flow in Methods.Where(method => method.Body.Instructions.Length > 0).Select(FlowOf))
+        // Until no call hands one on any further.
+        for (var known = -1; known < found.Count;)
         {
-            for (var at = 0; at < flow.Instructions.Length; at++)
+            known = found.Count;
+            foreach (var method in Methods)
             {
-                if (flow.Instructions[at] is not { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Target: { } target } }) continue;
-                var inputs = flow.Inputs(at);
-                for (var i = 0; i < inputs.Length; i++)
-                {
-                    if (inputs[i] >= 0 && flow.TypeOf(flow.Origin(inputs[i]))?.Head?.Definition is { } given && Inputs.Contains(given)) found.Add((target, i));
-                }
+                if (method.Body.Instructions.Length > 0) AddOpenArguments(method, FlowOf(method), found);
             }
         }
 
         return found;
+    }
+
+    private void AddOpenArguments(ClosureMethod method, StackFlow flow, HashSet<(IlMethod Method, int Argument)> found)
+    {
+        for (var at = 0; at < flow.Instructions.Length; at++)
+        {
+            if (flow.Instructions[at] is not { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Target: { } target } }) continue;
+            var inputs = flow.Inputs(at);
+            for (var i = 0; i < inputs.Length; i++)
+            {
+                if (inputs[i] < 0) continue;
+                var origin = flow.Origin(inputs[i]);
+                var isInput = flow.TypeOf(origin)?.Head?.Definition is { } given && Inputs.Contains(given);
+                if (isInput || (flow.Instructions[origin] is { Code: ILOpCode.Ldarg } argument && found.Contains((method.Method, (int)argument.Number)))) found.Add((target, i));
+            }
+        }
     }
 
     /// <summary>True for what the compiler wrote under a name that a person could have written: the members of a record.</summary>

@@ -6,6 +6,7 @@ namespace ParityFast.Il;
 internal sealed class IlTables(IlScene scene)
 {
     private readonly Dictionary<IlModule, HashSet<IlField>> _changed = [];
+    private readonly Dictionary<IlMethod, StackFlow> _flows = [];
 
     public bool IsTable(TypeNode type) => type.Kind == TypeNodeKind.Array || (type.Head is { Definition: null } head && scene.Policy.IsListed("table", CallPath.PolicyName(head.Name)));
 
@@ -18,20 +19,45 @@ internal sealed class IlTables(IlScene scene)
     private HashSet<IlField> Find(IlModule module)
     {
         var changed = new HashSet<IlField>();
+        var returned = new Dictionary<IlMethod, IlField>();
+        foreach (var (method, at) in Uses(module, instruction => instruction is { Code: ILOpCode.Ldsfld, Operand: FieldReference { Target: { } field } } && IsTable(field.FieldType)))
+        {
+            var flow = FlowOf(method);
+            var table = ((FieldReference)flow.Instructions[at].Operand!).Target!;
+            var isReturned = flow.Uses(at).Any(use => flow.Instructions[use.By].Code == ILOpCode.Ret);
+            // Who calls it through an interface or a base type is not seen.
+            if (IsWritten(flow, at, 0) || (isReturned && method.IsVirtual)) changed.Add(table);
+            else if (isReturned) returned[method] = table;
+        }
+
+        // Who calls a member that returns the table has the table.
+        if (returned.Count == 0) return changed;
+        foreach (var (method, at) in Uses(module, instruction => instruction.Operand is MethodReference { Target: { } called } && returned.ContainsKey(called)))
+        {
+            if (IsWritten(FlowOf(method), at, 0)) changed.Add(returned[((MethodReference)FlowOf(method).Instructions[at].Operand!).Target!]);
+        }
+
+        return changed;
+    }
+
+    private static IEnumerable<(IlMethod Method, int At)> Uses(IlModule module, Func<IlInstruction, bool> isUse)
+    {
         foreach (var handle in module.Metadata.MethodDefinitions)
         {
             var method = module.Method(handle);
             if (method.Name == ".cctor" || !method.HasBody) continue;
-            var reached = new ClosureMethod(method, null);
-            if (!Array.Exists(reached.Body.Instructions, instruction => instruction is { Code: ILOpCode.Ldsfld, Operand: FieldReference { Target: { } } })) continue;
-            var flow = new StackFlow(reached);
-            for (var at = 0; at < flow.Instructions.Length; at++)
+            var instructions = IlBody.Of(method).Instructions;
+            for (var at = 0; at < instructions.Length; at++)
             {
-                if (flow.Instructions[at] is { Code: ILOpCode.Ldsfld, Operand: FieldReference { Target: { } field } } && IsTable(field.FieldType) && IsWritten(flow, at, 0)) changed.Add(field);
+                if (isUse(instructions[at])) yield return (method, at);
             }
         }
+    }
 
-        return changed;
+    private StackFlow FlowOf(IlMethod method)
+    {
+        if (!_flows.TryGetValue(method, out var flow)) _flows[method] = flow = new StackFlow(new ClosureMethod(method, null));
+        return flow;
     }
 
     private bool IsWritten(StackFlow flow, int value, int depth)
@@ -44,9 +70,10 @@ internal sealed class IlTables(IlScene scene)
             {
                 { Code: (>= ILOpCode.Stelem_i and <= ILOpCode.Stelem_ref) or ILOpCode.Stelem } => index == 0,
                 { Code: ILOpCode.Ldelem_ref or ILOpCode.Castclass } => IsWritten(flow, by, depth + 1),
-                { Code: ILOpCode.Ldelema } => flow.Uses(by).Any(part => flow.Instructions[part.By].Code is ILOpCode.Stobj or (>= ILOpCode.Stind_ref and <= ILOpCode.Stind_r8)),
+                { Code: ILOpCode.Ldelema } => IsStored(flow, by),
                 { Code: ILOpCode.Stloc } => flow.Loads((int)use.Number).Any(load => IsWritten(flow, load, depth + 1)),
-                { Operand: MethodReference { Target: null } call } => index == 0 && IsTable(call.Owner) && call.Signature.Header.IsInstance && !IsReader(call.Name),
+                { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Target: { HasBody: true } called } } => IsWrittenTo(called, index, depth),
+                { Operand: MethodReference { Target: null } call } => IsWrittenIn(flow, by, index, call, depth),
                 _ => false,
             };
             if (isWrite) return true;
@@ -54,6 +81,52 @@ internal sealed class IlTables(IlScene scene)
 
         return false;
     }
+
+    private bool IsWrittenTo(IlMethod called, int argument, int depth)
+    {
+        var flow = FlowOf(called);
+        for (var at = 0; at < flow.Instructions.Length; at++)
+        {
+            if (flow.Instructions[at] is { Code: ILOpCode.Ldarg } load && load.Number == argument && IsWritten(flow, at, depth + 1)) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsWrittenIn(StackFlow flow, int by, int index, MethodReference call, int depth)
+    {
+        // A collection that is made of another one has its own copy.
+        if (flow.Instructions[by].Code == ILOpCode.Newobj) return false;
+        if (call.Owner.Kind == TypeNodeKind.Array) return call.Name == "Set" || (call.Name == "Address" && IsStored(flow, by));
+        var isInstance = call.Signature.Header.IsInstance;
+        if (isInstance && index == 0) return IsTable(call.Owner) && !IsReader(call.Name);
+        var result = call.Signature.ReturnType.Head?.Name;
+        if (result == "System.Span`1") return IsSpanWritten(flow, by, depth + 1);
+        if (!IsTable(call.Signature.ParameterTypes[isInstance ? index - 1 : index]) && call.Signature.ParameterTypes[isInstance ? index - 1 : index].Name != "System.Array") return false;
+        if (call.Name == "CopyTo") return isInstance || index > 0;
+        if (call is { Name: "Copy", Owner.Name: "System.Array" }) return index > 0;
+        return result != "System.ReadOnlySpan`1" && !IsReader(call.Name) && call.Owner.Name is not ("System.Linq.Enumerable" or "System.String" or "System.Runtime.CompilerServices.RuntimeHelpers");
+    }
+
+    // A span is harmless where it becomes a ReadOnlySpan, or is only measured.
+    private static bool IsSpanWritten(StackFlow flow, int span, int depth) => flow.Uses(span).Any(use => flow.Instructions[use.By] switch
+    {
+        { Code: ILOpCode.Stloc, Number: var local } => depth < 8 && flow.Loads((int)local).Any(load => IsSpanWritten(flow, load, depth + 1)),
+        { Operand: MethodReference { Name: "get_Item" } } => IsStored(flow, use.By),
+        { Operand: MethodReference { Name: "get_Length" or "get_IsEmpty" } } => false,
+        { Operand: MethodReference call } => call.Signature.ReturnType.Head?.Name != "System.ReadOnlySpan`1",
+        _ => false,
+    });
+
+    // Through the address of an element, or of a field of it.
+    private static bool IsStored(StackFlow flow, int address) => flow.Uses(address).Any(use => flow.Instructions[use.By] switch
+    {
+        { Code: ILOpCode.Stobj or ILOpCode.Stfld or (>= ILOpCode.Stind_ref and <= ILOpCode.Stind_r8) } => use.Index == 0,
+        { Code: ILOpCode.Ret } => true,
+        { Code: ILOpCode.Ldflda } => IsStored(flow, use.By),
+        { Code: ILOpCode.Stloc, Number: var local } => flow.Loads((int)local).Any(load => load > use.By && IsStored(flow, load)),
+        _ => false,
+    });
 
     private bool IsReader(string name) => (name.StartsWith("get_", StringComparison.Ordinal) && name.Length > 4) || scene.Policy.IsListed("table-reader", name);
 }

@@ -51,6 +51,8 @@ internal sealed partial class FactWalker
             VisitNamedCall(call);
         VisitIndexCall(call, traits);
         Tables_Invocation(call);
+        if (!traits.IsPlatform && ParityModel.IsSource(method))
+            Tables_Reference(call, method);
         if (traits.IsPlatform && call.Instance is { Type: { } instance } && MutatesInput(call, instance))
             _facts.ChangesState = true;
         Call(method, call.Syntax, call.IsVirtual || (method.IsStatic && (method.IsAbstract || method.IsVirtual)), call);
@@ -84,6 +86,8 @@ internal sealed partial class FactWalker
         }
 
         VisitStaticProperty(reference, property);
+        if (ParityModel.IsSource(property))
+            Tables_Reference(reference, property);
         if (property.IsIndexer && reference.Instance is not null)
             VisitIndex(reference.Instance, reference.Arguments.Length == 1 ? reference.Arguments[0].Value : null, reference.Syntax);
         if (reads && property.ContainingType is { } type && reference.Instance is not null)

@@ -51,7 +51,7 @@ internal sealed partial class FactWalker
             FindMode(reference, symbol);
         if (symbol.Kind == SymbolKind.Parameter)
             return;
-        if (_model.Words.RunShapes.Has(symbol.Name))
+        if (_model.Words.RunShapes.Has(symbol.Name) && !IsOwnCount(symbol))
             Find("PF0107", at, Text.Of(symbol), $"'{Text.Of(symbol)}' tells the shape of the run: a live run does not know its end");
         if (_model.Words.ModeInputs.Has(symbol.Name) && !IsStored(reference))
             Find("PF0112", at, Text.Of(symbol), $"'{Text.Of(symbol)}' has no equal in a backtest");
@@ -60,6 +60,10 @@ internal sealed partial class FactWalker
         if (_model.Words.Unfinished.Has(symbol.Name))
             Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a bar that is still being made; a backtest has only closed ones");
     }
+
+    // What a type counts for itself, such as the bars left of a cool-down, tells nothing of the run.
+    private bool IsOwnCount(ISymbol symbol) => symbol is IFieldSymbol { IsReadOnly: false, IsStatic: false, DeclaredAccessibility: Accessibility.Private, Type.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 }
+        && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, _owner.ContainingType);
 
     // "var (fast, backtesting) = settings" reads both without naming a member.
     private void VisitParts(IMethodSymbol? deconstruct, SyntaxNode at)

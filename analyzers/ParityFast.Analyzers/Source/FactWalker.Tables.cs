@@ -41,7 +41,7 @@ internal sealed partial class FactWalker
                     use = parent;
                     continue;
                 case IArrayElementReferenceOperation element when element.ArrayReference == use:
-                    if (Usage(element).Writes)
+                    if (IsWritten(element))
                         _model.Tables.Change(table);
                     else if (element.Type is { } item && IsTable(item))
                     {
@@ -68,8 +68,16 @@ internal sealed partial class FactWalker
                     if (!_model.Policy.IsListed("table-reader", call.TargetMethod.Name))
                         _model.Tables.Change(table);
                     return;
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } } span }:
+                    // Harmless where it becomes a ReadOnlySpan on the spot.
+                    if (span.Parent is not IConversionOperation { Type.Name: "ReadOnlySpan" })
+                        _model.Tables.Change(table);
+                    return;
                 case IArgumentOperation argument:
                     Passed(argument, table);
+                    return;
+                case IReturnOperation when Returning(parent) is { } member:
+                    _model.Tables.Flow(table, member);
                     return;
                 case IForEachLoopOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation or IExpressionStatementOperation or IInterpolationOperation or INameOfOperation or ISpreadOperation:
                     return;
@@ -95,6 +103,30 @@ internal sealed partial class FactWalker
         }
     }
 
+    // T[0] = x, T[0].Size = x, ref var x = ref T[0], and return ref T[0].
+    private bool IsWritten(IOperation element)
+    {
+        if (Usage(element).Writes || element.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } })
+            return true;
+        if (element.Parent is IReturnOperation && _owner is IMethodSymbol { ReturnsByRef: true })
+            return true;
+        return element is { Type.IsValueType: true, Parent: IFieldReferenceOperation field } && IsWritten(field);
+    }
+
+    // Who calls the member has the table; who may call it unseen, through an interface or a base type, may write to it.
+    private ISymbol? Returning(IOperation operation)
+    {
+        for (var outer = operation; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return null;
+        }
+
+        if (_owner is not IMethodSymbol { IsVirtual: false, IsOverride: false, ReturnsByRef: false } method || (!method.IsStatic && method.ContainingType.AllInterfaces.Length > 0))
+            return null;
+        return (method.AssociatedSymbol ?? method).OriginalDefinition;
+    }
+
     private void Passed(IArgumentOperation argument, ISymbol table)
     {
         if (argument.Parameter is not { } parameter || parameter.ContainingSymbol is not IMethodSymbol method)
@@ -111,7 +143,10 @@ internal sealed partial class FactWalker
             return;
         }
 
-        var onlyReads = IsPlatform(method) && (_model.Policy.IsListed("table-reader", method.Name)
+        // A collection that is made of another one has its own copy.
+        var onlyReads = IsPlatform(method) && ((_model.Policy.IsListed("table-reader", method.Name) && method.Name != "CopyTo")
+            || (method is { Name: "CopyTo", IsExtensionMethod: true } && parameter.Ordinal == 0)
+            || (method.MethodKind == MethodKind.Constructor && IsTable(method.ContainingType))
             || (method is { Name: "Copy", ContainingType.Name: "Array" } && parameter.Ordinal == 0)
             || method.ContainingType is { Name: "Enumerable" or "String" or "ImmutableArray" or "ImmutableList" or "FrozenDictionary" or "FrozenSet" });
         if (!onlyReads)

@@ -16,7 +16,7 @@ internal sealed partial class FactWalker
         FindIfContract("PF0102", at, $"a value is tested for being the contract's '{type.Name}'", type);
         if (bare is IInstanceReferenceOperation && !mustSucceed && from is INamedTypeSymbol self && _model.IsStrategy(self))
             Find("PF0102", at, "", $"'{from.Name}' asks whether it really is a '{type.Name}'");
-        if (bare is IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Object } open } && !mustSucceed)
+        if (bare is IParameterReferenceOperation { Parameter: { } open } && IsOpen(open) && !mustSucceed)
             _facts.Add(new SourceFinding("PF0102", null, at, "", $"an input that is handed on as '{open.Name}' is tested for being a '{type.Name}'") { OnlyIfInput = open.OriginalDefinition });
         var member = bare switch
         {
@@ -66,13 +66,15 @@ internal sealed partial class FactWalker
             FindIfContract("PF0102", call.Syntax, $"the run-time type of '{type.Name}' is looked at", type);
     }
 
+    private static bool IsOpen(IParameterSymbol parameter) => parameter.Type is { SpecialType: SpecialType.System_Object } or ITypeParameterSymbol;
+
     // As an object an input has lost its type, which only a test brings back.
     private void VisitOpenArgument(IArgumentOperation argument)
     {
-        if (argument.Parameter is not { Type.SpecialType: SpecialType.System_Object } open || !ParityModel.IsSource(open.ContainingSymbol))
+        if (argument.Parameter is not { } open || !IsOpen(open.OriginalDefinition) || !ParityModel.IsSource(open.ContainingSymbol))
             return;
         var value = ParityModel.Bare(argument.Value);
-        if (value is IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Object } passedOn })
+        if (value is IParameterReferenceOperation { Parameter: { } passedOn } && IsOpen(passedOn))
             _model.InputArguments.Flow(open.OriginalDefinition, passedOn.OriginalDefinition);
         else if (value.Type is { } given)
             _model.InputArguments.Flow(open.OriginalDefinition, given.OriginalDefinition);

@@ -52,6 +52,7 @@ public sealed class VerifierCasesTests
     [InlineData("fresh-4-cases.txt")]
     [InlineData("fresh-5-cases.txt")]
     [InlineData("fresh-6-cases.txt")]
+    [InlineData("fresh-7-cases.txt")]
     public void Verify_ProjectCases_AreJudgedByTheirIl(string file) => Judge(Path.Combine(AppContext.BaseDirectory, file));
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ParityFast.Engine;
 
 namespace ParityFast.Cli;
 
@@ -12,6 +13,10 @@ internal static class CommonOptions
         Choice<OutputFormat>("--format", "What stdout carries: a table for people, or JSON.");
 
     public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true };
+
+    public static Option<string> LogDirectory() => new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
+
+    public static Option<string?> RequireLock() => new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
 
     /// <summary>An option that takes one of a few words, written-like-this; the first of them where it is not given.</summary>
     public static Option<T> Choice<T>(string name, string description) where T : struct, Enum

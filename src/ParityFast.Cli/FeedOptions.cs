@@ -59,7 +59,6 @@ internal sealed class FeedOptions
         Name = Name(parsed),
         FollowEvery = parsed.GetValue(_follow) ? FollowEvery : null,
         Required = session.Fields,
-        OnMalformed = session.ReportMalformed,
     };
 
     /// <summary>The price scale, which cannot follow from candles that are yet to come.</summary>

@@ -21,6 +21,7 @@ internal static class ExportCommand
             FileKind.RequireBinaryLog(path);
             if (parsed.GetValue(output) is { } file)
             {
+                OutputFile.Require(file);
                 DecisionLogJson.Export(path, file);
             }
             else

@@ -23,6 +23,7 @@ internal static class MergeCommand
 
     private static ExitCode Run(string[] parts, string output, OutputFormat format)
     {
+        OutputFile.Require(output);
         var sets = SweepMerge.Run(parts, output);
         if (format == OutputFormat.Table) Console.Out.WriteLine(FormattableString.Invariant($"{output}: {sets} sets of {parts.Length} parts"));
         else

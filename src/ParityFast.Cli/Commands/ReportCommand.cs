@@ -55,6 +55,7 @@ internal sealed class ReportCommand
             if (path == input || compare.Contains(path)) throw new InputException($"{path}: is the input, and the page would replace it", "name another file with --output");
         }
 
+        OutputFile.Require(output);
         var kind = Write(input, compare, output);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(kind, output);
         else Console.Out.WriteLine(output);

@@ -51,6 +51,7 @@ internal sealed class SweepCommand
     private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
     {
         var by = SweepJob.Rankable(parsed.GetValue(_by)!);
+        if (parsed.GetValue(_output) is { } output) OutputFile.Require(output);
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var space = _space.Read(parsed, strategy, _strategy);

@@ -82,7 +82,6 @@ internal sealed class WalkForwardCommand
         if (path is null) return;
         if (!IsCurve(path) && !string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase))
             throw new InputException($"--output {path} ends neither in .json nor in .csv", "name a .json file for all of it, from which report makes a page, or a .csv file for the equity curve");
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-            throw new InputException($"{path}: there is no folder {folder}", "make it, or name a file elsewhere");
+        OutputFile.Require(path);
     }
 }

@@ -1,0 +1,52 @@
+namespace ParityFast.Cli.Tests;
+
+/// <summary>A file that cannot be written is refused before the work that it is for, and the message names what is missing.</summary>
+public sealed class OutputFileTests(MixedFiles files) : IClassFixture<MixedFiles>
+{
+    public static TheoryData<string> Commands =>
+    [
+        "export log.msgpack --output",
+        "report log.msgpack --output",
+        "report --compare log.msgpack log.json --output",
+        "sweep candles.csv --range short_ma_period=5,6 --output",
+        "merge rows.csv --output",
+        "walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --output",
+        "verify --write --lock",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Command_OutputInAFolderThatIsNotThere_NamesTheFolder(string command)
+    {
+        var output = Path.Combine("missing", command.StartsWith("walk", StringComparison.Ordinal) ? "out.json" : "out.csv");
+        var outcome = Refused([.. command.Split(' '), output]);
+        Assert.Contains($"error: {output}: there is no folder missing\nhint: make it, or name a file elsewhere\n", outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(files.PathOf("missing")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Command_OutputIsAFolder_SaysSo(string command)
+    {
+        var output = command.StartsWith("walk", StringComparison.Ordinal) ? "folder.json" : "folder.csv";
+        Directory.CreateDirectory(files.PathOf(output));
+        var outcome = Refused([.. command.Split(' '), output]);
+        Assert.Contains($"error: {output}: is a folder\nhint: name a file in it\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Command_OutputWithoutAName_IsRefused(string command)
+    {
+        var outcome = Refused([.. command.Split(' '), ""]);
+        Assert.Contains("hint: ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    private Tool.Outcome Refused(string[] arguments)
+    {
+        var outcome = files.Run(arguments);
+        Assert.True(outcome.Code == ExitCode.BadInput, $"{outcome.Code} {outcome.Error}");
+        Assert.Empty(outcome.Output);
+        return outcome;
+    }
+}

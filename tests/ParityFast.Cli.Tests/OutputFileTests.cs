@@ -42,6 +42,37 @@ public sealed class OutputFileTests(MixedFiles files) : IClassFixture<MixedFiles
         Assert.Contains("hint: ", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("export log.msgpack --output log.msgpack")]
+    [InlineData("export log.msgpack --output ./log.msgpack")]
+    [InlineData("export log.msgpack --output link.msgpack")]
+    [InlineData("report log.msgpack --output ./log.msgpack")]
+    [InlineData("report --compare log.msgpack log.json --output ./log.json")]
+    [InlineData("walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --output ./candles.csv")]
+    public void Command_OutputIsItsInput_LeavesItAsItIs(string command)
+    {
+        var input = files.PathOf(command.Contains("candles", StringComparison.Ordinal) ? "candles.csv" : command.EndsWith("json", StringComparison.Ordinal) ? "log.json" : "log.msgpack");
+        if (!File.Exists(files.PathOf("link.msgpack"))) File.CreateSymbolicLink(files.PathOf("link.msgpack"), files.PathOf("log.msgpack"));
+        var before = File.ReadAllBytes(input);
+        var outcome = Refused(command.Split(' '));
+        Assert.Contains(": is the input, which would be replaced\nhint: name another file\n", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(input));
+    }
+
+    [Theory]
+    [InlineData("export log.msgpack")]
+    [InlineData("report log.msgpack")]
+    public void Command_OutputThatIsADevice_IsWrittenToAndStaysOne(string command)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("there is no /dev");
+        Assert.Equal(ExitCode.Done, files.Run([.. command.Split(' '), "--output", "/dev/null"]).Code);
+        Assert.Contains("run_id", files.Run([.. "export log.msgpack --output /dev/stdout".Split(' ')]).Output, StringComparison.Ordinal);
+        var full = files.Run([.. command.Split(' '), "--output", "/dev/full"]);
+        Assert.Equal(ExitCode.BadInput, full.Code);
+        Assert.Contains("/dev/full: cannot ", full.Error, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo("/dev/null").Length);
+    }
+
     private Tool.Outcome Refused(string[] arguments)
     {
         var outcome = files.Run(arguments);

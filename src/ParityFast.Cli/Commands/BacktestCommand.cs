@@ -74,7 +74,7 @@ internal sealed class BacktestCommand
         FundingOptions.Warn(options.Funding, candles, instrument);
         var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
-        if (jsonPath is not null) result.WriteJson(jsonPath);
+        if (jsonPath is not null) result.WriteJson(jsonPath, cancellation);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result, jsonPath, fingerprint.Result);
         else WriteTable(result, jsonPath);
         BacktestHints.Say(result);

@@ -10,7 +10,7 @@ internal sealed class AccountOptions
 {
     private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "When orders are filled.");
     private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles; refused without it, and live." };
-    private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
+    private readonly Option<double?> _periodsPerYear = new Option<double?>("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." }.TakingNumbers();
 
     private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;

@@ -52,6 +52,21 @@ internal static class CommonOptions
         },
     };
 
+    /// <summary>Has an option take numbers as all do: with an exponent or without, and no separators of thousands, which 0,5 would be five with.</summary>
+    public static Option<T> TakingNumbers<T>(this Option<T> option)
+    {
+        var isDouble = (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)) == typeof(double);
+        option.CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (isDouble && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)) return (T)(object)real;
+            if (!isDouble && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)) return (T)(object)exact;
+            result.AddError($"{option.Name} '{text}' is not a number{(text.Contains(',', StringComparison.Ordinal) ? ": write a decimal point, and no separators of thousands" : "")}");
+            return default!;
+        };
+        return option;
+    }
+
     private static string Kebab(string name) =>
         string.Concat(name.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

@@ -9,6 +9,8 @@ namespace ParityFast.Cli.Commands;
 /// <summary>Runs a strategy on candles as they close, on paper.</summary>
 internal sealed class LiveCommand
 {
+    public const string Name = "live";
+
     private static readonly string[] OfTheLog =
     [
         "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--price-decimals", "--volume-decimals", "--interval", "--time-label",
@@ -45,7 +47,7 @@ internal sealed class LiveCommand
 
     public static Command Create()
     {
-        var command = new Command("live", """
+        var command = new Command(Name, """
             Runs a strategy on candles as they close, on paper, with a log that survives the process. See docs/live.md.
 
             Example: feeder | parityfast live - --history btc-1m.csv --instrument btc.json --strategy baseline-perps --config strategy.json
@@ -80,7 +82,7 @@ internal sealed class LiveCommand
         {
             return await session.RunAsync(feed, cancellation);
         }
-        catch (DecisionLogException error)
+        catch (DecisionLogException error) when (session.LogPath is not null)
         {
             // Nothing was asked for that the log does not hold: its flush comes first.
             throw new InputException(error.Message, $"make room for the log, or let it be written, then go on with --resume {session.LogPath}", error);
@@ -128,6 +130,7 @@ internal sealed class LiveCommand
 
     private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Resume(ParseResult parsed, string log)
     {
+        FileKind.RequireBinaryLog(log, "live goes on with a .msgpack log");
         WarnOfTheLogs(parsed);
         var run = LiveRun.Of(log, parsed, _strategy);
         var options = new LiveOptions

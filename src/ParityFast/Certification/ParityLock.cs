@@ -61,7 +61,7 @@ public sealed record ParityLock
         }
         catch (JsonException error)
         {
-            throw new InputException($"{path}:{error.LineNumber + 1}: {error.Message}", "restore it from version control, or write it again");
+            throw new InputException($"{path}:{(error.LineNumber ?? 0) + 1}: is no lock: {JsonFault.Text(error)}", "restore it from version control, or write it again");
         }
     }
 

@@ -9,6 +9,13 @@ internal static class FileKind
 {
     private const int Looked = 512;
 
+    /// <summary>True for a file that starts as a decision log of either kind does.</summary>
+    public static bool IsLog(string path)
+    {
+        var start = Start(path);
+        return IsBinaryLog(start) || IsJsonLog(start);
+    }
+
     /// <summary>Refuses a file that is known to be no decision log.</summary>
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireLog(string path)

@@ -14,6 +14,21 @@ internal static class OutputFile
             throw new InputException($"{path}: there is no folder {folder}", "make it, or name a file elsewhere");
         if (File.Exists(path) && inputs.Any(input => File.Exists(input) && FileOf(input) == FileOf(path)))
             throw new InputException($"{path}: is the input, which would be replaced", "name another file");
+        TryFolder(path);
+    }
+
+    // What is long in the making should not be lost for a folder that may not be written. What is there and empty may be a device.
+    private static void TryFolder(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: 0 }) return;
+        try
+        {
+            new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be written: {error.Message}", "name a file in another folder, or let this one be written", error);
+        }
     }
 
     // The same file may be named in other ways, by a link too.

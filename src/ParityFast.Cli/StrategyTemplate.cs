@@ -37,6 +37,21 @@ internal sealed class StrategyTemplate
     /// <summary>Writes all files.</summary>
     public void Write()
     {
+        var isNew = !Directory.Exists(Folder);
+        try
+        {
+            WriteAll();
+        }
+        catch when (isNew && Directory.Exists(Folder))
+        {
+            // Half a project would be in the way of the next attempt.
+            Directory.Delete(Folder, recursive: true);
+            throw;
+        }
+    }
+
+    private void WriteAll()
+    {
         var assembly = typeof(StrategyTemplate).Assembly;
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {

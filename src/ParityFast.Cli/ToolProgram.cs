@@ -59,6 +59,11 @@ internal static class ToolProgram
             Messages.Error(error.Message, "give the instrument's price_increment, or fewer decimals", verbose ? error : null);
             return ExitCode.BadInput;
         }
+        catch (OutOfMemoryException error)
+        {
+            Messages.Error($"this needs more memory than there is: {error.Message}", "take shorter periods or fewer candles, or give the process more memory", verbose ? error : null);
+            return ExitCode.BadInput;
+        }
 #pragma warning disable CA1031 // Do not catch general exception types: the last resort of a tool is a message, not a stack trace.
         catch (Exception error)
 #pragma warning restore CA1031
@@ -132,7 +137,6 @@ internal static class ToolProgram
     private static string Hint(InputException error) => error switch
     {
         { Hint.Length: > 0 } => error.Hint,
-        { InnerException: FileNotFoundException or DirectoryNotFoundException } => "check the path; backtest and live print where their log is",
         { InnerException: UnauthorizedAccessException or IOException } => "name a place that may be read and written (--log-dir, --output), make room, or leave the log out (--no-log)",
         _ => "see docs/troubleshooting.md, or parityfast COMMAND --help",
     };

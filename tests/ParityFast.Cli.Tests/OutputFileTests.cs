@@ -60,6 +60,17 @@ public sealed class OutputFileTests(MixedFiles files) : IClassFixture<MixedFiles
     }
 
     [Theory]
+    [MemberData(nameof(Commands))]
+    public void Command_OutputInAFolderThatTakesNone_IsRefusedBeforeTheWork(string command)
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("there is no /proc, where nobody may write");
+        var output = command.StartsWith("walk", StringComparison.Ordinal) ? "/proc/out.json" : "/proc/out.csv";
+        var outcome = Refused([.. command.Split(' '), output]);
+        Assert.StartsWith($"error: {output}: cannot be written: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("hint: name a file in another folder", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("export log.msgpack")]
     [InlineData("report log.msgpack")]
     public void Command_OutputThatIsADevice_IsWrittenToAndStaysOne(string command)

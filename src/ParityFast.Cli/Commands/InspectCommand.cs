@@ -18,7 +18,7 @@ internal static class InspectCommand
         var candles = CandleOptions.AddTo(command);
         var format = CommonOptions.Format();
         command.Options.Add(format);
-        command.SetAction(parsed => (int)(candles.Files(parsed) is [var file] && LogInspection.IsLog(file)
+        command.SetAction(parsed => (int)(candles.Files(parsed) is [var file] && FileKind.IsLog(file)
             ? LogInspection.Run(file, parsed.GetValue(format))
             : Run(candles.Inspect(parsed), parsed.GetValue(format))));
         return command;

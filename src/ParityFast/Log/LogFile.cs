@@ -83,7 +83,8 @@ internal sealed class LogFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DecisionLogException($"{path}: cannot open this decision log to append to it: {exception.Message}", exception);
+            throw new DecisionLogException($"{path}: cannot open this decision log to append to it: {exception.Message}",
+                "check the path, and that file and folder may be written: a lock is kept beside the log", exception);
         }
     }
 

@@ -95,15 +95,18 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
             ThrowNotPositive(text, name);
         if (_shift != 0)
             number = number.ShiftRight(_shift);
-        if (number.Cut || number.Decimals > (options.PriceDecimals ?? CandleFileOptions.MaxDecimals))
+        var decimalsMost = options.PriceDecimals ?? CandleFileOptions.MaxDecimals;
+        if (number.Decimals > decimalsMost || (number.Cut && number.Written > decimalsMost))
             ThrowDigits(text, name);
+        if (number.Cut)
+            ThrowTooLarge(text, name, Math.Max(PriceDecimals, number.Decimals), TooLargeHint);
         return number;
     }
 
     private long Steps(in DecimalNumber number, ReadOnlySpan<byte> text, string name)
     {
         if (!number.TryToSteps(PriceDecimals, out var steps))
-            ThrowTooLarge(text, name, PriceDecimals, "check the value; fewer decimals (the instrument's price increment) leave room for larger ones");
+            ThrowTooLarge(text, name, PriceDecimals, TooLargeHint);
         return steps;
     }
 
@@ -173,6 +176,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
         if (row.Open < row.Low && Has(CandleFields.Low))
             Place.Throw($"open {{0}} is below low '{CandlePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high", ColumnsHint);
     }
+
+    private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) leave room for larger ones";
 
     private const string ColumnsHint = "correct the line; if every line is like this, the columns are in another order: name them with --columns";
 

@@ -44,6 +44,7 @@ internal sealed class FeedOptions
             return parsed.GetValue(_follow) ? throw new InputException("--follow is about a file that grows", "leave it out: standard input is followed to its end") : Console.OpenStandardInput();
         }
 
+        FileKind.RequireCandles(path);
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -75,15 +76,18 @@ internal sealed class FeedOptions
     /// <exception cref="InputException">No number of candles has that many digits.</exception>
     public int? VolumeDecimals(ParseResult parsed) => Decimals(parsed, _volumeDecimals);
 
-    public CandleSeries? History(ParseResult parsed, int priceDecimals) => parsed.GetValue(_history) is { Length: > 0 } files
-        ? CandleFile.Load(files, new CandleFileOptions
+    public CandleSeries? History(ParseResult parsed, int priceDecimals)
+    {
+        if (parsed.GetValue(_history) is not { Length: > 0 } files) return null;
+        foreach (var file in files) FileKind.RequireCandles(file);
+        return CandleFile.Load(files, new CandleFileOptions
         {
             TimeLabel = TimeLabel(parsed),
             PriceDecimals = priceDecimals,
             VolumeDecimals = VolumeDecimals(parsed),
             Interval = Microseconds(parsed),
-        })
-        : null;
+        });
+    }
 
     /// <summary>Length of a candle.</summary>
     /// <exception cref="InputException">Neither option nor history says it.</exception>

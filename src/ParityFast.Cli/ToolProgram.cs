@@ -126,6 +126,7 @@ internal static class ToolProgram
             return ExitCode.BadInput;
         }
 
+        if (parsed.UnmatchedTokens.FirstOrDefault(IsOptionLike) is { } unknown) throw NoOption(command, unknown);
         foreach (var text in parsed.Errors.Select(error => UsageError.Text(error, command)).Distinct()) Messages.Error(text, "");
         Messages.Hint(HelpOf(command));
         return ExitCode.BadInput;
@@ -152,10 +153,9 @@ internal static class ToolProgram
         var command = parsed.CommandResult.Command;
         if (parsed.CommandResult.Tokens.Any(token => token.Value.Length == 0)) throw Empty(command.Name);
         if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(result => result.Tokens.Any(token => token.Value.Length == 0)) is { } empty) throw Empty(empty.Option.Name);
-        foreach (var token in parsed.Tokens.Where(token => token.Type == TokenType.Argument && IsOptionLike(token.Value)))
-        {
-            throw new InputException($"{command.Name} has no option '{token.Value}'",
-                Suggestion.For(token.Value, [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)], "options"));
-        }
+        if (parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && IsOptionLike(token.Value)) is { } unknown) throw NoOption(command, unknown.Value);
     }
+
+    private static InputException NoOption(Command command, string typed) => new($"{command.Name} has no option '{typed}'",
+        Suggestion.For(typed, [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)], "options"));
 }

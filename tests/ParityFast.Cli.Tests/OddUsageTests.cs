@@ -29,6 +29,11 @@ public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
     [InlineData("live candles.csv --resume log.json", "log.json: is JSON already, and live goes on with a .msgpack log")]
     [InlineData("backtest candles.csv --no-log --set long_ma_period=2147483647", "this needs more memory than there is", "take shorter periods")]
     [InlineData("export missing.msgpack", "missing.msgpack: cannot open this decision log", "check the path")]
+    [InlineData("live candles.csv --price-decimals 2 --interval 60 --history log.msgpack", "log.msgpack: is a decision log, not candles")]
+    [InlineData("live log.msgpack --price-decimals 2 --interval 60", "log.msgpack: is a decision log, not candles")]
+    [InlineData("live instrument.json --price-decimals 2 --interval 60", "instrument.json: is an instrument, not candles")]
+    [InlineData("live candles.csv --take 5", "live has no option '--take'", "the options are: ")]
+    [InlineData("export log.msgpack --outptu x.json", "export has no option '--outptu'", "did you mean --output?")]
     [InlineData("report instrument.json", "instrument.json: is an instrument, not a decision log")]
     [InlineData("report --compare log.msgpack candles.html", "candles.html: there is no such file")]
     public void Command_OddWords_SaysWhatIsWrong(string command, string error, string hint = "")

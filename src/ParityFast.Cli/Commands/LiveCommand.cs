@@ -87,6 +87,10 @@ internal sealed class LiveCommand
             // Nothing was asked for that the log does not hold: its flush comes first.
             throw new InputException(error.Message, $"make room for the log, or let it be written, then go on with --resume {session.LogPath}", error);
         }
+        catch (InputException error) when (session.LogPath is not null)
+        {
+            throw new InputException(error.Message, $"{error.Hint}; the log is {session.LogPath}", error);
+        }
     }
 
     private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Start(ParseResult parsed)

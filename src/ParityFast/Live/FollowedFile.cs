@@ -9,7 +9,7 @@ internal sealed class FollowedFile(Stream stream, string name)
     // More than a line's time and close, by which one candle is told from another.
     private const int Remembered = 128;
 
-    private const string Hint = "what was accepted is in the log: let the feeder append to one file, then go on with --resume and the log, which passes over what it has";
+    private const string Hint = "let the feeder append to one file, then go on with --resume and the log: what it has is passed over";
 
     private readonly FileStream? _file = stream is FileStream { CanSeek: true } file ? file : null;
     private byte[] _last = [];

@@ -8,19 +8,17 @@ namespace ParityFast.Cli;
 /// <summary>The options that say what an account starts with and pays.</summary>
 internal sealed class AccountOptions
 {
-    private readonly Option<decimal> _capital = CommonOptions.Number("--capital", "Cash at the start, in quote units.", 10_000m);
-    private readonly Option<decimal> _commission = CommonOptions.Number("--commission", "Commission as a fraction of the filled notional.", 0.001m);
-    private readonly Option<decimal> _slippage = CommonOptions.Number("--slippage", "Slippage as a fraction of the price.", 0.0005m);
     private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "When orders are filled.");
     private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles; refused without it, and live." };
-    private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
-    private readonly Option<double?> _periodsPerYear = new("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." };
+    private readonly Option<double?> _periodsPerYear = new Option<double?>("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." }.TakingNumbers();
 
+    private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;
 
     private AccountOptions(Command command)
     {
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _fill, _restingOrders, _allowSpotShort, _periodsPerYear }) command.Options.Add(option);
+        _capital = CapitalOptions.AddTo(command);
+        foreach (var option in new Option[] { _fill, _restingOrders, _periodsPerYear }) command.Options.Add(option);
         _costs = CostOptions.AddTo(command);
     }
 
@@ -37,16 +35,12 @@ internal sealed class AccountOptions
         return options;
     }
 
-    public BacktestOptions Read(ParseResult parsed, MetricGroups groups = MetricGroups.All) => _costs.Read(parsed, new BacktestOptions
+    public BacktestOptions Read(ParseResult parsed, MetricGroups groups = MetricGroups.All) => _costs.Read(parsed, _capital.Read(parsed) with
     {
-        InitialCapital = parsed.GetValue(_capital),
-        CommissionRate = parsed.GetValue(_commission),
-        SlippageRate = parsed.GetValue(_slippage),
         FillTiming = parsed.GetValue(_fill),
         RestingOrders = parsed.GetValue(_restingOrders),
-        AllowSpotShort = parsed.GetValue(_allowSpotShort),
         Metrics = new MetricOptions { PeriodsPerYear = PeriodsPerYear(parsed), Groups = groups },
-    }, StrategyOptions.IsGiven(parsed, _commission));
+    }, _capital.IsCommissionGiven(parsed));
 
     private double? PeriodsPerYear(ParseResult parsed) => parsed.GetValue(_periodsPerYear) switch
     {

@@ -23,7 +23,7 @@ internal sealed class CandleOptions
         CommonOptions.Choice<DuplicatePolicy>("--duplicates", "What to do with two candles of the same time.");
     private readonly Option<bool> _sort = new("--sort") { Description = "Put candles in time order first." };
     private readonly Option<bool> _equityPrices = new("--equity-prices") { Description = "Prices are ten thousand times the price, as in LEAN's equity files." };
-    private readonly Option<double?> _interval = new("--interval") { Description = "Length of a candle in seconds; without it the most common distance." };
+    private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the most common distance." }.TakingNumbers();
 
     private CandleOptions(Command command)
     {
@@ -51,7 +51,25 @@ internal sealed class CandleOptions
     }
 
     /// <summary>What is in the files that the command line names.</summary>
-    public CandleFileReport Inspect(ParseResult parsed) => CandleFile.Inspect(Require(parsed), Read(parsed, null));
+    public CandleFileReport Inspect(ParseResult parsed) => Require(parsed) is { Count: > 0 } files ? CandleFile.Inspect(files, Read(parsed, null)) : InspectSample();
+
+    private static CandleFileReport InspectSample()
+    {
+        var candles = SampleCandles.Create();
+        return new CandleFileReport
+        {
+            Series = candles,
+            Format = CandleFileFormat.Csv,
+            Sources = [SampleCandles.Name],
+            Compression = "none",
+            Encoding = "utf-8",
+            Fields = Market.CandleFields.Time | Market.CandleFields.Open | Market.CandleFields.High | Market.CandleFields.Low | Market.CandleFields.Close | Market.CandleFields.Volume,
+            TimeLabel = TimeLabel.Open,
+            Duplicates = 0,
+            Gaps = 0,
+            MissingCandles = 0,
+        };
+    }
 
     private IReadOnlyList<string> Require(ParseResult parsed)
     {
@@ -69,7 +87,7 @@ internal sealed class CandleOptions
     {
         TimeLabel = parsed.GetValue(_timeLabel),
         Columns = parsed.GetValue(_columns),
-        SkipLines = parsed.GetValue(_skipLines),
+        SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines ? lines : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is no number of lines", "give 0 or more"),
         Duplicates = parsed.GetValue(_duplicates),
         Sort = parsed.GetValue(_sort),
         EquityPrices = parsed.GetValue(_equityPrices),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ParityFast.Engine;
 
 namespace ParityFast.Cli;
 
@@ -12,6 +13,10 @@ internal static class CommonOptions
         Choice<OutputFormat>("--format", "What stdout carries: a table for people, or JSON.");
 
     public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true };
+
+    public static Option<string> LogDirectory() => new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
+
+    public static Option<string?> RequireLock() => new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
 
     /// <summary>An option that takes one of a few words, written-like-this; the first of them where it is not given.</summary>
     public static Option<T> Choice<T>(string name, string description) where T : struct, Enum
@@ -46,6 +51,21 @@ internal static class CommonOptions
             return default;
         },
     };
+
+    /// <summary>Has an option take numbers as all do: with an exponent or without, and no separators of thousands, which 0,5 would be five with.</summary>
+    public static Option<T> TakingNumbers<T>(this Option<T> option)
+    {
+        var isDouble = (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)) == typeof(double);
+        option.CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (isDouble && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)) return (T)(object)real;
+            if (!isDouble && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)) return (T)(object)exact;
+            result.AddError($"{option.Name} '{text}' is not a number{(text.Contains(',', StringComparison.Ordinal) ? ": write a decimal point, and no separators of thousands" : "")}");
+            return default!;
+        };
+        return option;
+    }
 
     private static string Kebab(string name) =>
         string.Concat(name.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));

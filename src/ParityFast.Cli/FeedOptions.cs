@@ -19,7 +19,7 @@ internal sealed class FeedOptions
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
     private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed where the strategy or the slippage reads volumes." };
-    private readonly Option<double?> _interval = new("--interval") { Description = "Length of a candle in seconds; without it the history's." };
+    private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the history's." }.TakingNumbers();
     private readonly Option<TimeLabel> _timeLabel = CommonOptions.Choice<TimeLabel>("--time-label", "Which end of its interval a candle's time names.");
     private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a feed without a header, such as time,open,high,low,close,volume." };
 
@@ -44,6 +44,7 @@ internal sealed class FeedOptions
             return parsed.GetValue(_follow) ? throw new InputException("--follow is about a file that grows", "leave it out: standard input is followed to its end") : Console.OpenStandardInput();
         }
 
+        FileKind.RequireCandles(path);
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -59,7 +60,6 @@ internal sealed class FeedOptions
         Name = Name(parsed),
         FollowEvery = parsed.GetValue(_follow) ? FollowEvery : null,
         Required = session.Fields,
-        OnMalformed = session.ReportMalformed,
     };
 
     /// <summary>The price scale, which cannot follow from candles that are yet to come.</summary>
@@ -76,15 +76,18 @@ internal sealed class FeedOptions
     /// <exception cref="InputException">No number of candles has that many digits.</exception>
     public int? VolumeDecimals(ParseResult parsed) => Decimals(parsed, _volumeDecimals);
 
-    public CandleSeries? History(ParseResult parsed, int priceDecimals) => parsed.GetValue(_history) is { Length: > 0 } files
-        ? CandleFile.Load(files, new CandleFileOptions
+    public CandleSeries? History(ParseResult parsed, int priceDecimals)
+    {
+        if (parsed.GetValue(_history) is not { Length: > 0 } files) return null;
+        foreach (var file in files) FileKind.RequireCandles(file);
+        return CandleFile.Load(files, new CandleFileOptions
         {
             TimeLabel = TimeLabel(parsed),
             PriceDecimals = priceDecimals,
             VolumeDecimals = VolumeDecimals(parsed),
             Interval = Microseconds(parsed),
-        })
-        : null;
+        });
+    }
 
     /// <summary>Length of a candle.</summary>
     /// <exception cref="InputException">Neither option nor history says it.</exception>

@@ -9,10 +9,18 @@ internal static class FileKind
 {
     private const int Looked = 512;
 
+    /// <summary>True for a file that starts as a decision log of either kind does.</summary>
+    public static bool IsLog(string path)
+    {
+        var start = Start(path);
+        return IsBinaryLog(start) || IsJsonLog(start);
+    }
+
     /// <summary>Refuses a file that is known to be no decision log.</summary>
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireLog(string path)
     {
+        if (Directory.Exists(path)) throw new InputException($"{path}: is a folder", "name the log in it");
         var start = Start(path);
         if (start.Length == 0 || IsBinaryLog(start)) return;
         if (OfResult(start) is { } result) throw new InputException($"{path}: is {result.What}, not a decision log", result.Hint);
@@ -21,16 +29,19 @@ internal static class FileKind
         // Another system may write a log's fields in any order, so an object may be one.
         if (text.StartsWith('{') && !IsInstrument(text)) return;
         if (text.StartsWith('{')) throw new InputException($"{path}: is an instrument, not a decision log", "give it with --instrument");
-        if (!text.Any(character => character < ' ' && !char.IsWhiteSpace(character)))
-            throw new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print where their log is");
+        throw text.Any(character => character < ' ' && !char.IsWhiteSpace(character))
+            ? new InputException($"{path}: is neither a decision log nor text", "backtest and live print where their log is; where this is one, its first byte is damaged: restore it from a copy")
+            : new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print where their log is");
     }
 
-    /// <summary>Refuses a log that is JSON already, and what is no log.</summary>
-    /// <exception cref="InputException">It cannot be exported, and the hint says what takes it.</exception>
-    public static void RequireBinaryLog(string path)
+    /// <summary>Refuses a log that is JSON, and what is no log.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="why">What the command does with the log that it needs.</param>
+    /// <exception cref="InputException">It is no log of this project's format, and the hint says what takes it.</exception>
+    public static void RequireBinaryLog(string path, string why)
     {
         RequireLog(path);
-        if (Text(Start(path)).StartsWith('{')) throw new InputException($"{path}: is JSON already, and export makes JSON of a .msgpack log", "compare, replay, report and inspect take it as it is");
+        if (Text(Start(path)).StartsWith('{')) throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect take it as it is");
     }
 
     /// <summary>Refuses a file that is known to hold no candles.</summary>

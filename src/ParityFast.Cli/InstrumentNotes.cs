@@ -17,10 +17,17 @@ internal static class InstrumentNotes
             Warn(instrument, $"contract_size {size} has no effect, quantities are in base units; give step_size and min_size in them (contracts × contract_size)");
         SayFunding(instrument, funding);
         if (instrument.Expiry is not { } expiry || candles is not { Count: > 0 }) return;
-        var after = candles.CloseTime.Length - FirstAfter(candles.CloseTime, (expiry.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+        var after = candles.CloseTime.Length - FirstAfter(candles.CloseTime, Microseconds(expiry));
         if (after > 0)
             Warn(instrument, $"{after} of {candles.Count} candles close after its expiry, {expiry:yyyy-MM-dd HH:mm:ss} UTC; they are traded all the same");
     }
+
+    /// <summary>True for a candle that closes after the instrument's expiry.</summary>
+    public static bool IsPastExpiry(Instrument instrument, long closeTime) => instrument.Expiry is { } expiry && closeTime > Microseconds(expiry);
+
+    /// <summary>Says it of the first such candle of a feed.</summary>
+    public static void SayExpired(Instrument instrument, long closeTime) => Warn(instrument,
+        $"the candle that closes at {DateTime.UnixEpoch.AddMicroseconds(closeTime):yyyy-MM-dd HH:mm:ss} UTC is after its expiry, {instrument.Expiry:yyyy-MM-dd HH:mm:ss} UTC; it is traded all the same, and so are those that follow");
 
     private static void SayFunding(Instrument instrument, FundingSeries? funding)
     {
@@ -34,6 +41,8 @@ internal static class InstrumentNotes
             Warn(instrument, $"funding_rate {rate} is for information, and no funding is paid; give --funding or --funding-rate");
         }
     }
+
+    private static long Microseconds(DateTime time) => (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     private static int FirstAfter(ReadOnlySpan<long> times, long end)
     {

@@ -8,23 +8,35 @@ internal static class Messages
 
     public static void Error(string message, string hint, Exception? trace = null)
     {
-        Console.Error.WriteLine($"error: {message}");
-        if (hint.Length > 0) Console.Error.WriteLine($"hint: {hint}");
-        if (trace is not null) Console.Error.WriteLine(trace);
+        Write($"error: {message}");
+        if (hint.Length > 0) Write($"hint: {hint}");
+        if (trace is not null) Write(trace.ToString());
     }
 
     public static void Hint(string hint)
     {
-        if (hint.Length > 0 && !Quiet) Console.Error.WriteLine($"hint: {hint}");
+        if (hint.Length > 0 && !Quiet) Write($"hint: {hint}");
     }
 
     public static void Note(string message)
     {
-        if (!Quiet) Console.Error.WriteLine(message);
+        if (!Quiet) Write(message);
     }
 
     public static void Warning(string message)
     {
-        if (!Quiet) Console.Error.WriteLine($"warning: {message}");
+        if (!Quiet) Write($"warning: {message}");
+    }
+
+    private static void Write(string line)
+    {
+        try
+        {
+            Console.Error.WriteLine(line);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A closed or full stderr: there is nobody to tell, and the exit code still says what happened.
+        }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SlippageOption
     private readonly Option<decimal> _coefficient = CommonOptions.Number("--slippage-coefficient", "Volatility: number of standard deviations. Volume: rate of an order as large as the candle's volume.", Defaults.Coefficient);
     private readonly Option<int> _period = new("--slippage-period") { Description = "Number of returns that the volatility is of.", DefaultValueFactory = _ => Defaults.VolatilityPeriod };
     private readonly Option<decimal> _maxRate = CommonOptions.Number("--slippage-max", "Largest distance of a fill from the market price, a fraction of it.", Defaults.MaxRate);
-    private readonly Option<decimal> _halfSpread = new("--half-spread") { Description = "Half the distance between bid and ask, a fraction of the price; added to the slippage." };
+    private readonly Option<decimal> _halfSpread = new Option<decimal>("--half-spread") { Description = "Half the distance between bid and ask, a fraction of the price; added to the slippage." }.TakingNumbers();
 
     private SlippageOption(Command command)
     {

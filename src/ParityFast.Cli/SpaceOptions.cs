@@ -22,7 +22,7 @@ internal sealed class SpaceOptions
 
     public ParameterSpace Read(ParseResult parsed, StrategyDefinition strategy, StrategyOptions options)
     {
-        if (parsed.GetValue(_sampleSets) is <= 0 and var sets) throw new InputException($"--sample-sets {sets} is not positive");
+        if (parsed.GetValue(_sampleSets) is <= 0 and var sets) throw new InputException($"--sample-sets {sets} is not positive", "give the number of sets to draw, or leave it out for all of them");
         ParameterRange[] ranges = [.. (parsed.GetValue(_ranges) ?? []).Select(ParameterRange.Parse)];
         options.RefuseSet(parsed, ranges.Select(range => range.Name));
         return new ParameterSpace(strategy, ranges,

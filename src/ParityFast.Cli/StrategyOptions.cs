@@ -16,7 +16,7 @@ internal sealed class StrategyOptions
     };
 
     private readonly Option<string?> _config = new("--config") { Description = "JSON file with the strategy's fields." };
-    private readonly Option<string[]> _set = new("--set") { HelpName = "name=value", Description = "One field of the strategy, as name=value; takes precedence over --config." };
+    private readonly Option<string[]> _set = new("--set") { HelpName = "name=value", Description = "One field of the strategy, as name=value; takes precedence over --config. Of several values of a field the last one counts." };
     private readonly Option<string?> _instrument = new("--instrument") { Description = "JSON file with the instrument's fields; without it a spot market." };
     private readonly Option<string?> _symbol = new("--symbol") { Description = "The symbol; without it the instrument's, or the name of the candle file." };
 
@@ -36,7 +36,7 @@ internal sealed class StrategyOptions
     public StrategyDefinition Strategy(ParseResult parsed)
     {
         var type = StrategyCatalog.Find(parsed.GetValue(_strategy)!);
-        var overrides = Overrides(parsed.GetValue(_set) ?? []);
+        var overrides = OverridesSaid(parsed);
         var path = parsed.GetValue(_config);
         if (StrategyShape.Of(type).ConfigurationType is not { } configurationType)
         {
@@ -72,7 +72,7 @@ internal sealed class StrategyOptions
     public StrategyDefinition Strategy(ParseResult parsed, LikeLog like)
     {
         var type = Type(parsed, like);
-        var overrides = Overrides(parsed.GetValue(_set) ?? []);
+        var overrides = OverridesSaid(parsed);
         return parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
             ? StrategyDefinition.Of(type, ConfigurationReader.ReadFile(configuration, path, overrides))
             : like.Strategy(type, overrides);
@@ -120,14 +120,20 @@ internal sealed class StrategyOptions
         return dot > 0 ? name[..dot] : name;
     }
 
-    private static Dictionary<string, string> Overrides(string[] pairs)
+    // The last one counts, as everywhere; a field that was forgotten further left should not go unnoticed.
+    private Dictionary<string, string> OverridesSaid(ParseResult parsed) => Overrides(parsed.GetValue(_set) ?? [], (name, first, last) =>
+        Messages.Warning($"--set {name}={first} and --set {name}={last} were both given: {last} is taken"));
+
+    private static Dictionary<string, string> Overrides(string[] pairs, Action<string, string, string>? replaced = null)
     {
         var overrides = new Dictionary<string, string>();
         foreach (var pair in pairs)
         {
             var split = pair.IndexOf('=', StringComparison.Ordinal);
             if (split <= 0) throw new InputException($"--set '{pair}' is not name=value", "write it as --set short_ma_period=5");
-            overrides[pair[..split]] = pair[(split + 1)..];
+            var (name, value) = (pair[..split], pair[(split + 1)..]);
+            if (overrides.TryGetValue(name, out var before) && before != value) replaced?.Invoke(name, before, value);
+            overrides[name] = value;
         }
 
         return overrides;

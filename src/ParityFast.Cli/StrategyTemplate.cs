@@ -18,7 +18,7 @@ internal sealed class StrategyTemplate
     public StrategyTemplate(string name, string? folder, string? source)
     {
         (_name, Folder, _source) = (name, folder ?? name, source);
-        if (!IsIdentifier(name)) throw new InputException($"'{name}' is no name for a strategy", "use letters and digits, a letter first, such as MeanReversion");
+        if (!IsIdentifier(name)) throw new InputException($"'{name}' is no name for a strategy", "use letters and digits, a capital letter first, such as MeanReversion");
         if (File.Exists(Folder)) throw new InputException($"{Folder}: is a file", "name a folder with --output");
         if (Directory.Exists(Folder) && Directory.EnumerateFileSystemEntries(Folder).Any())
         {
@@ -36,6 +36,21 @@ internal sealed class StrategyTemplate
 
     /// <summary>Writes all files.</summary>
     public void Write()
+    {
+        var isNew = !Directory.Exists(Folder);
+        try
+        {
+            WriteAll();
+        }
+        catch when (isNew && Directory.Exists(Folder))
+        {
+            // Half a project would be in the way of the next attempt.
+            Directory.Delete(Folder, recursive: true);
+            throw;
+        }
+    }
+
+    private void WriteAll()
     {
         var assembly = typeof(StrategyTemplate).Assembly;
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using System.Runtime.InteropServices;
 using ParityFast.Certification;
 using ParityFast.Cli.Commands;
 
@@ -19,15 +19,7 @@ internal static class ToolProgram
 
     public static async Task<ExitCode> RunAsync(string[] args)
     {
-        using var interrupt = new CancellationTokenSource();
-        void Interrupt(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            interrupt.Cancel();
-        }
-
-        using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        using var interruption = new Interruption();
         var verbose = args.Contains("--verbose");
         Messages.Quiet = args.Contains("--quiet");
         try
@@ -43,9 +35,9 @@ internal static class ToolProgram
             // Behind the parser: what is tried is the strategy, and numbers on a command line have one meaning everywhere.
             if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} asks for");
             if (parsed.Errors.Count > 0) return Refuse(parsed);
-            RejectUnknownOptions(parsed);
+            RejectOddWords(parsed);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            return (ExitCode)await parsed.InvokeAsync(configuration, interrupt.Token);
+            return (ExitCode)await interruption.RunAsync(token => parsed.InvokeAsync(configuration, token), PatienceWith(parsed));
         }
         catch (InputException error)
         {
@@ -65,6 +57,11 @@ internal static class ToolProgram
         catch (OverflowException error)
         {
             Messages.Error(error.Message, "give the instrument's price_increment, or fewer decimals", verbose ? error : null);
+            return ExitCode.BadInput;
+        }
+        catch (OutOfMemoryException error)
+        {
+            Messages.Error($"this needs more memory than there is: {error.Message}", "take shorter periods or fewer candles, or give the process more memory", verbose ? error : null);
             return ExitCode.BadInput;
         }
 #pragma warning disable CA1031 // Do not catch general exception types: the last resort of a tool is a message, not a stack trace.
@@ -101,6 +98,14 @@ internal static class ToolProgram
         return root;
     }
 
+    // A session finishes its candle and its order first; what does not even know of interruptions would finish everything.
+    private static TimeSpan PatienceWith(ParseResult parsed) => parsed switch
+    {
+        { Action: SynchronousCommandLineAction } => TimeSpan.Zero,
+        { CommandResult.Command.Name: LiveCommand.Name } => Timeout.InfiniteTimeSpan,
+        _ => TimeSpan.FromSeconds(2),
+    };
+
     // In a pipe as on a small terminal: the parser would take a pipe for one without an end.
     private static HelpOption Help()
     {
@@ -121,7 +126,8 @@ internal static class ToolProgram
             return ExitCode.BadInput;
         }
 
-        foreach (var error in parsed.Errors.DistinctBy(error => error.Message)) Messages.Error(error.Message, "");
+        if (parsed.UnmatchedTokens.FirstOrDefault(IsOptionLike) is { } unknown) throw NoOption(command, unknown);
+        foreach (var text in parsed.Errors.Select(error => UsageError.Text(error, command)).Distinct()) Messages.Error(text, "");
         Messages.Hint(HelpOf(command));
         return ExitCode.BadInput;
     }
@@ -132,7 +138,6 @@ internal static class ToolProgram
     private static string Hint(InputException error) => error switch
     {
         { Hint.Length: > 0 } => error.Hint,
-        { InnerException: FileNotFoundException or DirectoryNotFoundException } => "check the path; backtest and live print where their log is",
         { InnerException: UnauthorizedAccessException or IOException } => "name a place that may be read and written (--log-dir, --output), make room, or leave the log out (--no-log)",
         _ => "see docs/troubleshooting.md, or parityfast COMMAND --help",
     };
@@ -140,14 +145,17 @@ internal static class ToolProgram
     // One dash alone is standard input, and a number may be negative.
     private static bool IsOptionLike(string value) => value.Length > 1 && value[0] == '-' && !char.IsAsciiDigit(value[1]) && value[1] != '.';
 
-    // A mistyped option would pass for a file name.
-    private static void RejectUnknownOptions(ParseResult parsed)
+    private static InputException Empty(string name) => new($"{name} was given '', which is nothing", "give a value; where it came from a variable of the shell, that is not set");
+
+    // A mistyped option would pass for a file name, and a variable that is not set for the folder that it is run in.
+    private static void RejectOddWords(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        foreach (var token in parsed.Tokens.Where(token => token.Type == TokenType.Argument && IsOptionLike(token.Value)))
-        {
-            throw new InputException($"{command.Name} has no option '{token.Value}'",
-                Suggestion.For(token.Value, [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)], "options"));
-        }
+        if (parsed.CommandResult.Tokens.Any(token => token.Value.Length == 0)) throw Empty(command.Name);
+        if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(result => result.Tokens.Any(token => token.Value.Length == 0)) is { } empty) throw Empty(empty.Option.Name);
+        if (parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && IsOptionLike(token.Value)) is { } unknown) throw NoOption(command, unknown.Value);
     }
+
+    private static InputException NoOption(Command command, string typed) => new($"{command.Name} has no option '{typed}'",
+        Suggestion.For(typed, [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)], "options"));
 }

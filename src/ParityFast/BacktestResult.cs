@@ -87,10 +87,13 @@ public sealed class BacktestResult
     public IEnumerable<EquityPoint> EquityCurve => FromLog(log => log.EquityCurve());
 
     /// <summary>The run as JSON in the original's shape, written to <paramref name="path"/>.</summary>
-    public void WriteJson(string path)
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="cancellationToken">Ends the work; the file is then what it was.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public void WriteJson(string path, CancellationToken cancellationToken = default)
     {
         using var log = new ResultLog(this);
-        DecisionLogJson.Export(log.Path, path);
+        DecisionLogJson.Export(log.Path, path, cancellationToken);
     }
 
     /// <summary>The run as JSON in the original's shape. It takes some two kilobytes a decision: prefer <see cref="WriteJson"/> for long runs.</summary>

@@ -121,6 +121,30 @@ public sealed class LiveCommandTests
         Assert.Equal(DecisionLogState.Intact, DecisionLog.Verify(log).State);
     }
 
+    [Fact]
+    public void Live_FollowedFileIsReplaced_EndsAndGoesOnWithTheNewOne()
+    {
+        using var folder = Folder();
+        var feed = folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(File300.Feed.Take(200)));
+        string log;
+        using (var process = Tool.Start(folder.Path, ["live", "feed.csv", "--follow", .. Options]))
+        {
+            log = Wait(folder, 200);
+            File.Move(feed, folder.PathOf("yesterday.csv"));
+            folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(File300.Feed.Skip(195)));
+            var ended = Tool.End(process);
+            Assert.Equal(ExitCode.BadInput, ended.Code);
+            Assert.StartsWith("error: feed.csv: is ", ended.Error, StringComparison.Ordinal);
+            Assert.EndsWith($"; the log is {Path.GetRelativePath(folder.Path, log)}\n", ended.Error, StringComparison.Ordinal);
+        }
+
+        var resumed = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", log, "--format", "json");
+        folder.Write("whole.csv", LiveFeedFile.Header + string.Concat(File300.Feed));
+        var whole = Tool.RunIn(folder.Path, ["live", "whole.csv", .. Options]);
+        Assert.Equal(5, resumed.Json.GetProperty("candles").GetProperty("overlap").GetInt32());
+        Assert.Equal(whole.Json.GetProperty("digest").GetString(), resumed.Json.GetProperty("digest").GetString());
+    }
+
     [Theory]
     [InlineData("live feed.csv --history history.csv", "--price-decimals")]
     [InlineData("live feed.csv --price-decimals 2", "--interval")]

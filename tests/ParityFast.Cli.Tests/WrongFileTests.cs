@@ -38,6 +38,33 @@ public sealed class WrongFileTests(MixedFiles files) : IClassFixture<MixedFiles>
     public void Command_FileOfItsKind_IsTaken(string command) => Assert.Equal(ExitCode.Done, files.Run(command.Split(' ')).Code);
 
     [Theory]
+    [InlineData("log.msgpack log.json")]
+    [InlineData("log.json log.msgpack")]
+    [InlineData("log.json spaced.json")]
+    public void Compare_LogWithItsExport_IsSaidToProveNothing(string logs)
+    {
+        files.Write("spaced.json", File.ReadAllText(files.PathOf("log.json")) + " ");
+        var outcome = files.Run(["compare", .. logs.Split(' '), "--min-hours", "1"]);
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Contains("are the same log", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_LogWithAnotherRunOfItOrAnEditedExport_IsTwoLogs()
+    {
+        var again = files.Run("backtest", "candles.csv", "--symbol", "X", "--log-dir", "logs", "--json", "--format", "json").Json.GetProperty("json_path").GetString()!;
+        var json = File.ReadAllText(files.PathOf("log.json"));
+        var at = json.LastIndexOf("\"equity\": \"", StringComparison.Ordinal) + "\"mark_price\": \"".Length;
+        files.Write("edited.json", $"{json[..at]}1{json[at..]}");
+        foreach (var other in new[] { again, "edited.json" })
+        {
+            var outcome = files.Run("compare", "log.msgpack", other, "--min-hours", "1");
+            Assert.NotEqual(ExitCode.BadInput, outcome.Code);
+            Assert.DoesNotContain("are the same log", outcome.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("\"NaN\"", "equity: found NaN, expected a number, or null where it is not known")]
     [InlineData("NaN", "equity: found NaN or an empty text, expected a number, or null where it is not known")]
     [InlineData("[1]", "equity: found [, expected a number")]
@@ -80,14 +107,6 @@ public sealed class WrongFileTests(MixedFiles files) : IClassFixture<MixedFiles>
         Assert.Equal(ExitCode.BadInput, outcome.Code);
         Assert.Contains("twice.csv.gz: is packed, and came through a pipe or out of another archive", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("gunzip -c FILE", outcome.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Sweep_OutputInNoFolder_NamesTheFolder()
-    {
-        var outcome = files.Run("sweep", "candles.csv", "--range", "short_ma_period=5,6", "--output", "no/such/rows.csv");
-        Assert.Equal(ExitCode.BadInput, outcome.Code);
-        Assert.Contains("error: no/such/rows.csv: there is no folder no/such", outcome.Error, StringComparison.Ordinal);
     }
 
     [Theory]

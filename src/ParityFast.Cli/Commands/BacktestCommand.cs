@@ -18,8 +18,8 @@ internal sealed class BacktestCommand
     private readonly AccountOptions _account;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<int?> _take = new("--take") { Description = "Run over this many candles from the first; without it all of them." };
-    private readonly Option<string?> _requireLock = new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
-    private readonly Option<string> _logDirectory = new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
+    private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
+    private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
     private readonly Option<bool> _noLog = new("--no-log") { Description = "Write no decision log." };
     private readonly Option<bool> _json = new("--json") { Description = "Write the log as JSON in the original's shape as well, beside it." };
 
@@ -74,7 +74,7 @@ internal sealed class BacktestCommand
         FundingOptions.Warn(options.Funding, candles, instrument);
         var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
-        if (jsonPath is not null) result.WriteJson(jsonPath);
+        if (jsonPath is not null) result.WriteJson(jsonPath, cancellation);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result, jsonPath, fingerprint.Result);
         else WriteTable(result, jsonPath);
         BacktestHints.Say(result);

@@ -20,9 +20,9 @@ internal static class CompareCommand
         var backtest = new Argument<string>("BACKTEST_LOG") { Description = "Log of the backtest." };
         var live = new Argument<string>("LIVE_LOG") { Description = "Log of the live session." };
         var defaults = new ParityOptions();
-        var minParity = new Option<double>("--min-parity") { Description = "Parity rate that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinParity };
-        var minCoverage = new Option<double>("--min-coverage") { Description = "Coverage that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinCoverage };
-        var minHours = new Option<double>("--min-hours") { Description = "Hours that both logs must cover together.", DefaultValueFactory = _ => defaults.MinHours };
+        var minParity = new Option<double>("--min-parity") { Description = "Parity rate that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinParity }.TakingNumbers();
+        var minCoverage = new Option<double>("--min-coverage") { Description = "Coverage that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinCoverage }.TakingNumbers();
+        var minHours = new Option<double>("--min-hours") { Description = "Hours that both logs must cover together.", DefaultValueFactory = _ => defaults.MinHours }.TakingNumbers();
         var format = CommonOptions.Format();
         command.Arguments.Add(backtest);
         command.Arguments.Add(live);
@@ -33,7 +33,9 @@ internal static class CompareCommand
             {
                 MinParity = Fraction("--min-parity", parsed.GetValue(minParity)),
                 MinCoverage = Fraction("--min-coverage", parsed.GetValue(minCoverage)),
-                MinHours = parsed.GetValue(minHours),
+                MinHours = parsed.GetValue(minHours) is >= 0 and <= double.MaxValue and var hours
+                    ? hours
+                    : throw new InputException(FormattableString.Invariant($"--min-hours {parsed.GetValue(minHours)} is no number of hours"), "give 0 or more"),
             };
             var (first, second) = (parsed.GetValue(backtest)!, parsed.GetValue(live)!);
             FileKind.RequireLog(first);

@@ -15,21 +15,22 @@ internal static class ExportCommand
 
             Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --output run.json
             """) { log, output };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             var path = parsed.GetValue(log)!;
-            FileKind.RequireBinaryLog(path);
+            FileKind.RequireBinaryLog(path, "export makes JSON of a .msgpack log");
             if (parsed.GetValue(output) is { } file)
             {
-                DecisionLogJson.Export(path, file);
+                OutputFile.Require(file, path);
+                DecisionLogJson.Export(path, file, cancellation);
             }
             else
             {
                 using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-                DecisionLogJson.Export(path, stdout);
+                DecisionLogJson.Export(path, stdout, cancellation);
             }
 
-            return (int)ExitCode.Done;
+            return Task.FromResult((int)ExitCode.Done);
         });
         return command;
     }

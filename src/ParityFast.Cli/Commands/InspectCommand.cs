@@ -18,7 +18,7 @@ internal static class InspectCommand
         var candles = CandleOptions.AddTo(command);
         var format = CommonOptions.Format();
         command.Options.Add(format);
-        command.SetAction(parsed => (int)(candles.Files(parsed) is [var file] && LogInspection.IsLog(file)
+        command.SetAction(parsed => (int)(candles.Files(parsed) is [var file] && FileKind.IsLog(file)
             ? LogInspection.Run(file, parsed.GetValue(format))
             : Run(candles.Inspect(parsed), parsed.GetValue(format))));
         return command;
@@ -34,7 +34,7 @@ internal static class InspectCommand
     private static void WriteJson(CandleFileReport report) => JsonOutput.Write(writer =>
     {
         var series = report.Series;
-        writer.WriteString("format", report.Format.ToString());
+        writer.WriteString("format", Kind(report));
         writer.WriteNumber("candles", series.Count);
         writer.WriteString("first_time", Iso(report.FirstTime));
         writer.WriteString("last_time", Iso(report.LastTime));
@@ -53,7 +53,7 @@ internal static class InspectCommand
     private static void WriteTable(CandleFileReport report)
     {
         var series = report.Series;
-        Line("Format", $"{report.Format}{(report.Compression.Length > 0 ? $", {report.Compression}" : "")}");
+        Line("Format", $"{Kind(report)}{(report.Compression == "none" ? "" : $", {report.Compression}")}");
         Line("Candles", series.Count.ToString("N0", CultureInfo.InvariantCulture));
         Line("First", $"{Iso(report.FirstTime)}  close {report.FirstClose}");
         Line("Last", $"{Iso(report.LastTime)}  close {report.LastClose}");
@@ -62,6 +62,8 @@ internal static class InspectCommand
         Line("Duplicates", report.Duplicates.ToString(CultureInfo.InvariantCulture));
         Line("Decimals", FormattableString.Invariant($"price {series.PriceDecimals}, volume {series.VolumeDecimals}"));
     }
+
+    private static string Kind(CandleFileReport report) => report.Sources is [SampleCandles.Name] ? "Sample" : report.Format.ToString();
 
     private static void Line(string title, string value) => Console.Out.WriteLine($"{title,-12} {value}");
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ParityFast.Certification;
-using ParityFast.Engine;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Market;
@@ -10,6 +9,8 @@ namespace ParityFast.Cli.Commands;
 /// <summary>Runs a strategy on candles as they close, on paper.</summary>
 internal sealed class LiveCommand
 {
+    public const string Name = "live";
+
     private static readonly string[] OfTheLog =
     [
         "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--price-decimals", "--volume-decimals", "--interval", "--time-label",
@@ -18,27 +19,24 @@ internal sealed class LiveCommand
 
     private readonly StrategyOptions _strategy;
     private readonly GuardFile _guards;
+    private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;
     private readonly FeedOptions _feed;
     private readonly BacktestFills _fills;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
-    private readonly Option<decimal> _capital = CommonOptions.Number("--capital", "Cash at the start, in quote units.", 10_000m);
-    private readonly Option<decimal> _commission = CommonOptions.Number("--commission", "Commission as a fraction of the filled notional.", 0.001m);
-    private readonly Option<decimal> _slippage = CommonOptions.Number("--slippage", "Slippage as a fraction of the price.", 0.0005m);
-    private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
-    private readonly Option<string> _logDirectory = new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
+    private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
     private readonly Option<string?> _resume = new("--resume") { Description = "Go on with this log; strategy, instrument, account and guards are the log's." };
     private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
     private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: where this build decides otherwise, go on in a linked log." };
-
-    private readonly Option<string?> _requireLock = new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
+    private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
 
     private LiveCommand(Command command)
     {
         _feed = FeedOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _allowSpotShort, _logDirectory, _resume, _fsync, _acceptNewBuild, _requireLock, _format })
+        _capital = CapitalOptions.AddTo(command);
+        foreach (var option in new Option[] { _logDirectory, _resume, _fsync, _acceptNewBuild, _requireLock, _format })
         {
             command.Options.Add(option);
         }
@@ -49,7 +47,7 @@ internal sealed class LiveCommand
 
     public static Command Create()
     {
-        var command = new Command("live", """
+        var command = new Command(Name, """
             Runs a strategy on candles as they close, on paper, with a log that survives the process. See docs/live.md.
 
             Example: feeder | parityfast live - --history btc-1m.csv --instrument btc.json --strategy baseline-perps --config strategy.json
@@ -64,13 +62,15 @@ internal sealed class LiveCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         _fills.Refuse(parsed);
-        var (session, candles) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
+        var (session, candles, expiry) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
         using (session)
         {
             foreach (var notice in session.Notices) Messages.Warning(notice);
             await using var stream = _feed.Open(parsed);
-            var feed = CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session), CancellationToken.None);
-            var summary = await RunAsync(session, feed, cancellation);
+            var malformed = new MalformedLines(session);
+            var feed = CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session) with { OnMalformed = malformed.Take }, CancellationToken.None);
+            var summary = await RunAsync(session, expiry.Follow(feed, CancellationToken.None), cancellation);
+            malformed.SayHowMany();
             LiveReport.Write(summary, parsed.GetValue(_format));
             return summary.End == LiveEnd.Stopped ? ExitCode.Interrupted : ExitCode.Done;
         }
@@ -82,14 +82,18 @@ internal sealed class LiveCommand
         {
             return await session.RunAsync(feed, cancellation);
         }
-        catch (DecisionLogException error)
+        catch (DecisionLogException error) when (session.LogPath is not null)
         {
             // Nothing was asked for that the log does not hold: its flush comes first.
             throw new InputException(error.Message, $"make room for the log, or let it be written, then go on with --resume {session.LogPath}", error);
         }
+        catch (InputException error) when (session.LogPath is not null)
+        {
+            throw new InputException(error.Message, $"{error.Hint}; the log is {session.LogPath}", error);
+        }
     }
 
-    private (LiveSession Session, CandleFileOptions Candles) Start(ParseResult parsed)
+    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Start(ParseResult parsed)
     {
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
         var strategy = _strategy.Strategy(parsed);
@@ -97,15 +101,11 @@ internal sealed class LiveCommand
         var decimals = _feed.PriceDecimals(parsed, instrument);
         var history = _feed.History(parsed, decimals);
         var interval = _feed.Interval(parsed, history);
-        var account = _costs.Read(parsed, new BacktestOptions
+        var account = _costs.Read(parsed, _capital.Read(parsed) with
         {
-            InitialCapital = parsed.GetValue(_capital),
-            CommissionRate = parsed.GetValue(_commission),
-            SlippageRate = parsed.GetValue(_slippage),
-            AllowSpotShort = parsed.GetValue(_allowSpotShort),
             Guards = _guards.Read(parsed),
             Certification = Certification(parsed),
-        }, StrategyOptions.IsGiven(parsed, _commission));
+        }, _capital.IsCommissionGiven(parsed));
         FundingOptions.WarnAhead(account.Funding, history, instrument);
         var options = new LiveOptions
         {
@@ -120,7 +120,7 @@ internal sealed class LiveCommand
             FlushToDisk = parsed.GetValue(_fsync),
         };
         var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
-        return (session, _feed.Candles(parsed, options, session.Fields));
+        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(instrument, history));
     }
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
@@ -132,8 +132,9 @@ internal sealed class LiveCommand
         if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: not looked at, because --resume takes it from the log");
     }
 
-    private (LiveSession Session, CandleFileOptions Candles) Resume(ParseResult parsed, string log)
+    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Resume(ParseResult parsed, string log)
     {
+        FileKind.RequireBinaryLog(log, "live goes on with a .msgpack log");
         WarnOfTheLogs(parsed);
         var run = LiveRun.Of(log, parsed, _strategy);
         var options = new LiveOptions
@@ -150,6 +151,6 @@ internal sealed class LiveCommand
         };
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
-        return (session, _feed.Candles(parsed, options, session.Fields));
+        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(run.Header.Instrument, history: null));
     }
 }

@@ -6,19 +6,6 @@ namespace ParityFast.Cli.Commands;
 /// <summary>Says what a decision log is, and whether it is as it was written.</summary>
 internal static class LogInspection
 {
-    /// <summary>True for a file that starts as a decision log of either kind does.</summary>
-    public static bool IsLog(string path)
-    {
-        // A pipe can be read but once, and a named one not even opened twice: it has no length, and is candles.
-        if (new FileInfo(path) is not { Exists: true, Length: > 0 }) return false;
-        Span<byte> start = stackalloc byte[512];
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        if (!stream.CanSeek) return false;
-        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        // A MessagePack map, which no text starts with; or the first key of the original's JSON.
-        return start is [>= 0x80 and <= 0x8f, ..] or [0xde or 0xdf, ..] || start.IndexOf("\"run_id\""u8) >= 0;
-    }
-
     public static ExitCode Run(string path, OutputFormat format)
     {
         var log = DecisionLog.Load(path);

@@ -23,6 +23,10 @@ internal static class MergeCommand
 
     private static ExitCode Run(string[] parts, string output, OutputFormat format)
     {
+        OutputFile.Require(output, parts);
+        // Rows are joined as they are.
+        if (parts.FirstOrDefault(part => Path.GetExtension(part) != Path.GetExtension(output)) is { } part)
+            throw new InputException($"{output}: does not end as {part} does", $"name a {Path.GetExtension(part)} file: rows are joined as they are");
         var sets = SweepMerge.Run(parts, output);
         if (format == OutputFormat.Table) Console.Out.WriteLine(FormattableString.Invariant($"{output}: {sets} sets of {parts.Length} parts"));
         else

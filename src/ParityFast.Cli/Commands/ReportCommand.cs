@@ -48,13 +48,14 @@ internal sealed class ReportCommand
         if ((input is null) == (compare.Length == 0))
             throw new InputException(input is null ? "report was given nothing to show" : $"report was given both '{input}' and --compare", "name a log, a file of sweep rows, or --compare BACKTEST LIVE");
         var output = parsed.GetValue(_output) ?? DefaultOutput(input, compare);
-        foreach (var path in compare.Append(input ?? output))
+        string[] inputs = input is null ? compare : [input];
+        foreach (var path in inputs)
         {
-            if (path != output && !File.Exists(path)) throw new InputException($"{path}: there is no such file", "name a decision log or a file of sweep rows");
-            if (path != output) continue;
-            if (path == input || compare.Contains(path)) throw new InputException($"{path}: is the input, and the page would replace it", "name another file with --output");
+            if (Directory.Exists(path)) throw new InputException($"{path}: is a folder", "name a decision log or a file of sweep rows in it");
+            if (!File.Exists(path)) throw new InputException($"{path}: there is no such file", "name a decision log or a file of sweep rows");
         }
 
+        OutputFile.Require(output, inputs);
         var kind = Write(input, compare, output);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(kind, output);
         else Console.Out.WriteLine(output);
@@ -65,6 +66,7 @@ internal sealed class ReportCommand
     {
         if (input is null)
         {
+            foreach (var path in compare) FileKind.RequireLog(path);
             HtmlReport.WriteComparison(compare[0], compare[1], output, new ParityOptions());
             return "comparison";
         }
@@ -87,6 +89,7 @@ internal sealed class ReportCommand
             return "walk_forward";
         }
 
+        FileKind.RequireLog(input);
         HtmlReport.WriteRun(input, output);
         return "run";
     }

@@ -51,6 +51,9 @@ internal sealed class SweepCommand
     private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
     {
         var by = SweepJob.Rankable(parsed.GetValue(_by)!);
+        if (parsed.GetValue(_output) is { } output) OutputFile.Require(output);
+        else if (parsed.GetValue(_resume)) throw new InputException("--resume is about the file that --output names", "name it, or leave it out");
+        if (parsed.GetValue(_verify) is < 0 and var rows) throw new InputException($"--verify {rows} is no number of rows", "give 0 or more");
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var space = _space.Read(parsed, strategy, _strategy);
@@ -69,6 +72,7 @@ internal sealed class SweepCommand
         if (parsed.GetValue(_output) is { } path) job.RunToFile(path, parsed.GetValue(_resume), ranking, cancellation);
         else job.RunToMemory(ranking, cancellation);
         Report(parsed, job, ranking, by);
+        if (ranking.Best.Count == 0) Messages.Hint($"no row has a {by.Name} to be ranked by: rank --by another metric, or have --metrics compute it");
         if (parsed.GetValue(_verify) == 0) return ExitCode.Done;
         foreach (var problem in job.Verify(cancellation)) Messages.Error(problem, "");
         if (job.Problems == 0) Messages.Note($"{job.Verified} rows run again through the plain backtest: equal");

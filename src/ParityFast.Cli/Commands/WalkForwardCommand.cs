@@ -48,7 +48,9 @@ internal sealed class WalkForwardCommand
     private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
     {
         _ = SweepJob.Rankable(parsed.GetValue(_by)!);
-        CheckOutput(parsed.GetValue(_output));
+        if (parsed.GetValue(_blocks) is var blocks && (blocks is < 0 or > 20 || blocks % 2 != 0))
+            throw new InputException($"--blocks {blocks} is no even number of blocks from 2 to 20", "give one, or 0 for no cross-validation");
+        CheckOutput(parsed.GetValue(_output), _candles.Files(parsed));
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var space = _space.Read(parsed, strategy, _strategy);
@@ -77,12 +79,11 @@ internal sealed class WalkForwardCommand
     private static bool IsCurve(string path) => string.Equals(Path.GetExtension(path), ".csv", StringComparison.OrdinalIgnoreCase);
 
     // Before the work, which takes its time.
-    private static void CheckOutput(string? path)
+    private static void CheckOutput(string? path, IEnumerable<string> inputs)
     {
         if (path is null) return;
         if (!IsCurve(path) && !string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase))
             throw new InputException($"--output {path} ends neither in .json nor in .csv", "name a .json file for all of it, from which report makes a page, or a .csv file for the equity curve");
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-            throw new InputException($"{path}: there is no folder {folder}", "make it, or name a file elsewhere");
+        OutputFile.Require(path, inputs);
     }
 }

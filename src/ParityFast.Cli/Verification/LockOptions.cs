@@ -33,6 +33,7 @@ internal sealed class LockOptions
     private static LockOutcome Write(string path, VerificationReport report)
     {
         if (!report.IsCertified) return new LockOutcome(LockState.NotWritten, path, []);
+        OutputFile.Require(path);
         var certified = ParityLock.Of(report);
         (File.Exists(path) ? ParityLock.Read(path).With(certified) : certified).Write(path);
         return new LockOutcome(LockState.Written, path, []);

@@ -41,7 +41,7 @@ internal sealed class MatrixOptions
 
     public async Task<MatrixOutcome> RunAsync(ParseResult parsed, string strategy, CancellationToken cancellation)
     {
-        if (parsed.GetValue(_jobs) < 1) throw new InputException("--jobs is at least 1");
+        if (parsed.GetValue(_jobs) < 1) throw new InputException($"--jobs {parsed.GetValue(_jobs)} is no number of runs", "give 1 or more");
         List<string> arguments = ["backtest", "--strategy", strategy, "--format", "json", "--quiet"];
         arguments.AddRange(parsed.GetValue(_sample) ? ["--sample"] : Files(parsed));
         foreach (var option in _passedOn) arguments.AddRange((parsed.GetValue(option) ?? []).SelectMany(value => new[] { option.Name, value }));

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -61,7 +62,7 @@ public sealed record ParityLock
         }
         catch (JsonException error)
         {
-            throw new InputException($"{path}:{error.LineNumber + 1}: {error.Message}", "restore it from version control, or write it again");
+            throw new InputException($"{path}:{(error.LineNumber ?? 0) + 1}: is no lock: {JsonFault.Text(error)}", "restore it from version control, or write it again");
         }
     }
 
@@ -70,9 +71,7 @@ public sealed record ParityLock
     public void Write(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var draft = path + ".new";
-        File.WriteAllText(draft, ToJson());
-        File.Move(draft, path, overwrite: true);
+        WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToJson())));
     }
 
     /// <summary>The lock as the file holds it.</summary>

@@ -77,7 +77,7 @@ public static class ConfigurationReader
         }
         catch (JsonException error)
         {
-            throw new InputException($"{source}:{(error.LineNumber ?? 0) + 1}: is not JSON: {error.Message}", "check the file in an editor that knows JSON", error);
+            throw new InputException($"{source}:{(error.LineNumber ?? 0) + 1}: is not JSON: {JsonFault.Text(error)}", "check the file in an editor that knows JSON", error);
         }
     }
 

@@ -26,7 +26,7 @@ public static class CandleFeed
     /// <param name="feed">How it goes on.</param>
     /// <param name="cancellationToken">Ends the wait for more.</param>
     /// <exception cref="CandleFormatException">The first line is neither a header nor a candle.</exception>
-    /// <exception cref="InputException">It lacks a column that is required, or a growing file was cut.</exception>
+    /// <exception cref="InputException">It lacks a column that is required, or a growing file was cut, deleted, or made anew.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async IAsyncEnumerable<CandleRow> ReadAsync(Stream stream, CandleFileOptions options, CandleFeedOptions feed,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -37,6 +37,7 @@ public static class CandleFeed
         using var reader = new CandleRowReader(options with { AnyOrder = true }, feed.Name);
         var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
         var isFirst = true;
+        var followed = feed.FollowEvery is null ? null : new FollowedFile(stream, feed.Name);
         try
         {
             for (var more = true; more;)
@@ -44,13 +45,12 @@ public static class CandleFeed
                 var read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
                 if (read == 0 && feed.FollowEvery is { } wait)
                 {
-                    // Nothing would ever be read again, and nobody told.
-                    if (stream.CanSeek && stream.Length < stream.Position)
-                        throw new InputException($"{feed.Name}: is shorter than what was read of it: it was cut or written anew", "let the feeder append to its file, then go on with --resume and the log");
+                    followed!.Wait();
                     await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
                     continue;
                 }
 
+                followed?.Take(buffer.AsSpan(0, read));
                 more = read > 0;
                 if (more) reader.Append(buffer.AsSpan(0, read));
                 else reader.Complete();
@@ -78,7 +78,7 @@ public static class CandleFeed
             }
             catch (CandleFormatException error) when (!isFirst && feed.OnMalformed is not null)
             {
-                feed.OnMalformed(error.Message);
+                feed.OnMalformed(error);
             }
         }
     }

@@ -1,3 +1,5 @@
+using ParityFast.Market;
+
 namespace ParityFast.Live;
 
 /// <summary>How a feed of candles goes on.</summary>
@@ -13,5 +15,5 @@ public sealed record CandleFeedOptions
     public CandleFields Required { get; init; }
 
     /// <summary>Told of each line that is no candle; null makes the first one an error.</summary>
-    public Action<string>? OnMalformed { get; init; }
+    public Action<CandleFormatException>? OnMalformed { get; init; }
 }

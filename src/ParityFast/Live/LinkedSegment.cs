@@ -6,10 +6,13 @@ namespace ParityFast.Live;
 /// <summary>
 /// A log that goes on where another one ends, because today's build would not have written that one. It starts with the recorded
 /// account and all that goes with it, with the strategy's memory that today's build has of the recorded candles and positions, and with all those candles
-/// as warm-up. The log before it gets its footer, so that it cannot be resumed a second time.
+/// as warm-up. The log before it says where it goes on, and gets its footer, so that it cannot be resumed a second time.
 /// </summary>
 internal static class LinkedSegment
 {
+    /// <summary>The event by which a log says where another build goes on from it.</summary>
+    public const string Continued = "continued";
+
     public static LiveDesk Start(LogFile file, DecisionLogReader reader, LiveReplay replay, LiveSetup setup)
     {
         if (replay.HasOpenOrder)
@@ -19,13 +22,17 @@ internal static class LinkedSegment
         LiveDesk? desk = null;
         try
         {
+            // Before the new log has a byte: whenever a kill comes, one of the two can be resumed, and not both.
+            using var old = DecisionLogWriter.Resume(file, reader);
+            old.Event(Continued, new LogMap { { "log", Path.GetFullPath(log.Writer.Path) } });
+            old.Flush(setup.Options.FlushToDisk);
             var gate = new CandleGate(replay.Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
             desk = new LiveDesk(setup, account, setup.Stepper(account, new StepRecorder(), log.Writer.Header.Run), gate) { BookedIds = replay.BookedIds };
             desk.GoOn(log);
             desk.WarmUp(replay.Candles);
             gate.Resume();
             foreach (var (kind, isOn) in replay.Switches) desk.Take(new LiveMail { Event = new AccountEvent(kind, isOn) });
-            using (var old = DecisionLogWriter.Resume(file, reader)) old.Complete(LogFooter.Create(reader.State, reader.Equity, reader.Digest, null));
+            old.Complete(LogFooter.Create(old.State, reader.Equity, reader.Digest, null), setup.Options.FlushToDisk);
             replay.Stepper.Dispose();
             desk.Notices.Add($"{replay.Divergence}; goes on in {log.Writer.Path}");
             return desk;
@@ -35,6 +42,33 @@ internal static class LinkedSegment
             desk?.Dispose();
             log.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// The log that goes on from this one: where this one says it is, or beside it, because folders are moved. Null where none was begun,
+    /// or where nothing of it was written.
+    /// </summary>
+    /// <param name="reader">The log that it goes on from.</param>
+    /// <param name="named">Where that one says it goes on; null where it does not.</param>
+    public static string? Next(DecisionLogReader reader, string? named)
+    {
+        if (named is null) return null;
+        string[] places = [named, Path.Combine(Path.GetDirectoryName(reader.Path) ?? "", Path.GetFileName(named))];
+        return Array.Find(places, path => File.Exists(path) && GoesOnFrom(path, reader.Header.Run.RunId));
+    }
+
+    private static bool GoesOnFrom(string path, string runId)
+    {
+        try
+        {
+            using var next = DecisionLogReader.Open(path);
+            return next.Header.Run.Continues == runId;
+        }
+        catch (DecisionLogException)
+        {
+            // Killed before its first flush: there is nothing in it to go on with.
+            return false;
         }
     }
 

@@ -47,6 +47,9 @@ internal sealed class LiveReplay
     /// <summary>Names of what an exchange reported.</summary>
     public HashSet<string> BookedIds { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The log in which another build was about to go on from this one, as this one names it; null for none.</summary>
+    public string? ContinuedIn { get; private set; }
+
     /// <summary>True where the last decision asked for something, and the log has no execution of it.</summary>
     public bool HasOpenOrder { get; private set; }
 
@@ -104,6 +107,7 @@ internal sealed class LiveReplay
     private void TakeEvent()
     {
         FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
+        if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
         // Funding and liquidations are booked as they were: a venue's cannot be worked out again.
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;

@@ -21,7 +21,7 @@ internal static class LiveResume
             LogIdentity.Require(reader.Header, setup, path);
             replay = new LiveReplay(reader, setup);
             replay.Run();
-            CheckEnd(reader.Status!, path);
+            CheckEnd(reader.Status!, path, LinkedSegment.Next(reader, replay.ContinuedIn));
             if (replay.Divergence is null) return GoOn(file, reader, replay);
             if (!setup.Options.AcceptNewBuild) throw new InputException($"{path}: {replay.Divergence}", NewBuildHint);
             return LinkedSegment.Start(file, reader, replay, setup);
@@ -44,9 +44,10 @@ internal static class LiveResume
         return desk;
     }
 
-    private static void CheckEnd(DecisionLogStatus status, string path)
+    private static void CheckEnd(DecisionLogStatus status, string path, string? next)
     {
         if (status.State == DecisionLogState.Tampered) throw new InputException($"{path}: {status.Detail}", "restore the log from a copy, or start a new session");
+        if (next is not null) throw new InputException($"{path}: another build goes on from this log in {next}", $"go on with that one: --resume {next}");
         if (status.State == DecisionLogState.Intact) throw new InputException($"{path}: this session is over: its log has its footer", "start a new session, without --resume");
     }
 }

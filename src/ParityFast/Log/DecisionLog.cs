@@ -53,6 +53,9 @@ public sealed class DecisionLog
     /// <summary>The digest of the decisions as they stand in the log, recomputed; null for JSON.</summary>
     public string? Digest => _summary?.Digest;
 
+    /// <summary>The hash of the log that JSON was exported from; null where it states none.</summary>
+    internal string? StatedHash => _json?.Envelope?["log_hash"].Text;
+
     /// <summary>Loads a log of either kind.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DecisionLogException">

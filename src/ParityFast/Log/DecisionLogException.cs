@@ -18,6 +18,10 @@ public sealed class DecisionLogException : InputException
     {
     }
 
+    internal DecisionLogException(string message, string hint, Exception innerException) : base(message, hint, innerException)
+    {
+    }
+
     /// <summary>A fault at a place of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="offset">Byte of the file at which the fault was found.</param>

@@ -17,15 +17,16 @@ public static class DecisionLogJson
     /// <summary>Writes the log at <paramref name="logPath"/> as JSON to a file.</summary>
     /// <param name="logPath">The log.</param>
     /// <param name="jsonPath">The file to write; one that exists is replaced.</param>
+    /// <param name="cancellationToken">Ends the work; the file is then what it was.</param>
     /// <exception cref="DecisionLogException">The log cannot be read, is not as it was written, or the file cannot be written.</exception>
-    public static void Export(string logPath, string jsonPath)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Export(string logPath, string jsonPath, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(jsonPath);
         var summary = Check(logPath);
         try
         {
-            using var stream = new FileStream(jsonPath, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            Export(summary, logPath, stream);
+            WholeFile.Write(jsonPath, stream => Export(summary, logPath, stream, cancellationToken));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,11 +37,13 @@ public static class DecisionLogJson
     /// <summary>Writes the log at <paramref name="logPath"/> as JSON to a stream.</summary>
     /// <param name="logPath">The log.</param>
     /// <param name="stream">Where to; it stays open.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="DecisionLogException">The log cannot be read, or is not as it was written.</exception>
-    public static void Export(string logPath, Stream stream)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Export(string logPath, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Export(Check(logPath), logPath, stream);
+        Export(Check(logPath), logPath, stream, cancellationToken);
     }
 
     /// <summary>Writes the log again that the JSON at <paramref name="jsonPath"/> was exported from, byte for byte.</summary>
@@ -62,7 +65,7 @@ public static class DecisionLogJson
             : throw new DecisionLogException($"{logPath}: {summary.Status.Detail}");
     }
 
-    private static void Export(LogSummary summary, string logPath, Stream stream)
+    private static void Export(LogSummary summary, string logPath, Stream stream, CancellationToken cancellation)
     {
         using var writer = new Utf8JsonWriter(stream, WriterOptions);
         writer.WriteStartObject();
@@ -73,7 +76,7 @@ public static class DecisionLogJson
         foreach (var record in assembler.Decisions())
         {
             JsonRecord.Write(writer, record);
-            if (writer.BytesPending > FlushLength) writer.Flush();
+            if (writer.BytesPending > FlushLength) Flush();
         }
 
         writer.WriteEndArray();
@@ -86,13 +89,19 @@ public static class DecisionLogJson
             writer.WriteStringValue(LogTime.Format(point.Time));
             JsonValues.Write(writer, LogValue.From(point.Equity));
             writer.WriteEndArray();
-            if (writer.BytesPending > FlushLength) writer.Flush();
+            if (writer.BytesPending > FlushLength) Flush();
         }
 
         writer.WriteEndArray();
         writer.WritePropertyName("parityfast");
         JsonValues.Write(writer, JsonEnvelope.ToMap(summary, assembler.Trailing));
         writer.WriteEndObject();
+
+        void Flush()
+        {
+            cancellation.ThrowIfCancellationRequested();
+            writer.Flush();
+        }
     }
 
     private static void WriteHead(Utf8JsonWriter writer, LogSummary summary)

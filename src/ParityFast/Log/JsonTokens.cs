@@ -58,7 +58,7 @@ internal sealed class JsonTokens : IDisposable
             }
             catch (JsonException exception)
             {
-                throw new DecisionLogException(_path, _offset + _start + reader.BytesConsumed, $"this is no JSON: {Short(exception.Message)}");
+                throw new DecisionLogException(_path, _offset + _start + reader.BytesConsumed, $"this is no JSON: {JsonFault.Text(exception)}");
             }
 
             _state = reader.CurrentState;
@@ -191,7 +191,4 @@ internal sealed class JsonTokens : IDisposable
         else if (rest.StartsWith("NaN"u8)) "\"\" "u8.CopyTo(rest);
         return false;
     }
-
-    // The library's messages end with its own idea of the place, which knows nothing of what was read before.
-    private static string Short(string message) => message.IndexOf(" LineNumber", StringComparison.Ordinal) is > 0 and var end ? message[..end] : message;
 }

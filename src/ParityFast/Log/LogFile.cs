@@ -45,7 +45,8 @@ internal sealed class LogFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new DecisionLogException($"{folder}: cannot create a decision log here: {exception.Message}", exception);
+            throw new DecisionLogException($"{folder}: cannot create a decision log here: {exception.Message}",
+                "name another folder (--log-dir), make room in this one, or leave a backtest's log out (--no-log)", exception);
         }
     }
 
@@ -82,7 +83,8 @@ internal sealed class LogFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DecisionLogException($"{path}: cannot open this decision log to append to it: {exception.Message}", exception);
+            throw new DecisionLogException($"{path}: cannot open this decision log to append to it: {exception.Message}",
+                "check the path, and that file and folder may be written: a lock is kept beside the log", exception);
         }
     }
 

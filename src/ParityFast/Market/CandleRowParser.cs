@@ -95,15 +95,18 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
             ThrowNotPositive(text, name);
         if (_shift != 0)
             number = number.ShiftRight(_shift);
-        if (number.Cut || number.Decimals > (options.PriceDecimals ?? CandleFileOptions.MaxDecimals))
+        var decimalsMost = options.PriceDecimals ?? CandleFileOptions.MaxDecimals;
+        if (number.Decimals > decimalsMost || (number.Cut && number.Written > decimalsMost))
             ThrowDigits(text, name);
+        if (number.Cut)
+            ThrowTooLarge(text, name, Math.Max(PriceDecimals, number.Decimals), TooLargeHint);
         return number;
     }
 
     private long Steps(in DecimalNumber number, ReadOnlySpan<byte> text, string name)
     {
         if (!number.TryToSteps(PriceDecimals, out var steps))
-            ThrowTooLarge(text, name, PriceDecimals, "check the value; fewer decimals (the instrument's price increment) leave room for larger ones");
+            ThrowTooLarge(text, name, PriceDecimals, TooLargeHint);
         return steps;
     }
 
@@ -174,6 +177,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
             Place.Throw($"open {{0}} is below low '{CandlePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high", ColumnsHint);
     }
 
+    private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) leave room for larger ones";
+
     private const string ColumnsHint = "correct the line; if every line is like this, the columns are in another order: name them with --columns";
 
     [DoesNotReturn]
@@ -211,6 +216,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
         if (text is [_, (byte)':', ..] or [_, _, (byte)':', ..])
             Place.Throw("time {0} is a time of day without a date", text, "date and time in one column, such as 2024-01-31 23:59:00", "dates and times in two columns are not supported: join them into one");
         Place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",
-            "if the first line is a header or a preamble, pass it with --skip-lines 1; if the time is in another column, name the columns with --columns");
+            Place.Line > 1 ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z; if the time is in another column, name the columns with --columns"
+                : "if the first line is a header or a preamble, pass it with --skip-lines 1; if the time is in another column, name the columns with --columns");
     }
 }

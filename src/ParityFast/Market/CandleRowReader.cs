@@ -14,7 +14,7 @@ public sealed class CandleRowReader : IDisposable
     private readonly JsonRow _jsonRow = new();
     private CsvRows? _rows;
     private int _searched;
-    private bool _begun, _json, _completed;
+    private bool _begun, _json, _completed, _dropsLine;
     private long? _last;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
@@ -84,22 +84,41 @@ public sealed class CandleRowReader : IDisposable
     private bool TryTakeLine(out ReadOnlySpan<byte> line)
     {
         line = default;
-        var unread = _window.Unread;
-        var end = unread[_searched..].IndexOf((byte)'\n');
-        var length = end >= 0 ? _searched + end + 1 : _completed ? unread.Length : 0;
-        if (length == 0)
+        while (true)
         {
-            _searched = unread.Length;
-            if (unread.Length > SourceReader.LongestLine)
-                _place.ThrowWhole($"has a line of more than {SourceReader.LongestLine} bytes", "lines of candles", "check the source");
-            return false;
-        }
+            var unread = _window.Unread;
+            var end = unread[_searched..].IndexOf((byte)'\n');
+            var length = end >= 0 ? _searched + end + 1 : _completed ? unread.Length : 0;
+            if (length == 0)
+            {
+                _searched = unread.Length;
+                if (unread.Length > SourceReader.LongestLine) DropLongLine(unread.Length);
+                return false;
+            }
 
-        line = CsvRows.TrimLineEnd(unread[..length]);
-        _searched = 0;
+            line = CsvRows.TrimLineEnd(unread[..length]);
+            _searched = 0;
+            _window.Consume(length);
+            if (!_dropsLine)
+            {
+                _place.Line++;
+                return true;
+            }
+
+            // The rest of a line that was too long, and was counted when it began.
+            _dropsLine = false;
+        }
+    }
+
+    // As much as has come of it, so that it never fills the memory; what is yet to come goes the same way.
+    private void DropLongLine(int length)
+    {
         _window.Consume(length);
+        _searched = 0;
+        if (_dropsLine) return;
+        _dropsLine = true;
         _place.Line++;
-        return true;
+        _place.Throw($"the line is longer than {SourceReader.LongestLine} bytes", default, "a candle", "check the source");
     }
 
     // The first lines: a preamble and a header are not candles.

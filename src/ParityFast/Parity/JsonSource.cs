@@ -29,6 +29,8 @@ internal sealed class JsonSource : IDecisionSource
 
     public string? Digest => null;
 
+    public string? Hash => _log.StatedHash;
+
     public ComparedDecision? Next()
     {
         if (!_decisions.MoveNext()) return null;

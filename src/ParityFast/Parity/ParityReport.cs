@@ -38,7 +38,7 @@ public sealed record ParityReport
     /// <summary>True where every criterion is met: GO.</summary>
     public bool IsGo => Criteria.All(criterion => criterion.Passed);
 
-    /// <summary>True where a log was compared with itself, the same file twice or a copy of it: its GO says nothing of a build.</summary>
+    /// <summary>True where a log was compared with itself, the same file twice, a copy of it or its export: its GO says nothing of a build.</summary>
     public bool IsSameLog { get; init; }
 
     /// <summary>The conditions of the verdict, each with its figure.</summary>

@@ -43,6 +43,8 @@ internal sealed class RecordSource : IDecisionSource
 
     public string? Digest => _reader.Digest;
 
+    public string? Hash => _reader.Status?.LogHash;
+
     /// <summary>The footer, once the log is read.</summary>
     public LogMap? Footer => _reader.Footer;
 

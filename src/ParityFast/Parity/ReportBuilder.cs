@@ -35,7 +35,7 @@ internal static class ReportBuilder
                 Guards(symbols, counts.GuardDifferences),
                 Trades(symbols),
             ],
-            IsSameLog = SameLog.Is(backtest.Path, live.Path),
+            IsSameLog = SameLog.Is(backtest, live, agree: counts.Divergences.Count == 0),
             Symbols = symbols,
             Mismatches = counts.Mismatches,
             MismatchCount = counts.MismatchCount,

@@ -1,12 +1,22 @@
 namespace ParityFast.Comparison;
 
-/// <summary>Whether two logs are one: the same file, or a copy of it. Two runs never write the same bytes, because each has its own run id and start.</summary>
+/// <summary>Whether two logs are one: the same file, a copy of it, or its export. Two runs never write the same bytes, because each has its own run id and start.</summary>
 internal static class SameLog
 {
     private const int BufferSize = 64 * 1024;
 
-    /// <summary>True for one file named twice, and for two files of the same bytes.</summary>
-    public static bool Is(string first, string second)
+    /// <summary>True for one file named twice, for two files of the same bytes, and for a log and what was exported of it.</summary>
+    /// <param name="first">A log, read.</param>
+    /// <param name="second">The other one, read.</param>
+    /// <param name="agree">False where they differ anywhere: an export can be edited, and still says what it was made of.</param>
+    public static bool Is(IDecisionSource first, IDecisionSource second, bool agree) =>
+        IsFile(first.Path, second.Path) || (agree && IsExport(first, second));
+
+    // The hash of equal runs is equal too: what they differ in is their name and their start.
+    private static bool IsExport(IDecisionSource first, IDecisionSource second) =>
+        first.Hash is { } hash && hash == second.Hash && first.Header?.Run is { } run && run.RunId == second.Header?.Run.RunId && run.StartedAt == second.Header?.Run.StartedAt;
+
+    private static bool IsFile(string first, string second)
     {
         if (Path.GetFullPath(first) == Path.GetFullPath(second)) return true;
         var length = new FileInfo(first).Length;

@@ -23,7 +23,8 @@ internal static class ReportPage
     {
         try
         {
-            File.WriteAllText(path, Format(kind, title, body, payload));
+            var page = Encoding.UTF8.GetBytes(Format(kind, title, body, payload));
+            WholeFile.Write(path, stream => stream.Write(page));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -25,7 +25,7 @@ internal sealed class JsonTable(ReadOnlyMemory<byte> text, CandlePlace place)
         catch (JsonException error)
         {
             place.Line = (error.LineNumber ?? 0) + 1;
-            throw new CandleFormatException(place.File, place.Line, $"is not JSON: {error.Message}", "", "a JSON text",
+            throw new CandleFormatException(place.File, place.Line, $"is not JSON: {JsonFault.Text(error)}", "", "a JSON text",
                 "check the file in an editor that knows JSON; it may have been cut off", error);
         }
 

@@ -55,6 +55,8 @@ public sealed class BadCandleFileTests
         { "2023-12-01T10:00 CET,2,3,1.5,2,20", "time '2023-12-01T10:00 CET' is not a time" },
         { "2023-12-01T10:00:00.0000001,2,3,1.5,2,20", "time '2023-12-01T10:00:00.0000001' is finer than a microsecond" },
         { "1700000060,2,3,1.5,2.00000000000000000000000001,20", "close '2.00000000000000000000000001' has more than 9 fractional digits" },
+        { "1700000060,2,3,1.5,99999999999999999999,20", "close '99999999999999999999' does not fit 64 bits at 1 fractional digits" },
+        { "1700000060,2,3,1.5,1234567890123456789012.5,20", "close '1234567890123456789012.5' does not fit 64 bits at 1 fractional digits" },
         { "1700000060,2,3,1.5,2.1,1e30", "volume '1e30' does not fit 64 bits at 0 fractional digits" },
         { "1700000060,2,1e19,1.5,2.1,1", "high '1e19' does not fit 64 bits at 1 fractional digits" },
     };

@@ -20,6 +20,44 @@ public sealed class CandleRowReaderTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TryRead_LineLongerThanAnyCandle_IsOneErrorAndPassed(bool ends)
+    {
+        using var reader = new CandleRowReader(Live, "feed");
+        var (closes, errors) = (new List<long>(), new List<string>());
+        var text = $"time,close\n1700000000,1\n{new string('x', 3 << 20)}{(ends ? "\n1700000060,2\n" : "")}";
+        foreach (var piece in text.Chunk(100_000))
+        {
+            reader.Append(Encoding.ASCII.GetBytes(piece));
+            Take();
+        }
+
+        reader.Complete();
+        Take();
+        Assert.Equal(ends ? [100, 200] : [100], closes);
+        Assert.Equal(["feed:3: the line is longer than 1048576 bytes"], errors);
+
+        void Take()
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!reader.TryRead(out var candle)) return;
+                    closes.Add(candle.Close);
+                }
+                catch (CandleFormatException error)
+                {
+                    errors.Add(error.Message);
+                    // Every error takes something out of the way, or this would never end.
+                    Assert.True(errors.Count < 10);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void TryRead_JsonLines_SameCandles()
     {

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace ParityFast.Cli;
+
+/// <summary>
+/// Ctrl-C and SIGTERM. The first asks the command to end, so that it leaves its files in order; one that does not by itself, because it
+/// waits for a pipe or never looks, is left behind. The second leaves any command behind, which is what a kill does.
+/// </summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _asked = new();
+    private readonly TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PosixSignalRegistration _interrupt, _terminate;
+
+    public Interruption()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Take);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take);
+    }
+
+    /// <summary>Runs a command to its end, or to where it is left behind.</summary>
+    /// <param name="command">The command, which heeds the token where it can.</param>
+    /// <param name="patience">How long it may take to end once it is asked to.</param>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public async Task<int> RunAsync(Func<CancellationToken, Task<int>> command, TimeSpan patience)
+    {
+        // On a thread of its own: what blocks this one could not be left behind.
+        var work = Task.Run(() => command(_asked.Token), CancellationToken.None);
+        await Task.WhenAny(work, Task.Delay(Timeout.Infinite, _asked.Token));
+        if (!work.IsCompleted) await Task.WhenAny(work, _again.Task, Task.Delay(patience, CancellationToken.None));
+        return work.IsCompleted ? await work : throw new OperationCanceledException(_asked.Token);
+    }
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _terminate.Dispose();
+    }
+
+    private void Take(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        if (_asked.IsCancellationRequested) _again.TrySetResult();
+        else _asked.Cancel();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using ParityFast.Live;
+using ParityFast.Market;
+
+namespace ParityFast.Cli;
+
+/// <summary>Lines of a feed that are no candles: every one is in the log, and a person hears of the first, and how many there were.</summary>
+internal sealed class MalformedLines(LiveSession session)
+{
+    private long _count;
+
+    public void Take(CandleFormatException line)
+    {
+        session.ReportMalformed(line.Message);
+        if (_count++ > 0) return;
+        Messages.Warning($"{line.Message}; the line is passed over, and so is every other that is no candle");
+        Messages.Hint(line.Hint);
+    }
+
+    public void SayHowMany()
+    {
+        if (_count == 0) return;
+        Messages.Warning(string.Create(CultureInfo.InvariantCulture,
+            $"{_count} {(_count == 1 ? "line" : "lines")} of the feed passed over: no candle; in the log as candle_malformed, with place and value"));
+    }
+}

@@ -1,0 +1,36 @@
+namespace ParityFast.Cli;
+
+/// <summary>Looks at a file that is to be written before the work for it is done.</summary>
+internal static class OutputFile
+{
+    /// <param name="path">The file.</param>
+    /// <param name="inputs">Files that the work is made from, which must stay.</param>
+    /// <exception cref="InputException">No file can be written there: it has no name, is a folder, is in a folder that is not there, or is an input.</exception>
+    public static void Require(string path, params IEnumerable<string> inputs)
+    {
+        if (path.Length == 0) throw new InputException("'' is no name of a file", "name one");
+        if (Directory.Exists(path)) throw new InputException($"{path}: is a folder", "name a file in it");
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+            throw new InputException($"{path}: there is no folder {folder}", "make it, or name a file elsewhere");
+        if (File.Exists(path) && inputs.Any(input => File.Exists(input) && FileOf(input) == FileOf(path)))
+            throw new InputException($"{path}: is the input, which would be replaced", "name another file");
+        TryFolder(path);
+    }
+
+    // What is long in the making should not be lost for a folder that may not be written. What is there and empty may be a device.
+    private static void TryFolder(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: 0 }) return;
+        try
+        {
+            new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be written: {error.Message}", "name a file in another folder, or let this one be written", error);
+        }
+    }
+
+    // The same file may be named in other ways, by a link too.
+    private static string FileOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+}

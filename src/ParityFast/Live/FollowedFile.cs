@@ -1,0 +1,58 @@
+namespace ParityFast.Live;
+
+/// <summary>
+/// Watches over a file that grows while it is read: it must stay the file that it was, or candles would be missed and nobody told. What
+/// is no file on a disk, such as a pipe, is not watched.
+/// </summary>
+internal sealed class FollowedFile(Stream stream, string name)
+{
+    // More than a line's time and close, by which one candle is told from another.
+    private const int Remembered = 128;
+
+    private const string Hint = "let the feeder append to one file, then go on with --resume and the log: what it has is passed over";
+
+    private readonly FileStream? _file = stream is FileStream { CanSeek: true } file ? file : null;
+    private byte[] _last = [];
+
+    /// <summary>Takes what was read, and looks whether what was read before it still stands in front of it.</summary>
+    /// <exception cref="InputException">The file was written anew while nobody looked.</exception>
+    public void Take(ReadOnlySpan<byte> read)
+    {
+        if (_file is null) return;
+        var before = new byte[_last.Length];
+        var from = _file.Position - read.Length - before.Length;
+        if (RandomAccess.Read(_file.SafeFileHandle, before, from) != before.Length || !before.AsSpan().SequenceEqual(_last))
+            throw new InputException($"{name}: no longer holds what was read of it: it was written anew", Hint);
+        _last = [.. _last, .. read];
+        _last = _last[^Math.Min(Remembered, _last.Length)..];
+    }
+
+    /// <summary>Looks, where nothing more was read, whether anything could ever be.</summary>
+    /// <exception cref="InputException">The file was cut, deleted, or there is another of its name.</exception>
+    public void Wait()
+    {
+        if (_file is null) return;
+        var named = LengthOfNamed(_file.Name);
+        var length = RandomAccess.GetLength(_file.SafeFileHandle);
+        if (length < _file.Position) throw new InputException($"{name}: is shorter than what was read of it: it was cut or written anew", Hint);
+        // Somebody appended since: what is there is read before anything else.
+        if (length > _file.Position) return;
+        if (named is null) throw new InputException($"{name}: is no longer there: it was deleted or moved", Hint);
+        // Nothing was appended to the file that is read, so its name would give the same length if it were its name still.
+        if (named != length) throw new InputException($"{name}: is another file than the one that is read, which was deleted or moved", Hint);
+    }
+
+    private static long? LengthOfNamed(string path)
+    {
+        try
+        {
+            // Opened, and not asked for: a link says its own length.
+            using var named = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return RandomAccess.GetLength(named);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+}

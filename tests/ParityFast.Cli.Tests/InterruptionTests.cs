@@ -1,0 +1,43 @@
+namespace ParityFast.Cli.Tests;
+
+/// <summary>Ctrl-C ends every command, whatever it is busy with, and leaves no half of a file.</summary>
+public sealed class InterruptionTests
+{
+    [Theory]
+    [InlineData("inspect /dev/stdin")]
+    [InlineData("backtest /dev/stdin --no-log")]
+    [InlineData("sweep /dev/stdin --range short_ma_period=5,6")]
+    [InlineData("stress /dev/stdin")]
+    [InlineData("live - --price-decimals 2 --interval 60")]
+    public void Command_WaitsForCandlesThatDoNotCome_IsInterrupted(string command)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("there is no /dev/stdin");
+        using var folder = new TemporaryFolder();
+        using var process = Tool.Start(folder.Path, command.Split(' '));
+        process.StandardInput.Write("timestamp,close\n");
+        process.StandardInput.Flush();
+        // Before the tool listens, the system ends it, with the same code: when this comes makes no difference.
+        Thread.Sleep(300);
+        Tool.Interrupt(process);
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)), command);
+        Assert.Equal(130, process.ExitCode);
+    }
+
+    [Fact]
+    public void Export_Interrupted_LeavesTheFileThatWasThere()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Concat(Enumerable.Range(0, 60_000).Select(i => FormattableString.Invariant($"{1_700_000_000 + i * 60},{100 + i % 17}\n")));
+        folder.Write("candles.csv", "time,close\n" + rows);
+        var log = Tool.RunIn(folder.Path, "backtest", "candles.csv", "--log-dir", "logs", "--format", "json").Json.GetProperty("log_path").GetString()!;
+        var before = folder.Write("run.json", "before");
+        using var process = Tool.Start(folder.Path, "export", log, "--output", "run.json");
+        for (var i = 0; i < 1000 && !File.Exists(before + ".new") && !process.HasExited; i++) Thread.Sleep(10);
+        Tool.Interrupt(process);
+        var outcome = Tool.End(process);
+        Assert.False(File.Exists(before + ".new"));
+        if (outcome.Code == ExitCode.Done) Assert.Skip("this machine exports faster than it can be interrupted");
+        Assert.Equal(ExitCode.Interrupted, outcome.Code);
+        Assert.Equal("before", File.ReadAllText(before));
+    }
+}

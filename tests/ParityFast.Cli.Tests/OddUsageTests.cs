@@ -1,0 +1,119 @@
+using System.Diagnostics;
+
+namespace ParityFast.Cli.Tests;
+
+/// <summary>Command lines that nobody means, and everybody types once: exit code 2, what is wrong in a line, and what to do.</summary>
+public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
+{
+    [Theory]
+    [InlineData("merge", "merge needs PART")]
+    [InlineData("compare log.msgpack", "compare needs BACKTEST_LOG and LIVE_LOG")]
+    [InlineData("backtest --sample --take x", "--take 'x' is not a whole number of at most 2147483647")]
+    [InlineData("stress candles.csv --seed -1", "--seed '-1' is not a whole number from 0 on")]
+    [InlineData("backtest candles.csv --interval 0,5", "--interval '0,5' is not a number: write a decimal point")]
+    [InlineData("backtest candles.csv --half-spread 1e-4x", "--half-spread '1e-4x' is not a number")]
+    [InlineData("compare log.msgpack log.json --min-hours 1,5", "--min-hours '1,5' is not a number: write a decimal point")]
+    [InlineData("compare log.msgpack log.json --min-hours -1", "--min-hours -1 is no number of hours")]
+    [InlineData("compare log.msgpack log.json --min-hours nan", "--min-hours NaN is no number of hours")]
+    [InlineData("inspect candles.csv --skip-lines -1", "--skip-lines -1 is no number of lines")]
+    [InlineData("walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --blocks 3", "--blocks 3 is no even number of blocks")]
+    [InlineData("walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --blocks -2", "--blocks -2 is no even number of blocks")]
+    [InlineData("sweep candles.csv --range short_ma_period=5,6 --verify -1", "--verify -1 is no number of rows")]
+    [InlineData("sweep candles.csv --range short_ma_period=5,6 --resume", "--resume is about the file that --output names")]
+    [InlineData("merge rows.csv --output all.jsonl", "all.jsonl: does not end as rows.csv does")]
+    [InlineData("new meanReversion", "'meanReversion' is no name for a strategy\nhint: use letters and digits, a capital letter first")]
+    [InlineData("backtest candles.csv --instrument candles.csv", "candles.csv:1: is not JSON: 'timestamp,open,high,low,close,volume 1")]
+    [InlineData("backtest candles.csv --log-dir candles.csv", "cannot create a decision log here", "name another folder (--log-dir)")]
+    [InlineData("live candles.csv --price-decimals 2 --interval 60 --log-dir candles.csv", "cannot create a decision log here", "name another folder (--log-dir)")]
+    [InlineData("live candles.csv --resume candles.csv", "candles.csv: is text such as candles, not a decision log")]
+    [InlineData("live candles.csv --resume log.json", "log.json: is JSON already, and live goes on with a .msgpack log")]
+    [InlineData("backtest candles.csv --no-log --set long_ma_period=2147483647", "this needs more memory than there is", "take shorter periods")]
+    [InlineData("export missing.msgpack", "missing.msgpack: cannot open this decision log", "check the path")]
+    [InlineData("live candles.csv --price-decimals 2 --interval 60 --history log.msgpack", "log.msgpack: is a decision log, not candles")]
+    [InlineData("live log.msgpack --price-decimals 2 --interval 60", "log.msgpack: is a decision log, not candles")]
+    [InlineData("live instrument.json --price-decimals 2 --interval 60", "instrument.json: is an instrument, not candles")]
+    [InlineData("live candles.csv --take 5", "live has no option '--take'", "the options are: ")]
+    [InlineData("export log.msgpack --outptu x.json", "export has no option '--outptu'", "did you mean --output?")]
+    [InlineData("report instrument.json", "instrument.json: is an instrument, not a decision log")]
+    [InlineData("report --compare log.msgpack candles.html", "candles.html: there is no such file")]
+    public void Command_OddWords_SaysWhatIsWrong(string command, string error, string hint = "")
+    {
+        var outcome = files.Run(command.Split(' '));
+        Assert.True(outcome.Code == ExitCode.BadInput, $"{outcome.Code} {outcome.Error}");
+        Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(error, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains($"hint: {hint}", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", outcome.Error, StringComparison.Ordinal);
+        // One line each: a file of another kind is not poured over the terminal.
+        Assert.True(outcome.Error.Split('\n').Length <= 5, outcome.Error);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("backtest", "--config", "")]
+    [InlineData("backtest", "--instrument", "")]
+    [InlineData("backtest", "--like", "")]
+    [InlineData("backtest", "--log-dir", "")]
+    [InlineData("backtest", "--set", "")]
+    [InlineData("backtest", "")]
+    [InlineData("inspect", "")]
+    [InlineData("export", "")]
+    public void Command_EmptyWord_IsAVariableThatIsNotSet(params string[] arguments)
+    {
+        var outcome = files.Run(arguments);
+        Assert.True(outcome.Code == ExitCode.BadInput, $"{outcome.Code} {outcome.Error}");
+        Assert.StartsWith($"error: {arguments[^2]} was given '', which is nothing\nhint: ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("export")]
+    [InlineData("replay")]
+    [InlineData("compare log.msgpack")]
+    [InlineData("backtest candles.csv --like")]
+    [InlineData("live candles.csv --resume")]
+    [InlineData("report")]
+    public void Command_FolderForALog_SaysSo(string command)
+    {
+        Directory.CreateDirectory(files.PathOf("empty"));
+        var outcome = files.Run([.. command.Split(' '), "empty"]);
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.StartsWith("error: empty: is a folder\nhint: name ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inspect_Sample_IsSaidToBeOne()
+    {
+        var outcome = files.Run("inspect", "--sample", "--format", "json");
+        Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
+        Assert.Equal("Sample", outcome.Json.GetProperty("format").GetString());
+        Assert.Equal(20_160, outcome.Json.GetProperty("candles").GetInt32()); // 14 days of 1,440 minutes
+        Assert.Contains("Format       Csv\n", files.Run("inspect", "candles.csv").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sweep_RankedByWhatIsNotComputed_SaysWhyThereIsNoRow()
+    {
+        var outcome = files.Run("sweep", "candles.csv", "--range", "short_ma_period=5,6", "--metrics", "none");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Contains("hint: no row has a sharpe_ratio to be ranked by", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inspect_TimesOfAnotherShape_AreNotTakenForAHeader()
+    {
+        files.Write("american.csv", "timestamp,close\n11/14/2023 22:13:20,1\n11/14/2023 22:14:20,1\n");
+        var outcome = files.Run("inspect", "american.csv");
+        Assert.Contains("american.csv:2: time '11/14/2023 22:13:20' is not a time\nhint: write the times as an epoch or in ISO 8601", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("backtest missing.csv", 2)]
+    [InlineData("compare log.msgpack log.json --min-hours 1", 0)]
+    public void Command_NobodyReadsItsMessages_EndsAsItWouldHave(string command, int expected)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("this needs a shell");
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", "exec dotnet \"$@\" >/dev/null 2>&-", "sh", typeof(ExitCode).Assembly.Location, .. command.Split(' ')]) { WorkingDirectory = files.PathOf("") })!;
+        shell.WaitForExit();
+        Assert.Equal(expected, shell.ExitCode);
+    }
+}

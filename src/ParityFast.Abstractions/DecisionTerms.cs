@@ -19,8 +19,8 @@ internal struct DecisionTerms
     /// <summary>Takes the parts that <paramref name="parts"/> names and leaves the others as they are: copying all would be most of an order's cost.</summary>
     public void Take(in DecisionTerms other, DecisionTermsFlags parts)
     {
-        if ((parts & DecisionTermsFlags.Notional) != 0) Notional = other.Notional;
-        if ((parts & DecisionTermsFlags.Quantity) != 0) Quantity = other.Quantity;
+        if ((parts & DecisionTermsFlags.Notional) != 0) DecimalParts.Copy(in other.Notional, out Notional);
+        if ((parts & DecisionTermsFlags.Quantity) != 0) DecimalParts.Copy(in other.Quantity, out Quantity);
         if ((parts & DecisionTermsFlags.Leverage) != 0) Leverage = other.Leverage;
         if ((parts & DecisionTermsFlags.Order) != 0) Order = other.Order;
         if ((parts & DecisionTermsFlags.ReasonPrices) != 0)

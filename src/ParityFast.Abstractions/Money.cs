@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace ParityFast;
 
@@ -159,12 +161,45 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
         var magnitude = (UInt128)(negative ? -numerator : numerator);
         var divisor = (ulong)denominator;
         var quotient = magnitude == (ulong)magnitude ? (ulong)magnitude / divisor : magnitude / divisor;
-        var remainder = (ulong)magnitude - (ulong)quotient * divisor;
-        var rest = divisor - remainder;
-        // Without a branch: remainders are random, so that every other one would be guessed wrong.
-        quotient += (remainder > rest ? 1UL : 0UL) | ((remainder == rest ? 1UL : 0UL) & (ulong)quotient);
+        quotient += RoundsUp((ulong)quotient, (ulong)magnitude - (ulong)quotient * divisor, divisor);
         return negative ? -(Int128)quotient : (Int128)quotient;
     }
+
+    /// <summary>
+    /// <paramref name="numerator"/> ÷ a positive <paramref name="divisor"/> units, ties to even: what a fill is priced by, part of its caller because a
+    /// call costs as much as the division.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Money QuotientHalfEven(UInt128 numerator, ulong divisor)
+    {
+        var high = (ulong)(numerator >> 64);
+        if (!X86Base.X64.IsSupported || high >= divisor) return WideQuotientHalfEven(numerator, divisor);
+#pragma warning disable SYSLIB5004 // The one division that the processor has; UInt128 takes the remainder by a multiplication.
+        var (quotient, remainder) = X86Base.X64.DivRem((ulong)numerator, high, divisor);
+#pragma warning restore SYSLIB5004
+        var rounded = quotient + RoundsUp(quotient, remainder, divisor);
+        return new Money(rounded, rounded < quotient ? 1 : 0);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Money WideQuotientHalfEven(UInt128 numerator, ulong divisor)
+    {
+        var quotient = numerator / divisor;
+        return new Money((Int128)(quotient + RoundsUp((ulong)quotient, (ulong)numerator - (ulong)quotient * divisor, divisor)));
+    }
+
+    // Without a branch: remainders are random, so that every other one would be guessed wrong.
+    private static ulong RoundsUp(ulong quotient, ulong remainder, ulong divisor)
+    {
+        var rest = divisor - remainder;
+        return (remainder > rest ? 1UL : 0UL) | ((remainder == rest ? 1UL : 0UL) & quotient);
+    }
+
+    /// <summary>True for an amount of zero or more that fits in one word, which is <see cref="Word"/>; up to 18 million quote units.</summary>
+    internal bool IsWord => _high == 0;
+
+    /// <summary>Number of 10^-12 quote units of an amount that <see cref="IsWord"/>.</summary>
+    internal ulong Word => _low;
 
     // An amount of up to nine million quote units fits in one word, and nearly every one does.
     private bool IsNarrow => _high == (long)_low >> 63;

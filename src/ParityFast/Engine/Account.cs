@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ParityFast.Engine;
 
 /// <summary>
@@ -108,7 +110,10 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
     }
 
     /// <summary>quantity × price, rounded half-even to the money scale.</summary>
-    public Money NotionalOf(long quantitySteps, in Money price) => new(Money.DivideHalfEven(Product(quantitySteps, price), _quantityStepsPerUnit));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Money NotionalOf(long quantitySteps, in Money price) => price.IsWord && quantitySteps >= 0
+        ? Money.QuotientHalfEven(Math.BigMul((ulong)quantitySteps, price.Word), (ulong)_quantityStepsPerUnit)
+        : new(Money.DivideHalfEven(Product(quantitySteps, price), _quantityStepsPerUnit));
 
     // Two 64-bit numbers have a product of 128 bits at most; checking one of 128 bits costs more (7.1 against 1.6 ns).
     private static Int128 Product(long quantitySteps, in Money price) =>

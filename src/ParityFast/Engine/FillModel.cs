@@ -63,7 +63,7 @@ internal sealed class FillModel
     public Money MarketPrice(long price) => new((Int128)price * _unitsPerStep);
 
     /// <summary>What a fill would pay.</summary>
-    public Money CommissionOn(in Money notional, bool maker, long time) => _fees is null ? _commission.Of(notional.Units) : _fees.FeeOn(notional, maker, time);
+    public Money CommissionOn(in Money notional, bool maker, long time) => _fees is null ? _commission.Of(notional) : _fees.FeeOn(notional, maker, time);
 
     /// <summary>Counts the notional of a fill that was booked: later ones may pay less.</summary>
     public void Count(in Money notional, long time) => _fees?.Count(notional, time);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ParityFast.Engine;
 
 /// <summary>
@@ -14,11 +16,16 @@ internal readonly struct Fraction
         (_numerator, _denominator) = (numerator / divisor, denominator / divisor);
     }
 
-    /// <summary>This fraction of <paramref name="units"/>, rounded half-even.</summary>
-    public Money Of(Int128 units)
+    /// <summary>This fraction of <paramref name="amount"/>, rounded half-even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Money Of(in Money amount) => amount.IsWord ? Of(amount.Word) : new(Money.DivideHalfEven(amount.Units * _numerator, _denominator));
+
+    /// <summary>This fraction of a number of units, in units, rounded half-even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Money Of(ulong units)
     {
-        var product = units * _numerator;
-        return new Money(_denominator == 1 ? product : Money.DivideHalfEven(product, _denominator));
+        var product = Math.BigMul(units, (ulong)_numerator);
+        return _denominator == 1 ? new Money((Int128)product) : Money.QuotientHalfEven(product, (ulong)_denominator);
     }
 
     private static long GreatestCommonDivisor(long left, long right)

@@ -43,8 +43,8 @@ internal sealed class InstrumentScale
     /// <summary>The quantity steps of <paramref name="quantity"/>, floored to the instrument's step; clamped where it does not fit.</summary>
     public long FloorToStep(in decimal quantity)
     {
-        if (quantity <= 0) return 0;
         ref readonly var parts = ref DecimalParts.Of(in quantity);
+        if (!parts.IsPositive) return 0;
         var excess = parts.Decimals - QuantityDecimals;
         // Whole numbers wherever one word holds them: decimals take 24 ns longer.
         if (parts.High != 0 || excess > 18) return FloorToStep(ToSteps(quantity));
@@ -57,8 +57,8 @@ internal sealed class InstrumentScale
     /// </summary>
     public long QuantityFor(in decimal notional, in Money price)
     {
-        if (notional <= 0) return 0;
         ref readonly var parts = ref DecimalParts.Of(in notional);
+        if (!parts.IsPositive) return 0;
         var excess = parts.Decimals - Money.Decimals - QuantityDecimals;
         return ExactQuotient.Floor(parts.Coefficient, (UInt128)price.Units * (ulong)Step, excess) * Step;
     }

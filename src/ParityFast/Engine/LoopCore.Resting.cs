@@ -36,7 +36,7 @@ internal sealed unsafe partial class LoopCore
     private void Rest(int index)
     {
         var resting = _resting!;
-        var buys = Desk.IsBuy(_order.Action);
+        var buys = Desk.IsBuy(_order.Order.Action);
         if (_chunk.Low == null || _chunk.High == null || !resting.TryTake(_order, buys, Desk.Scale.PriceDecimals))
         {
             Refuse(Refusal.OrderTypeUnsupported);
@@ -74,7 +74,7 @@ internal sealed unsafe partial class LoopCore
     /// <summary>True where the order is over: filled where it met the market, or refused there.</summary>
     private bool TryFillAtOnce(RestingOrder resting, int index, long price, long time, int closed)
     {
-        ref readonly var order = ref resting.Order;
+        var order = resting.Order;
         if (Desk.Halted(order) is var halted and not Refusal.None) return End(halted);
         if (!resting.IsLimit && resting.IsTriggeredBy(price))
         {

@@ -16,7 +16,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
     private readonly RunMetrics _metrics;
     private readonly BarEvents _events;
     private readonly int[] _refusals = new int[RefusalCodes.Count];
-    private Order _order;
+    private WaitingOrder _order;
     private Execution _execution;
     private Fill _fill;
     private LoopChunk _chunk;
@@ -78,13 +78,13 @@ internal sealed unsafe partial class LoopCore : IDisposable
     public Execution Proposal { get; private set; }
 
     /// <summary>The order that waits buys.</summary>
-    public bool ProposesBuy => Desk.IsBuy(_order.Action);
+    public bool ProposesBuy => Desk.IsBuy(_order.Order.Action);
 
     /// <summary>The order that waits closes what is held.</summary>
-    public bool ProposesClose => _order.Action == DecisionAction.Close;
+    public bool ProposesClose => _order.Order.Action == DecisionAction.Close;
 
     /// <summary>Leverage that the order that waits asks for; null where it states none.</summary>
-    public int? ProposedLeverage => _order.Leverage;
+    public int? ProposedLeverage => _order.Order.Leverage;
 
     /// <summary>What is due besides fills.</summary>
     public BarEvents Events => _events;
@@ -131,18 +131,21 @@ internal sealed unsafe partial class LoopCore : IDisposable
     public ref readonly Execution Execute(int index, Decision decision)
     {
         OrdersAsked++;
+        var order = new Order(decision, in Frame->Terms);
+        if (!FillsElsewhere && _fillTiming == FillTiming.DecisionMark && (_resting is null || order.IsMarket))
+        {
+            Fill(order, index, Frame->FirstMark[index], Frame->CloseTimes[index], closed: index);
+            return ref _execution;
+        }
+
         _order.Take(decision, Frame->Terms);
         if (FillsElsewhere)
         {
             Propose(index);
         }
-        else if (_resting is not null && !_order.IsMarket)
+        else if (_resting is not null && !order.IsMarket)
         {
             Rest(index);
-        }
-        else if (_fillTiming == FillTiming.DecisionMark)
-        {
-            Fill(index, Frame->FirstMark[index], Frame->CloseTimes[index], closed: index);
         }
         else
         {
@@ -185,7 +188,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
     public ref readonly Execution SettlePending(int index)
     {
         HasPendingOrder = false;
-        Fill(index, _chunk.Open[index], OpenTime(index), closed: index - 1);
+        Fill(_order.Order, index, _chunk.Open[index], OpenTime(index), closed: index - 1);
         return ref _execution;
     }
 
@@ -205,7 +208,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
         if (execution.Filled)
         {
             var notional = Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
-            Book(0, ProposesBuy, Engine.Fill.Of(execution, notional, _order.LeverageOrOne), closed: 0);
+            Book(0, ProposesBuy, Engine.Fill.Of(execution, notional, _order.Order.LeverageOrOne), closed: 0);
         }
         else
         {
@@ -239,7 +242,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
     {
         _metrics.MarkTo(_firstBar, index, Frame->FirstMark);
         Place(Frame->CloseTimes[index], closed: index);
-        var refusal = Desk.Quote(_order, Frame->FirstMark[index], ref _fill);
+        var refusal = Desk.Quote(_order.Order, Frame->FirstMark[index], ref _fill);
         if (refusal != Refusal.None)
         {
             Refuse(refusal);
@@ -267,17 +270,17 @@ internal sealed unsafe partial class LoopCore : IDisposable
         RefreshFrame();
     }
 
-    private void Fill(int index, long price, long time, int closed)
+    private void Fill(in Order order, int index, long price, long time, int closed)
     {
         Place(time, closed);
-        var refusal = Desk.Quote(_order, price, ref _fill);
+        var refusal = Desk.Quote(order, price, ref _fill);
         if (refusal != Refusal.None)
         {
             Refuse(refusal);
             return;
         }
 
-        Book(index, Desk.IsBuy(_order.Action), _fill, closed);
+        Book(index, Desk.IsBuy(order.Action), _fill, closed);
         _execution.Take(_fill);
     }
 

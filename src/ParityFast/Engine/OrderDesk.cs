@@ -41,13 +41,12 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
         if (Barred(order) is var barred and not Refusal.None) return barred;
         var buy = IsBuy(order.Action);
-        fill.Price = PriceFor(order, buy, price);
-        return Size(order, buy, price, maker: false, ref fill);
+        return Size(order, buy, PriceFor(order, buy, price), price, maker: false, ref fill);
     }
 
     /// <summary>The same for an order of any kind at the price of <paramref name="fill"/>, the market standing at <paramref name="price"/>.</summary>
     public Refusal QuoteAt(in Order order, bool buy, long price, bool maker, ref Fill fill) =>
-        Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, price, maker, ref fill);
+        Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, fill.Price, price, maker, ref fill);
 
     /// <summary>Books a fill that was quoted here.</summary>
     public void Book(bool buy, in Fill fill)
@@ -72,15 +71,19 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         return order.Action == DecisionAction.Sell && _spot && !options.AllowSpotShort ? Refusal.SpotShort : Refusal.None;
     }
 
-    private Refusal Size(in Order order, bool buy, long price, bool maker, ref Fill fill)
+    private Refusal Size(in Order order, bool buy, Money fillPrice, long price, bool maker, ref Fill fill)
     {
-        var refusal = order.Action == DecisionAction.Close ? SizeClose(order, out fill.QuantitySteps) : SizeEntry(order, fill.Price, out fill.QuantitySteps);
-        if (refusal != Refusal.None) return refusal;
-
-        fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price);
-        fill.Commission = _fills.CommissionOn(fill.Notional, maker, _place.Time);
-        fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
-        return order.Action == DecisionAction.Close ? Refusal.None : CheckEntry(order, ref fill);
+        var closes = order.Action == DecisionAction.Close;
+        var quantity = closes ? CloseQuantity(order) : EntryQuantity(order, fillPrice);
+        if (quantity == 0) return Refusal.MinSize;
+        var notional = Account.NotionalOf(quantity, fillPrice);
+        var commission = _fills.CommissionOn(notional, maker, _place.Time);
+        fill.QuantitySteps = quantity;
+        fill.Price = fillPrice;
+        fill.Notional = notional;
+        fill.Commission = commission;
+        fill.Slippage = maker ? default : _fills.SlippageOf(buy, fillPrice, price);
+        return closes ? Refusal.None : CheckEntry(order, quantity, notional, commission, ref fill);
     }
 
     // A close passes everything but the kill switch: it makes what the other guards fear smaller.
@@ -98,38 +101,40 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     // What the order would trade where the market stands, which is not known to it after slippage that follows from it.
     private long QuantityAt(in Order order, long price)
     {
-        if (order.Action == DecisionAction.Close) return SizeClose(order, out var held) == Refusal.None ? held : 0;
+        if (order.Action == DecisionAction.Close) return CloseQuantity(order);
         return order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, MarketPrice(price));
     }
 
-    private Refusal SizeClose(in Order order, out long quantity)
+    // Zero where nothing is left to close.
+    private long CloseQuantity(in Order order)
     {
         var held = Math.Abs(Account.SignedQuantity);
-        quantity = order.StatesQuantity ? Math.Min(Scale.FloorToStep(order.StatedQuantity), held) : held;
-        return quantity == 0 ? Refusal.MinSize : Refusal.None;
+        return order.StatesQuantity ? Math.Min(Scale.FloorToStep(order.StatedQuantity), held) : held;
     }
 
-    private Refusal SizeEntry(in Order order, in Money fillPrice, out long quantity)
+    // Zero where it is less than the instrument trades.
+    private long EntryQuantity(in Order order, in Money fillPrice)
     {
-        quantity = order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, fillPrice);
-        return quantity == 0 || quantity < Scale.MinQuantity ? Refusal.MinSize : Refusal.None;
+        var quantity = order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, fillPrice);
+        return quantity < Scale.MinQuantity ? 0 : quantity;
     }
 
-    private Refusal CheckEntry(in Order order, ref Fill fill)
+    private Refusal CheckEntry(in Order order, long quantity, Money notional, Money commission, ref Fill fill)
     {
-        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(fill.QuantitySteps, Scale.QuantityDecimals))) return Refusal.PositionSize;
-        if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
+        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(quantity, Scale.QuantityDecimals))) return Refusal.PositionSize;
+        if (notional < Scale.MinNotional) return Refusal.MinNotional;
         var leverage = order.LeverageOrOne;
         if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
-        if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
+        if (_guards is not null && CheckSize(notional) is var oversized and not Refusal.None) return oversized;
         if (!_spot)
         {
-            if (_margin is not null && !_margin.Allows(leverage, fill.Notional)) return Refusal.Leverage;
-            fill.Margin = leverage == 1 ? fill.Notional : fill.Notional.Multiply(1, leverage);
-            return Account.EquityBase - fill.Commission < fill.Margin ? Refusal.InsufficientMargin : Refusal.None;
+            if (_margin is not null && !_margin.Allows(leverage, notional)) return Refusal.Leverage;
+            var margin = leverage == 1 ? notional : notional.Multiply(1, leverage);
+            fill.Margin = margin;
+            return Account.EquityBase - commission < margin ? Refusal.InsufficientMargin : Refusal.None;
         }
 
-        return order.Action == DecisionAction.Buy && Account.EquityBase < fill.Notional + fill.Commission
+        return order.Action == DecisionAction.Buy && Account.EquityBase < notional + commission
             ? Refusal.InsufficientFunds
             : Refusal.None;
     }

@@ -8,7 +8,7 @@ namespace ParityFast.Engine;
 /// </summary>
 internal sealed unsafe class RestingOrder
 {
-    private Order _order;
+    private WaitingOrder _order;
     private long _limitLevel, _triggerLevel;
     private bool _isTriggered;
 
@@ -21,22 +21,22 @@ internal sealed unsafe class RestingOrder
     /// <summary>True for an order that buys.</summary>
     public bool Buys { get; private set; }
 
-    public ref readonly Order Order => ref _order;
+    public Order Order => _order.Order;
 
     /// <summary>Price of a limit or stop-limit order, in price steps.</summary>
     public long LimitLevel => _limitLevel;
 
     /// <summary>True for an order that is no stop, or one that was triggered.</summary>
-    public bool IsLimit => _isTriggered || _order.Terms.Type == OrderType.Limit;
+    public bool IsLimit => _isTriggered || Order.Terms.Type == OrderType.Limit;
 
     /// <summary>True for an order that becomes a market order when it is triggered.</summary>
-    public bool IsStop => _order.Terms.Type == OrderType.Stop;
+    public bool IsStop => Order.Terms.Type == OrderType.Stop;
 
     /// <summary>Takes an order; false where it lacks a price that its type has.</summary>
-    public bool TryTake(in Order order, bool buys, int priceDecimals)
+    public bool TryTake(in WaitingOrder order, bool buys, int priceDecimals)
     {
         (_order, Buys, _isTriggered, TriggeredAt) = (order, buys, false, -1);
-        var terms = order.Terms;
+        var terms = Order.Terms;
         if (terms.Type != OrderType.Limit && !TryLevel(terms.StopTrigger, priceDecimals, up: buys, out _triggerLevel)) return false;
         if (terms.Type == OrderType.Stop) return !terms.PostOnly;
         return TryLevel(terms.LimitPrice, priceDecimals, up: !buys, out _limitLevel);

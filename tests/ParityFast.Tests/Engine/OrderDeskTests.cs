@@ -49,13 +49,13 @@ public sealed class OrderDeskTests
     public void Execute_CloseWhileAllButTheKillSwitchIsOn_IsFilled()
     {
         var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("X"), 2, volumeDecimals: 0), new BacktestOptions());
-        Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000));
+        Assert.Equal(Refusal.None, Execute(desk, DecisionAction.Buy, Terms(notional: 1000), 10_000));
         desk.Halts = Halts.MarkStale | Halts.ReduceOnly | Halts.DailyLoss;
-        Assert.Equal(Refusal.MarkStale, Execute(desk, new Order { Action = DecisionAction.Buy, Notional = 1000 }, 10_000));
+        Assert.Equal(Refusal.MarkStale, Execute(desk, DecisionAction.Buy, Terms(notional: 1000), 10_000));
         desk.Halts |= Halts.KillSwitch;
-        Assert.Equal(Refusal.KillSwitch, Execute(desk, new Order { Action = DecisionAction.Close }, 10_000));
+        Assert.Equal(Refusal.KillSwitch, Execute(desk, DecisionAction.Close, Terms(), 10_000));
         desk.Halts &= ~Halts.KillSwitch;
-        Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Close }, 10_000));
+        Assert.Equal(Refusal.None, Execute(desk, DecisionAction.Close, Terms(), 10_000));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class OrderDeskTests
         var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("BTC-USD"), 2, volumeDecimals: 0), options);
 
         var fill = new Fill();
-        Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Buy, Notional = 1000m }, 4_239_976, ref fill));
+        Assert.Equal(Refusal.None, Execute(desk, DecisionAction.Buy, Terms(notional: 1000m), 4_239_976, ref fill));
 
         Assert.Equal(42420.959880m, fill.Price.ToDecimal()); // 42399.76 × 1.0005
         Assert.Equal(235, fill.QuantitySteps); // floor(1000 / 42420.95988 / 0.0001)
@@ -82,24 +82,28 @@ public sealed class OrderDeskTests
         var options = new BacktestOptions { InitialCapital = 1000, CommissionRate = 0, SlippageRate = 0 };
         var desk = new OrderDesk(new InstrumentScale(Instrument.Perpetual("X"), 2, volumeDecimals: 0), options);
 
-        Assert.Equal(Refusal.InsufficientMargin, Execute(desk, new Order { Action = DecisionAction.Sell, Notional = 5001, Leverage = 5 }, 100));
-        Assert.Equal(Refusal.None, Execute(desk, new Order { Action = DecisionAction.Sell, Notional = 5000, Leverage = 5 }, 100));
+        Assert.Equal(Refusal.InsufficientMargin, Execute(desk, DecisionAction.Sell, Terms(notional: 5001, leverage: 5), 100));
+        Assert.Equal(Refusal.None, Execute(desk, DecisionAction.Sell, Terms(notional: 5000, leverage: 5), 100));
         // Short 5,000 units at 1.00; at 0.90 they gained 500.
         Assert.Equal(1500m, desk.Account.EquityAt(90).ToDecimal());
     }
 
-    private static Refusal Execute(OrderDesk desk, in Order order, long price)
+    private static Refusal Execute(OrderDesk desk, DecisionAction action, (DecisionTermsFlags Parts, DecisionTerms Terms) stated, long price)
     {
         var fill = new Fill();
-        return Execute(desk, order, price, ref fill);
+        return Execute(desk, action, stated, price, ref fill);
     }
 
-    private static Refusal Execute(OrderDesk desk, in Order order, long price, ref Fill fill)
+    private static Refusal Execute(OrderDesk desk, DecisionAction action, (DecisionTermsFlags Parts, DecisionTerms Terms) stated, long price, ref Fill fill)
     {
-        var refusal = desk.Quote(order, price, ref fill);
-        if (refusal == Refusal.None) desk.Book(desk.IsBuy(order.Action), fill);
+        var refusal = desk.Quote(new Order(new Decision(action, default, SignalLabel.None, stated.Parts), in stated.Terms), price, ref fill);
+        if (refusal == Refusal.None) desk.Book(desk.IsBuy(action), fill);
         return refusal;
     }
+
+    private static (DecisionTermsFlags Parts, DecisionTerms Terms) Terms(decimal? notional = null, decimal? quantity = null, int? leverage = null) =>
+        ((notional is null ? 0 : DecisionTermsFlags.Notional) | (quantity is null ? 0 : DecisionTermsFlags.Quantity) | (leverage is null ? 0 : DecisionTermsFlags.Leverage),
+            new DecisionTerms { Notional = notional ?? 0, Quantity = quantity ?? 0, Leverage = leverage ?? 0 });
 
     private static int Compare(Random random, OrderDesk desk, DecimalLedger ledger, int price, HashSet<string> refusals)
     {
@@ -112,7 +116,7 @@ public sealed class OrderDeskTests
         int? leverage = random.Next(3) == 0 ? null : random.Next(-1, 8);
         var mark = price / 100m;
 
-        var refused = Execute(desk, new Order { Action = action, Notional = notional, Quantity = quantity, Leverage = leverage }, price);
+        var refused = Execute(desk, action, Terms(notional, quantity, leverage), price);
         var refusal = ledger.Execute(action, notional, quantity, leverage, mark);
 
         Assert.Equal(refusal, refused.Code());

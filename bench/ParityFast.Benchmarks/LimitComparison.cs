@@ -10,7 +10,8 @@ namespace ParityFast.Benchmarks;
 
 /// <summary>
 /// Sweeps beside the C kernels that do the same moving averages and fills by hand, in one session: the same candles, the same 2,500
-/// sets, alternating, so that whatever else the machine does slows both. A Markdown table on standard output.
+/// sets, alternating, so that whatever else the machine does slows both; and beside <see cref="HandWrittenCross"/>, which does all of
+/// the work. A Markdown table on standard output.
 /// </summary>
 internal static class LimitComparison
 {
@@ -59,6 +60,8 @@ internal static class LimitComparison
         {
             ("C, every bar", () => Kernel(kernel, csv, 'a', 1)),
             ("C, skipping", () => Kernel(kernel, csv, 'P', 1)),
+            ("C#, by hand, every bar", () => ByHand(candles, everyBar: true)),
+            ("C#, by hand, skipping", () => ByHand(candles, everyBar: false)),
             ("SmaCross, every bar", () => Sweep(smaCross, Sets, candles, Spot, everyBar: true, threads: 1)),
             ("SmaCross, skipping", () => Sweep(smaCross, Sets, candles, Spot, everyBar: false, threads: 1)),
             ("SmaCross, skipping, two threads", () => Sweep(smaCross, Sets, candles, Spot, everyBar: false, threads: 2)),
@@ -99,6 +102,38 @@ internal static class LimitComparison
         }
 
         return rows == sets ? watch.Elapsed.TotalNanoseconds / sets / candles.Count : throw new InvalidOperationException($"{rows} of {sets} sets ran");
+    }
+
+    // In tiles and chunks like a sweep. Each digest that is compared was earned by a backtest.
+    private static double ByHand(CandleSeries candles, bool everyBar)
+    {
+        const int Chunk = 1024, Tile = 125;
+        var watch = Stopwatch.StartNew();
+        var series = new HandWrittenCross.Series(candles);
+        var compared = TimeSpan.Zero;
+        for (var first = 0; first < Sets; first += Tile)
+        {
+            var sets = Enumerable.Range(first, Tile).Select(set => new HandWrittenCross(series, 2 + set / 50, 52 + set % 50)).ToArray();
+            for (var bar = 0; bar < candles.Count; bar += Chunk)
+            {
+                var end = Math.Min(bar + Chunk, candles.Count);
+                foreach (var set in sets)
+                {
+                    if (everyBar) set.Step(bar, end);
+                    else set.Skip(bar, end);
+                }
+            }
+
+            var digests = sets.Select(set => set.Finish(candles.Count)).ToArray();
+            var before = watch.Elapsed;
+            var strategy = StrategyDefinition.Of<SmaCross>(new SmaCrossConfig { ShortMaPeriod = 2 + first / 50, LongMaPeriod = 52 + first % 50 });
+            var expected = Backtest.Run(strategy, candles, Spot, Options);
+            if (expected.Digest != digests[0] || expected.Metrics.TotalFills != sets[0].Fills) throw new InvalidOperationException($"set {first} by hand is not the backtest's");
+            foreach (var set in sets) set.Dispose();
+            compared += watch.Elapsed - before;
+        }
+
+        return (watch.Elapsed - compared).TotalNanoseconds / Sets / candles.Count;
     }
 
     // The kernel prints a line a variant: its letter, its threads, and nanoseconds before "ns/bar.combo".

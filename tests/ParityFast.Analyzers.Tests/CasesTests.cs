@@ -19,6 +19,7 @@ public class CasesTests
     [InlineData("fresh-7-cases.txt")]
     public Task ProjectCases_EachJudgedRight(string file) => JudgeAsync(Path.Combine(AppContext.BaseDirectory, file));
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public Task SharedCases_EachJudgedRight() => JudgeAsync(SharedFolder.Require("analyzer/cases.txt"));
 

@@ -52,6 +52,7 @@ public sealed class VerifyTests
         Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public void Verify_RunOnTheSample_AllEqual()
     {

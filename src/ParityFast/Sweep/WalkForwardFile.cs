@@ -88,8 +88,7 @@ public static class WalkForwardFile
     {
         try
         {
-            using var stream = File.Create(path);
-            write(stream);
+            WholeFile.Write(path, write);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

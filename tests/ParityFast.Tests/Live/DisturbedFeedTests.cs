@@ -8,6 +8,7 @@ public sealed class DisturbedFeedTests
 {
     private const int Runs = 3000;
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public async Task Run_DisturbedThousandsOfTimes_DecidesAsABacktestOfWhatWasAccepted()
     {
@@ -36,6 +37,7 @@ public sealed class DisturbedFeedTests
         Assert.True(orders > 5000 && dropped > 10_000, $"{orders} orders and {dropped} dropped candles: the runs test too little");
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public async Task Run_DisconnectedAndResumedWithOverlap_DecidesAsIfItHadNotBeen()
     {

@@ -5,6 +5,7 @@ namespace ParityFast.Tests.Log;
 /// <summary>Records of every kind in any order that a live session may write them: read as written, exported and rebuilt to the same bytes.</summary>
 public sealed class RandomLogTests
 {
+    [Trait("Category", "Endurance")]
     [Fact]
     public void Write_RandomRecords_AreReadAndRebuilt()
     {

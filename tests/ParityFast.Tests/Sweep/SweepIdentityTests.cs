@@ -26,6 +26,7 @@ public sealed class SweepIdentityTests
         Assert.True(fills > 100_000, $"{fills} fills");
     }
 
+    [Trait("Category", "Endurance")]
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -158,11 +158,8 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     {
         // Magnitudes, because the processor divides them in one instruction: 4 ns, where signed 128-bit numbers take 14.
         var negative = numerator < 0;
-        var magnitude = (UInt128)(negative ? -numerator : numerator);
-        var divisor = (ulong)denominator;
-        var quotient = magnitude == (ulong)magnitude ? (ulong)magnitude / divisor : magnitude / divisor;
-        quotient += RoundsUp((ulong)quotient, (ulong)magnitude - (ulong)quotient * divisor, divisor);
-        return negative ? -(Int128)quotient : (Int128)quotient;
+        var quotient = QuotientHalfEven((UInt128)(negative ? -numerator : numerator), (ulong)denominator).Units;
+        return negative ? -quotient : quotient;
     }
 
     /// <summary>

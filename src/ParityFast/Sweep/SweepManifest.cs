@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -104,12 +105,7 @@ public sealed class SweepManifest
 
     /// <summary>Writes the manifest of a file of sweep rows; the old one or the new one is there at any moment.</summary>
     /// <param name="path">The file of rows, not the manifest.</param>
-    public void Write(string path)
-    {
-        var temporary = PathOf(path) + ".tmp";
-        File.WriteAllText(temporary, _json.ToJsonString(Indented) + "\n");
-        File.Move(temporary, PathOf(path), overwrite: true);
-    }
+    public void Write(string path) => WholeFile.Write(PathOf(path), stream => stream.Write(Encoding.UTF8.GetBytes(_json.ToJsonString(Indented) + "\n")));
 
     /// <summary>What decides about the rows, without what is about files of them.</summary>
     internal JsonObject WithoutFile()

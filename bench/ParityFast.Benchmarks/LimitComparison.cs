@@ -19,6 +19,8 @@ internal static class LimitComparison
 
     private static readonly Instrument Spot = new() { Symbol = "X", StepSize = 0.00000001m, MinSize = 0.00000001m, MinNotional = null };
 
+    private static readonly Instrument Perpetual = Instrument.Perpetual("P");
+
     private static readonly BacktestOptions Options = new()
     {
         InitialCapital = 1_000_000m,
@@ -55,18 +57,19 @@ internal static class LimitComparison
     {
         var smaCross = Space(StrategyDefinition.Of<SmaCross>(), "2..51", "52..101");
         var baseline = Space(StrategyDefinition.Of<BaselinePerpsStrategy>(), "2..51", "52..101");
-        var perpetual = Instrument.Perpetual("P");
         var work = new (string Name, Func<double> Nanoseconds)[]
         {
             ("C, every bar", () => Kernel(kernel, csv, 'a', 1)),
             ("C, skipping", () => Kernel(kernel, csv, 'P', 1)),
-            ("C#, by hand, every bar", () => ByHand(candles, everyBar: true)),
-            ("C#, by hand, skipping", () => ByHand(candles, everyBar: false)),
+            ("SmaCross by hand, every bar", () => CrossByHand(candles, everyBar: true)),
+            ("SmaCross by hand, skipping", () => CrossByHand(candles, everyBar: false)),
             ("SmaCross, every bar", () => Sweep(smaCross, Sets, candles, Spot, everyBar: true, threads: 1)),
             ("SmaCross, skipping", () => Sweep(smaCross, Sets, candles, Spot, everyBar: false, threads: 1)),
             ("SmaCross, skipping, two threads", () => Sweep(smaCross, Sets, candles, Spot, everyBar: false, threads: 2)),
-            ("BaselinePerps, every bar", () => Sweep(baseline, Sets, candles, perpetual, everyBar: true, threads: 1)),
-            ("BaselinePerps, skipping", () => Sweep(baseline, Sets, candles, perpetual, everyBar: false, threads: 1)),
+            ("BaselinePerps by hand, every bar", () => PerpsByHand(candles, everyBar: true)),
+            ("BaselinePerps by hand, skipping", () => PerpsByHand(candles, everyBar: false)),
+            ("BaselinePerps, every bar", () => Sweep(baseline, Sets, candles, Perpetual, everyBar: true, threads: 1)),
+            ("BaselinePerps, skipping", () => Sweep(baseline, Sets, candles, Perpetual, everyBar: false, threads: 1)),
         };
         var best = new double[work.Length];
         Array.Fill(best, double.PositiveInfinity);
@@ -105,15 +108,15 @@ internal static class LimitComparison
     }
 
     // In tiles and chunks like a sweep. Each digest that is compared was earned by a backtest.
-    private static double ByHand(CandleSeries candles, bool everyBar)
+    private static double ByHand(CandleSeries candles, bool everyBar, Instrument market, Func<HandWrittenSeries, int, int, HandWrittenRun> create, Func<int, int, StrategyDefinition> define)
     {
         const int Chunk = 1024, Tile = 125;
         var watch = Stopwatch.StartNew();
-        var series = new HandWrittenCross.Series(candles);
+        var series = new HandWrittenSeries(candles);
         var compared = TimeSpan.Zero;
         for (var first = 0; first < Sets; first += Tile)
         {
-            var sets = Enumerable.Range(first, Tile).Select(set => new HandWrittenCross(series, 2 + set / 50, 52 + set % 50)).ToArray();
+            var sets = Enumerable.Range(first, Tile).Select(set => create(series, 2 + set / 50, 52 + set % 50)).ToArray();
             for (var bar = 0; bar < candles.Count; bar += Chunk)
             {
                 var end = Math.Min(bar + Chunk, candles.Count);
@@ -126,8 +129,7 @@ internal static class LimitComparison
 
             var digests = sets.Select(set => set.Finish(candles.Count)).ToArray();
             var before = watch.Elapsed;
-            var strategy = StrategyDefinition.Of<SmaCross>(new SmaCrossConfig { ShortMaPeriod = 2 + first / 50, LongMaPeriod = 52 + first % 50 });
-            var expected = Backtest.Run(strategy, candles, Spot, Options);
+            var expected = Backtest.Run(define(2 + first / 50, 52 + first % 50), candles, market, Options);
             if (expected.Digest != digests[0] || expected.Metrics.TotalFills != sets[0].Fills) throw new InvalidOperationException($"set {first} by hand is not the backtest's");
             foreach (var set in sets) set.Dispose();
             compared += watch.Elapsed - before;
@@ -135,6 +137,14 @@ internal static class LimitComparison
 
         return (watch.Elapsed - compared).TotalNanoseconds / Sets / candles.Count;
     }
+
+    private static double CrossByHand(CandleSeries candles, bool everyBar) => ByHand(candles, everyBar, Spot,
+        (series, fast, slow) => new HandWrittenCross(series, fast, slow, Options.Metrics.Groups),
+        (fast, slow) => StrategyDefinition.Of<SmaCross>(new SmaCrossConfig { ShortMaPeriod = fast, LongMaPeriod = slow }));
+
+    private static double PerpsByHand(CandleSeries candles, bool everyBar) => ByHand(candles, everyBar, Perpetual,
+        (series, fast, slow) => new HandWrittenPerps(series, fast, slow, Options.Metrics.Groups),
+        (fast, slow) => StrategyDefinition.Of<BaselinePerpsStrategy>(new BaselinePerpsConfig { ShortMaPeriod = fast, LongMaPeriod = slow }));
 
     // The kernel prints a line a variant: its letter, its threads, and nanoseconds before "ns/bar.combo".
     private static double Kernel(string kernel, string csv, char variant, int threads)

@@ -1,0 +1,39 @@
+using ParityFast.Market;
+
+namespace ParityFast.Benchmarks;
+
+/// <summary>Candles, the sums of their closes and the range of every eight of them, which all sets share; zeros before the sums and behind.</summary>
+internal sealed class HandWrittenSeries
+{
+    /// <summary>Zeros before the sums.</summary>
+    public const int Room = 128;
+
+    /// <summary>Candles of a range.</summary>
+    public const int Block = 8;
+
+    public HandWrittenSeries(CandleSeries candles)
+    {
+        Candles = candles;
+        Sums = new long[2 * Room + candles.Count];
+        for (var i = 0; i < candles.Count; i++) Sums[Room + i + 1] = Sums[Room + i] + candles.Close[i];
+        Lows = new long[candles.Count / Block];
+        Highs = new long[candles.Count / Block];
+        for (var i = 0; i < Lows.Length; i++)
+        {
+            var block = candles.Close.Slice(i * Block, Block);
+            (Lows[i], Highs[i]) = (long.MaxValue, long.MinValue);
+            foreach (var close in block) (Lows[i], Highs[i]) = (Math.Min(Lows[i], close), Math.Max(Highs[i], close));
+        }
+    }
+
+    public CandleSeries Candles { get; }
+
+    /// <summary>Sum of the closes before each candle, <see cref="Room"/> further on.</summary>
+    public long[] Sums { get; }
+
+    /// <summary>Lowest close of each whole block.</summary>
+    public long[] Lows { get; }
+
+    /// <summary>Highest close of each whole block.</summary>
+    public long[] Highs { get; }
+}

@@ -144,7 +144,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
             var now = columns.FirstMark + _count - 1;
             _frame->FirstMark = now;
             _frame->CloseTimes = closeTime;
-            _frame->FirstBar = _count - 1;
+            (_frame->FirstBar, _frame->SeenAtLeast) = (_count - 1, _count);
             var decision = strategy.Decide(new DecisionContext(now, _frame), ref _state);
             return DecisionRecord.From(decision, _frame->Terms, setup.Reasons);
         }

@@ -24,6 +24,9 @@ internal unsafe struct DecisionFrame
     public long* CloseTimes;
     public int FirstBar;
 
+    /// <summary>No decision of the chunk has seen fewer candles than this.</summary>
+    public int SeenAtLeast;
+
     /// <summary>Equity is <see cref="EquityBase"/> plus signed quantity × mark.</summary>
     public Money EquityBase;
     public long SignedQuantity;

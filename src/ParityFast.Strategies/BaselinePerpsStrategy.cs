@@ -49,9 +49,12 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
     /// <inheritdoc/>
     // Part of the loop, which saves the call on every bar.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Decision Decide(in DecisionContext context, ref State state)
+    public Decision Decide(in DecisionContext context, ref State state) =>
+        _signal.IsTrend ? Answer(context, ref state, _signal.ReadTrend(context)) : DecideOnCross(context, ref state);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Decision Answer(in DecisionContext context, ref State state, SignalLabel label)
     {
-        var label = _signal.Read(context);
         if (context.ReduceOnly) return OnlyReduce(context, ref state, label);
         var side = context.Position.Side;
         if (side == PositionSide.Flat)
@@ -63,13 +66,16 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
         {
             if (side == PositionSide.Long && label == SignalLabel.Bearish) return Close(context, ref state, _exitLong, label);
             if (side == PositionSide.Short && label == SignalLabel.Bullish) return Close(context, ref state, _exitShort, label);
-            if (_hasTrailingStop && !_trailingStop.Follow(context, side, ref state.TrailingStop)) return MoveStop(context, ref state, label);
+            if (_hasTrailingStop && !TrailingStop.Follow(context, side, ref state.TrailingStop)) return MoveStop(context, ref state, label);
         }
 
         return Decision.Hold(_hold, label);
     }
 
     // Not inlined, like all below: these run when something changes, and the candles on which nothing does stay short.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Decision DecideOnCross(DecisionContext context, ref State state) => Answer(context, ref state, _signal.ReadCross(context));
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Decision OnlyReduce(DecisionContext context, ref State state, SignalLabel label) => context.Position.IsFlat
         ? Decision.Hold(_reduceOnlyHold, label)

@@ -28,11 +28,13 @@ internal readonly struct CrossoverSignal
         _long = setup.Sma(config.LongMaPeriod);
     }
 
+    /// <summary>True where a trend is a signal, and the signal is what <see cref="ReadTrend"/> reads; otherwise <see cref="ReadCross"/> reads it.</summary>
+    public bool IsTrend => _kind == CrossoverKind.Trend;
+
     // Inlined with the readings it compares: as a call it costs more than the comparisons.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SignalLabel Read(in DecisionContext context)
+    public SignalLabel ReadTrend(in DecisionContext context)
     {
-        if (_kind != CrossoverKind.Trend) return ReadCross(context);
         if (!context.IsReady(_long)) return SignalLabel.Neutral;
         if (context[_short] > context[_long]) return SignalLabel.Bullish;
         return context[_short] < context[_long] ? SignalLabel.Bearish : SignalLabel.Neutral;
@@ -48,8 +50,7 @@ internal readonly struct CrossoverSignal
         return config.MaCrossEpsilonBps == 0 ? CrossoverKind.Cross : CrossoverKind.CrossByEpsilon;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private SignalLabel ReadCross(DecisionContext context) => _kind switch
+    public SignalLabel ReadCross(in DecisionContext context) => _kind switch
     {
         CrossoverKind.Cross => ReadPlainCross(context),
         CrossoverKind.CrossByEpsilon => ReadCrossByEpsilon(context),

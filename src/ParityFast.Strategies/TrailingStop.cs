@@ -8,13 +8,13 @@ namespace ParityFast.Strategies;
 /// </summary>
 internal readonly struct TrailingStop
 {
+    // The room of a falling stop is that of a low which is lower by one part in so many.
+    private const int FloorPart = 64;
+
     private readonly long _numerator, _denominator;
 
     // A long stop is hit only where the mark has left its peak by more than this and a fraction of the entry.
     private readonly long _leastMove;
-
-    // By more than this × 2^-64 of what a low falls, the mark at which its stop is hit falls more than the low.
-    private readonly ulong _extraFall;
 
     public TrailingStop(decimal fraction, int priceDecimals)
     {
@@ -24,7 +24,6 @@ internal readonly struct TrailingStop
         if (decimals == 0) (_numerator, decimals) = (_numerator * 10, 1);
         _denominator = Scale.PowerOfTen(decimals);
         _leastMove = _numerator > 0 ? Scale.PowerOfTen(priceDecimals) : 0;
-        if (Tightens) _extraFall = (ulong)(((UInt128)_numerator << 64) / (ulong)(2 * _denominator - _numerator)) + 1;
         Fraction = Scale.ToDecimal(_numerator, decimals);
     }
 
@@ -40,23 +39,24 @@ internal readonly struct TrailingStop
     /// </summary>
     // Inlined with the readings it compares, and without a branch on where the mark goes: a random walk is not to be guessed.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Follow(in DecisionContext context, PositionSide side, ref TrailingStopState state)
+    public static bool Follow(in DecisionContext context, PositionSide side, ref TrailingStopState state)
     {
         if (state.Motion == StopMotion.Rises && side == PositionSide.Long)
         {
-            if (context.Mark < state.QuietLow) return false;
-            var peak = context.Mark.Max(state.Peak);
-            // The lowest quiet mark rises by less than the peak does: raised by as much it is a little too high, which costs no
-            // more than a closer look at a mark that comes down there.
-            state.QuietLow = new Price(state.QuietLow.Steps + (peak.Steps - state.Peak.Steps));
-            (state.Peak, state.StopBase, state.StopShift) = (peak, peak, new Price(-peak.Steps));
+            if (context.Mark < new Price(state.Peak.Steps - state.Room)) return false;
+            state.Peak = context.Mark.Max(state.Peak);
             return true;
         }
 
         if (state.Motion == StopMotion.Falls && side == PositionSide.Short)
         {
-            if (context.Mark > state.QuietHigh) return false;
-            Fall(context.Mark.Min(state.Peak), context.Mark.Max(state.StopShift), ref state);
+            if (context.Mark > new Price(state.Peak.Steps + state.Room) || context.Mark < state.QuietLow) return false;
+            var low = context.Mark.Min(state.Peak);
+            // Where there is a lower low, it is the highest mark since itself: all ones there.
+            var high = state.HighSince.Steps;
+            var isLower = (low.Steps - state.Peak.Steps) >> 63;
+            state.HighSince = context.Mark.Max(new Price(high + ((low.Steps - high) & isLower)));
+            state.Peak = low;
             return true;
         }
 
@@ -76,6 +76,7 @@ internal readonly struct TrailingStop
             return false;
         }
 
+        state.Settle();
         return side == PositionSide.Long ? MoveLong(mark, ref state) : MoveShort(mark, ref state);
     }
 
@@ -124,18 +125,6 @@ internal readonly struct TrailingStop
         BoundLong(ref state);
     }
 
-    // The stop of a low L and the highest mark M since: 2 L − M × (1 − p). A lower low is the highest mark since itself.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Fall(Price low, Price high, ref TrailingStopState state)
-    {
-        var fall = state.Peak.Steps - low.Steps;
-        // All ones where there is a lower low.
-        var isLower = -fall >> 63;
-        var highest = high.Steps + ((low.Steps - high.Steps) & isLower);
-        state.QuietHigh = new Price(state.QuietHigh.Steps - fall - (long)Math.BigMul((ulong)fall, _extraFall, out _) + isLower);
-        (state.Peak, state.StopBase, state.StopShift) = (low, new Price(2 * low.Steps - highest), new Price(highest));
-    }
-
     private void StopAtEntry(ref TrailingStopState state)
     {
         (state.StopBase, state.StopShift) = (state.Entry, default);
@@ -158,6 +147,9 @@ internal readonly struct TrailingStop
         var isPeaks = state.StopBase == state.Peak && state.StopShift.Steps == -state.Peak.Steps && state.Peak >= state.Entry;
         state.Motion = _numerator > 0 && isPeaks ? StopMotion.Rises : StopMotion.LongBand;
         state.QuietLow = new Price(ScaledInteger.DivideUp(Int128.Min(Stop(state), farEnough), _denominator));
+        // As the peak rises, the lowest quiet mark rises by as much or less: kept at this distance it is a little too high, which
+        // costs no more than a closer look at a mark that comes down there.
+        state.Room = state.Peak.Steps - state.QuietLow.Steps;
         // A peak below the entry, which a short position leaves, is lifted to it by the next mark that does not pass it.
         state.QuietHigh = state.Peak >= state.Entry ? state.Peak : new Price(state.QuietLow.Steps - 1);
     }
@@ -166,15 +158,17 @@ internal readonly struct TrailingStop
     private void BoundShort(ref TrailingStopState state)
     {
         var isLows = state.StopBase.Steps == 2 * state.Peak.Steps - state.StopShift.Steps && state.StopShift >= state.Peak;
-        state.QuietLow = state.Peak;
         if (Tightens && isLows)
         {
-            // Above the low each mark brings the stop closer, and the first to reach it is the highest so far: 2 L ÷ (2 − p).
-            var first = ScaledInteger.DivideUp(Math.BigMul(2 * state.Peak.Steps, _denominator), 2 * _denominator - _numerator);
-            (state.Motion, state.QuietHigh) = (StopMotion.Falls, new Price(first - 1));
+            // Above the low each mark brings the stop closer, and the first to reach it is the highest so far: 2 L ÷ (2 − p). The lower
+            // the low, the nearer that is: the room at a somewhat lower low is there at every one above it.
+            var floor = state.Peak.Steps - state.Peak.Steps / FloorPart;
+            var first = ScaledInteger.DivideUp(Math.BigMul(2 * floor, _denominator), 2 * _denominator - _numerator);
+            (state.Motion, state.QuietLow, state.Room) = (StopMotion.Falls, new Price(floor), first - 1 - floor);
             return;
         }
 
+        state.QuietLow = state.Peak;
         var high = ScaledInteger.DivideUp(Stop(state), _denominator) - 1;
         if (Tightens)
         {

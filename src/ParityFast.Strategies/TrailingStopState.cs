@@ -3,6 +3,15 @@ namespace ParityFast.Strategies;
 /// <summary>Where the trailing stop of one position stands. The default is a stop that is not set.</summary>
 public struct TrailingStopState
 {
+    private Price _stopBase, _stopShift;
+
+    /// <summary>Highest mark since <see cref="Peak"/>, of a stop that falls with it.</summary>
+    internal Price HighSince
+    {
+        readonly get => _stopShift;
+        set => _stopShift = value;
+    }
+
     /// <summary>True once a candle has been seen with the position open.</summary>
     public readonly bool IsSet => Motion != StopMotion.None;
 
@@ -16,19 +25,43 @@ public struct TrailingStopState
     public Price Entry { get; internal set; }
 
     /// <summary>The stop is this plus <see cref="StopShift"/> × the configured fraction, which keeps it exact.</summary>
-    public Price StopBase { get; internal set; }
+    public Price StopBase
+    {
+        readonly get => Motion switch
+        {
+            StopMotion.Rises => Peak,
+            StopMotion.Falls => new Price(2 * Peak.Steps - _stopShift.Steps),
+            _ => _stopBase,
+        };
+        internal set => _stopBase = value;
+    }
 
     /// <summary>See <see cref="StopBase"/>.</summary>
-    public Price StopShift { get; internal set; }
+    public Price StopShift
+    {
+        readonly get => Motion == StopMotion.Rises ? new Price(-Peak.Steps) : _stopShift;
+        internal set => _stopShift = value;
+    }
 
     /// <summary>
-    /// Lowest mark at which nothing happens, or of a stop that rises with its peak a mark that it is not hit above; see
-    /// <see cref="QuietHigh"/>.
+    /// Lowest mark at which nothing happens; see <see cref="QuietHigh"/>. Of a stop that falls with its low, the lowest mark for which
+    /// <see cref="Room"/> holds.
     /// </summary>
     public Price QuietLow { get; internal set; }
 
-    /// <summary>Highest mark at which nothing happens, or of a stop that falls with its low a mark that it is not hit below.</summary>
+    /// <summary>Highest mark at which nothing happens.</summary>
     public Price QuietHigh { get; internal set; }
+
+    /// <summary>Price steps from <see cref="Peak"/>, of a stop that moves with it, within which no mark hits the stop.</summary>
+    internal long Room { get; set; }
+
+    /// <summary>Writes down what a stop that moves leaves to its peak.</summary>
+    internal void Settle()
+    {
+        if (Motion is not (StopMotion.Rises or StopMotion.Falls)) return;
+        (_stopBase, _stopShift) = (StopBase, StopShift);
+        Motion = StopMotion.LongBand;
+    }
 
     /// <summary>The stop in quote units, with as many decimals as the original writes.</summary>
     /// <param name="fraction">The configured distance of the stop.</param>

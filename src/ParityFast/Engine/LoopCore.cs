@@ -102,7 +102,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
         (_chunk, _firstBar, _count) = (chunk, firstBar, count);
         Frame->FirstMark = _columns.FirstMark;
         Frame->CloseTimes = chunk.CloseTimes;
-        Frame->FirstBar = firstBar;
+        (Frame->FirstBar, Frame->SeenAtLeast) = (firstBar, Math.Max(firstBar + 1, _firstDecision));
         _events.EnterChunk(chunk, count, chunk.CloseTimes[0] - _interval);
         NextEvent = HasPendingOrder ? 0 : NextFrom(0);
     }

@@ -80,6 +80,9 @@ internal static class LimitComparison
 
         Console.WriteLine("| 2,500 sets × 100,000 bars | ns a bar and set | of C, every bar |\n|---|---|---|");
         for (var i = 0; i < work.Length; i++) Line(work[i].Name, best[i], best[i] / best[0]);
+        Console.WriteLine("\n| One backtest | ns a bar | by hand | of it |\n|---|---|---|---|");
+        Alone("SmaCross 20/60, spot", candles, Spot, StrategyDefinition.Of<SmaCross>(new SmaCrossConfig { ShortMaPeriod = 20, LongMaPeriod = 60 }), (series, groups) => new HandWrittenCross(series, 20, 60, groups));
+        Alone("BaselinePerps 5/20, perpetual", candles, Perpetual, StrategyDefinition.Of<BaselinePerpsStrategy>(), (series, groups) => new HandWrittenPerps(series, 5, 20, groups));
         Console.WriteLine("\n| SmaCross, skipping: sets that share averages | ns a bar and set | of one set |\n|---|---|---|");
         var alone = 0.0;
         foreach (var side in new[] { 1, 2, 5, 10, 20, 50 })
@@ -89,6 +92,27 @@ internal static class LimitComparison
             if (side == 1) alone = cost;
             Line(string.Create(CultureInfo.InvariantCulture, $"{side * side}, {2 * side} averages"), cost, cost / alone);
         }
+    }
+
+    // One backtest with every metric, and the same by hand, the sums of its averages given, in turn.
+    private static void Alone(string name, CandleSeries candles, Instrument market, StrategyDefinition strategy, Func<HandWrittenSeries, MetricGroups, HandWrittenRun> create)
+    {
+        var options = new BacktestOptions { InitialCapital = Options.InitialCapital };
+        var series = new HandWrittenSeries(candles);
+        var (library, byHand) = (double.PositiveInfinity, double.PositiveInfinity);
+        for (var round = 0; round < 30 * Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            var expected = BenchmarkWork.Require(Backtest.Run(strategy, candles, market, options), candles.Count, minimumFills: 1000);
+            library = Math.Min(library, watch.Elapsed.TotalNanoseconds / candles.Count);
+            watch.Restart();
+            using var run = create(series, options.Metrics.Groups);
+            run.Step(0, candles.Count);
+            if (run.Finish(candles.Count) != expected.Digest || run.Fills != expected.Metrics.TotalFills) throw new InvalidOperationException($"{name} by hand is not the backtest's");
+            byHand = Math.Min(byHand, watch.Elapsed.TotalNanoseconds / candles.Count);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {library:F2} | {byHand:F2} | {library / byHand:F2} |"));
     }
 
     private static void Line(string name, double nanoseconds, double ratio) =>

@@ -12,12 +12,16 @@ internal readonly struct EntrySize
     private readonly decimal? _cap;
     private readonly int _factor;
 
+    // Fraction × leverage where it can be taken at once.
+    private readonly decimal _leveraged;
+
     public EntrySize(BaselinePerpsConfig config, MarketType marketType)
     {
         _fraction = config.PositionFraction > 0 ? config.PositionFraction : DefaultFraction;
         _cap = config.MaxTradeUsd;
         Leverage = marketType == MarketType.Perpetual ? config.TargetLeverage : null;
         _factor = Math.Max(1, Leverage ?? 1);
+        _leveraged = _cap is null && PythonDecimal.IsExact(_fraction, _factor, out var leveraged) ? leveraged : 0;
     }
 
     /// <summary>Leverage to state, in perpetuals alone: as configured, even below 1.</summary>
@@ -26,6 +30,8 @@ internal readonly struct EntrySize
     /// <summary>Notional in quote units; zero or negative where equity or cap is.</summary>
     public decimal Notional(decimal equity)
     {
+        // Where nothing is rounded, neither was anything on the way.
+        if (_leveraged != 0 && PythonDecimal.IsExact(equity, _leveraged, out var whole)) return whole;
         var notional = PythonDecimal.Multiply(equity, _fraction);
         if (_cap < notional) notional = _cap.Value;
         return _factor > 1 ? PythonDecimal.Multiply(notional, _factor) : notional;

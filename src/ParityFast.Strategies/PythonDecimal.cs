@@ -14,14 +14,17 @@ internal static class PythonDecimal
 
     /// <summary>The product; beyond 28 fractional digits, which a decimal cannot hold, it is rounded to 28 of them.</summary>
     /// <exception cref="OverflowException">The product does not fit in a decimal.</exception>
-    public static decimal Multiply(decimal left, decimal right)
+    public static decimal Multiply(decimal left, decimal right) => IsExact(left, right, out var product) ? product : MultiplyAndRound(left, right);
+
+    /// <summary>Multiplies; true where the product has all its digits, at most 28 of them.</summary>
+    /// <exception cref="OverflowException">The product does not fit in a decimal.</exception>
+    public static bool IsExact(decimal left, decimal right, out decimal product)
     {
-        var product = left * right;
+        product = left * right;
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(product, bits);
         // Nothing was rounded off where all fractional digits are still there.
-        var isExact = product.Scale == left.Scale + right.Scale;
-        return isExact && (uint)bits[2] < HighWordLimit ? product : MultiplyAndRound(left, right);
+        return product.Scale == left.Scale + right.Scale && (uint)bits[2] < HighWordLimit;
     }
 
     private static decimal MultiplyAndRound(decimal left, decimal right)

@@ -16,6 +16,9 @@ internal readonly struct TrailingStop
     // A long stop is hit only where the mark has left its peak by more than this and a fraction of the entry.
     private readonly long _leastMove;
 
+    // Of a price, in parts of 2^64 and never too much: what a long position's mark may fall, and a short one's rise.
+    private readonly ulong _fallPart, _risePart;
+
     public TrailingStop(decimal fraction, int priceDecimals)
     {
         if (Math.Abs(fraction) > 1_000_000) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "a trailing stop is at most 1000000 times the price away");
@@ -24,6 +27,8 @@ internal readonly struct TrailingStop
         if (decimals == 0) (_numerator, decimals) = (_numerator * 10, 1);
         _denominator = Scale.PowerOfTen(decimals);
         _leastMove = _numerator > 0 ? Scale.PowerOfTen(priceDecimals) : 0;
+        if (_numerator > 0) _fallPart = (ulong)UInt128.Min(((UInt128)_numerator << 64) / (ulong)_denominator, ulong.MaxValue);
+        if (Tightens) _risePart = (ulong)(((UInt128)_numerator << 64) / (ulong)(2 * _denominator - _numerator));
         Fraction = Scale.ToDecimal(_numerator, decimals);
     }
 
@@ -91,8 +96,8 @@ internal readonly struct TrailingStop
         }
 
         state.Peak = Price.Max(state.Peak, state.Entry);
+        var isHit = Scaled(mark.Steps, 0) < QuietFrom(state);
         BoundLong(ref state);
-        var isHit = mark < state.QuietLow;
         if (_numerator <= 0) StopAtEntry(ref state);
         return isHit;
     }
@@ -142,14 +147,16 @@ internal readonly struct TrailingStop
     // from its peak.
     private void BoundLong(ref TrailingStopState state)
     {
-        var farEnough = Scaled(state.Peak.Steps - _leastMove, -state.Entry.Steps);
         // What was taken over from a short position has a stop that is not the peak's, or a peak below the entry.
         var isPeaks = state.StopBase == state.Peak && state.StopShift.Steps == -state.Peak.Steps && state.Peak >= state.Entry;
-        state.Motion = _numerator > 0 && isPeaks ? StopMotion.Rises : StopMotion.LongBand;
-        state.QuietLow = new Price(ScaledInteger.DivideUp(Int128.Min(Stop(state), farEnough), _denominator));
-        // As the peak rises, the lowest quiet mark rises by as much or less: kept at this distance it is a little too high, which
-        // costs no more than a closer look at a mark that comes down there.
-        state.Room = state.Peak.Steps - state.QuietLow.Steps;
+        if (_numerator > 0 && isPeaks && state.Entry.Steps > 0)
+        {
+            // The room grows as the peak rises: this much of it stays. Too little costs no more than a closer look.
+            (state.Motion, state.Room) = (StopMotion.Rises, Math.Max(Part(state.Peak, _fallPart), _leastMove + Part(state.Entry, _fallPart)));
+            return;
+        }
+
+        (state.Motion, state.QuietLow) = (StopMotion.LongBand, new Price(ScaledInteger.DivideUp(QuietFrom(state), _denominator)));
         // A peak below the entry, which a short position leaves, is lifted to it by the next mark that does not pass it.
         state.QuietHigh = state.Peak >= state.Entry ? state.Peak : new Price(state.QuietLow.Steps - 1);
     }
@@ -158,13 +165,12 @@ internal readonly struct TrailingStop
     private void BoundShort(ref TrailingStopState state)
     {
         var isLows = state.StopBase.Steps == 2 * state.Peak.Steps - state.StopShift.Steps && state.StopShift >= state.Peak;
-        if (Tightens && isLows)
+        if (Tightens && isLows && state.Peak.Steps > 0)
         {
             // Above the low each mark brings the stop closer, and the first to reach it is the highest so far: 2 L ÷ (2 − p). The lower
             // the low, the nearer that is: the room at a somewhat lower low is there at every one above it.
-            var floor = state.Peak.Steps - state.Peak.Steps / FloorPart;
-            var first = ScaledInteger.DivideUp(Math.BigMul(2 * floor, _denominator), 2 * _denominator - _numerator);
-            (state.Motion, state.QuietLow, state.Room) = (StopMotion.Falls, new Price(floor), first - 1 - floor);
+            var floor = new Price(state.Peak.Steps - state.Peak.Steps / FloorPart);
+            (state.Motion, state.QuietLow, state.Room) = (StopMotion.Falls, floor, Part(floor, _risePart) - 1);
             return;
         }
 
@@ -178,6 +184,11 @@ internal readonly struct TrailingStop
 
         (state.Motion, state.QuietHigh) = (StopMotion.ShortBand, new Price(high));
     }
+
+    // The lowest mark × the denominator that does not hit a long position's stop.
+    private Int128 QuietFrom(in TrailingStopState state) => Int128.Min(Stop(state), Scaled(state.Peak.Steps - _leastMove, -state.Entry.Steps));
+
+    private static long Part(Price price, ulong part) => (long)Math.BigMul((ulong)price.Steps, part, out _);
 
     private Int128 Stop(in TrailingStopState state) => Scaled(state.StopBase.Steps, state.StopShift.Steps);
 

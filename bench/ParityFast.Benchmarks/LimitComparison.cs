@@ -60,6 +60,7 @@ internal static class LimitComparison
         var work = new (string Name, Func<double> Nanoseconds)[]
         {
             ("C, every bar", () => Kernel(kernel, csv, 'a', 1)),
+            ("C, every bar, two threads", () => Kernel(kernel, csv, 'a', 2)),
             ("C, skipping", () => Kernel(kernel, csv, 'P', 1)),
             ("SmaCross by hand, every bar", () => CrossByHand(candles, everyBar: true)),
             ("SmaCross by hand, skipping", () => CrossByHand(candles, everyBar: false)),

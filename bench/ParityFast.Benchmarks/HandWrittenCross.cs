@@ -20,8 +20,7 @@ internal sealed class HandWrittenCross(HandWrittenSeries series, int shortPeriod
         var (sums, fast, slow) = (Series.Sums, ShortPeriod, LongPeriod);
         for (var i = Math.Max(bar, slow - 1); i < end; i++)
         {
-            var here = sums[HandWrittenSeries.Room + i + 1];
-            var difference = (here - sums[HandWrittenSeries.Room + i + 1 - fast]) * slow - (here - sums[HandWrittenSeries.Room + i + 1 - slow]) * fast;
+            var difference = HandWrittenSeries.Difference(sums, i, fast, slow);
             if (Quantity != 0 ? difference < 0 : difference > 0) Trade(i);
             else if (_run != Hold) BeginHold(i);
         }

@@ -65,8 +65,7 @@ internal sealed class HandWrittenPerps(HandWrittenSeries series, int shortPeriod
         var (sums, fast, slow, peak, entry, held) = (Series.Sums, ShortPeriod, LongPeriod, _peak, _entry, _held);
         for (; bar < end; bar++)
         {
-            var here = sums[HandWrittenSeries.Room + bar + 1];
-            var difference = (here - sums[HandWrittenSeries.Room + bar + 1 - fast]) * slow - (here - sums[HandWrittenSeries.Room + bar + 1 - slow]) * fast;
+            var difference = HandWrittenSeries.Difference(sums, bar, fast, slow);
             if (difference < 0)
             {
                 Exit(bar, ExitLong, BearLabel);
@@ -97,8 +96,7 @@ internal sealed class HandWrittenPerps(HandWrittenSeries series, int shortPeriod
         if (low == 0) low = long.MaxValue;
         for (; bar < end; bar++)
         {
-            var here = sums[HandWrittenSeries.Room + bar + 1];
-            var difference = (here - sums[HandWrittenSeries.Room + bar + 1 - fast]) * slow - (here - sums[HandWrittenSeries.Room + bar + 1 - slow]) * fast;
+            var difference = HandWrittenSeries.Difference(sums, bar, fast, slow);
             if (difference > 0)
             {
                 Exit(bar, ExitShort, BullLabel);
@@ -200,12 +198,7 @@ internal sealed class HandWrittenPerps(HandWrittenSeries series, int shortPeriod
         if (end > equal && _held != NeutralLabel) BeginHold(equal, NeutralLabel);
     }
 
-    private long Difference(int bar)
-    {
-        var here = Series.Sums[HandWrittenSeries.Room + bar + 1];
-        return (here - Series.Sums[HandWrittenSeries.Room + bar + 1 - ShortPeriod]) * LongPeriod
-            - (here - Series.Sums[HandWrittenSeries.Room + bar + 1 - LongPeriod]) * ShortPeriod;
-    }
+    private long Difference(int bar) => HandWrittenSeries.Difference(Series.Sums, bar, ShortPeriod, LongPeriod);
 
     private int HoldOn(int bar, int label)
     {

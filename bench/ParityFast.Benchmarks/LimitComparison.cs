@@ -10,7 +10,7 @@ namespace ParityFast.Benchmarks;
 
 /// <summary>
 /// Sweeps beside the C kernels that do the same moving averages and fills by hand, in one session: the same candles, the same 2,500
-/// sets, alternating, so that whatever else the machine does slows both; and beside <see cref="HandWrittenCross"/>, which does all of
+/// sets, alternating, so that whatever else the machine does slows both; and beside <see cref="HandWrittenRun"/>, which does all of
 /// the work. A Markdown table on standard output.
 /// </summary>
 internal static class LimitComparison

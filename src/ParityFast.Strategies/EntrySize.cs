@@ -21,7 +21,7 @@ internal readonly struct EntrySize
         _cap = config.MaxTradeUsd;
         Leverage = marketType == MarketType.Perpetual ? config.TargetLeverage : null;
         _factor = Math.Max(1, Leverage ?? 1);
-        _leveraged = _cap is null && PythonDecimal.IsExact(_fraction, _factor, out var leveraged) ? leveraged : 0;
+        _leveraged = _cap is null && PythonDecimal.TryMultiply(_fraction, _factor, out var leveraged) ? leveraged : 0;
     }
 
     /// <summary>Leverage to state, in perpetuals alone: as configured, even below 1.</summary>
@@ -31,7 +31,7 @@ internal readonly struct EntrySize
     public decimal Notional(decimal equity)
     {
         // Where nothing is rounded, neither was anything on the way.
-        if (_leveraged != 0 && PythonDecimal.IsExact(equity, _leveraged, out var whole)) return whole;
+        if (_leveraged != 0 && PythonDecimal.TryMultiply(equity, _leveraged, out var whole)) return whole;
         var notional = PythonDecimal.Multiply(equity, _fraction);
         if (_cap < notional) notional = _cap.Value;
         return _factor > 1 ? PythonDecimal.Multiply(notional, _factor) : notional;

@@ -14,11 +14,11 @@ internal static class PythonDecimal
 
     /// <summary>The product; beyond 28 fractional digits, which a decimal cannot hold, it is rounded to 28 of them.</summary>
     /// <exception cref="OverflowException">The product does not fit in a decimal.</exception>
-    public static decimal Multiply(decimal left, decimal right) => IsExact(left, right, out var product) ? product : MultiplyAndRound(left, right);
+    public static decimal Multiply(decimal left, decimal right) => TryMultiply(left, right, out var product) ? product : MultiplyAndRound(left, right);
 
     /// <summary>Multiplies; true where the product has all its digits, at most 28 of them.</summary>
     /// <exception cref="OverflowException">The product does not fit in a decimal.</exception>
-    public static bool IsExact(decimal left, decimal right, out decimal product)
+    public static bool TryMultiply(decimal left, decimal right, out decimal product)
     {
         product = left * right;
         Span<int> bits = stackalloc int[4];

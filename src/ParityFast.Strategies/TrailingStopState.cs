@@ -55,7 +55,7 @@ public struct TrailingStopState
     /// <summary>Price steps from <see cref="Peak"/>, of a stop that moves with it, within which no mark hits the stop.</summary>
     internal long Room { get; set; }
 
-    /// <summary>Writes down what a stop that moves leaves to its peak.</summary>
+    /// <summary>Writes down what a stop that moves leaves to its peak: it stands still until it is bounded anew.</summary>
     internal void Settle()
     {
         if (Motion is not (StopMotion.Rises or StopMotion.Falls)) return;

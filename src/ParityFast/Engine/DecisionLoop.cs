@@ -69,8 +69,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
             if (i == core.NextEvent) HandleEvents(i);
             if (skips) BeginTrace();
             // 1. and 2. The candle is closed, its indicators stand in the columns: decide.
-            var context = TMode.IsPlain ? new DecisionContext(frame->FirstMark + i, frame, isPlain: true) : new DecisionContext(frame->FirstMark + i, frame);
-            var decision = strategy.Decide(context, ref _state);
+            var decision = strategy.Decide(new DecisionContext(frame->FirstMark + i, frame, TMode.IsPlain), ref _state);
             // A hold like the one before adds nothing to digest or account; equity is marked a run at a time.
             if (decision.Bits == core.RunBits && decision.Action == DecisionAction.Hold)
             {

@@ -66,7 +66,6 @@ internal static class LimitComparison
             ("SmaCross by hand, skipping", () => CrossByHand(candles, everyBar: false)),
             ("SmaCross, every bar", () => Sweep(smaCross, Sets, candles, Spot, everyBar: true, threads: 1)),
             ("SmaCross, skipping", () => Sweep(smaCross, Sets, candles, Spot, everyBar: false, threads: 1)),
-            ("SmaCross, skipping, two threads", () => Sweep(smaCross, Sets, candles, Spot, everyBar: false, threads: 2)),
             ("BaselinePerps by hand, every bar", () => PerpsByHand(candles, everyBar: true)),
             ("BaselinePerps by hand, skipping", () => PerpsByHand(candles, everyBar: false)),
             ("BaselinePerps, every bar", () => Sweep(baseline, Sets, candles, Perpetual, everyBar: true, threads: 1)),
@@ -84,6 +83,7 @@ internal static class LimitComparison
         Console.WriteLine("\n| One backtest | ns a bar | by hand | of it |\n|---|---|---|---|");
         Alone("SmaCross 20/60, spot", candles, Spot, StrategyDefinition.Of<SmaCross>(new SmaCrossConfig { ShortMaPeriod = 20, LongMaPeriod = 60 }), (series, groups) => new HandWrittenCross(series, 20, 60, groups));
         Alone("BaselinePerps 5/20, perpetual", candles, Perpetual, StrategyDefinition.Of<BaselinePerpsStrategy>(), (series, groups) => new HandWrittenPerps(series, 5, 20, groups));
+        TwoThreads(smaCross, candles);
         Console.WriteLine("\n| SmaCross, skipping: sets that share averages | ns a bar and set | of one set |\n|---|---|---|");
         var alone = 0.0;
         foreach (var side in new[] { 1, 2, 5, 10, 20, 50 })
@@ -114,6 +114,34 @@ internal static class LimitComparison
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {library:F2} | {byHand:F2} | {library / byHand:F2} |"));
+    }
+
+    // What two threads bring, beside two sweeps that share nothing but the machine: its two processors may be halves of one core.
+    private static void TwoThreads(ParameterSpace space, CandleSeries candles)
+    {
+        double OneSweep(int threads) => Sweep(space, Sets, candles, Spot, everyBar: false, threads);
+        double SideBySide()
+        {
+            var watch = Stopwatch.StartNew();
+            var other = new Thread(() => OneSweep(1));
+            other.Start();
+            OneSweep(1);
+            other.Join();
+            return watch.Elapsed.TotalNanoseconds / (2 * Sets) / candles.Count;
+        }
+
+        var (one, two, apart) = (double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
+        for (var round = 0; round < 4 * Rounds; round++)
+        {
+            one = Math.Min(one, OneSweep(1));
+            two = Math.Min(two, OneSweep(2));
+            apart = Math.Min(apart, SideBySide());
+        }
+
+        Console.WriteLine("\n| SmaCross, skipping | ns a bar and set | times as fast as one thread |\n|---|---|---|");
+        Line("one thread", one, 1);
+        Line("two threads", two, one / two);
+        Line("two sweeps of one thread each, side by side", apart, one / apart);
     }
 
     private static void Line(string name, double nanoseconds, double ratio) =>

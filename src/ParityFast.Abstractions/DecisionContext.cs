@@ -101,6 +101,9 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals => _frame->PriceDecimals;
 
+    /// <summary>A number was read that this candle's comparisons say nothing of.</summary>
+    internal void ReadRaw() => _frame->ReadRaw = true;
+
     private int CandlesSeen => _frame->FirstBar + (int)(_now - _frame->FirstMark) + 1;
 
     /// <summary>True once <paramref name="indicator"/> has a value <paramref name="lag"/> candles ago.</summary>

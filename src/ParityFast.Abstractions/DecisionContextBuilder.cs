@@ -17,9 +17,9 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     private readonly Func<StrategySetup, TStrategy> _create;
     private readonly int _history;
     private DecisionFrame* _frame;
+    private IndicatorColumns? _columns;
     private long[] _open = [], _high = [], _low = [], _marks = [], _volume = [];
     private TState _state;
-    private long _closeTime;
     private int _count;
 
     /// <summary>Prepares calls of one strategy on one instrument.</summary>
@@ -38,7 +38,8 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         create(declared);
         _history = declared.HistoryLength;
         FirstDecision = declared.FirstDecision;
-        _frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
+        _frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + sizeof(long)));
+        _frame->CloseTimes = (long*)(_frame + 1);
         _frame->Mode = ReadingMode.Wide;
         _frame->PriceDecimals = priceDecimals;
         _frame->History = _history;
@@ -53,6 +54,12 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
 
     /// <summary>The strategy's memory: read it after a call, set it before one.</summary>
     public ref TState State => ref _state;
+
+    /// <summary>The context of the last call, to read the state with: what a <see cref="TrailingHigh"/> holds. It ends with the next call.</summary>
+    /// <exception cref="InvalidOperationException">There was no call.</exception>
+    public DecisionContext Context => _frame->FirstMark == null
+        ? throw new InvalidOperationException("call Decide first")
+        : new DecisionContext(_frame->FirstMark, _frame);
 
     /// <summary>
     /// Sets the marks: the recent ones, oldest first, and the current one. There may be no recent marks. Each stands for its
@@ -119,7 +126,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     /// <summary>Sets the close time of the candle, UTC.</summary>
     public DecisionContextBuilder<TStrategy, TState> WithTime(DateTime closeTime)
     {
-        _closeTime = (closeTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        *_frame->CloseTimes = (closeTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         return this;
     }
 
@@ -128,10 +135,12 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     public DecisionRecord Decide()
     {
         if (_count == 0) throw new InvalidOperationException("set the marks with WithMarks first");
-        using var columns = new IndicatorColumns(_history, _count);
-        var setup = new StrategySetup(_instrument, _priceDecimals, columns);
+        _frame->FirstMark = null;
+        _columns?.Dispose();
+        _columns = new IndicatorColumns(_history, _count);
+        var setup = new StrategySetup(_instrument, _priceDecimals, _columns);
         var strategy = _create(setup);
-        columns.Advance(new CandleColumns
+        _columns.Advance(new CandleColumns
         {
             Open = _open.AsSpan(0, _count),
             High = _high.AsSpan(0, _count),
@@ -139,20 +148,17 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
             Close = _marks.AsSpan(0, _count),
             Volume = _volume.AsSpan(0, _count),
         });
-        fixed (long* closeTime = &_closeTime)
-        {
-            var now = columns.FirstMark + _count - 1;
-            _frame->FirstMark = now;
-            _frame->CloseTimes = closeTime;
-            (_frame->FirstBar, _frame->SeenAtLeast) = (_count - 1, _count);
-            var decision = strategy.Decide(new DecisionContext(now, _frame), ref _state);
-            return DecisionRecord.From(decision, _frame->Terms, setup.Reasons);
-        }
+        _frame->FirstMark = _columns.FirstMark + _count - 1;
+        (_frame->FirstBar, _frame->SeenAtLeast) = (_count - 1, _count);
+        var decision = strategy.Decide(Context, ref _state);
+        return DecisionRecord.From(decision, _frame->Terms, setup.Reasons);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _columns?.Dispose();
+        _columns = null;
         NativeMemory.Free(_frame);
         _frame = null;
         GC.SuppressFinalize(this);

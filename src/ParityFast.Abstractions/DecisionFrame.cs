@@ -40,6 +40,7 @@ internal unsafe struct DecisionFrame
 
     public int PredicateCount;
     public PredicateList Predicates;
+    public TrailNote Trail;
 
     /// <summary>Shows the account as it stands. Decimals are made when a strategy asks for them.</summary>
     public void SetAccount(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime)
@@ -66,6 +67,7 @@ internal unsafe struct DecisionFrame
     public void BeginTrace()
     {
         PredicateCount = 0;
+        Trail.Count = 0;
         ReadRaw = false;
     }
 
@@ -101,6 +103,28 @@ internal unsafe struct DecisionFrame
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Price Min(DecisionFrame* frame, Reading reading, Price level) => Below(frame, reading, level) ? reading.ToPrice() : level;
+
+    // A trail that is left behind is a comparison with a level; one that is followed is noted, by a token that no copy of it has.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool Follow(Reading reading, ref Trail trail, long sign, long room)
+    {
+        var frame = reading.Frame;
+        var value = sign * (reading.Weight == 1 ? reading.Raw : reading.ToPrice().Steps);
+        if ((frame->Mode & ReadingMode.Traced) == 0) return trail.Follow(value, room);
+        if (trail.Extreme - value > room)
+        {
+            var level = new Price(sign * (long)Int128.Clamp((Int128)trail.Extreme - room, -long.MaxValue, long.MaxValue));
+            _ = sign > 0 ? Below(frame, reading, level) : Above(frame, reading, level);
+            return false;
+        }
+
+        ref var note = ref frame->Trail;
+        note.Count++;
+        (note.Offset, note.Sign, note.Room) = (reading.Offset, sign, room);
+        note.TokenBefore = trail.Token;
+        trail.Token = note.Token = Math.Max(note.Token, ParityFast.Trail.FirstToken) + 1;
+        return trail.Follow(value, room);
+    }
 
     private static bool Compare(DecisionFrame* frame, Reading reading, Price level, PredicateKind kind)
     {

@@ -32,6 +32,8 @@ public readonly unsafe ref struct Reading
 
     internal nint Offset => _offset;
 
+    internal DecisionFrame* Frame => _frame;
+
     /// <summary>The value in quote units, rounded half-even to the digits a decimal holds.</summary>
     public decimal ToDecimal()
     {

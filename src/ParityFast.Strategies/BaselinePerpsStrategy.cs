@@ -101,7 +101,7 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
         // A position of unknown side is held for ever.
         var side = context.Position.Side;
         if (side == PositionSide.Unknown || !_trailingStop.Move(context, side, ref state.TrailingStop)) return Decision.Hold(_hold, label);
-        var (peak, stop) = (context.ToDecimal(state.TrailingStop.Peak), state.TrailingStop.Stop(_trailingStop.Fraction, context.PriceDecimals));
+        var (peak, stop) = (context.ToDecimal(state.TrailingStop.Peak(context)), state.TrailingStop.Stop(context, _trailingStop.Fraction));
         return context.WithPrices(Close(context, ref state, _stopHit, label), peak, stop, context.Mark.ToDecimal());
     }
 

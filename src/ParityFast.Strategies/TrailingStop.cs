@@ -42,26 +42,16 @@ internal readonly struct TrailingStop
     /// Takes the stop along where this candle's mark cannot hit it, which is all that most candles need; false, with nothing changed,
     /// where <see cref="Move"/> must look closer.
     /// </summary>
-    // Inlined with the readings it compares, and without a branch on where the mark goes: a random walk is not to be guessed.
+    // Inlined with the readings it compares.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Follow(in DecisionContext context, PositionSide side, ref TrailingStopState state)
     {
-        if (state.Motion == StopMotion.Rises && side == PositionSide.Long)
+        if (side == PositionSide.Long)
         {
-            if (context.Mark < new Price(state.Peak.Steps - state.Room)) return false;
-            state.Peak = context.Mark.Max(state.Peak);
-            return true;
+            if (state.High.Follow(context.Mark, state.Room)) return true;
         }
-
-        if (state.Motion == StopMotion.Falls && side == PositionSide.Short)
+        else if (side == PositionSide.Short && context.Mark >= state.QuietLow && state.Low.Follow(context.Mark, state.Room))
         {
-            if (context.Mark > new Price(state.Peak.Steps + state.Room) || context.Mark < state.QuietLow) return false;
-            var low = context.Mark.Min(state.Peak);
-            // Where there is a lower low, it is the highest mark since itself: all ones there.
-            var high = state.HighSince.Steps;
-            var isLower = (low.Steps - state.Peak.Steps) >> 63;
-            state.HighSince = context.Mark.Max(new Price(high + ((low.Steps - high) & isLower)));
-            state.Peak = low;
             return true;
         }
 
@@ -69,116 +59,103 @@ internal readonly struct TrailingStop
             && context.Mark >= state.QuietLow && context.Mark <= state.QuietHigh;
     }
 
-    /// <summary>Sets or moves the stop of a long or short position by this candle's mark; true where the mark has hit it.</summary>
+    /// <summary>
+    /// Sets or moves the stop of a long or short position by this candle's mark; true where the mark has hit it, and it then stands
+    /// still.
+    /// </summary>
     public bool Move(in DecisionContext context, PositionSide side, ref TrailingStopState state)
     {
         var mark = context.Mark.ToPrice();
-        if (!state.IsSet)
-        {
-            state.Entry = mark;
-            if (side == PositionSide.Long) SetLong(mark, ref state);
-            else SetShort(mark, ref state);
-            return false;
-        }
-
-        state.Settle();
-        return side == PositionSide.Long ? MoveLong(mark, ref state) : MoveShort(mark, ref state);
+        var isSet = state.IsSet;
+        if (isSet) state.Settle(context);
+        else state.Entry = mark;
+        if (side == PositionSide.Long ? MoveLong(mark, isSet, ref state) : MoveShort(mark, isSet, ref state)) return true;
+        if (side == PositionSide.Long) BoundLong(context, ref state);
+        else BoundShort(context, ref state);
+        return false;
     }
 
-    private bool MoveLong(Price mark, ref TrailingStopState state)
+    private bool MoveLong(Price mark, bool isSet, ref TrailingStopState state)
     {
-        if (mark > state.Peak)
+        bool isHit;
+        if (!isSet || mark > state.SettledPeak)
         {
-            SetLong(mark, ref state);
-            if (_numerator <= 0) StopAtEntry(ref state);
-            // Only a fraction below zero puts the stop of a new peak above it.
-            return _numerator < 0;
+            // The stop of the first mark or of a new peak: peak × (1 − p). Only a fraction below zero puts that of a new peak above it.
+            (state.SettledPeak, state.StopBase, state.StopShift) = (mark, mark, new Price(-mark.Steps));
+            if (!isSet) return false;
+            isHit = _numerator < 0;
+        }
+        else
+        {
+            state.SettledPeak = Price.Max(state.SettledPeak, state.Entry);
+            isHit = Scaled(mark.Steps, 0) < QuietFrom(state);
         }
 
-        state.Peak = Price.Max(state.Peak, state.Entry);
-        var isHit = Scaled(mark.Steps, 0) < QuietFrom(state);
-        BoundLong(ref state);
-        if (_numerator <= 0) StopAtEntry(ref state);
+        if (_numerator <= 0) (state.StopBase, state.StopShift) = (state.Entry, default);
         return isHit;
     }
 
-    private bool MoveShort(Price mark, ref TrailingStopState state)
+    private bool MoveShort(Price mark, bool isSet, ref TrailingStopState state)
     {
-        if (mark < state.Peak)
+        if (!isSet || mark < state.SettledPeak)
         {
-            SetShort(mark, ref state);
+            // The stop of the first mark or of a new low: low × (1 + p), and the next mark above the low brings it closer.
+            (state.SettledPeak, state.StopBase, state.StopShift) = (mark, mark, mark);
             // Only a fraction above zero keeps the stop of a new low above it.
-            return _numerator <= 0;
+            return isSet && _numerator <= 0;
         }
 
         // mark × (1 + p) − 2 × (mark − peak): above the low the stop comes closer. Without a distance it is the low.
-        var (stopBase, stopShift) = _numerator > 0 ? (2 * state.Peak.Steps - mark.Steps, mark.Steps) : (state.Peak.Steps, 0);
+        var (stopBase, stopShift) = _numerator > 0 ? (2 * state.SettledPeak.Steps - mark.Steps, mark.Steps) : (state.SettledPeak.Steps, 0);
         var (stop, candidate) = (Stop(state), Scaled(stopBase, stopShift));
         if (candidate < stop)
         {
             (stop, state.StopBase, state.StopShift) = (candidate, new Price(stopBase), new Price(stopShift));
         }
 
-        BoundShort(ref state);
         return Scaled(mark.Steps, 0) >= stop;
-    }
-
-    // The stop of the first mark or of a new peak: peak × (1 − p).
-    private void SetLong(Price mark, ref TrailingStopState state)
-    {
-        (state.Peak, state.StopBase, state.StopShift) = (mark, mark, new Price(-mark.Steps));
-        BoundLong(ref state);
-    }
-
-    private void StopAtEntry(ref TrailingStopState state)
-    {
-        (state.StopBase, state.StopShift) = (state.Entry, default);
-        BoundLong(ref state);
-    }
-
-    // The stop of the first mark or of a new low: low × (1 + p), and the next mark above the low brings it closer.
-    private void SetShort(Price mark, ref TrailingStopState state)
-    {
-        (state.Peak, state.StopBase, state.StopShift) = (mark, mark, mark);
-        BoundShort(ref state);
     }
 
     // A long position is quiet up to its peak, and down to the lowest mark at which it is not both under its stop and far enough
     // from its peak.
-    private void BoundLong(ref TrailingStopState state)
+    private void BoundLong(in DecisionContext context, ref TrailingStopState state)
     {
+        var peak = state.SettledPeak;
         // What was taken over from a short position has a stop that is not the peak's, or a peak below the entry.
-        var isPeaks = state.StopBase == state.Peak && state.StopShift.Steps == -state.Peak.Steps && state.Peak >= state.Entry;
+        var isPeaks = state.StopBase == peak && state.StopShift.Steps == -peak.Steps && peak >= state.Entry;
         if (_numerator > 0 && isPeaks && state.Entry.Steps > 0)
         {
             // The room grows as the peak rises: this much of it stays. Too little costs no more than a closer look.
-            (state.Motion, state.Room) = (StopMotion.Rises, Math.Max(Part(state.Peak, _fallPart), _leastMove + Part(state.Entry, _fallPart)));
+            (state.Motion, state.Room) = (StopMotion.Rises, new Price(Math.Max(Part(peak, _fallPart), _leastMove + Part(state.Entry, _fallPart))));
+            state.High.Start(context, peak);
             return;
         }
 
         (state.Motion, state.QuietLow) = (StopMotion.LongBand, new Price(ScaledInteger.DivideUp(QuietFrom(state), _denominator)));
         // A peak below the entry, which a short position leaves, is lifted to it by the next mark that does not pass it.
-        state.QuietHigh = state.Peak >= state.Entry ? state.Peak : new Price(state.QuietLow.Steps - 1);
+        state.QuietHigh = peak >= state.Entry ? peak : new Price(state.QuietLow.Steps - 1);
     }
 
     // A short position is quiet down to its low, and up to the highest mark that neither hits the stop nor brings it closer.
-    private void BoundShort(ref TrailingStopState state)
+    private void BoundShort(in DecisionContext context, ref TrailingStopState state)
     {
-        var isLows = state.StopBase.Steps == 2 * state.Peak.Steps - state.StopShift.Steps && state.StopShift >= state.Peak;
-        if (Tightens && isLows && state.Peak.Steps > 0)
+        var low = state.SettledPeak;
+        var isLows = state.StopBase.Steps == 2 * low.Steps - state.StopShift.Steps && state.StopShift >= low;
+        if (Tightens && isLows && low.Steps > 0)
         {
             // Above the low each mark brings the stop closer, and the first to reach it is the highest so far: 2 L ÷ (2 − p). The lower
             // the low, the nearer that is: the room at a somewhat lower low is there at every one above it.
-            var floor = new Price(state.Peak.Steps - state.Peak.Steps / FloorPart);
-            (state.Motion, state.QuietLow, state.Room) = (StopMotion.Falls, floor, Part(floor, _risePart) - 1);
+            var floor = new Price(low.Steps - low.Steps / FloorPart);
+            (state.Motion, state.QuietLow, state.Room) = (StopMotion.Falls, floor, new Price(Part(floor, _risePart) - 1));
+            state.Low.Start(context, low, highSince: state.StopShift);
             return;
         }
 
-        state.QuietLow = state.Peak;
+        state.QuietLow = low;
         var high = ScaledInteger.DivideUp(Stop(state), _denominator) - 1;
         if (Tightens)
         {
-            var room = Scaled(2 * state.Peak.Steps, 0) - Stop(state);
+            var room = Scaled(2 * low.Steps, 0) - Stop(state);
             high = Math.Min(high, ScaledInteger.DivideDown(room, _denominator - _numerator));
         }
 
@@ -186,7 +163,7 @@ internal readonly struct TrailingStop
     }
 
     // The lowest mark × the denominator that does not hit a long position's stop.
-    private Int128 QuietFrom(in TrailingStopState state) => Int128.Min(Stop(state), Scaled(state.Peak.Steps - _leastMove, -state.Entry.Steps));
+    private Int128 QuietFrom(in TrailingStopState state) => Int128.Min(Stop(state), Scaled(state.SettledPeak.Steps - _leastMove, -state.Entry.Steps));
 
     private static long Part(Price price, ulong part) => (long)Math.BigMul((ulong)price.Steps, part, out _);
 

@@ -3,72 +3,74 @@ namespace ParityFast.Strategies;
 /// <summary>Where the trailing stop of one position stands. The default is a stop that is not set.</summary>
 public struct TrailingStopState
 {
-    private Price _stopBase, _stopShift;
-
-    /// <summary>Highest mark since <see cref="Peak"/>, of a stop that falls with it.</summary>
-    internal Price HighSince
-    {
-        readonly get => _stopShift;
-        set => _stopShift = value;
-    }
+    // Of a stop that moves: what it follows. The rest stands as it was when the stop began to move.
+    internal TrailingHigh High;
+    internal TrailingLow Low;
 
     /// <summary>True once a candle has been seen with the position open.</summary>
     public readonly bool IsSet => Motion != StopMotion.None;
 
-    /// <summary>How the stop answers to the next mark.</summary>
-    internal StopMotion Motion { get; set; }
-
-    /// <summary>Best mark since the stop was set: the highest of a long position, the lowest of a short one.</summary>
-    public Price Peak { get; internal set; }
-
     /// <summary>Mark at which the stop was set, which is not the fill.</summary>
     public Price Entry { get; internal set; }
 
-    /// <summary>The stop is this plus <see cref="StopShift"/> × the configured fraction, which keeps it exact.</summary>
-    public Price StopBase
-    {
-        readonly get => Motion switch
-        {
-            StopMotion.Rises => Peak,
-            StopMotion.Falls => new Price(2 * Peak.Steps - _stopShift.Steps),
-            _ => _stopBase,
-        };
-        internal set => _stopBase = value;
-    }
+    /// <summary>How the stop answers to the next mark.</summary>
+    internal StopMotion Motion { get; set; }
+
+    /// <summary>The peak of a stop that stands still; see <see cref="Peak"/>.</summary>
+    internal Price SettledPeak { get; set; }
+
+    /// <summary>A stop that stands still is this plus <see cref="StopShift"/> × the configured fraction, which keeps it exact.</summary>
+    internal Price StopBase { get; set; }
 
     /// <summary>See <see cref="StopBase"/>.</summary>
-    public Price StopShift
-    {
-        readonly get => Motion == StopMotion.Rises ? new Price(-Peak.Steps) : _stopShift;
-        internal set => _stopShift = value;
-    }
+    internal Price StopShift { get; set; }
 
     /// <summary>
     /// Lowest mark at which nothing happens; see <see cref="QuietHigh"/>. Of a stop that falls with its low, the lowest mark for which
     /// <see cref="Room"/> holds.
     /// </summary>
-    public Price QuietLow { get; internal set; }
+    internal Price QuietLow { get; set; }
 
     /// <summary>Highest mark at which nothing happens.</summary>
-    public Price QuietHigh { get; internal set; }
+    internal Price QuietHigh { get; set; }
 
-    /// <summary>Price steps from <see cref="Peak"/>, of a stop that moves with it, within which no mark hits the stop.</summary>
-    internal long Room { get; set; }
+    /// <summary>Distance from the peak, of a stop that moves with it, within which no mark hits the stop.</summary>
+    internal Price Room { get; set; }
 
-    /// <summary>Writes down what a stop that moves leaves to its peak: it stands still until it is bounded anew.</summary>
-    internal void Settle()
+    /// <summary>Best mark since the stop was set: the highest of a long position, the lowest of a short one.</summary>
+    /// <param name="context">The context of this call, or of the last one.</param>
+    public readonly Price Peak(in DecisionContext context)
     {
-        if (Motion is not (StopMotion.Rises or StopMotion.Falls)) return;
-        (_stopBase, _stopShift) = (StopBase, StopShift);
-        Motion = StopMotion.LongBand;
+        var settled = this;
+        settled.Settle(context);
+        return settled.SettledPeak;
     }
 
     /// <summary>The stop in quote units, with as many decimals as the original writes.</summary>
+    /// <param name="context">The context of this call, or of the last one.</param>
     /// <param name="fraction">The configured distance of the stop.</param>
-    /// <param name="priceDecimals">Fractional digits of a price step.</param>
-    public readonly decimal Stop(decimal fraction, int priceDecimals)
+    public readonly decimal Stop(in DecisionContext context, decimal fraction)
     {
-        var stop = Scale.ToDecimal(StopBase.Steps, priceDecimals);
-        return StopShift.Steps == 0 ? stop : stop + Scale.ToDecimal(StopShift.Steps, priceDecimals) * fraction;
+        var settled = this;
+        settled.Settle(context);
+        var stop = context.ToDecimal(settled.StopBase);
+        return settled.StopShift.Steps == 0 ? stop : stop + context.ToDecimal(settled.StopShift) * fraction;
+    }
+
+    /// <summary>Lets a stop that moves stand still until it is bounded anew.</summary>
+    internal void Settle(in DecisionContext context)
+    {
+        if (Motion == StopMotion.Rises)
+        {
+            SettledPeak = StopBase = High.High(context);
+            StopShift = new Price(-SettledPeak.Steps);
+            (High, Motion) = (default, StopMotion.LongBand);
+        }
+        else if (Motion == StopMotion.Falls)
+        {
+            (SettledPeak, StopShift) = (Low.Low(context), Low.HighSince(context));
+            StopBase = new Price(2 * SettledPeak.Steps - StopShift.Steps);
+            (Low, Motion) = (default, StopMotion.ShortBand);
+        }
     }
 }

@@ -21,6 +21,9 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     private SkipPace _pace = new();
     private bool _holds;
 
+    // Where in the state the trail begins that the hold follows, in words; below zero where it follows none.
+    private int _trail;
+
     public DecisionLoop(LoopCore core, TStrategy strategy, TObserver observer)
     {
         _core = core;
@@ -147,39 +150,65 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         _frame->BeginTrace();
     }
 
-    /// <summary>True where this decision is a hold that follows from noted comparisons alone.</summary>
+    /// <summary>True where this decision is a hold that follows from noted comparisons alone, and from a trail that is followed.</summary>
     private bool HoldsOn(Decision decision)
     {
         if (decision.Action != DecisionAction.Hold || _frame->ReadRaw || _frame->PredicateCount > PredicateList.Capacity) return false;
-        if (!MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _stateBefore)).SequenceEqual(State)) return false;
+        if (!IsStateKept()) return false;
         _hold = decision;
         return true;
+    }
+
+    // As it was before the call, but for a trail that was followed.
+    private bool IsStateKept()
+    {
+        var before = MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _stateBefore));
+        var after = State;
+        _trail = -1;
+        if (_frame->Trail.Count == 0) return before.SequenceEqual(after);
+        var words = MemoryMarshal.Cast<byte, long>(after);
+        _trail = words.IndexOf(_frame->Trail.Token);
+        // Followed twice, not in the state, or copied in it before: a copy made in this call has another token than what stood there.
+        if (_frame->Trail.Count > 1 || _trail < 0 || _trail > words.Length - sizeof(Trail) / sizeof(long)) return false;
+        if (words.Contains(_frame->Trail.TokenBefore)) return false;
+        var (start, end) = (_trail * sizeof(long), _trail * sizeof(long) + sizeof(Trail));
+        return before[..start].SequenceEqual(after[..start]) && before[end..].SequenceEqual(after[end..]);
     }
 
     /// <summary>The first candle from <paramref name="index"/> on at which a noted comparison comes out differently or something is due, or <paramref name="count"/>.</summary>
     private int SkipHolds(int index, int count)
     {
         // What is due at a candle may change what it decides on.
-        var next = PredicateScan.FirstFlip(_frame, index, Math.Min(count, Math.Max(index, _core.NextEvent)));
+        var end = Math.Min(count, Math.Max(index, _core.NextEvent));
+        if (TObserver.ChecksSkipping) _stateBefore = _state;
+        var next = _trail < 0 ? PredicateScan.FirstFlip(_frame, index, end) : PredicateScan.FirstFlip(_frame, ref TrailOf(ref _state), index, end);
         if (TObserver.ChecksSkipping) CheckHolds(index, next);
         // Offsets are the same in the next chunk: what holds to the end of this one may hold on there.
         _holds = next == count;
         return next;
     }
 
+    private ref Trail TrailOf(ref TState state) =>
+        ref Unsafe.As<byte, Trail>(ref Unsafe.Add(ref Unsafe.As<TState, byte>(ref state), _trail * sizeof(long)));
+
+    // Step by step from the state before them to the one behind them.
     private void CheckHolds(int index, int end)
     {
-        var (strategy, mode) = (_strategy, _frame->Mode);
+        var (strategy, mode, state, expected) = (_strategy, _frame->Mode, _stateBefore, _stateBefore);
         _frame->Mode = mode & ~ReadingMode.Traced;
         for (var i = index; i < end; i++)
         {
-            var state = _state;
             var decision = strategy.Decide(new DecisionContext(_frame->FirstMark + i, _frame), ref state);
             if (decision != _hold) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + i, "decided otherwise");
-            var isSame = MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in state)).SequenceEqual(State);
-            if (!isSame) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + i, "changed its state");
+            ref readonly var note = ref _frame->Trail;
+            if (_trail >= 0) TrailOf(ref expected).Follow(note.Sign * _frame->FirstMark[note.Offset + i], note.Room);
+            if (!IsSame(state, expected)) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + i, "changed its state");
         }
 
+        if (!IsSame(expected, _state)) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + index, "was left with another state");
         _frame->Mode = mode;
     }
+
+    private static bool IsSame(in TState one, in TState other) =>
+        MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in one)).SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in other)));
 }

@@ -15,17 +15,36 @@ internal static unsafe class PredicateScan
     /// <summary>The first of the candles from <paramref name="index"/> to before <paramref name="count"/> of the current chunk, or <paramref name="count"/>.</summary>
     public static int FirstFlip(DecisionFrame* frame, int index, int count)
     {
-        var predicates = (Predicate*)&frame->Predicates;
-        if (frame->PredicateCount == 1) return FirstFlip(frame, predicates, index, count);
+        if (frame->PredicateCount == 1) return FirstFlip(frame, (Predicate*)&frame->Predicates, index, count);
         for (; index < count; index += Window)
         {
             var end = Math.Min(index + Window, count);
-            var first = end;
-            for (var i = 0; i < frame->PredicateCount; i++) first = FirstFlip(frame, predicates + i, index, first);
+            var first = FlipWithin(frame, index, end);
             if (first < end) return first;
         }
 
         return count;
+    }
+
+    /// <summary>The same, or the first candle that leaves the noted trail behind; the trail is moved over the candles before it.</summary>
+    public static int FirstFlip(DecisionFrame* frame, ref Trail trail, int index, int count)
+    {
+        var column = frame->FirstMark + frame->Trail.Offset;
+        for (; index < count; index += Window)
+        {
+            var end = Math.Min(index + Window, count);
+            var first = TrailScan.FirstBreak(column, frame->Trail.Sign, frame->Trail.Room, ref trail, index, FlipWithin(frame, index, end));
+            if (first < end) return first;
+        }
+
+        return count;
+    }
+
+    private static int FlipWithin(DecisionFrame* frame, int index, int end)
+    {
+        var predicates = (Predicate*)&frame->Predicates;
+        for (var i = 0; i < frame->PredicateCount; i++) end = FirstFlip(frame, predicates + i, index, end);
+        return end;
     }
 
     private static int FirstFlip(DecisionFrame* frame, Predicate* predicate, int index, int count)

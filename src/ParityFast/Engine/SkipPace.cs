@@ -1,13 +1,13 @@
 namespace ParityFast.Engine;
 
 /// <summary>
-/// Whether passing candles over pays. A call that notes what it compares, and the scan behind it, cost about twelve calls that do
-/// not: where more than one candle in twelve had to be decided on, the next ones are all decided on, until it is tried again, each
-/// time in vain half as often. It changes nothing but the time.
+/// Whether passing candles over pays. A call that notes what it compares, and the scan behind it, cost more than one that does not:
+/// where more than one candle in six had to be decided on, the next ones are all decided on, until it is tried again, each time in
+/// vain half as often. It changes nothing but the time.
 /// </summary>
 internal struct SkipPace()
 {
-    private const int Sample = 1024, FirstPause = 16 * Sample, LongestPause = 1024 * Sample, WorthwhileCandlesPerCall = 12;
+    private const int Sample = 1024, FirstPause = 16 * Sample, LongestPause = 1024 * Sample, WorthwhileCandlesPerCall = 6;
 
     private int _candles, _calls, _pause = FirstPause;
 

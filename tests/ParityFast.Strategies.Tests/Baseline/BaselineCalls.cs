@@ -22,9 +22,9 @@ internal sealed class BaselineCalls : IDisposable
 
     public TrailingStopState Stop => _builder.State.TrailingStop;
 
-    public decimal StopPrice => Stop.Stop(_config.TrailingStopPct, 2);
+    public decimal StopPrice => Stop.Stop(_builder.Context, _config.TrailingStopPct);
 
-    public decimal Peak => Scale.ToDecimal(Stop.Peak.Steps, 2);
+    public decimal Peak => _builder.Context.ToDecimal(Stop.Peak(_builder.Context));
 
     public BaselineCalls WithEquity(decimal equity)
     {

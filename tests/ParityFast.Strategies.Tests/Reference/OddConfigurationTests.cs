@@ -37,8 +37,9 @@ public sealed class OddConfigurationTests
 
             var differences = expected.Differences(actual) + (label == actual.Label ? "" : $" label {label} is {actual.Label}");
             var state = builder.State.TrailingStop;
+            var context = builder.Context;
             decimal[]? stop = state.IsSet
-                ? [Scale.ToDecimal(state.Peak.Steps, decimals), state.Stop(config.TrailingStopPct, decimals), Scale.ToDecimal(state.Entry.Steps, decimals)]
+                ? [context.ToDecimal(state.Peak(context)), state.Stop(context, config.TrailingStopPct), context.ToDecimal(state.Entry)]
                 : null;
             Assert.True(differences.Length == 0, $"seed {seed} call {i} {config}: {differences}");
             Assert.Equal(oracle.Stop, stop);

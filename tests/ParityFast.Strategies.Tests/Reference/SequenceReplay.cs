@@ -32,7 +32,7 @@ internal sealed class SequenceReplay : IDisposable
                 .Decide();
             var differences = call.Expected.Differences(actual);
             if (actual.Label != call.ExpectedLabel) differences += $" label {call.ExpectedLabel} is {actual.Label}";
-            var stop = StopOf(builder.State.TrailingStop, _sequence.Config.TrailingStopPct, _priceDecimals[call.Symbol]);
+            var stop = StopOf(builder.State.TrailingStop, builder.Context, _sequence.Config.TrailingStopPct);
             if (!call.ExpectedStop.AsSpan().SequenceEqual(stop)) differences += $" stop {Text(call.ExpectedStop)} is {Text(stop)}";
             yield return (call, differences, actual);
         }
@@ -40,8 +40,8 @@ internal sealed class SequenceReplay : IDisposable
 
     public void Dispose() => Array.ForEach(_builders, builder => builder.Dispose());
 
-    private static decimal[] StopOf(TrailingStopState state, decimal fraction, int priceDecimals) => state.IsSet
-        ? [Scale.ToDecimal(state.Peak.Steps, priceDecimals), state.Stop(fraction, priceDecimals), Scale.ToDecimal(state.Entry.Steps, priceDecimals)]
+    private static decimal[] StopOf(in TrailingStopState state, in DecisionContext context, decimal fraction) => state.IsSet
+        ? [context.ToDecimal(state.Peak(context)), state.Stop(context, fraction), context.ToDecimal(state.Entry)]
         : [];
 
     private static string Text(decimal[]? stop) => stop is null ? "none" : string.Join('/', stop);

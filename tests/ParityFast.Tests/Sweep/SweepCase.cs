@@ -80,7 +80,7 @@ internal sealed class SweepCase
     private static (StrategyDefinition Strategy, string[] Ranges) Strategy(Random random)
     {
         var fast = random.Next(1, 12);
-        return random.Next(6) switch
+        return random.Next(8) switch
         {
             0 => (StrategyDefinition.Of<SmaCross>(), [$"short_ma_period={fast}..{fast + 2}", "long_ma_period=13,16,29"]),
             1 => (StrategyDefinition.Of<BaselinePerpsStrategy>(new BaselinePerpsConfig
@@ -91,6 +91,7 @@ internal sealed class SweepCase
             }), [$"short_ma_period={fast}..{fast + 2}", "long_ma_period=13,16,29", "trailing_stop_pct=0.001,0.01"]),
             2 => (StrategyDefinition.Of<RsiAtr>(), ["rsi_period=2,3,14", "stop_atrs=0.5..2.5:1", "entry_rsi=25,45"]),
             3 => (StrategyDefinition.Of<Breakout>(), ["entry_period=2..5", "exit_period=1..3"]),
+            4 or 5 => (StrategyDefinition.Of<TrailTrader>(new TrailTraderConfig { Oddity = (TrailOddity)random.Next(12) }), [$"period={fast},40", "room=0,40,150,600"]),
             _ => (StrategyDefinition.Of<LevelTrader>(new LevelTraderConfig { Lag = random.Next(12), Trails = random.Next(2) == 0, ReadsTime = random.Next(3) == 0 }),
                 [$"fast={fast}..{fast + 2}", "slow=9,13,14", "distance=1,60,300"]),
         };

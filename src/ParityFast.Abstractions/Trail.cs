@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+
+namespace ParityFast;
+
+/// <summary>What <see cref="TrailingHigh"/> and <see cref="TrailingLow"/> are made of: a highest value that moves up. A low is the highest of the negated values.</summary>
+internal struct Trail
+{
+    /// <summary>Token of a trail that no noted call has followed. Not a number that a state is likely to hold otherwise.</summary>
+    public const long FirstToken = 0x7261_696c_0000_0001;
+
+    /// <summary>Zero where the trail was not started. A noted call that follows it changes it, so that a copy can be told from it.</summary>
+    public long Token;
+
+    /// <summary>The highest value so far.</summary>
+    public long Extreme;
+
+    /// <summary>The lowest value since the highest was first reached.</summary>
+    public long Since;
+
+    public Trail(Price extreme, Price since, int sign)
+    {
+        // Differences of numbers of one sign fit in 64 bits.
+        ArgumentOutOfRangeException.ThrowIfNegative(extreme.Steps, nameof(extreme));
+        ArgumentOutOfRangeException.ThrowIfNegative(since.Steps, nameof(since));
+        (Token, Extreme, Since) = (FirstToken, sign * extreme.Steps, sign * since.Steps);
+    }
+
+    public readonly bool IsStarted => Token != 0;
+
+    /// <summary>True, and moved up to it, where <paramref name="value"/> is at most <paramref name="room"/> below the highest; otherwise nothing changes.</summary>
+    // Without a branch on where the value goes: a random walk is not to be guessed.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Follow(long value, long room)
+    {
+        var below = Extreme - value;
+        if (below > room) return false;
+        var isHigher = below >> 63;
+        var lowest = Since + ((value - Since) & ((value - Since) >> 63));
+        Since = lowest + ((value - lowest) & isHigher);
+        Extreme -= below & isHigher;
+        return true;
+    }
+}

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ParityFast;
+
+/// <summary>
+/// The highest reading since it was started: the moving part of a trailing stop below a long position. Keep it in a strategy's
+/// state. A sweep passes over the candles at which nothing happens but that it moves, while a price of your own that moves makes
+/// each of them one to decide on. What it holds is read with a context, and a candle on which it is read is not passed over.
+/// </summary>
+#pragma warning disable CA2231 // Implement the equality operators: two of them are not to be compared without a context.
+public unsafe struct TrailingHigh
+#pragma warning restore CA2231
+{
+    private Trail _trail;
+
+    /// <summary>True once it was started; a default one was not.</summary>
+    public readonly bool IsStarted => _trail.IsStarted;
+
+    /// <summary>Starts anew at <paramref name="high"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The price is below zero.</exception>
+    public void Start(in DecisionContext context, Price high) => Start(context, high, high);
+
+    /// <summary>Starts anew at <paramref name="high"/>, where a reading since then was already <paramref name="lowSince"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A price is below zero.</exception>
+    public void Start(in DecisionContext context, Price high, Price lowSince)
+    {
+        context.ReadRaw();
+        _trail = new Trail(high, lowSince, sign: 1);
+    }
+
+    /// <summary>
+    /// True where <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/> below
+    /// the high so far, and the high is then the higher of both. False, with nothing changed, where it is further below it, or where
+    /// this was not started.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Follow(Reading reading, Price room)
+    {
+        if (!_trail.IsStarted) return false;
+        if (reading.Offset != Reading.Plain || reading.Weight != 1) return DecisionFrame.Follow(reading, ref _trail, sign: 1, room.Steps);
+        return _trail.Follow(reading.Raw, room.Steps);
+    }
+
+    /// <summary>The highest reading so far.</summary>
+    public readonly Price High(in DecisionContext context)
+    {
+        context.ReadRaw();
+        return new Price(_trail.Extreme);
+    }
+
+    /// <summary>The lowest reading since that one was first reached.</summary>
+    public readonly Price LowSince(in DecisionContext context)
+    {
+        context.ReadRaw();
+        return new Price(_trail.Since);
+    }
+
+    /// <summary>Not supported: whether two are equal is read with a context.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public readonly override bool Equals(object? obj) => throw new NotSupportedException("compare what a context reads from it");
+
+    /// <summary>Not supported.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public readonly override int GetHashCode() => throw new NotSupportedException("compare what a context reads from it");
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ParityFast;
+
+/// <summary>
+/// The lowest reading since it was started: the moving part of a trailing stop above a short position. See <see cref="TrailingHigh"/>
+/// for what it spares a sweep.
+/// </summary>
+#pragma warning disable CA2231 // Implement the equality operators: two of them are not to be compared without a context.
+public unsafe struct TrailingLow
+#pragma warning restore CA2231
+{
+    private Trail _trail;
+
+    /// <summary>True once it was started; a default one was not.</summary>
+    public readonly bool IsStarted => _trail.IsStarted;
+
+    /// <summary>Starts anew at <paramref name="low"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The price is below zero.</exception>
+    public void Start(in DecisionContext context, Price low) => Start(context, low, low);
+
+    /// <summary>Starts anew at <paramref name="low"/>, where a reading since then was already <paramref name="highSince"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A price is below zero.</exception>
+    public void Start(in DecisionContext context, Price low, Price highSince)
+    {
+        context.ReadRaw();
+        _trail = new Trail(low, highSince, sign: -1);
+    }
+
+    /// <summary>
+    /// True where <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/> above
+    /// the low so far, and the low is then the lower of both. False, with nothing changed, where it is further above it, or where
+    /// this was not started.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Follow(Reading reading, Price room)
+    {
+        if (!_trail.IsStarted) return false;
+        if (reading.Offset != Reading.Plain || reading.Weight != 1) return DecisionFrame.Follow(reading, ref _trail, sign: -1, room.Steps);
+        return _trail.Follow(-reading.Raw, room.Steps);
+    }
+
+    /// <summary>The lowest reading so far.</summary>
+    public readonly Price Low(in DecisionContext context)
+    {
+        context.ReadRaw();
+        return new Price(-_trail.Extreme);
+    }
+
+    /// <summary>The highest reading since that one was first reached.</summary>
+    public readonly Price HighSince(in DecisionContext context)
+    {
+        context.ReadRaw();
+        return new Price(-_trail.Since);
+    }
+
+    /// <summary>Not supported: whether two are equal is read with a context.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public readonly override bool Equals(object? obj) => throw new NotSupportedException("compare what a context reads from it");
+
+    /// <summary>Not supported.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public readonly override int GetHashCode() => throw new NotSupportedException("compare what a context reads from it");
+}

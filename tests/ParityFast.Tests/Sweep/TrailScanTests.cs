@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+using ParityFast.Engine;
+
+namespace ParityFast.Tests.Sweeps;
+
+/// <summary>Eight candles at a time move a trail as one by one do.</summary>
+public sealed unsafe class TrailScanTests
+{
+    private const int Candles = 200, Room = 16;
+
+    [Fact]
+    public void FirstBreak_RandomWalks_IsTheSameAsOneByOne()
+    {
+        var (broken, whole) = (0, 0);
+        var column = (long*)NativeMemory.AllocZeroed((Candles + Room) * sizeof(long));
+        try
+        {
+            for (var seed = 0; seed < 50_000; seed++)
+            {
+                var random = new Random(seed);
+                // From walks that hardly move, with ties, to ones that leap.
+                var step = random.Next(1, 60);
+                var value = 100_000L;
+                for (var i = 0; i < Candles + Room; i++) column[i] = value += random.Next(-step, step + 1);
+                var (first, count) = (random.Next(Candles), random.Next(Candles + 1));
+                var (sign, room) = (random.Next(2) == 0 ? 1 : -1, random.Next(step * 20));
+                var start = new Price(100_000 + random.Next(-step, step));
+                var (expected, actual) = (new Trail(start, start, sign), new Trail(start, start, sign));
+                var index = first;
+                while (index < count && expected.Follow(sign * column[index], room)) index++;
+                var found = TrailScan.FirstBreak(column, sign, room, ref actual, first, Math.Max(first, count));
+                Assert.True((index, expected.Extreme, expected.Since) == (found, actual.Extreme, actual.Since), $"seed {seed}: {found} for {index}, {actual.Extreme}/{actual.Since} for {expected.Extreme}/{expected.Since}");
+                if (index < count) broken++;
+                else if (index > first) whole++;
+            }
+        }
+        finally
+        {
+            NativeMemory.Free(column);
+        }
+
+        Assert.True(broken > 5_000 && whole > 5_000, $"{broken} broken, {whole} whole");
+    }
+}

@@ -1,0 +1,72 @@
+using ParityFast.Engine;
+using ParityFast.Tests.Engine;
+
+namespace ParityFast.Tests.Sweeps;
+
+/// <summary>A trail that is followed by some noted calls and by some that are not, as where skipping stops and begins again.</summary>
+public sealed class TrailTests
+{
+    [Fact]
+    public void Run_NotedNowAndThen_DecidesAsAlways()
+    {
+        var fills = 0;
+        foreach (var oddity in Enum.GetValues<TrailOddity>())
+        {
+            for (var seed = 0; seed < 150; seed++)
+            {
+                var random = new Random(seed);
+                var strategy = StrategyDefinition.Of<TrailTrader>(new TrailTraderConfig { Oddity = oddity, Period = random.Next(2, 30), Room = random.Next(0, 300) });
+                var candles = RandomCandles.Create(seed, 600, start: 10_000, step: random.Next(2, 40));
+                var (instrument, options) = (Instrument.Perpetual("P"), new BacktestOptions());
+                var expected = Backtest.Run(strategy, candles, instrument, options, TestContext.Current.CancellationToken);
+                using var run = new BacktestRun<NotingNowAndThen>(strategy, instrument, candles, options, new NotingNowAndThen(seed), chunk: random.Next(1, 30));
+                run.Run(TestContext.Current.CancellationToken);
+                var actual = new BacktestResult(strategy, candles, instrument, options, run.Setup, run.Core, null);
+                Assert.True(expected.Digest == actual.Digest, $"{oddity}, seed {seed}");
+                fills += actual.Metrics.TotalFills;
+            }
+        }
+
+        Assert.True(fills > 50_000, $"{fills} fills");
+    }
+
+    private readonly unsafe struct NotingNowAndThen(int seed) : ILoopObserver
+    {
+        private readonly Box _box = new() { Random = new Random(seed) };
+
+        public static bool AllowsSkipping => true;
+
+        public static bool ChecksSkipping => true;
+
+        public void Start(LoopCore core) => _box.Core = core;
+
+        public void BeginChunk(in LoopChunk chunk)
+        {
+            var frame = _box.Core!.Frame;
+            frame->Mode = _box.Random.Next(2) == 0 ? frame->Mode | ReadingMode.Traced : frame->Mode & ~ReadingMode.Traced;
+        }
+
+        public void WarmUp(int index)
+        {
+        }
+
+        public void Held(int index, Decision decision)
+        {
+        }
+
+        public void Acted(int index, Decision decision, in Execution execution)
+        {
+        }
+
+        public void Settled(int index, in Execution execution)
+        {
+        }
+
+        private sealed class Box
+        {
+            public required Random Random { get; init; }
+
+            public LoopCore? Core { get; set; }
+        }
+    }
+}

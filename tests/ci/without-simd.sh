@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_EnableHWIntrinsic=0
-dotnet test tests/ParityFast.Tests -c Release --no-build --filter "FullyQualifiedName~SweepIdentity|FullyQualifiedName~PredicateScan|FullyQualifiedName~EquityRange|FullyQualifiedName~CandleFormat|FullyQualifiedName~RealSweep"
+dotnet test tests/ParityFast.Tests -c Release --no-build --filter "FullyQualifiedName~SweepIdentity|FullyQualifiedName~PredicateScan|FullyQualifiedName~Trail|FullyQualifiedName~EquityRange|FullyQualifiedName~CandleFormat|FullyQualifiedName~RealSweep"

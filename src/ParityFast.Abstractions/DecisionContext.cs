@@ -101,8 +101,19 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals => _frame->PriceDecimals;
 
-    /// <summary>A number was read that this candle's comparisons say nothing of.</summary>
+    /// <summary>True where somebody made this context by hand.</summary>
+    internal bool IsRecorded => _frame->IsRecorded;
+
+    /// <summary>A number was read or set that this candle's comparisons say nothing of.</summary>
     internal void ReadRaw() => _frame->ReadRaw = true;
+
+    /// <summary>The numbers of a trail are read.</summary>
+    /// <exception cref="InvalidOperationException">The trail is a running strategy's, and this context is not.</exception>
+    internal void ReadRaw(in Trail trail)
+    {
+        if (IsRecorded && trail.Token > Trail.RecordedToken) throw new InvalidOperationException("this trail is a running strategy's: read it with the context of its call");
+        ReadRaw();
+    }
 
     private int CandlesSeen => _frame->FirstBar + (int)(_now - _frame->FirstMark) + 1;
 

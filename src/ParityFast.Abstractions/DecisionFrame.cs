@@ -109,7 +109,7 @@ internal unsafe struct DecisionFrame
     public static bool Follow(Reading reading, ref Trail trail, long sign, long room)
     {
         var frame = reading.Frame;
-        var value = sign * (reading.Weight == 1 ? reading.Raw : reading.ToPrice().Steps);
+        var value = sign * ParityFast.Trail.AtLeastZero(reading.Weight == 1 ? reading.Raw : reading.ToPrice().Steps);
         if ((frame->Mode & ReadingMode.Traced) == 0) return trail.Follow(value, room);
         if (trail.Extreme - value > room)
         {
@@ -118,6 +118,7 @@ internal unsafe struct DecisionFrame
             return false;
         }
 
+        if (trail.Token == ParityFast.Trail.RecordedToken) frame->ReadRaw = true;
         ref var note = ref frame->Trail;
         note.Count++;
         (note.Offset, note.Sign, note.Room) = (reading.Offset, sign, room);

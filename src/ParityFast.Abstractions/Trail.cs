@@ -8,6 +8,9 @@ internal struct Trail
     /// <summary>Token of a trail that no noted call has followed. Not a number that a state is likely to hold otherwise.</summary>
     public const long FirstToken = 0x7261_696c_0000_0001;
 
+    /// <summary>Token of a trail that was started with a context of somebody's own making: no noted call may take it for its own.</summary>
+    public const long RecordedToken = FirstToken - 1;
+
     /// <summary>Zero where the trail was not started. A noted call that follows it changes it, so that a copy can be told from it.</summary>
     public long Token;
 
@@ -17,15 +20,18 @@ internal struct Trail
     /// <summary>The lowest value since the highest was first reached.</summary>
     public long Since;
 
-    public Trail(Price extreme, Price since, int sign)
+    public Trail(Price extreme, Price since, int sign, bool isRecorded)
     {
-        // Differences of numbers of one sign fit in 64 bits.
         ArgumentOutOfRangeException.ThrowIfNegative(extreme.Steps, nameof(extreme));
         ArgumentOutOfRangeException.ThrowIfNegative(since.Steps, nameof(since));
-        (Token, Extreme, Since) = (FirstToken, sign * extreme.Steps, sign * since.Steps);
+        (Token, Extreme, Since) = (isRecorded ? RecordedToken : FirstToken, sign * extreme.Steps, sign * since.Steps);
     }
 
     public readonly bool IsStarted => Token != 0;
+
+    /// <summary>What a reading counts as: differences of numbers of one sign fit in 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long AtLeastZero(long raw) => raw & ~(raw >> 63);
 
     /// <summary>True, and moved up to it, where <paramref name="value"/> is at most <paramref name="room"/> below the highest; otherwise nothing changes.</summary>
     // Without a branch on where the value goes: a random walk is not to be guessed.

@@ -25,33 +25,38 @@ public unsafe struct TrailingLow
     public void Start(in DecisionContext context, Price low, Price highSince)
     {
         context.ReadRaw();
-        _trail = new Trail(low, highSince, sign: -1);
+        _trail = new Trail(low, highSince, sign: -1, context.IsRecorded);
     }
 
     /// <summary>
     /// True where <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/> above
     /// the low so far, and the low is then the lower of both. False, with nothing changed, where it is further above it, or where
-    /// this was not started.
+    /// this was not started. Both are price steps; a reading below zero counts as zero, and within a room below zero nothing but a lower
+    /// reading follows. A sweep passes over no candle on which an average is followed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Follow(Reading reading, Price room)
     {
         if (!_trail.IsStarted) return false;
         if (reading.Offset != Reading.Plain || reading.Weight != 1) return DecisionFrame.Follow(reading, ref _trail, sign: -1, room.Steps);
-        return _trail.Follow(-reading.Raw, room.Steps);
+        return _trail.Follow(-Trail.AtLeastZero(reading.Raw), room.Steps);
     }
 
-    /// <summary>The lowest reading so far.</summary>
+    /// <summary>The lowest reading so far; zero where it was not started.</summary>
+    /// <param name="context">The context of this very call.</param>
+    /// <exception cref="InvalidOperationException">The context is one of your own making, and the strategy runs in an engine.</exception>
     public readonly Price Low(in DecisionContext context)
     {
-        context.ReadRaw();
+        context.ReadRaw(_trail);
         return new Price(-_trail.Extreme);
     }
 
-    /// <summary>The highest reading since that one was first reached.</summary>
+    /// <summary>The highest reading since that one was first reached; zero where it was not started.</summary>
+    /// <param name="context">The context of this very call.</param>
+    /// <exception cref="InvalidOperationException">The context is one of your own making, and the strategy runs in an engine.</exception>
     public readonly Price HighSince(in DecisionContext context)
     {
-        context.ReadRaw();
+        context.ReadRaw(_trail);
         return new Price(-_trail.Since);
     }
 

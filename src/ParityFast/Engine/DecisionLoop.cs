@@ -170,7 +170,9 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         _trail = words.IndexOf(_frame->Trail.Token);
         // Followed twice, not in the state, or copied in it before: a copy made in this call has another token than what stood there.
         if (_frame->Trail.Count > 1 || _trail < 0 || _trail > words.Length - sizeof(Trail) / sizeof(long)) return false;
-        if (words.Contains(_frame->Trail.TokenBefore)) return false;
+        // The one that stood there is the one that was followed, and nothing else has its token, at whatever place.
+        if (MemoryMarshal.Cast<byte, long>(before)[_trail] != _frame->Trail.TokenBefore) return false;
+        if (after.IndexOf(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in _frame->Trail.TokenBefore))) >= 0) return false;
         var (start, end) = (_trail * sizeof(long), _trail * sizeof(long) + sizeof(Trail));
         return before[..start].SequenceEqual(after[..start]) && before[end..].SequenceEqual(after[end..]);
     }
@@ -201,7 +203,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
             var decision = strategy.Decide(new DecisionContext(_frame->FirstMark + i, _frame), ref state);
             if (decision != _hold) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + i, "decided otherwise");
             ref readonly var note = ref _frame->Trail;
-            if (_trail >= 0) TrailOf(ref expected).Follow(note.Sign * _frame->FirstMark[note.Offset + i], note.Room);
+            if (_trail >= 0) TrailOf(ref expected).Follow(note.Sign * Trail.AtLeastZero(_frame->FirstMark[note.Offset + i]), note.Room);
             if (!IsSame(state, expected)) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + i, "changed its state");
         }
 

@@ -15,10 +15,11 @@ internal static unsafe class TrailScan
     {
         while (true)
         {
-            index = PassBlocks(column, sign, room, ref trail, index, count);
+            // Within a room below zero no two follow one another.
+            if (room >= 0) index = PassBlocks(column, sign, room, ref trail, index, count);
             for (var end = Math.Min(index + Block, count); index < end; index++)
             {
-                if (!trail.Follow(sign * column[index], room)) return index;
+                if (!trail.Follow(sign * Trail.AtLeastZero(column[index]), room)) return index;
             }
 
             if (index == count) return count;
@@ -51,7 +52,7 @@ internal static unsafe class TrailScan
         {
             first = (int)lastHigher.ToScalar();
             since = extreme.ToScalar();
-            while (sign * column[first] != since) first++;
+            while (sign * Trail.AtLeastZero(column[first]) != since) first++;
         }
 
         (trail.Extreme, trail.Since) = (extreme.ToScalar(), Math.Min(since, Lowest(column, signs, first, index)));
@@ -71,7 +72,7 @@ internal static unsafe class TrailScan
     }
 
     // Negated where it is the lowest that is followed.
-    private static Vector256<long> Values(long* column, Vector256<long> signs) => (Vector256.Load(column) ^ signs) - signs;
+    private static Vector256<long> Values(long* column, Vector256<long> signs) => (Vector256.Max(Vector256.Load(column), Vector256<long>.Zero) ^ signs) - signs;
 
     private static Vector256<long> HighestInAll(Vector256<long> values)
     {

@@ -20,14 +20,14 @@ public sealed unsafe class TrailScanTests
                 var random = new Random(seed);
                 // From walks that hardly move, with ties, to ones that leap.
                 var step = random.Next(1, 60);
-                var value = 100_000L;
+                var value = random.Next(4) == 0 ? 0L : 100_000L;
+                var start = new Price(Math.Max(0, value + random.Next(-step, step)));
                 for (var i = 0; i < Candles + Room; i++) column[i] = value += random.Next(-step, step + 1);
                 var (first, count) = (random.Next(Candles), random.Next(Candles + 1));
-                var (sign, room) = (random.Next(2) == 0 ? 1 : -1, random.Next(step * 20));
-                var start = new Price(100_000 + random.Next(-step, step));
-                var (expected, actual) = (new Trail(start, start, sign), new Trail(start, start, sign));
+                var (sign, room) = (random.Next(2) == 0 ? 1 : -1, random.Next(-step, step * 20));
+                var (expected, actual) = (new Trail(start, start, sign, isRecorded: false), new Trail(start, start, sign, isRecorded: false));
                 var index = first;
-                while (index < count && expected.Follow(sign * column[index], room)) index++;
+                while (index < count && expected.Follow(sign * Trail.AtLeastZero(column[index]), room)) index++;
                 var found = TrailScan.FirstBreak(column, sign, room, ref actual, first, Math.Max(first, count));
                 Assert.True((index, expected.Extreme, expected.Since) == (found, actual.Extreme, actual.Since), $"seed {seed}: {found} for {index}, {actual.Extreme}/{actual.Since} for {expected.Extreme}/{expected.Since}");
                 if (index < count) broken++;

@@ -1,4 +1,5 @@
 using ParityFast.Engine;
+using ParityFast.Sweeps;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Sweeps;
@@ -28,6 +29,30 @@ public sealed class TrailTests
         }
 
         Assert.True(fills > 50_000, $"{fills} fills");
+    }
+
+    [Fact]
+    public void Sweep_CopyAtAnOddPlace_DecidesAsABacktest() => AssertSweepsAsBacktests(StrategyDefinition.Of<PackedTrailTrader>(new TrailTraderConfig()), 5_000);
+
+    [Fact]
+    public void Sweep_ReadingsBelowZero_DecidesAsABacktest() => AssertSweepsAsBacktests(StrategyDefinition.Of<BelowZeroTrailTrader>(new TrailTraderConfig()), 40);
+
+    private static void AssertSweepsAsBacktests(StrategyDefinition strategy, int room)
+    {
+        var orders = 0L;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var candles = RandomCandles.Create(seed, 600, start: 10_000, step: 20);
+            var space = new ParameterSpace(strategy, [ParameterRange.Parse("period=3,5,8"), ParameterRange.Parse($"room={room}")]);
+            foreach (var row in Sweep.Run(space, candles, Instrument.Perpetual("P"), new SweepOptions { Threads = 1 }, TestContext.Current.CancellationToken))
+            {
+                var expected = Backtest.Run(row.Result.Strategy, candles, Instrument.Perpetual("P"), new BacktestOptions(), TestContext.Current.CancellationToken);
+                Assert.True(expected.Digest == row.Result.Digest, $"seed {seed}, set {row.Set}");
+                orders += expected.OrderCount;
+            }
+        }
+
+        Assert.True(orders > 500, $"{orders} orders");
     }
 
     private readonly unsafe struct NotingNowAndThen(int seed) : ILoopObserver

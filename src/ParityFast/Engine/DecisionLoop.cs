@@ -162,10 +162,10 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     // As it was before the call, but for a trail that was followed.
     private bool IsStateKept()
     {
+        _trail = -1;
+        if (_frame->Trail.Count == 0) return IsSame(_stateBefore, _state);
         var before = MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _stateBefore));
         var after = State;
-        _trail = -1;
-        if (_frame->Trail.Count == 0) return before.SequenceEqual(after);
         var words = MemoryMarshal.Cast<byte, long>(after);
         _trail = words.IndexOf(_frame->Trail.Token);
         // Followed twice, not in the state, or copied in it before: a copy made in this call has another token than what stood there.

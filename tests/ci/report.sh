@@ -14,7 +14,7 @@ only_log() { find "$1" -name '*.msgpack' | head -n 1; }
 
 cp tests/ci/report/* "$work"
 cd "$work"
-npm install --no-audit --no-fund --silent playwright-core@1.65.1
+npm install --loglevel=error --no-audit --no-fund playwright-core@1.65.1
 node candles.mjs 20000 > small.csv
 node candles.mjs 525600 > year.csv
 node candles.mjs 20000 differing > live.csv

@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 tool="dotnet $root/src/ParityFast.Cli/bin/Release/net10.0/ParityFast.Cli.dll"
 [ -e "$root/src/ParityFast.Cli/bin/Release/net10.0/ParityFast.Cli.dll" ] || dotnet build src/ParityFast.Cli -c Release
 cd "$work"
-npm install --silent --no-audit --no-fund @duckdb/node-api
+npm install --loglevel=error --no-audit --no-fund @duckdb/node-api
 node "$root/tests/ci/report/candles.mjs" 3000 > candles.csv
 $tool sweep candles.csv --strategy baseline-perps --range short_ma_period=2..8 --range long_ma_period=9..40 --constraint 'short_ma_period<long_ma_period' \
   --output sweep.csv --top 1 --by final_equity --format json --quiet > sweep.json

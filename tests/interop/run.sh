@@ -16,7 +16,8 @@ fi
 
 modules=$(mktemp -d)
 trap 'rm -rf "$modules"' EXIT
-npm install --silent --no-audit --no-fund --prefix "$modules" @msgpack/msgpack@3 >/dev/null
+# In the folder and not by --prefix, which leaves out what the machine says of its network.
+(cd "$modules" && npm install --loglevel=error --no-audit --no-fund @msgpack/msgpack@3 >/dev/null)
 
 "$python" "$here/read_log.py" "$log" "$export"
 INTEROP_MODULES=$modules node "$here/read_log.mjs" "$log"

@@ -55,18 +55,18 @@ internal sealed class HandWrittenDigest(CandleSeries candles, string[] reasons) 
     /// <summary>Writes a decimal of zero or more without its trailing zeros.</summary>
     public static ref byte Number(ref byte place, UInt128 number, int decimals)
     {
-        while (number >> 63 != 0 && decimals > 0 && ((ulong)number & 1) == 0 && number % 10 == 0) (number, decimals) = (number / 10, decimals - 1);
-        if (number >> 63 != 0)
+        while (number >> 64 != 0 && decimals > 0 && ((ulong)number & 1) == 0 && number % 10 == 0) (number, decimals) = (number / 10, decimals - 1);
+        var narrow = (ulong)number;
+        // A multiple of ten × 5^-1, halved, is a tenth; any other number gives more than a tenth of what a word holds.
+        while (number >> 64 == 0 && decimals > 0 && BitOperations.RotateRight(narrow * 0xCCCC_CCCC_CCCC_CCCD, 1) is var tenth and <= ulong.MaxValue / 10)
+            (narrow, decimals) = (tenth, decimals - 1);
+        if (number >> 64 != 0 || narrow >> 63 != 0)
         {
             place = 0x92;
-            place = ref Word(ref Integer(ref Unsafe.Add(ref place, 1), (long)(number >> 64)), (ulong)number);
+            place = ref Word(ref Integer(ref Unsafe.Add(ref place, 1), (long)(number >> 64)), narrow);
             return ref Integer(ref place, decimals);
         }
 
-        var narrow = (ulong)number;
-        // A multiple of ten × 5^-1, halved, is a tenth; any other number gives more than a tenth of what a word holds.
-        while (decimals > 0 && BitOperations.RotateRight(narrow * 0xCCCC_CCCC_CCCC_CCCD, 1) is var tenth and <= ulong.MaxValue / 10)
-            (narrow, decimals) = (tenth, decimals - 1);
         return ref Integer(ref Integer(ref place, (long)narrow), decimals);
     }
 

@@ -224,7 +224,7 @@ public readonly unsafe ref struct DecisionContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Decision Enter(DecisionAction action, decimal notional, Reason reason, SignalLabel label, int? leverage)
     {
-        _frame->Terms.Notional = notional;
+        DecimalParts.Copy(in notional, out _frame->Terms.Notional);
         if (leverage is null) return new(action, reason, label, DecisionTermsFlags.Notional);
         _frame->Terms.Leverage = leverage.GetValueOrDefault();
         return new(action, reason, label, DecisionTermsFlags.Notional | DecisionTermsFlags.Leverage);

@@ -93,7 +93,9 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     internal double UnitsToDouble() => IsNarrow ? (long)_low : (double)Units;
 
     /// <summary>This amount × <paramref name="numerator"/> ÷ <paramref name="denominator"/>, rounded half-even: a rate applied once.</summary>
-    public Money Multiply(long numerator, long denominator) => new(DivideHalfEven(Times(Units, numerator), denominator));
+    public Money Multiply(long numerator, long denominator) => IsWord && numerator >= 0
+        ? QuotientHalfEven(Product(_low, (ulong)numerator), (ulong)denominator)
+        : new(DivideHalfEven(Times(Units, numerator), denominator));
 
     /// <inheritdoc/>
     public int CompareTo(Money other) => _high != other._high ? _high.CompareTo(other._high) : _low.CompareTo(other._low);
@@ -191,6 +193,10 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
         var rest = divisor - remainder;
         return (remainder > rest ? 1UL : 0UL) | ((remainder == rest ? 1UL : 0UL) & quotient);
     }
+
+    /// <summary>Both words of a product, the lower one multiplied for by itself: beside the upper one it goes through memory, and is waited for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static UInt128 Product(ulong left, ulong right) => new(Math.BigMul(left, right, out _), left * right);
 
     /// <summary>True for an amount of zero or more that fits in one word, which is <see cref="Word"/>; up to 18 million quote units.</summary>
     internal bool IsWord => _high == 0;

@@ -41,7 +41,13 @@ public sealed class MoneyTests
         for (var seed = 0; seed < 20_000; seed++)
         {
             var random = new Random(seed);
-            var units = seed % 2 == 0 ? random.Next(-2000, 2000) : (Int128)random.NextInt64() * random.Next(-1000, 1000);
+            // Of few digits, of one word and of more.
+            var units = (seed % 3) switch
+            {
+                0 => random.Next(-2000, 2000),
+                1 => (Int128)(ulong)random.NextInt64(long.MinValue, long.MaxValue),
+                _ => (Int128)random.NextInt64() * random.Next(-1000, 1000),
+            };
             long numerator = random.Next(-100_000, 100_000), denominator = random.Next(1, 1000) * 2;
             var exact = (BigInteger)units * numerator;
             var quotient = BigInteger.DivRem(exact, denominator, out var remainder);

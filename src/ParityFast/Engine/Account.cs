@@ -112,12 +112,12 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
     /// <summary>quantity × price, rounded half-even to the money scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Money NotionalOf(long quantitySteps, in Money price) => price.IsWord && quantitySteps >= 0
-        ? Money.QuotientHalfEven(Math.BigMul((ulong)quantitySteps, price.Word), (ulong)_quantityStepsPerUnit)
+        ? Money.QuotientHalfEven(Money.Product((ulong)quantitySteps, price.Word), (ulong)_quantityStepsPerUnit)
         : new(Money.DivideHalfEven(Product(quantitySteps, price), _quantityStepsPerUnit));
 
     // Two 64-bit numbers have a product of 128 bits at most; checking one of 128 bits costs more (7.1 against 1.6 ns).
     private static Int128 Product(long quantitySteps, in Money price) =>
-        price.Units == (long)price.Units ? Math.BigMul((long)price.Units, quantitySteps) : checked(price.Units * quantitySteps);
+        price.IsWord && quantitySteps >= 0 ? (Int128)Money.Product(price.Word, (ulong)quantitySteps) : checked(price.Units * quantitySteps);
 
     private void Open(long signed, in Fill fill, long time)
     {

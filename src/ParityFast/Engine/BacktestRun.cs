@@ -15,6 +15,7 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
     private readonly IndicatorColumns _columns;
     private readonly IDecisionLoop _loop;
     private readonly TObserver _observer;
+    private readonly ChunkRange _range = new();
     private readonly int _chunk;
 
     public BacktestRun(StrategyDefinition strategy, Instrument instrument, CandleSeries candles, BacktestOptions options,
@@ -86,7 +87,8 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
         fixed (long* closeTimes = _candles.CloseTime.Slice(bar, count), closes = columns.Close, opens = columns.Open, highs = columns.High,
             lows = columns.Low, volumes = columns.Volume)
         {
-            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes };
+            var range = _range.Take(lows == null ? closes : lows, highs == null ? closes : highs, count);
+            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes, Range = range };
             Core.BeginChunk(columns, chunk, bar);
             _observer.BeginChunk(chunk);
             _loop.Run(count);

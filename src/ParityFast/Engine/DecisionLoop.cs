@@ -30,6 +30,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         _frame = core.Frame;
         _strategy = strategy;
         _observer = observer;
+        core.ShowsExecutions = TObserver.SeesExecutions;
     }
 
     /// <summary>The strategy's memory as it stands, byte for byte.</summary>

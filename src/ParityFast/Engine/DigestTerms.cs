@@ -60,10 +60,15 @@ internal static class DigestTerms
         ref readonly var parts = ref DecimalParts.Of(in value);
         var (magnitude, decimals) = (parts.Coefficient, parts.Decimals);
         // An odd number does not end in a zero, which saves most of the divisions.
-        while (magnitude >> 63 != 0 && decimals > 0 && ((ulong)magnitude & 1) == 0 && magnitude % 10UL == 0) (magnitude, decimals) = (magnitude / 10UL, decimals - 1);
-        if (magnitude >> 63 != 0) return ref Wide(ref place, parts.IsNegative ? -(Int128)magnitude : (Int128)magnitude, decimals);
+        while (magnitude >> 64 != 0 && decimals > 0 && ((ulong)magnitude & 1) == 0 && magnitude % 10UL == 0) (magnitude, decimals) = (magnitude / 10UL, decimals - 1);
         var narrow = (ulong)magnitude;
-        while (decimals > 0 && Tenth(narrow) is var tenth and <= ulong.MaxValue / 10) (narrow, decimals) = (tenth, decimals - 1);
+        if (magnitude >> 64 == 0)
+        {
+            while (decimals > 0 && Tenth(narrow) is var tenth and <= ulong.MaxValue / 10) (narrow, decimals) = (tenth, decimals - 1);
+            magnitude = narrow;
+        }
+
+        if (magnitude > long.MaxValue) return ref Wide(ref place, parts.IsNegative ? -(Int128)magnitude : (Int128)magnitude, decimals);
         place = ref Integer(ref place, parts.IsNegative ? -(long)narrow : (long)narrow);
         return ref Integer(ref place, decimals);
     }

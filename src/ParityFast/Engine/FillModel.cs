@@ -26,6 +26,9 @@ internal sealed class FillModel
         _thin = [.. options.Liquidity.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
     }
 
+    /// <summary>True where the slippage asks for more than the price.</summary>
+    public bool NeedsMarket => _slippage is not null;
+
     /// <summary>True where the slippage asks for an order's quantity.</summary>
     public bool NeedsQuantity => _slippage is { NeedsQuantity: true };
 

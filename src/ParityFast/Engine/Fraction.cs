@@ -24,7 +24,7 @@ internal readonly struct Fraction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Money Of(ulong units)
     {
-        var product = Math.BigMul(units, (ulong)_numerator);
+        var product = Money.Product(units, (ulong)_numerator);
         return _denominator == 1 ? new Money((Int128)product) : Money.QuotientHalfEven(product, (ulong)_denominator);
     }
 

@@ -22,6 +22,9 @@ internal interface ILoopObserver
     /// <summary>True to call the strategy on every skipped candle all the same, and to demand the same hold and the same state.</summary>
     static virtual bool ChecksSkipping => false;
 
+    /// <summary>False for one that does not look at what became of an order: it is then not written down.</summary>
+    static virtual bool SeesExecutions => true;
+
     /// <summary>A candle before the first decision; <paramref name="index"/> is its place in the chunk.</summary>
     void WarmUp(int index);
 

@@ -14,4 +14,7 @@ internal readonly unsafe struct LoopChunk
     public long* Low { get; init; }
 
     public long* Volume { get; init; }
+
+    /// <summary>The prices that the candles reached; of their closes where the source has no lows and highs.</summary>
+    public ChunkRange Range { get; init; }
 }

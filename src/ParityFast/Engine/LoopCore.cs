@@ -68,6 +68,9 @@ internal sealed unsafe partial class LoopCore : IDisposable
     /// </summary>
     public int NextEvent { get; private set; } = int.MaxValue;
 
+    /// <summary>False where nobody looks at what became of an order that was filled at once.</summary>
+    public bool ShowsExecutions { get; set; } = true;
+
     /// <summary>True where orders are filled by somebody else: what passes the guards waits for <see cref="Complete"/>.</summary>
     public bool FillsElsewhere { get; init; }
 
@@ -259,6 +262,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
     {
         ref var place = ref Desk.Place;
         place.Time = time;
+        if (!Desk.NeedsMarket) return;
         place.LastMark = Frame->FirstMark + closed;
         place.Closed = _firstBar + closed + 1;
         place.Volume = _chunk.Volume == null ? 0 : closed < 0 ? _previousVolume : _chunk.Volume[closed];
@@ -281,7 +285,7 @@ internal sealed unsafe partial class LoopCore : IDisposable
         }
 
         Book(index, Desk.IsBuy(order.Action), _fill, closed);
-        _execution.Take(_fill);
+        if (ShowsExecutions) _execution.Take(_fill);
     }
 
     // A fill at the place where the desk stands, wherever it came from, and what follows from it.

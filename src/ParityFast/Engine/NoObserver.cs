@@ -3,6 +3,8 @@ namespace ParityFast.Engine;
 /// <summary>Nobody listens.</summary>
 internal readonly struct NoObserver : ILoopObserver
 {
+    public static bool SeesExecutions => false;
+
     public void Start(LoopCore core)
     {
     }

@@ -25,6 +25,9 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
     /// <summary>Where the next order meets the market.</summary>
     public ref FillPlace Place => ref _place;
 
+    /// <summary>True where fills ask for more of <see cref="Place"/> than its time.</summary>
+    public bool NeedsMarket => _fills.NeedsMarket;
+
     /// <summary>A price in price steps as money.</summary>
     public Money MarketPrice(long price) => _fills.MarketPrice(price);
 
@@ -41,12 +44,13 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
         if (Barred(order) is var barred and not Refusal.None) return barred;
         var buy = IsBuy(order.Action);
-        return Size(order, buy, PriceFor(order, buy, price), price, maker: false, ref fill);
+        fill.Price = PriceFor(order, buy, price);
+        return Size(order, buy, price, maker: false, ref fill);
     }
 
     /// <summary>The same for an order of any kind at the price of <paramref name="fill"/>, the market standing at <paramref name="price"/>.</summary>
     public Refusal QuoteAt(in Order order, bool buy, long price, bool maker, ref Fill fill) =>
-        Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, fill.Price, price, maker, ref fill);
+        Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, price, maker, ref fill);
 
     /// <summary>Books a fill that was quoted here.</summary>
     public void Book(bool buy, in Fill fill)
@@ -71,19 +75,16 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         return order.Action == DecisionAction.Sell && _spot && !options.AllowSpotShort ? Refusal.SpotShort : Refusal.None;
     }
 
-    private Refusal Size(in Order order, bool buy, Money fillPrice, long price, bool maker, ref Fill fill)
+    // Amounts go straight to the fill and are read there: a copy waits for the halves that it was written in.
+    private Refusal Size(in Order order, bool buy, long price, bool maker, ref Fill fill)
     {
         var closes = order.Action == DecisionAction.Close;
-        var quantity = closes ? CloseQuantity(order) : EntryQuantity(order, fillPrice);
-        if (quantity == 0) return Refusal.MinSize;
-        var notional = Account.NotionalOf(quantity, fillPrice);
-        var commission = _fills.CommissionOn(notional, maker, _place.Time);
-        fill.QuantitySteps = quantity;
-        fill.Price = fillPrice;
-        fill.Notional = notional;
-        fill.Commission = commission;
-        fill.Slippage = maker ? default : _fills.SlippageOf(buy, fillPrice, price);
-        return closes ? Refusal.None : CheckEntry(order, quantity, notional, commission, ref fill);
+        fill.QuantitySteps = closes ? CloseQuantity(order) : EntryQuantity(order, fill.Price);
+        if (fill.QuantitySteps == 0) return Refusal.MinSize;
+        fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price);
+        fill.Commission = _fills.CommissionOn(fill.Notional, maker, _place.Time);
+        fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
+        return closes ? Refusal.None : CheckEntry(order, ref fill);
     }
 
     // A close passes everything but the kill switch: it makes what the other guards fear smaller.
@@ -119,28 +120,27 @@ internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
         return quantity < Scale.MinQuantity ? 0 : quantity;
     }
 
-    private Refusal CheckEntry(in Order order, long quantity, Money notional, Money commission, ref Fill fill)
+    private Refusal CheckEntry(in Order order, ref Fill fill)
     {
-        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(quantity, Scale.QuantityDecimals))) return Refusal.PositionSize;
-        if (notional < Scale.MinNotional) return Refusal.MinNotional;
+        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(fill.QuantitySteps, Scale.QuantityDecimals))) return Refusal.PositionSize;
+        if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
         var leverage = order.LeverageOrOne;
         if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
-        if (_guards is not null && CheckSize(notional) is var oversized and not Refusal.None) return oversized;
+        if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
         if (!_spot)
         {
-            if (_margin is not null && !_margin.Allows(leverage, notional)) return Refusal.Leverage;
-            var margin = leverage == 1 ? notional : notional.Multiply(1, leverage);
-            fill.Margin = margin;
-            return Account.EquityBase - commission < margin ? Refusal.InsufficientMargin : Refusal.None;
+            if (_margin is not null && !_margin.Allows(leverage, fill.Notional)) return Refusal.Leverage;
+            fill.Margin = leverage == 1 ? fill.Notional : fill.Notional.Multiply(1, leverage);
+            return Account.EquityBase - fill.Commission < fill.Margin ? Refusal.InsufficientMargin : Refusal.None;
         }
 
-        return order.Action == DecisionAction.Buy && Account.EquityBase < notional + commission
+        return order.Action == DecisionAction.Buy && Account.EquityBase < fill.Notional + fill.Commission
             ? Refusal.InsufficientFunds
             : Refusal.None;
     }
 
     // An entry finds the account flat: its equity is the base.
-    private Refusal CheckSize(Money notional)
+    private Refusal CheckSize(in Money notional)
     {
         var (asked, equity) = (notional.ToDecimal(), Account.EquityBase.ToDecimal());
         if (_guards!.ExceedsLeverage(asked, equity)) return Refusal.Leverage;

@@ -9,9 +9,6 @@ namespace ParityFast.Engine;
 /// </summary>
 internal sealed unsafe class PositionEvents
 {
-    // No price of a candle.
-    private const long Unknown = -1;
-
     private readonly OrderDesk _desk;
     private readonly MarginSchedule? _margin;
     private readonly Liquidation? _liquidation;
@@ -21,7 +18,8 @@ internal sealed unsafe class PositionEvents
     private FundingCursor _funding;
     private LoopChunk _chunk;
     private int _count;
-    private long _level, _bound, _lowest, _highest;
+    private long _level;
+    private double _bound;
     private bool _hasLevel, _isFollowed, _followsRecord;
 
     public PositionEvents(OrderDesk desk, BacktestOptions options)
@@ -50,7 +48,7 @@ internal sealed unsafe class PositionEvents
     /// <summary>Takes the next candles, the first of which opens at <paramref name="openTime"/>.</summary>
     public void EnterChunk(in LoopChunk chunk, int count, long openTime)
     {
-        (_chunk, _count, _lowest, _highest) = (chunk, count, Unknown, Unknown);
+        (_chunk, _count) = (chunk, count);
         // A run that starts with a position has no fill to follow it from.
         if (!_isFollowed && Account.SignedQuantity != 0) Enter(openTime);
     }
@@ -168,8 +166,8 @@ internal sealed unsafe class PositionEvents
     private ReadOnlySpan<long> Highs => new(_chunk.High == null ? _chunk.Close : _chunk.High, _count);
 
     private bool Reaches(int index) => Account.SignedQuantity > 0
-        ? Lows[index] <= _bound && Lows[index] <= Level()
-        : Highs[index] >= _bound && Highs[index] >= Level();
+        ? MayReach(Lows[index]) && Lows[index] <= Level()
+        : MayReach(Highs[index]) && Highs[index] >= Level();
 
     /// <summary>The liquidation price itself, worked out only where a chunk of candles comes near it.</summary>
     private long Level()
@@ -178,16 +176,18 @@ internal sealed unsafe class PositionEvents
         return _level;
     }
 
-    // A price that a long's liquidation is not above, a short's not below: the highest maintenance rate, and no amount. A few
-    // nanoseconds in place of the exact price's thirty, and enough for nearly every position.
+    // A price × quantity that a long's liquidation is not above, a short's not below: the highest maintenance rate, and no amount. A
+    // nanosecond or two in place of the exact price's thirty, and enough for nearly every position.
     private void FindBound()
     {
         _hasLevel = false;
-        var quantity = Account.SignedQuantity;
-        _bound = quantity > 0
-            ? (long)((Account.EntryNotional - Account.IsolatedMargin).UnitsToDouble() * _longBoundPerUnit / quantity) + 1
-            : (long)Math.Min((Account.EntryNotional + Account.IsolatedMargin).UnitsToDouble() * _shortBoundPerUnit / -quantity, 1L << 62) - 1;
+        _bound = Account.SignedQuantity > 0
+            ? (Account.EntryNotional - Account.IsolatedMargin).UnitsToDouble() * _longBoundPerUnit
+            : (Account.EntryNotional + Account.IsolatedMargin).UnitsToDouble() * -_shortBoundPerUnit;
     }
+
+    // Both sides are negative for a short position, so that one comparison serves both.
+    private bool MayReach(long price) => (double)price * Account.SignedQuantity <= _bound;
 
     // Wider by more than a double is off.
     private static (double Long, double Short) Bounds(MarginSchedule margin, InstrumentScale scale)
@@ -210,9 +210,7 @@ internal sealed unsafe class PositionEvents
     {
         if (index >= _count) return int.MaxValue;
         var isLong = Account.SignedQuantity > 0;
-        if (isLong && _lowest == Unknown) _lowest = ColumnRange.Lowest(Lows);
-        if (!isLong && _highest == Unknown) _highest = ColumnRange.Highest(Highs);
-        if (isLong ? _lowest > _bound : _highest < _bound) return int.MaxValue;
+        if (!MayReach(isLong ? _chunk.Range.Lowest : _chunk.Range.Highest)) return int.MaxValue;
         var found = isLong
             ? Lows[index..].IndexOfAnyInRange(long.MinValue, Level())
             : Highs[index..].IndexOfAnyInRange(Level(), long.MaxValue);

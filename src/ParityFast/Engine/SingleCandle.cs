@@ -5,6 +5,7 @@ namespace ParityFast.Engine;
 /// <summary>One candle in memory that stays where it is: the chunk of a loop that is fed one candle at a time.</summary>
 internal sealed unsafe class SingleCandle : IDisposable
 {
+    private readonly ChunkRange _range = new();
     private long* _fields = (long*)NativeMemory.AllocZeroed(6 * sizeof(long));
 
     /// <summary>Frees the candle where nobody disposed of it.</summary>
@@ -30,6 +31,7 @@ internal sealed unsafe class SingleCandle : IDisposable
         Low = _fields + 3,
         Close = _fields + 4,
         Volume = _fields + 5,
+        Range = _range.Take(_fields + 3, _fields + 2, 1),
     };
 
     /// <summary>Takes the next candle, prices in price steps, volume in volume steps.</summary>

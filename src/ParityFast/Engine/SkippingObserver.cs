@@ -5,6 +5,8 @@ internal readonly struct SkippingObserver : ILoopObserver
 {
     public static bool AllowsSkipping => true;
 
+    public static bool SeesExecutions => false;
+
     public void WarmUp(int index)
     {
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ParityFast.Engine;
@@ -30,49 +32,50 @@ internal static unsafe class TrailScan
     // a price does next is not to be guessed.
     private static int PassBlocks(long* column, long sign, long room, ref Trail trail, int index, int count)
     {
-        var (signs, rooms, lanes) = (Vector256.Create(sign >> 63), Vector256.Create(room), Vector256<long>.Indices);
-        var (first, extreme, lastHigher) = (index, Vector256.Create(trail.Extreme), Vector256.Create(-1L));
-        var before = extreme;
+        var (signs, rooms) = (Vector256.Create(sign >> 63), Vector256.Create(room));
+        var (extreme, lastHigher, lowest) = (Vector256.Create(trail.Extreme), Vector256.Create(-1L), Vector256.Create(long.MaxValue));
         for (; index < count; index += Block)
         {
-            // Behind the end stands what changes nothing, and what no block must wait for.
-            var left = Vector256.Create((long)(count - index));
-            var lower = Vector256.ConditionalSelect(Vector256.LessThan(lanes, left), Values(column + index, signs), before);
-            var upper = Vector256.ConditionalSelect(Vector256.LessThan(lanes + Vector256.Create((long)Half), left), Values(column + index + Half, signs), before);
-            var highest = Vector256.Max(extreme, HighestInAll(Vector256.Max(lower, upper)));
+            var (lower, upper) = (Values(column + index, signs), Values(column + index + Half, signs));
+            if (index > count - Block) (lower, upper) = Inside(lower, upper, count - index, extreme);
+            var (least, highest) = (Vector256.Min(lower, upper), Vector256.Max(extreme, HighestInAll(Vector256.Max(lower, upper))));
             // None of them is left behind where even the highest of all leaves none behind.
-            if (Vector256.LessThanAny(Vector256.Min(lower, upper), highest - rooms)) break;
-            lastHigher = Vector256.ConditionalSelect(Vector256.GreaterThan(highest, extreme), Vector256.Create((long)index), lastHigher);
+            if (Vector256.LessThanAny(least, highest - rooms)) break;
+            var isHigher = Vector256.GreaterThan(highest, extreme);
+            lastHigher = Vector256.ConditionalSelect(isHigher, Vector256.Create((long)index), lastHigher);
+            lowest = Vector256.ConditionalSelect(isHigher, Vector256.Create(long.MaxValue), Vector256.Min(lowest, least));
             extreme = highest;
         }
 
-        index = Math.Min(index, count);
         var since = trail.Since;
         if (lastHigher.ToScalar() >= 0)
         {
-            first = (int)lastHigher.ToScalar();
+            // Of the block with the highest, what comes before it is nothing to the lowest since.
+            var first = (int)lastHigher.ToScalar();
+            var (lower, upper) = (Values(column + first, signs), Values(column + first + Half, signs));
+            (lower, upper) = Inside(lower, upper, count - first, extreme);
+            var highest = Vector256.Equals(lower, extreme).ExtractMostSignificantBits() | Vector256.Equals(upper, extreme).ExtractMostSignificantBits() << Half;
+            var place = Vector256.Create((long)BitOperations.TrailingZeroCount(highest));
+            lowest = Vector256.Min(lowest, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices, place), extreme, lower));
+            lowest = Vector256.Min(lowest, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices + Vector256.Create((long)Half), place), extreme, upper));
             since = extreme.ToScalar();
-            while (sign * Trail.AtLeastZero(column[first]) != since) first++;
         }
 
-        (trail.Extreme, trail.Since) = (extreme.ToScalar(), Math.Min(since, Lowest(column, signs, first, index)));
-        return index;
-    }
-
-    private static long Lowest(long* column, Vector256<long> signs, int index, int count)
-    {
-        var lowest = Vector256.Create(long.MaxValue);
-        for (; index < count; index += Half)
-        {
-            var isInside = Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)(count - index)));
-            lowest = Vector256.Min(lowest, Vector256.ConditionalSelect(isInside, Values(column + index, signs), lowest));
-        }
-
-        return -HighestInAll(-lowest).ToScalar();
+        (trail.Extreme, trail.Since) = (extreme.ToScalar(), Math.Min(since, -HighestInAll(-lowest).ToScalar()));
+        return Math.Min(index, count);
     }
 
     // Negated where it is the lowest that is followed.
     private static Vector256<long> Values(long* column, Vector256<long> signs) => (Vector256.Max(Vector256.Load(column), Vector256<long>.Zero) ^ signs) - signs;
+
+    // Behind the first so many of a block stands what changes nothing: the highest.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<long> Lower, Vector256<long> Upper) Inside(Vector256<long> lower, Vector256<long> upper, int count, Vector256<long> highest)
+    {
+        var end = Vector256.Create((long)count);
+        return (Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices, end), lower, highest),
+            Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices + Vector256.Create((long)Half), end), upper, highest));
+    }
 
     private static Vector256<long> HighestInAll(Vector256<long> values)
     {

@@ -82,7 +82,6 @@ public sealed class MarginSchedule
         return notional.Multiply(band.Rate, Scale.PowerOfTen(MarginBand.RateDecimals)) - band.Amount;
     }
 
-    /// <summary>The schedule of tiers that were checked.</summary>
     /// <summary>True where a position of a notional may have a leverage: <see cref="MaxLeverageAt"/> without a decimal.</summary>
     internal bool Allows(int leverage, in Money notional)
     {
@@ -90,5 +89,6 @@ public sealed class MarginSchedule
         return leverage <= band.MaxWholeLeverage && notional <= band.Cap;
     }
 
+    /// <summary>The schedule of tiers that were checked.</summary>
     internal static MarginSchedule From(MarginTierChain chain) => new([.. chain.Tiers]);
 }

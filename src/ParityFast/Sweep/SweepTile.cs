@@ -15,6 +15,7 @@ internal sealed unsafe class SweepTile : IDisposable
     private readonly StrategySetup[] _setups;
     private readonly LoopCore[] _cores;
     private readonly IDecisionLoop[] _loops;
+    private readonly ChunkRange _range = new();
     private int _running;
 
     public SweepTile(SweepSeries series, ParameterSet[] sets)
@@ -79,7 +80,8 @@ internal sealed unsafe class SweepTile : IDisposable
         fixed (long* closeTimes = _series.Candles.CloseTime.Slice(bar, count), closes = columns.Close, opens = columns.Open, highs = columns.High,
             lows = columns.Low, volumes = columns.Volume)
         {
-            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes };
+            var range = _range.Take(lows == null ? closes : lows, highs == null ? closes : highs, count);
+            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes, Range = range };
             for (var i = 0; i < _loops.Length; i++)
             {
                 _cores[i].EnterChunk(chunk, bar, count);

@@ -12,6 +12,9 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     where TState : unmanaged
     where TObserver : struct, ILoopObserver
 {
+    // A copy of a trail is looked for word by word.
+    private static readonly bool FollowsTrails = StateLayout.IsNatural(typeof(TState));
+
     private readonly LoopCore _core;
     private readonly DecisionFrame* _frame;
     private readonly TStrategy _strategy;
@@ -165,17 +168,27 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     {
         _trail = -1;
         if (_frame->Trail.Count == 0) return IsSame(_stateBefore, _state);
-        var before = MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _stateBefore));
-        var after = State;
-        var words = MemoryMarshal.Cast<byte, long>(after);
-        _trail = words.IndexOf(_frame->Trail.Token);
-        // Followed twice, not in the state, or copied in it before: a copy made in this call has another token than what stood there.
-        if (_frame->Trail.Count > 1 || _trail < 0 || _trail > words.Length - sizeof(Trail) / sizeof(long)) return false;
-        // The one that stood there is the one that was followed, and nothing else has its token, at whatever place.
-        if (MemoryMarshal.Cast<byte, long>(before)[_trail] != _frame->Trail.TokenBefore) return false;
-        if (after.IndexOf(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in _frame->Trail.TokenBefore))) >= 0) return false;
-        var (start, end) = (_trail * sizeof(long), _trail * sizeof(long) + sizeof(Trail));
-        return before[..start].SequenceEqual(after[..start]) && before[end..].SequenceEqual(after[end..]);
+        if (_frame->Trail.Count > 1 || !FollowsTrails) return false;
+        var before = MemoryMarshal.Cast<byte, long>(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _stateBefore)));
+        var after = MemoryMarshal.Cast<byte, long>(State);
+        var (token, tokenBefore, trail) = (_frame->Trail.Token, _frame->Trail.TokenBefore, -1);
+        for (var i = 0; i < after.Length && i < before.Length; i++)
+        {
+            if (after[i] == before[i])
+            {
+                // A copy that was made before: it may be what was followed.
+                if (after[i] == tokenBefore) return false;
+                continue;
+            }
+
+            // The one that stood there is the one that was followed, and nothing else has changed. A copy made in this call has another
+            // token than what stood in its place.
+            if (trail < 0 && after[i] == token && before[i] == tokenBefore) trail = i;
+            else if (trail < 0 || i >= trail + sizeof(Trail) / sizeof(long)) return false;
+        }
+
+        _trail = trail;
+        return trail >= 0;
     }
 
     /// <summary>The first candle from <paramref name="index"/> on at which a noted comparison comes out differently or something is due, or <paramref name="count"/>.</summary>

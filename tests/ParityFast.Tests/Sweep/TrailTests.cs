@@ -35,6 +35,9 @@ public sealed class TrailTests
     public void Sweep_CopyAtAnOddPlace_DecidesAsABacktest() => AssertSweepsAsBacktests(StrategyDefinition.Of<PackedTrailTrader>(new TrailTraderConfig()), 5_000);
 
     [Fact]
+    public void Sweep_FieldOverATrail_DecidesAsABacktest() => AssertSweepsAsBacktests(StrategyDefinition.Of<OverlappedTrailTrader>(new TrailTraderConfig()), 5_000);
+
+    [Fact]
     public void Sweep_ReadingsBelowZero_DecidesAsABacktest() => AssertSweepsAsBacktests(StrategyDefinition.Of<BelowZeroTrailTrader>(new TrailTraderConfig()), 40);
 
     private static void AssertSweepsAsBacktests(StrategyDefinition strategy, int room)

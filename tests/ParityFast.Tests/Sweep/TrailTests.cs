@@ -38,6 +38,17 @@ public sealed class TrailTests
     public void Sweep_FieldOverATrail_DecidesAsABacktest() => AssertSweepsAsBacktests(StrategyDefinition.Of<OverlappedTrailTrader>(new TrailTraderConfig()), 5_000);
 
     [Fact]
+    public void Sweep_StartedWithAForeignContext_DecidesAsABacktest() => AssertSweepsAsBacktests(StrategyDefinition.Of<ForeignContextTrader>(new TrailTraderConfig()), 60);
+
+    [Fact]
+    public void Run_ReadWithAForeignContext_Throws()
+    {
+        var strategy = StrategyDefinition.Of<ForeignContextTrader>(new TrailTraderConfig { Oddity = TrailOddity.Reads, Period = 3, Room = 60 });
+        var candles = RandomCandles.Create(1, 600, start: 10_000, step: 20);
+        Assert.Throws<InvalidOperationException>(() => Backtest.Run(strategy, candles, Instrument.Perpetual("P"), new BacktestOptions(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Sweep_ReadingsBelowZero_DecidesAsABacktest() => AssertSweepsAsBacktests(StrategyDefinition.Of<BelowZeroTrailTrader>(new TrailTraderConfig()), 40);
 
     private static void AssertSweepsAsBacktests(StrategyDefinition strategy, int room)

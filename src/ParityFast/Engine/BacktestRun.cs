@@ -76,25 +76,15 @@ internal sealed unsafe class BacktestRun<TObserver> : IDisposable
 
     private void RunChunk(int bar, int count)
     {
-        var columns = new CandleColumns
-        {
-            Open = Slice(_candles.Open, bar, count),
-            High = Slice(_candles.High, bar, count),
-            Low = Slice(_candles.Low, bar, count),
-            Close = _candles.Close.Slice(bar, count),
-            Volume = Slice(_candles.Volume, bar, count),
-        };
+        var columns = _candles.Columns(bar, count);
         fixed (long* closeTimes = _candles.CloseTime.Slice(bar, count), closes = columns.Close, opens = columns.Open, highs = columns.High,
             lows = columns.Low, volumes = columns.Volume)
         {
-            var range = _range.Take(lows == null ? closes : lows, highs == null ? closes : highs, count);
-            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes, Range = range };
+            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes, Range = _range };
+            _range.Take(chunk, count);
             Core.BeginChunk(columns, chunk, bar);
             _observer.BeginChunk(chunk);
             _loop.Run(count);
         }
     }
-
-    private static ReadOnlySpan<long> Slice(ReadOnlySpan<long> column, int start, int count) =>
-        column.IsEmpty ? default : column.Slice(start, count);
 }

@@ -14,12 +14,11 @@ internal sealed unsafe class ChunkRange
 
     public long Highest => _highest == Unknown ? _highest = ColumnRange.Highest(new ReadOnlySpan<long>(_highs, _count)) : _highest;
 
-    /// <summary>Takes the columns of the next chunk, pinned until the one after.</summary>
-    public ChunkRange Take(long* lows, long* highs, int count)
+    /// <summary>Takes the next chunk, pinned until the one after.</summary>
+    public void Take(in LoopChunk chunk, int count)
     {
-        _lows = lows;
-        _highs = highs;
+        _lows = chunk.LowOrClose;
+        _highs = chunk.HighOrClose;
         (_count, _lowest, _highest) = (count, Unknown, Unknown);
-        return this;
     }
 }

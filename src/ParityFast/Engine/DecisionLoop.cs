@@ -187,6 +187,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
             else if (trail < 0 || i >= trail + sizeof(Trail) / sizeof(long)) return false;
         }
 
+        if (trail > after.Length - sizeof(Trail) / sizeof(long)) return false;
         _trail = trail;
         return trail >= 0;
     }

@@ -15,6 +15,12 @@ internal readonly unsafe struct LoopChunk
 
     public long* Volume { get; init; }
 
-    /// <summary>The prices that the candles reached; of their closes where the source has no lows and highs.</summary>
+    /// <summary>The lows, or the closes of a source that has closes alone.</summary>
+    public long* LowOrClose => Low == null ? Close : Low;
+
+    /// <summary>The highs, or the closes of a source that has closes alone.</summary>
+    public long* HighOrClose => High == null ? Close : High;
+
+    /// <summary>The prices that the candles reached.</summary>
     public ChunkRange Range { get; init; }
 }

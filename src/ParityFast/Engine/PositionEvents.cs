@@ -160,10 +160,9 @@ internal sealed unsafe class PositionEvents
     private IsolatedPosition Position() => IsolatedPosition.Open(
         Account.IsolatedMargin, Account.SignedQuantity, _desk.Scale.QuantityDecimals, Account.EntryNotional, _desk.Scale.PriceDecimals);
 
-    // A source that has closes alone is looked at there.
-    private ReadOnlySpan<long> Lows => new(_chunk.Low == null ? _chunk.Close : _chunk.Low, _count);
+    private ReadOnlySpan<long> Lows => new(_chunk.LowOrClose, _count);
 
-    private ReadOnlySpan<long> Highs => new(_chunk.High == null ? _chunk.Close : _chunk.High, _count);
+    private ReadOnlySpan<long> Highs => new(_chunk.HighOrClose, _count);
 
     private bool Reaches(int index) => Account.SignedQuantity > 0
         ? MayReach(Lows[index]) && Lows[index] <= Level()

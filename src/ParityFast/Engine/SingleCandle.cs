@@ -23,16 +23,24 @@ internal sealed unsafe class SingleCandle : IDisposable
         Volume = new ReadOnlySpan<long>(_fields + 5, 1),
     };
 
-    public LoopChunk Chunk => new()
+    public LoopChunk Chunk
     {
-        CloseTimes = _fields,
-        Open = _fields + 1,
-        High = _fields + 2,
-        Low = _fields + 3,
-        Close = _fields + 4,
-        Volume = _fields + 5,
-        Range = _range.Take(_fields + 3, _fields + 2, 1),
-    };
+        get
+        {
+            var chunk = new LoopChunk
+            {
+                CloseTimes = _fields,
+                Open = _fields + 1,
+                High = _fields + 2,
+                Low = _fields + 3,
+                Close = _fields + 4,
+                Volume = _fields + 5,
+                Range = _range,
+            };
+            _range.Take(chunk, 1);
+            return chunk;
+        }
+    }
 
     /// <summary>Takes the next candle, prices in price steps, volume in volume steps.</summary>
     public void Set(long closeTime, long open, long high, long low, long close, long volume)

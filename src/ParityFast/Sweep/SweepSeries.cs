@@ -20,19 +20,5 @@ internal sealed class SweepSeries(CandleSeries candles, Instrument instrument, S
     public long HighestPrice { get; } = RunRequirements.HighestPrice(candles);
 
     /// <summary>The candles from <paramref name="bar"/> on, at most a chunk of them.</summary>
-    public CandleColumns Chunk(int bar)
-    {
-        var count = Math.Min(Options.Chunk, Candles.Count - bar);
-        return new CandleColumns
-        {
-            Open = Slice(Candles.Open, bar, count),
-            High = Slice(Candles.High, bar, count),
-            Low = Slice(Candles.Low, bar, count),
-            Close = Candles.Close.Slice(bar, count),
-            Volume = Slice(Candles.Volume, bar, count),
-        };
-    }
-
-    private static ReadOnlySpan<long> Slice(ReadOnlySpan<long> column, int start, int count) =>
-        column.IsEmpty ? default : column.Slice(start, count);
+    public CandleColumns Chunk(int bar) => Candles.Columns(bar, Math.Min(Options.Chunk, Candles.Count - bar));
 }

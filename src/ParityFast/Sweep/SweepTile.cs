@@ -80,8 +80,8 @@ internal sealed unsafe class SweepTile : IDisposable
         fixed (long* closeTimes = _series.Candles.CloseTime.Slice(bar, count), closes = columns.Close, opens = columns.Open, highs = columns.High,
             lows = columns.Low, volumes = columns.Volume)
         {
-            var range = _range.Take(lows == null ? closes : lows, highs == null ? closes : highs, count);
-            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes, Range = range };
+            var chunk = new LoopChunk { CloseTimes = closeTimes, Close = closes, Open = opens, High = highs, Low = lows, Volume = volumes, Range = _range };
+            _range.Take(chunk, count);
             for (var i = 0; i < _loops.Length; i++)
             {
                 _cores[i].EnterChunk(chunk, bar, count);

@@ -1,8 +1,11 @@
 #:project ../src/ParityFast/ParityFast.csproj
 #:project ../src/ParityFast.Strategies/ParityFast.Strategies.csproj
+
 using ParityFast;
-using ParityFast.Engine;
+using ParityFast.Accounts;
+using ParityFast.Configuration;
 using ParityFast.Live;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Strategies;
 

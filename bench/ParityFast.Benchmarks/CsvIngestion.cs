@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
+using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Benchmarks;

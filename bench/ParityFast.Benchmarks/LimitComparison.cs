@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Strategies;

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Strategies;
 

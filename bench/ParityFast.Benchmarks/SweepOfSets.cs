@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Strategies;

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using ParityFast.Engine;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Metrics;
+using ParityFast.Orders;
 
 namespace ParityFast.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ParityFast.Engine;
+using ParityFast.Orders;
 
 namespace ParityFast.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ParityFast.Engine;
+using ParityFast.Loop;
 
 namespace ParityFast.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ParityFast.Engine;
 using ParityFast.Fees;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Margin;
 
 namespace ParityFast.Cli;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ParityFast.Configuration;
-using ParityFast.Engine;
+using ParityFast.Orders;
 
 namespace ParityFast.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ParityFast.Comparison;
 using ParityFast.Configuration;
-using ParityFast.Engine;
+using ParityFast.Loop;
 
 namespace ParityFast.Cli;
 

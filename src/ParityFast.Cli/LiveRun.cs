@@ -1,6 +1,7 @@
 using System.CommandLine;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
 
 namespace ParityFast.Cli;
 

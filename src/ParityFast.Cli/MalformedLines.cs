@@ -1,6 +1,6 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Live;
-using ParityFast.Market;
 
 namespace ParityFast.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli;

@@ -1,5 +1,4 @@
 using ParityFast.Configuration;
-using ParityFast.Engine;
 using ParityFast.Strategies;
 
 namespace ParityFast.Cli;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using ParityFast.Certification;
 using ParityFast.Cli.Commands;
+using ParityFast.Verification;
 
 namespace ParityFast.Cli;
 

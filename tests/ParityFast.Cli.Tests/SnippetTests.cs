@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Market;
 using ParityFast.Strategies;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ParityFast.Cli.Tests.Snippets;
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Stress;

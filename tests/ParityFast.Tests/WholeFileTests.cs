@@ -1,3 +1,4 @@
+using ParityFast.Input;
 using ParityFast.Tests.Market;
 
 namespace ParityFast.Tests;

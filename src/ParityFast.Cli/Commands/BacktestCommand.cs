@@ -1,10 +1,10 @@
 using System.CommandLine;
-using ParityFast.Certification;
 using ParityFast.Comparison;
-using ParityFast.Engine;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Reports;
+using ParityFast.Verification;
 
 namespace ParityFast.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using ParityFast.Certification;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Market;
+using ParityFast.Verification;
 
 namespace ParityFast.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ParityFast.Certification;
 using ParityFast.Cli.Verification;
+using ParityFast.Verification;
 
 namespace ParityFast.Cli.Commands;
 

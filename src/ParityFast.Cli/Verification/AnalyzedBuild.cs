@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using ParityFast.Certification;
+using ParityFast.Verification;
 
 namespace ParityFast.Cli.Verification;
 

@@ -1,4 +1,4 @@
-using ParityFast.Certification;
+using ParityFast.Verification;
 
 namespace ParityFast.Cli.Verification;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
-using ParityFast.Certification;
+using ParityFast.Verification;
 
 namespace ParityFast.Cli.Verification;
 

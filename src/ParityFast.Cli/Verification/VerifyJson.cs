@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ParityFast.Certification;
+using ParityFast.Verification;
 
 namespace ParityFast.Cli.Verification;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ParityFast.Certification;
+using ParityFast.Verification;
 
 namespace ParityFast.Cli.Verification;
 

@@ -1,5 +1,4 @@
-using ParityFast.Market;
-using ParityFast.Tables;
+using ParityFast.Input;
 
 namespace ParityFast.Funding;
 

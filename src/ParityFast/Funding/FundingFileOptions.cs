@@ -1,5 +1,5 @@
 using System.Text;
-using ParityFast.Market;
+using ParityFast.Input;
 
 namespace ParityFast.Funding;
 

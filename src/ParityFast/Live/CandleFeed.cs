@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Live;

@@ -1,4 +1,4 @@
-using ParityFast.Market;
+using ParityFast.Input;
 
 namespace ParityFast.Live;
 

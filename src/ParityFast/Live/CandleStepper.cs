@@ -1,5 +1,8 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Numbers;
+using ParityFast.Orders;
 
 namespace ParityFast.Live;
 

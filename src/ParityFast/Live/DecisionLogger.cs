@@ -1,8 +1,9 @@
-using ParityFast.Certification;
+using ParityFast.Accounts;
 using ParityFast.Configuration;
-using ParityFast.Engine;
 using ParityFast.Log;
 using ParityFast.Market;
+using ParityFast.Numbers;
+using ParityFast.Verification;
 
 namespace ParityFast.Live;
 

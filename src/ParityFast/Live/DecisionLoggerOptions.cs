@@ -1,4 +1,4 @@
-using ParityFast.Engine;
+using ParityFast.Loop;
 using ParityFast.Market;
 
 namespace ParityFast.Live;

@@ -1,5 +1,6 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
 using ParityFast.Log;
+using ParityFast.Numbers;
 
 namespace ParityFast.Live;
 

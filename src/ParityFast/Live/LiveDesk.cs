@@ -1,6 +1,9 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Numbers;
+using ParityFast.Orders;
 
 namespace ParityFast.Live;
 

@@ -1,5 +1,6 @@
-using ParityFast.Engine;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Orders;
 
 namespace ParityFast.Live;
 

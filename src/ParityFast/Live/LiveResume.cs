@@ -1,5 +1,5 @@
-using ParityFast.Certification;
 using ParityFast.Log;
+using ParityFast.Verification;
 
 namespace ParityFast.Live;
 

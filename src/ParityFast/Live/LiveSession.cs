@@ -1,5 +1,6 @@
 using System.Threading.Channels;
-using ParityFast.Engine;
+using ParityFast.Accounts;
+using ParityFast.Configuration;
 using ParityFast.Market;
 
 namespace ParityFast.Live;

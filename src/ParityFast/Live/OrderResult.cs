@@ -1,4 +1,5 @@
-using ParityFast.Engine;
+using ParityFast.Numbers;
+using ParityFast.Orders;
 
 namespace ParityFast.Live;
 

@@ -1,6 +1,9 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
 using ParityFast.Fees;
 using ParityFast.Log;
+using ParityFast.Loop;
+using ParityFast.Numbers;
+using ParityFast.Orders;
 
 namespace ParityFast.Live;
 

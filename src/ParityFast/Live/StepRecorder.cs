@@ -1,5 +1,8 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
 using ParityFast.Log;
+using ParityFast.Loop;
+using ParityFast.Market;
+using ParityFast.Orders;
 
 namespace ParityFast.Live;
 

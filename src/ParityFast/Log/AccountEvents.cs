@@ -1,5 +1,6 @@
+using ParityFast.Accounts;
 using ParityFast.Configuration;
-using ParityFast.Engine;
+using ParityFast.Numbers;
 
 namespace ParityFast.Log;
 

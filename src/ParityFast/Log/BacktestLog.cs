@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Numbers;
+using ParityFast.Orders;
 
 namespace ParityFast.Log;
 

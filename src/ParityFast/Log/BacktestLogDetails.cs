@@ -1,5 +1,5 @@
-using ParityFast.Certification;
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Verification;
 
 namespace ParityFast.Log;
 

@@ -1,4 +1,4 @@
-using ParityFast.Engine;
+using ParityFast.Digests;
 
 namespace ParityFast.Log;
 

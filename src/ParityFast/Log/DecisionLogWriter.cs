@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using ParityFast.Engine;
+using ParityFast.Digests;
+using ParityFast.Orders;
 
 namespace ParityFast.Log;
 

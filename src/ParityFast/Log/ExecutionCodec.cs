@@ -1,4 +1,5 @@
-using ParityFast.Engine;
+using ParityFast.Digests;
+using ParityFast.Orders;
 
 namespace ParityFast.Log;
 
@@ -41,7 +42,7 @@ internal static class ExecutionCodec
         if (reader.Peek() == LogValueKind.Text)
         {
             var code = reader.Text();
-            if (RefusalCodes.Parse(code) is { } refusal and not Refusal.None) return new LoggedExecution(Engine.Execution.Refused(refusal), default, 0);
+            if (RefusalCodes.Parse(code) is { } refusal and not Refusal.None) return new LoggedExecution(Orders.Execution.Refused(refusal), default, 0);
             reader.Fail(start, $"'{code}'", "the code of a refusal");
         }
 

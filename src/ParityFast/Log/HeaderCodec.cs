@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ParityFast.Digests;
 
 namespace ParityFast.Log;
 

@@ -1,4 +1,7 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
+using ParityFast.Loop;
+using ParityFast.Market;
+using ParityFast.Orders;
 
 namespace ParityFast.Log;
 

@@ -1,4 +1,4 @@
-using ParityFast.Engine;
+using ParityFast.Orders;
 
 namespace ParityFast.Log;
 

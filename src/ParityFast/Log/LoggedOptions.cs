@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ParityFast.Configuration;
-using ParityFast.Engine;
 using ParityFast.Fees;
 using ParityFast.Funding;
+using ParityFast.Loop;
 using ParityFast.Margin;
+using ParityFast.Orders;
 using ParityFast.Slippage;
-using ParityFast.Stress;
 
 namespace ParityFast.Log;
 

@@ -1,5 +1,8 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
+using ParityFast.Loop;
+using ParityFast.Market;
 using ParityFast.Metrics;
+using ParityFast.Orders;
 
 namespace ParityFast.Log;
 

@@ -1,6 +1,6 @@
 using ParityFast.Configuration;
-using ParityFast.Engine;
 using ParityFast.Funding;
+using ParityFast.Loop;
 
 namespace ParityFast.Log;
 

@@ -1,3 +1,5 @@
+using ParityFast.Digests;
+
 namespace ParityFast.Log;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Text;
-using ParityFast.Market;
-using ParityFast.Tables;
+using ParityFast.Input;
 
 namespace ParityFast.Margin;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ParityFast.Market;
-using ParityFast.Tables;
+using ParityFast.Input;
 
 namespace ParityFast.Margin;
 

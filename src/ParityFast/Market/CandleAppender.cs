@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Market;
 
 /// <summary>Appends candles in time order and applies the policies for those that are not.</summary>

@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Market;
 
 /// <summary>Reads candle files: CSV, Binance klines, LEAN trades and candle JSON, plain, gzipped or zipped. See docs/data-formats.md.</summary>

@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Market;
 
 /// <summary>Reads the sources of a load one after the other into one series.</summary>

@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Market;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Market;
 
 /// <summary>Where all sources of a load put their candles: columns, the parser with its scales, and the order.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ParityFast.Input;
 
 namespace ParityFast.Market;
 

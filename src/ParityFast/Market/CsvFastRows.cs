@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ParityFast.Input;
 
 namespace ParityFast.Market;
 

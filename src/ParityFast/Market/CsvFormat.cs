@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using ParityFast.Input;
 
 namespace ParityFast.Market;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ParityFast.Input;
 
 namespace ParityFast.Market;
 

@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Market;
 
 /// <summary>The general path of CSV: cuts one line into the cells of a candle, every quirk allowed.</summary>

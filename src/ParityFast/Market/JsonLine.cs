@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ParityFast.Input;
 
 namespace ParityFast.Market;
 

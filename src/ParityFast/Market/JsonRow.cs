@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Market;
 
 /// <summary>The cells of one JSON candle, copied, because the window moves on while a candle is read.</summary>

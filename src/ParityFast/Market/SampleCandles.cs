@@ -1,3 +1,5 @@
+using ParityFast.Numbers;
+
 namespace ParityFast.Market;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using ParityFast.Configuration;
-using ParityFast.Engine;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
 
 namespace ParityFast.Comparison;

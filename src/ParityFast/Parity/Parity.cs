@@ -1,5 +1,5 @@
 using ParityFast.Comparison;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
 
 namespace ParityFast;

@@ -1,4 +1,4 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
 using ParityFast.Log;
 
 namespace ParityFast.Comparison;

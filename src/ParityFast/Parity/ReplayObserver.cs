@@ -1,4 +1,5 @@
-using ParityFast.Engine;
+using ParityFast.Loop;
+using ParityFast.Orders;
 
 namespace ParityFast.Comparison;
 

@@ -1,5 +1,8 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
+using ParityFast.Numbers;
+using ParityFast.Orders;
 
 namespace ParityFast.Comparison;
 

@@ -29,7 +29,7 @@ internal static class LogRunReader
                     AddFill(series, trips, reader, baseBefore);
                     break;
                 case LogRecordKind.Execution when !reader.Execution.Execution.Pending:
-                    series.Refuse(Engine.RefusalCodes.Code(reader.Execution.Execution.Refusal));
+                    series.Refuse(Orders.RefusalCodes.Code(reader.Execution.Execution.Refusal));
                     break;
                 default:
                     break;

@@ -19,7 +19,7 @@ internal readonly record struct SlippageTerms(long Rate, long HalfSpread, long M
 
     /// <summary>A market price moved by a rate against the order, rounded half-even once.</summary>
     public Money Move(bool buy, long price, long rate) =>
-        new(Money.DivideHalfEven((Int128)price * (buy ? Engine.Rate.One + rate : Engine.Rate.One - rate), Scale.PowerOfTen(PriceDecimals)));
+        new(Money.DivideHalfEven((Int128)price * (buy ? Numbers.Rate.One + rate : Numbers.Rate.One - rate), Scale.PowerOfTen(PriceDecimals)));
 
     /// <summary>The terms in a thinner market.</summary>
     public SlippageTerms Scaled(decimal slippageMultiplier, decimal spreadMultiplier) => this with

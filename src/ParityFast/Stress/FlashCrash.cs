@@ -1,3 +1,5 @@
+using ParityFast.Numbers;
+
 namespace ParityFast.Stress;
 
 /// <summary>Prices fall in a straight line over a few candles, then a part of the fall is made good in a straight line; what is not, stays.</summary>

@@ -1,5 +1,6 @@
 using ParityFast.Funding;
-using ParityFast.Market;
+using ParityFast.Input;
+using ParityFast.Numbers;
 
 namespace ParityFast.Stress;
 

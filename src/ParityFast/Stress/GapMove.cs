@@ -1,4 +1,6 @@
+using ParityFast.Input;
 using ParityFast.Market;
+using ParityFast.Numbers;
 
 namespace ParityFast.Stress;
 

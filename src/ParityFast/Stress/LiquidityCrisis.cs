@@ -1,3 +1,6 @@
+using ParityFast.Numbers;
+using ParityFast.Orders;
+
 namespace ParityFast.Stress;
 
 /// <summary>Trading costs more in a window: slippage and spread are multiplied. Candles are not changed.</summary>

@@ -1,4 +1,5 @@
 using ParityFast.Market;
+using ParityFast.Numbers;
 
 namespace ParityFast.Stress;
 

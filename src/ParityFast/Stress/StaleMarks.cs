@@ -1,3 +1,6 @@
+using ParityFast.Accounts;
+using ParityFast.Numbers;
+
 namespace ParityFast.Stress;
 
 /// <summary>Candles of a window come too late, as the clock guard of a live session would find; they are not changed.</summary>

@@ -1,3 +1,5 @@
+using ParityFast.Numbers;
+
 namespace ParityFast.Stress;
 
 /// <summary>A scenario of a suite.</summary>

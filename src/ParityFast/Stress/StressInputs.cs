@@ -1,5 +1,7 @@
+using ParityFast.Accounts;
 using ParityFast.Funding;
 using ParityFast.Market;
+using ParityFast.Orders;
 
 namespace ParityFast.Stress;
 

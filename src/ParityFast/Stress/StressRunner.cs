@@ -1,4 +1,5 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Sweeps;

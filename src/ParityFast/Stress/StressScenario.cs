@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Numbers;
 
 namespace ParityFast.Stress;
 

@@ -1,4 +1,4 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 
 namespace ParityFast.Sweeps;
 

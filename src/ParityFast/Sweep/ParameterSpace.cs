@@ -1,6 +1,5 @@
 using System.Globalization;
 using ParityFast.Configuration;
-using ParityFast.Engine;
 
 namespace ParityFast.Sweeps;
 

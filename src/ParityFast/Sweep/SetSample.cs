@@ -1,3 +1,5 @@
+using ParityFast.Numbers;
+
 namespace ParityFast.Sweeps;
 
 /// <summary>A random choice of sets that follows from its seed alone, on every machine and version.</summary>

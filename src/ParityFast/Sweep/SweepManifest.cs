@@ -3,11 +3,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ParityFast.Certification;
 using ParityFast.Configuration;
+using ParityFast.Input;
 using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Metrics;
+using ParityFast.Verification;
 
 namespace ParityFast.Sweeps;
 

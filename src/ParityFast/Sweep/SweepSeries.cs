@@ -1,5 +1,7 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Numbers;
 
 namespace ParityFast.Sweeps;
 

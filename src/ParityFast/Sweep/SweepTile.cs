@@ -1,5 +1,7 @@
 using System.Globalization;
-using ParityFast.Engine;
+using ParityFast.Loop;
+using ParityFast.Market;
+using ParityFast.Orders;
 
 namespace ParityFast.Sweeps;
 

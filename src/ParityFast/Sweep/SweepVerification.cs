@@ -1,6 +1,6 @@
 using System.Globalization;
-using ParityFast.Engine;
 using ParityFast.Market;
+using ParityFast.Skipping;
 
 namespace ParityFast.Sweeps;
 

@@ -1,6 +1,8 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Live;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Orders;
 
 namespace ParityFast.Cli.Tests.Snippets;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
-using ParityFast.Certification;
+using ParityFast.Verification;
 
 namespace ParityFast.Tests.Certification;
 

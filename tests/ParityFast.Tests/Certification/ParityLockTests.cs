@@ -1,5 +1,5 @@
 using System.Runtime.Loader;
-using ParityFast.Certification;
+using ParityFast.Verification;
 
 namespace ParityFast.Tests.Certification;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ParityFast.Certification;
+using ParityFast.Verification;
 
 namespace ParityFast.Tests.Certification;
 

@@ -1,5 +1,8 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Orders;
 
 namespace ParityFast.Tests.Engine;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using ParityFast.Engine;
+using ParityFast.Digests;
 
 namespace ParityFast.Tests.Engine;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using ParityFast.Engine;
+using ParityFast.Numbers;
 
 namespace ParityFast.Tests.Engine;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using ParityFast.Engine;
+using ParityFast.Numbers;
 
 namespace ParityFast.Tests.Engine;
 

@@ -1,8 +1,10 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Fees;
 using ParityFast.Funding;
+using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Tests.Comparison;
 
 namespace ParityFast.Tests.Engine;

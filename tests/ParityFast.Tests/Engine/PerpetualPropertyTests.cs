@@ -1,5 +1,7 @@
 using System.Globalization;
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
+using ParityFast.Orders;
 using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Engine;

@@ -1,7 +1,9 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Strategies;
 using ParityFast.Tests.Log;
 

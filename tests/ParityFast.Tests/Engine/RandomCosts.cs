@@ -1,6 +1,6 @@
-using ParityFast.Engine;
 using ParityFast.Fees;
 using ParityFast.Funding;
+using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Slippage;
 

@@ -1,7 +1,9 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Fees;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Engine;

@@ -1,6 +1,8 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Metrics;
+using ParityFast.Orders;
 
 namespace ParityFast.Tests.Engine;
 

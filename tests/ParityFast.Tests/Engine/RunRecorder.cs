@@ -1,4 +1,6 @@
-using ParityFast.Engine;
+using ParityFast.Accounts;
+using ParityFast.Loop;
+using ParityFast.Orders;
 
 namespace ParityFast.Tests.Engine;
 

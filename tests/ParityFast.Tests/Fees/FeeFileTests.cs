@@ -1,6 +1,6 @@
 using System.Text;
 using ParityFast.Fees;
-using ParityFast.Market;
+using ParityFast.Input;
 
 namespace ParityFast.Tests.Fees;
 

@@ -1,5 +1,5 @@
 using ParityFast.Fees;
-using ParityFast.Market;
+using ParityFast.Input;
 
 namespace ParityFast.Tests.Fees;
 

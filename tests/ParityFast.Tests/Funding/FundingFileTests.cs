@@ -1,6 +1,6 @@
 using System.Text;
 using ParityFast.Funding;
-using ParityFast.Market;
+using ParityFast.Input;
 using ParityFast.Tests.Market;
 
 namespace ParityFast.Tests.Funding;

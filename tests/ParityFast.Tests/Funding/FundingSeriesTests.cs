@@ -1,6 +1,6 @@
 using System.Numerics;
 using ParityFast.Funding;
-using ParityFast.Market;
+using ParityFast.Input;
 
 namespace ParityFast.Tests.Funding;
 

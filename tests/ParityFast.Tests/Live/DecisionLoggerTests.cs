@@ -1,11 +1,11 @@
 using System.Runtime.Loader;
-using ParityFast.Certification;
-using ParityFast.Engine;
 using ParityFast.Live;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Tests.Certification;
 using ParityFast.Tests.Engine;
+using ParityFast.Verification;
 
 namespace ParityFast.Tests.Live;
 

@@ -1,4 +1,4 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Tests.Engine;

@@ -1,8 +1,11 @@
+using ParityFast.Accounts;
 using ParityFast.Comparison;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Live;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;

@@ -1,6 +1,7 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Live;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Tests.Engine;
 

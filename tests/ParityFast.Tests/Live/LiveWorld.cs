@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Live;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Tests.Engine;
 using ParityFast.Tests.Market;

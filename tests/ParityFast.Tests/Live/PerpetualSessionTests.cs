@@ -1,8 +1,9 @@
 using ParityFast.Comparison;
-using ParityFast.Engine;
 using ParityFast.Funding;
 using ParityFast.Live;
+using ParityFast.Loop;
 using ParityFast.Margin;
+using ParityFast.Orders;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ParityFast.Engine;
+using ParityFast.Accounts;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Market;

@@ -1,6 +1,7 @@
-using ParityFast.Engine;
 using ParityFast.Live;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Slippage;
 using ParityFast.Tests.Engine;
 

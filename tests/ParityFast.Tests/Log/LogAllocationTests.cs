@@ -1,6 +1,8 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;

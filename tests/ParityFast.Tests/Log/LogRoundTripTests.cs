@@ -1,5 +1,7 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
+using ParityFast.Orders;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;

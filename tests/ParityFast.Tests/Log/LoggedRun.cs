@@ -1,5 +1,6 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Metrics;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;

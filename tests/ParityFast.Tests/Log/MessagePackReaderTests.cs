@@ -1,4 +1,5 @@
 using System.Text;
+using ParityFast.Digests;
 using ParityFast.Log;
 
 namespace ParityFast.Tests.Log;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ParityFast.Engine;
 using ParityFast.Log;
+using ParityFast.Orders;
 
 namespace ParityFast.Tests.Log;
 

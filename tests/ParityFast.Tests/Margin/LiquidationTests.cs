@@ -1,5 +1,5 @@
-using ParityFast.Engine;
 using ParityFast.Margin;
+using ParityFast.Numbers;
 
 namespace ParityFast.Tests.Margin;
 

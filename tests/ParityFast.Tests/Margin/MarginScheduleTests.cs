@@ -1,6 +1,6 @@
 using System.Text;
+using ParityFast.Input;
 using ParityFast.Margin;
-using ParityFast.Market;
 using ParityFast.Tests.Market;
 
 namespace ParityFast.Tests.Margin;

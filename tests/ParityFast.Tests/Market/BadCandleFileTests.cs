@@ -1,4 +1,5 @@
 using System.Text;
+using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;

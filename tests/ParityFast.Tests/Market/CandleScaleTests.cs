@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ParityFast.Market;
+using ParityFast.Input;
 
 namespace ParityFast.Tests.Market;
 

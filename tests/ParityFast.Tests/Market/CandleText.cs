@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using ParityFast.Comparison;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Tests.Engine;
 using ParityFast.Tests.Log;
 

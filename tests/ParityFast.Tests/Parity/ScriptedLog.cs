@@ -1,5 +1,5 @@
-using ParityFast.Engine;
 using ParityFast.Log;
+using ParityFast.Orders;
 
 namespace ParityFast.Tests.Comparison;
 

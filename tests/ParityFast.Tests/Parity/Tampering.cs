@@ -1,6 +1,6 @@
 using ParityFast.Comparison;
-using ParityFast.Engine;
 using ParityFast.Log;
+using ParityFast.Orders;
 
 namespace ParityFast.Tests.Comparison;
 

@@ -1,4 +1,4 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Market;
 using ParityFast.Reports;
 using ParityFast.Strategies;

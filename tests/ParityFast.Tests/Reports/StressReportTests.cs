@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Reports;
 using ParityFast.Strategies;
 using ParityFast.Stress;

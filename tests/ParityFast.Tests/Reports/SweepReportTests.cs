@@ -1,5 +1,5 @@
 using System.Globalization;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Reports;

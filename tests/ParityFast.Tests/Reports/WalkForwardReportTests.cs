@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Market;
 using ParityFast.Reports;
 using ParityFast.Strategies;

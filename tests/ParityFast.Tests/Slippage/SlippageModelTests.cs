@@ -1,5 +1,7 @@
 using System.Numerics;
-using ParityFast.Engine;
+using ParityFast.Loop;
+using ParityFast.Numbers;
+using ParityFast.Orders;
 using ParityFast.Slippage;
 
 namespace ParityFast.Tests.Slippage;

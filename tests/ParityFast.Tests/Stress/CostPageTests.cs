@@ -1,6 +1,8 @@
 using System.Globalization;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Funding;
+using ParityFast.Input;
+using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Market;
 using ParityFast.Metrics;

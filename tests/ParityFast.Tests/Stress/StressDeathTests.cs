@@ -1,5 +1,7 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Stress;
 
 namespace ParityFast.Tests.Stress;

@@ -1,5 +1,8 @@
+using ParityFast.Accounts;
 using ParityFast.Funding;
+using ParityFast.Input;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Stress;
 
 namespace ParityFast.Tests.Stress;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Funding;
+using ParityFast.Loop;
 using ParityFast.Strategies;
 using ParityFast.Stress;
 

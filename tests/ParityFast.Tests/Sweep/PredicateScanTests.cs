@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using ParityFast.Engine;
+using ParityFast.Skipping;
 
 namespace ParityFast.Tests.Sweeps;
 

@@ -1,9 +1,11 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Fees;
 using ParityFast.Funding;
+using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Market;
 using ParityFast.Metrics;
+using ParityFast.Orders;
 using ParityFast.Slippage;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;

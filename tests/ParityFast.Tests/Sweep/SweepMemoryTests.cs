@@ -1,4 +1,4 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
 using ParityFast.Tests.Engine;

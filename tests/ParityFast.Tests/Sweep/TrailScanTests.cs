@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ParityFast.Engine;
+using ParityFast.Skipping;
 
 namespace ParityFast.Tests.Sweeps;
 

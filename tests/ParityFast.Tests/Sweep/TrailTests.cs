@@ -1,4 +1,7 @@
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
+using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Sweeps;
 using ParityFast.Tests.Engine;
 

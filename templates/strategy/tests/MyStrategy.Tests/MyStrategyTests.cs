@@ -1,6 +1,7 @@
 using ParityFast;
 using ParityFast.Comparison;
-using ParityFast.Engine;
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
 
 namespace MyStrategy.Tests;

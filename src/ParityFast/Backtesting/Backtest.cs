@@ -1,0 +1,51 @@
+using ParityFast.Configuration;
+using ParityFast.Log;
+using ParityFast.Loop;
+using ParityFast.Market;
+using ParityFast.Numbers;
+using ParityFast.Orders;
+
+namespace ParityFast;
+
+/// <summary>Runs a strategy over candles that have closed.</summary>
+public static class Backtest
+{
+    /// <summary>Runs <paramref name="strategy"/> over all of <paramref name="candles"/>. With no log, a candle allocates nothing.</summary>
+    /// <param name="strategy">The strategy with its configuration, from <see cref="StrategyDefinition.Of{TStrategy}(object)"/>.</param>
+    /// <param name="candles">The candles, at least one.</param>
+    /// <param name="instrument">What is traded.</param>
+    /// <param name="options">Capital, costs, fills and log; null for the original's defaults and no log.</param>
+    /// <param name="cancellation">Ends the run between two chunks of candles; a log is then left visibly incomplete.</param>
+    /// <exception cref="InputException">The candles lack what the strategy reads, an option is out of range, the strategy is not certified where that is required, or the log cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static BacktestResult Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        ArgumentNullException.ThrowIfNull(candles);
+        ArgumentNullException.ThrowIfNull(instrument);
+        options ??= new BacktestOptions();
+        if (candles.Count == 0) throw new InputException("there is no candle to run over");
+        options.Certification.Demand(strategy.Type);
+        if (options.LogDirectory is not null) return RunLogged(strategy, candles, instrument, options, options.LogDirectory, cancellation);
+
+        using var run = new BacktestRun<NoObserver>(strategy, instrument, candles, options, default);
+        run.Run(cancellation);
+        return new BacktestResult(strategy, candles, instrument, options, run.Setup, run.Core, null);
+    }
+
+    /// <summary>Runs again what gave a result, and logs it to <paramref name="directory"/>.</summary>
+    internal static BacktestResult RunLogged(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options,
+        string directory, CancellationToken cancellation)
+    {
+        // A run that cannot start leaves no log behind.
+        RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
+        _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
+        using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));
+        using var run = new BacktestRun<LogObserver>(strategy, instrument, candles, options, new LogObserver(log));
+        run.Run(cancellation);
+        var result = new BacktestResult(strategy, candles, instrument, options, run.Setup, run.Core, log.Writer.Path);
+        log.Complete(result.Metrics, result.Digest);
+        return result;
+    }
+}

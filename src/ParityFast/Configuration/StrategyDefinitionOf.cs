@@ -1,0 +1,33 @@
+using ParityFast.Comparison;
+using ParityFast.Loop;
+
+namespace ParityFast.Configuration;
+
+/// <summary>A strategy definition that knows its types.</summary>
+internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<StrategySetup, TStrategy> create, object? configuration, StrategyShape? shape)
+    : StrategyDefinition(name, typeof(TStrategy), configuration)
+    where TStrategy : struct, IStrategy<TState>
+    where TState : unmanaged
+{
+    internal override StrategyDefinition With(object configuration) => shape is null
+        ? throw new InputException($"{Name} was defined with its configuration built in", "define it by its type: StrategyDefinition.Of<TStrategy>(configuration)")
+        : new StrategyDefinition<TStrategy, TState>(Name, setup => (TStrategy)shape.Construct(configuration, setup), configuration, shape);
+
+    internal override StrategySetup Probe(Instrument instrument, int priceDecimals)
+    {
+        using var columns = new IndicatorColumns(history: 0, chunk: 0);
+        var setup = new StrategySetup(instrument, priceDecimals, columns);
+        create(setup);
+        return setup;
+    }
+
+    internal override IDecisionLoop CreateLoop<TObserver>(StrategySetup setup, Func<LoopCore> core, TObserver observer)
+    {
+        // The strategy first: what it declares is part of what the core is made from.
+        var strategy = create(setup);
+        return new DecisionLoop<TStrategy, TState, TObserver>(core(), strategy, observer);
+    }
+
+    internal override IRecordedCalls CreateCalls(Instrument instrument, int priceDecimals) =>
+        new RecordedCalls<TStrategy, TState>(new DecisionContextBuilder<TStrategy, TState>(instrument, priceDecimals, create));
+}

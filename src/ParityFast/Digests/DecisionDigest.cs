@@ -1,0 +1,171 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace ParityFast.Digests;
+
+/// <summary>
+/// The decision digest: SHA-256 over the maximal runs of equal decisions, of a loop or of a log's records. Each run is a MessagePack array
+/// [time, count, kind, reason, ...terms]; the end is an array [number of bars, last close time]. The time is 0 where the run begins
+/// as many distances of two candles after the run before as that one has candles, and [first close time, distance] otherwise. A
+/// reason is its text at first use and its ordinal of first use from then on; a decimal has no trailing zeros. It is the same
+/// however candles were stepped, chunked or skipped.
+/// </summary>
+internal sealed class DecisionDigest : IDisposable
+{
+    // Longest run: headers, 7 numbers, 7 decimals of three, order terms; a reason's text is extra.
+    private const int RoomForRun = 512;
+
+    // A whole number below this and an array of fewer elements than that are told in one byte.
+    private const int OneByte = 128, ShortArray = 16, ShortArrayTag = 0x90;
+
+    // No decision has these bits: there is no such action.
+    private const ulong NoRun = ulong.MaxValue;
+
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IReadOnlyList<string> _reasons;
+    private byte[] _buffer = new byte[8192];
+    private int[] _ordinals;
+    private ulong _run = NoRun;
+    private DecisionTerms _terms;
+    private long _runBar, _runTime, _runDistance, _expectedStart, _distance;
+    private int _used, _countAt, _ordinalsGiven;
+
+    public DecisionDigest(IReadOnlyList<string> reasons)
+    {
+        _reasons = reasons;
+        _ordinals = new int[reasons.Count];
+    }
+
+    /// <summary>True where a decision is one more of the run that stands.</summary>
+    public bool Continues(Decision decision, in DecisionTerms terms) =>
+        decision.Bits == _run && _terms.Equals(terms, decision.Terms);
+
+    /// <summary>Begins a run with a decision that does not continue the one before.</summary>
+    /// <param name="bar">The place of its candle among those of the run of candles.</param>
+    /// <param name="closeTime">Close time of that candle, Unix microseconds.</param>
+    /// <param name="distance">That less the close time of the candle before; 0 where there is none.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="terms">What it states.</param>
+    public void Begin(long bar, long closeTime, long distance, Decision decision, in DecisionTerms terms)
+    {
+        FinishRun(bar);
+        (_run, _runBar, _runTime, _runDistance) = (decision.Bits, bar, closeTime, distance);
+        var reason = decision.Reason.Id;
+        // A log that records add reasons to has more of them than when it was opened.
+        if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
+        var ordinal = _ordinals[reason];
+        Reserve(ordinal == 0 ? _reasons[reason].Length * 3 : 0);
+        var parts = decision.Terms;
+        var kind = (int)decision.Action | (int)decision.Label << 2;
+        // At most 4 + 19 elements.
+        var elements = 4 + DigestTerms.Count(parts);
+        ref var first = ref _buffer[_used];
+        ref var place = ref first;
+        if (closeTime == _expectedStart && distance == _distance && (uint)(ordinal - 1) < OneByte - 1 && elements < ShortArray)
+        {
+            // Nearly every run begins with five elements of a byte each, the header among them: one word, its last bytes written over.
+            BinaryPrimitives.WriteInt64LittleEndian(MemoryMarshal.CreateSpan(ref place, sizeof(long)),
+                ShortArrayTag | (long)elements | (long)kind << 24 | (long)ordinal << 32);
+            _countAt = _used + 2;
+            place = ref Unsafe.Add(ref place, 5);
+        }
+        else
+        {
+            place = ref ArrayHeader(ref place, elements);
+            place = ref Time(ref place, closeTime, distance);
+            _countAt = _used + (int)Unsafe.ByteOffset(ref first, ref place);
+            place = ref DigestTerms.Integer(ref Unsafe.Add(ref place, 1), kind);
+            place = ref ordinal != 0 ? ref DigestTerms.Integer(ref place, ordinal) : ref FirstUse(ref place, reason);
+        }
+
+        if (parts != DecisionTermsFlags.None)
+        {
+            place = ref DigestTerms.Write(ref place, parts, terms);
+            _terms.Take(terms, parts);
+        }
+
+        _used += (int)Unsafe.ByteOffset(ref first, ref place);
+    }
+
+    /// <summary>Ends the run that stands and closes the digest: lower-case hexadecimal.</summary>
+    /// <param name="bars">Number of candles.</param>
+    /// <param name="lastCloseTime">Close time of the last of them, Unix microseconds.</param>
+    public string Finish(long bars, long lastCloseTime)
+    {
+        FinishRun(bars);
+        _run = NoRun;
+        Reserve(0);
+        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
+        writer.ArrayHeader(2);
+        writer.Integer(bars);
+        writer.Integer(lastCloseTime);
+        _hash.AppendData(_buffer, 0, _used + writer.Length);
+        _used = 0;
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
+
+    public void Dispose() => _hash.Dispose();
+
+    // How long a run is stands near its beginning, and is known at its end.
+    private void FinishRun(long end)
+    {
+        if (_run == NoRun) return;
+        var count = end - _runBar;
+        _expectedStart = _runTime + count * _runDistance;
+        if (count < OneByte) _buffer[_countAt] = (byte)count;
+        else Widen(count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Widen(long count)
+    {
+        var rest = _buffer.AsSpan(_countAt + 1, _used - _countAt - 1);
+        Span<byte> number = stackalloc byte[MessagePackBuffer.MaxNumber];
+        var length = (int)Unsafe.ByteOffset(ref number[0], ref DigestTerms.Integer(ref number[0], count));
+        rest.CopyTo(_buffer.AsSpan(_countAt + length));
+        number[..length].CopyTo(_buffer.AsSpan(_countAt));
+        _used += length - 1;
+    }
+
+    private static ref byte ArrayHeader(ref byte place, int count)
+    {
+        if (count >= ShortArray)
+        {
+            place = 0xdc;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref place, 1), BinaryPrimitives.ReverseEndianness((ushort)count));
+            return ref Unsafe.Add(ref place, 3);
+        }
+
+        place = (byte)(ShortArrayTag | count);
+        return ref Unsafe.Add(ref place, 1);
+    }
+
+    private ref byte Time(ref byte place, long start, long distance)
+    {
+        if (start == _expectedStart && distance == _distance) return ref DigestTerms.Integer(ref place, 0);
+        _distance = distance;
+        place = ref ArrayHeader(ref place, 2);
+        place = ref DigestTerms.Integer(ref place, start);
+        return ref DigestTerms.Integer(ref place, distance);
+    }
+
+    private ref byte FirstUse(ref byte place, int reason)
+    {
+        _ordinals[reason] = ++_ordinalsGiven;
+        var used = (int)Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_buffer), ref place);
+        var writer = new MessagePackBuffer(_buffer.AsSpan(used));
+        writer.Text(_reasons[reason]);
+        return ref Unsafe.Add(ref place, writer.Length);
+    }
+
+    private void Reserve(int more)
+    {
+        if (_used + RoomForRun + more <= _buffer.Length) return;
+        _hash.AppendData(_buffer, 0, _used);
+        _used = 0;
+        // A reason may be as long as somebody wrote it.
+        if (RoomForRun + more > _buffer.Length) _buffer = new byte[RoomForRun + more];
+    }
+}

@@ -1,0 +1,121 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace ParityFast.Digests;
+
+/// <summary>
+/// The numbers of a run as they enter the digest: the shortest MessagePack of each, written at a place with room and answering the
+/// place behind it. Places, because a writer that keeps its length keeps it in memory: a run is most of what a fill costs beside
+/// its arithmetic.
+/// </summary>
+internal static class DigestTerms
+{
+    private const byte Nil = 0xc0, False = 0xc2, True = 0xc3, Pair = 0x92;
+
+    /// <summary>Elements that terms add to a run.</summary>
+    public static int Count(DecisionTermsFlags terms)
+    {
+        if (terms == DecisionTermsFlags.None) return 0;
+        var count = 1;
+        if ((terms & DecisionTermsFlags.Notional) != 0) count += 2;
+        if ((terms & DecisionTermsFlags.Quantity) != 0) count += 2;
+        if ((terms & DecisionTermsFlags.Leverage) != 0) count++;
+        if ((terms & DecisionTermsFlags.Order) != 0) count += 5;
+        if ((terms & DecisionTermsFlags.ReasonPrices) != 0) count += 6;
+        return count;
+    }
+
+    /// <summary>Writes which parts there are, and each in the order of its bit.</summary>
+    public static ref byte Write(ref byte place, DecisionTermsFlags parts, scoped in DecisionTerms values)
+    {
+        place = ref Integer(ref place, (int)parts);
+        if ((parts & DecisionTermsFlags.Notional) != 0) place = ref Number(ref place, in values.Notional);
+        if ((parts & DecisionTermsFlags.Quantity) != 0) place = ref Number(ref place, in values.Quantity);
+        if ((parts & DecisionTermsFlags.Leverage) != 0) place = ref Integer(ref place, values.Leverage);
+        if ((parts & DecisionTermsFlags.Order) != 0) place = ref Order(ref place, values.Order);
+        if ((parts & DecisionTermsFlags.ReasonPrices) == 0) return ref place;
+        place = ref Number(ref place, in values.FirstPrice);
+        place = ref Number(ref place, in values.SecondPrice);
+        return ref Number(ref place, in values.ThirdPrice);
+    }
+
+    /// <summary>A whole number, in at most <see cref="MessagePackBuffer.MaxNumber"/> bytes.</summary>
+    // Inlined: nearly every number is one of a single byte.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte Integer(ref byte place, long value)
+    {
+        if ((ulong)(value + 32) >= 160) return ref Long(ref place, value);
+        place = (byte)value;
+        return ref Unsafe.Add(ref place, 1);
+    }
+
+    /// <summary>
+    /// A decimal without trailing zeros as two elements: coefficient and fractional digits. A coefficient whose magnitude is 2^63 or
+    /// more is an array of its upper part and its lower 64 bits.
+    /// </summary>
+    public static ref byte Number(ref byte place, scoped in decimal value)
+    {
+        ref readonly var parts = ref DecimalParts.Of(in value);
+        var (magnitude, decimals) = (parts.Coefficient, parts.Decimals);
+        // An odd number does not end in a zero, which saves most of the divisions.
+        while (magnitude >> 64 != 0 && decimals > 0 && ((ulong)magnitude & 1) == 0 && magnitude % 10UL == 0) (magnitude, decimals) = (magnitude / 10UL, decimals - 1);
+        var narrow = (ulong)magnitude;
+        if (magnitude >> 64 == 0)
+        {
+            while (decimals > 0 && Tenth(narrow) is var tenth and <= ulong.MaxValue / 10) (narrow, decimals) = (tenth, decimals - 1);
+            magnitude = narrow;
+        }
+
+        if (magnitude > long.MaxValue) return ref Wide(ref place, parts.IsNegative ? -(Int128)magnitude : (Int128)magnitude, decimals);
+        place = ref Integer(ref place, parts.IsNegative ? -(long)narrow : (long)narrow);
+        return ref Integer(ref place, decimals);
+    }
+
+    // A tenth of a multiple of ten, and more than a tenth of any number for all others: × 5^-1 modulo 2^64, halved by a rotation
+    // (Granlund and Montgomery, 1994). Most numbers do not end in a zero, and one comparison tells.
+    private static ulong Tenth(ulong value) => BitOperations.RotateRight(value * 0xCCCC_CCCC_CCCC_CCCD, 1);
+
+    private static ref byte Wide(ref byte place, Int128 coefficient, int decimals)
+    {
+        place = Pair;
+        place = ref Integer(ref Unsafe.Add(ref place, 1), (long)(coefficient >> 64));
+        place = ref Unsigned(ref place, (ulong)coefficient);
+        return ref Integer(ref place, decimals);
+    }
+
+    private static ref byte Order(ref byte place, scoped in OrderTerms order)
+    {
+        place = ref Integer(ref place, (int)order.Type);
+        place = ref Optional(ref place, order.LimitPrice);
+        place = ref Optional(ref place, order.StopTrigger);
+        place = ref Integer(ref place, (int)order.TimeInForce);
+        place = order.PostOnly ? True : False;
+        return ref Unsafe.Add(ref place, 1);
+    }
+
+    private static ref byte Optional(ref byte place, decimal? value)
+    {
+        place = value is null ? Nil : Pair;
+        place = ref Unsafe.Add(ref place, 1);
+        return ref value is { } number ? ref Number(ref place, number) : ref place;
+    }
+
+    private static ref byte Unsigned(ref byte place, ulong value)
+    {
+        if (value <= long.MaxValue) return ref Integer(ref place, (long)value);
+        place = 0xcf;
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref place, 1), BinaryPrimitives.ReverseEndianness(value));
+        return ref Unsafe.Add(ref place, MessagePackBuffer.MaxNumber);
+    }
+
+    private static ref byte Long(ref byte place, long value)
+    {
+        var sign = value >> 63;
+        var bytes = IntegerShape.Bytes((ulong)(value ^ sign), sign);
+        place = IntegerShape.Tag(bytes, sign);
+        // The number's bytes first, and behind them what the next write covers: one store without a branch on the width.
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref place, 1), BinaryPrimitives.ReverseEndianness((ulong)value << (64 - 8 * bytes)));
+        return ref Unsafe.Add(ref place, 1 + bytes);
+    }
+}

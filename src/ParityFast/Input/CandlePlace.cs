@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace ParityFast.Input;
+
+/// <summary>Where the reader is, and the one place that throws from there.</summary>
+internal sealed class CandlePlace(string file)
+{
+    private const int LongestValue = 60;
+
+    public string File { get; } = file;
+
+    /// <summary>The line being read, from 1.</summary>
+    public long Line { get; set; }
+
+    /// <summary>Throws for the current line; <c>{0}</c> in <paramref name="problem"/> stands for the quoted value.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Throw(string problem, ReadOnlySpan<byte> value, string expectation, string hint)
+    {
+        var text = Readable(value);
+        throw new CandleFormatException(File, Line, problem.Replace("{0}", $"'{text}'", StringComparison.Ordinal), text, expectation, hint);
+    }
+
+    /// <summary>Throws for the source as a whole.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void ThrowWhole(string problem, string expectation, string hint, Exception? cause = null) =>
+        throw new CandleFormatException(File, 0, problem, "", expectation, hint, cause);
+
+    /// <summary>The bytes as text fit for one line of a terminal.</summary>
+    public static string Readable(ReadOnlySpan<byte> value)
+    {
+        var text = new StringBuilder(LongestValue + 1);
+        foreach (var rune in Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestValue)]).EnumerateRunes())
+            text.Append(Rune.IsControl(rune) ? "?" : rune.ToString());
+        return value.Length > LongestValue ? text.Append('…').ToString() : text.ToString();
+    }
+}

@@ -1,0 +1,171 @@
+using System.IO.Compression;
+
+namespace ParityFast.Input;
+
+/// <summary>One stream of candle text: a file, the inside of a .gz, or an entry of a .zip.</summary>
+internal sealed class CandleSource(CandlePlace place, Stream stream, long? length, string compression) : IDisposable
+{
+    private const int MagicLength = 4;
+
+    public CandlePlace Place { get; } = place;
+
+    public Stream Stream { get; } = stream;
+
+    /// <summary>Bytes of text where they are known beforehand.</summary>
+    public long? Length { get; } = length;
+
+    /// <summary>none, gzip or zip.</summary>
+    public string Compression { get; } = compression;
+
+    /// <summary>The sources in a file, in the order of their names; each is to be read and disposed before the next.</summary>
+    public static IEnumerable<CandleSource> Open(string path)
+    {
+        var place = new CandlePlace(path);
+        return Open(OpenFile(path, place), place);
+    }
+
+    /// <summary>The sources in a stream, which is disposed with them.</summary>
+    public static IEnumerable<CandleSource> Open(Stream file, CandlePlace place)
+    {
+        // A pipe cannot be read twice, so it is taken as text.
+        var kind = file.CanSeek ? Kind(file, place) : "none";
+        return kind == "zip" ? OpenZip(file, place) : [OpenPlain(file, kind, place)];
+    }
+
+    private static string Kind(Stream file, CandlePlace place)
+    {
+        try
+        {
+            Span<byte> magic = stackalloc byte[MagicLength];
+            magic = magic[..file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)];
+            file.Position = 0;
+            var kind = magic switch
+            {
+                [0x1F, 0x8B, ..] => "gzip",
+                [(byte)'P', (byte)'K', 3, 4] or [(byte)'P', (byte)'K', 5, 6] => "zip",
+                _ => "none",
+            };
+            RequireKind(kind, magic.Length, place);
+            return kind;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            file.Dispose();
+            throw Damaged(place, "none", e);
+        }
+        catch (CandleFormatException)
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream OpenFile(string path, CandlePlace place)
+    {
+        if (Directory.Exists(path))
+            place.ThrowWhole("is a directory", "a file of candles", "name the files in it");
+        try
+        {
+            return new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.ReadWrite });
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            place.ThrowWhole("does not exist", "a file of candles", "check the path", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            place.ThrowWhole("may not be read", "a file that this user may read", "check its permissions", e);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            place.ThrowWhole($"cannot be opened: {e.Message}", "a file of candles", "check the path", e);
+        }
+
+        return null!;
+    }
+
+    private static void RequireKind(string kind, int bytes, CandlePlace place)
+    {
+        if (bytes == 0)
+            place.ThrowWhole("is empty", "a header and candles", "check where it came from");
+        var named = Path.GetExtension(place.File).ToUpperInvariant() switch { ".GZ" => "gzip", ".ZIP" => "zip", _ => kind };
+        if (named != kind)
+            place.ThrowWhole($"is not a {named} file, though its name says so", $"a {named} file", "download it again, or rename it");
+    }
+
+    private static CandleSource OpenPlain(Stream file, string kind, CandlePlace place) => kind == "gzip"
+        ? new(place, new GzipText(file), null, kind)
+        : new(place, file, file.CanSeek ? file.Length : null, kind);
+
+    private static IEnumerable<CandleSource> OpenZip(Stream file, CandlePlace place)
+    {
+        using var archive = OpenArchive(file, place);
+        foreach (var entry in Entries(archive, place))
+            yield return OpenEntry(entry, place);
+    }
+
+    private static ZipArchive OpenArchive(Stream file, CandlePlace place)
+    {
+        try
+        {
+            return new ZipArchive(file, ZipArchiveMode.Read);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            file.Dispose();
+            throw Damaged(place, "zip", e);
+        }
+    }
+
+    private static List<ZipArchiveEntry> Entries(ZipArchive archive, CandlePlace place)
+    {
+        try
+        {
+            var entries = archive.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
+            entries.Sort((a, b) => string.CompareOrdinal(a.FullName, b.FullName));
+            if (entries.Count == 0)
+                place.ThrowWhole("is an empty archive", "a file of candles in it", "check where it came from");
+            return entries;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Damaged(place, "zip", e);
+        }
+    }
+
+    private static CandleSource OpenEntry(ZipArchiveEntry entry, CandlePlace place)
+    {
+        try
+        {
+            var inside = new CandlePlace($"{place.File}/{CandlePlace.Readable(System.Text.Encoding.UTF8.GetBytes(entry.FullName))}");
+            return new(inside, new ZipText(entry), null, "zip");
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Damaged(place, "zip", e);
+        }
+    }
+
+    /// <summary>Whether an exception tells of damaged or unreadable bytes, not of a mistake in this program.</summary>
+    public static bool IsDamage(Exception e) => e is IOException or InvalidDataException or NotSupportedException or OverflowException or ArgumentException or UnauthorizedAccessException;
+
+    /// <summary>The error for a source whose bytes cannot be had.</summary>
+    public static CandleFormatException Damaged(CandlePlace place, string compression, Exception e)
+    {
+        try
+        {
+            if (compression == "none")
+                place.ThrowWhole($"cannot be read: {e.Message}", "a readable file", "check the disk", e);
+            place.ThrowWhole($"is a damaged or cut off {compression} file", $"a whole {compression} file", "download it again", e);
+        }
+        catch (CandleFormatException error)
+        {
+            return error;
+        }
+
+        return null!;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Stream.Dispose();
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+
+namespace ParityFast.Input;
+
+/// <summary>Times of candles: Unix microseconds inside, epochs by their digits and ISO 8601 outside.</summary>
+public static class CandleTime
+{
+    /// <summary>Microseconds in a second.</summary>
+    public const long Second = 1_000_000;
+
+    /// <summary>Microseconds in a minute.</summary>
+    public const long Minute = 60 * Second;
+
+    /// <summary>Microseconds in a day.</summary>
+    public const long Day = 1440 * Minute;
+
+    /// <summary>The time as ISO 8601 in UTC, with a fraction only where there is one: <c>2021-12-31T23:01:00Z</c>.</summary>
+    /// <param name="unixMicroseconds">Unix microseconds.</param>
+    public static string ToIso8601(long unixMicroseconds) =>
+        DateTime.UnixEpoch.AddTicks(unixMicroseconds * TimeSpan.TicksPerMicrosecond)
+            .ToString(unixMicroseconds % Second == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Reads an epoch (up to 11 digits are seconds, to 14 milliseconds, to 17 microseconds, to 19 nanoseconds; exactly 8 are yyyyMMdd)
+    /// or an ISO time, into Unix microseconds. UTC unless a zone is given.
+    /// </summary>
+    internal static TimeFault Parse(ReadOnlySpan<byte> text, out long time)
+    {
+        var digits = CountDigits(text);
+        if (digits == text.Length && digits != 8)
+            return Epoch(text, out time);
+        if (digits is 8 && (text.Length == 8 || text[8] is (byte)' ' or (byte)'T'))
+            return CompactDate(text, out time);
+        if (digits is 9 or 10 or 11 && text[digits] == '.')
+            return EpochFraction(text, digits, out time);
+        return IsoTime(text, out time);
+    }
+
+    internal static int CountDigits(ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return end < 0 ? text.Length : end;
+    }
+
+    private static TimeFault Epoch(ReadOnlySpan<byte> text, out long time)
+    {
+        time = 0;
+        if (text.Length is 0 or > 19 || !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > long.MaxValue)
+            return TimeFault.NotATime;
+        // Zeros in front are no digits of the number, by which its unit is told.
+        var perUnit = MicrosecondsPerUnit(text.TrimStart((byte)'0').Length);
+        time = perUnit == 0 ? (long)value / 1000 : (long)value * perUnit;
+        return perUnit == 0 && value % 1000 != 0 ? TimeFault.TooFine : TimeFault.None;
+    }
+
+    /// <summary>Microseconds in the unit of an epoch with this many digits, zeros in front not counted; 0 for nanoseconds.</summary>
+    internal static long MicrosecondsPerUnit(int digits) => digits switch
+    {
+        <= 11 => Second,
+        <= 14 => 1000,
+        <= 17 => 1,
+        _ => 0,
+    };
+
+    private static TimeFault EpochFraction(ReadOnlySpan<byte> text, int digits, out long time)
+    {
+        var fault = Fraction(text[(digits + 1)..], out var used, out var fraction);
+        time = 0;
+        if (fault != TimeFault.None || digits + 1 + used != text.Length)
+            return fault == TimeFault.TooFine ? fault : TimeFault.NotATime;
+        fault = Epoch(text[..digits], out var seconds);
+        time = seconds + fraction;
+        return fault;
+    }
+
+    private static TimeFault CompactDate(ReadOnlySpan<byte> text, out long time)
+    {
+        var fault = Date(Number(text[..4]), Number(text[4..6]), Number(text[6..8]), out time);
+        return fault != TimeFault.None ? fault : TimeOfDay(text[8..], ref time);
+    }
+
+    private static TimeFault IsoTime(ReadOnlySpan<byte> text, out long time)
+    {
+        time = 0;
+        if (text.Length < 10 || text[4] != text[7] || text[4] is not ((byte)'-' or (byte)'/'))
+            return TimeFault.NotATime;
+        var (year, month, day) = (Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
+        if ((year | month | day) < 0)
+            return TimeFault.NotATime;
+        var fault = Date(year, month, day, out time);
+        return fault != TimeFault.None ? fault : TimeOfDay(text[10..], ref time);
+    }
+
+    private static TimeFault Date(int year, int month, int day, out long time)
+    {
+        time = 0;
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return TimeFault.NoSuchDate;
+        time = (new DateTime(year, month, day).Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        return TimeFault.None;
+    }
+
+    // What may follow a date: [T or space]HH:mm[:ss[.fraction]] and a zone.
+    private static TimeFault TimeOfDay(ReadOnlySpan<byte> text, ref long time)
+    {
+        if (text.IsEmpty)
+            return TimeFault.None;
+        if (text.Length < 6 || text[0] is not ((byte)'T' or (byte)' ') || text[3] != ':')
+            return TimeFault.NotATime;
+        int hour = Number(text[1..3]), minute = Number(text[4..6]), second = 0;
+        var rest = text[6..];
+        if (rest.Length >= 3 && rest[0] == ':')
+        {
+            second = Number(rest[1..3]);
+            rest = rest[3..];
+        }
+
+        if ((hour | minute | second) < 0)
+            return TimeFault.NotATime;
+        if (hour > 23 || minute > 59 || second > 59)
+            return TimeFault.NoSuchDate;
+        time += (((hour * 60) + minute) * Minute) + (second * Second);
+        return FractionAndZone(rest, ref time);
+    }
+
+    private static TimeFault FractionAndZone(ReadOnlySpan<byte> text, ref long time)
+    {
+        if (text.Length > 1 && text[0] == '.')
+        {
+            var fault = Fraction(text[1..], out var used, out var fraction);
+            if (fault != TimeFault.None)
+                return fault;
+            time += fraction;
+            text = text[(1 + used)..];
+        }
+
+        if (text.IsEmpty || text is [(byte)'Z'] || text.SequenceEqual(" UTC"u8))
+            return TimeFault.None;
+        return Zone(text, ref time);
+    }
+
+    // Microseconds of a fraction; digits beyond them must be zeros.
+    private static TimeFault Fraction(ReadOnlySpan<byte> text, out int used, out long fraction)
+    {
+        used = CountDigits(text);
+        fraction = 0;
+        for (var i = 0; i < Math.Max(used, 6); i++)
+        {
+            var digit = i < used ? text[i] - '0' : 0;
+            if (i < 6)
+                fraction = (fraction * 10) + digit;
+            else if (digit != 0)
+                return TimeFault.TooFine;
+        }
+
+        return used == 0 ? TimeFault.NotATime : TimeFault.None;
+    }
+
+    // ±hh, ±hhmm or ±hh:mm
+    private static TimeFault Zone(ReadOnlySpan<byte> text, ref long time)
+    {
+        if (text[0] is not ((byte)'+' or (byte)'-') || text.Length is not (3 or 5 or 6) || (text.Length == 6 && text[3] != ':'))
+            return TimeFault.NotATime;
+        var hours = Number(text[1..3]);
+        var minutes = text.Length == 3 ? 0 : Number(text[^2..]);
+        if ((hours | minutes) < 0)
+            return TimeFault.NotATime;
+        if (hours > 14 || minutes > 59)
+            return TimeFault.NoSuchDate;
+        var offset = ((hours * 60) + minutes) * Minute;
+        time -= text[0] == '-' ? -offset : offset;
+        return TimeFault.None;
+    }
+
+    // The value of a few digits, or -1 where one of them is not.
+    private static int Number(ReadOnlySpan<byte> digits)
+    {
+        var value = 0;
+        foreach (var digit in digits)
+        {
+            if ((uint)(digit - '0') > 9)
+                return -1;
+            value = (value * 10) + (digit - '0');
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,51 @@
+namespace ParityFast.Input;
+
+/// <summary>Reads small tables whole, CSV with a header or JSON, plain, gzipped or zipped: histories of payments, tiers of margin.</summary>
+internal static class TableFile
+{
+    // A history of hourly payments since 2009 is a hundredth of this.
+    private const int LongestTable = 1 << 28;
+
+    /// <summary>The records of every source, each behind the place that errors name.</summary>
+    /// <exception cref="CandleFormatException">A source cannot be read.</exception>
+    public static IEnumerable<(CandlePlace Place, List<TableRow> Rows)> Read(IEnumerable<CandleSource> sources)
+    {
+        foreach (var source in sources)
+        {
+            using (source)
+                yield return (source.Place, Rows(ReadAll(source), source.Place));
+        }
+    }
+
+    private static byte[] ReadAll(CandleSource source)
+    {
+        try
+        {
+            using var text = new MemoryStream();
+            var buffer = new byte[1 << 16];
+            for (int read; (read = source.Stream.Read(buffer)) > 0;)
+            {
+                text.Write(buffer, 0, read);
+                if (text.Length > LongestTable)
+                    source.Place.ThrowWhole($"is longer than {LongestTable} bytes", "a table of payments or tiers", "check that this is the right file");
+            }
+
+            return text.ToArray();
+        }
+        catch (Exception e) when (CandleSource.IsDamage(e))
+        {
+            throw CandleSource.Damaged(source.Place, source.Compression, e);
+        }
+    }
+
+    private static List<TableRow> Rows(byte[] text, CandlePlace place)
+    {
+        if (text.Length == 0) place.ThrowWhole("is empty", "a header and rows", "check where it came from");
+        var start = TextEncoding.Check(text, place, out _);
+        var content = text.AsMemory(start);
+        var first = content.Span.IndexOfAnyExcept(" \t\r\n"u8);
+        return first >= 0 && content.Span[first] is (byte)'[' or (byte)'{'
+            ? new JsonTable(content, place).Read()
+            : CsvTable.Read(content, place);
+    }
+}

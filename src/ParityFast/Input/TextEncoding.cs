@@ -1,0 +1,45 @@
+namespace ParityFast.Input;
+
+/// <summary>Tells UTF-8 text from what cannot be read as candles, by the first bytes of a source.</summary>
+internal static class TextEncoding
+{
+    private const int Looked = 512;
+
+    /// <summary>Passes over a byte order mark and names the encoding; throws for anything that is not UTF-8 text.</summary>
+    public static string Check(SourceReader reader)
+    {
+        reader.Fill(4);
+        if (reader.Window.Unread.IsEmpty)
+            reader.Source.Place.ThrowWhole("is empty", "a header and candles", "check where it came from");
+        reader.Window.Consume(Check(reader.Window.Unread, reader.Source.Place, out var encoding));
+        return encoding;
+    }
+
+    /// <summary>The length of the byte order mark at the start of <paramref name="bytes"/>; throws where they are not UTF-8 text.</summary>
+    public static int Check(ReadOnlySpan<byte> bytes, CandlePlace place, out string encoding)
+    {
+        var marked = bytes is [0xEF, 0xBB, 0xBF, ..];
+        encoding = marked ? "utf-8 with byte order mark" : "utf-8";
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [_, 0, _, 0, ..] or [0, _, 0, _, ..])
+            place.ThrowWhole("is UTF-16 text", "UTF-8 text", "convert it: iconv -f UTF-16 -t UTF-8 FILE");
+        // What is packed comes here unpacked, unless it came through a pipe, of which the first bytes cannot be read twice.
+        if (bytes is [0x1F, 0x8B, ..] or [(byte)'P', (byte)'K', 3, 4, ..])
+            place.ThrowWhole("is packed, and came through a pipe or out of another archive", "CSV or JSON", "unpack it before the pipe, as gunzip -c FILE does, or name the file itself");
+        foreach (var b in bytes[..Math.Min(bytes.Length, Looked)])
+        {
+            if (b is < (byte)' ' and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f'))
+                place.ThrowWhole("is not a text file", "CSV or JSON, plain, gzipped or zipped", "check that this is a candle file");
+        }
+
+        RefuseLoneReturns(bytes[..Math.Min(bytes.Length, Looked)], place);
+        return marked ? 3 : 0;
+    }
+
+    // In JSON a line end means nothing.
+    private static void RefuseLoneReturns(ReadOnlySpan<byte> bytes, CandlePlace place)
+    {
+        var end = bytes.IndexOf((byte)'\r');
+        if (end < 0 || end + 1 >= bytes.Length || bytes.Contains((byte)'\n') || bytes.TrimStart(" \t\r"u8) is [(byte)'{' or (byte)'[', ..]) return;
+        place.ThrowWhole("has lines that end with CR alone", "lines that end with LF or CR LF", "convert it: tr '\\r' '\\n' < FILE > NEW");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ParityFast.Market;
+using ParityFast.Orders;
+
+namespace ParityFast.Loop;
+
+/// <summary>What a series must have for a strategy to run on it; checked once before the run.</summary>
+internal static class RunRequirements
+{
+    /// <summary>Checks fields, options and ranges.</summary>
+    /// <exception cref="InputException">The series lacks a field, or an option is out of range.</exception>
+    public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options) =>
+        Check(declared, candles, options, HighestPrice(candles));
+
+    /// <summary>Checks fields, options and ranges; <paramref name="highest"/> is the series' highest price.</summary>
+    /// <exception cref="InputException">The series lacks a field, or an option is out of range.</exception>
+    public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options, long highest)
+    {
+        CheckOptions(options);
+        Require(declared.Fields, CandleFields.High, candles.High, "the strategy reads the high of candles, which this series lacks");
+        Require(declared.Fields, CandleFields.Low, candles.Low, "the strategy reads the low of candles, which this series lacks");
+        Require(declared.Fields, CandleFields.Open, candles.Open, "the strategy reads the open of candles, which this series lacks");
+        Require(declared.Fields, CandleFields.Volume, candles.Volume, "the strategy reads the volume of candles, which this series lacks");
+        var filled = FillModel.FieldsNeeded(options);
+        Require(filled, CandleFields.Open, candles.Open, "orders are filled at the next open, which this series lacks");
+        Require(filled, CandleFields.Volume, candles.Volume, "slippage follows from the volume of candles, which this series lacks");
+
+        if ((Int128)highest * declared.LargestWeight > long.MaxValue)
+        {
+            throw new InputException($"prices of {candles.PriceDecimals} decimals summed over {declared.LargestWeight} candles do not fit in 64 bits");
+        }
+    }
+
+    /// <summary>Checks what does not depend on candles.</summary>
+    /// <exception cref="InputException">An option is out of range.</exception>
+    public static void CheckOptions(BacktestOptions options)
+    {
+        if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
+        if (options.InitialCapital is < RunOverflow.LowestCapital or > RunOverflow.HighestCapital)
+        {
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"initial_capital {options.InitialCapital} is not between {RunOverflow.LowestCapital} and {RunOverflow.HighestCapital}"),
+                "give the cash that the account starts with, in quote units");
+        }
+
+        options.Guards.Check();
+    }
+
+    /// <summary>True where the product of a comparison may exceed 64 bits.</summary>
+    public static bool NeedsWideProducts(StrategySetup declared, CandleSeries candles) =>
+        NeedsWideProducts(declared, HighestPrice(candles));
+
+    /// <summary>The same, where <paramref name="highest"/> is the series' highest price.</summary>
+    public static bool NeedsWideProducts(StrategySetup declared, long highest) =>
+        (Int128)highest * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
+
+    /// <summary>The highest price of the series, in price steps.</summary>
+    public static long HighestPrice(CandleSeries candles) => ColumnRange.Highest(candles.High.IsEmpty ? candles.Close : candles.High);
+
+    private static void Require(CandleFields declared, CandleFields field, ReadOnlySpan<long> column, string message)
+    {
+        if ((declared & field) != 0 && column.IsEmpty) throw new InputException(message);
+    }
+}

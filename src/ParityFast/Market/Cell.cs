@@ -1,7 +1,0 @@
-namespace ParityFast.Market;
-
-/// <summary>Where a cell is in its line, without blanks and quotes around it.</summary>
-internal readonly record struct Cell(int Start, int Length)
-{
-    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> line) => line.Slice(Start, Length);
-}

@@ -1,0 +1,76 @@
+namespace ParityFast.Numbers;
+
+/// <summary>An instrument's rules as whole numbers, checked once before a run.</summary>
+internal sealed class InstrumentScale
+{
+    private readonly long _stepsPerUnit;
+
+    public InstrumentScale(Instrument instrument, int priceDecimals, int volumeDecimals)
+    {
+        Instrument = instrument;
+        PriceDecimals = priceDecimals;
+        VolumeDecimals = volumeDecimals;
+        if (instrument.StepSize <= 0) throw new InputException($"step_size {instrument.StepSize} is not positive");
+        QuantityDecimals = Math.Max(Scale.SignificantDecimals(instrument.StepSize), Scale.SignificantDecimals(instrument.MinSize));
+        if (QuantityDecimals > Scale.MaxDecimals)
+        {
+            throw new InputException($"step_size {instrument.StepSize} and min_size {instrument.MinSize} may have {Scale.MaxDecimals} fractional digits");
+        }
+
+        _stepsPerUnit = Scale.PowerOfTen(QuantityDecimals);
+        Step = Scale.ToSteps(instrument.StepSize, QuantityDecimals);
+        MinQuantity = Scale.ToSteps(instrument.MinSize, QuantityDecimals);
+        MinNotional = Money.FromDecimal(instrument.MinNotional ?? 0);
+    }
+
+    public Instrument Instrument { get; }
+
+    public int PriceDecimals { get; }
+
+    /// <summary>Fractional digits of a volume step.</summary>
+    public int VolumeDecimals { get; }
+
+    /// <summary>Fractional digits of a quantity step.</summary>
+    public int QuantityDecimals { get; }
+
+    /// <summary>Quantities are whole multiples of this many quantity steps.</summary>
+    public long Step { get; }
+
+    public long MinQuantity { get; }
+
+    public Money MinNotional { get; }
+
+    /// <summary>The quantity steps of <paramref name="quantity"/>, floored to the instrument's step; clamped where it does not fit.</summary>
+    public long FloorToStep(in decimal quantity)
+    {
+        ref readonly var parts = ref DecimalParts.Of(in quantity);
+        if (!parts.IsPositive) return 0;
+        var excess = parts.Decimals - QuantityDecimals;
+        // Whole numbers wherever one word holds them: decimals take 24 ns longer.
+        if (parts.High != 0 || excess > 18) return FloorToStep(ToSteps(quantity));
+        return FloorToStep(excess > 0 ? (long)(parts.Low / (ulong)Scale.PowerOfTen(excess)) : Multiple(parts.Low, -excess));
+    }
+
+    /// <summary>
+    /// floor(<paramref name="notional"/> ÷ <paramref name="price"/>) to the instrument's step, of the exact quotient, in quantity
+    /// steps; 0 where the notional is not positive.
+    /// </summary>
+    public long QuantityFor(in decimal notional, in Money price)
+    {
+        ref readonly var parts = ref DecimalParts.Of(in notional);
+        if (!parts.IsPositive) return 0;
+        var excess = parts.Decimals - Money.Decimals - QuantityDecimals;
+        return ExactQuotient.Floor(parts.Coefficient, (UInt128)price.Units * (ulong)Step, excess) * Step;
+    }
+
+    private static long Multiple(ulong coefficient, int decimals)
+    {
+        var upper = Math.BigMul(coefficient, (ulong)Scale.PowerOfTen(decimals), out var steps);
+        return upper != 0 || steps > long.MaxValue ? long.MaxValue : (long)steps;
+    }
+
+    private long ToSteps(decimal quantity) => quantity >= long.MaxValue / _stepsPerUnit ? long.MaxValue : (long)(quantity * _stepsPerUnit);
+
+    // A step that is the smallest quantity needs no division.
+    private long FloorToStep(long steps) => Step == 1 ? steps : steps - steps % Step;
+}

@@ -1,0 +1,40 @@
+using ParityFast.Accounts;
+
+namespace ParityFast.Orders;
+
+/// <summary>What became of a decision that asked for something.</summary>
+public record struct Execution
+{
+    /// <summary>True where the order was filled.</summary>
+    public bool Filled { readonly get; internal set; }
+
+    /// <summary>True where the order waits for the next candle, or for an exchange.</summary>
+    public bool Pending { readonly get; internal set; }
+
+    /// <summary>Why not, where it was neither filled nor is pending.</summary>
+    public Refusal Refusal { readonly get; internal set; }
+
+    /// <summary>Filled quantity in quantity steps, never negative.</summary>
+    public long QuantitySteps { readonly get; internal set; }
+
+    /// <summary>Price of the fill, in quote units per base unit, slippage included.</summary>
+    public Money FillPrice { readonly get; internal set; }
+
+    /// <summary>Commission paid.</summary>
+    public Money Commission { readonly get; internal set; }
+
+    /// <summary>Distance of the fill price from the price it was taken at, per base unit, never negative.</summary>
+    public Money Slippage { readonly get; internal set; }
+
+    internal static Execution Refused(Refusal refusal) => new() { Refusal = refusal };
+
+    /// <summary>Becomes this fill, in place.</summary>
+    internal void Take(in Fill fill)
+    {
+        (Filled, Pending, Refusal) = (true, false, Refusal.None);
+        QuantitySteps = fill.QuantitySteps;
+        FillPrice = fill.Price;
+        Commission = fill.Commission;
+        Slippage = fill.Slippage;
+    }
+}

@@ -1,0 +1,84 @@
+using ParityFast.Fees;
+using ParityFast.Loop;
+using ParityFast.Numbers;
+using ParityFast.Slippage;
+
+namespace ParityFast.Orders;
+
+/// <summary>Fills market orders whole, at a price ± slippage against the order, for a commission.</summary>
+internal sealed class FillModel
+{
+    private readonly long _unitsPerStep;
+    private readonly Fraction _commission;
+    private readonly FixedSlippage _fixed;
+    private readonly FeeMeter? _fees;
+    private readonly ISlippageModel? _slippage;
+    private readonly (LiquidityWindow Window, ISlippageModel Slippage)[] _thin;
+
+    public FillModel(InstrumentScale scale, BacktestOptions options)
+    {
+        _fixed = new FixedSlippage(new SlippageTerms(Rate.From(options.SlippageRate, "slippage_rate").Units, HalfSpread: 0, MaxRate: Rate.One, scale.PriceDecimals));
+        _unitsPerStep = Scale.PowerOfTen(Money.Decimals - scale.PriceDecimals);
+        _commission = new Fraction(Rate.From(options.CommissionRate, "commission_rate").Units, Rate.One);
+        _fees = options.Fees is { } fees ? new FeeMeter(fees) : null;
+        // The fixed rate alone needs no market, and most runs have no other.
+        var terms = options.Slippage ?? (options.Liquidity.Count > 0 ? new SlippageOptions { Rate = options.SlippageRate } : null);
+        _slippage = terms?.Create(scale.PriceDecimals, scale.QuantityDecimals, scale.VolumeDecimals);
+        _thin = [.. options.Liquidity.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
+    }
+
+    /// <summary>True where the slippage asks for more than the price.</summary>
+    public bool NeedsMarket => _slippage is not null;
+
+    /// <summary>True where the slippage asks for an order's quantity.</summary>
+    public bool NeedsQuantity => _slippage is { NeedsQuantity: true };
+
+    /// <summary>Number of marks that the slippage looks at.</summary>
+    public static int MarksNeeded(BacktestOptions options) => options.Slippage is { Kind: SlippageKind.Volatility } slippage ? slippage.VolatilityPeriod + 1 : 0;
+
+    /// <summary>Fields of candles that fills follow from.</summary>
+    public static CandleFields FieldsNeeded(BacktestOptions options) =>
+        (options.FillTiming == FillTiming.NextOpen ? CandleFields.Open : CandleFields.None)
+        | (options.Slippage is { Kind: SlippageKind.VolumeLinear or SlippageKind.VolumeSquareRoot } ? CandleFields.Volume : CandleFields.None);
+
+    /// <summary>The price that an order pays or receives where the market stands at <paramref name="price"/> steps.</summary>
+    /// <param name="buy">True for an order that buys.</param>
+    /// <param name="price">Market price in price steps.</param>
+    /// <param name="quantity">Quantity in quantity steps; read where <see cref="NeedsQuantity"/>.</param>
+    /// <param name="place">Where and when.</param>
+    public Money PriceFor(bool buy, long price, long quantity, in FillPlace place) => _slippage is null
+        ? _fixed.PriceFor(buy, price)
+        : ModelAt(place.Time).PriceFor(buy, new FillMarket
+        {
+            Price = price,
+            Quantity = quantity,
+            Volume = place.Volume,
+            Closes = place.Marks(_slippage.ClosesNeeded),
+        });
+
+    /// <summary>What of a fill's price is slippage, never negative.</summary>
+    public Money SlippageOf(bool buy, in Money fillPrice, long price)
+    {
+        var market = MarketPrice(price);
+        return buy ? fillPrice - market : market - fillPrice;
+    }
+
+    /// <summary>A price in price steps as money.</summary>
+    public Money MarketPrice(long price) => new((Int128)price * _unitsPerStep);
+
+    /// <summary>What a fill would pay.</summary>
+    public Money CommissionOn(in Money notional, bool maker, long time) => _fees is null ? _commission.Of(notional) : _fees.FeeOn(notional, maker, time);
+
+    /// <summary>Counts the notional of a fill that was booked: later ones may pay less.</summary>
+    public void Count(in Money notional, long time) => _fees?.Count(notional, time);
+
+    private ISlippageModel ModelAt(long time)
+    {
+        foreach (var (window, slippage) in _thin)
+        {
+            if (time >= window.From && time < window.To) return slippage;
+        }
+
+        return _slippage!;
+    }
+}

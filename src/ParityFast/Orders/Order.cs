@@ -1,0 +1,34 @@
+namespace ParityFast.Orders;
+
+/// <summary>What a decision asks the desk for: a view of its terms where they stand, of which only those that it states are looked at.</summary>
+internal readonly ref struct Order(Decision decision, ref readonly DecisionTerms terms)
+{
+    private static readonly decimal Nothing;
+
+    private readonly DecisionTermsFlags _parts = decision.Terms;
+    private readonly ref readonly DecisionTerms _terms = ref terms;
+
+    public DecisionAction Action { get; } = decision.Action;
+
+    public OrderTerms Terms => States(DecisionTermsFlags.Order) ? _terms.Order : default;
+
+    /// <summary>True where the decision states a size in base units, which goes before one in quote units.</summary>
+    public bool StatesQuantity => States(DecisionTermsFlags.Quantity);
+
+    /// <summary>The stated size in base units; read where <see cref="StatesQuantity"/>. By reference: a copy waits for the parts it was written in.</summary>
+    public ref readonly decimal StatedQuantity => ref _terms.Quantity;
+
+    /// <summary>The stated size in quote units; zero where none is.</summary>
+    public ref readonly decimal StatedNotional => ref States(DecisionTermsFlags.Notional) ? ref _terms.Notional : ref Nothing;
+
+    /// <summary>The stated leverage; null where none is.</summary>
+    public int? Leverage => States(DecisionTermsFlags.Leverage) ? _terms.Leverage : null;
+
+    /// <summary>The leverage to trade with, at least one.</summary>
+    public int LeverageOrOne => States(DecisionTermsFlags.Leverage) ? Math.Max(_terms.Leverage, 1) : 1;
+
+    /// <summary>True for a market order that may take liquidity.</summary>
+    public bool IsMarket => !States(DecisionTermsFlags.Order) || _terms.Order is { Type: OrderType.Market, PostOnly: false };
+
+    private bool States(DecisionTermsFlags part) => (_parts & part) != 0;
+}

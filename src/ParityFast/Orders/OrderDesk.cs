@@ -1,0 +1,153 @@
+using ParityFast.Accounts;
+using ParityFast.Loop;
+using ParityFast.Margin;
+using ParityFast.Numbers;
+
+namespace ParityFast.Orders;
+
+/// <summary>
+/// Takes what a strategy asked for through the guards to a fill and into the account: steps 3 to 5 of a bar. One desk serves
+/// every mode; live, the fill comes from an exchange and is booked the same way.
+/// </summary>
+internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
+{
+    private readonly FillModel _fills = new(scale, options);
+    private readonly EntryGuards? _guards = options.Guards.LimitsEntries ? new(options.Guards, scale.Instrument) : null;
+    private readonly MarginSchedule? _margin = scale.Instrument.MarketType == MarketType.Spot ? null : options.Margin;
+    private readonly bool _spot = scale.Instrument.MarketType == MarketType.Spot;
+
+    private FillPlace _place;
+
+    public InstrumentScale Scale { get; } = scale;
+
+    public Account Account { get; } = new(scale, Money.FromDecimal(options.InitialCapital));
+
+    /// <summary>What stands against orders now, whatever they are.</summary>
+    public Halts Halts { get; set; }
+
+    /// <summary>Where the next order meets the market.</summary>
+    public ref FillPlace Place => ref _place;
+
+    /// <summary>True where fills ask for more of <see cref="Place"/> than its time.</summary>
+    public bool NeedsMarket => _fills.NeedsMarket;
+
+    /// <summary>A price in price steps as money.</summary>
+    public Money MarketPrice(long price) => _fills.MarketPrice(price);
+
+    /// <summary>Counts a fill that was booked by somebody else.</summary>
+    public void Count(in Money notional, long time) => _fills.Count(notional, time);
+
+    /// <summary>True for an order that buys, given the position that it closes where it is a close.</summary>
+    public bool IsBuy(DecisionAction action) =>
+        action == DecisionAction.Buy || (action == DecisionAction.Close && Account.SignedQuantity < 0);
+
+    /// <summary>Prices, sizes and checks one market order: the fill that it would have here, or its refusal. Nothing is booked.</summary>
+    public Refusal Quote(in Order order, long price, ref Fill fill)
+    {
+        if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
+        if (Barred(order) is var barred and not Refusal.None) return barred;
+        var buy = IsBuy(order.Action);
+        fill.Price = PriceFor(order, buy, price);
+        return Size(order, buy, price, maker: false, ref fill);
+    }
+
+    /// <summary>The same for an order of any kind at the price of <paramref name="fill"/>, the market standing at <paramref name="price"/>.</summary>
+    public Refusal QuoteAt(in Order order, bool buy, long price, bool maker, ref Fill fill) =>
+        Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, price, maker, ref fill);
+
+    /// <summary>Books a fill that was quoted here.</summary>
+    public void Book(bool buy, in Fill fill)
+    {
+        Account.Book(buy, fill, _place.Time);
+        _fills.Count(fill.Notional, _place.Time);
+    }
+
+    /// <summary>The price that an order would have as a market order.</summary>
+    public Money PriceFor(in Order order, bool buy, long price) => _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place);
+
+    /// <summary>What stands against an order whatever its size.</summary>
+    public Refusal Halted(in Order order) => Halts == Halts.None ? Refusal.None : Halted(order.Action);
+
+    // What stands against an order whatever its price.
+    private Refusal Barred(in Order order)
+    {
+        if (Halted(order) is var halted and not Refusal.None) return halted;
+        var isFlat = Account.SignedQuantity == 0;
+        if (order.Action == DecisionAction.Close) return isFlat ? Refusal.NoPosition : Refusal.None;
+        if (!isFlat) return Refusal.PositionOpen;
+        return order.Action == DecisionAction.Sell && _spot && !options.AllowSpotShort ? Refusal.SpotShort : Refusal.None;
+    }
+
+    // Amounts go straight to the fill and are read there: a copy waits for the halves that it was written in.
+    private Refusal Size(in Order order, bool buy, long price, bool maker, ref Fill fill)
+    {
+        var closes = order.Action == DecisionAction.Close;
+        fill.QuantitySteps = closes ? CloseQuantity(order) : EntryQuantity(order, fill.Price);
+        if (fill.QuantitySteps == 0) return Refusal.MinSize;
+        fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price);
+        fill.Commission = _fills.CommissionOn(fill.Notional, maker, _place.Time);
+        fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
+        return closes ? Refusal.None : CheckEntry(order, ref fill);
+    }
+
+    // A close passes everything but the kill switch: it makes what the other guards fear smaller.
+    private Refusal Halted(DecisionAction action)
+    {
+        if ((Halts & Halts.KillSwitch) != 0) return Refusal.KillSwitch;
+        if (action == DecisionAction.Close) return Refusal.None;
+        if ((Halts & Halts.MarkStale) != 0) return Refusal.MarkStale;
+        if ((Halts & Halts.ReduceOnly) != 0) return Refusal.ReduceOnly;
+        if ((Halts & Halts.DailyLoss) != 0) return Refusal.DailyLoss;
+        // Entries while a position is open, which the desk refuses whatever their size.
+        return (Halts & Halts.OnlyReducing) != 0 ? Refusal.ReduceOnly : Refusal.None;
+    }
+
+    // What the order would trade where the market stands, which is not known to it after slippage that follows from it.
+    private long QuantityAt(in Order order, long price)
+    {
+        if (order.Action == DecisionAction.Close) return CloseQuantity(order);
+        return order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, MarketPrice(price));
+    }
+
+    // Zero where nothing is left to close.
+    private long CloseQuantity(in Order order)
+    {
+        var held = Math.Abs(Account.SignedQuantity);
+        return order.StatesQuantity ? Math.Min(Scale.FloorToStep(order.StatedQuantity), held) : held;
+    }
+
+    // Zero where it is less than the instrument trades.
+    private long EntryQuantity(in Order order, in Money fillPrice)
+    {
+        var quantity = order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, fillPrice);
+        return quantity < Scale.MinQuantity ? 0 : quantity;
+    }
+
+    private Refusal CheckEntry(in Order order, ref Fill fill)
+    {
+        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(fill.QuantitySteps, Scale.QuantityDecimals))) return Refusal.PositionSize;
+        if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
+        var leverage = order.LeverageOrOne;
+        if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
+        if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
+        if (!_spot)
+        {
+            if (_margin is not null && !_margin.Allows(leverage, fill.Notional)) return Refusal.Leverage;
+            fill.Margin = leverage == 1 ? fill.Notional : fill.Notional.Multiply(1, leverage);
+            return Account.EquityBase - fill.Commission < fill.Margin ? Refusal.InsufficientMargin : Refusal.None;
+        }
+
+        return order.Action == DecisionAction.Buy && Account.EquityBase < fill.Notional + fill.Commission
+            ? Refusal.InsufficientFunds
+            : Refusal.None;
+    }
+
+    // An entry finds the account flat: its equity is the base.
+    private Refusal CheckSize(in Money notional)
+    {
+        var (asked, equity) = (notional.ToDecimal(), Account.EquityBase.ToDecimal());
+        if (_guards!.ExceedsLeverage(asked, equity)) return Refusal.Leverage;
+        if (_guards.ExceedsExposure(asked, equity)) return Refusal.Exposure;
+        return _guards.BreaksLiquidationBuffer(asked, equity) ? Refusal.LiquidationBuffer : Refusal.None;
+    }
+}

@@ -1,0 +1,38 @@
+namespace ParityFast.Orders;
+
+/// <summary>
+/// Watches an open position at each candle's mark: its distance to the liquidation price, and its margin as a share of equity. Both
+/// are compared without a quotient.
+/// </summary>
+internal sealed class PositionGuard(GuardOptions options)
+{
+    /// <summary>How close the position is to its liquidation.</summary>
+    public LiquidationRisk Risk { get; private set; }
+
+    /// <summary>True while the margin is beyond its share.</summary>
+    public bool ExceedsMargin { get; private set; }
+
+    /// <summary>Looks at the liquidation price; true where the risk is another than before.</summary>
+    /// <param name="mark">Mark in price steps.</param>
+    /// <param name="level">Liquidation price in price steps; null where nothing is held or it cannot be reached.</param>
+    public bool LookAtDistance(long mark, long? level)
+    {
+        var before = Risk;
+        Risk = IsWithin(options.MinLiquidationDistancePct, mark, level) ? LiquidationRisk.Critical
+            : IsWithin(options.LiquidationWarningPct, mark, level) ? LiquidationRisk.Warning
+            : LiquidationRisk.None;
+        return Risk != before;
+    }
+
+    /// <summary>Looks at the margin; true where it is on another side of its limit than before.</summary>
+    /// <param name="margin">What stands for the position, in quote units; zero where nothing is held.</param>
+    /// <param name="equity">Equity at the mark, in quote units.</param>
+    public bool LookAtMargin(decimal margin, decimal equity)
+    {
+        var before = ExceedsMargin;
+        ExceedsMargin = margin > options.MaxMarginInUsePct * equity;
+        return ExceedsMargin != before;
+    }
+
+    private static bool IsWithin(decimal? share, long mark, long? level) => level is { } price && Math.Abs(mark - price) < share * mark;
+}

@@ -1,0 +1,99 @@
+using ParityFast.Market;
+
+namespace ParityFast.Orders;
+
+/// <summary>
+/// A limit, stop or stop-limit order that waits for later candles. What fills it is kept as a price step, so that whether a candle does
+/// is one comparison with its low or high:
+/// a limit order fills where a candle trades beyond its price, because at the price itself others stand before it;
+/// a stop is triggered where a candle reaches its trigger.
+/// </summary>
+internal sealed unsafe class RestingOrder
+{
+    private WaitingOrder _order;
+    private long _limitLevel, _triggerLevel;
+    private bool _isTriggered;
+
+    /// <summary>True while an order waits.</summary>
+    public bool IsActive { get; private set; }
+
+    /// <summary>True until the order has met its first candle, at whose open it arrives.</summary>
+    public bool Arrives { get; set; }
+
+    /// <summary>True for an order that buys.</summary>
+    public bool Buys { get; private set; }
+
+    public Order Order => _order.Order;
+
+    /// <summary>Price of a limit or stop-limit order, in price steps.</summary>
+    public long LimitLevel => _limitLevel;
+
+    /// <summary>True for an order that is no stop, or one that was triggered.</summary>
+    public bool IsLimit => _isTriggered || Order.Terms.Type == OrderType.Limit;
+
+    /// <summary>True for an order that becomes a market order when it is triggered.</summary>
+    public bool IsStop => Order.Terms.Type == OrderType.Stop;
+
+    /// <summary>Takes an order; false where it lacks a price that its type has.</summary>
+    public bool TryTake(in WaitingOrder order, bool buys, int priceDecimals)
+    {
+        (_order, Buys, _isTriggered, TriggeredAt) = (order, buys, false, -1);
+        var terms = Order.Terms;
+        if (terms.Type != OrderType.Limit && !TryLevel(terms.StopTrigger, priceDecimals, up: buys, out _triggerLevel)) return false;
+        if (terms.Type == OrderType.Stop) return !terms.PostOnly;
+        return TryLevel(terms.LimitPrice, priceDecimals, up: !buys, out _limitLevel);
+    }
+
+    /// <summary>Waits from now on.</summary>
+    public void Rest(bool arrives) => (IsActive, Arrives) = (true, arrives);
+
+    /// <summary>Waits no more.</summary>
+    public void End() => IsActive = false;
+
+    /// <summary>The candle in which its trigger was reached, as a bar of the run; -1 where that was not within a candle.</summary>
+    public int TriggeredAt { get; private set; } = -1;
+
+    /// <summary>A stop-limit order is a limit order from now on, or from the candle after <paramref name="bar"/>.</summary>
+    public void Trigger(int bar = -1) => (_isTriggered, TriggeredAt) = (true, bar);
+
+    /// <summary>True where the market stands at its limit or better.</summary>
+    public bool IsMarketable(long price) => Buys ? price <= _limitLevel : price >= _limitLevel;
+
+    /// <summary>True where a price triggers the stop.</summary>
+    public bool IsTriggeredBy(long price) => Buys ? price >= _triggerLevel : price <= _triggerLevel;
+
+    /// <summary>True where a candle with this low and high fills the limit order or triggers the stop.</summary>
+    public bool IsReached(long low, long high) => (Buys, IsLimit) switch
+    {
+        (true, true) => low < _limitLevel,
+        (false, true) => high > _limitLevel,
+        (true, false) => high >= _triggerLevel,
+        _ => low <= _triggerLevel,
+    };
+
+    /// <summary>The first index from <paramref name="index"/> on whose candle fills or triggers it; none is int.MaxValue.</summary>
+    public int Next(int index, in LoopChunk chunk, int count)
+    {
+        if (!IsActive || index >= count) return int.MaxValue;
+        if (Arrives) return index;
+        for (; index < count; index++)
+        {
+            if (IsReached(chunk.Low[index], chunk.High[index])) return index;
+        }
+
+        return int.MaxValue;
+    }
+
+    /// <summary>The price at which a stop that is triggered in a candle meets the market: its trigger, or the open where that is beyond it.</summary>
+    public long TriggerPrice(long open) => Buys ? Math.Max(_triggerLevel, open) : Math.Min(_triggerLevel, open);
+
+    // A price between two steps is rounded against the order, as exchanges demand it of limits: to wait for more is never wrong.
+    private static bool TryLevel(decimal? price, int decimals, bool up, out long level)
+    {
+        level = 0;
+        if (price is not (> 0 and < 9_000_000_000m)) return false;
+        var steps = price.Value * Scale.PowerOfTen(decimals);
+        level = (long)(up ? decimal.Ceiling(steps) : decimal.Floor(steps));
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ParityFast.Skipping;
+
+/// <summary>The scan of one comparison, four candles to a vector. Columns may be read a vector beyond the chunk.</summary>
+internal static unsafe class PredicateScan256
+{
+    /// <summary>The first candle at which the comparison comes out differently, or <paramref name="count"/>.</summary>
+    public static int FirstFlip(long* marks, Predicate* predicate, int index, int count)
+    {
+        var left = marks + predicate->Left;
+        // As bits to be flipped where true is what was noted: what is left is where it comes out differently.
+        var noted = predicate->Outcome ? 0xfu : 0u;
+        switch (predicate->Kind)
+        {
+            case PredicateKind.AboveLevel:
+                return Level(left, predicate->RightFactor, noted, index, count);
+            case PredicateKind.BelowLevel when predicate->RightFactor == long.MinValue:
+                return count;
+            case PredicateKind.BelowLevel:
+                // Below a level is not above the number before it.
+                return Level(left, predicate->RightFactor - 1, noted ^ 0xfu, index, count);
+            case PredicateKind.AboveColumn when predicate->LeftFactor == predicate->RightFactor:
+                return Columns(left, marks + predicate->Right, noted, index, count);
+            default:
+                return Products(left, marks + predicate->Right, predicate->LeftFactor, predicate->RightFactor, noted, index, count);
+        }
+    }
+
+    private static int Level(long* column, long level, uint noted, int index, int count)
+    {
+        var levels = Vector256.Create(level);
+        for (; index < count; index += Vector256<long>.Count)
+        {
+            var flips = (uint)Vector256.GreaterThan(Vector256.Load(column + index), levels).ExtractMostSignificantBits() ^ noted;
+            if (flips != 0) return Math.Min(index + BitOperations.TrailingZeroCount(flips), count);
+        }
+
+        return count;
+    }
+
+    private static int Columns(long* left, long* right, uint noted, int index, int count)
+    {
+        for (; index < count; index += Vector256<long>.Count)
+        {
+            var flips = (uint)Vector256.GreaterThan(Vector256.Load(left + index), Vector256.Load(right + index)).ExtractMostSignificantBits() ^ noted;
+            if (flips != 0) return Math.Min(index + BitOperations.TrailingZeroCount(flips), count);
+        }
+
+        return count;
+    }
+
+    private static int Products(long* left, long* right, long leftFactor, long rightFactor, uint noted, int index, int count)
+    {
+        var (leftFactors, rightFactors) = (Vector256.Create(leftFactor), Vector256.Create(rightFactor));
+        for (; index < count; index += Vector256<long>.Count)
+        {
+            var (lefts, rights) = (Vector256.Load(left + index) * leftFactors, Vector256.Load(right + index) * rightFactors);
+            var flips = (uint)Vector256.GreaterThan(lefts, rights).ExtractMostSignificantBits() ^ noted;
+            if (flips != 0) return Math.Min(index + BitOperations.TrailingZeroCount(flips), count);
+        }
+
+        return count;
+    }
+}

@@ -40,11 +40,11 @@ public class LoggedBacktest
     private long Run(StrategyDefinition strategy, Instrument instrument)
     {
         using var log = BacktestLog.Create(_directory, strategy, instrument, _candles, Options, new BacktestLogDetails());
-        using (var run = new BacktestRun<LogObserver>(strategy, instrument, _candles, Options, new LogObserver(log)))
+        using (var run = new BacktestRun<LogSink>(strategy, instrument, _candles, Options, new LogSink(log)))
         {
-            run.Run();
-            var last = _candles.CloseTime[^1];
-            log.Complete(run.Core.Metrics.Compute(last - _candles.CloseTime[0] + _candles.Interval, _candles.Close[^1]), run.Core.FinishDigest(Bars, last));
+            run.Step();
+            var result = run.Result(Options);
+            log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(_candles.Close[^1]));
         }
 
         var length = new FileInfo(log.Writer.Path).Length;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParityFast.Input;
 using ParityFast.Live;
 
 namespace ParityFast.Cli;
@@ -9,7 +8,7 @@ internal sealed class MalformedLines(LiveSession session)
 {
     private long _count;
 
-    public void Take(CandleFormatException line)
+    public void Take(InputFormatException line)
     {
         session.ReportMalformed(line.Message);
         if (_count++ > 0) return;

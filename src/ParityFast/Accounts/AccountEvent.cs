@@ -1,5 +1,3 @@
-using ParityFast.Orders;
-
 namespace ParityFast.Accounts;
 
 /// <summary>Something other than a candle or a fill that decisions or their orders follow from.</summary>

@@ -1,5 +1,3 @@
-using ParityFast.Orders;
-
 namespace ParityFast.Accounts;
 
 /// <summary>
@@ -21,15 +19,4 @@ internal struct Fill
 
     /// <summary>Initial margin of an entry: notional ÷ leverage.</summary>
     public Money Margin;
-
-    /// <summary>What somebody else executed.</summary>
-    public static Fill Of(in Execution execution, Money notional, int leverage) => new()
-    {
-        QuantitySteps = execution.QuantitySteps,
-        Price = execution.FillPrice,
-        Slippage = execution.Slippage,
-        Notional = notional,
-        Commission = execution.Commission,
-        Margin = notional.Multiply(1, leverage),
-    };
 }

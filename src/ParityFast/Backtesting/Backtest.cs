@@ -29,9 +29,9 @@ public static class Backtest
         options.Certification.Demand(strategy.Type);
         if (options.LogDirectory is not null) return RunLogged(strategy, candles, instrument, options, options.LogDirectory, cancellation);
 
-        using var run = new BacktestRun<NoObserver>(strategy, instrument, candles, options, default);
-        run.Run(cancellation);
-        return new BacktestResult(strategy, candles, instrument, options, run.Setup, run.Core, null);
+        using var run = new BacktestRun<NoSink>(strategy, instrument, candles, options, default);
+        run.Step(cancellation);
+        return run.Result(options);
     }
 
     /// <summary>Runs again what gave a result, and logs it to <paramref name="directory"/>.</summary>
@@ -42,10 +42,10 @@ public static class Backtest
         RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
         _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
         using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));
-        using var run = new BacktestRun<LogObserver>(strategy, instrument, candles, options, new LogObserver(log));
-        run.Run(cancellation);
-        var result = new BacktestResult(strategy, candles, instrument, options, run.Setup, run.Core, log.Writer.Path);
-        log.Complete(result.Metrics, result.Digest);
+        using var run = new BacktestRun<LogSink>(strategy, instrument, candles, options, new LogSink(log));
+        run.Step(cancellation);
+        var result = run.Result(options, log.Writer.Path);
+        log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(candles.Close[^1]));
         return result;
     }
 }

@@ -12,20 +12,20 @@ namespace ParityFast;
 /// <summary>What a backtest came to. Money is in quote units.</summary>
 public sealed class BacktestResult
 {
-    internal BacktestResult(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, StrategySetup setup, LoopCore core, string? logPath)
+    internal BacktestResult(StrategyRun run, RunMetrics metrics, CandleSeries candles, BacktestOptions options, string? logPath)
     {
-        (Strategy, Candles, Instrument, Options, LogPath) = (strategy, candles, instrument, options, logPath);
+        (Strategy, Candles, Instrument, Options, LogPath) = (run.Plan.Strategy, candles, run.Plan.Scale.Instrument, options, logPath);
         var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
-        var account = core.Desk.Account;
-        FirstDecision = core.FirstDecision;
-        DecisionCount = Math.Max(0, candles.Count - core.FirstDecision + 1);
-        OrderCount = core.OrdersAsked;
-        Refusals = RefusalCodes.ByCode(core.Refusals);
-        Metrics = core.Metrics.Compute(last - first, candles.Close[^1]);
-        Digest = core.FinishDigest(candles.Count, last);
+        var account = run.Ledger.Desk.Account;
+        FirstDecision = run.FirstDecision;
+        DecisionCount = Math.Max(0, candles.Count - run.FirstDecision + 1);
+        OrderCount = run.Orders.Submitted;
+        Refusals = RefusalCodes.ByCode(run.Orders.Refusals);
+        Metrics = metrics.Compute(account, last - first, candles.Close[^1]);
+        Digest = run.FinishDigest(last);
         Cash = account.Cash.ToDecimal();
-        FinalEquity = account.EquityAt(candles.Close[^1]).ToDecimal();
-        PositionQuantity = Scale.ToDecimal(account.SignedQuantity, core.Desk.Scale.QuantityDecimals);
+        FinalEquity = run.EquityAt(candles.Close[^1]).ToDecimal();
+        PositionQuantity = run.PositionQuantity;
     }
 
     /// <summary>The strategy that ran.</summary>

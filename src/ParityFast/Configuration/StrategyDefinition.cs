@@ -1,6 +1,4 @@
 using System.Reflection;
-using ParityFast.Comparison;
-using ParityFast.Loop;
 
 namespace ParityFast.Configuration;
 
@@ -80,12 +78,8 @@ public abstract class StrategyDefinition
     /// <summary>Makes the strategy with nothing behind its indicators, to learn what it declares.</summary>
     internal abstract StrategySetup Probe(Instrument instrument, int priceDecimals);
 
-    /// <summary>Makes the strategy from <paramref name="setup"/>, and its loop.</summary>
-    internal abstract IDecisionLoop CreateLoop<TObserver>(StrategySetup setup, Func<LoopCore> core, TObserver observer)
-        where TObserver : struct, ILoopObserver;
-
-    /// <summary>Prepares calls of the strategy with recorded contexts.</summary>
-    internal abstract IRecordedCalls CreateCalls(Instrument instrument, int priceDecimals);
+    /// <summary>Has <paramref name="visitor"/> make something of the strategy, with its types known.</summary>
+    internal abstract TResult Accept<TResult>(IStrategyVisitor<TResult> visitor);
 
     private static StrategyDefinition<TStrategy, TState> OfShape<TStrategy, TState>(StrategyShape shape, object? configuration)
         where TStrategy : struct, IStrategy<TState>

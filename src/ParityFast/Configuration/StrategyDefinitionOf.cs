@@ -1,6 +1,3 @@
-using ParityFast.Comparison;
-using ParityFast.Loop;
-
 namespace ParityFast.Configuration;
 
 /// <summary>A strategy definition that knows its types.</summary>
@@ -21,13 +18,5 @@ internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<St
         return setup;
     }
 
-    internal override IDecisionLoop CreateLoop<TObserver>(StrategySetup setup, Func<LoopCore> core, TObserver observer)
-    {
-        // The strategy first: what it declares is part of what the core is made from.
-        var strategy = create(setup);
-        return new DecisionLoop<TStrategy, TState, TObserver>(core(), strategy, observer);
-    }
-
-    internal override IRecordedCalls CreateCalls(Instrument instrument, int priceDecimals) =>
-        new RecordedCalls<TStrategy, TState>(new DecisionContextBuilder<TStrategy, TState>(instrument, priceDecimals, create));
+    internal override TResult Accept<TResult>(IStrategyVisitor<TResult> visitor) => visitor.Visit<TStrategy, TState>(create);
 }

@@ -11,20 +11,20 @@ public static class FeeFile
 {
     /// <summary>The schedule in a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="CandleFormatException">The file cannot be read or is not what it should be.</exception>
-    public static FeeSchedule Load(string path) => Load(CandleSource.Open(path), path);
+    /// <exception cref="InputFormatException">The file cannot be read or is not what it should be.</exception>
+    public static FeeSchedule Load(string path) => Load(TextSource.Open(path), path);
 
     /// <summary>The schedule in a stream that ends.</summary>
     /// <param name="stream">The bytes of a file; disposed.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="CandleFormatException">The stream cannot be read or is not what it should be.</exception>
+    /// <exception cref="InputFormatException">The stream cannot be read or is not what it should be.</exception>
     public static FeeSchedule Load(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Load(CandleSource.Open(stream, new CandlePlace(name)), name);
+        return Load(TextSource.Open(stream, new SourcePlace(name)), name);
     }
 
-    private static FeeSchedule Load(IEnumerable<CandleSource> sources, string name)
+    private static FeeSchedule Load(IEnumerable<TextSource> sources, string name)
     {
         var tiers = new List<FeeTier>();
         foreach (var (place, rows) in TableFile.Read(sources))
@@ -38,7 +38,7 @@ public static class FeeFile
             }
         }
 
-        if (tiers.Count == 0) new CandlePlace(name).ThrowWhole("has no fee tiers", "at least one tier", "write one as {\"tiers\": [{\"volume_floor\": 0, \"maker_rate\": 0.0002, \"taker_rate\": 0.0005}]}");
+        if (tiers.Count == 0) new SourcePlace(name).ThrowWhole("has no fee tiers", "at least one tier", "write one as {\"tiers\": [{\"volume_floor\": 0, \"maker_rate\": 0.0002, \"taker_rate\": 0.0005}]}");
         return FeeSchedule.From(tiers);
     }
 }

@@ -5,7 +5,7 @@ using ParityFast.Input;
 namespace ParityFast.Fees;
 
 /// <summary>Makes a tier of a table's record.</summary>
-internal sealed class FeeTierReader(CandlePlace place)
+internal sealed class FeeTierReader(SourcePlace place)
 {
     private static readonly string[] VolumeNames = ["volumefloor", "usdfrom"];
     private static readonly string[] MakerNames = ["makerrate", "makerfeerate"];

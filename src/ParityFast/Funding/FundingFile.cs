@@ -11,21 +11,21 @@ public static class FundingFile
     /// <summary>The history in a file; of an archive, in all its entries.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>
-    /// <exception cref="CandleFormatException">The file cannot be read or is not what it should be.</exception>
-    public static FundingSeries Load(string path, FundingFileOptions? options = null) => Load(CandleSource.Open(path), path, options);
+    /// <exception cref="InputFormatException">The file cannot be read or is not what it should be.</exception>
+    public static FundingSeries Load(string path, FundingFileOptions? options = null) => Load(TextSource.Open(path), path, options);
 
     /// <summary>The history in a stream that ends.</summary>
     /// <param name="stream">The bytes of a file; disposed.</param>
     /// <param name="name">What errors call it.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>
-    /// <exception cref="CandleFormatException">The stream cannot be read or is not what it should be.</exception>
+    /// <exception cref="InputFormatException">The stream cannot be read or is not what it should be.</exception>
     public static FundingSeries Load(Stream stream, string name, FundingFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Load(CandleSource.Open(stream, new CandlePlace(name)), name, options);
+        return Load(TextSource.Open(stream, new SourcePlace(name)), name, options);
     }
 
-    private static FundingSeries Load(IEnumerable<CandleSource> sources, string name, FundingFileOptions? options)
+    private static FundingSeries Load(IEnumerable<TextSource> sources, string name, FundingFileOptions? options)
     {
         options ??= FundingFileOptions.Default;
         options.Validate();

@@ -4,7 +4,7 @@ using ParityFast.Input;
 namespace ParityFast.Funding;
 
 /// <summary>Makes payments of a table's records.</summary>
-internal sealed class FundingRowReader(CandlePlace place, FundingFileOptions options)
+internal sealed class FundingRowReader(SourcePlace place, FundingFileOptions options)
 {
     private const string ValidTimes = "fundingTime, calc_time, fundingRateTimestamp, timestamp, time, date";
     private const string ValidRates = "fundingRate, last_funding_rate, realizedRate, rate";
@@ -73,7 +73,7 @@ internal sealed class FundingRowReader(CandlePlace place, FundingFileOptions opt
         return 0;
     }
 
-    private CandleFormatException Missing(TableRow row, string what, string valid)
+    private InputFormatException Missing(TableRow row, string what, string valid)
     {
         var names = string.Join(", ", row.Fields.Select(field => field.Written));
         try
@@ -82,7 +82,7 @@ internal sealed class FundingRowReader(CandlePlace place, FundingFileOptions opt
             place.Throw($"{what} is missing among {{0}}", Encoding.UTF8.GetBytes(names), $"one of {valid}",
                 known ? "complete or remove the line" : $"name the column one of: {valid}");
         }
-        catch (CandleFormatException error)
+        catch (InputFormatException error)
         {
             return error;
         }

@@ -10,7 +10,7 @@ internal sealed class FundingSink
     private string _symbol = "";
 
     /// <summary>Takes the payments of one source, which stand in one direction of time.</summary>
-    public void Take(CandlePlace place, FundingRow[] rows)
+    public void Take(SourcePlace place, FundingRow[] rows)
     {
         if (rows.Length == 0) place.ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check where it came from");
         // Exchanges' interfaces answer newest first.
@@ -20,12 +20,12 @@ internal sealed class FundingSink
 
     public FundingSeries ToSeries(string name)
     {
-        if (_rows.Count == 0) new CandlePlace(name).ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check where it came from");
+        if (_rows.Count == 0) new SourcePlace(name).ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check where it came from");
         var stated = _rows.Any(row => row.Interval > 0) ? _rows.Select(row => row.Interval).ToArray() : [];
         return new FundingSeries([.. _rows.Select(row => row.Time)], [.. _rows.Select(row => row.Rate)], stated);
     }
 
-    private void Add(CandlePlace place, FundingRow row)
+    private void Add(SourcePlace place, FundingRow row)
     {
         place.Line = row.Line;
         CheckSymbol(place, row.Symbol);
@@ -44,7 +44,7 @@ internal sealed class FundingSink
         _rows.Add(row);
     }
 
-    private void CheckSymbol(CandlePlace place, string symbol)
+    private void CheckSymbol(SourcePlace place, string symbol)
     {
         if (symbol.Length == 0) return;
         if (_symbol.Length == 0) _symbol = symbol;

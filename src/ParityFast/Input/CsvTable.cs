@@ -1,12 +1,11 @@
 using System.Text;
-using ParityFast.Market;
 
 namespace ParityFast.Input;
 
 /// <summary>The records of a CSV text whose first line names the columns.</summary>
 internal static class CsvTable
 {
-    public static List<TableRow> Read(ReadOnlyMemory<byte> text, CandlePlace place)
+    public static List<TableRow> Read(ReadOnlyMemory<byte> text, SourcePlace place)
     {
         var rows = new List<TableRow>();
         (string Name, string Written)[]? header = null;
@@ -17,12 +16,12 @@ internal static class CsvTable
             place.Line++;
             var end = text.Span[start..].IndexOf((byte)'\n');
             var length = end < 0 ? text.Length - start : end + 1;
-            var line = text.Slice(start, CsvRows.TrimLineEnd(text.Span.Slice(start, length)).Length);
+            var line = text.Slice(start, CsvLine.TrimEnd(text.Span.Slice(start, length)).Length);
             start += length;
             if (line.Span.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0) continue;
             if (header is null)
             {
-                delimiter = CsvLayout.FindDelimiter(line.Span);
+                delimiter = CsvLine.FindDelimiter(line.Span);
                 header = [.. Cut(line, delimiter).Select(cell => Encoding.UTF8.GetString(cell.Span)).Select(name => (TableRow.Plain(name), name))];
                 continue;
             }
@@ -33,7 +32,7 @@ internal static class CsvTable
         return rows;
     }
 
-    private static TableRow Row(ReadOnlyMemory<byte> line, byte delimiter, (string Name, string Written)[] header, CandlePlace place)
+    private static TableRow Row(ReadOnlyMemory<byte> line, byte delimiter, (string Name, string Written)[] header, SourcePlace place)
     {
         var cells = Cut(line, delimiter);
         // A delimiter at the end of the line makes one empty cell more, which is harmless.

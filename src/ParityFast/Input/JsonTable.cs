@@ -7,7 +7,7 @@ namespace ParityFast.Input;
 /// The records of a JSON text, whatever an exchange wraps them in: every object that has values and nothing nested. An object with
 /// nested ones is an envelope; of it only the symbol is kept.
 /// </summary>
-internal sealed class JsonTable(ReadOnlyMemory<byte> text, CandlePlace place)
+internal sealed class JsonTable(ReadOnlyMemory<byte> text, SourcePlace place)
 {
     private readonly List<TableRow> _rows = [];
     private readonly Stack<Level> _open = new();
@@ -24,14 +24,14 @@ internal sealed class JsonTable(ReadOnlyMemory<byte> text, CandlePlace place)
         catch (JsonException error)
         {
             place.Line = (error.LineNumber ?? 0) + 1;
-            throw new CandleFormatException(place.File, place.Line, $"is not JSON: {JsonFault.Text(error)}", "", "a JSON text",
+            throw new InputFormatException(place.File, place.Line, $"is not JSON: {JsonFault.Text(error)}", "", "a JSON text",
                 "check the file in an editor that knows JSON; it may have been cut off", error);
         }
 
         catch (InvalidOperationException error)
         {
             // The reader's word for a text that is no Unicode.
-            throw new CandleFormatException(place.File, LineAt(reader.TokenStartIndex), "has text that is not UTF-8", "", "UTF-8 text",
+            throw new InputFormatException(place.File, LineAt(reader.TokenStartIndex), "has text that is not UTF-8", "", "UTF-8 text",
                 "convert the file to UTF-8", error);
         }
 

@@ -1,12 +1,12 @@
 namespace ParityFast.Input;
 
 /// <summary>The window over one source: hands out lines and refills itself; damage becomes an error that names the source.</summary>
-internal sealed class SourceReader(CandleSource source, ByteWindow window)
+internal sealed class SourceReader(TextSource source, ByteWindow window)
 {
     /// <summary>Bytes of a line beyond which a source is taken for something else.</summary>
     public const int LongestLine = 1 << 20;
 
-    public CandleSource Source { get; } = source;
+    public TextSource Source { get; } = source;
 
     public ByteWindow Window { get; } = window;
 
@@ -30,9 +30,9 @@ internal sealed class SourceReader(CandleSource source, ByteWindow window)
             BytesRead += Window.Unread.Length - before;
             return !Ended;
         }
-        catch (Exception e) when (CandleSource.IsDamage(e))
+        catch (Exception e) when (TextSource.IsDamage(e))
         {
-            throw CandleSource.Damaged(Source.Place, Source.Compression, e);
+            throw TextSource.Damaged(Source.Place, Source.Compression, e);
         }
     }
 

@@ -7,8 +7,8 @@ internal static class TableFile
     private const int LongestTable = 1 << 28;
 
     /// <summary>The records of every source, each behind the place that errors name.</summary>
-    /// <exception cref="CandleFormatException">A source cannot be read.</exception>
-    public static IEnumerable<(CandlePlace Place, List<TableRow> Rows)> Read(IEnumerable<CandleSource> sources)
+    /// <exception cref="InputFormatException">A source cannot be read.</exception>
+    public static IEnumerable<(SourcePlace Place, List<TableRow> Rows)> Read(IEnumerable<TextSource> sources)
     {
         foreach (var source in sources)
         {
@@ -17,7 +17,7 @@ internal static class TableFile
         }
     }
 
-    private static byte[] ReadAll(CandleSource source)
+    private static byte[] ReadAll(TextSource source)
     {
         try
         {
@@ -32,13 +32,13 @@ internal static class TableFile
 
             return text.ToArray();
         }
-        catch (Exception e) when (CandleSource.IsDamage(e))
+        catch (Exception e) when (TextSource.IsDamage(e))
         {
-            throw CandleSource.Damaged(source.Place, source.Compression, e);
+            throw TextSource.Damaged(source.Place, source.Compression, e);
         }
     }
 
-    private static List<TableRow> Rows(byte[] text, CandlePlace place)
+    private static List<TableRow> Rows(byte[] text, SourcePlace place)
     {
         if (text.Length == 0) place.ThrowWhole("is empty", "a header and rows", "check where it came from");
         var start = TextEncoding.Check(text, place, out _);

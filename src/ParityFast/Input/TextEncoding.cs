@@ -16,7 +16,7 @@ internal static class TextEncoding
     }
 
     /// <summary>The length of the byte order mark at the start of <paramref name="bytes"/>; throws where they are not UTF-8 text.</summary>
-    public static int Check(ReadOnlySpan<byte> bytes, CandlePlace place, out string encoding)
+    public static int Check(ReadOnlySpan<byte> bytes, SourcePlace place, out string encoding)
     {
         var marked = bytes is [0xEF, 0xBB, 0xBF, ..];
         encoding = marked ? "utf-8 with byte order mark" : "utf-8";
@@ -36,7 +36,7 @@ internal static class TextEncoding
     }
 
     // In JSON a line end means nothing.
-    private static void RefuseLoneReturns(ReadOnlySpan<byte> bytes, CandlePlace place)
+    private static void RefuseLoneReturns(ReadOnlySpan<byte> bytes, SourcePlace place)
     {
         var end = bytes.IndexOf((byte)'\r');
         if (end < 0 || end + 1 >= bytes.Length || bytes.Contains((byte)'\n') || bytes.TrimStart(" \t\r"u8) is [(byte)'{' or (byte)'[', ..]) return;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Live;
@@ -26,7 +25,7 @@ public static class CandleFeed
     /// <param name="options">How to read it: its scales and its interval.</param>
     /// <param name="feed">How it goes on.</param>
     /// <param name="cancellationToken">Ends the wait for more.</param>
-    /// <exception cref="CandleFormatException">The first line is neither a header nor a candle.</exception>
+    /// <exception cref="InputFormatException">The first line is neither a header nor a candle.</exception>
     /// <exception cref="InputException">It lacks a column that is required, or a growing file was cut, deleted, or made anew.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async IAsyncEnumerable<CandleRow> ReadAsync(Stream stream, CandleFileOptions options, CandleFeedOptions feed,
@@ -77,7 +76,7 @@ public static class CandleFeed
             {
                 return reader.TryRead(out candle);
             }
-            catch (CandleFormatException error) when (!isFirst && feed.OnMalformed is not null)
+            catch (InputFormatException error) when (!isFirst && feed.OnMalformed is not null)
             {
                 feed.OnMalformed(error);
             }

@@ -1,5 +1,3 @@
-using ParityFast.Input;
-
 namespace ParityFast.Live;
 
 /// <summary>How a feed of candles goes on.</summary>
@@ -15,5 +13,5 @@ public sealed record CandleFeedOptions
     public CandleFields Required { get; init; }
 
     /// <summary>Told of each line that is no candle; null makes the first one an error.</summary>
-    public Action<CandleFormatException>? OnMalformed { get; init; }
+    public Action<InputFormatException>? OnMalformed { get; init; }
 }

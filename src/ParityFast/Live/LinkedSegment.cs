@@ -26,14 +26,14 @@ internal static class LinkedSegment
             using var old = DecisionLogWriter.Resume(file, reader);
             old.Event(Continued, new LogMap { { "log", Path.GetFullPath(log.Writer.Path) } });
             old.Flush(setup.Options.FlushToDisk);
-            var gate = new CandleGate(replay.Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
-            desk = new LiveDesk(setup, account, setup.Stepper(account, new StepRecorder(), log.Writer.Header.Run), gate) { BookedIds = replay.BookedIds };
+            var gate = new CandleGate(replay.Run.Candles.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
+            desk = new LiveDesk(setup, account, setup.CreateRun(account, log.Writer.Header.Run), gate) { BookedIds = replay.BookedIds };
             desk.GoOn(log);
             desk.WarmUp(replay.Candles);
             gate.Resume();
             foreach (var (kind, isOn) in replay.Switches) desk.Take(new LiveMail { Event = new AccountEvent(kind, isOn) });
             old.Complete(LogFooter.Create(old.State, reader.Equity, reader.Digest, null), setup.Options.FlushToDisk);
-            replay.Stepper.Dispose();
+            replay.Run.Dispose();
             desk.Notices.Add($"{replay.Divergence}; goes on in {log.Writer.Path}");
             return desk;
         }
@@ -79,7 +79,7 @@ internal static class LinkedSegment
         EntryPrice = reader.EntryPrice,
         EntryTime = reader.EntryTime,
         Carried = replay.Carry(),
-        State = replay.Stepper.State.ToArray(),
+        State = replay.Run.Strategy.State.ToArray(),
         Continues = reader.Header.Run.RunId,
         ContinuesHash = reader.Status!.LogHash,
     };

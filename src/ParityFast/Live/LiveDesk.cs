@@ -15,18 +15,18 @@ internal sealed class LiveDesk : IDisposable
 {
     private readonly LiveSetup _setup;
     private readonly BacktestOptions _account;
-    private readonly CandleStepper _stepper;
+    private readonly LiveRun _run;
     private readonly CandleGate _gate;
     private readonly KeyValuePair<string, object?> _symbol;
     private LiveOrder? _open;
 
     /// <param name="setup">What the session is made of.</param>
     /// <param name="account">Options of the account, with the first decision.</param>
-    /// <param name="stepper">The loop, where it stands.</param>
+    /// <param name="run">The run, as far as it got.</param>
     /// <param name="gate">The policy, with what was accepted.</param>
-    public LiveDesk(LiveSetup setup, BacktestOptions account, CandleStepper stepper, CandleGate gate)
+    public LiveDesk(LiveSetup setup, BacktestOptions account, LiveRun run, CandleGate gate)
     {
-        (_setup, _account, _stepper, _gate) = (setup, account, stepper, gate);
+        (_setup, _account, _run, _gate) = (setup, account, run, gate);
         _symbol = new("symbol", setup.Instrument.Symbol);
     }
 
@@ -34,7 +34,7 @@ internal sealed class LiveDesk : IDisposable
 
     public LiveCounts Counts { get; init; } = new();
 
-    public CandleFields Fields => _stepper.Fields | FillModel.FieldsNeeded(_account);
+    public CandleFields Fields => _run.Candles.Fields | FillModel.FieldsNeeded(_account);
 
     public List<string> Notices { get; } = [];
 
@@ -44,7 +44,7 @@ internal sealed class LiveDesk : IDisposable
     /// <summary>Called once there is a log that can be written to, before the first candle is stepped over.</summary>
     public Action? LogStarted { get; set; }
 
-    public InstrumentScale InstrumentScale => _stepper.Core.Desk.Scale;
+    public InstrumentScale InstrumentScale => _run.Ledger.Desk.Scale;
 
     private LiveOptions Options => _setup.Options;
 
@@ -59,8 +59,8 @@ internal sealed class LiveDesk : IDisposable
             account = account with { FirstDecision = Math.Max(account.FirstDecision, history.Count + 1) };
         }
 
-        var stepper = setup.Stepper(account, new StepRecorder());
-        var desk = new LiveDesk(setup, account, stepper, new CandleGate(stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance));
+        var run = setup.CreateRun(account);
+        var desk = new LiveDesk(setup, account, run, new CandleGate(run.Candles.Fields, setup.Options.Clock, setup.Options.ClockTolerance));
         try
         {
             setup.Options.CheckVolumeScale(desk.Fields);
@@ -78,7 +78,7 @@ internal sealed class LiveDesk : IDisposable
     public void GoOn(LoopLog log)
     {
         Attach(log);
-        if (_stepper.Core.AwaitsExecution) _open = OrderOf();
+        if (_run.Orders.AwaitsExecution) _open = OrderOf();
     }
 
     /// <summary>Steps over candles before the first decision; one flush for all, so that a log has all of them or none.</summary>
@@ -87,7 +87,7 @@ internal sealed class LiveDesk : IDisposable
         foreach (var candle in candles)
         {
             _gate.Accept(candle);
-            _stepper.Step(candle);
+            _run.Candles.Step(candle);
         }
 
         (Counts.Accepted, Counts.History) = (candles.Count, candles.Count);
@@ -113,11 +113,11 @@ internal sealed class LiveDesk : IDisposable
 
         if (previous is { } last) NoteGap(candle.CloseTime - last);
         NoteAge(candle);
-        _stepper.Step(candle);
+        _run.Candles.Step(candle);
         Counts.Accepted++;
         LiveMeter.Candles.Add(1, _symbol);
         Log!.Writer.Flush(Options.FlushToDisk);
-        if (_stepper.Recorder.Execution is not { } execution) return;
+        if (_run.Last.Execution is not { } execution) return;
         LiveMeter.Orders.Add(1, _symbol);
         if (execution.Pending) await ExecuteAsync(OrderOf(), grace).ConfigureAwait(false);
         else Measure(execution);
@@ -128,8 +128,8 @@ internal sealed class LiveDesk : IDisposable
     {
         if (mail.Event is { } taken)
         {
-            _stepper.Core.Events.Enqueue(taken);
-            var others = (_stepper.Core.Desk.Halts & Halts.OnlyReducing & ~Halts.ReduceOnly) != 0;
+            _run.Ledger.Events.Enqueue(taken);
+            var others = (_run.Ledger.Desk.Halts & Halts.OnlyReducing & ~Halts.ReduceOnly) != 0;
             Log!.Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, taken.On || others || _account.Guards.ReduceOnlyMode));
         }
 
@@ -149,19 +149,18 @@ internal sealed class LiveDesk : IDisposable
         if (_open is not { } order) return;
         _open = null;
         if (await _setup.Executor.FindAsync(order.ClientOrderId, grace).ConfigureAwait(false) is { } known) Settle(order, known);
-        else if (!order.ReduceOnly && AgeSeconds(_stepper.LastCloseTime) > _account.Guards.MaxMarkStalenessSeconds) Book(Execution.Refused(Refusal.MarkStale));
+        else if (!order.ReduceOnly && AgeSeconds(_run.Candles.LastCloseTime) > _account.Guards.MaxMarkStalenessSeconds) Book(Execution.Refused(Refusal.MarkStale));
         else await ExecuteAsync(order, grace).ConfigureAwait(false);
     }
 
     /// <summary>Ends the session: with a footer where the feed ended.</summary>
     public LiveSummary Finish(LiveEnd end)
     {
-        var core = _stepper.Core;
-        var digest = _stepper.FinishDigest();
-        var metrics = _stepper.Bars == 0 ? null : core.Metrics.Compute(_stepper.LastCloseTime - _stepper.FirstCloseTime + Options.IntervalMicroseconds, Log?.Writer.State.Close ?? 0);
-        if (end == LiveEnd.FeedEnded) Log?.Complete(metrics!, digest, Options.FlushToDisk);
+        var digest = _run.Candles.FinishDigest();
+        var metrics = _run.Strategy.Bars == 0 ? null : _run.Metrics.Compute(_run.Ledger.Desk.Account, _run.Candles.LastCloseTime - _run.Candles.FirstCloseTime + Options.IntervalMicroseconds, Log?.Writer.State.Close ?? 0);
+        var equity = _run.Strategy.EquityAt(Log?.Writer.State.Close ?? 0);
+        if (end == LiveEnd.FeedEnded) Log?.Complete(metrics!, digest, equity, Options.FlushToDisk);
         else Log?.Writer.Flush(Options.FlushToDisk);
-        var account = core.Desk.Account;
         return new LiveSummary
         {
             End = end,
@@ -169,12 +168,12 @@ internal sealed class LiveDesk : IDisposable
             LogPath = Log?.Writer.Path,
             Digest = digest,
             Counts = Counts,
-            Decisions = Math.Max(0, _stepper.Bars - core.FirstDecision + 1),
-            Orders = core.OrdersAsked,
+            Decisions = Math.Max(0, _run.Strategy.Bars - _run.Strategy.FirstDecision + 1),
+            Orders = _run.Orders.Submitted,
             Fills = Log?.Writer.State.Fills ?? 0,
-            Refusals = RefusalCodes.ByCode(core.Refusals),
-            FinalEquity = account.EquityAt(Log?.Writer.State.Close ?? 0).ToDecimal(),
-            PositionQuantity = Scale.ToDecimal(account.SignedQuantity, core.Desk.Scale.QuantityDecimals),
+            Refusals = RefusalCodes.ByCode(_run.Orders.Refusals),
+            FinalEquity = equity.ToDecimal(),
+            PositionQuantity = _run.Strategy.PositionQuantity,
             Metrics = metrics,
         };
     }
@@ -182,14 +181,13 @@ internal sealed class LiveDesk : IDisposable
     public void Dispose()
     {
         Log?.Dispose();
-        _stepper.Dispose();
+        _run.Dispose();
     }
 
     private void Attach(LoopLog log)
     {
         Log = log;
-        log.Start(_stepper.Core);
-        _stepper.Recorder.Log = log;
+        _run.Last.Log = log;
     }
 
     private void TakeHistory(CandleSeries history)
@@ -227,9 +225,9 @@ internal sealed class LiveDesk : IDisposable
 
     private void TakeBooked(in AccountEvent reported)
     {
-        var (core, exchange) = (_stepper.Core, reported.Exchange!);
+        var exchange = reported.Exchange!;
         if (BookedIds.Contains(exchange.Id)) return;
-        var held = Math.Abs(core.Desk.Account.SignedQuantity);
+        var held = Math.Abs(_run.Ledger.Desk.Account.SignedQuantity);
         if (reported.Quantity > held)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
@@ -237,10 +235,9 @@ internal sealed class LiveDesk : IDisposable
         }
 
         BookedIds.Add(exchange.Id);
-        var booked = core.BookReported(reported);
-        Log!.Writer.Event(AccountEvents.Name(booked.Kind), AccountEvents.Payload(booked, core.Desk.Account, core.Desk.Scale));
+        _run.Strategy.Report(reported);
 
-        decimal Quantity(long steps) => Scale.ToDecimal(steps, core.Desk.Scale.QuantityDecimals);
+        decimal Quantity(long steps) => Scale.ToDecimal(steps, InstrumentScale.QuantityDecimals);
     }
 
     private void NoteGap(long distance)
@@ -253,30 +250,30 @@ internal sealed class LiveDesk : IDisposable
 
     private void NoteAge(in CandleRow candle)
     {
-        if (_account.Guards.MaxMarkStalenessSeconds is not { } limit || !_stepper.DecidesNext) return;
+        if (_account.Guards.MaxMarkStalenessSeconds is not { } limit || !_run.Candles.DecidesNext) return;
         var age = AgeSeconds(candle.CloseTime);
         if (age <= limit) return;
         Counts.Stale++;
-        _stepper.Core.Events.Enqueue(new AccountEvent(AccountEventKind.MarkStale, true, age));
+        _run.Ledger.Events.Enqueue(new AccountEvent(AccountEventKind.MarkStale, true, age));
     }
 
     private long AgeSeconds(long closeTime) => (LogClock.Microseconds(Options.Clock.GetUtcNow()) - closeTime) / 1_000_000;
 
     private LiveOrder OrderOf()
     {
-        var core = _stepper.Core;
+        var (orders, proposal) = (_run.Orders, _run.Orders.Proposal);
         return new LiveOrder
         {
-            ClientOrderId = ClientOrderId.Derive(Log!.Writer.Header.Run.RunId, _stepper.Bars - 1),
+            ClientOrderId = ClientOrderId.Derive(Log!.Writer.Header.Run.RunId, _run.Strategy.Bars - 1),
             Symbol = _setup.Instrument.Symbol,
-            IsBuy = core.ProposesBuy,
-            Quantity = Scale.ToDecimal(core.Proposal.QuantitySteps, core.Desk.Scale.QuantityDecimals),
-            ReduceOnly = core.ProposesClose,
-            Leverage = core.ProposedLeverage,
+            IsBuy = orders.ProposesBuy,
+            Quantity = Scale.ToDecimal(proposal.QuantitySteps, InstrumentScale.QuantityDecimals),
+            ReduceOnly = orders.ProposesClose,
+            Leverage = orders.ProposedLeverage,
             Mark = Scale.ToDecimal(Log.Writer.State.Close, Options.PriceDecimals),
-            DecidedAt = LogTime.FromMicroseconds(_stepper.LastCloseTime),
-            ExpectedPrice = core.Proposal.FillPrice.ToDecimal(),
-            ExpectedCommission = core.Proposal.Commission.ToDecimal(),
+            DecidedAt = LogTime.FromMicroseconds(_run.Candles.LastCloseTime),
+            ExpectedPrice = proposal.FillPrice.ToDecimal(),
+            ExpectedCommission = proposal.Commission.ToDecimal(),
         };
     }
 
@@ -291,14 +288,13 @@ internal sealed class LiveDesk : IDisposable
     private void Settle(LiveOrder order, OrderResult result)
     {
         if (result.Rejection is { } reason) Log!.Writer.Event("exchange_rejected", new LogMap { { "client_order_id", order.ClientOrderId }, { "detail", reason } });
-        Book(result.ToExecution(order, _stepper.Core.Desk.Scale));
+        Book(result.ToExecution(order, InstrumentScale));
     }
 
     private void Book(in Execution execution)
     {
-        _stepper.Core.Complete(execution);
-        Log!.Execution(execution);
-        Log.Writer.Flush(Options.FlushToDisk);
+        _run.Strategy.Complete(execution);
+        Log!.Writer.Flush(Options.FlushToDisk);
         Measure(execution);
     }
 

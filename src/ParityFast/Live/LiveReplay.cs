@@ -26,16 +26,16 @@ internal sealed class LiveReplay
     {
         (_reader, Setup) = (reader, setup);
         _account = setup.Options.Account with { FirstDecision = reader.Header.FirstDecision };
-        Stepper = setup.Stepper(_account, new StepRecorder(), reader.Header.Run);
-        Stepper.Core.Events.FollowRecord();
+        Run = setup.CreateRun(_account, reader.Header.Run);
+        Run.Ledger.Events.FollowRecord();
         BookedIds.UnionWith(reader.Header.Run.Carried?.BookedIds ?? []);
-        _ledger = new RecordedLedger(Stepper.Core.Desk.Scale, _account, reader.Header.Run);
-        _gate = new CandleGate(Stepper.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
+        _ledger = new RecordedLedger(Run.Ledger.Desk.Scale, _account, reader.Header.Run);
+        _gate = new CandleGate(Run.Candles.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
     }
 
     public LiveSetup Setup { get; }
 
-    public CandleStepper Stepper { get; }
+    public LiveRun Run { get; }
 
     /// <summary>Where this build first decides otherwise; null where it never does.</summary>
     public string? Divergence { get; private set; }
@@ -56,7 +56,7 @@ internal sealed class LiveReplay
     public bool HasOpenOrder { get; private set; }
 
     /// <summary>Replays the log to the end of what its seals cover.</summary>
-    public void Run()
+    public void ReadToEnd()
     {
         while (_reader.Read())
         {
@@ -82,7 +82,7 @@ internal sealed class LiveReplay
     }
 
     /// <summary>What the account takes along into a linked log; null where the log does not say all of it.</summary>
-    public CarriedAccount? Carry() => _ledger.Carry(_reader, Stepper.Core.Events.DailyLoss, Stepper.LastCloseTime) is { } carried
+    public CarriedAccount? Carry() => _ledger.Carry(_reader, Run.Ledger.Events.DailyLoss, Run.Candles.LastCloseTime) is { } carried
         ? carried with { BookedIds = [.. BookedIds] }
         : null;
 
@@ -90,20 +90,14 @@ internal sealed class LiveReplay
     public LiveDesk ToDesk()
     {
         _gate.Resume();
-        Stepper.Core.Events.LeaveRecord(Stepper.LastCloseTime);
-        return new LiveDesk(Setup, _account, Stepper, _gate) { Counts = _counts, BookedIds = BookedIds };
+        Run.Ledger.Events.LeaveRecord(Run.Candles.LastCloseTime);
+        return new LiveDesk(Setup, _account, Run, _gate) { Counts = _counts, BookedIds = BookedIds };
     }
 
     private void TakeCandle()
     {
-        if (Stepper.Core.AwaitsExecution) Diverge("has no execution of its order", "needs one");
-        var (fields, next) = (_reader.Header.Fields, 0);
-        var close = _reader.MarkSteps;
-        _candle = new CandleRow(_reader.CloseTime, Field(CandleFields.Open, close), Field(CandleFields.High, close), Field(CandleFields.Low, close),
-            close, Field(CandleFields.Volume, 0));
-        _hasCandle = true;
-
-        long Field(CandleFields field, long absent) => (fields & field) == 0 ? absent : _reader.Fields[next++];
+        if (Run.Orders.AwaitsExecution) Diverge("has no execution of its order", "needs one");
+        (_candle, _hasCandle) = (LoggedCandle.Of(_reader), true);
     }
 
     private void TakeEvent()
@@ -116,7 +110,7 @@ internal sealed class LiveReplay
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
         if (taken.IsBooked) _ledger.Take(taken);
         if (taken.Exchange is { } exchange) TakeReported(taken, exchange.Id);
-        else Stepper.Core.Events.Enqueue(taken);
+        else Run.Ledger.Events.Enqueue(taken);
     }
 
     // It was booked behind its candle, and not at the next.
@@ -124,7 +118,7 @@ internal sealed class LiveReplay
     {
         if (_hasCandle) FinishCandle();
         BookedIds.Add(id);
-        Stepper.Core.BookReported(taken);
+        Run.Strategy.Report(taken);
     }
 
     // A candle is stepped over only once all that is due at it has been read.
@@ -132,10 +126,10 @@ internal sealed class LiveReplay
     {
         _hasCandle = false;
         _gate.Accept(_candle);
-        Stepper.Step(_candle);
+        Run.Candles.Step(_candle);
         if (Setup.Options.AcceptNewBuild) Candles.Add(_candle);
         _counts.Accepted++;
-        if (Stepper.Bars < _reader.Header.FirstDecision) _counts.History++;
+        if (Run.Strategy.Bars < _reader.Header.FirstDecision) _counts.History++;
     }
 
     private void FinishCandle()
@@ -143,11 +137,11 @@ internal sealed class LiveReplay
         if (_hasCandle)
         {
             Step();
-            if (Stepper.Recorder.Decision is not null) Diverge("has no decision");
+            if (Run.Last.Decision is not null) Diverge("has no decision");
         }
 
         // Whatever this build asked for, the account is the recorded one.
-        if (Divergence is not null && Stepper.Bars > 0) Stepper.Core.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime, _ledger.PositionOf(_reader));
+        if (Divergence is not null && Run.Strategy.Bars > 0) Run.Strategy.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime, _ledger.PositionOf(_reader));
     }
 
     private void TakeDecision()
@@ -155,13 +149,13 @@ internal sealed class LiveReplay
         Step();
         var recorded = _reader.DecisionRecord;
         (_recorded, HasOpenOrder) = (recorded, recorded.Action != DecisionAction.Hold);
-        if (Stepper.Recorder.Decision is not { } decision)
+        if (Run.Last.Decision is not { } decision)
         {
             Diverge($"decides {recorded.Action} ({recorded.Reason})", "does not decide");
             return;
         }
 
-        var own = DecisionRecord.From(decision, Stepper.Terms, Stepper.Setup.Reasons);
+        var own = DecisionRecord.From(decision, Run.Strategy.Terms, Run.Strategy.Setup.Reasons);
         if (own != recorded) Diverge(Text(recorded), Text(own));
     }
 
@@ -171,16 +165,16 @@ internal sealed class LiveReplay
         var recorded = _reader.Execution.Execution;
         if (recorded.Filled && _recorded is not null) _ledger.Take(_recorded, recorded, _reader.CloseTime);
         if (Divergence is not null) return;
-        var core = Stepper.Core;
-        if (core.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale))
+        var (orders, account) = (Run.Orders, Run.Ledger.Desk.Account);
+        if (orders.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale))
         {
-            core.Complete(recorded);
-            if (core.Desk.Account.EquityBase != _reader.EquityBase || core.Desk.Account.SignedQuantity != _reader.SignedQuantity)
+            Run.Strategy.Complete(recorded);
+            if (account.EquityBase != _reader.EquityBase || account.SignedQuantity != _reader.SignedQuantity)
                 Diverge("books the fill otherwise", "books it as it does");
         }
-        else if (core.AwaitsExecution || recorded.Filled || Stepper.Recorder.Execution?.Refusal != recorded.Refusal)
+        else if (orders.AwaitsExecution || recorded.Filled || Run.Last.Execution?.Refusal != recorded.Refusal)
         {
-            var own = core.AwaitsExecution ? "lets the order through" : $"refuses it: {Stepper.Recorder.Execution?.Refusal.Code()}";
+            var own = orders.AwaitsExecution ? "lets the order through" : $"refuses it: {Run.Last.Execution?.Refusal.Code()}";
             Diverge(recorded.Filled ? "has a fill" : $"refuses the order: {recorded.Refusal.Code()}", own);
         }
     }

@@ -20,7 +20,7 @@ internal static class LiveResume
             setup = setup with { Options = setup.Options with { VolumeDecimals = setup.Options.VolumeDecimals ?? reader.Header.VolumeDecimals } };
             LogIdentity.Require(reader.Header, setup, path);
             replay = new LiveReplay(reader, setup);
-            replay.Run();
+            replay.ReadToEnd();
             CheckEnd(reader.Status!, path, LinkedSegment.Next(reader, replay.ContinuedIn));
             if (replay.Divergence is null) return GoOn(file, reader, replay);
             if (!setup.Options.AcceptNewBuild) throw new InputException($"{path}: {replay.Divergence}", NewBuildHint);
@@ -28,7 +28,7 @@ internal static class LiveResume
         }
         catch
         {
-            replay?.Stepper.Dispose();
+            replay?.Run.Dispose();
             file.Dispose();
             throw;
         }

@@ -1,6 +1,7 @@
 using ParityFast.Configuration;
 using ParityFast.Log;
 using ParityFast.Loop;
+using ParityFast.Numbers;
 
 namespace ParityFast.Live;
 
@@ -34,6 +35,16 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
         }
     }
 
-    public CandleStepper Stepper(BacktestOptions account, StepRecorder recorder, DecisionLogRun? start = null) => new(Strategy, Instrument,
-        Options.PriceDecimals, Options.VolumeScale, Options.IntervalMicroseconds, account, recorder, start is null ? null : RunStart.Of(start));
+    /// <summary>Puts a run together that starts with the capital, or where another one was.</summary>
+    public LiveRun CreateRun(BacktestOptions account, DecisionLogRun? start = null) => new(
+        new RunPlan
+        {
+            Strategy = Strategy,
+            Scale = new InstrumentScale(Instrument, Options.PriceDecimals, Options.VolumeScale),
+            Interval = Options.IntervalMicroseconds,
+            Account = account,
+            Start = start?.ToStart(),
+            FillsElsewhere = true,
+        },
+        account.Metrics);
 }

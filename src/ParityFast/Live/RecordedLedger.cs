@@ -21,7 +21,7 @@ internal sealed class RecordedLedger
     public RecordedLedger(InstrumentScale scale, BacktestOptions options, DecisionLogRun run)
     {
         _desk = new OrderDesk(scale, options);
-        RunStart.Of(run).Restore(_desk);
+        run.ToStart().Restore(_desk);
         // What happens to the position is in the record, and is only booked here.
         _events = new PositionEvents(_desk, options with { Funding = null, Margin = null });
         _countsTrades = options.Fees is { Tiers.Count: > 1 };
@@ -44,7 +44,7 @@ internal sealed class RecordedLedger
     public void Take(DecisionRecord order, in Execution execution, long time)
     {
         var notional = Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
-        Account.Book(_desk.IsBuy(order.Action), Fill.Of(execution, notional, Math.Max(order.Leverage ?? 1, 1)), time);
+        Account.Book(_desk.IsBuy(order.Action), execution.ToFill(notional, Math.Max(order.Leverage ?? 1, 1)), time);
         if (_countsTrades) _traded.Add(new TradedNotional(time, notional));
     }
 

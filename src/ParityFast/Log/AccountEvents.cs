@@ -1,6 +1,5 @@
 using ParityFast.Accounts;
 using ParityFast.Configuration;
-using ParityFast.Numbers;
 
 namespace ParityFast.Log;
 
@@ -21,7 +20,7 @@ internal static class AccountEvents
     }
 
     /// <summary>What the account booked, and the account after it.</summary>
-    public static LogMap Payload(in AccountEvent taken, Account account, InstrumentScale scale)
+    public static LogMap Payload(in AccountEvent taken, in AccountView account, DecisionLogHeader header)
     {
         var payload = new LogMap();
         if (taken.Exchange is { } exchange)
@@ -32,12 +31,12 @@ internal static class AccountEvents
 
         if (taken.Kind == AccountEventKind.Funding)
         {
-            AddFunding(payload, taken, scale);
+            AddFunding(payload, taken, header);
         }
         else
         {
-            payload.Add("price", taken.Exchange is null ? Scale.ToDecimal(taken.Price, scale.PriceDecimals) : Exact.Trim(taken.Exchange.Price));
-            payload.Add("quantity", Scale.ToDecimal(taken.Quantity, scale.QuantityDecimals));
+            payload.Add("price", taken.Exchange is null ? Scale.ToDecimal(taken.Price, header.PriceDecimals) : Exact.Trim(taken.Exchange.Price));
+            payload.Add("quantity", Scale.ToDecimal(taken.Quantity, header.QuantityDecimals));
             payload.Add("fee", Exact.Trim(taken.Fee));
             payload.Add("insurance_fund", Exact.Trim(taken.InsuranceFund));
             payload.Add("signed_quantity", account.SignedQuantity);
@@ -47,12 +46,12 @@ internal static class AccountEvents
         return payload;
     }
 
-    private static void AddFunding(LogMap payload, in AccountEvent taken, InstrumentScale scale)
+    private static void AddFunding(LogMap payload, in AccountEvent taken, DecisionLogHeader header)
     {
         if (taken.Exchange is null)
         {
             payload.Add("rate", taken.Rate);
-            payload.Add("mark", Scale.ToDecimal(taken.Price, scale.PriceDecimals));
+            payload.Add("mark", Scale.ToDecimal(taken.Price, header.PriceDecimals));
         }
         else if (taken.Exchange.Rate is { } rate)
         {

@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.Loop;
 
 namespace ParityFast.Log;
 
@@ -43,4 +44,15 @@ public sealed record DecisionLogRun
 
     /// <summary>The hash that stood for the whole log of that run (<see cref="DecisionLogStatus.LogHash"/>) at the point where it was left.</summary>
     public string? ContinuesHash { get; init; }
+
+    /// <summary>Where a run starts that follows this one.</summary>
+    internal RunStart ToStart() => new()
+    {
+        EquityBase = EquityBase,
+        SignedQuantity = SignedQuantity,
+        EntryPrice = EntryPrice,
+        EntryTime = EntryTime,
+        State = State,
+        Carried = Carried,
+    };
 }

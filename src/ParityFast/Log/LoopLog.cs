@@ -1,98 +1,62 @@
-using ParityFast.Accounts;
 using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Metrics;
-using ParityFast.Orders;
 
 namespace ParityFast.Log;
 
-/// <summary>The log of a decision loop: takes candles, terms and account from where the loop has them, to the writer.</summary>
+/// <summary>The log of a run: takes its records to the writer.</summary>
 internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
 {
     private readonly bool _plain = writer.Header.Fields == CandleFields.None;
-    private LoopCore _core = null!;
-    private LoopChunk _chunk;
-    private int _last = -1;
 
     public DecisionLogWriter Writer { get; } = writer;
 
-    public void Start(LoopCore core) => _core = core;
-
-    public void BeginChunk(in LoopChunk chunk) => (_chunk, _last) = (chunk, -1);
-
-    public void Candle(int index)
+    public void Candle(in RunCandle candle)
     {
-        // What is settled at a candle comes before its decision, and behind the last candle something may be settled as well.
-        if (index == _last) return;
-        _last = index;
-        if (_plain) Writer.Candle(_chunk.CloseTimes[index], _chunk.Close[index]);
-        else CandleWithFields(index);
-    }
-
-    public void Held(int index, Decision decision)
-    {
-        if (_plain && index != _last && Writer.TryHold(_chunk.CloseTimes[index], _chunk.Close[index], decision))
-        {
-            _last = index;
-            return;
-        }
-
-        Candle(index);
-        if (decision.Terms == DecisionTermsFlags.None) Writer.Hold(decision);
-        else Writer.Decision(decision, _core.Frame->Terms);
-    }
-
-    public void Acted(int index, Decision decision, in Execution execution)
-    {
-        Asked(index, decision);
-        Execution(execution);
-    }
-
-    /// <summary>A decision of which it is not known yet what became of it.</summary>
-    public void Asked(int index, Decision decision)
-    {
-        Candle(index);
-        Writer.Decision(decision, _core.Frame->Terms);
-    }
-
-    /// <summary>What became of the last decision, and the account after it.</summary>
-    public void Execution(in Execution execution) =>
-        Writer.Execution(execution, _core.Desk.Account.EquityBase, _core.Desk.Account.SignedQuantity);
-
-    public void Settled(int index, in Execution execution)
-    {
-        Candle(index);
-        Execution(execution);
+        if (_plain) Writer.Candle(candle.CloseTime, candle.Close);
+        else CandleWithFields(candle);
     }
 
     /// <summary>Writes an account event and, as a context shows it, whether the account may only reduce after it.</summary>
-    public void Took(int index, AccountEvent taken)
+    public void Event(in RunEvent taken) => Writer.Event(AccountEvents.Name(taken.Taken.Kind), taken.Taken.IsBooked
+        ? AccountEvents.Payload(taken.Taken, taken.Account, Writer.Header)
+        : AccountEvents.Payload(taken.Taken, taken.Account.OnlyReducing));
+
+    public void Decision(in RunDecision decision) => Writer.Decision(decision.Decision, decision.Terms);
+
+    /// <summary>The result of an order, and the account after it.</summary>
+    public void Execution(in RunExecution execution) =>
+        Writer.Execution(execution.Execution, execution.Account.EquityBase, execution.Account.SignedQuantity);
+
+    public void Held(in HeldCandles held)
     {
-        Candle(index);
-        Writer.Event(AccountEvents.Name(taken.Kind), taken.IsBooked
-            ? AccountEvents.Payload(taken, _core.Desk.Account, _core.Desk.Scale)
-            : AccountEvents.Payload(taken, (_core.Desk.Halts & Halts.OnlyReducing) != 0));
+        ref readonly var chunk = ref held.Chunk;
+        var next = held.First;
+        if (_plain && !held.IsFirstKnown)
+        {
+            for (; next < held.First + held.Count; next++)
+            {
+                if (!Writer.TryHold(chunk.CloseTimes[next], chunk.Close[next], held.Decision)) break;
+            }
+        }
+
+        // A gap, a jump in price or a full block ends what goes in one word.
+        held.From(next).Expand(new LogSink(this));
     }
 
     /// <summary>Ends the log of a run.</summary>
-    public void Complete(BacktestMetrics metrics, string digest, bool durable = false)
-    {
-        var state = Writer.State;
-        var equity = _core.Desk.Account.EquityAt(state.Close);
-        Writer.Complete(LogFooter.Create(state, equity, digest, LogFooter.MetricsMap(metrics)), durable);
-    }
+    public void Complete(BacktestMetrics metrics, string digest, Money finalEquity, bool durable = false) =>
+        Writer.Complete(LogFooter.Create(Writer.State, finalEquity, digest, LogFooter.MetricsMap(metrics)), durable);
 
     public void Dispose() => Writer.Dispose();
 
-    private void CandleWithFields(int index)
+    private void CandleWithFields(in RunCandle candle)
     {
         Span<long> fields = stackalloc long[LogFields.MaxCount];
-        var count = 0;
-        var declared = Writer.Header.Fields;
-        if ((declared & CandleFields.Open) != 0) fields[count++] = _chunk.Open[index];
-        if ((declared & CandleFields.High) != 0) fields[count++] = _chunk.High[index];
-        if ((declared & CandleFields.Low) != 0) fields[count++] = _chunk.Low[index];
-        if ((declared & CandleFields.Volume) != 0) fields[count++] = _chunk.Volume[index];
-        Writer.Candle(_chunk.CloseTimes[index], _chunk.Close[index], fields[..count]);
+        var (count, row, declared) = (0, candle.Row, Writer.Header.Fields);
+        if ((declared & CandleFields.Open) != 0) fields[count++] = row.Open;
+        if ((declared & CandleFields.High) != 0) fields[count++] = row.High;
+        if ((declared & CandleFields.Low) != 0) fields[count++] = row.Low;
+        if ((declared & CandleFields.Volume) != 0) fields[count++] = row.Volume;
+        Writer.Candle(row.CloseTime, row.Close, fields[..count]);
     }
 }

@@ -84,7 +84,7 @@ internal sealed unsafe class BarEvents
     public void Schedule(IReadOnlyList<ScheduledEvent> events) => (_schedule, _scheduled) = (events, 0);
 
     /// <summary>Takes the next candles, the first of which opens at <paramref name="openTime"/>.</summary>
-    public void EnterChunk(in LoopChunk chunk, int count, long openTime) => _position.EnterChunk(chunk, count, openTime);
+    public void EnterChunk(in CandleChunk chunk, long openTime) => _position.EnterChunk(chunk, openTime);
 
     /// <summary>Follows the position as a fill of <paramref name="time"/> left it, and says when something happens to it from <paramref name="index"/> on.</summary>
     /// <param name="index">The first candle that the position as it is meets.</param>

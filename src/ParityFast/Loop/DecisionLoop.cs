@@ -1,43 +1,46 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ParityFast.Accounts;
+using ParityFast.Orders;
 using ParityFast.Skipping;
 
 namespace ParityFast.Loop;
 
 /// <summary>
-/// The one loop of every mode: it steps a strategy over the current chunk of its columns, in the numbered steps of
-/// docs/parity.md. A backtest is this loop fed from a file, a live session this loop fed one candle at a time.
+/// The one loop of every mode: it steps a strategy over a chunk of candles, in the numbered steps of docs/parity.md. A backtest is this
+/// loop fed from a file, a live session this loop fed one candle at a time.
 /// </summary>
-internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecisionLoop
+internal sealed unsafe class DecisionLoop<TStrategy, TState, TSink> : IDecisionLoop
     where TStrategy : struct, IStrategy<TState>
     where TState : unmanaged
-    where TObserver : struct, ILoopObserver
+    where TSink : struct, IRunSink
 {
     // A copy of a trail is looked for word by word.
     private static readonly bool FollowsTrails = StateLayout.IsNatural(typeof(TState));
 
-    private readonly LoopCore _core;
-    private readonly DecisionFrame* _frame;
     private readonly TStrategy _strategy;
-    private readonly TObserver _observer;
+    private readonly RunLedger _ledger;
+    private readonly OrderSlot _orders;
+    private readonly TSink _sink;
+    private readonly LoopPace _pace;
+    private readonly DecisionFrame* _frame;
     private TState _state, _stateBefore;
     private Decision _hold;
-    private SkipPace _pace = new();
     private bool _holds;
+
+    // The candle that the sink has had before its decision, because something happened at it; -1 for none of this chunk.
+    private int _known;
 
     // Where in the state the trail begins that the hold follows, in words; below zero where it follows none.
     private int _trail;
 
-    public DecisionLoop(LoopCore core, TStrategy strategy, TObserver observer)
+    public DecisionLoop(TStrategy strategy, RunLedger ledger, OrderSlot orders, TSink sink, LoopPace pace)
     {
-        _core = core;
-        _frame = core.Frame;
-        _strategy = strategy;
-        _observer = observer;
-        core.ShowsExecutions = TObserver.SeesExecutions;
+        (_strategy, _ledger, _orders, _sink, _pace) = (strategy, ledger, orders, sink, pace);
+        _frame = ledger.Frame;
     }
 
-    /// <summary>The strategy's memory as it stands, byte for byte.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<byte> State => MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _state));
 
     /// <inheritdoc/>
@@ -49,15 +52,21 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         state.CopyTo(own);
     }
 
-    /// <summary>Steps over the <paramref name="count"/> candles of the current chunk.</summary>
-    public void Run(int count)
+    /// <inheritdoc/>
+    public void Run()
     {
-        var first = Math.Clamp(_core.FirstDecisionIndex, 0, count);
+        var count = _ledger.Chunk.Count;
+        _sink.BeginChunk(_ledger.Chunk);
+        _known = -1;
+        var first = Math.Clamp(_ledger.FirstDecisionIndex, 0, count);
         for (var i = 0; i < first; i++) WarmUp(i);
-        if (TObserver.AllowsSkipping && _holds) first = SkipHolds(first, count);
-        var calls = _frame->Mode == ReadingMode.Plain ? Step<PlainMode>(first, count) : Step<NotingMode>(first, count);
-        _core.FinishChunk(count);
-        if (TObserver.AllowsSkipping && !TObserver.ChecksSkipping) ChoosePace(calls, count);
+        if (_holds) first = SkipHolds(first, count);
+        var calls = _pace.Skips ? Step<ILoopMode.Recording>(first, count)
+            : _pace.IsWide ? Step<ILoopMode.Wide>(first, count)
+            : Step<ILoopMode.Plain>(first, count);
+        // An order that waits for an exchange may still change what this candle's mark is worth.
+        if (!_orders.AwaitsExecution) EndChunk();
+        _pace.Note(calls, count);
     }
 
     // The number of candles on which the strategy was called. Optimised at once: a first backtest is over before the tiers are through.
@@ -65,89 +74,154 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     private int Step<TMode>(int first, int count)
         where TMode : struct, ILoopMode
     {
-        var (skips, calls) = (TObserver.AllowsSkipping && !TMode.IsPlain && _pace.Skips, 0);
+        var calls = 0;
 
         // Locals: called through a readonly field, a struct is copied for each call. No more of them than registers that a call leaves
         // alone, or the index is one that lives in memory (3.3 against 3.6 ns a held candle of BaselinePerps).
-        var (strategy, observer, core) = (_strategy, _observer, _core);
+        var (strategy, sink, ledger) = (_strategy, _sink, _ledger);
         DecisionFrame* frame = _frame;
         for (var i = first; i < count; i++)
         {
-            // 0. What is due: a pending order is filled at this candle's open, account events are taken.
-            if (i == core.NextEvent) HandleEvents(i);
-            if (skips) BeginTrace();
-            // 1. and 2. The candle is closed, its indicators stand in the columns: decide.
+            // 0. What is due before this candle's decision.
+            if (i == ledger.NextEvent) HandleEvents(i);
+            if (TMode.Skips) BeginTrace();
+            // 1. and 2. The candle has closed, its indicators are in the columns: decide.
             var decision = strategy.Decide(new DecisionContext(frame->FirstMark + i, frame, TMode.IsPlain), ref _state);
-            // A hold like the one before adds nothing to digest or account; equity is marked a run at a time.
-            if (decision.Bits == core.RunBits && decision.Action == DecisionAction.Hold)
+            // A hold like the one before adds nothing to digest or account.
+            if (decision.Bits == ledger.RunBits && decision.Action == DecisionAction.Hold)
             {
-                observer.Held(i, decision);
+                sink.Held(new HeldCandles(in ledger.Chunk, i, 1, decision, in frame->Terms, i == _known));
             }
             else
             {
-                // 3. to 6. Guards, fill, booking, log.
+                // 3. to 6. Guards, fill, booking, records.
                 Act(i, decision);
             }
 
             // What held for reasons that stay the same holds as long as they do.
-            if (skips && HoldsOn(decision)) i = SkipHolds(i + 1, count) - 1;
-            if (TObserver.AllowsSkipping) calls++;
+            if (TMode.Skips && HoldsOn(decision)) i = SkipHolds(i + 1, count) - 1;
+            if (TMode.Skips) calls++;
         }
 
-        return calls;
+        return TMode.Skips ? calls : count - first;
     }
 
     /// <inheritdoc/>
-    public void Finish(int index)
+    public void Finish()
     {
-        if (_core.HasPendingOrder || _core.HasRestingOrder) _observer.Settled(index, _core.DropPending());
+        var end = _ledger.Chunk.FirstBar + _ledger.Chunk.Count;
+        if (_orders.IsWaiting)
+        {
+            _orders.Drop();
+            HandExecution(end - 1);
+        }
+
+        while (_ledger.TryTakeReported(out var taken)) HandEvent(end, taken);
+    }
+
+    /// <inheritdoc/>
+    public void Complete(in Execution execution)
+    {
+        _orders.Complete(execution);
+        HandExecution(_ledger.Chunk.FirstBar);
+        EndChunk();
+    }
+
+    /// <inheritdoc/>
+    public AccountEvent Report(in AccountEvent reported)
+    {
+        var booked = _ledger.Book(reported);
+        HandEvent(_ledger.Chunk.FirstBar + 1, booked);
+        return booked;
+    }
+
+    /// <inheritdoc/>
+    public void EndChunk()
+    {
+        _ledger.Leave();
+        _sink.EndChunk();
     }
 
     // Not inlined, like the two below: the loop stays small enough to be kept in registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WarmUp(int index)
     {
-        if (index == _core.NextEvent) HandleEvents(index);
-        _observer.WarmUp(index);
+        if (index == _ledger.NextEvent) HandleEvents(index);
+        Announce(index);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void HandleEvents(int index)
     {
-        _core.BeginEvents(index);
-        // What fell due in a gap between candles found the position that no order had met yet.
-        while (_core.TryTakeBeforeOpen(index, out var earlier)) _observer.Took(index, earlier);
-        if (_core.HasPendingOrder) _observer.Settled(index, _core.SettlePending(index));
-        if (_core.TrySettleResting(index, stops: true, out var stopped)) _observer.Settled(index, stopped);
-        while (_core.TryTakeEvent(index, out var taken)) _observer.Took(index, taken);
-        if (!_core.TrySettleResting(index, stops: false, out var limited)) return;
-        _observer.Settled(index, limited);
-        // What was entered within the candle may be liquidated in it.
-        while (_core.TryTakeEvent(index, out var taken)) _observer.Took(index, taken);
+        _ledger.BeginEvents(index);
+        // 0a. What fell due in a gap between candles, and met the position that no order had met yet.
+        while (_ledger.TryTakeBeforeOpen(index, out var earlier)) Took(index, earlier);
+        // 0b. The order that is pending, at the open.
+        if (_orders.TrySettlePending(index)) Settled(index);
+        // 0c. A stop that rests.
+        if (_orders.TrySettleResting(index, stops: true)) Settled(index);
+        // 0d. and 0e. Switches of the operator and staleness checks; funding, then a liquidation.
+        TakeEvents(index);
+        // 0f. A limit that rests; what it enters may be liquidated in this candle.
+        if (!_orders.TrySettleResting(index, stops: false)) return;
+        Settled(index);
+        TakeEvents(index);
+    }
+
+    private void TakeEvents(int index)
+    {
+        while (_ledger.TryTake(index, out var taken)) Took(index, taken);
+        _orders.LookAhead(index + 1);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Act(int index, Decision decision)
     {
-        _core.NoteDecision(index, decision);
-        if (decision.Action != DecisionAction.Hold && _core.HasRestingOrder) _observer.Settled(index, _core.ReplaceResting());
-        if (decision.Action == DecisionAction.Hold) _observer.Held(index, decision);
-        else _observer.Acted(index, decision, _core.Execute(index, decision));
+        _ledger.Note(index, decision);
+        Announce(index);
+        var bar = _ledger.Chunk.FirstBar + index;
+        if (decision.Action == DecisionAction.Hold)
+        {
+            _sink.Decision(new RunDecision(bar, decision, in _frame->Terms));
+            return;
+        }
+
+        if (_orders.IsResting)
+        {
+            _orders.Replace();
+            HandExecution(bar);
+        }
+
+        // 3. to 5. Guards, the fill, the account.
+        _orders.Submit(index, decision);
+        // 6. Decision and execution are recorded.
+        _sink.Decision(new RunDecision(bar, decision, in _frame->Terms));
+        HandExecution(bar);
     }
 
-    private void ChoosePace(int calls, int candles)
+    private void Settled(int index)
     {
-        _pace.Note(calls, candles);
-        if (_pace.Skips)
-        {
-            _frame->Mode |= ReadingMode.Traced;
-        }
-        else
-        {
-            _frame->Mode &= ~ReadingMode.Traced;
-            _holds = false;
-        }
+        Announce(index);
+        HandExecution(_ledger.Chunk.FirstBar + index);
     }
+
+    private void Took(int index, in AccountEvent taken)
+    {
+        Announce(index);
+        HandEvent(_ledger.Chunk.FirstBar + index, taken);
+    }
+
+    // The candle goes before what happens at it, once.
+    private void Announce(int index)
+    {
+        if (index == _known) return;
+        _known = index;
+        _sink.Candle(new RunCandle(in _ledger.Chunk, index));
+    }
+
+    private void HandExecution(int bar) => _sink.Execution(new RunExecution(bar, in _orders.Last, _ledger.Account));
+
+    private void HandEvent(int bar, in AccountEvent taken) => _sink.Event(new RunEvent(bar, in taken, _ledger.Account));
 
     private void BeginTrace()
     {
@@ -197,10 +271,11 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     private int SkipHolds(int index, int count)
     {
         // What is due at a candle may change what it decides on.
-        var end = Math.Min(count, Math.Max(index, _core.NextEvent));
-        if (TObserver.ChecksSkipping) _stateBefore = _state;
+        var end = Math.Min(count, Math.Max(index, _ledger.NextEvent));
+        if (_pace.Checks) _stateBefore = _state;
         var next = _trail < 0 ? PredicateScan.FirstFlip(_frame, index, end) : PredicateScan.FirstFlip(_frame, ref TrailOf(ref _state), index, end);
-        if (TObserver.ChecksSkipping) CheckHolds(index, next);
+        if (_pace.Checks) CheckHolds(index, next);
+        if (next > index) _sink.Held(new HeldCandles(in _ledger.Chunk, index, next - index, _hold, in _frame->Terms, isFirstKnown: false));
         // Offsets are the same in the next chunk: what holds to the end of this one may hold on there.
         _holds = next == count;
         return next;

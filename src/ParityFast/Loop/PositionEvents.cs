@@ -20,8 +20,7 @@ internal sealed unsafe class PositionEvents
     private readonly bool _followsExchange;
     private readonly double _longBoundPerUnit, _shortBoundPerUnit;
     private FundingCursor _funding;
-    private LoopChunk _chunk;
-    private int _count;
+    private CandleChunk _chunk;
     private long _level;
     private double _bound;
     private bool _hasLevel, _isFollowed, _followsRecord;
@@ -50,9 +49,9 @@ internal sealed unsafe class PositionEvents
     private Account Account => _desk.Account;
 
     /// <summary>Takes the next candles, the first of which opens at <paramref name="openTime"/>.</summary>
-    public void EnterChunk(in LoopChunk chunk, int count, long openTime)
+    public void EnterChunk(in CandleChunk chunk, long openTime)
     {
-        (_chunk, _count) = (chunk, count);
+        _chunk = chunk;
         // A run that starts with a position has no fill to follow it from.
         if (!_isFollowed && Account.SignedQuantity != 0) Enter(openTime);
     }
@@ -164,9 +163,9 @@ internal sealed unsafe class PositionEvents
     private IsolatedPosition Position() => IsolatedPosition.Open(
         Account.IsolatedMargin, Account.SignedQuantity, _desk.Scale.QuantityDecimals, Account.EntryNotional, _desk.Scale.PriceDecimals);
 
-    private ReadOnlySpan<long> Lows => new(_chunk.LowOrClose, _count);
+    private ReadOnlySpan<long> Lows => new(_chunk.LowOrClose, _chunk.Count);
 
-    private ReadOnlySpan<long> Highs => new(_chunk.HighOrClose, _count);
+    private ReadOnlySpan<long> Highs => new(_chunk.HighOrClose, _chunk.Count);
 
     private bool Reaches(int index) => Account.SignedQuantity > 0
         ? MayReach(Lows[index]) && Lows[index] <= Level()
@@ -203,7 +202,7 @@ internal sealed unsafe class PositionEvents
 
     private int NextClosing(int index)
     {
-        var times = new ReadOnlySpan<long>(_chunk.CloseTimes + index, _count - index);
+        var times = new ReadOnlySpan<long>(_chunk.CloseTimes + index, _chunk.Count - index);
         if (times.IsEmpty || times[^1] < _funding.NextTime) return int.MaxValue;
         var found = times.BinarySearch(_funding.NextTime);
         return index + (found < 0 ? ~found : found);
@@ -211,7 +210,7 @@ internal sealed unsafe class PositionEvents
 
     private int NextReaching(int index)
     {
-        if (index >= _count) return int.MaxValue;
+        if (index >= _chunk.Count) return int.MaxValue;
         var isLong = Account.SignedQuantity > 0;
         if (!MayReach(isLong ? _chunk.Range.Lowest : _chunk.Range.Highest)) return int.MaxValue;
         var found = isLong

@@ -1,7 +1,7 @@
 using ParityFast.Accounts;
 using ParityFast.Market;
 using ParityFast.Metrics;
-using ParityFast.Orders;
+using ParityFast.Numbers;
 
 namespace ParityFast.Loop;
 
@@ -11,7 +11,6 @@ namespace ParityFast.Loop;
 /// </summary>
 internal sealed unsafe class RunMetrics
 {
-    private readonly Account _account;
     private readonly Money _initialCapital;
     private readonly MetricOptions _options;
     private readonly long _interval;
@@ -20,23 +19,83 @@ internal sealed unsafe class RunMetrics
     private EquityAccumulator _equity;
     private TradeAccumulator _trades;
     private LeverageExtremes _leverage;
-    private double _baseEquity, _quantityPerStep;
+    private CandleChunk _chunk;
+    private double _baseEquity, _quantityPerStep, _margin;
     private int _marked, _entryBar, _barsInPosition, _fills, _liquidations;
 
-    public RunMetrics(OrderDesk desk, Money initialCapital, MetricOptions options, long interval)
+    /// <param name="scale">What the run trades, and the scales of its numbers.</param>
+    /// <param name="options">Which metrics to compute.</param>
+    /// <param name="interval">Length of a candle, microseconds.</param>
+    /// <param name="initialCapital">Cash that the returns are of, quote units.</param>
+    /// <param name="start">The account that the run starts with; null for the capital alone.</param>
+    public RunMetrics(InstrumentScale scale, MetricOptions options, long interval, decimal initialCapital, RunStart? start = null)
     {
-        (_account, _initialCapital, _options, _interval) = (desk.Account, initialCapital, options, interval);
-        _equity = options.CreateAccumulator(initialCapital.ToRoughDouble(), TimeSpan.FromMicroseconds(interval));
-        _stepsPerUnit = (double)Scale.PowerOfTen(desk.Scale.PriceDecimals) * Scale.PowerOfTen(desk.Scale.QuantityDecimals);
+        (_initialCapital, _options, _interval) = (Money.FromDecimal(initialCapital), options, interval);
+        _equity = options.CreateAccumulator(_initialCapital.ToRoughDouble(), TimeSpan.FromMicroseconds(interval));
+        _stepsPerUnit = (double)Scale.PowerOfTen(scale.PriceDecimals) * Scale.PowerOfTen(scale.QuantityDecimals);
         _keepsLeverage = options.Groups.HasFlag(MetricGroups.Leverage);
-        TakePosition();
+        var account = new Account(scale, _initialCapital);
+        start?.Restore(account);
+        TakePosition(new AccountView(account, onlyReducing: false));
     }
 
-    /// <summary>Marks every bar before <paramref name="index"/> of the chunk that is not marked yet.</summary>
-    public void MarkTo(int firstBar, int index, long* marks)
+    /// <summary>Takes the next candles; every one before them is marked.</summary>
+    public void BeginChunk(in CandleChunk chunk) => _chunk = chunk;
+
+    /// <summary>Marks the rest of the chunk.</summary>
+    public void EndChunk() => MarkTo(_chunk.FirstBar + _chunk.Count);
+
+    /// <summary>Takes the result of an order, which the account has booked if it is a fill.</summary>
+    public void Add(in RunExecution execution)
     {
-        var start = _marked - firstBar;
-        var count = index - start;
+        if (!execution.Execution.Filled) return;
+        // Up to here equity is that of the position before.
+        MarkTo(execution.Bar);
+        _fills++;
+        if (_quantityPerStep == 0) _entryBar = execution.Bar;
+        else if (execution.Account.SignedQuantity == 0) CloseTrade(execution.Bar, execution.Account);
+        TakePosition(execution.Account);
+    }
+
+    /// <summary>Takes what happened to the position by itself, and the account has booked.</summary>
+    public void Add(in RunEvent taken)
+    {
+        if (!taken.Taken.IsBooked) return;
+        MarkTo(taken.Bar);
+        if (taken.Taken is { Kind: AccountEventKind.Liquidation, Quantity: > 0 })
+        {
+            _liquidations++;
+            if (taken.Account.SignedQuantity == 0) CloseTrade(taken.Bar, taken.Account);
+        }
+
+        TakePosition(taken.Account);
+    }
+
+    /// <summary>The metrics of the bars so far.</summary>
+    /// <param name="account">The run's account.</param>
+    /// <param name="elapsed">From the open of the first candle to the close of the last, microseconds.</param>
+    /// <param name="lastMark">Close of the last candle, in price steps.</param>
+    public BacktestMetrics Compute(Account account, long elapsed, long lastMark) => BacktestMetrics.Compute(_equity, _trades, new RunTotals
+    {
+        Interval = TimeSpan.FromMicroseconds(_interval),
+        Elapsed = TimeSpan.FromMicroseconds(elapsed),
+        InitialCapital = _initialCapital,
+        FinalEquity = account.EquityAt(lastMark),
+        BarsInPosition = _barsInPosition,
+        Fills = _fills,
+        Commission = account.TotalCommission.ToDouble(),
+        Slippage = account.TotalSlippage.ToDouble(),
+        Funding = account.TotalFunding.ToDouble(),
+        Liquidations = _liquidations,
+        InsuranceFund = account.InsuranceFund.ToDouble(),
+        MaxLeverage = _keepsLeverage ? _leverage.MaxLeverage : null,
+        MaxMarginInUse = _keepsLeverage ? _leverage.MaxMarginInUse : null,
+    }, _options);
+
+    // Marks every bar before this one that is not marked yet.
+    private void MarkTo(int bar)
+    {
+        var count = bar - _marked;
         if (count <= 0) return;
         if (_quantityPerStep == 0)
         {
@@ -46,74 +105,28 @@ internal sealed unsafe class RunMetrics
         }
         else
         {
-            _equity.MarkRange(_marked, new ReadOnlySpan<long>(marks + start, count), _baseEquity, _quantityPerStep);
+            var marks = new ReadOnlySpan<long>(_chunk.Close + _marked - _chunk.FirstBar, count);
+            _equity.MarkRange(_marked, marks, _baseEquity, _quantityPerStep);
             _barsInPosition += count;
-            if (_keepsLeverage) NoteLeverage(new ReadOnlySpan<long>(marks + start, count));
+            if (_keepsLeverage) NoteLeverage(marks);
         }
 
         _marked += count;
     }
 
-    /// <summary>Takes a fill that the account has booked; <paramref name="wasFlat"/> says how it found the account.</summary>
-    public void AddFill(int bar, bool wasFlat)
-    {
-        _fills++;
-        if (wasFlat)
-        {
-            _entryBar = bar;
-        }
-        else if (_account.SignedQuantity == 0)
-        {
-            CloseTrade(bar);
-        }
-
-        TakePosition();
-    }
-
-    /// <summary>Takes what happened to the position by itself, and the account has booked.</summary>
-    public void AddEvent(int bar, in AccountEvent taken)
-    {
-        if (taken is { Kind: AccountEventKind.Liquidation, Quantity: > 0 })
-        {
-            _liquidations++;
-            if (_account.SignedQuantity == 0) CloseTrade(bar);
-        }
-
-        TakePosition();
-    }
-
-    /// <summary>The metrics of the bars so far.</summary>
-    /// <param name="elapsed">From the open of the first candle to the close of the last, microseconds.</param>
-    /// <param name="lastMark">Close of the last candle, in price steps.</param>
-    public BacktestMetrics Compute(long elapsed, long lastMark) => BacktestMetrics.Compute(_equity, _trades, new RunTotals
-    {
-        Interval = TimeSpan.FromMicroseconds(_interval),
-        Elapsed = TimeSpan.FromMicroseconds(elapsed),
-        InitialCapital = _initialCapital,
-        FinalEquity = _account.EquityAt(lastMark),
-        BarsInPosition = _barsInPosition,
-        Fills = _fills,
-        Commission = _account.TotalCommission.ToDouble(),
-        Slippage = _account.TotalSlippage.ToDouble(),
-        Funding = _account.TotalFunding.ToDouble(),
-        Liquidations = _liquidations,
-        InsuranceFund = _account.InsuranceFund.ToDouble(),
-        MaxLeverage = _keepsLeverage ? _leverage.MaxLeverage : null,
-        MaxMarginInUse = _keepsLeverage ? _leverage.MaxMarginInUse : null,
-    }, _options);
-
     private void NoteLeverage(ReadOnlySpan<long> marks)
     {
-        var margin = _account.IsolatedMargin.ToRoughDouble();
-        _leverage.Add(ColumnRange.Lowest(marks), _baseEquity, _quantityPerStep, margin);
-        _leverage.Add(ColumnRange.Highest(marks), _baseEquity, _quantityPerStep, margin);
+        _leverage.Add(ColumnRange.Lowest(marks), _baseEquity, _quantityPerStep, _margin);
+        _leverage.Add(ColumnRange.Highest(marks), _baseEquity, _quantityPerStep, _margin);
     }
 
-    private void CloseTrade(int bar) => _trades.Close(_account.RoundTripPnl.ToRoughDouble(), _account.RoundTripNotional.ToRoughDouble(), bar - _entryBar);
+    private void CloseTrade(int bar, in AccountView account) =>
+        _trades.Close(account.RoundTripPnl.ToRoughDouble(), account.RoundTripNotional.ToRoughDouble(), bar - _entryBar);
 
-    private void TakePosition()
+    private void TakePosition(in AccountView account)
     {
-        _baseEquity = _account.EquityBase.ToRoughDouble();
-        _quantityPerStep = _account.SignedQuantity / _stepsPerUnit;
+        _baseEquity = account.EquityBase.ToRoughDouble();
+        _quantityPerStep = account.SignedQuantity / _stepsPerUnit;
+        if (_keepsLeverage) _margin = account.IsolatedMargin.ToRoughDouble();
     }
 }

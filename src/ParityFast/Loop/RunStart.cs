@@ -1,5 +1,4 @@
 using ParityFast.Accounts;
-using ParityFast.Log;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -25,27 +24,14 @@ internal sealed record RunStart
     /// <summary>What the account takes along beside that; null where it starts anew, or where a log does not say.</summary>
     public CarriedAccount? Carried { get; init; }
 
-    /// <summary>The start that a log's header states.</summary>
-    public static RunStart Of(DecisionLogRun run) => new()
-    {
-        EquityBase = run.EquityBase,
-        SignedQuantity = run.SignedQuantity,
-        EntryPrice = run.EntryPrice,
-        EntryTime = run.EntryTime,
-        State = run.State,
-        Carried = run.Carried,
-    };
-
+    /// <summary>Gives a desk the account, and the trades that its fees follow from.</summary>
     public void Restore(OrderDesk desk)
     {
-        desk.Account.Restore(EquityBase, SignedQuantity, EntryPrice, EntryTime, Carried is null ? null : (Carried.IsolatedMargin, Carried.EntryNotional));
+        Restore(desk.Account);
         foreach (var (time, notional) in Carried?.Traded ?? []) desk.Count(notional, time);
     }
 
-    public void Restore(IDecisionLoop loop, BarEvents events)
-    {
-        if (State is { } state) loop.Restore(state.Span);
-        events.Schedule(Events);
-        if (Carried is not null) events.GoOnFrom(Carried);
-    }
+    /// <summary>Gives an account its money and its position.</summary>
+    public void Restore(Account account) =>
+        account.Restore(EquityBase, SignedQuantity, EntryPrice, EntryTime, Carried is null ? null : (Carried.IsolatedMargin, Carried.EntryNotional));
 }

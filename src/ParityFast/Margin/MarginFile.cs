@@ -13,29 +13,29 @@ public static class MarginFile
     /// <summary>The schedule in a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="symbol">The market, where the file has several; null where it has one.</param>
-    /// <exception cref="CandleFormatException">The file cannot be read or is not what it should be.</exception>
-    public static MarginSchedule Load(string path, string? symbol = null) => Load(CandleSource.Open(path), path, symbol);
+    /// <exception cref="InputFormatException">The file cannot be read or is not what it should be.</exception>
+    public static MarginSchedule Load(string path, string? symbol = null) => Load(TextSource.Open(path), path, symbol);
 
     /// <summary>The schedule in a stream that ends.</summary>
     /// <param name="stream">The bytes of a file; disposed.</param>
     /// <param name="name">What errors call it.</param>
     /// <param name="symbol">The market, where the file has several; null where it has one.</param>
-    /// <exception cref="CandleFormatException">The stream cannot be read or is not what it should be.</exception>
+    /// <exception cref="InputFormatException">The stream cannot be read or is not what it should be.</exception>
     public static MarginSchedule Load(Stream stream, string name, string? symbol = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Load(CandleSource.Open(stream, new CandlePlace(name)), name, symbol);
+        return Load(TextSource.Open(stream, new SourcePlace(name)), name, symbol);
     }
 
-    private static MarginSchedule Load(IEnumerable<CandleSource> sources, string name, string? symbol)
+    private static MarginSchedule Load(IEnumerable<TextSource> sources, string name, string? symbol)
     {
         foreach (var (place, rows) in TableFile.Read(sources))
             return Schedule(place, Select(place, rows, symbol));
-        new CandlePlace(name).ThrowWhole("has no margin tiers", "at least one tier", "check where it came from");
+        new SourcePlace(name).ThrowWhole("has no margin tiers", "at least one tier", "check where it came from");
         return null!;
     }
 
-    private static List<TableRow> Select(CandlePlace place, List<TableRow> rows, string? symbol)
+    private static List<TableRow> Select(SourcePlace place, List<TableRow> rows, string? symbol)
     {
         if (rows.Count == 0) place.ThrowWhole("has no margin tiers", "at least one tier", "check where it came from");
         var symbols = rows.Select(MarginTierReader.Symbol).Distinct().ToArray();
@@ -53,7 +53,7 @@ public static class MarginFile
         return chosen;
     }
 
-    private static MarginSchedule Schedule(CandlePlace place, List<TableRow> rows)
+    private static MarginSchedule Schedule(SourcePlace place, List<TableRow> rows)
     {
         var reader = new MarginTierReader(place);
         var chain = new MarginTierChain();

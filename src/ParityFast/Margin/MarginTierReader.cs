@@ -5,7 +5,7 @@ using ParityFast.Input;
 namespace ParityFast.Margin;
 
 /// <summary>Makes a tier of a table's record, whichever exchange named its fields.</summary>
-internal sealed class MarginTierReader(CandlePlace place)
+internal sealed class MarginTierReader(SourcePlace place)
 {
     private static readonly string[] FloorNames = ["notionalfloor", "minnotional"];
     private static readonly string[] CapNames = ["notionalcap", "risklimitvalue", "maxnotional"];

@@ -3,11 +3,11 @@ using ParityFast.Input;
 namespace ParityFast.Market;
 
 /// <summary>Appends candles in time order and applies the policies for those that are not.</summary>
-internal sealed class CandleAppender(CandleColumns columns, CandleFileOptions options)
+internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions options)
 {
     private const int LineBits = 40;
 
-    private readonly List<CandlePlace> _places = [];
+    private readonly List<SourcePlace> _places = [];
     private long[] _lines = [];
     private int _sourceStart;
     private bool _eitherWay, _descending;
@@ -15,10 +15,10 @@ internal sealed class CandleAppender(CandleColumns columns, CandleFileOptions op
     /// <summary>Candles left out because another one has the same time.</summary>
     public int Duplicates { get; private set; }
 
-    public CandlePlace Place => _places[^1];
+    public SourcePlace Place => _places[^1];
 
     /// <summary>Begins the next source; <paramref name="eitherWay"/> lets its candles run from new to old as well.</summary>
-    public void BeginSource(CandlePlace place, bool eitherWay)
+    public void BeginSource(SourcePlace place, bool eitherWay)
     {
         _places.Add(place);
         (_sourceStart, _eitherWay, _descending) = (columns.Count, eitherWay, false);
@@ -102,7 +102,7 @@ internal sealed class CandleAppender(CandleColumns columns, CandleFileOptions op
         columns.Count = kept + 1;
     }
 
-    private CandlePlace PlaceOf(int row)
+    private SourcePlace PlaceOf(int row)
     {
         var place = _places[(int)(_lines[row] >> LineBits)];
         place.Line = _lines[row] & ((1L << LineBits) - 1);
@@ -118,6 +118,6 @@ internal sealed class CandleAppender(CandleColumns columns, CandleFileOptions op
         Place.Throw($"time {{0}} is before the time of the candle before it, {last}", timeText, "times that increase from row to row", hint);
     }
 
-    private static void ThrowDuplicate(CandlePlace place, ReadOnlySpan<byte> timeText) =>
+    private static void ThrowDuplicate(SourcePlace place, ReadOnlySpan<byte> timeText) =>
         place.Throw("time {0} is there twice", timeText, "each time once", "pass --duplicates keep-first or --duplicates keep-last");
 }

@@ -8,7 +8,7 @@ public static class CandleFile
     /// <summary>The candles of one file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>
-    /// <exception cref="CandleFormatException">The file cannot be read or is not what it should be.</exception>
+    /// <exception cref="InputFormatException">The file cannot be read or is not what it should be.</exception>
     public static CandleSeries Load(string path, CandleFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -18,7 +18,7 @@ public static class CandleFile
     /// <summary>The candles of several files, in time order, as one series.</summary>
     /// <param name="paths">The files, at least one, the oldest candles first.</param>
     /// <param name="options">How to read each of them; null takes the defaults.</param>
-    /// <exception cref="CandleFormatException">A file cannot be read or is not what it should be.</exception>
+    /// <exception cref="InputFormatException">A file cannot be read or is not what it should be.</exception>
     public static CandleSeries Load(IReadOnlyList<string> paths, CandleFileOptions? options = null)
     {
         Require(paths);
@@ -30,19 +30,19 @@ public static class CandleFile
     /// <param name="stream">The bytes of a file; disposed. One that cannot seek is taken as text, not as an archive.</param>
     /// <param name="name">What errors call it; where times count from a date in the name, this is the name.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>
-    /// <exception cref="CandleFormatException">The stream cannot be read or is not what it should be.</exception>
+    /// <exception cref="InputFormatException">The stream cannot be read or is not what it should be.</exception>
     public static CandleSeries Load(Stream stream, string name, CandleFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         using var loader = new CandleFileLoader(options ?? CandleFileOptions.Default);
-        return loader.Load(CandleSource.Open(stream, new CandlePlace(name)));
+        return loader.Load(TextSource.Open(stream, new SourcePlace(name)));
     }
 
     /// <summary>The candles of one file, and what the file is.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>
-    /// <exception cref="CandleFormatException">The file cannot be read or is not what it should be.</exception>
+    /// <exception cref="InputFormatException">The file cannot be read or is not what it should be.</exception>
     public static CandleFileReport Inspect(string path, CandleFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -52,7 +52,7 @@ public static class CandleFile
     /// <summary>The candles of several files, in time order, and what the files are.</summary>
     /// <param name="paths">The files, at least one, the oldest candles first.</param>
     /// <param name="options">How to read each of them; null takes the defaults.</param>
-    /// <exception cref="CandleFormatException">A file cannot be read or is not what it should be.</exception>
+    /// <exception cref="InputFormatException">A file cannot be read or is not what it should be.</exception>
     public static CandleFileReport Inspect(IReadOnlyList<string> paths, CandleFileOptions? options = null)
     {
         Require(paths);

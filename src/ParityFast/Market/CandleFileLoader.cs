@@ -12,7 +12,7 @@ internal sealed class CandleFileLoader : IDisposable
 
     private CandleFileFormat _format;
     private string _compression = "", _encoding = "";
-    private CandlePlace _place = new("");
+    private SourcePlace _place = new("");
 
     public CandleFileLoader(CandleFileOptions options)
     {
@@ -25,10 +25,10 @@ internal sealed class CandleFileLoader : IDisposable
     public CandleSeries Load(IReadOnlyList<string> paths)
     {
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count, nameof(paths));
-        return Load(paths.SelectMany(CandleSource.Open));
+        return Load(paths.SelectMany(TextSource.Open));
     }
 
-    public CandleSeries Load(IEnumerable<CandleSource> sources)
+    public CandleSeries Load(IEnumerable<TextSource> sources)
     {
         foreach (var source in sources)
         {
@@ -40,7 +40,7 @@ internal sealed class CandleFileLoader : IDisposable
         return Series();
     }
 
-    private void Read(CandleSource source)
+    private void Read(TextSource source)
     {
         _place = source.Place;
         _window.Clear();

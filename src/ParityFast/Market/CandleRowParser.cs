@@ -8,7 +8,7 @@ namespace ParityFast.Market;
 /// Turns the text of one candle into whole steps and refuses what no candle can be. Every format goes through here, files and streams
 /// alike; the fast path of CSV leaves to here whatever it is not sure of. Scales grow with the digits met, unless they are given.
 /// </summary>
-internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? columns, CandlePlace place)
+internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns? columns, SourcePlace place)
 {
     private const int EquityDecimals = 4;
     private const long MillisecondsPerDay = 86_400_000;
@@ -16,7 +16,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
     private readonly int _shift = options.EquityPrices ? EquityDecimals : 0;
     private int _volumeCeiling = options.VolumeDecimals ?? CandleFileOptions.MaxDecimals;
 
-    public CandlePlace Place { get; set; } = place;
+    public SourcePlace Place { get; set; } = place;
 
     /// <summary>Columns that rows must have.</summary>
     public CandleFields Fields { get; set; }
@@ -37,7 +37,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
     /// <summary>Digits that prices are shifted by before they are read as steps.</summary>
     public int PriceShift => _shift;
 
-    /// <exception cref="CandleFormatException">A cell is missing, is not what it should be, or the candle is impossible.</exception>
+    /// <exception cref="InputFormatException">A cell is missing, is not what it should be, or the candle is impossible.</exception>
     public LabelledCandle Parse(in RawCandle raw)
     {
         var time = Time(raw.Time);
@@ -167,15 +167,15 @@ internal sealed class CandleRowParser(CandleFileOptions options, CandleColumns? 
     private void CheckRange(in LabelledCandle row, in RawCandle raw)
     {
         if (row.High < row.Low && Has(CandleFields.High) && Has(CandleFields.Low))
-            Place.Throw($"high {{0}} is below low '{CandlePlace.Readable(raw.Low)}'", raw.High, "a high at or above the low", ColumnsHint);
+            Place.Throw($"high {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.High, "a high at or above the low", ColumnsHint);
         if (row.Close > row.High && Has(CandleFields.High))
-            Place.Throw($"close {{0}} is above high '{CandlePlace.Readable(raw.High)}'", raw.Close, "a close between low and high", ColumnsHint);
+            Place.Throw($"close {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Close, "a close between low and high", ColumnsHint);
         if (row.Close < row.Low && Has(CandleFields.Low))
-            Place.Throw($"close {{0}} is below low '{CandlePlace.Readable(raw.Low)}'", raw.Close, "a close between low and high", ColumnsHint);
+            Place.Throw($"close {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Close, "a close between low and high", ColumnsHint);
         if (row.Open > row.High && Has(CandleFields.High))
-            Place.Throw($"open {{0}} is above high '{CandlePlace.Readable(raw.High)}'", raw.Open, "an open between low and high", ColumnsHint);
+            Place.Throw($"open {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Open, "an open between low and high", ColumnsHint);
         if (row.Open < row.Low && Has(CandleFields.Low))
-            Place.Throw($"open {{0}} is below low '{CandlePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high", ColumnsHint);
+            Place.Throw($"open {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high", ColumnsHint);
     }
 
     private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) leave room for larger ones";

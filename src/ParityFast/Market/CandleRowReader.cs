@@ -11,7 +11,7 @@ public sealed class CandleRowReader : IDisposable
 {
     private readonly CandleFileOptions _options;
     private readonly ByteWindow _window;
-    private readonly CandlePlace _place;
+    private readonly SourcePlace _place;
     private readonly CandleRowParser _parser;
     private readonly JsonRow _jsonRow = new();
     private CsvRows? _rows;
@@ -36,7 +36,7 @@ public sealed class CandleRowReader : IDisposable
 
         _options = options with { VolumeDecimals = options.VolumeDecimals ?? CandleFileOptions.MaxDecimals };
         _window = new ByteWindow(options.BufferSize);
-        _place = new CandlePlace(source);
+        _place = new SourcePlace(source);
         _parser = new CandleRowParser(_options, null, _place);
     }
 
@@ -67,7 +67,7 @@ public sealed class CandleRowReader : IDisposable
 
     /// <summary>The next candle of the bytes so far; false where more are needed, or, after <see cref="Complete"/>, where there is no more.</summary>
     /// <param name="candle">The candle.</param>
-    /// <exception cref="CandleFormatException">A line is not a candle. The next call goes on behind it.</exception>
+    /// <exception cref="InputFormatException">A line is not a candle. The next call goes on behind it.</exception>
     public bool TryRead(out CandleRow candle)
     {
         candle = default;
@@ -98,7 +98,7 @@ public sealed class CandleRowReader : IDisposable
                 return false;
             }
 
-            line = CsvRows.TrimLineEnd(unread[..length]);
+            line = CsvLine.TrimEnd(unread[..length]);
             _searched = 0;
             _window.Consume(length);
             if (!_dropsLine)

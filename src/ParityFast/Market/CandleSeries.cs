@@ -88,13 +88,8 @@ public sealed class CandleSeries
         long[] Part(long[] column) => column.Length == 0 ? [] : column[first..end];
     }
 
-    /// <summary>The <paramref name="count"/> candles from <paramref name="first"/> on, where they stand.</summary>
-    internal ParityFast.CandleColumns Columns(int first, int count)
-    {
-        return new ParityFast.CandleColumns { Open = Part(Open), High = Part(High), Low = Part(Low), Close = Part(Close), Volume = Part(Volume) };
-
-        ReadOnlySpan<long> Part(ReadOnlySpan<long> column) => column.IsEmpty ? default : column.Slice(first, count);
-    }
+    /// <summary>Close time, open, high, low, close and volume where they are; an absent one is empty, and all may be longer than the series.</summary>
+    internal long[][] Arrays => [_closeTime, _open, _high, _low, _close, _volume];
 
     /// <summary>A series of columns that were checked before: while a file was read, or as part of another series.</summary>
     internal static CandleSeries Trusted(int count, long interval, int priceDecimals, int volumeDecimals,

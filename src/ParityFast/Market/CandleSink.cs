@@ -7,7 +7,7 @@ internal sealed class CandleSink(CandleFileOptions options)
 {
     private CandleFields _sourceFields;
 
-    public CandleColumns Columns { get; private set; } = null!;
+    public GrowingColumns Columns { get; private set; } = null!;
 
     public CandleRowParser Parser { get; private set; } = null!;
 
@@ -17,12 +17,12 @@ internal sealed class CandleSink(CandleFileOptions options)
     public int Taken => Columns is null ? 0 : Columns.Count + Appender.Duplicates;
 
     /// <summary>Begins a source with the columns that it has; those of the first source must be in every other.</summary>
-    public void Begin(CandlePlace place, CandleFields fields, long? dayStart = null, bool eitherWay = false)
+    public void Begin(SourcePlace place, CandleFields fields, long? dayStart = null, bool eitherWay = false)
     {
         if (Columns is null)
         {
             _sourceFields = fields;
-            Columns = new CandleColumns(fields);
+            Columns = new GrowingColumns(fields);
             Parser = new CandleRowParser(options, Columns, place);
             Appender = new CandleAppender(Columns, options);
         }

@@ -4,7 +4,7 @@ namespace ParityFast.Market;
 internal static class CandleSorter
 {
     /// <summary>Sorts, and returns for each place the row that came there.</summary>
-    public static int[] Sort(CandleColumns columns)
+    public static int[] Sort(GrowingColumns columns)
     {
         var order = new int[columns.Count];
         for (var i = 0; i < order.Length; i++)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using ParityFast.Input;
 
 namespace ParityFast.Market;
 
@@ -14,7 +13,7 @@ public static class CandleStream
     /// <param name="options">What <see cref="CandleRowReader"/> needs.</param>
     /// <param name="source">What errors call the source.</param>
     /// <param name="cancellationToken">Ends the wait for more.</param>
-    /// <exception cref="CandleFormatException">A line is not a candle.</exception>
+    /// <exception cref="InputFormatException">A line is not a candle.</exception>
     /// <exception cref="ArgumentException">An option that a stream needs is missing.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async IAsyncEnumerable<CandleRow> ReadAsync(

@@ -15,10 +15,10 @@ internal sealed unsafe class ChunkRange
     public long Highest => _highest == Unknown ? _highest = ColumnRange.Highest(new ReadOnlySpan<long>(_highs, _count)) : _highest;
 
     /// <summary>Takes the next chunk, pinned until the one after.</summary>
-    public void Take(in LoopChunk chunk, int count)
+    public void Take(in CandleChunk chunk)
     {
         _lows = chunk.LowOrClose;
         _highs = chunk.HighOrClose;
-        (_count, _lowest, _highest) = (count, Unknown, Unknown);
+        (_count, _lowest, _highest) = (chunk.Count, Unknown, Unknown);
     }
 }

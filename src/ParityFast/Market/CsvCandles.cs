@@ -11,7 +11,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
     private CsvLayout _layout = null!;
     private CsvRows _rows = null!;
 
-    private CandlePlace Place => reader.Source.Place;
+    private SourcePlace Place => reader.Source.Place;
 
     /// <summary>What kind of CSV the first line showed.</summary>
     public CandleFileFormat Format { get; private set; }
@@ -43,7 +43,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
     {
         var line = FirstLine();
         var length = line.Length;
-        _layout = CsvFormat.Detect(CsvRows.TrimLineEnd(line), options, Place, out var isHeader, out var format, out var dayStart) ?? ThrowUnknown(length);
+        _layout = CsvFormat.Detect(CsvLine.TrimEnd(line), options, Place, out var isHeader, out var format, out var dayStart) ?? ThrowUnknown(length);
         _rows = new CsvRows(_layout);
         Format = format;
         sink.Begin(Place, _layout.Fields, dayStart);
@@ -58,7 +58,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         while (reader.TryPeekLine(out var line))
         {
             Place.Line++;
-            if (CsvRows.TrimLineEnd(line).Trim(" \t"u8).Length > 0)
+            if (CsvLine.TrimEnd(line).Trim(" \t"u8).Length > 0)
                 return line;
             reader.Window.Consume(line.Length);
         }
@@ -73,7 +73,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         reader.Fill(length + LookAhead);
         var unread = reader.Window.Unread;
         var next = unread[length..];
-        CsvFormat.ThrowUnknown(CsvRows.TrimLineEnd(unread[..length]), next[..(next.IndexOf((byte)'\n') + 1)], Place);
+        CsvFormat.ThrowUnknown(CsvLine.TrimEnd(unread[..length]), next[..(next.IndexOf((byte)'\n') + 1)], Place);
         return null;
     }
 

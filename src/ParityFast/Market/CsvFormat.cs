@@ -11,11 +11,11 @@ internal static class CsvFormat
     private const int LeanCells = 6;
 
     /// <summary>The layout of the rows, null where the line tells of none; <paramref name="isHeader"/> where the line is not itself a row.</summary>
-    public static CsvLayout? Detect(ReadOnlySpan<byte> line, CandleFileOptions options, CandlePlace place,
+    public static CsvLayout? Detect(ReadOnlySpan<byte> line, CandleFileOptions options, SourcePlace place,
         out bool isHeader, out CandleFileFormat format, out long? dayStart)
     {
         (isHeader, format, dayStart) = (false, CandleFileFormat.Csv, null);
-        var delimiter = CsvLayout.FindDelimiter(line);
+        var delimiter = CsvLine.FindDelimiter(line);
         Span<Cell> cells = stackalloc Cell[BinanceCells];
         var count = CellSplitter.Split(line, delimiter, cells);
         if (options.Columns is { } columns)
@@ -72,10 +72,10 @@ internal static class CsvFormat
 
     /// <summary>Throws for a first line that tells nothing; <paramref name="next"/> is the line behind it.</summary>
     [DoesNotReturn]
-    public static void ThrowUnknown(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, CandlePlace place)
+    public static void ThrowUnknown(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, SourcePlace place)
     {
         Span<Cell> cells = stackalloc Cell[1];
-        CellSplitter.Split(line, CsvLayout.FindDelimiter(line), cells);
+        CellSplitter.Split(line, CsvLine.FindDelimiter(line), cells);
         var first = cells[0].Of(line);
         if (CandleTime.Parse(first, out _) == TimeFault.None)
         {
@@ -83,7 +83,7 @@ internal static class CsvFormat
                 "name the columns in the file's order: --columns time,open,high,low,close,volume");
         }
 
-        if (CsvLayout.CountNames(CsvRows.TrimLineEnd(next)) >= 2)
+        if (CsvLayout.CountNames(CsvLine.TrimEnd(next)) >= 2)
         {
             place.Throw("the first line is not a header: {0}", line, "a header such as timestamp,open,high,low,close,volume",
                 $"the header seems to be on line {place.Line + 1}: pass --skip-lines {place.Line}");

@@ -29,19 +29,11 @@ internal sealed class CsvLayout
 
     public CandleFields Fields { get; private set; }
 
-    public static byte FindDelimiter(ReadOnlySpan<byte> line)
-    {
-        var (commas, semicolons, tabs) = (line.Count((byte)','), line.Count((byte)';'), line.Count((byte)'\t'));
-        if (commas >= semicolons && commas >= tabs)
-            return (byte)',';
-        return semicolons >= tabs ? (byte)';' : (byte)'\t';
-    }
-
     /// <summary>How many cells of the line are names of candle columns.</summary>
     public static int CountNames(ReadOnlySpan<byte> line)
     {
         Span<Cell> cells = stackalloc Cell[MaxCells];
-        var count = Math.Min(CellSplitter.Split(line, FindDelimiter(line), cells), MaxCells);
+        var count = Math.Min(CellSplitter.Split(line, CsvLine.FindDelimiter(line), cells), MaxCells);
         var names = 0;
         foreach (var cell in cells[..count])
             names += ColumnNames.Match(cell.Of(line)).Field == CandleFields.None ? 0 : 1;
@@ -49,14 +41,14 @@ internal sealed class CsvLayout
     }
 
     /// <summary>The layout that a header line describes.</summary>
-    public static CsvLayout FromHeader(ReadOnlySpan<byte> header, CandlePlace place)
+    public static CsvLayout FromHeader(ReadOnlySpan<byte> header, SourcePlace place)
     {
-        var delimiter = FindDelimiter(header);
+        var delimiter = CsvLine.FindDelimiter(header);
         return FromNames(header, delimiter, CellSplitter.Split(header, delimiter, default), place, "the header");
     }
 
     /// <summary>The layout that the user or the format names, over rows of <paramref name="cells"/> cells.</summary>
-    public static CsvLayout FromNames(string names, byte delimiter, int cells, CandlePlace place)
+    public static CsvLayout FromNames(string names, byte delimiter, int cells, SourcePlace place)
     {
         var layout = FromNames(Encoding.UTF8.GetBytes(names), (byte)',', cells, place, "--columns");
         return new CsvLayout(layout) { Delimiter = delimiter, Cells = cells };
@@ -68,7 +60,7 @@ internal sealed class CsvLayout
     {
     }
 
-    private static CsvLayout FromNames(ReadOnlySpan<byte> names, byte delimiter, int cells, CandlePlace place, string origin)
+    private static CsvLayout FromNames(ReadOnlySpan<byte> names, byte delimiter, int cells, SourcePlace place, string origin)
     {
         Span<Cell> found = stackalloc Cell[MaxCells];
         var count = CellSplitter.Split(names, delimiter, found);
@@ -86,7 +78,7 @@ internal sealed class CsvLayout
         return layout;
     }
 
-    private void Take(int cell, (CandleFields Field, int Rank) match, Span<int> ranks, ReadOnlySpan<byte> name, CandlePlace place)
+    private void Take(int cell, (CandleFields Field, int Rank) match, Span<int> ranks, ReadOnlySpan<byte> name, SourcePlace place)
     {
         if (match.Field == CandleFields.None)
             return;
@@ -100,7 +92,7 @@ internal sealed class CsvLayout
         Fields |= match.Field;
     }
 
-    private void Require(CandleFields field, string name, string origin, ReadOnlySpan<byte> names, CandlePlace place)
+    private void Require(CandleFields field, string name, string origin, ReadOnlySpan<byte> names, SourcePlace place)
     {
         if ((Fields & field) == 0)
             place.Throw($"{origin} has no {name} column: {{0}}", names, $"at least time and close of {ColumnNames.Valid}",

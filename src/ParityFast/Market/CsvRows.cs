@@ -8,9 +8,9 @@ internal sealed class CsvRows(CsvLayout layout)
     private readonly Cell[] _cells = new Cell[layout.Cells];
 
     /// <summary>Cuts the line that <paramref name="place"/> stands at; false where it is blank.</summary>
-    public bool TryCut(ReadOnlySpan<byte> line, CandlePlace place, out RawCandle raw)
+    public bool TryCut(ReadOnlySpan<byte> line, SourcePlace place, out RawCandle raw)
     {
-        line = TrimLineEnd(line);
+        line = CsvLine.TrimEnd(line);
         raw = default;
         if (line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0)
             return false;
@@ -26,18 +26,10 @@ internal sealed class CsvRows(CsvLayout layout)
         return true;
     }
 
-    /// <summary>The line without the characters that end it.</summary>
-    public static ReadOnlySpan<byte> TrimLineEnd(ReadOnlySpan<byte> line)
-    {
-        if (line.Length > 0 && line[^1] == '\n')
-            line = line[..^1];
-        return line.Length > 0 && line[^1] == '\r' ? line[..^1] : line;
-    }
-
     private ReadOnlySpan<byte> At(int cell, ReadOnlySpan<byte> line) => cell < 0 ? default : _cells[cell].Of(line);
 
     // A delimiter at the end of the line makes one empty cell more, which is harmless.
-    private void CheckCount(ReadOnlySpan<byte> line, int count, CandlePlace place)
+    private void CheckCount(ReadOnlySpan<byte> line, int count, SourcePlace place)
     {
         if (count == layout.Cells + 1 && line[^1] == layout.Delimiter)
             return;

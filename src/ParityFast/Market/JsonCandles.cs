@@ -29,9 +29,9 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         Array,
     }
 
-    private CandlePlace Place => reader.Source.Place;
+    private SourcePlace Place => reader.Source.Place;
 
-    /// <exception cref="CandleFormatException">The text is not JSON, or not of candles.</exception>
+    /// <exception cref="InputFormatException">The text is not JSON, or not of candles.</exception>
     public void Read()
     {
         Place.Line = 1;

@@ -6,7 +6,7 @@ namespace ParityFast.Market;
 /// <summary>Reads one JSON object on one line into the cells of a candle.</summary>
 internal static class JsonLine
 {
-    public static void Read(ReadOnlySpan<byte> line, JsonRow row, CandlePlace place)
+    public static void Read(ReadOnlySpan<byte> line, JsonRow row, SourcePlace place)
     {
         row.Clear();
         try
@@ -22,7 +22,7 @@ internal static class JsonLine
         }
     }
 
-    private static void Take(ref Utf8JsonReader json, JsonRow row, CandlePlace place)
+    private static void Take(ref Utf8JsonReader json, JsonRow row, SourcePlace place)
     {
         if (json.TokenType != JsonTokenType.PropertyName)
             return;

@@ -28,6 +28,19 @@ public record struct Execution
 
     internal static Execution Refused(Refusal refusal) => new() { Refusal = refusal };
 
+    /// <summary>What another party executed, as the fill that the account books.</summary>
+    /// <param name="notional">Quantity × price, as the account rounds it.</param>
+    /// <param name="leverage">Leverage of the order, at least 1.</param>
+    internal readonly Fill ToFill(Money notional, int leverage) => new()
+    {
+        QuantitySteps = QuantitySteps,
+        Price = FillPrice,
+        Slippage = Slippage,
+        Notional = notional,
+        Commission = Commission,
+        Margin = notional.Multiply(1, leverage),
+    };
+
     /// <summary>Becomes this fill, in place.</summary>
     internal void Take(in Fill fill)
     {

@@ -1,3 +1,5 @@
+using ParityFast.Accounts;
+
 namespace ParityFast.Orders;
 
 /// <summary>

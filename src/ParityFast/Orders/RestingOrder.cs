@@ -72,11 +72,11 @@ internal sealed unsafe class RestingOrder
     };
 
     /// <summary>The first index from <paramref name="index"/> on whose candle fills or triggers it; none is int.MaxValue.</summary>
-    public int Next(int index, in LoopChunk chunk, int count)
+    public int Next(int index, in CandleChunk chunk)
     {
-        if (!IsActive || index >= count) return int.MaxValue;
+        if (!IsActive || index >= chunk.Count) return int.MaxValue;
         if (Arrives) return index;
-        for (; index < count; index++)
+        for (; index < chunk.Count; index++)
         {
             if (IsReached(chunk.Low[index], chunk.High[index])) return index;
         }

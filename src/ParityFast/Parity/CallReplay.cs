@@ -46,7 +46,7 @@ internal sealed class CallReplay : IDisposable
     {
         if (_calls.TryGetValue(symbol, out var calls)) return calls;
         var instrument = _instrument is null ? Instrument.Spot(symbol) : _instrument with { Symbol = symbol };
-        return _calls[symbol] = _strategy.CreateCalls(instrument, _priceDecimals);
+        return _calls[symbol] = _strategy.Accept(new RecordedCallsMaker(instrument, _priceDecimals));
     }
 
     /// <summary>As many fractional digits as any mark has: a first pass over the log.</summary>

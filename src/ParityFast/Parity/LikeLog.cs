@@ -67,7 +67,7 @@ public sealed class LikeLog
         {
             // Funding is paid where the record says that it was.
             Funding = null,
-            Start = RunStart.Of(run) with { Events = Span.Events },
+            Start = run.ToStart() with { Events = Span.Events },
         };
     }
 

@@ -1,5 +1,8 @@
 using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.Loop;
+using ParityFast.Market;
+using ParityFast.Numbers;
 
 namespace ParityFast.Comparison;
 
@@ -10,10 +13,11 @@ namespace ParityFast.Comparison;
 internal sealed class LogReplay : IDisposable
 {
     private readonly DecisionLogReader _reader;
-    private readonly ReplayStepper _stepper;
+    private readonly CandleStepper _stepper;
+    private readonly ReplaySink.Last _last = new();
     private readonly StrategyDefinition _strategy;
     private readonly ReplayCounts _counts = new();
-    private RecordedCandle _candle;
+    private CandleRow _candle;
     private bool _hasCandle;
 
     public LogReplay(string path, StrategyDefinition strategy, Instrument? instrument)
@@ -22,7 +26,7 @@ internal sealed class LogReplay : IDisposable
         _reader = DecisionLogReader.Open(path);
         try
         {
-            _stepper = new ReplayStepper(strategy, instrument ?? _reader.Header.Instrument, _reader.Header);
+            _stepper = new CandleStepper(CreateRun(strategy, instrument ?? _reader.Header.Instrument, _reader.Header));
         }
         catch
         {
@@ -56,24 +60,50 @@ internal sealed class LogReplay : IDisposable
         _reader.Dispose();
     }
 
+    private StrategyRun CreateRun(StrategyDefinition strategy, Instrument instrument, DecisionLogHeader header)
+    {
+        if ((strategy.Probe(instrument, header.PriceDecimals).Fields & ~header.Fields) is not CandleFields.None and var missing)
+            throw new InputException($"this build of {strategy.Name} reads the {missing.ToString().ToLowerInvariant()} of candles, which the log does not hold", "replay a log that this strategy wrote");
+        // Orders go to a desk that nobody looks at: fills come from the log.
+        var plan = new RunPlan
+        {
+            Strategy = strategy,
+            Scale = new InstrumentScale(instrument, header.PriceDecimals, header.VolumeDecimals),
+            Interval = header.Interval,
+            Account = new BacktestOptions { FirstDecision = header.FirstDecision, Margin = null },
+        };
+        var run = StrategyRun.Create(plan, new ReplaySink(_last));
+        try
+        {
+            if (header.Run.State is { } state) run.Restore(state.Span);
+            run.Ledger.ShowQuantitiesOf(header.QuantityDecimals);
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
     // A candle is stepped over only once all that is due at it has been read: an open that fills an order, an event.
     private void TakeCandle()
     {
         StepUndecided();
-        (_candle, _hasCandle) = (RecordedCandle.From(_reader), true);
+        (_candle, _hasCandle) = (LoggedCandle.Of(_reader), true);
     }
 
     private void StepUndecided()
     {
         if (!_hasCandle) return;
         Step();
-        if (_stepper.HasDecided) _counts.Surplus(Time, Replayed());
+        if (_last.HasDecided) _counts.Surplus(Time, Replayed());
     }
 
     private void TakeDecision()
     {
         Step();
-        if (!_stepper.HasDecided)
+        if (!_last.HasDecided)
         {
             _counts.Differ(Time, ["decision"], _reader.DecisionRecord, null);
         }
@@ -93,7 +123,9 @@ internal sealed class LogReplay : IDisposable
     private void Step()
     {
         _hasCandle = false;
-        _stepper.Step(_candle, _reader.Account);
+        var account = _reader.Account;
+        _stepper.Run.Ledger.Show(account.EquityBase, account.SignedQuantity, account.EntryPrice, account.EntryTime, account.ReduceOnly);
+        _stepper.Step(_candle);
     }
 
     private DateTime Time => LogTime.FromMicroseconds(_candle.CloseTime - _reader.Header.LabelOffset);
@@ -101,10 +133,10 @@ internal sealed class LogReplay : IDisposable
     /// <summary>True for a hold without terms that is the same word for word: most decisions, compared without making records of them.</summary>
     private bool IsSameHold()
     {
-        var (recorded, replayed) = (_reader.Decision, _stepper.Decision);
+        var (recorded, replayed) = (_reader.Decision, _last.Decision);
         return recorded.Bits == replayed.Bits && recorded.Terms == DecisionTermsFlags.None
-            && string.Equals(_reader.Reasons[recorded.Reason.Id], _stepper.Reasons[replayed.Reason.Id], StringComparison.Ordinal);
+            && string.Equals(_reader.Reasons[recorded.Reason.Id], _stepper.Run.Setup.Reasons[replayed.Reason.Id], StringComparison.Ordinal);
     }
 
-    private DecisionRecord Replayed() => DecisionRecord.From(_stepper.Decision, _stepper.Terms, _stepper.Reasons);
+    private DecisionRecord Replayed() => DecisionRecord.From(_last.Decision, _stepper.Run.Terms, _stepper.Run.Setup.Reasons);
 }

@@ -1,6 +1,7 @@
 using ParityFast.Configuration;
 using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Numbers;
 
 namespace ParityFast.Sweeps;
 
@@ -12,9 +13,10 @@ internal static class EquityRun
         BacktestOptions options, CancellationToken cancellation)
     {
         var equity = new double[candles.Count];
-        using var run = new BacktestRun<EquityRecorder>(strategy, instrument, candles, options, new EquityRecorder(equity));
-        run.Run(cancellation);
-        return (new BacktestResult(strategy, candles, instrument, options, run.Setup, run.Core, null), equity);
+        var scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals);
+        using var run = new BacktestRun<EquitySink>(strategy, instrument, candles, options, new EquitySink(equity, scale, options.InitialCapital));
+        run.Step(cancellation);
+        return (run.Result(options), equity);
     }
 
     /// <summary>The return of each candle of an equity curve, the first from <paramref name="before"/>.</summary>

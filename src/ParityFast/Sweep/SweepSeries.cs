@@ -20,7 +20,4 @@ internal sealed class SweepSeries(CandleSeries candles, Instrument instrument, S
     public IReadOnlyList<ScheduledEvent> StaleMarks { get; } = options.Backtest.StaleMarks.Count == 0 ? [] : StaleMarkSchedule.Of(options.Backtest, candles.CloseTime);
 
     public long HighestPrice { get; } = RunRequirements.HighestPrice(candles);
-
-    /// <summary>The candles from <paramref name="bar"/> on, at most a chunk of them.</summary>
-    public CandleColumns Chunk(int bar) => Candles.Columns(bar, Math.Min(Options.Chunk, Candles.Count - bar));
 }

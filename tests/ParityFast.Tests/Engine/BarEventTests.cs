@@ -99,11 +99,11 @@ public sealed class BarEventTests
         var candles = new CandleSeries(closes.Length, Hour, 2, 0, times, [], [], [], closes, []);
         var options = new BacktestOptions { InitialCapital = 100_000, CommissionRate = 0, SlippageRate = 0, Guards = guards };
         var recorder = new VisibilityRecorder();
-        using var run = new BacktestRun<VisibilityRecorder.Observer>(StrategyDefinition.Of<BuyAtTheTenth>(), Instrument.Spot("X"), candles, options,
-            new VisibilityRecorder.Observer(recorder), chunk);
-        recorder.Core = run.Core;
-        run.Core.Events.Schedule(events);
-        run.Run();
+        using var run = new BacktestRun<VisibilityRecorder.Sink>(StrategyDefinition.Of<BuyAtTheTenth>(), Instrument.Spot("X"), candles, options,
+            new VisibilityRecorder.Sink(recorder), chunk);
+        recorder.Ledger = run.Run.Ledger;
+        run.Run.Ledger.Events.Schedule(events);
+        run.Step();
         return recorder.Lines;
     }
 
@@ -126,24 +126,34 @@ public sealed class BarEventTests
     {
         public List<string> Lines { get; } = [];
 
-        public LoopCore? Core { get; set; }
+        public RunLedger? Ledger { get; set; }
 
-        internal readonly struct Observer(VisibilityRecorder recorder) : ILoopObserver
+        private bool IsVisible => Ledger!.Frame->ReduceOnly;
+
+        internal readonly struct Sink(VisibilityRecorder recorder) : IRunSink
         {
-            public void WarmUp(int index)
+            public void BeginChunk(in CandleChunk chunk)
             {
             }
 
-            public void Held(int index, Decision decision) => recorder.Lines.Add($"Hold visible={recorder.Core!.Frame->ReduceOnly}");
-
-            public void Acted(int index, Decision decision, in Execution execution) =>
-                recorder.Lines.Add($"{decision.Action} visible={recorder.Core!.Frame->ReduceOnly}{(execution.Filled ? "" : $" -> {execution.Refusal.Code()}")}");
-
-            public void Settled(int index, in Execution execution)
+            public void EndChunk()
             {
             }
 
-            public void Took(int index, AccountEvent taken) => recorder.Lines.Add($"{taken.Kind} {(taken.On ? "on" : "off")}");
+            public void Candle(in RunCandle candle)
+            {
+            }
+
+            public void Event(in RunEvent taken) => recorder.Lines.Add($"{taken.Taken.Kind} {(taken.Taken.On ? "on" : "off")}");
+
+            public void Decision(in RunDecision decision) => recorder.Lines.Add($"{decision.Decision.Action} visible={recorder.IsVisible}");
+
+            public void Execution(in RunExecution execution)
+            {
+                if (!execution.Execution.Filled) recorder.Lines[^1] += $" -> {execution.Execution.Refusal.Code()}";
+            }
+
+            public void Held(in HeldCandles held) => held.Expand(this);
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using ParityFast.Configuration;
 using ParityFast.Loop;
 using ParityFast.Market;
-using ParityFast.Orders;
 
 namespace ParityFast.Tests.Engine;
 
@@ -19,12 +18,11 @@ public sealed class ReferenceFillsTests
         var strategy = StrategyDefinition.Of<FixedQuantityCross>();
 
         using var run = new BacktestRun<FillRecorder>(strategy, Instrument.Spot("BTCUSD"), candles, options, new FillRecorder(fills));
-        FillRecorder.Core = run.Core;
-        run.Run();
+        run.Step();
 
         Assert.Equal(997, reference.Length);
         Assert.Equal(reference.Select(Normalize), fills);
-        Assert.Equal(99_692.00m, run.Core.Desk.Account.EquityAt(candles.Close[^1]).ToDecimal());
+        Assert.Equal(99_692.00m, run.Result(options).FinalEquity);
     }
 
     private static string Normalize(string line)
@@ -35,31 +33,45 @@ public sealed class ReferenceFillsTests
         return FormattableString.Invariant($"{cells[0]} {cells[1]} {price / 1.000000000000m} {cash / 1.000000000000m}");
     }
 
-    private readonly struct FillRecorder(List<string> fills) : ILoopObserver
+    private readonly struct FillRecorder(List<string> fills) : IRunSink
     {
-        [ThreadStatic]
-        public static LoopCore? Core;
+        private readonly Place _place = new();
 
-        public void WarmUp(int index)
+        public void BeginChunk(in CandleChunk chunk)
         {
         }
 
-        public void Held(int index, Decision decision)
+        public void EndChunk()
         {
         }
 
-        public unsafe void Acted(int index, Decision decision, in Execution execution)
+        public void Candle(in RunCandle candle) => _place.CloseTime = candle.CloseTime;
+
+        public void Event(in RunEvent taken)
         {
-            Assert.True(execution.Filled);
-            var time = DateTime.UnixEpoch.AddMicroseconds(Core!.Frame->CloseTimes[index]);
-            var side = decision.Action == DecisionAction.Buy ? "Buy" : "Sell";
-            var price = execution.FillPrice.ToDecimal() / 1.000000000000m;
-            var cash = Core.Desk.Account.Cash.ToDecimal() / 1.000000000000m;
+        }
+
+        public void Decision(in RunDecision decision) => _place.Action = decision.Decision.Action;
+
+        public void Execution(in RunExecution execution)
+        {
+            Assert.True(execution.Execution.Filled);
+            var time = DateTime.UnixEpoch.AddMicroseconds(_place.CloseTime);
+            var side = _place.Action == DecisionAction.Buy ? "Buy" : "Sell";
+            var price = execution.Execution.FillPrice.ToDecimal() / 1.000000000000m;
+            var cash = execution.Account.Cash.ToDecimal() / 1.000000000000m;
             fills.Add(FormattableString.Invariant($"{time:yyyy-MM-ddTHH:mm:ssZ} {side} {price} {cash}"));
         }
 
-        public void Settled(int index, in Execution execution)
+        public void Held(in HeldCandles held)
         {
+        }
+
+        private sealed class Place
+        {
+            public long CloseTime { get; set; }
+
+            public DecisionAction Action { get; set; }
         }
     }
 }

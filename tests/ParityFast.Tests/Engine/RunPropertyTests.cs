@@ -20,7 +20,7 @@ public sealed class RunPropertyTests
         for (var seed = 0; seed < 40; seed++)
         {
             var candles = RandomCandles.Create(seed, 1500);
-            var expected = Record(candles, Options(seed), Market(seed), BacktestRun<NoObserver>.DefaultChunk);
+            var expected = Record(candles, Options(seed), Market(seed), SeriesChunks.DefaultLength);
             var actual = Record(candles, Options(seed), Market(seed), chunk);
             Assert.Equal(expected.Lines, actual.Lines);
             Assert.Equal(expected.Digest, actual.Digest);
@@ -39,7 +39,7 @@ public sealed class RunPropertyTests
             foreach (var count in new[] { 1, 6, 7, 8, 63, 64, 65, 333, 599 })
             {
                 var part = Record(RandomCandles.Truncate(candles, count), Options(seed), Market(seed), 64);
-                var shared = part.Lines.Count - (part.Lines[^1] == "settled no_next_candle" ? 1 : 0);
+                var shared = part.Lines.Count - (part.Lines[^1].StartsWith("no_next_candle", StringComparison.Ordinal) ? 1 : 0);
                 Assert.Equal(whole.Lines.Take(shared), part.Lines.Take(shared));
             }
         }
@@ -80,8 +80,8 @@ public sealed class RunPropertyTests
     }
 
     private static long Allocated(CandleSeries candles, Instrument market) => AllocatedBytes.Least(
-        () => new BacktestRun<NoObserver>(StrategyDefinition.Of<FixedQuantityCross>(), market, candles, new BacktestOptions { InitialCapital = 1_000_000 }, default),
-        run => run.Run());
+        () => new BacktestRun<NoSink>(StrategyDefinition.Of<FixedQuantityCross>(), market, candles, new BacktestOptions { InitialCapital = 1_000_000 }, default),
+        run => run.Step());
 
     private static BacktestOptions Options(int seed) => RandomCosts.With(new BacktestOptions
     {
@@ -105,11 +105,9 @@ public sealed class RunPropertyTests
         CandleSeries candles, BacktestOptions options, Instrument market, int chunk)
     {
         var recorder = new RunRecorder();
-        using var run = new BacktestRun<RunRecorder.Observer>(Strategy, market, candles, options, recorder.Attach(), chunk);
-        recorder.Core = run.Core;
-        run.Run();
-        var metrics = run.Core.Metrics.Compute(candles.CloseTime[^1] - candles.CloseTime[0] + candles.Interval, candles.Close[^1]);
-        var account = run.Core.Desk.Account;
-        return (recorder.Lines, run.Core.FinishDigest(candles.Count, candles.CloseTime[^1]), metrics, $"{account.EquityBase} {account.SignedQuantity}");
+        using var run = new BacktestRun<RunRecorder.Sink>(Strategy, market, candles, options, recorder.Attach(), chunk);
+        run.Step();
+        var (result, account) = (run.Result(options), run.Run.Ledger.Desk.Account);
+        return (recorder.Lines, result.Digest, result.Metrics, $"{account.EquityBase} {account.SignedQuantity}");
     }
 }

@@ -1,44 +1,57 @@
-using ParityFast.Accounts;
 using ParityFast.Loop;
+using ParityFast.Market;
 using ParityFast.Orders;
 
 namespace ParityFast.Tests.Engine;
 
-/// <summary>Writes down every decision and execution of a run as text, one line a candle.</summary>
+/// <summary>Writes down every decision, execution and event of a run as text, a line each.</summary>
 internal sealed class RunRecorder
 {
+    private bool _hasDecided;
+
     public List<string> Lines { get; } = [];
 
-    public LoopCore? Core { get; set; }
+    public Sink Attach() => new(this);
 
-    public Observer Attach() => new(this);
-
-    private string Describe(Decision decision) => DecisionRecordText(Core!, decision);
-
-    private static unsafe string DecisionRecordText(LoopCore core, Decision decision)
+    private static string Text(in RunDecision record)
     {
-        var terms = core.Frame->Terms;
-        var flags = decision.Terms;
-        var notional = (flags & DecisionTermsFlags.Notional) != 0 ? terms.Notional : 0;
-        var quantity = (flags & DecisionTermsFlags.Quantity) != 0 ? terms.Quantity : 0;
+        var (decision, flags) = (record.Decision, record.Decision.Terms);
+        var notional = (flags & DecisionTermsFlags.Notional) != 0 ? record.Terms.Notional : 0;
+        var quantity = (flags & DecisionTermsFlags.Quantity) != 0 ? record.Terms.Quantity : 0;
         return FormattableString.Invariant($"{decision.Action} {decision.Label} {decision.Reason.Id} {notional:G29} {quantity:G29}");
     }
 
-    internal readonly struct Observer(RunRecorder recorder) : ILoopObserver
+    private static string Text(in Execution execution) => execution.Filled
+        ? $"{execution.QuantitySteps} @ {execution.FillPrice} fee {execution.Commission} slip {execution.Slippage}"
+        : execution.Pending ? "pending" : execution.Refusal.Code();
+
+    internal readonly struct Sink(RunRecorder recorder) : IRunSink
     {
-        public void WarmUp(int index) => recorder.Lines.Add("warm-up");
+        public void BeginChunk(in CandleChunk chunk)
+        {
+        }
 
-        public void Held(int index, Decision decision) => recorder.Lines.Add(recorder.Describe(decision));
+        public void EndChunk()
+        {
+        }
 
-        public void Acted(int index, Decision decision, in Execution execution) =>
-            recorder.Lines.Add($"{recorder.Describe(decision)} -> {Text(execution)}");
+        public void Candle(in RunCandle candle)
+        {
+            recorder.Lines.Add($"candle {candle.Bar} {candle.Row}");
+            recorder._hasDecided = false;
+        }
 
-        public void Settled(int index, in Execution execution) => recorder.Lines.Add($"settled {Text(execution)}");
+        public void Event(in RunEvent taken) => recorder.Lines.Add($"{taken.Bar} {taken.Taken.Kind} {(taken.Taken.On ? "on" : "off")} {taken.Account.EquityBase} {taken.Account.OnlyReducing}");
 
-        public void Took(int index, AccountEvent taken) => recorder.Lines.Add($"{taken.Kind} {(taken.On ? "on" : "off")}");
+        public void Decision(in RunDecision decision)
+        {
+            recorder.Lines.Add(Text(decision));
+            recorder._hasDecided = true;
+        }
 
-        private static string Text(in Execution execution) => execution.Filled
-            ? $"{execution.QuantitySteps} @ {execution.FillPrice} fee {execution.Commission} slip {execution.Slippage}"
-            : execution.Pending ? "pending" : execution.Refusal.Code();
+        public void Execution(in RunExecution execution) => recorder.Lines.Add(
+            $"{(recorder._hasDecided ? "" : "settled ")}{Text(execution.Execution)} {execution.Bar} {execution.Account.EquityBase} {execution.Account.SignedQuantity}");
+
+        public void Held(in HeldCandles held) => held.Expand(this);
     }
 }

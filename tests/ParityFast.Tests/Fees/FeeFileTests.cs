@@ -1,6 +1,5 @@
 using System.Text;
 using ParityFast.Fees;
-using ParityFast.Input;
 
 namespace ParityFast.Tests.Fees;
 
@@ -25,7 +24,7 @@ public sealed class FeeFileTests
     [InlineData("", "fees.json: is empty")]
     public void Load_BadFile_NamesFileLineAndValue(string text, string expected)
     {
-        var error = Assert.Throws<CandleFormatException>(() => Load(text));
+        var error = Assert.Throws<InputFormatException>(() => Load(text));
         Assert.StartsWith(expected, error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.Hint);
     }

@@ -131,7 +131,7 @@ public sealed class FundingFileTests
     [MemberData(nameof(BadFiles))]
     public void Load_ABadFile_NamesLineAndValue(string text, int line, string problem)
     {
-        var error = Assert.Throws<CandleFormatException>(() => Load(text));
+        var error = Assert.Throws<InputFormatException>(() => Load(text));
         Assert.StartsWith(line > 0 ? $"history:{line}: {problem}" : $"history: {problem}", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.Hint);
     }
@@ -151,7 +151,7 @@ public sealed class FundingFileTests
                     Assert.All(Enumerable.Range(1, series.Count - 1), i => Assert.True(series.Times[i] > series.Times[i - 1]));
                     good++;
                 }
-                catch (CandleFormatException error)
+                catch (InputFormatException error)
                 {
                     Assert.StartsWith("history", error.Message, StringComparison.Ordinal);
                     bad++;

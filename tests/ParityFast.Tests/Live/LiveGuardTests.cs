@@ -28,12 +28,13 @@ public sealed class LiveGuardTests
             Assert.True(live.Counts.Stale > 20);
 
             // The log's inputs, given to a backtest, lead to the same decisions and executions.
-            using var run = new BacktestRun<NoObserver>(world.Strategy, world.Instrument, candles, world.Account, default);
-            run.Core.Events.Schedule(Inputs(live.LogPath!));
-            run.Run(Cancellation);
-            Assert.Equal(live.Digest, run.Core.FinishDigest(candles.Count, candles.CloseTime[^1]));
-            Assert.Equal(live.Refusals, RefusalCodes.ByCode(run.Core.Refusals));
-            Assert.Equal(live.FinalEquity, run.Core.Desk.Account.EquityAt(candles.Close[^1]).ToDecimal());
+            using var run = new BacktestRun<NoSink>(world.Strategy, world.Instrument, candles, world.Account, default);
+            run.Run.Ledger.Events.Schedule(Inputs(live.LogPath!));
+            run.Step(Cancellation);
+            var result = run.Result(world.Account);
+            Assert.Equal(live.Digest, result.Digest);
+            Assert.Equal(live.Refusals, result.Refusals);
+            Assert.Equal(live.FinalEquity, result.FinalEquity);
 
             async IAsyncEnumerable<CandleRow> Feed(LiveSession operated)
             {

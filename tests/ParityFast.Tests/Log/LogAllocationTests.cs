@@ -35,8 +35,8 @@ public sealed class LogAllocationTests
             () => new LoopLog(DecisionLogWriter.Create(new LogFile("nowhere", Stream.Null), header)),
             log =>
             {
-                using var run = new BacktestRun<LogObserver>(strategy, instrument, candles, options, new LogObserver(log));
-                run.Run();
+                using var run = new BacktestRun<LogSink>(strategy, instrument, candles, options, new LogSink(log));
+                run.Step();
                 log.Writer.Flush();
             });
     }

@@ -13,12 +13,10 @@ internal sealed record LoggedRun(string Path, string Digest, BacktestMetrics Met
         BacktestOptions options, BacktestLogDetails? details = null, int chunk = 1024)
     {
         using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, details ?? new BacktestLogDetails());
-        using var run = new BacktestRun<LogObserver>(strategy, instrument, candles, options, new LogObserver(log), chunk);
-        run.Run();
-        var last = candles.CloseTime[^1];
-        var metrics = run.Core.Metrics.Compute(last - candles.CloseTime[0] + candles.Interval, candles.Close[^1]);
-        var digest = run.Core.FinishDigest(candles.Count, last);
-        log.Complete(metrics, digest);
-        return new LoggedRun(log.Writer.Path, digest, metrics, run.Core.Desk.Account.EquityAt(candles.Close[^1]).ToDecimal());
+        using var run = new BacktestRun<LogSink>(strategy, instrument, candles, options, new LogSink(log), chunk);
+        run.Step();
+        var result = run.Result(options);
+        log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(candles.Close[^1]));
+        return new LoggedRun(log.Writer.Path, result.Digest, result.Metrics, result.FinalEquity);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using ParityFast.Input;
 using ParityFast.Margin;
 using ParityFast.Tests.Market;
 
@@ -53,8 +52,8 @@ public sealed class MarginScheduleTests
     {
         const string text = """[{"symbol":"A","brackets":[{"initialLeverage":20,"maintMarginRatio":0.02}]},{"symbol":"B","brackets":[{"initialLeverage":10,"maintMarginRatio":0.05}]}]""";
         Assert.Equal(10m, Load(text, "B").Tiers.Single().MaxLeverage);
-        Assert.Contains("2 markets, A and B", Assert.Throws<CandleFormatException>(() => Load(text)).Message, StringComparison.Ordinal);
-        Assert.Equal("it has: A, B", Assert.Throws<CandleFormatException>(() => Load(text, "C")).Hint);
+        Assert.Contains("2 markets, A and B", Assert.Throws<InputFormatException>(() => Load(text)).Message, StringComparison.Ordinal);
+        Assert.Equal("it has: A, B", Assert.Throws<InputFormatException>(() => Load(text, "C")).Hint);
     }
 
     [Fact]
@@ -97,7 +96,7 @@ public sealed class MarginScheduleTests
     [MemberData(nameof(BadTiers))]
     public void Load_BadTiers_NamesLineAndValue(string text, string problem)
     {
-        var error = Assert.Throws<CandleFormatException>(() => Load(text));
+        var error = Assert.Throws<InputFormatException>(() => Load(text));
         Assert.StartsWith(problem, error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.Hint);
     }
@@ -117,7 +116,7 @@ public sealed class MarginScheduleTests
                     Assert.Equal(0m, schedule.Tiers[0].NotionalFloor);
                     good++;
                 }
-                catch (CandleFormatException error)
+                catch (InputFormatException error)
                 {
                     Assert.StartsWith("tiers", error.Message, StringComparison.Ordinal);
                     bad++;

@@ -1,5 +1,4 @@
 using System.Text;
-using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;
@@ -153,7 +152,7 @@ public sealed class BadCandleFileTests
         var old = folder.Write("old.csv", "time,close\n1700000000,1\n1700000060,2\n");
         var recent = folder.Write("new.csv", "time,close\n1700000120,3\n1700000180,4\n");
         Assert.Equal(4, CandleFile.Load([old, recent]).Count);
-        var error = Assert.Throws<CandleFormatException>(() => CandleFile.Load([recent, old]));
+        var error = Assert.Throws<InputFormatException>(() => CandleFile.Load([recent, old]));
         Assert.Equal((old, 2L, "name the files in time order, or pass --sort"), (error.File, error.Line, error.Hint));
         Assert.Equal([1, 2, 3, 4], CandleFile.Load([recent, old], new() { Sort = true }).Close.ToArray());
     }
@@ -164,7 +163,7 @@ public sealed class BadCandleFileTests
         using var folder = new TempFolder();
         var full = folder.Write("a.csv", "time,close,volume\n1700000000,1,1\n");
         var lacking = folder.Write("b.csv", "time,close\n1700000120,3\n");
-        Assert.Contains("there is no volume column", Assert.Throws<CandleFormatException>(() => CandleFile.Load([full, lacking])).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no volume column", Assert.Throws<InputFormatException>(() => CandleFile.Load([full, lacking])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -220,11 +219,11 @@ public sealed class BadCandleFileTests
     public void Load_NoFile_SaysWhy()
     {
         using var folder = new TempFolder();
-        Assert.EndsWith("does not exist", Assert.Throws<CandleFormatException>(() => CandleFile.Load(folder.Path("none.csv"))).Message, StringComparison.Ordinal);
-        Assert.EndsWith("is a directory", Assert.Throws<CandleFormatException>(() => CandleFile.Load(Path.GetDirectoryName(folder.Path("x"))!)).Message, StringComparison.Ordinal);
-        Assert.Throws<CandleFormatException>(() => CandleFile.Load(""));
-        Assert.Throws<CandleFormatException>(() => CandleFile.Load("a\0b"));
-        Assert.EndsWith("is empty", Assert.Throws<CandleFormatException>(() => CandleFile.Load(folder.Write("empty.csv", ""))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("does not exist", Assert.Throws<InputFormatException>(() => CandleFile.Load(folder.Path("none.csv"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("is a directory", Assert.Throws<InputFormatException>(() => CandleFile.Load(Path.GetDirectoryName(folder.Path("x"))!)).Message, StringComparison.Ordinal);
+        Assert.Throws<InputFormatException>(() => CandleFile.Load(""));
+        Assert.Throws<InputFormatException>(() => CandleFile.Load("a\0b"));
+        Assert.EndsWith("is empty", Assert.Throws<InputFormatException>(() => CandleFile.Load(folder.Write("empty.csv", ""))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -236,6 +235,6 @@ public sealed class BadCandleFileTests
 #pragma warning disable CA1416 // Validate platform compatibility: the test is skipped on Windows.
         File.SetUnixFileMode(path, UnixFileMode.None);
 #pragma warning restore CA1416
-        Assert.EndsWith("may not be read", Assert.Throws<CandleFormatException>(() => CandleFile.Load(path)).Message, StringComparison.Ordinal);
+        Assert.EndsWith("may not be read", Assert.Throws<InputFormatException>(() => CandleFile.Load(path)).Message, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;
@@ -79,7 +78,7 @@ public sealed class CandlePropertyTests
             Assert.True(series.Count > 0 && series.Interval > 0 && !series.Close.ContainsAnyExceptInRange(1, long.MaxValue));
             return series.DataHash();
         }
-        catch (CandleFormatException e)
+        catch (InputFormatException e)
         {
             Assert.StartsWith(name, e.Message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', e.Message);

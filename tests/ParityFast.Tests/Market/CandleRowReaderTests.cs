@@ -49,7 +49,7 @@ public sealed class CandleRowReaderTests
                     if (!reader.TryRead(out var candle)) return;
                     closes.Add(candle.Close);
                 }
-                catch (CandleFormatException error)
+                catch (InputFormatException error)
                 {
                     errors.Add(error.Message);
                     // Every error takes something out of the way, or this would never end.
@@ -95,10 +95,10 @@ public sealed class CandleRowReaderTests
         using var reader = new CandleRowReader(Live, "feed");
         reader.Append("time,close\n1700000000,1\n1700000060,1.234\n1700000120,3\n1700000000,4\n1700000120,3\n1700000180,5\n"u8);
         Assert.True(reader.TryRead(out _));
-        Assert.Equal("feed:3: close '1.234' has more than 2 fractional digits", Assert.Throws<CandleFormatException>(() => reader.TryRead(out _)).Message);
+        Assert.Equal("feed:3: close '1.234' has more than 2 fractional digits", Assert.Throws<InputFormatException>(() => reader.TryRead(out _)).Message);
         Assert.True(reader.TryRead(out _));
-        Assert.Equal(5, Assert.Throws<CandleFormatException>(() => reader.TryRead(out _)).Line);
-        Assert.Contains("there twice", Assert.Throws<CandleFormatException>(() => reader.TryRead(out _)).Message, StringComparison.Ordinal);
+        Assert.Equal(5, Assert.Throws<InputFormatException>(() => reader.TryRead(out _)).Line);
+        Assert.Contains("there twice", Assert.Throws<InputFormatException>(() => reader.TryRead(out _)).Message, StringComparison.Ordinal);
         Assert.True(reader.TryRead(out var row));
         Assert.Equal(500, row.Close);
     }
@@ -108,7 +108,7 @@ public sealed class CandleRowReaderTests
     {
         using var reader = new CandleRowReader(Live);
         reader.Append("hello\ntime,close\n1700000000,1\n"u8);
-        Assert.Throws<CandleFormatException>(() => reader.TryRead(out _));
+        Assert.Throws<InputFormatException>(() => reader.TryRead(out _));
         Assert.True(reader.TryRead(out _));
     }
 
@@ -151,7 +151,7 @@ public sealed class CandleRowReaderTests
                     if (!reader.TryRead(out _))
                         break;
                 }
-                catch (CandleFormatException)
+                catch (InputFormatException)
                 {
                     errors++;
                 }

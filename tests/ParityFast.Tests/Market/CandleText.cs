@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;
@@ -16,11 +15,11 @@ internal static class CandleText
     public static CandleSeries Load(byte[] bytes, CandleFileOptions? options = null, string name = "btc.csv") =>
         CandleFile.Load(new MemoryStream(bytes), name, options);
 
-    public static CandleFormatException Error(string text, CandleFileOptions? options = null, string name = "btc.csv") =>
-        Assert.Throws<CandleFormatException>(() => Load(text, options, name));
+    public static InputFormatException Error(string text, CandleFileOptions? options = null, string name = "btc.csv") =>
+        Assert.Throws<InputFormatException>(() => Load(text, options, name));
 
-    public static CandleFormatException Error(byte[] bytes, CandleFileOptions? options = null, string name = "btc.csv") =>
-        Assert.Throws<CandleFormatException>(() => Load(bytes, options, name));
+    public static InputFormatException Error(byte[] bytes, CandleFileOptions? options = null, string name = "btc.csv") =>
+        Assert.Throws<InputFormatException>(() => Load(bytes, options, name));
 
     public static byte[] GZip(byte[] bytes)
     {

@@ -35,8 +35,8 @@ public sealed class RealCandleFileTests
     {
         var options = new CandleFileOptions { Columns = "time,open,close,low,high,volume,trades" };
         var path = Shared("ninjabot/btc-1h.csv");
-        Assert.Equal(501, Assert.Throws<CandleFormatException>(() => CandleFile.Load(path, options)).Line);
-        Assert.Contains("--columns", Assert.Throws<CandleFormatException>(() => CandleFile.Load(path)).Hint, StringComparison.Ordinal);
+        Assert.Equal(501, Assert.Throws<InputFormatException>(() => CandleFile.Load(path, options)).Line);
+        Assert.Contains("--columns", Assert.Throws<InputFormatException>(() => CandleFile.Load(path)).Hint, StringComparison.Ordinal);
 
         var report = CandleFile.Inspect(path, options with { Duplicates = DuplicatePolicy.KeepFirst });
         AssertIs(report, 4309, "2020-11-17T00:00:00Z", "2021-05-16T00:00:00Z", "16806.090000", "47283.430000", Hour, gaps: 7, missing: 12);
@@ -68,9 +68,9 @@ public sealed class RealCandleFileTests
     public void Inspect_DailyWithPreambleFromNewToOld_NeedsBothOptions()
     {
         var path = Shared("daily/btcusdt-daily.csv");
-        var preamble = Assert.Throws<CandleFormatException>(() => CandleFile.Load(path));
+        var preamble = Assert.Throws<InputFormatException>(() => CandleFile.Load(path));
         Assert.Equal((1L, "the header seems to be on line 2: pass --skip-lines 1"), (preamble.Line, preamble.Hint));
-        var descending = Assert.Throws<CandleFormatException>(() => CandleFile.Load(path, new() { SkipLines = 1 }));
+        var descending = Assert.Throws<InputFormatException>(() => CandleFile.Load(path, new() { SkipLines = 1 }));
         Assert.Equal((4L, "the file seems to run from new to old: pass --sort"), (descending.Line, descending.Hint));
 
         var report = CandleFile.Inspect(path, new() { SkipLines = 1, Sort = true });
@@ -92,7 +92,7 @@ public sealed class RealCandleFileTests
     [Fact]
     public void Load_FundingRates_NoCloseColumn() =>
         Assert.Contains("no close column",
-            Assert.Throws<CandleFormatException>(() => CandleFile.Load(Shared("funding/BTC-USDT_binance_2020-01-01_2024-01-01_funding_history.csv"))).Message, StringComparison.Ordinal);
+            Assert.Throws<InputFormatException>(() => CandleFile.Load(Shared("funding/BTC-USDT_binance_2020-01-01_2024-01-01_funding_history.csv"))).Message, StringComparison.Ordinal);
 
     private static string Shared(string name) => SharedFolder.Require("data/" + name);
 

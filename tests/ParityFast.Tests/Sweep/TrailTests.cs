@@ -1,7 +1,8 @@
 using ParityFast.Configuration;
 using ParityFast.Loop;
 using ParityFast.Market;
-using ParityFast.Orders;
+using ParityFast.Numbers;
+using ParityFast.Skipping;
 using ParityFast.Sweeps;
 using ParityFast.Tests.Engine;
 
@@ -23,11 +24,8 @@ public sealed class TrailTests
                 var candles = RandomCandles.Create(seed, 600, start: 10_000, step: random.Next(2, 40));
                 var (instrument, options) = (Instrument.Perpetual("P"), new BacktestOptions());
                 var expected = Backtest.Run(strategy, candles, instrument, options, TestContext.Current.CancellationToken);
-                using var run = new BacktestRun<NotingNowAndThen>(strategy, instrument, candles, options, new NotingNowAndThen(seed), chunk: random.Next(1, 30));
-                run.Run(TestContext.Current.CancellationToken);
-                var actual = new BacktestResult(strategy, candles, instrument, options, run.Setup, run.Core, null);
-                Assert.True(expected.Digest == actual.Digest, $"{oddity}, seed {seed}");
-                fills += actual.Metrics.TotalFills;
+                Assert.True(expected.Digest == RecordedNowAndThen(strategy, instrument, candles, options, random), $"{oddity}, seed {seed}");
+                fills += expected.Metrics.TotalFills;
             }
         }
 
@@ -72,43 +70,28 @@ public sealed class TrailTests
         Assert.True(orders > 500, $"{orders} orders");
     }
 
-    private readonly unsafe struct NotingNowAndThen(int seed) : ILoopObserver
+    private static string RecordedNowAndThen(StrategyDefinition strategy, Instrument instrument, CandleSeries candles, BacktestOptions options, Random random)
     {
-        private readonly Box _box = new() { Random = new Random(seed) };
-
-        public static bool AllowsSkipping => true;
-
-        public static bool ChecksSkipping => true;
-
-        public void Start(LoopCore core) => _box.Core = core;
-
-        public void BeginChunk(in LoopChunk chunk)
+        var chunk = random.Next(1, 30);
+        var plan = new RunPlan
         {
-            var frame = _box.Core!.Frame;
-            frame->Mode = _box.Random.Next(2) == 0 ? frame->Mode | ReadingMode.Traced : frame->Mode & ~ReadingMode.Traced;
+            Strategy = strategy,
+            Scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals),
+            Interval = candles.Interval,
+            Account = options,
+            ChunkLength = chunk,
+            HighestPrice = RunRequirements.HighestPrice(candles),
+            Skipping = HoldSkipping.Checked,
+        };
+        using var run = StrategyRun.Create(plan, default(NoSink));
+        using var chunks = new SeriesChunks(candles, chunk);
+        while (chunks.Next())
+        {
+            run.Pace.IsPaused = random.Next(2) == 0;
+            run.Step(chunks.Current);
         }
 
-        public void WarmUp(int index)
-        {
-        }
-
-        public void Held(int index, Decision decision)
-        {
-        }
-
-        public void Acted(int index, Decision decision, in Execution execution)
-        {
-        }
-
-        public void Settled(int index, in Execution execution)
-        {
-        }
-
-        private sealed class Box
-        {
-            public required Random Random { get; init; }
-
-            public LoopCore? Core { get; set; }
-        }
+        run.Finish();
+        return run.FinishDigest(candles.CloseTime[^1]);
     }
 }

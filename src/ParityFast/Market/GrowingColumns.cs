@@ -1,7 +1,7 @@
 namespace ParityFast.Market;
 
 /// <summary>Growing columns that the readers append to; times are labels as the source has them.</summary>
-internal sealed class CandleColumns(CandleFields fields)
+internal sealed class GrowingColumns(CandleFields fields)
 {
     private const int FirstRoom = 1024;
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace ParityFast.Input;
 
 /// <summary>Where the reader is, and the one place that throws from there.</summary>
-internal sealed class CandlePlace(string file)
+internal sealed class SourcePlace(string file)
 {
     private const int LongestValue = 60;
 
@@ -20,14 +20,14 @@ internal sealed class CandlePlace(string file)
     public void Throw(string problem, ReadOnlySpan<byte> value, string expectation, string hint)
     {
         var text = Readable(value);
-        throw new CandleFormatException(File, Line, problem.Replace("{0}", $"'{text}'", StringComparison.Ordinal), text, expectation, hint);
+        throw new InputFormatException(File, Line, problem.Replace("{0}", $"'{text}'", StringComparison.Ordinal), text, expectation, hint);
     }
 
     /// <summary>Throws for the source as a whole.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void ThrowWhole(string problem, string expectation, string hint, Exception? cause = null) =>
-        throw new CandleFormatException(File, 0, problem, "", expectation, hint, cause);
+        throw new InputFormatException(File, 0, problem, "", expectation, hint, cause);
 
     /// <summary>The bytes as text fit for one line of a terminal.</summary>
     public static string Readable(ReadOnlySpan<byte> value)

@@ -10,36 +10,28 @@ namespace ParityFast.Loop;
 /// is not met by then is a limit order from the next candle on. Stops come before what else happens in a candle, limits behind it: of two
 /// things whose order within the candle is not known, the worse one is taken.
 /// </content>
-internal sealed unsafe partial class LoopCore
+internal sealed unsafe partial class OrderSlot
 {
-    private readonly RestingOrder? _resting;
+    /// <summary>True while a limit or stop order rests.</summary>
+    public bool IsResting => _resting is { IsActive: true };
 
-    /// <summary>True while a limit or stop order waits.</summary>
-    public bool HasRestingOrder => _resting is { IsActive: true };
-
-    /// <summary>Ends the order that waits, because another one was asked for.</summary>
-    public ref readonly Execution ReplaceResting()
+    /// <summary>Ends the order that rests, because another one is submitted.</summary>
+    public void Replace()
     {
         _resting!.End();
         Refuse(Refusal.OrderReplaced);
-        return ref _execution;
     }
 
-    /// <summary>Settles the order that waits where this candle does; <paramref name="stops"/> says whether a stop or a limit is looked at.</summary>
-    public bool TrySettleResting(int index, bool stops, out Execution execution)
-    {
-        execution = default;
-        if (_resting is not { IsActive: true } resting || (!resting.Arrives && (resting.IsLimit == stops || resting.TriggeredAt == _firstBar + index))) return false;
-        var settles = resting.Arrives ? Arrive(resting, index, stops) : Meet(resting, index);
-        execution = _execution;
-        return settles;
-    }
+    /// <summary>Settles the order that rests if this candle does; <paramref name="stops"/> says whether a stop or a limit is looked at.</summary>
+    public bool TrySettleResting(int index, bool stops) =>
+        _resting is { IsActive: true } resting && (resting.Arrives || (resting.IsLimit != stops && resting.TriggeredAt != ledger.Chunk.FirstBar + index))
+        && (resting.Arrives ? Arrive(resting, index, stops) : Meet(resting, index));
 
     private void Rest(int index)
     {
         var resting = _resting!;
         var buys = Desk.IsBuy(_order.Order.Action);
-        if (_chunk.Low == null || _chunk.High == null || !resting.TryTake(_order, buys, Desk.Scale.PriceDecimals))
+        if (ledger.Chunk.Low == null || ledger.Chunk.High == null || !resting.TryTake(_order, buys, Desk.Scale.PriceDecimals))
         {
             Refuse(Refusal.OrderTypeUnsupported);
             return;
@@ -48,15 +40,15 @@ internal sealed unsafe partial class LoopCore
         if (_fillTiming == FillTiming.NextOpen)
         {
             resting.Rest(arrives: true);
-            (_execution, NextEvent) = (new Execution { Pending = true }, index + 1);
+            (_execution, ledger.NextEvent) = (new Execution { Pending = true }, index + 1);
             return;
         }
 
-        var mark = Frame->FirstMark[index];
-        if (TryFillAtOnce(resting, index, mark, Frame->CloseTimes[index], closed: index)) return;
+        var mark = ledger.Frame->FirstMark[index];
+        if (TryFillAtOnce(resting, mark, ledger.Frame->CloseTimes[index], closed: index)) return;
         resting.Rest(arrives: false);
         _execution = new Execution { Pending = true };
-        NextEvent = Math.Min(NextEvent, resting.Next(index + 1, _chunk, _count));
+        ledger.NextEvent = Math.Min(ledger.NextEvent, resting.Next(index + 1, ledger.Chunk));
     }
 
     private bool Arrive(RestingOrder resting, int index, bool stops)
@@ -64,7 +56,7 @@ internal sealed unsafe partial class LoopCore
         // It arrives at the open, before anything else of the candle.
         if (!stops) return false;
         resting.Arrives = false;
-        if (TryFillAtOnce(resting, index, _chunk.Open == null ? Frame->FirstMark[index - 1] : _chunk.Open[index], OpenTime(index), closed: index - 1))
+        if (TryFillAtOnce(resting, ledger.Chunk.Open == null ? ledger.Frame->FirstMark[index - 1] : ledger.Chunk.Open[index], ledger.OpenTime(index), closed: index - 1))
         {
             resting.End();
             return true;
@@ -74,44 +66,43 @@ internal sealed unsafe partial class LoopCore
     }
 
     /// <summary>True where the order is over: filled where it met the market, or refused there.</summary>
-    private bool TryFillAtOnce(RestingOrder resting, int index, long price, long time, int closed)
+    private bool TryFillAtOnce(RestingOrder resting, long price, long time, int closed)
     {
         var order = resting.Order;
         if (Desk.Halted(order) is var halted and not Refusal.None) return End(halted);
         if (!resting.IsLimit && resting.IsTriggeredBy(price))
         {
-            if (resting.IsStop) return FillResting(resting, index, price, time, closed, maker: false);
+            if (resting.IsStop) return FillResting(resting, price, time, closed, maker: false);
             resting.Trigger();
         }
 
         var meets = resting.IsLimit && resting.IsMarketable(price);
         if (meets && order.Terms.PostOnly) return End(Refusal.PostOnly);
-        if (meets) return FillResting(resting, index, price, time, closed, maker: false);
+        if (meets) return FillResting(resting, price, time, closed, maker: false);
         return order.Terms.TimeInForce != TimeInForce.GoodTilCancelled && End(Refusal.OrderExpired);
     }
 
     private bool Meet(RestingOrder resting, int index)
     {
-        if (!resting.IsReached(_chunk.Low[index], _chunk.High[index])) return false;
-        if (resting.IsLimit) return EndWith(resting, FillResting(resting, index, resting.LimitLevel, OpenTime(index), index - 1, maker: true));
-        var price = resting.TriggerPrice(_chunk.Open == null ? Frame->FirstMark[index - 1] : _chunk.Open[index]);
-        if (resting.IsStop) return EndWith(resting, FillResting(resting, index, price, OpenTime(index), index - 1, maker: false));
-        resting.Trigger(_firstBar + index);
+        if (!resting.IsReached(ledger.Chunk.Low[index], ledger.Chunk.High[index])) return false;
+        if (resting.IsLimit) return EndWith(resting, FillResting(resting, resting.LimitLevel, ledger.OpenTime(index), index - 1, maker: true));
+        var price = resting.TriggerPrice(ledger.Chunk.Open == null ? ledger.Frame->FirstMark[index - 1] : ledger.Chunk.Open[index]);
+        if (resting.IsStop) return EndWith(resting, FillResting(resting, price, ledger.OpenTime(index), index - 1, maker: false));
+        resting.Trigger(ledger.Chunk.FirstBar + index);
         // The way from the trigger on is not known: a limit that is not met there waits for the next candle.
-        return resting.IsMarketable(price) && EndWith(resting, FillResting(resting, index, price, OpenTime(index), index - 1, maker: false));
+        return resting.IsMarketable(price) && EndWith(resting, FillResting(resting, price, ledger.OpenTime(index), index - 1, maker: false));
     }
 
-    private bool FillResting(RestingOrder resting, int index, long price, long time, int closed, bool maker)
+    private bool FillResting(RestingOrder resting, long price, long time, int closed, bool maker)
     {
-        Place(time, closed);
+        ledger.Place(time, closed);
         _fill.Price = maker ? Desk.MarketPrice(price) : Desk.PriceFor(resting.Order, resting.Buys, price);
         if (resting.IsLimit) _fill.Price = Capped(resting, _fill.Price);
         var refusal = resting.Order.Action != DecisionAction.Close || Desk.IsBuy(DecisionAction.Close) == resting.Buys
             ? Desk.QuoteAt(resting.Order, resting.Buys, price, maker, ref _fill)
             : Refusal.NoPosition;
         if (refusal != Refusal.None) return End(refusal);
-        Book(index, resting.Buys, _fill, closed);
-        _execution.Take(_fill);
+        Book(resting.Buys, closed);
         return true;
     }
 

@@ -1,7 +1,7 @@
-namespace ParityFast.Input;
+namespace ParityFast;
 
-/// <summary>A candle source that cannot be taken as it is: names the place, the value, what was expected and the next step.</summary>
-public sealed class CandleFormatException : InputException
+/// <summary>A file or stream that cannot be read as it is: names the place, the value, what was expected and the next step.</summary>
+public sealed class InputFormatException : InputException
 {
     /// <summary>Makes the error with all that is known about it.</summary>
     /// <param name="file">The source as the user named it; an entry of an archive follows after a slash.</param>
@@ -11,7 +11,7 @@ public sealed class CandleFormatException : InputException
     /// <param name="expectation">What would have been right.</param>
     /// <param name="hint">The next step for the user.</param>
     /// <param name="innerException">The cause, where another part failed.</param>
-    public CandleFormatException(string file, long line, string problem, string value, string expectation, string hint, Exception? innerException = null)
+    public InputFormatException(string file, long line, string problem, string value, string expectation, string hint, Exception? innerException = null)
         : base(line > 0 ? $"{file}:{line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {problem}" : $"{file}: {problem}", hint, innerException)
     {
         (File, Line, Value, Expectation) = (file, line, value, expectation);

@@ -1,4 +1,4 @@
-namespace ParityFast.Orders;
+namespace ParityFast.Accounts;
 
 /// <summary>How close an open position is to its liquidation.</summary>
 internal enum LiquidationRisk : byte

@@ -3,11 +3,11 @@ using System.IO.Compression;
 namespace ParityFast.Input;
 
 /// <summary>One stream of candle text: a file, the inside of a .gz, or an entry of a .zip.</summary>
-internal sealed class CandleSource(CandlePlace place, Stream stream, long? length, string compression) : IDisposable
+internal sealed class TextSource(SourcePlace place, Stream stream, long? length, string compression) : IDisposable
 {
     private const int MagicLength = 4;
 
-    public CandlePlace Place { get; } = place;
+    public SourcePlace Place { get; } = place;
 
     public Stream Stream { get; } = stream;
 
@@ -18,21 +18,21 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
     public string Compression { get; } = compression;
 
     /// <summary>The sources in a file, in the order of their names; each is to be read and disposed before the next.</summary>
-    public static IEnumerable<CandleSource> Open(string path)
+    public static IEnumerable<TextSource> Open(string path)
     {
-        var place = new CandlePlace(path);
+        var place = new SourcePlace(path);
         return Open(OpenFile(path, place), place);
     }
 
     /// <summary>The sources in a stream, which is disposed with them.</summary>
-    public static IEnumerable<CandleSource> Open(Stream file, CandlePlace place)
+    public static IEnumerable<TextSource> Open(Stream file, SourcePlace place)
     {
         // A pipe cannot be read twice, so it is taken as text.
         var kind = file.CanSeek ? Kind(file, place) : "none";
         return kind == "zip" ? OpenZip(file, place) : [OpenPlain(file, kind, place)];
     }
 
-    private static string Kind(Stream file, CandlePlace place)
+    private static string Kind(Stream file, SourcePlace place)
     {
         try
         {
@@ -53,14 +53,14 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
             file.Dispose();
             throw Damaged(place, "none", e);
         }
-        catch (CandleFormatException)
+        catch (InputFormatException)
         {
             file.Dispose();
             throw;
         }
     }
 
-    private static FileStream OpenFile(string path, CandlePlace place)
+    private static FileStream OpenFile(string path, SourcePlace place)
     {
         if (Directory.Exists(path))
             place.ThrowWhole("is a directory", "a file of candles", "name the files in it");
@@ -84,7 +84,7 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
         return null!;
     }
 
-    private static void RequireKind(string kind, int bytes, CandlePlace place)
+    private static void RequireKind(string kind, int bytes, SourcePlace place)
     {
         if (bytes == 0)
             place.ThrowWhole("is empty", "a header and candles", "check where it came from");
@@ -93,18 +93,18 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
             place.ThrowWhole($"is not a {named} file, though its name says so", $"a {named} file", "download it again, or rename it");
     }
 
-    private static CandleSource OpenPlain(Stream file, string kind, CandlePlace place) => kind == "gzip"
+    private static TextSource OpenPlain(Stream file, string kind, SourcePlace place) => kind == "gzip"
         ? new(place, new GzipText(file), null, kind)
         : new(place, file, file.CanSeek ? file.Length : null, kind);
 
-    private static IEnumerable<CandleSource> OpenZip(Stream file, CandlePlace place)
+    private static IEnumerable<TextSource> OpenZip(Stream file, SourcePlace place)
     {
         using var archive = OpenArchive(file, place);
         foreach (var entry in Entries(archive, place))
             yield return OpenEntry(entry, place);
     }
 
-    private static ZipArchive OpenArchive(Stream file, CandlePlace place)
+    private static ZipArchive OpenArchive(Stream file, SourcePlace place)
     {
         try
         {
@@ -117,7 +117,7 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
         }
     }
 
-    private static List<ZipArchiveEntry> Entries(ZipArchive archive, CandlePlace place)
+    private static List<ZipArchiveEntry> Entries(ZipArchive archive, SourcePlace place)
     {
         try
         {
@@ -133,11 +133,11 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
         }
     }
 
-    private static CandleSource OpenEntry(ZipArchiveEntry entry, CandlePlace place)
+    private static TextSource OpenEntry(ZipArchiveEntry entry, SourcePlace place)
     {
         try
         {
-            var inside = new CandlePlace($"{place.File}/{CandlePlace.Readable(System.Text.Encoding.UTF8.GetBytes(entry.FullName))}");
+            var inside = new SourcePlace($"{place.File}/{SourcePlace.Readable(System.Text.Encoding.UTF8.GetBytes(entry.FullName))}");
             return new(inside, new ZipText(entry), null, "zip");
         }
         catch (Exception e) when (IsDamage(e))
@@ -150,7 +150,7 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
     public static bool IsDamage(Exception e) => e is IOException or InvalidDataException or NotSupportedException or OverflowException or ArgumentException or UnauthorizedAccessException;
 
     /// <summary>The error for a source whose bytes cannot be had.</summary>
-    public static CandleFormatException Damaged(CandlePlace place, string compression, Exception e)
+    public static InputFormatException Damaged(SourcePlace place, string compression, Exception e)
     {
         try
         {
@@ -158,7 +158,7 @@ internal sealed class CandleSource(CandlePlace place, Stream stream, long? lengt
                 place.ThrowWhole($"cannot be read: {e.Message}", "a readable file", "check the disk", e);
             place.ThrowWhole($"is a damaged or cut off {compression} file", $"a whole {compression} file", "download it again", e);
         }
-        catch (CandleFormatException error)
+        catch (InputFormatException error)
         {
             return error;
         }

@@ -1,0 +1,69 @@
+using ParityFast.Configuration;
+using ParityFast.Loop;
+using ParityFast.Market;
+using ParityFast.Numbers;
+
+namespace ParityFast;
+
+/// <summary>One run of a strategy over a candle series, with its metrics and one sink more.</summary>
+internal sealed class BacktestRun<TSink> : IDisposable
+    where TSink : struct, IRunSink
+{
+    private readonly CandleSeries _candles;
+    private readonly int _chunk;
+
+    public BacktestRun(StrategyDefinition strategy, Instrument instrument, CandleSeries candles, BacktestOptions options, TSink sink,
+        int chunk = SeriesChunks.DefaultLength)
+    {
+        (_candles, _chunk) = (candles, chunk);
+        RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
+        var scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals);
+        Metrics = new RunMetrics(scale, options.Metrics, candles.Interval, options.InitialCapital, options.Start);
+        Run = StrategyRun.Create(Plan(strategy, scale, candles, options, chunk), new BothSinks<TSink, MetricsSink>(sink, new MetricsSink(Metrics)));
+    }
+
+    public StrategyRun Run { get; }
+
+    public RunMetrics Metrics { get; }
+
+    /// <summary>Steps over all candles.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled between two chunks.</exception>
+    /// <exception cref="InputException">An amount does not fit.</exception>
+    public void Step(CancellationToken cancellationToken = default)
+    {
+        using var chunks = new SeriesChunks(_candles, _chunk);
+        try
+        {
+            while (chunks.Next())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Run.Step(chunks.Current);
+            }
+
+            Run.Finish();
+        }
+        catch (OverflowException error)
+        {
+            throw RunOverflow.Explain(error, Run.Plan.Strategy, Run.Plan.Scale.Instrument, Run.Plan.Account);
+        }
+    }
+
+    /// <summary>The result, once all candles are stepped over.</summary>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="logPath">Its log; null for none.</param>
+    public BacktestResult Result(BacktestOptions options, string? logPath = null) => new(Run, Metrics, _candles, options, logPath);
+
+    public void Dispose() => Run.Dispose();
+
+    private static RunPlan Plan(StrategyDefinition strategy, InstrumentScale scale, CandleSeries candles, BacktestOptions options, int chunk) => new()
+    {
+        Strategy = strategy,
+        Scale = scale,
+        Interval = candles.Interval,
+        Account = options,
+        Start = options.Start,
+        Events = options.StaleMarks.Count > 0 ? StaleMarkSchedule.Of(options, candles.CloseTime) : options.Start?.Events ?? [],
+        ChunkLength = chunk,
+        HighestPrice = RunRequirements.HighestPrice(candles),
+    };
+}

@@ -1,0 +1,43 @@
+using ParityFast.Market;
+
+namespace ParityFast.Loop;
+
+/// <summary>Feeds a run one candle at a time: those of a live session, or of a log.</summary>
+internal sealed class CandleStepper(StrategyRun run) : IDisposable
+{
+    private readonly SingleCandle _candle = new();
+
+    public StrategyRun Run { get; } = run;
+
+    /// <summary>Fields of a candle that the strategy reads beside the close.</summary>
+    public CandleFields Fields => Run.Setup.Fields;
+
+    /// <summary>Close time of the first candle, Unix microseconds.</summary>
+    public long FirstCloseTime { get; private set; }
+
+    /// <summary>Close time of the last candle, Unix microseconds.</summary>
+    public long LastCloseTime => _candle.CloseTime;
+
+    /// <summary>True if a decision is due at the next candle.</summary>
+    public bool DecidesNext => Run.Bars + 1 >= Run.FirstDecision;
+
+    /// <summary>Steps over one candle.</summary>
+    /// <exception cref="InputException">A price is not positive, or so high that sums of prices do not fit in 64 bits.</exception>
+    public void Step(in CandleRow candle)
+    {
+        if (candle.Close <= 0 || candle.High <= 0 || candle.Low <= 0) throw new InputException("a candle has a price that is not above zero", "check the feed");
+        if ((Int128)Math.Max(candle.High, candle.Close) * Run.Setup.LargestWeight > long.MaxValue)
+            throw new InputException(FormattableString.Invariant($"prices of {Run.Setup.PriceDecimals} decimals summed over {Run.Setup.LargestWeight} candles do not fit in 64 bits"));
+        if (Run.Bars == 0) FirstCloseTime = candle.CloseTime;
+        Run.Step(_candle.Take(candle, Run.Bars));
+    }
+
+    /// <summary>Ends the run: the decision digest, lower-case hexadecimal.</summary>
+    public string FinishDigest() => Run.FinishDigest(LastCloseTime);
+
+    public void Dispose()
+    {
+        _candle.Dispose();
+        Run.Dispose();
+    }
+}

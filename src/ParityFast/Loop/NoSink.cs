@@ -1,0 +1,37 @@
+using ParityFast.Market;
+
+namespace ParityFast.Loop;
+
+/// <summary>Nobody listens.</summary>
+internal readonly struct NoSink : IRunSink
+{
+    public static bool ReadsExecutions => false;
+
+    public void BeginChunk(in CandleChunk chunk)
+    {
+    }
+
+    public void EndChunk()
+    {
+    }
+
+    public void Candle(in RunCandle candle)
+    {
+    }
+
+    public void Event(in RunEvent taken)
+    {
+    }
+
+    public void Decision(in RunDecision decision)
+    {
+    }
+
+    public void Execution(in RunExecution execution)
+    {
+    }
+
+    public void Held(in HeldCandles held)
+    {
+    }
+}

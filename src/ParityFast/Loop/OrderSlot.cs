@@ -1,0 +1,158 @@
+using ParityFast.Accounts;
+using ParityFast.Orders;
+
+namespace ParityFast.Loop;
+
+/// <summary>
+/// Where the order of a decision is until it is filled or rejected: steps 3 to 5 of a bar. It is filled at once, at the next open, by a
+/// later candle that it rests for, or by an exchange.
+/// </summary>
+internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
+{
+    private readonly FillTiming _fillTiming = plan.Account.FillTiming;
+    private readonly RestingOrder? _resting = plan.Account.RestingOrders ? new RestingOrder() : null;
+    private readonly bool _fillsElsewhere = plan.FillsElsewhere;
+    private readonly int[] _refusals = new int[RefusalCodes.Count];
+    private WaitingOrder _order;
+    private Execution _execution;
+    private Fill _fill;
+    private bool _isPending;
+
+    /// <summary>Number of refused orders by <see cref="Refusal"/>.</summary>
+    public ReadOnlySpan<int> Refusals => _refusals;
+
+    /// <summary>Number of decisions that asked for something.</summary>
+    public int Submitted { get; private set; }
+
+    /// <summary>False if no sink looks at the amounts of an execution.</summary>
+    public bool ShowsExecutions { get; set; } = true;
+
+    /// <summary>True while an order waits for the next open, or rests.</summary>
+    public bool IsWaiting => _isPending || _resting is { IsActive: true };
+
+    /// <summary>True while an order waits for <see cref="Complete"/>; the candle is not over before.</summary>
+    public bool AwaitsExecution { get; private set; }
+
+    /// <summary>The fill that the order that waits would have by the fill model.</summary>
+    public Execution Proposal { get; private set; }
+
+    /// <summary>The order that waits buys.</summary>
+    public bool ProposesBuy => ledger.Desk.IsBuy(_order.Order.Action);
+
+    /// <summary>The order that waits closes what is held.</summary>
+    public bool ProposesClose => _order.Order.Action == DecisionAction.Close;
+
+    /// <summary>Leverage that the order that waits asks for; null if it states none.</summary>
+    public int? ProposedLeverage => _order.Order.Leverage;
+
+    /// <summary>The result of the last order.</summary>
+    public ref readonly Execution Last => ref _execution;
+
+    private OrderDesk Desk => ledger.Desk;
+
+    /// <summary>Looks for the next candle of the chunk at which something is due, its first one if an order waits for its open.</summary>
+    public void EnterChunk() => ledger.NextEvent = _isPending ? 0 : NextFrom(0);
+
+    /// <summary>Looks for the next candle from <paramref name="index"/> on at which something is due.</summary>
+    public void LookAhead(int index) => ledger.NextEvent = NextFrom(index);
+
+    /// <summary>Takes what a decision asks for through the guards to a fill, or has it wait.</summary>
+    public void Submit(int index, Decision decision)
+    {
+        Submitted++;
+        var frame = ledger.Frame;
+        var order = new Order(decision, in frame->Terms);
+        if (!_fillsElsewhere && _fillTiming == FillTiming.DecisionMark && (_resting is null || order.IsMarket))
+        {
+            Fill(order, frame->FirstMark[index], frame->CloseTimes[index], closed: index);
+            return;
+        }
+
+        _order.Take(decision, frame->Terms);
+        if (_fillsElsewhere)
+        {
+            Propose(index);
+        }
+        else if (_resting is not null && !order.IsMarket)
+        {
+            Rest(index);
+        }
+        else
+        {
+            (_isPending, ledger.NextEvent) = (true, index + 1);
+            _execution = new Execution { Pending = true };
+        }
+    }
+
+    /// <summary>Fills the pending order at the open of this candle; false if there is none.</summary>
+    public bool TrySettlePending(int index)
+    {
+        if (!_isPending) return false;
+        _isPending = false;
+        Fill(_order.Order, ledger.Chunk.Open[index], ledger.OpenTime(index), closed: index - 1);
+        return true;
+    }
+
+    /// <summary>Refuses what waits when no candle is left to fill it.</summary>
+    public void Drop()
+    {
+        _isPending = false;
+        _resting?.End();
+        Refuse(Refusal.NoNextCandle);
+    }
+
+    /// <summary>Books what became of the order that waited for an exchange.</summary>
+    public void Complete(in Execution execution)
+    {
+        AwaitsExecution = false;
+        _execution = execution;
+        if (execution.Filled) ledger.Book(ProposesBuy, execution.ToFill(Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice), _order.Order.LeverageOrOne), closed: 0);
+        else _refusals[(int)execution.Refusal]++;
+    }
+
+    /// <summary>Forgets the order that waited for an exchange: the account is what a log recorded.</summary>
+    public void Forget() => AwaitsExecution = false;
+
+    private void Propose(int index)
+    {
+        ledger.Place(ledger.Frame->CloseTimes[index], closed: index);
+        var refusal = Desk.Quote(_order.Order, ledger.Frame->FirstMark[index], ref _fill);
+        if (refusal != Refusal.None)
+        {
+            Refuse(refusal);
+            return;
+        }
+
+        _execution.Take(_fill);
+        (Proposal, AwaitsExecution) = (_execution, true);
+        _execution = new Execution { Pending = true };
+    }
+
+    private void Fill(in Order order, long price, long time, int closed)
+    {
+        ledger.Place(time, closed);
+        var refusal = Desk.Quote(order, price, ref _fill);
+        if (refusal != Refusal.None)
+        {
+            Refuse(refusal);
+            return;
+        }
+
+        Book(Desk.IsBuy(order.Action), closed);
+    }
+
+    private void Book(bool buy, int closed)
+    {
+        ledger.Book(buy, _fill, closed);
+        if (ShowsExecutions) _execution.Take(_fill);
+        else (_execution.Filled, _execution.Pending) = (true, false);
+    }
+
+    private void Refuse(Refusal refusal)
+    {
+        _refusals[(int)refusal]++;
+        _execution = Execution.Refused(refusal);
+    }
+
+    private int NextFrom(int index) => Math.Min(ledger.NextFrom(index), _resting is null ? int.MaxValue : _resting.Next(index, ledger.Chunk));
+}

@@ -1,0 +1,136 @@
+using ParityFast.Accounts;
+using ParityFast.Configuration;
+using ParityFast.Market;
+using ParityFast.Orders;
+
+namespace ParityFast.Loop;
+
+/// <summary>
+/// One run of a strategy: its columns, its loop, its orders and its account, put together here for a backtest, a sweep, a live session and
+/// a replay. What differs is named at its two ends: the source of its candles and account events, and the sink of its records.
+/// </summary>
+internal sealed unsafe class StrategyRun : IDisposable
+{
+    private readonly IndicatorColumns _columns;
+    private readonly bool _ownsColumns;
+    private readonly IDecisionLoop _loop;
+
+    private StrategyRun(RunPlan plan, IndicatorColumns columns, bool ownsColumns, StrategySetup setup, RunLedger ledger, OrderSlot orders, IDecisionLoop loop, LoopPace pace)
+    {
+        (_columns, _ownsColumns, _loop) = (columns, ownsColumns, loop);
+        (Plan, Setup, Ledger, Orders, Pace) = (plan, setup, ledger, orders, pace);
+        if (plan.Start?.State is { } state) Restore(state.Span);
+        ledger.Events.Schedule(plan.Events);
+        if (plan.Start?.Carried is { } carried) ledger.Events.GoOnFrom(carried);
+    }
+
+    /// <summary>What the run is made of.</summary>
+    public RunPlan Plan { get; }
+
+    /// <summary>What the strategy declared.</summary>
+    public StrategySetup Setup { get; }
+
+    /// <summary>Account, events and digest.</summary>
+    public RunLedger Ledger { get; }
+
+    /// <summary>The order that waits, and counts of all.</summary>
+    public OrderSlot Orders { get; }
+
+    /// <summary>In which mode the loop steps.</summary>
+    public LoopPace Pace { get; }
+
+    /// <summary>Candles stepped over.</summary>
+    public int Bars { get; private set; }
+
+    /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
+    public int FirstDecision => Ledger.FirstDecision;
+
+    /// <summary>The strategy's memory, byte for byte.</summary>
+    public ReadOnlySpan<byte> State => _loop.State;
+
+    /// <summary>Terms of the last decision.</summary>
+    public ref readonly DecisionTerms Terms => ref Ledger.Frame->Terms;
+
+    private Account Account => Ledger.Desk.Account;
+
+    /// <summary>Puts a run together.</summary>
+    /// <param name="plan">What it is made of.</param>
+    /// <param name="sink">Who gets its records.</param>
+    /// <param name="shared">Columns that runs over the same candles share, and somebody else advances; null for columns of its own.</param>
+    public static StrategyRun Create<TSink>(RunPlan plan, TSink sink, IndicatorColumns? shared = null)
+        where TSink : struct, IRunSink =>
+        plan.Strategy.Accept(new Assembly<TSink>(plan, sink, shared));
+
+    /// <summary>Number of earlier marks that a run of this plan looks at, of which its columns keep as many.</summary>
+    public static int HistoryOf(RunPlan plan, StrategySetup declared) => Math.Max(declared.HistoryLength, FillModel.MarksNeeded(plan.Account));
+
+    /// <summary>Gives the strategy the memory that a log recorded.</summary>
+    /// <exception cref="InputException">It is not as long as this build's.</exception>
+    public void Restore(ReadOnlySpan<byte> state) => _loop.Restore(state);
+
+    /// <summary>Steps over the next candles.</summary>
+    public void Step(in CandleChunk chunk)
+    {
+        if (_ownsColumns) _columns.Advance(chunk.Columns);
+        Ledger.Enter(chunk);
+        Orders.EnterChunk();
+        _loop.Run();
+        Bars += chunk.Count;
+    }
+
+    /// <summary>Settles what is left after the last candle.</summary>
+    public void Finish() => _loop.Finish();
+
+    /// <summary>Takes the answer of an exchange to the order that waits for it.</summary>
+    public void Complete(in Execution execution) => _loop.Complete(execution);
+
+    /// <summary>Books what an exchange reports between the last candle and the next.</summary>
+    public AccountEvent Report(in AccountEvent reported) => _loop.Report(reported);
+
+    /// <summary>Makes the account what a log recorded, whatever the strategy asked for.</summary>
+    public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position)
+    {
+        Orders.Forget();
+        Ledger.Adopt(equityBase, signedQuantity, entryPrice, entryTime, position);
+        _loop.EndChunk();
+    }
+
+    /// <summary>Ends the run: the decision digest, lower-case hexadecimal.</summary>
+    /// <param name="lastCloseTime">Close time of the last candle, Unix microseconds.</param>
+    public string FinishDigest(long lastCloseTime) => Ledger.FinishDigest(Bars, lastCloseTime);
+
+    /// <summary>Equity at a mark, exact, quote units.</summary>
+    /// <param name="mark">The mark, price steps.</param>
+    public Money EquityAt(long mark) => Account.EquityAt(mark);
+
+    /// <summary>Quantity held, in base units, negative when short.</summary>
+    public decimal PositionQuantity => Scale.ToDecimal(Account.SignedQuantity, Plan.Scale.QuantityDecimals);
+
+    public void Dispose()
+    {
+        Ledger.Dispose();
+        if (_ownsColumns) _columns.Dispose();
+    }
+
+    // The one place where the parts of a run are made; here the strategy's types are known.
+    private sealed class Assembly<TSink>(RunPlan plan, TSink sink, IndicatorColumns? shared) : IStrategyVisitor<StrategyRun>
+        where TSink : struct, IRunSink
+    {
+        public StrategyRun Visit<TStrategy, TState>(Func<StrategySetup, TStrategy> create)
+            where TStrategy : struct, IStrategy<TState>
+            where TState : unmanaged
+        {
+            var scale = plan.Scale;
+            var columns = shared ?? new IndicatorColumns(HistoryOf(plan, plan.Strategy.Probe(scale.Instrument, scale.PriceDecimals)), plan.ChunkLength);
+            var setup = new StrategySetup(scale.Instrument, scale.PriceDecimals, columns);
+            // The strategy first: the rest is made for what it declares.
+            var strategy = create(setup);
+            var ledger = new RunLedger(plan, setup, columns);
+            var orders = new OrderSlot(ledger, plan) { ShowsExecutions = TSink.ReadsExecutions };
+            var isWide = plan.HighestPrice is not { } highest || RunRequirements.NeedsWideProducts(setup, highest);
+            var pace = new LoopPace(ledger.Frame, isWide, plan.Skipping);
+            var loop = new DecisionLoop<TStrategy, TState, TSink>(strategy, ledger, orders, sink, pace);
+            return new StrategyRun(plan, columns, shared is null, setup, ledger, orders, loop, pace);
+        }
+    }
+}

@@ -56,6 +56,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         if (TObserver.AllowsSkipping && _holds) first = SkipHolds(first, count);
         var calls = _frame->Mode == ReadingMode.Plain ? Step<PlainMode>(first, count) : Step<NotingMode>(first, count);
         _core.FinishChunk(count);
+        if (TObserver.CountsCalls && !_pace.Skips) _observer.SkippingOff(calls);
         if (TObserver.AllowsSkipping && !TObserver.ChecksSkipping) ChoosePace(calls, count);
     }
 
@@ -157,10 +158,20 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
     /// <summary>True where this decision is a hold that follows from noted comparisons alone, and from a trail that is followed.</summary>
     private bool HoldsOn(Decision decision)
     {
-        if (decision.Action != DecisionAction.Hold || _frame->ReadRaw || _frame->PredicateCount > PredicateList.Capacity) return false;
-        if (!IsStateKept()) return false;
+        if (decision.Action != DecisionAction.Hold) return MayChange(CallReason.Order);
+        if (_frame->ReadRaw != RawRead.None) return MayChange(CallReason.RawNumber);
+        if (_frame->PredicateCount > PredicateList.Capacity) return MayChange(CallReason.TooManyComparisons);
+        if (!IsStateKept()) return MayChange(CallReason.StateChanged);
+        if (TObserver.CountsCalls) _observer.Holds();
         _hold = decision;
         return true;
+    }
+
+    // False: the next candle must be decided on.
+    private bool MayChange(CallReason reason)
+    {
+        if (TObserver.CountsCalls) _observer.MayChange(reason, _frame->ReadRaw);
+        return false;
     }
 
     // As it was before the call, but for a trail that was followed.
@@ -200,6 +211,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TObserver> : IDecis
         if (TObserver.ChecksSkipping) _stateBefore = _state;
         var next = _trail < 0 ? PredicateScan.FirstFlip(_frame, index, end) : PredicateScan.FirstFlip(_frame, ref TrailOf(ref _state), index, end);
         if (TObserver.ChecksSkipping) CheckHolds(index, next);
+        if (TObserver.CountsCalls) _observer.Skipped(next - index, isDue: next == _core.NextEvent);
         // Offsets are the same in the next chunk: what holds to the end of this one may hold on there.
         _holds = next == count;
         return next;

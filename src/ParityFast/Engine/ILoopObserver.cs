@@ -25,6 +25,29 @@ internal interface ILoopObserver
     /// <summary>False for one that does not look at what became of an order: it is then not written down.</summary>
     static virtual bool SeesExecutions => true;
 
+    /// <summary>True for one that counts which candles are called, and why: the four members that follow are called for no other.</summary>
+    static virtual bool CountsCalls => false;
+
+    /// <summary>A decision that must be taken again at the next candle.</summary>
+    void MayChange(CallReason reason, RawRead read)
+    {
+    }
+
+    /// <summary>A hold that stays one while its comparisons come out the same.</summary>
+    void Holds()
+    {
+    }
+
+    /// <summary>Candles that such a hold was kept on, and whether something was due at the one after them.</summary>
+    void Skipped(int candles, bool isDue)
+    {
+    }
+
+    /// <summary>Candles that were decided on while skipping was off.</summary>
+    void SkippingOff(int candles)
+    {
+    }
+
     /// <summary>A candle before the first decision; <paramref name="index"/> is its place in the chunk.</summary>
     void WarmUp(int index);
 

@@ -120,9 +120,14 @@ internal sealed unsafe class SweepTile : IDisposable
         var setup = _setups[i] = new StrategySetup(_series.Instrument, _series.Candles.PriceDecimals, _columns);
         var strategy = _sets[i].Strategy;
         LoopCore Core() => _cores[i] = new LoopCore(setup, _columns, new OrderDesk(_series.Scale, options.Backtest), options.Backtest, _series.Candles.Interval);
-        _loops[i] = options.EveryBar ? strategy.CreateLoop<NoObserver>(setup, Core, default)
-            : options.CheckSkipping ? strategy.CreateLoop<CheckingObserver>(setup, Core, default)
-            : strategy.CreateLoop<SkippingObserver>(setup, Core, default);
+        _loops[i] = options switch
+        {
+            { EveryBar: true } => strategy.CreateLoop<NoObserver>(setup, Core, default),
+            { Counts: { } counts, CheckSkipping: true } => strategy.CreateLoop(setup, Core, new CountingObserver<CheckingObserver>(counts)),
+            { Counts: { } counts } => strategy.CreateLoop(setup, Core, new CountingObserver<SkippingObserver>(counts)),
+            { CheckSkipping: true } => strategy.CreateLoop<CheckingObserver>(setup, Core, default),
+            _ => strategy.CreateLoop<SkippingObserver>(setup, Core, default),
+        };
         var mode = RunRequirements.NeedsWideProducts(setup, _series.HighestPrice) ? ReadingMode.Wide : ReadingMode.Plain;
         if (_series.StaleMarks.Count > 0) _cores[i].Events.Schedule(_series.StaleMarks);
         _cores[i].Frame->Mode = options.EveryBar ? mode : mode | ReadingMode.Traced;

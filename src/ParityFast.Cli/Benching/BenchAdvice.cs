@@ -21,7 +21,7 @@ internal sealed record BenchAdvice(string Reason, double Share, string Text, str
         ["candle_count"] = ("the strategy reads CandleCount", "wait with setup.WarmUp, or for IsReady"),
         ["recent_marks"] = ("the strategy reads RecentMarks", "declare an indicator, or read context[indicator, lag]"),
         ["not_ready"] = ("an indicator has no value yet", "wait for it with setup.WarmUp"),
-        ["trail"] = ("the strategy reads or starts a trail", "only Follow it while the position is held"),
+        ["trail"] = ("the strategy starts or reads a trail", "read its High or Low only on the candle of an order; the start at an entry is one candle"),
         ["reason_prices"] = ("a hold's reason names prices", "name them in the reasons of orders alone"),
     };
 

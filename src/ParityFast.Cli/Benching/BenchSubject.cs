@@ -39,7 +39,7 @@ internal sealed class BenchSubject : IDisposable
     public long LogBytes(CancellationToken cancellation)
     {
         LogOn(Candles, cancellation);
-        var bytes = _logs.EnumerateFiles().Sum(file => file.Length);
+        var bytes = Logs().Sum(file => file.Length);
         DeleteLogs();
         return bytes;
     }
@@ -58,6 +58,8 @@ internal sealed class BenchSubject : IDisposable
 
     private void DeleteLogs()
     {
-        foreach (var file in _logs.EnumerateFiles()) file.Delete();
+        foreach (var file in Logs()) file.Delete();
     }
+
+    private FileInfo[] Logs() => _logs.GetFiles("*", SearchOption.AllDirectories);
 }

@@ -9,7 +9,7 @@ namespace ParityFast.Cli.Benching;
 internal sealed class BenchTimer(BenchSubject subject, int runs)
 {
     // Two rounds: the compiler ends its second tier only after nothing new was called for a while.
-    private const int WarmUpRounds = 2, BytesTries = 3;
+    private const int WarmUpRounds = 2, BytesTries = 3, SetUpBytes = 1024;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250), Shortest = TimeSpan.FromMilliseconds(20);
 
     private readonly BenchDifferences _differences = new();
@@ -71,15 +71,22 @@ internal sealed class BenchTimer(BenchSubject subject, int runs)
         _differences.Compare(mode.Title, mode.Run(subject.Candles, cancellation));
     }
 
-    // What the whole series allocates beyond its first candle alone: making a run ready is no part of a bar.
+    // What the whole series allocates beyond its first candle alone: making a run ready is no part of a bar. Nor is what the first order or
+    // rejection makes ready, once a run: less than a kilobyte, none of it in the second half.
     private double? BytesPerBar(BenchMode mode, CancellationToken cancellation)
     {
         var bars = subject.Candles.Count - 1;
         if (bars == 0) return null;
-        var one = subject.Candles.First(1);
-        var bytes = Bytes(() => mode.Run(subject.Candles, cancellation)) - Bytes(() => mode.Run(one, cancellation));
-        mode.Clean();
-        return Math.Round(Math.Max(0, bytes) / (double)bars, 3);
+        var (whole, half, one) = (Of(bars + 1), Of((bars + 1) / 2), Of(1));
+        var isReadying = whole - one < SetUpBytes && whole <= half;
+        return isReadying ? 0 : Math.Round(Math.Max(0, whole - one) / (double)bars, 3);
+
+        long Of(int candles)
+        {
+            var bytes = Bytes(() => mode.Run(subject.Candles.First(candles), cancellation));
+            mode.Clean();
+            return bytes;
+        }
     }
 
     // The fewest of several: what the runtime allocates now and then for itself is not the strategy's. A run stays on its thread.

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
 
@@ -9,7 +10,10 @@ internal static class ProcessorName
 {
     private const uint FirstPart = 0x8000_0002, LastPart = 0x8000_0004;
 
-    /// <summary>Such as "AMD EPYC 9B45 128-Core Processor"; null where it cannot be read: on ARM a program is not told.</summary>
+    /// <summary>
+    /// Such as "AMD EPYC 9B45 128-Core Processor, family 26 model 2": a virtual machine may hide all but the family and model. Null
+    /// where it cannot be read: on ARM a program is not told.
+    /// </summary>
     public static string? Read()
     {
         if (!X86Base.IsSupported || (uint)X86Base.CpuId(unchecked((int)0x8000_0000), 0).Eax < LastPart) return null;
@@ -25,6 +29,16 @@ internal static class ProcessorName
             }
         }
 
-        return Encoding.ASCII.GetString(text).TrimEnd('\0').Trim();
+        return $"{Encoding.ASCII.GetString(text).TrimEnd('\0').Trim()}, {FamilyAndModel()}";
+    }
+
+    // Intel's and AMD's manuals, CPUID function 1: the extended fields count for families 6 and 15.
+    private static string FamilyAndModel()
+    {
+        var signature = X86Base.CpuId(1, 0).Eax;
+        var (family, model) = ((signature >> 8) & 0xf, (signature >> 4) & 0xf);
+        if (family is 6 or 15) model |= (signature >> 12) & 0xf0;
+        if (family == 15) family += (signature >> 20) & 0xff;
+        return string.Create(CultureInfo.InvariantCulture, $"family {family} model {model}");
     }
 }

@@ -80,7 +80,7 @@ public sealed class BenchCommandTests : IDisposable
     public void Budget_Beyond_ExitsWithOneAndNamesEachRowUntilItIsUpdated()
     {
         Bench("sma-cross", "a.csv", "--budget", "b.json");
-        Edit("b.json", budget => budget["max_called_share_sweep"] = budget["max_called_share_always_skipping"] = 0.001);
+        Edit("b.json", budget => (budget["max_called_share_sweep"], budget["max_called_share_always_skipping"]) = (0.001, 0.001));
         var outcome = Bench("sma-cross", "a.csv", "--budget", "b.json");
         Assert.Equal(ExitCode.No, outcome.Code);
         Assert.Contains("b.json: called_share_sweep is 0.", outcome.Error, StringComparison.Ordinal);
@@ -158,12 +158,20 @@ public sealed class BenchCommandTests : IDisposable
     [Fact]
     public void Bench_StrategyThatAllocatesAndTakesNumbers_IsToldSo()
     {
-        var outcome = Bench($"{typeof(AllocatingStrategy).Assembly.Location}:{nameof(AllocatingStrategy)}", "a.csv", "--format", "json");
+        var strategy = $"{typeof(AllocatingStrategy).Assembly.Location}:{nameof(AllocatingStrategy)}";
+        var outcome = Bench(strategy, "a.csv", "--format", "json");
         // 16 bytes of elements behind a header of 24, on every candle but the first.
         Assert.Equal(40, outcome.Json.GetProperty("modes").GetProperty("log_off").GetProperty("bytes_per_bar").GetDouble());
         var advice = outcome.Json.GetProperty("advice")[0];
         Assert.Equal(("number", 1.0), (advice.GetProperty("reason").GetString(), advice.GetProperty("share").GetDouble()));
         Assert.Contains("raw number read on 100.0 % of candles: the strategy takes .ToDecimal()", advice.GetProperty("text").GetString(), StringComparison.Ordinal);
+        _folder.Write("b.json", "{\"max_bytes_per_bar_log_off\": 0, \"max_bytes_per_bar_sweep\": 40}");
+        var table = Bench(strategy, "a.csv", "--budget", "b.json");
+        Assert.Equal(ExitCode.No, table.Code);
+        Assert.Contains("error: b.json: bytes_per_bar_log_off is 40, at most 0\n", table.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("bytes_per_bar_sweep", table.Error, StringComparison.Ordinal);
+        Assert.All(table.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
+        Assert.Contains("compare readings with one another", table.Output, StringComparison.Ordinal);
     }
 
     [Theory]

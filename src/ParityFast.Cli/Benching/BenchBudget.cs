@@ -83,7 +83,7 @@ internal sealed record BenchBudget
         {
             if (!figures.TryGetValue(name, out var row)) return new BudgetRow(name, null, limit, BudgetStatus.NotCompared);
             if (row.IsTime && !sameProcessor) return new BudgetRow(name, row.Figure, limit, BudgetStatus.NotCompared);
-            return new BudgetRow(name, row.Figure, limit, row.Figure > limit ? BudgetStatus.Beyond : BudgetStatus.Within);
+            return new BudgetRow(name, row.Figure, limit, row.Figure > limit + row.Noise(report.Proof.Candles) ? BudgetStatus.Beyond : BudgetStatus.Within);
         }
     }
 }

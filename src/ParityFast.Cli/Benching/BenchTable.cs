@@ -6,6 +6,8 @@ namespace ParityFast.Cli.Benching;
 /// <summary>A bench report as a person reads it on a terminal of 80 columns.</summary>
 internal static class BenchTable
 {
+    private const int Width = 80;
+
     public static void Write(BenchReport report, BudgetOutcome? budget, TextWriter output)
     {
         Line($"{report.StrategyName} on {report.Symbol}, {report.Proof.Candles:N0} candles, {report.Proof.Orders:N0} orders, {report.Proof.Fills:N0} fills");
@@ -38,8 +40,7 @@ internal static class BenchTable
             foreach (var advice in BenchAdvice.Of(report.Always ?? report.Sweep))
             {
                 Line($"");
-                Line($"{advice.Text}");
-                Line($"  {advice.Hint}");
+                foreach (var line in Wrap(advice.Text, "").Concat(Wrap(advice.Hint, "  "))) Line($"{line}");
             }
         }
 
@@ -55,6 +56,18 @@ internal static class BenchTable
             Line($"{title,-28}{Share(count, report.Sweep),20}{(report.Always is { } always ? Share(count, always) : "-"),20}");
 
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture).TrimEnd());
+    }
+
+    private static List<string> Wrap(string text, string indent)
+    {
+        var lines = new List<string> { indent };
+        foreach (var word in text.Split(' '))
+        {
+            if (lines[^1].Length + word.Length > Width) lines.Add(indent);
+            lines[^1] += word + " ";
+        }
+
+        return lines;
     }
 
     private static string Share(Func<SkipReport, int> count, SkipReport counts) =>

@@ -9,8 +9,12 @@ namespace ParityFast.Cli.Benching;
 internal sealed class BenchTimer(BenchSubject subject, int runs)
 {
     // Two rounds: the compiler ends its second tier only after nothing new was called for a while.
-    private const int WarmUpRounds = 2, BytesTries = 3, SetUpBytes = 1024;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250), Shortest = TimeSpan.FromMilliseconds(20);
+    private const int WarmUpRounds = 2, BytesTries = 3, BuffersMost = 128 * 1024;
+
+    /// <summary>Bytes a run that are no figure: the runtime's own, and dictionaries that the first order or rejection makes.</summary>
+    public const int BytesNoise = 1024;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(200), Shortest = TimeSpan.FromMilliseconds(20);
 
     private readonly BenchDifferences _differences = new();
     private int _done;
@@ -71,15 +75,16 @@ internal sealed class BenchTimer(BenchSubject subject, int runs)
         _differences.Compare(mode.Title, mode.Run(subject.Candles, cancellation));
     }
 
-    // What the whole series allocates beyond its first candle alone: making a run ready is no part of a bar. Nor is what the first order or
-    // rejection makes ready, once a run: less than a kilobyte, none of it in the second half.
+    // What the whole series allocates beyond its first candle alone: making a run ready is no part of a bar. Nor is a buffer that is made
+    // once, when the log or the account first needs it: the second half of the series then allocates nothing.
     private double? BytesPerBar(BenchMode mode, CancellationToken cancellation)
     {
         var bars = subject.Candles.Count - 1;
         if (bars == 0) return null;
         var (whole, half, one) = (Of(bars + 1), Of((bars + 1) / 2), Of(1));
-        var isReadying = whole - one < SetUpBytes && whole <= half;
-        return isReadying ? 0 : Math.Round(Math.Max(0, whole - one) / (double)bars, 3);
+        var (all, later) = (whole - one, whole - half);
+        var isMadeOnce = all < BytesNoise || (all < BuffersMost && later < BytesNoise);
+        return isMadeOnce ? 0 : Math.Round(all / (double)bars, 3);
 
         long Of(int candles)
         {

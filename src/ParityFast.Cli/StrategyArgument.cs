@@ -4,8 +4,8 @@ using ParityFast.Engine;
 namespace ParityFast.Cli;
 
 /// <summary>
-/// A strategy as the first word of a command that takes candles as well. Where --strategy names it, or where the word is a file that is
-/// no dll, that word is the first candle file.
+/// A strategy as the first word of a command that takes candles as well. If --strategy names it, or if the word is a file that is no dll,
+/// that word is the first candle file.
 /// </summary>
 internal sealed class StrategyArgument
 {
@@ -30,7 +30,7 @@ internal sealed class StrategyArgument
     /// <param name="isNamedElsewhere">Whether an option names the strategy.</param>
     public static StrategyArgument AddTo(Command command, Func<ParseResult, bool> isNamedElsewhere) => new(command, isNamedElsewhere);
 
-    /// <summary>The strategy that the word names; null where it names none.</summary>
+    /// <summary>The strategy that the word names; null if it names none.</summary>
     public string? Strategy(ParseResult parsed)
     {
         if (parsed.GetValue(_word) is not { } word) return null;
@@ -41,6 +41,6 @@ internal sealed class StrategyArgument
             : null;
     }
 
-    /// <summary>The candle file that the word names; null where it names none.</summary>
+    /// <summary>The candle file that the word names; null if it names none.</summary>
     public string? CandleFile(ParseResult parsed) => Strategy(parsed) is null ? parsed.GetValue(_word) : null;
 }

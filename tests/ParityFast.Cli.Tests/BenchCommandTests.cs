@@ -160,7 +160,7 @@ public sealed class BenchCommandTests : IDisposable
     {
         var strategy = $"{typeof(AllocatingStrategy).Assembly.Location}:{nameof(AllocatingStrategy)}";
         var outcome = Bench(strategy, "a.csv", "--format", "json");
-        // 16 bytes of elements behind a header of 24, on every candle but the first.
+        // 16 bytes of elements after a header of 24, on every candle but the first.
         Assert.Equal(40, outcome.Json.GetProperty("modes").GetProperty("log_off").GetProperty("bytes_per_bar").GetDouble());
         var advice = outcome.Json.GetProperty("advice")[0];
         Assert.Equal(("number", 1.0), (advice.GetProperty("reason").GetString(), advice.GetProperty("share").GetDouble()));

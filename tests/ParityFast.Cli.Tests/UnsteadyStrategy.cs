@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>A strategy that remembers beside its state how often it was called, and allocates: what bench must find.</summary>
+/// <summary>A strategy that remembers outside of its state how often it was called, and allocates: what bench must find.</summary>
 public readonly struct UnsteadyStrategy : IStrategy<UnsteadyStrategy.State>
 {
     private static int _calls;
@@ -15,6 +15,6 @@ public readonly struct UnsteadyStrategy : IStrategy<UnsteadyStrategy.State>
     public Decision Decide(in DecisionContext context, ref State state) =>
         ++_calls % 1001 == 0 ? context.Position.IsFlat ? context.Buy(100m, _act) : context.Close(_act) : Decision.Hold(_wait);
 
-    /// <summary>It remembers nothing where it should.</summary>
+    /// <summary>It remembers nothing here, where it should.</summary>
     public readonly struct State;
 }

@@ -15,7 +15,7 @@ internal sealed record BenchReport
 
     public required string DataHash { get; init; }
 
-    /// <summary>The processor's name; null where it cannot be read.</summary>
+    /// <summary>The processor's name; null if it cannot be read.</summary>
     public required string? Processor { get; init; }
 
     /// <summary>The work of every run.</summary>
@@ -29,10 +29,10 @@ internal sealed record BenchReport
     /// <summary>What a sweep does with the candles.</summary>
     public required SkipReport Sweep { get; init; }
 
-    /// <summary>What it would do if it skipped where that does not pay as well; null where a skip was wrong.</summary>
+    /// <summary>What it would do if it skipped when that does not pay too; null if a skip was wrong.</summary>
     public required SkipReport? Always { get; init; }
 
-    /// <summary>How runs differed; empty where the guarantee holds.</summary>
+    /// <summary>How runs differed; empty if the guarantee holds.</summary>
     public required IReadOnlyCollection<string> Differences { get; init; }
 
     /// <summary>What a budget may limit: the rows in its order. All but times are the same on every machine.</summary>

@@ -29,7 +29,7 @@ internal sealed class BenchSubject : IDisposable
     public IReadOnlyList<BenchMode> Modes { get; }
 
     /// <summary>Counts which candles a sweep skips, and why not the others.</summary>
-    /// <param name="always">True to skip where it does not pay as well. Each skip is then checked against the strategy.</param>
+    /// <param name="always">True to skip when it does not pay too. Each skip is then checked against the strategy.</param>
     /// <param name="cancellation">Ends the run between two chunks of candles.</param>
     /// <exception cref="UnsoundSkipException">The strategy decides otherwise on a candle that was skipped.</exception>
     public SkipReport Count(bool always, CancellationToken cancellation) =>

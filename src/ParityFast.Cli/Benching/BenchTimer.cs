@@ -22,7 +22,7 @@ internal sealed class BenchTimer(BenchSubject subject, int runs)
     /// <summary>Timed runs of each way so far.</summary>
     public int Done => Volatile.Read(ref _done);
 
-    /// <summary>How runs differed from the first one; none where all is well.</summary>
+    /// <summary>How runs differed from the first one; none if all is well.</summary>
     public BenchDifferences Differences => _differences;
 
     public IReadOnlyList<BenchFigure> Measure(CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal sealed class BudgetOptions
 
     public static BudgetOptions AddTo(Command command) => new(command);
 
-    /// <summary>Looks at everything that can be wrong with a budget before the work for it is done; the budget to check, null where there is none.</summary>
+    /// <summary>Looks at everything that can be wrong with a budget before the work for it is done; the budget to check, null if there is none.</summary>
     /// <exception cref="InputException">Options contradict one another, the file is no budget, or it can be neither read nor written.</exception>
     public BenchBudget? Prepare(ParseResult parsed, IEnumerable<string> inputs)
     {
@@ -37,7 +37,7 @@ internal sealed class BudgetOptions
         return null;
     }
 
-    /// <summary>Checks the budget, or writes it; null where none is named.</summary>
+    /// <summary>Checks the budget, or writes it; null if none is named.</summary>
     public BudgetOutcome? Apply(ParseResult parsed, BenchReport report, BenchBudget? budget)
     {
         if (parsed.GetValue(_path) is not { } path) return null;

@@ -2,8 +2,8 @@ namespace ParityFast.Cli.Benching;
 
 /// <summary>What became of a budget file.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Written">True where it was written, false where it was compared with.</param>
-/// <param name="Processor">The processor that its limits of time are for; null where it has none.</param>
+/// <param name="Written">True if it was written, false if it was compared with.</param>
+/// <param name="Processor">The processor that its limits of time are for; null if it has none.</param>
 /// <param name="Rows">Its limits.</param>
 internal sealed record BudgetOutcome(string Path, bool Written, string? Processor, IReadOnlyList<BudgetRow> Rows)
 {

@@ -88,7 +88,7 @@ internal sealed class BenchCommand
         foreach (var difference in report.Differences) Messages.Error($"the runs of {report.StrategyName} differ: {difference}", "");
         if (report.Differences.Count > 0)
         {
-            Messages.Hint("this breaks the guarantee that every way of running decides the same: run verify on the strategy, and report it where verify finds nothing");
+            Messages.Hint("this breaks the guarantee that every way of running decides the same: run verify on the strategy, and report it if verify finds nothing");
             return ExitCode.No;
         }
 

@@ -5,7 +5,7 @@ namespace ParityFast.Engine;
 
 /// <summary>
 /// How many candles of a run were warm-up, how many were skipped, and why the strategy was called on the others. Each candle counts
-/// once: by what its own decision was, and where that is a hold that can be kept, by what led to the call.
+/// once: by what its own decision was, and if that is a hold that can be kept, by what led to the call.
 /// </summary>
 internal sealed class SkipCounts
 {

@@ -56,7 +56,7 @@ public static class Sweep
     /// <param name="instrument">What is traded.</param>
     /// <param name="options">Capital, costs; null for the defaults.</param>
     /// <param name="always">
-    /// False to skip as a sweep does, which stops for a time where skipping does not pay. True to skip wherever that is possible, and to
+    /// False to skip as a sweep does, which stops for a time when skipping does not pay. True to skip whenever that is possible, and to
     /// check every skip: the strategy is called on the skipped candles too, and must hold.
     /// </param>
     /// <param name="cancellation">Ends the run between two chunks of candles.</param>

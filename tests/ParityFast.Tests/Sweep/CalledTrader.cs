@@ -1,6 +1,6 @@
 namespace ParityFast.Tests.Sweeps;
 
-/// <summary>Does one thing on every candle, by its configuration, and counts its calls where no strategy may: beside its state.</summary>
+/// <summary>Does one thing on every candle, by its configuration, and counts its calls outside of its state, as no strategy may.</summary>
 internal readonly struct CalledTrader : IStrategy<CalledTrader.State>
 {
     [ThreadStatic]

@@ -8,6 +8,9 @@ internal sealed record BenchFigure(BenchMode Mode, double[] NsPerBar, double? By
 {
     public double Median => Quantile(0.5);
 
+    /// <summary>The fastest run: on a machine that is busy with other work, the figure that it disturbs least.</summary>
+    public double Lowest => NsPerBar[0];
+
     /// <summary>Half of the runs are between this and <see cref="Upper"/>.</summary>
     public double Lower => Quantile(0.25);
 

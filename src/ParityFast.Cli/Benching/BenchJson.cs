@@ -34,6 +34,7 @@ internal static class BenchJson
     {
         writer.WriteStartObject(figure.Mode.Name);
         writer.WriteNumber("ns_per_bar", Math.Round(figure.Median, 3));
+        writer.WriteNumber("ns_per_bar_lowest", Math.Round(figure.Lowest, 3));
         writer.WriteNumber("ns_per_bar_lower", Math.Round(figure.Lower, 3));
         writer.WriteNumber("ns_per_bar_upper", Math.Round(figure.Upper, 3));
         WriteNumber(writer, "bytes_per_bar", figure.BytesPerBar);

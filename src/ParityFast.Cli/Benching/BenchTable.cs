@@ -14,10 +14,10 @@ internal static class BenchTable
         Line($"Candles: {report.Source}");
         Line($"Processor: {report.Processor ?? "unknown"}");
         Line($"");
-        Line($"{"",-20}{"ns a bar",10}{"half of the runs",20}{"bytes a bar",14}");
+        Line($"{"",-20}{"ns a bar",10}{"half of the runs",20}{"fastest",10}{"bytes a bar",14}");
         foreach (var figure in report.Figures)
         {
-            Line($"{figure.Mode.Title,-20}{figure.Median,10:0.00}{$"{figure.Lower:0.00} to {figure.Upper:0.00}",20}{Bytes(figure),14}");
+            Line($"{figure.Mode.Title,-20}{figure.Median,10:0.00}{string.Create(CultureInfo.InvariantCulture, $"{figure.Lower:0.00} to {figure.Upper:0.00}"),20}{figure.Lowest,10:0.00}{Bytes(figure),14}");
         }
 
         Line($"medians of {report.Figures[0].NsPerBar.Length} runs; the log has {report.LogBytesPerBar:0.0} bytes a bar");

@@ -63,7 +63,7 @@ public readonly unsafe ref struct DecisionContext
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            _frame->ReadRaw = true;
+            _frame->ReadRaw = RawRead.Time;
             return _frame->CloseTimes[_now - _frame->FirstMark];
         }
     }
@@ -77,7 +77,7 @@ public readonly unsafe ref struct DecisionContext
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            _frame->ReadRaw = true;
+            _frame->ReadRaw = RawRead.CandleCount;
             return CandlesSeen;
         }
     }
@@ -104,8 +104,8 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>True where somebody made this context by hand.</summary>
     internal bool IsRecorded => _frame->IsRecorded;
 
-    /// <summary>A number was read or set that this candle's comparisons say nothing of.</summary>
-    internal void ReadRaw() => _frame->ReadRaw = true;
+    /// <summary>A trail's number was read or set, of which this candle's comparisons say nothing.</summary>
+    internal void ReadRaw() => _frame->ReadRaw = RawRead.Trail;
 
     /// <summary>The numbers of a trail are read.</summary>
     /// <exception cref="InvalidOperationException">The trail is a running strategy's, and this context is not.</exception>
@@ -126,7 +126,7 @@ public readonly unsafe ref struct DecisionContext
         // What is ready stays ready: only "not yet" depends on which candle this is.
         var earlier = (long)indicator.WarmUp + lag - 1 - _frame->FirstBar;
         if ((byte*)_now - (byte*)_frame->FirstMark >= earlier * sizeof(long)) return true;
-        _frame->ReadRaw = true;
+        _frame->ReadRaw = RawRead.NotReady;
         return false;
     }
 
@@ -138,7 +138,7 @@ public readonly unsafe ref struct DecisionContext
     public ReadOnlySpan<Price> RecentMarks(int count)
     {
         if ((uint)(count - 1) > (uint)_frame->History) ThrowLag(count - 1, _frame->History);
-        _frame->ReadRaw = true;
+        _frame->ReadRaw = RawRead.RecentMarks;
         var available = Math.Min(count, CandlesSeen);
         return new ReadOnlySpan<Price>(_now - available + 1, available);
     }
@@ -208,7 +208,7 @@ public readonly unsafe ref struct DecisionContext
     public Decision WithPrices(Decision decision, decimal first, decimal second = 0, decimal third = 0)
     {
         // Numbers in a hold's text differ from candle to candle.
-        _frame->ReadRaw = true;
+        _frame->ReadRaw = RawRead.ReasonPrices;
         (_frame->Terms.FirstPrice, _frame->Terms.SecondPrice, _frame->Terms.ThirdPrice) = (first, second, third);
         return new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.ReasonPrices);
     }

@@ -9,7 +9,8 @@ namespace ParityFast;
 internal unsafe struct DecisionFrame
 {
     public ReadingMode Mode;
-    public bool ReadRaw;
+    /// <summary>What the call read that its comparisons say nothing of: the last such read.</summary>
+    public RawRead ReadRaw;
     public bool ReduceOnly;
     /// <summary>True where equity and position are what somebody wrote down, in decimals; false where they are the engine's.</summary>
     public bool IsRecorded;
@@ -58,7 +59,7 @@ internal unsafe struct DecisionFrame
     {
         if (frame->IsRecorded) return frame->RecordedEquity;
         if (frame->SignedQuantity == 0) return frame->EquityBase.ToDecimal();
-        frame->ReadRaw = true;
+        frame->ReadRaw = RawRead.Equity;
         var value = Money.FromProduct(frame->SignedQuantity, frame->QuantityDecimals, mark, frame->PriceDecimals);
         return (frame->EquityBase + value).ToDecimal();
     }
@@ -68,7 +69,7 @@ internal unsafe struct DecisionFrame
     {
         PredicateCount = 0;
         Trail.Count = 0;
-        ReadRaw = false;
+        ReadRaw = RawRead.None;
     }
 
     // Not inlined: these run only while a sweep listens or products need 128 bits, and must not weigh on the plain comparison.
@@ -118,7 +119,7 @@ internal unsafe struct DecisionFrame
             return false;
         }
 
-        if (trail.Token == ParityFast.Trail.RecordedToken) frame->ReadRaw = true;
+        if (trail.Token == ParityFast.Trail.RecordedToken) frame->ReadRaw = RawRead.Trail;
         ref var note = ref frame->Trail;
         note.Count++;
         (note.Offset, note.Sign, note.Room) = (reading.Offset, sign, room);

@@ -37,14 +37,14 @@ public readonly unsafe ref struct Reading
     /// <summary>The value in quote units, rounded half-even to the digits a decimal holds.</summary>
     public decimal ToDecimal()
     {
-        _frame->ReadRaw = true;
+        _frame->ReadRaw = RawRead.Number;
         return Scale.ToDecimal(_raw, _frame->PriceDecimals) / _weight;
     }
 
     /// <summary>The value as a price; exact for the mark and the candle's fields, rounded down to a whole step for averages.</summary>
     public Price ToPrice()
     {
-        _frame->ReadRaw = true;
+        _frame->ReadRaw = RawRead.Number;
         if (_weight == 1) return new Price(_raw);
         var (quotient, remainder) = Math.DivRem(_raw, _weight);
         return new Price(remainder < 0 ? quotient - 1 : quotient);
@@ -53,7 +53,7 @@ public readonly unsafe ref struct Reading
     /// <summary>The value exactly, in price steps: numerator ÷ denominator, the denominator positive.</summary>
     public (long Numerator, long Denominator) ToFraction()
     {
-        _frame->ReadRaw = true;
+        _frame->ReadRaw = RawRead.Number;
         return (_raw, _weight);
     }
 

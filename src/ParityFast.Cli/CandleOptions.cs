@@ -25,8 +25,11 @@ internal sealed class CandleOptions
     private readonly Option<bool> _equityPrices = new("--equity-prices") { Description = "Prices are ten thousand times the price, as in LEAN's equity files." };
     private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the most common distance." }.TakingNumbers();
 
-    private CandleOptions(Command command)
+    private readonly StrategyArgument? _first;
+
+    private CandleOptions(Command command, StrategyArgument? first)
     {
+        _first = first;
         command.Arguments.Add(_files);
         foreach (var option in new Option[] { _sample, _timeLabel, _columns, _skipLines, _duplicates, _sort, _equityPrices, _interval })
         {
@@ -34,11 +37,17 @@ internal sealed class CandleOptions
         }
     }
 
-    public static CandleOptions AddTo(Command command) => new(command);
+    /// <param name="command">The command.</param>
+    /// <param name="first">A word before the files that may be one of them.</param>
+    public static CandleOptions AddTo(Command command, StrategyArgument? first = null) => new(command, first);
 
     public bool IsSample(ParseResult parsed) => parsed.GetValue(_sample);
 
-    public IReadOnlyList<string> Files(ParseResult parsed) => parsed.GetValue(_files) ?? [];
+    public IReadOnlyList<string> Files(ParseResult parsed)
+    {
+        var files = parsed.GetValue(_files) ?? [];
+        return _first?.CandleFile(parsed) is { } first ? [first, .. files] : files;
+    }
 
     /// <summary>What a log calls the candles: the files as they were named.</summary>
     public string Source(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : string.Join(", ", Files(parsed));

@@ -51,8 +51,12 @@ internal static class Completions
     {
         option.CompletionSources.Add(context =>
         {
-            var named = context.ParseResult.CommandResult.Command.Options.OfType<Option<string>>().FirstOrDefault(other => other.Name == "--strategy");
-            var strategy = named is null ? null : context.ParseResult.GetValue(named);
+            var command = context.ParseResult.CommandResult.Command;
+            var named = command.Options.OfType<Option<string>>().FirstOrDefault(other => other.Name == "--strategy");
+            var first = command.Arguments.OfType<Argument<string?>>().FirstOrDefault(other => other.Name == StrategyArgument.Name);
+            var word = first is null ? null : context.ParseResult.GetValue(first);
+            var strategy = word is not null && (StrategyCatalog.IsName(word) || StrategyAssembly.IsPath(word)) ? word
+                : named is null ? null : context.ParseResult.GetValue(named);
             return StrategyCatalog.Fields(strategy ?? StrategyCatalog.Default).Select(field => new CompletionItem(field + "="));
         });
         return option;
@@ -61,6 +65,14 @@ internal static class Completions
     /// <summary>Has an option offer the metrics that sets can be ranked by.</summary>
     public static Option<string> OfferingMetrics(this Option<string> option) =>
         option.Offering(MetricNames.All.Where(metric => metric.Order != MetricOrder.None).Select(metric => metric.Name));
+
+    /// <summary>Has an argument offer words.</summary>
+    public static Argument<T> Offering<T>(this Argument<T> argument, params IEnumerable<string> words)
+    {
+        argument.CompletionSources.Clear();
+        argument.CompletionSources.Add(_ => words.Select(word => new CompletionItem(word)));
+        return argument;
+    }
 
     /// <summary>Has an option offer words.</summary>
     public static Option<T> Offering<T>(this Option<T> option, params IEnumerable<string> words)

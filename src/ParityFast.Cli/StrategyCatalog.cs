@@ -18,6 +18,9 @@ internal static class StrategyCatalog
 
     public static IEnumerable<string> Names => BuiltIn.Select(entry => entry.Name);
 
+    /// <summary>True for a built-in strategy's name, or that of its type.</summary>
+    public static bool IsName(string name) => BuiltIn.Any(entry => entry.Name == name || entry.Type.Name == name);
+
     /// <summary>Names of the fields that a strategy can be told; none where there is no such strategy.</summary>
     public static IReadOnlyList<string> Fields(string name)
     {

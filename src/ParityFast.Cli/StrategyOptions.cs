@@ -19,14 +19,23 @@ internal sealed class StrategyOptions
     private readonly Option<string?> _instrument = new("--instrument") { Description = "JSON file with the instrument's fields; without it a spot market." };
     private readonly Option<string?> _symbol = new("--symbol") { Description = "The symbol; without it the instrument's, or the name of the candle file." };
 
-    private StrategyOptions(Command command)
+    private readonly StrategyArgument? _argument;
+
+    private StrategyOptions(Command command, bool byArgument)
     {
+        if (byArgument) _argument = StrategyArgument.AddTo(command, parsed => IsGiven(parsed, _strategy));
         _strategy.Offering(StrategyCatalog.Names);
         _set.OfferingFields();
         foreach (var option in new Option[] { _strategy, _config, _set, _instrument, _symbol }) command.Options.Add(option);
     }
 
-    public static StrategyOptions AddTo(Command command) => new(command);
+    public static StrategyOptions AddTo(Command command) => new(command, byArgument: false);
+
+    /// <summary>The same, and the strategy may be the first word of the command.</summary>
+    public static StrategyOptions AddWithArgumentTo(Command command) => new(command, byArgument: true);
+
+    /// <summary>A word that may name the strategy or the first candle file; null where the command takes none.</summary>
+    public StrategyArgument? Argument => _argument;
 
     /// <summary>The strategy's type: the one that the command line names, else the one that a log names.</summary>
     public Type Type(ParseResult parsed, string recorded) =>
@@ -34,7 +43,7 @@ internal sealed class StrategyOptions
 
     public StrategyDefinition Strategy(ParseResult parsed)
     {
-        var type = StrategyCatalog.Find(parsed.GetValue(_strategy)!);
+        var type = StrategyCatalog.Find(_argument?.Strategy(parsed) ?? parsed.GetValue(_strategy)!);
         var overrides = OverridesSaid(parsed);
         var path = parsed.GetValue(_config);
         if (StrategyShape.Of(type).ConfigurationType is not { } configurationType)

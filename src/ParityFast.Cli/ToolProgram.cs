@@ -92,6 +92,7 @@ internal static class ToolProgram
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(LiveCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
+        root.Subcommands.Add(BenchCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());

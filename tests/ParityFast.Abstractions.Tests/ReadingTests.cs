@@ -60,9 +60,9 @@ public sealed unsafe class ReadingTests
         frame.Pointer->Mode = ReadingMode.Traced;
         var reading = new Reading(10, 1, 0, frame.Pointer);
         Assert.Equal(new Price(12), reading.Max(new Price(12)));
-        Assert.Equal((false, 1), (frame.Pointer->ReadRaw, frame.Pointer->PredicateCount));
+        Assert.Equal((RawRead.None, 1), (frame.Pointer->ReadRaw, frame.Pointer->PredicateCount));
         Assert.Equal(new Price(10), reading.Max(new Price(9)));
-        Assert.True(frame.Pointer->ReadRaw);
+        Assert.Equal(RawRead.Number, frame.Pointer->ReadRaw);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed unsafe class ReadingTests
         var (columns, level) = (frame.Pointer->Predicates[0], frame.Pointer->Predicates[1]);
         Assert.Equal((PredicateKind.AboveColumn, 1, 2, 5L, 2L, false), (columns.Kind, columns.Left, columns.Right, columns.LeftFactor, columns.RightFactor, columns.Outcome));
         Assert.Equal((PredicateKind.BelowLevel, 1, 12L, true), (level.Kind, level.Left, level.RightFactor, level.Outcome));
-        Assert.False(frame.Pointer->ReadRaw);
+        Assert.Equal(RawRead.None, frame.Pointer->ReadRaw);
     }
 
     [Fact]
@@ -123,10 +123,10 @@ public sealed unsafe class ReadingTests
         using var frame = new Frame();
         frame.Pointer->PriceDecimals = 2;
         Assert.Equal(1.05m, new Reading(210, 2, 0, frame.Pointer).ToDecimal());
-        Assert.True(frame.Pointer->ReadRaw);
-        frame.Pointer->ReadRaw = false;
+        Assert.Equal(RawRead.Number, frame.Pointer->ReadRaw);
+        frame.Pointer->ReadRaw = RawRead.None;
         Assert.Equal((210, 2), new Reading(210, 2, 0, frame.Pointer).ToFraction());
-        Assert.True(frame.Pointer->ReadRaw);
+        Assert.Equal(RawRead.Number, frame.Pointer->ReadRaw);
     }
 
     private sealed class Frame : IDisposable

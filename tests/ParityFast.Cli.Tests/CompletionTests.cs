@@ -18,6 +18,8 @@ public sealed class CompletionTests
     [InlineData("parityfast backtest --duplicates k", "keep-first keep-last")]
     [InlineData("parityfast backtest --config ", "")]
     [InlineData("parityfast compare ", "")]
+    [InlineData("parityfast bench s", "sma-cross")]
+    [InlineData("parityfast bench breakout --set ", "entry_period= exit_period= position_fraction=")]
     [InlineData("parityfast completion ", "bash fish zsh")]
     public void Of_LineAsTyped_OffersWhatFits(string line, string expected) =>
         Assert.Equal(expected, string.Join(' ', Completions.Of(ToolProgram.CreateRoot(), line, line.Length)));

@@ -32,6 +32,7 @@ public sealed class JsonRuns : IDisposable
         "merge" => [Merge()],
         "walk-forward" => [Run("walk-forward", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,10", "--train", "800", "--test", "400", "--blocks", "4")],
         "stress" => [Run("stress", "a.csv", "--preset", "conservative", "--case", "flash_crash")],
+        "bench" => Bench(),
         "inspect" => [Run("inspect", "a.csv")],
         "inspect, of a log" => [Run("inspect", Log)],
         "compare" => [Run("compare", Log, Other), Run("compare", Log, Log)],
@@ -57,6 +58,14 @@ public sealed class JsonRuns : IDisposable
         Tool.RunIn(_folder.Path, "sweep", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,8", "--output", "part.csv");
         return Run("merge", "part.csv", "--output", "whole.csv");
     }
+
+    // Without a budget, with one that is written, and runs that differ.
+    private JsonElement[] Bench() =>
+    [
+        Run("bench", "baseline-perps", "a.csv", "--runs", "1"),
+        Run("bench", "sma-cross", "a.csv", "--runs", "1", "--budget", "budget.json"),
+        Run("bench", $"{typeof(UnsteadyStrategy).Assembly.Location}:{nameof(UnsteadyStrategy)}", "a.csv", "--runs", "1"),
+    ];
 
     // A build that no analyzer took part in, a lock that says something else, and backtests under other conditions.
     private JsonElement[] Verify()

@@ -17,7 +17,7 @@ internal sealed class BacktestCommand
     private readonly LikeOption _like;
     private readonly AccountOptions _account;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
-    private readonly Option<int?> _take = new("--take") { Description = "Run over this many candles from the first; without it all of them." };
+    private readonly TakeOption _take;
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
     private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
     private readonly Option<bool> _noLog = new("--no-log") { Description = "Write no decision log." };
@@ -30,7 +30,8 @@ internal sealed class BacktestCommand
         _guards = GuardFile.AddTo(command);
         _like = LikeOption.AddTo(command);
         _account = AccountOptions.AddTo(command);
-        foreach (var option in new Option[] { _take, _requireLock, _logDirectory, _noLog, _json, _format })
+        _take = TakeOption.AddTo(command);
+        foreach (var option in new Option[] { _requireLock, _logDirectory, _noLog, _json, _format })
         {
             command.Options.Add(option);
         }
@@ -69,7 +70,7 @@ internal sealed class BacktestCommand
         if (like is not null) LikeOption.Check(like, instrument);
         var candles = _candles.Load(parsed, like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument), VolumeDecimals(like));
         if (like is not null) candles = like.Cut(candles);
-        candles = Take(candles, parsed.GetValue(_take));
+        candles = _take.Cut(parsed, candles);
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
         FundingOptions.Warn(options.Funding, candles, instrument);
         var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
@@ -83,13 +84,6 @@ internal sealed class BacktestCommand
 
     // Volumes are rounded to their scale: a run that is followed had its own.
     private static int? VolumeDecimals(LikeLog? like) => like is not null && (like.Header.Fields & ParityFast.CandleFields.Volume) != 0 ? like.Header.VolumeDecimals : null;
-
-    private static CandleSeries Take(CandleSeries candles, int? count) => count switch
-    {
-        null => candles,
-        > 0 => candles.First(count.Value),
-        _ => throw new InputException(FormattableString.Invariant($"--take {count} is no number of candles"), "take at least 1"),
-    };
 
     private static void WriteTable(BacktestResult result, string? jsonPath)
     {

@@ -60,13 +60,31 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TSink> : IDecisionL
         _known = -1;
         var first = Math.Clamp(_ledger.FirstDecisionIndex, 0, count);
         for (var i = 0; i < first; i++) WarmUp(i);
-        if (_holds) first = SkipHolds(first, count);
-        var calls = _pace.Skips ? Step<ILoopMode.Recording>(first, count)
-            : _pace.IsWide ? Step<ILoopMode.Wide>(first, count)
-            : Step<ILoopMode.Plain>(first, count);
+        var calls = _pace switch
+        {
+            { Counts: not null } => StepCounted(first, count),
+            { Skips: true } => StepFrom<ILoopMode.Recording>(first, count),
+            { IsWide: true } => StepFrom<ILoopMode.Wide>(first, count),
+            _ => StepFrom<ILoopMode.Plain>(first, count),
+        };
         // An order that waits for an exchange may still change what this candle's mark is worth.
         if (!_orders.AwaitsExecution) EndChunk();
         _pace.Note(calls, count);
+    }
+
+    // A hold of the chunk before may hold on in this one.
+    private int StepFrom<TMode>(int first, int count)
+        where TMode : struct, ILoopMode =>
+        Step<TMode>(_holds ? SkipHolds<TMode>(first, count) : first, count);
+
+    private int StepCounted(int first, int count)
+    {
+        var counts = _pace.Counts!;
+        counts.AddWarmUp(first);
+        if (_pace.Skips) return StepFrom<ILoopMode.Counting>(first, count);
+        var calls = StepFrom<ILoopMode.Wide>(first, count);
+        counts.AddSkippingOff(calls);
+        return calls;
     }
 
     // The number of candles on which the strategy was called. Optimised at once: a first backtest is over before the tiers are through.
@@ -99,7 +117,7 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TSink> : IDecisionL
             }
 
             // What held for reasons that stay the same holds as long as they do.
-            if (TMode.Skips && HoldsOn(decision)) i = SkipHolds(i + 1, count) - 1;
+            if (TMode.Skips && HoldsOn<TMode>(decision)) i = SkipHolds<TMode>(i + 1, count) - 1;
             if (TMode.Skips) calls++;
         }
 
@@ -230,12 +248,24 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TSink> : IDecisionL
     }
 
     /// <summary>True where this decision is a hold that follows from noted comparisons alone, and from a trail that is followed.</summary>
-    private bool HoldsOn(Decision decision)
+    private bool HoldsOn<TMode>(Decision decision)
+        where TMode : struct, ILoopMode
     {
-        if (decision.Action != DecisionAction.Hold || _frame->ReadRaw || _frame->PredicateCount > PredicateList.Capacity) return false;
-        if (!IsStateKept()) return false;
+        if (decision.Action != DecisionAction.Hold) return MayChange<TMode>(CallReason.Order);
+        if (_frame->ReadRaw != RawRead.None) return MayChange<TMode>(CallReason.RawNumber);
+        if (_frame->PredicateCount > PredicateList.Capacity) return MayChange<TMode>(CallReason.TooManyComparisons);
+        if (!IsStateKept()) return MayChange<TMode>(CallReason.StateChanged);
+        if (TMode.Counts) _pace.Counts!.AddHold();
         _hold = decision;
         return true;
+    }
+
+    // False: the next candle must be decided on.
+    private bool MayChange<TMode>(CallReason reason)
+        where TMode : struct, ILoopMode
+    {
+        if (TMode.Counts) _pace.Counts!.AddCall(reason, _frame->ReadRaw);
+        return false;
     }
 
     // As it was before the call, but for a trail that was followed.
@@ -268,13 +298,15 @@ internal sealed unsafe class DecisionLoop<TStrategy, TState, TSink> : IDecisionL
     }
 
     /// <summary>The first candle from <paramref name="index"/> on at which a noted comparison comes out differently or something is due, or <paramref name="count"/>.</summary>
-    private int SkipHolds(int index, int count)
+    private int SkipHolds<TMode>(int index, int count)
+        where TMode : struct, ILoopMode
     {
         // What is due at a candle may change what it decides on.
         var end = Math.Min(count, Math.Max(index, _ledger.NextEvent));
         if (_pace.Checks) _stateBefore = _state;
         var next = _trail < 0 ? PredicateScan.FirstFlip(_frame, index, end) : PredicateScan.FirstFlip(_frame, ref TrailOf(ref _state), index, end);
         if (_pace.Checks) CheckHolds(index, next);
+        if (TMode.Counts) _pace.Counts!.AddSkipped(next - index, isDue: next == _ledger.NextEvent);
         if (next > index) _sink.Held(new HeldCandles(in _ledger.Chunk, index, next - index, _hold, in _frame->Terms, isFirstKnown: false));
         // Offsets are the same in the next chunk: what holds to the end of this one may hold on there.
         _holds = next == count;

@@ -13,12 +13,16 @@ internal sealed unsafe class LoopPace
     /// <param name="frame">What the run's contexts read.</param>
     /// <param name="isWide">True if products of readings may not fit in 64 bits.</param>
     /// <param name="skipping">What the run does with candles that must hold.</param>
-    public LoopPace(DecisionFrame* frame, bool isWide, HoldSkipping skipping)
+    /// <param name="counts">Counts them; null to count nothing.</param>
+    public LoopPace(DecisionFrame* frame, bool isWide, HoldSkipping skipping, SkipCounts? counts)
     {
         _frame = frame;
-        (_isWide, _skipping) = (isWide, skipping);
+        (_isWide, _skipping, Counts) = (isWide, skipping, counts);
         Apply();
     }
+
+    /// <summary>Counts what becomes of each candle; null to count nothing.</summary>
+    public SkipCounts? Counts { get; }
 
     /// <summary>True to call the strategy on every candle for now; it changes nothing but the time.</summary>
     public bool IsPaused

@@ -38,6 +38,9 @@ internal sealed record RunPlan
     /// <summary>Whether candles that must hold like the one before are skipped.</summary>
     public HoldSkipping Skipping { get; init; }
 
+    /// <summary>Counts the candles that are skipped, and why the others are not; null to count nothing.</summary>
+    public SkipCounts? Counts { get; init; }
+
     /// <summary>True if an exchange fills orders: what passes the guards waits for its answer.</summary>
     public bool FillsElsewhere { get; init; }
 }

@@ -128,7 +128,7 @@ internal sealed unsafe class StrategyRun : IDisposable
             var ledger = new RunLedger(plan, setup, columns);
             var orders = new OrderSlot(ledger, plan) { ShowsExecutions = TSink.ReadsExecutions };
             var isWide = plan.HighestPrice is not { } highest || RunRequirements.NeedsWideProducts(setup, highest);
-            var pace = new LoopPace(ledger.Frame, isWide, plan.Skipping);
+            var pace = new LoopPace(ledger.Frame, isWide, plan.Skipping, plan.Counts);
             var loop = new DecisionLoop<TStrategy, TState, TSink>(strategy, ledger, orders, sink, pace);
             return new StrategyRun(plan, columns, shared is null, setup, ledger, orders, loop, pace);
         }

@@ -20,9 +20,15 @@ public static class SampleCandles
     private const long FirstOpenTime = 1_735_689_600_000_000;
 
     /// <summary>The series: the same in every process, on every machine.</summary>
-    public static CandleSeries Create()
+    public static CandleSeries Create() => Create(Days);
+
+    /// <summary>The same walk for another number of days: a longer one begins with the shorter.</summary>
+    /// <param name="days">Number of days, from 1 to 1,000.</param>
+    public static CandleSeries Create(int days)
     {
-        const int count = Days * CandlesPerDay;
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, 1_000);
+        var count = days * CandlesPerDay;
         long[] closeTime = new long[count], open = new long[count], high = new long[count], low = new long[count], close = new long[count], volume = new long[count];
         var random = new SeededRandom(20250101);
         var (price, drift) = (4_235_050L, 0L);

@@ -1,3 +1,4 @@
+using ParityFast.Skipping;
 using ParityFast.Market;
 using ParityFast.Sweeps;
 
@@ -28,6 +29,46 @@ public static class Sweep
         if (options?.Backtest.LogDirectory is not null) throw new InputException("a sweep writes no decision logs", "run backtest with the set of interest");
         if (options is { Threads: < 0 }) throw new InputException($"a sweep cannot have {options.Threads} threads", "give 0 for one a processor");
         return Rows(space, new SweepSeries(candles, instrument, options ?? new SweepOptions()), cancellation);
+    }
+
+    /// <summary>Runs one configuration as a sweep runs each of its sets, on the calling thread.</summary>
+    /// <param name="strategy">The strategy with its configuration.</param>
+    /// <param name="candles">The candles, at least one.</param>
+    /// <param name="instrument">What is traded.</param>
+    /// <param name="options">Capital, costs; null for the defaults.</param>
+    /// <param name="cancellation">Ends the run between two chunks of candles.</param>
+    /// <exception cref="InputException">The candles lack what the strategy reads, or an option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static BacktestResult RunOne(StrategyDefinition strategy, CandleSeries candles, Instrument instrument,
+        SweepOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        ArgumentNullException.ThrowIfNull(candles);
+        ArgumentNullException.ThrowIfNull(instrument);
+        if (candles.Count == 0) throw new InputException("there is no candle to run over");
+        using var tile = new SweepTile(new SweepSeries(candles, instrument, options ?? new SweepOptions()), [new ParameterSet(0, [], strategy)]);
+        return tile.Run(cancellation)[0].Result;
+    }
+
+    /// <summary>Runs one configuration as a sweep does, and counts which candles it skips and why it calls the strategy on the others.</summary>
+    /// <param name="strategy">The strategy with its configuration.</param>
+    /// <param name="candles">The candles, at least one.</param>
+    /// <param name="instrument">What is traded.</param>
+    /// <param name="options">Capital, costs; null for the defaults.</param>
+    /// <param name="always">
+    /// False to skip as a sweep does, which stops for a time when skipping does not pay. True to skip whenever that is possible, and to
+    /// check every skip: the strategy is called on the skipped candles too, and must hold.
+    /// </param>
+    /// <param name="cancellation">Ends the run between two chunks of candles.</param>
+    /// <exception cref="InputException">The candles lack what the strategy reads, or an option is out of range.</exception>
+    /// <exception cref="UnsoundSkipException">A skip was checked, and the strategy did not hold.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static SkipReport CountSkips(StrategyDefinition strategy, CandleSeries candles, Instrument instrument,
+        SweepOptions? options = null, bool always = false, CancellationToken cancellation = default)
+    {
+        var counts = new SkipCounts();
+        var counted = (options ?? new SweepOptions()) with { EveryBar = false, Counts = counts, CheckSkipping = always };
+        return SkipReport.Of(RunOne(strategy, candles, instrument, counted, cancellation), counts);
     }
 
     private static IEnumerable<SweepRow> Rows(ParameterSpace space, SweepSeries series, CancellationToken cancellation)

@@ -31,4 +31,7 @@ public sealed record SweepOptions
 
     /// <summary>True to ask the strategy on every skipped candle as well, and to fail where it does not hold.</summary>
     internal bool CheckSkipping { get; init; }
+
+    /// <summary>Counts the skipped candles of a sweep of one set, and why the others were not; null to count nothing.</summary>
+    internal SkipCounts? Counts { get; init; }
 }

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using ParityFast.Market;
+
+namespace ParityFast.Cli;
+
+/// <summary>The option that takes a number of candles from the first.</summary>
+internal sealed class TakeOption
+{
+    private readonly Option<int?> _count = new("--take") { Description = "Run over this many candles from the first; without it all of them." };
+
+    private TakeOption(Command command) => command.Options.Add(_count);
+
+    public static TakeOption AddTo(Command command) => new(command);
+
+    /// <exception cref="InputException">The number is not above zero.</exception>
+    public CandleSeries Cut(ParseResult parsed, CandleSeries candles) => parsed.GetValue(_count) switch
+    {
+        null => candles,
+        > 0 and var count => candles.First(count),
+        var count => throw new InputException(FormattableString.Invariant($"--take {count} is no number of candles"), "take at least 1"),
+    };
+}

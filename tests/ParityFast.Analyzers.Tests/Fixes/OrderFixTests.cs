@@ -54,7 +54,6 @@ public class OrderFixTests
             """,
             """
             // Terms of use.
-            using System;
             using System.Collections.Generic;
             using System.Linq;
 
@@ -70,7 +69,7 @@ public class OrderFixTests
                     var r = 0;
                     foreach (var x in _first.Order())
                         r = r * 31 + x;
-                    foreach (var x in _second.Order(StringComparer.Ordinal))
+                    foreach (var x in _second.Order(System.StringComparer.Ordinal))
                         r = r * 31 + x.Length;
                     return r;
                 }

@@ -23,6 +23,12 @@ public partial class CatalogueTests
         Assert.All(new ParityAnalyzer().SupportedDiagnostics, d => Assert.Equal(d.DefaultSeverity >= DiagnosticSeverity.Warning, d.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
 
     [Fact]
+    public void Descriptors_OfEachRule_BeginWithItsOwnSeverity() =>
+        Assert.Equal(
+            RuleCatalogue.All.Select(rule => (rule.Id, rule.Severity)),
+            new ParityAnalyzer().SupportedDiagnostics.GroupBy(d => d.Id).Select(rule => (rule.Key, rule.First().DefaultSeverity.ToString().ToLowerInvariant())));
+
+    [Fact]
     public void ReleaseFile_ListsTheCatalogue()
     {
         var listed = ReleaseLine().Matches(File.ReadAllText(Path.Combine(Repository.Root, "analyzers", "ParityFast.Analyzers", "AnalyzerReleases.Unshipped.md"))).Select(m => (m.Groups[1].Value, m.Groups[2].Value));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -34,17 +35,18 @@ public sealed class AllowFixProvider : CodeFixProvider
 
     private static async Task<Solution> AddAsync(Project project, string member, CancellationToken cancel)
     {
-        var line = $"allow {member} -- say why it is deterministic\n";
+        var line = $"allow {member} -- say why it is deterministic";
         var file = project.AdditionalDocuments.FirstOrDefault(d => string.Equals(Path.GetFileName(d.FilePath ?? d.Name), FileName, StringComparison.OrdinalIgnoreCase));
         if (file is null)
         {
             var path = project.FilePath is { } own ? Path.Combine(Path.GetDirectoryName(own)!, FileName) : null;
-            return project.AddAdditionalDocument(FileName, SourceText.From(line), filePath: path).Project.Solution;
+            return project.AddAdditionalDocument(FileName, SourceText.From(line + "\n", Encoding.UTF8), filePath: path).Project.Solution;
         }
 
-        var text = (await file.GetTextAsync(cancel).ConfigureAwait(false)).ToString();
-        if (text.Length > 0 && text[text.Length - 1] != '\n')
-            text += "\n";
-        return project.Solution.WithAdditionalDocumentText(file.Id, SourceText.From(text + line));
+        var text = await file.GetTextAsync(cancel).ConfigureAwait(false);
+        // In the line ends and the encoding that the file has.
+        var end = text.Lines[0] is { EndIncludingLineBreak: var next } first && next > first.End ? text.ToString(TextSpan.FromBounds(first.End, next)) : "\n";
+        var gap = text.Lines[text.Lines.Count - 1].Span.IsEmpty ? "" : end;
+        return project.Solution.WithAdditionalDocumentText(file.Id, text.WithChanges(new TextChange(new TextSpan(text.Length, 0), gap + line + end)));
     }
 }

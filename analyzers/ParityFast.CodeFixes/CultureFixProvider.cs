@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace ParityFast.CodeFixes;
 
@@ -12,56 +11,101 @@ namespace ParityFast.CodeFixes;
 [Shared]
 public sealed class CultureFixProvider() : ReplacementFixProvider("PF0303")
 {
-    private const string Invariant = "global::System.Globalization.CultureInfo.InvariantCulture";
+    private const string Format = "Format with the invariant culture";
+    private const string Parse = "Parse with the invariant culture";
+    private const string Compare = "Compare by ordinal";
+    private const string Order = "Order strings by ordinal";
 
-    protected override (string Title, SyntaxNode Old, SyntaxNode New)? Fix(Document document, SyntaxNode node, SemanticModel semantics)
+    protected override Replacement? Fix(Document document, SyntaxNode node, SemanticModel semantics) => node switch
     {
-        if (node.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } text && node is InterpolationSyntax)
-            return ("Format with the invariant culture", text, Insert(SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression("string.Create"), SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(text.WithoutTrivia())))), 0, Invariant));
-        if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && semantics.GetSymbolInfo(call).Symbol is IMethodSymbol method)
-            return OfCall(call, method);
-        if (node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { ArgumentList: { } arguments } creation)
-            return ("Order strings by ordinal", creation, creation.WithArgumentList(arguments.AddArguments(Argument("global::System.StringComparer.Ordinal"))));
-        return null;
-    }
+        // Named, the argument is found whole.
+        ArgumentSyntax { NameColon: not null } argument => Fix(document, argument.Expression, semantics),
+        InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax text } => new Replacement(Format, text, Create),
+        InvocationExpressionSyntax call when semantics.GetSymbolInfo(call).Symbol is IMethodSymbol method => OfCall(call, method) is { } fix && Binds(fix, semantics) ? fix : null,
+        BaseObjectCreationExpressionSyntax creation => OfCreation(creation, semantics),
+        ExpressionSyntax value when IsProvider(value, semantics) => new Replacement("Use the invariant culture", value, _ => PlatformNames.InvariantCulture),
+        _ => null,
+    };
 
-    private static (string Title, SyntaxNode Old, SyntaxNode New)? OfCall(InvocationExpressionSyntax call, IMethodSymbol method)
+    private static Replacement? OfCall(InvocationExpressionSyntax call, IMethodSymbol method)
     {
+        // A named argument has any place, and what is added has its place by number.
+        var count = call.ArgumentList.Arguments.Count;
+        if (call.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
+            return null;
+        var isOfString = method.ContainingType.SpecialType == SpecialType.System_String;
         switch (method.Name)
         {
-            case "ToUpper" or "ToLower" when call.Expression is MemberAccessExpressionSyntax access:
-                var name = SyntaxFactory.IdentifierName(method.Name + "Invariant");
-                return ("Use the invariant culture", access.Name, name);
+            case "ToUpper" or "ToLower" when call.Expression is MemberAccessExpressionSyntax && count == 0:
+                return new Replacement("Use the invariant culture", call, now => Rename((InvocationExpressionSyntax)now, method.Name + "Invariant"));
             case "Parse" or "TryParse" or "ParseExact" or "TryParseExact" when method.Parameters.Length > 0:
                 // The provider comes after the text, and in TryParse before the result.
-                var at = method.Parameters[method.Parameters.Length - 1].RefKind == RefKind.Out ? call.ArgumentList.Arguments.Count - 1 : call.ArgumentList.Arguments.Count;
-                return ("Parse with the invariant culture", call, Insert(call, at, Invariant));
-            case "ToString" or "ToShortDateString" when HasNull(call) is { } missing:
-                return ("Format with the invariant culture", missing, Parse(Invariant));
+                return Insert(Parse, call, method.Parameters[method.Parameters.Length - 1].RefKind == RefKind.Out ? count - 1 : count, PlatformNames.InvariantCulture);
             case "ToString":
-                return ("Format with the invariant culture", call, Insert(call, call.ArgumentList.Arguments.Count, Invariant));
-            case "Compare" when method.ContainingType.SpecialType == SpecialType.System_String && call.ArgumentList.Arguments.Count == 2:
-                return ("Compare by ordinal", call, Insert(call, 2, "global::System.StringComparison.Ordinal"));
-            case "StartsWith" or "EndsWith" or "IndexOf" or "LastIndexOf":
-                return ("Compare by ordinal", call, Insert(call, call.ArgumentList.Arguments.Count, "global::System.StringComparison.Ordinal"));
-            case "Sort" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending":
-                return ("Order strings by ordinal", call, Insert(call, call.ArgumentList.Arguments.Count, "global::System.StringComparer.Ordinal"));
-            case "Format" when method.ContainingType.SpecialType == SpecialType.System_String:
-                return ("Format with the invariant culture", call, Insert(call, 0, Invariant));
+                return Insert(Format, call, count, PlatformNames.InvariantCulture);
+            case "Format" when isOfString && method.Parameters[0].Type.Name == "IFormatProvider":
+                return new Replacement(Format, call, now => ReplaceFirst((InvocationExpressionSyntax)now, PlatformNames.InvariantCulture));
+            case "Format" when isOfString:
+                return Insert(Format, call, 0, PlatformNames.InvariantCulture);
             case "ToDouble" or "ToDecimal" or "ToSingle" or "ToInt32" or "ToInt64" or "ToDateTime":
-                return ("Convert with the invariant culture", call, Insert(call, call.ArgumentList.Arguments.Count, Invariant));
+                return Insert("Convert with the invariant culture", call, count, PlatformNames.InvariantCulture);
+            case "Compare" when isOfString && count == 2:
+            case "StartsWith" or "EndsWith" or "IndexOf" or "LastIndexOf":
+                return Insert(Compare, call, count, PlatformNames.OrdinalComparison);
+            case "Sort" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending":
+                return Insert(Order, call, count, PlatformNames.OrdinalComparer);
             default:
                 return null;
         }
     }
 
-    private static ExpressionSyntax? HasNull(InvocationExpressionSyntax call) =>
-        call.ArgumentList.Arguments.Select(a => a.Expression).FirstOrDefault(e => e.DescendantNodesAndSelf().Any(n => n.IsKind(SyntaxKind.NullLiteralExpression)));
+    private static Replacement? OfCreation(BaseObjectCreationExpressionSyntax creation, SemanticModel semantics)
+    {
+        var arguments = creation.ArgumentList?.Arguments ?? [];
+        if (arguments.Any(argument => argument.NameColon is not null) || semantics.GetTypeInfo(creation).Type is not INamedTypeSymbol type)
+            return null;
+        // new() alone has no type to bind by, so the constructors say whether one takes a comparer more.
+        var takesComparer = type.InstanceConstructors.Any(c => c.Parameters.Length == arguments.Count + 1 && c.Parameters[c.Parameters.Length - 1].Type.Name == "IComparer");
+        return takesComparer ? new Replacement(Order, creation, now => Extend((BaseObjectCreationExpressionSyntax)now)) : null;
+    }
 
-    private static InvocationExpressionSyntax Insert(InvocationExpressionSyntax call, int at, string expression) =>
-        call.WithArgumentList(call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(at, Argument(expression))));
+    private static BaseObjectCreationExpressionSyntax Extend(BaseObjectCreationExpressionSyntax creation)
+    {
+        var comparer = SyntaxFactory.Argument(PlatformNames.OrdinalComparer);
+        if (creation is not ObjectCreationExpressionSyntax { ArgumentList: null } bare)
+            return creation.WithArgumentList(creation.ArgumentList!.AddArguments(comparer));
+        var arguments = SyntaxFactory.ArgumentList().AddArguments(comparer).WithTrailingTrivia(bare.Type.GetTrailingTrivia());
+        return bare.WithType(bare.Type.WithoutTrailingTrivia()).WithArgumentList(arguments);
+    }
 
-    private static ArgumentSyntax Argument(string expression) => SyntaxFactory.Argument(Parse(expression));
+    private static InvocationExpressionSyntax Create(SyntaxNode text) =>
+        SyntaxFactory.InvocationExpression(
+            SyntaxFactory.ParseExpression("string.Create"),
+            SyntaxFactory.ArgumentList().AddArguments(SyntaxFactory.Argument(PlatformNames.InvariantCulture), SyntaxFactory.Argument(((ExpressionSyntax)text).WithoutTrivia())));
 
-    private static ExpressionSyntax Parse(string text) => SyntaxFactory.ParseExpression(text).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+    private static InvocationExpressionSyntax Rename(InvocationExpressionSyntax call, string name)
+    {
+        var access = (MemberAccessExpressionSyntax)call.Expression;
+        return call.WithExpression(access.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(access.Name)));
+    }
+
+    private static InvocationExpressionSyntax ReplaceFirst(InvocationExpressionSyntax call, ExpressionSyntax value)
+    {
+        var first = call.ArgumentList.Arguments[0].Expression;
+        return call.ReplaceNode(first, value.WithTriviaFrom(first));
+    }
+
+    private static Replacement Insert(string title, InvocationExpressionSyntax old, int at, ExpressionSyntax argument) =>
+        new(title, old, now =>
+        {
+            var call = (InvocationExpressionSyntax)now;
+            return call.WithArgumentList(call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(at, SyntaxFactory.Argument(argument))));
+        });
+
+    // A culture that is null, or the default of its type.
+    private static bool IsProvider(ExpressionSyntax value, SemanticModel semantics) =>
+        value.Parent is ArgumentSyntax && semantics.GetTypeInfo(value).ConvertedType is { Name: "IFormatProvider" or "CultureInfo" };
+
+    private static bool Binds(Replacement fix, SemanticModel semantics) =>
+        semantics.GetSpeculativeSymbolInfo(fix.Old.SpanStart, fix.Write(fix.Old), SpeculativeBindingOption.BindAsExpression).Symbol is not null;
 }

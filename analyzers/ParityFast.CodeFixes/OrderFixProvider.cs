@@ -11,25 +11,38 @@ namespace ParityFast.CodeFixes;
 [Shared]
 public sealed class OrderFixProvider() : ReplacementFixProvider("PF0301")
 {
-    protected override (string Title, SyntaxNode Old, SyntaxNode New)? Fix(Document document, SyntaxNode node, SemanticModel semantics)
+    protected override Replacement? Fix(Document document, SyntaxNode node, SemanticModel semantics)
     {
         // The values of a dictionary have no order of their own to restore.
-        if (node is not ExpressionSyntax collection || semantics.GetTypeInfo(collection).Type is not { Name: not "ValueCollection" } type || Element(type) is not { } element)
+        if (node is not ExpressionSyntax collection || semantics.GetTypeInfo(collection) is not { Type: { Name: not "ValueCollection" } type } info || Element(type) is not { } element)
             return null;
-        var isPair = element.Name == "KeyValuePair";
-        var key = isPair && element is INamedTypeSymbol { TypeArguments: { Length: 2 } arguments } ? arguments[0] : element;
-        var comparer = key.SpecialType == SpecialType.System_String ? "System.StringComparer.Ordinal" : "";
-        var sorted = isPair ? $".OrderBy(entry => entry.Key{(comparer.Length > 0 ? ", " + comparer : "")})" : $".Order({comparer})";
-        var inner = collection is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax ? collection.WithoutTrivia().ToString() : $"({collection.WithoutTrivia()})";
-        return ("Sort before enumerating", collection, SyntaxFactory.ParseExpression(inner + sorted));
+        var isPair = element is INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 };
+        var key = isPair ? ((INamedTypeSymbol)element).TypeArguments[0] : element;
+        if (!HasPlainOrder(key) || !TakesSequence(collection, info))
+            return null;
+        var arguments = SyntaxFactory.ParseArgumentList(isPair ? "(entry => entry.Key)" : "()");
+        if (key.SpecialType == SpecialType.System_String)
+            arguments = arguments.AddArguments(SyntaxFactory.Argument(PlatformNames.OrdinalComparer));
+        var method = SyntaxFactory.IdentifierName(isPair ? "OrderBy" : "Order");
+        return new Replacement("Sort before enumerating", collection, unsorted => PlatformNames.Importing(
+            SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Operand((ExpressionSyntax)unsorted), method), arguments),
+            "System.Linq.Enumerable"));
     }
 
-    protected override SyntaxNode Complete(SyntaxNode root)
+    private static ExpressionSyntax Operand(ExpressionSyntax collection)
     {
-        if (root is not CompilationUnitSyntax unit || unit.Usings.Any(u => u.Name?.ToString() == "System.Linq"))
-            return root;
-        return unit.AddUsings(SyntaxFactory.UsingDirective(SyntaxFactory.ParseName("System.Linq").WithLeadingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(SyntaxFactory.LineFeed));
+        var bare = collection.WithoutTrivia();
+        return bare is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax ? bare : SyntaxFactory.ParenthesizedExpression(bare);
     }
+
+    // Whatever is enumerated takes a sequence; elsewhere it must be asked for, since what is sorted is no collection any more.
+    private static bool TakesSequence(ExpressionSyntax collection, TypeInfo info) =>
+        collection.Parent is CommonForEachStatementSyntax or SpreadElementSyntax
+        || info.ConvertedType is { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable };
+
+    // Texts are compared by ordinal. Of the other types those that compare themselves do so without a culture, but tuples compare what is in them.
+    private static bool HasPlainOrder(ITypeSymbol key) =>
+        key.TypeKind == TypeKind.Enum || (!key.IsTupleType && key.AllInterfaces.Any(i => i is { Name: "IComparable", TypeArguments.Length: 1 } && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], key)));
 
     private static ITypeSymbol? Element(ITypeSymbol type) =>
         type.AllInterfaces.Concat(type is INamedTypeSymbol named ? [named] : [])

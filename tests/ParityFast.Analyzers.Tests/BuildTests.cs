@@ -27,7 +27,7 @@ public sealed class BuildTests : IDisposable
 
     public BuildTests()
     {
-        var build = Path.Combine(Root(), "analyzers", "ParityFast.Analyzers", "build", "ParityFast.Analyzers");
+        var build = Path.Combine(Repository.Root, "analyzers", "ParityFast.Analyzers", "build", "ParityFast.Analyzers");
         // What the package does, without a feed: its props, its targets, its dll.
         Write("Directory.Build.props", "<Project />");
         Write("Strategies.csproj", $"""
@@ -87,13 +87,5 @@ public sealed class BuildTests : IDisposable
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, output);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "ParityFast.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 }

@@ -7,14 +7,12 @@ namespace ParityFast.Analyzers.Tests;
 /// <summary>The catalogue, its pages and its release file say the same.</summary>
 public partial class CatalogueTests
 {
-    private static readonly string Root = FindRoot();
-
     [Fact]
     public void HelpLinks_EachRule_HasItsPage()
     {
         foreach (var rule in RuleCatalogue.All)
         {
-            var page = Path.Combine(Root, "docs", "rules", Path.GetFileName(new Uri(rule.HelpLink).LocalPath));
+            var page = Path.Combine(Repository.Root, "docs", "rules", Path.GetFileName(new Uri(rule.HelpLink).LocalPath));
             Assert.True(File.Exists(page), page);
             Assert.StartsWith($"# {rule.Id}: {rule.Title}\n", File.ReadAllText(page), StringComparison.Ordinal);
         }
@@ -25,16 +23,22 @@ public partial class CatalogueTests
         Assert.All(new ParityAnalyzer().SupportedDiagnostics, d => Assert.Equal(d.DefaultSeverity >= DiagnosticSeverity.Warning, d.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
 
     [Fact]
+    public void Descriptors_OfEachRule_BeginWithItsOwnSeverity() =>
+        Assert.Equal(
+            RuleCatalogue.All.Select(rule => (rule.Id, rule.Severity)),
+            new ParityAnalyzer().SupportedDiagnostics.GroupBy(d => d.Id).Select(rule => (rule.Key, rule.First().DefaultSeverity.ToString().ToLowerInvariant())));
+
+    [Fact]
     public void ReleaseFile_ListsTheCatalogue()
     {
-        var listed = ReleaseLine().Matches(File.ReadAllText(Path.Combine(Root, "analyzers", "ParityFast.Analyzers", "AnalyzerReleases.Unshipped.md"))).Select(m => (m.Groups[1].Value, m.Groups[2].Value));
+        var listed = ReleaseLine().Matches(File.ReadAllText(Path.Combine(Repository.Root, "analyzers", "ParityFast.Analyzers", "AnalyzerReleases.Unshipped.md"))).Select(m => (m.Groups[1].Value, m.Groups[2].Value));
         Assert.Equal(RuleCatalogue.All.Select(r => (r.Id, r.Severity.ToUpperInvariant())), listed.Select(l => (l.Item1, l.Item2.ToUpperInvariant())));
     }
 
     [Fact]
     public void Policy_EveryLine_NamesAKnownRule()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "analyzers", "ParityFast.Analyzers", "Policy"), "*.txt"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "analyzers", "ParityFast.Analyzers", "Policy"), "*.txt"))
         {
             foreach (Match match in DenyLine().Matches(File.ReadAllText(file)))
                 Assert.Contains(RuleCatalogue.All, r => r.Id == match.Groups[1].Value);
@@ -46,12 +50,4 @@ public partial class CatalogueTests
 
     [GeneratedRegex(@"^deny\s+(PF\d{4})", RegexOptions.Multiline)]
     private static partial Regex DenyLine();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "ParityFast.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 }

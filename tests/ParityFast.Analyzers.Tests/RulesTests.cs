@@ -8,21 +8,20 @@ namespace ParityFast.Analyzers.Tests;
 /// <summary>Every rule, once where it must speak and once where it must not.</summary>
 public class RulesTests
 {
-    private static readonly IReadOnlyList<SnippetCase> Cases = CaseFile.Read(Path.Combine(AppContext.BaseDirectory, "rule-cases.txt"));
+    private const string CasesFile = "rule-cases.txt";
+    private static readonly IReadOnlyList<SnippetCase> Cases = CaseFile.Read(Path.Combine(AppContext.BaseDirectory, CasesFile));
+    private static readonly Lazy<Task<IReadOnlyList<IReadOnlyList<Place>>>> Places = new(() => PlacesFile.ReadAsync(CasesFile, Cases));
 
     public static TheoryData<string, string> Named => [.. Cases.Select(c => (c.Category, c.Name))];
 
     [Theory]
     [MemberData(nameof(Named))]
-    public async Task Rule_OnItsCase_SpeaksOrIsSilent(string rule, string name)
+    public async Task Rule_OnItsCase_SpeaksAtItsPlaceOrIsSilent(string rule, string name)
     {
-        var snippet = Cases.Single(c => c.Category == rule && c.Name == name);
-        var compilation = Harness.Compile(snippet.Source, "Strategies", Harness.Helper);
-        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Severity == DiagnosticSeverity.Error);
-        var diagnostics = await Harness.AnalyzeAsync(compilation);
-        Assert.Equal(snippet.IsBad, diagnostics.Any(d => d.Id == rule));
-        if (!snippet.IsBad)
-            Assert.DoesNotContain(Harness.Flagged(diagnostics), d => d.Id == rule);
+        var at = Cases.ToList().FindIndex(c => c.Category == rule && c.Name == name);
+        var places = (await Places.Value)[at];
+        Assert.Equal(Cases[at].IsBad, places.Any(place => place.Rule == rule));
+        await AnalyzerTest.VerifyAsync(Cases[at], places, underPragma: true);
     }
 
     [Fact]

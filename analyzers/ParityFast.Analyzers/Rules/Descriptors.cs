@@ -13,8 +13,9 @@ internal static class Descriptors
     private static readonly string[] Severities = ["error", "warning", "info"];
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> BySeverity = Build();
 
-    /// <summary>Every descriptor, those of other severities than the rule's own among them.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = BySeverity.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
+    /// <summary>Every descriptor in the order of the catalogue: of each rule the one of its own severity, then the others.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [.. RuleCatalogue.All.SelectMany(rule => Severities.OrderBy(severity => severity != rule.Severity).Select(severity => Get(rule.Id, severity)))];
 
     public static DiagnosticDescriptor Get(string rule, string? severity = null) => BySeverity[rule + ":" + (severity ?? RuleCatalogue.Get(rule).Severity)];
 

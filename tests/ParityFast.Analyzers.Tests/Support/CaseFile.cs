@@ -5,9 +5,7 @@ public sealed record SnippetCase(bool IsBad, string Category, string Name, strin
 {
     public string Source =>
         Usings + "\n"
-        + "namespace ParityFast { [AttributeUsage(AttributeTargets.Interface)] public sealed class StrategyContractAttribute : Attribute { } }\n"
-        + "[ParityFast.StrategyContract] public interface IStrategy { int Decide(int input, DecisionContext context); }\n"
-        + "public sealed class DecisionContext { public DateTime Now => default; public decimal Mark => 0; public decimal Equity => 0; public int PositionSide => 0; public decimal PositionQuantity => 0; public ReadOnlySpan<decimal> RecentMarks => default; public bool IsBacktest => false; public string Account => \"\"; }\n"
+        + Contract.Source(system: "")
         + "class S : IStrategy {\n" + Members + "\npublic int Decide(int input, DecisionContext context) { int r = 0;\n" + Body + "\nreturn r; } }\n"
         + Types + "\n";
 

@@ -49,7 +49,7 @@ public static class Harness
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
         var diagnostics = await compilation.WithAnalyzers([new ParityAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. diagnostics.Where(d => d.Id.StartsWith("PF", StringComparison.Ordinal)).OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        return [.. diagnostics.Where(d => d.Id.StartsWith("PF", StringComparison.Ordinal)).OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Length)];
     }
 
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(SnippetCase snippet) => AnalyzeAsync(Compile(snippet.Source, "Strategies", Helper));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Globalization;
+using ParityFast.Configuration;
 using ParityFast.Metrics;
 
 namespace ParityFast.Cli;

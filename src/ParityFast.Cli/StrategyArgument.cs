@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Configuration;
 
 namespace ParityFast.Cli;
 

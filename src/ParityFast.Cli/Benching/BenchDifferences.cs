@@ -1,3 +1,4 @@
+using ParityFast.Skipping;
 
 namespace ParityFast.Cli.Benching;
 

@@ -1,3 +1,4 @@
+using ParityFast.Skipping;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli.Benching;

@@ -1,4 +1,7 @@
+using ParityFast.Configuration;
+using ParityFast.Loop;
 using ParityFast.Market;
+using ParityFast.Skipping;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli.Benching;

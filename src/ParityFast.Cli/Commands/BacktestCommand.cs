@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ParityFast.Comparison;
 using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Reports;
 using ParityFast.Verification;

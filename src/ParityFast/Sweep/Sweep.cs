@@ -1,5 +1,6 @@
-using ParityFast.Skipping;
+using ParityFast.Configuration;
 using ParityFast.Market;
+using ParityFast.Skipping;
 using ParityFast.Sweeps;
 
 namespace ParityFast;

@@ -1,4 +1,5 @@
 using ParityFast.Loop;
+using ParityFast.Skipping;
 
 namespace ParityFast.Sweeps;
 

@@ -1,4 +1,6 @@
+using ParityFast.Configuration;
 using ParityFast.Funding;
+using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;

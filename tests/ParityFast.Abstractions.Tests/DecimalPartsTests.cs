@@ -1,18 +1,19 @@
+using CsCheck;
+
 namespace ParityFast.Tests;
 
 /// <summary>The view of a decimal's words is what the library says of them.</summary>
 public sealed class DecimalPartsTests
 {
+    // Of two words, and of three.
+    private static readonly Gen<decimal> Decimals = Gen.Select(Gen.Int, Gen.Int, Gen.OneOf(Gen.Const(0), Gen.Int), Gen.Bool, Gen.Byte[0, 28])
+        .Select((low, middle, high, isNegative, decimals) => new decimal(low, middle, high, isNegative, decimals));
+
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Of_AnyDecimal_IsWhatGetBitsSays()
     {
-        var random = new Random(11);
-        for (var i = 0; i < 10_000; i++)
-        {
-            var (low, middle, high) = (random.Next(int.MinValue, int.MaxValue), random.Next(int.MinValue, int.MaxValue), random.Next(3) == 0 ? random.Next() : 0);
-            AssertSame(new decimal(low, middle, high, random.Next(2) == 0, (byte)random.Next(29)));
-        }
-
+        Property.Holds(Decimals, few: 2_000, full: 100_000, AssertSame);
         AssertSame(0m);
         AssertSame(decimal.MaxValue);
         AssertSame(decimal.MinValue);

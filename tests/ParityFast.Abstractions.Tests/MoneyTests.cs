@@ -1,10 +1,25 @@
 using System.Globalization;
 using System.Numerics;
+using CsCheck;
 
 namespace ParityFast.Tests;
 
 public sealed class MoneyTests
 {
+    // Factors as they come, and factors that end in 500, which make ties.
+    private static readonly Gen<(long Left, long Right)> Factors = Gen.OneOf(
+        Gen.Select(Gen.Long[-4_000_000_000_000, 4_000_000_000_000], Gen.Long[-4_000_000_000_000, 4_000_000_000_000]),
+        Gen.Long[-4_000_000_000, 4_000_000_000].Select(thousands => (thousands * 1000 + 500, 1L)));
+
+    // Of few digits, of one word and of more.
+    private static readonly Gen<Int128> Units = Gen.OneOf(
+        Gen.Int[-2000, 2000].Select(units => (Int128)units),
+        Gen.ULong.Select(units => (Int128)units),
+        Gen.Select(Gen.Long[0, long.MaxValue], Gen.Int[-1000, 1000]).Select((units, factor) => (Int128)units * factor));
+
+    // With six decimals.
+    private static readonly Gen<decimal> Amounts = Gen.Long[-1_000_000_000_000, 1_000_000_000_000].Select(millionths => millionths / 1_000_000m);
+
     [Theory]
     [InlineData("0.0000000000005", "0")]
     [InlineData("0.0000000000015", "0.000000000002")]
@@ -20,57 +35,40 @@ public sealed class MoneyTests
         Assert.Equal(Number(expected), money.ToDecimal());
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
-    public void FromProduct_RandomFactors_IsTheExactProductRoundedOnce()
-    {
-        for (var seed = 0; seed < 20_000; seed++)
+    public void FromProduct_AnyFactors_IsTheExactProductRoundedOnce() =>
+        Property.Holds(Gen.Select(Factors, Gen.Int[0, 9], Gen.Int[0, 9]), few: 4_000, full: 200_000, drawn =>
         {
-            var random = new Random(seed);
-            var (left, right) = (random.NextInt64(-4_000_000_000_000, 4_000_000_000_000), random.NextInt64(-4_000_000_000_000, 4_000_000_000_000));
-            // Trailing fives make ties.
-            if (seed % 3 == 0) (left, right) = (left / 1000 * 1000 + 500, 1);
-            var (leftDecimals, rightDecimals) = (random.Next(10), random.Next(10));
+            var ((left, right), leftDecimals, rightDecimals) = drawn;
             var expected = RoundHalfEven((BigInteger)left * right, leftDecimals + rightDecimals - Money.Decimals);
             Assert.Equal(expected, (BigInteger)Money.FromProduct(left, leftDecimals, right, rightDecimals).Units);
-        }
-    }
+        });
 
+    [Trait("Category", "Seeded")]
     [Fact]
-    public void Multiply_RandomRates_IsTheExactProductRoundedOnce()
-    {
-        for (var seed = 0; seed < 20_000; seed++)
+    public void Multiply_AnyRate_IsTheExactProductRoundedOnce() =>
+        Property.Holds(Gen.Select(Units, Gen.Long[-100_000, 100_000], Gen.Long[1, 1000]), few: 4_000, full: 200_000, drawn =>
         {
-            var random = new Random(seed);
-            // Of few digits, of one word and of more.
-            var units = (seed % 3) switch
-            {
-                0 => random.Next(-2000, 2000),
-                1 => (Int128)(ulong)random.NextInt64(long.MinValue, long.MaxValue),
-                _ => (Int128)random.NextInt64() * random.Next(-1000, 1000),
-            };
-            long numerator = random.Next(-100_000, 100_000), denominator = random.Next(1, 1000) * 2;
+            var (units, numerator, denominator) = (drawn.Item1, drawn.Item2, drawn.Item3 * 2);
             var exact = (BigInteger)units * numerator;
             var quotient = BigInteger.DivRem(exact, denominator, out var remainder);
             var twice = BigInteger.Abs(remainder) * 2;
             if (twice > denominator || (twice == denominator && !quotient.IsEven)) quotient += exact.Sign;
             Assert.Equal(quotient, (BigInteger)new Money(units).Multiply(numerator, denominator).Units);
-        }
-    }
+        });
 
+    [Trait("Category", "Seeded")]
     [Fact]
-    public void Arithmetic_RandomAmounts_SameAsDecimals()
+    public void Arithmetic_AnyAmounts_SameAsDecimals() => Property.Holds(Gen.Select(Amounts, Amounts), few: 2_000, full: 50_000, drawn =>
     {
-        for (var seed = 0; seed < 5_000; seed++)
-        {
-            var random = new Random(seed);
-            var (a, b) = (random.NextInt64(-1_000_000_000_000, 1_000_000_000_000) / 1_000_000m, random.NextInt64(-1_000_000_000_000, 1_000_000_000_000) / 1_000_000m);
-            var (left, right) = (Money.FromDecimal(a), Money.FromDecimal(b));
-            Assert.Equal((a + b, a - b, -a), ((left + right).ToDecimal(), (left - right).ToDecimal(), (-left).ToDecimal()));
-            Assert.Equal(a.CompareTo(b), left.CompareTo(right));
-            Assert.Equal([a < b, a > b, a <= b, a >= b], new[] { left < right, left > right, left <= right, left >= right });
-            Assert.Equal((double)a, left.ToDouble(), Math.Abs((double)a) * 1e-15);
-        }
-    }
+        var (a, b) = drawn;
+        var (left, right) = (Money.FromDecimal(a), Money.FromDecimal(b));
+        Assert.Equal((a + b, a - b, -a), ((left + right).ToDecimal(), (left - right).ToDecimal(), (-left).ToDecimal()));
+        Assert.Equal(a.CompareTo(b), left.CompareTo(right));
+        Assert.Equal([a < b, a > b, a <= b, a >= b], new[] { left < right, left > right, left <= right, left >= right });
+        Assert.Equal((double)a, left.ToDouble(), Math.Abs((double)a) * 1e-15);
+    });
 
     [Fact]
     public void Arithmetic_BeyondTheRange_Throws()
@@ -85,20 +83,16 @@ public sealed class MoneyTests
         Assert.Equal(1.7014118346046923e26, large.ToDouble(), 1e11);
     }
 
+    // Of every size, so that each way of rounding is taken.
+    [Trait("Category", "Seeded")]
     [Fact]
-    public void ToDouble_RandomAmounts_IsTheNearestDouble()
-    {
-        var random = new Random(7);
-        for (var i = 0; i < 20_000; i++)
+    public void ToDouble_AnyAmount_IsTheNearestDouble() =>
+        Property.Holds(Gen.Select(Gen.Int128, Gen.Int[1, 126]).Select((units, shift) => units >> shift), few: 4_000, full: 200_000, units =>
         {
-            // Of every size, so that each way of rounding is taken.
-            var units = new Int128((ulong)random.NextInt64(), (ulong)random.NextInt64()) >> random.Next(1, 127);
-            var amount = new Money(random.Next(2) == 0 ? units : -units);
             // A text of all digits is read as the nearest double.
-            var text = $"{amount.Units.ToString(CultureInfo.InvariantCulture)}e-12";
-            Assert.Equal(double.Parse(text, CultureInfo.InvariantCulture), amount.ToDouble());
-        }
-    }
+            var text = $"{units.ToString(CultureInfo.InvariantCulture)}e-12";
+            Assert.Equal(double.Parse(text, CultureInfo.InvariantCulture), new Money(units).ToDouble());
+        });
 
     [Fact]
     public void ToDouble_HalfwayBetweenTwoDoubles_IsTheEvenOne()

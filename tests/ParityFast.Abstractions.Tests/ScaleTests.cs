@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 
 namespace ParityFast.Tests;
 
@@ -11,20 +12,16 @@ public sealed class ScaleTests
         for (var exponent = 0; exponent <= 18; exponent++, power *= 10) Assert.Equal(power, Scale.PowerOfTen(exponent));
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
-    public void ToDecimal_RandomSteps_IsTheQuotientWithItsZeros()
+    public void ToDecimal_AnySteps_IsTheQuotientWithItsZeros() => Property.Holds(Gen.Select(Gen.Long, Gen.Int[0, 9]), few: 2_000, full: 50_000, drawn =>
     {
-        for (var seed = 0; seed < 5_000; seed++)
-        {
-            var random = new Random(seed);
-            var steps = random.NextInt64(long.MinValue, long.MaxValue);
-            var decimals = random.Next(10);
-            var value = Scale.ToDecimal(steps, decimals);
-            Assert.Equal((decimal)steps / Scale.PowerOfTen(decimals), value);
-            Assert.Equal(decimals, value.Scale);
-            Assert.Equal(steps, Scale.ToSteps(value, decimals));
-        }
-    }
+        var (steps, decimals) = drawn;
+        var value = Scale.ToDecimal(steps, decimals);
+        Assert.Equal((decimal)steps / Scale.PowerOfTen(decimals), value);
+        Assert.Equal(decimals, value.Scale);
+        Assert.Equal(steps, Scale.ToSteps(value, decimals));
+    });
 
     [Theory]
     [InlineData(long.MaxValue)]

@@ -18,13 +18,15 @@ for project in analyzers/ParityFast.Analyzers src/ParityFast.Abstractions src/Pa
 done
 version=$(basename "$feed"/ParityFast.Abstractions.*.nupkg .nupkg); version=${version#ParityFast.Abstractions.}
 for package in "$feed"/*.nupkg; do
-  python3 - "$package" <<'PY'
+  python3 - "$package" "$version" <<'PY'
 import sys, zipfile
 package = zipfile.ZipFile(sys.argv[1])
 names = package.namelist()
 nuspec = package.read(next(name for name in names if name.endswith(".nuspec"))).decode()
 assert "README.md" in names and "<readme>README.md" in nuspec, "no README"
 assert '<license type="expression">MIT' in nuspec, "no licence"
+assert '<repository type="git" url="https://' in nuspec, "no repository"
+if "ParityFast.Templates." in sys.argv[1]: assert '"defaultValue": "' + sys.argv[2] + '"' in package.read("content/strategy/.template.config/template.json").decode(), "a template for another version"
 if "ParityFast.Abstractions." in sys.argv[1]: assert 'id="ParityFast.Analyzers"' in nuspec, "no analyzer"
 PY
 done
@@ -39,6 +41,7 @@ for package in parityfast parityfast.abstractions parityfast.analyzers parityfas
 say "new"
 dotnet tool install ParityFast.Tool --tool-path "$work/tool" --add-source "$feed" --version "$version" >/dev/null
 parityfast="$work/tool/parityfast"
+[ "$("$parityfast" --version)" = "$version" ] || { echo "the tool says that it is $("$parityfast" --version), not $version"; exit 1; }
 "$parityfast" backtest --sample --no-log | tee "$work/out"; must '^Digest' "$work/out"
 cd "$work"
 "$parityfast" new Momentum --package-source "$feed"

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -18,6 +19,11 @@ internal sealed class CompiledCode : IDisposable
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // Empty compilations by name: one that is made from them takes over what the compiler has read of its references.
+    private static readonly ConcurrentDictionary<string, CSharpCompilation> OverContract = new();
+
+    private readonly Dictionary<string, CSharpCompilation> _overOthers = [];
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("parityfast-tests-").FullName;
 
     public static string ContractPath => typeof(IStrategy<>).Assembly.Location;
@@ -28,10 +34,7 @@ internal sealed class CompiledCode : IDisposable
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(
             SourceText.From(Usings + source, System.Text.Encoding.UTF8), options, i == 0 ? file : $"{i}{file}"));
-        var compilation = CSharpCompilation.Create(
-            name,
-            trees,
-            [.. Framework, .. (references ?? [ContractPath]).Select(path => MetadataReference.CreateFromFile(path))],
+        var compilation = (references is null ? OverContract.GetOrAdd(name, static one => Empty(one, [ContractPath])) : OverOthers(name, references)).AddSyntaxTrees(trees).WithOptions(
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: release ? OptimizationLevel.Release : OptimizationLevel.Debug,
@@ -39,6 +42,8 @@ internal sealed class CompiledCode : IDisposable
                 deterministic: true,
                 nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable));
         var path = Path.Combine(Folder, name + ".dll");
+        // What was read of an earlier file of this name is not what is in it now.
+        foreach (var stale in _overOthers.Keys.Where(key => key.Contains(path, StringComparison.Ordinal)).ToArray()) _overOthers.Remove(stale);
         using var stream = File.Create(path);
         var result = compilation.Emit(stream, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
@@ -61,4 +66,14 @@ internal sealed class CompiledCode : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static CSharpCompilation Empty(string name, IEnumerable<string> references) =>
+        CSharpCompilation.Create(name, [], [.. Framework, .. references.Select(path => MetadataReference.CreateFromFile(path))]);
+
+    private CSharpCompilation OverOthers(string name, string[] references)
+    {
+        var key = string.Join('\n', [name, .. references]);
+        if (!_overOthers.TryGetValue(key, out var empty)) _overOthers.Add(key, empty = Empty(name, references));
+        return empty;
+    }
 }

@@ -10,6 +10,7 @@ public sealed class RunPropertyTests
 {
     private static readonly StrategyDefinition Strategy = StrategyDefinition.Of<RandomTrader>();
 
+    [Trait("Category", "Seeded")]
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
@@ -17,7 +18,7 @@ public sealed class RunPropertyTests
     [InlineData(5000)]
     public void Run_AnyChunk_GivesTheSameBytes(int chunk)
     {
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 10, full: 40); seed++)
         {
             var candles = RandomCandles.Create(seed, 1500);
             var expected = Record(candles, Options(seed), Market(seed), SeriesChunks.DefaultLength);
@@ -29,10 +30,11 @@ public sealed class RunPropertyTests
         }
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Run_FutureTruncated_TakesTheSameDecisionsSoFar()
     {
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 12, full: 40); seed++)
         {
             var candles = RandomCandles.Create(seed, 600);
             var whole = Record(candles, Options(seed), Market(seed), 64);

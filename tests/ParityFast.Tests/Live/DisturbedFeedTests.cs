@@ -6,15 +6,14 @@ namespace ParityFast.Tests.Live;
 
 public sealed class DisturbedFeedTests
 {
-    private const int Runs = 3000;
-
-    [Trait("Category", "Endurance")]
+    [Trait("Category", "Seeded")]
     [Fact]
-    public async Task Run_DisturbedThousandsOfTimes_DecidesAsABacktestOfWhatWasAccepted()
+    public async Task Run_Disturbed_DecidesAsABacktestOfWhatWasAccepted()
     {
+        var seeds = Seeds.Count(few: 100, full: 3_000);
         var (orders, dropped) = (0, 0L);
         using var world = new LiveWorld();
-        for (var seed = 0; seed < Runs; seed++)
+        for (var seed = 0; seed < seeds; seed++)
         {
             var candles = RandomCandles.Create(seed, 60);
             var feed = new DisturbedFeed(seed, LiveWorld.Rows(candles));
@@ -34,14 +33,14 @@ public sealed class DisturbedFeedTests
             File.Delete(live.LogPath!);
         }
 
-        Assert.True(orders > 5000 && dropped > 10_000, $"{orders} orders and {dropped} dropped candles: the runs test too little");
+        Assert.True(orders > seeds && dropped > 3 * seeds, $"{orders} orders and {dropped} dropped candles: the runs test too little");
     }
 
-    [Trait("Category", "Endurance")]
+    [Trait("Category", "Seeded")]
     [Fact]
     public async Task Run_DisconnectedAndResumedWithOverlap_DecidesAsIfItHadNotBeen()
     {
-        for (var seed = 0; seed < 150; seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 6, full: 150); seed++)
         {
             using var world = new LiveWorld();
             var random = new Random(seed);

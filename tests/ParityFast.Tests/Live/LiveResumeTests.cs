@@ -13,9 +13,11 @@ public sealed class LiveResumeTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public async Task Resume_CutAtAnyByte_DecidesAsIfItHadNotBeen()
     {
+        var cuts = Seeds.Count(few: 40, full: 300);
         using var world = new LiveWorld();
         var history = RandomCandles.Truncate(Candles, 100);
         using var undisturbed = world.Start(Candles, history);
@@ -25,7 +27,7 @@ public sealed class LiveResumeTests
         var bytes = await File.ReadAllBytesAsync(log, Cancellation);
         var random = new Random(1);
         var resumed = 0;
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < cuts; i++)
         {
             await File.WriteAllBytesAsync(log, bytes[..random.Next(bytes.Length + 1)], Cancellation);
             LiveSession session;
@@ -50,7 +52,7 @@ public sealed class LiveResumeTests
             }
         }
 
-        Assert.True(resumed > 200, $"{resumed} resumed");
+        Assert.True(resumed > cuts / 2, $"{resumed} resumed");
     }
 
     [Fact]
@@ -111,6 +113,7 @@ public sealed class LiveResumeTests
         Assert.Contains("footer", over.Message, StringComparison.Ordinal);
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public async Task Resume_BitFlipped_IsRefused()
     {
@@ -118,7 +121,7 @@ public sealed class LiveResumeTests
         var log = await StoppedLog(world, RandomCandles.Truncate(Candles, 100), 200);
         var bytes = await File.ReadAllBytesAsync(log, Cancellation);
         var random = new Random(2);
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < Seeds.Count(few: 50, full: 200); i++)
         {
             var flipped = (byte[])bytes.Clone();
             // The last block could as well be a torn end.

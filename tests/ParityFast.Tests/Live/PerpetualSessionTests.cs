@@ -13,11 +13,13 @@ public sealed class PerpetualSessionTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public async Task Run_RandomCosts_HasTheBacktestsRecords()
     {
+        var seeds = Seeds.Count(few: 8, full: 40);
         var liquidations = 0;
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < seeds; seed++)
         {
             using var world = World(seed);
             var candles = RandomCandles.Create(seed, 700, step: 3_000);
@@ -34,14 +36,16 @@ public sealed class PerpetualSessionTests
             Assert.Equal((live.Digest, live.Digest), (report.RecordedDigest, report.ReplayedDigest));
         }
 
-        Assert.True(liquidations > 50, $"{liquidations} liquidations");
+        Assert.True(liquidations > seeds, $"{liquidations} liquidations");
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public async Task Resume_CutAtAnyByte_BooksNothingTwice()
     {
+        var seeds = Seeds.Count(few: 2, full: 6);
         var liquidations = 0;
-        for (var seed = 0; seed < 6; seed++)
+        for (var seed = 0; seed < seeds; seed++)
         {
             using var world = World(seed + 100);
             var candles = RandomCandles.Create(seed, 300, step: 3_000);
@@ -63,7 +67,7 @@ public sealed class PerpetualSessionTests
             }
         }
 
-        Assert.True(liquidations > 3, $"{liquidations} liquidations");
+        Assert.True(liquidations >= seeds / 2, $"{liquidations} liquidations");
     }
 
     [Fact]
@@ -87,10 +91,11 @@ public sealed class PerpetualSessionTests
         Assert.Equal(60, resumed.Counts.Accepted);
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public async Task Like_FollowsTheRecordedFunding()
     {
-        for (var seed = 0; seed < 20; seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 5, full: 20); seed++)
         {
             using var world = World(seed + 200);
             var candles = RandomCandles.Create(seed, 700, step: 3_000);
@@ -104,11 +109,13 @@ public sealed class PerpetualSessionTests
         }
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Like_FundingDueInAGapBeforeAFill_IsBookedBeforeIt()
     {
+        var seeds = Seeds.Count(few: 8, full: 40);
         var beforeFills = 0;
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < seeds; seed++)
         {
             using var world = new LiveWorld { Account = Costs(seed + 300) with { FillTiming = FillTiming.NextOpen, RestingOrders = seed % 2 == 1 } };
             var whole = RandomCandles.Create(seed, 1500, step: 300);
@@ -126,7 +133,7 @@ public sealed class PerpetualSessionTests
             beforeFills += records.Zip(records.Skip(1)).Count(pair => pair.First.StartsWith("funding", StringComparison.Ordinal) && pair.Second.StartsWith("LoggedExecution", StringComparison.Ordinal));
         }
 
-        Assert.True(beforeFills > 20, $"{beforeFills} payments before a fill");
+        Assert.True(beforeFills > seeds / 2, $"{beforeFills} payments before a fill");
     }
 
     // What a clock says of a candle is left to those who test it: a backtest of options has no other clock.

@@ -97,6 +97,7 @@ public sealed class ForeignLogTests
         Assert.StartsWith(path, fault.Message, StringComparison.Ordinal);
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Load_MutatedJson_IsReadOrRefused()
     {
@@ -104,7 +105,7 @@ public sealed class ForeignLogTests
         var path = folder.File("mutated.json");
         var random = new Random(4);
         var original = System.Text.Encoding.UTF8.GetBytes(Sample);
-        for (var i = 0; i < 3_000; i++)
+        for (var i = 0; i < Seeds.Count(few: 400, full: 3_000); i++)
         {
             var bytes = original.ToArray();
             for (var change = random.Next(1, 4); change > 0; change--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);

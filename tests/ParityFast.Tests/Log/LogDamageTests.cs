@@ -33,6 +33,7 @@ public sealed class LogDamageTests
         }
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Read_OneBitFlippedInALongLog_IsFoundInItsBlock()
     {
@@ -41,7 +42,7 @@ public sealed class LogDamageTests
         var expected = Decisions(log);
         var random = new Random(2);
         Assert.True(log.Length > 3 * DecisionLogWriter.BlockLength);
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < Seeds.Count(few: 12, full: 60); i++)
         {
             var position = random.Next(log.Length);
             var bit = (byte)(1 << random.Next(8));
@@ -67,6 +68,7 @@ public sealed class LogDamageTests
         }
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Read_CutInALongLog_GivesWhatIsSealed()
     {
@@ -74,7 +76,7 @@ public sealed class LogDamageTests
         var log = Bytes(folder, 12_000);
         var expected = Decisions(log);
         var random = new Random(3);
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < Seeds.Count(few: 8, full: 30); i++)
         {
             var part = log[..random.Next(DecisionLogWriter.BlockLength, log.Length)];
             var status = StatusOf(part);

@@ -10,6 +10,7 @@ public sealed class LogRoundTripTests
 {
     private static readonly StrategyDefinition Strategy = StrategyDefinition.Of<RandomTrader>();
 
+    [Trait("Category", "Seeded")]
     [Theory]
     [InlineData(FillTiming.DecisionMark, MarketType.Spot)]
     [InlineData(FillTiming.NextOpen, MarketType.Spot)]
@@ -18,7 +19,7 @@ public sealed class LogRoundTripTests
     public void ExportImport_RandomRuns_GivesTheSameBytesAndDigest(FillTiming timing, MarketType market)
     {
         using var folder = new TemporaryDirectory();
-        for (var seed = 0; seed < 25; seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 7, full: 25); seed++)
         {
             var candles = RandomCandles.Create(seed, 100 + 97 * seed);
             var instrument = new Instrument { Symbol = "A/B", MarketType = market };

@@ -20,12 +20,12 @@ public sealed class LongReasonTests
         var options = new BacktestOptions { LogDirectory = folder.Root };
         var strategy = StrategyDefinition.Of<Talkative>(new TalkativeConfig { Length = length });
 
-        var result = Backtest.Run(strategy, RandomCandles.Create(3, 500), Instrument.Perpetual("X"), options);
+        var result = Backtest.Run(strategy, RandomCandles.Create(3, 100), Instrument.Perpetual("X"), options);
 
         var log = DecisionLog.Load(result.LogPath!);
         Assert.Equal(DecisionLogState.Intact, DecisionLog.Verify(result.LogPath!).State);
         Assert.Equal(result.Digest, log.Digest);
-        Assert.Equal(result.Digest, Backtest.Run(strategy, RandomCandles.Create(3, 500), Instrument.Perpetual("X")).Digest);
+        Assert.Equal(result.Digest, Backtest.Run(strategy, RandomCandles.Create(3, 100), Instrument.Perpetual("X")).Digest);
         Assert.Contains(Talkative.Text(length), result.Decisions.Select(decision => decision.Reason));
         using var json = JsonDocument.Parse(result.ToJson());
         Assert.Contains(json.RootElement.GetProperty("decisions").EnumerateArray(), one => one.GetProperty("decision").GetProperty("reason").GetString() == Talkative.Text(length));

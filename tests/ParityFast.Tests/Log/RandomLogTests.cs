@@ -5,12 +5,12 @@ namespace ParityFast.Tests.Log;
 /// <summary>Records of every kind in any order that a live session may write them: read as written, exported and rebuilt to the same bytes.</summary>
 public sealed class RandomLogTests
 {
-    [Trait("Category", "Endurance")]
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Write_RandomRecords_AreReadAndRebuilt()
     {
         using var folder = new TemporaryDirectory();
-        for (var seed = 0; seed < 100; seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 4, full: 100); seed++)
         {
             var (path, json, again) = (folder.File($"{seed}.msgpack"), folder.File($"{seed}.json"), folder.File($"{seed}-again.msgpack"));
             var written = new RandomLog(seed).Write(path);

@@ -3,6 +3,7 @@ using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Strategies;
+using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;
 
@@ -70,7 +71,9 @@ public sealed class RealCandleLogTests
     public void Export_RealRun_BecomesTheSameBytesAgain()
     {
         using var folder = new TemporaryDirectory();
-        var run = LoggedRun.Write(folder.Root, Strategy, Candles(), Market, new BacktestOptions(), new BacktestLogDetails { RecentMarks = 60 });
+        // Each decision of the export repeats its sixty marks: a week of them says what a month does.
+        var candles = RandomCandles.Truncate(Candles(), 10_000);
+        var run = LoggedRun.Write(folder.Root, Strategy, candles, Market, new BacktestOptions(), new BacktestLogDetails { RecentMarks = 60 });
         DecisionLogJson.Export(run.Path, folder.File("log.json"));
         DecisionLogJson.Import(folder.File("log.json"), folder.File("log.msgpack"));
         Assert.Equal(File.ReadAllBytes(run.Path), File.ReadAllBytes(folder.File("log.msgpack")));

@@ -59,11 +59,11 @@ public sealed class EquityAccumulatorTests
         }
     }
 
-    [Trait("Category", "Endurance")]
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Mark_AnySeries_AgreesWithTheDefinitionsOnEveryBar()
     {
-        for (var seed = 0; seed < 2_000; seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 30, full: 2_000); seed++)
         {
             var equityCase = EquityCase.Random(new Random(seed)) with { Groups = MetricGroups.All };
             var accumulator = equityCase.Start();

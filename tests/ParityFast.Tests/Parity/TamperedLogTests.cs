@@ -6,11 +6,12 @@ namespace ParityFast.Tests.Comparison;
 
 public sealed class TamperedLogTests
 {
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Compare_RandomAlterations_NamesEachByItsKindAndNothingElse()
     {
         using var folder = new TemporaryDirectory();
-        for (var seed = 0; seed < 300; seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 40, full: 300); seed++)
         {
             var random = new Random(seed);
             var bars = ScriptedLog.Create(random, 400);
@@ -24,11 +25,12 @@ public sealed class TamperedLogTests
         }
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public void Compare_LogAndItsExport_IsTheSameAsTheLogItself()
     {
         using var folder = new TemporaryDirectory();
-        for (var seed = 0; seed < 20; seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 5, full: 20); seed++)
         {
             var random = new Random(seed);
             var bars = ScriptedLog.Create(random, 300);
@@ -127,8 +129,8 @@ public sealed class TamperedLogTests
     public void Compare_LongerLogs_TakeNoMoreMemory()
     {
         using var folder = new TemporaryDirectory();
-        var (small, large) = (Peak(20_000), Peak(200_000));
-        Assert.True(large < small + 1_000_000, $"{small} bytes are allocated for 20,000 decisions, {large} for 200,000");
+        var (small, large) = (Peak(5_000), Peak(50_000));
+        Assert.True(large < small + 250_000, $"{small} bytes are allocated for 5,000 decisions, {large} for 50,000");
 
         long Peak(int count)
         {

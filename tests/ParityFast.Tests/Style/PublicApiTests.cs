@@ -1,11 +1,22 @@
 using System.Reflection;
-using System.Text;
+using PublicApiGenerator;
 
 namespace ParityFast.Tests.Style;
 
-/// <summary>The public API is a committed text, so that a change to it is seen.</summary>
+/// <summary>The public API is a committed text, with its parameter names, defaults, nullability and constraints, so that a change to it is seen.</summary>
 public sealed class PublicApiTests
 {
+    // What the compiler notes for itself, and what names a build and not the API.
+    private static readonly string[] NoPartOfTheApi =
+    [
+        "System.Runtime.CompilerServices.InternalsVisibleToAttribute",
+        "System.Runtime.CompilerServices.IsReadOnlyAttribute",
+        "System.Runtime.CompilerServices.SkipLocalsInitAttribute",
+        "System.Runtime.Versioning.TargetFrameworkAttribute",
+        "System.Reflection.AssemblyMetadataAttribute",
+        "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute",
+    ];
+
     [Theory]
     [InlineData("ParityFast.Abstractions")]
     [InlineData("ParityFast.Strategies")]
@@ -20,20 +31,20 @@ public sealed class PublicApiTests
             $"the public API of {assembly} changed: {FirstDifference(committed, actual)}\nTo approve: PARITYFAST_APPROVE=1 dotnet test tests/ParityFast.Tests --filter PublicApi");
     }
 
-    private static string Describe(Assembly assembly)
+    [Fact]
+    public void Describe_AMethod_HasNamesDefaultsNullabilityAndConstraints()
     {
-        var text = new StringBuilder();
-        foreach (var type in assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
-        {
-            text.Append(type.FullName).Append('\n');
-            var members = type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-                .Where(member => member is not MethodInfo { IsSpecialName: true } and not Type && !member.Name.Contains('<', StringComparison.Ordinal))
-                .Select(member => $"  {member}").Distinct().Order(StringComparer.Ordinal);
-            foreach (var member in members) text.Append(member).Append('\n');
-        }
-
-        return text.ToString();
+        var text = ApiGenerator.GeneratePublicApi(typeof(PublicApiSample<>), new ApiGeneratorOptions { IncludeAssemblyAttributes = false });
+        Assert.Matches("where T : +unmanaged", text);
+        Assert.Contains("string? Find(string name, int depth = 3, string? otherwise = null)", text, StringComparison.Ordinal);
     }
+
+    private static string Describe(Assembly assembly) => ApiGenerator.GeneratePublicApi(assembly, new ApiGeneratorOptions
+    {
+        IncludeAssemblyAttributes = false,
+        ExcludeAttributes = NoPartOfTheApi,
+        DenyNamespacePrefixes = [],
+    }).ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 
     private static string FirstDifference(string committed, string actual)
     {

@@ -1,8 +1,6 @@
 using System.Text;
-using ParityFast.Configuration;
 using ParityFast.Log;
 using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Orders;
 using ParityFast.Verification;

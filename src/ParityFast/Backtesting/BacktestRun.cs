@@ -1,4 +1,3 @@
-using ParityFast.Configuration;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Numbers;
@@ -61,6 +60,7 @@ internal sealed class BacktestRun<TSink> : IDisposable
         Scale = scale,
         Interval = candles.Interval,
         Account = options,
+        FirstDecision = options.FirstDecision,
         Start = options.Start,
         Events = options.StaleMarks.Count > 0 ? StaleMarkSchedule.Of(options, candles.CloseTime) : options.Start?.Events ?? [],
         ChunkLength = chunk,

@@ -1,6 +1,7 @@
+using ParityFast.Configuration;
 using System.Reflection;
 
-namespace ParityFast.Configuration;
+namespace ParityFast;
 
 /// <summary>
 /// A strategy ready to be run: its name, its configuration and how it is made. What runs it is compiled for the strategy's own

@@ -1,4 +1,6 @@
-namespace ParityFast.Configuration;
+using ParityFast.Configuration;
+
+namespace ParityFast;
 
 /// <summary>A strategy definition that knows its types.</summary>
 internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<StrategySetup, TStrategy> create, object? configuration, StrategyShape? shape)

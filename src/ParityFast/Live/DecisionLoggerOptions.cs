@@ -1,4 +1,3 @@
-using ParityFast.Loop;
 using ParityFast.Market;
 
 namespace ParityFast.Live;

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using ParityFast.Accounts;
-using ParityFast.Configuration;
 using ParityFast.Market;
 
 namespace ParityFast.Live;

@@ -1,4 +1,3 @@
-using ParityFast.Configuration;
 using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Numbers;
@@ -43,6 +42,7 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
             Scale = new InstrumentScale(Instrument, Options.PriceDecimals, Options.VolumeScale),
             Interval = Options.IntervalMicroseconds,
             Account = account,
+            FirstDecision = account.FirstDecision,
             Start = start?.ToStart(),
             FillsElsewhere = true,
         },

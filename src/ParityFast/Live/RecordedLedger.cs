@@ -18,7 +18,7 @@ internal sealed class RecordedLedger
     private readonly List<TradedNotional> _traded = [];
     private readonly bool _countsTrades;
 
-    public RecordedLedger(InstrumentScale scale, BacktestOptions options, DecisionLogRun run)
+    public RecordedLedger(InstrumentScale scale, AccountOptions options, DecisionLogRun run)
     {
         _desk = new OrderDesk(scale, options);
         run.ToStart().Restore(_desk);

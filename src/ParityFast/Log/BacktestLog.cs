@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Numbers;
 using ParityFast.Orders;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using ParityFast.Configuration;
 using ParityFast.Fees;
 using ParityFast.Funding;
-using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Orders;
 using ParityFast.Slippage;
@@ -17,7 +16,7 @@ internal static class LoggedOptions
     private const string PositionEvents = "position_events", Exchange = "exchange";
     private const long MicrosecondsPerSecond = 1_000_000;
 
-    public static LogMap ToMap(BacktestOptions options, MarketType market)
+    public static LogMap ToMap(AccountOptions options, MarketType market)
     {
         var map = new LogMap
         {

@@ -1,6 +1,5 @@
 using ParityFast.Configuration;
 using ParityFast.Funding;
-using ParityFast.Loop;
 
 namespace ParityFast.Log;
 

@@ -21,7 +21,7 @@ internal sealed unsafe class BarEvents
     private long _previousMark, _quietThrough = long.MinValue;
     private bool _looked;
 
-    public BarEvents(OrderDesk desk, BacktestOptions options)
+    public BarEvents(OrderDesk desk, AccountOptions options)
     {
         var guards = options.Guards;
         _position = new PositionEvents(desk, options);

@@ -25,7 +25,7 @@ internal sealed unsafe class PositionEvents
     private double _bound;
     private bool _hasLevel, _isFollowed, _followsRecord;
 
-    public PositionEvents(OrderDesk desk, BacktestOptions options)
+    public PositionEvents(OrderDesk desk, AccountOptions options)
     {
         (_desk, _followsExchange) = (desk, options.FollowsExchange);
         if (desk.Scale.Instrument.MarketType == MarketType.Spot) return;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParityFast.Configuration;
 
 namespace ParityFast.Loop;
 
@@ -16,7 +15,7 @@ internal static class RunOverflow
     private const decimal LargeSetting = 1_000_000m, LargeCapital = 1_000_000_000_000m;
 
     /// <summary>The error of a run that ended in <paramref name="error"/>.</summary>
-    public static InputException Explain(OverflowException error, StrategyDefinition strategy, Instrument instrument, BacktestOptions options)
+    public static InputException Explain(OverflowException error, StrategyDefinition strategy, Instrument instrument, AccountOptions options)
     {
         var suspects = strategy.Configuration.Where(field => IsLarge(field.Value)).Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key} {field.Value}")).ToList();
         if (options.InitialCapital >= LargeCapital) suspects.Add(string.Create(CultureInfo.InvariantCulture, $"initial_capital {options.InitialCapital}"));

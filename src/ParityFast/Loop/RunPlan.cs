@@ -1,5 +1,4 @@
 using ParityFast.Accounts;
-using ParityFast.Configuration;
 using ParityFast.Numbers;
 using ParityFast.Skipping;
 
@@ -18,10 +17,10 @@ internal sealed record RunPlan
     public required long Interval { get; init; }
 
     /// <summary>How the account starts and pays.</summary>
-    public required BacktestOptions Account { get; init; }
+    public required AccountOptions Account { get; init; }
 
     /// <summary>The candle, counted from one, before which nothing is decided.</summary>
-    public int FirstDecision => Account.FirstDecision;
+    public int FirstDecision { get; init; }
 
     /// <summary>The run that this one follows; null to start with the capital alone.</summary>
     public RunStart? Start { get; init; }

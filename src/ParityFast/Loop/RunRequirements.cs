@@ -9,12 +9,12 @@ internal static class RunRequirements
 {
     /// <summary>Checks fields, options and ranges.</summary>
     /// <exception cref="InputException">The series lacks a field, or an option is out of range.</exception>
-    public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options) =>
+    public static void Check(StrategySetup declared, CandleSeries candles, AccountOptions options) =>
         Check(declared, candles, options, HighestPrice(candles));
 
     /// <summary>Checks fields, options and ranges; <paramref name="highest"/> is the series' highest price.</summary>
     /// <exception cref="InputException">The series lacks a field, or an option is out of range.</exception>
-    public static void Check(StrategySetup declared, CandleSeries candles, BacktestOptions options, long highest)
+    public static void Check(StrategySetup declared, CandleSeries candles, AccountOptions options, long highest)
     {
         CheckOptions(options);
         Require(declared.Fields, CandleFields.High, candles.High, "the strategy reads the high of candles, which this series lacks");
@@ -33,7 +33,7 @@ internal static class RunRequirements
 
     /// <summary>Checks what does not depend on candles.</summary>
     /// <exception cref="InputException">An option is out of range.</exception>
-    public static void CheckOptions(BacktestOptions options)
+    public static void CheckOptions(AccountOptions options)
     {
         if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
         if (options.InitialCapital is < RunOverflow.LowestCapital or > RunOverflow.HighestCapital)

@@ -6,7 +6,7 @@ namespace ParityFast.Loop;
 internal static class StaleMarkSchedule
 {
     /// <summary>One verdict a late candle, in order of time; none where no guard says what is too late.</summary>
-    public static IReadOnlyList<ScheduledEvent> Of(BacktestOptions options, ReadOnlySpan<long> closeTimes)
+    public static IReadOnlyList<ScheduledEvent> Of(AccountOptions options, ReadOnlySpan<long> closeTimes)
     {
         var events = new List<ScheduledEvent>();
         if (options.Guards.MaxMarkStalenessSeconds is not { } limit) return events;

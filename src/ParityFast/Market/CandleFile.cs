@@ -1,6 +1,7 @@
+using ParityFast.Market;
 using ParityFast.Input;
 
-namespace ParityFast.Market;
+namespace ParityFast;
 
 /// <summary>Reads candle files: CSV, Binance klines, LEAN trades and candle JSON, plain, gzipped or zipped. See docs/data-formats.md.</summary>
 public static class CandleFile

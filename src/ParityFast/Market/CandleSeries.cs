@@ -1,4 +1,6 @@
-namespace ParityFast.Market;
+using ParityFast.Market;
+
+namespace ParityFast;
 
 /// <summary>
 /// Closed candles of one symbol in time order, one column a field. Prices are whole steps of 10^-<see cref="PriceDecimals"/>

@@ -1,6 +1,6 @@
 using ParityFast.Numbers;
 
-namespace ParityFast.Market;
+namespace ParityFast;
 
 /// <summary>
 /// A synthetic series that comes with the package, so that the first command works without a file: two weeks of one-minute

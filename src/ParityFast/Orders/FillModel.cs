@@ -1,5 +1,4 @@
 using ParityFast.Fees;
-using ParityFast.Loop;
 using ParityFast.Numbers;
 using ParityFast.Slippage;
 
@@ -15,7 +14,7 @@ internal sealed class FillModel
     private readonly ISlippageModel? _slippage;
     private readonly (LiquidityWindow Window, ISlippageModel Slippage)[] _thin;
 
-    public FillModel(InstrumentScale scale, BacktestOptions options)
+    public FillModel(InstrumentScale scale, AccountOptions options)
     {
         _fixed = new FixedSlippage(new SlippageTerms(Rate.From(options.SlippageRate, "slippage_rate").Units, HalfSpread: 0, MaxRate: Rate.One, scale.PriceDecimals));
         _unitsPerStep = Scale.PowerOfTen(Money.Decimals - scale.PriceDecimals);
@@ -34,10 +33,10 @@ internal sealed class FillModel
     public bool NeedsQuantity => _slippage is { NeedsQuantity: true };
 
     /// <summary>Number of marks that the slippage looks at.</summary>
-    public static int MarksNeeded(BacktestOptions options) => options.Slippage is { Kind: SlippageKind.Volatility } slippage ? slippage.VolatilityPeriod + 1 : 0;
+    public static int MarksNeeded(AccountOptions options) => options.Slippage is { Kind: SlippageKind.Volatility } slippage ? slippage.VolatilityPeriod + 1 : 0;
 
     /// <summary>Fields of candles that fills follow from.</summary>
-    public static CandleFields FieldsNeeded(BacktestOptions options) =>
+    public static CandleFields FieldsNeeded(AccountOptions options) =>
         (options.FillTiming == FillTiming.NextOpen ? CandleFields.Open : CandleFields.None)
         | (options.Slippage is { Kind: SlippageKind.VolumeLinear or SlippageKind.VolumeSquareRoot } ? CandleFields.Volume : CandleFields.None);
 

@@ -1,5 +1,4 @@
 using ParityFast.Accounts;
-using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Numbers;
 
@@ -9,7 +8,7 @@ namespace ParityFast.Orders;
 /// Takes what a strategy asked for through the guards to a fill and into the account: steps 3 to 5 of a bar. One desk serves
 /// every mode; live, the fill comes from an exchange and is booked the same way.
 /// </summary>
-internal sealed class OrderDesk(InstrumentScale scale, BacktestOptions options)
+internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
 {
     private readonly FillModel _fills = new(scale, options);
     private readonly EntryGuards? _guards = options.Guards.LimitsEntries ? new(options.Guards, scale.Instrument) : null;

@@ -1,4 +1,3 @@
-using ParityFast.Configuration;
 using ParityFast.Log;
 
 namespace ParityFast.Comparison;

@@ -1,7 +1,5 @@
 using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
-using ParityFast.Market;
 
 namespace ParityFast.Comparison;
 

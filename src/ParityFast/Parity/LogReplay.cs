@@ -1,4 +1,3 @@
-using ParityFast.Configuration;
 using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Market;
@@ -70,7 +69,8 @@ internal sealed class LogReplay : IDisposable
             Strategy = strategy,
             Scale = new InstrumentScale(instrument, header.PriceDecimals, header.VolumeDecimals),
             Interval = header.Interval,
-            Account = new BacktestOptions { FirstDecision = header.FirstDecision, Margin = null },
+            Account = new AccountOptions { Margin = null },
+            FirstDecision = header.FirstDecision,
         };
         var run = StrategyRun.Create(plan, new ReplaySink(_last));
         try

@@ -1,5 +1,3 @@
-using ParityFast.Market;
-
 namespace ParityFast.Stress;
 
 /// <summary>A copy of a series whose prices are written anew. Absent columns stay absent.</summary>

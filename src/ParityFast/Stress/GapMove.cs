@@ -1,5 +1,4 @@
 using ParityFast.Input;
-using ParityFast.Market;
 using ParityFast.Numbers;
 
 namespace ParityFast.Stress;

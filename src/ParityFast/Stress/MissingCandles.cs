@@ -1,4 +1,3 @@
-using ParityFast.Market;
 using ParityFast.Numbers;
 
 namespace ParityFast.Stress;

@@ -1,6 +1,5 @@
 using ParityFast.Accounts;
 using ParityFast.Funding;
-using ParityFast.Market;
 using ParityFast.Orders;
 
 namespace ParityFast.Stress;

@@ -1,7 +1,3 @@
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
-
 namespace ParityFast.Stress;
 
 /// <summary>The scenarios that a strategy is put through.</summary>

@@ -1,5 +1,3 @@
-using ParityFast.Configuration;
-
 namespace ParityFast.Sweeps;
 
 /// <summary>One parameter set: its number in the sweep, the values of the swept fields, and the strategy they configure.</summary>

@@ -1,4 +1,3 @@
-using ParityFast.Market;
 using ParityFast.Metrics;
 
 namespace ParityFast.Sweeps;

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using ParityFast.Configuration;
 using ParityFast.Input;
 using ParityFast.Log;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Verification;
 

@@ -1,4 +1,3 @@
-using ParityFast.Loop;
 using ParityFast.Skipping;
 
 namespace ParityFast.Sweeps;

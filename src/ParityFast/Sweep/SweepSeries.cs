@@ -1,6 +1,5 @@
 using ParityFast.Accounts;
 using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Numbers;
 
 namespace ParityFast.Sweeps;

@@ -96,6 +96,7 @@ internal sealed class SweepTile : IDisposable
         Scale = _series.Scale,
         Interval = _series.Candles.Interval,
         Account = _series.Options.Backtest,
+        FirstDecision = _series.Options.Backtest.FirstDecision,
         Events = _series.StaleMarks,
         ChunkLength = _series.Options.Chunk,
         HighestPrice = _series.HighestPrice,

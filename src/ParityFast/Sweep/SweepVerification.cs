@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParityFast.Market;
 using ParityFast.Skipping;
 
 namespace ParityFast.Sweeps;

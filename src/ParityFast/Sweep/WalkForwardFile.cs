@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ParityFast.Input;
-using ParityFast.Market;
 
 namespace ParityFast.Sweeps;
 

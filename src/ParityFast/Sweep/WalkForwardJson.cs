@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ParityFast.Market;
 
 namespace ParityFast.Sweeps;
 

@@ -8,6 +8,7 @@ using ParityFast.Metrics;
 using ParityFast.Orders;
 using ParityFast.Slippage;
 using ParityFast.Tests.Engine;
+using ParityFast.Tests.Stress;
 
 namespace ParityFast.Tests.Golden;
 
@@ -40,6 +41,8 @@ internal static class AccountRuns
                 ("tiers", 2_000, new BacktestOptions { Margin = tiers, Funding = payments }),
                 ("no-margin", 3_000, new BacktestOptions { Margin = null, Funding = FundingSeries.Constant(-0.0003m, Hour) }),
                 ("funding", 100, new BacktestOptions { Funding = payments }),
+                // Due at every candle, so that one of them liquidates as well.
+                ("liquidated-funding", 3_000, new BacktestOptions { Margin = MarginSchedule.Single(0.09m, 10), Funding = FundingSeries.Constant(0.0003m, RandomCandles.Minute) }),
             })
             {
                 yield return GoldenCase.Backtest($"leveraged/{side}/{name}", strategy, GoldenCandles.WithGaps(11, 200, step), Instrument.Perpetual("X"), options);
@@ -88,6 +91,9 @@ internal static class AccountRuns
             }, GoldenCandles.WithFractionalVolumes(candles));
         }
 
+        // It trades at every candle, so that fills follow upon payments that were due in gaps.
+        yield return GoldenCase.Backtest("funding/in-gaps", StrategyDefinition.Of<Toggler>(new Toggler.Config()), candles, Instrument.Perpetual("X"),
+            new BacktestOptions { FillTiming = FillTiming.NextOpen, Funding = FundingSeries.Constant(0.0003m, RandomCandles.Minute) });
         yield return Random("fees/tiers", new BacktestOptions { Fees = FeeSchedule.From([new(0, 0.001m, 0.002m), new(20_000, 0.0005m, 0.001m), new(200_000, 0, 0.0003m)]), RestingOrders = true }, candles);
         yield return Random("fees/coinbase", new BacktestOptions { Fees = FeeSchedule.CoinbaseAdvanced }, candles);
         yield return Random("fees/none", new BacktestOptions { CommissionRate = 0, SlippageRate = 0 }, candles);

@@ -80,6 +80,7 @@ public sealed class GoldenRunTests
 
     private static string Difference(string? committed, string line)
     {
+        if (line.Contains(Failed, StringComparison.Ordinal)) return line.Split(" | ", 2)[1];
         if (committed is null) return "is new";
         var (left, right) = (Columns(committed), Columns(line));
         var changed = right.Where((column, i) => left.ElementAtOrDefault(i) != column);

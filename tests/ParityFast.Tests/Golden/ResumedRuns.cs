@@ -20,7 +20,7 @@ internal static class ResumedRuns
         {
             yield return LiveRuns.Case($"resumed/plain-{cut}", () => new LiveWorld(), world => Resume(world, Candles, cut));
             yield return LiveRuns.Case($"resumed/costs-{cut}", () => new LiveWorld { Account = Costs }, world => Resume(world, Candles, cut));
-            // Another build has to have decided before: the seventh candle is the first.
+            // The seventh candle is the first to decide on: before it no build differs from another, and there is no linked log.
             if (cut < 8) continue;
             yield return LiveRuns.Case($"linked/plain-{cut}", () => new LiveWorld(), world => Resume(world, Candles, cut, Renamed));
             yield return LiveRuns.Case($"linked/costs-{cut}", () => new LiveWorld { Account = Costs }, world => Resume(world, Candles, cut, Renamed));

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace ParityFast;
 
 /// <summary>How an order is to be placed. The default is a market order.</summary>
@@ -17,4 +20,11 @@ public readonly record struct OrderTerms
 
     /// <summary>True for an order that must not take liquidity.</summary>
     public bool PostOnly { get; init; }
+
+    // The text is in reports of comparisons, which are the same on every machine.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Type = {Type}, LimitPrice = {LimitPrice}, StopTrigger = {StopTrigger}, TimeInForce = {TimeInForce}, PostOnly = {PostOnly}");
+        return true;
+    }
 }

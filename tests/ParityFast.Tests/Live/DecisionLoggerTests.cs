@@ -2,7 +2,6 @@ using System.Runtime.Loader;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Tests.Certification;
 using ParityFast.Tests.Engine;
 using ParityFast.Verification;
@@ -21,8 +20,8 @@ public sealed class DecisionLoggerTests
             var backtest = world.Backtest(candles);
             var expected = DecisionLog.Load(backtest.LogPath!).Decisions().ToList();
 
-            using var logger = new DecisionLogger(Options(world, candles));
-            foreach (var record in expected) Log(logger, record, candles, backtest);
+            using var logger = new DecisionLogger(OwnLoop.Options(world, candles));
+            foreach (var record in expected) OwnLoop.Log(logger, record, candles);
             logger.Complete();
 
             var actual = DecisionLog.Load(logger.LogPath!);
@@ -37,7 +36,7 @@ public sealed class DecisionLoggerTests
     {
         using var world = new LiveWorld();
         var candles = RandomCandles.Create(1, 10);
-        using var logger = new DecisionLogger(Options(world, candles));
+        using var logger = new DecisionLogger(OwnLoop.Options(world, candles));
         var context = new LoggedContext { CloseTime = new DateTime(2025, 1, 1, 0, 1, 0, DateTimeKind.Utc), Mark = 100, Equity = 1000 };
         Assert.Null(logger.Log(context, new DecisionRecord { Action = DecisionAction.Hold, Reason = "wait" }));
         Assert.Throws<InputException>(() => logger.Log(context, new DecisionRecord { Action = DecisionAction.Hold, Reason = "wait" }));
@@ -86,48 +85,10 @@ public sealed class DecisionLoggerTests
         Assert.NotNull(logger.LogPath);
     }
 
-    private static DecisionLoggerOptions Demanding(LiveWorld world, string lockPath) => Options(world, RandomCandles.Create(1, 10)) with
+    private static DecisionLoggerOptions Demanding(LiveWorld world, string lockPath) => OwnLoop.Options(world, RandomCandles.Create(1, 10)) with
     {
         Account = new BacktestOptions { Certification = new CertificationOptions { LockPath = lockPath } },
     };
-
-    private static DecisionLoggerOptions Options(LiveWorld world, CandleSeries candles) => new()
-    {
-        StrategyName = "RandomTrader",
-        Instrument = world.Instrument,
-        PriceDecimals = candles.PriceDecimals,
-        Interval = TimeSpan.FromMicroseconds(candles.Interval),
-        LogDirectory = Path.Combine(world.Folder, "own"),
-    };
-
-    private static void Log(DecisionLogger logger, RecordedDecision record, CandleSeries candles, BacktestResult backtest)
-    {
-        var position = record.Position;
-        var context = new LoggedContext
-        {
-            CloseTime = record.CloseTime!.Value,
-            Mark = record.Mark!.Value,
-            Equity = record.Equity!.Value,
-            RecentMarks = record.RecentMarks!,
-            PositionQuantity = (position?.Quantity ?? 0) * (position?.Side == "short" ? -1 : 1),
-            EntryPrice = position?.Entry ?? 0,
-            EntryTime = position?.EntryTime?.AddMicroseconds(candles.LabelOffset),
-        };
-        var decision = new DecisionRecord
-        {
-            Action = record.Action!.Value,
-            Label = SignalLabels.Parse(record.SignalLabel),
-            TargetNotional = record.TargetNotional,
-            Quantity = record.Quantity,
-            Leverage = record.Leverage,
-            ReduceOnly = record.ReduceOnly == true,
-            Reason = record.Reason!,
-            Order = record.Order ?? default,
-        };
-        if (logger.Log(context, decision) is null) return;
-        if (record.Filled == true) logger.LogExecution(OrderResult.Fill(record.FilledQuantity!.Value, record.FillPrice!.Value, record.Commission!.Value));
-        else logger.LogExecution(OrderResult.Reject(record.RejectionReason!));
-    }
 
     private static string Text(RecordedDecision record) => FormattableString.Invariant(
         $"{record.CloseTime:O} {record.Mark} {record.Equity} {record.Position} {record.Action} {record.TargetNotional} {record.Quantity} {record.Leverage} {record.Reason} {record.Filled} {record.FillPrice} {record.FilledQuantity} {record.Commission} {record.Slippage}");

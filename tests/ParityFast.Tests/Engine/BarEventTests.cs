@@ -1,5 +1,4 @@
 using ParityFast.Accounts;
-using ParityFast.Configuration;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Orders;

@@ -1,4 +1,3 @@
-using ParityFast.Loop;
 using ParityFast.Orders;
 
 namespace ParityFast.Tests.Engine;

@@ -1,5 +1,4 @@
 using ParityFast.Accounts;
-using ParityFast.Loop;
 using ParityFast.Numbers;
 using ParityFast.Orders;
 

@@ -1,9 +1,7 @@
-using ParityFast.Configuration;
 using ParityFast.Fees;
 using ParityFast.Funding;
 using ParityFast.Loop;
 using ParityFast.Margin;
-using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Tests.Comparison;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ParityFast.Configuration;
-using ParityFast.Loop;
 using ParityFast.Orders;
 using ParityFast.Tests.Log;
 

@@ -1,8 +1,5 @@
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Margin;
-using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Strategies;
 using ParityFast.Tests.Log;

@@ -1,5 +1,3 @@
-using ParityFast.Market;
-
 namespace ParityFast.Tests.Engine;
 
 /// <summary>Seeded random walks on a coarse grid of prices, so that exact ties are common.</summary>

@@ -1,6 +1,5 @@
 using ParityFast.Fees;
 using ParityFast.Funding;
-using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Slippage;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParityFast.Configuration;
 using ParityFast.Loop;
 using ParityFast.Market;
 

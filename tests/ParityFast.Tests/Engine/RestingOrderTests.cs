@@ -1,8 +1,5 @@
-using ParityFast.Configuration;
 using ParityFast.Fees;
 using ParityFast.Log;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Tests.Log;
 

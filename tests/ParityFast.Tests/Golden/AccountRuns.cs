@@ -1,9 +1,6 @@
-using ParityFast.Configuration;
 using ParityFast.Fees;
 using ParityFast.Funding;
-using ParityFast.Loop;
 using ParityFast.Margin;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Orders;
 using ParityFast.Slippage;

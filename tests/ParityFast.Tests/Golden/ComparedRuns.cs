@@ -1,9 +1,7 @@
 using System.Globalization;
 using ParityFast.Comparison;
-using ParityFast.Configuration;
 using ParityFast.Funding;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Strategies;

@@ -1,9 +1,7 @@
-using ParityFast.Configuration;
 using ParityFast.Fees;
 using ParityFast.Funding;
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Market;
 using ParityFast.Orders;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using ParityFast.Comparison;
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Orders;
 using ParityFast.Strategies;
 using ParityFast.Tests.Engine;

@@ -1,7 +1,5 @@
 using System.Globalization;
-using ParityFast.Configuration;
 using ParityFast.Funding;
-using ParityFast.Loop;
 using ParityFast.Strategies;
 using ParityFast.Stress;
 using ParityFast.Sweeps;

@@ -1,5 +1,3 @@
-using ParityFast.Configuration;
-using ParityFast.Loop;
 using ParityFast.Orders;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;

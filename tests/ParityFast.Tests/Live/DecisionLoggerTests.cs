@@ -1,7 +1,6 @@
 using System.Runtime.Loader;
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Tests.Certification;
 using ParityFast.Tests.Engine;
 using ParityFast.Verification;

@@ -1,10 +1,7 @@
 using ParityFast.Comparison;
-using ParityFast.Configuration;
 using ParityFast.Funding;
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Tests.Engine;
 

@@ -1,6 +1,5 @@
 using ParityFast.Accounts;
 using ParityFast.Comparison;
-using ParityFast.Configuration;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Loop;

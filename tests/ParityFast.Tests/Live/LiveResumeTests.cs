@@ -1,8 +1,5 @@
-using ParityFast.Configuration;
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using ParityFast.Configuration;
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Tests.Engine;
 using ParityFast.Tests.Market;

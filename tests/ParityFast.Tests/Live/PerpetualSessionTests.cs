@@ -1,7 +1,6 @@
 using ParityFast.Comparison;
 using ParityFast.Funding;
 using ParityFast.Live;
-using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Orders;
 using ParityFast.Tests.Engine;

@@ -1,5 +1,4 @@
 using ParityFast.Live;
-using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Slippage;

@@ -1,6 +1,4 @@
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;

@@ -1,7 +1,4 @@
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Metrics;
 
 namespace ParityFast.Tests.Log;

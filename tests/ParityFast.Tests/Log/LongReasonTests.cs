@@ -1,7 +1,5 @@
 using System.Text.Json;
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;

@@ -1,6 +1,4 @@
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Tests.Engine;

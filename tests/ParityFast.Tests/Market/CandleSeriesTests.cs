@@ -1,5 +1,3 @@
-using ParityFast.Market;
-
 namespace ParityFast.Tests.Market;
 
 /// <summary>A series that somebody made by hand is checked where it is made.</summary>

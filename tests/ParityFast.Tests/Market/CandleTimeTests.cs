@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ParityFast.Input;
-using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;
 

@@ -1,5 +1,4 @@
 using ParityFast.Input;
-using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;
 

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
 using ParityFast.Tests.Log;

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using ParityFast.Comparison;
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Tests.Engine;
 using ParityFast.Tests.Log;

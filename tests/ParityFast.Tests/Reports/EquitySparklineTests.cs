@@ -1,5 +1,3 @@
-using ParityFast.Configuration;
-using ParityFast.Market;
 using ParityFast.Reports;
 using ParityFast.Strategies;
 

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Reports;
 using ParityFast.Strategies;

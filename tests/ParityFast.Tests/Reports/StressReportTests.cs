@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ParityFast.Configuration;
 using ParityFast.Reports;
 using ParityFast.Strategies;
 using ParityFast.Stress;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ParityFast.Configuration;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Reports;
 using ParityFast.Strategies;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ParityFast.Configuration;
-using ParityFast.Market;
 using ParityFast.Reports;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using ParityFast.Loop;
 using ParityFast.Numbers;
 using ParityFast.Orders;
 using ParityFast.Slippage;

@@ -1,8 +1,6 @@
 using System.Globalization;
-using ParityFast.Configuration;
 using ParityFast.Funding;
 using ParityFast.Input;
-using ParityFast.Loop;
 using ParityFast.Margin;
 using ParityFast.Market;
 using ParityFast.Metrics;

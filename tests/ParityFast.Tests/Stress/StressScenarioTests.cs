@@ -1,7 +1,6 @@
 using ParityFast.Accounts;
 using ParityFast.Funding;
 using ParityFast.Input;
-using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Stress;
 

@@ -1,5 +1,3 @@
-using ParityFast.Market;
-
 namespace ParityFast.Tests.Stress;
 
 /// <summary>Hourly candles through given closes: each opens at the close before it.</summary>

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ParityFast.Configuration;
 using ParityFast.Funding;
-using ParityFast.Loop;
 using ParityFast.Strategies;
 using ParityFast.Stress;
 

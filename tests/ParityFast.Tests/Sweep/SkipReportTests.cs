@@ -1,7 +1,4 @@
-using ParityFast.Configuration;
 using ParityFast.Funding;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
 using ParityFast.Tests.Engine;

@@ -1,6 +1,3 @@
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Orders;
 using ParityFast.Strategies;

@@ -54,8 +54,8 @@ public sealed class SweepIdentityTests
     public void Run_ProductsBeyond64Bits_HasTheBitsOfBacktests()
     {
         var candles = Engine.RandomCandles.Create(5, 2000, priceDecimals: 9, start: 900_000_000_000_000_000 / 400, step: 2_000_000_000);
-        var space = new ParameterSpace(ParityFast.Configuration.StrategyDefinition.Of<Strategies.SmaCross>(), [ParameterRange.Parse("short_ma_period=90..99"), ParameterRange.Parse("long_ma_period=100,201,302")]);
-        var options = new ParityFast.Loop.BacktestOptions { InitialCapital = 1_000_000_000 };
+        var space = new ParameterSpace(StrategyDefinition.Of<Strategies.SmaCross>(), [ParameterRange.Parse("short_ma_period=90..99"), ParameterRange.Parse("long_ma_period=100,201,302")]);
+        var options = new BacktestOptions { InitialCapital = 1_000_000_000 };
         foreach (var row in Sweep.Run(space, candles, Instrument.Spot("X"), new SweepOptions { Backtest = options, CheckSkipping = true }, TestContext.Current.CancellationToken))
         {
             var expected = Backtest.Run(row.Result.Strategy, candles, Instrument.Spot("X"), options, TestContext.Current.CancellationToken);
@@ -84,7 +84,7 @@ public sealed class SweepIdentityTests
     [Fact]
     public void Run_SetThatCannotBeMade_SaysWhich()
     {
-        var space = new ParameterSpace(ParityFast.Configuration.StrategyDefinition.Of<Strategies.SmaCross>(), [ParameterRange.Parse("short_ma_period=-1..3")]);
+        var space = new ParameterSpace(StrategyDefinition.Of<Strategies.SmaCross>(), [ParameterRange.Parse("short_ma_period=-1..3")]);
         for (var round = 0; round < 50; round++)
         {
             // The first of several, whichever thread meets one first.

@@ -1,4 +1,3 @@
-using ParityFast.Configuration;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Numbers;

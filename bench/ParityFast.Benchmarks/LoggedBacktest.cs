@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using ParityFast.Benchmarks.Protocol;
 using ParityFast.Engine;
 using ParityFast.Log;
 using ParityFast.Market;
@@ -8,6 +9,7 @@ namespace ParityFast.Benchmarks;
 
 /// <summary>One backtest, every decision sealed and written to a file: nanoseconds and bytes a bar, the header, footer and file included.</summary>
 [MemoryDiagnoser]
+[MeasuredPer("bar")]
 public class LoggedBacktest
 {
     private const int Bars = BenchmarkCandles.Count;
@@ -30,26 +32,28 @@ public class LoggedBacktest
 
     /// <summary>All-in net of fees, long only: the work of the C kernels.</summary>
     [Benchmark(OperationsPerInvoke = Bars)]
-    public long SmaCross() => Run(_smaCross, Market);
+    public string SmaCross() => Run(_smaCross, Market);
 
     /// <summary>The reference strategy at its defaults, 5/20.</summary>
     [Benchmark(OperationsPerInvoke = Bars)]
-    public long BaselinePerps() => Run(_baseline, Instrument.Perpetual("BTC-PERP"));
+    public string BaselinePerps() => Run(_baseline, Instrument.Perpetual("BTC-PERP"));
 
-    private long Run(StrategyDefinition strategy, Instrument instrument)
+    private string Run(StrategyDefinition strategy, Instrument instrument)
     {
+        string digest;
         using var log = BacktestLog.Create(_directory, strategy, instrument, _candles, Options, new BacktestLogDetails());
         using (var run = new BacktestRun<LogObserver>(strategy, instrument, _candles, Options, new LogObserver(log)))
         {
             run.Run();
             var last = _candles.CloseTime[^1];
-            log.Complete(run.Core.Metrics.Compute(last - _candles.CloseTime[0] + _candles.Interval, _candles.Close[^1]), run.Core.FinishDigest(Bars, last));
+            digest = run.Core.FinishDigest(Bars, last);
+            log.Complete(run.Core.Metrics.Compute(last - _candles.CloseTime[0] + _candles.Interval, _candles.Close[^1]), digest);
         }
 
         var length = new FileInfo(log.Writer.Path).Length;
         File.Delete(log.Writer.Path);
         if (log.Writer.State.Bars != Bars || length < 5 * Bars || log.Writer.State.Fills < 1000)
             throw new InvalidOperationException($"the benchmark did not do its work: {log.Writer.State.Bars} bars, {log.Writer.State.Fills} fills, {length} bytes");
-        return length;
+        return digest;
     }
 }

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using ParityFast.Benchmarks.Protocol;
 using ParityFast.Engine;
 using ParityFast.Market;
 using ParityFast.Strategies;
@@ -7,6 +8,7 @@ namespace ParityFast.Benchmarks;
 
 /// <summary>One backtest, every candle decided on, log off: nanoseconds and bytes a bar.</summary>
 [MemoryDiagnoser]
+[MeasuredPer("bar")]
 public class SingleBacktest
 {
     private const int Bars = BenchmarkCandles.Count;

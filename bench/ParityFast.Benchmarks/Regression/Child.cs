@@ -14,14 +14,14 @@ internal static class Child
         start.Environment.Remove("MSBuildSDKsPath");
         // A comparison reads; it must not so much as refresh the index.
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
-        var watch = Stopwatch.StartNew();
+        var (watch, before) = (Stopwatch.StartNew(), ChildrenTime.Now);
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
         try
         {
             var error = process.StandardError.ReadToEndAsync(cancellation);
             var output = await process.StandardOutput.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation);
-            return new ChildResult(process.ExitCode, output, await error, watch.Elapsed, process.TotalProcessorTime);
+            return new ChildResult(process.ExitCode, output, await error, ChildrenTime.Now - before ?? watch.Elapsed);
         }
         catch (OperationCanceledException)
         {

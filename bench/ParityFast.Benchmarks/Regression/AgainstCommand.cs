@@ -81,7 +81,7 @@ internal static class AgainstCommand
         // The measurements of the run before would lie among those of this one.
         if (Directory.Exists(Artifacts(options))) Directory.Delete(Artifacts(options), recursive: true);
         var (reference, current, byProtocol) = await Trees.Build(trees, Artifacts(options), Progress, cancellation);
-        var comparison = new Comparison(reference, current, options, Progress);
+        var comparison = new AlternatedRun(reference, current, options, Progress);
         await comparison.Run(cancellation);
         var outcome = new Outcome(repository, comparison, options, byProtocol);
         var json = OutcomeJson.Of(outcome);

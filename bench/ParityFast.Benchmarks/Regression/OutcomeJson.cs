@@ -13,11 +13,11 @@ internal static class OutcomeJson
         ["reference"] = outcome.Repository.Reference,
         ["measured_by"] = outcome.ByProtocol ? "benchmarks" : "commands",
         ["short"] = outcome.Options.Short,
-        ["different_digests"] = new JsonArray([.. outcome.Comparison.Differing.Select(name => (JsonNode)name)]),
+        ["different_digests"] = new JsonArray([.. outcome.Run.Differing.Select(name => (JsonNode)name)]),
         ["expected_difference"] = outcome.Options.ExpectedDifference,
-        ["cut_short"] = outcome.Comparison.WasCutShort,
+        ["cut_short"] = outcome.Run.WasCutShort,
         ["exit_code"] = outcome.ExitCode,
-        ["rows"] = new JsonArray([.. outcome.Comparison.Rows.Where(row => row.Pairs.Count > 0).Select(row => RowOf(row, outcome.Options.Short))]),
+        ["rows"] = new JsonArray([.. outcome.Run.Rows.Where(row => row.Pairs.Count > 0).Select(row => RowOf(row, outcome.Options.Short))]),
     };
 
     private static JsonObject RowOf(Row row, bool isShort)

@@ -8,24 +8,24 @@ internal static class OutcomeTable
 {
     public static string Format(Outcome outcome)
     {
-        var (text, comparison) = (new StringBuilder(), outcome.Comparison);
+        var (text, run) = (new StringBuilder(), outcome.Run);
         text.AppendLine(CultureInfo.InvariantCulture, $"{outcome.Repository.Current} against {outcome.Options.Reference} ({outcome.Repository.Reference})");
         text.AppendLine(outcome.ByProtocol
             ? "Processor time of the benchmarks in each tree, medians of processes."
             : "One of the trees has no benchmarks to ask: processor time of whole commands of both tools, their start, compilation and reading of candles included.");
-        foreach (var name in comparison.Differing) text.AppendLine(CultureInfo.InvariantCulture, $"Other decisions: {name}");
+        foreach (var name in run.Differing) text.AppendLine(CultureInfo.InvariantCulture, $"Other decisions: {name}");
         if (outcome.DecidesOtherwise) return text.AppendLine("FAIL: the trees decide differently, so no time was measured. --expect-different-digests REASON measures all the same.").ToString();
-        if (comparison.Differing.Count > 0) text.AppendLine(CultureInfo.InvariantCulture, $"Expected: {outcome.Options.ExpectedDifference}");
-        foreach (var name in comparison.NotComparable) text.AppendLine(CultureInfo.InvariantCulture, $"Not in both trees alike, left out: {name}");
+        if (run.Differing.Count > 0) text.AppendLine(CultureInfo.InvariantCulture, $"Expected: {outcome.Options.ExpectedDifference}");
+        foreach (var name in run.NotComparable) text.AppendLine(CultureInfo.InvariantCulture, $"Not in both trees alike, left out: {name}");
 
-        var width = comparison.Rows.Max(row => row.Benchmark.Name.Length);
+        var width = run.Rows.Max(row => row.Benchmark.Name.Length);
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{"benchmark".PadRight(width)}  {"reference",12}  {"now",12}  {"ratio",6}  {"interval",-16}  {"pairs",5}  verdict");
-        foreach (var row in comparison.Rows) AppendRow(text, row, width, outcome.Options.Short);
+        foreach (var row in run.Rows) AppendRow(text, row, width, outcome.Options.Short);
         text.AppendLine();
         foreach (var row in outcome.AllocatingMore)
             text.AppendLine(CultureInfo.InvariantCulture, $"FAIL: {row.Benchmark.Name} allocates {row.CurrentBytes * row.Benchmark.Operations:N0} bytes, {row.ReferenceBytes * row.Benchmark.Operations:N0} before");
         foreach (var row in outcome.Slower) text.AppendLine(CultureInfo.InvariantCulture, $"FAIL: {row.Benchmark.Name} is slower, {row.Judgement.Ratio:F3} times");
-        if (comparison.WasCutShort) text.AppendLine("The time was over before every row had all of its pairs: see --minutes.");
+        if (run.WasCutShort) text.AppendLine("The time was over before every row had all of its pairs: see --minutes.");
         return text.AppendLine(Last(outcome)).ToString();
     }
 
@@ -58,7 +58,7 @@ internal static class OutcomeTable
     private static string Last(Outcome outcome)
     {
         if (outcome.Options.Short) return outcome.ExitCode == 0 ? "Decisions and bytes are as before; a short run judges no time." : "Not as before.";
-        var counts = outcome.Comparison.Rows.Where(row => row.Pairs.Count > 0).GroupBy(row => row.Judgement.Verdict).OrderBy(group => group.Key)
+        var counts = outcome.Run.Rows.Where(row => row.Pairs.Count > 0).GroupBy(row => row.Judgement.Verdict).OrderBy(group => group.Key)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"));
         return string.Join(", ", counts);
     }

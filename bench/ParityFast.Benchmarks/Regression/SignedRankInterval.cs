@@ -15,9 +15,6 @@ internal static class SignedRankInterval
         return (averages[skipped], averages[^(skipped + 1)]);
     }
 
-    /// <summary>The Hodges-Lehmann estimate of the centre: the median of the Walsh averages.</summary>
-    public static double CentreOf(IReadOnlyList<double> values) => Median.Of(WalshAverages(values));
-
     // The largest rank sum that chance stays at or below with a probability of at most the tail; null when even zero is likelier.
     private static int? CriticalRankSum(int count, double tail)
     {

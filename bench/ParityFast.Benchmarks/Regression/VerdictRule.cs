@@ -24,8 +24,8 @@ internal static class VerdictRule
     // Beside an interval wider than this, in margins to each side, other figures of the row are not to be trusted either.
     private const double WidestMargins = 2;
 
-    // Of a dozen pairs three: fewer are outliers, which the signed ranks bear.
-    private const double ModeShare = 0.2;
+    // Of a dozen pairs two: one is an outlier, which the signed ranks bear. Iterations have more outliers, a collection for one.
+    private const double PairShare = 0.1, IterationShare = 0.2;
 
     /// <param name="pairs">Processes in the order in which they ran.</param>
     public static Judgement Judge(IReadOnlyList<ProcessPair> pairs)
@@ -40,9 +40,9 @@ internal static class VerdictRule
 
     private static (Verdict Verdict, string Reason) Judge(IReadOnlyList<ProcessPair> pairs, double[] ratios, double low, double high, double margin)
     {
-        if (TwoModes.Are(ratios, margin, ModeShare)) return (Verdict.Inconclusive, "bimodal: the pairs fall into two groups");
-        if (TwoModes.Are(Residuals(pairs.Select(pair => pair.Reference)), margin, ModeShare)) return (Verdict.Inconclusive, "bimodal: the reference runs at two speeds");
-        if (TwoModes.Are(Residuals(pairs.Select(pair => pair.Current)), margin, ModeShare)) return (Verdict.Inconclusive, "bimodal: the working tree runs at two speeds");
+        if (TwoModes.Are(ratios, margin, PairShare)) return (Verdict.Inconclusive, "bimodal: the pairs fall into two groups");
+        if (TwoModes.Are(Residuals(pairs.Select(pair => pair.Reference)), margin, IterationShare)) return (Verdict.Inconclusive, "bimodal: the reference runs at two speeds");
+        if (TwoModes.Are(Residuals(pairs.Select(pair => pair.Current)), margin, IterationShare)) return (Verdict.Inconclusive, "bimodal: the working tree runs at two speeds");
         // An interval that is wide beside its own distance from one says too little. Beside a large change the same width may say enough.
         if ((high - low) / 2 > Math.Max(WidestMargins * margin, Math.Abs(high + low) / 4)) return (Verdict.Inconclusive, "noisy");
         if (low > margin) return (Verdict.Slower, "");

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ParityFast.Benchmarks.Regression;
 
 /// <summary>Measures two built trees in turn: digests first, then rounds over all benchmarks, a process of each tree for each.</summary>
-internal sealed class Comparison(ITree reference, ITree current, AgainstOptions options, Action<string> progress)
+internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptions options, Action<string> progress)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<string> _differing = [];
@@ -32,7 +32,7 @@ internal sealed class Comparison(ITree reference, ITree current, AgainstOptions 
         progress($"{_rows.Count - _differing.Count} of {_rows.Count} digests are equal");
         if (_differing.Count > 0 && options.ExpectedDifference is null) return false;
         await Rounds(_rows, cancellation);
-        if (!options.Short) await Rounds([.. _rows.Where(row => row.Judgement.Verdict == Verdict.Inconclusive)], cancellation);
+        if (!options.Short) await Rounds([.. _rows.Where(row => row.Pairs.Count > 0 && row.Judgement.Verdict == Verdict.Inconclusive)], cancellation);
         await CountInstructions(cancellation);
         return true;
     }

@@ -45,11 +45,14 @@ internal static class VerdictRule
         if (TwoModes.Are(Residuals(pairs.Select(pair => pair.Current)), margin, IterationShare)) return (Verdict.Inconclusive, "bimodal: the working tree runs at two speeds");
         // An interval that is wide beside its own distance from one says too little. Beside a large change the same width may say enough.
         if ((high - low) / 2 > Math.Max(WidestMargins * margin, Math.Abs(high + low) / 4)) return (Verdict.Inconclusive, "noisy");
-        if (low > margin) return (Verdict.Slower, "");
-        if (high < -margin) return (Verdict.Faster, "");
+        // Most of two speeds lie on one side now and then. A change of the code shows in nearly every pair.
+        if (low > margin) return MostlyBeyond(ratios, margin / 2) ? (Verdict.Slower, "") : (Verdict.Inconclusive, "slower in most pairs only");
+        if (high < -margin) return MostlyBeyond(ratios.Select(ratio => -ratio), margin / 2) ? (Verdict.Faster, "") : (Verdict.Inconclusive, "faster in most pairs only");
         if (low > -margin && high < margin) return (Verdict.Same, "");
         return (Verdict.Inconclusive, high - low > 2 * margin ? "noisy" : "too close to the margin");
     }
+
+    private static bool MostlyBeyond(IEnumerable<double> ratios, double bound) => ratios.Average(ratio => ratio > bound ? 1 : 0) >= 1 - PairShare;
 
     // Iterations beside the median of their process: what differs between processes is the pairs' business.
     private static IEnumerable<double> Residuals(IEnumerable<double[]> processes) =>

@@ -10,8 +10,8 @@ internal static class Child
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // Build servers would outlive the folder that they work in, and share the processor with what is measured.
         (start.Environment["MSBUILDDISABLENODEREUSE"], start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"], start.Environment["DOTNET_NOLOGO"]) = ("1", "1", "1");
-        // Whoever runs this is often `dotnet run`, which tells its child things that are not the grandchildren's business.
-        start.Environment.Remove("MSBuildSDKsPath");
+        // `dotnet run` and the hooks of git tell their children things that are wrong in another folder.
+        foreach (var name in new[] { "MSBuildSDKsPath", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE" }) start.Environment.Remove(name);
         // A comparison reads; it must not so much as refresh the index.
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         var (watch, before) = (Stopwatch.StartNew(), ChildrenTime.Now);

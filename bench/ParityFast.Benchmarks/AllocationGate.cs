@@ -1,11 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ParityFast.Benchmarks.Protocol;
 
 namespace ParityFast.Benchmarks;
 
@@ -18,24 +14,18 @@ internal static class AllocationGate
     public static int Run()
     {
         var budget = JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "allocation-budget.json")))!;
-        var job = Job.Dry.WithIterationCount(1).WithWarmupCount(2).WithInvocationCount(2).WithUnrollFactor(1).WithToolchain(InProcessEmitToolchain.Instance);
-        var config = ManualConfig.CreateEmpty().AddJob(job).AddDiagnoser(MemoryDiagnoser.Default).AddLogger(NullLogger.Instance)
-            .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance);
         var failures = 0;
         var seen = new HashSet<string>();
-        foreach (var report in BenchmarkRunner.Run(typeof(AllocationGate).Assembly, config).SelectMany(summary => summary.Reports))
+        foreach (var report in BenchmarkRunner.Run(typeof(AllocationGate).Assembly, InProcessConfig.Bytes).SelectMany(summary => summary.Reports))
         {
-            var name = $"{report.BenchmarkCase.Descriptor.Type.Name}.{report.BenchmarkCase.Descriptor.WorkloadMethod.Name}";
-            var operations = report.BenchmarkCase.Descriptor.OperationsPerInvoke;
-            // Whole invocations: bytes an operation are rounded down to nothing.
-            double? bytes = report.GcStats.TotalOperations == 0 ? null
-                : report.GcStats.GetTotalAllocatedBytes(excludeAllocationQuantumSideEffects: false) / (double)report.GcStats.TotalOperations;
+            var name = BenchmarkCatalog.MethodNameOf(report.BenchmarkCase);
+            var bytes = InProcessConfig.BytesOf(report);
             var known = budget.TryGetValue(name, out var allowed);
             seen.Add(name);
             var ok = report.Success && known && bytes <= allowed;
             failures += ok ? 0 : 1;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{(ok ? "ok  " : "FAIL")} {name}: {bytes:0.####} bytes an operation of {operations}, {(known ? $"budget {allowed:0.####}" : "no budget")}"));
+                $"{(ok ? "ok  " : "FAIL")} {BenchmarkCatalog.NameOf(report.BenchmarkCase)}: {bytes:0.####} bytes an operation of {report.BenchmarkCase.Descriptor.OperationsPerInvoke}, {(known ? $"budget {allowed:0.####}" : "no budget")}"));
         }
 
         foreach (var name in budget.Keys.Except(seen))

@@ -7,7 +7,7 @@ internal static class BenchmarkCandles
 {
     public const int Count = 100_000;
 
-    private const long Minute = 60_000_000;
+    private const long Minute = 60_000_000, Start = 1_672_531_200_000_000;
 
     public static CandleSeries Create()
     {
@@ -24,9 +24,17 @@ internal static class BenchmarkCandles
                 low[i] = Math.Min(low[i], price);
             }
 
-            (time[i], close[i], volume[i]) = (1_672_531_200_000_000 + (i + 1) * Minute, price, random.Next(1, 100_000));
+            (time[i], close[i], volume[i]) = (Start + (i + 1) * Minute, price, random.Next(1, 100_000));
         }
 
         return new CandleSeries(Count, Minute, 2, 3, time, open, high, low, close, volume) { LabelOffset = Minute };
+    }
+
+    /// <summary>As many candles without a range, each at the price that <paramref name="close"/> gives for its index.</summary>
+    public static CandleSeries Of(Func<int, long> close)
+    {
+        var prices = Enumerable.Range(0, Count).Select(close).ToArray();
+        var time = Enumerable.Range(1, Count).Select(i => Start + (i * Minute)).ToArray();
+        return new CandleSeries(Count, Minute, 2, 3, time, prices, prices, prices, prices, Enumerable.Repeat(1_000L, Count).ToArray()) { LabelOffset = Minute };
     }
 }

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using ParityFast.Configuration;
+using ParityFast.Benchmarks.Protocol;
 using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Market;
@@ -9,6 +10,7 @@ namespace ParityFast.Benchmarks;
 
 /// <summary>One backtest, every decision sealed and written to a file: nanoseconds and bytes a bar, the header, footer and file included.</summary>
 [MemoryDiagnoser]
+[MeasuredPer("bar")]
 public class LoggedBacktest
 {
     private const int Bars = BenchmarkCandles.Count;
@@ -31,26 +33,28 @@ public class LoggedBacktest
 
     /// <summary>All-in net of fees, long only: the work of the C kernels.</summary>
     [Benchmark(OperationsPerInvoke = Bars)]
-    public long SmaCross() => Run(_smaCross, Market);
+    public string SmaCross() => Run(_smaCross, Market);
 
     /// <summary>The reference strategy at its defaults, 5/20.</summary>
     [Benchmark(OperationsPerInvoke = Bars)]
-    public long BaselinePerps() => Run(_baseline, Instrument.Perpetual("BTC-PERP"));
+    public string BaselinePerps() => Run(_baseline, Instrument.Perpetual("BTC-PERP"));
 
-    private long Run(StrategyDefinition strategy, Instrument instrument)
+    private string Run(StrategyDefinition strategy, Instrument instrument)
     {
+        string digest;
         using var log = BacktestLog.Create(_directory, strategy, instrument, _candles, Options, new BacktestLogDetails());
         using (var run = new BacktestRun<LogSink>(strategy, instrument, _candles, Options, new LogSink(log)))
         {
             run.Step();
             var result = run.Result(Options);
-            log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(_candles.Close[^1]));
+            digest = result.Digest;
+            log.Complete(result.Metrics, digest, run.Run.EquityAt(_candles.Close[^1]));
         }
 
         var length = new FileInfo(log.Writer.Path).Length;
         File.Delete(log.Writer.Path);
         if (log.Writer.State.Bars != Bars || length < 5 * Bars || log.Writer.State.Fills < 1000)
             throw new InvalidOperationException($"the benchmark did not do its work: {log.Writer.State.Bars} bars, {log.Writer.State.Fills} fills, {length} bytes");
-        return length;
+        return digest;
     }
 }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using ParityFast.Configuration;
 using ParityFast.Loop;
+using ParityFast.Benchmarks.Protocol;
 using ParityFast.Market;
 using ParityFast.Strategies;
 
@@ -8,6 +9,7 @@ namespace ParityFast.Benchmarks;
 
 /// <summary>One backtest, every candle decided on, log off: nanoseconds and bytes a bar.</summary>
 [MemoryDiagnoser]
+[MeasuredPer("bar")]
 public class SingleBacktest
 {
     private const int Bars = BenchmarkCandles.Count;

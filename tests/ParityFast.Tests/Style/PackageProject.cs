@@ -19,6 +19,10 @@ internal sealed class PackageProject
     public static IReadOnlyDictionary<string, string?> Versions { get; } =
         XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Packages.props")).Descendants("PackageVersion").ToDictionary(Name, Exemption, StringComparer.Ordinal);
 
+    /// <summary>The versions that other packages need.</summary>
+    public static IEnumerable<string> Pins { get; } =
+        [.. XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Packages.props")).Descendants("PackageVersion").Where(item => item.Attribute("Pin") is not null).Select(Name)];
+
     public static IEnumerable<string> All => File.ReadLines(Path.Combine(SourceTree.Root, "ParityFast.sln"))
         .SelectMany(line => line.Split('"')).Where(part => part.EndsWith(".csproj", StringComparison.Ordinal)).Select(part => part.Replace('\\', '/'));
 

@@ -1,0 +1,49 @@
+using System.Globalization;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+
+namespace ParityFast.Benchmarks.Protocol;
+
+/// <summary>
+/// The side of the protocol that answers, in a process of its own:
+/// <c>--protocol list</c>, <c>--protocol work NAME COUNT</c>, <c>--protocol measure NAME FOLDER</c>.
+/// </summary>
+internal static class ProtocolCommand
+{
+    public static int Run(ReadOnlySpan<string> arguments)
+    {
+        // What others print while they work is no answer.
+        var answer = Console.Out;
+        Console.SetOut(Console.Error);
+        try
+        {
+            answer.WriteLine(arguments switch
+            {
+                ["list"] => ProtocolJson.Write(List()),
+                ["work", var name, var count] => ProtocolJson.Write(PlainWork.Do(BenchmarkCatalog.Find(name, InProcessConfig.Bytes).BenchmarksCases[0], int.Parse(count, CultureInfo.InvariantCulture))),
+                ["measure", var name, var folder] => ProtocolJson.Write(Measure(name, folder)),
+                _ => throw new ArgumentException("expected list, work NAME COUNT or measure NAME FOLDER"),
+            });
+            return 0;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        {
+            Console.Error.WriteLine($"error: {error.Message}");
+            return 2;
+        }
+    }
+
+    private static BenchmarkEntry[] List() =>
+        [.. BenchmarkCatalog.All(InProcessConfig.Bytes).Select(benchmark => new BenchmarkEntry(BenchmarkCatalog.NameOf(benchmark), BenchmarkCatalog.UnitOf(benchmark), benchmark.Descriptor.OperationsPerInvoke))];
+
+    private static Measurement Measure(string name, string folder)
+    {
+        var operations = BenchmarkCatalog.Find(name, InProcessConfig.Bytes).BenchmarksCases[0].Descriptor.OperationsPerInvoke;
+        var report = BenchmarkRunner.Run(BenchmarkCatalog.Find(name, InProcessConfig.Timing(operations, folder))).Reports.SingleOrDefault();
+        if (report is not { Success: true }) throw new InvalidOperationException($"{name} did not run: {string.Join(' ', report?.ExecuteResults.SelectMany(result => result.Errors) ?? [])}");
+        var nanoseconds = report.AllMeasurements.Where(measurement => measurement.Is(IterationMode.Workload, IterationStage.Actual))
+            .Select(measurement => measurement.GetAverageTime().Nanoseconds).ToArray();
+        return new Measurement(name, nanoseconds, InProcessConfig.BytesOf(report));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+
+namespace ParityFast.Benchmarks.Regression;
+
+/// <summary>Measures two built trees in turn: digests first, then rounds over all benchmarks, a process of each tree for each.</summary>
+internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptions options, Action<string> progress)
+{
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly List<string> _differing = [];
+    private List<Row> _rows = [];
+
+    public IReadOnlyList<Row> Rows => _rows;
+
+    /// <summary>Benchmarks whose work has another digest in the working tree.</summary>
+    public IReadOnlyList<string> Differing => _differing;
+
+    /// <summary>Benchmarks that only one of the trees has, or that count their operations otherwise.</summary>
+    public IReadOnlyList<string> NotComparable { get; private set; } = [];
+
+    /// <summary>True when time ran out before every row had its pairs.</summary>
+    public bool WasCutShort { get; private set; }
+
+    /// <returns>False when digests differ that should not: nothing was timed.</returns>
+    public async Task<bool> Run(CancellationToken cancellation)
+    {
+        await FindRows(cancellation);
+        foreach (var row in _rows)
+        {
+            if (await reference.Digest(row.Benchmark.Name, cancellation) != await current.Digest(row.Benchmark.Name, cancellation)) _differing.Add(row.Benchmark.Name);
+        }
+
+        progress($"{_rows.Count - _differing.Count} of {_rows.Count} digests are equal");
+        if (_differing.Count > 0 && options.ExpectedDifference is null) return false;
+        await Rounds(_rows, cancellation);
+        if (!options.Short) await Rounds([.. _rows.Where(row => row.Pairs.Count > 0 && row.Judgement.Verdict == Verdict.Inconclusive)], cancellation);
+        await CountInstructions(cancellation);
+        return true;
+    }
+
+    private async Task FindRows(CancellationToken cancellation)
+    {
+        var (before, now) = (await reference.List(cancellation), await current.List(cancellation));
+        _rows = [.. now.Intersect(before).Where(entry => options.Only.Count == 0 || options.Only.Any(part => entry.Name.Contains(part, StringComparison.OrdinalIgnoreCase))).Select(entry => new Row(entry))];
+        NotComparable = [.. now.Union(before).Except(now.Intersect(before)).Select(entry => entry.Name).Distinct()];
+        if (_rows.Count == 0) throw new AgainstException("both trees share no benchmark of that name", $"both have {string.Join(", ", now.Intersect(before).Select(entry => entry.Name))}");
+    }
+
+    private async Task Rounds(List<Row> rows, CancellationToken cancellation)
+    {
+        for (var round = 0; round < options.Processes && rows.Count > 0; round++)
+        {
+            foreach (var row in rows)
+            {
+                if (_watch.Elapsed > options.Limit)
+                {
+                    WasCutShort = true;
+                    return;
+                }
+
+                // One tree first, then the other: whatever grows steadily weighs on both alike.
+                var referenceFirst = row.Pairs.Count % 2 == 0;
+                var first = await (referenceFirst ? reference : current).Measure(row.Benchmark.Name, cancellation);
+                var second = await (referenceFirst ? current : reference).Measure(row.Benchmark.Name, cancellation);
+                row.Add(referenceFirst ? first : second, referenceFirst ? second : first);
+            }
+
+            progress($"round {round + 1} of {options.Processes} over {rows.Count} benchmark{(rows.Count == 1 ? "" : "s")}, {_watch.Elapsed.TotalSeconds:F0} s");
+        }
+    }
+
+    private async Task CountInstructions(CancellationToken cancellation)
+    {
+        foreach (var row in _rows)
+        {
+            if (_watch.Elapsed > options.Limit || await reference.Instructions(row.Benchmark, cancellation) is not { } before) return;
+            (row.ReferenceInstructions, row.CurrentInstructions) = (before, await current.Instructions(row.Benchmark, cancellation));
+        }
+    }
+}

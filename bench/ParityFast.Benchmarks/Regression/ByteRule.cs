@@ -1,0 +1,14 @@
+namespace ParityFast.Benchmarks.Regression;
+
+/// <summary>
+/// Whether a benchmark allocates more than it did. Bytes hardly vary between processes: what is allowed for is a buffer that a pool
+/// hands out once and not another time.
+/// </summary>
+internal static class ByteRule
+{
+    private const double AllowedShare = 0.005, AllowedBytes = 256;
+
+    /// <param name="reference">Bytes of one invocation; null when they were not counted.</param>
+    /// <param name="current">The same in the working tree.</param>
+    public static bool IsMore(double? reference, double? current) => current > reference * (1 + AllowedShare) + AllowedBytes;
+}

@@ -1,0 +1,12 @@
+namespace ParityFast.Benchmarks.Regression;
+
+/// <summary>How another program ended.</summary>
+/// <param name="Code">Its exit code.</param>
+/// <param name="Output">Its standard output.</param>
+/// <param name="Error">Its standard error.</param>
+/// <param name="Processor">Processor time of all its threads, right when no other child ended meanwhile; the time of the wall where that is not told.</param>
+internal sealed record ChildResult(int Code, string Output, string Error, TimeSpan Processor)
+{
+    /// <summary>The last lines that it printed.</summary>
+    public string LastWords => string.Join('\n', (Output + "\n" + Error).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(12));
+}

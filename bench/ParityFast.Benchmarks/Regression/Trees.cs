@@ -1,0 +1,21 @@
+using ParityFast.Benchmarks.Protocol;
+
+namespace ParityFast.Benchmarks.Regression;
+
+/// <summary>Builds both trees and finds how they can be measured: by the protocol when both speak the same version, by their tools otherwise.</summary>
+internal static class Trees
+{
+    public static async Task<(ITree Reference, ITree Current, bool ByProtocol)> Build(TwoTrees trees, string artifacts, Action<string> progress, CancellationToken cancellation)
+    {
+        var byProtocol = ProtocolVersion.Of(trees.Reference) is { } version && version == ProtocolVersion.Of(trees.Current);
+        var project = byProtocol ? ProtocolTree.Project : CommandTree.Project;
+        progress($"building {project} of both trees");
+        await Task.WhenAll(Build(trees.Reference, project, cancellation), Build(trees.Current, project, cancellation));
+        if (byProtocol) return (new ProtocolTree(trees.Reference, Path.Combine(artifacts, "ref")), new ProtocolTree(trees.Current, Path.Combine(artifacts, "now")), true);
+        var input = CommandInput.Write(trees.Scratch);
+        return (new CommandTree(trees.Reference, input), new CommandTree(trees.Current, input), false);
+    }
+
+    private static Task<string> Build(string tree, string project, CancellationToken cancellation) =>
+        Child.Demand(tree, "dotnet", ["build", project, "-c", "Release", "--disable-build-servers", "-v", "q", "-nologo"], cancellation);
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Does --against find a slowdown of 10 %, and none where there is none? Runs both COUNT times (10 without an argument), about two
+# minutes a pair on two idle cores. At least nine in ten seeded runs must be slower, none the same or faster; no run of the same tree
+# twice may be slower. Takes the commit that is checked out; leaves nothing behind. An idle machine is part of the question.
+# KEEP=FOLDER keeps the JSON of every comparison.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+count=${1:-10}
+benchmark=SingleBacktest.SmaCross
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+git clone --quiet --shared . "$scratch/same"
+git clone --quiet --shared . "$scratch/slow"
+dotnet build "$scratch/same/bench/ParityFast.Benchmarks" -c Release -v q -nologo --disable-build-servers >&2
+program="$scratch/same/bench/ParityFast.Benchmarks/bin/Release/net10.0/ParityFast.Benchmarks.dll"
+
+# Each chunk of candles is followed by a wait of a tenth of what it took: 10 % on any machine. A chunk in which the thread was pushed
+# off its processor looks long and is not: beyond 20 µs nothing is added.
+file=$(cd "$scratch/slow" && git ls-files '*/BacktestRun.cs')
+python3 - "$scratch/slow/$file" <<'PYTHON'
+import sys
+path = sys.argv[1]
+text = open(path, encoding="utf-8-sig").read()
+call = "            RunChunk(bar, last);\n"
+if text.count(call) != 1:
+    sys.exit(f"error: {path} calls RunChunk otherwise than this script expects")
+text = text.replace(call, "            var begun = System.Diagnostics.Stopwatch.GetTimestamp();\n" + call + """\
+            var ended = System.Diagnostics.Stopwatch.GetTimestamp();
+            var until = ended + (Math.Min(ended - begun, System.Diagnostics.Stopwatch.Frequency / 50_000) / 10);
+            while (System.Diagnostics.Stopwatch.GetTimestamp() < until) { }
+""")
+open(path, "w", encoding="utf-8").write(text)
+PYTHON
+
+# One comparison: prints its verdict.
+verdict() {
+  local status=0
+  (cd "$scratch/$1" && dotnet "$program" --against HEAD --only "$benchmark" --format json --output "$scratch/out") >"$scratch/$1.json" || status=$?
+  [ "$status" -le 1 ] || { echo "error: the comparison ended with $status" >&2; exit "$status"; }
+  python3 - "$scratch/$1.json" <<'PYTHON'
+import json, sys
+row, = json.load(open(sys.argv[1]))["rows"]
+print(row["verdict"], f'{row["ratio"]:.3f} ({row["ratio_low"]:.3f} to {row["ratio_high"]:.3f})', len(row["pairs"]), "pairs", row["reason"])
+PYTHON
+}
+
+slow_found=0 slow_green=0 same_slower=0 same_same=0
+for ((run = 1; run <= count; run++)); do
+  answer=$(verdict slow)
+  echo "$run of $count, 10 % slower: $answer"
+  case $answer in slower*) slow_found=$((slow_found + 1)) ;; same* | faster*) slow_green=$((slow_green + 1)) ;; esac
+  [ -z "${KEEP:-}" ] || cp "$scratch/slow.json" "$KEEP/slow-$run.json"
+  answer=$(verdict same)
+  echo "$run of $count, the same tree twice: $answer"
+  case $answer in slower*) same_slower=$((same_slower + 1)) ;; same*) same_same=$((same_same + 1)) ;; esac
+  [ -z "${KEEP:-}" ] || cp "$scratch/same.json" "$KEEP/same-$run.json"
+done
+
+echo "10 % slower: $slow_found of $count slower, $slow_green same or faster; the same tree twice: $same_slower of $count slower, $same_same same"
+[ $((slow_found * 10)) -ge $((count * 9)) ] && [ "$slow_green" -eq 0 ] && [ "$same_slower" -eq 0 ]

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using ParityFast.Benchmarks.Protocol;
+using ParityFast.Benchmarks.Regression;
+
+namespace ParityFast.Benchmarks.Tests;
+
+/// <summary>The protocol as another tree's comparison speaks it: a process, a name in, JSON out.</summary>
+public sealed class ProtocolTests
+{
+    [Fact]
+    public async Task List_Always_NamesEveryBenchmarkOnce()
+    {
+        var entries = ProtocolJson.Read<BenchmarkEntry[]>((await Ask("list")).Output);
+        Assert.Equal(entries.Length, entries.Select(entry => entry.Name).Distinct().Count());
+        Assert.Contains(new BenchmarkEntry("SingleBacktest.SmaCross", "bar", 100_000), entries);
+        Assert.Contains(entries, entry => entry.Name == "SweepOfSets.SmaCross[EveryBar=False]");
+        Assert.All(entries, entry => Assert.InRange(entry.Operations, 1_000, 1_000_000_000));
+    }
+
+    [Theory]
+    [InlineData("SingleBacktest.SmaCross")]
+    [InlineData("HeldCandle.Hold")]
+    [InlineData("FilledCandle.Fill")]
+    [InlineData("LogReading.Replay")]
+    public async Task Work_Twice_HasOneDigest(string name)
+    {
+        var (first, second) = (await Ask("work", name, "1"), await Ask("work", name, "2"));
+        var done = ProtocolJson.Read<WorkDone>(first.Output);
+        Assert.Equal((name, 64), (done.Name, done.Digest.Length));
+        Assert.Equal(done, ProtocolJson.Read<WorkDone>(second.Output));
+    }
+
+    [Fact]
+    public async Task Measure_ABenchmark_AnswersWithItsIterationsAndLeavesTheFullJson()
+    {
+        var folder = Directory.CreateTempSubdirectory("parityfast-measure-");
+        try
+        {
+            var measurement = ProtocolJson.Read<Measurement>((await Ask("measure", "HeldCandle.Hold", folder.FullName)).Output);
+            Assert.Equal(9, measurement.Nanoseconds.Length);
+            Assert.All(measurement.Nanoseconds, time => Assert.True(time > 0));
+            Assert.True(measurement.Bytes > 0);
+            Assert.Single(folder.GetFiles("*-report-full.json", SearchOption.AllDirectories));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("work", "No.Such", "1")]
+    [InlineData("work", "HeldCandle.Hold", "many")]
+    [InlineData("work", "HeldCandle.Hold", "0")]
+    [InlineData("sing")]
+    public async Task Ask_Nonsense_IsAnErrorWithoutAnAnswer(params string[] question)
+    {
+        var result = await Ask(question);
+        Assert.Equal((2, ""), (result.Code, result.Output));
+        Assert.StartsWith("error: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AnAnswerThatLacksAField_IsAnError() =>
+        Assert.Throws<JsonException>(() => ProtocolJson.Read<WorkDone>("""{"name": "A"}"""));
+
+    [Theory]
+    [InlineData("1\n", 1)]
+    [InlineData("12", 12)]
+    [InlineData("one", null)]
+    [InlineData(null, null)]
+    public void Of_ATree_IsWhatItsFileSays(string? text, int? expected)
+    {
+        var tree = Directory.CreateTempSubdirectory("parityfast-tree-");
+        try
+        {
+            var path = Path.Combine(tree.FullName, ProtocolVersion.File);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (text is not null) File.WriteAllText(path, text);
+            Assert.Equal(expected, ProtocolVersion.Of(tree.FullName));
+        }
+        finally
+        {
+            tree.Delete(recursive: true);
+        }
+    }
+
+    private static Task<ChildResult> Ask(params string[] question) =>
+        Child.Run(Path.GetTempPath(), "dotnet", [typeof(ProtocolCommand).Assembly.Location, "--protocol", .. question], CancellationToken.None);
+}

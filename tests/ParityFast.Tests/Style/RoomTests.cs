@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace ParityFast.Tests.Style;
+
+/// <summary>The house of docs/architecture.md: imports run one way, and one loop steps every mode.</summary>
+public sealed partial class RoomTests
+{
+    [Fact]
+    public void Imports_OfTheEngine_RunOneWay()
+    {
+        var rooms = new Rooms([.. Engine().Select(path => (RoomOf(path), File.ReadAllText(path)))]);
+        Assert.True(rooms.Reads.Count > 15, $"{rooms.Reads.Count} rooms");
+        Assert.True(rooms.Cycle().Count == 0, $"these rooms need each other: {string.Join(" -> ", rooms.Cycle())}");
+    }
+
+    [Theory]
+    [InlineData("using ParityFast.Upper;\n\nnamespace ParityFast.Lower;", true)]
+    [InlineData("namespace ParityFast.Lower;\n\ninternal sealed class Reads(Shared shared);", true)]
+    [InlineData("namespace ParityFast.Lower;\n\n// Shared is only named here.\ninternal sealed class Reads;", false)]
+    public void Cycle_PlantedInAHouse_IsFound(string lower, bool isFound)
+    {
+        var cycle = new Rooms([("Lower", lower), ("Upper", "using ParityFast.Lower;\n\nnamespace ParityFast.Upper;"), ("Upper", "namespace ParityFast;\n\npublic sealed class Shared;")]).Cycle();
+        Assert.Equal(isFound ? ["Lower", "Upper", "Lower"] : [], cycle);
+    }
+
+    // Condition 1 of docs/parity.md. The builder is public: unit tests and loops of one's own call a strategy through it.
+    [Fact]
+    public void Decide_OfAStrategy_IsCalledByTheLoopAndTheContextBuilderAlone()
+    {
+        var callers = SourceTree.Files("src", "*.cs").Where(path => StrategyCall().IsMatch(File.ReadAllText(path))).Select(SourceTree.Name);
+        Assert.Equal(["src/ParityFast.Abstractions/DecisionContextBuilder.cs", "src/ParityFast/Loop/DecisionLoop.Holds.cs", "src/ParityFast/Loop/DecisionLoop.cs"], callers);
+    }
+
+    [Fact]
+    public void Loop_IsMadeInOnePlace()
+    {
+        var makers = SourceTree.Files("src", "*.cs").Where(path => File.ReadAllText(path).Contains("new DecisionLoop<", StringComparison.Ordinal)).Select(SourceTree.Name);
+        Assert.Equal(["src/ParityFast/Loop/StrategyRun.cs"], makers);
+    }
+
+    [Fact]
+    public void Architecture_FilesThatItNames_Exist()
+    {
+        var page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "architecture.md"));
+        var files = Engine().Select(path => Path.GetFileName(path)!).ToHashSet();
+        files.UnionWith(SourceTree.Files("src", "*.cs").Select(path => Path.GetFileName(path)!));
+        var named = NamedFile().Matches(page).Select(match => Path.GetFileName(match.Groups[1].Value)).Distinct().ToArray();
+        Assert.True(named.Length > 10, $"{named.Length} files");
+        Assert.All(named, name => Assert.Contains(name, files));
+    }
+
+    private static IEnumerable<string> Engine() => SourceTree.Files("src/ParityFast", "*.cs");
+
+    private static string RoomOf(string path) => SourceTree.Name(path).Split('/')[2];
+
+    // With a context; recorded calls and the builder have a Decide of their own, which takes none.
+    [GeneratedRegex(@"\.Decide\((new DecisionContext|Context)")]
+    private static partial Regex StrategyCall();
+
+    [GeneratedRegex(@"`([\w./]+\.cs)`")]
+    private static partial Regex NamedFile();
+}

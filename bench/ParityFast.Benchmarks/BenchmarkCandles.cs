@@ -1,5 +1,3 @@
-using ParityFast.Market;
-
 namespace ParityFast.Benchmarks;
 
 /// <summary>100,000 seeded one-minute candles around 30,000.00: the size of the C kernels' series.</summary>

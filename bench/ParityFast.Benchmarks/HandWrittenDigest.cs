@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using ParityFast.Market;
 
 namespace ParityFast.Benchmarks;
 

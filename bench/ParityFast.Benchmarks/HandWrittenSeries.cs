@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ParityFast.Market;
 
 namespace ParityFast.Benchmarks;
 

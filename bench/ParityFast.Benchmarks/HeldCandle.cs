@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using ParityFast.Benchmarks.Protocol;
-using ParityFast.Market;
 using ParityFast.Strategies;
 
 namespace ParityFast.Benchmarks;

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using ParityFast.Benchmarks.Protocol;
 using ParityFast.Comparison;
-using ParityFast.Market;
 using ParityFast.Strategies;
 
 namespace ParityFast.Benchmarks;

@@ -1,9 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using ParityFast.Configuration;
 using ParityFast.Benchmarks.Protocol;
 using ParityFast.Log;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Strategies;
 
 namespace ParityFast.Benchmarks;

@@ -1,8 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using ParityFast.Configuration;
-using ParityFast.Loop;
 using ParityFast.Benchmarks.Protocol;
-using ParityFast.Market;
 using ParityFast.Strategies;
 
 namespace ParityFast.Benchmarks;

@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using ParityFast.Configuration;
-using ParityFast.Loop;
 using ParityFast.Benchmarks.Protocol;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;

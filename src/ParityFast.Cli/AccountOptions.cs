@@ -1,6 +1,4 @@
 using System.CommandLine;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Orders;
 

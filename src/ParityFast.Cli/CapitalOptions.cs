@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ParityFast.Loop;
 
 namespace ParityFast.Cli;
 

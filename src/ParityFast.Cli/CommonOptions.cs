@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ParityFast.Loop;
 
 namespace ParityFast.Cli;
 

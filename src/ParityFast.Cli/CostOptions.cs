@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ParityFast.Fees;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Margin;
 
 namespace ParityFast.Cli;

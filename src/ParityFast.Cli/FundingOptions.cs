@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ParityFast.Funding;
-using ParityFast.Market;
 
 namespace ParityFast.Cli;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ParityFast.Funding;
-using ParityFast.Market;
 
 namespace ParityFast.Cli;
 

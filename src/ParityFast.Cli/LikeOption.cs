@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ParityFast.Comparison;
 using ParityFast.Configuration;
-using ParityFast.Loop;
 
 namespace ParityFast.Cli;
 

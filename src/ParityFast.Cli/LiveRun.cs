@@ -1,7 +1,5 @@
 using System.CommandLine;
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
 
 namespace ParityFast.Cli;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ParityFast.Configuration;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli;

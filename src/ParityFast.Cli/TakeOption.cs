@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ParityFast.Market;
 
 namespace ParityFast.Cli;
 

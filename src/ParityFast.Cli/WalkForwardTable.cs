@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParityFast.Market;
 using ParityFast.Metrics;
 using ParityFast.Sweeps;
 

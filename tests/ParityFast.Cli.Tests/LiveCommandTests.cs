@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using ParityFast.Configuration;
 using ParityFast.Log;
-using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Strategies;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ParityFast.Configuration;
 using ParityFast.Market;
 using ParityFast.Strategies;
 

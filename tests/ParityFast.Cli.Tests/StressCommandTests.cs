@@ -1,8 +1,5 @@
 using System.Text.Json;
 using ParityFast.Cli.Tests.Snippets;
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Stress;
 

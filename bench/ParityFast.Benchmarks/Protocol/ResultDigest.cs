@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ParityFast.Comparison;
-using ParityFast.Market;
 
 namespace ParityFast.Benchmarks.Protocol;
 

@@ -1,5 +1,3 @@
-using ParityFast.Market;
-
 namespace ParityFast.Cli.Benching;
 
 /// <summary>One way of running a strategy that is timed.</summary>

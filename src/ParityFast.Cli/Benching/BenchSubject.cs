@@ -1,6 +1,3 @@
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Skipping;
 using ParityFast.Sweeps;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ParityFast.Comparison;
-using ParityFast.Loop;
 using ParityFast.Metrics;
 using ParityFast.Reports;
 using ParityFast.Verification;

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ParityFast.Cli.Benching;
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
 
 namespace ParityFast.Cli.Commands;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ParityFast.Accounts;
 using ParityFast.Orders;
-using ParityFast.Skipping;
 
 namespace ParityFast.Loop;
 

@@ -1,4 +1,3 @@
-using ParityFast.Configuration;
 using ParityFast.Live;
 using ParityFast.Market;
 

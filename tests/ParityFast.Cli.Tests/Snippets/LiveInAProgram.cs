@@ -1,6 +1,4 @@
-using ParityFast.Configuration;
 using ParityFast.Live;
-using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Orders;
 

@@ -1,6 +1,3 @@
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Stress;
 
 namespace ParityFast.Cli.Tests.Snippets;

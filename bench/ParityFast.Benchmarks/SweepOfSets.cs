@@ -13,7 +13,7 @@ namespace ParityFast.Benchmarks;
 [MeasuredPer("bar and set")]
 public class SweepOfSets
 {
-    private const int Shorts = 5, Longs = 50;
+    private const int Shorts = 5, Longs = 20;
 
     private static readonly Instrument Market = new() { Symbol = "BTC-USD", StepSize = 0.00000001m, MinSize = 0.00000001m, MinNotional = null };
 
@@ -55,5 +55,5 @@ public class SweepOfSets
     }
 
     private static ParameterSpace Space(StrategyDefinition strategy) =>
-        new(strategy, [ParameterRange.Parse("short_ma_period=10..50:10"), ParameterRange.Parse("long_ma_period=52..101")]);
+        new(strategy, [ParameterRange.Parse("short_ma_period=10..50:10"), ParameterRange.Parse("long_ma_period=52..71")]);
 }

@@ -10,9 +10,9 @@ internal static class AgainstCommand
     private const int BadInput = 2, Interrupted = 130;
 
     private static readonly Option<string> Against = new("--against") { Description = "Commit to compare the working tree with.", HelpName = "REF", Required = true };
-    private static readonly Option<bool> Short = new("--short") { Description = "Two processes of each tree: digests and bytes gate, times are printed and not judged." };
+    private static readonly Option<bool> Short = new("--short") { Description = "One process of each tree: digests and bytes gate, times are printed and not judged." };
     private static readonly Option<string[]> Only = new("--only") { Description = "Measure benchmarks with this in their name. May be repeated.", HelpName = "NAME", DefaultValueFactory = _ => [] };
-    private static readonly Option<int?> Processes = new("--processes") { Description = "Processes of each tree for a benchmark. Default: 12, or 2 with --short. Rows that are inconclusive get as many again.", HelpName = "N" };
+    private static readonly Option<int?> Processes = new("--processes") { Description = "Processes of each tree for a benchmark. Default: 12, or 1 with --short. Rows that are inconclusive get as many again.", HelpName = "N" };
     private static readonly Option<double> Minutes = new("--minutes") { Description = "Start no process later than this after both trees are built.", HelpName = "M", DefaultValueFactory = _ => 8 };
     private static readonly Option<string?> Expected = new("--expect-different-digests") { Description = "Measure although both trees decide differently, and print why that is right.", HelpName = "REASON" };
     private static readonly Option<string> Output = new("--output") { Description = "Folder for BenchmarkDotNet's JSON and the history.", HelpName = "FOLDER", DefaultValueFactory = _ => Path.Combine("BenchmarkDotNet.Artifacts", "against") };
@@ -37,7 +37,7 @@ internal static class AgainstCommand
         Reference = parsed.GetRequiredValue(Against),
         Short = parsed.GetValue(Short),
         Only = parsed.GetRequiredValue(Only),
-        Processes = parsed.GetValue(Processes) ?? (parsed.GetValue(Short) ? 2 : 12),
+        Processes = parsed.GetValue(Processes) ?? (parsed.GetValue(Short) ? 1 : 12),
         Limit = TimeSpan.FromMinutes(parsed.GetValue(Minutes)),
         ExpectedDifference = parsed.GetValue(Expected),
         Output = Path.GetFullPath(parsed.GetRequiredValue(Output)),

@@ -6,13 +6,13 @@ internal sealed record AgainstOptions
     /// <summary>The commit to compare with, as git names it.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>A few pairs: bytes and digests gate, times are printed and not judged.</summary>
+    /// <summary>A pair for each benchmark: bytes and digests gate, times are printed and not judged.</summary>
     public bool Short { get; init; }
 
     /// <summary>Parts of names; a benchmark whose name has one of them is measured. All when empty.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
-    /// <summary>Processes of each tree for one benchmark; a row that is still inconclusive gets as many again.</summary>
+    /// <summary>Processes of each tree for one benchmark; a row that is still inconclusive, or in a short run allocates more, gets as many again.</summary>
     public required int Processes { get; init; }
 
     /// <summary>No process is started later than this after the start.</summary>

@@ -32,7 +32,8 @@ internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptio
         progress($"{_rows.Count - _differing.Count} of {_rows.Count} digests are equal");
         if (_differing.Count > 0 && options.ExpectedDifference is null) return false;
         await Rounds(_rows, cancellation);
-        if (!options.Short) await Rounds([.. _rows.Where(row => row.Pairs.Count > 0 && row.Judgement.Verdict == Verdict.Inconclusive)], cancellation);
+        // Fewest bytes count: one process may have met an empty pool.
+        await Rounds([.. _rows.Where(row => row.Pairs.Count > 0 && (options.Short ? row.AllocatesMore : row.Judgement.Verdict == Verdict.Inconclusive))], cancellation);
         await CountInstructions(cancellation);
         return true;
     }

@@ -62,9 +62,9 @@ public sealed class AlternatedRunTests
     [Fact]
     public async Task Run_MoreBytes_FailsWhateverTheTimesSay()
     {
-        var outcome = await Run(Tree("ref", 5), new FakeTree("now", _journal, (_, _) => 2) { Bytes = 1.5 }, Options with { Short = true, Processes = 3 });
+        var outcome = await Run(Tree("ref", 5), new FakeTree("now", _journal, (_, _) => 2) { Bytes = 3 }, Options with { Short = true, Processes = 3 });
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("FAIL: Some.Work allocates 1,500 bytes, 1,000 before", OutcomeTable.Format(outcome), StringComparison.Ordinal);
+        Assert.Contains("FAIL: Some.Work allocates 3,000 bytes, 1,000 before", OutcomeTable.Format(outcome), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,7 @@
 #:project ../src/ParityFast/ParityFast.csproj
 #:project ../src/ParityFast.Strategies/ParityFast.Strategies.csproj
-
 using ParityFast;
-using ParityFast.Accounts;
-using ParityFast.Configuration;
 using ParityFast.Live;
-using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Strategies;
 

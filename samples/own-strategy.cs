@@ -1,10 +1,7 @@
 #:project ../src/ParityFast/ParityFast.csproj
+using ParityFast;
 
 // A strategy of your own, configured, over the synthetic series that comes with the package.
-using ParityFast;
-using ParityFast.Configuration;
-using ParityFast.Market;
-
 var strategy = StrategyDefinition.Of<Pullback>(new PullbackConfig { TrendPeriod = 240, RsiPeriod = 14 });
 var result = Backtest.Run(strategy, SampleCandles.Create(), Instrument.Spot("BTC-USD"));
 

@@ -1,14 +1,10 @@
 #:project ../src/ParityFast/ParityFast.csproj
 #:project ../src/ParityFast.Strategies/ParityFast.Strategies.csproj
+using ParityFast;
+using ParityFast.Strategies;
 
 // <snippet>
 // Candles: from a file with CandleFile.Load("btc-1m.csv"), or the synthetic series that comes with the package.
-using ParityFast;
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
-using ParityFast.Strategies;
-
 var candles = SampleCandles.Create();
 
 // The strategy with its configuration: the same struct that trades live.

@@ -1,14 +1,11 @@
 #:project ../src/ParityFast/ParityFast.csproj
 #:project ../src/ParityFast.Strategies/ParityFast.Strategies.csproj
-
-// <snippet>
 using System.Globalization;
 using ParityFast;
-using ParityFast.Configuration;
-using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
 
+// <snippet>
 var strategy = StrategyDefinition.Of<SmaCross>(new SmaCrossConfig());
 var space = new ParameterSpace(strategy, [ParameterRange.Parse("short_ma_period=5..50:5"), ParameterRange.Parse("long_ma_period=60..240:20")]);
 var rows = Sweep.Run(space, SampleCandles.Create(), Instrument.Spot("BTC-USD")).ToList();

@@ -1,10 +1,7 @@
 #:project ../src/ParityFast/ParityFast.csproj
 #:project ../src/ParityFast.Strategies/ParityFast.Strategies.csproj
-
 using System.Globalization;
 using ParityFast;
-using ParityFast.Configuration;
-using ParityFast.Market;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
 

@@ -55,12 +55,14 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         {
             { Counts: not null } => StepCounted(first, count),
             { Skips: true } => StepFrom<ILoopMode.Recording>(first, count),
-            { IsWide: true } => StepFrom<ILoopMode.Wide>(first, count),
-            _ => StepFrom<ILoopMode.Plain>(first, count),
+            { IsWide: true } => Step<ILoopMode.Wide>(first, count),
+            _ => Step<ILoopMode.Plain>(first, count),
         };
         // An order that waits for an exchange may still change what this candle's mark is worth.
         if (!_orders.AwaitsExecution) EndChunk();
         _pace.Note(calls, count);
+        // A chunk that skips nothing begins with no skip.
+        _holds &= _pace.Skips;
     }
 
     // A hold of the chunk before may hold on in this one.
@@ -73,7 +75,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         var counts = _pace.Counts!;
         counts.AddWarmUp(first);
         if (_pace.Skips) return StepFrom<ILoopMode.Counting>(first, count);
-        var calls = StepFrom<ILoopMode.Wide>(first, count);
+        var calls = Step<ILoopMode.Wide>(first, count);
         counts.AddSkippingOff(calls);
         return calls;
     }

@@ -18,7 +18,11 @@ internal sealed class BacktestRun<TSink> : IDisposable
         RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
         var scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals);
         Metrics = new RunMetrics(scale, options.Metrics, candles.Interval, options.InitialCapital, options.Start);
-        Run = StrategyRun.Create(Plan(strategy, scale, candles, options, chunk), new BothSinks<TSink, MetricsSink>(sink, new MetricsSink(Metrics)));
+        var plan = Plan(strategy, scale, candles, options, chunk);
+        // With nobody else to listen, the loop is the one of a sweep.
+        Run = typeof(TSink) == typeof(NoSink)
+            ? StrategyRun.Create(plan, new MetricsSink(Metrics))
+            : StrategyRun.Create(plan, new BothSinks<TSink, MetricsSink>(sink, new MetricsSink(Metrics)));
     }
 
     public StrategyRun Run { get; }

@@ -9,6 +9,8 @@ internal readonly struct BothSinks<TFirst, TSecond>(TFirst first, TSecond second
 {
     public static bool ReadsExecutions => TFirst.ReadsExecutions || TSecond.ReadsExecutions;
 
+    public static bool ReadsHolds => TFirst.ReadsHolds || TSecond.ReadsHolds;
+
     public void BeginChunk(in CandleChunk chunk)
     {
         first.BeginChunk(chunk);
@@ -47,7 +49,7 @@ internal readonly struct BothSinks<TFirst, TSecond>(TFirst first, TSecond second
 
     public void Held(in HeldCandles held)
     {
-        first.Held(held);
-        second.Held(held);
+        if (TFirst.ReadsHolds) first.Held(held);
+        if (TSecond.ReadsHolds) second.Held(held);
     }
 }

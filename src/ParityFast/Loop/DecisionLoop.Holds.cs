@@ -86,7 +86,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         var next = _trail < 0 ? PredicateScan.FirstFlip(_frame, index, end) : PredicateScan.FirstFlip(_frame, ref TrailOf(ref _state), index, end);
         if (_pace.Checks) CheckHolds(index, next);
         if (TMode.Counts) _pace.Counts!.AddSkipped(next - index, isDue: next == _ledger.NextEvent);
-        if (next > index) _sink.Held(new HeldCandles(in _ledger.Chunk, index, next - index, _hold, in _frame->Terms, isFirstKnown: false));
+        if (TSink.ReadsHolds && next > index) _sink.Held(new HeldCandles(in _ledger.Chunk, index, next - index, _hold, in _frame->Terms, isFirstKnown: false));
         // Offsets are the same in the next chunk: what holds to the end of this one may hold on there.
         _holds = next == count;
         return next;

@@ -101,7 +101,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
             // A hold like the one before adds nothing to digest or account.
             if (decision.Bits == ledger.RunBits && decision.Action == DecisionAction.Hold)
             {
-                sink.Held(new HeldCandles(in ledger.Chunk, i, 1, decision, in frame->Terms, i == _known));
+                if (TSink.ReadsHolds) sink.Held(new HeldCandles(in ledger.Chunk, i, 1, decision, in frame->Terms, i == _known));
             }
             else
             {

@@ -7,6 +7,8 @@ internal readonly struct MetricsSink(RunMetrics metrics) : IRunSink
 {
     public static bool ReadsExecutions => false;
 
+    public static bool ReadsHolds => false;
+
     public void BeginChunk(in CandleChunk chunk) => metrics.BeginChunk(chunk);
 
     public void EndChunk() => metrics.EndChunk();

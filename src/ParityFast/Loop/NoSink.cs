@@ -7,6 +7,8 @@ internal readonly struct NoSink : IRunSink
 {
     public static bool ReadsExecutions => false;
 
+    public static bool ReadsHolds => false;
+
     public void BeginChunk(in CandleChunk chunk)
     {
     }

@@ -14,7 +14,8 @@ public sealed class DecisionLogReader : IDisposable
     private readonly MarkWindow _window;
     private readonly List<string> _reasons;
     private readonly long[] _fields = new long[LogFields.MaxCount];
-    private readonly int _fieldCount;
+    private readonly int _fieldCount, _priceCount;
+    private readonly PlainRecords _plain;
     private LogState _state;
     private RecordedAccount _account;
     private LoggedExecution _execution;
@@ -32,6 +33,8 @@ public sealed class DecisionLogReader : IDisposable
         _account = new RecordedAccount(Header.Run);
         _state.LastHold = ulong.MaxValue;
         _fieldCount = LogFields.Count(Header.Fields);
+        _priceCount = LogFields.PriceCount(Header.Fields);
+        _plain = new PlainRecords(_fieldCount);
     }
 
     /// <summary>The file.</summary>
@@ -163,6 +166,12 @@ public sealed class DecisionLogReader : IDisposable
     {
         while (true)
         {
+            if (_plain.TryTake(out var plain))
+            {
+                Take(plain);
+                return true;
+            }
+
             if (_position == _blocks.BlockLength)
             {
                 if (Status is not null) return false;
@@ -173,9 +182,10 @@ public sealed class DecisionLogReader : IDisposable
                 return false;
             }
 
-            var reader = new MessagePackReader(_blocks.Block[_position..], Path, _blocks.BlockOffset + _position);
+            if (_plain.ReadAhead(_blocks.Block[_position..])) continue;
+            var reader = new LogObjectReader(_blocks.Block[_position..], Path, _blocks.BlockOffset + _position);
             var known = ReadObject(ref reader);
-            _position += reader.Position;
+            _position += (int)reader.Position;
             Objects++;
             if (known) return true;
         }
@@ -188,7 +198,7 @@ public sealed class DecisionLogReader : IDisposable
         _digest.Dispose();
     }
 
-    private bool ReadObject(ref MessagePackReader reader)
+    private bool ReadObject(ref LogObjectReader reader)
     {
         switch (reader.Peek())
         {
@@ -205,7 +215,7 @@ public sealed class DecisionLogReader : IDisposable
         }
     }
 
-    private void ReadRecord(ref MessagePackReader reader)
+    private void ReadRecord(ref LogObjectReader reader)
     {
         var start = reader.Position;
         var count = reader.ArrayHeader();
@@ -231,24 +241,47 @@ public sealed class DecisionLogReader : IDisposable
         }
     }
 
-    private void ReadCandle(ref MessagePackReader reader, int count)
+    private void Take(in PlainRecord record)
+    {
+        if (record.IsCandle)
+        {
+            _plain.Fields.CopyTo(_fields);
+            TakeCandle(record.Close, record.Deviation);
+        }
+        else
+        {
+            TakeHold();
+        }
+
+        _position += record.Length;
+        Objects++;
+    }
+
+    private void ReadCandle(ref LogObjectReader reader, int count)
     {
         if (count < 2 + _fieldCount) reader.Fail(reader.Position, "a short record", "a candle with its declared fields");
-        var close = _state.Close + reader.Integer();
+        var close = reader.Integer();
         for (var i = 0; i < _fieldCount; i++) _fields[i] = reader.Integer();
-        var prices = LogFields.PriceCount(Header.Fields);
-        for (var i = 0; i < prices; i++) _fields[i] += close;
         var deviation = count > 2 + _fieldCount ? reader.Integer() : 0;
         SkipFurther(ref reader, count, 3 + _fieldCount);
-        _state.Advance(_state.CloseTime + Header.Interval + deviation, close);
+        TakeCandle(close, deviation);
+    }
+
+    private void TakeCandle(long delta, long deviation)
+    {
+        var close = _state.Close + delta;
+        for (var i = 0; i < _priceCount; i++) _fields[i] += close;
+        var closeTime = _state.CloseTime + Header.Interval + deviation;
+        if (!LogTime.IsTime(closeTime) || !LogTime.IsTime(closeTime - Header.LabelOffset)) throw NoTime(closeTime);
+        _state.Advance(closeTime, close);
         _window.Add(close);
         _decided = false;
         Kind = LogRecordKind.Candle;
     }
 
-    private void ReadEvent(ref MessagePackReader reader, int count)
+    private void ReadEvent(ref LogObjectReader reader, int count)
     {
-        EventName = reader.Text();
+        EventName = reader.Name();
         EventPayload = count > 2 ? reader.Map() : [];
         SkipFurther(ref reader, count, 3);
         _account.Take(EventPayload, Path);
@@ -256,41 +289,59 @@ public sealed class DecisionLogReader : IDisposable
         Kind = LogRecordKind.Event;
     }
 
-    private void ReadDecision(ref MessagePackReader reader, int count)
+    private void TakeHold()
     {
-        if (_state.Bars == 0 || _decided) reader.Fail(reader.Position, "a decision without a candle of its own", "a candle first");
-        ExplicitClientOrderId = null;
-        if (count == 1 && _state.LastHold == ulong.MaxValue) reader.Fail(reader.Position, "a repeated hold", "a hold in full first");
-        if (count == 1) _decision = _lastHold;
-        else ReadSpeltOut(ref reader, count);
+        if (_state.LastHold == ulong.MaxValue) throw Misplaced("a repeated hold", "a hold in full first");
+        _decision = _lastHold;
+        TakeDecision(null);
+    }
+
+    private void ReadDecision(ref LogObjectReader reader, int count)
+    {
+        if (count == 1)
+        {
+            TakeHold();
+            return;
+        }
+
+        ReadSpeltOut(ref reader, count, out var clientOrderId);
+        TakeDecision(clientOrderId);
+    }
+
+    private void TakeDecision(string? clientOrderId)
+    {
+        if (_state.Bars == 0 || _decided) throw Misplaced("a decision without a candle of its own", "a candle first");
+        ExplicitClientOrderId = clientOrderId;
         _state.Decisions++;
         _decided = true;
         if (!_digest.Continues(_decision, _terms)) _digest.Begin(Bar, CloseTime, _state.Distance, _decision, _terms);
         Kind = LogRecordKind.Decision;
     }
 
-    private void ReadSpeltOut(ref MessagePackReader reader, int count)
+    private void ReadSpeltOut(ref LogObjectReader reader, int count, out string? clientOrderId)
     {
         var start = reader.Position;
+        clientOrderId = null;
         if (count < 4) reader.Fail(start, "a short record", "action, label and reason");
         var (action, label) = (reader.Integer(), reader.Integer());
         if (action is < 0 or > (long)DecisionAction.Close || label is < 0 or > (long)SignalLabel.Bearish)
             reader.Fail(start, $"action {action} and label {label}", "each from 0 to 3");
         var reason = ReadReason(ref reader);
         var parts = DecisionTermsFlags.None;
-        if (count > 4) (parts, _terms, ExplicitClientOrderId) = TermsCodec.Read(ref reader);
+        if (count > 4) (parts, _terms, clientOrderId) = TermsCodec.Read(ref reader);
         SkipFurther(ref reader, count, 5);
         _decision = new Decision((DecisionAction)action, reason, (SignalLabel)label, parts);
-        if (_decision.Action != DecisionAction.Hold || parts != DecisionTermsFlags.None || ExplicitClientOrderId is not null) return;
+        if (_decision.Action != DecisionAction.Hold || parts != DecisionTermsFlags.None || clientOrderId is not null) return;
         _lastHold = _decision;
         _state.LastHold = _decision.Bits;
     }
 
-    private Reason ReadReason(ref MessagePackReader reader)
+    private Reason ReadReason(ref LogObjectReader reader)
     {
         var start = reader.Position;
         if (reader.Peek() == LogValueKind.Text)
         {
+            if (_reasons.Count > ushort.MaxValue) reader.Fail(start, "one more reason", $"at most {ushort.MaxValue + 1}");
             _reasons.Add(reader.Text());
             return new Reason((ushort)(_reasons.Count - 1));
         }
@@ -300,7 +351,7 @@ public sealed class DecisionLogReader : IDisposable
         return new Reason((ushort)id);
     }
 
-    private void ReadExecution(ref MessagePackReader reader, int count)
+    private void ReadExecution(ref LogObjectReader reader, int count)
     {
         _execution = ExecutionCodec.Read(ref reader, count);
         SkipFurther(ref reader, count, _execution.Execution.Filled ? 7 : 2);
@@ -315,8 +366,14 @@ public sealed class DecisionLogReader : IDisposable
     }
 
     // A later version may put more behind what this one knows.
-    private static void SkipFurther(ref MessagePackReader reader, int count, int known)
+    private static void SkipFurther(ref LogObjectReader reader, int count, int known)
     {
         for (; count > known; count--) reader.Skip();
     }
+
+    private DecisionLogException Misplaced(string found, string expected) =>
+        new(Path, _blocks.BlockOffset + _position, $"found {found}, expected {expected}");
+
+    private DecisionLogException NoTime(long microseconds) =>
+        Misplaced($"a candle that closes at {microseconds} microseconds", "a time in the years 1 to 9999");
 }

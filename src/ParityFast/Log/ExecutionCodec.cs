@@ -1,3 +1,4 @@
+using MessagePack;
 using ParityFast.Engine;
 
 namespace ParityFast.Log;
@@ -8,39 +9,39 @@ namespace ParityFast.Log;
 /// </summary>
 internal static class ExecutionCodec
 {
-    public static void Write(ref MessagePackBuffer writer, in LoggedExecution logged)
+    public static void Write(ref MessagePackWriter writer, in LoggedExecution logged)
     {
         var execution = logged.Execution;
-        writer.ArrayHeader(execution.Filled ? 7 : 2);
-        writer.Integer(LogFormat.Execution);
+        writer.WriteArrayHeader(execution.Filled ? 7 : 2);
+        writer.Write(LogFormat.Execution);
         if (execution.Filled)
         {
-            writer.Integer(execution.QuantitySteps);
-            writer.Wide(execution.FillPrice.Units);
-            writer.Wide(execution.Commission.Units);
-            writer.Wide(execution.Slippage.Units);
-            writer.Wide(logged.EquityBase.Units);
-            writer.Integer(logged.SignedQuantity);
+            writer.Write(execution.QuantitySteps);
+            writer.WriteWide(execution.FillPrice.Units);
+            writer.WriteWide(execution.Commission.Units);
+            writer.WriteWide(execution.Slippage.Units);
+            writer.WriteWide(logged.EquityBase.Units);
+            writer.Write(logged.SignedQuantity);
         }
         else if (execution.Pending)
         {
-            writer.Nil();
+            writer.WriteNil();
         }
         else
         {
-            writer.Text(execution.Refusal.Code());
+            writer.Write(execution.Refusal.Code());
         }
     }
 
     /// <summary>Reads what stands behind the kind.</summary>
-    public static LoggedExecution Read(ref MessagePackReader reader, int count)
+    public static LoggedExecution Read(ref LogObjectReader reader, int count)
     {
         if (count < 2) reader.Fail(reader.Position, "the end of the record", "an execution");
         if (reader.TryNil()) return new LoggedExecution(new Execution { Pending = true }, default, 0);
         var start = reader.Position;
         if (reader.Peek() == LogValueKind.Text)
         {
-            var code = reader.Text();
+            var code = reader.Name();
             if (RefusalCodes.Parse(code) is { } refusal and not Refusal.None) return new LoggedExecution(Engine.Execution.Refused(refusal), default, 0);
             reader.Fail(start, $"'{code}'", "the code of a refusal");
         }

@@ -1,3 +1,5 @@
+using MessagePack;
+
 namespace ParityFast.Log;
 
 /// <summary>
@@ -6,48 +8,48 @@ namespace ParityFast.Log;
 /// </summary>
 internal static class TermsCodec
 {
-    public static void Write(ref MessagePackBuffer writer, Decision decision, in DecisionTerms terms, string? clientOrderId, string? newReason)
+    public static void Write(ref MessagePackWriter writer, Decision decision, in DecisionTerms terms, string? clientOrderId, string? newReason)
     {
         var parts = decision.Terms;
         var count = System.Numerics.BitOperations.PopCount((uint)parts) + (clientOrderId is null ? 0 : 1);
-        writer.ArrayHeader(count == 0 ? 4 : 5);
-        writer.Integer(LogFormat.Decision);
-        writer.Integer((int)decision.Action);
-        writer.Integer((int)decision.Label);
-        if (newReason is null) writer.Integer(decision.Reason.Id);
-        else writer.Text(newReason);
+        writer.WriteArrayHeader(count == 0 ? 4 : 5);
+        writer.Write(LogFormat.Decision);
+        writer.Write((int)decision.Action);
+        writer.Write((int)decision.Label);
+        if (newReason is null) writer.Write(decision.Reason.Id);
+        else writer.Write(newReason);
         if (count == 0) return;
-        writer.MapHeader(count);
+        writer.WriteMapHeader(count);
         if ((parts & DecisionTermsFlags.Notional) != 0) Number(ref writer, "notional"u8, terms.Notional);
         if ((parts & DecisionTermsFlags.Quantity) != 0) Number(ref writer, "quantity"u8, terms.Quantity);
         if ((parts & DecisionTermsFlags.Leverage) != 0)
         {
-            writer.Name("leverage"u8);
-            writer.Integer(terms.Leverage);
+            writer.WriteString("leverage"u8);
+            writer.Write(terms.Leverage);
         }
 
         if ((parts & DecisionTermsFlags.ReduceOnly) != 0)
         {
-            writer.Name("reduce_only"u8);
-            writer.Boolean(true);
+            writer.WriteString("reduce_only"u8);
+            writer.Write(true);
         }
 
         if ((parts & DecisionTermsFlags.Order) != 0) Order(ref writer, terms.Order);
         if ((parts & DecisionTermsFlags.ReasonPrices) != 0) Prices(ref writer, terms);
         if (clientOrderId is null) return;
-        writer.Name("client_order_id"u8);
-        writer.Text(clientOrderId);
+        writer.WriteString("client_order_id"u8);
+        writer.Write(clientOrderId);
     }
 
     /// <summary>Reads the map of terms.</summary>
-    public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref MessagePackReader reader)
+    public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader)
     {
         var parts = DecisionTermsFlags.None;
         var terms = new DecisionTerms();
         string? clientOrderId = null;
         for (var count = reader.MapHeader(); count > 0; count--)
         {
-            switch (reader.Text())
+            switch (reader.Name())
             {
                 case "notional":
                     terms.Notional = reader.Decimal();
@@ -58,7 +60,7 @@ internal static class TermsCodec
                     parts |= DecisionTermsFlags.Quantity;
                     break;
                 case "leverage":
-                    terms.Leverage = (int)reader.Integer();
+                    terms.Leverage = (int)reader.Integer(int.MinValue, int.MaxValue);
                     parts |= DecisionTermsFlags.Leverage;
                     break;
                 case "reduce_only":
@@ -84,56 +86,56 @@ internal static class TermsCodec
         return (parts, terms, clientOrderId);
     }
 
-    private static void Number(ref MessagePackBuffer writer, ReadOnlySpan<byte> name, decimal value)
+    private static void Number(ref MessagePackWriter writer, ReadOnlySpan<byte> name, decimal value)
     {
-        writer.Name(name);
-        writer.Decimal(value);
+        writer.WriteString(name);
+        writer.WriteExact(value);
     }
 
-    private static void Order(ref MessagePackBuffer writer, in OrderTerms order)
+    private static void Order(ref MessagePackWriter writer, in OrderTerms order)
     {
-        writer.Name("order"u8);
-        writer.ArrayHeader(5);
-        writer.Integer((int)order.Type);
+        writer.WriteString("order"u8);
+        writer.WriteArrayHeader(5);
+        writer.Write((int)order.Type);
         Optional(ref writer, order.LimitPrice);
         Optional(ref writer, order.StopTrigger);
-        writer.Integer((int)order.TimeInForce);
-        writer.Boolean(order.PostOnly);
+        writer.Write((int)order.TimeInForce);
+        writer.Write(order.PostOnly);
     }
 
-    private static OrderTerms Order(ref MessagePackReader reader)
+    private static OrderTerms Order(ref LogObjectReader reader)
     {
         var start = reader.Position;
         if (reader.ArrayHeader() != 5) reader.Fail(start, "another number of elements", "five order terms");
         return new OrderTerms
         {
-            Type = (OrderType)reader.Integer(),
+            Type = (OrderType)reader.Integer(0, (long)OrderType.StopLimit),
             LimitPrice = reader.TryNil() ? null : reader.Decimal(),
             StopTrigger = reader.TryNil() ? null : reader.Decimal(),
-            TimeInForce = (TimeInForce)reader.Integer(),
+            TimeInForce = (TimeInForce)reader.Integer(0, (long)TimeInForce.FillOrKill),
             PostOnly = reader.Boolean(),
         };
     }
 
-    private static void Prices(ref MessagePackBuffer writer, in DecisionTerms terms)
+    private static void Prices(ref MessagePackWriter writer, in DecisionTerms terms)
     {
-        writer.Name("prices"u8);
-        writer.ArrayHeader(3);
-        writer.Decimal(terms.FirstPrice);
-        writer.Decimal(terms.SecondPrice);
-        writer.Decimal(terms.ThirdPrice);
+        writer.WriteString("prices"u8);
+        writer.WriteArrayHeader(3);
+        writer.WriteExact(terms.FirstPrice);
+        writer.WriteExact(terms.SecondPrice);
+        writer.WriteExact(terms.ThirdPrice);
     }
 
-    private static void Prices(ref MessagePackReader reader, ref DecisionTerms terms)
+    private static void Prices(ref LogObjectReader reader, ref DecisionTerms terms)
     {
         var start = reader.Position;
         if (reader.ArrayHeader() != 3) reader.Fail(start, "another number of elements", "three prices");
         (terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice) = (reader.Decimal(), reader.Decimal(), reader.Decimal());
     }
 
-    private static void Optional(ref MessagePackBuffer writer, decimal? value)
+    private static void Optional(ref MessagePackWriter writer, decimal? value)
     {
-        if (value is { } number) writer.Decimal(number);
-        else writer.Nil();
+        if (value is { } number) writer.WriteExact(number);
+        else writer.WriteNil();
     }
 }

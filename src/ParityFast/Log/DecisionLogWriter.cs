@@ -15,8 +15,8 @@ internal sealed class DecisionLogWriter : IDisposable
     /// <summary>Bytes of records that a backtest collects before it seals and writes them.</summary>
     public const int BlockLength = 64 * 1024;
 
-    // There is always room for a candle and the hold behind it, which are written by hand.
-    private const int HeldRoom = CandleBytes.Room + sizeof(ulong);
+    // There is always room for a candle and the hold after it, which are written by hand.
+    private const int HeldRoom = HeldBytes.Room + sizeof(ulong);
 
     private readonly LogFile _file;
     private readonly SealChain _chain = new();
@@ -115,7 +115,7 @@ internal sealed class DecisionLogWriter : IDisposable
     public void Candle(long closeTime, long close, ReadOnlySpan<long> fields = default)
     {
         if (_used >= _limit) SealBlock();
-        _used += CandleBytes.Write(_buffer.AsSpan(_used), close - _state.Close, close, fields, LogFields.PriceCount(Header.Fields), closeTime - _state.CloseTime - _interval);
+        _used += HeldBytes.Candle(_buffer.AsSpan(_used), close - _state.Close, close, fields, LogFields.PriceCount(Header.Fields), closeTime - _state.CloseTime - _interval);
         _state.Advance(closeTime, close);
     }
 
@@ -140,13 +140,13 @@ internal sealed class DecisionLogWriter : IDisposable
         _state.Decisions++;
         if (decision.Bits == _state.LastHold)
         {
-            _buffer[_used] = 0x91;
-            _buffer[_used + 1] = LogFormat.Decision;
-            _used += 2;
+            _used += HeldBytes.Repeated(_buffer.AsSpan(_used));
             return;
         }
 
-        FirstHold(decision);
+        _state.LastHold = decision.Bits;
+        if (decision.Reason.Id < _reasonsWritten) _used += HeldBytes.Hold(_buffer.AsSpan(_used), decision);
+        else FirstHold(decision);
     }
 
     /// <summary>Any decision, with its terms and, where it is not the derived one, its client order id.</summary>
@@ -164,11 +164,21 @@ internal sealed class DecisionLogWriter : IDisposable
         End(ref record);
     }
 
+    /// <summary>A decision and what became of its order at once: as <see cref="Decision"/> and <see cref="Execution"/>, in one go.</summary>
+    public void Acted(Decision decision, in DecisionTerms terms, in Execution execution, Money equityBase, long signedQuantity)
+    {
+        _state.Decisions++;
+        Count(execution);
+        var record = Begin();
+        TermsCodec.Write(ref record, decision, terms, null, NewReason(decision));
+        ExecutionCodec.Write(ref record, new LoggedExecution(execution, equityBase, signedQuantity));
+        End(ref record);
+    }
+
     /// <summary>What became of an order, and how the account stands then.</summary>
     public void Execution(in Execution execution, Money equityBase, long signedQuantity)
     {
-        _state.Executions++;
-        if (execution.Filled) _state.Fills++;
+        Count(execution);
         var record = Begin();
         ExecutionCodec.Write(ref record, new LoggedExecution(execution, equityBase, signedQuantity));
         End(ref record);
@@ -221,7 +231,6 @@ internal sealed class DecisionLogWriter : IDisposable
         var record = Begin();
         TermsCodec.Write(ref record, decision, default, null, NewReason(decision));
         End(ref record);
-        _state.LastHold = decision.Bits;
     }
 
     /// <summary>The text of a reason that the log does not know yet, or null.</summary>
@@ -239,7 +248,7 @@ internal sealed class DecisionLogWriter : IDisposable
         else MakeRoom();
     }
 
-    /// <summary>The package's writer, behind what was written so far.</summary>
+    /// <summary>The package's writer, after what was written so far.</summary>
     private MessagePackWriter Begin()
     {
         _block.Advance(_used - _block.WrittenCount);
@@ -249,15 +258,25 @@ internal sealed class DecisionLogWriter : IDisposable
     private void End(ref MessagePackWriter record)
     {
         record.Flush();
-        MakeRoom();
+        _used = _block.WrittenCount;
+        // Most records leave the block where it is, with room after them.
+        if (_block.Capacity != _buffer.Length || _block.FreeCapacity < RoomNeeded) MakeRoom();
     }
 
-    /// <summary>Makes room for all that is written by hand before the limit is looked at again.</summary>
+    // All that is written by hand before the limit is looked at again.
+    private int RoomNeeded => Math.Max(0, _limit - _used) + HeldRoom;
+
     private void MakeRoom()
     {
-        _block.Advance(Math.Max(0, _used - _block.WrittenCount));
-        _block.GetSpan(Math.Max(0, _limit - _block.WrittenCount) + HeldRoom);
-        (_buffer, _used) = (_block.DangerousGetArray().Array!, _block.WrittenCount);
+        _block.Advance(_used - _block.WrittenCount);
+        _block.GetSpan(RoomNeeded);
+        _buffer = _block.DangerousGetArray().Array!;
+    }
+
+    private void Count(in Execution execution)
+    {
+        _state.Executions++;
+        if (execution.Filled) _state.Fills++;
     }
 
     private void Seal()

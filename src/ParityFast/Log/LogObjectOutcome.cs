@@ -6,7 +6,7 @@ internal enum LogObjectOutcome
     /// <summary>A whole object.</summary>
     Whole,
 
-    /// <summary>An object that ends behind the stretch.</summary>
+    /// <summary>An object that ends after the stretch.</summary>
     Cut,
 
     /// <summary>No MessagePack.</summary>

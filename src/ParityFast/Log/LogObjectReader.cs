@@ -19,13 +19,14 @@ internal ref struct LogObjectReader
     /// <summary>Values of maps and lists that one object may have: what they take in memory is many times what they take in the file.</summary>
     public const int MaxValues = 1 << 20;
 
+    private const string AnInteger = "a whole number of 64 bits with a sign";
+
     // Names of maps and the like repeat; a longer text does not.
     private const int LongestName = 64;
 
-    private static readonly MessagePackSecurity Limits = MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth);
+    public static readonly MessagePackSecurity Limits = MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(MaxDepth);
     private static readonly UTF8Encoding Utf8Only = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly string _path;
     private readonly long _offset;
     private MessagePackReader _reader;
     private int _values;
@@ -37,18 +38,25 @@ internal ref struct LogObjectReader
     public LogObjectReader(ReadOnlyMemory<byte> data, string path, long offset)
     {
         _reader = new MessagePackReader(data);
-        (_path, _offset) = (path, offset);
+        (Path, _offset) = (path, offset);
     }
 
-    /// <summary>Reads from where <paramref name="reader"/> is, which does not move: <see cref="Reader"/> has where this one came to.</summary>
-    public LogObjectReader(in MessagePackReader reader, string path)
+    /// <summary>Reads from where <paramref name="reader"/> is, which does not move.</summary>
+    /// <param name="reader">The package's reader.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="offset">Byte of the file at which the reader's data starts, for messages.</param>
+    public LogObjectReader(scoped in MessagePackReader reader, string path, long offset)
     {
         _reader = reader;
-        _path = path;
+        (Path, _offset) = (path, offset);
     }
 
-    /// <summary>The package's reader, at the same place.</summary>
-    public readonly MessagePackReader Reader => _reader;
+    /// <summary>The file, for messages.</summary>
+    public string Path { get; }
+
+    /// <summary>The package's reader, which this one reads with.</summary>
+    [UnscopedRef]
+    public ref MessagePackReader Reader => ref _reader;
 
     /// <summary>Bytes read so far.</summary>
     public readonly long Position => _reader.Consumed;
@@ -56,7 +64,7 @@ internal ref struct LogObjectReader
     public readonly bool AtEnd => _reader.End;
 
     /// <summary>What kind of value comes next; <see cref="LogValueKind.Nil"/> for an extension, which no log means anything by.</summary>
-    public readonly LogValueKind Peek() => Next("a MessagePack value") switch
+    public readonly LogValueKind Peek() => (AtEnd ? throw Malformed(Position, "a MessagePack value", null) : _reader.NextMessagePackType) switch
     {
         MessagePackType.Integer => LogValueKind.Integer,
         MessagePackType.Boolean => LogValueKind.Boolean,
@@ -68,19 +76,24 @@ internal ref struct LogObjectReader
         _ => LogValueKind.Nil,
     };
 
-    public bool TryNil() => Next("a MessagePack value") == MessagePackType.Nil && _reader.TryReadNil();
+    public bool TryNil() => !AtEnd && _reader.TryReadNil();
 
     public bool Boolean()
     {
-        Require(MessagePackType.Boolean, "true or false");
-        return _reader.ReadBoolean();
+        var start = Position;
+        try
+        {
+            return _reader.ReadBoolean();
+        }
+        catch (Exception fault) when (IsOfTheBytes(fault))
+        {
+            throw Malformed(start, "true or false", fault);
+        }
     }
 
     /// <summary>A whole number of any width that fits in 64 bits with a sign.</summary>
     public long Integer()
     {
-        const string expected = "a whole number of 64 bits with a sign";
-        var code = Require(MessagePackType.Integer, expected);
         var start = Position;
         try
         {
@@ -88,58 +101,47 @@ internal ref struct LogObjectReader
         }
         catch (Exception fault) when (IsOfTheBytes(fault))
         {
-            throw Malformed(start, code, expected, fault);
+            throw Malformed(start, AnInteger, fault);
         }
     }
 
-    /// <summary>A whole number within these limits.</summary>
-    public long Integer(long lowest, long highest)
+    /// <summary>Reads whole numbers into <paramref name="values"/> as far as they come; answers how many. Many at once cost less than one by one.</summary>
+    public int Integers(scoped Span<long> values)
     {
         var start = Position;
-        var value = Integer();
-        if (value < lowest || value > highest) Fail(start, string.Create(CultureInfo.InvariantCulture, $"{value}"), string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest} to {highest}"));
-        return value;
-    }
+        try
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                start = _reader.Consumed;
+                if (_reader.End || _reader.NextMessagePackType != MessagePackType.Integer) return i;
+                values[i] = _reader.ReadInt64();
+            }
 
-    /// <summary>A whole number, or its digits as a text.</summary>
-    public Int128 Wide()
-    {
-        if (Peek() != LogValueKind.Text) return Integer();
-        var start = Position;
-        if (!Int128.TryParse(Utf8(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) Fail(start, "a text", "a whole number");
-        return value;
-    }
-
-    /// <summary>An exact decimal: [coefficient, fractional digits].</summary>
-    public decimal Decimal()
-    {
-        var start = Position;
-        if (ArrayHeader() != 2) Fail(start, "another number of elements", "coefficient and fractional digits");
-        var coefficient = Wide();
-        var decimals = Integer();
-        var magnitude = coefficient < 0 ? (UInt128)(-coefficient) : (UInt128)coefficient;
-        if (decimals is < 0 or > 28 || magnitude >> 96 != 0) Fail(start, "a number that no decimal holds", "at most 96 bits and 28 fractional digits");
-        return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), coefficient < 0, (byte)decimals);
+            return values.Length;
+        }
+        catch (Exception fault) when (IsOfTheBytes(fault))
+        {
+            throw Malformed(start, AnInteger, fault);
+        }
     }
 
     public double Double()
     {
-        if (Next("a number") != MessagePackType.Float) return Integer();
-        var (start, code) = (Position, _reader.NextCode);
+        var start = Position;
         try
         {
             return _reader.ReadDouble();
         }
         catch (Exception fault) when (IsOfTheBytes(fault))
         {
-            throw Malformed(start, code, "a number", fault);
+            throw Malformed(start, "a number", fault);
         }
     }
 
     /// <summary>Number of elements that follow, each of at least a byte that is there.</summary>
     public int ArrayHeader()
     {
-        var code = Require(MessagePackType.Array, "an array");
         var start = Position;
         try
         {
@@ -147,14 +149,13 @@ internal ref struct LogObjectReader
         }
         catch (Exception fault) when (IsOfTheBytes(fault))
         {
-            throw Malformed(start, code, "an array and its elements", fault);
+            throw Malformed(start, "an array and its elements", fault);
         }
     }
 
     /// <summary>Number of pairs that follow, each of at least two bytes that are there.</summary>
     public int MapHeader()
     {
-        var code = Require(MessagePackType.Map, "a map");
         var start = Position;
         try
         {
@@ -162,22 +163,23 @@ internal ref struct LogObjectReader
         }
         catch (Exception fault) when (IsOfTheBytes(fault))
         {
-            throw Malformed(start, code, "a map and its values", fault);
+            throw Malformed(start, "a map and its values", fault);
         }
     }
 
     /// <summary>The bytes of a text, which the caller decodes or compares.</summary>
     public ReadOnlySpan<byte> Utf8()
     {
-        var code = Require(MessagePackType.String, "a text");
         var start = Position;
         try
         {
-            return _reader.TryReadStringSpan(out var span) ? span : _reader.ReadStringSequence()!.Value.ToArray();
+            if (_reader.TryReadStringSpan(out var span)) return span;
+            // Nil, or a text in several pieces of memory.
+            return _reader.ReadStringSequence() is { } pieces ? pieces.ToArray() : throw Malformed(start, "a text", null);
         }
         catch (Exception fault) when (IsOfTheBytes(fault))
         {
-            throw Malformed(start, code, "a text and its bytes", fault);
+            throw Malformed(start, "a text and its bytes", fault);
         }
     }
 
@@ -188,8 +190,9 @@ internal ref struct LogObjectReader
 
     public ReadOnlySpan<byte> Binary()
     {
-        var code = Require(MessagePackType.Binary, "bytes");
+        // The package takes texts and nil as well.
         var start = Position;
+        if (Peek() != LogValueKind.Bytes) throw Malformed(start, "bytes", null);
         try
         {
             var bytes = _reader.ReadBytes()!.Value;
@@ -197,7 +200,7 @@ internal ref struct LogObjectReader
         }
         catch (Exception fault) when (IsOfTheBytes(fault))
         {
-            throw Malformed(start, code, "bytes", fault);
+            throw Malformed(start, "bytes", fault);
         }
     }
 
@@ -252,6 +255,12 @@ internal ref struct LogObjectReader
         _reader.Depth--;
     }
 
+    /// <summary>Drops what a later version put after the elements that this one knows.</summary>
+    public void SkipFurther(int count)
+    {
+        for (; count > 0; count--) Skip();
+    }
+
     /// <summary>Ends the reading with a message.</summary>
     [DoesNotReturn]
     public readonly void Fail(long position, string found, string expected) => throw Fault(position, found, expected, null);
@@ -285,14 +294,14 @@ internal ref struct LogObjectReader
 
     private void SkipWithoutParts()
     {
-        var (start, code) = (Position, _reader.NextCode);
+        var start = Position;
         try
         {
             _reader.Skip();
         }
         catch (Exception fault) when (IsOfTheBytes(fault))
         {
-            throw Malformed(start, code, "a MessagePack value", fault);
+            throw Malformed(start, "a MessagePack value", fault);
         }
     }
 
@@ -308,26 +317,14 @@ internal ref struct LogObjectReader
         }
     }
 
-    private readonly MessagePackType Next(string expected)
+    private readonly DecisionLogException Malformed(long start, string expected, Exception? fault)
     {
-        if (AtEnd) Fail(Position, "the end", expected);
-        return _reader.NextMessagePackType;
+        var rest = _reader.Sequence.Slice(start);
+        if (rest.IsEmpty) return Fault(start, "the end", expected, fault);
+        var code = string.Create(CultureInfo.InvariantCulture, $"MessagePack byte 0x{rest.FirstSpan[0]:x2}");
+        return Fault(start, fault is EndOfStreamException or ArgumentException ? $"{code} and the end" : code, expected, fault);
     }
-
-    /// <summary>The first byte of what comes next, which is of this type.</summary>
-    private readonly byte Require(MessagePackType type, string expected)
-    {
-        var found = Next(expected);
-        var code = _reader.NextCode;
-        if (found != type) Fail(Position, Named(code), expected);
-        return code;
-    }
-
-    private readonly DecisionLogException Malformed(long start, byte code, string expected, Exception fault) =>
-        Fault(start, fault is EndOfStreamException or ArgumentException ? $"{Named(code)} and the end" : Named(code), expected, fault);
 
     private readonly DecisionLogException Fault(long position, string found, string expected, Exception? cause) =>
-        new(_path, _offset + position, $"found {found}, expected {expected}", cause);
-
-    private static string Named(byte code) => string.Create(CultureInfo.InvariantCulture, $"MessagePack byte 0x{code:x2}");
+        new(Path, _offset + position, $"found {found}, expected {expected}", cause);
 }

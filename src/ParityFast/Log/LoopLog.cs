@@ -41,8 +41,8 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
 
     public void Acted(int index, Decision decision, in Execution execution)
     {
-        Asked(index, decision);
-        Execution(execution);
+        Candle(index);
+        Writer.Acted(decision, _core.Frame->Terms, execution, _core.Desk.Account.EquityBase, _core.Desk.Account.SignedQuantity);
     }
 
     /// <summary>A decision of which it is not known yet what became of it.</summary>

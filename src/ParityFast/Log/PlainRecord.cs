@@ -1,9 +1,16 @@
 namespace ParityFast.Log;
 
-/// <summary>A candle, or a hold that repeats the one before, as it is stored.</summary>
-/// <param name="Start">Its first byte, from where reading ahead began.</param>
-/// <param name="Length">Its bytes.</param>
-/// <param name="IsCandle">True for a candle.</param>
-/// <param name="Close">Close less the close before, in price steps.</param>
-/// <param name="Deviation">Close time less the one that is expected, microseconds.</param>
-internal readonly record struct PlainRecord(int Start, int Length, bool IsCandle, long Close, long Deviation);
+/// <summary>A candle or a hold without terms, as it is stored.</summary>
+internal struct PlainRecord
+{
+    public PlainRecordKind Kind;
+
+    /// <summary>Bytes of the record.</summary>
+    public int Length;
+
+    /// <summary>A candle's close less the close before, in price steps, or a hold's label.</summary>
+    public long First;
+
+    /// <summary>A candle's close time less the one that is expected, microseconds, or the place of a hold's reason.</summary>
+    public long Second;
+}

@@ -18,12 +18,15 @@ internal sealed class SealedBlocks : IDisposable
     private readonly string _path;
     private readonly SealChain _chain = new();
     private MemoryOwner<byte> _buffer = MemoryOwner<byte>.Allocate(2 * DecisionLogWriter.BlockLength);
+
+    // What the owner owns: each object is looked at.
+    private byte[] _bytes;
     private int _filled, _start;
     private long _offset;
     private bool _atEnd, _footerSeen;
     private byte[]? _runSeal;
 
-    public SealedBlocks(Stream stream, string path) => (_stream, _path) = (stream, path);
+    public SealedBlocks(Stream stream, string path) => (_stream, _path, _bytes) = (stream, path, _buffer.DangerousGetArray().Array!);
 
     /// <summary>The header; null before the first block and where it is damaged.</summary>
     public DecisionLogHeader? Header { get; private set; }
@@ -63,14 +66,13 @@ internal sealed class SealedBlocks : IDisposable
                     return Damaged(position, "no MessagePack");
             }
 
-            var item = _buffer.Memory.Slice(position, length);
             if (Header is null)
             {
-                if (!TakeHeader(item, out var runEnd)) return false;
+                if (!TakeHeader(_buffer.Memory.Slice(position, length), out var runEnd)) return false;
                 hashFrom = position + runEnd;
                 _start = position + length;
             }
-            else if (length == LogFormat.SealLength && item.Span.StartsWith(LogFormat.SealPrefix))
+            else if (length == LogFormat.SealLength && _bytes.AsSpan(position, length).StartsWith(LogFormat.SealPrefix))
             {
                 return TakeSeal(hashFrom, position);
             }
@@ -78,7 +80,7 @@ internal sealed class SealedBlocks : IDisposable
             {
                 return Damaged(position, "more records behind the footer");
             }
-            else if (IsMap(item.Span[0]))
+            else if (IsMap(_bytes[position]))
             {
                 _footerSeen = true;
             }
@@ -139,7 +141,7 @@ internal sealed class SealedBlocks : IDisposable
     }
 
     /// <summary>Measures the object at <paramref name="position"/>, reading on until it is whole.</summary>
-    /// <param name="reader">Stands there; moves behind the object, and is made anew where more of the file is read.</param>
+    /// <param name="reader">At that place; moves past the object, and is made again when more of the file is read.</param>
     /// <param name="position">Where the object starts.</param>
     /// <param name="length">Its length.</param>
     private LogObjectOutcome Next(ref MessagePackReader reader, int position, out int length)
@@ -177,7 +179,7 @@ internal sealed class SealedBlocks : IDisposable
 
     private MessagePackReader ReaderAt(int position) => new(_buffer.Memory[position.._filled]);
 
-    /// <summary>Reads more of the file; false where there is no more, or where no log has so much without a seal.</summary>
+    /// <summary>Reads more of the file; false if there is no more, or if no log has so much without a seal.</summary>
     private bool Fill()
     {
         if (_atEnd || _filled >= LogFormat.MaxBlock) return false;
@@ -193,7 +195,7 @@ internal sealed class SealedBlocks : IDisposable
         var larger = MemoryOwner<byte>.Allocate(2 * _buffer.Length);
         _buffer.Span.CopyTo(larger.Span);
         _buffer.Dispose();
-        _buffer = larger;
+        (_buffer, _bytes) = (larger, larger.DangerousGetArray().Array!);
     }
 
     private bool End(int position)

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using MessagePack;
 
 namespace ParityFast.Log;
@@ -13,11 +14,16 @@ internal static class TermsCodec
         var parts = decision.Terms;
         var count = System.Numerics.BitOperations.PopCount((uint)parts) + (clientOrderId is null ? 0 : 1);
         writer.WriteArrayHeader(count == 0 ? 4 : 5);
-        writer.Write(LogFormat.Decision);
-        writer.Write((int)decision.Action);
-        writer.Write((int)decision.Label);
-        if (newReason is null) writer.Write(decision.Reason.Id);
-        else writer.Write(newReason);
+        if (newReason is null)
+        {
+            writer.WriteNumbers(LogFormat.Decision, (int)decision.Action, (int)decision.Label, decision.Reason.Id);
+        }
+        else
+        {
+            writer.WriteNumbers(LogFormat.Decision, (int)decision.Action, (int)decision.Label);
+            writer.Write(newReason);
+        }
+
         if (count == 0) return;
         writer.WriteMapHeader(count);
         if ((parts & DecisionTermsFlags.Notional) != 0) Number(ref writer, "notional"u8, terms.Notional);
@@ -41,6 +47,17 @@ internal static class TermsCodec
         writer.Write(clientOrderId);
     }
 
+    /// <summary>Reads action and label.</summary>
+    public static (DecisionAction Action, SignalLabel Label) ReadKind(ref LogObjectReader reader, int count)
+    {
+        if (count < 4) reader.Fail(reader.Position, "a short record", "action, label and reason");
+        var start = reader.Position;
+        Span<long> kind = stackalloc long[2];
+        if (reader.Integers(kind) < 2 || kind[0] is < 0 or > (long)DecisionAction.Close || kind[1] is < 0 or > (long)SignalLabel.Bearish)
+            reader.Fail(start, "another action or label", "two whole numbers, each from 0 to 3");
+        return ((DecisionAction)kind[0], (SignalLabel)kind[1]);
+    }
+
     /// <summary>Reads the map of terms.</summary>
     public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader)
     {
@@ -49,41 +66,46 @@ internal static class TermsCodec
         string? clientOrderId = null;
         for (var count = reader.MapHeader(); count > 0; count--)
         {
-            switch (reader.Name())
+            var start = reader.Position;
+            var name = reader.Utf8();
+            if (name.SequenceEqual("client_order_id"u8))
             {
-                case "notional":
-                    terms.Notional = reader.Decimal();
-                    parts |= DecisionTermsFlags.Notional;
-                    break;
-                case "quantity":
-                    terms.Quantity = reader.Decimal();
-                    parts |= DecisionTermsFlags.Quantity;
-                    break;
-                case "leverage":
-                    terms.Leverage = (int)reader.Integer(int.MinValue, int.MaxValue);
-                    parts |= DecisionTermsFlags.Leverage;
-                    break;
-                case "reduce_only":
-                    if (reader.Boolean()) parts |= DecisionTermsFlags.ReduceOnly;
-                    break;
-                case "order":
-                    terms.Order = Order(ref reader);
-                    parts |= DecisionTermsFlags.Order;
-                    break;
-                case "prices":
-                    Prices(ref reader, ref terms);
-                    parts |= DecisionTermsFlags.ReasonPrices;
-                    break;
-                case "client_order_id":
-                    clientOrderId = reader.Text();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
+                if (clientOrderId is not null) reader.Fail(start, "a client order id for the second time", "each term once");
+                clientOrderId = reader.Text();
+                continue;
             }
+
+            var part = Part(name);
+            if (part == DecisionTermsFlags.None && !Utf8.IsValid(name)) reader.Fail(start, "bytes that are no UTF-8", "the name of a term");
+            if ((parts & part) != 0) reader.Fail(start, $"{part} for the second time", "each term once");
+            if (ReadPart(ref reader, part, ref terms)) parts |= part;
         }
 
         return (parts, terms, clientOrderId);
+    }
+
+    private static DecisionTermsFlags Part(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("notional"u8) ? DecisionTermsFlags.Notional
+        : name.SequenceEqual("quantity"u8) ? DecisionTermsFlags.Quantity
+        : name.SequenceEqual("leverage"u8) ? DecisionTermsFlags.Leverage
+        : name.SequenceEqual("reduce_only"u8) ? DecisionTermsFlags.ReduceOnly
+        : name.SequenceEqual("order"u8) ? DecisionTermsFlags.Order
+        : name.SequenceEqual("prices"u8) ? DecisionTermsFlags.ReasonPrices
+        : DecisionTermsFlags.None;
+
+    /// <summary>Reads a term; false if it states nothing.</summary>
+    private static bool ReadPart(ref LogObjectReader reader, DecisionTermsFlags part, ref DecisionTerms terms)
+    {
+        switch (part)
+        {
+            case DecisionTermsFlags.Notional: terms.Notional = reader.Decimal(); return true;
+            case DecisionTermsFlags.Quantity: terms.Quantity = reader.Decimal(); return true;
+            case DecisionTermsFlags.Leverage: terms.Leverage = (int)reader.Integer(int.MinValue, int.MaxValue); return true;
+            case DecisionTermsFlags.ReduceOnly: return reader.Boolean();
+            case DecisionTermsFlags.Order: terms.Order = Order(ref reader); return true;
+            case DecisionTermsFlags.ReasonPrices: Prices(ref reader, ref terms); return true;
+            default: reader.Skip(); return false;
+        }
     }
 
     private static void Number(ref MessagePackWriter writer, ReadOnlySpan<byte> name, decimal value)

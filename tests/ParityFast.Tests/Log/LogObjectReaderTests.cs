@@ -61,7 +61,8 @@ public sealed class LogObjectReaderTests
     public void Decimal_WrittenAndRead_KeepsItsDigits(string text)
     {
         var value = decimal.Parse(text, CultureInfo.InvariantCulture);
-        Assert.Equal(text, Read(Written((ref MessagePackWriter writer) => writer.WriteExact(value))).Decimal().ToString(CultureInfo.InvariantCulture));
+        var reader = Read(Written((ref MessagePackWriter writer) => writer.WriteExact(value)));
+        Assert.Equal(text, reader.Decimal().ToString(CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -92,7 +93,7 @@ public sealed class LogObjectReaderTests
         foreach (var encoding in new[] { "ddffffffff", "dfffffffff", "dbffffffff", "c6ffffffff", "c9ffffffff00" })
         {
             Assert.Throws<DecisionLogException>(() => new LogObjectReader(Convert.FromHexString(encoding), "f", 0).Value());
-            }
+        }
     }
 
     [Fact]

@@ -97,11 +97,11 @@ internal sealed class DecisionDigest : IDisposable
         FinishRun(bars);
         _run = NoRun;
         Reserve(0);
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
-        writer.ArrayHeader(2);
-        writer.Integer(bars);
-        writer.Integer(lastCloseTime);
-        _hash.AppendData(_buffer, 0, _used + writer.Length);
+        ref var first = ref _buffer[_used];
+        ref var place = ref ArrayHeader(ref first, 2);
+        place = ref DigestTerms.Integer(ref place, bars);
+        place = ref DigestTerms.Integer(ref place, lastCloseTime);
+        _hash.AppendData(_buffer, 0, _used + (int)Unsafe.ByteOffset(ref first, ref place));
         _used = 0;
         return Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
@@ -122,7 +122,7 @@ internal sealed class DecisionDigest : IDisposable
     private void Widen(long count)
     {
         var rest = _buffer.AsSpan(_countAt + 1, _used - _countAt - 1);
-        Span<byte> number = stackalloc byte[MessagePackBuffer.MaxNumber];
+        Span<byte> number = stackalloc byte[DigestTerms.MaxNumber];
         var length = (int)Unsafe.ByteOffset(ref number[0], ref DigestTerms.Integer(ref number[0], count));
         rest.CopyTo(_buffer.AsSpan(_countAt + length));
         number[..length].CopyTo(_buffer.AsSpan(_countAt));
@@ -155,9 +155,7 @@ internal sealed class DecisionDigest : IDisposable
     {
         _ordinals[reason] = ++_ordinalsGiven;
         var used = (int)Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_buffer), ref place);
-        var writer = new MessagePackBuffer(_buffer.AsSpan(used));
-        writer.Text(_reasons[reason]);
-        return ref Unsafe.Add(ref place, writer.Length);
+        return ref Unsafe.Add(ref place, DigestText.Write(_buffer.AsSpan(used), _reasons[reason]));
     }
 
     private void Reserve(int more)

@@ -11,6 +11,9 @@ namespace ParityFast.Digests;
 /// </summary>
 internal static class DigestTerms
 {
+    /// <summary>Bytes that a number takes at most.</summary>
+    public const int MaxNumber = 9;
+
     private const byte Nil = 0xc0, False = 0xc2, True = 0xc3, Pair = 0x92;
 
     /// <summary>Elements that terms add to a run.</summary>
@@ -40,7 +43,7 @@ internal static class DigestTerms
         return ref Number(ref place, in values.ThirdPrice);
     }
 
-    /// <summary>A whole number, in at most <see cref="MessagePackBuffer.MaxNumber"/> bytes.</summary>
+    /// <summary>A whole number, in at most <see cref="MaxNumber"/> bytes.</summary>
     // Inlined: nearly every number is one of a single byte.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref byte Integer(ref byte place, long value)
@@ -106,7 +109,7 @@ internal static class DigestTerms
         if (value <= long.MaxValue) return ref Integer(ref place, (long)value);
         place = 0xcf;
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref place, 1), BinaryPrimitives.ReverseEndianness(value));
-        return ref Unsafe.Add(ref place, MessagePackBuffer.MaxNumber);
+        return ref Unsafe.Add(ref place, MaxNumber);
     }
 
     private static ref byte Long(ref byte place, long value)

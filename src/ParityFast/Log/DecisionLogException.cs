@@ -26,8 +26,12 @@ public sealed class DecisionLogException : InputException
     /// <param name="path">The file.</param>
     /// <param name="offset">Byte of the file at which the fault was found.</param>
     /// <param name="message">What was found, and what was expected.</param>
-    public DecisionLogException(string path, long offset, string message)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{path}: byte {offset}: {message}")) => (Path, Offset) = (path, offset);
+    public DecisionLogException(string path, long offset, string message) : this(path, offset, message, null)
+    {
+    }
+
+    internal DecisionLogException(string path, long offset, string message, Exception? innerException)
+        : base(string.Create(CultureInfo.InvariantCulture, $"{path}: byte {offset}: {message}"), "", innerException) => (Path, Offset) = (path, offset);
 
     /// <summary>The file; null where there is none.</summary>
     public string? Path { get; }

@@ -1,7 +1,11 @@
+using MessagePack;
+
 namespace ParityFast.Log;
 
 /// <summary>What a decision log says before its records: which run, which strategy, and what its numbers mean.</summary>
-public sealed record DecisionLogHeader
+[MessagePackObject]
+[MessagePackFormatter(typeof(StoredObjectFormatter<DecisionLogHeader>))]
+public sealed record DecisionLogHeader : StoredObject
 {
     /// <summary>Which run this is, and how it started.</summary>
     public required DecisionLogRun Run { get; init; }

@@ -11,27 +11,24 @@ public sealed class DecisionLogReader : IDisposable
 {
     private readonly SealedBlocks _blocks;
     private readonly DecisionDigest _digest;
-    private readonly MarkWindow _window;
-    private readonly List<string> _reasons;
-    private readonly long[] _fields = new long[LogFields.MaxCount];
-    private readonly int _fieldCount;
+    private readonly RecordedCandles _candles;
+    private readonly RecordedDecisions _decisions;
+    private readonly PlainRecords _plain;
     private LogState _state;
     private RecordedAccount _account;
     private LoggedExecution _execution;
-    private Decision _decision, _lastHold;
-    private DecisionTerms _terms;
     private int _position;
     private bool _decided, _pending, _settles;
 
     private DecisionLogReader(SealedBlocks blocks, string path)
     {
         (_blocks, Path, Header) = (blocks, path, blocks.Header!);
-        _reasons = [.. Header.Reasons];
-        _digest = new DecisionDigest(_reasons);
-        _window = new MarkWindow(Header.RecentMarks);
+        _candles = new RecordedCandles(Header);
+        _decisions = new RecordedDecisions(Header.Reasons);
+        _digest = new DecisionDigest(Reasons);
         _account = new RecordedAccount(Header.Run);
         _state.LastHold = ulong.MaxValue;
-        _fieldCount = LogFields.Count(Header.Fields);
+        _plain = new PlainRecords(_candles.FieldCount);
     }
 
     /// <summary>The file.</summary>
@@ -59,10 +56,10 @@ public sealed class DecisionLogReader : IDisposable
     public decimal Mark => Scale.ToDecimal(_state.Close, Header.PriceDecimals);
 
     /// <summary>The declared fields of the current candle, in steps, in the order open, high, low, volume.</summary>
-    public ReadOnlySpan<long> Fields => _fields.AsSpan(0, _fieldCount);
+    public ReadOnlySpan<long> Fields => _candles.Fields;
 
     /// <summary>Marks before the current one, oldest first, in price steps; as many as the header says.</summary>
-    public ReadOnlySpan<long> RecentMarkSteps => _window.Before;
+    public ReadOnlySpan<long> RecentMarkSteps => _candles.Before;
 
     /// <summary>Quantity steps held now, negative when short; before a fill where the current record is its decision.</summary>
     public long SignedQuantity => _account.SignedQuantity;
@@ -71,7 +68,10 @@ public sealed class DecisionLogReader : IDisposable
     public Money EquityBase => _account.EquityBase;
 
     /// <summary>Equity at the current mark.</summary>
-    public Money Equity => _account.EquityAt(_state.Close, Header);
+    /// <exception cref="DecisionLogException">It is more than an amount holds: no run has such an account.</exception>
+    public Money Equity => _account.TryEquityAt(_state.Close, Header, out var equity)
+        ? equity
+        : throw Misplaced("an account of more than an amount holds", "one that a run can have");
 
     /// <summary>Price at which the position was entered; zero where flat.</summary>
     public Money EntryPrice => _account.EntryPrice;
@@ -83,16 +83,16 @@ public sealed class DecisionLogReader : IDisposable
     public bool ReduceOnly => _account.ReduceOnly;
 
     /// <summary>Action of the last decision.</summary>
-    public DecisionAction Action => _decision.Action;
+    public DecisionAction Action => _decisions.Current.Action;
 
     /// <summary>Signal label of the last decision.</summary>
-    public SignalLabel Label => _decision.Label;
+    public SignalLabel Label => _decisions.Current.Label;
 
     /// <summary>The last decision in full, its reason formatted.</summary>
-    public DecisionRecord DecisionRecord => DecisionRecord.From(_decision, _terms, _reasons);
+    public DecisionRecord DecisionRecord => _decisions.InFull();
 
     /// <summary>Client order id of the last decision where it was made explicit; otherwise it is run id, hyphen, bar.</summary>
-    public string? ExplicitClientOrderId { get; private set; }
+    public string? ExplicitClientOrderId => _decisions.ClientOrderId;
 
     /// <summary>What became of an order, where the current record is an execution.</summary>
     public ref readonly LoggedExecution Execution => ref _execution;
@@ -115,11 +115,11 @@ public sealed class DecisionLogReader : IDisposable
     /// <summary>Digest of the records, recomputed; null until the last record is read.</summary>
     public string? Digest { get; private set; }
 
-    internal Decision Decision => _decision;
+    internal Decision Decision => _decisions.Current;
 
-    internal ref readonly DecisionTerms Terms => ref _terms;
+    internal ref readonly DecisionTerms Terms => ref _decisions.Terms;
 
-    internal IReadOnlyList<string> Reasons => _reasons;
+    internal IReadOnlyList<string> Reasons => _decisions.Reasons.Texts;
 
     internal ref readonly LogState State => ref _state;
 
@@ -163,6 +163,12 @@ public sealed class DecisionLogReader : IDisposable
     {
         while (true)
         {
+            if (_plain.HasNext)
+            {
+                Take(_plain.Take());
+                return true;
+            }
+
             if (_position == _blocks.BlockLength)
             {
                 if (Status is not null) return false;
@@ -173,11 +179,7 @@ public sealed class DecisionLogReader : IDisposable
                 return false;
             }
 
-            var reader = new MessagePackReader(_blocks.Block[_position..], Path, _blocks.BlockOffset + _position);
-            var known = ReadObject(ref reader);
-            _position += reader.Position;
-            Objects++;
-            if (known) return true;
+            if (ReadOn()) return true;
         }
     }
 
@@ -188,12 +190,38 @@ public sealed class DecisionLogReader : IDisposable
         _digest.Dispose();
     }
 
-    private bool ReadObject(ref MessagePackReader reader)
+    /// <summary>Reads records ahead, or one object that is none of them; true if that is a record.</summary>
+    private bool ReadOn()
+    {
+        var bytes = _blocks.Block[_position..];
+        var offset = _blocks.BlockOffset + _position;
+        var reader = new LogObjectReader(bytes, Path, offset);
+        if (_plain.ReadAhead(ref reader.Reader, out var other)) return false;
+        var known = true;
+        if (other.Count > 0)
+        {
+            ReadRecord(ref reader, other.Count, other.Kind);
+        }
+        else
+        {
+            // From its beginning: no record, or none that is well formed.
+            reader = new LogObjectReader(bytes, Path, offset);
+            known = ReadObject(ref reader);
+        }
+
+        _position += (int)reader.Position;
+        Objects++;
+        return known;
+    }
+
+    private bool ReadObject(ref LogObjectReader reader)
     {
         switch (reader.Peek())
         {
             case LogValueKind.List:
-                ReadRecord(ref reader);
+                var count = reader.ArrayHeader();
+                if (count == 0) throw Misplaced("an empty record", "one that starts with its kind");
+                ReadRecord(ref reader, count, reader.Integer());
                 return true;
             case LogValueKind.Map:
                 Footer = reader.Map();
@@ -205,105 +233,88 @@ public sealed class DecisionLogReader : IDisposable
         }
     }
 
-    private void ReadRecord(ref MessagePackReader reader)
+    private void ReadRecord(ref LogObjectReader reader, int count, long kind)
     {
-        var start = reader.Position;
-        var count = reader.ArrayHeader();
-        if (count == 0) reader.Fail(start, "an empty record", "one that starts with its kind");
-        var kind = reader.Integer();
         switch (kind)
         {
             case LogFormat.Input when count > 1 && reader.Peek() == LogValueKind.Text:
                 ReadEvent(ref reader, count);
                 break;
             case LogFormat.Input:
-                ReadCandle(ref reader, count);
+                TookCandle(_candles.TryRead(ref reader, count, ref _state));
+                break;
+            case LogFormat.Decision when count == 1:
+                TakeRepeatedHold();
                 break;
             case LogFormat.Decision:
-                ReadDecision(ref reader, count);
+                _decisions.Read(ref reader, count, ref _state);
+                TookDecision();
                 break;
             case LogFormat.Execution:
                 ReadExecution(ref reader, count);
                 break;
             default:
-                reader.Fail(start, $"a record of kind {kind}", "kind 0, 1 or 2");
-                break;
+                throw Misplaced($"a record of kind {kind}", "kind 0, 1 or 2");
         }
     }
 
-    private void ReadCandle(ref MessagePackReader reader, int count)
+    private void Take(in PlainRecord record)
     {
-        if (count < 2 + _fieldCount) reader.Fail(reader.Position, "a short record", "a candle with its declared fields");
-        var close = _state.Close + reader.Integer();
-        for (var i = 0; i < _fieldCount; i++) _fields[i] = reader.Integer();
-        var prices = LogFields.PriceCount(Header.Fields);
-        for (var i = 0; i < prices; i++) _fields[i] += close;
-        var deviation = count > 2 + _fieldCount ? reader.Integer() : 0;
-        SkipFurther(ref reader, count, 3 + _fieldCount);
-        _state.Advance(_state.CloseTime + Header.Interval + deviation, close);
-        _window.Add(close);
+        switch (record.Kind)
+        {
+            case PlainRecordKind.Candle:
+                TookCandle(_candles.TryTake(record.First, _plain.Fields, record.Second, ref _state));
+                break;
+            case PlainRecordKind.Hold:
+                if (!_decisions.TryTakeHold(record.First, record.Second, ref _state))
+                    throw Misplaced($"label {record.First} and reason {record.Second}", $"0 to 3, and {_decisions.Reasons.Expected}");
+                TookDecision();
+                break;
+            default:
+                TakeRepeatedHold();
+                break;
+        }
+
+        _position += record.Length;
+        Objects++;
+    }
+
+    private void TookCandle(bool hasTime)
+    {
+        if (!hasTime) throw Misplaced("a candle that closes at no time", "one in the years 1 to 9999");
         _decided = false;
         Kind = LogRecordKind.Candle;
     }
 
-    private void ReadEvent(ref MessagePackReader reader, int count)
+    private void ReadEvent(ref LogObjectReader reader, int count)
     {
-        EventName = reader.Text();
+        EventName = reader.Name();
         EventPayload = count > 2 ? reader.Map() : [];
-        SkipFurther(ref reader, count, 3);
+        reader.SkipFurther(count - 3);
         _account.Take(EventPayload, Path);
         _state.Events++;
         Kind = LogRecordKind.Event;
     }
 
-    private void ReadDecision(ref MessagePackReader reader, int count)
+    private void TakeRepeatedHold()
     {
-        if (_state.Bars == 0 || _decided) reader.Fail(reader.Position, "a decision without a candle of its own", "a candle first");
-        ExplicitClientOrderId = null;
-        if (count == 1 && _state.LastHold == ulong.MaxValue) reader.Fail(reader.Position, "a repeated hold", "a hold in full first");
-        if (count == 1) _decision = _lastHold;
-        else ReadSpeltOut(ref reader, count);
+        if (!_decisions.TryRepeatHold(_state)) throw Misplaced("a repeated hold", "a hold in full first");
+        TookDecision();
+    }
+
+    private void TookDecision()
+    {
+        if (_state.Bars == 0 || _decided) throw Misplaced("a decision without a candle of its own", "a candle first");
         _state.Decisions++;
         _decided = true;
-        if (!_digest.Continues(_decision, _terms)) _digest.Begin(Bar, CloseTime, _state.Distance, _decision, _terms);
+        if (!_digest.Continues(Decision, Terms)) _digest.Begin(Bar, CloseTime, _state.Distance, Decision, Terms);
         Kind = LogRecordKind.Decision;
     }
 
-    private void ReadSpeltOut(ref MessagePackReader reader, int count)
-    {
-        var start = reader.Position;
-        if (count < 4) reader.Fail(start, "a short record", "action, label and reason");
-        var (action, label) = (reader.Integer(), reader.Integer());
-        if (action is < 0 or > (long)DecisionAction.Close || label is < 0 or > (long)SignalLabel.Bearish)
-            reader.Fail(start, $"action {action} and label {label}", "each from 0 to 3");
-        var reason = ReadReason(ref reader);
-        var parts = DecisionTermsFlags.None;
-        if (count > 4) (parts, _terms, ExplicitClientOrderId) = TermsCodec.Read(ref reader);
-        SkipFurther(ref reader, count, 5);
-        _decision = new Decision((DecisionAction)action, reason, (SignalLabel)label, parts);
-        if (_decision.Action != DecisionAction.Hold || parts != DecisionTermsFlags.None || ExplicitClientOrderId is not null) return;
-        _lastHold = _decision;
-        _state.LastHold = _decision.Bits;
-    }
-
-    private Reason ReadReason(ref MessagePackReader reader)
-    {
-        var start = reader.Position;
-        if (reader.Peek() == LogValueKind.Text)
-        {
-            _reasons.Add(reader.Text());
-            return new Reason((ushort)(_reasons.Count - 1));
-        }
-
-        var id = reader.Integer();
-        if (id < 0 || id >= _reasons.Count) reader.Fail(start, $"reason {id}", $"one of the {_reasons.Count} that the log has");
-        return new Reason((ushort)id);
-    }
-
-    private void ReadExecution(ref MessagePackReader reader, int count)
+    private void ReadExecution(ref LogObjectReader reader, int count)
     {
         _execution = ExecutionCodec.Read(ref reader, count);
-        SkipFurther(ref reader, count, _execution.Execution.Filled ? 7 : 2);
+        reader.SkipFurther(count - ExecutionCodec.Elements(_execution));
         _state.Executions++;
         Kind = LogRecordKind.Execution;
         _settles = _pending && !_execution.Execution.Pending;
@@ -314,9 +325,6 @@ public sealed class DecisionLogReader : IDisposable
         _account.Take(_execution, _decided ? CloseTime : CloseTime - Header.Interval);
     }
 
-    // A later version may put more behind what this one knows.
-    private static void SkipFurther(ref MessagePackReader reader, int count, int known)
-    {
-        for (; count > known; count--) reader.Skip();
-    }
+    private DecisionLogException Misplaced(string found, string expected) =>
+        new(Path, _blocks.BlockOffset + _position, $"found {found}, expected {expected}");
 }

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using ParityFast.Digests;
 using ParityFast.Orders;
+using CommunityToolkit.HighPerformance.Buffers;
+using MessagePack;
 
 namespace ParityFast.Log;
 
@@ -14,14 +15,17 @@ internal sealed class DecisionLogWriter : IDisposable
     /// <summary>Bytes of records that a backtest collects before it seals and writes them.</summary>
     public const int BlockLength = 64 * 1024;
 
-    // A record that needs more asks for it. Six decimals, five amounts and their names stay below.
-    private const int RecordRoom = 1024;
+    // There is always room for a candle and the hold after it, which are written by hand.
+    private const int HeldRoom = HeldBytes.Room + sizeof(ulong);
 
     private readonly LogFile _file;
     private readonly SealChain _chain = new();
     private readonly long _interval;
     private readonly bool _sealsBlocks;
+    private readonly ArrayPoolBufferWriter<byte> _block = new(2 * BlockLength);
     private LogState _state;
+
+    // The block's memory and how much of it is used: a call to the block for every candle would be a sixth of its cost.
     private byte[] _buffer = [];
     private int _used, _sealedFrom, _reasonsWritten;
     private int _limit = BlockLength;
@@ -31,6 +35,7 @@ internal sealed class DecisionLogWriter : IDisposable
         (_file, Header, _interval, _sealsBlocks) = (file, header, header.Interval, sealsBlocks);
         Reasons = [.. header.Reasons];
         _reasonsWritten = Reasons.Count;
+        MakeRoom();
     }
 
     public DecisionLogHeader Header { get; }
@@ -53,9 +58,9 @@ internal sealed class DecisionLogWriter : IDisposable
         var bytes = HeaderCodec.Write(header, out var runEnd);
         // A block counts from the run object's end, as the hash does: where blocks end must not depend on the run either.
         (writer._sealedFrom, writer._limit) = (runEnd, runEnd + BlockLength);
-        writer.Require(Math.Max(writer._limit, bytes.Length) + RecordRoom);
-        bytes.CopyTo(writer._buffer, 0);
-        writer._used = bytes.Length;
+        var record = writer.Begin();
+        record.WriteRaw(bytes);
+        writer.End(ref record);
         writer._state.LastHold = ulong.MaxValue;
         return writer;
     }
@@ -102,38 +107,15 @@ internal sealed class DecisionLogWriter : IDisposable
         writer.Reasons.Clear();
         writer.Reasons.AddRange(reader.Reasons);
         writer._reasonsWritten = writer.Reasons.Count;
-        writer.Require(writer._limit + RecordRoom);
         file.Cut(reader.Status!.SealedLength);
         return writer;
     }
 
-    /// <summary>An accepted candle of a log whose header declares no further field.</summary>
-    public void Candle(long closeTime, long close)
-    {
-        if (_used >= _limit) SealBlock();
-        var regular = closeTime == _state.CloseTime + _interval;
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
-        writer.ArrayHeader(regular ? 2 : 3);
-        writer.Integer(LogFormat.Input);
-        writer.Integer(close - _state.Close);
-        if (!regular) writer.Integer(closeTime - _state.CloseTime - _interval);
-        _used += writer.Length;
-        _state.Advance(closeTime, close);
-    }
-
     /// <summary>An accepted candle with the declared fields in their order.</summary>
-    public void Candle(long closeTime, long close, ReadOnlySpan<long> fields)
+    public void Candle(long closeTime, long close, ReadOnlySpan<long> fields = default)
     {
         if (_used >= _limit) SealBlock();
-        var regular = closeTime == _state.CloseTime + _interval;
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
-        writer.ArrayHeader(2 + fields.Length + (regular ? 0 : 1));
-        writer.Integer(LogFormat.Input);
-        writer.Integer(close - _state.Close);
-        var prices = LogFields.PriceCount(Header.Fields);
-        for (var i = 0; i < fields.Length; i++) writer.Integer(i < prices ? fields[i] - close : fields[i]);
-        if (!regular) writer.Integer(closeTime - _state.CloseTime - _interval);
-        _used += writer.Length;
+        _used += HeldBytes.Candle(_buffer.AsSpan(_used), close - _state.Close, close, fields, LogFields.PriceCount(Header.Fields), closeTime - _state.CloseTime - _interval);
         _state.Advance(closeTime, close);
     }
 
@@ -158,13 +140,13 @@ internal sealed class DecisionLogWriter : IDisposable
         _state.Decisions++;
         if (decision.Bits == _state.LastHold)
         {
-            _buffer[_used] = 0x91;
-            _buffer[_used + 1] = LogFormat.Decision;
-            _used += 2;
+            _used += HeldBytes.Repeated(_buffer.AsSpan(_used));
             return;
         }
 
-        FirstHold(decision);
+        _state.LastHold = decision.Bits;
+        if (decision.Reason.Id < _reasonsWritten) _used += HeldBytes.Hold(_buffer.AsSpan(_used), decision);
+        else FirstHold(decision);
     }
 
     /// <summary>Any decision, with its terms and, where it is not the derived one, its client order id.</summary>
@@ -177,34 +159,30 @@ internal sealed class DecisionLogWriter : IDisposable
         }
 
         _state.Decisions++;
-        Require(RecordRoom + ((clientOrderId?.Length ?? 0) + Reasons[decision.Reason.Id].Length) * 3);
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
-        TermsCodec.Write(ref writer, decision, terms, clientOrderId, NewReason(decision));
-        _used += writer.Length;
+        var record = Begin();
+        TermsCodec.Write(ref record, decision, terms, clientOrderId, NewReason(decision));
+        End(ref record);
     }
 
     /// <summary>What became of an order, and how the account stands then.</summary>
     public void Execution(in Execution execution, Money equityBase, long signedQuantity)
     {
-        _state.Executions++;
-        Require(RecordRoom);
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
-        ExecutionCodec.Write(ref writer, new LoggedExecution(execution, equityBase, signedQuantity));
-        if (execution.Filled) _state.Fills++;
-        _used += writer.Length;
+        Count(execution);
+        var record = Begin();
+        ExecutionCodec.Write(ref record, new LoggedExecution(execution, equityBase, signedQuantity));
+        End(ref record);
     }
 
     /// <summary>An account event: something other than a candle that decisions follow from.</summary>
     public void Event(string name, LogMap payload)
     {
         _state.Events++;
-        Require(LogValueWriter.MaxLength(payload) + LogValueWriter.MaxLength(LogValue.From(name)) + RecordRoom);
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
-        writer.ArrayHeader(3);
-        writer.Integer(LogFormat.Input);
-        writer.Text(name);
-        LogValueWriter.Write(ref writer, payload);
-        _used += writer.Length;
+        var record = Begin();
+        record.WriteArrayHeader(3);
+        record.Write(LogFormat.Input);
+        record.Write(name);
+        record.WriteMap(payload);
+        End(ref record);
     }
 
     /// <summary>Seals what there is and writes it: a kill loses nothing after this; with <paramref name="durable"/>, nor does a power cut.</summary>
@@ -219,10 +197,9 @@ internal sealed class DecisionLogWriter : IDisposable
     /// <param name="durable">True to return once it is on the disk itself.</param>
     public void Complete(LogMap footer, bool durable = false)
     {
-        Require(LogValueWriter.MaxLength(footer));
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
-        LogValueWriter.Write(ref writer, footer);
-        _used += writer.Length;
+        var record = Begin();
+        record.WriteMap(footer);
+        End(ref record);
         Flush(durable);
         _file.Finish();
     }
@@ -232,17 +209,17 @@ internal sealed class DecisionLogWriter : IDisposable
     {
         _file.Dispose();
         _chain.Dispose();
+        _block.Dispose();
+        _buffer = [];
     }
 
     // Not inlined: rare, and Hold stays small.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void FirstHold(Decision decision)
     {
-        Require(RecordRoom + Reasons[decision.Reason.Id].Length * 3);
-        var writer = new MessagePackBuffer(_buffer.AsSpan(_used));
-        TermsCodec.Write(ref writer, decision, default, null, NewReason(decision));
-        _used += writer.Length;
-        _state.LastHold = decision.Bits;
+        var record = Begin();
+        TermsCodec.Write(ref record, decision, default, null, NewReason(decision));
+        End(ref record);
     }
 
     /// <summary>The text of a reason that the log does not know yet, or null.</summary>
@@ -257,24 +234,53 @@ internal sealed class DecisionLogWriter : IDisposable
     private void SealBlock()
     {
         if (_sealsBlocks) Seal();
-        else Require(RecordRoom);
+        else MakeRoom();
     }
 
-    private void Require(int room)
+    /// <summary>The package's writer, after what was written so far.</summary>
+    private MessagePackWriter Begin()
     {
-        var needed = _used + room + LogFormat.SealLength;
-        if (needed > _buffer.Length) Array.Resize(ref _buffer, Math.Max(needed, _sealsBlocks ? 0 : 2 * _buffer.Length));
+        _block.Advance(_used - _block.WrittenCount);
+        return new MessagePackWriter(_block);
+    }
+
+    private void End(ref MessagePackWriter record)
+    {
+        record.Flush();
+        _used = _block.WrittenCount;
+        // Most records leave the block where it is, with room after them.
+        if (_block.Capacity != _buffer.Length || _block.FreeCapacity < RoomNeeded) MakeRoom();
+    }
+
+    // All that is written by hand before the limit is looked at again.
+    private int RoomNeeded => Math.Max(0, _limit - _used) + HeldRoom;
+
+    private void MakeRoom()
+    {
+        _block.Advance(_used - _block.WrittenCount);
+        _block.GetSpan(RoomNeeded);
+        _buffer = _block.DangerousGetArray().Array!;
+    }
+
+    private void Count(in Execution execution)
+    {
+        _state.Executions++;
+        if (execution.Filled) _state.Fills++;
     }
 
     private void Seal()
     {
-        LogFormat.SealPrefix.CopyTo(_buffer.AsSpan(_used));
-        _used += LogFormat.SealPrefix.Length;
-        var hash = _buffer.AsSpan(_used, LogFormat.HashLength);
-        _chain.Seal(_buffer.AsSpan(_sealedFrom, _used - _sealedFrom), hash);
+        var record = Begin();
+        record.WriteRaw(LogFormat.SealPrefix);
+        record.Flush();
+        Span<byte> hash = stackalloc byte[LogFormat.HashLength];
+        _chain.Seal(_block.WrittenSpan[_sealedFrom..], hash);
         _chain.Advance(hash);
-        _used += LogFormat.HashLength;
-        _file.Write(_buffer.AsSpan(0, _used));
+        hash.CopyTo(_block.GetSpan(LogFormat.HashLength));
+        _block.Advance(LogFormat.HashLength);
+        _file.Write(_block.WrittenSpan);
+        _block.Clear();
         (_used, _sealedFrom, _limit) = (0, 0, BlockLength);
+        MakeRoom();
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using ParityFast.Digests;
+using CommunityToolkit.HighPerformance.Buffers;
+using MessagePack;
 
 namespace ParityFast.Log;
 
@@ -13,10 +14,11 @@ internal static class HeaderCodec
     public static byte[] Write(DecisionLogHeader header, out int runEnd)
     {
         var map = HeaderMap.ToMap(header, new byte[LogFormat.HashLength]);
-        var buffer = new byte[LogValueWriter.MaxLength(map)];
-        var writer = new MessagePackBuffer(buffer);
-        LogValueWriter.Write(ref writer, map);
-        var bytes = buffer[..writer.Length];
+        using var buffer = new ArrayPoolBufferWriter<byte>();
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteMap(map);
+        writer.Flush();
+        var bytes = buffer.WrittenSpan.ToArray();
         runEnd = FindRun(bytes, "");
         Hash(bytes, runEnd).CopyTo(bytes, runEnd - LogFormat.HashLength);
         return bytes;
@@ -24,13 +26,13 @@ internal static class HeaderCodec
 
     /// <summary>The header in <paramref name="bytes"/>, an object whole, and where the run object ends.</summary>
     /// <exception cref="DecisionLogException">It is not the header of a log, or not as it was written.</exception>
-    public static DecisionLogHeader Read(ReadOnlySpan<byte> bytes, string path, out int runEnd)
+    public static DecisionLogHeader Read(ReadOnlyMemory<byte> bytes, string path, out int runEnd)
     {
         runEnd = FindRun(bytes, path);
-        var seal = bytes[(runEnd - LogFormat.HashLength)..runEnd];
-        if (!seal.SequenceEqual(Hash(bytes, runEnd)))
+        var seal = bytes.Span[(runEnd - LogFormat.HashLength)..runEnd];
+        if (!seal.SequenceEqual(Hash(bytes.Span, runEnd)))
             throw new DecisionLogException(path, runEnd - LogFormat.HashLength, "the header is not as it was written: its seal does not match");
-        return HeaderMap.FromMap(new MessagePackReader(bytes, path, 0).Map(), path);
+        return HeaderMap.FromMap(new LogObjectReader(bytes, path, 0).Map(), path);
     }
 
     private static byte[] Hash(ReadOnlySpan<byte> bytes, int runEnd)
@@ -42,9 +44,9 @@ internal static class HeaderCodec
     }
 
     /// <summary>Where the run object ends, whose last 32 bytes are its seal.</summary>
-    private static int FindRun(ReadOnlySpan<byte> bytes, string path)
+    private static int FindRun(ReadOnlyMemory<byte> bytes, string path)
     {
-        var reader = new MessagePackReader(bytes, path, 0);
+        var reader = new LogObjectReader(bytes, path, 0);
         for (var count = reader.MapHeader(); count > 0; count--)
         {
             var start = reader.Position;
@@ -57,13 +59,13 @@ internal static class HeaderCodec
             SkipToSeal(ref reader);
             var seal = reader.Binary();
             if (seal.Length != LogFormat.HashLength) reader.Fail(start, "a run object without a seal of 32 bytes", "one");
-            return reader.Position;
+            return (int)reader.Position;
         }
 
         throw new DecisionLogException(path, 0, "found a map without a run object, expected the header of a decision log");
     }
 
-    private static void SkipToSeal(ref MessagePackReader reader)
+    private static void SkipToSeal(ref LogObjectReader reader)
     {
         var count = reader.MapHeader();
         if (count == 0) reader.Fail(reader.Position, "an empty run object", "one that ends with its seal");

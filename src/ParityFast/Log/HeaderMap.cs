@@ -19,7 +19,7 @@ internal static class HeaderMap
         var fields = LogFields.All.Where(field => header.Fields.HasFlag(field.Field)).Select(field => LogValue.From(field.Name)).ToArray();
         return new LogMap
         {
-            { "format", LogFormat.Name },
+            { LogFormat.FormatField, LogFormat.Name },
             { "version", LogFormat.Version },
             { "run", run },
             { "strategy_name", header.StrategyName },
@@ -45,7 +45,7 @@ internal static class HeaderMap
     public static DecisionLogHeader FromMap(LogMap map, string path)
     {
         var read = new MapReader(map, path);
-        if (read.Text("format") != LogFormat.Name) throw read.Fault("format", $"'{LogFormat.Name}'");
+        if (read.Text(LogFormat.FormatField) != LogFormat.Name) throw read.Fault(LogFormat.FormatField, $"'{LogFormat.Name}'");
         if (read.Integer("version") != LogFormat.Version) throw read.Fault("version", string.Create(CultureInfo.InvariantCulture, $"{LogFormat.Version}, the version this build reads"));
         if (read.Integer("money_decimals") != Money.Decimals) throw read.Fault("money_decimals", string.Create(CultureInfo.InvariantCulture, $"{Money.Decimals}"));
         return new DecisionLogHeader

@@ -6,6 +6,9 @@ internal static class LogFormat
     public const string Name = "parityfast-log";
     public const int Version = 1;
 
+    /// <summary>The header's first name, which no footer has.</summary>
+    public const string FormatField = "format";
+
     /// <summary>First element of the arrays that are records.</summary>
     public const int Input = 0, Decision = 1, Execution = 2, Seal = 3;
 

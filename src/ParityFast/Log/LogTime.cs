@@ -5,7 +5,13 @@ namespace ParityFast.Log;
 /// <summary>Times as the original writes them: ISO 8601, UTC without a zone, microseconds only where they are not zero.</summary>
 internal static class LogTime
 {
+    /// <summary>The first and the last time there is, Unix microseconds.</summary>
+    public static readonly long First = ToMicroseconds(DateTime.MinValue), Last = ToMicroseconds(DateTime.MaxValue);
+
     private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss";
+
+    /// <summary>True if there is such a time.</summary>
+    public static bool IsTime(long microseconds) => microseconds >= First && microseconds <= Last;
 
     public static DateTime FromMicroseconds(long microseconds) => DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 

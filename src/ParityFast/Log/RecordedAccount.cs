@@ -12,9 +12,27 @@ internal struct RecordedAccount
     public RecordedAccount(DecisionLogRun run) =>
         (EquityBase, SignedQuantity, EntryPrice, EntryTime) = (run.EquityBase, run.SignedQuantity, run.EntryPrice, run.EntryTime);
 
-    public readonly Money EquityAt(long mark, DecisionLogHeader header) => SignedQuantity == 0
-        ? EquityBase
-        : EquityBase + Money.FromProduct(SignedQuantity, header.QuantityDecimals, mark, header.PriceDecimals);
+    /// <summary>Equity at a mark.</summary>
+    /// <exception cref="DecisionLogException">It is more than an amount holds, which a log may say and no run can have.</exception>
+    public readonly Money EquityAt(long mark, DecisionLogHeader header) => TryEquityAt(mark, header, out var equity)
+        ? equity
+        : throw new DecisionLogException($"{header.Run.RunId}: found an account of more than an amount holds, expected one that a run can have");
+
+    /// <summary>Equity at a mark; false if it is more than an amount holds.</summary>
+    public readonly bool TryEquityAt(long mark, DecisionLogHeader header, out Money equity)
+    {
+        equity = EquityBase;
+        if (SignedQuantity == 0) return true;
+        try
+        {
+            equity += Money.FromProduct(SignedQuantity, header.QuantityDecimals, mark, header.PriceDecimals);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Takes a fill; a position that opens or turns around has its price and time as entry.</summary>
     public void Take(in LoggedExecution fill, long time)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using CommunityToolkit.HighPerformance.Buffers;
+using MessagePack;
 
 namespace ParityFast.Log;
 
@@ -9,22 +11,28 @@ namespace ParityFast.Log;
 /// </summary>
 internal sealed class SealedBlocks : IDisposable
 {
+    // Nearly every object is shorter: with so much at hand none is read that is not whole, which the package tells by an exception.
+    private const int Ahead = 4096;
+
     private readonly Stream _stream;
     private readonly string _path;
     private readonly SealChain _chain = new();
-    private byte[] _buffer = new byte[2 * DecisionLogWriter.BlockLength];
+    private MemoryOwner<byte> _buffer = MemoryOwner<byte>.Allocate(2 * DecisionLogWriter.BlockLength);
+
+    // What the owner owns: each object is looked at.
+    private byte[] _bytes;
     private int _filled, _start;
     private long _offset;
     private bool _atEnd, _footerSeen;
     private byte[]? _runSeal;
 
-    public SealedBlocks(Stream stream, string path) => (_stream, _path) = (stream, path);
+    public SealedBlocks(Stream stream, string path) => (_stream, _path, _bytes) = (stream, path, _buffer.DangerousGetArray().Array!);
 
     /// <summary>The header; null before the first block and where it is damaged.</summary>
     public DecisionLogHeader? Header { get; private set; }
 
     /// <summary>The objects of the current block, the header excluded and the seal too.</summary>
-    public ReadOnlySpan<byte> Block => _buffer.AsSpan(_start, BlockLength);
+    public ReadOnlyMemory<byte> Block => _buffer.Memory.Slice(_start, BlockLength);
 
     public int BlockLength { get; private set; }
 
@@ -47,24 +55,24 @@ internal sealed class SealedBlocks : IDisposable
         DropBlock();
         var position = _start;
         var hashFrom = _start;
+        var reader = ReaderAt(position);
         while (true)
         {
-            switch (Next(position, out var length))
+            switch (Next(ref reader, position, out var length))
             {
-                case MessagePackScanner.Outcome.Cut:
+                case LogObjectOutcome.Cut:
                     return End(position);
-                case MessagePackScanner.Outcome.Malformed:
+                case LogObjectOutcome.Malformed:
                     return Damaged(position, "no MessagePack");
             }
 
-            var item = _buffer.AsSpan(position, length);
             if (Header is null)
             {
-                if (!TakeHeader(item, out var runEnd)) return false;
+                if (!TakeHeader(_buffer.Memory.Slice(position, length), out var runEnd)) return false;
                 hashFrom = position + runEnd;
                 _start = position + length;
             }
-            else if (item.Length == LogFormat.SealLength && item.StartsWith(LogFormat.SealPrefix))
+            else if (length == LogFormat.SealLength && _bytes.AsSpan(position, length).StartsWith(LogFormat.SealPrefix))
             {
                 return TakeSeal(hashFrom, position);
             }
@@ -72,7 +80,7 @@ internal sealed class SealedBlocks : IDisposable
             {
                 return Damaged(position, "more records behind the footer");
             }
-            else if (IsMap(item[0]))
+            else if (IsMap(_bytes[position]))
             {
                 _footerSeen = true;
             }
@@ -85,9 +93,10 @@ internal sealed class SealedBlocks : IDisposable
     {
         _stream.Dispose();
         _chain.Dispose();
+        _buffer.Dispose();
     }
 
-    private bool TakeHeader(ReadOnlySpan<byte> item, out int runEnd)
+    private bool TakeHeader(ReadOnlyMemory<byte> item, out int runEnd)
     {
         runEnd = 0;
         try
@@ -106,8 +115,8 @@ internal sealed class SealedBlocks : IDisposable
     {
         Span<byte> hash = stackalloc byte[LogFormat.HashLength];
         var hashAt = position + LogFormat.SealPrefix.Length;
-        _chain.Seal(_buffer.AsSpan(hashFrom, hashAt - hashFrom), hash);
-        var stated = _buffer.AsSpan(hashAt, LogFormat.HashLength);
+        _chain.Seal(_buffer.Span[hashFrom..hashAt], hash);
+        var stated = _buffer.Span.Slice(hashAt, LogFormat.HashLength);
         if (!hash.SequenceEqual(stated))
         {
             return Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture,
@@ -127,22 +136,66 @@ internal sealed class SealedBlocks : IDisposable
         var next = (int)(SealedLength - _offset);
         _offset += next;
         _filled -= next;
-        _buffer.AsSpan(next, _filled).CopyTo(_buffer);
+        _buffer.Span.Slice(next, _filled).CopyTo(_buffer.Span);
         (_start, BlockLength) = (0, 0);
     }
 
     /// <summary>Measures the object at <paramref name="position"/>, reading on until it is whole.</summary>
-    private MessagePackScanner.Outcome Next(int position, out int length)
+    /// <param name="reader">At that place; moves past the object, and is made again when more of the file is read.</param>
+    /// <param name="position">Where the object starts.</param>
+    /// <param name="length">Its length.</param>
+    private LogObjectOutcome Next(ref MessagePackReader reader, int position, out int length)
     {
+        if (_filled - position < Ahead && Fill()) reader = ReaderAt(position);
         while (true)
         {
-            var outcome = MessagePackScanner.Measure(_buffer.AsSpan(position, _filled - position), out length);
-            if (outcome != MessagePackScanner.Outcome.Cut || _atEnd || _filled >= LogFormat.MaxBlock) return outcome;
-            if (_filled == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
-            var read = _stream.Read(_buffer, _filled, _buffer.Length - _filled);
-            _filled += read;
-            _atEnd = read == 0;
+            var outcome = Measure(ref reader, out length);
+            if (outcome != LogObjectOutcome.Cut || !Fill()) return outcome;
+            reader = ReaderAt(position);
         }
+    }
+
+    private static LogObjectOutcome Measure(ref MessagePackReader reader, out int length)
+    {
+        length = 0;
+        if (reader.End) return LogObjectOutcome.Cut;
+        var start = reader.Consumed;
+        try
+        {
+            reader.Skip();
+            length = (int)(reader.Consumed - start);
+            return LogObjectOutcome.Whole;
+        }
+        catch (MessagePackSerializationException)
+        {
+            return LogObjectOutcome.Malformed;
+        }
+        catch (Exception fault) when (LogObjectReader.IsOfTheBytes(fault))
+        {
+            // Also a length of 2^31 or more, for which the package has an exception of another kind.
+            return LogObjectOutcome.Cut;
+        }
+    }
+
+    private MessagePackReader ReaderAt(int position) => new(_buffer.Memory[position.._filled]);
+
+    /// <summary>Reads more of the file; false if there is no more, or if no log has so much without a seal.</summary>
+    private bool Fill()
+    {
+        if (_atEnd || _filled >= LogFormat.MaxBlock) return false;
+        if (_filled == _buffer.Length) Grow();
+        var read = _stream.Read(_buffer.Span[_filled..]);
+        _filled += read;
+        _atEnd = read == 0;
+        return !_atEnd;
+    }
+
+    private void Grow()
+    {
+        var larger = MemoryOwner<byte>.Allocate(2 * _buffer.Length);
+        _buffer.Span.CopyTo(larger.Span);
+        _buffer.Dispose();
+        (_buffer, _bytes) = (larger, larger.DangerousGetArray().Array!);
     }
 
     private bool End(int position)
@@ -175,14 +228,14 @@ internal sealed class SealedBlocks : IDisposable
         // A whole one: the tail may have been cut within its seal.
         while (true)
         {
-            var rest = _buffer.AsSpan(position, _filled - position);
+            var rest = _buffer.Span[position.._filled];
             if (rest.Length >= LogFormat.SealLength && rest[..^LogFormat.HashLength].IndexOf(LogFormat.SealPrefix) >= 0) return true;
             if (_atEnd) return false;
             var kept = Math.Min(LogFormat.SealLength - 1, rest.Length);
-            _buffer.AsSpan(_filled - kept, kept).CopyTo(_buffer);
+            _buffer.Span.Slice(_filled - kept, kept).CopyTo(_buffer.Span);
             _offset += _filled - kept;
             (_filled, position) = (kept, 0);
-            var read = _stream.Read(_buffer, _filled, _buffer.Length - _filled);
+            var read = _stream.Read(_buffer.Span[_filled..]);
             _filled += read;
             _atEnd = read == 0;
         }

@@ -79,24 +79,19 @@ public sealed class RealCandleLogTests
 
     private static int BehindRun(byte[] log)
     {
-        Assert.Equal(MessagePackScanner.Outcome.Whole, MessagePackScanner.Measure(log, out var length));
-        HeaderCodec.Read(log.AsSpan(0, length), "log", out var runEnd);
+        HeaderCodec.Read(LogObjects.Of(log).First(), "log", out var runEnd);
         return runEnd;
     }
 
     /// <summary>Bytes of a candle and the hold behind it, the first candle aside, which states its whole time and price.</summary>
     private static (int Longest, double Mean) Holds(string path)
     {
-        var log = File.ReadAllBytes(path);
-        var (position, candle, longest, candles, holds, total) = (0, 0, 0, 0, 0, 0L);
-        while (position < log.Length)
+        var (candle, longest, candles, holds, total) = (0, 0, 0, 0, 0L);
+        foreach (var item in LogObjects.Of(File.ReadAllBytes(path)))
         {
-            MessagePackScanner.Measure(log.AsSpan(position), out var length);
-            var item = log.AsSpan(position, length);
-            if (item[0] >> 4 == 9 && item[1] == LogFormat.Input) (candle, candles) = (length, candles + 1);
-            if (item.SequenceEqual((byte[])[0x91, LogFormat.Decision]) && candles > 1)
-                (longest, total, holds) = (Math.Max(longest, candle + length), total + candle + length, holds + 1);
-            position += length;
+            if (item.Span[0] >> 4 == 9 && item.Span[1] == LogFormat.Input) (candle, candles) = (item.Length, candles + 1);
+            if (item.Span.SequenceEqual((byte[])[0x91, LogFormat.Decision]) && candles > 1)
+                (longest, total, holds) = (Math.Max(longest, candle + item.Length), total + candle + item.Length, holds + 1);
         }
 
         return (longest, (double)total / holds);

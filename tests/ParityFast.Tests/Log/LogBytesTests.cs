@@ -51,10 +51,10 @@ public sealed class LogBytesTests
         header = header with { Versions = [], Run = header.Run with { Runtime = null } };
         using var written = new MemoryStream();
         using var log = new LoopLog(DecisionLogWriter.Create(new LogFile("run", written), header));
-        using var run = new BacktestRun<LogObserver>(strategy, instrument, candles, options, new LogObserver(log));
-        run.Run();
-        var last = candles.CloseTime[^1];
-        log.Complete(run.Core.Metrics.Compute(last - candles.CloseTime[0] + candles.Interval, candles.Close[^1]), run.Core.FinishDigest(candles.Count, last));
+        using var run = new BacktestRun<LogSink>(strategy, instrument, candles, options, new LogSink(log));
+        run.Step();
+        var result = run.Result(options);
+        log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(candles.Close[^1]));
         return written.ToArray();
     }
 

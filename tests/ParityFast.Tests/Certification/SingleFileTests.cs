@@ -18,7 +18,7 @@ public sealed class SingleFileTests : IDisposable
         """;
 
     private const string Program = """
-        using ParityFast.Certification;
+        using ParityFast.Verification;
         var found = StrategyFingerprint.Compute(typeof(Sample));
         Console.WriteLine($"{found.Source} {found.Hash} {found.BuildConfiguration} {found.UnresolvedAssemblies.Count} [{typeof(Sample).Assembly.Location}]");
         Console.WriteLine(new CertificationOptions { LockPath = args[0] }.Refuse(typeof(Sample)) ?? "certified");

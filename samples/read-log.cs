@@ -3,7 +3,6 @@
 using MessagePack;
 using ParityFast;
 using ParityFast.Log;
-using ParityFast.Market;
 using ParityFast.Strategies;
 
 // A log to read: that of a backtest.

@@ -24,13 +24,13 @@ python3 - "$scratch/slow/$file" <<'PYTHON'
 import sys
 path = sys.argv[1]
 text = open(path, encoding="utf-8-sig").read()
-call = "            RunChunk(bar, last);\n"
+call = "                Run.Step(chunks.Current);\n"
 if text.count(call) != 1:
-    sys.exit(f"error: {path} calls RunChunk otherwise than this script expects")
-text = text.replace(call, "            var begun = System.Diagnostics.Stopwatch.GetTimestamp();\n" + call + """\
-            var ended = System.Diagnostics.Stopwatch.GetTimestamp();
-            var until = ended + (Math.Min(ended - begun, System.Diagnostics.Stopwatch.Frequency / 50_000) / 10);
-            while (System.Diagnostics.Stopwatch.GetTimestamp() < until) { }
+    sys.exit(f"error: {path} calls Run.Step otherwise than this script expects")
+text = text.replace(call, "                var begun = System.Diagnostics.Stopwatch.GetTimestamp();\n" + call + """\
+                var ended = System.Diagnostics.Stopwatch.GetTimestamp();
+                var until = ended + (Math.Min(ended - begun, System.Diagnostics.Stopwatch.Frequency / 50_000) / 10);
+                while (System.Diagnostics.Stopwatch.GetTimestamp() < until) { }
 """)
 open(path, "w", encoding="utf-8").write(text)
 PYTHON

@@ -10,6 +10,9 @@ internal sealed record RunPlan
     /// <summary>The strategy with its configuration.</summary>
     public required StrategyDefinition Strategy { get; init; }
 
+    /// <summary>What the strategy declares; null if nobody has asked it yet.</summary>
+    public StrategySetup? Declared { get; init; }
+
     /// <summary>What it trades, and the scales of its numbers.</summary>
     public required InstrumentScale Scale { get; init; }
 

@@ -121,7 +121,7 @@ internal sealed unsafe class StrategyRun : IDisposable
             where TState : unmanaged
         {
             var scale = plan.Scale;
-            var columns = shared ?? new IndicatorColumns(HistoryOf(plan, plan.Strategy.Probe(scale.Instrument, scale.PriceDecimals)), plan.ChunkLength);
+            var columns = shared ?? new IndicatorColumns(HistoryOf(plan, plan.Declared ?? plan.Strategy.Probe(scale.Instrument, scale.PriceDecimals)), plan.ChunkLength);
             var setup = new StrategySetup(scale.Instrument, scale.PriceDecimals, columns);
             // The strategy first: the rest is made for what it declares.
             var strategy = create(setup);

@@ -18,7 +18,7 @@ internal sealed class HandWrittenPerps(HandWrittenSeries series, int shortPeriod
     private const int EntryParts = 1 | 4, CloseParts = 2 | 8, PriceParts = 32;
     private const int BuyAction = 1, SellAction = 2, CloseAction = 3, NeutralLabel = 1, BullLabel = 2, BearLabel = 3;
 
-    // Label of the hold that stands; 0 where the last decision was something else.
+    // Label of the current hold; 0 if the last decision was something else.
     private int _held;
     private long _peak, _entry;
 

@@ -8,7 +8,7 @@ namespace ParityFast.Benchmarks;
 
 /// <summary>
 /// One set of a crossover strategy with nothing general in it: one strategy, one market, commission and slippage as constants, without contract,
-/// guards, desk and loop. It comes to the digest of the backtest, which the comparison demands, and so says what the exact work costs:
+/// guards, desk and loop. Its digest equals that of the backtest, which the comparison demands, and so says what the exact work costs:
 /// the least that a sweep of the library can take here.
 /// </summary>
 internal abstract class HandWrittenRun(HandWrittenSeries series, int shortPeriod, int longPeriod, MetricGroups groups, string[] reasons) : IDisposable

@@ -25,7 +25,7 @@ internal static class LimitComparison
         Metrics = new MetricOptions { Groups = MetricGroups.Returns | MetricGroups.Drawdown },
     };
 
-    /// <summary>Compiles <c>limit.c</c> of <paramref name="folder"/> and measures beside it; 2 where there is no such file or no compiler.</summary>
+    /// <summary>Compiles <c>limit.c</c> of <paramref name="folder"/> and measures beside it; 2 if there is no such file or no compiler.</summary>
     public static int Run(string folder)
     {
         var source = Path.Combine(folder, "limit.c");

@@ -27,7 +27,7 @@ public class SweepOfSets
     private readonly ParameterSpace _smaCross = Space(StrategyDefinition.Of<SmaCross>());
     private readonly ParameterSpace _baseline = Space(StrategyDefinition.Of<BaselinePerpsStrategy>());
 
-    /// <summary>False passes over candles that must hold like the one before.</summary>
+    /// <summary>False skips candles that must hold like the one before.</summary>
     [Params(false, true)]
     public bool EveryBar { get; set; }
 

@@ -23,10 +23,10 @@ internal sealed class AccountOptions
 
     public static AccountOptions AddTo(Command command) => new(command);
 
-    /// <summary>Refuses what a log says beside the option that names it.</summary>
+    /// <summary>Rejects what a log says beside the option that names it.</summary>
     public void RefuseCostsBeside(ParseResult parsed, string recorded) => _costs.RefuseBeside(parsed, recorded);
 
-    /// <summary>The options for a run over candles that are at hand: where they have no funding, it is said.</summary>
+    /// <summary>The options for a run over candles that are at hand: if they have no funding, a message says so.</summary>
     public BacktestOptions Read(ParseResult parsed, CandleSeries candles, Instrument instrument, MetricGroups groups = MetricGroups.All)
     {
         var options = Read(parsed, groups);

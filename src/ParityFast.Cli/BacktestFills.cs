@@ -21,7 +21,7 @@ internal sealed class BacktestFills
 
     public static BacktestFills AddTo(Command command) => new(command);
 
-    /// <exception cref="InputException">The command line asks for fills that a live session does not have.</exception>
+    /// <exception cref="InputException">The command line requests fills that a live session does not have.</exception>
     public void Refuse(ParseResult parsed)
     {
         if (parsed.GetValue(_restingOrders))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ParityFast.Cli;
 
-/// <summary>Why a backtest made no trade, where it made none.</summary>
+/// <summary>Explains why a backtest made no trade.</summary>
 internal static class BacktestHints
 {
     public static void Say(BacktestResult result)

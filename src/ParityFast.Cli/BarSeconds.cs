@@ -7,7 +7,7 @@ internal static class BarSeconds
 {
     private const double SecondsMost = 366 * 86_400;
 
-    /// <summary>Whole microseconds; null where nothing was given.</summary>
+    /// <summary>Whole microseconds; null if nothing was given.</summary>
     /// <exception cref="InputException">No candle is that long.</exception>
     public static long? ToMicroseconds(double? seconds) => seconds switch
     {

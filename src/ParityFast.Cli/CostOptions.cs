@@ -43,10 +43,10 @@ internal sealed class CostOptions
         LiquidationFeeRate = parsed.GetValue(_liquidationFee),
     };
 
-    /// <summary>Refuses these options beside a log that says what the run paid.</summary>
+    /// <summary>Rejects these options beside a log that says what the run paid.</summary>
     public void RefuseBeside(ParseResult parsed, string recorded) => Refuse(parsed, recorded, _all);
 
-    /// <summary>The options of a session that goes on: the log's, with the funding history that a log names and does not hold.</summary>
+    /// <summary>The options of a resumed session: the log's, with the funding history that a log names but does not contain.</summary>
     public BacktestOptions Resume(ParseResult parsed, DecisionLogHeader header, BacktestOptions recorded)
     {
         var isHistory = header.Options["funding"].Map is { } funding && funding["sha256"].Text is not null;

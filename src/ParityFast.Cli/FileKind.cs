@@ -16,7 +16,7 @@ internal static class FileKind
         return IsBinaryLog(start) || IsJsonLog(start);
     }
 
-    /// <summary>Refuses a file that is known to be no decision log.</summary>
+    /// <summary>Rejects a file that is known to be no decision log.</summary>
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireLog(string path)
     {
@@ -34,7 +34,7 @@ internal static class FileKind
             : new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print where their log is");
     }
 
-    /// <summary>Refuses a log that is JSON, and what is no log.</summary>
+    /// <summary>Rejects a log that is JSON, and what is no log.</summary>
     /// <param name="path">The file.</param>
     /// <param name="why">What the command does with the log that it needs.</param>
     /// <exception cref="InputException">It is no log of this project's format, and the hint says what takes it.</exception>
@@ -44,7 +44,7 @@ internal static class FileKind
         if (Text(Start(path)).StartsWith('{')) throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect take it as it is");
     }
 
-    /// <summary>Refuses a file that is known to hold no candles.</summary>
+    /// <summary>Rejects a file that is known to hold no candles.</summary>
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireCandles(string path)
     {

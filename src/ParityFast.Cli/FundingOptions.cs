@@ -34,7 +34,7 @@ internal sealed class FundingOptions
     /// <summary>What errors call the history: its file as it was named.</summary>
     public string Source(ParseResult parsed) => parsed.GetValue(_file) ?? "--funding-rate";
 
-    /// <summary>Says what of the instrument and the funding has no effect, and where the candles have no funding though a history was given: nothing is paid there.</summary>
+    /// <summary>Reports which settings of the instrument and the funding have no effect, and that nothing is paid if the candles have no funding in the given history.</summary>
     /// <param name="funding">The funding; null for none.</param>
     /// <param name="candles">The candles, at least one.</param>
     /// <param name="instrument">What is traded.</param>

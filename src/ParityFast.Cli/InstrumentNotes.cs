@@ -3,13 +3,13 @@ using ParityFast.Funding;
 
 namespace ParityFast.Cli;
 
-/// <summary>Says on stderr what an instrument states, or is asked for with it, and no run follows: it is taken, because others read the same files.</summary>
+/// <summary>Warns on stderr about what an instrument states, or about a setting with it, that has no effect on the run. It is accepted, because other programs read the same files.</summary>
 internal static class InstrumentNotes
 {
     /// <summary>Says what has no effect.</summary>
     /// <param name="instrument">What is traded.</param>
     /// <param name="candles">The candles of the run, or those before it; null for none.</param>
-    /// <param name="funding">The funding that is asked for; null for none.</param>
+    /// <param name="funding">The funding of the command line; null for none.</param>
     public static void Say(Instrument instrument, CandleSeries? candles, FundingSeries? funding)
     {
         if (instrument.ContractSize is { } size && size != 1)
@@ -45,7 +45,7 @@ internal static class InstrumentNotes
 
     private static int FirstAfter(ReadOnlySpan<long> times, long end)
     {
-        // Times ascend: where the end itself is not among them, the complement says where it would be.
+        // Times ascend: if the end itself is not among them, the complement is the index that it would have.
         var index = times.BinarySearch(end);
         return index < 0 ? ~index : index + 1;
     }

@@ -22,7 +22,7 @@ internal sealed class SlippageOption
 
     public static SlippageOption AddTo(Command command) => new(command);
 
-    /// <summary>What the command line says; null where it says no more than a rate.</summary>
+    /// <summary>What the command line says; null if it says no more than a rate.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="rate">The rate of --slippage.</param>
     public SlippageOptions? Read(ParseResult parsed, decimal rate)

@@ -26,7 +26,7 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
 
     public int Problems { get; private set; }
 
-    /// <summary>The metric of this name, where it can be ranked by.</summary>
+    /// <summary>The metric of this name, if rows can be ranked by it.</summary>
     public static Metric Rankable(string name)
     {
         var known = MetricNames.All.Where(metric => metric.Order != MetricOrder.None).Select(metric => metric.Name);

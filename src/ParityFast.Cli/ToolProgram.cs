@@ -32,7 +32,7 @@ internal static class ToolProgram
             }
 
             var parsed = root.Parse(args);
-            // Behind the parser: what is tried is the strategy, and numbers on a command line have one meaning everywhere.
+            // After the parser: the strategy is under test, and numbers on a command line have one meaning everywhere.
             if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} asks for");
             if (parsed.Errors.Count > 0) return Refuse(parsed);
             RejectOddWords(parsed);

@@ -51,7 +51,7 @@ public sealed class LiveKillTests
         Assert.Equal(Records(Path.Combine(folder.Path, expected.Json.GetProperty("log_path").GetString()!)), Records(log!));
     }
 
-    /// <summary>Sends candles in pieces that end anywhere, and returns at a random moment; true where the log had begun to grow.</summary>
+    /// <summary>Sends candles in pieces that end anywhere, and returns at a random moment; true if the log had begun to grow.</summary>
     private static bool LetLive(Process process, Random random, TemporaryFolder folder, string feed, string? log, string text)
     {
         var before = log is null ? 0 : new FileInfo(log).Length;

@@ -88,7 +88,7 @@ internal sealed class IlNameRules(IlScene scene)
         if (flow.Instructions[inputs[1]] is { Code: ILOpCode.Ldc_i4, Number: < 0 }) scene.Add(method, "PF0601", $"'{CallPath.Display(called)}' is asked for a bar after the current one", CallPath.Display(called));
     }
 
-    // closes[index + 1], where index is a field or a parameter; a loop's own variable stands nowhere.
+    // closes[index + 1], if index is a field or a parameter. A loop's own variable is no position in time.
     private void JudgeIndex(ClosureMethod method, StackFlow flow, int at)
     {
         if (flow.Inputs(at) is not { Length: 2 } inputs || inputs[0] < 0 || inputs[1] < 0) return;

@@ -17,7 +17,7 @@ internal sealed class IlOrderRules(IlScene scene)
             return;
         }
 
-        // The keys and values of some are a plain sequence or array, and only where they come from says that they have no order.
+        // The keys and values of some are a plain sequence or array. Only their origin shows that they have no order.
         if (instruction.Operand is MethodReference { Target: null, Name: "get_Keys" or "get_Values" } view && IsUnordered(view.Owner) && !IsUnordered(view.Signature.ReturnType))
         {
             if (!IsPassedOnFine(method, flow, at, 0)) JudgeType(method, view.Owner);

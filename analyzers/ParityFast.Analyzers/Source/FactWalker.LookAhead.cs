@@ -50,7 +50,7 @@ internal sealed partial class FactWalker
         _ => false,
     };
 
-    // "closes[index + 1]" where index is where the strategy stands; a loop's own variable stands nowhere.
+    // "closes[index + 1]" if index is the strategy's position in time. A loop's own variable is no such position.
     private static bool IsPastCurrent(IOperation index)
     {
         if (index is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum)

@@ -126,7 +126,7 @@ internal sealed partial class FactWalker
         type is IArrayTypeSymbol or { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
         || type is INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class or TypeKind.Interface, SpecialType: not (SpecialType.System_String or SpecialType.System_DateTime or SpecialType.System_Boolean) };
 
-    /// <summary>Whether the value is only put away, to be judged where it is read again.</summary>
+    /// <summary>Whether the value is only stored, to be judged at the place that reads it.</summary>
     private static bool IsStored(IOperation reference)
     {
         var parent = reference.Parent;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0102: what an input, or a stand-in for the world, really is.</summary>
+/// <summary>PF0102: what an input, or a fake of the outside world, really is.</summary>
 internal sealed partial class FactWalker
 {
     private void VisitTypeTest(IOperation value, ITypeSymbol type, SyntaxNode at, bool mustSucceed = false)

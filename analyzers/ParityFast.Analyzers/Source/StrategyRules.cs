@@ -25,7 +25,7 @@ internal static class StrategyRules
             yield return finding;
     }
 
-    /// <summary>Implementations that somebody may hand to the strategy's constructor or public members.</summary>
+    /// <summary>Implementations that a host may hand to the strategy's constructor or public members.</summary>
     public static IEnumerable<INamedTypeSymbol> ImplementationsGiven(INamedTypeSymbol strategy, ParityModel model)
     {
         foreach (var (_, type, _) in Given(strategy))
@@ -46,7 +46,7 @@ internal static class StrategyRules
             yield return current;
     }
 
-    // An internal class nobody derives from is as good as sealed; a public one is open to everybody.
+    // An internal class without subclasses is as good as sealed. A public one is open to everyone.
     private static bool CanBeDerived(INamedTypeSymbol strategy, ParityModel model)
     {
         if (strategy.TypeKind != TypeKind.Class || strategy.IsSealed || strategy.IsAbstract)

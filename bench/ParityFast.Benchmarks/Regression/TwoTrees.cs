@@ -15,7 +15,7 @@ internal sealed class TwoTrees : IAsyncDisposable
     private TwoTrees(string repository, string folder)
     {
         (_repository, _folder) = (repository, folder);
-        // Paths of one length: where code and data come to lie depends on less than that.
+        // Paths of one length: even the length of a path can move code and data.
         (Reference, Current) = (Path.Combine(folder, "ref"), Path.Combine(folder, "now"));
     }
 

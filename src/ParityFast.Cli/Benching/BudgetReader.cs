@@ -105,7 +105,7 @@ internal ref struct BudgetReader
     private readonly InputException Fault(string message, string hint) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{_path}:{Line}: {message}"), hint);
 
-    // Without the place, which is said elsewhere.
+    // Without the place, which another part of the message names.
     private static string Words(JsonException error) => error.Message.Split(" LineNumber: ")[0].ReplaceLineEndings(" ");
 
     private static IEnumerable<string> NamesOfLimits()

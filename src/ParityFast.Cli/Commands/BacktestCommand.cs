@@ -90,7 +90,7 @@ internal sealed class BacktestCommand
         if (jsonPath is not null) Console.Out.WriteLine($"{"JSON",-18} {jsonPath}");
     }
 
-    // Below the line that says where equity ended.
+    // Below the line with the final equity.
     private static string WithSparkline(BacktestResult result)
     {
         const string Title = "Equity";

@@ -3,7 +3,7 @@ using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 
-/// <summary>Writes a decision log as JSON in the original's shape.</summary>
+/// <summary>Writes a decision log as JSON in the Python reference engine's format.</summary>
 internal static class ExportCommand
 {
     public static Command Create()

@@ -84,7 +84,7 @@ internal sealed class LiveCommand
         }
         catch (DecisionLogException error) when (session.LogPath is not null)
         {
-            // Nothing was asked for that the log does not hold: its flush comes first.
+            // The strategy submitted nothing that is not in the log: its flush comes first.
             throw new InputException(error.Message, $"make room for the log, or let it be written, then go on with --resume {session.LogPath}", error);
         }
         catch (InputException error) when (session.LogPath is not null)
@@ -125,7 +125,7 @@ internal sealed class LiveCommand
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
 
-    // Refused would be what a script passes at every start; not said, what somebody believes to have changed.
+    // An error would hit what a script passes at every start. Silence would hide a setting that the user believes to have changed.
     private static void WarnOfTheLogs(ParseResult parsed)
     {
         string[] given = [.. parsed.CommandResult.Command.Options.Where(option => OfTheLog.Contains(option.Name) && StrategyOptions.IsGiven(parsed, option)).Select(option => option.Name)];

@@ -2,10 +2,10 @@ using ParityFast.Verification;
 
 namespace ParityFast.Cli.Verification;
 
-/// <summary>Everything that a verification came to.</summary>
+/// <summary>The full result of a verification.</summary>
 /// <param name="Report">What the rules found.</param>
 /// <param name="Lock">What came of the lock.</param>
-/// <param name="Matrix">What came of the disturbed runs; null where none were asked for.</param>
+/// <param name="Matrix">The result of the disturbed runs; null if none were requested.</param>
 internal sealed record VerifyOutcome(VerificationReport Report, LockOutcome Lock, MatrixOutcome? Matrix)
 {
     public bool IsGood => Report.IsCertified && Lock.State is not (LockState.Differs or LockState.NotWritten) && Matrix?.Report.AllEqual != false;

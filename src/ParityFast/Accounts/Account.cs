@@ -40,7 +40,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
     /// <summary>Distance of each fill price from its market price × quantity, summed exactly and rounded here.</summary>
     public Money TotalSlippage => new(Money.DivideHalfEven(_slippage, _quantityStepsPerUnit));
 
-    /// <summary>What stands for the open position of a margined account, and is the most that it can lose.</summary>
+    /// <summary>What secures the open position of a margined account, and is the most that it can lose.</summary>
     public ref readonly Money IsolatedMargin => ref _isolatedMargin;
 
     /// <summary>Funding paid less funding received.</summary>
@@ -67,7 +67,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         _isolatedMargin = position?.Margin ?? _entryNotional;
     }
 
-    /// <summary>Books an entry or, where it is opposite to the position, a partial or whole close.</summary>
+    /// <summary>Applies an entry or, where it is opposite to the position, a partial or whole close.</summary>
     /// <param name="buy">True for a fill that buys.</param>
     /// <param name="fill">The fill.</param>
     /// <param name="time">When, Unix microseconds.</param>
@@ -89,7 +89,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         Reduce(signed, fill);
     }
 
-    /// <summary>Books funding; positive is received.</summary>
+    /// <summary>Applies funding; positive is received.</summary>
     public void BookFunding(in Money amount)
     {
         _equityBase += amount;
@@ -97,7 +97,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         _roundTripPnl += amount;
     }
 
-    /// <summary>Books what a venue closes of the position, out of its margin; what that does not cover is paid by <paramref name="insuranceFund"/>.</summary>
+    /// <summary>Applies what a venue closes of the position, out of its margin; what that does not cover is paid by <paramref name="insuranceFund"/>.</summary>
     public void BookLiquidation(in Fill fill, in Money insuranceFund)
     {
         var isLong = SignedQuantity > 0;

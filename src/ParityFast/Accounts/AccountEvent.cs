@@ -3,7 +3,7 @@ namespace ParityFast.Accounts;
 /// <summary>Something other than a candle or a fill that decisions or their orders follow from.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="On">Whether it stands against orders from now on.</param>
-/// <param name="AgeSeconds">Age of the candle that a verdict of the clock is about.</param>
+/// <param name="AgeSeconds">Age of the candle that a staleness check is about.</param>
 internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, long AgeSeconds = 0)
 {
     /// <summary>Rate of a funding payment, a fraction of the notional; positive means that longs pay.</summary>
@@ -12,7 +12,7 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
     /// <summary>Price steps: the mark that funding is paid on, or the price at which a position is liquidated.</summary>
     public long Price { get; init; }
 
-    /// <summary>What funding paid to the account; negative where the account paid.</summary>
+    /// <summary>What funding paid to the account; negative if the account paid.</summary>
     public Money Amount { get; init; }
 
     /// <summary>Quantity steps that a liquidation closed, never negative.</summary>

@@ -12,7 +12,7 @@ public static class Backtest
     /// <param name="strategy">The strategy with its configuration, from <see cref="StrategyDefinition.Of{TStrategy}(object)"/>.</param>
     /// <param name="candles">The candles, at least one.</param>
     /// <param name="instrument">What is traded.</param>
-    /// <param name="options">Capital, costs, fills and log; null for the original's defaults and no log.</param>
+    /// <param name="options">Capital, costs, fills and log; null for the Python reference engine's defaults and no log.</param>
     /// <param name="cancellation">Ends the run between two chunks of candles; a log is then left visibly incomplete.</param>
     /// <exception cref="InputException">The candles lack what the strategy reads, an option is out of range, the strategy is not certified where that is required, or the log cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>

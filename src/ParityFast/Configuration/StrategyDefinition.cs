@@ -20,11 +20,11 @@ public abstract class StrategyDefinition
     /// <summary>The strategy's type.</summary>
     public Type Type { get; }
 
-    /// <summary>The fields of the configuration in snake case, in order of declaration; empty where it has none.</summary>
+    /// <summary>The fields of the configuration in snake case, in order of declaration; empty if it has none.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Configuration =>
         field ??= ConfigurationObject is null ? [] : ConfigurationValues.Of(ConfigurationObject);
 
-    /// <summary>What configures it; null where nothing does.</summary>
+    /// <summary>What configures it; null if nothing does.</summary>
     internal object? ConfigurationObject { get; }
 
     /// <summary>

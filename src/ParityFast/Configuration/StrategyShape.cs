@@ -18,7 +18,7 @@ public sealed class StrategyShape
     /// <summary>The strategy's memory.</summary>
     public Type StateType { get; }
 
-    /// <summary>The record that configures it; null where it has none.</summary>
+    /// <summary>The record that configures it; null if it has none.</summary>
     public Type? ConfigurationType { get; }
 
     /// <summary>True for a type that implements the strategy contract.</summary>

@@ -7,7 +7,7 @@ namespace ParityFast.Digests;
 
 /// <summary>
 /// The decision digest: SHA-256 over the maximal runs of equal decisions, of a loop or of a log's records. Each run is a MessagePack array
-/// [time, count, kind, reason, ...terms]; the end is an array [number of bars, last close time]. The time is 0 where the run begins
+/// [time, count, kind, reason, ...terms]; the end is an array [number of bars, last close time]. The time is 0 if the run begins
 /// as many distances of two candles after the run before as that one has candles, and [first close time, distance] otherwise. A
 /// reason is its text at first use and its ordinal of first use from then on; a decimal has no trailing zeros. It is the same
 /// however candles were stepped, chunked or skipped.
@@ -38,14 +38,14 @@ internal sealed class DecisionDigest : IDisposable
         _ordinals = new int[reasons.Count];
     }
 
-    /// <summary>True where a decision is one more of the run that stands.</summary>
+    /// <summary>True if a decision is one more of the run that stands.</summary>
     public bool Continues(Decision decision, in DecisionTerms terms) =>
         decision.Bits == _run && _terms.Equals(terms, decision.Terms);
 
     /// <summary>Begins a run with a decision that does not continue the one before.</summary>
     /// <param name="bar">The place of its candle among those of the run of candles.</param>
     /// <param name="closeTime">Close time of that candle, Unix microseconds.</param>
-    /// <param name="distance">That less the close time of the candle before; 0 where there is none.</param>
+    /// <param name="distance">That less the close time of the candle before; 0 if there is none.</param>
     /// <param name="decision">The decision.</param>
     /// <param name="terms">What it states.</param>
     public void Begin(long bar, long closeTime, long distance, Decision decision, in DecisionTerms terms)

@@ -28,7 +28,7 @@ public struct FundingCursor
     /// <summary>When the next payment is due, Unix microseconds, UTC; <see cref="long.MaxValue"/> where none follows.</summary>
     public long NextTime { get; private set; }
 
-    /// <summary>Rate of the next payment in steps of 10^-<see cref="FundingSeries.RateDecimals"/>; 0 where none follows.</summary>
+    /// <summary>Rate of the next payment in steps of 10^-<see cref="FundingSeries.RateDecimals"/>; 0 if none follows.</summary>
     public long NextRateSteps { get; private set; }
 
     /// <summary>Rate of the next payment as a fraction of the notional; positive means that longs pay.</summary>

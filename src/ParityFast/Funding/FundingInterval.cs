@@ -15,7 +15,7 @@ internal static class FundingInterval
     /// or 8 hours, three times in a row, because venues change a market's interval), else the most common one.
     /// </summary>
     /// <param name="times">Times of the payments.</param>
-    /// <param name="stated">Interval that each payment states, 0 where it states none; empty where none does.</param>
+    /// <param name="stated">Interval that each payment states, 0 if it states none; empty if none does.</param>
     /// <param name="common">The most common distance.</param>
     public static List<FundingGap> Gaps(ReadOnlySpan<long> times, ReadOnlySpan<long> stated, long common)
     {

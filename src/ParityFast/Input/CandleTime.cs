@@ -172,7 +172,7 @@ public static class CandleTime
         return TimeFault.None;
     }
 
-    // The value of a few digits, or -1 where one of them is not.
+    // The value of a few digits, or -1 if one of them is not.
     private static int Number(ReadOnlySpan<byte> digits)
     {
         var value = 0;

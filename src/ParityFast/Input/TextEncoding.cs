@@ -5,7 +5,7 @@ internal static class TextEncoding
 {
     private const int Looked = 512;
 
-    /// <summary>Passes over a byte order mark and names the encoding; throws for anything that is not UTF-8 text.</summary>
+    /// <summary>Skips a byte order mark and names the encoding; throws for anything that is not UTF-8 text.</summary>
     public static string Check(SourceReader reader)
     {
         reader.Fill(4);

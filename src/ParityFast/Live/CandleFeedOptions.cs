@@ -6,7 +6,7 @@ public sealed record CandleFeedOptions
     /// <summary>What messages call it.</summary>
     public string Name { get; init; } = "stdin";
 
-    /// <summary>How long to wait at the end of a growing file before looking again; null where its end is the feed's end.</summary>
+    /// <summary>How long to wait at the end of a growing file before looking again; null if its end is the feed's end.</summary>
     public TimeSpan? FollowEvery { get; init; }
 
     /// <summary>Fields that the strategy or the slippage reads beside the close.</summary>

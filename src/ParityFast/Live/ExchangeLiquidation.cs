@@ -7,7 +7,7 @@ namespace ParityFast.Live;
 /// <summary>What an exchange closed of the position by itself, as its adapter reports it.</summary>
 public sealed record ExchangeLiquidation
 {
-    /// <summary>The exchange's own name of the fill, unique within the account: it is booked once, however often it is reported.</summary>
+    /// <summary>The exchange's own name of the fill, unique within the account: it is applied once, however often it is reported.</summary>
     public required string Id { get; init; }
 
     /// <summary>When the exchange filled it, UTC.</summary>

@@ -12,7 +12,7 @@ public interface IOrderExecutor
     ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// What became of an order that was perhaps sent before the process ended; null where nobody knows of it, and then it is as if
+    /// What became of an order that was perhaps sent before the process ended; null if nobody knows of it, and then it is as if
     /// it had never been sent.
     /// </summary>
     /// <param name="clientOrderId">The order's name.</param>

@@ -50,7 +50,7 @@ internal static class LinkedSegment
     /// or where nothing of it was written.
     /// </summary>
     /// <param name="reader">The log that it goes on from.</param>
-    /// <param name="named">Where that one says it goes on; null where it does not.</param>
+    /// <param name="named">Where that one says it goes on; null if it does not.</param>
     public static string? Next(DecisionLogReader reader, string? named)
     {
         if (named is null) return null;

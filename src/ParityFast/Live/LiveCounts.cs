@@ -9,7 +9,7 @@ public sealed record LiveCounts
     /// <summary>Candles of the history that indicators were warmed up with.</summary>
     public long History { get; internal set; }
 
-    /// <summary>Candles passed over because a process before this one accepted them; this process alone.</summary>
+    /// <summary>Candles skipped because a process before this one accepted them; this process alone.</summary>
     public long Overlap { get; internal set; }
 
     /// <summary>Candles dropped because they repeat an accepted one; this process alone.</summary>

@@ -14,7 +14,7 @@ public sealed record LiveOptions
     public required int PriceDecimals { get; init; }
 
     /// <summary>
-    /// Fractional digits that volumes keep, 0 to 9: the most that the feed ever writes. Null takes the history's, and is an error where
+    /// Fractional digits that volumes keep, 0 to 9: the most that the feed ever writes. Null takes the history's, and is an error if
     /// there is none and the strategy or the slippage reads volumes. It cannot change while a session runs.
     /// </summary>
     public int? VolumeDecimals { get; init; }
@@ -37,11 +37,11 @@ public sealed record LiveOptions
     /// <summary>True to wait for the disk at every flush: then not even a power cut loses what was decided. It costs the disk's latency twice an order.</summary>
     public bool FlushToDisk { get; init; }
 
-    /// <summary>True to go on in a linked log where today's build decides otherwise than the one that wrote the log.</summary>
+    /// <summary>True to go on in a continuation log where today's build decides otherwise than the one that wrote the log.</summary>
     public bool AcceptNewBuild { get; init; }
 
     /// <summary>
-    /// True where an adapter reports the funding payments and liquidations that the exchange books (<see cref="LiveSession.ReportFunding"/>,
+    /// True if an adapter reports the funding payments and liquidations that the exchange books (<see cref="LiveSession.ReportFunding"/>,
     /// <see cref="LiveSession.ReportLiquidation"/>); the session then works none out. False for paper. The log says which.
     /// </summary>
     public bool ExchangeEvents { get; init; }

@@ -36,10 +36,10 @@ internal sealed class LiveReplay
 
     public LiveRun Run { get; }
 
-    /// <summary>Where this build first decides otherwise; null where it never does.</summary>
+    /// <summary>Where this build first decides otherwise; null if it never does.</summary>
     public string? Divergence { get; private set; }
 
-    /// <summary>The candles of the log; kept only where a linked log may need them.</summary>
+    /// <summary>The candles of the log; kept only where a continuation log may need them.</summary>
     public List<CandleRow> Candles { get; } = [];
 
     /// <summary>Whether the operator's switches are on at the end.</summary>
@@ -51,7 +51,7 @@ internal sealed class LiveReplay
     /// <summary>The log in which another build was about to go on from this one, as this one names it; null for none.</summary>
     public string? ContinuedIn { get; private set; }
 
-    /// <summary>True where the last decision asked for something, and the log has no execution of it.</summary>
+    /// <summary>True if the last decision asked for something, and the log has no execution of it.</summary>
     public bool HasOpenOrder { get; private set; }
 
     /// <summary>Replays the log to the end of what its seals cover.</summary>
@@ -80,7 +80,7 @@ internal sealed class LiveReplay
         FinishCandle();
     }
 
-    /// <summary>What the account takes along into a linked log; null where the log does not say all of it.</summary>
+    /// <summary>What the account takes along into a continuation log; null if the log does not say all of it.</summary>
     public CarriedAccount? Carry() => _ledger.Carry(_reader, Run.Ledger.Events.DailyLoss, Run.Candles.LastCloseTime) is { } carried
         ? carried with { BookedIds = [.. BookedIds] }
         : null;
@@ -103,7 +103,7 @@ internal sealed class LiveReplay
     {
         FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
-        // Funding and liquidations are booked as they were: a venue's cannot be worked out again.
+        // Funding and liquidations are applied as they were: a venue's cannot be worked out again.
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
@@ -112,7 +112,7 @@ internal sealed class LiveReplay
         else Run.Ledger.Events.Enqueue(taken);
     }
 
-    // It was booked behind its candle, and not at the next.
+    // It was applied behind its candle, and not at the next.
     private void TakeReported(in AccountEvent taken, string id)
     {
         if (_hasCandle) FinishCandle();

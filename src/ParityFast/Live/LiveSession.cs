@@ -76,10 +76,10 @@ public sealed class LiveSession : IDisposable
     public void SetReduceOnly(bool isOn) => _mail.Writer.TryWrite(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, isOn) });
 
     /// <summary>
-    /// Books a funding payment of the exchange. From any thread; it is in the log and on the account behind the candle and the order at
-    /// hand, and what decides next sees it. Reported again, after a restart or a reconnect, it is booked once.
+    /// Applies a funding payment of the exchange. From any thread; it is in the log and on the account behind the candle and the order at
+    /// hand, and what decides next sees it. Reported again, after a restart or a reconnect, it is applied once.
     /// </summary>
-    /// <param name="payment">The payment, its amount positive where the account received it.</param>
+    /// <param name="payment">The payment, its amount positive when the account received it.</param>
     /// <exception cref="ArgumentException">It has no name.</exception>
     /// <exception cref="InvalidOperationException">The session works funding out itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
     public void ReportFunding(ExchangeFunding payment)
@@ -89,7 +89,7 @@ public sealed class LiveSession : IDisposable
     }
 
     /// <summary>
-    /// Books what the exchange closed of the position by itself, like <see cref="ReportFunding"/>. One that closed more than the session
+    /// Applies what the exchange closed of the position by itself, like <see cref="ReportFunding"/>. One that closed more than the session
     /// holds ends the session: the account is not the exchange's.
     /// </summary>
     /// <param name="liquidation">The fill.</param>

@@ -15,7 +15,7 @@ namespace ParityFast.Live;
 public sealed partial class LiveSessionService(LiveSession session, IAsyncEnumerable<CandleRow> candles, IHostApplicationLifetime lifetime, ILogger<LiveSessionService> logger)
     : BackgroundService
 {
-    /// <summary>What the session came to; null while it runs.</summary>
+    /// <summary>The result of the session; null while it runs.</summary>
     public LiveSummary? Summary { get; private set; }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ public sealed record OrderResult
     {
     }
 
-    /// <summary>Filled quantity in base units; zero where nothing was filled.</summary>
+    /// <summary>Filled quantity in base units; zero if nothing was filled.</summary>
     public decimal Quantity { get; private init; }
 
     /// <summary>Average price of the fill, in quote units per base unit.</summary>

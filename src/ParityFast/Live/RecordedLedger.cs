@@ -30,14 +30,14 @@ internal sealed class RecordedLedger
 
     private Account Account => _desk.Account;
 
-    /// <summary>Margin and entry notional of the position; null where the log's account is not the one that its fills and events make.</summary>
+    /// <summary>Margin and entry notional of the position; null if the log's account is not the one that its fills and events make.</summary>
     public (Money Margin, Money EntryNotional)? PositionOf(DecisionLogReader reader) =>
         Account.EquityBase == reader.EquityBase && Account.SignedQuantity == reader.SignedQuantity ? (Account.IsolatedMargin, Account.EntryNotional) : null;
 
-    /// <summary>Books funding or a liquidation.</summary>
+    /// <summary>Applies funding or a liquidation.</summary>
     public void Take(AccountEvent booked) => _events.Book(booked);
 
-    /// <summary>Books the fill of an order.</summary>
+    /// <summary>Applies the fill of an order.</summary>
     /// <param name="order">The decision that asked for it.</param>
     /// <param name="execution">The fill.</param>
     /// <param name="time">Close time of the decision's candle, Unix microseconds.</param>
@@ -50,7 +50,7 @@ internal sealed class RecordedLedger
 
     /// <summary>What the account takes along behind the candle that closes at <paramref name="time"/>.</summary>
     /// <param name="reader">The log, read to its end.</param>
-    /// <param name="day">The look at the day's loss; null where none is taken.</param>
+    /// <param name="day">The look at the day's loss; null if none is taken.</param>
     /// <param name="time">Unix microseconds.</param>
     public CarriedAccount? Carry(DecisionLogReader reader, DailyLossGuard? day, long time) => PositionOf(reader) is not { } position ? null : new CarriedAccount
     {

@@ -61,7 +61,7 @@ internal static class AccountEvents
         payload.Add("amount", Exact.Trim(taken.Amount));
     }
 
-    /// <summary>The account event that a record states, or null where it states none.</summary>
+    /// <summary>The account event that a record states, or null if it states none.</summary>
     public static AccountEvent? Parse(string name, LogMap payload, DecisionLogHeader header)
     {
         if (Array.IndexOf(Names, name) is not (>= 0 and var kind)) return null;

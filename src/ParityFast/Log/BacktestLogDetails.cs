@@ -5,7 +5,7 @@ namespace ParityFast.Log;
 /// <summary>What a log's header says beyond what the engine knows of a run.</summary>
 internal sealed record BacktestLogDetails
 {
-    // The original's contexts show ten marks more than the long average needs.
+    // The Python reference engine's contexts show ten marks more than the long average needs.
     private const int MarksBeyondLongAverage = 10;
 
     /// <summary>Where the candles came from.</summary>

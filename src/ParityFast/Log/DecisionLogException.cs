@@ -33,9 +33,9 @@ public sealed class DecisionLogException : InputException
     internal DecisionLogException(string path, long offset, string message, Exception? innerException)
         : base(string.Create(CultureInfo.InvariantCulture, $"{path}: byte {offset}: {message}"), "", innerException) => (Path, Offset) = (path, offset);
 
-    /// <summary>The file; null where there is none.</summary>
+    /// <summary>The file; null if there is none.</summary>
     public string? Path { get; }
 
-    /// <summary>Byte of the file at which the fault was found; null where it has no place.</summary>
+    /// <summary>Byte of the file at which the fault was found; null if it has no place.</summary>
     public long? Offset { get; }
 }

@@ -73,10 +73,10 @@ public sealed class DecisionLogReader : IDisposable
         ? equity
         : throw Misplaced("an account of more than an amount holds", "one that a run can have");
 
-    /// <summary>Price at which the position was entered; zero where flat.</summary>
+    /// <summary>Price at which the position was entered; zero when flat.</summary>
     public Money EntryPrice => _account.EntryPrice;
 
-    /// <summary>When the position was entered, Unix microseconds; zero where flat.</summary>
+    /// <summary>When the position was entered, Unix microseconds; zero when flat.</summary>
     public long EntryTime => _account.EntryTime;
 
     /// <summary>True while the account may only reduce its position.</summary>
@@ -97,7 +97,7 @@ public sealed class DecisionLogReader : IDisposable
     /// <summary>What became of an order, where the current record is an execution.</summary>
     public ref readonly LoggedExecution Execution => ref _execution;
 
-    /// <summary>True where the current record is an execution that settles an order that was pending.</summary>
+    /// <summary>True if the current record is an execution that settles an order that was pending.</summary>
     public bool IsSettlement => Kind == LogRecordKind.Execution && _settles;
 
     /// <summary>Name of the account event, where the current record is one.</summary>
@@ -157,7 +157,7 @@ public sealed class DecisionLogReader : IDisposable
         }
     }
 
-    /// <summary>Goes to the next record; false behind the last one that a seal covers.</summary>
+    /// <summary>Goes to the next record; false after the last one that a seal covers.</summary>
     /// <exception cref="DecisionLogException">A record is not what the format says.</exception>
     public bool Read()
     {

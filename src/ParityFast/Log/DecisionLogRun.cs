@@ -9,7 +9,7 @@ public sealed record DecisionLogRun
     /// <summary>The run's name, unique in its log directory: the file name without extension.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>When the run was started, UTC; null where it is not known.</summary>
+    /// <summary>When the run was started, UTC; null if it is not known.</summary>
     public DateTime? StartedAt { get; init; }
 
     /// <summary>Where the candles came from.</summary>
@@ -33,13 +33,13 @@ public sealed record DecisionLogRun
     /// <summary>Entry time of the position held at the start, Unix microseconds.</summary>
     public long EntryTime { get; init; }
 
-    /// <summary>What the account brought along from the run that this one goes on from; null where it starts anew, and in a log that does not say.</summary>
+    /// <summary>What the account brought along from the run that this one goes on from; null if it starts anew, and in a log that does not say.</summary>
     public CarriedAccount? Carried { get; init; }
 
-    /// <summary>The strategy's memory at the start, byte for byte; null where it started empty.</summary>
+    /// <summary>The strategy's memory at the start, byte for byte; null if it started empty.</summary>
     public ReadOnlyMemory<byte>? State { get; init; }
 
-    /// <summary>Name of the run that this one goes on from with another build; null where it goes on from none.</summary>
+    /// <summary>Name of the run that this one goes on from with another build; null if it goes on from none.</summary>
     public string? Continues { get; init; }
 
     /// <summary>The hash that stood for the whole log of that run (<see cref="DecisionLogStatus.LogHash"/>) at the point where it was left.</summary>

@@ -9,7 +9,7 @@ public enum DecisionLogState
     /// <summary>Every seal holds, but there is no footer: the run goes on, or was broken off.</summary>
     Incomplete,
 
-    /// <summary>What stands behind the last seal is cut off: the writer was killed, or the file was cut.</summary>
+    /// <summary>What stands after the last seal is cut off: the writer was killed, or the file was cut.</summary>
     Torn,
 
     /// <summary>A seal does not hold: the file is not as it was written.</summary>

@@ -7,7 +7,7 @@ namespace ParityFast.Log;
 /// <param name="Detail">What was found, for people; empty for an intact log.</param>
 public sealed record DecisionLogStatus(DecisionLogState State, long SealedLength, long FileLength, string Detail)
 {
-    /// <summary>Bytes behind the last seal that holds.</summary>
+    /// <summary>Bytes after the last seal that holds.</summary>
     public long TornLength => FileLength - SealedLength;
 
     /// <summary>

@@ -51,7 +51,7 @@ internal sealed class DecisionLogWriter : IDisposable
     /// <summary>Starts a log with its header, which goes to the file with the first seal.</summary>
     /// <param name="file">The file, empty; disposed of with the writer.</param>
     /// <param name="header">The header.</param>
-    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    /// <param name="sealsBlocks">False if <see cref="Flush"/> alone sets seals.</param>
     public static DecisionLogWriter Create(LogFile file, DecisionLogHeader header, bool sealsBlocks = true)
     {
         var writer = new DecisionLogWriter(file, header, sealsBlocks);
@@ -70,7 +70,7 @@ internal sealed class DecisionLogWriter : IDisposable
     /// </summary>
     /// <param name="path">The log.</param>
     /// <param name="found">How the log was found; <see cref="DecisionLogStatus.TornLength"/> bytes of it were cut.</param>
-    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    /// <param name="sealsBlocks">False if <see cref="Flush"/> alone sets seals.</param>
     /// <exception cref="DecisionLogException">
     /// Another session has it open, it is complete, it is not as it was written, or it cannot be read or written.
     /// </exception>
@@ -96,10 +96,10 @@ internal sealed class DecisionLogWriter : IDisposable
         }
     }
 
-    /// <summary>Goes on behind the last seal of a log that was read to its end; what stands behind that seal is cut.</summary>
+    /// <summary>Goes on after the last seal of a log that was read to its end; what follows that seal is cut.</summary>
     /// <param name="file">The file, open to append; disposed of with the writer.</param>
     /// <param name="reader">The log, read to its end, without a footer.</param>
-    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    /// <param name="sealsBlocks">False if <see cref="Flush"/> alone sets seals.</param>
     public static DecisionLogWriter Resume(LogFile file, DecisionLogReader reader, bool sealsBlocks = false)
     {
         var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks) { _state = reader.State };

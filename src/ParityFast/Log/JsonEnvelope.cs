@@ -8,7 +8,7 @@ internal static class JsonEnvelope
         LogMap? footer = null;
         if (summary.Footer is not null)
         {
-            // Metrics have their place in the original's shape; they are not written twice.
+            // Metrics have their place in the Python reference engine's format; they are not written twice.
             footer = [];
             foreach (var (name, value) in summary.Footer)
             {

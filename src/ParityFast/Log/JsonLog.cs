@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ParityFast.Log;
 
 /// <summary>
-/// A decision log in JSON, this project's or the original's: what stands beside its decisions, read once, and its decisions and
+/// A decision log in JSON, this project's or the Python reference engine's: what stands beside its decisions, read once, and its decisions and
 /// equity curve as often as asked for, one at a time.
 /// </summary>
 internal sealed class JsonLog

@@ -72,7 +72,7 @@ internal sealed class JsonTokens : IDisposable
     /// <summary>Goes to the next token, which there must be.</summary>
     public JsonTokenType Next() => Read() ? Type : throw Fault("more");
 
-    /// <summary>Passes over the value that starts at the current token.</summary>
+    /// <summary>Skips the value that starts at the current token.</summary>
     public void Skip()
     {
         if (Type is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
@@ -84,7 +84,7 @@ internal sealed class JsonTokens : IDisposable
         }
     }
 
-    /// <summary>Passes over tokens as far as the buffer goes; true at the end of the value. One reader for all: five times faster.</summary>
+    /// <summary>Skips tokens as far as the buffer goes; true at the end of the value. One reader for all: five times faster.</summary>
     private bool SkipBuffered(int depth)
     {
         var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _filled - _start), _atEnd, _state);
@@ -174,7 +174,7 @@ internal sealed class JsonTokens : IDisposable
         _atEnd = read == 0;
     }
 
-    /// <summary>Puts null in the place of a bare number that is not finite; true where the look ahead had to read on.</summary>
+    /// <summary>Puts null in the place of a bare number that is not finite; true if the look ahead had to read on.</summary>
     private bool ReplaceNonFinite()
     {
         var position = _start;

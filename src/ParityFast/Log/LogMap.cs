@@ -15,10 +15,10 @@ public sealed class LogMap : IEnumerable<KeyValuePair<string, LogValue>>, IEquat
     /// <summary>Number of values.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>The value of this name; nil where there is none.</summary>
+    /// <summary>The value of this name; nil if there is none.</summary>
     public LogValue this[string name] => Find(name) is >= 0 and var place ? _entries[place].Value : default;
 
-    /// <summary>True where there is a value of this name, nil or not.</summary>
+    /// <summary>True if there is a value of this name, nil or not.</summary>
     public bool Contains(string name) => Find(name) >= 0;
 
     /// <summary>Adds a value behind the others.</summary>

@@ -17,7 +17,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
     private int _ownAt = -1;
     private bool _undecided;
 
-    /// <summary>What stands behind the last decision, once all are read.</summary>
+    /// <summary>What stands after the last decision, once all are read.</summary>
     public IReadOnlyList<LogValue> Trailing => _items;
 
     public IEnumerable<RecordedDecision> Decisions()
@@ -113,7 +113,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         };
     }
 
-    /// <summary>What the original has no place for; null for most holds.</summary>
+    /// <summary>What the Python reference engine has no place for; null for most holds.</summary>
     private LogMap? Details(DecisionRecord decision)
     {
         var parts = reader.Decision.Terms;
@@ -165,7 +165,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         _current = RecordedExecution.With(_current, logged.Execution, _header) with { Details = details.Count == 0 ? null : details };
     }
 
-    /// <summary>What became of the order that is pending, further on in the log; still pending where nothing did.</summary>
+    /// <summary>What became of the order that is pending, later in the log; still pending where nothing did.</summary>
     private LoggedExecution NextSettlement()
     {
         _ahead ??= DecisionLogReader.Open(reader.Path);

@@ -220,7 +220,7 @@ internal sealed class SealedBlocks : IDisposable
             : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}; what stands behind byte {SealedLength} is not sealed"));
     }
 
-    // Something behind the last seal of a log that has its footer was put there by nobody who writes logs.
+    // Something after the last seal of a log that has its footer was put there by nobody who writes logs.
     private bool IsBehindLastSeal(int position) => FileOffset(position) == SealedLength;
 
     private bool SealFollows(int position)

@@ -7,7 +7,7 @@ namespace ParityFast;
 /// <summary>How a backtest runs: its account, its log, its metrics.</summary>
 public sealed record BacktestOptions : AccountOptions
 {
-    /// <summary>The original's folder for decision logs, relative to the current folder.</summary>
+    /// <summary>The Python reference engine's folder for decision logs, relative to the current folder.</summary>
     public const string DecisionLogFolder = "backtesting/decision_logs";
 
     /// <summary>

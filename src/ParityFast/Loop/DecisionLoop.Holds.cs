@@ -26,7 +26,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         _frame->BeginTrace();
     }
 
-    /// <summary>True where this decision is a hold that follows from noted comparisons alone, and from a trail that is followed.</summary>
+    /// <summary>True if this decision is a hold that follows from recorded comparisons alone, and from a trail that is followed.</summary>
     private bool HoldsOn<TMode>(Decision decision)
         where TMode : struct, ILoopMode
     {
@@ -76,7 +76,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         return trail >= 0;
     }
 
-    /// <summary>The first candle from <paramref name="index"/> on at which a noted comparison comes out differently or something is due, or <paramref name="count"/>.</summary>
+    /// <summary>The first candle from <paramref name="index"/> on at which a recorded comparison comes out differently or something is due, or <paramref name="count"/>.</summary>
     private int SkipHolds<TMode>(int index, int count)
         where TMode : struct, ILoopMode
     {

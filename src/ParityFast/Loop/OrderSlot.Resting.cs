@@ -65,7 +65,7 @@ internal sealed unsafe partial class OrderSlot
         return !resting.IsLimit && Meet(resting, index);
     }
 
-    /// <summary>True where the order is over: filled where it met the market, or refused there.</summary>
+    /// <summary>True if the order is over: filled where it met the market, or refused there.</summary>
     private bool TryFillAtOnce(RestingOrder resting, long price, long time, int closed)
     {
         var order = resting.Order;

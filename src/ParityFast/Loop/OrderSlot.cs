@@ -18,10 +18,10 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     private Fill _fill;
     private bool _isPending;
 
-    /// <summary>Number of refused orders by <see cref="Refusal"/>.</summary>
+    /// <summary>Number of rejected orders by <see cref="Refusal"/>.</summary>
     public ReadOnlySpan<int> Refusals => _refusals;
 
-    /// <summary>Number of decisions that asked for something.</summary>
+    /// <summary>Number of decisions that submitted an order.</summary>
     public int Submitted { get; private set; }
 
     /// <summary>False if no sink looks at the amounts of an execution.</summary>
@@ -93,7 +93,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         return true;
     }
 
-    /// <summary>Refuses what waits when no candle is left to fill it.</summary>
+    /// <summary>Rejects what waits when no candle is left to fill it.</summary>
     public void Drop()
     {
         _isPending = false;
@@ -101,7 +101,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         Refuse(Refusal.NoNextCandle);
     }
 
-    /// <summary>Books what became of the order that waited for an exchange.</summary>
+    /// <summary>Applies what became of the order that waited for an exchange.</summary>
     public void Complete(in Execution execution)
     {
         AwaitsExecution = false;

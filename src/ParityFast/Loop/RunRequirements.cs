@@ -45,7 +45,7 @@ internal static class RunRequirements
         options.Guards.Check();
     }
 
-    /// <summary>True where the product of a comparison may exceed 64 bits.</summary>
+    /// <summary>True if the product of a comparison may exceed 64 bits.</summary>
     public static bool NeedsWideProducts(StrategySetup declared, CandleSeries candles) =>
         NeedsWideProducts(declared, HighestPrice(candles));
 

@@ -15,13 +15,13 @@ internal sealed record RunStart
 
     public long EntryTime { get; init; }
 
-    /// <summary>The strategy's memory, byte for byte; null where it starts empty.</summary>
+    /// <summary>The strategy's memory, byte for byte; null if it starts empty.</summary>
     public ReadOnlyMemory<byte>? State { get; init; }
 
-    /// <summary>Switches of the operator and verdicts of the clock, in order of time.</summary>
+    /// <summary>Switches of the operator and staleness checks, in order of time.</summary>
     public IReadOnlyList<ScheduledEvent> Events { get; init; } = [];
 
-    /// <summary>What the account takes along beside that; null where it starts anew, or where a log does not say.</summary>
+    /// <summary>What the account takes along beside that; null if it starts anew, or where a log does not say.</summary>
     public CarriedAccount? Carried { get; init; }
 
     /// <summary>Gives a desk the account, and the trades that its fees follow from.</summary>

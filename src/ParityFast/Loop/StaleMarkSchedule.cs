@@ -5,7 +5,7 @@ namespace ParityFast.Loop;
 /// <summary>The verdicts that a clock would give of candles that come too late.</summary>
 internal static class StaleMarkSchedule
 {
-    /// <summary>One verdict a late candle, in order of time; none where no guard says what is too late.</summary>
+    /// <summary>One verdict a late candle, in order of time; none if no guard says what is too late.</summary>
     public static IReadOnlyList<ScheduledEvent> Of(AccountOptions options, ReadOnlySpan<long> closeTimes)
     {
         var events = new List<ScheduledEvent>();

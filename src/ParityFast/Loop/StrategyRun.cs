@@ -84,7 +84,7 @@ internal sealed unsafe class StrategyRun : IDisposable
     /// <summary>Takes the answer of an exchange to the order that waits for it.</summary>
     public void Complete(in Execution execution) => _loop.Complete(execution);
 
-    /// <summary>Books what an exchange reports between the last candle and the next.</summary>
+    /// <summary>Applies what an exchange reports between the last candle and the next.</summary>
     public AccountEvent Report(in AccountEvent reported) => _loop.Report(reported);
 
     /// <summary>Makes the account what a log recorded, whatever the strategy asked for.</summary>

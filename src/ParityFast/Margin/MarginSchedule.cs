@@ -61,7 +61,7 @@ public sealed class MarginSchedule
         return index;
     }
 
-    /// <summary>Highest leverage at which a position of this notional may be entered; 0 where it is beyond the last cap.</summary>
+    /// <summary>Highest leverage at which a position of this notional may be entered; 0 if it is beyond the last cap.</summary>
     /// <param name="notional">Quantity × price, never negative.</param>
     public decimal MaxLeverageAt(Money notional)
     {
@@ -82,7 +82,7 @@ public sealed class MarginSchedule
         return notional.Multiply(band.Rate, Scale.PowerOfTen(MarginBand.RateDecimals)) - band.Amount;
     }
 
-    /// <summary>True where a position of a notional may have a leverage: <see cref="MaxLeverageAt"/> without a decimal.</summary>
+    /// <summary>True if a position of a notional may have a leverage: <see cref="MaxLeverageAt"/> without a decimal.</summary>
     internal bool Allows(int leverage, in Money notional)
     {
         ref readonly var band = ref _bands[TierAt(notional)];

@@ -21,7 +21,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     /// <summary>Columns that rows must have.</summary>
     public CandleFields Fields { get; set; }
 
-    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null where times stand for themselves.</summary>
+    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null if times stand for themselves.</summary>
     public long? DayStart { get; set; }
 
     public int PriceDecimals { get; private set; } = options.PriceDecimals ?? 0;

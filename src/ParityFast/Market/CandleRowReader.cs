@@ -65,7 +65,7 @@ public sealed class CandleRowReader : IDisposable
     /// <summary>States that nothing more comes, so that a last line without its end counts.</summary>
     public void Complete() => _completed = true;
 
-    /// <summary>The next candle of the bytes so far; false where more are needed, or, after <see cref="Complete"/>, where there is no more.</summary>
+    /// <summary>The next candle of the bytes so far; false if more are needed, or, after <see cref="Complete"/>, where there is no more.</summary>
     /// <param name="candle">The candle.</param>
     /// <exception cref="InputFormatException">A line is not a candle. The next call goes on behind it.</exception>
     public bool TryRead(out CandleRow candle)

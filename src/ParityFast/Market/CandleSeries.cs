@@ -59,19 +59,19 @@ public sealed class CandleSeries
     /// <summary>Close time of each candle, Unix microseconds, UTC.</summary>
     public ReadOnlySpan<long> CloseTime => _closeTime.AsSpan(0, Count);
 
-    /// <summary>First price of each candle in price steps; empty where the source has none.</summary>
+    /// <summary>First price of each candle in price steps; empty if the source has none.</summary>
     public ReadOnlySpan<long> Open => Column(_open);
 
-    /// <summary>Highest price of each candle in price steps; empty where the source has none.</summary>
+    /// <summary>Highest price of each candle in price steps; empty if the source has none.</summary>
     public ReadOnlySpan<long> High => Column(_high);
 
-    /// <summary>Lowest price of each candle in price steps; empty where the source has none.</summary>
+    /// <summary>Lowest price of each candle in price steps; empty if the source has none.</summary>
     public ReadOnlySpan<long> Low => Column(_low);
 
     /// <summary>Last price of each candle in price steps.</summary>
     public ReadOnlySpan<long> Close => Column(_close);
 
-    /// <summary>Volume of each candle in volume steps; empty where the source has none.</summary>
+    /// <summary>Volume of each candle in volume steps; empty if the source has none.</summary>
     public ReadOnlySpan<long> Volume => Column(_volume);
 
     /// <summary>The first <paramref name="count"/> candles on the same columns, or all of them where there are fewer; scales and interval stay.</summary>

@@ -10,7 +10,7 @@ internal static class CsvFormat
     private const int BinanceCells = 12;
     private const int LeanCells = 6;
 
-    /// <summary>The layout of the rows, null where the line tells of none; <paramref name="isHeader"/> where the line is not itself a row.</summary>
+    /// <summary>The layout of the rows, null if the line tells of none; <paramref name="isHeader"/> where the line is not itself a row.</summary>
     public static CsvLayout? Detect(ReadOnlySpan<byte> line, CandleFileOptions options, SourcePlace place,
         out bool isHeader, out CandleFileFormat format, out long? dayStart)
     {

@@ -39,7 +39,7 @@ internal sealed class CsvScan
     /// <param name="start">First byte of a row.</param>
     /// <param name="end">After the last byte, at most <see cref="BlockSize"/> later.</param>
     /// <param name="delimiter">What separates cells.</param>
-    /// <param name="cells">Cells of a row, for which a sentinel is set behind the last position.</param>
+    /// <param name="cells">Cells of a row, for which a sentinel is set after the last position.</param>
     // Compiled at once: see PlainCells.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Scan(byte[] buffer, int start, int end, byte delimiter, int cells)

@@ -29,7 +29,7 @@ internal sealed class JsonRow
         Count++;
     }
 
-    /// <summary>Sets a field of an object; false where it has it already.</summary>
+    /// <summary>Sets a field of an object; false if it has it already.</summary>
     public bool TrySet(CandleFields field, ReadOnlySpan<byte> value)
     {
         if (field == CandleFields.None || (Fields & field) != 0)

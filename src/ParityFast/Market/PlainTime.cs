@@ -23,7 +23,7 @@ internal struct PlainTime
     /// <summary>Whether a cell looks as if this type could read it.</summary>
     public static bool Serves(ReadOnlySpan<byte> text) => text.Length >= TimeLength && text[4] == '-';
 
-    /// <summary>Reads <paramref name="text"/> into Unix microseconds; false where it is not sure.</summary>
+    /// <summary>Reads <paramref name="text"/> into Unix microseconds; false if it is not sure.</summary>
     public bool TryParse(ReadOnlySpan<byte> text, out long time)
     {
         time = 0;

@@ -21,7 +21,7 @@ public sealed partial record BacktestMetrics
     /// <summary>Winning trades ÷ trades, a fraction: <see cref="Metrics.WinRate"/>.</summary>
     public double? WinRate { get; init; }
 
-    /// <summary>Gross profit ÷ gross loss; positive infinity where nothing was lost: <see cref="Metrics.ProfitFactor"/>.</summary>
+    /// <summary>Gross profit ÷ gross loss; positive infinity if nothing was lost: <see cref="Metrics.ProfitFactor"/>.</summary>
     public double? ProfitFactor { get; init; }
 
     /// <summary>Round trips from flat to flat; an open position is none.</summary>
@@ -135,10 +135,10 @@ public sealed partial record BacktestMetrics
     /// <summary>What liquidations lost beyond the margin, in quote currency; paid by an insurance fund and not by the account.</summary>
     public required double InsuranceFund { get; init; }
 
-    /// <summary>Largest notional ÷ equity at a bar's mark; infinite where equity was zero or below.</summary>
+    /// <summary>Largest notional ÷ equity at a bar's mark; infinite if equity was zero or below.</summary>
     public double? MaxLeverage { get; init; }
 
-    /// <summary>Largest margin of the position ÷ equity at a bar's mark; infinite where equity was zero or below.</summary>
+    /// <summary>Largest margin of the position ÷ equity at a bar's mark; infinite if equity was zero or below.</summary>
     public double? MaxMarginInUse { get; init; }
 
     /// <summary>Number of bars, warm-up included.</summary>

@@ -7,7 +7,7 @@ namespace ParityFast.Metrics;
 
 /// <content>
 /// Eight bars at a time, in two vectors of four: 0.6 ns a bar where marking one by one takes 2.0. The division is what is left of it,
-/// and vectors of eight divide no faster, so they are not worth a second kernel. A lane before the first bar or behind the last has
+/// and vectors of eight divide no faster, so they are not worth a second kernel. A lane before the first bar or after the last has
 /// the equity of the bar next to it: a flat bar, which adds nothing.
 /// </content>
 public partial struct EquityAccumulator
@@ -125,7 +125,7 @@ public partial struct EquityAccumulator
         return Vector256.ConditionalSelect(early.AsDouble(), beforeStart, Vector256.ConditionalSelect(within.AsDouble(), equity, atEnd));
     }
 
-    /// <summary>Takes the lowest equity of the bars from <paramref name="firstBar"/> to before <paramref name="end"/>, all below the peak; none where the two are equal.</summary>
+    /// <summary>Takes the lowest equity of the bars from <paramref name="firstBar"/> to before <paramref name="end"/>, all below the peak; none if the two are equal.</summary>
     private void MarkBelowPeak(int firstBar, int end, Vector256<double> low)
     {
         if (firstBar == end)

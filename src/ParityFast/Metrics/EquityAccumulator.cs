@@ -58,7 +58,7 @@ public partial struct EquityAccumulator
     /// <summary>The sums of returns so far; all zero but the count where <see cref="MetricGroups.Returns"/> is not kept.</summary>
     public readonly ReturnSums Returns => _returns.Sums(Bars);
 
-    /// <summary>The drawdowns so far; all zero where <see cref="MetricGroups.Drawdown"/> is not kept.</summary>
+    /// <summary>The drawdowns so far; all zero if <see cref="MetricGroups.Drawdown"/> is not kept.</summary>
     public readonly DrawdownSummary Drawdowns => _drawdown.Summarize(Bars - 1);
 
     /// <summary>

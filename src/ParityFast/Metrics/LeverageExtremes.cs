@@ -6,10 +6,10 @@ namespace ParityFast.Metrics;
 /// </summary>
 internal struct LeverageExtremes
 {
-    /// <summary>Largest notional ÷ equity; infinite where equity was zero or below.</summary>
+    /// <summary>Largest notional ÷ equity; infinite if equity was zero or below.</summary>
     public double MaxLeverage { get; private set; }
 
-    /// <summary>Largest margin ÷ equity; infinite where equity was zero or below.</summary>
+    /// <summary>Largest margin ÷ equity; infinite if equity was zero or below.</summary>
     public double MaxMarginInUse { get; private set; }
 
     /// <summary>Takes a mark of an open position.</summary>

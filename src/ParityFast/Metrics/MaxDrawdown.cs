@@ -4,7 +4,7 @@ namespace ParityFast.Metrics;
 
 /// <summary>
 /// Maximum drawdown: the largest (peak − equity) ÷ peak over all bars, a positive fraction of the running peak, the initial capital being the first
-/// peak; 0 where equity never fell. <see cref="DrawdownSummary"/> has its length and money.
+/// peak; 0 if equity never fell. <see cref="DrawdownSummary"/> has its length and money.
 /// </summary>
 public static class MaxDrawdown
 {

@@ -5,7 +5,7 @@ using static ParityFast.Metrics.MetricOrder;
 
 namespace ParityFast.Metrics;
 
-/// <summary>All metrics in one order, the original's eleven first: the one list behind JSON, CSV, tables and rankings.</summary>
+/// <summary>All metrics in one order, the Python reference engine's eleven first: the one list behind JSON, CSV, tables and rankings.</summary>
 public static class MetricNames
 {
     /// <summary>All metrics in the order in which they are written.</summary>
@@ -66,7 +66,7 @@ public static class MetricNames
     public static Metric? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>Writes all metrics as one JSON object.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="metrics">The result.</param>
     public static void WriteJson(Utf8JsonWriter writer, BacktestMetrics metrics)
     {

@@ -36,9 +36,9 @@ public readonly record struct RunTotals
     /// <summary>What liquidations lost beyond the margin, in quote currency; paid by an insurance fund and not by the account.</summary>
     public double InsuranceFund { get; init; }
 
-    /// <summary>Largest notional ÷ equity at a bar's mark; null where it is not kept.</summary>
+    /// <summary>Largest notional ÷ equity at a bar's mark; null if it is not kept.</summary>
     public double? MaxLeverage { get; init; }
 
-    /// <summary>Largest margin of the position ÷ equity at a bar's mark; null where it is not kept.</summary>
+    /// <summary>Largest margin of the position ÷ equity at a bar's mark; null if it is not kept.</summary>
     public double? MaxMarginInUse { get; init; }
 }

@@ -2,7 +2,7 @@ namespace ParityFast.Metrics;
 
 /// <summary>
 /// Historical value at risk: the loss per bar that was not exceeded with the given confidence, as a positive fraction: −quantile(r, 1 − confidence), with the
-/// quantile interpolated linearly between the sorted returns at (n − 1) × (1 − confidence). Negative where even that quantile was a gain. Undefined (null) without a return.
+/// quantile interpolated linearly between the sorted returns at (n − 1) × (1 − confidence). Negative if even that quantile was a gain. Undefined (null) without a return.
 /// </summary>
 public static class ValueAtRisk
 {

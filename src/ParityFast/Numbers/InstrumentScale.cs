@@ -53,7 +53,7 @@ internal sealed class InstrumentScale
 
     /// <summary>
     /// floor(<paramref name="notional"/> ÷ <paramref name="price"/>) to the instrument's step, of the exact quotient, in quantity
-    /// steps; 0 where the notional is not positive.
+    /// steps; 0 if the notional is not positive.
     /// </summary>
     public long QuantityFor(in decimal notional, in Money price)
     {

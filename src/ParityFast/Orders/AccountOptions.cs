@@ -65,7 +65,7 @@ public record AccountOptions
     public GuardOptions Guards { get; init; } = GuardOptions.None;
 
     /// <summary>
-    /// True where an exchange books funding and liquidations, and what it reported is taken from a log or an adapter: none is worked out.
+    /// True if an exchange books funding and liquidations, and what it reported is taken from a log or an adapter: none is worked out.
     /// </summary>
     internal bool FollowsExchange { get; init; }
 }

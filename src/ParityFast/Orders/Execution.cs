@@ -5,10 +5,10 @@ namespace ParityFast.Orders;
 /// <summary>What became of a decision that asked for something.</summary>
 public record struct Execution
 {
-    /// <summary>True where the order was filled.</summary>
+    /// <summary>True if the order was filled.</summary>
     public bool Filled { readonly get; internal set; }
 
-    /// <summary>True where the order waits for the next candle, or for an exchange.</summary>
+    /// <summary>True if the order waits for the next candle, or for an exchange.</summary>
     public bool Pending { readonly get; internal set; }
 
     /// <summary>Why not, where it was neither filled nor is pending.</summary>

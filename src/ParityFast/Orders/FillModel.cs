@@ -26,10 +26,10 @@ internal sealed class FillModel
         _thin = [.. options.Liquidity.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
     }
 
-    /// <summary>True where the slippage asks for more than the price.</summary>
+    /// <summary>True if the slippage asks for more than the price.</summary>
     public bool NeedsMarket => _slippage is not null;
 
-    /// <summary>True where the slippage asks for an order's quantity.</summary>
+    /// <summary>True if the slippage asks for an order's quantity.</summary>
     public bool NeedsQuantity => _slippage is { NeedsQuantity: true };
 
     /// <summary>Number of marks that the slippage looks at.</summary>
@@ -68,7 +68,7 @@ internal sealed class FillModel
     /// <summary>What a fill would pay.</summary>
     public Money CommissionOn(in Money notional, bool maker, long time) => _fees is null ? _commission.Of(notional) : _fees.FeeOn(notional, maker, time);
 
-    /// <summary>Counts the notional of a fill that was booked: later ones may pay less.</summary>
+    /// <summary>Counts the notional of a fill that was applied: later ones may pay less.</summary>
     public void Count(in Money notional, long time) => _fees?.Count(notional, time);
 
     private ISlippageModel ModelAt(long time)

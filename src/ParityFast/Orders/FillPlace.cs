@@ -12,10 +12,10 @@ internal unsafe struct FillPlace
     /// <summary>Number of candles that have closed.</summary>
     public int Closed;
 
-    /// <summary>Volume of the last closed candle in volume steps; zero where the source has none.</summary>
+    /// <summary>Volume of the last closed candle in volume steps; zero if the source has none.</summary>
     public long Volume;
 
-    /// <summary>The last marks, the newest last; fewer where fewer candles have closed.</summary>
+    /// <summary>The last marks, the newest last; fewer if fewer candles have closed.</summary>
     public readonly ReadOnlySpan<long> Marks(int count)
     {
         var available = Math.Min(count, Closed);

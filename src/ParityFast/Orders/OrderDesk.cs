@@ -6,7 +6,7 @@ namespace ParityFast.Orders;
 
 /// <summary>
 /// Takes what a strategy asked for through the guards to a fill and into the account: steps 3 to 5 of a bar. One desk serves
-/// every mode; live, the fill comes from an exchange and is booked the same way.
+/// every mode; live, the fill comes from an exchange and is applied the same way.
 /// </summary>
 internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
 {
@@ -27,20 +27,20 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     /// <summary>Where the next order meets the market.</summary>
     public ref FillPlace Place => ref _place;
 
-    /// <summary>True where fills ask for more of <see cref="Place"/> than its time.</summary>
+    /// <summary>True if fills ask for more of <see cref="Place"/> than its time.</summary>
     public bool NeedsMarket => _fills.NeedsMarket;
 
     /// <summary>A price in price steps as money.</summary>
     public Money MarketPrice(long price) => _fills.MarketPrice(price);
 
-    /// <summary>Counts a fill that was booked by somebody else.</summary>
+    /// <summary>Counts a fill that was applied by somebody else.</summary>
     public void Count(in Money notional, long time) => _fills.Count(notional, time);
 
     /// <summary>True for an order that buys, given the position that it closes where it is a close.</summary>
     public bool IsBuy(DecisionAction action) =>
         action == DecisionAction.Buy || (action == DecisionAction.Close && Account.SignedQuantity < 0);
 
-    /// <summary>Prices, sizes and checks one market order: the fill that it would have here, or its refusal. Nothing is booked.</summary>
+    /// <summary>Prices, sizes and checks one market order: the fill that it would have here, or its refusal. Nothing is applied.</summary>
     public Refusal Quote(in Order order, long price, ref Fill fill)
     {
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
@@ -54,7 +54,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     public Refusal QuoteAt(in Order order, bool buy, long price, bool maker, ref Fill fill) =>
         Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, price, maker, ref fill);
 
-    /// <summary>Books a fill that was quoted here.</summary>
+    /// <summary>Applies a fill that was quoted here.</summary>
     public void Book(bool buy, in Fill fill)
     {
         Account.Book(buy, fill, _place.Time);

@@ -17,7 +17,7 @@ public static class RefusalCodes
     /// <summary>The code of a refusal; empty for none.</summary>
     public static string Code(this Refusal refusal) => Codes[(int)refusal];
 
-    /// <summary>The refusal of a code, or null where there is no such code.</summary>
+    /// <summary>The refusal of a code, or null if there is no such code.</summary>
     public static Refusal? Parse(string code) => Array.IndexOf(Codes, code) is >= 0 and var index ? (Refusal)index : null;
 
     /// <summary>Counts by refusal as counts by code, those of zero left out.</summary>

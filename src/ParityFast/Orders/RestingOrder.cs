@@ -34,7 +34,7 @@ internal sealed unsafe class RestingOrder
     /// <summary>True for an order that becomes a market order when it is triggered.</summary>
     public bool IsStop => Order.Terms.Type == OrderType.Stop;
 
-    /// <summary>Takes an order; false where it lacks a price that its type has.</summary>
+    /// <summary>Takes an order; false if it lacks a price that its type has.</summary>
     public bool TryTake(in WaitingOrder order, bool buys, int priceDecimals)
     {
         (_order, Buys, _isTriggered, TriggeredAt) = (order, buys, false, -1);
@@ -50,19 +50,19 @@ internal sealed unsafe class RestingOrder
     /// <summary>Waits no more.</summary>
     public void End() => IsActive = false;
 
-    /// <summary>The candle in which its trigger was reached, as a bar of the run; -1 where that was not within a candle.</summary>
+    /// <summary>The candle in which its trigger was reached, as a bar of the run; -1 if that was not within a candle.</summary>
     public int TriggeredAt { get; private set; } = -1;
 
     /// <summary>A stop-limit order is a limit order from now on, or from the candle after <paramref name="bar"/>.</summary>
     public void Trigger(int bar = -1) => (_isTriggered, TriggeredAt) = (true, bar);
 
-    /// <summary>True where the market stands at its limit or better.</summary>
+    /// <summary>True if the market stands at its limit or better.</summary>
     public bool IsMarketable(long price) => Buys ? price <= _limitLevel : price >= _limitLevel;
 
-    /// <summary>True where a price triggers the stop.</summary>
+    /// <summary>True if a price triggers the stop.</summary>
     public bool IsTriggeredBy(long price) => Buys ? price >= _triggerLevel : price <= _triggerLevel;
 
-    /// <summary>True where a candle with this low and high fills the limit order or triggers the stop.</summary>
+    /// <summary>True if a candle with this low and high fills the limit order or triggers the stop.</summary>
     public bool IsReached(long low, long high) => (Buys, IsLimit) switch
     {
         (true, true) => low < _limitLevel,

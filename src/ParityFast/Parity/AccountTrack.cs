@@ -12,7 +12,7 @@ internal sealed class AccountTrack
     private decimal _base, _quantity;
     private bool _parted;
 
-    /// <summary>True where the accounts differ as they did before.</summary>
+    /// <summary>True if the accounts differ as they did before.</summary>
     public bool IsCarried { get; private set; }
 
     /// <summary>Whether two accounts that differ by these amounts differ as they did before.</summary>
@@ -21,7 +21,7 @@ internal sealed class AccountTrack
     /// <summary>Looks at one pair.</summary>
     /// <param name="backtest">The backtest's record.</param>
     /// <param name="live">The live record.</param>
-    /// <param name="explained">True where a divergence since the last pair explains another account.</param>
+    /// <param name="explained">True if a divergence since the last pair explains another account.</param>
     /// <param name="found">Takes what differs and nothing explains.</param>
     public void Look(ComparedDecision backtest, ComparedDecision live, bool explained, ref List<FieldDifference>? found)
     {

@@ -15,7 +15,7 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
     /// <summary>Pairs of records of the same time.</summary>
     public long Aligned { get; private set; }
 
-    /// <summary>True where nothing waits: the next records of both logs can be compared without looking around.</summary>
+    /// <summary>True if nothing waits: the next records of both logs can be compared without looking around.</summary>
     public bool IsIdle => _slots.Count == 0 && backtest.IsEmpty && live.IsEmpty;
 
     /// <summary>Notes two records of the same time that were compared without passing through here.</summary>

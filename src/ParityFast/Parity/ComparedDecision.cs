@@ -18,7 +18,7 @@ internal sealed class ComparedDecision
     /// <summary>Quantity held, negative when short.</summary>
     public decimal SignedQuantity { get; init; }
 
-    /// <summary>Candles without a decision since the last one; -1 where the log does not hold them.</summary>
+    /// <summary>Candles without a decision since the last one; -1 if the log does not hold them.</summary>
     public long CandlesBefore { get; init; } = -1;
 
     /// <summary>Hash of their times and closes.</summary>

@@ -103,7 +103,7 @@ internal sealed class ComparisonCounts(int maxListed)
 
     public void AddHeader(DivergenceKind kind, IReadOnlyList<FieldDifference> fields) => List(new Divergence { Kind = kind, Fields = fields });
 
-    /// <summary>Refuses logs of different markets and of different times.</summary>
+    /// <summary>Rejects logs of different markets and of different times.</summary>
     /// <exception cref="InputException">They do not belong together.</exception>
     public void CheckBelongTogether(IDecisionSource backtest, IDecisionSource live)
     {

@@ -18,7 +18,7 @@ internal static class Likeness
     public static bool IsSameDecision(RecordedDecision left, RecordedDecision right) =>
         left.Mark is not null && left.Action == right.Action && IsSame(left, right);
 
-    /// <summary>Whether the last marks before the current one are equal; null where a record holds none.</summary>
+    /// <summary>Whether the last marks before the current one are equal; null if a record holds none.</summary>
     private static bool? TailEquals(RecordedDecision left, RecordedDecision right)
     {
         if (left.RecentMarks is not { Count: > 0 } first || right.RecentMarks is not { Count: > 0 } second) return null;

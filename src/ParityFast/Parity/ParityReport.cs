@@ -23,10 +23,10 @@ public sealed record ParityReport
     /// <summary>Pairs of decisions at the same time.</summary>
     public long AlignedDecisions { get; init; }
 
-    /// <summary>Equal actions over compared decisions, a fraction; 0 where nothing was compared.</summary>
+    /// <summary>Equal actions over compared decisions, a fraction; 0 if nothing was compared.</summary>
     public double ParityRate { get; init; }
 
-    /// <summary>Pairs equal in every field over compared decisions, a fraction; 0 where nothing was compared.</summary>
+    /// <summary>Pairs equal in every field over compared decisions, a fraction; 0 if nothing was compared.</summary>
     public double StrictParityRate { get; init; }
 
     /// <summary>Times at which both logs decide over times at which either does, a fraction.</summary>
@@ -35,10 +35,10 @@ public sealed record ParityReport
     /// <summary>Hours from the open of the first to the close of the last candle on which both logs decide.</summary>
     public double Hours { get; init; }
 
-    /// <summary>True where every criterion is met: GO.</summary>
+    /// <summary>True if every criterion is met: GO.</summary>
     public bool IsGo => Criteria.All(criterion => criterion.Passed);
 
-    /// <summary>True where a log was compared with itself, the same file twice, a copy of it or its export: its GO says nothing of a build.</summary>
+    /// <summary>True if a log was compared with itself, the same file twice, a copy of it or its export: its GO says nothing of a build.</summary>
     public bool IsSameLog { get; init; }
 
     /// <summary>The conditions of the verdict, each with its figure.</summary>
@@ -68,13 +68,13 @@ public sealed record ParityReport
     /// </summary>
     public long CarriedDecisions { get; init; }
 
-    /// <summary>Where the logs part; null where they do not.</summary>
+    /// <summary>Where the logs part; null if they do not.</summary>
     public FirstDivergence? FirstDivergence { get; init; }
 
-    /// <summary>Digest of the backtest's decisions, recomputed; null where the log is another system's.</summary>
+    /// <summary>Digest of the backtest's decisions, recomputed; null if the log is another system's.</summary>
     public string? BacktestDigest { get; init; }
 
-    /// <summary>Digest of the live decisions, recomputed; null where the log is another system's.</summary>
+    /// <summary>Digest of the live decisions, recomputed; null if the log is another system's.</summary>
     public string? LiveDigest { get; init; }
 
     /// <summary>Whether the backtest log is whole; null for JSON.</summary>

@@ -81,7 +81,7 @@ public static class ParityReportTable
         ("commission", record => record.Commission),
     ];
 
-    /// <summary>A field's text; null where the record does not have it.</summary>
+    /// <summary>A field's text; null if the record does not have it.</summary>
     internal static string? Text(RecordedDecision? record, Func<RecordedDecision, object?> value) =>
         record is null ? null : Convert.ToString(value(record), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 

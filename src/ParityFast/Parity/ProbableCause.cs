@@ -4,7 +4,7 @@ using ParityFast.Log;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// What usually makes a difference of a kind, from what both records and both headers say: the original's list (other periods,
+/// What usually makes a difference of a kind, from what both records and both headers say: the Python reference engine's list (other periods,
 /// the format of positions, equity, timestamps) and what its live path was found to do. docs/debugging-a-divergence.md goes on from there.
 /// </summary>
 internal static class ProbableCause

@@ -19,7 +19,7 @@ internal sealed class RecordPump : IDisposable
         _reading = Task.Factory.StartNew(() => Read(fill), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Gives <paramref name="used"/> back and takes the next batch; null behind the last, when all has been read.</summary>
+    /// <summary>Gives <paramref name="used"/> back and takes the next batch; null after the last, when all has been read.</summary>
     public RecordBatch? Next(RecordBatch? used)
     {
         if (used is not null) _free.Add(used);

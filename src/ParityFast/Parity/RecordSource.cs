@@ -56,7 +56,7 @@ internal sealed class RecordSource : IDecisionSource
     /// <summary>Time by which the current decision is aligned.</summary>
     public long Time => ByCloseTime ? Current.CloseTime : Current.CloseTime - Header.LabelOffset;
 
-    /// <summary>Makes the next decision the current one where the last was consumed; false behind the last.</summary>
+    /// <summary>Makes the next decision the current one where the last was consumed; false after the last.</summary>
     public bool Load()
     {
         if (_loaded) return true;

@@ -6,7 +6,7 @@ namespace ParityFast.Comparison;
 /// <summary>What a log's records say of the run as a whole: its first and last candle, and what came from outside.</summary>
 /// <param name="FirstClose">Close time of the first candle, Unix microseconds.</param>
 /// <param name="LastClose">Close time of the last candle, Unix microseconds.</param>
-/// <param name="Events">Switches of the operator and verdicts of the clock, in order.</param>
+/// <param name="Events">Switches of the operator and staleness checks, in order.</param>
 internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events)
 {
     /// <summary>Reads the log at <paramref name="path"/>.</summary>

@@ -28,7 +28,7 @@ internal sealed class SymbolTally
         counts[guard] = counts.GetValueOrDefault(guard) + 1;
     }
 
-    /// <summary>What refused the decision; null where nothing did.</summary>
+    /// <summary>What refused the decision; null if nothing did.</summary>
     public static string? GuardOf(RecordedDecision record) =>
         record.GuardRejected == true ? record.RejectionType ?? record.RejectionReason ?? "unnamed" : null;
 

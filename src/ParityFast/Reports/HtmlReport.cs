@@ -57,7 +57,7 @@ public static class HtmlReport
     /// <param name="backtestLog">The backtest's log.</param>
     /// <param name="liveLog">The live session's log.</param>
     /// <param name="outputPath">The page to write; one that exists is replaced.</param>
-    /// <param name="options">What the logs must reach; null for the original's gate.</param>
+    /// <param name="options">What the logs must reach; null for the Python reference engine's gate.</param>
     /// <returns>The comparison that the page shows.</returns>
     /// <exception cref="InputException">A log cannot be read, the two do not belong together, or the page cannot be written.</exception>
     public static ParityReport WriteComparison(string backtestLog, string liveLog, string outputPath, ParityOptions? options = null)

@@ -2,7 +2,7 @@ using ParityFast.Log;
 
 namespace ParityFast.Reports;
 
-/// <summary>Reads the columns of a log in JSON, this project's or the original's; what it does not say is left out.</summary>
+/// <summary>Reads the columns of a log in JSON, this project's or the Python reference engine's; what it does not say is left out.</summary>
 internal static class JsonRunReader
 {
     public static RunSeries Read(DecisionLog log)

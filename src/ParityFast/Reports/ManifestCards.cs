@@ -14,7 +14,7 @@ internal static class ManifestCards
     /// <summary>Writes the cards.</summary>
     /// <param name="html">The page.</param>
     /// <param name="file">What the file is called, and its name.</param>
-    /// <param name="manifest">What it was made from; null where that is not known.</param>
+    /// <param name="manifest">What it was made from; null if that is not known.</param>
     /// <param name="more">Further cards.</param>
     public static void Write(HtmlText html, (string Title, string Name) file, JsonObject? manifest, params (string Title, JsonObject Values)[] more)
     {

@@ -30,7 +30,7 @@ internal sealed record RoundTrip
     /// <summary>Why it was entered.</summary>
     public required string EntryReason { get; init; }
 
-    /// <summary>Why it was left; empty where it is still open.</summary>
+    /// <summary>Why it was left; empty if it is still open.</summary>
     public required string ExitReason { get; init; }
 
     /// <summary>Net profit over the entry's notional, a fraction; 0 without a notional.</summary>

@@ -2,7 +2,7 @@ namespace ParityFast.Reports;
 
 /// <summary>A filled order.</summary>
 /// <param name="Bar">The bar on which it was filled.</param>
-/// <param name="SignedQuantity">Base units bought, negative where sold.</param>
+/// <param name="SignedQuantity">Base units bought, negative if sold.</param>
 /// <param name="Price">Price of the fill, slippage included.</param>
 /// <param name="Commission">Commission paid, in quote units.</param>
 /// <param name="IsEntry">Whether the position was flat before, or turned around.</param>

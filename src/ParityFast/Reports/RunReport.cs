@@ -6,7 +6,7 @@ namespace ParityFast.Reports;
 /// <summary>The page of a run.</summary>
 internal static class RunReport
 {
-    // The moving averages that a configuration names, by the original's names.
+    // The moving averages that a configuration names, by the Python reference engine's names.
     private static readonly (string Field, string Title)[] Averages = [("short_ma_period", "short average"), ("long_ma_period", "long average")];
 
     public static void Write(string logPath, string outputPath)

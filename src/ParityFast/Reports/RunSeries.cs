@@ -6,25 +6,25 @@ internal sealed class RunSeries
     /// <summary>Times by which the source labels the candles, Unix microseconds.</summary>
     public List<long> Times { get; } = [];
 
-    /// <summary>Opens in price steps; empty where the log has none.</summary>
+    /// <summary>Opens in price steps; empty if the log has none.</summary>
     public List<long> Opens { get; } = [];
 
-    /// <summary>Highs in price steps; empty where the log has none.</summary>
+    /// <summary>Highs in price steps; empty if the log has none.</summary>
     public List<long> Highs { get; } = [];
 
-    /// <summary>Lows in price steps; empty where the log has none.</summary>
+    /// <summary>Lows in price steps; empty if the log has none.</summary>
     public List<long> Lows { get; } = [];
 
     /// <summary>Closes in price steps.</summary>
     public List<long> Closes { get; } = [];
 
-    /// <summary>Equity after each candle's executions, in quote units; empty where the log has none.</summary>
+    /// <summary>Equity after each candle's executions, in quote units; empty if the log has none.</summary>
     public List<double> Equity { get; } = [];
 
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals { get; set; }
 
-    /// <summary>Equity before the first candle; null where the log does not say.</summary>
+    /// <summary>Equity before the first candle; null if the log does not say.</summary>
     public double? StartEquity { get; set; }
 
     /// <summary>Microseconds from a candle's label to the moment that its day and month are taken at: just before its close.</summary>

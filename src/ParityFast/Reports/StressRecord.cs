@@ -74,7 +74,7 @@ internal sealed class StressRecord
     /// <summary>A text of an object.</summary>
     public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
 
-    /// <summary>A number of an object; NaN where it is null.</summary>
+    /// <summary>A number of an object; NaN if it is null.</summary>
     public static double Number(JsonElement element, string name) =>
         element.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.GetDouble() : double.NaN;
 

@@ -28,13 +28,13 @@ internal sealed class SweepTable
     /// <summary>Number of rows.</summary>
     public int Count => Sets.Count;
 
-    /// <summary>Rows that the sweep has when it is done; null where there is no manifest.</summary>
+    /// <summary>Rows that the sweep has when it is done; null if there is no manifest.</summary>
     public long? Expected { get; private set; }
 
-    /// <summary>The manifest's JSON; null where there is none.</summary>
+    /// <summary>The manifest's JSON; null if there is none.</summary>
     public JsonObject? Manifest { get; private set; }
 
-    /// <summary>A metric's values by row, NaN where undefined.</summary>
+    /// <summary>A metric's values by row, NaN if undefined.</summary>
     public List<double> Metric(string name) => _metrics[name];
 
     /// <summary>Text of a field's value in a row.</summary>

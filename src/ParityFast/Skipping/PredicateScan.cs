@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace ParityFast.Skipping;
 
 /// <summary>
-/// Finds the first candle at which one of the noted comparisons comes out differently. A window of candles at a time, one
+/// Finds the first candle at which one of the recorded comparisons comes out differently. A window of candles at a time, one
 /// comparison after the other, each only as far as those before it came: so each is one short loop over two columns, eight or
 /// four candles to a vector, or one by one where there are none.
 /// </summary>

@@ -11,7 +11,7 @@ internal struct SkipPace()
 
     private int _candles, _calls, _pause = FirstPause;
 
-    /// <summary>True where candles are to be passed over.</summary>
+    /// <summary>True if candles are to be skipped.</summary>
     public bool Skips { get; private set; } = true;
 
     /// <summary>Takes how many of some candles the strategy was called on.</summary>

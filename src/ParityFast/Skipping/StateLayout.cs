@@ -6,7 +6,7 @@ namespace ParityFast.Skipping;
 internal static class StateLayout
 {
     /// <summary>
-    /// True where no field overlaps another and none is packed closer than the runtime does it by itself: a trail, which is made of
+    /// True if no field overlaps another and none is packed closer than the runtime does it by itself: a trail, which is made of
     /// words, then stands at a multiple of a word, and so does every copy of it.
     /// </summary>
     public static bool IsNatural(Type type)

@@ -9,7 +9,7 @@ internal interface ISlippageModel
     /// <summary>Number of closes that it looks at; 0 for none.</summary>
     int ClosesNeeded { get; }
 
-    /// <summary>True where it asks for the order's quantity and the candle's volume.</summary>
+    /// <summary>True if it asks for the order's quantity and the candle's volume.</summary>
     bool NeedsQuantity { get; }
 
     /// <summary>The price that an order pays or receives, rounded half-even once to the money scale; always above zero.</summary>

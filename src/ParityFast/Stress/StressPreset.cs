@@ -57,7 +57,7 @@ public sealed record StressPreset
     /// <summary>Largest funding cost, a fraction of the initial capital.</summary>
     public double MaxFundingCost { get; init; } = 0.05;
 
-    /// <summary>Smallest Sharpe ratio; null where it does not matter, as in the original's default.</summary>
+    /// <summary>Smallest Sharpe ratio; null if it does not matter, as in the Python reference engine's default.</summary>
     public double? MinSharpe { get; init; }
 
     /// <summary>The preset of a name.</summary>

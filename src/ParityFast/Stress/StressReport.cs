@@ -1,6 +1,6 @@
 namespace ParityFast.Stress;
 
-/// <summary>What a suite came to.</summary>
+/// <summary>The result of a suite.</summary>
 public sealed record StressReport
 {
     /// <summary>Name of the run over the inputs as they were given.</summary>

@@ -3,7 +3,7 @@ namespace ParityFast.Stress;
 /// <summary>The scenarios that a strategy is put through.</summary>
 public static class StressSuite
 {
-    /// <summary>The original's suite with its parameters, and the scenarios that it names and never ran.</summary>
+    /// <summary>The Python reference engine's suite with its parameters, and the scenarios that it names and never ran.</summary>
     public static IReadOnlyList<StressCase> Standard { get; } =
     [
         new("gap_down", new GapMove { Direction = GapDirection.Down, Count = 3 }),

@@ -8,7 +8,7 @@ public abstract class SweepRowFormat
     /// <summary>Names of the swept fields.</summary>
     public IReadOnlyList<string> Fields { get; }
 
-    /// <summary>First line of a file, its line end included; empty where there is none.</summary>
+    /// <summary>First line of a file, its line end included; empty if there is none.</summary>
     public abstract string Header { get; }
 
     /// <summary>The format that the extension of <paramref name="path"/> names.</summary>

@@ -13,7 +13,7 @@ public readonly record struct SweepShard(int Number, int Count)
     /// <summary>Number of the first set of this part, where there are <paramref name="sets"/> in all.</summary>
     public long First(long sets) => (long)((Int128)sets * (Number - 1) / Count);
 
-    /// <summary>Number behind the last set of this part.</summary>
+    /// <summary>Number after the last set of this part.</summary>
     public long End(long sets) => (long)((Int128)sets * Number / Count);
 
     /// <summary>Reads <c>2/10</c>.</summary>

@@ -88,7 +88,7 @@ public sealed record ParityLock
         return newer with { Strategies = [.. kept.Concat(newer.Strategies).OrderBy(strategy => strategy.StrategyType, StringComparer.Ordinal)] };
     }
 
-    /// <summary>Where what is about to run differs from what was certified; empty where it does not.</summary>
+    /// <summary>Where what is about to run differs from what was certified; empty if it does not.</summary>
     /// <param name="report">What verification found now.</param>
     public IReadOnlyList<StrategyFinding> Check(VerificationReport report)
     {
@@ -96,7 +96,7 @@ public sealed record ParityLock
         return [.. report.Strategies.SelectMany(Check)];
     }
 
-    /// <summary>Where one strategy differs from what was certified; empty where it does not.</summary>
+    /// <summary>Where one strategy differs from what was certified; empty if it does not.</summary>
     /// <param name="strategy">What verification found now.</param>
     public IReadOnlyList<StrategyFinding> Check(StrategyVerification strategy)
     {
@@ -104,7 +104,7 @@ public sealed record ParityLock
         return LockCheck.Compare(Find(strategy.StrategyType), strategy);
     }
 
-    /// <summary>The certified strategy of a name; null where there is none.</summary>
+    /// <summary>The certified strategy of a name; null if there is none.</summary>
     /// <param name="strategyType">Full name of the strategy's type.</param>
     public LockedStrategy? Find(string strategyType) => Strategies.FirstOrDefault(strategy => strategy.StrategyType == strategyType);
 }

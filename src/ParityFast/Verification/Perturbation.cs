@@ -70,7 +70,7 @@ public sealed record Perturbation(string Name)
     }
 
     /// <summary>Takes the culture that the matrix asks this process for. A tool that can be disturbed calls it first.</summary>
-    /// <returns>False where one was asked for that this system does not have: the run then proves nothing about it.</returns>
+    /// <returns>False if one was asked for that this system does not have: the run then proves nothing about it.</returns>
     public static bool TakeCulture()
     {
         if (System.Environment.GetEnvironmentVariable(CultureVariable) is not { Length: > 0 } name) return true;

@@ -5,9 +5,9 @@ namespace ParityFast.Verification;
 /// <param name="Differences">Each run that failed or decided otherwise, with the first thing in which it differs; the first run's first.</param>
 public sealed record PerturbationReport(IReadOnlyList<PerturbationRun> Runs, IReadOnlyList<string> Differences)
 {
-    /// <summary>True where every run decided the same.</summary>
+    /// <summary>True if every run decided the same.</summary>
     public bool AllEqual => Differences.Count == 0;
 
-    /// <summary>The first difference; null where there is none.</summary>
+    /// <summary>The first difference; null if there is none.</summary>
     public string? FirstDifference => Differences.Count == 0 ? null : Differences[0];
 }

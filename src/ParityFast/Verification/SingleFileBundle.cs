@@ -18,10 +18,10 @@ internal sealed class SingleFileBundle
 
     private SingleFileBundle(string path) => _path = path;
 
-    /// <summary>What this process was started from; null where that is no bundle, or none of a layout that is known.</summary>
+    /// <summary>What this process was started from; null if that is no bundle, or none of a layout that is known.</summary>
     public static SingleFileBundle? OfProcess => Own.Value;
 
-    /// <summary>Opens an executable; null where it is no bundle, or none of a layout that is known.</summary>
+    /// <summary>Opens an executable; null if it is no bundle, or none of a layout that is known.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SingleFileBundle? Open(string path)
     {
@@ -34,7 +34,7 @@ internal sealed class SingleFileBundle
         return bundle.ReadManifest(reader) ? bundle : null;
     }
 
-    /// <summary>The path that an assembly would have beside the program, by its simple name; null where it is not inside.</summary>
+    /// <summary>The path that an assembly would have beside the program, by its simple name; null if it is not inside.</summary>
     public string? Find(string name) =>
         _assemblies.ContainsKey(name + ".dll") ? Path.Combine(AppContext.BaseDirectory, name + ".dll") : null;
 

@@ -11,6 +11,6 @@ public sealed record StrategyFinding(string Rule, FindingSeverity Severity, stri
     /// <summary>Set where the exemption file lifts it. It stays in every report.</summary>
     public FindingExemption? Exemption { get; init; }
 
-    /// <summary>True where it prevents a certificate.</summary>
+    /// <summary>True if it prevents a certificate.</summary>
     public bool Prevents => Severity == FindingSeverity.Error && Exemption is null;
 }

@@ -17,10 +17,10 @@ public sealed record StrategyFingerprint
     /// <summary>Where it comes from; <see cref="FingerprintSource.Unavailable"/> where there is none.</summary>
     public required FingerprintSource Source { get; init; }
 
-    /// <summary>SHA-256 of the normalised IL, 64 lower-case hexadecimal digits; null where it is unavailable.</summary>
+    /// <summary>SHA-256 of the normalised IL, 64 lower-case hexadecimal digits; null if it is unavailable.</summary>
     public string? Hash { get; init; }
 
-    /// <summary>Why there is no hash; null where there is one.</summary>
+    /// <summary>Why there is no hash; null if there is one.</summary>
     public string? Problem { get; init; }
 
     /// <summary>How the strategy's assembly was built. The two configurations of one source have different hashes.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Tests.Reference;
 
-/// <summary>The inputs of one recorded call and what the original answered.</summary>
+/// <summary>The inputs of one recorded call and what the Python reference engine answered.</summary>
 internal sealed record RecordedCall
 {
     public required int Index { get; init; }

@@ -150,7 +150,7 @@ public sealed class PerpetualLedgerTests
         return Backtest.Run(strategy, Candles(bars), Market, Options, TestContext.Current.CancellationToken);
     }
 
-    // Candle n closes n hours after midnight; it is flat at 100 where nothing else is said.
+    // Candle n closes n hours after midnight; it is flat at 100 if nothing else is said.
     private static CandleSeries Candles(Dictionary<int, Bar> bars)
     {
         const int Count = 30;

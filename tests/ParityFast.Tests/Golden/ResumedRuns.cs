@@ -8,7 +8,7 @@ using ParityFast.Tests.Live;
 
 namespace ParityFast.Tests.Golden;
 
-/// <summary>Sessions that were stopped: resumed by the same build, continued by another one in a linked log, followed by a backtest.</summary>
+/// <summary>Sessions that were stopped: resumed by the same build, continued by another one in a continuation log, followed by a backtest.</summary>
 internal static class ResumedRuns
 {
     public static IEnumerable<GoldenCase> All()
@@ -17,7 +17,7 @@ internal static class ResumedRuns
         {
             yield return LiveRuns.Case($"resumed/plain-{cut}", () => new LiveWorld(), world => Resume(world, Candles, cut));
             yield return LiveRuns.Case($"resumed/costs-{cut}", () => new LiveWorld { Account = Costs }, world => Resume(world, Candles, cut));
-            // The seventh candle is the first to decide on: before it no build differs from another, and there is no linked log.
+            // The seventh candle is the first to decide on: before it no build differs from another, and there is no continuation log.
             if (cut < 8) continue;
             yield return LiveRuns.Case($"linked/plain-{cut}", () => new LiveWorld(), world => Resume(world, Candles, cut, Renamed));
             yield return LiveRuns.Case($"linked/costs-{cut}", () => new LiveWorld { Account = Costs }, world => Resume(world, Candles, cut, Renamed));

@@ -4,7 +4,7 @@ using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>However a session is killed while it goes from one log to a linked one, one of the two can be resumed, and not both.</summary>
+/// <summary>However a session is killed while it goes from one log to a continuation, one of the two can be resumed, and not both.</summary>
 public sealed class LinkedHandOverTests
 {
     private static readonly StrategyDefinition Renamed = StrategyDefinition.Of<RenamedTrader, RandomTrader.State>(setup => new RenamedTrader(setup), name: "RandomTrader");
@@ -52,7 +52,7 @@ public sealed class LinkedHandOverTests
         Assert.Contains(Path.Combine(moved, Path.GetFileName(second)), error.Message, StringComparison.Ordinal);
     }
 
-    // A log with its footer, and the linked one as its first flush left it.
+    // A log with its footer, and the continuation as its first flush left it.
     private static async Task<(string First, string Second)> HandOver(LiveWorld world)
     {
         var candles = RandomCandles.Create(3, 200);

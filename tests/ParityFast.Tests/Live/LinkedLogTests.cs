@@ -7,7 +7,7 @@ using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>A run that another build goes on with in a linked log has the fills, payments and liquidations of one that was never cut.</summary>
+/// <summary>A run that another build goes on with in a continuation log has the fills, payments and liquidations of one that was never cut.</summary>
 public sealed class LinkedLogTests
 {
     private const int Count = 500;

@@ -132,7 +132,7 @@ public sealed class LiveGuardTests
             }
             else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
-                // A verdict of the clock is about the candle before it, a switch holds from the next one on.
+                // A staleness check is about the candle before it, a switch holds from the next one on.
                 if (taken.Kind == AccountEventKind.MarkStale) inputs.Add(new ScheduledEvent(reader.CloseTime, taken));
                 else waiting.Add(taken);
             }

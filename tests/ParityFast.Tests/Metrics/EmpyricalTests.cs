@@ -65,7 +65,7 @@ public sealed class EmpyricalTests
         };
     }
 
-    /// <summary>The series of a case, one for each column, or null where its function is none of ours (benchmarks, omega, tails, calendar aggregates).</summary>
+    /// <summary>The series of a case, one for each column, or null if its function is none of ours (benchmarks, omega, tails, calendar aggregates).</summary>
     private static double[][]? Columns(JsonElement root, JsonElement args, string function)
     {
         string[] ours = ["simple_returns", "cum_returns", "cum_returns_final", "max_drawdown", "roll_max_drawdown", "roll_sharpe_ratio", "annual_volatility",

@@ -2,7 +2,7 @@ namespace ParityFast.Accounts;
 
 /// <summary>Something other than a candle or a fill that decisions or their orders follow from.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="On">Whether it stands against orders from now on.</param>
+/// <param name="On">Whether it blocks orders from now on.</param>
 /// <param name="AgeSeconds">Age of the candle that a staleness check is about.</param>
 internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, long AgeSeconds = 0)
 {
@@ -21,10 +21,10 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
     /// <summary>The venue's fee on what a liquidation closed.</summary>
     public Money Fee { get; init; }
 
-    /// <summary>What a liquidation lost beyond the margin, and somebody else paid; never negative.</summary>
+    /// <summary>What a liquidation lost beyond the margin; another party paid it; never negative.</summary>
     public Money InsuranceFund { get; init; }
 
-    /// <summary>What the exchange says of an event that it booked itself; null for one that follows from candles and options.</summary>
+    /// <summary>What the exchange reports about an event that it applied itself; null for one that follows from candles and options.</summary>
     public ExchangeBooking? Exchange { get; init; }
 
     /// <summary>How close the position is to its liquidation.</summary>

@@ -1,13 +1,13 @@
 namespace ParityFast.Accounts;
 
 /// <summary>
-/// What an account takes along into another run beside its equity, position and entry: without it an open position would be liquidated
-/// elsewhere, a day's loss would be forgotten, and fee tiers would start anew.
+/// The account snapshot beside equity, position and entry, which a run hands to the next. Without it an open position would be liquidated
+/// at another price, a day's loss would be forgotten, and fee tiers would start again.
 /// </summary>
 public sealed record CarriedAccount
 {
     /// <summary>
-    /// Close time of the candle behind which the account stood so, Unix microseconds. The candles up to it only warm indicators up: nothing
+    /// Close time of the candle after which this is the account, Unix microseconds. The candles up to it only warm indicators up: nothing
     /// happens to the position there, and no guard looks at it.
     /// </summary>
     public required long Time { get; init; }
@@ -27,6 +27,6 @@ public sealed record CarriedAccount
     /// <summary>What was traded within the 30 days before, in order of time; empty if fees do not follow from it.</summary>
     public IReadOnlyList<TradedNotional> Traded { get; init; } = [];
 
-    /// <summary>Names of the payments and liquidations that the exchange reported and that are on the account: they are not booked again.</summary>
+    /// <summary>Names of the payments and liquidations that the exchange reported and that are on the account: they are not applied again.</summary>
     public IReadOnlyList<string> BookedIds { get; init; } = [];
 }

@@ -53,10 +53,10 @@ public sealed class BacktestResult
     /// <summary>Number of decisions that submitted an order.</summary>
     public int OrderCount { get; }
 
-    /// <summary>Number of rejected orders by their stable code; empty if none was refused.</summary>
+    /// <summary>Number of rejected orders by their stable code; empty if none was rejected.</summary>
     public IReadOnlyDictionary<string, int> Refusals { get; }
 
-    /// <summary>Cash at the end. Spot: what is in the till; margined: capital and everything realised.</summary>
+    /// <summary>Cash balance at the end. Spot: the cash; margined: capital and everything realised.</summary>
     public decimal Cash { get; }
 
     /// <summary>Equity at the last mark, an open position included; exact.</summary>
@@ -65,7 +65,7 @@ public sealed class BacktestResult
     /// <summary>Quantity still held at the end, in base units, negative when short.</summary>
     public decimal PositionQuantity { get; }
 
-    /// <summary>The decision log; null if none was asked for.</summary>
+    /// <summary>The decision log; null if none was requested.</summary>
     public string? LogPath { get; }
 
     /// <summary>The name of the run, which its log carries; null if there is none.</summary>
@@ -73,12 +73,12 @@ public sealed class BacktestResult
 
     /// <summary>
     /// The fingerprint of the code that decides, lower-case hexadecimal; null if the strategy's IL is not at hand. Computed
-    /// when asked for.
+    /// on first use.
     /// </summary>
     public string? Fingerprint => StrategyFingerprint.Compute(Strategy.Type).Hash;
 
     /// <summary>
-    /// Every decision with its context and execution, in order, read one at a time from the log; where there is none the run is
+    /// Every decision with its context and execution, in order, read one at a time from the log; without a log the run is
     /// repeated into a temporary one, which goes when the enumeration ends.
     /// </summary>
     public IEnumerable<RecordedDecision> Decisions => FromLog(log => log.Decisions());

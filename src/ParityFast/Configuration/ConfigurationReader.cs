@@ -5,7 +5,7 @@ using ParityFast.Input;
 namespace ParityFast.Configuration;
 
 /// <summary>
-/// Fills a configuration record from JSON, its fields in snake case. A number may stand as a JSON number or as a string; null is
+/// Fills a configuration record from JSON, its fields in snake case. A number may be a JSON number or as a string; null is
 /// "not given". A field that the record does not have is an error that lists those it has.
 /// </summary>
 public static class ConfigurationReader

@@ -76,7 +76,7 @@ public abstract class StrategyDefinition
     /// <exception cref="InputException">The strategy was defined by how it is constructed, with a configuration built in.</exception>
     internal abstract StrategyDefinition With(object configuration);
 
-    /// <summary>Makes the strategy with nothing behind its indicators, to learn what it declares.</summary>
+    /// <summary>Makes the strategy with indicators that have no data, to learn what it declares.</summary>
     internal abstract StrategySetup Probe(Instrument instrument, int priceDecimals);
 
     /// <summary>Has <paramref name="visitor"/> make something of the strategy, with its types known.</summary>

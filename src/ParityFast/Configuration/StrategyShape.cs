@@ -54,7 +54,7 @@ public sealed class StrategyShape
         }
         catch (TargetInvocationException error) when (error.InnerException is ArgumentException cause)
         {
-            // A constructor refuses what it was given by an argument's exception: the configuration is at fault, not the program.
+            // A constructor rejects its argument with an argument's exception: the configuration is at fault, not the program.
             throw new InputException($"{_constructor.DeclaringType!.Name} refuses its configuration: {cause.Message.ReplaceLineEndings(" ")}",
                 "correct the configuration, or narrow the range where it is swept", cause);
         }

@@ -38,7 +38,7 @@ internal sealed class DecisionDigest : IDisposable
         _ordinals = new int[reasons.Count];
     }
 
-    /// <summary>True if a decision is one more of the run that stands.</summary>
+    /// <summary>True if a decision is one more of the current run.</summary>
     public bool Continues(Decision decision, in DecisionTerms terms) =>
         decision.Bits == _run && _terms.Equals(terms, decision.Terms);
 
@@ -89,7 +89,7 @@ internal sealed class DecisionDigest : IDisposable
         _used += (int)Unsafe.ByteOffset(ref first, ref place);
     }
 
-    /// <summary>Ends the run that stands and closes the digest: lower-case hexadecimal.</summary>
+    /// <summary>Ends the current run and closes the digest: lower-case hexadecimal.</summary>
     /// <param name="bars">Number of candles.</param>
     /// <param name="lastCloseTime">Close time of the last of them, Unix microseconds.</param>
     public string Finish(long bars, long lastCloseTime)
@@ -108,7 +108,7 @@ internal sealed class DecisionDigest : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    // How long a run is stands near its beginning, and is known at its end.
+    // The length of a run is written near its beginning, and is known at its end.
     private void FinishRun(long end)
     {
         if (_run == NoRun) return;
@@ -163,7 +163,7 @@ internal sealed class DecisionDigest : IDisposable
         if (_used + RoomForRun + more <= _buffer.Length) return;
         _hash.AppendData(_buffer, 0, _used);
         _used = 0;
-        // A reason may be as long as somebody wrote it.
+        // A reason has no limit of length.
         if (RoomForRun + more > _buffer.Length) _buffer = new byte[RoomForRun + more];
     }
 }

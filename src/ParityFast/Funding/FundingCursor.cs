@@ -25,7 +25,7 @@ public struct FundingCursor
         Read();
     }
 
-    /// <summary>When the next payment is due, Unix microseconds, UTC; <see cref="long.MaxValue"/> where none follows.</summary>
+    /// <summary>When the next payment is due, Unix microseconds, UTC; <see cref="long.MaxValue"/> if none follows.</summary>
     public long NextTime { get; private set; }
 
     /// <summary>Rate of the next payment in steps of 10^-<see cref="FundingSeries.RateDecimals"/>; 0 if none follows.</summary>

@@ -2,7 +2,7 @@ using ParityFast.Input;
 
 namespace ParityFast.Funding;
 
-/// <summary>The time between two payments as a history shows it, and where payments are missing.</summary>
+/// <summary>The time between two payments as a history shows it, and the places at which payments are missing.</summary>
 internal static class FundingInterval
 {
     public const long Hour = 60 * CandleTime.Minute;

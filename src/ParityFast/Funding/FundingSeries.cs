@@ -63,7 +63,7 @@ public sealed class FundingSeries
     /// <summary>Rate of each payment in steps of 10^-<see cref="RateDecimals"/>.</summary>
     public ReadOnlySpan<long> Rates => _rates;
 
-    /// <summary>Where payments are missing, in order of time.</summary>
+    /// <summary>The places at which payments are missing, in order of time.</summary>
     public IReadOnlyList<FundingGap> Gaps { get; }
 
     /// <summary>The constant rate in rate steps; null for a history.</summary>

@@ -9,7 +9,7 @@ internal sealed class FundingSink
     private readonly List<FundingRow> _rows = [];
     private string _symbol = "";
 
-    /// <summary>Takes the payments of one source, which stand in one direction of time.</summary>
+    /// <summary>Takes the payments of one source, which run in one direction of time.</summary>
     public void Take(SourcePlace place, FundingRow[] rows)
     {
         if (rows.Length == 0) place.ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check where it came from");

@@ -14,7 +14,7 @@ public static class CandleTime
     /// <summary>Microseconds in a day.</summary>
     public const long Day = 1440 * Minute;
 
-    /// <summary>The time as ISO 8601 in UTC, with a fraction only where there is one: <c>2021-12-31T23:01:00Z</c>.</summary>
+    /// <summary>The time as ISO 8601 in UTC, with a fraction only if there is one: <c>2021-12-31T23:01:00Z</c>.</summary>
     /// <param name="unixMicroseconds">Unix microseconds.</param>
     public static string ToIso8601(long unixMicroseconds) =>
         DateTime.UnixEpoch.AddTicks(unixMicroseconds * TimeSpan.TicksPerMicrosecond)

@@ -18,7 +18,7 @@ internal readonly struct DecimalNumber
     /// <summary>The significant digits, without trailing zeros.</summary>
     public ulong Mantissa { get; }
 
-    /// <summary>Digits other than zero followed that the mantissa has no room for.</summary>
+    /// <summary>Digits other than zero followed that the mantissa cannot hold.</summary>
     public bool Cut { get; }
 
     /// <summary>Fractional digits that matter; negative if the number ends in zeros before the point.</summary>

@@ -6,7 +6,7 @@ internal static class TableFile
     // A history of hourly payments since 2009 is a hundredth of this.
     private const int LongestTable = 1 << 28;
 
-    /// <summary>The records of every source, each behind the place that errors name.</summary>
+    /// <summary>The records of every source, each after the place that errors name.</summary>
     /// <exception cref="InputFormatException">A source cannot be read.</exception>
     public static IEnumerable<(SourcePlace Place, List<TableRow> Rows)> Read(IEnumerable<TextSource> sources)
     {

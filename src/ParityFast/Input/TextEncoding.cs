@@ -15,7 +15,7 @@ internal static class TextEncoding
         return encoding;
     }
 
-    /// <summary>The length of the byte order mark at the start of <paramref name="bytes"/>; throws where they are not UTF-8 text.</summary>
+    /// <summary>The length of the byte order mark at the start of <paramref name="bytes"/>; throws if they are not UTF-8 text.</summary>
     public static int Check(ReadOnlySpan<byte> bytes, SourcePlace place, out string encoding)
     {
         var marked = bytes is [0xEF, 0xBB, 0xBF, ..];

@@ -11,7 +11,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
 
     public Stream Stream { get; } = stream;
 
-    /// <summary>Bytes of text where they are known beforehand.</summary>
+    /// <summary>Bytes of text if they are known beforehand.</summary>
     public long? Length { get; } = length;
 
     /// <summary>none, gzip or zip.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Live;
 
-/// <summary>How a feed of candles goes on.</summary>
+/// <summary>How a feed of candles waits and ends.</summary>
 public sealed record CandleFeedOptions
 {
     /// <summary>What messages call it.</summary>

@@ -9,7 +9,7 @@ public sealed record ExchangeFunding
     /// <summary>The exchange's own name of the payment, unique within the account: it is applied once, however often it is reported.</summary>
     public required string Id { get; init; }
 
-    /// <summary>When the exchange booked it, UTC.</summary>
+    /// <summary>When the exchange applied it, UTC.</summary>
     public required DateTime Time { get; init; }
 
     /// <summary>What the account received, in quote units; negative if it paid. At most twelve fractional digits count, rounded half-even.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Live;
 
-/// <summary>What became of the candles of a live session, those of the processes before it included where the log says so.</summary>
+/// <summary>Counts of the candles of a live session. They include those of the processes before it if the log states them.</summary>
 public sealed record LiveCounts
 {
     /// <summary>Candles accepted, history included.</summary>

@@ -37,11 +37,11 @@ public sealed record LiveOptions
     /// <summary>True to wait for the disk at every flush: then not even a power cut loses what was decided. It costs the disk's latency twice an order.</summary>
     public bool FlushToDisk { get; init; }
 
-    /// <summary>True to go on in a continuation log where today's build decides otherwise than the one that wrote the log.</summary>
+    /// <summary>True to resume in a continuation log if today's build decides differently from the build that wrote the log.</summary>
     public bool AcceptNewBuild { get; init; }
 
     /// <summary>
-    /// True if an adapter reports the funding payments and liquidations that the exchange books (<see cref="LiveSession.ReportFunding"/>,
+    /// True if an adapter reports the funding payments and liquidations that the exchange applies (<see cref="LiveSession.ReportFunding"/>,
     /// <see cref="LiveSession.ReportLiquidation"/>); the session then works none out. False for paper. The log says which.
     /// </summary>
     public bool ExchangeEvents { get; init; }
@@ -49,13 +49,13 @@ public sealed record LiveOptions
     /// <summary>How far a candle's close may lie ahead of the clock: the difference that clocks may have.</summary>
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an order that is being executed when the session is asked to stop may take.</summary>
+    /// <summary>How long an order that is being executed at a stop request may take.</summary>
     public TimeSpan OrderGrace { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The clock by which candles are closed, and stale.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    // Where nobody reads volumes, their scale is a word in the log's header and no more.
+    // If the strategy does not read volumes, their scale is a word in the log's header and no more.
     internal int VolumeScale => VolumeDecimals ?? History?.VolumeDecimals ?? Scale.MaxDecimals;
 
     internal long IntervalMicroseconds => Interval.Ticks / TimeSpan.TicksPerMicrosecond;

@@ -18,7 +18,7 @@ public sealed record LiveOrder
     /// <summary>True if the order may only reduce the position.</summary>
     public required bool ReduceOnly { get; init; }
 
-    /// <summary>Leverage that the strategy asks for; null if it states none.</summary>
+    /// <summary>Leverage that the strategy orders; null if it states none.</summary>
     public int? Leverage { get; init; }
 
     /// <summary>Mark of the candle that decided, in quote units.</summary>
@@ -27,9 +27,9 @@ public sealed record LiveOrder
     /// <summary>Close time of the candle that decided, UTC.</summary>
     public required DateTime DecidedAt { get; init; }
 
-    /// <summary>The price at which the backtest's fill model would fill it, slippage included, in quote units per base unit; zero if none was asked.</summary>
+    /// <summary>The price at which the backtest's fill model would fill it, slippage included, in quote units per base unit; zero if no model was asked.</summary>
     public decimal ExpectedPrice { get; init; }
 
-    /// <summary>The commission that the backtest's fill model would charge, in quote units; zero if none was asked.</summary>
+    /// <summary>The commission that the backtest's fill model would charge, in quote units; zero if no model was asked.</summary>
     public decimal ExpectedCommission { get; init; }
 }

@@ -3,7 +3,7 @@ using ParityFast.Verification;
 
 namespace ParityFast.Live;
 
-/// <summary>Opens the log of a session that was broken off, and makes a session of it that stands where it stood.</summary>
+/// <summary>Opens the log of an interrupted session, and makes a session with the state of its end.</summary>
 internal static class LiveResume
 {
     private const string NewBuildHint = "resume with the build that wrote it, or pass --accept-new-build to go on in a new log that is linked to it";

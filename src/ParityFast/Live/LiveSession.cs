@@ -11,7 +11,7 @@ namespace ParityFast.Live;
 /// </summary>
 public sealed class LiveSession : IDisposable
 {
-    // A feed that heeds the token is over by then, and is disposed of.
+    // A feed that checks the token has ended by then, and is disposed of.
     private static readonly TimeSpan FeedGrace = TimeSpan.FromMilliseconds(100);
 
     private readonly Channel<LiveMail> _mail = Channel.CreateUnbounded<LiveMail>(new UnboundedChannelOptions { SingleReader = true });
@@ -29,13 +29,13 @@ public sealed class LiveSession : IDisposable
     /// <summary>The decision log; null before the first candle of a session without history.</summary>
     public string? LogPath => _desk.Log?.Writer.Path;
 
-    /// <summary>What became of the candles so far.</summary>
+    /// <summary>Counts of the candles so far.</summary>
     public LiveCounts Counts => _desk.Counts;
 
     /// <summary>Fields of a candle that the strategy or the slippage reads beside the close: the feed must have them.</summary>
     public CandleFields Fields => _desk.Fields;
 
-    /// <summary>Things that whoever runs the session should know, such as that another build wrote the log that it goes on with.</summary>
+    /// <summary>Notes for the operator, such as that another build wrote the resumed log.</summary>
     public IReadOnlyList<string> Notices => _desk.Notices;
 
     /// <summary>Prepares a new session, and steps over its history.</summary>
@@ -51,11 +51,11 @@ public sealed class LiveSession : IDisposable
         return new LiveSession(setup, desk);
     }
 
-    /// <summary>Goes on with the log of a session that ended without a footer: verifies it, cuts its torn end, and replays it through this build.</summary>
+    /// <summary>Resumes the log of a session that ended without a footer: verifies it, cuts its torn end, and replays it through this build.</summary>
     /// <param name="logPath">The log.</param>
     /// <param name="strategy">The strategy, configured as the log says.</param>
     /// <param name="instrument">What is traded, as the log says.</param>
-    /// <param name="executor">Who executes orders; asked for the order that has no execution in the log.</param>
+    /// <param name="executor">Executes orders. It is asked for the outcome of the order that has no execution in the log.</param>
     /// <param name="options">How it runs; the account as the log says. The history is not looked at: the log has it.</param>
     /// <exception cref="InputException">
     /// The log is not as it was written, is complete, is written by another session, belongs to something else, or this build decides
@@ -69,14 +69,14 @@ public sealed class LiveSession : IDisposable
         return new LiveSession(setup, desk);
     }
 
-    /// <summary>Switches the kill switch: while it is on, every order is refused, closes too. From any thread; it is in the log at once, and holds from the next candle on.</summary>
+    /// <summary>Switches the kill switch: while it is on, every order is rejected, closes too. From any thread; it is in the log at once, and holds from the next candle on.</summary>
     public void SetKillSwitch(bool isOn) => _mail.Writer.TryWrite(new LiveMail { Event = new AccountEvent(AccountEventKind.KillSwitch, isOn) });
 
-    /// <summary>Switches reduce-only: while it is on, entries are refused, and the strategy sees it. From any thread, like <see cref="SetKillSwitch"/>.</summary>
+    /// <summary>Switches reduce-only: while it is on, entries are rejected, and the strategy sees it. From any thread, like <see cref="SetKillSwitch"/>.</summary>
     public void SetReduceOnly(bool isOn) => _mail.Writer.TryWrite(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, isOn) });
 
     /// <summary>
-    /// Applies a funding payment of the exchange. From any thread; it is in the log and on the account behind the candle and the order at
+    /// Applies a funding payment of the exchange. From any thread; it is in the log and on the account after the candle and the order at
     /// hand, and what decides next sees it. Reported again, after a restart or a reconnect, it is applied once.
     /// </summary>
     /// <param name="payment">The payment, its amount positive when the account received it.</param>
@@ -107,10 +107,10 @@ public sealed class LiveSession : IDisposable
 
     /// <summary>
     /// Runs until the feed ends or the token is cancelled. Cancelling is no error: the log is sealed and can be resumed, and the
-    /// summary says so. Anything that is thrown leaves the log as it stood at its last flush.
+    /// summary says so. Anything that is thrown leaves the log as it was at its last flush.
     /// </summary>
     /// <param name="candles">Closed candles as they come, at the scales of the options.</param>
-    /// <param name="cancellationToken">Stops the session behind the candle and the order that it is at.</param>
+    /// <param name="cancellationToken">Stops the session after the current candle and its order.</param>
     /// <exception cref="InputException">The log cannot be written, or a price cannot be.</exception>
     public async Task<LiveSummary> RunAsync(IAsyncEnumerable<CandleRow> candles, CancellationToken cancellationToken = default)
     {
@@ -188,7 +188,7 @@ public sealed class LiveSession : IDisposable
         }
         finally
         {
-            // A feed that does not heed the token is left behind: it cannot be disposed of while it is waiting.
+            // A feed that does not check the token is abandoned: it cannot be disposed of while it is waiting.
             if (next is null or { IsCompleted: true }) await feed.DisposeAsync().ConfigureAwait(false);
         }
     }

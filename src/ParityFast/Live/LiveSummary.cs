@@ -17,7 +17,7 @@ public sealed record LiveSummary
     /// <summary>The decision digest, lower-case hexadecimal.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>What became of the candles.</summary>
+    /// <summary>Counts of the candles.</summary>
     public required LiveCounts Counts { get; init; }
 
     /// <summary>Number of decisions.</summary>

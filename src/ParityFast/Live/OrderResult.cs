@@ -3,7 +3,7 @@ using ParityFast.Orders;
 
 namespace ParityFast.Live;
 
-/// <summary>What became of an order.</summary>
+/// <summary>The outcome of an order.</summary>
 public sealed record OrderResult
 {
     private OrderResult()
@@ -41,7 +41,7 @@ public sealed record OrderResult
         return new OrderResult { Rejection = reason };
     }
 
-    /// <summary>The result as the account books it.</summary>
+    /// <summary>The result as the account applies it.</summary>
     internal Execution ToExecution(LiveOrder order, InstrumentScale scale)
     {
         if (Rejection is not null) return Execution.Refused(Refusal.ExchangeRejected);

@@ -1,8 +1,8 @@
 namespace ParityFast.Log;
 
 /// <summary>
-/// A decision log of either kind: this project's, or JSON in the Python reference engine's format. What stands beside the decisions is read at once;
-/// decisions and equity curve are read from the file whenever they are asked for, one at a time.
+/// A decision log of either kind: this project's, or JSON in the Python reference engine's format. What is stored beside the decisions is read at once;
+/// decisions and equity curve are read from the file at each enumeration, one at a time.
 /// </summary>
 public sealed class DecisionLog
 {
@@ -38,7 +38,7 @@ public sealed class DecisionLog
     /// <summary>Options of the run by name; null if the log has none.</summary>
     public LogMap? Config => Header?.Options ?? _json?.Config;
 
-    /// <summary>Metrics by name, null if undefined; null as a whole where the log has none.</summary>
+    /// <summary>Metrics by name, null if undefined; null as a whole if the log has none.</summary>
     public LogMap? Metrics => _summary is null ? _json!.Metrics : _summary.Footer?["metrics"].Map;
 
     /// <summary>Number of decisions.</summary>
@@ -50,7 +50,7 @@ public sealed class DecisionLog
     /// <summary>The digest that the log states; null if it states none.</summary>
     public string? StatedDigest => _summary is null ? _json!.Envelope?["footer"].Map?["digest"].Text : _summary.Footer?["digest"].Text;
 
-    /// <summary>The digest of the decisions as they stand in the log, recomputed; null for JSON.</summary>
+    /// <summary>The digest of the decisions in the log, recomputed; null for JSON.</summary>
     public string? Digest => _summary?.Digest;
 
     /// <summary>The hash of the log that JSON was exported from; null if it states none.</summary>
@@ -98,7 +98,7 @@ public sealed class DecisionLog
     public IEnumerable<RecordedDecision> Decisions(bool withRecentMarks = true) =>
         _json is null ? FromRecords(withRecentMarks) : _json.Decisions();
 
-    /// <summary>Equity over time; nothing where the log has no equity curve.</summary>
+    /// <summary>Equity over time; empty if the log has no equity curve.</summary>
     public IEnumerable<EquityPoint> EquityCurve() => _json is null ? Log.EquityCurve.Of(Path) : _json.EquityCurve();
 
     private IEnumerable<RecordedDecision> FromRecords(bool withRecentMarks)

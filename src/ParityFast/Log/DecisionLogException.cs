@@ -13,7 +13,7 @@ public sealed class DecisionLogException : InputException
 
     /// <summary>A fault that another exception tells of.</summary>
     /// <param name="message">What is wrong.</param>
-    /// <param name="innerException">Where it came from.</param>
+    /// <param name="innerException">The cause.</param>
     public DecisionLogException(string message, Exception? innerException) : base(message, "", innerException)
     {
     }

@@ -1,6 +1,6 @@
 namespace ParityFast.Log;
 
-/// <summary>The top-level parityfast object of an export: everything of a log that stands in no decision.</summary>
+/// <summary>The top-level parityfast object of an export: everything of a log that is in no decision.</summary>
 internal static class JsonEnvelope
 {
     public static LogMap ToMap(LogSummary summary, IReadOnlyList<LogValue> trailing)

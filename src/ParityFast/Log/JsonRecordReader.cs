@@ -11,7 +11,7 @@ internal sealed class JsonRecordReader
     private JsonRecordReader(JsonTokens tokens) => _tokens = tokens;
 
     /// <summary>The decision that starts at the current token.</summary>
-    /// <param name="tokens">Where it stands.</param>
+    /// <param name="tokens">The reader, at the start of the decision.</param>
     /// <param name="index">Its place in the log.</param>
     /// <param name="labelOffset">Microseconds from label to close; null if the log does not say.</param>
     public static RecordedDecision Read(JsonTokens tokens, long index, long? labelOffset)

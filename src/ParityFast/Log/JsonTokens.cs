@@ -35,10 +35,10 @@ internal sealed class JsonTokens : IDisposable
 
     public int Depth { get; private set; }
 
-    /// <summary>The token's bytes: of a number as they stand, of a text without quotes and still escaped.</summary>
+    /// <summary>The token's bytes: of a number as written, of a text without quotes and still escaped.</summary>
     public ReadOnlySpan<byte> Value => _buffer.AsSpan(_valueStart, _valueLength);
 
-    /// <summary>Byte of the file behind the current token.</summary>
+    /// <summary>Byte of the file after the current token.</summary>
     public long Offset => _offset + _start;
 
     /// <summary>Goes to the next token; false at the end.</summary>
@@ -147,7 +147,7 @@ internal sealed class JsonTokens : IDisposable
         (_valueStart, _valueLength) = (_start + (int)reader.TokenStartIndex + quote, reader.ValueSpan.Length);
         if (Type == JsonTokenType.PropertyName)
         {
-            // Of a name that is longer its beginning: it only says where a fault is.
+            // Of a name that is longer its beginning: it only names the place of a fault.
             _nameLength = Math.Min(_valueLength, _name.Length);
             Value[.._nameLength].CopyTo(_name);
         }

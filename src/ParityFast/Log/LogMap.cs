@@ -21,7 +21,7 @@ public sealed class LogMap : IEnumerable<KeyValuePair<string, LogValue>>, IEquat
     /// <summary>True if there is a value of this name, nil or not.</summary>
     public bool Contains(string name) => Find(name) >= 0;
 
-    /// <summary>Adds a value behind the others.</summary>
+    /// <summary>Adds a value after the others.</summary>
     /// <exception cref="ArgumentException">There is one of this name.</exception>
     public void Add(string name, LogValue value)
     {

@@ -5,7 +5,7 @@ namespace ParityFast.Log;
 /// <summary>Records that belong to no decision of their own, as values of a decision's details: candles, events, settlements.</summary>
 internal static class RecordItems
 {
-    /// <summary>Stands in a list of items for the candle of the decision that the list belongs to.</summary>
+    /// <summary>Represents, in a list of items, the candle of the decision that the list belongs to.</summary>
     public static readonly LogValue OwnCandle = LogValue.From("candle");
 
     public static LogValue Candle(long closeTime, long close, ReadOnlySpan<long> fields, DecisionLogHeader header)
@@ -51,7 +51,7 @@ internal static class RecordItems
         return LogValue.From(new LogMap { { "execution", map } });
     }
 
-    /// <summary>Writes the record that <paramref name="item"/> stands for.</summary>
+    /// <summary>Writes the record that <paramref name="item"/> represents.</summary>
     public static void Write(LogValue item, DecisionLogWriter writer, string path)
     {
         var map = item.Map ?? throw new DecisionLogException($"{path}: found {item} among the records, expected an object");

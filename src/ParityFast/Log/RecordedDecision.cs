@@ -24,7 +24,7 @@ public sealed record RecordedDecision
     /// <summary>Marks before it, oldest first.</summary>
     public IReadOnlyList<decimal>? RecentMarks { get; init; }
 
-    /// <summary>The position before the decision; null when flat, or where the log says nothing.</summary>
+    /// <summary>The position before the decision; null when flat, or if the log does not state it.</summary>
     public LoggedPosition? Position { get; init; }
 
     /// <summary>Equity before the decision, at the mark.</summary>
@@ -39,13 +39,13 @@ public sealed record RecordedDecision
     /// <summary>Buy, sell, close or hold.</summary>
     public DecisionAction? Action { get; init; }
 
-    /// <summary>Quantity asked for, in base units.</summary>
+    /// <summary>Ordered quantity, in base units.</summary>
     public decimal? Quantity { get; init; }
 
-    /// <summary>Notional asked for, in quote units.</summary>
+    /// <summary>Ordered notional, in quote units.</summary>
     public decimal? TargetNotional { get; init; }
 
-    /// <summary>Leverage asked for.</summary>
+    /// <summary>Ordered leverage.</summary>
     public int? Leverage { get; init; }
 
     /// <summary>Whether the order might only reduce the position.</summary>

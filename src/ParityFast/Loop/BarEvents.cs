@@ -6,7 +6,7 @@ namespace ParityFast.Loop;
 
 /// <summary>
 /// What is due before a candle's decision besides a fill: switches of the operator, staleness checks, the look at the day's
-/// loss. It keeps what stands against orders, and says how far the loop may go without asking.
+/// loss. It keeps what blocks orders, and computes how far the loop may go without a check.
 /// </summary>
 internal sealed unsafe class BarEvents
 {
@@ -43,7 +43,7 @@ internal sealed unsafe class BarEvents
         _position.Enter(closeTime);
     }
 
-    /// <summary>Goes on with what another run left behind: up to its end nothing happens to the position, and no guard looks at it.</summary>
+    /// <summary>Continues another run: up to its end nothing happens to the position, and no guard checks it.</summary>
     public void GoOnFrom(CarriedAccount carried)
     {
         _quietThrough = carried.Time;
@@ -70,7 +70,7 @@ internal sealed unsafe class BarEvents
     /// <summary>Applies an event at once.</summary>
     public AccountEvent Book(in AccountEvent taken) => _position.Book(taken);
 
-    /// <summary>Applies the next of the followed run's events that an exchange reported behind its last candle; false if none is left.</summary>
+    /// <summary>Applies the next of the followed run's events that an exchange reported after its last candle; false if none is left.</summary>
     public bool TryTakeReported(out AccountEvent taken)
     {
         taken = default;

@@ -10,14 +10,14 @@ namespace ParityFast.Loop;
 /// </content>
 internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
 {
-    // A copy of a trail is looked for word by word.
+    // A copy of a trail is searched word by word.
     private static readonly bool FollowsTrails = StateLayout.IsNatural(typeof(TState));
 
     private TState _stateBefore;
     private Decision _hold;
     private bool _holds;
 
-    // Where in the state the trail begins that the hold follows, in words; below zero if it follows none.
+    // Start, in the state, of the trail that the hold follows, in words; below zero if it follows none.
     private int _trail;
 
     private void BeginTrace()
@@ -65,8 +65,8 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
                 continue;
             }
 
-            // The one that stood there is the one that was followed, and nothing else has changed. A copy made in this call has another
-            // token than what stood in its place.
+            // The one at that place is the one that was followed, and nothing else has changed. A copy made in this call has another
+            // token than the one before it.
             if (trail < 0 && after[i] == token && before[i] == tokenBefore) trail = i;
             else if (trail < 0 || i >= trail + sizeof(Trail) / sizeof(long)) return false;
         }
@@ -95,7 +95,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
     private ref Trail TrailOf(ref TState state) =>
         ref Unsafe.As<byte, Trail>(ref Unsafe.Add(ref Unsafe.As<TState, byte>(ref state), _trail * sizeof(long)));
 
-    // Step by step from the state before them to the one behind them.
+    // Step by step from the state before them to the one after them.
     private void CheckHolds(int index, int end)
     {
         var (strategy, mode, state, expected) = (_strategy, _frame->Mode, _stateBefore, _stateBefore);

@@ -4,7 +4,7 @@ using ParityFast.Orders;
 namespace ParityFast.Loop;
 
 /// <summary>
-/// Where the order of a decision is until it is filled or rejected: steps 3 to 5 of a bar. It is filled at once, at the next open, by a
+/// Holds the order of a decision until it is filled or rejected: steps 3 to 5 of a candle. It is filled at once, at the next open, by a
 /// later candle that it rests for, or by an exchange.
 /// </summary>
 internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
@@ -42,7 +42,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     /// <summary>The order that waits closes what is held.</summary>
     public bool ProposesClose => _order.Order.Action == DecisionAction.Close;
 
-    /// <summary>Leverage that the order that waits asks for; null if it states none.</summary>
+    /// <summary>Leverage of the waiting order; null if it states none.</summary>
     public int? ProposedLeverage => _order.Order.Leverage;
 
     /// <summary>The result of the last order.</summary>
@@ -56,7 +56,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     /// <summary>Looks for the next candle from <paramref name="index"/> on at which something is due.</summary>
     public void LookAhead(int index) => ledger.NextEvent = NextFrom(index);
 
-    /// <summary>Takes what a decision asks for through the guards to a fill, or has it wait.</summary>
+    /// <summary>Takes the order of a decision through the guards to a fill, or keeps it waiting.</summary>
     public void Submit(int index, Decision decision)
     {
         Submitted++;
@@ -101,7 +101,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         Refuse(Refusal.NoNextCandle);
     }
 
-    /// <summary>Applies what became of the order that waited for an exchange.</summary>
+    /// <summary>Applies the outcome of the order that waited for an exchange.</summary>
     public void Complete(in Execution execution)
     {
         AwaitsExecution = false;

@@ -133,7 +133,7 @@ internal sealed unsafe class RunLedger : IDisposable
         return booked;
     }
 
-    /// <summary>Puts the desk to the place where an order meets the market: after the last candle that has closed by then.</summary>
+    /// <summary>Puts the desk to the place at which an order meets the market: after the last candle that has closed by then.</summary>
     /// <param name="time">When, Unix microseconds.</param>
     /// <param name="closed">Index of that candle; -1 for the last one of the chunk before.</param>
     public void Place(long time, int closed)

@@ -45,7 +45,7 @@ internal sealed unsafe class RunMetrics
     /// <summary>Marks the rest of the chunk.</summary>
     public void EndChunk() => MarkTo(_chunk.FirstBar + _chunk.Count);
 
-    /// <summary>Takes the result of an order, which the account has booked if it is a fill.</summary>
+    /// <summary>Takes the result of an order, which the account has applied if it is a fill.</summary>
     public void Add(in RunExecution execution)
     {
         if (!execution.Execution.Filled) return;
@@ -57,7 +57,7 @@ internal sealed unsafe class RunMetrics
         TakePosition(execution.Account);
     }
 
-    /// <summary>Takes what happened to the position by itself, and the account has booked.</summary>
+    /// <summary>Takes what happened to the position by itself; the account has applied it.</summary>
     public void Add(in RunEvent taken)
     {
         if (!taken.Taken.IsBooked) return;

@@ -31,7 +31,7 @@ internal sealed record RunPlan
     /// <summary>Most candles that are stepped over at a time.</summary>
     public int ChunkLength { get; init; } = 1;
 
-    /// <summary>The highest price of the candles, in price steps; null if nobody knows it, and products are taken in 128 bits.</summary>
+    /// <summary>The highest price of the candles, in price steps; null if it is not known, and products are taken in 128 bits.</summary>
     public long? HighestPrice { get; init; }
 
     /// <summary>Whether candles that must hold like the one before are skipped.</summary>
@@ -40,6 +40,6 @@ internal sealed record RunPlan
     /// <summary>Counts the candles that are skipped, and why the others are not; null to count nothing.</summary>
     public SkipCounts? Counts { get; init; }
 
-    /// <summary>True if an exchange fills orders: what passes the guards waits for its answer.</summary>
+    /// <summary>True if an exchange fills orders: an order that passes the guards waits for its answer.</summary>
     public bool FillsElsewhere { get; init; }
 }

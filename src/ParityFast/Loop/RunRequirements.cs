@@ -49,7 +49,7 @@ internal static class RunRequirements
     public static bool NeedsWideProducts(StrategySetup declared, CandleSeries candles) =>
         NeedsWideProducts(declared, HighestPrice(candles));
 
-    /// <summary>The same, where <paramref name="highest"/> is the series' highest price.</summary>
+    /// <summary>The same if <paramref name="highest"/> is the series' highest price.</summary>
     public static bool NeedsWideProducts(StrategySetup declared, long highest) =>
         (Int128)highest * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
 

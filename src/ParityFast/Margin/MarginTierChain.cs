@@ -19,7 +19,7 @@ internal sealed class MarginTierChain
         var begin = below is null ? 0 : below.NotionalCap!.Value;
         if (CheckRange(tier, begin, isLast) is { } range) return range;
         if (CheckRates(tier, below) is { } rates) return rates;
-        // Maintenance margin must not jump where the tier begins.
+        // Maintenance margin must not jump at the start of the tier.
         var amount = below is null ? 0 : below.MaintenanceAmount!.Value + (begin * (tier.MaintenanceRate - below.MaintenanceRate));
         if (tier.MaintenanceAmount is { } stated && stated != amount)
         {

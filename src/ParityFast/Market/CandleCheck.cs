@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ParityFast.Market;
 
-/// <summary>Checks the columns that somebody made a series of, once; what reads it later relies on them.</summary>
+/// <summary>Checks the columns that a caller made a series of, once; what reads it later relies on them.</summary>
 internal static class CandleCheck
 {
     private const long FirstTime = -62_135_596_800_000_000, LastTime = 253_402_300_799_999_999;

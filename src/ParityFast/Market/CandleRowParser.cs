@@ -5,7 +5,7 @@ using ParityFast.Input;
 namespace ParityFast.Market;
 
 /// <summary>
-/// Turns the text of one candle into whole steps and refuses what no candle can be. Every format goes through here, files and streams
+/// Turns the text of one candle into whole steps and rejects what cannot be a candle. Every format goes through here, files and streams
 /// alike; the fast path of CSV leaves to here whatever it is not sure of. Scales grow with the digits met, unless they are given.
 /// </summary>
 internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns? columns, SourcePlace place)

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace ParityFast.Market;
 
-/// <summary>Finds where the cells and rows of a block end, 64 bytes at a time.</summary>
+/// <summary>Finds the ends of the cells and rows of a block, 64 bytes at a time.</summary>
 internal sealed class CsvScan
 {
 #if DEBUG
@@ -22,10 +22,10 @@ internal sealed class CsvScan
     private readonly int[] _cellEnds = new int[BlockSize + (2 * Lane) + 256];
     private readonly int[] _rowEnds = new int[BlockSize + Lane];
 
-    /// <summary>Where each cell ends, from index 1; index 0 is the position before the block.</summary>
+    /// <summary>The end of each cell, from index 1; index 0 is the position before the block.</summary>
     public int[] CellEnds => _cellEnds;
 
-    /// <summary>Where each row ends.</summary>
+    /// <summary>The end of each row.</summary>
     public int[] RowEnds => _rowEnds;
 
     /// <summary>Rows that end in the block.</summary>

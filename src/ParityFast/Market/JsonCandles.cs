@@ -6,7 +6,7 @@ namespace ParityFast.Market;
 
 /// <summary>
 /// Reads candle JSON: an object with an array named candles, a bare array of objects or of arrays, or one object a line. Arrays have
-/// the order of Coinbase, of Binance where they have twelve cells, or the one that the user names. They may run from new to old.
+/// the order of Coinbase, of Binance if they have twelve cells, or the one that the user names. They may run from new to old.
 /// </summary>
 internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options, CandleSink sink)
 {

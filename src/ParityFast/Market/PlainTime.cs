@@ -6,7 +6,7 @@ namespace ParityFast.Market;
 
 /// <summary>
 /// The fast path of ISO times: yyyy-MM-dd HH:mm:ss with T or a space, up to six fractional digits and Z. Neighbours share their day, so
-/// the calendar is asked once a day. Anything else is left to <see cref="CandleTime"/>.
+/// the calendar is read once a day. Anything else is left to <see cref="CandleTime"/>.
 /// </summary>
 internal struct PlainTime
 {

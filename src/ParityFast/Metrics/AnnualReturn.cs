@@ -2,7 +2,7 @@ namespace ParityFast.Metrics;
 
 /// <summary>
 /// Annual return: the compound growth rate over a year of 365 days, (final ÷ initial)^(1 ÷ years) − 1, a fraction. −1 if nothing is left.
-/// Undefined (null) if no time has passed and where a short run's growth is beyond a double when carried over a year.
+/// Undefined (null) if no time has passed or if a short run's growth is beyond a double when carried over a year.
 /// </summary>
 public static class AnnualReturn
 {

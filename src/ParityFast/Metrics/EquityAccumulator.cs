@@ -5,14 +5,14 @@ using System.Runtime.Intrinsics.X86;
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// The one place where the equity of each bar becomes statistics. A backtest marks bar by bar, a sweep marks runs of bars at once: both
+/// The one place in which the equity of each bar becomes statistics. A backtest marks bar by bar, a sweep marks runs of bars at once: both
 /// give the same bits, because every bar adds to the lane of its index (mod 8) and the lanes are joined by one fixed tree.
 /// </summary>
 /// <remarks>
 /// The return of a bar is r = (equity − previous) ÷ previous, the initial capital being the previous of bar 0; written so because the
-/// difference of two close numbers is exact, where equity ÷ previous − 1 loses the digits that a small return has. A bar that is never marked is
+/// difference of two close numbers is exact; equity ÷ previous − 1 loses the digits that a small return has. A bar that is never marked is
 /// a flat one: equity did not change. It counts as a bar and changes no other bit. When equity falls to zero or below, the path is ruined: that bar's
-/// return is −1, later bars have none, and drawdown goes on. No NaN or infinity can arise from finite equity.
+/// return is −1, later bars have none, and drawdown continues. No NaN or infinity can arise from finite equity.
 /// A mutable struct: keep it in a field or a local and pass it by reference. It allocates nothing.
 /// </remarks>
 public partial struct EquityAccumulator
@@ -55,7 +55,7 @@ public partial struct EquityAccumulator
     /// <summary>Whether equity has been zero or below at the close of a bar.</summary>
     public readonly bool Ruined => _ruinLevel != 0;
 
-    /// <summary>The sums of returns so far; all zero but the count where <see cref="MetricGroups.Returns"/> is not kept.</summary>
+    /// <summary>The sums of returns so far; all zero but the count if <see cref="MetricGroups.Returns"/> is not kept.</summary>
     public readonly ReturnSums Returns => _returns.Sums(Bars);
 
     /// <summary>The drawdowns so far; all zero if <see cref="MetricGroups.Drawdown"/> is not kept.</summary>

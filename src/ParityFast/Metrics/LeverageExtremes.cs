@@ -16,7 +16,7 @@ internal struct LeverageExtremes
     /// <param name="mark">Mark in price steps.</param>
     /// <param name="baseEquity">Equity at a price of zero, in quote currency.</param>
     /// <param name="quantityPerStep">Signed quantity × price step.</param>
-    /// <param name="margin">What stands for the position, in quote currency.</param>
+    /// <param name="margin">What secures the position, in quote currency.</param>
     public void Add(long mark, double baseEquity, double quantityPerStep, double margin)
     {
         var equity = EquityAccumulator.EquityAt(mark, baseEquity, quantityPerStep);

@@ -13,11 +13,11 @@ public static class MaxDrawdown
     /// <exception cref="ArgumentOutOfRangeException">The initial capital is not a positive, finite number.</exception>
     public static double Compute(ReadOnlySpan<double> equity) => DrawdownSummary.Of(equity).MaxFraction;
 
-    /// <summary>From returns compounded upon a capital of 1.</summary>
+    /// <summary>From returns compounded on a capital of 1.</summary>
     /// <param name="returns">Simple returns per bar, fractions.</param>
     public static double ComputeFromReturns(ReadOnlySpan<double> returns) => Summarize(returns).MaxFraction;
 
-    /// <summary>The drawdowns of returns compounded upon a capital of 1.</summary>
+    /// <summary>The drawdowns of returns compounded on a capital of 1.</summary>
     internal static DrawdownSummary Summarize(ReadOnlySpan<double> returns)
     {
         var equity = ArrayPool<double>.Shared.Rent(returns.Length + 1);

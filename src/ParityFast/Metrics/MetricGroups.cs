@@ -1,7 +1,7 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Which statistics a run keeps. Chosen once, before the first bar: what is not asked for costs nothing a bar and is undefined (null)
+/// Which statistics a run keeps. Chosen once, before the first bar: what is not selected costs nothing a bar and is undefined (null)
 /// in the result. Total return, annual return, final equity, exposure and costs are always there.
 /// </summary>
 [Flags]

@@ -5,7 +5,7 @@ using static ParityFast.Metrics.MetricOrder;
 
 namespace ParityFast.Metrics;
 
-/// <summary>All metrics in one order, the Python reference engine's eleven first: the one list behind JSON, CSV, tables and rankings.</summary>
+/// <summary>All metrics in one order, the Python reference engine's eleven first: the one list for JSON, CSV, tables and rankings.</summary>
 public static class MetricNames
 {
     /// <summary>All metrics in the order in which they are written.</summary>

@@ -3,7 +3,7 @@ namespace ParityFast.Metrics;
 /// <summary>
 /// Probabilistic Sharpe ratio: the probability that the true Sharpe ratio is above a benchmark, given a measured one over n returns of this skewness γ₃ and
 /// kurtosis γ₄: Φ((SR − SR*) × √(n − 1) ÷ √(1 − γ₃ SR + (γ₄ − 1) ÷ 4 × SR²)). All ratios per bar. Undefined (null) with fewer than two returns, without deviation,
-/// and where the variance under the root is not positive.
+/// or if the variance under the root is not positive.
 /// </summary>
 /// <remarks>D. Bailey and M. López de Prado, The Sharpe Ratio Efficient Frontier, Journal of Risk 15 (2012).</remarks>
 public static class ProbabilisticSharpeRatio

@@ -8,7 +8,7 @@ namespace ParityFast.Metrics;
 /// </summary>
 /// <remarks>
 /// D. Bailey, J. Borwein, M. López de Prado and Q. Zhu, The Probability of Backtest Overfitting, Journal of Computational Finance 20 (2017). Only the sums of each
-/// block are kept, 2 × S numbers a set. Where bars do not divide by S, blocks differ by one bar. A set without deviation over its blocks has a Sharpe ratio of 0 there;
+/// block are kept, 2 × S numbers a set. If bars do not divide by S, blocks differ by one bar. A set without deviation over its blocks has a Sharpe ratio of 0 there;
 /// of sets that are equal in sample the first is chosen, out of sample they share the mean of their ranks.
 /// </remarks>
 public sealed class ProbabilityOfBacktestOverfitting

@@ -9,7 +9,7 @@ internal struct ReturnLanes(double minimumAcceptable)
     public LaneSums Sum;
     public LaneSums Squares;
     public LaneSums DownsideSquares;
-    public long Moves; // bars added, counted only where CountsMoves
+    public long Moves; // bars added, counted only if CountsMoves
     public readonly double MinimumAcceptable = minimumAcceptable;
 
     /// <summary>Whether flat bars are downside too, so that their number matters.</summary>

@@ -40,7 +40,7 @@ internal sealed class InstrumentScale
 
     public Money MinNotional { get; }
 
-    /// <summary>The quantity steps of <paramref name="quantity"/>, floored to the instrument's step; clamped where it does not fit.</summary>
+    /// <summary>The quantity steps of <paramref name="quantity"/>, floored to the instrument's step; clamped if it does not fit.</summary>
     public long FloorToStep(in decimal quantity)
     {
         ref readonly var parts = ref DecimalParts.Of(in quantity);

@@ -1,12 +1,12 @@
 namespace ParityFast.Orders;
 
-/// <summary>Where and when an order meets the market: what fees and slippage may follow from. Nothing in it is later than the fill.</summary>
+/// <summary>Place and time at which an order meets the market: what fees and slippage may follow from. Nothing in it is later than the fill.</summary>
 internal unsafe struct FillPlace
 {
     /// <summary>Unix microseconds.</summary>
     public long Time;
 
-    /// <summary>Mark of the last closed candle; those before it stand before it.</summary>
+    /// <summary>Mark of the last closed candle; those of earlier candles are before it in memory.</summary>
     public long* LastMark;
 
     /// <summary>Number of candles that have closed.</summary>

@@ -8,7 +8,7 @@ namespace ParityFast.Orders;
 /// </summary>
 public sealed record GuardOptions
 {
-    /// <summary>True to refuse every order, closes included.</summary>
+    /// <summary>True to reject every order, closes included.</summary>
     public bool KillSwitchEnabled { get; init; }
 
     /// <summary>True to allow only orders that reduce the position; the strategy sees it.</summary>
@@ -59,8 +59,8 @@ public sealed record GuardOptions
     public decimal? MaxMarginInUsePct { get; init; }
 
     /// <summary>
-    /// Age of a candle, from its close, beyond which a live session refuses its orders, in seconds. The verdict is in the log; a
-    /// backtest has no clock and takes the verdicts of the log that it follows.
+    /// Age of a candle, from its close, beyond which a live session rejects its entries, in seconds. The check is in the log; a
+    /// backtest has no clock and takes the checks of the log that it follows.
     /// </summary>
     public int? MaxMarkStalenessSeconds { get; init; }
 

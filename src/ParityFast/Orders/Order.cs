@@ -1,6 +1,6 @@
 namespace ParityFast.Orders;
 
-/// <summary>What a decision asks the desk for: a view of its terms where they stand, of which only those that it states are looked at.</summary>
+/// <summary>The order of a decision: a view of its terms in place. Only the stated terms are read.</summary>
 internal readonly ref struct Order(Decision decision, ref readonly DecisionTerms terms)
 {
     private static readonly decimal Nothing;
@@ -15,7 +15,7 @@ internal readonly ref struct Order(Decision decision, ref readonly DecisionTerms
     /// <summary>True if the decision states a size in base units, which goes before one in quote units.</summary>
     public bool StatesQuantity => States(DecisionTermsFlags.Quantity);
 
-    /// <summary>The stated size in base units; read where <see cref="StatesQuantity"/>. By reference: a copy waits for the parts it was written in.</summary>
+    /// <summary>The stated size in base units; read if <see cref="StatesQuantity"/>. By reference: a copy waits for the parts it was written in.</summary>
     public ref readonly decimal StatedQuantity => ref _terms.Quantity;
 
     /// <summary>The stated size in quote units; zero if none is.</summary>

@@ -27,7 +27,7 @@ internal sealed class PositionGuard(GuardOptions options)
     }
 
     /// <summary>Looks at the margin; true if it is on another side of its limit than before.</summary>
-    /// <param name="margin">What stands for the position, in quote units; zero if nothing is held.</param>
+    /// <param name="margin">What secures the position, in quote units; zero if nothing is held.</param>
     /// <param name="equity">Equity at the mark, in quote units.</param>
     public bool LookAtMargin(decimal margin, decimal equity)
     {

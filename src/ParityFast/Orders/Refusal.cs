@@ -3,7 +3,7 @@ namespace ParityFast.Orders;
 /// <summary>Why an order was not filled. Codes are stable: logs and reports carry <see cref="RefusalCodes.Code"/>.</summary>
 public enum Refusal : byte
 {
-    /// <summary>The order was not refused.</summary>
+    /// <summary>The order was not rejected.</summary>
     None,
 
     /// <summary>A position is open already; entries do not add to it.</summary>

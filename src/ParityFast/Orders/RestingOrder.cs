@@ -5,8 +5,8 @@ namespace ParityFast.Orders;
 /// <summary>
 /// A limit, stop or stop-limit order that waits for later candles. What fills it is kept as a price step, so that whether a candle does
 /// is one comparison with its low or high:
-/// a limit order fills where a candle trades beyond its price, because at the price itself others stand before it;
-/// a stop is triggered where a candle reaches its trigger.
+/// a limit order fills if a candle trades beyond its price, because at the price itself other orders are before it in the queue;
+/// a stop is triggered if a candle reaches its trigger.
 /// </summary>
 internal sealed unsafe class RestingOrder
 {
@@ -56,7 +56,7 @@ internal sealed unsafe class RestingOrder
     /// <summary>A stop-limit order is a limit order from now on, or from the candle after <paramref name="bar"/>.</summary>
     public void Trigger(int bar = -1) => (_isTriggered, TriggeredAt) = (true, bar);
 
-    /// <summary>True if the market stands at its limit or better.</summary>
+    /// <summary>True if the market is at its limit or better.</summary>
     public bool IsMarketable(long price) => Buys ? price <= _limitLevel : price >= _limitLevel;
 
     /// <summary>True if a price triggers the stop.</summary>
@@ -84,7 +84,7 @@ internal sealed unsafe class RestingOrder
         return int.MaxValue;
     }
 
-    /// <summary>The price at which a stop that is triggered in a candle meets the market: its trigger, or the open where that is beyond it.</summary>
+    /// <summary>The price at which a stop that is triggered in a candle meets the market: its trigger, or the open if that is beyond it.</summary>
     public long TriggerPrice(long open) => Buys ? Math.Max(_triggerLevel, open) : Math.Min(_triggerLevel, open);
 
     // A price between two steps is rounded against the order, as exchanges demand it of limits: to wait for more is never wrong.

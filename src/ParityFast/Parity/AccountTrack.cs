@@ -5,7 +5,7 @@ namespace ParityFast.Comparison;
 
 /// <summary>
 /// Tells accounts that part from accounts that parted before. Equity less position × mark stays the same between fills, and so does
-/// its difference between two logs: where that difference changes and no divergence explains it, the accounts part here.
+/// its difference between two logs: if that difference changes and no divergence explains it, the accounts diverge here.
 /// </summary>
 internal sealed class AccountTrack
 {
@@ -36,7 +36,7 @@ internal sealed class AccountTrack
 
         var quantity = backtest.SignedQuantity - live.SignedQuantity;
         var equityBase = (backtest.EquityBase ?? 0) - (live.EquityBase ?? 0);
-        // Where money and quantity agree again, an entry is all that is left of what was named before.
+        // When money and quantity agree again, an entry is all that is left of what was named before.
         var known = _parted && (IsKnown(equityBase, quantity) || (equityBase == 0 && quantity == 0));
         (_base, _quantity, _parted) = (equityBase, quantity, true);
         if (known || explained)

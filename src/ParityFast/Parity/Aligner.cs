@@ -142,7 +142,7 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
         return null;
     }
 
-    /// <summary>Puts two records in one slot: the backtest's, whose order counts, or a new one where the live record came first.</summary>
+    /// <summary>Puts two records in one slot: the backtest's, whose order counts, or a new one if the live record came first.</summary>
     private void Join(Slot waiting, Slot added)
     {
         _waiting--;

@@ -6,7 +6,7 @@ public sealed record Divergence
     /// <summary>In what the logs differ here.</summary>
     public required DivergenceKind Kind { get; init; }
 
-    /// <summary>Time of the decision as its log labels it, UTC: the backtest's where it has one. Null for what concerns the whole logs.</summary>
+    /// <summary>Time of the decision as its log labels it, UTC: the backtest's if it has one. Null for what concerns the whole logs.</summary>
     public DateTime? Time { get; init; }
 
     /// <summary>The symbol decided on; null for what concerns the whole logs.</summary>

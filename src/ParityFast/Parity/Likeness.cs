@@ -8,7 +8,7 @@ internal static class Likeness
     // More marks than this before the current one tell two candles apart no better.
     private const int MarksLooked = 8;
 
-    /// <summary>The same mark behind the same marks: the same candle.</summary>
+    /// <summary>The same mark after the same marks: the same candle.</summary>
     public static bool IsSame(RecordedDecision left, RecordedDecision right) => left.Mark == right.Mark && TailEquals(left, right) != false;
 
     /// <summary>Records of the same time that need no better partner: one altered value does not make them strangers.</summary>

@@ -29,7 +29,7 @@ public static class Parity
     /// </summary>
     /// <param name="log">File of the log.</param>
     /// <param name="strategy">The strategy of today's build, configured: <see cref="LikeLog.Strategy"/> takes the configuration from the log.</param>
-    /// <param name="instrument">What is traded; null for the log's own, or a spot market where the log names none.</param>
+    /// <param name="instrument">What is traded; null for the log's own, or a spot market if the log names none.</param>
     /// <exception cref="InputException">The log cannot be read, or lacks what the strategy reads.</exception>
     public static ReplayReport Replay(string log, StrategyDefinition strategy, Instrument? instrument = null)
     {

@@ -44,7 +44,7 @@ public sealed record ParityReport
     /// <summary>The conditions of the verdict, each with its figure.</summary>
     public required IReadOnlyList<ParityCriterion> Criteria { get; init; }
 
-    /// <summary>Trades and refusals by symbol, in order of the symbols' names.</summary>
+    /// <summary>Trades and rejections by symbol, in order of the symbols' names.</summary>
     public required IReadOnlyList<SymbolParity> Symbols { get; init; }
 
     /// <summary>Decisions on the same candle that ask for different things, in order; at most <see cref="ParityOptions.MaxListed"/>.</summary>
@@ -53,7 +53,7 @@ public sealed record ParityReport
     /// <summary>Number of action mismatches, listed or not.</summary>
     public long MismatchCount { get; init; }
 
-    /// <summary>Where the logs differ, in order; at most <see cref="ParityOptions.MaxListed"/>.</summary>
+    /// <summary>The divergences, in order; at most <see cref="ParityOptions.MaxListed"/>.</summary>
     public required IReadOnlyList<Divergence> Divergences { get; init; }
 
     /// <summary>Number of divergences by kind, listed or not.</summary>
@@ -63,12 +63,12 @@ public sealed record ParityReport
     public long DivergenceCount => DivergenceCounts.Values.Sum();
 
     /// <summary>
-    /// Decisions that differ only by what an earlier divergence left behind: position and equity after another fill, windows that
+    /// Decisions that differ only by what an earlier divergence caused: position and equity after another fill, windows that
     /// still show another candle. They lower the strict rate and are no divergences of their own.
     /// </summary>
     public long CarriedDecisions { get; init; }
 
-    /// <summary>Where the logs part; null if they do not.</summary>
+    /// <summary>The first divergence; null if there is none.</summary>
     public FirstDivergence? FirstDivergence { get; init; }
 
     /// <summary>Digest of the backtest's decisions, recomputed; null if the log is another system's.</summary>

@@ -7,7 +7,7 @@ namespace ParityFast.Comparison;
 /// <summary>A comparison as a person reads it on a terminal.</summary>
 public static class ParityReportTable
 {
-    // A terminal shows this many without scrolling the verdict away.
+    // A terminal shows this many without scrolling the GO or NO-GO away.
     private const int MaxShown = 20;
     private const int ValueWidth = 34;
 

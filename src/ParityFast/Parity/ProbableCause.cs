@@ -5,7 +5,7 @@ namespace ParityFast.Comparison;
 
 /// <summary>
 /// What usually makes a difference of a kind, from what both records and both headers say: the Python reference engine's list (other periods,
-/// the format of positions, equity, timestamps) and what its live path was found to do. docs/debugging-a-divergence.md goes on from there.
+/// the format of positions, equity, timestamps) and what its live path was found to do. docs/debugging-a-divergence.md continues from there.
 /// </summary>
 internal static class ProbableCause
 {
@@ -46,7 +46,7 @@ internal static class ProbableCause
 
     private static string? OfHeaders(IReadOnlyList<FieldDifference> headers, Divergence? divergence)
     {
-        // Costs and capital do not make another action where the account is the same.
+        // Costs and capital do not change the action if the account is the same.
         if (divergence?.Kind is DivergenceKind.Guard or DivergenceKind.Missing or DivergenceKind.Duplicate) return null;
         var period = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Configuration && field.Field.EndsWith("_period", StringComparison.Ordinal));
         if (period is not null) return $"other periods: {Describe(period)}";

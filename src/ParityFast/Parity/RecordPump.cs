@@ -12,7 +12,7 @@ internal sealed class RecordPump : IDisposable
     private readonly Task _reading;
 
     /// <summary>Starts to read.</summary>
-    /// <param name="fill">Fills a batch; false once there is nothing behind it.</param>
+    /// <param name="fill">Fills a batch; false after the last one.</param>
     public RecordPump(Func<RecordBatch, bool> fill)
     {
         for (var i = 0; i < Batches; i++) _free.Add(new RecordBatch());
@@ -53,7 +53,7 @@ internal sealed class RecordPump : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // Nobody wants the rest.
+            // No caller needs the rest.
         }
         finally
         {

@@ -26,7 +26,7 @@ public sealed record ReplayReport
     /// <summary>Number of decisions that differ, those included that only one side takes.</summary>
     public long DifferenceCount { get; init; }
 
-    /// <summary>Where today's build first decides otherwise; null if it never does.</summary>
+    /// <summary>The first decision of today's build that differs; null if there is none.</summary>
     public ReplayDifference? FirstDifference => Differences.Count > 0 ? Differences[0] : null;
 
     /// <summary>True if there are decisions, and every one is the same: a log without any shows nothing.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Comparison;
 
-/// <summary>One side of a comparison: its next decisions, as far as somebody looked ahead.</summary>
+/// <summary>One side of a comparison: its next decisions, as far as they were read ahead.</summary>
 internal sealed class SourceBuffer(IDecisionSource source, int window)
 {
     private readonly List<ComparedDecision> _ahead = [];

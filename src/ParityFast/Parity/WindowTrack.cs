@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// Compares the candles before a decision. A mark that was already named where it was the current one is not named again in the
+/// Compares the candles before a decision. A mark that was already named as the current one is not named again in the
 /// windows that follow; a log of this project shows a window for people only, so that its length does not count.
 /// </summary>
 internal sealed class WindowTrack(bool countsLength)

@@ -5,7 +5,7 @@ using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
 
-/// <summary>What stands on the page of a comparison.</summary>
+/// <summary>The content of a comparison's page.</summary>
 internal static class ComparisonBody
 {
     public static HtmlText Of(ParityReport report)

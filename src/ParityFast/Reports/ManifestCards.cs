@@ -50,7 +50,7 @@ internal static class ManifestCards
 
     private static string Short(string text) => text.Length <= 60 ? Spaced(text) : Spaced(string.Concat(text.AsSpan(0, 24), " … ", text.AsSpan(text.Length - 16)));
 
-    // A list that breaks where a reader would break it.
+    // A list with line breaks at the places at which a reader would break it.
     private static string Spaced(string text) => text switch
     {
         "True" => "true",

@@ -29,7 +29,7 @@ internal sealed record PeakShape
     /// <summary>Part of the way from the best to the median that one step loses, a fraction; NaN if it is not known.</summary>
     public double Drop => ByDistance.Count == 0 || BestValue == Median ? double.NaN : (BestValue - ByDistance[0]) / (BestValue - Median);
 
-    /// <summary>Whether the best stands alone: its neighbours lose more than half of its lead over the median set.</summary>
+    /// <summary>Whether the best is isolated: its neighbours lose more than half of its lead over the median set.</summary>
     public bool IsLonely => Drop > LonelyDrop;
 
     /// <summary>The shape around the best set by a metric.</summary>

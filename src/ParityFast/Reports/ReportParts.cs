@@ -54,7 +54,7 @@ internal static class ReportParts
     public static string Decimals(double? value, int decimals) =>
         value?.ToString(decimals == 0 ? "0;\u22120;0" : string.Format(CultureInfo.InvariantCulture, "0.{0};\u22120.{0};0.{0}", new string('0', decimals)), CultureInfo.InvariantCulture) ?? "–";
 
-    /// <summary>A time to the minute, or to the second where it has seconds.</summary>
+    /// <summary>A time to the minute, or to the second if it has seconds.</summary>
     public static string Time(DateTime? time) =>
         time?.ToString(time.Value.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "–";
 

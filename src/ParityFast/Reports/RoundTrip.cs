@@ -6,7 +6,7 @@ internal sealed record RoundTrip
     /// <summary>Bar of the entry.</summary>
     public required int EntryBar { get; init; }
 
-    /// <summary>Bar on which the position became flat; the last bar where it is still open.</summary>
+    /// <summary>Bar on which the position became flat; the last bar if it is still open.</summary>
     public required int ExitBar { get; init; }
 
     /// <summary>Whether the position is still held at the end of the log.</summary>
@@ -18,7 +18,7 @@ internal sealed record RoundTrip
     /// <summary>Price of the entry's fill.</summary>
     public required decimal EntryPrice { get; init; }
 
-    /// <summary>Price of the last fill; the last mark where the position is still open.</summary>
+    /// <summary>Price of the last fill; the last mark if the position is still open.</summary>
     public required decimal ExitPrice { get; init; }
 
     /// <summary>Net profit in quote units after the commission of all legs.</summary>

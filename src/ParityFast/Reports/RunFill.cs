@@ -6,5 +6,5 @@ namespace ParityFast.Reports;
 /// <param name="Price">Price of the fill, slippage included.</param>
 /// <param name="Commission">Commission paid, in quote units.</param>
 /// <param name="IsEntry">Whether the position was flat before, or turned around.</param>
-/// <param name="Reason">Why the strategy asked for it.</param>
+/// <param name="Reason">The strategy's reason.</param>
 internal readonly record struct RunFill(int Bar, decimal SignedQuantity, decimal Price, decimal Commission, bool IsEntry, string Reason);

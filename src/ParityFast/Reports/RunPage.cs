@@ -5,7 +5,7 @@ using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
 
-/// <summary>What stands on the page of a run.</summary>
+/// <summary>The content of a run's page.</summary>
 internal static class RunPage
 {
     private static readonly string[] Headline =

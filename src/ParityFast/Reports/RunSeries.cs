@@ -1,6 +1,6 @@
 namespace ParityFast.Reports;
 
-/// <summary>What a log says, as columns: candles, equity, fills, trades, refusals.</summary>
+/// <summary>What a log says, as columns: candles, equity, fills, trades, rejections.</summary>
 internal sealed class RunSeries
 {
     /// <summary>Times by which the source labels the candles, Unix microseconds.</summary>
@@ -36,7 +36,7 @@ internal sealed class RunSeries
     /// <summary>Trades in order of their ends, the open one last.</summary>
     public List<RoundTrip> Trips { get; } = [];
 
-    /// <summary>Refusals by their code.</summary>
+    /// <summary>Rejections by their code.</summary>
     public SortedDictionary<string, long> Refusals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Number of candles.</summary>
@@ -45,6 +45,6 @@ internal sealed class RunSeries
     /// <summary>A price in quote units.</summary>
     public decimal Price(long steps) => Scale.ToDecimal(steps, PriceDecimals);
 
-    /// <summary>Counts a refusal.</summary>
+    /// <summary>Counts a rejection.</summary>
     public void Refuse(string code) => Refusals[code] = Refusals.GetValueOrDefault(code) + 1;
 }

@@ -7,7 +7,7 @@ namespace ParityFast.Reports;
 /// <summary>The tables of a run's page.</summary>
 internal static class RunTables
 {
-    /// <summary>The metrics that stand with the costs.</summary>
+    /// <summary>The metrics that are shown with the costs.</summary>
     public static readonly string[] CostMetrics = ["total_fills", "total_commission", "total_slippage", "total_funding", "gross_profit", "gross_loss"];
 
     public static void Trades(HtmlText html, RunSeries series)

@@ -116,7 +116,7 @@ internal sealed class SweepTable
         return stream.ReadByte() == '\n';
     }
 
-    // Without a manifest: what stands between the number of the set and the first metric.
+    // Without a manifest: what is between the number of the set and the first metric.
     private static string[] FieldsOf(string path)
     {
         var first = File.ReadLines(path).FirstOrDefault() ?? "";

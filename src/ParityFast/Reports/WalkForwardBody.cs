@@ -5,7 +5,7 @@ using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
 
-/// <summary>What stands on the page of a walk-forward analysis.</summary>
+/// <summary>The content of a walk-forward analysis' page.</summary>
 internal static class WalkForwardBody
 {
     public static HtmlText Of(string path, WalkForwardRecord record, string title)
@@ -24,7 +24,7 @@ internal static class WalkForwardBody
         return html.AddMarkup("</section>\n</main>\n");
     }
 
-    // The capital stands with the account's options.
+    // The capital is shown with the account's options.
     private static JsonObject WindowOptions(WalkForwardRecord record)
     {
         var options = JsonObject.Create(record.Options)!;

@@ -1,8 +1,8 @@
 namespace ParityFast.Skipping;
 
 /// <summary>
-/// Whether passing candles over pays. A call that notes what it compares, and the scan behind it, cost more than one that does not:
-/// where more than one candle in six had to be decided on, the next ones are all decided on, until it is tried again, each time in
+/// Whether skipping candles pays. A call that records its comparisons, and the scan after it, cost more than one that does not:
+/// if more than one candle in six had to be decided on, the next ones are all decided on, until it is tried again, each time in
 /// vain half as often. It changes nothing but the time.
 /// </summary>
 internal struct SkipPace()

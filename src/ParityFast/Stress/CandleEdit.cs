@@ -1,6 +1,6 @@
 namespace ParityFast.Stress;
 
-/// <summary>A copy of a series whose prices are written anew. Absent columns stay absent.</summary>
+/// <summary>A copy of a series whose prices are rewritten. Absent columns stay absent.</summary>
 internal sealed class CandleEdit(CandleSeries source)
 {
     private readonly long[] _open = source.Open.ToArray(), _high = source.High.ToArray(), _low = source.Low.ToArray(), _close = source.Close.ToArray();

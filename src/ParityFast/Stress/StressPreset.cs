@@ -2,7 +2,7 @@ namespace ParityFast.Stress;
 
 /// <summary>
 /// A set of criteria, all of which are evaluated. The presets' limits of drawdown, leverage, margin in use and liquidations are the
-/// original's; those of funding cost, and the smallest Sharpe ratio of the conservative one, are this project's: it states none.
+/// Python reference engine's; those of funding cost, and the smallest Sharpe ratio of the conservative one, are this project's, since that engine states none.
 /// </summary>
 public sealed record StressPreset
 {

@@ -12,7 +12,7 @@ public sealed class ParameterRange
     /// <summary>A field and its values as configuration files write them.</summary>
     /// <param name="name">Name of the field in snake case.</param>
     /// <param name="values">Its values; at least one, none twice.</param>
-    /// <exception cref="InputException">There is no value, or one stands there twice.</exception>
+    /// <exception cref="InputException">There is no value, or one is given twice.</exception>
     public ParameterRange(string name, IEnumerable<string> values)
     {
         (Name, _values) = (name, [.. values]);

@@ -20,7 +20,7 @@ internal sealed class SweepCsv(IReadOnlyList<string> fields) : SweepRowFormat(fi
         foreach (var value in row.Values) text.Append(',').Append(value);
         foreach (var metric in MetricNames.All)
         {
-            // Money is exact where it can be.
+            // Money is exact if it can be.
             text.Append(',').Append(metric.Name == "final_equity" ? result.FinalEquity.ToString(CultureInfo.InvariantCulture) : metric.ToCsv(result.Metrics));
         }
 

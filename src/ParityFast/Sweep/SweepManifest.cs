@@ -13,7 +13,7 @@ namespace ParityFast.Sweeps;
 
 /// <summary>
 /// What a file of sweep rows was made from, kept beside it as <c>FILE.manifest.json</c>: rows are only ever added to a file, or
-/// joined with another one, where everything that decides about them is the same.
+/// joined with another one if everything that decides about them is the same.
 /// </summary>
 public sealed class SweepManifest
 {
@@ -77,7 +77,7 @@ public sealed class SweepManifest
         });
     }
 
-    /// <summary>Where the manifest of <paramref name="path"/> is.</summary>
+    /// <summary>The path of the manifest of <paramref name="path"/>.</summary>
     /// <param name="path">A file of sweep rows.</param>
     public static string PathOf(string path) => path + ".manifest.json";
 

@@ -20,7 +20,7 @@ public sealed record SweepOptions
     /// <summary>Number of sets of the shard to leave out at its start: those that an earlier run has done.</summary>
     public long SkipSets { get; init; }
 
-    /// <summary>Told of progress while the sweep runs; null for nobody.</summary>
+    /// <summary>Called with the progress while the sweep runs; null for no report.</summary>
     public SweepProgress? Progress { get; init; }
 
     /// <summary>Candles that all sets of a tile are stepped over before the next candles are computed.</summary>
@@ -29,7 +29,7 @@ public sealed record SweepOptions
     /// <summary>Most sets that share one computation of indicators: as many as have their accounts and digests in the second cache level.</summary>
     internal int TileSets { get; init; } = 128;
 
-    /// <summary>True to ask the strategy on every skipped candle as well, and to fail where it does not hold.</summary>
+    /// <summary>True to ask the strategy on every skipped candle as well, and to fail if it does not hold.</summary>
     internal bool CheckSkipping { get; init; }
 
     /// <summary>Counts the skipped candles of a sweep of one set, and why the others were not; null to count nothing.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Verification;
 
-/// <summary>Whether the engine runs strategies that nobody certified.</summary>
+/// <summary>Whether the engine runs strategies without a certificate.</summary>
 public sealed record CertificationOptions
 {
     /// <summary>Runs anything; the fingerprint is in the log all the same.</summary>
@@ -9,7 +9,7 @@ public sealed record CertificationOptions
     /// <summary>The <c>parity.lock</c> that a strategy must be in; null to run anything. Set it for live sessions.</summary>
     public string? LockPath { get; init; }
 
-    /// <summary>True to take the fingerprint that a build embedded, where the IL is not on disk. Nothing then proves that the code is the one that was hashed.</summary>
+    /// <summary>True to take the fingerprint that a build embedded if the IL is not on disk. Nothing then proves that the code is the one that was hashed.</summary>
     public bool AllowEmbedded { get; init; }
 
     /// <summary>Why a loaded strategy may not run; null if it may. Its fingerprint, build, contract and engine are compared with the lock.</summary>

@@ -88,7 +88,7 @@ public sealed record ParityLock
         return newer with { Strategies = [.. kept.Concat(newer.Strategies).OrderBy(strategy => strategy.StrategyType, StringComparer.Ordinal)] };
     }
 
-    /// <summary>Where what is about to run differs from what was certified; empty if it does not.</summary>
+    /// <summary>The differences between what is about to run and what was certified; empty if there are none.</summary>
     /// <param name="report">What verification found now.</param>
     public IReadOnlyList<StrategyFinding> Check(VerificationReport report)
     {
@@ -96,7 +96,7 @@ public sealed record ParityLock
         return [.. report.Strategies.SelectMany(Check)];
     }
 
-    /// <summary>Where one strategy differs from what was certified; empty if it does not.</summary>
+    /// <summary>The differences between one strategy and what was certified; empty if there are none.</summary>
     /// <param name="strategy">What verification found now.</param>
     public IReadOnlyList<StrategyFinding> Check(StrategyVerification strategy)
     {

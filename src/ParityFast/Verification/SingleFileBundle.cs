@@ -66,7 +66,7 @@ internal sealed class SingleFileBundle
     // The host holds eight bytes for the place of the manifest, which publishing fills in, in front of a mark of 32.
     private static long HeaderOffset(FileStream file)
     {
-        // Made here, not written out: the mark must stand in the host alone, and this code may be inside the bundle.
+        // Made here, not written out: the mark must be in the host alone, and this code may be inside the bundle.
         var mark = SHA256.HashData(".net core bundle\n"u8);
         var window = new byte[1 << 20];
         var kept = 0;

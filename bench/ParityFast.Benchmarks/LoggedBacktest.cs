@@ -5,7 +5,7 @@ using ParityFast.Strategies;
 
 namespace ParityFast.Benchmarks;
 
-/// <summary>One backtest, every decision sealed and written to a file: nanoseconds and bytes a bar, the header, footer and file included.</summary>
+/// <summary>One backtest, every decision sealed and written to a file: nanoseconds and bytes a candle, the header, footer and file included.</summary>
 [MemoryDiagnoser]
 [MeasuredPer("bar")]
 public class LoggedBacktest

@@ -8,7 +8,7 @@ using ParityFast.Sweeps;
 
 namespace ParityFast.Benchmarks;
 
-/// <summary>Parameter sets over 100,000 candles on one thread, with drawdown and Sharpe ratio: nanoseconds a bar and set.</summary>
+/// <summary>Parameter sets over 100,000 candles on one thread, with drawdown and Sharpe ratio: nanoseconds a candle and set.</summary>
 [MemoryDiagnoser]
 [MeasuredPer("bar and set")]
 public class SweepOfSets

@@ -6,7 +6,7 @@ namespace ParityFast;
 /// </summary>
 public readonly struct Decision : IEquatable<Decision>
 {
-    // One word put together by shifts: fields written one by one and read back as a word stall the processor (9 ns a bar).
+    // One word put together by shifts: fields written one by one and read back as a word stall the processor (9 ns a candle).
     private readonly ulong _bits;
 
     internal Decision(DecisionAction action, Reason reason, SignalLabel label, DecisionTermsFlags terms) =>

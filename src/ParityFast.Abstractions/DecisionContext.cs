@@ -9,7 +9,7 @@ namespace ParityFast;
 public readonly unsafe ref struct DecisionContext
 {
     // Pointers into memory that the engine keeps pinned for the call. They stay in registers if every member is inlined: a
-    // call takes the context's address, and what has an address lives in memory (5.2 against 4.7 ns a bar).
+    // call takes the context's address, and what has an address lives in memory (5.2 against 4.7 ns a candle).
     private readonly long* _now;
     private readonly DecisionFrame* _frame;
     private readonly bool _isPlain;
@@ -30,7 +30,7 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Close of the candle: the price at which everything is marked now.</summary>
     public Reading Mark
     {
-        // Without it every reading is a call (3.2 against 9 ns a bar), as in the indexer below.
+        // Without it every reading is a call (3.2 against 9 ns a candle), as in the indexer below.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => new(*_now, 1, _isPlain ? Reading.Plain : 0, _frame);
     }

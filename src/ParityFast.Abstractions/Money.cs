@@ -84,7 +84,7 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     }
 
     /// <summary>
-    /// The amount as a double at most one unit in the last place away from the nearest: for equity while bars are marked, when
+    /// The amount as a double at most one unit in the last place away from the nearest: for equity while candles are marked, when
     /// <see cref="ToDouble"/> takes too long.
     /// </summary>
     internal double ToRoughDouble() => (IsNarrow ? (long)_low : (double)Units) / 1e12;

@@ -47,7 +47,7 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
     }
 
     /// <inheritdoc/>
-    // Part of the loop, which saves the call on every bar.
+    // Part of the loop, which saves the call on every candle.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Decide(in DecisionContext context, ref State state) =>
         _signal.IsTrend ? Answer(context, ref state, _signal.ReadTrend(context)) : DecideOnCross(context, ref state);

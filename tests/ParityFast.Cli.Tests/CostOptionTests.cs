@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>Fees, slippage, funding and margin on the command line: what they do, and how a wrong one is refused.</summary>
+/// <summary>Fees, slippage, funding and margin on the command line: what they do, and how a wrong one is reported.</summary>
 public sealed class CostOptionTests
 {
     private const string Perpetual = "{\"symbol\": \"BTC-PERP\", \"market_type\": \"perpetual\"}";

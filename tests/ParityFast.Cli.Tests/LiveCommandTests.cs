@@ -47,7 +47,7 @@ public sealed class LiveCommandTests
     public void Live_VolumesThatNobodyReads_MayBeOfAnySize()
     {
         using var folder = Folder();
-        // Ten digits before the point are common where a coin costs a fraction of a cent.
+        // Ten digits before the point are common if a coin costs a fraction of a cent.
         folder.Write("feed.csv", LiveFeedFile.Header + "1700000000,1,1,1,1,500000000000.25\n1700000060,1,1,1,1,5e11\n");
         var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--format", "json");
         Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
@@ -98,7 +98,7 @@ public sealed class LiveCommandTests
         using (var process = Tool.Start(folder.Path, ["live", "feed.csv", "--follow", .. Options]))
         {
             var first = Wait(folder, 200);
-            // While it runs, nobody else may go on with its log.
+            // While it runs, no other process may resume its log.
             var second = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", first);
             Assert.Equal(ExitCode.BadInput, second.Code);
             Assert.Contains("another session is writing", second.Error, StringComparison.Ordinal);

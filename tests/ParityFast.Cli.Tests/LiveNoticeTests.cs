@@ -9,7 +9,7 @@ public sealed class LiveNoticeTests
     public void Live_LinesThatAreNoCandles_TheFirstAndTheirNumberAreSaid()
     {
         using var folder = Folder();
-        // Lines 12, 23, 34 and so on, behind every tenth candle.
+        // Lines 12, 23, 34 and so on, after every tenth candle.
         folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(File50.Feed.Select((row, i) => i % 10 == 9 ? $"{row}1700009999,1,2,1,4{i}x,1\n" : row)));
         var outcome = Run(folder);
         Assert.True(outcome.Code == ExitCode.Done, outcome.Error);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ParityFast.Cli.Tests;
 
-/// <summary>Command lines that nobody means, and everybody types once: exit code 2, what is wrong in a line, and what to do.</summary>
+/// <summary>Command lines with a mistake that every user makes once: exit code 2, what is wrong in a line, and what to do.</summary>
 public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
     [Theory]

@@ -62,7 +62,7 @@ internal sealed class IlNameRules(IlScene scene)
         if (module.HasAttribute(attributes, RunModeAttribute)) scene.Add(method, "PF0101", $"'{display}' is marked as telling the mode of running", display);
     }
 
-    // What a type counts for itself, such as the bars left of a cool-down, tells nothing of the run.
+    // What a type counts for itself, such as the candles left of a cool-down, tells nothing of the run.
     private static bool IsOwnCount(ClosureMethod method, IlField field) => field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type && field.FieldType.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
 
     private static bool IsModeLike(TypeNode type)

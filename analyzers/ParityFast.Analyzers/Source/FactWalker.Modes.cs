@@ -61,7 +61,7 @@ internal sealed partial class FactWalker
             Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a bar that is still being made; a backtest has only closed ones");
     }
 
-    // What a type counts for itself, such as the bars left of a cool-down, tells nothing of the run.
+    // What a type counts for itself, such as the candles left of a cool-down, tells nothing of the run.
     private bool IsOwnCount(ISymbol symbol) => symbol is IFieldSymbol { IsReadOnly: false, IsStatic: false, DeclaredAccessibility: Accessibility.Private, Type.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 }
         && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, _owner.ContainingType);
 

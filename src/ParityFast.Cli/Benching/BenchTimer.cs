@@ -75,7 +75,7 @@ internal sealed class BenchTimer(BenchSubject subject, int runs)
         _differences.Compare(mode.Title, mode.Run(subject.Candles, cancellation));
     }
 
-    // What the whole series allocates beyond its first candle alone: making a run ready is no part of a bar. Nor is a buffer that is made
+    // What the whole series allocates beyond its first candle alone: making a run ready is no part of a candle. Nor is a buffer that is made
     // once, when the log or the account first needs it: the second half of the series then allocates nothing.
     private double? BytesPerBar(BenchMode mode, CancellationToken cancellation)
     {

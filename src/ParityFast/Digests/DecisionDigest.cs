@@ -7,7 +7,7 @@ namespace ParityFast.Digests;
 
 /// <summary>
 /// The decision digest: SHA-256 over the maximal runs of equal decisions, of a loop or of a log's records. Each run is a MessagePack array
-/// [time, count, kind, reason, ...terms]; the end is an array [number of bars, last close time]. The time is 0 if the run begins
+/// [time, count, kind, reason, ...terms]; the end is an array [number of candles, last close time]. The time is 0 if the run begins
 /// as many distances of two candles after the run before as that one has candles, and [first close time, distance] otherwise. A
 /// reason is its text at first use and its ordinal of first use from then on; a decimal has no trailing zeros. It is the same
 /// however candles were stepped, chunked or skipped.

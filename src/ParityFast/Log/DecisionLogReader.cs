@@ -3,7 +3,7 @@ using ParityFast.Digests;
 namespace ParityFast.Log;
 
 /// <summary>
-/// Reads a decision log record by record, with the context of each rebuilt: bar, times, mark, recent marks, position, equity.
+/// Reads a decision log record by record, with the context of each rebuilt: candle, times, mark, recent marks, position, equity.
 /// Records are handed out only once the seal after them is verified. When no further seal holds, <see cref="Status"/> says why. Reading a
 /// candle or a hold allocates nothing.
 /// </summary>

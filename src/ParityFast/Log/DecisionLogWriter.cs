@@ -120,7 +120,7 @@ internal sealed class DecisionLogWriter : IDisposable
     }
 
     /// <summary>
-    /// A candle of a log without further fields and the same hold as before, in one store: two of three bars or more. False, and
+    /// A candle of a log without further fields and the same hold as before, in one store: two of three candles or more. False, and
     /// nothing written, if it is not that.
     /// </summary>
     public bool TryHold(long closeTime, long close, Decision decision)

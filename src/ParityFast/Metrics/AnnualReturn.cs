@@ -7,8 +7,8 @@ namespace ParityFast.Metrics;
 public static class AnnualReturn
 {
     /// <summary>The rate over elapsed time.</summary>
-    /// <param name="initialCapital">Equity before the first bar, in quote currency; positive.</param>
-    /// <param name="finalEquity">Equity at the last bar, in quote currency.</param>
+    /// <param name="initialCapital">Equity before the first candle, in quote currency; positive.</param>
+    /// <param name="finalEquity">Equity at the last candle, in quote currency.</param>
     /// <param name="years">Elapsed time in years; see <see cref="Annualization.Years"/>.</param>
     public static double? Compute(double initialCapital, double finalEquity, double years)
     {
@@ -18,8 +18,8 @@ public static class AnnualReturn
     }
 
     /// <summary>The rate of compounded returns, a year being <paramref name="periodsPerYear"/> of them.</summary>
-    /// <param name="returns">Simple returns per bar, fractions.</param>
-    /// <param name="periodsPerYear">Number of bars in a year; positive.</param>
+    /// <param name="returns">Simple returns per candle, fractions.</param>
+    /// <param name="periodsPerYear">Number of candles in a year; positive.</param>
     public static double? Compute(ReadOnlySpan<double> returns, double periodsPerYear) =>
         TotalReturn.Compute(returns) is { } total ? Compute(1, 1 + total, returns.Length / periodsPerYear) : null;
 }

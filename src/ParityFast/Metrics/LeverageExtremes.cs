@@ -1,7 +1,7 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// The largest notional ÷ equity and the largest margin ÷ equity of a run, at the marks of its bars. Both are monotone in the mark while
+/// The largest notional ÷ equity and the largest margin ÷ equity of a run, at the marks of its candles. Both are monotone in the mark while
 /// the position stays, so that the lowest and the highest mark of a stretch are enough.
 /// </summary>
 internal struct LeverageExtremes

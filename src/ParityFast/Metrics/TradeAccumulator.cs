@@ -58,7 +58,7 @@ public struct TradeAccumulator
     /// <summary>Mean return of a trade on its entry notional, a fraction; null without a trade.</summary>
     public readonly double? AverageReturn => Trades > 0 ? _sumOfReturns / Trades : null;
 
-    /// <summary>Mean time from entry to flat in bars; null without a trade.</summary>
+    /// <summary>Mean time from entry to flat in candles; null without a trade.</summary>
     public readonly double? AverageHoldingBars => Trades > 0 ? (double)_sumOfBars / Trades : null;
 
     /// <summary>Mean net profit of the winning trades, in quote currency; null without one.</summary>
@@ -70,7 +70,7 @@ public struct TradeAccumulator
     /// <summary>Takes a trade that has been closed.</summary>
     /// <param name="pnl">Net profit in quote currency after the commission of both legs and funding; negative for a loss. A short that gained is positive.</param>
     /// <param name="entryNotional">Quantity × entry price at the fill, in quote currency; positive.</param>
-    /// <param name="bars">Bars from the entry's bar to the bar on which the position became flat.</param>
+    /// <param name="bars">Candles from the entry's candle to the candle on which the position became flat.</param>
     public void Close(double pnl, double entryNotional, int bars)
     {
         Debug.Assert(double.IsFinite(pnl), "profit is finite");

@@ -5,7 +5,7 @@ using ParityFast.Numbers;
 namespace ParityFast.Orders;
 
 /// <summary>
-/// Takes the order of a strategy through the guards to a fill and into the account: steps 3 to 5 of a bar. One desk serves
+/// Takes the order of a strategy through the guards to a fill and into the account: steps 3 to 5 of a candle. One desk serves
 /// every mode; live, the fill comes from an exchange and is applied the same way.
 /// </summary>
 internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)

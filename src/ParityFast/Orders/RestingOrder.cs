@@ -50,7 +50,7 @@ internal sealed unsafe class RestingOrder
     /// <summary>Waits no more.</summary>
     public void End() => IsActive = false;
 
-    /// <summary>The candle in which its trigger was reached, as a bar of the run; -1 if that was not within a candle.</summary>
+    /// <summary>The candle in which its trigger was reached, as its place in the run; -1 if that was not within a candle.</summary>
     public int TriggeredAt { get; private set; } = -1;
 
     /// <summary>A stop-limit order is a limit order from now on, or from the candle after <paramref name="bar"/>.</summary>

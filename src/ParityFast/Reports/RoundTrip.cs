@@ -3,10 +3,10 @@ namespace ParityFast.Reports;
 /// <summary>A trade from flat to flat: an entry with all its partial closes.</summary>
 internal sealed record RoundTrip
 {
-    /// <summary>Bar of the entry.</summary>
+    /// <summary>Candle of the entry.</summary>
     public required int EntryBar { get; init; }
 
-    /// <summary>Bar on which the position became flat; the last bar if it is still open.</summary>
+    /// <summary>Candle on which the position became flat; the last candle if it is still open.</summary>
     public required int ExitBar { get; init; }
 
     /// <summary>Whether the position is still held at the end of the log.</summary>

@@ -18,7 +18,7 @@ internal sealed class RoundTripBuilder
     public void StartWith(decimal signedQuantity) => _held = signedQuantity;
 
     /// <summary>Takes a fill.</summary>
-    /// <param name="bar">Bar of the fill.</param>
+    /// <param name="bar">Candle of the fill.</param>
     /// <param name="signedQuantity">Base units bought, negative if sold.</param>
     /// <param name="price">Price of the fill.</param>
     /// <param name="commission">Commission paid.</param>

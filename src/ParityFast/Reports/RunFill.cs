@@ -1,7 +1,7 @@
 namespace ParityFast.Reports;
 
 /// <summary>A filled order.</summary>
-/// <param name="Bar">The bar on which it was filled.</param>
+/// <param name="Bar">The candle on which it was filled.</param>
 /// <param name="SignedQuantity">Base units bought, negative if sold.</param>
 /// <param name="Price">Price of the fill, slippage included.</param>
 /// <param name="Commission">Commission paid, in quote units.</param>

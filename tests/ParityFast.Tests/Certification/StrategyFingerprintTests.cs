@@ -3,7 +3,7 @@ using ParityFast.Verification;
 
 namespace ParityFast.Tests.Certification;
 
-/// <summary>What stands beside the hash, and what happens where there is none.</summary>
+/// <summary>What is stored beside the hash, and what happens if there is none.</summary>
 public sealed class StrategyFingerprintTests
 {
     [Fact]

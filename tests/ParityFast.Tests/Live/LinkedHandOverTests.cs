@@ -15,7 +15,7 @@ public sealed class LinkedHandOverTests
         using var world = new LiveWorld();
         var (first, second) = await HandOver(world);
         var (before, after) = (await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(second, TestContext.Current.CancellationToken));
-        // What is sealed without the last byte of the footer: the log before, up to where it says that it goes on.
+        // What is sealed without the last byte of the footer: the log before, up to the event that names the continuation.
         File.WriteAllBytes(first, before[..^1]);
         var named = (int)DecisionLog.Verify(first).SealedLength;
         var random = new Random(1);

@@ -148,7 +148,7 @@ public sealed class LiveResumeTests
             Assert.Contains(session.Notices, notice => notice.Contains(linked, StringComparison.Ordinal));
         }
 
-        // The log before is whole, closed and otherwise as it was; the new one says where it comes from.
+        // The log before is whole, closed and otherwise as it was; the new one names it.
         Assert.Equal(before, LiveWorld.Records(log));
         Assert.Equal(DecisionLogState.Intact, DecisionLog.Verify(log).State);
         Assert.Equal(DecisionLogState.Intact, DecisionLog.Verify(linked).State);

@@ -1,6 +1,6 @@
 namespace ParityFast.Tests.Market;
 
-/// <summary>A series that somebody made by hand is checked where it is made.</summary>
+/// <summary>A series that a caller made by hand is checked when it is made.</summary>
 public sealed class CandleSeriesTests
 {
     private const long Minute = 60_000_000;

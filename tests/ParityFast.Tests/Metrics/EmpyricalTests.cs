@@ -110,7 +110,7 @@ public sealed class EmpyricalTests
     private static double? Cagr(double[] present, int count, double periodsPerYear) =>
         TotalReturn.Compute(present) is { } total ? AnnualReturn.Compute(1, 1 + total, count / periodsPerYear) : null;
 
-    /// <summary>Compounded returns up to each bar: as a fraction, or as a value where a starting value is given.</summary>
+    /// <summary>Compounded returns up to each candle: as a fraction, or as a value if a starting value is given.</summary>
     private static IEnumerable<double?> Growth(double[] series, JsonElement args)
     {
         var start = args.GetProperty("starting_value").GetDouble();

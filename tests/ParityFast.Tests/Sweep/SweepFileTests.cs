@@ -10,7 +10,7 @@ using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Sweeps;
 
-/// <summary>A file that was cut anywhere goes on to the file of an undisturbed run, and takes no rows of another sweep.</summary>
+/// <summary>A file that was cut anywhere is continued to the file of an undisturbed run, and takes no rows of another sweep.</summary>
 public sealed class SweepFileTests : IDisposable
 {
     private static readonly CandleSeries Candles = RandomCandles.Create(1, 400);

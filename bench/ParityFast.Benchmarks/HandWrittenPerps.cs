@@ -225,7 +225,7 @@ internal sealed class HandWrittenPerps(HandWrittenSeries series, int shortPeriod
         var price = PriceOf(Series.Candles.Close[bar], buy);
         var quantity = (ulong)DivRem(notional * 100, price).Quotient;
         var (cost, commission) = Costs(quantity, price, StepsPerUnit);
-        if (quantity == 0 || EquityBase - commission < (Int128)HalfEven((UInt128)cost, Leverage)) throw new InvalidOperationException("an entry that the rules refuse");
+        if (quantity == 0 || EquityBase - commission < (Int128)HalfEven((UInt128)cost, Leverage)) throw new InvalidOperationException("an entry that the rules reject");
         Open(bar, buy, quantity, cost, commission, 100.0 * StepsPerUnit);
     }
 

@@ -111,7 +111,7 @@ public readonly unsafe ref struct DecisionContext
     /// <exception cref="InvalidOperationException">The trail is a running strategy's, and this context is not.</exception>
     internal void ReadRaw(in Trail trail)
     {
-        if (IsRecorded && trail.Token > Trail.RecordedToken) throw new InvalidOperationException("this trail is a running strategy's: read it with the context of its call");
+        if (IsRecorded && trail.Token > Trail.RecordedToken) throw new InvalidOperationException("this trail belongs to a running strategy: read it with the context of its call");
         ReadRaw();
     }
 

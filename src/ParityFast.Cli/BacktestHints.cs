@@ -19,7 +19,7 @@ internal static class BacktestHints
         }
         else
         {
-            Messages.Hint($"no trade: every order was refused ({string.Join(", ", result.Refusals.Keys)}); see docs/fills-and-costs.md");
+            Messages.Hint($"no trade: every order was rejected ({string.Join(", ", result.Refusals.Keys)}); see docs/fills-and-costs.md");
         }
     }
 }

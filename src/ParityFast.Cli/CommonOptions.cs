@@ -15,7 +15,7 @@ internal static class CommonOptions
 
     public static Option<string> LogDirectory() => new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
 
-    public static Option<string?> RequireLock() => new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
+    public static Option<string?> RequireLock() => new("--require-lock") { Description = "Reject a strategy that is not the one certified in this parity.lock." };
 
     /// <summary>An option that takes one of a few words, written-like-this; the first of them if it is not given.</summary>
     public static Option<T> Choice<T>(string name, string description) where T : struct, Enum

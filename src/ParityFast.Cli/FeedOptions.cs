@@ -18,7 +18,7 @@ internal sealed class FeedOptions
     private readonly Option<string[]> _history = new("--history") { Description = "Candle file before the feed's first candle, to warm indicators up with." };
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
-    private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed where the strategy or the slippage reads volumes." };
+    private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed if the strategy or the slippage reads volumes." };
     private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the history's." }.TakingNumbers();
     private readonly Option<TimeLabel> _timeLabel = CommonOptions.Choice<TimeLabel>("--time-label", "Which end of its interval a candle's time names.");
     private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a feed without a header, such as time,open,high,low,close,volume." };

@@ -30,8 +30,8 @@ internal static class FileKind
         if (text.StartsWith('{') && !IsInstrument(text)) return;
         if (text.StartsWith('{')) throw new InputException($"{path}: is an instrument, not a decision log", "give it with --instrument");
         throw text.Any(character => character < ' ' && !char.IsWhiteSpace(character))
-            ? new InputException($"{path}: is neither a decision log nor text", "backtest and live print where their log is; where this is one, its first byte is damaged: restore it from a copy")
-            : new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print where their log is");
+            ? new InputException($"{path}: is neither a decision log nor text", "backtest and live print the path of their log; if this is one, its first byte is damaged: restore it from a copy")
+            : new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print the path of their log");
     }
 
     /// <summary>Rejects a log that is JSON, and what is no log.</summary>
@@ -48,7 +48,7 @@ internal static class FileKind
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireCandles(string path)
     {
-        if (path == "-" && !File.Exists(path)) throw new InputException("- is not taken for a candle file", "name the file; where candles come through a pipe, name /dev/stdin");
+        if (path == "-" && !File.Exists(path)) throw new InputException("- is not taken for a candle file", "name the file; if candles come through a pipe, name /dev/stdin");
         var start = Start(path);
         if (start.Length == 0) return;
         if (IsBinaryLog(start) || IsJsonLog(start)) throw new InputException($"{path}: is a decision log, not candles", "inspect, compare, replay, report and export take it; backtest follows it with --like");

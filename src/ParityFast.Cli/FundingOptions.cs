@@ -9,7 +9,7 @@ namespace ParityFast.Cli;
 internal sealed class FundingOptions
 {
     private readonly Option<string?> _file = new("--funding") { Description = "Funding history of the perpetual, as exchanges publish it: CSV or JSON. Without it none is paid." };
-    private readonly Option<string?> _zone = new("--funding-zone") { Description = "Zone of the history's times where they say none, such as +03:00; without it UTC." };
+    private readonly Option<string?> _zone = new("--funding-zone") { Description = "Zone of the history's times if they name none, such as +03:00; without it UTC." };
     private readonly Option<decimal?> _rate = new Option<decimal?>("--funding-rate") { Description = "One funding rate every eight hours from 00:00 UTC, a fraction of the notional; positive means that longs pay." }.TakingNumbers();
 
     private FundingOptions(Command command)

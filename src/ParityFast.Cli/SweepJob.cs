@@ -52,7 +52,7 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
             }
             catch (OperationCanceledException)
             {
-                Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"{path} holds {done} of {Sets} sets; go on with --resume"));
+                Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"{path} holds {done} of {Sets} sets; continue with --resume"));
                 throw;
             }
         }

@@ -17,7 +17,7 @@ public sealed class BenchCommandTests : IDisposable
         var outcome = Bench("baseline-perps", "a.csv");
         Assert.Equal(ExitCode.Done, outcome.Code);
         Assert.All(outcome.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
-        foreach (var row in (string[])["log off", "log on", "sweep", "sweep, every bar", "skipped", "order", "warm-up"]) Assert.Contains($"\n{row} ", outcome.Output, StringComparison.Ordinal);
+        foreach (var row in (string[])["log off", "log on", "sweep", "sweep, every candle", "skipped", "order", "warm-up"]) Assert.Contains($"\n{row} ", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]

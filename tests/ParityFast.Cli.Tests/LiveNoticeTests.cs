@@ -15,9 +15,9 @@ public sealed class LiveNoticeTests
         Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
         Assert.Equal(6, outcome.Json.GetProperty("candles").GetProperty("malformed").GetInt32());
         var said = outcome.Error.TrimEnd().Split('\n');
-        Assert.Equal("warning: feed.csv:12: close '49x' is not a number; the line is passed over, and so is every other that is no candle", said[0]);
+        Assert.Equal("warning: feed.csv:12: close '49x' is not a number; the line is skipped, and so is every other that is no candle", said[0]);
         Assert.StartsWith("hint: ", said[1], StringComparison.Ordinal);
-        Assert.Equal("warning: 6 lines of the feed passed over: no candle; in the log as candle_malformed, with place and value", said[2]);
+        Assert.Equal("warning: 6 lines of the feed skipped: no candle; in the log as candle_malformed, with place and value", said[2]);
         Assert.Equal(3, said.Length);
     }
 

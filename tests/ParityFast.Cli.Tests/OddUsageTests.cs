@@ -26,7 +26,7 @@ public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
     [InlineData("backtest candles.csv --log-dir candles.csv", "cannot create a decision log here", "name another folder (--log-dir)")]
     [InlineData("live candles.csv --price-decimals 2 --interval 60 --log-dir candles.csv", "cannot create a decision log here", "name another folder (--log-dir)")]
     [InlineData("live candles.csv --resume candles.csv", "candles.csv: is text such as candles, not a decision log")]
-    [InlineData("live candles.csv --resume log.json", "log.json: is JSON already, and live goes on with a .msgpack log")]
+    [InlineData("live candles.csv --resume log.json", "log.json: is JSON already, and live resumes a .msgpack log")]
     [InlineData("backtest candles.csv --no-log --set long_ma_period=2147483647", "this needs more memory than there is", "take shorter periods")]
     [InlineData("export missing.msgpack", "missing.msgpack: cannot open this decision log", "check the path")]
     [InlineData("live candles.csv --price-decimals 2 --interval 60 --history log.msgpack", "log.msgpack: is a decision log, not candles")]

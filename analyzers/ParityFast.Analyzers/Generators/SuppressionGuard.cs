@@ -33,7 +33,7 @@ public sealed class SuppressionGuard : IIncrementalGenerator
         context.RegisterSourceOutput(offending, static (output, property) =>
         {
             if (property is not null)
-                output.AddSource("ParityFast.Switches.g.cs", Errors([$"PF9002: {property}=false switches the parity rules off where a strategy is built; they cannot be suppressed"]));
+                output.AddSource("ParityFast.Switches.g.cs", Errors([$"PF9002: {property}=false switches the parity rules off in a build of a strategy; they cannot be suppressed"]));
         });
     }
 

@@ -109,7 +109,7 @@ internal sealed class IlOrderRules(IlScene scene)
     {
         if (collection?.Head is not { Definition: null } head || CallPath.PolicyName(head.Name) is var name && !scene.Policy.IsUnordered(name)) return;
         var differs = scene.Policy.IsUnorderedBetweenProcesses(name) && collection.Arguments.Length > 0 && collection.Arguments[0].Name == "System.String";
-        var what = differs ? "in an order that differs from one process to the next" : "in an order that nobody documents";
+        var what = differs ? "in an order that differs from one process to the next" : "in an undocumented order";
         scene.Add(method, "PF0301", $"'{CallPath.Short(name)}' is enumerated {what}", CallPath.Short(name), differs ? "error" : null);
     }
 }

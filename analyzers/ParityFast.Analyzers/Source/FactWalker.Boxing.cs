@@ -12,7 +12,7 @@ internal sealed partial class FactWalker
         if (_model.CultureTexts.Has(type))
             FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
         else if (type is ITypeParameterSymbol || IsBox(type))
-            _facts.Add(new SourceFinding("PF0303", null, at, "", $"the text of '{type.Name}' is made by the current culture where it is a number or a date") { OnlyIfCultureText = type.OriginalDefinition });
+            _facts.Add(new SourceFinding("PF0303", null, at, "", $"the text of '{type.Name}' is made by the current culture if it is a number or a date") { OnlyIfCultureText = type.OriginalDefinition });
     }
 
     private static bool IsBox(ITypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;

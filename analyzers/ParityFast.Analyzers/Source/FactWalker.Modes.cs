@@ -31,7 +31,7 @@ internal sealed partial class FactWalker
         if (IsStored(reference))
             return;
         if (type.SpecialType is SpecialType.System_String && _model.Words.Venues.Has(symbol.Name))
-            Find("PF0105", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' names where the strategy trades, which differs between a backtest and live");
+            Find("PF0105", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' names the place of trading, which differs between a backtest and live");
         if (instance is not null && _model.Words.Locators.Has(type.Name))
             Find("PF0108", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' can hand out anything");
     }
@@ -58,7 +58,7 @@ internal sealed partial class FactWalker
         if (_model.Words.Futures.Has(symbol.Name) && IsNumberOrMany(type))
             Find("PF0601", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is not known yet when the decision is taken live");
         if (_model.Words.Unfinished.Has(symbol.Name))
-            Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a bar that is still being made; a backtest has only closed ones");
+            Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a candle that is not closed yet; a backtest has only closed ones");
     }
 
     // What a type counts for itself, such as the candles left of a cool-down, tells nothing of the run.
@@ -89,7 +89,7 @@ internal sealed partial class FactWalker
         if (method.ContainingType is { } type && _model.Words.Locators.Has(type.Name))
             Find("PF0108", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' can hand out anything");
         if (method.ReturnType.SpecialType == SpecialType.System_String && _model.Words.Venues.Has(method.Name.StartsWith("Get", StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name) && !IsStored(call))
-            Find("PF0105", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' names where the strategy trades, which differs between a backtest and live");
+            Find("PF0105", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' names the place of trading, which differs between a backtest and live");
     }
 
     private void VisitEnumValue(IFieldReferenceOperation reference)
@@ -168,7 +168,7 @@ internal sealed partial class FactWalker
         foreach (var attribute in parameter.GetAttributes())
         {
             if (attribute.AttributeClass?.Name is "CallerFilePathAttribute" or "CallerLineNumberAttribute" or "CallerMemberNameAttribute")
-                Find("PF0106", argument.Syntax, "", $"'{parameter.Name}' is filled in with where the call stands in the source");
+                Find("PF0106", argument.Syntax, "", $"'{parameter.Name}' is filled in with the place of the call in the source");
         }
     }
 

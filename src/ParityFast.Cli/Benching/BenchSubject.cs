@@ -19,7 +19,7 @@ internal sealed class BenchSubject : IDisposable
             new BenchMode("log_off", "log off", LogOff),
             new BenchMode("log_on", "log on", LogOn) { Clean = DeleteLogs },
             new BenchMode("sweep", "sweep", (series, cancellation) => SweepOf(series, everyBar: false, cancellation)),
-            new BenchMode("sweep_every_bar", "sweep, every bar", (series, cancellation) => SweepOf(series, everyBar: true, cancellation)),
+            new BenchMode("sweep_every_bar", "sweep, every candle", (series, cancellation) => SweepOf(series, everyBar: true, cancellation)),
         ];
     }
 

@@ -91,7 +91,7 @@ internal ref struct BudgetReader
     private readonly double Limit(string name)
     {
         if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetDouble(out var limit) && limit >= 0 && double.IsFinite(limit)) return limit;
-        throw Fault($"{name} is {Value()}, not a number from 0 on", name.Contains("share", StringComparison.Ordinal) ? "give a fraction of the candles, such as 0.25" : "give the most that a bar may take, such as 0 or 12.5");
+        throw Fault($"{name} is {Value()}, not a number from 0 on", name.Contains("share", StringComparison.Ordinal) ? "give a fraction of the candles, such as 0.25" : "give the most that a candle may take, such as 0 or 12.5");
     }
 
     private readonly string Value() => _reader.TokenType switch

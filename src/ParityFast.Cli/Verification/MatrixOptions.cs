@@ -35,7 +35,7 @@ internal sealed class MatrixOptions
         if (Files(parsed).Length > 0 && parsed.GetValue(_sample)) throw new InputException("--sample and candle files were both given", "give one of them");
         if (Files(parsed).Length > 0 || parsed.GetValue(_sample)) return true;
         return _passedOn.FirstOrDefault(option => parsed.GetValue(option) is { Length: > 0 }) is { } useless
-            ? throw new InputException($"{useless.Name} is about runs, and none were asked for", "name candle files with --run, or use --sample")
+            ? throw new InputException($"{useless.Name} is about runs, and none were requested", "name candle files with --run, or use --sample")
             : false;
     }
 

@@ -16,6 +16,6 @@ internal sealed record VerifyOutcome(VerificationReport Report, LockOutcome Lock
         if (!Report.IsCertified) yield return "each rule has a page: docs/rules/PFxxxx.md says why it breaks parity and how to mend it";
         if (Lock.State == LockState.None && Report.IsCertified) yield return "certify it with --write, and commit parity.lock";
         if (Lock.State == LockState.NotWritten) yield return $"{Lock.Path} was left as it is";
-        if (Lock.State == LockState.Differs) yield return "where the change is meant, replay last month's logs and certify it again with --write";
+        if (Lock.State == LockState.Differs) yield return "if the change is intended, replay last month's logs and certify it again with --write";
     }
 }

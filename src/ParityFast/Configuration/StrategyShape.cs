@@ -55,8 +55,8 @@ public sealed class StrategyShape
         catch (TargetInvocationException error) when (error.InnerException is ArgumentException cause)
         {
             // A constructor rejects its argument with an argument's exception: the configuration is at fault, not the program.
-            throw new InputException($"{_constructor.DeclaringType!.Name} refuses its configuration: {cause.Message.ReplaceLineEndings(" ")}",
-                "correct the configuration, or narrow the range where it is swept", cause);
+            throw new InputException($"{_constructor.DeclaringType!.Name} rejects its configuration: {cause.Message.ReplaceLineEndings(" ")}",
+                "correct the configuration, or narrow the range of the sweep", cause);
         }
         catch (TargetInvocationException error) when (error.InnerException is { } cause)
         {

@@ -12,7 +12,7 @@ internal sealed class FundingSink
     /// <summary>Takes the payments of one source, which run in one direction of time.</summary>
     public void Take(SourcePlace place, FundingRow[] rows)
     {
-        if (rows.Length == 0) place.ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check where it came from");
+        if (rows.Length == 0) place.ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check its source");
         // Exchanges' interfaces answer newest first.
         if (rows[0].Time > rows[^1].Time) Array.Reverse(rows);
         foreach (var row in rows) Add(place, row);
@@ -20,7 +20,7 @@ internal sealed class FundingSink
 
     public FundingSeries ToSeries(string name)
     {
-        if (_rows.Count == 0) new SourcePlace(name).ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check where it came from");
+        if (_rows.Count == 0) new SourcePlace(name).ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check its source");
         var stated = _rows.Any(row => row.Interval > 0) ? _rows.Select(row => row.Interval).ToArray() : [];
         return new FundingSeries([.. _rows.Select(row => row.Time)], [.. _rows.Select(row => row.Rate)], stated);
     }

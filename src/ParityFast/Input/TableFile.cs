@@ -40,7 +40,7 @@ internal static class TableFile
 
     private static List<TableRow> Rows(byte[] text, SourcePlace place)
     {
-        if (text.Length == 0) place.ThrowWhole("is empty", "a header and rows", "check where it came from");
+        if (text.Length == 0) place.ThrowWhole("is empty", "a header and rows", "check its source");
         var start = TextEncoding.Check(text, place, out _);
         var content = text.AsMemory(start);
         var first = content.Span.IndexOfAnyExcept(" \t\r\n"u8);

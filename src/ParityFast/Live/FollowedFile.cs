@@ -9,7 +9,7 @@ internal sealed class FollowedFile(Stream stream, string name)
     // More than a line's time and close, by which one candle is told from another.
     private const int Remembered = 128;
 
-    private const string Hint = "let the feeder append to one file, then go on with --resume and the log: what it has is passed over";
+    private const string Hint = "let the feeder append to one file, then continue with --resume and the log: its candles are skipped";
 
     private readonly FileStream? _file = stream is FileStream { CanSeek: true } file ? file : null;
     private byte[] _last = [];
@@ -22,7 +22,7 @@ internal sealed class FollowedFile(Stream stream, string name)
         var before = new byte[_last.Length];
         var from = _file.Position - read.Length - before.Length;
         if (RandomAccess.Read(_file.SafeFileHandle, before, from) != before.Length || !before.AsSpan().SequenceEqual(_last))
-            throw new InputException($"{name}: no longer holds what was read of it: it was written anew", Hint);
+            throw new InputException($"{name}: no longer holds what was read of it: it was rewritten", Hint);
         _last = [.. _last, .. read];
         _last = _last[^Math.Min(Remembered, _last.Length)..];
     }
@@ -34,7 +34,7 @@ internal sealed class FollowedFile(Stream stream, string name)
         if (_file is null) return;
         var named = LengthOfNamed(_file.Name);
         var length = RandomAccess.GetLength(_file.SafeFileHandle);
-        if (length < _file.Position) throw new InputException($"{name}: is shorter than what was read of it: it was cut or written anew", Hint);
+        if (length < _file.Position) throw new InputException($"{name}: is shorter than what was read of it: it was cut or rewritten", Hint);
         // Another process has appended since: what is there is read before anything else.
         if (length > _file.Position) return;
         if (named is null) throw new InputException($"{name}: is no longer there: it was deleted or moved", Hint);

@@ -34,7 +34,7 @@ internal static class LinkedSegment
             foreach (var (kind, isOn) in replay.Switches) desk.Take(new LiveMail { Event = new AccountEvent(kind, isOn) });
             old.Complete(LogFooter.Create(old.State, reader.Equity, reader.Digest, null), setup.Options.FlushToDisk);
             replay.Run.Dispose();
-            desk.Notices.Add($"{replay.Divergence}; goes on in {log.Writer.Path}");
+            desk.Notices.Add($"{replay.Divergence}; continues in {log.Writer.Path}");
             return desk;
         }
         catch

@@ -71,7 +71,7 @@ public sealed record LiveOptions
         if (Account.FillTiming != FillTiming.DecisionMark)
             throw new InputException("a live session fills at the mark of the candle that decided, not at the next open", "leave FillTiming.NextOpen (--fill next-open) out, and out of the backtest that it is compared with");
         if (ExchangeEvents && Account.Funding is not null)
-            throw new InputException("funding is both worked out and reported by the exchange", "leave out Funding, or ExchangeEvents");
+            throw new InputException("funding is both computed and reported by the exchange", "leave out Funding, or ExchangeEvents");
         if (History is null) return;
         if (History.PriceDecimals != PriceDecimals) throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}", "load it with the instrument's");
         if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles are of another length than the session's", "give candles of one interval");

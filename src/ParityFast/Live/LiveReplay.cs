@@ -169,12 +169,12 @@ internal sealed class LiveReplay
         {
             Run.Strategy.Complete(recorded);
             if (account.EquityBase != _reader.EquityBase || account.SignedQuantity != _reader.SignedQuantity)
-                Diverge("books the fill otherwise", "books it as it does");
+                Diverge("applies the fill differently", "applies it");
         }
         else if (orders.AwaitsExecution || recorded.Filled || Run.Last.Execution?.Refusal != recorded.Refusal)
         {
-            var own = orders.AwaitsExecution ? "lets the order through" : $"refuses it: {Run.Last.Execution?.Refusal.Code()}";
-            Diverge(recorded.Filled ? "has a fill" : $"refuses the order: {recorded.Refusal.Code()}", own);
+            var own = orders.AwaitsExecution ? "lets the order through" : $"rejects it: {Run.Last.Execution?.Refusal.Code()}";
+            Diverge(recorded.Filled ? "has a fill" : $"rejects the order: {recorded.Refusal.Code()}", own);
         }
     }
 

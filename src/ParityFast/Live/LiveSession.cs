@@ -145,7 +145,7 @@ public sealed class LiveSession : IDisposable
 
     private void Report(AccountEvent booked)
     {
-        if (!_setup.Options.ExchangeEvents) throw new InvalidOperationException("the session works funding and liquidations out itself: set LiveOptions.ExchangeEvents where the exchange's are reported");
+        if (!_setup.Options.ExchangeEvents) throw new InvalidOperationException("the session computes funding and liquidations itself: set LiveOptions.ExchangeEvents if the exchange's are reported");
         _mail.Writer.TryWrite(new LiveMail { Booked = booked });
     }
 

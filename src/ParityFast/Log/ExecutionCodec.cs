@@ -38,7 +38,7 @@ internal static class ExecutionCodec
         {
             var code = reader.Name();
             if (RefusalCodes.Parse(code) is { } refusal and not Refusal.None) return new LoggedExecution(Orders.Execution.Refused(refusal), default, 0);
-            reader.Fail(start, $"'{code}'", "the code of a refusal");
+            reader.Fail(start, $"'{code}'", "the code of a rejection");
         }
 
         if (count < FillElements) reader.Fail(start, "a short record", "a fill of seven elements");

@@ -25,8 +25,8 @@ internal sealed class JsonRecordReader
     public static decimal? Number(JsonTokens tokens) => tokens.Type switch
     {
         JsonTokenType.Null => null,
-        JsonTokenType.Number or JsonTokenType.String => Exact.Parse(tokens.Value) ?? throw tokens.Fault("a number, or null where it is not known"),
-        _ => throw tokens.Fault("a number, or null where it is not known"),
+        JsonTokenType.Number or JsonTokenType.String => Exact.Parse(tokens.Value) ?? throw tokens.Fault("a number, or null if it is not known"),
+        _ => throw tokens.Fault("a number, or null if it is not known"),
     };
 
     private void ReadAll()

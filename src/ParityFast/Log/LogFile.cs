@@ -46,7 +46,7 @@ internal sealed class LogFile : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new DecisionLogException($"{folder}: cannot create a decision log here: {exception.Message}",
-                "name another folder (--log-dir), make room in this one, or leave a backtest's log out (--no-log)", exception);
+                "name another folder (--log-dir), free space in this one, or leave a backtest's log out (--no-log)", exception);
         }
     }
 

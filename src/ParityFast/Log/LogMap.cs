@@ -26,7 +26,7 @@ public sealed class LogMap : IEnumerable<KeyValuePair<string, LogValue>>, IEquat
     public void Add(string name, LogValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (Contains(name)) throw new ArgumentException($"'{name}' stands twice in a map", nameof(name));
+        if (Contains(name)) throw new ArgumentException($"'{name}' is twice in a map", nameof(name));
         _entries.Add(new(name, value));
         if (_places is not null) _places.Add(name, _entries.Count - 1);
         else if (_entries.Count > FewNames) _places = _entries.Select((entry, place) => (entry.Key, place)).ToDictionary(StringComparer.Ordinal);

@@ -98,7 +98,7 @@ internal static class RecordItems
         }
         else if (read.Values["refused"].Text is { } code)
         {
-            writer.Execution(Orders.Execution.Refused(RefusalCodes.Parse(code) ?? throw read.Fault("refused", "the code of a refusal")), default, 0);
+            writer.Execution(Orders.Execution.Refused(RefusalCodes.Parse(code) ?? throw read.Fault("refused", "the code of a rejection")), default, 0);
         }
         else
         {

@@ -78,7 +78,7 @@ internal sealed class SealedBlocks : IDisposable
             }
             else if (_footerSeen)
             {
-                return Damaged(position, "more records behind the footer");
+                return Damaged(position, "more records after the footer");
             }
             else if (IsMap(_bytes[position]))
             {
@@ -120,7 +120,7 @@ internal sealed class SealedBlocks : IDisposable
         if (!hash.SequenceEqual(stated))
         {
             return Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture,
-                $"the seal at byte {FileOffset(position)} does not hold: what stands between byte {FileOffset(_start)} and it is not as it was written"));
+                $"the seal at byte {FileOffset(position)} does not hold: the bytes between byte {FileOffset(_start)} and it are not as they were written"));
         }
 
         _chain.Advance(stated);
@@ -205,7 +205,7 @@ internal sealed class SealedBlocks : IDisposable
             if (Header is null) return Stop(DecisionLogState.Torn, "the file is empty");
             return _footerSeen
                 ? Stop(DecisionLogState.Intact, "")
-                : Stop(DecisionLogState.Incomplete, "there is no footer: the run goes on, or was broken off");
+                : Stop(DecisionLogState.Incomplete, "there is no footer: the run is still going, or was interrupted");
         }
 
         return Damaged(position, _atEnd ? "the end of the file" : "no seal for longer than any log goes without one");
@@ -216,8 +216,8 @@ internal sealed class SealedBlocks : IDisposable
     {
         var place = FileOffset(position);
         return (_footerSeen && IsBehindLastSeal(position)) || SealFollows(position)
-            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}, with sealed records behind it: the file is not as it was written"))
-            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}; what stands behind byte {SealedLength} is not sealed"));
+            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}, with sealed records after it: the file is not as it was written"))
+            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}; what follows byte {SealedLength} is not sealed"));
     }
 
     // Bytes after the last seal of a log that has its footer come from no writer of logs.

@@ -31,13 +31,13 @@ public static class MarginFile
     {
         foreach (var (place, rows) in TableFile.Read(sources))
             return Schedule(place, Select(place, rows, symbol));
-        new SourcePlace(name).ThrowWhole("has no margin tiers", "at least one tier", "check where it came from");
+        new SourcePlace(name).ThrowWhole("has no margin tiers", "at least one tier", "check its source");
         return null!;
     }
 
     private static List<TableRow> Select(SourcePlace place, List<TableRow> rows, string? symbol)
     {
-        if (rows.Count == 0) place.ThrowWhole("has no margin tiers", "at least one tier", "check where it came from");
+        if (rows.Count == 0) place.ThrowWhole("has no margin tiers", "at least one tier", "check its source");
         var symbols = rows.Select(MarginTierReader.Symbol).Distinct().ToArray();
         if (symbol is null)
         {

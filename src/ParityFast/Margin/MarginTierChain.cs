@@ -34,7 +34,7 @@ internal sealed class MarginTierChain
     private static (string Problem, string Hint)? CheckRange(MarginTier tier, decimal begin, bool isLast)
     {
         if (tier.NotionalFloor is { } floor && floor != begin)
-            return ($"notional floor {Text(floor)} is not {Text(begin)}, where the tier below ends", "give tiers without holes, the smallest notional first");
+            return ($"notional floor {Text(floor)} is not {Text(begin)}, the end of the tier below", "give tiers without holes, the smallest notional first");
         if (tier.NotionalCap is null && !isLast) return ("has no notional cap and is not the last tier", "give the cap of every tier but the last");
         if (tier.NotionalCap is not { } cap) return null;
         if (cap <= begin) return ($"notional cap {Text(cap)} is not above its floor {Text(begin)}", "give tiers with the smallest notional first");

@@ -50,7 +50,7 @@ internal static class CandleCheck
     private static void CheckLength(int count, long[] column, string name, bool isRequired = false)
     {
         if (column.Length >= count || (column.Length == 0 && !isRequired)) return;
-        Throw($"{name} has {column.Length} values for {count} candles", isRequired ? "give one for each candle" : "give one for each candle, or an empty array where there are none");
+        Throw($"{name} has {column.Length} values for {count} candles", isRequired ? "give one for each candle" : "give one for each candle, or an empty array if there are none");
     }
 
     private static void CheckTimes(CandleSeries series)

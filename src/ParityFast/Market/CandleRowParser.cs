@@ -117,7 +117,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         if (columns is not null && !columns.TryScalePrices((long)DecimalNumber.PowerOfTen(decimals - PriceDecimals)))
         {
             Place.Throw($"prices have {decimals} fractional digits here, and an earlier one is too large for that many", default,
-                "prices that fit 64 bits at one scale", "give the instrument's price increment: further zeros are then passed over");
+                "prices that fit 64 bits at one scale", "give the instrument's price increment: further zeros are then ignored");
         }
 
         PriceDecimals = decimals;
@@ -158,7 +158,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         }
 
         if (steps == 0)
-            ThrowTooLarge(text, "volume", decimals, "check the value; fewer volume decimals leave room for larger ones");
+            ThrowTooLarge(text, "volume", decimals, "check the value; fewer volume decimals allow larger ones");
         columns?.CoarsenVolumes((long)DecimalNumber.PowerOfTen(VolumeDecimals - decimals));
         VolumeDecimals = _volumeCeiling = decimals;
         return steps;
@@ -178,7 +178,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
             Place.Throw($"open {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high", ColumnsHint);
     }
 
-    private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) leave room for larger ones";
+    private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) allow larger ones";
 
     private const string ColumnsHint = "correct the line; if every line is like this, the columns are in another order: name them with --columns";
 

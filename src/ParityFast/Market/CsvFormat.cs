@@ -90,6 +90,6 @@ internal static class CsvFormat
         }
 
         place.Throw("the first line is not a header: {0}", line, $"the names {ColumnNames.Valid}",
-            "pass over a preamble with --skip-lines N; name the columns of a file without header with --columns");
+            "skip a preamble with --skip-lines N; name the columns of a file without header with --columns");
     }
 }

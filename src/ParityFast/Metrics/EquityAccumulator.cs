@@ -75,7 +75,7 @@ public partial struct EquityAccumulator
     /// <param name="equity">Equity at the close of the candle, in quote currency; finite.</param>
     public void Mark(int barIndex, double equity)
     {
-        Debug.Assert(barIndex >= Bars, "bars are marked in order, each once");
+        Debug.Assert(barIndex >= Bars, "candles are marked in order, each once");
         Debug.Assert(double.IsFinite(equity), "equity is finite");
         Bars = barIndex + 1;
         var previous = _previous;
@@ -105,7 +105,7 @@ public partial struct EquityAccumulator
     /// <param name="count">Number of candles, zero or more.</param>
     public void SkipFlat(int count)
     {
-        Debug.Assert(count >= 0, "bars are counted forwards");
+        Debug.Assert(count >= 0, "candles are counted forwards");
         Bars += count;
     }
 

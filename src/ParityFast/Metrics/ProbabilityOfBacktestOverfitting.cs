@@ -43,7 +43,7 @@ public sealed class ProbabilityOfBacktestOverfitting
         if (returns.Length < 2 * Blocks)
             throw new ArgumentException($"{returns.Length} returns are too few for {Blocks} blocks of at least two", nameof(returns));
         if (_bars >= 0 && returns.Length != _bars)
-            throw new ArgumentException($"{returns.Length} returns where the other sets have {_bars}", nameof(returns));
+            throw new ArgumentException($"{returns.Length} returns, and the other sets have {_bars}", nameof(returns));
         _bars = returns.Length;
         var blocks = new ReturnSums[Blocks];
         for (var block = 0; block < Blocks; block++)

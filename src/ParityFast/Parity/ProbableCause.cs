@@ -62,7 +62,7 @@ internal static class ProbableCause
         if (IsOddFormat(backtest.Position) || IsOddFormat(live.Position))
             return "position format: a position is recorded without a readable quantity or side, so that the strategy takes it for flat or unknown";
         if (first.Side != second.Side || Math.Abs(first.Quantity) != Math.Abs(second.Quantity))
-            return "another position: an earlier fill differed, or the account was traded by somebody else";
+            return "another position: an earlier fill differed, or another party traded on the account";
         return null;
     }
 
@@ -82,10 +82,10 @@ internal static class ProbableCause
         DivergenceKind.Quantity or DivergenceKind.Notional or DivergenceKind.Leverage =>
             "all recorded inputs are equal: another size configuration (position_fraction, max_trade_usd, target_leverage), or the live path changed the size",
         DivergenceKind.Reason => "the same action for another reason: another build or configuration, or an operator's order in place of the strategy's",
-        DivergenceKind.Guard => $"a guard refused on one side only: {SymbolTally.GuardOf(live) ?? SymbolTally.GuardOf(backtest) ?? "reduce-only mode"}; compare the guards' limits, and what they look at",
+        DivergenceKind.Guard => $"a guard rejected on one side only: {SymbolTally.GuardOf(live) ?? SymbolTally.GuardOf(backtest) ?? "reduce-only mode"}; compare the guards' limits, and what they look at",
         DivergenceKind.Execution => "the same order was filled otherwise: slippage, fees or fill timing of the exchange differ from the fill model",
         DivergenceKind.Position => "another position: an order outside of the log, or a position format that drops fields",
-        _ => "no cause stands out; compare both records field by field",
+        _ => "no cause is evident; compare both records field by field",
     };
 
     private static bool Differs(Divergence divergence, DivergenceKind kind) => divergence.Fields.Any(field => field.Kind == kind);

@@ -55,7 +55,7 @@ internal sealed class SweepTable
             }
 
             table.ReadRows(path);
-            return table.Count > 0 ? table : throw new InputException($"{path}: has no row", "run the sweep, or go on with it by --resume");
+            return table.Count > 0 ? table : throw new InputException($"{path}: has no row", "run the sweep, or continue it with --resume");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

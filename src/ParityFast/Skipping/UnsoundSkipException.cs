@@ -11,7 +11,7 @@ public sealed class UnsoundSkipException : Exception
     /// <param name="what">What was different.</param>
     public UnsoundSkipException(Type strategy, int bar, string what)
         : base(string.Create(CultureInfo.InvariantCulture,
-            $"{strategy?.Name} {what} at candle {bar}, where every comparison came out as at the hold before"))
+            $"{strategy?.Name} {what} at candle {bar}, although every comparison came out as at the hold before"))
     {
     }
 }

@@ -36,7 +36,7 @@ public sealed class SweepFile : IDisposable
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
             throw new InputException($"{path}: there is no folder {folder}", "make it first, or name a file in another one");
         var exists = File.Exists(path);
-        if (exists && !resume) throw new InputException($"{path}: exists", "go on with --resume, or name another file");
+        if (exists && !resume) throw new InputException($"{path}: exists", "continue with --resume, or name another file");
         // The manifest first: rows without one could belong to anything.
         if (!exists) manifest.Write(path);
         else if (SweepManifest.Read(path).Difference(manifest) is { } difference)
@@ -109,7 +109,7 @@ public sealed class SweepFile : IDisposable
         for (var row = 0L; row < rows; row++)
         {
             var set = format.Read(reader.ReadLine()!)["set"];
-            if (set != (firstSet + row).ToString(CultureInfo.InvariantCulture)) throw Damaged(path, $"has set {set} where set {firstSet + row} is expected");
+            if (set != (firstSet + row).ToString(CultureInfo.InvariantCulture)) throw Damaged(path, $"has set {set}, and set {firstSet + row} is expected");
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class LinkedHandOverTests
         var (first, second) = await HandOver(world);
         var error = Assert.Throws<InputException>(() => Resume(world, first));
         Assert.Contains($"another build goes on from this log in {second}", error.Message, StringComparison.Ordinal);
-        Assert.Equal($"go on with that one: --resume {second}", error.Hint);
+        Assert.Equal($"continue with that one: --resume {second}", error.Hint);
 
         var moved = Path.Combine(world.Folder, "moved");
         Directory.Move(Path.GetDirectoryName(first)!, moved);

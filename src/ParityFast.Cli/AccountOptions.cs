@@ -45,6 +45,6 @@ internal sealed class AccountOptions
     {
         null => null,
         > 0 and <= double.MaxValue and var bars => bars,
-        var bars => throw new InputException(FormattableString.Invariant($"--periods-per-year {bars} is no number of candles"), "give a number above zero, such as 525600 for minutes"),
+        var bars => throw new InputException(FormattableString.Invariant($"--periods-per-year {bars} is not a number of candles"), "give a number above zero, such as 525600 for minutes"),
     };
 }

@@ -9,7 +9,7 @@ internal static class CommonOptions
     public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Print stack traces with errors.", Recursive = true };
 
     public static Option<OutputFormat> Format() =>
-        Choice<OutputFormat>("--format", "What stdout carries: a table for people, or JSON.");
+        Choice<OutputFormat>("--format", "Format of stdout: a table for people, or JSON.");
 
     public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true };
 

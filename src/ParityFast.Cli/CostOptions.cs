@@ -13,7 +13,7 @@ internal sealed class CostOptions
     private readonly Option<string?> _fees = new("--fees") { Description = $"Fee tiers by 30-day volume in place of --commission: a JSON or CSV file, or {CoinbaseAdvanced}.", HelpName = $"FILE|{CoinbaseAdvanced}" };
     private readonly Option<string?> _margin = new("--margin") { Description = "Margin tiers by notional, JSON or CSV; without it 0.5 % maintenance up to leverage 100. With none nothing is ever liquidated.", HelpName = $"FILE|{None}" };
     private readonly Option<string?> _marginSymbol = new("--margin-symbol") { Description = "The market of the margin file, if it has several." };
-    private readonly Option<decimal> _liquidationFee = CommonOptions.Number("--liquidation-fee", "What the venue takes of the notional that it liquidates, a fraction.", new BacktestOptions().LiquidationFeeRate);
+    private readonly Option<decimal> _liquidationFee = CommonOptions.Number("--liquidation-fee", "Fee of the venue on the notional that it liquidates, a fraction.", new BacktestOptions().LiquidationFeeRate);
     private readonly FundingOptions _funding;
     private readonly SlippageOption _slippage;
     private readonly IReadOnlyList<Option> _all;

@@ -24,7 +24,7 @@ internal static class FileKind
         var start = Start(path);
         if (start.Length == 0 || IsBinaryLog(start)) return;
         if (OfResult(start) is { } result) throw new InputException($"{path}: is {result.What}, not a decision log", result.Hint);
-        if (start is [0x1f, 0x8b, ..] or [(byte)'P', (byte)'K', ..]) throw new InputException($"{path}: is packed, and a decision log is read as it is", "unpack it first");
+        if (start is [0x1f, 0x8b, ..] or [(byte)'P', (byte)'K', ..]) throw new InputException($"{path}: is compressed, and a decision log is read uncompressed", "unpack it first");
         var text = Text(start);
         // Another system may write a log's fields in any order, so an object may be one.
         if (text.StartsWith('{') && !IsInstrument(text)) return;
@@ -41,14 +41,14 @@ internal static class FileKind
     public static void RequireBinaryLog(string path, string why)
     {
         RequireLog(path);
-        if (Text(Start(path)).StartsWith('{')) throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect take it as it is");
+        if (Text(Start(path)).StartsWith('{')) throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect read it directly");
     }
 
     /// <summary>Rejects a file that is known to hold no candles.</summary>
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireCandles(string path)
     {
-        if (path == "-" && !File.Exists(path)) throw new InputException("- is not taken for a candle file", "name the file; if candles come through a pipe, name /dev/stdin");
+        if (path == "-" && !File.Exists(path)) throw new InputException("- is not accepted as a candle file", "name the file; if candles come through a pipe, name /dev/stdin");
         var start = Start(path);
         if (start.Length == 0) return;
         if (IsBinaryLog(start) || IsJsonLog(start)) throw new InputException($"{path}: is a decision log, not candles", "inspect, compare, replay, report and export take it; backtest follows it with --like");

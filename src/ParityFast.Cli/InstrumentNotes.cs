@@ -18,7 +18,7 @@ internal static class InstrumentNotes
         if (instrument.Expiry is not { } expiry || candles is not { Count: > 0 }) return;
         var after = candles.CloseTime.Length - FirstAfter(candles.CloseTime, Microseconds(expiry));
         if (after > 0)
-            Warn(instrument, $"{after} of {candles.Count} candles close after its expiry, {expiry:yyyy-MM-dd HH:mm:ss} UTC; they are traded all the same");
+            Warn(instrument, $"{after} of {candles.Count} candles close after its expiry, {expiry:yyyy-MM-dd HH:mm:ss} UTC; they are traded anyway");
     }
 
     /// <summary>True for a candle that closes after the instrument's expiry.</summary>
@@ -26,14 +26,14 @@ internal static class InstrumentNotes
 
     /// <summary>Says it of the first such candle of a feed.</summary>
     public static void SayExpired(Instrument instrument, long closeTime) => Warn(instrument,
-        $"the candle that closes at {DateTime.UnixEpoch.AddMicroseconds(closeTime):yyyy-MM-dd HH:mm:ss} UTC is after its expiry, {instrument.Expiry:yyyy-MM-dd HH:mm:ss} UTC; it is traded all the same, and so are those that follow");
+        $"the candle that closes at {DateTime.UnixEpoch.AddMicroseconds(closeTime):yyyy-MM-dd HH:mm:ss} UTC is after its expiry, {instrument.Expiry:yyyy-MM-dd HH:mm:ss} UTC; it is traded anyway, and so are those that follow");
 
     private static void SayFunding(Instrument instrument, FundingSeries? funding)
     {
         if (instrument.MarketType != MarketType.Perpetual)
         {
             if (funding is not null)
-                Messages.Warning($"{instrument.Symbol} is no perpetual: no funding is paid; give an --instrument with \"market_type\": \"perpetual\"");
+                Messages.Warning($"{instrument.Symbol} is not a perpetual: no funding is paid; give an --instrument with \"market_type\": \"perpetual\"");
         }
         else if (funding is null && instrument.FundingRate is { } rate && rate != 0)
         {

@@ -45,7 +45,7 @@ internal sealed class SlippageOption
     private static void Require<T>(ParseResult parsed, Option<T> option, bool isRead, string models)
     {
         if (!isRead && StrategyOptions.IsGiven(parsed, option))
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {parsed.GetValue(option)} is without effect in this slippage model"), $"give --slippage-model {models}, or leave it out");
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {parsed.GetValue(option)} has no effect in this slippage model"), $"give --slippage-model {models}, or leave it out");
     }
 
     private static SlippageKind Kind(SlippageModel model) => model switch

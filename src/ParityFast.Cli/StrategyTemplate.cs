@@ -18,7 +18,7 @@ internal sealed class StrategyTemplate
     public StrategyTemplate(string name, string? folder, string? source)
     {
         (_name, Folder, _source) = (name, folder ?? name, source);
-        if (!IsIdentifier(name)) throw new InputException($"'{name}' is no name for a strategy", "use letters and digits, a capital letter first, such as MeanReversion");
+        if (!IsIdentifier(name)) throw new InputException($"'{name}' is not a name for a strategy", "use letters and digits, a capital letter first, such as MeanReversion");
         if (File.Exists(Folder)) throw new InputException($"{Folder}: is a file", "name a folder with --output");
         if (Directory.Exists(Folder) && Directory.EnumerateFileSystemEntries(Folder).Any())
         {

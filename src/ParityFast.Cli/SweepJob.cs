@@ -32,7 +32,7 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
         var known = MetricNames.All.Where(metric => metric.Order != MetricOrder.None).Select(metric => metric.Name);
         return MetricNames.Find(name) is { Order: not MetricOrder.None } metric
             ? metric
-            : throw new InputException($"--by '{name}' is no metric to rank by", $"use one of {string.Join(", ", known)}");
+            : throw new InputException($"--by '{name}' is not a metric to rank by", $"use one of {string.Join(", ", known)}");
     }
 
     public void RunToFile(string path, bool resume, SweepRanking ranking, CancellationToken cancellation)

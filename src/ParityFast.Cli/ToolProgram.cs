@@ -146,7 +146,7 @@ internal static class ToolProgram
     // One dash alone is standard input, and a number may be negative.
     private static bool IsOptionLike(string value) => value.Length > 1 && value[0] == '-' && !char.IsAsciiDigit(value[1]) && value[1] != '.';
 
-    private static InputException Empty(string name) => new($"{name} was given '', which is nothing", "give a value; if it came from a variable of the shell, that variable is not set");
+    private static InputException Empty(string name) => new($"{name} was given an empty value", "give a value; if it came from a variable of the shell, that variable is not set");
 
     // A mistyped option would pass for a file name, and a variable that is not set for the folder that it is run in.
     private static void RejectOddWords(ParseResult parsed)

@@ -95,7 +95,7 @@ public sealed class BenchCommandTests : IDisposable
     public void Budget_Times_HoldOnTheirProcessorAlone()
     {
         var written = Bench("sma-cross", "a.csv", "--budget", "b.json", "--time-tolerance", "0.5", "--format", "json");
-        if (written.Code == ExitCode.BadInput) Assert.Skip("this processor does not say which model it is");
+        if (written.Code == ExitCode.BadInput) Assert.Skip("this processor does not report its model");
         Assert.Equal(written.Json.GetProperty("processor").GetString(), written.Json.GetProperty("budget").GetProperty("processor").GetString());
         // No run takes no time, so this limit is beyond on any machine.
         Edit("b.json", budget => budget["max_ns_per_bar_log_off"] = 0);

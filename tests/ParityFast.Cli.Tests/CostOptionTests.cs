@@ -65,7 +65,7 @@ public sealed class CostOptionTests
     {
         var outcome = Tool.Run([.. command.Split(' '), "--funding-rate", "0.0001"]);
         Assert.NotEqual(ExitCode.BadInput, outcome.Code);
-        Assert.Contains("is no perpetual: no funding is paid", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("is not a perpetual: no funding is paid", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("\"market_type\": \"perpetual\"", outcome.Error, StringComparison.Ordinal);
     }
 

@@ -22,7 +22,7 @@ public sealed class LiveNoticeTests
     }
 
     [Theory]
-    [InlineData("2023-11-14T23:53:20Z", "the candle that closes at 2023-11-14 23:54:20 UTC is after its expiry, 2023-11-14 23:53:20 UTC; it is traded all the same, and so are those that follow")]
+    [InlineData("2023-11-14T23:53:20Z", "the candle that closes at 2023-11-14 23:54:20 UTC is after its expiry, 2023-11-14 23:53:20 UTC; it is traded anyway, and so are those that follow")]
     [InlineData("2023-11-14T22:53:20Z", "10 of 50 candles close after its expiry")]
     [InlineData("2023-11-15T00:04:20Z", null)]
     public void Live_CandleBehindTheExpiry_IsSaidOnce(string expiry, string? expected)

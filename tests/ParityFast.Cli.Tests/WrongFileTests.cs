@@ -7,7 +7,7 @@ namespace ParityFast.Cli.Tests;
 public sealed class WrongFileTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
     [Theory]
-    [InlineData("export log.json", "log.json: is JSON already", "compare, replay, report and inspect take it")]
+    [InlineData("export log.json", "log.json: is JSON already", "compare, replay, report and inspect read it")]
     [InlineData("export candles.csv", "candles.csv: is text such as candles, not a decision log", "inspect, backtest and sweep take candles")]
     [InlineData("export rows.csv", "rows.csv: is the rows of a sweep, not a decision log", "report makes a page of them")]
     [InlineData("compare candles.csv log.msgpack", "candles.csv: is text such as candles, not a decision log", "inspect, backtest and sweep take candles")]
@@ -19,7 +19,7 @@ public sealed class WrongFileTests(MixedFiles files) : IClassFixture<MixedFiles>
     [InlineData("inspect rows.csv", "rows.csv: is the rows of a sweep, not candles", "report makes a page of them")]
     [InlineData("inspect stress.json", "stress.json: is the result of a stress suite, not candles", "report makes a page of it")]
     [InlineData("inspect instrument.json", "instrument.json: is an instrument, not candles", "--instrument")]
-    [InlineData("inspect -", "- is not taken for a candle file", "/dev/stdin")]
+    [InlineData("inspect -", "- is not accepted as a candle file", "/dev/stdin")]
     public void Command_FileOfAnotherKind_SaysWhatItIsAndWhatTakesIt(string command, string error, string hint)
     {
         var outcome = files.Run(command.Split(' '));

@@ -16,7 +16,7 @@ internal static class StrategyRules
         foreach (var (given, type, name) in Given(strategy))
         {
             if (type.TypeKind == TypeKind.Delegate)
-                yield return new SourceFinding("PF0406", null, given, "", $"what '{name}' runs is decided by whoever makes the strategy");
+                yield return new SourceFinding("PF0406", null, given, "", $"what '{name}' runs is decided by the code that makes the strategy");
             else if (Outside(type, model) is { } reason)
                 yield return new SourceFinding("PF0109", null, given, "", $"'{name}' is of type '{type.Name}', which {reason}");
         }

@@ -58,7 +58,7 @@ internal ref struct BudgetReader
         _reader.Read();
         if (_budget.Limits.Count == 0) throw new InputException($"{_path}: has no limit", $"give some of {string.Join(", ", LimitNames)}");
         if (timeLine is not null && _budget.Processor is null)
-            throw new InputException($"{_path}:{timeLine}: a limit of time needs the processor that it is for", $"give \"processor\", such as \"{ProcessorName.Read() ?? "AMD EPYC 9B45 128-Core Processor"}\", or write the budget with --time-tolerance");
+            throw new InputException($"{_path}:{timeLine}: a time limit needs the processor that it is for", $"give \"processor\", such as \"{ProcessorName.Read() ?? "AMD EPYC 9B45 128-Core Processor"}\", or write the budget with --time-tolerance");
         return _budget;
     }
 

@@ -35,7 +35,7 @@ internal static class CompareCommand
                 MinCoverage = Fraction("--min-coverage", parsed.GetValue(minCoverage)),
                 MinHours = parsed.GetValue(minHours) is >= 0 and <= double.MaxValue and var hours
                     ? hours
-                    : throw new InputException(FormattableString.Invariant($"--min-hours {parsed.GetValue(minHours)} is no number of hours"), "give 0 or more"),
+                    : throw new InputException(FormattableString.Invariant($"--min-hours {parsed.GetValue(minHours)} is not a number of hours"), "give 0 or more"),
             };
             var (first, second) = (parsed.GetValue(backtest)!, parsed.GetValue(live)!);
             FileKind.RequireLog(first);

@@ -129,7 +129,7 @@ internal sealed class LiveCommand
     private static void WarnOfTheLogs(ParseResult parsed)
     {
         string[] given = [.. parsed.CommandResult.Command.Options.Where(option => OfTheLog.Contains(option.Name) && StrategyOptions.IsGiven(parsed, option)).Select(option => option.Name)];
-        if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: not looked at, because --resume takes it from the log");
+        if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
     private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Resume(ParseResult parsed, string log)

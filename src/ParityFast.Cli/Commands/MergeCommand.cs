@@ -26,7 +26,7 @@ internal static class MergeCommand
         OutputFile.Require(output, parts);
         // Rows are joined as they are.
         if (parts.FirstOrDefault(part => Path.GetExtension(part) != Path.GetExtension(output)) is { } part)
-            throw new InputException($"{output}: does not end as {part} does", $"name a {Path.GetExtension(part)} file: rows are joined as they are");
+            throw new InputException($"{output}: has another extension than {part}", $"name a {Path.GetExtension(part)} file: rows are joined unchanged");
         var sets = SweepMerge.Run(parts, output);
         if (format == OutputFormat.Table) Console.Out.WriteLine(FormattableString.Invariant($"{output}: {sets} sets of {parts.Length} parts"));
         else

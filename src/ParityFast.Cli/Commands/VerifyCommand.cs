@@ -17,7 +17,7 @@ internal sealed class VerifyCommand
     private readonly MatrixOptions _matrix;
     private readonly Option<string?> _exemptions = new("--exemptions") { Description = "File of exemptions; without it parity.exempt.txt if there is one." };
     private readonly Option<string[]> _allow = new("--allow") { Description = "File of verified members; without it every parity.allow*.txt here." };
-    private readonly Option<bool> _allowUnanalyzed = new("--allow-unanalyzed") { Description = "Certify a build that the analyzers took no part in too." };
+    private readonly Option<bool> _allowUnanalyzed = new("--allow-unanalyzed") { Description = "Also certify a build that was not analyzed." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
     private VerifyCommand(Command command)

@@ -94,7 +94,7 @@ internal sealed class DisturbedBacktests(IReadOnlyList<string> arguments) : IDis
             if (runs.FirstOrDefault(run => run.Digest != reference.Digest) is not { } other) continue;
             var (left, right) = (await LogAsync(reference.Perturbation, cancellation), await LogAsync(other.Perturbation, cancellation));
             return DecisionText.FirstDifference(left, right, Common(reference.Perturbation))
-                ?? "run again with logs, both decided the same: the difference comes and goes";
+                ?? "run again with logs, both decided the same: the difference does not appear in every run";
         }
 
         return null;

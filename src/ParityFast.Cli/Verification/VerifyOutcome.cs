@@ -13,9 +13,9 @@ internal sealed record VerifyOutcome(VerificationReport Report, LockOutcome Lock
     /// <summary>What to do next.</summary>
     public IEnumerable<string> Hints()
     {
-        if (!Report.IsCertified) yield return "each rule has a page: docs/rules/PFxxxx.md says why it breaks parity and how to mend it";
+        if (!Report.IsCertified) yield return "each rule has a page: docs/rules/PFxxxx.md says why it breaks parity and how to fix it";
         if (Lock.State == LockState.None && Report.IsCertified) yield return "certify it with --write, and commit parity.lock";
-        if (Lock.State == LockState.NotWritten) yield return $"{Lock.Path} was left as it is";
+        if (Lock.State == LockState.NotWritten) yield return $"{Lock.Path} was not changed";
         if (Lock.State == LockState.Differs) yield return "if the change is intended, replay last month's logs and certify it again with --write";
     }
 }

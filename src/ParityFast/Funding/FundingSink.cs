@@ -49,6 +49,6 @@ internal sealed class FundingSink
         if (symbol.Length == 0) return;
         if (_symbol.Length == 0) _symbol = symbol;
         if (symbol != _symbol)
-            place.Throw($"symbol {{0}} is another than {_symbol} before it", Encoding.UTF8.GetBytes(symbol), "the payments of one market", "split the file by market");
+            place.Throw($"symbol {{0}} differs from {_symbol} before it", Encoding.UTF8.GetBytes(symbol), "the payments of one market", "split the file by market");
     }
 }

@@ -122,7 +122,7 @@ public sealed class DecisionLogger : IDisposable
         if (options.StrategyType is { } type)
             certification.Demand(type);
         else if (certification.LockPath is { } path)
-            throw new InputException($"{path}: '{options.StrategyName}' is to be certified, and nothing says which type it is", $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
+            throw new InputException($"{path}: '{options.StrategyName}' must be certified, and its type is not given", $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
     }
 
     private DecisionLogWriter Create(LoggedContext context, long closeTime)

@@ -231,7 +231,7 @@ internal sealed class LiveDesk : IDisposable
         if (reported.Quantity > held)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the account is not the exchange's"));
+                $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the session's account differs from the exchange's"));
         }
 
         BookedIds.Add(exchange.Id);

@@ -74,7 +74,7 @@ public sealed record LiveOptions
             throw new InputException("funding is both computed and reported by the exchange", "leave out Funding, or ExchangeEvents");
         if (History is null) return;
         if (History.PriceDecimals != PriceDecimals) throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}", "load it with the instrument's");
-        if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles are of another length than the session's", "give candles of one interval");
+        if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles have another length than the session's", "give candles of one interval");
     }
 
     /// <summary>Demands a volume scale of a session that reads <paramref name="fields"/> of candles.</summary>

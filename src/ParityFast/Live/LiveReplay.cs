@@ -182,5 +182,5 @@ internal sealed class LiveReplay
         $"decides {record.Action} ({record.Reason}{(record.TargetNotional is { } notional ? $", notional {notional}" : "")}{(record.Quantity is { } quantity ? $", quantity {quantity}" : "")})");
 
     private void Diverge(string recorded, string own = "decides") => Divergence ??= FormattableString.Invariant(
-        $"today's build does not decide as the log does: at {LogTime.Format(_reader.CloseTime - _reader.Header.LabelOffset)} (candle {_reader.Bar}) the log {recorded}, this build {own}");
+        $"today's build decides differently from the log: at {LogTime.Format(_reader.CloseTime - _reader.Header.LabelOffset)} (candle {_reader.Bar}) the log {recorded}, this build {own}");
 }

@@ -48,6 +48,6 @@ internal static class LiveResume
     {
         if (status.State == DecisionLogState.Tampered) throw new InputException($"{path}: {status.Detail}", "restore the log from a copy, or start a new session");
         if (next is not null) throw new InputException($"{path}: another build continues this log in {next}", $"continue with that one: --resume {next}");
-        if (status.State == DecisionLogState.Intact) throw new InputException($"{path}: this session is over: its log has its footer", "start a new session, without --resume");
+        if (status.State == DecisionLogState.Intact) throw new InputException($"{path}: this session has ended: its log has a footer", "start a new session, without --resume");
     }
 }

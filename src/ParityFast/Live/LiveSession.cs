@@ -90,7 +90,7 @@ public sealed class LiveSession : IDisposable
 
     /// <summary>
     /// Applies what the exchange closed of the position by itself, like <see cref="ReportFunding"/>. One that closed more than the session
-    /// holds ends the session: the account is not the exchange's.
+    /// holds ends the session: the session's account differs from the exchange's.
     /// </summary>
     /// <param name="liquidation">The fill.</param>
     /// <exception cref="ArgumentException">A number has the wrong sign, the quantity is no whole number of steps, or it has no name.</exception>
@@ -136,7 +136,7 @@ public sealed class LiveSession : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         if (options.Account.RestingOrders)
-            throw new InputException("a live session takes market orders alone", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
+            throw new InputException("a live session takes market orders only", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
         options.Account.Certification.Demand(strategy.Type);
         if (options.ExchangeEvents && instrument.MarketType == MarketType.Spot)
             throw new InputException($"{instrument.Symbol} is a spot market, which has neither funding nor liquidations", "leave ExchangeEvents out, or give the perpetual or future that is traded");

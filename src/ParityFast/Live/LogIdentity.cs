@@ -29,7 +29,7 @@ internal static class LogIdentity
         void Same<T>(string what, T recorded, T given)
         {
             if (!EqualityComparer<T>.Default.Equals(recorded, given))
-                throw new InputException($"{path}: the log's {what} is {recorded}, this session's is {given}", "resume with what the log was started with, or start a new session");
+                throw new InputException($"{path}: the log's {what} is {recorded}, this session's is {given}", "resume with the settings that the log was started with, or start a new session");
         }
     }
 }

@@ -71,7 +71,7 @@ public sealed class DecisionLogReader : IDisposable
     /// <exception cref="DecisionLogException">It is more than an amount holds: no run has such an account.</exception>
     public Money Equity => _account.TryEquityAt(_state.Close, Header, out var equity)
         ? equity
-        : throw Misplaced("an account of more than an amount holds", "one that a run can have");
+        : throw Misplaced("an account beyond the largest amount", "one that a run can have");
 
     /// <summary>Price at which the position was entered; zero when flat.</summary>
     public Money EntryPrice => _account.EntryPrice;
@@ -148,7 +148,7 @@ public sealed class DecisionLogReader : IDisposable
         try
         {
             if (blocks.Read()) return new DecisionLogReader(blocks, path);
-            throw new DecisionLogException($"{path}: this is no decision log that can be read: {blocks.Status!.Detail}");
+            throw new DecisionLogException($"{path}: this decision log cannot be read: {blocks.Status!.Detail}");
         }
         catch
         {

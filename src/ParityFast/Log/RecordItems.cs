@@ -72,7 +72,7 @@ internal static class RecordItems
         }
 
         if (i < fields.Length) throw new DecisionLogException($"{path}: a candle has {i} fields, expected {fields.Length}");
-        DecisionLogException Bad(LogValue value) => new($"{path}: '{value}' is no candle field at this log's scale");
+        DecisionLogException Bad(LogValue value) => new($"{path}: '{value}' is not a candle field at this log's scale");
     }
 
     private static void WriteCandle(IReadOnlyList<LogValue> values, DecisionLogWriter writer, string path)

@@ -41,7 +41,7 @@ internal static class CandleCheck
 
     private static void CheckShape(CandleSeries series)
     {
-        if (series.Count < 0) Throw($"a series of {series.Count} candles is none", "give the number of candles");
+        if (series.Count < 0) Throw($"a series needs at least one candle, and this one has {series.Count}", "give the number of candles");
         if (series.Interval <= 0) Throw($"an interval of {series.Interval} microseconds is not positive", "give the length of one candle, such as 60000000 for a minute");
         if (series.PriceDecimals is < 0 or > Scale.MaxDecimals) Throw($"{series.PriceDecimals} price decimals are not from 0 to {Scale.MaxDecimals}", "give the fractional digits of a price step");
         if (series.VolumeDecimals is < 0 or > Scale.MaxDecimals) Throw($"{series.VolumeDecimals} volume decimals are not from 0 to {Scale.MaxDecimals}", "give the fractional digits of a volume step");

@@ -21,7 +21,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     /// <summary>Columns that rows must have.</summary>
     public CandleFields Fields { get; set; }
 
-    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null if times stand for themselves.</summary>
+    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null if times are complete by themselves.</summary>
     public long? DayStart { get; set; }
 
     public int PriceDecimals { get; private set; } = options.PriceDecimals ?? 0;
@@ -218,6 +218,6 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
             Place.Throw("time {0} is a time of day without a date", text, "date and time in one column, such as 2024-01-31 23:59:00", "dates and times in two columns are not supported: join them into one");
         Place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",
             Place.Line > 1 ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z; if the time is in another column, name the columns with --columns"
-                : "if the first line is a header or a preamble, pass it with --skip-lines 1; if the time is in another column, name the columns with --columns");
+                : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, name the columns with --columns");
     }
 }

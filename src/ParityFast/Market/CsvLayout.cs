@@ -96,6 +96,6 @@ internal sealed class CsvLayout
     {
         if ((Fields & field) == 0)
             place.Throw($"{origin} has no {name} column: {{0}}", names, $"at least time and close of {ColumnNames.Valid}",
-                "rename the column in the header, or pass the header with --skip-lines 1 and name the columns with --columns");
+                "rename the column in the header, or skip the header with --skip-lines 1 and name the columns with --columns");
     }
 }

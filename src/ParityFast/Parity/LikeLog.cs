@@ -79,7 +79,7 @@ public sealed class LikeLog
         var (from, to) = (0, candles.Count);
         while (from < to && times[from] < span.FirstClose) from++;
         while (to > from && times[to - 1] > span.LastClose) to--;
-        if (from == to) throw new InputException($"no candle is of the time of {Path}", $"give candles from {LogTime.Format(span.FirstClose - Header.LabelOffset)} on");
+        if (from == to) throw new InputException($"no candle is within the time span of {Path}", $"give candles from {LogTime.Format(span.FirstClose - Header.LabelOffset)} on");
         return candles.Slice(from, to);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class StressRecord
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InputException($"{path}: is no whole stress report: {error.Message}", "run stress again with --format json > FILE.json", error);
+            throw new InputException($"{path}: is not a complete stress report: {error.Message}", "run stress again with --format json > FILE.json", error);
         }
     }
 

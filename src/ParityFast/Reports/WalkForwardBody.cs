@@ -53,9 +53,9 @@ internal static class WalkForwardBody
     internal static string Efficiency(double? efficiency) => efficiency switch
     {
         null => "The trainings did not gain, so there is nothing that the tests could have kept of it.",
-        < 0 => "The trainings gained and the tests lost: what was chosen on the past did not carry over.",
+        < 0 => "The trainings gained and the tests lost: the training result did not hold out of sample.",
         { } kept when kept > 1 => $"A candle of the tests gained more than a candle of the trainings: {Percent(kept)} of it. That is luck or a kinder market; do not count on it.",
-        { } kept => $"A candle of the tests gained {Percent(kept)} of what a candle of the trainings did: that much of what was chosen on the past carried over.",
+        { } kept => $"A candle of the tests gained {Percent(kept)} of what a candle of the trainings did: that share of the training result held out of sample.",
     };
 
     private static void WriteChart(HtmlText html, WalkForwardRecord record)

@@ -73,7 +73,7 @@ internal sealed class WalkForwardRecord
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or NullReferenceException)
         {
-            throw new InputException($"{path}: is no whole walk-forward file: {error.Message}", "run walk-forward again with --output FILE.json", error);
+            throw new InputException($"{path}: is not a complete walk-forward file: {error.Message}", "run walk-forward again with --output FILE.json", error);
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class ParameterRange
         if (distance <= 0) throw Misfit(text, "has a step that is not positive");
         if (last < first) throw Misfit(text, "ends before it starts");
         var count = decimal.Truncate((last - first) / distance) + 1;
-        if (count > ValuesMax) throw Misfit(text, FormattableString.Invariant($"holds {count} values; {ValuesMax} are the most"));
+        if (count > ValuesMax) throw Misfit(text, FormattableString.Invariant($"holds {count} values; the limit is {ValuesMax}"));
         for (var i = 0; i < (int)count; i++) yield return Plain(first + i * distance);
     }
 

@@ -25,7 +25,7 @@ public abstract class SweepRowFormat
     {
         ".csv" => new SweepCsv(fields),
         ".jsonl" or ".ndjson" or ".json" => new SweepJsonLines(fields),
-        var extension => throw new InputException($"{path}: '{extension}' is no format of sweep rows", "name a file that ends in .csv or .jsonl"),
+        var extension => throw new InputException($"{path}: '{extension}' is not a format of sweep rows", "name a file that ends in .csv or .jsonl"),
     };
 
     /// <summary>One row, its line end included.</summary>

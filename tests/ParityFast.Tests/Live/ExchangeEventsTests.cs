@@ -160,7 +160,7 @@ public sealed class ExchangeEventsTests
         using var spot = new LiveWorld { Instrument = Instrument.Spot("X") };
         Assert.Contains("spot market", Assert.Throws<InputException>(() => Start(spot, candles)).Message, StringComparison.Ordinal);
         using var both = new LiveWorld { Account = new BacktestOptions { Funding = FundingSeries.Constant(0.0001m) } };
-        Assert.Contains("both worked out and reported", Assert.Throws<InputException>(() => Start(both, candles)).Message, StringComparison.Ordinal);
+        Assert.Contains("both computed and reported", Assert.Throws<InputException>(() => Start(both, candles)).Message, StringComparison.Ordinal);
     }
 
     // A backtest that computes funding and liquidations, and the world of a session that gets them from reports.

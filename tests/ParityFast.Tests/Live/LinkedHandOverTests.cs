@@ -43,7 +43,7 @@ public sealed class LinkedHandOverTests
         using var world = new LiveWorld();
         var (first, second) = await HandOver(world);
         var error = Assert.Throws<InputException>(() => Resume(world, first));
-        Assert.Contains($"another build goes on from this log in {second}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"another build continues this log in {second}", error.Message, StringComparison.Ordinal);
         Assert.Equal($"continue with that one: --resume {second}", error.Hint);
 
         var moved = Path.Combine(world.Folder, "moved");

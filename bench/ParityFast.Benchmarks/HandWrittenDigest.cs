@@ -6,7 +6,7 @@ using System.Text;
 
 namespace ParityFast.Benchmarks;
 
-/// <summary>The digest of docs/decision-log.md, for candles of one interval and decisions that repeat in holds alone.</summary>
+/// <summary>The digest of docs/decision-log.md, for candles of one interval and decisions of which only holds repeat.</summary>
 internal sealed class HandWrittenDigest(CandleSeries candles, string[] reasons) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

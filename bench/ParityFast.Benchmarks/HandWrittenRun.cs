@@ -45,7 +45,7 @@ internal abstract class HandWrittenRun(HandWrittenSeries series, int shortPeriod
     /// <summary>Steps over the candles from <paramref name="bar"/> to before <paramref name="end"/>, asking at each.</summary>
     public abstract void Step(int bar, int end);
 
-    /// <summary>The same, passing over the candles up to the next crossing.</summary>
+    /// <summary>The same, skipping the candles up to the next crossing.</summary>
     public abstract void Skip(int bar, int end);
 
     /// <summary>The decision digest of the candles.</summary>

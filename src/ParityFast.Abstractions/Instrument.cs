@@ -33,7 +33,7 @@ public sealed record Instrument
     /// <summary>Base units of one contract: for information, because quantities are in base units.</summary>
     public decimal? ContractSize { get; init; }
 
-    /// <summary>When a future expires, UTC: for information, candles that close later are traded all the same. Null for never.</summary>
+    /// <summary>When a future expires, UTC: for information, candles that close later are traded anyway. Null for never.</summary>
     public DateTime? Expiry { get; init; }
 
     /// <summary>Current funding rate as a fraction per funding interval; positive means that longs pay. For information: a run pays what its

@@ -4,8 +4,8 @@ using ParityFast.Orders;
 namespace ParityFast.Cli;
 
 /// <summary>
-/// The options of a backtest's fills that a live session has no use for. It knows them, so that whoever copies a backtest's command
-/// line reads why, and is not told that there are none.
+/// The options of a backtest's fills that a live session has no use for. It declares them, so that a user who copies a backtest's command
+/// line reads why they are not accepted, and not that they do not exist.
 /// </summary>
 internal sealed class BacktestFills
 {

@@ -4,7 +4,7 @@ using ParityFast.Sweeps;
 
 namespace ParityFast.Cli;
 
-/// <summary>Tells by its first bytes what a file is that was given to a command for another kind, and which command takes it.</summary>
+/// <summary>Recognises by its first bytes a file that was given to a command for another kind of file, and names the command that takes it.</summary>
 internal static class FileKind
 {
     private const int Looked = 512;
@@ -34,10 +34,10 @@ internal static class FileKind
             : new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print the path of their log");
     }
 
-    /// <summary>Rejects a log that is JSON, and what is no log.</summary>
+    /// <summary>Rejects a log that is JSON, and what is not a log.</summary>
     /// <param name="path">The file.</param>
     /// <param name="why">What the command does with the log that it needs.</param>
-    /// <exception cref="InputException">It is no log of this project's format, and the hint says what takes it.</exception>
+    /// <exception cref="InputException">It is not a log of this project's format, and the hint says what takes it.</exception>
     public static void RequireBinaryLog(string path, string why)
     {
         RequireLog(path);
@@ -88,7 +88,7 @@ internal static class FileKind
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Whoever reads it says why it cannot be read.
+            // The reader of the file reports why it cannot be read.
             return [];
         }
     }

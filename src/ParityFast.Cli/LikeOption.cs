@@ -6,7 +6,7 @@ namespace ParityFast.Cli;
 
 /// <summary>
 /// The option that has a backtest start at the start of a recorded run. What the command line gives as well must say the same: a
-/// backtest that differs on purpose is no comparison.
+/// backtest that differs on purpose is not a comparison.
 /// </summary>
 internal sealed class LikeOption
 {

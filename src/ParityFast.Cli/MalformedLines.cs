@@ -3,7 +3,7 @@ using ParityFast.Live;
 
 namespace ParityFast.Cli;
 
-/// <summary>Lines of a feed that are no candles: every one is in the log, and a person hears of the first, and how many there were.</summary>
+/// <summary>Lines of a feed that are not candles: every one is in the log, and a message names the first, and how many there were.</summary>
 internal sealed class MalformedLines(LiveSession session)
 {
     private long _count;

@@ -14,7 +14,7 @@ internal sealed class StrategyTemplate
     /// <param name="name">Name of the strategy.</param>
     /// <param name="folder">The target folder; null for a folder of its name.</param>
     /// <param name="source">Folder with packages; null for none.</param>
-    /// <exception cref="InputException">The name is no identifier, the folder is not empty, or the source is no folder.</exception>
+    /// <exception cref="InputException">The name is not an identifier, the folder is not empty, or the source is not a folder.</exception>
     public StrategyTemplate(string name, string? folder, string? source)
     {
         (_name, Folder, _source) = (name, folder ?? name, source);

@@ -62,7 +62,7 @@ internal sealed class IlNameRules(IlScene scene)
         if (module.HasAttribute(attributes, RunModeAttribute)) scene.Add(method, "PF0101", $"'{display}' is marked as telling the mode of running", display);
     }
 
-    // What a type counts for itself, such as the candles left of a cool-down, tells nothing of the run.
+    // What a type counts for itself, such as the candles left of a cool-down, says nothing about the run.
     private static bool IsOwnCount(ClosureMethod method, IlField field) => field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type && field.FieldType.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
 
     private static bool IsModeLike(TypeNode type)
@@ -88,7 +88,7 @@ internal sealed class IlNameRules(IlScene scene)
         if (flow.Instructions[inputs[1]] is { Code: ILOpCode.Ldc_i4, Number: < 0 }) scene.Add(method, "PF0601", $"'{CallPath.Display(called)}' is asked for a candle after the current one", CallPath.Display(called));
     }
 
-    // closes[index + 1], if index is a field or a parameter. A loop's own variable is no position in time.
+    // closes[index + 1], if index is a field or a parameter. A loop's own variable is not a position in time.
     private void JudgeIndex(ClosureMethod method, StackFlow flow, int at)
     {
         if (flow.Inputs(at) is not { Length: 2 } inputs || inputs[0] < 0 || inputs[1] < 0) return;

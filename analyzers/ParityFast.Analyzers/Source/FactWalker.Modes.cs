@@ -44,7 +44,7 @@ internal sealed partial class FactWalker
         else if (type.TypeKind != TypeKind.Enum && !_model.Words.MayTell(symbol.Name))
             return;
         else if (symbol.ContainingType is { TypeKind: TypeKind.Enum })
-            return; // VisitEnumValue looks at its neighbours too: an order may be Live without telling the mode.
+            return; // VisitEnumValue looks at its neighbours too: an order may be Live without a statement about the mode.
         else if (_model.Words.Modes.Has(symbol.Name) && IsModeLike(type) && !IsStored(reference))
             FindMode(reference, symbol);
         else if (symbol is not IParameterSymbol && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } && IsModeEnum((INamedTypeSymbol)type) && !IsStored(reference))

@@ -126,7 +126,7 @@ internal sealed class ParityModel
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            // The last part of the name tells nearly all apart, and is there already.
+            // The last part of the name distinguishes nearly all of them, and is there already.
             if (attribute.AttributeClass is { } type && fullName.EndsWith(type.Name, StringComparison.Ordinal) && string.Equals(SymbolShape.FullName(type), fullName, StringComparison.Ordinal))
                 return true;
         }

@@ -11,7 +11,7 @@ internal static class TwoModes
     private const double Separation = 4.5;
 
     /// <param name="values">The sample, as logarithms.</param>
-    /// <param name="distance">Groups that are nearer than this are no trouble.</param>
+    /// <param name="distance">Groups that are nearer than this count as one.</param>
     /// <param name="share">A smaller group is a few outliers.</param>
     public static bool Are(IEnumerable<double> values, double distance, double share)
     {

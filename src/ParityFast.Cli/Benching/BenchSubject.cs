@@ -30,7 +30,7 @@ internal sealed class BenchSubject : IDisposable
     /// <summary>Counts which candles a sweep skips, and why not the others.</summary>
     /// <param name="always">True to skip when it does not pay too. Each skip is then checked against the strategy.</param>
     /// <param name="cancellation">Ends the run between two chunks of candles.</param>
-    /// <exception cref="UnsoundSkipException">The strategy decides otherwise on a candle that was skipped.</exception>
+    /// <exception cref="UnsoundSkipException">The strategy decides differently on a candle that was skipped.</exception>
     public SkipReport Count(bool always, CancellationToken cancellation) =>
         Sweep.CountSkips(_strategy, Candles, _instrument, new SweepOptions { Backtest = _options }, always, cancellation);
 

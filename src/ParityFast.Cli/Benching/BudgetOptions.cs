@@ -17,7 +17,7 @@ internal sealed class BudgetOptions
     public static BudgetOptions AddTo(Command command) => new(command);
 
     /// <summary>Looks at everything that can be wrong with a budget before the work for it is done; the budget to check, null if there is none.</summary>
-    /// <exception cref="InputException">Options contradict one another, the file is no budget, or it can be neither read nor written.</exception>
+    /// <exception cref="InputException">Options contradict one another, the file is not a budget, or it can be neither read nor written.</exception>
     public BenchBudget? Prepare(ParseResult parsed, IEnumerable<string> inputs)
     {
         var (path, update, tolerance) = (parsed.GetValue(_path), parsed.GetValue(_update), parsed.GetValue(_tolerance));

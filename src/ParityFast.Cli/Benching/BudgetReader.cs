@@ -25,7 +25,7 @@ internal ref struct BudgetReader
 
     private readonly int Line => _json[..(int)_reader.TokenStartIndex].Count((byte)'\n') + 1;
 
-    /// <exception cref="InputException">The file cannot be read or is no budget.</exception>
+    /// <exception cref="InputException">The file cannot be read or is not a budget.</exception>
     public static BenchBudget Read(string path)
     {
         ReadOnlySpan<byte> json = File.ReadAllBytes(path);
@@ -54,7 +54,7 @@ internal ref struct BudgetReader
             Take(name);
         }
 
-        // What follows the object is no JSON.
+        // What follows the object is not JSON.
         _reader.Read();
         if (_budget.Limits.Count == 0) throw new InputException($"{_path}: has no limit", $"give some of {string.Join(", ", LimitNames)}");
         if (timeLine is not null && _budget.Processor is null)

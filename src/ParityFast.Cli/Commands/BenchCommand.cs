@@ -65,7 +65,7 @@ internal sealed class BenchCommand
         budget?.Require(_budget.Path(parsed)!, strategy.Name, hash);
         var source = isNamed ? _candles.Source(parsed) : $"{SampleCandles.Name}, {Days} days";
         var report = Measure(strategy, candles, instrument, options, runs, (strategy.Name, instrument.Symbol, source, hash), cancellation);
-        // A broken guarantee is no figure to hold anything against.
+        // A broken guarantee is not a figure to hold anything against.
         var outcome = report.Differences.Count == 0 ? _budget.Apply(parsed, report, budget) : null;
         if (parsed.GetValue(_format) == OutputFormat.Json) JsonOutput.Write(writer => BenchJson.Write(writer, report, outcome));
         else BenchTable.Write(report, outcome, Console.Out);

@@ -30,7 +30,7 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
     /// <summary>How close the position is to its liquidation.</summary>
     public LiquidationRisk Risk { get; init; }
 
-    /// <summary>True for what comes from outside and must be given again to get the same decisions; the rest follows by itself.</summary>
+    /// <summary>True for what comes from outside and must be given again to get the same decisions; the rest follows from it.</summary>
     public bool IsInput => Kind is AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly or AccountEventKind.MarkStale or AccountEventKind.Funding || Exchange is not null;
 
     /// <summary>True for what changes the account and not what may be ordered.</summary>

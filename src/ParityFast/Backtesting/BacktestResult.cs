@@ -72,7 +72,7 @@ public sealed class BacktestResult
     public string? RunId => Path.GetFileNameWithoutExtension(LogPath);
 
     /// <summary>
-    /// The fingerprint of the code that decides, lower-case hexadecimal; null if the strategy's IL is not at hand. Computed
+    /// The fingerprint of the code that decides, lower-case hexadecimal; null if the strategy's IL is not available. Computed
     /// on first use.
     /// </summary>
     public string? Fingerprint => StrategyFingerprint.Compute(Strategy.Type).Hash;

@@ -73,7 +73,7 @@ public static class ConfigurationReader
     {
         try
         {
-            // A byte-order mark is no part of JSON, and editors leave one.
+            // A byte-order mark is not part of JSON, and editors leave one.
             return JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, Lenient);
         }
         catch (JsonException error)

@@ -17,7 +17,7 @@ internal sealed class DecisionDigest : IDisposable
     // Longest run: headers, 7 numbers, 7 decimals of three, order terms; a reason's text is extra.
     private const int RoomForRun = 512;
 
-    // A whole number below this and an array of fewer elements than that are told in one byte.
+    // A whole number below this and an array of fewer elements than that take one byte.
     private const int OneByte = 128, ShortArray = 16, ShortArrayTag = 0x90;
 
     // No decision has these bits: there is no such action.

@@ -76,7 +76,7 @@ internal static class DigestTerms
     }
 
     // A tenth of a multiple of ten, and more than a tenth of any number for all others: × 5^-1 modulo 2^64, halved by a rotation
-    // (Granlund and Montgomery, 1994). Most numbers do not end in a zero, and one comparison tells.
+    // (Granlund and Montgomery, 1994). Most numbers do not end in a zero, and one comparison shows it.
     private static ulong Tenth(ulong value) => BitOperations.RotateRight(value * 0xCCCC_CCCC_CCCC_CCCD, 1);
 
     private static ref byte Wide(ref byte place, Int128 coefficient, int decimals)

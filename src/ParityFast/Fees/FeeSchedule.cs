@@ -34,7 +34,7 @@ public sealed class FeeSchedule
 
     /// <summary>A schedule of tiers.</summary>
     /// <param name="tiers">At least one, the first from volume 0 on, each from a higher volume than the one before.</param>
-    /// <exception cref="InputException">Volumes do not increase from 0, or a rate is no fraction with at most twelve fractional digits.</exception>
+    /// <exception cref="InputException">Volumes do not increase from 0, or a rate is not a fraction with at most twelve fractional digits.</exception>
     public static FeeSchedule From(IReadOnlyList<FeeTier> tiers)
     {
         if (tiers.Count == 0) throw new InputException("a fee schedule has no tiers", "give at least one");

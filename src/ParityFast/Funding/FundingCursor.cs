@@ -1,7 +1,7 @@
 namespace ParityFast.Funding;
 
 /// <summary>
-/// A place in a funding series: the next payment. Whoever walks along candles compares <see cref="NextTime"/> with their close times
+/// A place in a funding series: the next payment. A loop over candles compares <see cref="NextTime"/> with their close times
 /// and does nothing until one reaches it. A step costs the same at any place.
 /// </summary>
 public struct FundingCursor

@@ -11,7 +11,7 @@ internal static class FundingInterval
     private const long Slack = 5 * CandleTime.Minute;
 
     /// <summary>
-    /// The gaps of a history. What is no gap: the interval that the later payment states, else one that the venue had then (1, 2, 4
+    /// The gaps of a history. What is not a gap: the interval that the later payment states, else one that the venue had then (1, 2, 4
     /// or 8 hours, three times in a row, because venues change a market's interval), else the most common one.
     /// </summary>
     /// <param name="times">Times of the payments.</param>

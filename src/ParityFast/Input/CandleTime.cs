@@ -47,7 +47,7 @@ public static class CandleTime
         time = 0;
         if (text.Length is 0 or > 19 || !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > long.MaxValue)
             return TimeFault.NotATime;
-        // Zeros in front are no digits of the number, by which its unit is told.
+        // Zeros in front are not digits of the number, which determine its unit.
         var perUnit = MicrosecondsPerUnit(text.TrimStart((byte)'0').Length);
         time = perUnit == 0 ? (long)value / 1000 : (long)value * perUnit;
         return perUnit == 0 && value % 1000 != 0 ? TimeFault.TooFine : TimeFault.None;

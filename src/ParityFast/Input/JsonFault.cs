@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ParityFast.Input;
 
-/// <summary>What is wrong with a text that is no JSON, in one line.</summary>
+/// <summary>What is wrong with a text that is not JSON, in one line.</summary>
 internal static class JsonFault
 {
     private const int LengthMost = 160;

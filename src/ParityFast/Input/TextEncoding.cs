@@ -1,6 +1,6 @@
 namespace ParityFast.Input;
 
-/// <summary>Tells UTF-8 text from what cannot be read as candles, by the first bytes of a source.</summary>
+/// <summary>Distinguishes UTF-8 text from what cannot be read as candles, by the first bytes of a source.</summary>
 internal static class TextEncoding
 {
     private const int Looked = 512;

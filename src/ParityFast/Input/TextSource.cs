@@ -146,7 +146,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
         }
     }
 
-    /// <summary>Whether an exception tells of damaged or unreadable bytes, not of a mistake in this program.</summary>
+    /// <summary>Whether an exception means damaged or unreadable bytes, not of a mistake in this program.</summary>
     public static bool IsDamage(Exception e) => e is IOException or InvalidDataException or NotSupportedException or OverflowException or ArgumentException or UnauthorizedAccessException;
 
     /// <summary>The error for a source whose bytes cannot be had.</summary>

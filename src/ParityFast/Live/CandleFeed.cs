@@ -6,7 +6,7 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// A stream of candles for a live session: CSV or JSON lines, in whatever order they come, because the session has the policy. A
-/// line that is no candle is reported and skipped once one was read; before that the stream is not what it should be.
+/// line that is not a candle is reported and skipped once one was read; before that the stream is not what it should be.
 /// </summary>
 public static class CandleFeed
 {

@@ -12,6 +12,6 @@ public sealed record CandleFeedOptions
     /// <summary>Fields that the strategy or the slippage reads beside the close.</summary>
     public CandleFields Required { get; init; }
 
-    /// <summary>Told of each line that is no candle; null makes the first one an error.</summary>
+    /// <summary>Told of each line that is not a candle; null makes the first one an error.</summary>
     public Action<InputFormatException>? OnMalformed { get; init; }
 }

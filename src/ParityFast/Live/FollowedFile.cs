@@ -2,11 +2,11 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// Watches over a file that grows while it is read: it must stay the file that it was, or candles would be missed without a message. What
-/// is no file on a disk, such as a pipe, is not watched.
+/// is not a file on a disk, such as a pipe, is not watched.
 /// </summary>
 internal sealed class FollowedFile(Stream stream, string name)
 {
-    // More than a line's time and close, by which one candle is told from another.
+    // More than a line's time and close, which distinguish one candle from another.
     private const int Remembered = 128;
 
     private const string Hint = "let the feeder append to one file, then continue with --resume and the log: its candles are skipped";

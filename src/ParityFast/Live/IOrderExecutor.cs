@@ -1,6 +1,6 @@
 namespace ParityFast.Live;
 
-/// <summary>Whoever executes the orders of a live session: an exchange's client, or <see cref="PaperExecutor"/>.</summary>
+/// <summary>Executes the orders of a live session: an exchange's client, or <see cref="PaperExecutor"/>.</summary>
 public interface IOrderExecutor
 {
     /// <summary>

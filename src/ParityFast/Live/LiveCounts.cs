@@ -24,7 +24,7 @@ public sealed record LiveCounts
     /// <summary>Candles dropped because they were not closed by the clock.</summary>
     public long NotClosed { get; internal set; }
 
-    /// <summary>Lines dropped because they are no candles.</summary>
+    /// <summary>Lines dropped because they are not candles.</summary>
     public long Malformed { get; internal set; }
 
     /// <summary>Accepted candles that are not one interval after the one before.</summary>

@@ -123,7 +123,7 @@ internal sealed class LiveDesk : IDisposable
         else Measure(execution);
     }
 
-    /// <summary>Takes what is no candle: it is in the log at once.</summary>
+    /// <summary>Takes what is not a candle: it is in the log at once.</summary>
     public void Take(LiveMail mail)
     {
         if (mail.Event is { } taken)

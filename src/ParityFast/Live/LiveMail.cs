@@ -11,6 +11,6 @@ internal readonly record struct LiveMail
     /// <summary>What the exchange applied to the account itself.</summary>
     public AccountEvent? Booked { get; init; }
 
-    /// <summary>A message of the feed that was no candle.</summary>
+    /// <summary>A message of the feed that was not a candle.</summary>
     public string? Malformed { get; init; }
 }

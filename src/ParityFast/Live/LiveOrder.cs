@@ -3,7 +3,7 @@ namespace ParityFast.Live;
 /// <summary>A market order that passed the guards, as an executor gets it.</summary>
 public sealed record LiveOrder
 {
-    /// <summary>The name under which the order must be known to whoever executes it: the same order always has the same.</summary>
+    /// <summary>The name under which the order must be known to its executor: the same order always has the same name.</summary>
     public required string ClientOrderId { get; init; }
 
     /// <summary>The symbol traded.</summary>

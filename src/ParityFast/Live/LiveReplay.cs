@@ -7,7 +7,7 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// Feeds a live log's inputs to today's build, with its recorded executions, and requires the decisions that it records. If they
-/// differ, the divergence is kept, and the rest is fed all the same, with the recorded account: the strategy's memory is then what
+/// differ, the divergence is kept, and the rest is fed anyway, with the recorded account: the strategy's memory is then what
 /// today's build makes of everything that happened.
 /// </summary>
 internal sealed class LiveReplay

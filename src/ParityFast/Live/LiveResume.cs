@@ -8,7 +8,7 @@ internal static class LiveResume
 {
     private const string NewBuildHint = "resume with the build that wrote it, or pass --accept-new-build to continue in a continuation log";
 
-    /// <exception cref="InputException">It is not as it was written, is complete, is in use, belongs to something else, or this build decides otherwise.</exception>
+    /// <exception cref="InputException">It is not as it was written, is complete, is in use, belongs to something else, or this build decides differently.</exception>
     public static LiveDesk Open(string path, LiveSetup setup)
     {
         // Locked before it is read: another session must not write in between.

@@ -101,12 +101,12 @@ public sealed class LiveSession : IDisposable
         Report(liquidation.ToEvent(_desk.InstrumentScale));
     }
 
-    /// <summary>Counts and logs a message of the feed that was no candle. From any thread.</summary>
+    /// <summary>Counts and logs a message of the feed that was not a candle. From any thread.</summary>
     /// <param name="detail">What it was.</param>
     public void ReportMalformed(string detail) => _mail.Writer.TryWrite(new LiveMail { Malformed = detail });
 
     /// <summary>
-    /// Runs until the feed ends or the token is cancelled. Cancelling is no error: the log is sealed and can be resumed, and the
+    /// Runs until the feed ends or the token is cancelled. Cancelling is not an error: the log is sealed and can be resumed, and the
     /// summary says so. Anything that is thrown leaves the log as it was at its last flush.
     /// </summary>
     /// <param name="candles">Closed candles as they come, at the scales of the options.</param>
@@ -193,7 +193,7 @@ public sealed class LiveSession : IDisposable
         }
     }
 
-    // There is no log to tell before the first candle.
+    // There is no log to write to before the first candle.
     private void ReadMail()
     {
         while (_desk.Log is not null && _mail.Reader.TryRead(out var mail)) _desk.Take(mail);

@@ -11,7 +11,7 @@ public sealed class DecisionLogException : InputException
     {
     }
 
-    /// <summary>A fault that another exception tells of.</summary>
+    /// <summary>A fault that another exception reports.</summary>
     /// <param name="message">What is wrong.</param>
     /// <param name="innerException">The cause.</param>
     public DecisionLogException(string message, Exception? innerException) : base(message, "", innerException)

@@ -17,7 +17,7 @@ internal static class HeldBytes
     /// <summary>Writes [0, close delta, fields…, deviation], the deviation only if it is not 0; answers the length.</summary>
     /// <param name="room">Space in bytes, as many as a candle may take.</param>
     /// <param name="delta">Close less the close before.</param>
-    /// <param name="close">The close, which fields that are prices are told from.</param>
+    /// <param name="close">The close. Fields that are prices are written as differences from it.</param>
     /// <param name="fields">The declared fields in their order.</param>
     /// <param name="prices">How many of them are prices; they come first.</param>
     /// <param name="deviation">Close time less the one that is expected.</param>

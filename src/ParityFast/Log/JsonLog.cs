@@ -33,7 +33,7 @@ internal sealed class JsonLog
     public bool HasEquityCurve { get; private set; }
 
     /// <summary>Reads what is stored beside the decisions, and counts these.</summary>
-    /// <exception cref="DecisionLogException">The file cannot be read, or is no decision log in JSON.</exception>
+    /// <exception cref="DecisionLogException">The file cannot be read, or is not a decision log in JSON.</exception>
     public static JsonLog Open(string path)
     {
         var log = new JsonLog(path);

@@ -27,7 +27,7 @@ internal sealed class JsonTokens : IDisposable
     {
         (_stream, _path) = (stream, path);
         Fill();
-        // A byte order mark is no JSON, but some editors write it.
+        // A byte order mark is not JSON, but some editors write it.
         if (_buffer.AsSpan(0, _filled).StartsWith(Encoding.UTF8.Preamble)) _start = Encoding.UTF8.Preamble.Length;
     }
 
@@ -42,7 +42,7 @@ internal sealed class JsonTokens : IDisposable
     public long Offset => _offset + _start;
 
     /// <summary>Goes to the next token; false at the end.</summary>
-    /// <exception cref="DecisionLogException">The file is no JSON.</exception>
+    /// <exception cref="DecisionLogException">The file is not JSON.</exception>
     public bool Read()
     {
         while (true)

@@ -47,10 +47,10 @@ public readonly struct LogValue : IEquatable<LogValue>
     /// <summary>The bytes, or null if these are none.</summary>
     public ReadOnlyMemory<byte>? Bytes => _reference is byte[] bytes ? new ReadOnlyMemory<byte>(bytes) : (ReadOnlyMemory<byte>?)null;
 
-    /// <summary>The values in order, or null if this is no list.</summary>
+    /// <summary>The values in order, or null if this is not a list.</summary>
     public IReadOnlyList<LogValue>? List => _reference as IReadOnlyList<LogValue>;
 
-    /// <summary>The values by name, or null if this is no map.</summary>
+    /// <summary>The values by name, or null if this is not a map.</summary>
     public LogMap? Map => _reference as LogMap;
 
     /// <summary>A truth value.</summary>

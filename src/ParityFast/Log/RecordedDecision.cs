@@ -54,7 +54,7 @@ public sealed record RecordedDecision
     /// <summary>Text of the reason, its prices filled in.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Terms of an order that is no market order.</summary>
+    /// <summary>Terms of an order that is not a market order.</summary>
     public OrderTerms? Order { get; init; }
 
     /// <summary>Whether a filter rejected the decision.</summary>

@@ -11,7 +11,7 @@ namespace ParityFast.Log;
 /// </summary>
 internal sealed class SealedBlocks : IDisposable
 {
-    // Nearly every object is shorter: with so much at hand none is read that is not whole, which the package tells by an exception.
+    // Nearly every object is shorter: with so much at hand none is read that is not whole, which the package reports by an exception.
     private const int Ahead = 4096;
 
     private readonly Stream _stream;

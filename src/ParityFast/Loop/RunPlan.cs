@@ -4,7 +4,7 @@ using ParityFast.Skipping;
 
 namespace ParityFast.Loop;
 
-/// <summary>What a run is made of, whatever feeds it and whoever listens.</summary>
+/// <summary>What a run is made of, whatever feeds it and whichever sinks read it.</summary>
 internal sealed record RunPlan
 {
     /// <summary>The strategy with its configuration.</summary>

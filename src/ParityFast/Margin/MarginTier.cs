@@ -1,6 +1,6 @@
 namespace ParityFast.Margin;
 
-/// <summary>What an exchange asks of positions whose notional lies in one range.</summary>
+/// <summary>The requirements of an exchange for positions whose notional lies in one range.</summary>
 public sealed record MarginTier
 {
     /// <summary>Notional from which on the tier holds, in quote units; null is the cap of the tier below, or 0.</summary>

@@ -9,7 +9,7 @@ internal static class CandleCheck
     private const long FirstTime = -62_135_596_800_000_000, LastTime = 253_402_300_799_999_999;
 
     /// <exception cref="ArgumentNullException">A column is null.</exception>
-    /// <exception cref="InputException">The columns are no series of candles.</exception>
+    /// <exception cref="InputException">The columns are not a series of candles.</exception>
     public static void Demand(CandleSeries series, long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume)
     {
         ArgumentNullException.ThrowIfNull(closeTime);

@@ -28,8 +28,8 @@ public sealed record CandleFileOptions
     public bool Sort { get; init; }
 
     /// <summary>
-    /// Streams alone: hands out every candle in the order in which it arrives, older and equal times among them, because whoever
-    /// reads decides what to do with those, as a live session does.
+    /// Streams only: hands out every candle in the order in which it arrives, older and equal times among them, because the
+    /// reader decides what to do with those, as a live session does.
     /// </summary>
     public bool AnyOrder { get; init; }
 

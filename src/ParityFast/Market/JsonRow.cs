@@ -39,7 +39,7 @@ internal sealed class JsonRow
         return true;
     }
 
-    // Longer text is no number; what is kept of it is enough to say so.
+    // Longer text is not a number; what is kept of it is enough to say so.
     private Cell Copy(ReadOnlySpan<byte> value)
     {
         value = value[..Math.Min(value.Length, LongestCell)];

@@ -4,7 +4,7 @@ namespace ParityFast.Metrics;
 
 /// <summary>
 /// Statistics of round trips. A trade runs from flat to flat: an entry with all its partial closes is one trade, taken when the position is flat
-/// again; a position still open at the end is no trade. Sums run in the order of the trades, in every path.
+/// again; a position still open at the end is not a trade. Sums run in the order of the trades, in every path.
 /// </summary>
 /// <remarks>A trade with no profit and no loss is even: it counts in the number of trades and in averages, and ends both streaks.</remarks>
 public struct TradeAccumulator

@@ -57,7 +57,7 @@ public enum Refusal : byte
     /// <summary>Too little equity would be left free of margin.</summary>
     LiquidationBuffer,
 
-    /// <summary>Whoever executes orders did not take this one; live only.</summary>
+    /// <summary>The executor did not take this order; live only.</summary>
     ExchangeRejected,
 
     /// <summary>The order could not be filled at once, and was not to wait.</summary>

@@ -28,7 +28,7 @@ internal sealed unsafe class RestingOrder
     /// <summary>Price of a limit or stop-limit order, in price steps.</summary>
     public long LimitLevel => _limitLevel;
 
-    /// <summary>True for an order that is no stop, or one that was triggered.</summary>
+    /// <summary>True for an order that is not a stop, or one that was triggered.</summary>
     public bool IsLimit => _isTriggered || Order.Terms.Type == OrderType.Limit;
 
     /// <summary>True for an order that becomes a market order when it is triggered.</summary>

@@ -4,7 +4,7 @@ using ParityFast.Log;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// Tells accounts that part from accounts that parted before. Equity less position × mark stays the same between fills, and so does
+/// Distinguishes accounts that diverge now from accounts that diverged before. Equity less position × mark stays the same between fills, and so does
 /// its difference between two logs: if that difference changes and no divergence explains it, the accounts diverge here.
 /// </summary>
 internal sealed class AccountTrack

@@ -64,7 +64,7 @@ public sealed record ParityReport
 
     /// <summary>
     /// Decisions that differ only by what an earlier divergence caused: position and equity after another fill, windows that
-    /// still show another candle. They lower the strict rate and are no divergences of their own.
+    /// still show another candle. They lower the strict rate and are not divergences of their own.
     /// </summary>
     public long CarriedDecisions { get; init; }
 

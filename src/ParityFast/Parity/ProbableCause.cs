@@ -9,7 +9,7 @@ namespace ParityFast.Comparison;
 /// </summary>
 internal static class ProbableCause
 {
-    /// <summary>Inputs first: a decision that follows from another input is no fault of the strategy.</summary>
+    /// <summary>Inputs first: a decision that follows from another input is not a fault of the strategy.</summary>
     public static string Of(Divergence divergence, RecordedDecision? backtest, RecordedDecision? live, IReadOnlyList<FieldDifference> headers, long interval)
     {
         if (backtest is null || live is null) return OfOneRecord(divergence, headers);

@@ -3,7 +3,7 @@ using ParityFast.Orders;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// Two logs of this project side by side, as plain numbers: nearly all records of nearly all comparisons are equal, and are told so
+/// Two logs of this project side by side, as plain numbers: nearly all records of nearly all comparisons are equal, and are found to be so
 /// without an object being made.
 /// </summary>
 internal sealed class RecordLane(RecordSource backtest, RecordSource live, AccountTrack account, ComparisonCounts counts)

@@ -59,7 +59,7 @@ internal static class JsonRunReader
         if (trips.Closed.Count > series.Trips.Count) series.Trips.Add(trips.Closed[^1]);
     }
 
-    // A hold that was not filled is no rejection.
+    // A hold that was not filled is not a rejection.
     private static string? Refusal(RecordedDecision record) => record.Action is null or DecisionAction.Hold
         ? null
         : record.RejectionType ?? record.RejectionReason ?? (record.GuardRejected == true ? "guard" : record.FilterRejected == true ? "filter" : null);

@@ -14,7 +14,7 @@ internal sealed class RoundTripBuilder
     /// <summary>Base units held, negative when short.</summary>
     public decimal Held => _held;
 
-    /// <summary>Takes a position that was held before the log begins: it is no trade of this log until it is flat.</summary>
+    /// <summary>Takes a position that was held before the log begins: it is not a trade of this log until it is flat.</summary>
     public void StartWith(decimal signedQuantity) => _held = signedQuantity;
 
     /// <summary>Takes a fill.</summary>

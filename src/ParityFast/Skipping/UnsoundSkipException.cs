@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ParityFast.Skipping;
 
-/// <summary>A strategy decided otherwise, or changed its state, at a candle that a sweep skipped as holding.</summary>
+/// <summary>A strategy decided differently, or changed its state, at a candle that a sweep skipped as holding.</summary>
 public sealed class UnsoundSkipException : Exception
 {
     /// <summary>Names the strategy and the candle.</summary>

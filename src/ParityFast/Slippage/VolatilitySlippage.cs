@@ -14,7 +14,7 @@ internal sealed class VolatilitySlippage(SlippageTerms terms, long coefficient, 
 
     private const long ReturnUnits = 1_000_000_000;
 
-    // A thousandfold close is no return that a rate could still tell from a larger one.
+    // A thousandfold close is a return that a rate cannot distinguish from a larger one.
     private const long LargestReturn = 1_000 * ReturnUnits;
 
     public int ClosesNeeded => period + 1;

@@ -17,7 +17,7 @@ public static class StressSuite
         new("stale_marks", new StaleMarks()),
     ];
 
-    /// <summary>Runs a strategy over the inputs as they are and over each case, and holds every run against the preset.</summary>
+    /// <summary>Runs a strategy over the unchanged inputs and over each case, and checks every run against the preset.</summary>
     /// <param name="strategy">The strategy: the same compiled code in every run.</param>
     /// <param name="candles">The candles as they were.</param>
     /// <param name="instrument">What is traded.</param>

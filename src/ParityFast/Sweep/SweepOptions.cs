@@ -11,7 +11,7 @@ public sealed record SweepOptions
     /// <summary>Number of threads; 0 for as many as the machine has processors.</summary>
     public int Threads { get; init; }
 
-    /// <summary>True to call the strategy on every candle instead of passing over those that must hold like the one before.</summary>
+    /// <summary>True to call the strategy on every candle instead of skipping those that must hold like the one before.</summary>
     public bool EveryBar { get; init; }
 
     /// <summary>The part of the sets to run.</summary>

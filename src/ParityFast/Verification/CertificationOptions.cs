@@ -3,7 +3,7 @@ namespace ParityFast.Verification;
 /// <summary>Whether the engine runs strategies without a certificate.</summary>
 public sealed record CertificationOptions
 {
-    /// <summary>Runs anything; the fingerprint is in the log all the same.</summary>
+    /// <summary>Runs anything; the fingerprint is in the log anyway.</summary>
     public static CertificationOptions None { get; } = new();
 
     /// <summary>The <c>parity.lock</c> that a strategy must be in; null to run anything. Set it for live sessions.</summary>

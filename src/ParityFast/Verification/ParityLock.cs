@@ -7,8 +7,8 @@ using ParityFast.Input;
 namespace ParityFast.Verification;
 
 /// <summary>
-/// <c>parity.lock</c>: what was certified, committed beside the strategies. Whoever builds them again compares with it and sees
-/// whether what they are about to run is what was tested.
+/// <c>parity.lock</c>: what was certified, committed beside the strategies. A later build is compared with it, which shows
+/// whether the code that is about to run is the code that was tested.
 /// </summary>
 public sealed record ParityLock
 {
@@ -50,7 +50,7 @@ public sealed record ParityLock
 
     /// <summary>Reads a lock.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">There is no such file, or it is no lock that this engine reads.</exception>
+    /// <exception cref="InputException">There is no such file, or it is not a lock that this engine reads.</exception>
     public static ParityLock Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

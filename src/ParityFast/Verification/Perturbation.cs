@@ -6,7 +6,7 @@ namespace ParityFast.Verification;
 /// <param name="Name">What is different, for reports.</param>
 public sealed record Perturbation(string Name)
 {
-    /// <summary>The variable by which a child process is told its culture if the system's own variables do not reach .NET.</summary>
+    /// <summary>The variable that gives a child process its culture if the system's own variables do not reach .NET.</summary>
     public const string CultureVariable = "PARITYFAST_CULTURE";
 
     /// <summary>Variables of the child process that differ from this one's.</summary>

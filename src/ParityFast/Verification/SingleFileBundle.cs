@@ -18,10 +18,10 @@ internal sealed class SingleFileBundle
 
     private SingleFileBundle(string path) => _path = path;
 
-    /// <summary>What this process was started from; null if that is no bundle, or none of a layout that is known.</summary>
+    /// <summary>What this process was started from; null if that is not a bundle, or none of a layout that is known.</summary>
     public static SingleFileBundle? OfProcess => Own.Value;
 
-    /// <summary>Opens an executable; null if it is no bundle, or none of a layout that is known.</summary>
+    /// <summary>Opens an executable; null if it is not a bundle, or none of a layout that is known.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SingleFileBundle? Open(string path)
     {
@@ -58,7 +58,7 @@ internal sealed class SingleFileBundle
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
         {
-            // An executable that cannot be read holds nothing for us: what is missing is then said of the assembly that was looked for.
+            // An executable that cannot be read holds nothing for us: the message is then about the assembly that was not found.
             return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace ParityFast.Verification;
 
-/// <summary>What verification goes by besides the built-in policy.</summary>
+/// <summary>Inputs of a verification besides the built-in policy.</summary>
 public sealed record VerificationOptions
 {
     /// <summary>The folders that are searched for dependencies before the assembly's own folder.</summary>

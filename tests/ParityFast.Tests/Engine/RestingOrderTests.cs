@@ -92,7 +92,7 @@ public sealed class RestingOrderTests
         while (reader.Read())
         {
             if (reader.Kind != LogRecordKind.Execution || reader.Execution.Execution is not { Pending: false } execution) continue;
-            // What no candle was left for is no settlement of a rule.
+            // What no candle was left for is not a settlement of a rule.
             if (execution.Refusal == Refusal.NoNextCandle) continue;
             settled.Add(execution.Filled
                 ? FormattableString.Invariant($"{reader.Bar + 1} {Trimmed(execution.FillPrice)} {Trimmed(execution.Commission)}")

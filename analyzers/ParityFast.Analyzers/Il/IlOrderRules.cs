@@ -24,7 +24,7 @@ internal sealed class IlOrderRules(IlScene scene)
             return;
         }
 
-        // A value counts where it is made; loads of locals are followed from there.
+        // A value is judged at the place that makes it; loads of locals are followed to it.
         if (instruction.Code is ILOpCode.Ldloca or ILOpCode.Castclass or ILOpCode.Isinst || flow.TypeOf(at) is not { } type || !IsUnordered(type)) return;
         if (!IsOrderIrrelevant(method, flow, at, 0)) JudgeType(method, type);
     }

@@ -12,7 +12,7 @@ internal static class MergeCommand
         var output = new Option<string>("--output") { Description = "The file to write.", Required = true };
         var format = CommonOptions.Format();
         var command = new Command("merge", """
-            Joins the files of a sweep's shards to the file that one run writes, byte for byte. Names what is missing; refuses overlaps and
+            Joins the files of a sweep's shards to the file that one run writes, byte for byte. Names missing shards; rejects overlaps and
             parts of another sweep.
 
             Example: parityfast merge sweep-1.csv sweep-2.csv sweep-3.csv --output sweep.csv

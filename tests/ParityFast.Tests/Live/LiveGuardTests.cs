@@ -57,7 +57,7 @@ public sealed class LiveGuardTests
         using var session = world.Start(candles);
         session.SetKillSwitch(true);
         var gate = new TaskCompletionSource();
-        // Whoever runs the session has its task back while it waits for a candle.
+        // The caller has the session's task back while it waits for a candle.
         var run = Task.Run(() => new[] { session.RunAsync(Feed(), Cancellation) }, Cancellation);
         Assert.Same(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(30), Cancellation)));
         gate.SetResult();

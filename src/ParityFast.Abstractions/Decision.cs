@@ -39,7 +39,7 @@ public readonly struct Decision : IEquatable<Decision>
     /// <inheritdoc/>
     public override int GetHashCode() => _bits.GetHashCode();
 
-    /// <summary>True if both ask for the same, terms in the engine's slot aside.</summary>
+    /// <summary>True if both are the same decision. Terms in the engine's slot are not compared.</summary>
     public static bool operator ==(Decision left, Decision right) => left.Equals(right);
 
     /// <summary>True if they differ.</summary>

@@ -4,7 +4,7 @@ namespace ParityFast;
 
 /// <summary>
 /// What a strategy may know at the close of a candle: the mark, its indicators, the position, the account's equity, the
-/// instrument's scale. It ends at now, it cannot be stored, and it has no clock but the candle's and no notion of who is asking.
+/// instrument's scale. It ends at now, cannot be stored, and has no clock but the candle's. It does not show whether a backtest or a session calls.
 /// </summary>
 public readonly unsafe ref struct DecisionContext
 {

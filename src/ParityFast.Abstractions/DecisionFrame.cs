@@ -9,7 +9,7 @@ namespace ParityFast;
 internal unsafe struct DecisionFrame
 {
     public ReadingMode Mode;
-    /// <summary>What the call read that its comparisons say nothing of: the last such read.</summary>
+    /// <summary>The last read of the call that its comparisons do not cover.</summary>
     public RawRead ReadRaw;
     public bool ReduceOnly;
     /// <summary>True if equity and position are recorded values, in decimals; false if they are the engine's.</summary>

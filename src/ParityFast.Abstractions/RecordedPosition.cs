@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ParityFast;
 
 /// <summary>
-/// A position as the Python reference engine's logs state it, read the way the Python reference engine's strategy reads it: the quantity is the first of
+/// A position as the Python reference engine's logs state it, read the way its strategy reads it: the quantity is the first of
 /// <c>quantity</c>, <c>size</c> and <c>contracts</c> that is not null, and zero if that is not a number; the side is
 /// <c>side</c> in any case, and unknown if it is neither long nor short.
 /// </summary>

@@ -5,8 +5,8 @@ namespace ParityFast;
 
 /// <summary>
 /// The highest reading since it was started: the moving part of a trailing stop below a long position. Keep it in a strategy's
-/// state. A sweep skips the candles at which nothing happens but that it moves, while a price of your own that moves makes
-/// each of them one to decide on. What it holds is read with a context, and a candle on which it is read is not skipped.
+/// state. A sweep skips candles on which only the trail moves. A moving price of your own makes the sweep decide on each
+/// candle. The trail's numbers are read with a context, and a candle on which they are read is not skipped.
 /// </summary>
 #pragma warning disable CA2231 // Implement the equality operators: two of them are not to be compared without a context.
 public unsafe struct TrailingHigh
@@ -30,10 +30,10 @@ public unsafe struct TrailingHigh
     }
 
     /// <summary>
-    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/> below
+    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/>, the trailing distance, below
     /// the high so far; the high is then the higher of both. False, with nothing changed, if it is further below the high, or if
-    /// this was not started. Both are price steps; a reading below zero counts as zero, and within a distance below zero nothing but a higher
-    /// reading follows. A sweep skips no candle on which an average is followed.
+    /// this was not started. Both are price steps. A reading below zero counts as zero. With a distance below zero only a higher
+    /// reading is followed. A sweep skips no candle on which an average is followed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Follow(Reading reading, Price room)

@@ -5,7 +5,7 @@ namespace ParityFast;
 
 /// <summary>
 /// The lowest reading since it was started: the moving part of a trailing stop above a short position. See <see cref="TrailingHigh"/>
-/// for what it spares a sweep.
+/// for what it saves a sweep.
 /// </summary>
 #pragma warning disable CA2231 // Implement the equality operators: two of them are not to be compared without a context.
 public unsafe struct TrailingLow
@@ -29,10 +29,10 @@ public unsafe struct TrailingLow
     }
 
     /// <summary>
-    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/> above
+    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/>, the trailing distance, above
     /// the low so far; the low is then the lower of both. False, with nothing changed, if it is further above the low, or if
-    /// this was not started. Both are price steps; a reading below zero counts as zero, and within a distance below zero nothing but a lower
-    /// reading follows. A sweep skips no candle on which an average is followed.
+    /// this was not started. Both are price steps. A reading below zero counts as zero. With a distance below zero only a lower
+    /// reading is followed. A sweep skips no candle on which an average is followed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Follow(Reading reading, Price room)

@@ -1,7 +1,7 @@
 namespace ParityFast.Strategies;
 
 /// <summary>
-/// Configuration of <see cref="BaselinePerpsStrategy"/>: the Python reference engine's fields with the Python reference engine's defaults. In JSON each has
+/// Configuration of <see cref="BaselinePerpsStrategy"/>: the fields of the Python reference engine with its defaults. In JSON each has
 /// the name that the Python reference engine uses, such as <c>short_ma_period</c>.
 /// </summary>
 public sealed record BaselinePerpsConfig

@@ -16,7 +16,7 @@ public sealed class FeeSchedule
         _taker = Array.ConvertAll(tiers, tier => Scale.ToSteps(tier.TakerRate, Money.Decimals));
     }
 
-    /// <summary>The fees that the Python reference engine's live engine holds for Coinbase Advanced Trade.</summary>
+    /// <summary>The fees that the Python reference engine charges live for Coinbase Advanced Trade.</summary>
     public static FeeSchedule CoinbaseAdvanced { get; } = From(
     [
         new(0, 0.0060m, 0.0100m), new(10_000, 0.0040m, 0.0060m), new(50_000, 0.0025m, 0.0040m), new(100_000, 0.0015m, 0.0025m),

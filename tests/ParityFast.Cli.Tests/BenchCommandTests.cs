@@ -128,7 +128,7 @@ public sealed class BenchCommandTests : IDisposable
     [InlineData("{\"format\": \"x\", \"max_bytes_per_bar_sweep\": 1}", "b.json:1: format is 'x'")]
     [InlineData("{\"format_version\": 2, \"max_bytes_per_bar_sweep\": 1}", "b.json:1: format_version is 2")]
     [InlineData("{\"processor\": 7, \"max_bytes_per_bar_sweep\": 1}", "b.json:1: processor is 7")]
-    [InlineData("{\n \"max_ns_per_bar_sweep\": 1}", "b.json:2: a limit of time needs the processor")]
+    [InlineData("{\n \"max_ns_per_bar_sweep\": 1}", "b.json:2: a time limit needs the processor")]
     [InlineData("{}", "b.json: has no limit")]
     [InlineData("[1]", "b.json:1: holds an array")]
     [InlineData("{\n \"max_bytes_per_bar_sweep\": 1", "b.json:2: is not JSON")]

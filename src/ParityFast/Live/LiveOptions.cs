@@ -42,7 +42,7 @@ public sealed record LiveOptions
 
     /// <summary>
     /// True if an adapter reports the funding payments and liquidations that the exchange applies (<see cref="LiveSession.ReportFunding"/>,
-    /// <see cref="LiveSession.ReportLiquidation"/>); the session then works none out. False for paper. The log says which.
+    /// <see cref="LiveSession.ReportLiquidation"/>); the session then computes none. False for paper. The log says which.
     /// </summary>
     public bool ExchangeEvents { get; init; }
 

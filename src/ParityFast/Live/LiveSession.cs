@@ -81,7 +81,7 @@ public sealed class LiveSession : IDisposable
     /// </summary>
     /// <param name="payment">The payment, its amount positive when the account received it.</param>
     /// <exception cref="ArgumentException">It has no name.</exception>
-    /// <exception cref="InvalidOperationException">The session works funding out itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    /// <exception cref="InvalidOperationException">The session computes funding itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
     public void ReportFunding(ExchangeFunding payment)
     {
         ArgumentNullException.ThrowIfNull(payment);
@@ -94,7 +94,7 @@ public sealed class LiveSession : IDisposable
     /// </summary>
     /// <param name="liquidation">The fill.</param>
     /// <exception cref="ArgumentException">A number has the wrong sign, the quantity is no whole number of steps, or it has no name.</exception>
-    /// <exception cref="InvalidOperationException">The session works liquidations out itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    /// <exception cref="InvalidOperationException">The session computes liquidations itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
     public void ReportLiquidation(ExchangeLiquidation liquidation)
     {
         ArgumentNullException.ThrowIfNull(liquidation);

@@ -21,7 +21,7 @@ internal sealed class BacktestRun<TSink> : IDisposable
         var scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals);
         Metrics = new RunMetrics(scale, options.Metrics, candles.Interval, options.InitialCapital, options.Start);
         var plan = Plan(strategy, declared, highest, scale, candles, options, chunk);
-        // With nobody else to listen, the loop is the one of a sweep.
+        // Without a sink, the loop is the one of a sweep.
         Run = typeof(TSink) == typeof(NoSink)
             ? StrategyRun.Create(plan, new MetricsSink(Metrics))
             : StrategyRun.Create(plan, new BothSinks<TSink, MetricsSink>(sink, new MetricsSink(Metrics)));

@@ -1,11 +1,11 @@
 using ParityFast.Digests;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Log;
 
 /// <summary>
 /// Reads a decision log record by record, with the context of each rebuilt: bar, times, mark, recent marks, position, equity.
-/// Records are handed out only once the seal behind them is verified; where that ends, <see cref="Status"/> says why. Reading a
-/// candle or a hold allocates nothing.
+/// Records are handed out only after their seal is verified; <see cref="Status"/> says why they end. A candle or hold allocates nothing.
 /// </summary>
 public sealed class DecisionLogReader : IDisposable
 {
@@ -237,20 +237,20 @@ public sealed class DecisionLogReader : IDisposable
     {
         switch (kind)
         {
-            case LogFormat.Input when count > 1 && reader.Peek() == LogValueKind.Text:
+            case LogLayout.Input when count > 1 && reader.Peek() == LogValueKind.Text:
                 ReadEvent(ref reader, count);
                 break;
-            case LogFormat.Input:
+            case LogLayout.Input:
                 TookCandle(_candles.TryRead(ref reader, count, ref _state));
                 break;
-            case LogFormat.Decision when count == 1:
+            case LogLayout.Decision when count == 1:
                 TakeRepeatedHold();
                 break;
-            case LogFormat.Decision:
+            case LogLayout.Decision:
                 _decisions.Read(ref reader, count, ref _state);
                 TookDecision();
                 break;
-            case LogFormat.Execution:
+            case LogLayout.Execution:
                 ReadExecution(ref reader, count);
                 break;
             default:

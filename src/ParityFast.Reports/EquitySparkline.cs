@@ -4,7 +4,7 @@ using ParityFast.Sweeps;
 namespace ParityFast.Reports;
 
 /// <summary>The equity of a backtest as one line of text.</summary>
-public static class EquitySparkline
+internal static class EquitySparkline
 {
     private const string Blocks = "▁▂▃▄▅▆▇█", Plain = "_.-~=+*#";
 

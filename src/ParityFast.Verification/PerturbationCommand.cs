@@ -9,20 +9,20 @@ public sealed record PerturbationCommand(string FileName, IReadOnlyList<string> 
 {
     /// <summary>Runs the command, disturbed.</summary>
     /// <param name="perturbation">In which way.</param>
-    /// <param name="cancellation">Ends the child process too.</param>
+    /// <param name="cancellationToken">Ends the child process too.</param>
     /// <returns>What it printed on its standard output.</returns>
     /// <exception cref="InputException">It cannot be started, or failed.</exception>
-    public async Task<string> RunAsync(Perturbation perturbation, CancellationToken cancellation)
+    public async Task<string> RunAsync(Perturbation perturbation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(perturbation);
         using var process = Start(perturbation);
         try
         {
             // Both are read at once: a full pipe would stop the child.
-            var errors = process.StandardError.ReadToEndAsync(cancellation);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
             var error = await errors.ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             return process.ExitCode == 0 ? output : throw new InputException($"exit code {process.ExitCode}: {error.Trim()}");
         }
         catch (OperationCanceledException)

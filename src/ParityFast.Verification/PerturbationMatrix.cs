@@ -27,14 +27,14 @@ public sealed class PerturbationMatrix
     /// <summary>Runs all of them.</summary>
     /// <param name="perturbations">The perturbations; <see cref="Perturbation.Standard"/> and what is truncated.</param>
     /// <param name="concurrency">Number of runs at a time, at least 1.</param>
-    /// <param name="cancellation">Ends the runs.</param>
+    /// <param name="cancellationToken">Ends the runs.</param>
     public async Task<PerturbationReport> RunAsync(
-        IReadOnlyList<Perturbation> perturbations, int concurrency = 1, CancellationToken cancellation = default)
+        IReadOnlyList<Perturbation> perturbations, int concurrency = 1, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(perturbations);
         ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
         var runs = new PerturbationRun[perturbations.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, runs.Length, options, async (i, token) => runs[i] = await RunAsync(perturbations[i], token).ConfigureAwait(false))
             .ConfigureAwait(false);
         return new PerturbationReport(runs, Compare(runs));
@@ -77,11 +77,11 @@ public sealed class PerturbationMatrix
 
     private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "…";
 
-    private async Task<PerturbationRun> RunAsync(Perturbation perturbation, CancellationToken cancellation)
+    private async Task<PerturbationRun> RunAsync(Perturbation perturbation, CancellationToken cancellationToken)
     {
         try
         {
-            var output = await _run(perturbation, cancellation).ConfigureAwait(false);
+            var output = await _run(perturbation, cancellationToken).ConfigureAwait(false);
             using var json = JsonDocument.Parse(output);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty(perturbation.DigestField, out var digest) && digest.GetString() is { Length: > 0 } text

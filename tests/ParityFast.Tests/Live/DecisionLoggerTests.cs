@@ -54,7 +54,7 @@ public sealed class DecisionLoggerTests
         new ParityLock().Write(lockPath);
         var demanded = Demanding(world, lockPath);
         var refusal = Assert.Throws<InputException>(() => new DecisionLogger(demanded with { StrategyType = typeof(ThresholdTrader) }));
-        Assert.Equal(Assert.Throws<InputException>(() => demanded.Account.Certification.Demand(typeof(ThresholdTrader))).Message, refusal.Message);
+        Assert.Equal(Assert.Throws<InputException>(() => demanded.Certification.Demand(typeof(ThresholdTrader))).Message, refusal.Message);
         Assert.Contains("was never certified", refusal.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(demanded.LogDirectory));
     }
@@ -86,7 +86,7 @@ public sealed class DecisionLoggerTests
 
     private static DecisionLoggerOptions Demanding(LiveWorld world, string lockPath) => OwnLoop.Options(world, RandomCandles.Create(1, 10)) with
     {
-        Account = new BacktestOptions { Certification = new CertificationOptions { LockPath = lockPath } },
+        Certification = new CertificationOptions { LockPath = lockPath },
     };
 
     private static string Text(RecordedDecision record) => FormattableString.Invariant(

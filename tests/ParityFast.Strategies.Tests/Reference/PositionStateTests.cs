@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace ParityFast.Tests.Baseline;
+namespace ParityFast.Tests.Reference;
 
 /// <summary>Rule S1: which position a recorded <c>position_state</c> is.</summary>
-public sealed class RecordedPositionTests
+public sealed class PositionStateTests
 {
     [Theory]
     [InlineData("""{"quantity": "0.5", "side": "long", "entry": "100.5"}""", PositionSide.Long, "0.5", "100.5")]
@@ -23,6 +23,6 @@ public sealed class RecordedPositionTests
     {
         using var document = JsonDocument.Parse(json);
         var expected = new RecordedPosition(side, decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture), decimal.Parse(entry, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(expected, RecordedPosition.Read(document.RootElement));
+        Assert.Equal(expected, PositionState.Read(document.RootElement));
     }
 }

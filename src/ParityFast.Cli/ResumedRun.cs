@@ -6,15 +6,15 @@ using ParityFast.Recording;
 namespace ParityFast.Cli;
 
 /// <summary>What the log of a live session says that it is made of.</summary>
-internal sealed record LiveRun(DecisionLogHeader Header, StrategyDefinition Strategy, BacktestOptions Account)
+internal sealed record ResumedRun(DecisionLogHeader Header, StrategyDefinition Strategy, BacktestOptions Account)
 {
     /// <exception cref="InputException">The log cannot be read, or its strategy is not at hand.</exception>
-    public static LiveRun Of(string path, ParseResult parsed, StrategyOptions options)
+    public static ResumedRun Of(string path, ParseResult parsed, StrategyOptions options)
     {
         using var reader = DecisionLogReader.Open(path);
         var header = reader.Header;
         // The first decision follows from the history, which the log holds.
         var account = RecordedRun.Options(header) with { FirstDecision = 0 };
-        return new LiveRun(header, RecordedRun.Strategy(header, options.Type(parsed, header.StrategyName)), account);
+        return new ResumedRun(header, RecordedRun.Strategy(header, options.Type(parsed, header.StrategyName)), account);
     }
 }

@@ -5,7 +5,7 @@ using ParityFast.Orders;
 namespace ParityFast.Cli;
 
 /// <summary>The options that say what an account starts with and pays.</summary>
-internal sealed class AccountOptions
+internal sealed class AccountArguments
 {
     private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "When orders are filled.");
     private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles; refused without it, and live." };
@@ -14,14 +14,14 @@ internal sealed class AccountOptions
     private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;
 
-    private AccountOptions(Command command)
+    private AccountArguments(Command command)
     {
         _capital = CapitalOptions.AddTo(command);
         foreach (var option in new Option[] { _fill, _restingOrders, _periodsPerYear }) command.Options.Add(option);
         _costs = CostOptions.AddTo(command);
     }
 
-    public static AccountOptions AddTo(Command command) => new(command);
+    public static AccountArguments AddTo(Command command) => new(command);
 
     /// <summary>Refuses what a log says beside the option that names it.</summary>
     public void RefuseCostsBeside(ParseResult parsed, string recorded) => _costs.RefuseBeside(parsed, recorded);

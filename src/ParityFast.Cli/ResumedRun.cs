@@ -8,7 +8,7 @@ namespace ParityFast.Cli;
 /// <summary>What the log of a live session says that it is made of.</summary>
 internal sealed record ResumedRun(DecisionLogHeader Header, StrategyDefinition Strategy, BacktestOptions Account)
 {
-    /// <exception cref="InputException">The log cannot be read, or its strategy is not at hand.</exception>
+    /// <exception cref="InputException">The log cannot be read, or its strategy is not available.</exception>
     public static ResumedRun Of(string path, ParseResult parsed, StrategyOptions options)
     {
         using var reader = DecisionLogReader.Open(path);

@@ -10,7 +10,7 @@ public sealed record FundingFileOptions
     public static FundingFileOptions Default { get; } = new();
 
     /// <summary>
-    /// By how much written times are ahead of UTC, if they say no zone of their own. An epoch is UTC in any case.
+    /// By how much written times are ahead of UTC, if they name no zone. An epoch is always UTC.
     /// </summary>
     public TimeSpan ZoneOffset { get; init; }
 

@@ -32,7 +32,7 @@ internal static class CandleTime
         time = 0;
         if (text.Length is 0 or > 19 || !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > long.MaxValue)
             return TimeFault.NotATime;
-        // Zeros in front are no digits of the number, by which its unit is told.
+        // Zeros in front are not digits of the number, which determine its unit.
         var perUnit = MicrosecondsPerUnit(text.TrimStart((byte)'0').Length);
         time = perUnit == 0 ? (long)value / 1000 : (long)value * perUnit;
         return perUnit == 0 && value % 1000 != 0 ? TimeFault.TooFine : TimeFault.None;
@@ -157,7 +157,7 @@ internal static class CandleTime
         return TimeFault.None;
     }
 
-    // The value of a few digits, or -1 where one of them is not.
+    // The value of a few digits, or -1 if one of them is not.
     private static int Number(ReadOnlySpan<byte> digits)
     {
         var value = 0;

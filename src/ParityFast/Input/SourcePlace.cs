@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ParityFast.Input;
 
-/// <summary>Where the reader is, and the one place that throws from there.</summary>
+/// <summary>The position of the reader, and the one place that throws with it.</summary>
 internal sealed class SourcePlace(string file)
 {
     private const int LongestValue = 60;
@@ -14,7 +14,7 @@ internal sealed class SourcePlace(string file)
     /// <summary>The line being read, from 1.</summary>
     public long Line { get; set; }
 
-    /// <summary>Throws for the current line; <c>{0}</c> in <paramref name="problem"/> stands for the quoted value.</summary>
+    /// <summary>Throws for the current line; <c>{0}</c> in <paramref name="problem"/> is replaced by the quoted value.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Throw(string problem, ReadOnlySpan<byte> value, string expectation, string hint) => throw Fault(problem, value, expectation, hint);
@@ -24,7 +24,7 @@ internal sealed class SourcePlace(string file)
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void ThrowWhole(string problem, string expectation, string hint, Exception? cause = null) => throw FaultOfWhole(problem, expectation, hint, cause);
 
-    /// <summary>The error of the current line, to throw; <c>{0}</c> in <paramref name="problem"/> stands for the quoted value.</summary>
+    /// <summary>The error of the current line, to throw; the quoted value is put in place of <c>{0}</c> in <paramref name="problem"/>.</summary>
     public InputFormatException Fault(string problem, ReadOnlySpan<byte> value, string expectation, string hint)
     {
         var text = Readable(value);

@@ -21,7 +21,7 @@ internal static class LogLayout
     /// <summary>Bytes of records that a backtest collects before it seals and writes them.</summary>
     public const int BlockLength = 64 * 1024;
 
-    /// <summary>More bytes than a writer ever leaves without a seal: what is longer is no log.</summary>
+    /// <summary>More bytes than a writer ever leaves without a seal: what is longer is not a log.</summary>
     public const int MaxBlock = 64 << 20;
 
     /// <summary>A seal is always encoded in this one way: an array of two, kind 3, 32 bytes.</summary>

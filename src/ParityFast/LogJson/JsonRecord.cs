@@ -4,7 +4,7 @@ using ParityFast.LogFormat;
 
 namespace ParityFast.LogJson;
 
-/// <summary>Writes one decision in the original's shape: context, decision, execution.</summary>
+/// <summary>Writes one decision in the Python reference engine's format: context, decision, execution.</summary>
 internal static class JsonRecord
 {
     public static void Write(Utf8JsonWriter writer, RecordedDecision record)

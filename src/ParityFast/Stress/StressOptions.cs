@@ -15,6 +15,6 @@ public sealed record StressOptions
     /// <summary>The cases.</summary>
     public IReadOnlyList<StressCase> Cases { get; init; } = StressSuite.Standard;
 
-    /// <summary>Told of each run that is done; null for nobody.</summary>
+    /// <summary>Called after each run; null for no report.</summary>
     public IProgress<StressProgress>? Progress { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class StressRunner
         var options = suite.Backtest;
         options.Certification.Demand(strategy.Type);
         (_strategy, _instrument, _options, _cancellation) = (strategy, instrument, suite, cancellation);
-        // A log has one run's inputs, and these are several; all figures are needed, whatever else was asked for.
+        // A log has one run's inputs, and these are several; all figures are needed, whatever the options select.
         _backtest = options with { LogDirectory = null, Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage } };
         Inputs = new StressInputs(candles, options.Funding) { Liquidity = options.Liquidity, StaleMarks = options.StaleMarks };
         _curve = new StressCurve(candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1], candles.Count);

@@ -24,7 +24,7 @@ public sealed record WalkForwardWindow
     /// <summary>The metric that chose it, on the training; null if no set has it, and the first was taken.</summary>
     public double? TrainMetric { get; init; }
 
-    /// <summary>The same metric on the test; null where undefined.</summary>
+    /// <summary>The same metric on the test; null if undefined.</summary>
     public double? TestMetric { get; init; }
 
     /// <summary>Total return on the training, a fraction.</summary>

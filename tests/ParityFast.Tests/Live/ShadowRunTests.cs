@@ -104,7 +104,7 @@ public sealed class ShadowRunTests
         var range = Assert.Throws<InputException>(() => LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { VolumeDecimals = 10 }));
         Assert.Contains("volume_decimals is not from 0 to 9", range.Message, StringComparison.Ordinal);
 
-        // The history's, or that of nobody.
+        // The history's, or none.
         LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { Account = new BacktestOptions() }).Dispose();
         string log;
         using (var session = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { History = candles }))

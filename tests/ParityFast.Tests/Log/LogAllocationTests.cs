@@ -5,7 +5,7 @@ using ParityFast.Recording;
 
 namespace ParityFast.Tests.Log;
 
-/// <summary>A bar costs no allocation, written or read.</summary>
+/// <summary>A candle costs no allocation, written or read.</summary>
 public sealed class LogAllocationTests
 {
     [Theory]

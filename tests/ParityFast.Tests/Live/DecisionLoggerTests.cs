@@ -47,6 +47,21 @@ public sealed class DecisionLoggerTests
     }
 
     [Fact]
+    public void Create_LockOfABacktestsOptions_IsDemandedToo()
+    {
+        using var world = new LiveWorld();
+        var lockPath = Path.Combine(world.Folder, "parity.lock");
+        new ParityLock().Write(lockPath);
+        var demanded = Demanding(world, lockPath);
+        var account = new BacktestOptions { Certification = demanded.Certification };
+        var inAccount = demanded with { Certification = CertificationOptions.None, Account = account, StrategyType = typeof(ThresholdTrader) };
+        Assert.Contains("was never certified", Assert.Throws<InputException>(() => new DecisionLogger(inAccount)).Message, StringComparison.Ordinal);
+        var options = world.Options(RandomCandles.Create(7, 50)) with { Account = account };
+        var session = Assert.Throws<InputException>(() => LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options));
+        Assert.Contains("was never certified", session.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_StrategyThatNobodyCertified_IsRefusedAsASessionRefusesIt()
     {
         using var world = new LiveWorld();

@@ -10,7 +10,7 @@ public sealed class BaselinePerpsReferenceTests(ITestOutputHelper output)
     [Fact]
     public void Decide_RecordedCallsOfTheOriginal_SameDecisionAndStop()
     {
-        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Recorded"), "*.json.gz").Order().ToArray();
+        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Reference", "Recorded"), "*.json.gz").Order().ToArray();
         Assert.NotEmpty(files);
         var (calls, sameText, failures) = (0, 0, new List<string>());
         foreach (var file in files)

@@ -23,7 +23,7 @@ var options = new LiveOptions
     Interval = TimeSpan.FromMinutes(1),
     LogDirectory = Path.Combine(logs, "live"),
 };
-using var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
+using var session = LiveSession.Create(strategy, instrument, new PaperExecutor(), options);
 var live = await session.RunAsync(Closed(candles));
 
 // <snippet>

@@ -59,7 +59,7 @@ public class CsvIngestion
     private void AssertWork()
     {
         var series = CandleFile.Load(FilePath, Options);
-        if (series.Count != Rows || series.Interval != CandleTime.Minute || series.PriceDecimals != 2 || series.Open[0] != 3_000_000)
+        if (series.Count != Rows || series.Interval != UnixTime.Minute || series.PriceDecimals != 2 || series.Open[0] != 3_000_000)
             throw new InvalidOperationException($"The load did not do its work: {series.Count} candles.");
     }
 

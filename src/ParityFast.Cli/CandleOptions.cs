@@ -72,7 +72,7 @@ internal sealed class CandleOptions
             Sources = [SampleCandles.Name],
             Compression = "none",
             Encoding = "utf-8",
-            Fields = Market.CandleFields.Time | Market.CandleFields.Open | Market.CandleFields.High | Market.CandleFields.Low | Market.CandleFields.Close | Market.CandleFields.Volume,
+            Fields = CandleFields.Time | CandleFields.Open | CandleFields.High | CandleFields.Low | CandleFields.Close | CandleFields.Volume,
             TimeLabel = TimeLabel.Open,
             Duplicates = 0,
             Gaps = 0,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ParityFast.Funding;
+using ParityFast.Input;
 
 namespace ParityFast.Cli;
 
@@ -28,7 +29,7 @@ internal sealed class FundingOptions
         if (zone is not null && file is null) throw new InputException($"--funding-zone {zone} is about the file that --funding names", "name a file, or leave it out");
         if (rate is { } constant) return FundingSeries.Constant(constant);
         if (file is null) return null;
-        return FundingFile.Load(file, new FundingFileOptions { ZoneOffset = zone is null ? 0 : FundingFileOptions.ParseZone(zone) });
+        return FundingFile.Load(file, new FundingFileOptions { ZoneOffset = zone is null ? TimeSpan.Zero : FundingFileOptions.ParseZone(zone) });
     }
 
     /// <summary>What errors call the history: its file as it was named.</summary>
@@ -68,5 +69,5 @@ internal sealed class FundingOptions
     private static void Gap(FundingGap gap) => Messages.Warning(string.Create(CultureInfo.InvariantCulture,
         $"the funding history lacks {gap.Missing} {(gap.Missing == 1 ? "payment" : "payments")} between {Time(gap.From)} and {Time(gap.To)}: nothing is paid there"));
 
-    private static string Time(long microseconds) => DateTime.UnixEpoch.AddMicroseconds(microseconds).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Time(long microseconds) => $"{UnixTime.ToMinute(microseconds)} UTC";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ParityFast.Backtesting;
 using ParityFast.Live;
 using ParityFast.Metrics;
 
@@ -61,11 +62,11 @@ internal static class LiveReport
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
         if (summary.Refusals.Count > 0) Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
         Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{(summary.PositionQuantity == 0 ? "" : $", {summary.PositionQuantity.ToString(CultureInfo.InvariantCulture)} still held")}");
-        Console.Out.WriteLine($"{"Digest",-15} {summary.Digest}");
+        Console.Out.WriteLine(SummaryTable.Digest(summary.Digest));
         Line("Log", summary.LogPath ?? "none: no candle came");
     }
 
     private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static void Line(string title, string value) => Console.Out.WriteLine($"{title,-18} {value}");
+    private static void Line(string title, string value) => Console.Out.WriteLine(SummaryTable.Line(title, value));
 }

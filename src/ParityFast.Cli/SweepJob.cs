@@ -72,9 +72,9 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
 
     private void Run(long done, Action<SweepRow> add, CancellationToken cancellation)
     {
-        var progress = new SweepProgress();
+        var progress = new LatestProgress<SweepProgress>();
         var (before, total) = (done, Sets);
-        using var line = new ProgressLine(elapsed => Text(progress, elapsed, before, Interlocked.Read(ref done), total));
+        using var line = new ProgressLine(elapsed => Text(progress.Value, elapsed, before, Interlocked.Read(ref done), total));
         foreach (var row in Sweep.Run(Space, Candles, instrument, options with { SkipSets = before, Progress = progress }, cancellation))
         {
             add(row);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ParityFast.Backtesting;
+using ParityFast.Input;
 using ParityFast.Metrics;
 using ParityFast.Sweeps;
 
@@ -31,7 +33,7 @@ internal static class WalkForwardTable
 
     private static string[] Row(WalkForwardWindow window, CandleSeries candles, Metric metric) =>
     [
-        DateTime.UnixEpoch.AddMicroseconds(candles.CloseTime[window.TestFirst]).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        UnixTime.ToMinute(candles.CloseTime[window.TestFirst]),
         string.Join(' ', window.Values),
         metric.ToDisplay(window.TrainMetric),
         metric.ToDisplay(window.TestMetric),
@@ -45,5 +47,5 @@ internal static class WalkForwardTable
 
     private static string Ratio(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 
-    private static void Line(string title, string value) => Console.Out.WriteLine($"{title,-18} {value}");
+    private static void Line(string title, string value) => Console.Out.WriteLine(SummaryTable.Line(title, value));
 }

@@ -28,13 +28,13 @@ public sealed class BuildTests : IDisposable
     public BuildTests()
     {
         var build = Path.Combine(Repository.Root, "analyzers", "ParityFast.Analyzers", "build", "ParityFast.Analyzers");
-        // What the package does, without a feed: its props, its targets, its dll.
+        // What the package does, without a feed: its props, its targets, its dlls.
         Write("Directory.Build.props", "<Project />");
         Write("Strategies.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <Import Project="{build}.props" />
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><NoWarn>$(NoWarn);PF0001;AD0001</NoWarn></PropertyGroup>
-              <ItemGroup><Analyzer Include="{Path.Combine(AppContext.BaseDirectory, "ParityFast.Analyzers.dll")}" /></ItemGroup>
+              <ItemGroup><Analyzer Include="{Path.Combine(AppContext.BaseDirectory, "ParityFast.Analyzers.dll")};{Path.Combine(AppContext.BaseDirectory, "ParityFast.Il.dll")}" /></ItemGroup>
               <Import Project="{build}.targets" />
             </Project>
             """);

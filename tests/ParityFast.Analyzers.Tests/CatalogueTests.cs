@@ -38,7 +38,7 @@ public partial class CatalogueTests
     [Fact]
     public void Policy_EveryLine_NamesAKnownRule()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "analyzers", "ParityFast.Analyzers", "Policy"), "*.txt"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "ParityFast.Il", "Policy"), "*.txt"))
         {
             foreach (Match match in DenyLine().Matches(File.ReadAllText(file)))
                 Assert.Contains(RuleCatalogue.All, r => r.Id == match.Groups[1].Value);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Backtesting;
 using ParityFast.Certificates;
 using ParityFast.Comparison;
 using ParityFast.Fingerprints;
@@ -14,7 +15,7 @@ internal sealed class BacktestCommand
     private readonly GuardFile _guards;
     private readonly StrategyOptions _strategy;
     private readonly LikeOption _like;
-    private readonly AccountOptions _account;
+    private readonly AccountArguments _account;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly TakeOption _take;
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
@@ -28,7 +29,7 @@ internal sealed class BacktestCommand
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
         _like = LikeOption.AddTo(command);
-        _account = AccountOptions.AddTo(command);
+        _account = AccountArguments.AddTo(command);
         _take = TakeOption.AddTo(command);
         foreach (var option in new Option[] { _requireLock, _logDirectory, _noLog, _json, _format })
         {
@@ -87,8 +88,8 @@ internal sealed class BacktestCommand
     private static void WriteTable(BacktestResult result, string? jsonPath)
     {
         Console.Out.Write(Terminal.IsThere ? WithSparkline(result) : result.Summary());
-        if (result.LogPath is { } log) Console.Out.WriteLine($"{"Log",-18} {log}");
-        if (jsonPath is not null) Console.Out.WriteLine($"{"JSON",-18} {jsonPath}");
+        if (result.LogPath is { } log) Console.Out.WriteLine(SummaryTable.Line("Log", log));
+        if (jsonPath is not null) Console.Out.WriteLine(SummaryTable.Line("JSON", jsonPath));
     }
 
     // Below the line with the final equity.

@@ -13,7 +13,7 @@ internal sealed class BenchCommand
     private readonly StrategyOptions _strategy;
     private readonly CandleOptions _candles;
     private readonly GuardFile _guards;
-    private readonly AccountOptions _account;
+    private readonly AccountArguments _account;
     private readonly TakeOption _take;
     private readonly Option<int> _runs = new("--runs") { Description = "Number of timed runs of each way; medians are shown.", DefaultValueFactory = _ => 15 };
     private readonly BudgetOptions _budget;
@@ -24,7 +24,7 @@ internal sealed class BenchCommand
         _strategy = StrategyOptions.AddWithArgumentTo(command);
         _candles = CandleOptions.AddTo(command, _strategy.Argument);
         _guards = GuardFile.AddTo(command);
-        _account = AccountOptions.AddTo(command);
+        _account = AccountArguments.AddTo(command);
         _take = TakeOption.AddTo(command);
         command.Options.Add(_runs);
         _budget = BudgetOptions.AddTo(command);

@@ -103,12 +103,12 @@ internal sealed class LiveCommand
         var account = _costs.Read(parsed, _capital.Read(parsed) with
         {
             Guards = _guards.Read(parsed),
-            Certification = Certification(parsed),
         }, _capital.IsCommissionGiven(parsed));
         FundingOptions.WarnAhead(account.Funding, history, instrument);
         var options = new LiveOptions
         {
             Account = account,
+            Certification = Certification(parsed),
             PriceDecimals = decimals,
             VolumeDecimals = _feed.VolumeDecimals(parsed) ?? history?.VolumeDecimals,
             Interval = interval,
@@ -118,7 +118,7 @@ internal sealed class LiveCommand
             Source = _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
         };
-        var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
+        var session = LiveSession.Create(strategy, instrument, new PaperExecutor(), options);
         return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(instrument, history));
     }
 
@@ -135,10 +135,11 @@ internal sealed class LiveCommand
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
         WarnOfTheLogs(parsed);
-        var run = LiveRun.Of(log, parsed, _strategy);
+        var run = ResumedRun.Of(log, parsed, _strategy);
         var options = new LiveOptions
         {
-            Account = _costs.Resume(parsed, run.Header, run.Account) with { Certification = Certification(parsed) },
+            Account = _costs.Resume(parsed, run.Header, run.Account),
+            Certification = Certification(parsed),
             PriceDecimals = run.Header.PriceDecimals,
             VolumeDecimals = run.Header.VolumeDecimals,
             Interval = TimeSpan.FromMicroseconds(run.Header.Interval),

@@ -10,7 +10,7 @@ internal sealed class StressCommand
     private readonly CandleOptions _candles;
     private readonly StrategyOptions _strategy;
     private readonly GuardFile _guards;
-    private readonly AccountOptions _account;
+    private readonly AccountArguments _account;
     private readonly Option<string> _preset = new Option<string>("--preset") { Description = "The limits that every run is compared with.", HelpName = string.Join('|', StressPreset.All.Select(known => known.Name)), DefaultValueFactory = _ => StressPreset.Moderate.Name }
         .Offering(StressPreset.All.Select(known => known.Name));
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the random choices: the same seed gives the same runs.", DefaultValueFactory = _ => 1 };
@@ -24,7 +24,7 @@ internal sealed class StressCommand
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
         foreach (var option in new Option[] { _preset, _seed, _cases }) command.Options.Add(option);
-        _account = AccountOptions.AddTo(command);
+        _account = AccountArguments.AddTo(command);
         command.Options.Add(_format);
     }
 
@@ -53,18 +53,24 @@ internal sealed class StressCommand
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
         var options = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) };
-        var report = RunSuite(progress => StressSuite.Run(strategy, candles, instrument, options, preset, parsed.GetValue(_seed), cases, progress, cancellation), cases.Count + 1);
+        var suite = new StressOptions { Backtest = options, Preset = preset, Seed = parsed.GetValue(_seed), Cases = cases };
+        var report = RunSuite(progress => StressSuite.Run(strategy, candles, instrument, suite with { Progress = progress }, cancellation));
         if (parsed.GetValue(_format) == OutputFormat.Json) JsonOutput.Write(writer => StressJson.Write(report, writer));
         else StressTable.Write(report, Console.Out);
         return report.Status == StressStatus.Failed ? ExitCode.No : ExitCode.Done;
     }
 
-    private static StressReport RunSuite(Func<StressProgress, StressReport> run, int total)
+    private static StressReport RunSuite(Func<IProgress<StressProgress>, StressReport> run)
     {
-        var progress = new StressProgress();
-        using var line = new ProgressLine(elapsed => string.Create(CultureInfo.InvariantCulture,
-            $"{progress.Runs} of {total} runs{ProgressLine.Left(elapsed, (double)progress.Runs / total)}"));
+        var progress = new LatestProgress<StressProgress>();
+        using var line = new ProgressLine(elapsed => Text(progress.Value, elapsed));
         return run(progress);
+    }
+
+    private static string Text(StressProgress progress, TimeSpan elapsed)
+    {
+        var share = progress.Total == 0 ? 0 : (double)progress.Runs / progress.Total;
+        return string.Create(CultureInfo.InvariantCulture, $"{progress.Runs} of {progress.Total} runs{ProgressLine.Left(elapsed, share)}");
     }
 
     private static IReadOnlyList<StressCase> Cases(string[] names)

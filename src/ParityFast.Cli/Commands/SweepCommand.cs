@@ -9,7 +9,7 @@ internal sealed class SweepCommand
 {
     private readonly CandleOptions _candles;
     private readonly StrategyOptions _strategy;
-    private readonly AccountOptions _account;
+    private readonly AccountArguments _account;
     private readonly SpaceOptions _space;
     private readonly ShardOption _shard;
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one per processor." };
@@ -29,7 +29,7 @@ internal sealed class SweepCommand
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _space = SpaceOptions.AddTo(command);
-        _account = AccountOptions.AddTo(command);
+        _account = AccountArguments.AddTo(command);
         _shard = ShardOption.AddTo(command);
         foreach (var option in new Option[] { _threads, _output, _resume, _top, _by, _verify, _metrics, _noSkip, _format }) command.Options.Add(option);
     }

@@ -8,7 +8,7 @@ internal sealed class WalkForwardCommand
 {
     private readonly CandleOptions _candles;
     private readonly StrategyOptions _strategy;
-    private readonly AccountOptions _account;
+    private readonly AccountArguments _account;
     private readonly SpaceOptions _space;
     private readonly Option<string> _train = new("--train") { Description = "Length of a training: candles, or a duration such as 30d.", Required = true };
     private readonly Option<string> _test = new("--test") { Description = "Length of a test.", Required = true };
@@ -27,7 +27,7 @@ internal sealed class WalkForwardCommand
         _candles = CandleOptions.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _space = SpaceOptions.AddTo(command);
-        _account = AccountOptions.AddTo(command);
+        _account = AccountArguments.AddTo(command);
         foreach (var option in new Option[] { _train, _test, _step, _embargo, _anchored, _by, _blocks, _threads, _output, _format }) command.Options.Add(option);
     }
 

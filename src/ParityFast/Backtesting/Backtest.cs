@@ -13,11 +13,11 @@ public static class Backtest
     /// <param name="candles">The candles, at least one.</param>
     /// <param name="instrument">What is traded.</param>
     /// <param name="options">Capital, costs, fills and log; null for the Python reference engine's defaults and no log.</param>
-    /// <param name="cancellation">Ends the run between two chunks of candles; a log is then left visibly incomplete.</param>
+    /// <param name="cancellationToken">Ends the run between two chunks of candles; a log is then left visibly incomplete.</param>
     /// <exception cref="InputException">The candles lack what the strategy reads, an option is out of range, the strategy is not certified although that is required, or the log cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static BacktestResult Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions? options = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(candles);
@@ -25,23 +25,23 @@ public static class Backtest
         options ??= new BacktestOptions();
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
         options.Certification.Demand(strategy.Type);
-        if (options.LogDirectory is not null) return RunLogged(strategy, candles, instrument, options, options.LogDirectory, cancellation);
+        if (options.LogDirectory is not null) return RunLogged(strategy, candles, instrument, options, options.LogDirectory, cancellationToken);
 
         using var run = new BacktestRun<NoSink>(strategy, instrument, candles, options, default);
-        run.Step(cancellation);
+        run.Step(cancellationToken);
         return run.Result(options);
     }
 
     /// <summary>Runs again what gave a result, and logs it to <paramref name="directory"/>.</summary>
     internal static BacktestResult RunLogged(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options,
-        string directory, CancellationToken cancellation)
+        string directory, CancellationToken cancellationToken)
     {
         // A run that cannot start leaves no log.
         RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
         _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
         using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));
         using var run = new BacktestRun<LogSink>(strategy, instrument, candles, options, new LogSink(log));
-        run.Step(cancellation);
+        run.Step(cancellationToken);
         var result = run.Result(options, log.Writer.Path);
         log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(candles.Close[^1]));
         return result;

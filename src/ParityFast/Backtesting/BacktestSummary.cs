@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ParityFast.Backtesting;
+using ParityFast.Input;
 using ParityFast.Metrics;
 
 namespace ParityFast;
@@ -22,30 +24,22 @@ internal static class BacktestSummary
         var candles = result.Candles;
         var first = candles.CloseTime[0] - candles.LabelOffset;
         var last = candles.CloseTime[^1] - candles.LabelOffset;
-        Line(text, "Strategy", $"{result.Strategy.Name} on {result.Instrument.Symbol} ({result.Instrument.MarketType.ToString().ToLowerInvariant()})");
-        Line(text, "Candles", $"{Count(candles.Count)} of {Interval(candles.Interval)}, {Time(first)} to {Time(last)} UTC");
-        Line(text, "Decisions", $"{Count(result.DecisionCount)}, orders {Count(result.OrderCount)}, fills {Count(result.Metrics.TotalFills)}{Refused(result)}");
-        Line(text, "Final equity", $"{Money(result.FinalEquity)} from {Money(result.Options.InitialCapital)}{Open(result)}");
+        SummaryTable.Line(text, "Strategy", $"{result.Strategy.Name} on {result.Instrument.Symbol} ({result.Instrument.MarketType.ToString().ToLowerInvariant()})");
+        SummaryTable.Line(text, "Candles", $"{Count(candles.Count)} of {Interval(candles.Interval)}, {UnixTime.ToMinute(first)} to {UnixTime.ToMinute(last)} UTC");
+        SummaryTable.Line(text, "Decisions", $"{Count(result.DecisionCount)}, orders {Count(result.OrderCount)}, fills {Count(result.Metrics.TotalFills)}{Refused(result)}");
+        SummaryTable.Line(text, "Final equity", $"{Money(result.FinalEquity)} from {Money(result.Options.InitialCapital)}{Open(result)}");
         foreach (var name in result.Instrument.MarketType == MarketType.Spot ? Shown : ShownOfMargined)
         {
             var metric = MetricNames.Find(name)!;
-            Line(text, metric.Title, metric.ToDisplay(result.Metrics));
+            SummaryTable.Line(text, metric.Title, metric.ToDisplay(result.Metrics));
         }
 
-        // Three columns further left than the others: a line ends at 80.
-        text.Append(CultureInfo.InvariantCulture, $"{"Digest",-15} {result.Digest}\n");
-        return text.ToString();
+        return text.Append(SummaryTable.Digest(result.Digest)).Append('\n').ToString();
     }
-
-    private static void Line(StringBuilder text, string title, string value) =>
-        text.Append(CultureInfo.InvariantCulture, $"{title,-18} {value}\n");
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Money(decimal value) => value.ToString("N2", CultureInfo.InvariantCulture);
-
-    private static string Time(long microseconds) =>
-        DateTime.UnixEpoch.AddMicroseconds(microseconds).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Refused(BacktestResult result) => result.Refusals.Count == 0
         ? ""

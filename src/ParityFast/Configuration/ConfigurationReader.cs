@@ -8,7 +8,7 @@ namespace ParityFast.Configuration;
 /// Fills a configuration record from JSON, its fields in snake case. A number may be a JSON number or as a string; null is
 /// "not given". A field that the record does not have is an error that lists those it has.
 /// </summary>
-public static class ConfigurationReader
+internal static class ConfigurationReader
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 

@@ -7,7 +7,7 @@ namespace ParityFast.Configuration;
 /// Loads strategies from a dll into a load context of its own: its dependencies come from beside it, the contract from here.
 /// The context is not collectible, because code in a collectible one runs slower.
 /// </summary>
-public static class StrategyAssembly
+internal static class StrategyAssembly
 {
     /// <summary>True for what names a dll, with or without a type after a colon.</summary>
     public static bool IsPath(string name)

@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace ParityFast.Configuration;
 
 /// <summary>What a strategy type looks like: its state, its configuration, its constructor.</summary>
-public sealed class StrategyShape
+internal sealed class StrategyShape
 {
     private readonly ConstructorInfo _constructor;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ParityFast.Input;
 
 namespace ParityFast.Fees;
@@ -14,35 +12,18 @@ internal sealed class FeeTierReader(SourcePlace place)
     // What exchanges write beside the figures, without effect on them.
     private static readonly string[] Ignored = ["tier", "level", "pricingtier", "usdto"];
 
+    private static readonly TierShape Shape = new("fee tier", "every tier has a volume and two rates", "volume_floor, maker_rate, taker_rate",
+        [.. VolumeNames, .. MakerNames, .. TakerNames, .. Ignored], "a number", MayBeNegative: true);
+
+    private readonly TierReader _tier = new(place, Shape);
+
     /// <summary>Text of the record read last, for messages.</summary>
-    public string LastText { get; private set; } = "";
+    public string LastText => _tier.Text;
 
     /// <summary>The tier in <paramref name="row"/>.</summary>
     public FeeTier Read(TableRow row)
     {
-        place.Line = row.Line;
-        LastText = string.Join(", ", row.Fields.Select(field => $"{field.Written} {field.Text}"));
-        foreach (var field in row.Fields) CheckKnown(field);
-        return new FeeTier(Number(row, VolumeNames, "volume_floor"), Number(row, MakerNames, "maker_rate"), Number(row, TakerNames, "taker_rate"));
-    }
-
-    private void CheckKnown(TableField field)
-    {
-        var known = (string[])[.. VolumeNames, .. MakerNames, .. TakerNames, .. Ignored];
-        if (Array.IndexOf(known, field.Name) < 0)
-            place.Throw("there is no field {0}", Encoding.UTF8.GetBytes(field.Written), "the fields of a fee tier", "the fields are: volume_floor, maker_rate, taker_rate");
-    }
-
-    private decimal Number(TableRow row, string[] names, string name)
-    {
-        if (row.Find(names) is not { } field)
-        {
-            place.Throw($"{name} is missing among {{0}}", Encoding.UTF8.GetBytes(LastText), "every tier has a volume and two rates", $"add {name}");
-            return 0;
-        }
-
-        if (!decimal.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            place.Throw($"{field.Written} {{0}} is not a number", field.Value.Span, "a number", "correct the tier");
-        return number;
+        _tier.Enter(row);
+        return new FeeTier(_tier.Number(VolumeNames, "volume_floor"), _tier.Number(MakerNames, "maker_rate"), _tier.Number(TakerNames, "taker_rate"));
     }
 }

@@ -10,7 +10,7 @@ namespace ParityFast.Fees;
 internal sealed class RollingVolume(long window = RollingVolume.ThirtyDays)
 {
     /// <summary>The window of exchanges, in microseconds.</summary>
-    public const long ThirtyDays = 30 * CandleTime.Day;
+    public const long ThirtyDays = 30 * UnixTime.Day;
 
     private const int FirstRoom = 16;
 

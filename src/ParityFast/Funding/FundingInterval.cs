@@ -5,10 +5,10 @@ namespace ParityFast.Funding;
 /// <summary>The time between two payments as a history shows it, and the places at which payments are missing.</summary>
 internal static class FundingInterval
 {
-    public const long Hour = 60 * CandleTime.Minute;
+    public const long Hour = 60 * UnixTime.Minute;
 
     // A venue's clock is not later than this; half of the shortest interval in use would still tell a missing payment.
-    private const long Slack = 5 * CandleTime.Minute;
+    private const long Slack = 5 * UnixTime.Minute;
 
     /// <summary>
     /// The gaps of a history. What is not a gap: the interval that the later payment states, else one that the venue had then (1, 2, 4

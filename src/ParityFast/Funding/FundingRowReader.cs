@@ -39,9 +39,9 @@ internal sealed class FundingRowReader(SourcePlace place, FundingFileOptions opt
             place.Throw($"{field.Written} {{0}} {problem}", text, "an epoch in s, ms or µs, or a time such as 2025-01-15T08:00:00Z", "correct the line");
         }
 
-        if (!SaysZone(text)) time -= options.ZoneOffset;
-        var behind = time % CandleTime.Minute;
-        return behind > 0 && behind <= options.StampTolerance ? time - behind : time;
+        if (!SaysZone(text)) time -= UnixTime.Length(options.ZoneOffset);
+        var behind = time % UnixTime.Minute;
+        return behind > 0 && behind <= UnixTime.Length(options.StampTolerance) ? time - behind : time;
     }
 
     // An epoch is UTC by definition; a date's own hyphens are not the sign of an offset.
@@ -69,24 +69,14 @@ internal sealed class FundingRowReader(SourcePlace place, FundingFileOptions opt
     {
         if (DecimalNumber.TryParse(field.Value.Span, out var number) && number.TryToSteps(0, out var hours) && hours is >= 1 and <= 24)
             return hours * FundingInterval.Hour;
-        place.Throw($"{field.Written} {{0}} is not a number of hours", field.Value.Span, "whole hours from 1 to 24", "correct the line");
-        return 0;
+        throw place.Fault($"{field.Written} {{0}} is not a number of hours", field.Value.Span, "whole hours from 1 to 24", "correct the line");
     }
 
     private InputFormatException Missing(TableRow row, string what, string valid)
     {
         var names = string.Join(", ", row.Fields.Select(field => field.Written));
-        try
-        {
-            var known = row.Fields.Any(field => field.Value.IsEmpty && (Array.IndexOf(TimeNames, field.Name) >= 0 || Array.IndexOf(RateNames, field.Name) >= 0));
-            place.Throw($"{what} is missing among {{0}}", Encoding.UTF8.GetBytes(names), $"one of {valid}",
-                known ? "complete or remove the line" : $"name the column one of: {valid}");
-        }
-        catch (InputFormatException error)
-        {
-            return error;
-        }
-
-        return null!;
+        var known = row.Fields.Any(field => field.Value.IsEmpty && (Array.IndexOf(TimeNames, field.Name) >= 0 || Array.IndexOf(RateNames, field.Name) >= 0));
+        return place.Fault($"{what} is missing among {{0}}", Encoding.UTF8.GetBytes(names), $"one of {valid}",
+            known ? "complete or remove the line" : $"name the column one of: {valid}");
     }
 }

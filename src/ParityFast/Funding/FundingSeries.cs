@@ -76,7 +76,7 @@ public sealed class FundingSeries
     public static FundingSeries Constant(decimal rate, long? interval = null)
     {
         var length = interval ?? 8 * FundingInterval.Hour;
-        return length <= 0 || CandleTime.Day % length != 0
+        return length <= 0 || UnixTime.Day % length != 0
             ? throw new InputException(string.Create(CultureInfo.InvariantCulture, $"funding interval of {length} µs does not divide a day"), "eight hours are 28800000000")
             : new FundingSeries(Steps(rate), length);
     }
@@ -92,7 +92,7 @@ public sealed class FundingSeries
         {
             (times[i], rates[i]) = (payments[i].Time, Steps(payments[i].Rate));
             if (i > 0 && times[i] <= times[i - 1])
-                throw new InputException($"funding payment {i + 1} at {CandleTime.ToIso8601(times[i])} is not after the one before it", "give payments in order of time");
+                throw new InputException($"funding payment {i + 1} at {UnixTime.ToIso8601(times[i])} is not after the one before it", "give payments in order of time");
         }
 
         return new FundingSeries(times, rates, []);

@@ -32,12 +32,12 @@ internal sealed class FundingSink
         if (_rows.Count > 0 && row.Time <= _rows[^1].Time)
         {
             var before = _rows[^1];
-            var text = CandleTime.ToIso8601(row.Time);
+            var text = UnixTime.ToIso8601(row.Time);
             // Pages of an exchange's interface overlap by a payment.
             if (row.Time == before.Time && row.Rate == before.Rate) return;
             if (row.Time == before.Time)
                 place.Throw("time {0} is there twice with different rates", Encoding.UTF8.GetBytes(text), "one rate a time", "remove the wrong one");
-            place.Throw($"time {{0}} is before the payment before it, {CandleTime.ToIso8601(before.Time)}", Encoding.UTF8.GetBytes(text),
+            place.Throw($"time {{0}} is before the payment before it, {UnixTime.ToIso8601(before.Time)}", Encoding.UTF8.GetBytes(text),
                 "payments in order of time, oldest or newest first", "sort the file by time");
         }
 

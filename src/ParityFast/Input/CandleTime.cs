@@ -2,24 +2,9 @@ using System.Globalization;
 
 namespace ParityFast.Input;
 
-/// <summary>Times of candles: Unix microseconds inside, epochs by their digits and ISO 8601 outside.</summary>
-public static class CandleTime
+/// <summary>Times as files write them, epochs by their digits and ISO 8601, read into Unix microseconds.</summary>
+internal static class CandleTime
 {
-    /// <summary>Microseconds in a second.</summary>
-    public const long Second = 1_000_000;
-
-    /// <summary>Microseconds in a minute.</summary>
-    public const long Minute = 60 * Second;
-
-    /// <summary>Microseconds in a day.</summary>
-    public const long Day = 1440 * Minute;
-
-    /// <summary>The time as ISO 8601 in UTC, with a fraction only if there is one: <c>2021-12-31T23:01:00Z</c>.</summary>
-    /// <param name="unixMicroseconds">Unix microseconds.</param>
-    public static string ToIso8601(long unixMicroseconds) =>
-        DateTime.UnixEpoch.AddTicks(unixMicroseconds * TimeSpan.TicksPerMicrosecond)
-            .ToString(unixMicroseconds % Second == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>
     /// Reads an epoch (up to 11 digits are seconds, to 14 milliseconds, to 17 microseconds, to 19 nanoseconds; exactly 8 are yyyyMMdd)
     /// or an ISO time, into Unix microseconds. UTC unless a zone is given.
@@ -56,7 +41,7 @@ public static class CandleTime
     /// <summary>Microseconds in the unit of an epoch with this many digits, zeros in front not counted; 0 for nanoseconds.</summary>
     internal static long MicrosecondsPerUnit(int digits) => digits switch
     {
-        <= 11 => Second,
+        <= 11 => UnixTime.Second,
         <= 14 => 1000,
         <= 17 => 1,
         _ => 0,
@@ -96,7 +81,7 @@ public static class CandleTime
         time = 0;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
             return TimeFault.NoSuchDate;
-        time = (new DateTime(year, month, day).Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        time = UnixTime.Of(new DateTime(year, month, day));
         return TimeFault.None;
     }
 
@@ -119,7 +104,7 @@ public static class CandleTime
             return TimeFault.NotATime;
         if (hour > 23 || minute > 59 || second > 59)
             return TimeFault.NoSuchDate;
-        time += (((hour * 60) + minute) * Minute) + (second * Second);
+        time += (((hour * 60) + minute) * UnixTime.Minute) + (second * UnixTime.Second);
         return FractionAndZone(rest, ref time);
     }
 
@@ -167,7 +152,7 @@ public static class CandleTime
             return TimeFault.NotATime;
         if (hours > 14 || minutes > 59)
             return TimeFault.NoSuchDate;
-        var offset = ((hours * 60) + minutes) * Minute;
+        var offset = ((hours * 60) + minutes) * UnixTime.Minute;
         time -= text[0] == '-' ? -offset : offset;
         return TimeFault.None;
     }

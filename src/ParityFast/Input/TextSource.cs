@@ -150,21 +150,9 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     public static bool IsDamage(Exception e) => e is IOException or InvalidDataException or NotSupportedException or OverflowException or ArgumentException or UnauthorizedAccessException;
 
     /// <summary>The error for a source whose bytes cannot be had.</summary>
-    public static InputFormatException Damaged(SourcePlace place, string compression, Exception e)
-    {
-        try
-        {
-            if (compression == "none")
-                place.ThrowWhole($"cannot be read: {e.Message}", "a readable file", "check the disk", e);
-            place.ThrowWhole($"is a damaged or cut off {compression} file", $"a whole {compression} file", "download it again", e);
-        }
-        catch (InputFormatException error)
-        {
-            return error;
-        }
-
-        return null!;
-    }
+    public static InputFormatException Damaged(SourcePlace place, string compression, Exception e) => compression == "none"
+        ? place.FaultOfWhole($"cannot be read: {e.Message}", "a readable file", "check the disk", e)
+        : place.FaultOfWhole($"is a damaged or cut off {compression} file", $"a whole {compression} file", "download it again", e);
 
     /// <inheritdoc/>
     public void Dispose() => Stream.Dispose();

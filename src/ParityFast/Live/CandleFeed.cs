@@ -12,12 +12,9 @@ public static class CandleFeed
 {
     private const int ReadSize = 64 * 1024;
 
-    private static readonly (CandleFields Field, Market.CandleFields Column, string Name)[] Columns =
+    private static readonly (CandleFields Field, string Name)[] Columns =
     [
-        (CandleFields.Open, Market.CandleFields.Open, "open"),
-        (CandleFields.High, Market.CandleFields.High, "high"),
-        (CandleFields.Low, Market.CandleFields.Low, "low"),
-        (CandleFields.Volume, Market.CandleFields.Volume, "volume"),
+        (CandleFields.Open, "open"), (CandleFields.High, "high"), (CandleFields.Low, "low"), (CandleFields.Volume, "volume"),
     ];
 
     /// <summary>Yields each candle as soon as its line is complete, until the stream ends or the token is cancelled.</summary>
@@ -85,9 +82,9 @@ public static class CandleFeed
 
     private static void Require(CandleRowReader reader, CandleFeedOptions feed)
     {
-        foreach (var (field, column, name) in Columns)
+        foreach (var (field, name) in Columns)
         {
-            if ((feed.Required & field) != 0 && (reader.Fields & column) == 0)
+            if ((feed.Required & ~reader.Fields & field) != 0)
                 throw new InputException($"{feed.Name}: has no column '{name}', which the strategy or the slippage model reads", "send it, or use a strategy and a slippage model that do not need it");
         }
     }

@@ -1,3 +1,4 @@
+using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Live;
@@ -29,7 +30,7 @@ internal sealed class CandleGate(CandleFields fields, TimeProvider clock, TimeSp
             return known == seen ? CandleVerdict.Duplicate : CandleVerdict.Conflicting;
         }
 
-        if (candle.CloseTime > LogClock.Microseconds(clock.GetUtcNow() + tolerance)) return CandleVerdict.NotClosed;
+        if (candle.CloseTime > UnixTime.Of(clock.GetUtcNow() + tolerance)) return CandleVerdict.NotClosed;
         Accept(seen);
         return CandleVerdict.Accepted;
     }

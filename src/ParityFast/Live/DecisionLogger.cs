@@ -1,6 +1,7 @@
 using ParityFast.Accounts;
 using ParityFast.Configuration;
 using ParityFast.Fingerprints;
+using ParityFast.Input;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Market;
@@ -120,7 +121,7 @@ public sealed class DecisionLogger : IDisposable
     // The check of a live session, before anything is written: a strategy without a lock entry cannot run in a loop of one's own either.
     private static void DemandCertificate(DecisionLoggerOptions options)
     {
-        var certification = options.Account.Certification;
+        var certification = SessionAccount.Certification(options.Certification, options.Account);
         if (options.StrategyType is { } type)
             certification.Demand(type);
         else if (certification.LockPath is { } path)
@@ -129,7 +130,7 @@ public sealed class DecisionLogger : IDisposable
 
     private DecisionLogWriter Create(LoggedContext context, long closeTime)
     {
-        var interval = _options.Interval.Ticks / TimeSpan.TicksPerMicrosecond;
+        var interval = UnixTime.Length(_options.Interval);
         var labelOffset = _options.TimeLabel == TimeLabel.Open ? interval : 0;
         var first = closeTime - context.RecentMarks.Count * interval;
         _known = new RecordedAccount { EquityBase = Base(context), SignedQuantity = Signed(context), EntryPrice = Money.FromDecimal(context.EntryPrice), EntryTime = Time(context) };

@@ -1,3 +1,4 @@
+using ParityFast.Certificates;
 using ParityFast.Market;
 
 namespace ParityFast.Live;
@@ -29,8 +30,11 @@ public sealed record DecisionLoggerOptions
     /// <summary>The strategy's type, for its fingerprint and its certificate; null for none, which is an error if a certificate is required.</summary>
     public Type? StrategyType { get; init; }
 
-    /// <summary>Capital and costs, for the log's header alone, and whether the strategy must be certified.</summary>
-    public BacktestOptions Account { get; init; } = new();
+    /// <summary>Capital and costs, for the log's header alone.</summary>
+    public AccountOptions Account { get; init; } = new();
+
+    /// <summary>Whether the strategy must be certified.</summary>
+    public CertificationOptions Certification { get; init; } = CertificationOptions.None;
 
     /// <summary>Folder for the log.</summary>
     public string LogDirectory { get; init; } = BacktestOptions.DecisionLogFolder;

@@ -18,7 +18,7 @@ internal static class LinkedSegment
     {
         if (replay.HasOpenOrder)
             throw new InputException($"{reader.Path}: the outcome of its last order is not known", "resume once with the build that wrote it, so that the order is settled");
-        var account = setup.Options.Account with { FirstDecision = replay.Candles.Count + 1 };
+        var account = setup.Account with { FirstDecision = replay.Candles.Count + 1 };
         var log = setup.CreateLog(replay.Candles[0].CloseTime, account, header => header with { Run = Continue(header.Run, reader, replay) });
         LiveDesk? desk = null;
         try

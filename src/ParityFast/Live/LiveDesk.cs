@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.Input;
 using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Market;
@@ -53,7 +54,7 @@ internal sealed class LiveDesk : IDisposable
     public static LiveDesk Start(LiveSetup setup)
     {
         var history = setup.Options.History;
-        var account = setup.Options.Account;
+        var account = setup.Account;
         if (history is not null)
         {
             RunRequirements.Check(setup.Strategy.Probe(setup.Instrument, history.PriceDecimals), history, account);
@@ -258,7 +259,7 @@ internal sealed class LiveDesk : IDisposable
         _run.Ledger.Events.Enqueue(new AccountEvent(AccountEventKind.MarkStale, true, age));
     }
 
-    private long AgeSeconds(long closeTime) => (LogClock.Microseconds(Options.Clock.GetUtcNow()) - closeTime) / 1_000_000;
+    private long AgeSeconds(long closeTime) => (UnixTime.Of(Options.Clock.GetUtcNow()) - closeTime) / 1_000_000;
 
     private LiveOrder OrderOf()
     {

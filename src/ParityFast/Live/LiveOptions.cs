@@ -1,3 +1,5 @@
+using ParityFast.Certificates;
+using ParityFast.Input;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Orders;
@@ -8,7 +10,10 @@ namespace ParityFast.Live;
 public sealed record LiveOptions
 {
     /// <summary>Capital, costs and guards, as a backtest has them. Orders are filled at the mark of the candle that decided, or by the exchange.</summary>
-    public BacktestOptions Account { get; init; } = new();
+    public AccountOptions Account { get; init; } = new();
+
+    /// <summary>Whether strategies without a certificate are run; they are, unless a lock is named.</summary>
+    public CertificationOptions Certification { get; init; } = CertificationOptions.None;
 
     /// <summary>Fractional digits of a price step, 0 to 9: those of the instrument's price increment. It cannot change while a session runs.</summary>
     public required int PriceDecimals { get; init; }
@@ -58,7 +63,7 @@ public sealed record LiveOptions
     // If the strategy does not read volumes, their scale is a word in the log's header and no more.
     internal int VolumeScale => VolumeDecimals ?? History?.VolumeDecimals ?? Scale.MaxDecimals;
 
-    internal long IntervalMicroseconds => Interval.Ticks / TimeSpan.TicksPerMicrosecond;
+    internal long IntervalMicroseconds => UnixTime.Length(Interval);
 
     /// <summary>Checks what can be checked before a candle is there.</summary>
     /// <exception cref="InputException">Something is out of range.</exception>

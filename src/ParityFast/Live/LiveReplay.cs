@@ -25,7 +25,7 @@ internal sealed class LiveReplay
     public LiveReplay(DecisionLogReader reader, LiveSetup setup)
     {
         (_reader, Setup) = (reader, setup);
-        _account = setup.Options.Account with { FirstDecision = reader.Header.FirstDecision };
+        _account = setup.Account with { FirstDecision = reader.Header.FirstDecision };
         Run = setup.CreateRun(_account, reader.Header.Run);
         Run.Ledger.Events.FollowRecord();
         BookedIds.UnionWith(reader.Header.Run.Carried?.BookedIds ?? []);

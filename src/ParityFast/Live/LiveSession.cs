@@ -44,7 +44,7 @@ public sealed class LiveSession : IDisposable
     /// <param name="executor">Who executes orders.</param>
     /// <param name="options">How it runs.</param>
     /// <exception cref="InputException">An option is out of range, the history lacks what the strategy reads, or the log cannot be created.</exception>
-    public static LiveSession Start(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
+    public static LiveSession Create(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
     {
         var setup = Check(strategy, instrument, executor, options);
         var desk = LiveDesk.Start(setup);
@@ -137,7 +137,7 @@ public sealed class LiveSession : IDisposable
         options.Check();
         if (options.Account.RestingOrders)
             throw new InputException("a live session takes market orders only", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
-        options.Account.Certification.Demand(strategy.Type);
+        SessionAccount.Certification(options.Certification, options.Account).Demand(strategy.Type);
         if (options.ExchangeEvents && instrument.MarketType == MarketType.Spot)
             throw new InputException($"{instrument.Symbol} is a spot market, which has neither funding nor liquidations", "leave ExchangeEvents out, or give the perpetual or future that is traded");
         return new LiveSetup(strategy, instrument, executor, options with { Account = options.Account with { FollowsExchange = options.ExchangeEvents } });

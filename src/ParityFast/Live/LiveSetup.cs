@@ -9,6 +9,9 @@ namespace ParityFast.Live;
 /// <summary>What a live session is made of, and what its log says of it.</summary>
 internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrument, IOrderExecutor Executor, LiveOptions Options)
 {
+    /// <summary>Options of the account, as its run has them.</summary>
+    public BacktestOptions Account { get; } = SessionAccount.Run(Options.Account);
+
     /// <summary>Header of a log that starts now.</summary>
     /// <param name="runId">Name of the run.</param>
     /// <param name="account">Options of the account, with the first decision.</param>

@@ -9,7 +9,7 @@ internal static class LogIdentity
     /// <exception cref="InputException">It is not; the message names the first difference.</exception>
     public static void Require(DecisionLogHeader log, LiveSetup setup, string path)
     {
-        var own = setup.Header(log.Run.RunId, setup.Options.Account);
+        var own = setup.Header(log.Run.RunId, setup.Account);
         Same("strategy", log.StrategyName, own.StrategyName);
         Same("configuration", log.Configuration, own.Configuration);
         Same("instrument", log.Instrument, own.Instrument);
@@ -20,7 +20,7 @@ internal static class LogIdentity
                 : new InputException($"{path}: this session's funding and liquidations are those that its exchange reported", "resume it with the program that started it, ExchangeEvents set: the tool trades on paper");
         }
 
-        RecordedRun.RequireFunding(log, setup.Options.Account.Funding, "the session's funding");
+        RecordedRun.RequireFunding(log, setup.Account.Funding, "the session's funding");
         Same("account", log.Options, own.Options);
         Same("price_decimals", log.PriceDecimals, own.PriceDecimals);
         Same("interval", log.Interval, own.Interval);

@@ -5,8 +5,7 @@ namespace ParityFast.Log;
 
 /// <summary>
 /// Reads a decision log record by record, with the context of each rebuilt: candle, times, mark, recent marks, position, equity.
-/// Records are handed out only once the seal after them is verified. When no further seal holds, <see cref="Status"/> says why. Reading a
-/// candle or a hold allocates nothing.
+/// Records are handed out only after their seal is verified; <see cref="Status"/> says why they end. A candle or hold allocates nothing.
 /// </summary>
 public sealed class DecisionLogReader : IDisposable
 {

@@ -13,5 +13,7 @@ internal static class LogFields
     /// <summary>Number of the fields that are prices: all but volume, which is last.</summary>
     public static int PriceCount(CandleFields fields) => Count(fields & ~CandleFields.Volume);
 
-    public static int Count(CandleFields fields) => System.Numerics.BitOperations.PopCount((uint)fields);
+    public static int Count(CandleFields fields) => System.Numerics.BitOperations.PopCount((uint)(fields & Held));
+
+    private const CandleFields Held = CandleFields.Open | CandleFields.High | CandleFields.Low | CandleFields.Volume;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 
 namespace ParityFast.LogFormat;
 
@@ -13,9 +14,9 @@ internal static class LogTime
     /// <summary>True if there is such a time.</summary>
     public static bool IsTime(long microseconds) => microseconds >= First && microseconds <= Last;
 
-    public static DateTime FromMicroseconds(long microseconds) => DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+    public static DateTime FromMicroseconds(long microseconds) => UnixTime.ToDateTime(microseconds);
 
-    public static long ToMicroseconds(DateTime time) => (time - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    public static long ToMicroseconds(DateTime time) => UnixTime.Of(time);
 
     public static string Format(DateTime time) =>
         time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? Seconds : Seconds + ".ffffff", CultureInfo.InvariantCulture);

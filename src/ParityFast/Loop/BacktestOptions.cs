@@ -7,6 +7,18 @@ namespace ParityFast;
 /// <summary>How a backtest runs: its account, its log, its metrics.</summary>
 public sealed record BacktestOptions : AccountOptions
 {
+    /// <summary>The defaults.</summary>
+    public BacktestOptions()
+    {
+    }
+
+    /// <summary>A backtest on an account, which a live session may share.</summary>
+    /// <param name="account">How the account starts, what it pays, what its orders must satisfy.</param>
+    public BacktestOptions(AccountOptions account)
+        : base(account ?? throw new ArgumentNullException(nameof(account)))
+    {
+    }
+
     /// <summary>The Python reference engine's folder for decision logs, relative to the current folder.</summary>
     public const string DecisionLogFolder = "backtesting/decision_logs";
 

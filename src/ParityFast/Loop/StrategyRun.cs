@@ -19,9 +19,6 @@ internal sealed unsafe class StrategyRun : IDisposable
     {
         (_columns, _ownsColumns, _loop) = (columns, ownsColumns, loop);
         (Plan, Setup, Ledger, Orders, Pace) = (plan, setup, ledger, orders, pace);
-        if (plan.Start?.State is { } state) Restore(state.Span);
-        ledger.Events.Schedule(plan.Events);
-        if (plan.Start?.Carried is { } carried) ledger.Events.GoOnFrom(carried);
     }
 
     /// <summary>What the run is made of.</summary>
@@ -67,6 +64,14 @@ internal sealed unsafe class StrategyRun : IDisposable
     /// <summary>Gives the strategy the memory that a log recorded.</summary>
     /// <exception cref="InputException">It is not as long as this build's.</exception>
     public void Restore(ReadOnlySpan<byte> state) => _loop.Restore(state);
+
+    // From the capital, or from the state of another run.
+    private void Begin()
+    {
+        if (Plan.Start?.State is { } state) Restore(state.Span);
+        Ledger.Events.Schedule(Plan.Events);
+        if (Plan.Start?.Carried is { } carried) Ledger.Events.GoOnFrom(carried);
+    }
 
     /// <summary>Steps over the next candles.</summary>
     public void Step(in CandleChunk chunk)
@@ -130,7 +135,17 @@ internal sealed unsafe class StrategyRun : IDisposable
             var isWide = plan.HighestPrice is not { } highest || RunRequirements.NeedsWideProducts(setup, highest);
             var pace = new LoopPace(ledger.Frame, isWide, plan.Skipping, plan.Counts);
             var loop = new DecisionLoop<TStrategy, TState, TSink>(strategy, ledger, orders, sink, pace);
-            return new StrategyRun(plan, columns, shared is null, setup, ledger, orders, loop, pace);
+            var run = new StrategyRun(plan, columns, shared is null, setup, ledger, orders, loop, pace);
+            try
+            {
+                run.Begin();
+                return run;
+            }
+            catch
+            {
+                run.Dispose();
+                throw;
+            }
         }
     }
 }

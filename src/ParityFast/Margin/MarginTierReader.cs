@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ParityFast.Input;
 
 namespace ParityFast.Margin;
@@ -17,47 +15,28 @@ internal sealed class MarginTierReader(SourcePlace place)
     // What exchanges write beside the figures, without effect on them.
     private static readonly string[] Ignored = ["symbol", "bracket", "tier", "id", "islowestrisk", "initialmargin", "currency", "basemaxqty", "notionalcoef"];
 
+    private static readonly TierShape Shape = new("margin tier", "every tier has a leverage and a rate",
+        "notional_floor, notional_cap, max_leverage, maintenance_rate, maintenance_amount",
+        [.. FloorNames, .. CapNames, .. LeverageNames, .. RateNames, .. AmountNames, .. Ignored], "a number that is zero or above", MayBeNegative: false);
+
+    private readonly TierReader _tier = new(place, Shape);
+
     /// <summary>Text of the record read last, for messages.</summary>
-    public string LastText { get; private set; } = "";
+    public string LastText => _tier.Text;
 
     public static string Symbol(TableRow row) => row.Find(SymbolNames)?.Text ?? row.Group;
 
     /// <summary>The tier in <paramref name="row"/>.</summary>
     public MarginTier Read(TableRow row)
     {
-        place.Line = row.Line;
-        LastText = string.Join(", ", row.Fields.Select(field => $"{field.Written} {field.Text}"));
-        foreach (var field in row.Fields) CheckKnown(field);
+        _tier.Enter(row);
         return new MarginTier
         {
-            NotionalFloor = row.Find(FloorNames) is { } stated ? Number(stated) : null,
-            NotionalCap = row.Find(CapNames) is { } cap ? Number(cap) : null,
-            MaxLeverage = Number(row.Find(LeverageNames) ?? Missing("max_leverage")),
-            MaintenanceRate = Number(row.Find(RateNames) ?? Missing("maintenance_rate")),
-            MaintenanceAmount = row.Find(AmountNames) is { } amount ? Number(amount) : null,
+            NotionalFloor = _tier.NumberOrNull(FloorNames),
+            NotionalCap = _tier.NumberOrNull(CapNames),
+            MaxLeverage = _tier.Number(LeverageNames, "max_leverage"),
+            MaintenanceRate = _tier.Number(RateNames, "maintenance_rate"),
+            MaintenanceAmount = _tier.NumberOrNull(AmountNames),
         };
-    }
-
-    private void CheckKnown(TableField field)
-    {
-        var known = (string[])[.. FloorNames, .. CapNames, .. LeverageNames, .. RateNames, .. AmountNames, .. Ignored];
-        if (Array.IndexOf(known, field.Name) < 0)
-        {
-            place.Throw("there is no field {0}", Encoding.UTF8.GetBytes(field.Written), "the fields of a margin tier",
-                "the fields are: notional_floor, notional_cap, max_leverage, maintenance_rate, maintenance_amount");
-        }
-    }
-
-    private TableField Missing(string name)
-    {
-        place.Throw($"{name} is missing among {{0}}", Encoding.UTF8.GetBytes(LastText), "every tier has a leverage and a rate", $"add {name}");
-        return default;
-    }
-
-    private decimal Number(TableField field)
-    {
-        if (!decimal.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number < 0)
-            place.Throw($"{field.Written} {{0}} is not a number that is zero or above", field.Value.Span, "a number", "correct the tier");
-        return number;
     }
 }

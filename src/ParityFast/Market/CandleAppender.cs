@@ -70,7 +70,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
         if (!_eitherWay || options.Sort || _sourceStart == 0 || _sourceStart == columns.Count)
             return;
         var distance = columns.Time[_sourceStart] - columns.Time[_sourceStart - 1];
-        var text = System.Text.Encoding.UTF8.GetBytes(CandleTime.ToIso8601(columns.Time[_sourceStart]));
+        var text = System.Text.Encoding.UTF8.GetBytes(UnixTime.ToIso8601(columns.Time[_sourceStart]));
         if (distance < 0)
             ThrowBackwards(text);
         if (distance > 0)
@@ -93,7 +93,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
             if (columns.Time[i] != columns.Time[kept])
                 columns.Move(i, ++kept);
             else if (options.Duplicates == DuplicatePolicy.Error)
-                ThrowDuplicate(PlaceOf(order[i]), System.Text.Encoding.UTF8.GetBytes(CandleTime.ToIso8601(columns.Time[i])));
+                ThrowDuplicate(PlaceOf(order[i]), System.Text.Encoding.UTF8.GetBytes(UnixTime.ToIso8601(columns.Time[i])));
             else if (options.Duplicates == DuplicatePolicy.KeepLast)
                 columns.Move(i, kept);
         }
@@ -111,7 +111,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
 
     private void ThrowBackwards(ReadOnlySpan<byte> timeText)
     {
-        var last = CandleTime.ToIso8601(columns.Time[columns.Count - 1]);
+        var last = UnixTime.ToIso8601(columns.Time[columns.Count - 1]);
         var whole = columns.Count == _sourceStart + 1;
         var hint = whole && _sourceStart == 0 ? "the file seems to run from new to old: pass --sort"
             : columns.Count == _sourceStart ? "name the files in time order, or pass --sort" : "pass --sort to sort the candles by time";

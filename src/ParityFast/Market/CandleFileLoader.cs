@@ -85,7 +85,7 @@ internal sealed class CandleFileLoader : IDisposable
     {
         var interval = _options.Interval ?? CandleInterval.MostCommon(times);
         if (interval == 0 && _format == CandleFileFormat.LeanMinute)
-            interval = CandleTime.Minute;
+            interval = UnixTime.Minute;
         if (interval == 0)
             _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval", "state it with --interval");
         return interval;

@@ -40,7 +40,7 @@ internal struct PlainTime
         uint hour = (byte)clock, minute = (byte)(clock >> 24), second = (byte)(clock >> 48);
         if (hour > 23 || minute > 59 || second > 59)
             return false;
-        time = _dayStart + ((((hour * 60L) + minute) * 60) + second) * CandleTime.Second;
+        time = _dayStart + ((((hour * 60L) + minute) * 60) + second) * UnixTime.Second;
         return text.Length == TimeLength || TryFraction(text[TimeLength..], ref time);
     }
 
@@ -64,7 +64,7 @@ internal struct PlainTime
             return true;
         if (text[0] != '.' || text.Length is < 2 or > 7)
             return false;
-        var unit = CandleTime.Second;
+        var unit = UnixTime.Second;
         foreach (var character in text[1..])
         {
             var digit = (uint)(character - '0');

@@ -1,7 +1,7 @@
 namespace ParityFast.Metrics;
 
 /// <summary>How many candles a year has. Markets that never close have 365 days of 24 hours in a year.</summary>
-public static class Annualization
+internal static class Annualization
 {
     /// <summary>A year of 365 days.</summary>
     public static readonly TimeSpan Year = TimeSpan.FromDays(365);

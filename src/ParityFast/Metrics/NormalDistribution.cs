@@ -1,7 +1,7 @@
 namespace ParityFast.Metrics;
 
 /// <summary>The standard normal distribution, to a relative accuracy of 1e-14 in both tails.</summary>
-public static class NormalDistribution
+internal static class NormalDistribution
 {
     // Below this distance from 0 the series is exact to the last digits, above it the continued fraction is.
     private const double SeriesLimit = 2;

@@ -35,12 +35,12 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
             return false;
         }
 
-        if (first is not null && first.Time < backtest.LastTime) AddDisplaced(backtest, isLive: false);
-        else if (second is not null && second.Time < live.LastTime) AddDisplaced(live, isLive: true);
+        if (first is not null && first.Time < backtest.LastTime) AddDisplaced(backtest, LogSide.Backtest);
+        else if (second is not null && second.Time < live.LastTime) AddDisplaced(live, LogSide.Live);
         else if (first is null || second is null) AddGroup((first ?? second)!.Time);
         else if (first.Time == second.Time) AddSameTime(first, second);
-        else if (first.Time > second.Time && backtest.JumpsAhead()) AddDisplaced(backtest, isLive: false);
-        else if (second.Time > first.Time && live.JumpsAhead()) AddDisplaced(live, isLive: true);
+        else if (first.Time > second.Time && backtest.JumpsAhead()) AddDisplaced(backtest, LogSide.Backtest);
+        else if (second.Time > first.Time && live.JumpsAhead()) AddDisplaced(live, LogSide.Live);
         else AddGroup(Math.Min(first.Time, second.Time));
         EmitSettled();
         return true;
@@ -59,10 +59,10 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
         _slots.Enqueue(new Slot(first, second));
     }
 
-    private void AddDisplaced(SourceBuffer side, bool isLive)
+    private void AddDisplaced(SourceBuffer buffer, LogSide side)
     {
-        var isExtra = side.HasSeen(side.Peek()!.Time);
-        AddSingle(side.Take(displaced: true), isLive, isExtra);
+        var isExtra = buffer.HasSeen(buffer.Peek()!.Time);
+        AddSingle(buffer.Take(displaced: true), side, isExtra);
     }
 
     /// <summary>Takes all records of one time: pairs those of the same candle, then those that are close; the others wait.</summary>
@@ -75,8 +75,8 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
         PairWhere(firsts, seconds, Likeness.IsClose);
         var isExtraFirst = firstSeen || (secondCount > 0 && firstCount > secondCount);
         var isExtraSecond = secondSeen || (firstCount > 0 && secondCount > firstCount);
-        foreach (var first in firsts) AddSingle(first, isLive: false, isExtraFirst);
-        foreach (var second in seconds) AddSingle(second, isLive: true, isExtraSecond);
+        foreach (var first in firsts) AddSingle(first, LogSide.Backtest, isExtraFirst);
+        foreach (var second in seconds) AddSingle(second, LogSide.Live, isExtraSecond);
     }
 
     private static List<ComparedDecision> TakeAll(SourceBuffer side, long time)
@@ -99,9 +99,9 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
         }
     }
 
-    private void AddSingle(ComparedDecision decision, bool isLive, bool isExtra)
+    private void AddSingle(ComparedDecision decision, LogSide side, bool isExtra)
     {
-        var slot = isLive ? new Slot(null, decision) { IsExtra = isExtra } : new Slot(decision, null) { IsExtra = isExtra };
+        var slot = side == LogSide.Live ? new Slot(null, decision) { IsExtra = isExtra } : new Slot(decision, null) { IsExtra = isExtra };
         if (_waiting > 0 && FindSameContent(slot) is { } other)
         {
             Join(other, slot);
@@ -201,7 +201,7 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
     private void EmitSingle(Slot slot)
     {
         if (!slot.IsExtra) Times++;
-        sink.Single(slot.Only, isLive: slot.Live is not null, slot.IsExtra);
+        sink.Single(slot.Only, slot.Live is null ? LogSide.Backtest : LogSide.Live, slot.IsExtra);
     }
 
     private static long Distance(Slot left, Slot right) => Math.Abs(left.Only.Time - right.Only.Time);

@@ -21,10 +21,11 @@ internal sealed class CallReplay : IDisposable
         _priceDecimals = FindPriceDecimals();
     }
 
-    public ReplayReport Run()
+    public ReplayReport Run(CancellationToken cancellationToken)
     {
         foreach (var record in _log.Decisions())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (record.Equity is null) throw Fault(record, "equity");
             var recorded = ToDecision(record);
             var replayed = CallsOf(record.Symbol ?? _log.Symbol ?? "").Decide(record);

@@ -67,8 +67,8 @@ internal sealed class ComparisonCounts(int maxListed)
     public void AddPair(ComparedDecision backtest, ComparedDecision live, bool isCarried, bool isEqual)
     {
         var (left, right) = (backtest.Record, live.Record);
-        Note(backtest, isLive: false);
-        Note(live, isLive: true);
+        Note(backtest, LogSide.Backtest);
+        Note(live, LogSide.Live);
         Compared++;
         if (isCarried) Carried++;
         else if (isEqual) Equal++;
@@ -79,13 +79,15 @@ internal sealed class ComparisonCounts(int maxListed)
         if (Mismatches.Count < maxListed) Mismatches.Add(new ActionMismatch(left.Index, left.Time, left.Action, right.Action, left.Reason, right.Reason));
     }
 
-    public void AddSingle(ComparedDecision decision, bool isLive, bool isExtra)
+    public void AddSingle(ComparedDecision decision, LogSide side, bool isExtra)
     {
-        Note(decision, isLive);
+        Note(decision, side);
         if (SymbolTally.GuardOf(decision.Record) is not null) GuardDifferences++;
         var text = $"{ActionNames.Name(decision.Record.Action!.Value)}: {decision.Record.Reason}";
         var kind = isExtra ? DivergenceKind.Duplicate : DivergenceKind.Missing;
-        AddDivergence([new FieldDifference(kind, "decision", isLive ? null : text, isLive ? text : null)], isLive ? null : decision, isLive ? decision : null);
+        var isLive = side == LogSide.Live;
+        var difference = new FieldDifference(kind, "decision", isLive ? null : text, isLive ? text : null);
+        AddDivergence([difference], isLive ? null : decision, isLive ? decision : null);
     }
 
     public void AddDivergence(IReadOnlyList<FieldDifference> fields, ComparedDecision? backtest, ComparedDecision? live)
@@ -128,11 +130,11 @@ internal sealed class ComparisonCounts(int maxListed)
         if (Divergences.Count < maxListed) Divergences.Add(divergence);
     }
 
-    private void Note(ComparedDecision decision, bool isLive)
+    private void Note(ComparedDecision decision, LogSide side)
     {
-        Tally(decision.Symbol).Add(decision.Record, isLive);
+        Tally(decision.Symbol).Add(decision.Record, side);
         _interval.Add(decision.Time);
-        if (isLive)
+        if (side == LogSide.Live)
         {
             _liveSymbols.Add(decision.Symbol);
             LiveSpan = (Math.Min(LiveSpan.First, decision.Time), Math.Max(LiveSpan.Last, decision.Time));

@@ -31,11 +31,12 @@ internal sealed class LogComparison : IAlignmentSink, IDisposable
             _lane = new RecordLane(first, second, _account, _counts);
     }
 
-    public ParityReport Run()
+    public ParityReport Run(CancellationToken cancellationToken)
     {
         foreach (var group in _headers.GroupBy(field => field.Kind)) _counts.AddHeader(group.Key, [.. group]);
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (_lane is not null && _aligner.IsIdle) RunLane();
             if (!_aligner.Step()) break;
         }
@@ -57,10 +58,10 @@ internal sealed class LogComparison : IAlignmentSink, IDisposable
         _counts.AddDivergence(DivergenceRank.Sort(found), backtest, live);
     }
 
-    public void Single(ComparedDecision decision, bool isLive, bool isExtra)
+    public void Single(ComparedDecision decision, LogSide side, bool isExtra)
     {
         (_hasDiverged, _hasGap) = (true, true);
-        _counts.AddSingle(decision, isLive, isExtra);
+        _counts.AddSingle(decision, side, isExtra);
     }
 
     public void Dispose()

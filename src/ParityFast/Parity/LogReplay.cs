@@ -35,11 +35,11 @@ internal sealed class LogReplay : IDisposable
         }
     }
 
-    public ReplayReport Run()
+    public ReplayReport Run(CancellationToken cancellationToken)
     {
         while (_reader.Read())
         {
-            if (_reader.Kind == LogRecordKind.Candle) TakeCandle();
+            if (_reader.Kind == LogRecordKind.Candle) TakeCandle(cancellationToken);
             else if (_reader.Kind == LogRecordKind.Decision) TakeDecision();
         }
 
@@ -88,8 +88,9 @@ internal sealed class LogReplay : IDisposable
     }
 
     // A candle is stepped over only once all that is due at it has been read: an open that fills an order, an event.
-    private void TakeCandle()
+    private void TakeCandle(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         StepUndecided();
         (_candle, _hasCandle) = (LoggedCandle.Of(_reader), true);
     }

@@ -12,13 +12,14 @@ public static class Parity
     /// <param name="backtestLog">File of the backtest's log.</param>
     /// <param name="liveLog">File of the live session's log.</param>
     /// <param name="options">What the logs must reach; null for the Python reference engine's gate.</param>
+    /// <param name="cancellationToken">Ends the comparison.</param>
     /// <exception cref="InputException">A log cannot be read, or the two do not belong together: another symbol, no time in common.</exception>
-    public static ParityReport Compare(string backtestLog, string liveLog, ParityOptions? options = null)
+    public static ParityReport Compare(string backtestLog, string liveLog, ParityOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(backtestLog);
         ArgumentNullException.ThrowIfNull(liveLog);
         using var comparison = new LogComparison(backtestLog, liveLog, options ?? new ParityOptions());
-        return comparison.Run();
+        return comparison.Run(cancellationToken);
     }
 
     /// <summary>
@@ -29,27 +30,28 @@ public static class Parity
     /// <param name="log">File of the log.</param>
     /// <param name="strategy">The strategy of today's build, configured: <see cref="LikeLog.Strategy"/> takes the configuration from the log.</param>
     /// <param name="instrument">What is traded; null for the log's own, or a spot market if the log names none.</param>
+    /// <param name="cancellationToken">Ends the replay.</param>
     /// <exception cref="InputException">The log cannot be read, or lacks what the strategy reads.</exception>
-    public static ReplayReport Replay(string log, StrategyDefinition strategy, Instrument? instrument = null)
+    public static ReplayReport Replay(string log, StrategyDefinition strategy, Instrument? instrument = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(strategy);
-        if (!DecisionLog.LooksLikeJson(log)) return ReplayRecords(log, strategy, instrument);
+        if (!DecisionLog.LooksLikeJson(log)) return ReplayRecords(log, strategy, instrument, cancellationToken);
         var json = DecisionLog.Load(log);
-        if (json.Header is not null) return ReplayExport(log, strategy, instrument);
+        if (json.Header is not null) return ReplayExport(log, strategy, instrument, cancellationToken);
         using var replay = new CallReplay(json, strategy, instrument);
-        return replay.Run();
+        return replay.Run(cancellationToken);
     }
 
     /// <summary>An export is made the log again that it came from: its windows alone would not warm indicators up.</summary>
-    private static ReplayReport ReplayExport(string json, StrategyDefinition strategy, Instrument? instrument)
+    private static ReplayReport ReplayExport(string json, StrategyDefinition strategy, Instrument? instrument, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("parityfast-");
         try
         {
             var path = Path.Combine(folder.FullName, "log.msgpack");
             DecisionLogJson.Import(json, path);
-            return ReplayRecords(path, strategy, instrument) with { Path = json };
+            return ReplayRecords(path, strategy, instrument, cancellationToken) with { Path = json };
         }
         finally
         {
@@ -57,9 +59,9 @@ public static class Parity
         }
     }
 
-    private static ReplayReport ReplayRecords(string log, StrategyDefinition strategy, Instrument? instrument)
+    private static ReplayReport ReplayRecords(string log, StrategyDefinition strategy, Instrument? instrument, CancellationToken cancellationToken)
     {
         using var replay = new LogReplay(log, strategy, instrument);
-        return replay.Run();
+        return replay.Run(cancellationToken);
     }
 }

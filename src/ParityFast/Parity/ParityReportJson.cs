@@ -6,7 +6,7 @@ using ParityFast.LogJson;
 namespace ParityFast.Comparison;
 
 /// <summary>A comparison as JSON: the Python reference engine's field names, and what it could not tell beside them.</summary>
-public static class ParityReportJson
+internal static class ParityReportJson
 {
     /// <summary>Writes the report's fields into the current object of <paramref name="writer"/>.</summary>
     /// <param name="report">The report.</param>

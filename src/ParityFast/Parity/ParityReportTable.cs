@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ParityFast.Backtesting;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.LogJson;
@@ -7,7 +8,7 @@ using ParityFast.LogJson;
 namespace ParityFast.Comparison;
 
 /// <summary>A comparison as a person reads it on a terminal.</summary>
-public static class ParityReportTable
+internal static class ParityReportTable
 {
     // A terminal shows this many without scrolling the GO or NO-GO away.
     private const int MaxShown = 20;
@@ -19,8 +20,8 @@ public static class ParityReportTable
     {
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
-        Line(text, "Decisions", $"{Count(report.BacktestDecisions)} in the backtest, {Count(report.LiveDecisions)} live, {Count(report.ComparedDecisions)} compared");
-        Line(text, "Parity", $"{Rate(report.ParityRate)} of actions, {Rate(report.StrictParityRate)} of whole records");
+        SummaryTable.Line(text, "Decisions", $"{Count(report.BacktestDecisions)} in the backtest, {Count(report.LiveDecisions)} live, {Count(report.ComparedDecisions)} compared");
+        SummaryTable.Line(text, "Parity", $"{Rate(report.ParityRate)} of actions, {Rate(report.StrictParityRate)} of whole records");
         WriteDivergences(text, report);
         if (report.FirstDivergence is { } first) WriteFirst(text, first);
         foreach (var criterion in report.Criteria)
@@ -35,11 +36,11 @@ public static class ParityReportTable
     {
         if (report.DivergenceCount == 0)
         {
-            Line(text, "Divergences", "none");
+            SummaryTable.Line(text, "Divergences", "none");
             return;
         }
 
-        Line(text, "Divergences", string.Join(", ", report.DivergenceCounts.Select(pair => $"{Count(pair.Value)} {ParityReportJson.Name(pair.Key)}")));
+        SummaryTable.Line(text, "Divergences", string.Join(", ", report.DivergenceCounts.Select(pair => $"{Count(pair.Value)} {ParityReportJson.Name(pair.Key)}")));
         foreach (var divergence in report.Divergences.Take(MaxShown))
         {
             var time = divergence.Time is { } known ? LogTime.Format(known) : "whole log";
@@ -51,8 +52,8 @@ public static class ParityReportTable
 
     private static void WriteFirst(StringBuilder text, FirstDivergence first)
     {
-        Line(text, "First", first.Divergence.Time is { } time ? $"{ParityReportJson.Name(first.Divergence.Kind)} at {LogTime.Format(time)}" : ParityReportJson.Name(first.Divergence.Kind));
-        Line(text, "Probable cause", first.ProbableCause);
+        SummaryTable.Line(text, "First", first.Divergence.Time is { } time ? $"{ParityReportJson.Name(first.Divergence.Kind)} at {LogTime.Format(time)}" : ParityReportJson.Name(first.Divergence.Kind));
+        SummaryTable.Line(text, "Probable cause", first.ProbableCause);
         if (first.Backtest is null && first.Live is null) return;
         text.Append(CultureInfo.InvariantCulture, $"  {"",-16} {"backtest",-ValueWidth} live\n");
         foreach (var (name, value) in Fields)
@@ -86,8 +87,6 @@ public static class ParityReportTable
     /// <summary>A field's text; null if the record does not have it.</summary>
     internal static string? Text(RecordedDecision? record, Func<RecordedDecision, object?> value) =>
         record is null ? null : Convert.ToString(value(record), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
-
-    private static void Line(StringBuilder text, string title, string value) => text.Append(CultureInfo.InvariantCulture, $"{title,-18} {value}\n");
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -69,8 +69,8 @@ internal sealed class RecordLane(RecordSource backtest, RecordSource live, Accou
         }
         else if (!execution.Pending)
         {
-            tally.AddGuard(execution.Refusal.Code(), isLive: false);
-            tally.AddGuard(execution.Refusal.Code(), isLive: true);
+            tally.AddGuard(execution.Refusal.Code(), LogSide.Backtest);
+            tally.AddGuard(execution.Refusal.Code(), LogSide.Live);
         }
     }
 

@@ -6,7 +6,7 @@ using ParityFast.LogJson;
 namespace ParityFast.Comparison;
 
 /// <summary>A replay as JSON.</summary>
-public static class ReplayReportJson
+internal static class ReplayReportJson
 {
     /// <summary>Writes the report's fields into the current object of <paramref name="writer"/>.</summary>
     /// <param name="report">The report.</param>

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using ParityFast.Backtesting;
 using ParityFast.LogFormat;
 using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 
 /// <summary>A replay as a person reads it on a terminal.</summary>
-public static class ReplayReportTable
+internal static class ReplayReportTable
 {
     private const int MaxShown = 20;
 
@@ -16,12 +17,12 @@ public static class ReplayReportTable
     {
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{"Strategy",-18} {report.StrategyName}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{"Decisions",-18} {report.Decisions:N0}, {report.Agreeing:N0} agree\n");
+        SummaryTable.Line(text, "Strategy", report.StrategyName);
+        SummaryTable.Line(text, "Decisions", string.Create(CultureInfo.InvariantCulture, $"{report.Decisions:N0}, {report.Agreeing:N0} agree"));
         if (report.RecordedDigest is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{"Digest",-18} {report.RecordedDigest} recorded\n");
-            text.Append(CultureInfo.InvariantCulture, $"{"",-18} {report.ReplayedDigest} replayed\n");
+            SummaryTable.Line(text, "Digest", $"{report.RecordedDigest} recorded");
+            SummaryTable.Line(text, "", $"{report.ReplayedDigest} replayed");
         }
 
         foreach (var difference in report.Differences.Take(MaxShown)) Append(text, difference);

@@ -11,20 +11,20 @@ internal sealed class SymbolTally
 
     public long LiveTrades { get; set; }
 
-    public void Add(RecordedDecision record, bool isLive)
+    public void Add(RecordedDecision record, LogSide side)
     {
         if (record.Filled == true)
         {
-            if (isLive) LiveTrades++;
+            if (side == LogSide.Live) LiveTrades++;
             else BacktestTrades++;
         }
 
-        if (GuardOf(record) is { } guard) AddGuard(guard, isLive);
+        if (GuardOf(record) is { } guard) AddGuard(guard, side);
     }
 
-    public void AddGuard(string guard, bool isLive)
+    public void AddGuard(string guard, LogSide side)
     {
-        var counts = isLive ? _liveGuards : _backtestGuards;
+        var counts = side == LogSide.Live ? _liveGuards : _backtestGuards;
         counts[guard] = counts.GetValueOrDefault(guard) + 1;
     }
 

@@ -51,7 +51,7 @@ public sealed record GapMove : StressScenario
         for (var i = 1; i < candles.Count; i++)
         {
             // A candle that closes at midnight ends the day before.
-            if ((candles.CloseTime[i] - 1) / CandleTime.Day != (candles.CloseTime[i - 1] - 1) / CandleTime.Day) nights.Add(i);
+            if ((candles.CloseTime[i] - 1) / UnixTime.Day != (candles.CloseTime[i - 1] - 1) / UnixTime.Day) nights.Add(i);
         }
 
         Require(nights.Count > 0, "no candle is the first of a day", "give candles of more than one UTC day, or another location");

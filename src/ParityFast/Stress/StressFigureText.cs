@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ParityFast.Stress;
 
 /// <summary>A suite's figures as people read them; a dash for what is not defined.</summary>
-public static class StressFigureText
+internal static class StressFigureText
 {
     /// <summary>A criterion's figure or limit in its own unit.</summary>
     /// <param name="criterion">Name of the criterion, in snake case.</param>

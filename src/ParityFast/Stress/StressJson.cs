@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ParityFast.Stress;
 
 /// <summary>A suite's report as JSON: what the tool prints, and what a page is made from.</summary>
-public static class StressJson
+internal static class StressJson
 {
     /// <summary>What the object says it is, under <c>format</c>.</summary>
     public const string Format = "parityfast-stress";

@@ -9,23 +9,21 @@ internal sealed class StressRunner
     private readonly StrategyDefinition _strategy;
     private readonly Instrument _instrument;
     private readonly StressCurve _curve;
-    private readonly StressProgress? _progress;
+    private readonly StressOptions _options;
+    private readonly BacktestOptions _backtest;
     private readonly CancellationToken _cancellation;
+    private int _runs;
 
-    public StressRunner(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, StressPreset preset,
-        StressProgress? progress, CancellationToken cancellation)
+    public StressRunner(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, StressOptions suite, CancellationToken cancellation)
     {
+        var options = suite.Backtest;
         options.Certification.Demand(strategy.Type);
-        (_strategy, _instrument, _progress, _cancellation, Preset) = (strategy, instrument, progress, cancellation, preset);
+        (_strategy, _instrument, _options, _cancellation) = (strategy, instrument, suite, cancellation);
         // A log has one run's inputs, and these are several; all figures are needed, whatever the options select.
-        Options = options with { LogDirectory = null, Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage } };
+        _backtest = options with { LogDirectory = null, Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage } };
         Inputs = new StressInputs(candles, options.Funding) { Liquidity = options.Liquidity, StaleMarks = options.StaleMarks };
         _curve = new StressCurve(candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1], candles.Count);
     }
-
-    public StressPreset Preset { get; }
-
-    public BacktestOptions Options { get; }
 
     /// <summary>The inputs as they were given.</summary>
     public StressInputs Inputs { get; }
@@ -35,16 +33,16 @@ internal sealed class StressRunner
     /// <summary>One run over the inputs of a case.</summary>
     public StressRun Run(string name, StressInputs inputs)
     {
-        var options = Options with { Funding = inputs.Funding, Liquidity = inputs.Liquidity, StaleMarks = inputs.StaleMarks };
+        var options = _backtest with { Funding = inputs.Funding, Liquidity = inputs.Liquidity, StaleMarks = inputs.StaleMarks };
         var (result, equity) = EquityRun.Run(_strategy, inputs.Candles, _instrument, options, _cancellation);
         equity[^1] = result.Metrics.FinalEquity;
-        _progress?.AddRun();
+        _options.Progress?.Report(new StressProgress(++_runs, _options.Cases.Count + 1));
         var figures = Figures(result.Metrics);
         return new StressRun
         {
             Name = name,
             Figures = figures,
-            Verdicts = Preset.Evaluate(figures),
+            Verdicts = _options.Preset.Evaluate(figures),
             FinalEquity = result.FinalEquity,
             TotalReturn = result.Metrics.TotalReturn,
             TotalFunding = result.Metrics.TotalFunding,
@@ -63,7 +61,7 @@ internal sealed class StressRunner
         MaxDrawdown = metrics.MaxDrawdown ?? double.NaN,
         MaxLeverage = metrics.MaxLeverage ?? double.NaN,
         MaxMarginInUse = metrics.MaxMarginInUse ?? double.NaN,
-        FundingCost = metrics.TotalFunding / (double)Options.InitialCapital,
+        FundingCost = metrics.TotalFunding / (double)_backtest.InitialCapital,
         Sharpe = metrics.SharpeRatio ?? double.NaN,
     };
 }

@@ -21,31 +21,28 @@ public static class StressSuite
     /// <param name="strategy">The strategy: the same compiled code in every run.</param>
     /// <param name="candles">The candles as they were.</param>
     /// <param name="instrument">What is traded.</param>
-    /// <param name="options">Capital, costs, funding, margin and guards; null for the defaults. A log directory is ignored.</param>
-    /// <param name="preset">The limits; null for <see cref="StressPreset.Moderate"/>.</param>
-    /// <param name="seed">What random choices follow from: the same seed gives the same report.</param>
-    /// <param name="cases">The cases; null for <see cref="Standard"/>.</param>
-    /// <param name="progress">Called after each run; null for no report.</param>
-    /// <param name="cancellation">Ends the suite between two chunks of candles.</param>
+    /// <param name="options">How it runs; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the suite between two chunks of candles.</param>
     /// <exception cref="InputException">A scenario's parameter is out of its range, or the run cannot start; see <see cref="Backtest.Run"/>.</exception>
     /// <exception cref="OperationCanceledException">The suite was cancelled.</exception>
-    public static StressReport Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions? options = null,
-        StressPreset? preset = null, ulong seed = 0, IReadOnlyList<StressCase>? cases = null, StressProgress? progress = null, CancellationToken cancellation = default)
+    public static StressReport Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, StressOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(candles);
         ArgumentNullException.ThrowIfNull(instrument);
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
-        var runner = new StressRunner(strategy, candles, instrument, options ?? new BacktestOptions(), preset ?? StressPreset.Moderate, progress, cancellation);
+        options ??= new StressOptions();
+        var runner = new StressRunner(strategy, candles, instrument, options, cancellationToken);
         return new StressReport
         {
             StrategyName = strategy.Name,
             Symbol = instrument.Symbol,
-            Preset = runner.Preset,
-            Seed = seed,
-            InitialCapital = runner.Options.InitialCapital,
+            Preset = options.Preset,
+            Seed = options.Seed,
+            InitialCapital = options.Backtest.InitialCapital,
             Undisturbed = runner.Run(StressReport.UndisturbedName, runner.Inputs),
-            Cases = [.. (cases ?? Standard).Select(chosen => runner.Run(chosen.Name, chosen.Apply(runner.Inputs, seed)))],
+            Cases = [.. options.Cases.Select(chosen => runner.Run(chosen.Name, chosen.Apply(runner.Inputs, options.Seed)))],
             CurveTimes = runner.CurveTimes,
         };
     }

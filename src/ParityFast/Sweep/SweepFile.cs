@@ -7,7 +7,7 @@ namespace ParityFast.Sweeps;
 /// A file that rows are added to in the order of their sets. What a killed run left is good up to its last line end, so that a later
 /// run continues after it: the file then equals that of an undisturbed run.
 /// </summary>
-public sealed class SweepFile : IDisposable
+internal sealed class SweepFile : IDisposable
 {
     private const long FlushEveryMs = 500;
 

@@ -15,7 +15,7 @@ namespace ParityFast.Sweeps;
 /// What a file of sweep rows was made from, kept beside it as <c>FILE.manifest.json</c>: rows are only ever added to a file, or
 /// joined with another one if everything that decides about them is the same.
 /// </summary>
-public sealed class SweepManifest
+internal sealed class SweepManifest
 {
     private const int FormatVersion = 1;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ParityFast.Sweeps;
 
 /// <summary>Joins the files of a sweep's shards to the file that one run of the whole sweep writes, byte for byte.</summary>
-public static class SweepMerge
+internal static class SweepMerge
 {
     /// <summary>Joins <paramref name="parts"/>, in whatever order they are named.</summary>
     /// <param name="parts">Files of rows with their manifests.</param>

@@ -20,8 +20,8 @@ public sealed record SweepOptions
     /// <summary>Number of sets of the shard to leave out at its start: those that an earlier run has done.</summary>
     public long SkipSets { get; init; }
 
-    /// <summary>Called with the progress while the sweep runs; null for no report.</summary>
-    public SweepProgress? Progress { get; init; }
+    /// <summary>Called with the progress while the sweep runs, from any of its threads; null for no report.</summary>
+    public IProgress<SweepProgress>? Progress { get; init; }
 
     /// <summary>Candles that all sets of a tile are stepped over before the next candles are computed.</summary>
     internal int Chunk { get; init; } = 1024;

@@ -1,12 +1,5 @@
 namespace ParityFast.Sweeps;
 
-/// <summary>How far a sweep has come; read it from any thread.</summary>
-public sealed class SweepProgress
-{
-    private long _barSets;
-
-    /// <summary>Candles × sets done so far.</summary>
-    public long BarSets => Interlocked.Read(ref _barSets);
-
-    internal void Add(long barSets) => Interlocked.Add(ref _barSets, barSets);
-}
+/// <summary>How far a sweep has come. Threads report in no order: a later report may say a little less.</summary>
+/// <param name="BarSets">Candles × sets done so far.</param>
+public readonly record struct SweepProgress(long BarSets);

@@ -6,7 +6,7 @@ namespace ParityFast.Sweeps;
 /// <summary>Keeps the best rows by one metric; of equal ones the first. A row without the metric is none of them.</summary>
 /// <param name="metric">What to rank by.</param>
 /// <param name="count">How many to keep.</param>
-public sealed class SweepRanking(Metric metric, int count)
+internal sealed class SweepRanking(Metric metric, int count)
 {
     private readonly List<(double Value, IReadOnlyDictionary<string, string> Row)> _best = [];
 

@@ -1,7 +1,7 @@
 namespace ParityFast.Sweeps;
 
 /// <summary>How a sweep's rows are written to a file, one line each: CSV with a header, or JSON lines. The same row is the same text everywhere.</summary>
-public abstract class SweepRowFormat
+internal abstract class SweepRowFormat
 {
     private protected SweepRowFormat(IReadOnlyList<string> fields) => Fields = fields;
 

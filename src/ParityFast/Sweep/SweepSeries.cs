@@ -7,6 +7,8 @@ namespace ParityFast.Sweeps;
 /// <summary>What all sets of a sweep have in common, computed once.</summary>
 internal sealed class SweepSeries(CandleSeries candles, Instrument instrument, SweepOptions options)
 {
+    private long _barSets;
+
     public CandleSeries Candles { get; } = candles;
 
     public Instrument Instrument { get; } = instrument;
@@ -19,4 +21,10 @@ internal sealed class SweepSeries(CandleSeries candles, Instrument instrument, S
     public IReadOnlyList<ScheduledEvent> StaleMarks { get; } = options.Backtest.StaleMarks.Count == 0 ? [] : StaleMarkSchedule.Of(options.Backtest, candles.CloseTime);
 
     public long HighestPrice { get; } = RunRequirements.HighestPrice(candles);
+
+    /// <summary>Reports candles × sets that were stepped over. From any thread.</summary>
+    public void Report(long barSets)
+    {
+        if (Options.Progress is { } progress) progress.Report(new SweepProgress(Interlocked.Add(ref _barSets, barSets)));
+    }
 }

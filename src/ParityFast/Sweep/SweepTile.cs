@@ -66,7 +66,7 @@ internal sealed class SweepTile : IDisposable
             cancellation.ThrowIfCancellationRequested();
             _columns.Advance(chunks.Current.Columns);
             for (_running = 0; _running < _runs.Length; _running++) _runs[_running].Step(chunks.Current);
-            _series.Options.Progress?.Add((long)chunks.Current.Count * _runs.Length);
+            _series.Report((long)chunks.Current.Count * _runs.Length);
         }
 
         for (_running = 0; _running < _runs.Length; _running++) _runs[_running].Finish();

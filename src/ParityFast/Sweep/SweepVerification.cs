@@ -4,7 +4,7 @@ using ParityFast.Skipping;
 namespace ParityFast.Sweeps;
 
 /// <summary>Runs some rows of a sweep again through the plain backtest, and calls the strategy on every candle that the sweep skipped.</summary>
-public static class SweepVerification
+internal static class SweepVerification
 {
     /// <summary>Checks rows: each must be the text that the plain backtest of its set gives.</summary>
     /// <param name="space">The parameter sets.</param>
@@ -13,10 +13,10 @@ public static class SweepVerification
     /// <param name="options">The options of the sweep.</param>
     /// <param name="format">How the rows are written.</param>
     /// <param name="lines">The rows, as written.</param>
-    /// <param name="cancellation">Stops the checks.</param>
+    /// <param name="cancellationToken">Stops the checks.</param>
     /// <returns>What is wrong, in words; empty if nothing is.</returns>
     public static IReadOnlyList<string> Check(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options,
-        SweepRowFormat format, IEnumerable<string> lines, CancellationToken cancellation = default)
+        SweepRowFormat format, IEnumerable<string> lines, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(options);
@@ -26,23 +26,23 @@ public static class SweepVerification
         var problems = new List<string>();
         foreach (var line in lines)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var number = long.Parse(format.Read(line)["set"], CultureInfo.InvariantCulture);
             var set = space.From(number).First();
-            var expected = format.Write(new SweepRow(number, set.Values, Backtest.Run(set.Strategy, candles, instrument, options.Backtest, cancellation)));
+            var expected = format.Write(new SweepRow(number, set.Values, Backtest.Run(set.Strategy, candles, instrument, options.Backtest, cancellationToken)));
             if (expected.TrimEnd('\n') != line.TrimEnd('\n')) problems.Add(Difference(format, number, expected, line));
-            if (!options.EveryBar && CheckSkipping(series, set, cancellation) is { } problem) problems.Add(problem);
+            if (!options.EveryBar && CheckSkipping(series, set, cancellationToken) is { } problem) problems.Add(problem);
         }
 
         return problems;
     }
 
-    private static string? CheckSkipping(SweepSeries series, ParameterSet set, CancellationToken cancellation)
+    private static string? CheckSkipping(SweepSeries series, ParameterSet set, CancellationToken cancellationToken)
     {
         try
         {
             using var tile = new SweepTile(series, [set]);
-            tile.Run(cancellation);
+            tile.Run(cancellationToken);
             return null;
         }
         catch (UnsoundSkipException error)

@@ -14,11 +14,11 @@ public static class WalkForward
     /// <param name="candles">The candles.</param>
     /// <param name="instrument">What is traded.</param>
     /// <param name="options">Windows and metric.</param>
-    /// <param name="cancellation">Stops the analysis.</param>
+    /// <param name="cancellationToken">Stops the analysis.</param>
     /// <exception cref="InputException">The candles do not hold one window, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
     public static WalkForwardResult Run(ParameterSpace space, CandleSeries candles, Instrument instrument, WalkForwardOptions options,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(candles);
@@ -34,23 +34,35 @@ public static class WalkForward
             var trainFirst = options.Anchored ? 0 : trainEnd - options.TrainBars;
             var testFirst = trainEnd + options.EmbargoBars;
             var testEnd = Math.Min(testFirst + options.TestBars, candles.Count);
-            var chosen = Choose(space, candles.Slice(trainFirst, trainEnd), instrument, options, metric, cancellation);
-            var test = Test(chosen.Result.Strategy, candles, instrument, options.Sweep.Backtest with { InitialCapital = capital }, testFirst, testEnd, cancellation);
-            windows.Add(new WalkForwardWindow(trainFirst, trainEnd, testFirst, testEnd, chosen.Set, chosen.Values,
-                metric.Value(chosen.Result.Metrics), metric.Value(test.Metrics), chosen.Result.Metrics.TotalReturn, test.Metrics.TotalReturn, test.Metrics.TotalTrades ?? 0));
+            var chosen = Choose(space, candles.Slice(trainFirst, trainEnd), instrument, options, metric, cancellationToken);
+            var test = Test(chosen.Result.Strategy, candles, instrument, options.Sweep.Backtest with { InitialCapital = capital }, testFirst, testEnd, cancellationToken);
+            windows.Add(new WalkForwardWindow
+            {
+                TrainFirst = trainFirst,
+                TrainEnd = trainEnd,
+                TestFirst = testFirst,
+                TestEnd = testEnd,
+                Set = chosen.Set,
+                Values = chosen.Values,
+                TrainMetric = metric.Value(chosen.Result.Metrics),
+                TestMetric = metric.Value(test.Metrics),
+                TrainReturn = chosen.Result.Metrics.TotalReturn,
+                TestReturn = test.Metrics.TotalReturn,
+                TestTrades = test.Metrics.TotalTrades ?? 0,
+            });
             times.AddRange(candles.CloseTime[testFirst..testEnd]);
             equity.AddRange(test.Equity);
             capital = test.FinalEquity;
         }
 
-        var bias = SelectionBias.Of(space, candles, instrument, options, cancellation);
+        var bias = SelectionBias.Of(space, candles, instrument, options, cancellationToken);
         return Summarize(options, candles, space, windows, times, equity) with { DeflatedSharpeRatio = bias.DeflatedSharpe, Overfitting = bias.Overfitting };
     }
 
-    private static SweepRow Choose(ParameterSpace space, CandleSeries train, Instrument instrument, WalkForwardOptions options, Metric metric, CancellationToken cancellation)
+    private static SweepRow Choose(ParameterSpace space, CandleSeries train, Instrument instrument, WalkForwardOptions options, Metric metric, CancellationToken cancellationToken)
     {
         var (best, bestValue) = ((SweepRow?)null, double.NegativeInfinity);
-        foreach (var row in Sweep.Run(space, train, instrument, options.Sweep, cancellation))
+        foreach (var row in Sweep.Run(space, train, instrument, options.Sweep, cancellationToken))
         {
             var value = metric.Value(row.Result.Metrics) ?? double.NegativeInfinity;
             if (metric.Order == MetricOrder.LowerIsBetter && double.IsFinite(value)) value = -value;
@@ -61,12 +73,12 @@ public static class WalkForward
         return best!;
     }
 
-    private static TestRun Test(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, int first, int end, CancellationToken cancellation)
+    private static TestRun Test(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, int first, int end, CancellationToken cancellationToken)
     {
         // What warms indicators up is known before the test; only from its first candle on is anything decided.
         var warmUp = Math.Min(first, strategy.Probe(instrument, candles.PriceDecimals).FirstDecision - 1);
         var slice = candles.Slice(first - warmUp, end);
-        var (result, equity) = EquityRun.Run(strategy, slice, instrument, options with { FirstDecision = warmUp + 1 }, cancellation);
+        var (result, equity) = EquityRun.Run(strategy, slice, instrument, options with { FirstDecision = warmUp + 1 }, cancellationToken);
         var test = equity[warmUp..];
         var accumulator = options.Metrics.CreateAccumulator((double)options.InitialCapital, TimeSpan.FromMicroseconds(candles.Interval));
         for (var i = 0; i < test.Length; i++) accumulator.Mark(i, test[i]);

@@ -6,7 +6,7 @@ using ParityFast.Input;
 namespace ParityFast.Sweeps;
 
 /// <summary>A walk-forward analysis as a file: all of it as JSON, from which a report is made, or its equity curve as CSV.</summary>
-public static class WalkForwardFile
+internal static class WalkForwardFile
 {
     /// <summary>What the JSON file says it is, under <c>format</c>.</summary>
     public const string Format = "parityfast-walk-forward";
@@ -56,7 +56,7 @@ public static class WalkForwardFile
             using var writer = new StreamWriter(stream);
             writer.Write("close_time,equity\n");
             for (var i = 0; i < result.TestTimes.Count; i++)
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{WalkForwardJson.Time(result.TestTimes[i])},{result.TestEquity[i]:R}\n"));
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{UnixTime.ToIso8601(result.TestTimes[i])},{result.TestEquity[i]:R}\n"));
         });
     }
 

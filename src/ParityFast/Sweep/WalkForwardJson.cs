@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
+using ParityFast.Input;
 
 namespace ParityFast.Sweeps;
 
 /// <summary>A walk-forward analysis as JSON: the fields that the tool prints, and that its file begins with.</summary>
-public static class WalkForwardJson
+internal static class WalkForwardJson
 {
     /// <summary>Writes windows, stability and totals into the current object of <paramref name="writer"/>, without the equity curve.</summary>
     /// <param name="result">What was found.</param>
@@ -32,15 +32,13 @@ public static class WalkForwardJson
     }
 
     /// <summary>A close time, ISO 8601 in UTC.</summary>
-    internal static string Time(long microseconds) => DateTime.UnixEpoch.AddMicroseconds(microseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
-
     private static void WriteWindow(Utf8JsonWriter writer, WalkForwardWindow window, WalkForwardResult result, CandleSeries candles)
     {
         writer.WriteStartObject();
-        writer.WriteString("train_first", Time(candles.CloseTime[window.TrainFirst]));
-        writer.WriteString("train_last", Time(candles.CloseTime[window.TrainEnd - 1]));
-        writer.WriteString("test_first", Time(candles.CloseTime[window.TestFirst]));
-        writer.WriteString("test_last", Time(candles.CloseTime[window.TestEnd - 1]));
+        writer.WriteString("train_first", UnixTime.ToIso8601(candles.CloseTime[window.TrainFirst]));
+        writer.WriteString("train_last", UnixTime.ToIso8601(candles.CloseTime[window.TrainEnd - 1]));
+        writer.WriteString("test_first", UnixTime.ToIso8601(candles.CloseTime[window.TestFirst]));
+        writer.WriteString("test_last", UnixTime.ToIso8601(candles.CloseTime[window.TestEnd - 1]));
         writer.WriteNumber("train_bars", window.TrainEnd - window.TrainFirst);
         writer.WriteNumber("test_bars", window.TestEnd - window.TestFirst);
         writer.WriteNumber("set", window.Set);

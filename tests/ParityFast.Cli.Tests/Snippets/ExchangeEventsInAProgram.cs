@@ -10,7 +10,7 @@ internal static class ExchangeEventsInAProgram
         IAsyncEnumerable<CandleRow> candles, CancellationToken cancellationToken)
     {
         // <snippet>
-        using var session = LiveSession.Start(strategy, perpetual, exchange, options with { ExchangeEvents = true });
+        using var session = LiveSession.Create(strategy, perpetual, exchange, options with { ExchangeEvents = true });
         exchange.OnFunding = update => session.ReportFunding(new ExchangeFunding
         {
             Id = update.Id,

@@ -11,9 +11,9 @@ internal static class LiveInAProgram
         string folder, CancellationToken cancellationToken)
     {
         // <snippet>
-        using var session = LiveSession.Start(strategy, instrument, new MyExchange(), new LiveOptions
+        using var session = LiveSession.Create(strategy, instrument, new MyExchange(), new LiveOptions
         {
-            Account = new BacktestOptions { Guards = new GuardOptions { DailyLossLimit = 100 } },
+            Account = new AccountOptions { Guards = new GuardOptions { DailyLossLimit = 100 } },
             PriceDecimals = 2,
             Interval = TimeSpan.FromMinutes(1),
             History = history,

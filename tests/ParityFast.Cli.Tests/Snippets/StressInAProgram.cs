@@ -8,9 +8,13 @@ internal static class StressInAProgram
     public static StressReport Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options)
     {
         // <snippet>
-        var report = StressSuite.Run(strategy, candles, instrument, options,
-            StressPreset.Moderate with { MaxDrawdown = 0.25 }, seed: 7,
-            [new StressCase("crash_40", new FlashCrash { Crash = 0.40m, CrashCandles = 3 })]);
+        var report = StressSuite.Run(strategy, candles, instrument, new StressOptions
+        {
+            Backtest = options,
+            Preset = StressPreset.Moderate with { MaxDrawdown = 0.25 },
+            Cases = [new StressCase("crash_40", new FlashCrash { Crash = 0.40m, CrashCandles = 3 })],
+            Seed = 7,
+        });
         // </snippet>
         return report;
     }

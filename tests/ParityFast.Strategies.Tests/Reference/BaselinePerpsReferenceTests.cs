@@ -3,14 +3,14 @@ namespace ParityFast.Tests.Reference;
 public sealed class BaselinePerpsReferenceTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// Every recorded call of the Python reference engine that lies in the reference material, whichever files those are. Only at the
+    /// Every recorded call of the Python reference engine. Only at the
     /// calls that the recording itself names as sensitive to precision may the answer be another: there 28-digit decimals and
     /// exact fractions disagree. A stop that such a call left or dropped may then differ until both have the same again.
     /// </summary>
     [Fact]
     public void Decide_RecordedCallsOfTheOriginal_SameDecisionAndStop()
     {
-        var files = Directory.GetFiles(SharedFolder.Require("reference/decide"), "*.json.gz").Order().ToArray();
+        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Reference", "Recorded"), "*.json.gz").Order().ToArray();
         Assert.NotEmpty(files);
         var (calls, sameText, failures) = (0, 0, new List<string>());
         foreach (var file in files)

@@ -33,11 +33,11 @@ public sealed class FeeScheduleTests
         Assert.Equal(12m, meter.FeeOn(notional, maker: false, 0).ToDecimal());
         meter.Count(notional, 0);
         // A fill pays by the volume before it: 6000 is below the floor.
-        Assert.Equal(12m, meter.FeeOn(notional, maker: false, CandleTime.Day).ToDecimal());
-        meter.Count(notional, CandleTime.Day);
-        Assert.Equal(6m, meter.FeeOn(notional, maker: false, (30 * CandleTime.Day) - 1).ToDecimal());
+        Assert.Equal(12m, meter.FeeOn(notional, maker: false, UnixTime.Day).ToDecimal());
+        meter.Count(notional, UnixTime.Day);
+        Assert.Equal(6m, meter.FeeOn(notional, maker: false, (30 * UnixTime.Day) - 1).ToDecimal());
         // What was traded at 0 leaves thirty days later, to the microsecond.
-        Assert.Equal(12m, meter.FeeOn(notional, maker: false, 30 * CandleTime.Day).ToDecimal());
+        Assert.Equal(12m, meter.FeeOn(notional, maker: false, 30 * UnixTime.Day).ToDecimal());
     }
 
     public static TheoryData<decimal[], string> BadTiers => new()

@@ -17,7 +17,7 @@ public sealed class RollingVolumeTests
             for (var i = 0; i < 500; i++)
             {
                 // Fills at one time, minutes and days apart, and exactly as old as the window is long.
-                time += random.Next(4) switch { 0 => 0, 1 => CandleTime.Minute, 2 => random.NextInt64(CandleTime.Day), _ => 15 * CandleTime.Day };
+                time += random.Next(4) switch { 0 => 0, 1 => UnixTime.Minute, 2 => random.NextInt64(UnixTime.Day), _ => 15 * UnixTime.Day };
                 if (random.Next(3) > 0)
                 {
                     var notional = new Money(random.NextInt64(long.MaxValue));
@@ -26,7 +26,7 @@ public sealed class RollingVolumeTests
                 }
 
                 var expected = Money.Zero;
-                foreach (var fill in fills.Where(fill => fill.Time > time - (30 * CandleTime.Day))) expected += fill.Notional;
+                foreach (var fill in fills.Where(fill => fill.Time > time - (30 * UnixTime.Day))) expected += fill.Notional;
                 Assert.Equal(expected, volume.At(time));
             }
         }
@@ -38,13 +38,13 @@ public sealed class RollingVolumeTests
         var volume = new RollingVolume();
         for (var minute = 0; minute < 100_000; minute++)
         {
-            volume.Add(minute * CandleTime.Minute, Money.FromDecimal(1));
-            volume.Add(minute * CandleTime.Minute, Money.FromDecimal(1));
+            volume.Add(minute * UnixTime.Minute, Money.FromDecimal(1));
+            volume.Add(minute * UnixTime.Minute, Money.FromDecimal(1));
         }
 
         // 30 days of minutes, whatever came before
         Assert.Equal(43_200, volume.Count);
-        Assert.Equal(86_400m, volume.At(99_999 * CandleTime.Minute).ToDecimal());
+        Assert.Equal(86_400m, volume.At(99_999 * UnixTime.Minute).ToDecimal());
     }
 
     [Fact]

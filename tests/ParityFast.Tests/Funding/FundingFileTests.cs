@@ -7,7 +7,7 @@ namespace ParityFast.Tests.Funding;
 
 public sealed class FundingFileTests
 {
-    private const long Hour = 60 * CandleTime.Minute;
+    private const long Hour = 60 * UnixTime.Minute;
 
     // 2024-01-01T00:00:00Z
     private const long NewYear = 1_704_067_200_000_000;
@@ -68,7 +68,7 @@ public sealed class FundingFileTests
     [InlineData("-0530", -330)]
     [InlineData("+08", 480)]
     [InlineData("Z", 0)]
-    public void ParseZone_AnOffset_IsItsMinutes(string zone, int minutes) => Assert.Equal(minutes * CandleTime.Minute, FundingFileOptions.ParseZone(zone));
+    public void ParseZone_AnOffset_IsItsMinutes(string zone, int minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), FundingFileOptions.ParseZone(zone));
 
     [Theory]
     [InlineData("CET")]
@@ -84,7 +84,7 @@ public sealed class FundingFileTests
         const string text = "time,rate\n1704067200007,0.1\n1704096001001,0.2\n";
         // 1.001 s is more than the tolerance.
         Assert.Equal([NewYear, NewYear + (8 * Hour) + 1_001_000], Load(text).Times.ToArray());
-        Assert.Equal([NewYear + 7000, NewYear + (8 * Hour) + 1_001_000], Load(text, new() { StampTolerance = 0 }).Times.ToArray());
+        Assert.Equal([NewYear + 7000, NewYear + (8 * Hour) + 1_001_000], Load(text, new() { StampTolerance = TimeSpan.Zero }).Times.ToArray());
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public sealed class FundingFileTests
         // Count and sum by Python's decimal over the same file.
         Assert.Equal(4383, series.Count);
         Assert.Equal(0.59878779m, Enumerable.Range(0, series.Count).Sum(i => series[i].Rate));
-        Assert.Equal("2020-01-01T00:00:00Z", CandleTime.ToIso8601(series.Times[0]));
-        Assert.Equal("2023-12-31T16:00:00Z", CandleTime.ToIso8601(series.Times[^1]));
+        Assert.Equal("2020-01-01T00:00:00Z", UnixTime.ToIso8601(series.Times[0]));
+        Assert.Equal("2023-12-31T16:00:00Z", UnixTime.ToIso8601(series.Times[^1]));
         Assert.Equal((8 * Hour, 0), (series.Interval, series.Gaps.Count));
         Assert.All(series.Times.ToArray(), time => Assert.Equal(0, time % (8 * Hour)));
     }

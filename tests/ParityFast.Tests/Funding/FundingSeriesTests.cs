@@ -6,7 +6,7 @@ namespace ParityFast.Tests.Funding;
 
 public sealed class FundingSeriesTests
 {
-    private const long Hour = 60 * CandleTime.Minute;
+    private const long Hour = 60 * UnixTime.Minute;
 
     [Fact]
     public void Gaps_PaymentsMissing_AreListedAndNotFilled()

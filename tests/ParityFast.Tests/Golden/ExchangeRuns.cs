@@ -49,7 +49,7 @@ internal static class ExchangeRuns
 
     private static async Task<LiveSummary> Run(LiveWorld world, CandleSeries candles)
     {
-        using var session = LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), Options(world, candles));
+        using var session = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), Options(world, candles));
         return await session.RunAsync(Exchange(world, candles).Feed(session, LiveWorld.Rows(candles)));
     }
 
@@ -58,7 +58,7 @@ internal static class ExchangeRuns
         var exchange = Exchange(world, candles);
         using var stop = new CancellationTokenSource();
         string log;
-        using (var first = LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), Options(world, candles)))
+        using (var first = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), Options(world, candles)))
             log = (await first.RunAsync(exchange.Feed(first, LiveWorld.Rows(candles).Take(cut), stop), stop.Token)).LogPath!;
         using var session = LiveSession.Resume(log, isLinked ? ResumedRuns.Renamed : world.Strategy, world.Instrument, LiveWorld.Paper(), Options(world, candles) with { AcceptNewBuild = isLinked });
         return await session.RunAsync(exchange.Feed(session, LiveWorld.Rows(candles)));

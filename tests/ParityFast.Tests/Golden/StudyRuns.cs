@@ -27,7 +27,7 @@ internal static class StudyRuns
 
     private static GoldenCase Stressed(string name, StrategyDefinition strategy, MarketType market, BacktestOptions options, StressPreset preset) => new($"stress/{name}", () =>
     {
-        var report = StressSuite.Run(strategy, RandomCandles.Create(51, 400, step: 200), StrategyRuns.Market(market) with { LeverageMax = null }, options, preset, seed: 9);
+        var report = StressSuite.Run(strategy, RandomCandles.Create(51, 400, step: 200), StrategyRuns.Market(market) with { LeverageMax = null }, new StressOptions { Backtest = options, Preset = preset, Seed = 9 });
         var figures = string.Create(CultureInfo.InvariantCulture,
             $"{report.Status}, runs {report.Runs.Count()}, trades {report.Runs.Sum(run => run.Trades)}, liquidations {report.Runs.Sum(run => run.Figures.Liquidations)}, equity {report.Runs.Sum(run => run.FinalEquity):0.00}");
         return Task.FromResult(new GoldenOutcome(figures, report.Undisturbed.Digest, [("report", GoldenText.OfJson(writer => StressJson.Write(report, writer)))]));

@@ -28,7 +28,7 @@ public sealed class CandleTimeTests
     [InlineData(1_700_000_000_000_000, "2023-11-14T22:13:20Z")]
     [InlineData(1_700_000_000_120_000, "2023-11-14T22:13:20.12Z")]
     [InlineData(-1, "1969-12-31T23:59:59.999999Z")]
-    public void ToIso8601_Microseconds_UtcText(long micros, string text) => Assert.Equal(text, CandleTime.ToIso8601(micros));
+    public void ToIso8601_Microseconds_UtcText(long micros, string text) => Assert.Equal(text, UnixTime.ToIso8601(micros));
 
     [Theory]
     [InlineData("0001735689600", 1_735_689_600_000_000)]

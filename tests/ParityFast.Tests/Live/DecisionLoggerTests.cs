@@ -47,6 +47,21 @@ public sealed class DecisionLoggerTests
     }
 
     [Fact]
+    public void Create_LockOfABacktestsOptions_IsDemandedToo()
+    {
+        using var world = new LiveWorld();
+        var lockPath = Path.Combine(world.Folder, "parity.lock");
+        new ParityLock().Write(lockPath);
+        var demanded = Demanding(world, lockPath);
+        var account = new BacktestOptions { Certification = demanded.Certification };
+        var inAccount = demanded with { Certification = CertificationOptions.None, Account = account, StrategyType = typeof(ThresholdTrader) };
+        Assert.Contains("was never certified", Assert.Throws<InputException>(() => new DecisionLogger(inAccount)).Message, StringComparison.Ordinal);
+        var options = world.Options(RandomCandles.Create(7, 50)) with { Account = account };
+        var session = Assert.Throws<InputException>(() => LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options));
+        Assert.Contains("was never certified", session.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_StrategyThatNobodyCertified_IsRefusedAsASessionRefusesIt()
     {
         using var world = new LiveWorld();
@@ -54,7 +69,7 @@ public sealed class DecisionLoggerTests
         new ParityLock().Write(lockPath);
         var demanded = Demanding(world, lockPath);
         var refusal = Assert.Throws<InputException>(() => new DecisionLogger(demanded with { StrategyType = typeof(ThresholdTrader) }));
-        Assert.Equal(Assert.Throws<InputException>(() => demanded.Account.Certification.Demand(typeof(ThresholdTrader))).Message, refusal.Message);
+        Assert.Equal(Assert.Throws<InputException>(() => demanded.Certification.Demand(typeof(ThresholdTrader))).Message, refusal.Message);
         Assert.Contains("was never certified", refusal.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(demanded.LogDirectory));
     }
@@ -86,7 +101,7 @@ public sealed class DecisionLoggerTests
 
     private static DecisionLoggerOptions Demanding(LiveWorld world, string lockPath) => OwnLoop.Options(world, RandomCandles.Create(1, 10)) with
     {
-        Account = new BacktestOptions { Certification = new CertificationOptions { LockPath = lockPath } },
+        Certification = new CertificationOptions { LockPath = lockPath },
     };
 
     private static string Text(RecordedDecision record) => FormattableString.Invariant(

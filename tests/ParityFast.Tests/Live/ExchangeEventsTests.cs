@@ -173,5 +173,5 @@ public sealed class ExchangeEventsTests
     private static LiveOptions Options(LiveWorld world, CandleSeries candles, CandleSeries? history = null) => world.Options(candles, history) with { ExchangeEvents = true };
 
     private static LiveSession Start(LiveWorld world, CandleSeries candles, CandleSeries? history = null) =>
-        LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), Options(world, candles, history));
+        LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), Options(world, candles, history));
 }

@@ -77,7 +77,7 @@ public sealed class PerpetualSessionTests
         var options = world.Options(candles) with { Account = world.Account with { Funding = FundingSeries.From(payments) } };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         string log;
-        using (var session = LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options))
+        using (var session = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options))
             log = (await session.RunAsync(LiveWorld.FeedThenStop(LiveWorld.Rows(candles), stop), stop.Token)).LogPath!;
         var other = options with { Account = options.Account with { Funding = FundingSeries.From([payments[0] with { Rate = 0.0002m }]) } };
         var error = Assert.Throws<InputException>(() => LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), other));

@@ -84,11 +84,11 @@ public sealed class ShadowRunTests
         var candles = RandomCandles.Create(7, 50);
         using var world = new LiveWorld { Account = new BacktestOptions { Slippage = new SlippageOptions { Kind = SlippageKind.VolumeLinear } } };
         var options = world.Options(candles, candles) with { VolumeDecimals = 9 };
-        var error = Assert.Throws<InputException>(() => LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options));
+        var error = Assert.Throws<InputException>(() => LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options));
         Assert.Contains("0 volume decimals, the session 9", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(world.Folder));
 
-        using var session = LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { Account = new BacktestOptions() });
+        using var session = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { Account = new BacktestOptions() });
         Assert.Equal(50, session.Counts.History);
     }
 
@@ -98,16 +98,16 @@ public sealed class ShadowRunTests
         var candles = RandomCandles.Create(7, 50);
         using var world = new LiveWorld { Account = new BacktestOptions { Slippage = new SlippageOptions { Kind = SlippageKind.VolumeLinear } } };
         var options = world.Options(candles) with { VolumeDecimals = null };
-        var error = Assert.Throws<InputException>(() => LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options));
+        var error = Assert.Throws<InputException>(() => LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options));
         Assert.Contains("how many fractional digits volumes have", error.Message, StringComparison.Ordinal);
         Assert.Contains("VolumeDecimals", error.Hint, StringComparison.Ordinal);
-        var range = Assert.Throws<InputException>(() => LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { VolumeDecimals = 10 }));
+        var range = Assert.Throws<InputException>(() => LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { VolumeDecimals = 10 }));
         Assert.Contains("volume_decimals is not from 0 to 9", range.Message, StringComparison.Ordinal);
 
         // The history's, or none.
-        LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { Account = new BacktestOptions() }).Dispose();
+        LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { Account = new BacktestOptions() }).Dispose();
         string log;
-        using (var session = LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { History = candles }))
+        using (var session = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { History = candles }))
             log = session.LogPath!;
         using var resumed = LiveSession.Resume(log, world.Strategy, world.Instrument, LiveWorld.Paper(), options);
         Assert.Equal(50, resumed.Counts.History);

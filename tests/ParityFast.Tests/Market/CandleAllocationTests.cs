@@ -36,7 +36,7 @@ public sealed class CandleAllocationTests
         var text = new StringBuilder(CandleText.Header);
         for (var i = 0; i < rows; i++)
         {
-            var time = kind == 1 ? CandleTime.ToIso8601(1_700_000_000_000_000 + (i * CandleTime.Minute)) : (1_700_000_000 + (60L * i)).ToString(CultureInfo.InvariantCulture);
+            var time = kind == 1 ? UnixTime.ToIso8601(1_700_000_000_000_000 + (i * UnixTime.Minute)) : (1_700_000_000 + (60L * i)).ToString(CultureInfo.InvariantCulture);
             text.Append(CultureInfo.InvariantCulture, $"{time},42350.50,42360.00,42340.25,42355.75,{(kind == 2 ? "1.2345678901234567" : "12.5")}\n");
         }
 

@@ -79,7 +79,7 @@ public sealed class CandleFormatTests
     public void Load_TimeAndCloseAlone_OtherColumnsEmpty()
     {
         var series = CandleText.Load("date,close\n2024-01-01,1\n2024-01-02,2\n");
-        Assert.Equal((2, CandleTime.Day), (series.Count, series.Interval));
+        Assert.Equal((2, UnixTime.Day), (series.Count, series.Interval));
         Assert.True(series.Open.IsEmpty && series.High.IsEmpty && series.Low.IsEmpty && series.Volume.IsEmpty);
     }
 
@@ -94,26 +94,26 @@ public sealed class CandleFormatTests
     public void Load_LeanMinuteOfEquity_DateFromNameAndTenThousandths()
     {
         var series = CandleText.Load("34200000,973100,975300,965300,973600,100\n34260000,973100,975300,965300,973500,100\n", new() { EquityPrices = true }, "20240102_trade.csv");
-        Assert.Equal("2024-01-02T09:31:00Z", CandleTime.ToIso8601(series.CloseTime[0]));
+        Assert.Equal("2024-01-02T09:31:00Z", UnixTime.ToIso8601(series.CloseTime[0]));
         Assert.Equal((4, 973600L), (series.PriceDecimals, series.Close[0]));
     }
 
     [Fact]
     public void Load_OneLeanMinute_IntervalIsKnown() =>
-        Assert.Equal(CandleTime.Minute, CandleText.Load("0,1,1,1,1,1\n", name: "20240102_trade.csv").Interval);
+        Assert.Equal(UnixTime.Minute, CandleText.Load("0,1,1,1,1,1\n", name: "20240102_trade.csv").Interval);
 
     [Fact]
     public void Load_OneCandleWithInterval_Taken() =>
-        Assert.Equal(CandleTime.Minute, CandleText.Load("time,close\n1700000000,1\n", new() { Interval = CandleTime.Minute }).Interval);
+        Assert.Equal(UnixTime.Minute, CandleText.Load("time,close\n1700000000,1\n", new() { Interval = UnixTime.Minute }).Interval);
 
     [Fact]
     public void Load_CompactDates_Read() =>
-        Assert.Equal("2024-01-02T00:00:00Z", CandleTime.ToIso8601(CandleText.Load("date,close\n20240101,1\n20240102,2\n").CloseTime[0]));
+        Assert.Equal("2024-01-02T00:00:00Z", UnixTime.ToIso8601(CandleText.Load("date,close\n20240101,1\n20240102,2\n").CloseTime[0]));
 
     [Fact]
     public void Load_TimesBefore1970_Read()
     {
         var report = CandleText.Load("date,close\n1929-10-28,1\n1929-10-29,2\n");
-        Assert.Equal("1929-10-29T00:00:00Z", CandleTime.ToIso8601(report.CloseTime[0]));
+        Assert.Equal("1929-10-29T00:00:00Z", UnixTime.ToIso8601(report.CloseTime[0]));
     }
 }

@@ -6,7 +6,7 @@ namespace ParityFast.Tests.Market;
 
 public sealed class CandleRowReaderTests
 {
-    private static readonly CandleFileOptions Live = new() { PriceDecimals = 2, Interval = CandleTime.Minute };
+    private static readonly CandleFileOptions Live = new() { PriceDecimals = 2, Interval = UnixTime.Minute };
 
     [Fact]
     public void TryRead_FileInPiecesOfAnySize_SameCandlesAsTheFile()

@@ -30,7 +30,7 @@ public sealed class SignOfZeroTests
     [Fact]
     public void ChartLabels_SmallNegative_HaveNoMinus()
     {
-        var script = File.ReadAllText(Path.Combine(SourceTree.Root, "src", "ParityFast", "Reports", "Page", "format.js"));
+        var script = File.ReadAllText(Path.Combine(SourceTree.Root, "src", "ParityFast.Reports", "Page", "format.js"));
         var output = Node(script + "\nconsole.log([Format.number(-1e-9, 0), Format.number(-0.004), Format.number(-0.006), Format.percent(-1e-9), Format.quantity(-0), Format.quantity(-2.5)].join(' '));");
         Assert.Equal("0 0.00 \u22120.01 0.00% 0 \u22122.5", output.Trim());
     }

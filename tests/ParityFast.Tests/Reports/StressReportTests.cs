@@ -44,7 +44,7 @@ public sealed class StressReportTests : IDisposable
 
     private StressReport WriteJson()
     {
-        var report = StressSuite.Run(StrategyDefinition.Of<BaselinePerpsStrategy>(), RandomSeries.Create(5, 300), Instrument.Perpetual("<X>"), preset: StressPreset.Conservative);
+        var report = StressSuite.Run(StrategyDefinition.Of<BaselinePerpsStrategy>(), RandomSeries.Create(5, 300), Instrument.Perpetual("<X>"), new StressOptions { Preset = StressPreset.Conservative });
         using var stream = File.Create(_folder.File("stress.json"));
         using var writer = new Utf8JsonWriter(stream);
         writer.WriteStartObject();

@@ -68,7 +68,18 @@ public sealed class WalkForwardReportTests : IDisposable
     [Fact]
     public void Efficiency_OfAWindow_IsTheReturnOfACandleOverThatOfTheTraining()
     {
-        var window = new WalkForwardWindow(0, 100, 100, 150, 0, [], null, null, 0.2, 0.05, 1);
+        var window = new WalkForwardWindow
+        {
+            TrainFirst = 0,
+            TrainEnd = 100,
+            TestFirst = 100,
+            TestEnd = 150,
+            Set = 0,
+            Values = [],
+            TrainReturn = 0.2,
+            TestReturn = 0.05,
+            TestTrades = 1,
+        };
         Assert.Equal(0.5, window.Efficiency); // (0.05 / 50) / (0.2 / 100)
         Assert.Null((window with { TrainReturn = -0.1 }).Efficiency);
     }

@@ -93,7 +93,7 @@ public sealed class CostPageTests
     {
         long Steps(decimal price) => Scale.ToSteps(price, 2);
         var (entry, high) = (Steps(42_000), Steps(Math.Max(open, close)));
-        var candles = new CandleSeries(2, CandleTime.Minute, 2, 0, [CandleTime.Minute, 2 * CandleTime.Minute],
+        var candles = new CandleSeries(2, UnixTime.Minute, 2, 0, [UnixTime.Minute, 2 * UnixTime.Minute],
             [entry, Steps(open)], [entry, high], [entry, Steps(low)], [entry, Steps(close)], []);
         return Backtest.Run(StrategyDefinition.Of<FirstCandleBuyer>(), candles, Market, Example);
     }

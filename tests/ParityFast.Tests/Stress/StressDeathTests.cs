@@ -56,7 +56,7 @@ public sealed class StressDeathTests
 
     private static StressReport Dies(StrategyDefinition strategy, CandleSeries candles, string name, string criterion, BacktestOptions? options = null, StressPreset? preset = null)
     {
-        var report = StressSuite.Run(strategy, candles, Market, options, preset, seed: 1, [StressSuite.Named(name)]);
+        var report = StressSuite.Run(strategy, candles, Market, new StressOptions { Backtest = options ?? new BacktestOptions(), Preset = preset ?? StressPreset.Moderate, Seed = 1, Cases = [StressSuite.Named(name)] });
         Assert.NotEqual(StressStatus.Failed, report.Undisturbed.Status);
         Assert.Equal(0, report.Undisturbed.Figures.Liquidations);
         Assert.Equal(StressStatus.Failed, report.Cases[0].Status);

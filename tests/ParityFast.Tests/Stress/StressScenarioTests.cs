@@ -57,7 +57,7 @@ public sealed class StressScenarioTests
             var after = new GapMove { Location = GapLocation.Overnight }.Apply(Inputs, seed).Candles;
             var first = Enumerable.Range(0, 1000).First(i => after.Close[i] != Inputs.Candles.Close[i]);
             // Hourly candles: the first to close after midnight closes at one.
-            Assert.Equal(RandomSeries.Interval, after.CloseTime[first] % CandleTime.Day);
+            Assert.Equal(RandomSeries.Interval, after.CloseTime[first] % UnixTime.Day);
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class StressScenarioTests
         for (var i = 0; i < 125; i++)
         {
             var (time, rate) = after.Funding[i];
-            Assert.Equal(time >= from && time < from + CandleTime.Day ? 0.02m : 0.0001m, rate);
+            Assert.Equal(time >= from && time < from + UnixTime.Day ? 0.02m : 0.0001m, rate);
         }
 
         Assert.Equal(3, Enumerable.Range(0, 125).Count(i => after.Funding[i].Rate == 0.02m));

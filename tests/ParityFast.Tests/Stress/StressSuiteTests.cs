@@ -44,16 +44,16 @@ public sealed class StressSuiteTests
     [Fact]
     public void Run_Progress_CountsEachRunOnce()
     {
-        var progress = new StressProgress();
-        StressSuite.Run(Strategy, RandomSeries.Create(3, 100), Market, cases: [StressSuite.Named("gap_up"), StressSuite.Named("gap_down")], progress: progress);
-        Assert.Equal(3, progress.Runs);
+        var progress = new ReportedProgress();
+        StressSuite.Run(Strategy, RandomSeries.Create(3, 100), Market, new StressOptions { Cases = [StressSuite.Named("gap_up"), StressSuite.Named("gap_down")], Progress = progress });
+        Assert.Equal([new(1, 3), new(2, 3), new(3, 3)], progress.Reports);
     }
 
     [Fact]
     public void Run_EachCase_StepsOverItsCandlesOnce()
     {
         CountingStrategy.Decisions = 0;
-        var report = StressSuite.Run(StrategyDefinition.Of<CountingStrategy>(), RandomSeries.Create(3, 100), Market, cases: [StressSuite.Named("gap_up")]);
+        var report = StressSuite.Run(StrategyDefinition.Of<CountingStrategy>(), RandomSeries.Create(3, 100), Market, new StressOptions { Cases = [StressSuite.Named("gap_up")] });
         Assert.Equal(report.Undisturbed.Candles + report.Cases[0].Candles, CountingStrategy.Decisions);
     }
 
@@ -79,7 +79,7 @@ public sealed class StressSuiteTests
     public void Run_LogDirectory_StaysEmpty()
     {
         var folder = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
-        StressSuite.Run(Strategy, RandomSeries.Create(3, 100), Market, new BacktestOptions { LogDirectory = folder }, cases: []);
+        StressSuite.Run(Strategy, RandomSeries.Create(3, 100), Market, new StressOptions { Backtest = new BacktestOptions { LogDirectory = folder }, Cases = [] });
         Assert.False(Directory.Exists(folder));
     }
 
@@ -100,7 +100,13 @@ public sealed class StressSuiteTests
         Assert.Contains("flash_crash", Assert.Throws<InputException>(() => StressSuite.Named("nope")).Hint, StringComparison.Ordinal);
 
     private static StressReport Run(StressPreset preset, params string[] cases) => StressSuite.Run(Strategy, RandomSeries.Create(3, 600), Market,
-        new BacktestOptions { Funding = FundingSeries.Constant(0.0001m) }, preset, 7, cases.Length == 0 ? null : [.. cases.Select(StressSuite.Named)]);
+        new StressOptions
+        {
+            Backtest = new BacktestOptions { Funding = FundingSeries.Constant(0.0001m) },
+            Preset = preset,
+            Seed = 7,
+            Cases = cases.Length == 0 ? StressSuite.Standard : [.. cases.Select(StressSuite.Named)],
+        });
 
     private static string Json(StressReport report)
     {

@@ -21,6 +21,10 @@ public sealed class PublicApiTests
     [InlineData("ParityFast.Abstractions")]
     [InlineData("ParityFast.Strategies")]
     [InlineData("ParityFast")]
+    [InlineData("ParityFast.Il")]
+    [InlineData("ParityFast.Live")]
+    [InlineData("ParityFast.Reports")]
+    [InlineData("ParityFast.Verification")]
     public void PublicApi_OfAnAssembly_IsTheCommittedOne(string assembly)
     {
         var path = Path.Combine(SourceTree.Root, "tests", "ParityFast.Tests", "Style", $"PublicApi.{assembly}.txt");

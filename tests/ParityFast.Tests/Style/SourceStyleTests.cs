@@ -1,11 +1,17 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ParityFast.Tests.Style;
 
 public sealed partial class SourceStyleTests
 {
-    // A ratchet, not a wall: lower it when the longest file gets shorter.
+    // Ratchets, not walls: lower them when the longest file or method gets shorter, when long lines get fewer.
     private const int LongestFile = 330;
+    private const int LongestMethod = 88;
+    private const int Columns = 140;
+    private const int LongLines = 1700;
 
     [Fact]
     public void Sources_EveryFile_IsShort()
@@ -13,6 +19,25 @@ public sealed partial class SourceStyleTests
         var tooLong = Sources().Select(path => (Name: SourceTree.Name(path), Lines: File.ReadLines(path).Count())).Where(file => file.Lines > LongestFile);
         Assert.Empty(tooLong);
     }
+
+    [Fact]
+    public void Sources_EveryMethod_IsShort()
+    {
+        var tooLong = Sources().SelectMany(path => Methods(path).Where(method => method.Lines > LongestMethod).Select(method => $"{SourceTree.Name(path)}:{method.Line} has {method.Lines} lines"));
+        Assert.True(!tooLong.Any(), string.Join('\n', tooLong));
+    }
+
+    // A new line has at most 140 columns: one that is longer makes them more.
+    [Fact]
+    public void Sources_LongLines_DoNotGetMore()
+    {
+        var longLines = Sources().Sum(path => File.ReadLines(path).Count(line => line.Length > Columns));
+        Assert.True(longLines <= LongLines, $"{longLines} lines have more than {Columns} columns, {LongLines} had");
+    }
+
+    [Fact]
+    public void Methods_OfAFile_AreMeasuredFromTheirFirstLineToTheirLast() =>
+        Assert.Equal([(3, 4), (8, 1)], Methods(CSharpSyntaxTree.ParseText("class C\n{\n    int M()\n    {\n        return 1;\n    }\n\n    int N() => 2;\n}")));
 
     [Fact]
     public void Sources_EveryFile_DeclaresTheTypeThatItIsNamedAfter()
@@ -35,6 +60,12 @@ public sealed partial class SourceStyleTests
         var unfinished = Sources().Where(path => Unfinished().IsMatch(File.ReadAllText(path))).Select(SourceTree.Name);
         Assert.Empty(unfinished);
     }
+
+    private static IEnumerable<(int Line, int Lines)> Methods(string path) => Methods(CSharpSyntaxTree.ParseText(File.ReadAllText(path)));
+
+    private static IEnumerable<(int Line, int Lines)> Methods(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax)
+            .Select(method => tree.GetLineSpan(method.Span)).Select(span => (span.StartLinePosition.Line + 1, span.EndLinePosition.Line - span.StartLinePosition.Line + 1));
 
     private static IEnumerable<string> Sources() => SourceTree.Files("src", "*.cs").Concat(SourceTree.Files("analyzers", "*.cs"));
 

@@ -21,10 +21,10 @@ public sealed class SkipReportTests
         var (strategy, candles) = (StrategyDefinition.Of(type), SampleCandles.Create());
         foreach (var instrument in new[] { Instrument.Spot("X"), Instrument.Perpetual("X") })
         {
-            var expected = Backtest.Run(strategy, candles, instrument, cancellation: TestContext.Current.CancellationToken);
+            var expected = Backtest.Run(strategy, candles, instrument, cancellationToken: TestContext.Current.CancellationToken);
             foreach (var always in new[] { false, true })
             {
-                var report = Sweep.CountSkips(strategy, candles, instrument, always: always, cancellation: TestContext.Current.CancellationToken);
+                var report = Sweep.CountSkips(strategy, candles, instrument, always: always, cancellationToken: TestContext.Current.CancellationToken);
                 AssertAddsUp(report);
                 Assert.True(report.Skipped > 0);
                 Assert.Equal(expected.FirstDecision - 1, report.WarmUp);
@@ -98,9 +98,9 @@ public sealed class SkipReportTests
     {
         var strategy = StrategyDefinition.Of<CalledTrader>(new CalledTraderConfig { Habit = habit, Enters = enters, Level = (int)Series.Close[Candles / 2] });
         var before = CalledTrader.Calls;
-        var expected = Sweep.RunOne(strategy, Series, Instrument.Spot("X"), cancellation: TestContext.Current.CancellationToken);
+        var expected = Sweep.RunOne(strategy, Series, Instrument.Spot("X"), cancellationToken: TestContext.Current.CancellationToken);
         var calls = CalledTrader.Calls - before;
-        var report = Sweep.CountSkips(strategy, Series, Instrument.Spot("X"), cancellation: TestContext.Current.CancellationToken);
+        var report = Sweep.CountSkips(strategy, Series, Instrument.Spot("X"), cancellationToken: TestContext.Current.CancellationToken);
         AssertAddsUp(report);
         Assert.Equal((calls, expected.Digest), (report.Called, report.Result.Digest));
     }
@@ -108,7 +108,7 @@ public sealed class SkipReportTests
     [Fact]
     public void CountSkips_WhereSkippingDoesNotPay_SaysHowLongItWasOff()
     {
-        var report = Sweep.CountSkips(StrategyDefinition.Of<CalledTrader>(new CalledTraderConfig { Habit = "number" }), Series, Instrument.Spot("X"), cancellation: TestContext.Current.CancellationToken);
+        var report = Sweep.CountSkips(StrategyDefinition.Of<CalledTrader>(new CalledTraderConfig { Habit = "number" }), Series, Instrument.Spot("X"), cancellationToken: TestContext.Current.CancellationToken);
         AssertAddsUp(report);
         Assert.Equal((1024 - 4, Candles - 1024), (report.CallsFor("raw_number"), report.CallsFor("skipping_off")));
     }

@@ -48,9 +48,9 @@ public sealed class PerturbationMatrixTests
     [Fact]
     public async Task RunAsync_Concurrently_KeepsTheOrder()
     {
-        var matrix = new PerturbationMatrix(async (perturbation, cancellation) =>
+        var matrix = new PerturbationMatrix(async (perturbation, cancellationToken) =>
         {
-            await Task.Delay(perturbation.Name == "undisturbed" ? 30 : 1, cancellation);
+            await Task.Delay(perturbation.Name == "undisturbed" ? 30 : 1, cancellationToken);
             return """{"digest": "aa"}""";
         });
         var report = await matrix.RunAsync(Perturbation.Standard, concurrency: 4, TestContext.Current.CancellationToken);
@@ -64,7 +64,7 @@ public sealed class PerturbationMatrixTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the fake command is a shell script");
         var command = new PerturbationCommand("sh", ["-c", "printf '{\"digest\": \"%s %s\"}' \"$TZ\" \"$1\"", "fake"]);
         var run = Perturbation.OfVariables("zone", ("TZ", "Asia/Tokyo")) with { Arguments = ["--limit"] };
-        var report = await new PerturbationMatrix(command).RunAsync([run], cancellation: TestContext.Current.CancellationToken);
+        var report = await new PerturbationMatrix(command).RunAsync([run], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("Asia/Tokyo --limit", report.Runs[0].Digest);
     }
 
@@ -75,10 +75,10 @@ public sealed class PerturbationMatrixTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the fake command is a shell script");
         var matrix = new PerturbationMatrix(new PerturbationCommand(program, ["-c", "echo gone wrong >&2; exit 3"]));
-        var report = await matrix.RunAsync([new("only")], cancellation: TestContext.Current.CancellationToken);
+        var report = await matrix.RunAsync([new("only")], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Contains(problem, report.FirstDifference, StringComparison.Ordinal);
     }
 
     private static Task<PerturbationReport> Run(Func<Perturbation, string> output, IReadOnlyList<Perturbation> perturbations) =>
-        new PerturbationMatrix((perturbation, _) => Task.FromResult(output(perturbation))).RunAsync(perturbations, cancellation: TestContext.Current.CancellationToken);
+        new PerturbationMatrix((perturbation, _) => Task.FromResult(output(perturbation))).RunAsync(perturbations, cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -26,7 +26,7 @@ public sealed class MyStrategyTests
     public void Backtest_OverTheCandles_Trades()
     {
         var result = Backtest.Run(StrategyDefinition.Of<MyStrategy>(new MyStrategyConfig()), CandleFile.Load("candles.csv"), Btc,
-            cancellation: TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(result.Metrics.TotalFills > 0, result.Summary());
     }

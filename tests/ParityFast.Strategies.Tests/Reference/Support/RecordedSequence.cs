@@ -70,7 +70,7 @@ internal sealed class RecordedSequence : IDisposable
                 Symbol = sym is null ? 0 : sym[i].GetInt32(),
                 Bar = bars,
                 FirstMark = Math.Max(0, bars - window),
-                Position = pos![i].ValueKind == JsonValueKind.Null ? RecordedPosition.None : RecordedPosition.Read(positions[pos[i].GetInt32()]),
+                Position = pos![i].ValueKind == JsonValueKind.Null ? RecordedPosition.None : PositionState.Read(positions[pos[i].GetInt32()]),
                 Equity = Number(equity![i]),
                 ReduceOnly = reduceOnly is not null && reduceOnly[i].GetInt32() == 1,
                 Expected = Decisions[output![i].GetInt32()],

@@ -94,7 +94,7 @@ internal sealed class LiveWorld : IDisposable
     public static IOrderExecutor Paper() => new PaperExecutor();
 
     public LiveSession Start(CandleSeries shape, CandleSeries? history = null, IOrderExecutor? executor = null) =>
-        LiveSession.Start(Strategy, Instrument, executor ?? Paper(), Options(shape, history));
+        LiveSession.Create(Strategy, Instrument, executor ?? Paper(), Options(shape, history));
 
     public LiveSession Resume(string log, CandleSeries shape, IOrderExecutor? executor = null) =>
         LiveSession.Resume(log, Strategy, Instrument, executor ?? Paper(), Options(shape));

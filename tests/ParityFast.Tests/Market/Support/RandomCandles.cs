@@ -10,7 +10,7 @@ internal static class RandomCandles
         var random = new Random(seed);
         var count = random.Next(3, most);
         int priceDecimals = random.Next(10), volumeDecimals = random.Next(10);
-        var interval = CandleTime.Minute * new[] { 1, 5, 60, 1440 }[random.Next(4)];
+        var interval = UnixTime.Minute * new[] { 1, 5, 60, 1440 }[random.Next(4)];
         long[] time = new long[count], open = new long[count], high = new long[count], low = new long[count], close = new long[count], volume = new long[count];
         var at = 1_500_000_000_000_000 / interval * interval;
         var price = random.NextInt64(1, (long)DecimalNumber.PowerOfTen(random.Next(1, 13)));

@@ -5,7 +5,7 @@ namespace ParityFast.Tests.Stress;
 /// <summary>Valid candles of a random walk, an hour each.</summary>
 internal static class RandomSeries
 {
-    public const long Interval = 60 * CandleTime.Minute;
+    public const long Interval = 60 * UnixTime.Minute;
 
     public static CandleSeries Create(int seed, int count)
     {

@@ -42,7 +42,7 @@ internal sealed class PackageProject
         Assert.SkipUnless(File.Exists(path), $"{SourceTree.Name(_path)} was not restored: dotnet restore");
         using var assets = JsonDocument.Parse(File.ReadAllText(path));
         var folder = assets.RootElement.GetProperty("packageFolders").EnumerateObject().First().Name;
-        var libraries = assets.RootElement.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject()
+        var libraries = assets.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject()).DistinctBy(library => library.Name)
             .ToDictionary(library => library.Name.Split('/')[0], library => (Folder: Path.Combine(folder, library.Name.ToLowerInvariant()), library.Value), StringComparer.OrdinalIgnoreCase);
         return MustBeUsed.ToDictionary(name => name, name =>
         {

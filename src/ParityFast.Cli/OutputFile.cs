@@ -23,7 +23,8 @@ internal static class OutputFile
         if (new FileInfo(path) is { Exists: true, Length: 0 }) return;
         try
         {
-            new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+            // By a name that nobody has, and made only if nobody has it.
+            new FileStream($"{FileOf(path)}.{Path.GetRandomFileName()}.new", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -37,9 +37,12 @@ internal sealed class StrategyOptions
     /// <summary>A word that may name the strategy or the first candle file; null where the command takes none.</summary>
     public StrategyArgument? Argument => _argument;
 
-    /// <summary>The strategy's type: the one that the command line names, else the one that a log names.</summary>
-    public Type Type(ParseResult parsed, string recorded) =>
-        StrategyCatalog.Find(parsed.GetResult(_strategy) is { Implicit: false } ? parsed.GetValue(_strategy)! : recorded);
+    /// <summary>The strategy's type: the one that the command line names, else the built-in one that a log names.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="recorded">The strategy's name in it.</param>
+    public Type Type(ParseResult parsed, string log, string recorded) =>
+        IsGiven(parsed, _strategy) ? StrategyCatalog.Find(parsed.GetValue(_strategy)!) : RecordedStrategy.Find(log, recorded, parsed);
 
     public StrategyDefinition Strategy(ParseResult parsed)
     {
@@ -86,9 +89,8 @@ internal sealed class StrategyOptions
             : like.Strategy(type, overrides);
     }
 
-    /// <summary>The type of the strategy that the command line names, or that a log does.</summary>
-    public Type Type(ParseResult parsed, LikeLog like) =>
-        StrategyCatalog.Find(IsGiven(parsed, _strategy) ? parsed.GetValue(_strategy)! : like.Header.StrategyName);
+    /// <summary>The same, of a log that was read.</summary>
+    public Type Type(ParseResult parsed, LikeLog like) => Type(parsed, like.Path, like.Header.StrategyName);
 
     /// <summary>The instrument that a log names, or the one that the command line gives.</summary>
     public Instrument Instrument(ParseResult parsed, LikeLog like) =>

@@ -26,7 +26,9 @@ internal static class CompareCommand
         var format = CommonOptions.Format();
         command.Arguments.Add(backtest);
         command.Arguments.Add(live);
-        foreach (var option in new Option[] { minParity, minCoverage, minHours, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { minParity, minCoverage, minHours }) command.Options.Add(option);
+        var demands = LogDemands.AddTo(command);
+        command.Options.Add(format);
         command.SetAction(parsed =>
         {
             var options = new ParityOptions
@@ -40,6 +42,7 @@ internal static class CompareCommand
             var (first, second) = (parsed.GetValue(backtest)!, parsed.GetValue(live)!);
             FileKind.RequireLog(first);
             FileKind.RequireLog(second);
+            demands.Require(parsed, first, second);
             return (int)Run(Parity.Compare(first, second, options), parsed.GetValue(format));
         });
         return command;
@@ -50,6 +53,7 @@ internal static class CompareCommand
         if (format == OutputFormat.Json) JsonOutput.Write(writer => ParityReportJson.Write(report, writer));
         else Console.Out.Write(ParityReportTable.Format(report));
         if (report.IsSameLog) Messages.Warning($"{report.BacktestPath} and {report.LivePath} are the same log: it agrees with itself whatever the build does; give the backtest's log and the live session's");
+        if (report.FingerprintNote is { } note) Messages.Warning(note);
         Warn(report.BacktestPath, report.BacktestStatus);
         Warn(report.LivePath, report.LiveStatus);
         return report.IsGo ? ExitCode.Done : ExitCode.No;

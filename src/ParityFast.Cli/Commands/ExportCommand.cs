@@ -15,10 +15,12 @@ internal static class ExportCommand
 
             Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --output run.json
             """) { log, output };
+        var demands = LogDemands.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var path = parsed.GetValue(log)!;
             FileKind.RequireBinaryLog(path, "export makes JSON of a .msgpack log");
+            demands.Require(parsed, path);
             if (parsed.GetValue(output) is { } file)
             {
                 OutputFile.Require(file, path);
@@ -30,6 +32,7 @@ internal static class ExportCommand
                 DecisionLogJson.Export(path, stdout, cancellation);
             }
 
+            LogHashes.Say(path);
             return Task.FromResult((int)ExitCode.Done);
         });
         return command;

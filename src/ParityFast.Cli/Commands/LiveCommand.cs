@@ -29,6 +29,8 @@ internal sealed class LiveCommand
     private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
     private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: where this build decides otherwise, go on in a linked log." };
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
+    private readonly LogDemands _demands;
+    private readonly SignOption _sign;
 
     private LiveCommand(Command command)
     {
@@ -41,6 +43,8 @@ internal sealed class LiveCommand
             command.Options.Add(option);
         }
 
+        _demands = LogDemands.AddTo(command);
+        _sign = SignOption.AddTo(command);
         _costs = CostOptions.AddTo(command);
         _fills = BacktestFills.AddTo(command);
     }
@@ -62,6 +66,7 @@ internal sealed class LiveCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         _fills.Refuse(parsed);
+        using var key = _sign.Read(parsed);
         var (session, candles, expiry) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
         using (session)
         {
@@ -71,6 +76,7 @@ internal sealed class LiveCommand
             var feed = CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session) with { OnMalformed = malformed.Take }, CancellationToken.None);
             var summary = await RunAsync(session, expiry.Follow(feed, CancellationToken.None), cancellation);
             malformed.SayHowMany();
+            SignOption.Sign(key, summary.LogPath);
             LiveReport.Write(summary, parsed.GetValue(_format));
             return summary.End == LiveEnd.Stopped ? ExitCode.Interrupted : ExitCode.Done;
         }
@@ -95,6 +101,7 @@ internal sealed class LiveCommand
 
     private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Start(ParseResult parsed)
     {
+        _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, []);
@@ -135,6 +142,8 @@ internal sealed class LiveCommand
     private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Resume(ParseResult parsed, string log)
     {
         FileKind.RequireBinaryLog(log, "live goes on with a .msgpack log");
+        _demands.Require(parsed, log);
+        LogHashes.Say(log);
         WarnOfTheLogs(parsed);
         var run = LiveRun.Of(log, parsed, _strategy);
         var options = new LiveOptions

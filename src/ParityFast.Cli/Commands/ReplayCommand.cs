@@ -11,23 +11,27 @@ internal static class ReplayCommand
     {
         var command = new Command("replay", """
             Feeds a recorded log's inputs to today's build and demands the same decisions. A log of this project says itself which
-            strategy, configuration and instrument it is of; options on the command line take their place. A log in the original's JSON
-            does not: name them with --strategy, --config and --instrument.
+            strategy, configuration and instrument it is of; options on the command line take their place. A strategy that is not built in
+            is named with --strategy: a log does not say where code is loaded from. A log in the original's JSON says none of this: name
+            them with --strategy, --config and --instrument.
             Exit code 0 where every decision is the same, 1 where one is not, 2 for a log that cannot be replayed.
 
             Example: parityfast replay live_20250115_103000_BTC-USD.msgpack
             Example: parityfast replay live_20250115_103000_BTC-USD.json --strategy baseline-perps --config strategy.json
+            Example: parityfast replay live_20250115_103000_BTC-USD.msgpack --strategy bin/Release/net10.0/My.dll:MyStrategy
             Example: parityfast replay live_20250115_103000_BTC-USD.msgpack --set long_ma_period=21
             """);
         var log = new Argument<string>("LOG") { Description = "The decision log." };
         command.Arguments.Add(log);
         var strategy = StrategyOptions.AddTo(command);
+        var demands = LogDemands.AddTo(command);
         var format = CommonOptions.Format();
         command.Options.Add(format);
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(log)!;
             FileKind.RequireLog(path);
+            demands.Require(parsed, path);
             return (int)Write(Replay(path, strategy, parsed), parsed.GetValue(format));
         });
         return command;

@@ -68,6 +68,12 @@ public sealed class BacktestResult
     /// <summary>The decision log; null where none was asked for.</summary>
     public string? LogPath { get; }
 
+    /// <summary>
+    /// The hash that stands for the whole log, lower-case hexadecimal; null where there is no log. Keep it elsewhere: no other file can
+    /// be made to look like this log.
+    /// </summary>
+    public string? LogHash { get; internal set; }
+
     /// <summary>The name of the run, which its log carries; null where there is none.</summary>
     public string? RunId => Path.GetFileNameWithoutExtension(LogPath);
 

@@ -127,6 +127,8 @@ public sealed class DecisionLogReader : IDisposable
 
     internal ReadOnlySpan<byte> LastSeal => _blocks.LastSeal;
 
+    internal ReadOnlySpan<byte> RunSeal => _blocks.RunSeal;
+
     /// <summary>Number of objects before each seal, the header and the footer counted.</summary>
     internal long Objects { get; private set; } = 1;
 

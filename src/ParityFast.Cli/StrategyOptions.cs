@@ -52,7 +52,7 @@ internal sealed class StrategyOptions
         if (StrategyShape.Of(type).ConfigurationType is not { } configurationType)
         {
             return path is null && overrides.Count == 0
-                ? StrategyDefinition.Of(type)
+                ? StrategyNote.Say(StrategyDefinition.Of(type))
                 : throw new InputException($"{type.Name} has no configuration", "leave out --config and --set");
         }
 
@@ -61,7 +61,16 @@ internal sealed class StrategyOptions
             : ConfigurationReader.ReadFile(configurationType, path, overrides);
         var strategy = StrategyDefinition.Of(type, configuration);
         WarnOfEqualAverages(strategy);
+        StrategyNote.Say(strategy);
         return strategy;
+    }
+
+    /// <summary>Demands that the command line names the strategy: what runs for months is nobody's default.</summary>
+    /// <exception cref="InputException">It does not.</exception>
+    public void RequireNamed(ParseResult parsed, string otherwise)
+    {
+        if (!IsGiven(parsed, _strategy))
+            throw new InputException($"{parsed.CommandResult.Command.Name} was given no strategy", $"name one with --strategy: {string.Join(", ", StrategyCatalog.Names)}, or path/to/My.dll[:TypeName]; {otherwise}");
     }
 
     public Instrument Instrument(ParseResult parsed, IReadOnlyList<string> files)
@@ -84,9 +93,9 @@ internal sealed class StrategyOptions
     {
         var type = Type(parsed, like);
         var overrides = OverridesSaid(parsed);
-        return parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
+        return StrategyNote.Say(parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
             ? StrategyDefinition.Of(type, ConfigurationReader.ReadFile(configuration, path, overrides))
-            : like.Strategy(type, overrides);
+            : like.Strategy(type, overrides));
     }
 
     /// <summary>The same, of a log that was read.</summary>

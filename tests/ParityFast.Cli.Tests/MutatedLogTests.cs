@@ -21,7 +21,7 @@ public sealed class MutatedLogTests : IDisposable
         _logs =
         [
             Written(["backtest", "candles.csv", .. baseline, "--symbol", "X"]),
-            Written(["backtest", "candles.csv", .. baseline, "--instrument", "perp.json", "--funding", "0.0001", "--fill", "next-open"]),
+            Written(["backtest", "candles.csv", .. baseline, "--instrument", "perp.json", "--funding-rate", "0.0001", "--fill", "next-open"]),
             Written(["backtest", "candles.csv", "--strategy", "rsi-atr", "--symbol", "X"]),
             BrokenOff(Written(["live", "candles.csv", .. baseline, "--instrument", "perp.json", "--interval", "60"])),
             Written(["live", "candles.csv", .. baseline, "--symbol", "X", "--interval", "60", "--price-decimals", "2"]),

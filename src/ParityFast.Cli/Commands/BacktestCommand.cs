@@ -140,5 +140,6 @@ internal sealed class BacktestCommand
         writer.WriteStartObject("metrics");
         foreach (var metric in MetricNames.All) metric.WriteJson(writer, result.Metrics);
         writer.WriteEndObject();
+        TradesJson.Write(writer, result.Trades);
     });
 }

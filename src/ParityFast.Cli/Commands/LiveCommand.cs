@@ -55,7 +55,8 @@ internal sealed class LiveCommand
             Runs a strategy on candles as they close, on paper, with a log that survives the process. See docs/live.md.
 
             Example: feeder | parityfast live - --history btc-1m.csv --instrument btc.json --strategy baseline-perps --config strategy.json
-            Example: parityfast live today.csv --follow --interval 60 --symbol BTC-USD --price-decimals 2
+            Example: parityfast live today.csv --follow --strategy sma-cross --interval 60 --symbol BTC-USD --price-decimals 2
+            Example: parityfast live --sample
             Example: parityfast live today.csv --follow --resume backtesting/decision_logs/2025-01-15/live_20250115_103000_BTC-USD.msgpack
             """);
         var live = new LiveCommand(command);
@@ -73,7 +74,7 @@ internal sealed class LiveCommand
             foreach (var notice in session.Notices) Messages.Warning(notice);
             await using var stream = _feed.Open(parsed);
             var malformed = new MalformedLines(session);
-            var feed = CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session) with { OnMalformed = malformed.Take }, CancellationToken.None);
+            var feed = _feed.IsSample(parsed) ? SampleFeed.ReadAsync() : CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session) with { OnMalformed = malformed.Take }, CancellationToken.None);
             var summary = await RunAsync(session, expiry.Follow(feed, CancellationToken.None), cancellation);
             malformed.SayHowMany();
             SignOption.Sign(key, summary.LogPath);
@@ -93,6 +94,10 @@ internal sealed class LiveCommand
             // Nothing was asked for that the log does not hold: its flush comes first.
             throw new InputException(error.Message, $"make room for the log, or let it be written, then go on with --resume {session.LogPath}", error);
         }
+        catch (StrategyFaultException error) when (session.LogPath is not null)
+        {
+            throw new InputException(error.Message, $"the session ended before that candle, for which nothing was ordered, and its log holds all before it; mend the strategy, then go on with --resume {session.LogPath}", error);
+        }
         catch (InputException error) when (session.LogPath is not null)
         {
             throw new InputException(error.Message, $"{error.Hint}; the log is {session.LogPath}", error);
@@ -103,6 +108,7 @@ internal sealed class LiveCommand
     {
         _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
+        if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or go on with a log: --resume LOG; to look at what it does: --sample");
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, []);
         var decimals = _feed.PriceDecimals(parsed, instrument);

@@ -92,6 +92,20 @@ public sealed class BacktestResult
     /// <summary>Equity at every candle, read like <see cref="Decisions"/>.</summary>
     public IEnumerable<EquityPoint> EquityCurve => FromLog(log => log.EquityCurve());
 
+    /// <summary>
+    /// The trades from flat to flat, in order of their ends, an open one last; read from the log, or where there is none from a repeated
+    /// run, and kept.
+    /// </summary>
+    public IReadOnlyList<Trade> Trades
+    {
+        get
+        {
+            if (field is not null) return field;
+            using var log = new ResultLog(this);
+            return field = DecisionLog.Load(log.Path).Trades();
+        }
+    }
+
     /// <summary>The run as JSON in the original's shape, written to <paramref name="path"/>.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="cancellationToken">Ends the work; the file is then what it was.</param>

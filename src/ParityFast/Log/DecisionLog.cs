@@ -101,6 +101,17 @@ public sealed class DecisionLog
     /// <summary>Equity over time; nothing where the log has no equity curve.</summary>
     public IEnumerable<EquityPoint> EquityCurve() => _json is null ? Log.EquityCurve.Of(Path) : _json.EquityCurve();
 
+    /// <summary>The trades from flat to flat, in order of their ends, an open one last.</summary>
+    /// <exception cref="DecisionLogException">The log is JSON, or states numbers that no run has.</exception>
+    public IReadOnlyList<Trade> Trades()
+    {
+        if (IsJson) throw new DecisionLogException($"{Path}: is JSON, and trades are made of a .msgpack log");
+        using var reader = DecisionLogReader.Open(Path);
+        using var figures = new LoggedFigures(reader);
+        while (reader.Read()) figures.Take();
+        return figures.Trades();
+    }
+
     private IEnumerable<RecordedDecision> FromRecords(bool withRecentMarks)
     {
         using var reader = DecisionLogReader.Open(Path);

@@ -18,6 +18,7 @@ internal sealed class LoggedFigures : IDisposable
     private OrderDesk? _desk;
     private PositionEvents? _events;
     private RunMetrics? _metrics;
+    private TradeBook? _trades;
     private long _firstClose, _lastMark;
     private int _leverage = 1;
 
@@ -39,6 +40,11 @@ internal sealed class LoggedFigures : IDisposable
 
     /// <summary>The first fill or payment after which the log states another account than it makes; null where there is none.</summary>
     public FooterDifference? AccountDifference { get; private set; }
+
+    /// <summary>The trades so far, the open one last.</summary>
+    /// <exception cref="DecisionLogException">They cannot be computed.</exception>
+    public IReadOnlyList<Trade> Trades() => Problem is null ? _trades!.All()
+        : throw new DecisionLogException($"{_reader.Path}: its trades cannot be computed: {Problem}");
 
     private Account Account => _desk!.Account;
 
@@ -86,6 +92,7 @@ internal sealed class LoggedFigures : IDisposable
         var start = header.Run.ToStart();
         _desk = new OrderDesk(scale, options);
         start.Restore(_desk);
+        _trades = new TradeBook(_reader, Account);
         // What happens to the position is in the records, and is only booked here.
         _events = new PositionEvents(_desk, options with { Funding = null, Margin = null });
         var all = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage };
@@ -100,7 +107,7 @@ internal sealed class LoggedFigures : IDisposable
                 TakeCandle();
                 break;
             case LogRecordKind.Decision:
-                if (_reader.Action != DecisionAction.Hold) _leverage = Math.Max(_reader.DecisionRecord.Leverage ?? 1, 1);
+                if (_reader.Action != DecisionAction.Hold) TakeOrder(_reader.DecisionRecord);
                 break;
             case LogRecordKind.Event:
                 TakeEvent();
@@ -109,6 +116,12 @@ internal sealed class LoggedFigures : IDisposable
                 if (_reader.Execution.Execution.Filled) TakeFill(_reader.Execution.Execution);
                 break;
         }
+    }
+
+    private void TakeOrder(DecisionRecord order)
+    {
+        _leverage = Math.Max(order.Leverage ?? 1, 1);
+        _trades!.Ordered(order.Reason);
     }
 
     private void TakeCandle()
@@ -123,6 +136,7 @@ internal sealed class LoggedFigures : IDisposable
     {
         var change = _reader.SignedQuantity - Account.SignedQuantity;
         Account.Book(change > 0, fill.ToFill(Account.NotionalOf(fill.QuantitySteps, fill.FillPrice), _leverage), _reader.CloseTime);
+        _trades!.Filled(fill);
         Follow("fill");
         _metrics!.Add(new RunExecution(Bar, in fill, new AccountView(Account, onlyReducing: false)));
     }
@@ -137,6 +151,7 @@ internal sealed class LoggedFigures : IDisposable
         }
 
         taken = _events!.Book(taken);
+        _trades!.Booked(taken);
         Follow(_reader.EventName);
         // What an exchange reported was booked after the candle and its order, what follows from a candle before its decision.
         _metrics!.Add(new RunEvent(taken.Exchange is null ? Bar : Bar + 1, in taken, new AccountView(Account, onlyReducing: false)));

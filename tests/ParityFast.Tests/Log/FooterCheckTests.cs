@@ -1,5 +1,6 @@
 using ParityFast.Log;
 using ParityFast.Metrics;
+using ParityFast.Orders;
 using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;
@@ -78,7 +79,7 @@ public sealed class FooterCheckTests
         yield return ("plain", Perpetual, new BacktestOptions());
         yield return ("spot", Instrument.Spot("X"), new BacktestOptions { AllowSpotShort = true });
         yield return ("next open", Perpetual, new BacktestOptions { FillTiming = FillTiming.NextOpen });
-        yield return ("funding", Perpetual, new BacktestOptions { Funding = Funding.FundingSeries.Constant(0.001m, 3_600_000_000) });
+        yield return ("funding", Perpetual, new BacktestOptions { Funding = ParityFast.Funding.FundingSeries.Constant(0.001m, 3_600_000_000) });
         yield return ("other metrics", Perpetual, new BacktestOptions { Metrics = new MetricOptions { PeriodsPerYear = 252, RiskFreeReturnPerYear = 0.03, MinimumAcceptableReturnPerYear = 0.01 } });
         yield return ("few metrics", Perpetual, new BacktestOptions { Metrics = new MetricOptions { Groups = MetricGroups.Trades } });
         yield return ("leverage", Perpetual, new BacktestOptions { Metrics = new MetricOptions { Groups = MetricGroups.All | MetricGroups.Leverage } });

@@ -46,8 +46,23 @@ internal static class ReplayCommand
 
     private static ExitCode Write(ReplayReport report, OutputFormat format)
     {
-        if (format == OutputFormat.Json) JsonOutput.Write(writer => ReplayReportJson.Write(report, writer));
-        else Console.Out.Write(ReplayReportTable.Format(report));
+        var hash = report.Status?.LogHash;
+        if (format == OutputFormat.Json)
+        {
+            JsonOutput.Write(writer =>
+            {
+                ReplayReportJson.Write(report, writer);
+                if (report.RecordedFingerprintScheme is { } scheme) writer.WriteNumber("recorded_fingerprint_scheme", scheme);
+                else writer.WriteNull("recorded_fingerprint_scheme");
+                writer.WriteOptional("log_hash", hash);
+            });
+        }
+        else
+        {
+            if (hash is not null) Console.Out.WriteLine($"{"Log hash",-18} {hash}");
+            Console.Out.Write(ReplayReportTable.Format(report));
+        }
+
         if (report.Status is { State: not DecisionLogState.Intact } status) Messages.Warning($"{report.Path}: {status.Detail}");
         return report.Agrees ? ExitCode.Done : ExitCode.No;
     }

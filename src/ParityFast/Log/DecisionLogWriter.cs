@@ -107,8 +107,8 @@ internal sealed class DecisionLogWriter : IDisposable
     public static DecisionLogWriter Resume(LogFile file, DecisionLogReader reader, bool sealsBlocks = false)
     {
         var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks) { _state = reader.State };
-        writer._chain.Advance(reader.LastSeal);
-        writer._runSeal = reader.RunSeal.ToArray();
+        writer._chain.Advance(reader.Blocks.LastSeal);
+        writer._runSeal = reader.Blocks.RunSeal.ToArray();
         writer.Reasons.Clear();
         writer.Reasons.AddRange(reader.Reasons);
         writer._reasonsWritten = writer.Reasons.Count;

@@ -29,11 +29,8 @@ public static class ParityReportJson
         writer.WriteNumber("carried_decisions", report.CarriedDecisions);
         writer.WriteString("backtest_digest", report.BacktestDigest);
         writer.WriteString("live_digest", report.LiveDigest);
-        writer.WriteString("backtest_log_hash", report.BacktestStatus?.LogHash);
-        writer.WriteString("live_log_hash", report.LiveStatus?.LogHash);
         writer.WriteString("backtest_state", State(report.BacktestStatus));
         writer.WriteString("live_state", State(report.LiveStatus));
-        writer.WriteString("fingerprint_note", report.FingerprintNote);
         WriteFirst(report.FirstDivergence, writer);
         WriteCounts("divergence_counts", report.DivergenceCounts.Select(pair => KeyValuePair.Create(Name(pair.Key), pair.Value)), writer);
         WriteSymbols(report, writer);

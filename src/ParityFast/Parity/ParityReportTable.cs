@@ -19,8 +19,6 @@ public static class ParityReportTable
         var text = new StringBuilder();
         Line(text, "Decisions", $"{Count(report.BacktestDecisions)} in the backtest, {Count(report.LiveDecisions)} live, {Count(report.ComparedDecisions)} compared");
         Line(text, "Parity", $"{Rate(report.ParityRate)} of actions, {Rate(report.StrictParityRate)} of whole records");
-        Hash(text, report.BacktestStatus, "the backtest");
-        Hash(text, report.LiveStatus, "live");
         WriteDivergences(text, report);
         if (report.FirstDivergence is { } first) WriteFirst(text, first);
         foreach (var criterion in report.Criteria)
@@ -29,11 +27,6 @@ public static class ParityReportTable
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"{(report.IsGo ? "GO" : "NO-GO")}\n").ToString();
-    }
-
-    private static void Hash(StringBuilder text, DecisionLogStatus? status, string whose)
-    {
-        if (status?.LogHash is { } hash) Line(text, "Log hash", $"{hash} {whose}");
     }
 
     private static void WriteDivergences(StringBuilder text, ParityReport report)

@@ -21,9 +21,6 @@ public static class ReplayReportJson
         writer.WriteString("recorded_digest", report.RecordedDigest);
         writer.WriteString("replayed_digest", report.ReplayedDigest);
         writer.WriteString("recorded_fingerprint", report.RecordedFingerprint);
-        if (report.RecordedFingerprintScheme is { } scheme) writer.WriteNumber("recorded_fingerprint_scheme", scheme);
-        else writer.WriteNull("recorded_fingerprint_scheme");
-        writer.WriteString("log_hash", report.Status?.LogHash);
         writer.WriteString("state", report.Status is null ? null : JsonEnvelope.StateName(report.Status.State));
         writer.WritePropertyName("first_difference");
         if (report.FirstDifference is { } first) Write(first, writer);

@@ -23,7 +23,6 @@ public static class ReplayReportTable
             text.Append(CultureInfo.InvariantCulture, $"{"",-18} {report.ReplayedDigest} replayed\n");
         }
 
-        if (report.Status?.LogHash is { } hash) text.Append(CultureInfo.InvariantCulture, $"{"Log hash",-18} {hash}\n");
         foreach (var difference in report.Differences.Take(MaxShown)) Append(text, difference);
         if (report.DifferenceCount > MaxShown) text.Append(CultureInfo.InvariantCulture, $"and {report.DifferenceCount - MaxShown:N0} more; see --format json\n");
         var verdict = report.Agrees ? "Today's build decides as the log does."

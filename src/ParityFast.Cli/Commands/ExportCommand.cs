@@ -3,7 +3,7 @@ using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 
-/// <summary>Writes a decision log as JSON in the original's shape.</summary>
+/// <summary>Writes a decision log as JSON in the Python reference engine's format.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
@@ -12,8 +12,8 @@ internal static class ExportCommand
         var output = new Option<string?>("--output", "-o") { Description = "File to write; without it stdout." };
         var trades = new Option<string?>("--trades") { Description = "CSV file to write the trades to, in place of the log as JSON." };
         var command = new Command("export", """
-            Writes a decision log as JSON in the original's shape; what that has no place for stands under "parityfast". With --trades it
-            writes the trades from flat to flat as CSV instead; give --output as well for both.
+            Writes a decision log as JSON in the Python reference engine's format. What that format has no place for is under "parityfast".
+            With --trades it writes the trades from flat to flat as CSV instead; give --output as well for both.
 
             Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --output run.json
             Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --trades trades.csv

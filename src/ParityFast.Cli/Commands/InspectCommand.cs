@@ -10,9 +10,9 @@ internal static class InspectCommand
     public static Command Create()
     {
         var command = new Command("inspect", """
-            Says what a candle file is (span, interval, gaps, scale) or a decision log (run, state, digest, hash). A file that backtest would
-            refuse is an error with its first fault. The figures of a log's footer are recomputed from its records.
-            Exit code 0 where nothing is wrong, 1 where a footer states what its records do not give, 2 for a file that cannot be read.
+            Describes a candle file (span, interval, gaps, scale) or a decision log (run, state, digest, hash). A file that backtest would
+            reject is an error with its first fault. The figures of a log's footer are recomputed from its records.
+            Exit code 0 if nothing is wrong, 1 if a footer states what its records do not give, 2 for a file that cannot be read.
 
             Example: parityfast inspect btc-1m.csv --format json
             Example: parityfast inspect live_20250115_103000_BTC-USD.msgpack --verify-key log.pub

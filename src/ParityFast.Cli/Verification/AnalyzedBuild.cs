@@ -7,7 +7,7 @@ internal static class AnalyzedBuild
 {
     private const string Mark = "ParityFast.Analyzers";
 
-    /// <summary>The report with PF9002 at every strategy, where the assembly has no mark.</summary>
+    /// <summary>The report with PF9002 at every strategy if the assembly has no mark.</summary>
     public static VerificationReport Judge(VerificationReport report)
     {
         if (StrategyVerifier.HasMark(report.AssemblyPath, Mark)) return report;

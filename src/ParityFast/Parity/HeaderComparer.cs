@@ -5,7 +5,7 @@ namespace ParityFast.Comparison;
 /// <summary>Compares what two logs say of themselves: strategy, configuration, options, instrument, fingerprint.</summary>
 internal static class HeaderComparer
 {
-    // Where a log was written to, whether it was, and how figures are annualised is no difference between runs.
+    // The path of a log, whether one was written, and how figures are annualised, is no difference between runs.
     private static readonly string[] Ignored = ["enable_decision_logging", "log_directory", MetricOptionsMap.Name];
 
     public static IEnumerable<FieldDifference> Compare(IDecisionSource backtest, IDecisionSource live)

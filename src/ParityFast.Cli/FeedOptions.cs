@@ -32,7 +32,7 @@ internal sealed class FeedOptions
 
     public static FeedOptions AddTo(Command command) => new(command);
 
-    /// <summary>True where the feed is the embedded series, which says its scales and its interval itself.</summary>
+    /// <summary>True if the feed is the embedded series, which says its scales and its interval itself.</summary>
     public bool IsSample(ParseResult parsed) => parsed.GetValue(_sample);
 
     public string Name(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : parsed.GetValue(_candles) is { } path and not "-" ? path : "stdin";

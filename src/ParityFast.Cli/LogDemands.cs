@@ -8,8 +8,8 @@ internal sealed class LogDemands
 {
     private const int HashLength = 64;
 
-    private readonly Option<string[]> _hashes = new("--expect-hash") { HelpName = "hash", Description = "Refuse to go on unless a log that is read has this hash; once for each log to pin." };
-    private readonly Option<string?> _key = new("--verify-key") { Description = "Public key, ECDSA P-256 as PEM: refuse a log that it did not sign, by the .sig file beside the log." };
+    private readonly Option<string[]> _hashes = new("--expect-hash") { HelpName = "hash", Description = "Stop unless a log that is read has this hash. Once for each log to pin." };
+    private readonly Option<string?> _key = new("--verify-key") { Description = "Public key, ECDSA P-256 as PEM: stop at a log that it did not sign, by the .sig file beside the log." };
 
     private LogDemands(Command command)
     {
@@ -19,10 +19,10 @@ internal sealed class LogDemands
 
     public static LogDemands AddTo(Command command) => new(command);
 
-    /// <summary>True where the command line demands something of a log.</summary>
+    /// <summary>True if the command line demands something of a log.</summary>
     public bool IsAsked(ParseResult parsed) => parsed.GetValue(_hashes) is { Length: > 0 } || parsed.GetValue(_key) is not null;
 
-    /// <summary>Refuses options about a log where none is read.</summary>
+    /// <summary>Rejects options about a log if none is read.</summary>
     /// <exception cref="InputException">There are such options.</exception>
     public void RefuseWithoutLog(ParseResult parsed, string hint)
     {
@@ -30,7 +30,7 @@ internal sealed class LogDemands
     }
 
     /// <summary>Demands what the command line asks for of the logs that are read.</summary>
-    /// <returns>Which key signed all of them; null where none was asked for.</returns>
+    /// <returns>Which key signed all of them; null if no signature was demanded.</returns>
     /// <exception cref="InputException">A log is another one, or is not signed by the key.</exception>
     public string? Require(ParseResult parsed, params string[] logs)
     {

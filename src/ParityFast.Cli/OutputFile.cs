@@ -23,7 +23,7 @@ internal static class OutputFile
         if (new FileInfo(path) is { Exists: true, Length: 0 }) return;
         try
         {
-            // By a name that nobody has, and made only if nobody has it.
+            // By a random name, and made only if there is no such file.
             new FileStream($"{Replaced(path)}.{Path.GetRandomFileName()}.new", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

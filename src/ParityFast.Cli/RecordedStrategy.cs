@@ -12,7 +12,7 @@ internal static class RecordedStrategy
     /// <param name="parsed">The command line, which the hint repeats.</param>
     /// <exception cref="InputException">No strategy of that name is built in; the hint says what to type.</exception>
     public static Type Find(string path, string name, ParseResult parsed) => StrategyCatalog.FindBuiltIn(name)
-        ?? throw new InputException($"{path}: is of the strategy '{name}', which is not built in, and a log does not say where code is loaded from",
+        ?? throw new InputException($"{path}: is of the strategy '{name}', which is not built in, and a log never says which code to load",
             $"name its dll yourself: parityfast {string.Join(' ', Words(parsed).Select(Quoted))} --strategy path/to/My.dll:{TypeName(name)}");
 
     private static IEnumerable<string> Words(ParseResult parsed) =>

@@ -15,7 +15,7 @@ internal sealed class SignOption
 
     public static SignOption AddTo(Command command) => new(command);
 
-    /// <summary>The key, read before the work; null where none is named.</summary>
+    /// <summary>The key, read before the work; null if none is named.</summary>
     /// <exception cref="InputException">There is no log to sign, or the file holds no such key.</exception>
     public ECDsa? Read(ParseResult parsed, bool hasLog = true)
     {
@@ -27,7 +27,7 @@ internal sealed class SignOption
         return key;
     }
 
-    /// <summary>Signs a log with a key that was read; nothing where either is missing.</summary>
+    /// <summary>Signs a log with a key that was read; nothing if either is missing.</summary>
     public static void Sign(ECDsa? key, string? log)
     {
         if (key is null || log is null) return;

@@ -45,6 +45,6 @@ internal static class StrategyCatalog
         ? StrategyAssembly.Load(name)
         : throw new InputException($"there is no strategy '{name}'", $"use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]"));
 
-    /// <summary>The built-in strategy of a name, or of its type's name; null where there is none. Nothing is loaded.</summary>
+    /// <summary>The built-in strategy of a name, or of its type's name; null if there is none. Nothing is loaded.</summary>
     public static Type? FindBuiltIn(string name) => BuiltIn.FirstOrDefault(entry => entry.Name == name || entry.Type.Name == name).Type;
 }

@@ -17,7 +17,7 @@ internal static class StrategyNote
         return strategy;
     }
 
-    /// <summary>Says once more what ran, where a command said it: a long run has scrolled it away.</summary>
+    /// <summary>Repeats what ran, if the command said it: a long run has scrolled it away.</summary>
     public static void SayAgain()
     {
         if (_said is not null) Messages.Note($"strategy {_said}");

@@ -65,7 +65,7 @@ internal sealed class StrategyOptions
         return strategy;
     }
 
-    /// <summary>Demands that the command line names the strategy: what runs for months is nobody's default.</summary>
+    /// <summary>Demands that the command line names the strategy: what runs for months has no default.</summary>
     /// <exception cref="InputException">It does not.</exception>
     public void RequireNamed(ParseResult parsed, string otherwise)
     {

@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>A command that writes a file touches no other one: what it drafts has a name that nobody has.</summary>
+/// <summary>A command that writes a file touches no other one: its draft has a random name.</summary>
 public sealed class DraftFileTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
     private static readonly string[] Neighbours = [".new", ".tmp", "~", ".bak"];
@@ -15,7 +15,7 @@ public sealed class DraftFileTests(MixedFiles files) : IClassFixture<MixedFiles>
         "walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --output out.json",
         "verify sma-cross --write --lock out.lock",
         "backtest candles.csv --symbol X --log-dir out --json",
-        // Refused, or fails half way.
+        // Rejected, or failing half way.
         "export damaged.msgpack --output out.json",
         "report damaged.msgpack --output out.html",
         "export log.json --output out.json",

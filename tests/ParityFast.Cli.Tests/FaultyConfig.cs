@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>Where <see cref="FaultyStrategy"/> throws.</summary>
+/// <summary>What makes <see cref="FaultyStrategy"/> throw.</summary>
 public sealed record FaultyConfig
 {
     /// <summary>The call, counted from one.</summary>

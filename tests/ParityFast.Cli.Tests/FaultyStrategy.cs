@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>A strategy that throws where it is told to.</summary>
+/// <summary>A strategy that throws when it is told to.</summary>
 public readonly struct FaultyStrategy : IStrategy<FaultyStrategy.State>
 {
     private readonly Indicator _average;

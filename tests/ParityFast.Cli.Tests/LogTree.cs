@@ -62,7 +62,7 @@ internal static class LogTree
         return buffer.WrittenSpan.ToArray();
     }
 
-    // Sets the run object's seal where there is a place for it, and answers where that ends.
+    // Sets the run object's seal if there is a place for it, and answers the byte after it.
     private static int SealHeader(byte[] header)
     {
         var at = header.AsSpan().IndexOf((byte[])[0xa4, .. "seal"u8, 0xc4, 32]) + 7;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ParityFast.Cli.Tests;
 
 /// <summary>
-/// Logs whose every seal holds and whose content nobody wrote so: each command that reads a log ends with 0, 1 or 2. The commands run
+/// Logs whose every seal holds and whose content no writer writes: each command that reads a log ends with 0, 1 or 2. The commands run
 /// in this process, with nothing on their standard output.
 /// </summary>
 public sealed class MutatedLogTests : IDisposable
@@ -54,7 +54,7 @@ public sealed class MutatedLogTests : IDisposable
             }
         }
 
-        // Not all are refused at the door, and not all get through.
+        // Not all are rejected when they are opened, and not all get through.
         Assert.All((ExitCode[])[ExitCode.Done, ExitCode.No, ExitCode.BadInput], code => Assert.InRange(ends.GetValueOrDefault(code), 1, int.MaxValue));
     }
 

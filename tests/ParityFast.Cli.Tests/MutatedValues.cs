@@ -21,7 +21,7 @@ internal sealed class MutatedValues(int seed)
         var objects = LogTree.Read(log);
         for (var change = _random.Next(1, 3); change > 0; change--)
         {
-            // Half of them in the header, where most meanings are.
+            // Half of them in the header, which has most of the meanings.
             var at = _random.Next(2) == 0 ? 0 : _random.Next(objects.Count);
             if (objects[at] is { } item) item[0] = Changed(item[0]);
         }

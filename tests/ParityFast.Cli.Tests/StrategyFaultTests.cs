@@ -2,7 +2,7 @@ using ParityFast.Log;
 
 namespace ParityFast.Cli.Tests;
 
-/// <summary>What a strategy's own code throws is said to be that: strategy, candle, file and line, exit code 2.</summary>
+/// <summary>What a strategy's own code throws is reported as that: strategy, candle, file and line, exit code 2.</summary>
 public sealed class StrategyFaultTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
     private static readonly string[] Strategy = ["--strategy", $"{typeof(FaultyStrategy).Assembly.Location}:{nameof(FaultyStrategy)}"];

@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>Which strategy runs, configured how, is said at the start and at the end, and a session has none by default.</summary>
+/// <summary>Which strategy runs, configured how, is reported at the start and at the end, and a session has none by default.</summary>
 public sealed class StrategyNoteTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
     [Theory]

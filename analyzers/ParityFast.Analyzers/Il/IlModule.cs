@@ -88,7 +88,7 @@ internal sealed class IlModule
         _ => TypeNode.Named("?"),
     };
 
-    /// <summary>The type that a specification stands for.</summary>
+    /// <summary>The type of a specification.</summary>
     public TypeNode Specified(TypeSpecificationHandle handle)
     {
         var specification = Metadata.GetTypeSpecification(handle);
@@ -96,7 +96,7 @@ internal sealed class IlModule
         return specification.DecodeSignature(Provider, null);
     }
 
-    /// <summary>Refuses a signature that nests deeper than the stack of who reads it: each level takes a byte of it, and a frame.</summary>
+    /// <summary>Rejects a signature that nests deeper than the stack of who reads it: each level takes a byte of it, and a frame.</summary>
     /// <exception cref="BadImageFormatException">It does.</exception>
     public void RequireShallow(BlobHandle signature)
     {

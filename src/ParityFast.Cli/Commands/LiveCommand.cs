@@ -96,7 +96,7 @@ internal sealed class LiveCommand
         }
         catch (StrategyFaultException error) when (session.LogPath is not null)
         {
-            throw new InputException(error.Message, $"the session ended before that candle, for which nothing was ordered, and its log holds all before it; mend the strategy, then go on with --resume {session.LogPath}", error);
+            throw new InputException(error.Message, $"the session ended before that candle, for which nothing was ordered, and its log holds all before it; mend the strategy, then continue with --resume {session.LogPath}", error);
         }
         catch (InputException error) when (session.LogPath is not null)
         {
@@ -108,7 +108,7 @@ internal sealed class LiveCommand
     {
         _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
-        if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or go on with a log: --resume LOG; to look at what it does: --sample");
+        if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or resume a log: --resume LOG; to look at what it does: --sample");
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, []);
         var decimals = _feed.PriceDecimals(parsed, instrument);

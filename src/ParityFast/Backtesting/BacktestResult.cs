@@ -69,7 +69,7 @@ public sealed class BacktestResult
     public string? LogPath { get; }
 
     /// <summary>
-    /// The hash that stands for the whole log, lower-case hexadecimal; null if there is no log. Keep it elsewhere: no other file can
+    /// The hash of the whole log, lower-case hexadecimal; null if there is no log. Keep it elsewhere: no other file can
     /// be made to look like this log.
     /// </summary>
     public string? LogHash { get; internal set; }

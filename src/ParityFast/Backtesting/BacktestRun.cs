@@ -63,7 +63,7 @@ internal sealed class BacktestRun<TSink> : IDisposable
     }
 
     // The same run again, a candle at a time: what a strategy does follows from its inputs, so it throws again, and at a known candle. A
-    // loop that noted every candle for this would be slower at all of them.
+    // loop that recorded every candle for this would be slower at all of them.
     private StrategyFaultException AtItsCandle(StrategyFaultException fault, CancellationToken cancellationToken)
     {
         using var again = new BacktestRun<NoSink>(Run.Plan.Strategy, Run.Plan.Scale.Instrument, _candles, _options, default, chunk: 1);

@@ -49,7 +49,7 @@ public static class ConfigurationReader
         }
         catch (TargetInvocationException error) when (error.InnerException is ArgumentException cause)
         {
-            throw new InputException($"{source}: {type.Name} refuses a value: {cause.Message.ReplaceLineEndings(" ")}", "correct the configuration", cause);
+            throw new InputException($"{source}: {type.Name} rejects a value: {cause.Message.ReplaceLineEndings(" ")}", "correct the configuration", cause);
         }
         catch (TargetInvocationException error) when (error.InnerException is { } cause and not InputException)
         {

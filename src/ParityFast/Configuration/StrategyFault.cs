@@ -5,7 +5,7 @@ using ParityFast.Skipping;
 
 namespace ParityFast.Configuration;
 
-/// <summary>Tells an exception that came out of a strategy's code from one that is the engine's, and says where it was thrown.</summary>
+/// <summary>Tells an exception that came out of a strategy's code from one that is the engine's, and names the place that threw it.</summary>
 internal static class StrategyFault
 {
     // The loop's own method that calls Decide, which a compiler may put into it.

@@ -40,7 +40,7 @@ internal static class WholeFile
         }
     }
 
-    // By a name that nobody has, and made only if nobody has it: what is there, a link too, is somebody's.
+    // By a random name, and made only if there is no such file: what is there, a link too, belongs to the user.
     private static FileStream Draft(string target)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };

@@ -14,7 +14,7 @@ public sealed record LiveSummary
     /// <summary>The decision log; null if no candle came.</summary>
     public string? LogPath { get; init; }
 
-    /// <summary>The hash that stands for the log as far as it was flushed, lower-case hexadecimal; null where no candle came.</summary>
+    /// <summary>The hash of the log as far as it was flushed, lower-case hexadecimal; null if no candle came.</summary>
     public string? LogHash { get; init; }
 
     /// <summary>The decision digest, lower-case hexadecimal.</summary>

@@ -65,7 +65,7 @@ public sealed record DecisionLogHeader : StoredObject
     /// <summary>The symbol traded.</summary>
     public string Symbol => Instrument.Symbol;
 
-    /// <summary>Why the fingerprint cannot be compared with one of <paramref name="scheme"/>; null where it can.</summary>
+    /// <summary>Why the fingerprint cannot be compared with one of <paramref name="scheme"/>; null if it can.</summary>
     /// <param name="scheme">The other fingerprint's scheme.</param>
     /// <param name="whose">Whose fingerprint that is, as in "this build's".</param>
     internal string? OtherScheme(int scheme, string whose) => Fingerprint is null || FingerprintScheme == scheme

@@ -45,7 +45,7 @@ internal sealed class DecisionLogWriter : IDisposable
     /// <summary>Texts of the reasons. A further one may be added right before the decision that is first to give it.</summary>
     public List<string> Reasons { get; }
 
-    /// <summary>The hash that stands for all that was flushed: what <see cref="DecisionLogStatus.LogHash"/> is to a reader.</summary>
+    /// <summary>The hash of all that was flushed: what <see cref="DecisionLogStatus.LogHash"/> is to a reader.</summary>
     public string Hash => LogHash.Of(_runSeal, _chain.Last);
 
     /// <summary>What the next record is written against.</summary>

@@ -2,7 +2,7 @@ namespace ParityFast.Log;
 
 /// <summary>
 /// The figures of a log's footer against those that its records give. Seals show that a footer is the one that was written, not that
-/// it is true: whoever writes a log can state in it what they like.
+/// it is true: the writer of a log can state anything in it.
 /// </summary>
 public sealed record FooterCheck
 {
@@ -16,13 +16,13 @@ public sealed record FooterCheck
     /// <summary>True for a log that has a footer.</summary>
     public bool HasFooter { get; private init; }
 
-    /// <summary>Where footer and records differ, in the order of the footer; empty where they agree, and without a footer.</summary>
+    /// <summary>The figures that differ, in the order of the footer; empty if all agree, and without a footer.</summary>
     public IReadOnlyList<FooterDifference> Differences { get; private init; } = [];
 
-    /// <summary>Why some figures could not be recomputed; null where all were.</summary>
+    /// <summary>Why some figures could not be recomputed; null if all were.</summary>
     public string? Problem { get; private init; }
 
-    /// <summary>True where there is a footer and every figure of it is what the records give.</summary>
+    /// <summary>True if there is a footer and every figure of it is what the records give.</summary>
     public bool Agrees => HasFooter && Differences.Count == 0 && Problem is null;
 
     /// <summary>Recomputes the figures of a log of this project's format.</summary>

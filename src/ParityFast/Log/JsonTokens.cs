@@ -76,7 +76,7 @@ internal sealed class JsonTokens : IDisposable
         if (++_kept > MaxKept) throw Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MaxKept} values in one decision, or beside them all"));
     }
 
-    /// <summary>Counts anew: what was kept is of an earlier decision.</summary>
+    /// <summary>Counts from zero again: what was kept is of an earlier decision.</summary>
     public void Forget() => _kept = 0;
 
     /// <summary>Goes to the next token, which there must be.</summary>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ParityFast.Log;
 
-/// <summary>The one hash that stands for a whole log: of its run object's seal, which binds the header, and of its last seal.</summary>
+/// <summary>The one hash of a whole log: of its run object's seal, which binds the header, and of its last seal.</summary>
 internal static class LogHash
 {
     /// <summary>Lower-case hexadecimal.</summary>

@@ -6,7 +6,7 @@ using ParityFast.Input;
 namespace ParityFast.Log;
 
 /// <summary>
-/// A signature over the hash of a log, in a file of its own beside it: whoever holds the key signed exactly this log. Anyone can make
+/// A signature over the hash of a log, in a file of its own beside it: the holder of the key signed exactly this log. Anyone can make
 /// seals, which are plain hashes; a signature needs the key. docs/what-a-log-proves.md says what each of them shows.
 /// </summary>
 public sealed record LogSignature
@@ -31,7 +31,7 @@ public sealed record LogSignature
     /// <summary>The signature, DER.</summary>
     public required ReadOnlyMemory<byte> Signature { get; init; }
 
-    /// <summary>Where the signature of a log is.</summary>
+    /// <summary>The place of a log's signature.</summary>
     /// <param name="logPath">The log.</param>
     public static string PathOf(string logPath) => logPath + ".sig";
 
@@ -72,7 +72,7 @@ public sealed record LogSignature
         var signature = Read(path);
         if (signature.KeyId != id) throw new InputException($"{path}: is by the key {signature.KeyId}, not by {id}", "give the public key of who signed the log");
         if (!key.VerifyData(Message(signature.LogHash), signature.Signature.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))
-            throw new InputException($"{path}: is not a signature by this key", "the file was changed: restore the log and its signature from where they were kept");
+            throw new InputException($"{path}: is not a signature by this key", "the file was changed: restore the log and its signature from a copy");
         return signature.LogHash == hash
             ? signature
             : throw new InputException($"{logPath}: has the log hash {hash}, and what was signed has {signature.LogHash}", "it was written to or replaced after it was signed: get the log that was signed, or have this one signed");
@@ -89,7 +89,7 @@ public sealed record LogSignature
 
     private static LogSignature Read(string path)
     {
-        if (!File.Exists(path)) throw new InputException($"{path}: there is no such file, so nobody signed this log", "put the signature beside the log; --sign-key of backtest and live makes one");
+        if (!File.Exists(path)) throw new InputException($"{path}: there is no such file, so this log has no signature", "put the signature beside the log; --sign-key of backtest and live makes one");
         try
         {
             if (new FileInfo(path).Length > MaxLength) throw new FormatException("it is longer than a signature is");
@@ -105,7 +105,7 @@ public sealed record LogSignature
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: is no signature of a log: {error.Message}", "restore it from where it was kept", error);
+            throw new InputException($"{path}: is no signature of a log: {error.Message}", "restore it from a copy", error);
         }
     }
 

@@ -8,7 +8,7 @@ using ParityFast.Orders;
 namespace ParityFast.Log;
 
 /// <summary>
-/// Computes a run's figures again from the records of its log: books every fill and every payment on an account of its own, and marks
+/// Computes a run's figures again from the records of its log: applies every fill and every payment to an account of its own, and marks
 /// that account at every candle, as the run did.
 /// </summary>
 internal sealed class LoggedFigures : IDisposable
@@ -38,7 +38,7 @@ internal sealed class LoggedFigures : IDisposable
     /// <summary>Why the figures cannot be computed; null while they can.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>The first fill or payment after which the log states another account than it makes; null where there is none.</summary>
+    /// <summary>The first fill or payment after which the log states another account than it makes; null if there is none.</summary>
     public FooterDifference? AccountDifference { get; private set; }
 
     /// <summary>The trades so far, the open one last.</summary>
@@ -64,7 +64,7 @@ internal sealed class LoggedFigures : IDisposable
         }
     }
 
-    /// <summary>The figures, once every record is taken; null where they cannot be computed, or where there is no candle.</summary>
+    /// <summary>The figures, once every record is taken; null if they cannot be computed, or if there is no candle.</summary>
     public BacktestMetrics? Metrics()
     {
         if (_reader.Bar < 0) Problem ??= "there is no candle";
@@ -93,7 +93,7 @@ internal sealed class LoggedFigures : IDisposable
         _desk = new OrderDesk(scale, options);
         start.Restore(_desk);
         _trades = new TradeBook(_reader, Account);
-        // What happens to the position is in the records, and is only booked here.
+        // What happens to the position is in the records, and is only applied here.
         _events = new PositionEvents(_desk, options with { Funding = null, Margin = null });
         var all = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage };
         _metrics = new RunMetrics(scale, all, header.Interval, options.InitialCapital, start);
@@ -145,7 +145,7 @@ internal sealed class LoggedFigures : IDisposable
     {
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { IsBooked: true } taken)
         {
-            // Somebody's own loop says here how its account stands.
+            // A user's own loop states its account here.
             if (Differs) Restore();
             return;
         }
@@ -153,7 +153,7 @@ internal sealed class LoggedFigures : IDisposable
         taken = _events!.Book(taken);
         _trades!.Booked(taken);
         Follow(_reader.EventName);
-        // What an exchange reported was booked after the candle and its order, what follows from a candle before its decision.
+        // What an exchange reported was applied after the candle and its order, what follows from a candle before its decision.
         _metrics!.Add(new RunEvent(taken.Exchange is null ? Bar : Bar + 1, in taken, new AccountView(Account, onlyReducing: false)));
     }
 

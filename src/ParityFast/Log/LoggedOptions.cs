@@ -16,7 +16,7 @@ internal static class LoggedOptions
     private const string PositionEvents = "position_events", Exchange = "exchange";
     private const long MicrosecondsPerSecond = 1_000_000;
 
-    /// <summary>The options of a run: those of its account, and how its figures are made where that is not the usual way.</summary>
+    /// <summary>The options of a run: those of its account, and how its figures are made if that is not the usual way.</summary>
     public static LogMap OfRun(BacktestOptions options, MarketType market)
     {
         var map = ToMap(options, market);

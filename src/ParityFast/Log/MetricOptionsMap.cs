@@ -2,7 +2,7 @@ using ParityFast.Metrics;
 
 namespace ParityFast.Log;
 
-/// <summary>How a run's figures are annualised, as a map of the header's options: what is usual does not stand there.</summary>
+/// <summary>How a run's figures are annualised, as a map of the header's options: what is usual is left out.</summary>
 internal static class MetricOptionsMap
 {
     public const string Name = "metrics";

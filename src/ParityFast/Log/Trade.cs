@@ -36,12 +36,12 @@ public sealed record Trade
     /// <summary>Commission of all its fills, and a venue's fee for liquidating it.</summary>
     public required decimal Commission { get; init; }
 
-    /// <summary>Funding received less funding paid; negative where it cost.</summary>
+    /// <summary>Funding received less funding paid; negative if it cost.</summary>
     public required decimal Funding { get; init; }
 
     /// <summary>Why it was entered.</summary>
     public required string EntryReason { get; init; }
 
-    /// <summary>Why it was left, <c>liquidation</c> where a venue closed it; empty while it is open.</summary>
+    /// <summary>Why it was left, <c>liquidation</c> if a venue closed it; empty while it is open.</summary>
     public required string ExitReason { get; init; }
 }

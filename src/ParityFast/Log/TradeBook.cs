@@ -5,7 +5,7 @@ namespace ParityFast.Log;
 
 /// <summary>Puts what happened to an account together to trades. A position from before the log is no trade of it.</summary>
 /// <param name="reader">The log, at the record that is taken.</param>
-/// <param name="account">The account, after the record was booked.</param>
+/// <param name="account">The account, after the record was applied.</param>
 internal sealed class TradeBook(DecisionLogReader reader, Account account)
 {
     private const string Liquidated = "liquidation";
@@ -21,7 +21,7 @@ internal sealed class TradeBook(DecisionLogReader reader, Account account)
     /// <summary>Takes the fill of an order.</summary>
     public void Filled(in Execution fill) => Take(fill.FillPrice.ToDecimal(), fill.Commission.ToDecimal(), _reason);
 
-    /// <summary>Takes what a venue booked.</summary>
+    /// <summary>Takes what a venue reported.</summary>
     public void Booked(in AccountEvent taken)
     {
         if (taken.Kind == AccountEventKind.Funding)

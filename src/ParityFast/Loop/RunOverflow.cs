@@ -25,7 +25,7 @@ internal static class RunOverflow
             : new InputException($"an amount does not fit: {error.Message}", $"{limits}; give a larger step_size or price_increment, or candles with fewer decimals", error);
     }
 
-    /// <summary>True where a number that a person gave is so large that it may be what an exception of the strategy's is about.</summary>
+    /// <summary>True if a number that a person gave is so large that it may be what an exception of the strategy's is about.</summary>
     public static bool Explains(StrategyFaultException fault, StrategyDefinition strategy, AccountOptions options) =>
         fault.InnerException is OverflowException && Suspects(strategy, options).Count > 0;
 

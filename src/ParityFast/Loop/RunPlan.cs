@@ -10,7 +10,7 @@ internal sealed record RunPlan
     /// <summary>The strategy with its configuration.</summary>
     public required StrategyDefinition Strategy { get; init; }
 
-    /// <summary>What the strategy declares; null if nobody has asked it yet.</summary>
+    /// <summary>What the strategy declares; null if it has not been asked yet.</summary>
     public StrategySetup? Declared { get; init; }
 
     /// <summary>What it trades, and the scales of its numbers.</summary>

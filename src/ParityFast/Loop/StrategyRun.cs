@@ -69,7 +69,7 @@ internal sealed unsafe class StrategyRun : IDisposable
     public void Restore(ReadOnlySpan<byte> state) => _loop.Restore(state);
 
     /// <summary>Steps over the next candles.</summary>
-    /// <exception cref="StrategyFaultException">The strategy threw; which candle it was at is known where the chunk has one.</exception>
+    /// <exception cref="StrategyFaultException">The strategy threw; which candle it was at is known if the chunk has one.</exception>
     public void Step(in CandleChunk chunk)
     {
         try

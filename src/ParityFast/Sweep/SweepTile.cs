@@ -75,7 +75,7 @@ internal sealed class SweepTile : IDisposable
         for (_running = 0; _running < _runs.Length; _running++) _runs[_running].Finish();
     }
 
-    // Indicators are everybody's: which set declared the one that threw is found afterwards.
+    // All sets share indicators: which set declared the one that threw is found afterwards.
     private void Advance(in CandleChunk chunk)
     {
         try

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace ParityFast.Verification;
 
 /// <summary>
-/// Reads compiled code with room on the stack: signatures nest, and their reader with them. How deep is limited where they are read
+/// Reads compiled code with room on the stack: signatures nest, and their reader with them. Their depth is limited by who reads them
 /// (<see cref="Il.IlModule.RequireShallow"/>), for this much room.
 /// </summary>
 internal static class CodeReading

@@ -9,7 +9,7 @@ internal static class DamagedAssembly
     /// <summary>What <paramref name="read"/> returns.</summary>
     /// <param name="path">The file that is read.</param>
     /// <param name="read">Reads it.</param>
-    /// <exception cref="InputException">It cannot be read, or reading it asked for something that cannot be had.</exception>
+    /// <exception cref="InputException">It cannot be read, or reading it needs what cannot be had.</exception>
     public static T Read<T>(string path, Func<T> read)
     {
         try
@@ -22,10 +22,10 @@ internal static class DamagedAssembly
         }
         catch (Exception error) when (error is not InputException)
         {
-            // A reader of metadata says what is wrong with the file; any other exception says where reading it led.
+            // A reader of metadata says what is wrong with the file; any other exception says what reading it led to.
             var found = error is BadImageFormatException ? error.Message : $"{error.GetType().Name}: {error.Message}";
             throw new InputException($"{path}: is no .NET assembly, or is damaged: {found}",
-                "name the .dll that a strategy project builds, or build it again; where a new build says the same, report what --verbose prints", error);
+                "name the .dll that a strategy project builds, or build it again; if a new build gives the same, report what --verbose prints", error);
         }
     }
 }

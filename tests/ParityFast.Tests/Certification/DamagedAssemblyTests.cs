@@ -188,7 +188,7 @@ public sealed class DamagedAssemblyTests
         return image.ToArray();
     }
 
-    /// <summary>An image and where its metadata is in it.</summary>
+    /// <summary>An image and the place of its metadata.</summary>
     private sealed class Image
     {
         public Image(byte[] bytes)
@@ -214,7 +214,7 @@ public sealed class DamagedAssemblyTests
         public ushort[] Row(TableIndex table, int row) =>
             [.. Enumerable.Range(0, Metadata.GetTableRowSize(table) / 2).Select(column => BinaryPrimitives.ReadUInt16LittleEndian(Bytes.AsSpan(RowOffset(table, row) + (2 * column))))];
 
-        /// <summary>Where the content of the blob is that the row's only column names.</summary>
+        /// <summary>The place of the blob that the row's only column names.</summary>
         public int BlobOf(TableIndex table, int row) => Start + Metadata.GetHeapMetadataOffset(HeapIndex.Blob) + Row(table, row)[0] + 1;
     }
 }

@@ -7,7 +7,7 @@ using ParityFast.Verification;
 
 namespace ParityFast.Tests.Certification;
 
-/// <summary>A fingerprint of another scheme is said to be one, and never another code.</summary>
+/// <summary>A fingerprint of another scheme is reported as one, and never another code.</summary>
 public sealed class FingerprintSchemeTests
 {
     private const string Source = """

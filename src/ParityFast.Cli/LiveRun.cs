@@ -13,6 +13,6 @@ internal sealed record LiveRun(DecisionLogHeader Header, StrategyDefinition Stra
         var header = reader.Header;
         // The first decision follows from the history, which the log holds.
         var account = RecordedRun.Options(header) with { FirstDecision = 0 };
-        return new LiveRun(header, StrategyNote.Say(RecordedRun.Strategy(header, options.Type(parsed, path, header.StrategyName))), account);
+        return new LiveRun(header, StrategyNote.Of(RecordedRun.Strategy(header, options.Type(parsed, path, header.StrategyName))), account);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class StrategyOptions
         if (StrategyShape.Of(type).ConfigurationType is not { } configurationType)
         {
             return path is null && overrides.Count == 0
-                ? StrategyNote.Say(StrategyDefinition.Of(type))
+                ? StrategyNote.Of(StrategyDefinition.Of(type))
                 : throw new InputException($"{type.Name} has no configuration", "leave out --config and --set");
         }
 
@@ -61,7 +61,7 @@ internal sealed class StrategyOptions
             : ConfigurationReader.ReadFile(configurationType, path, overrides);
         var strategy = StrategyDefinition.Of(type, configuration);
         WarnOfEqualAverages(strategy);
-        StrategyNote.Say(strategy);
+        StrategyNote.Of(strategy);
         return strategy;
     }
 
@@ -93,7 +93,7 @@ internal sealed class StrategyOptions
     {
         var type = Type(parsed, like);
         var overrides = OverridesSaid(parsed);
-        return StrategyNote.Say(parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
+        return StrategyNote.Of(parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
             ? StrategyDefinition.Of(type, ConfigurationReader.ReadFile(configuration, path, overrides))
             : like.Strategy(type, overrides));
     }

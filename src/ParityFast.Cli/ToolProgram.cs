@@ -38,7 +38,7 @@ internal static class ToolProgram
             RejectOddWords(parsed);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             var code = (ExitCode)await interruption.RunAsync(token => parsed.InvokeAsync(configuration, token), PatienceWith(parsed));
-            StrategyNote.SayAgain();
+            StrategyNote.End();
             return code;
         }
         catch (InputException error)

@@ -37,9 +37,7 @@ public sealed class LiveNoticeTests
         else Assert.StartsWith($"warning: X: {expected}", Assert.Single(Said(outcome)), StringComparison.Ordinal);
     }
 
-    // Besides the strategy, which every command names at its start and its end.
-    private static string[] Said(Tool.Outcome outcome) =>
-        [.. outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("strategy ", StringComparison.Ordinal))];
+    private static string[] Said(Tool.Outcome outcome) => outcome.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static Tool.Outcome Run(TemporaryFolder folder, params string[] more) =>
         Tool.RunIn(folder.Path, ["live", "feed.csv", "--strategy", "baseline-perps", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs", "--format", "json", .. more]);

@@ -80,6 +80,7 @@ internal sealed class BacktestCommand
         candles = _take.Cut(parsed, candles);
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
         FundingOptions.Warn(options.Funding, candles, instrument);
+        StrategyNote.Begin();
         var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
         SignOption.Sign(key, result.LogPath);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;

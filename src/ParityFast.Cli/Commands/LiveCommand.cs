@@ -75,6 +75,7 @@ internal sealed class LiveCommand
             await using var stream = _feed.Open(parsed);
             var malformed = new MalformedLines(session);
             var feed = _feed.IsSample(parsed) ? SampleFeed.ReadAsync() : CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session) with { OnMalformed = malformed.Take }, CancellationToken.None);
+            StrategyNote.Begin();
             var summary = await RunAsync(session, expiry.Follow(feed, CancellationToken.None), cancellation);
             malformed.SayHowMany();
             SignOption.Sign(key, summary.LogPath);

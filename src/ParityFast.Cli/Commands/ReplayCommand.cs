@@ -40,8 +40,11 @@ internal static class ReplayCommand
     private static ReplayReport Replay(string path, StrategyOptions strategy, ParseResult parsed)
     {
         var like = LikeLog.TryRead(path);
-        if (like is not null) return Parity.Replay(path, strategy.Strategy(parsed, like), strategy.Instrument(parsed, like));
-        return Parity.Replay(path, strategy.Strategy(parsed), strategy.Instrument(parsed, [DecisionLog.Load(path).Symbol ?? path]));
+        var (definition, instrument) = like is not null
+            ? (strategy.Strategy(parsed, like), strategy.Instrument(parsed, like))
+            : (strategy.Strategy(parsed), strategy.Instrument(parsed, [DecisionLog.Load(path).Symbol ?? path]));
+        StrategyNote.Begin();
+        return Parity.Replay(path, definition, instrument);
     }
 
     private static ExitCode Write(ReplayReport report, OutputFormat format)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Cli;
 

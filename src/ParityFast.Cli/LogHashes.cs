@@ -1,5 +1,3 @@
-using ParityFast.Log;
-
 namespace ParityFast.Cli;
 
 /// <summary>The hashes of logs that a command read, for commands whose result has no place for them.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ParityFast.Log;
 
 namespace ParityFast.Cli.Tests;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 
@@ -29,7 +28,7 @@ internal static class ExportCommand
             if (csv is not null)
             {
                 OutputFile.Require(csv, path);
-                TradeCsv.Write(csv, DecisionLog.Load(path).Trades());
+                TradeList.WriteCsv(csv, TradeList.Read(path));
             }
 
             if (file is not null)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ParityFast.Comparison;
-using ParityFast.Log;
 using ParityFast.Reports;
 using ParityFast.Stress;
 using ParityFast.Sweeps;

@@ -1,3 +1,4 @@
+using ParityFast.Certificates;
 using ParityFast.Verification;
 
 namespace ParityFast.Cli.Verification;

@@ -1,9 +1,9 @@
 using System.Text;
+using ParityFast.Fingerprints;
 using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Metrics;
 using ParityFast.Orders;
-using ParityFast.Verification;
 
 namespace ParityFast;
 
@@ -102,7 +102,7 @@ public sealed class BacktestResult
         {
             if (field is not null) return field;
             using var log = new ResultLog(this);
-            return field = DecisionLog.Load(log.Path).Trades();
+            return field = TradeList.Read(log.Path);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace ParityFast.Log;
+namespace ParityFast;
 
 /// <summary>Reads the keys that logs are signed with: ECDSA on the curve P-256, as PEM.</summary>
 public static class LogKey

@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ParityFast.Input;
+using ParityFast.LogFormat;
 
-namespace ParityFast.Log;
+namespace ParityFast;
 
 /// <summary>
 /// A signature over the hash of a log, in a file of its own beside it: the holder of the key signed exactly this log. Anyone can make
@@ -83,7 +84,12 @@ public sealed record LogSignature
 
     private static string HashOf(string logPath)
     {
-        var status = DecisionLog.Verify(logPath);
+        using var blocks = new SealedBlocks(LogSource.OpenRead(logPath), logPath);
+        while (blocks.Read())
+        {
+        }
+
+        var status = blocks.Status!;
         return status is { State: not DecisionLogState.Tampered, LogHash: { } hash } ? hash : throw new InputException($"{logPath}: {status.Detail}", "only a log whose seals hold can be signed, or be one that was");
     }
 

@@ -1,5 +1,6 @@
 using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 

@@ -1,3 +1,5 @@
+using ParityFast.Fingerprints;
+
 namespace ParityFast.Verification;
 
 /// <summary>

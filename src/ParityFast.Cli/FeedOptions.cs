@@ -15,6 +15,7 @@ internal sealed class FeedOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Option<bool> _sample = new("--sample") { Description = "Take the embedded synthetic series as the feed, on paper and at once." };
     private readonly Option<string[]> _history = new("--history") { Description = "Candle file before the feed's first candle, to warm indicators up with." };
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
@@ -26,12 +27,15 @@ internal sealed class FeedOptions
     private FeedOptions(Command command)
     {
         command.Arguments.Add(_candles);
-        foreach (var option in new Option[] { _history, _follow, _priceDecimals, _volumeDecimals, _interval, _timeLabel, _columns }) command.Options.Add(option);
+        foreach (var option in new Option[] { _sample, _history, _follow, _priceDecimals, _volumeDecimals, _interval, _timeLabel, _columns }) command.Options.Add(option);
     }
 
     public static FeedOptions AddTo(Command command) => new(command);
 
-    public string Name(ParseResult parsed) => parsed.GetValue(_candles) is { } path and not "-" ? path : "stdin";
+    /// <summary>True if the feed is the embedded series, which says its scales and its interval itself.</summary>
+    public bool IsSample(ParseResult parsed) => parsed.GetValue(_sample);
+
+    public string Name(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : parsed.GetValue(_candles) is { } path and not "-" ? path : "stdin";
 
     public TimeLabel TimeLabel(ParseResult parsed) => parsed.GetValue(_timeLabel);
 
@@ -39,6 +43,7 @@ internal sealed class FeedOptions
     /// <exception cref="InputException">There is no such file.</exception>
     public Stream Open(ParseResult parsed)
     {
+        if (IsSample(parsed)) return Stream.Null;
         if (parsed.GetValue(_candles) is not { } path || path == "-")
         {
             return parsed.GetValue(_follow) ? throw new InputException("--follow is about a file that grows", "leave it out: standard input is followed to its end") : Console.OpenStandardInput();
@@ -66,15 +71,26 @@ internal sealed class FeedOptions
     /// <exception cref="InputException">Neither option nor instrument says it.</exception>
     public int PriceDecimals(ParseResult parsed, Instrument instrument)
     {
+        if (IsSample(parsed)) return SampleDecimals(parsed, instrument);
         if (Decimals(parsed, _priceDecimals) is { } decimals) return decimals;
         return instrument.PriceIncrement is { } increment
             ? Scale.SignificantDecimals(increment)
             : throw new InputException("a live session needs to know how many fractional digits prices have", "give an --instrument with a price_increment, or --price-decimals");
     }
 
+    private int SampleDecimals(ParseResult parsed, Instrument instrument)
+    {
+        if (new Option[] { _history, _follow, _priceDecimals, _volumeDecimals, _interval, _timeLabel, _columns }.FirstOrDefault(option => StrategyOptions.IsGiven(parsed, option)) is { } other)
+            throw new InputException($"--sample says itself what {other.Name} is about", "leave out one of them");
+        if (parsed.GetValue(_candles) is { } file) throw new InputException($"--sample and the feed '{file}' were both given", "give one of them");
+        return instrument.PriceIncrement is not { } increment || Scale.SignificantDecimals(increment) <= SampleFeed.PriceDecimals
+            ? SampleFeed.PriceDecimals
+            : throw new InputException(FormattableString.Invariant($"the instrument's price_increment {increment} is finer than the sample's prices, of {SampleFeed.PriceDecimals} decimals"), "leave out --instrument, or name a feed");
+    }
+
     /// <summary>The volume scale as the option says; null if it says nothing.</summary>
     /// <exception cref="InputException">No number of candles has that many digits.</exception>
-    public int? VolumeDecimals(ParseResult parsed) => Decimals(parsed, _volumeDecimals);
+    public int? VolumeDecimals(ParseResult parsed) => IsSample(parsed) ? SampleFeed.VolumeDecimals : Decimals(parsed, _volumeDecimals);
 
     public CandleSeries? History(ParseResult parsed, int priceDecimals)
     {
@@ -91,7 +107,7 @@ internal sealed class FeedOptions
 
     /// <summary>Length of a candle.</summary>
     /// <exception cref="InputException">Neither option nor history says it.</exception>
-    public TimeSpan Interval(ParseResult parsed, CandleSeries? history) => (Microseconds(parsed) ?? history?.Interval) is { } interval
+    public TimeSpan Interval(ParseResult parsed, CandleSeries? history) => IsSample(parsed) ? SampleFeed.Interval : (Microseconds(parsed) ?? history?.Interval) is { } interval
         ? TimeSpan.FromMicroseconds(interval)
         : throw new InputException("a live session needs to know how long a candle is", "give --interval in seconds, or a --history");
 

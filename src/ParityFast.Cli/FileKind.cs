@@ -16,6 +16,9 @@ internal static class FileKind
         return IsBinaryLog(start) || IsJsonLog(start);
     }
 
+    /// <summary>True for a file that starts as JSON does.</summary>
+    public static bool IsJson(string path) => Text(Start(path)).StartsWith('{');
+
     /// <summary>Rejects a file that is known to be no decision log.</summary>
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireLog(string path)
@@ -41,7 +44,7 @@ internal static class FileKind
     public static void RequireBinaryLog(string path, string why)
     {
         RequireLog(path);
-        if (Text(Start(path)).StartsWith('{')) throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect read it directly");
+        if (IsJson(path)) throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect read it directly");
     }
 
     /// <summary>Rejects a file that is known to hold no candles.</summary>

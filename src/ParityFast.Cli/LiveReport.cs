@@ -35,6 +35,7 @@ internal static class LiveReport
     {
         writer.WriteOptional("run_id", summary.RunId);
         writer.WriteOptional("log_path", summary.LogPath);
+        writer.WriteOptional("log_hash", summary.LogHash);
         writer.WriteString("end", summary.End == LiveEnd.FeedEnded ? "feed_ended" : "stopped");
         writer.WriteString("digest", summary.Digest);
         writer.WriteNumber("decisions", summary.Decisions);
@@ -64,6 +65,7 @@ internal static class LiveReport
         Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{(summary.PositionQuantity == 0 ? "" : $", {summary.PositionQuantity.ToString(CultureInfo.InvariantCulture)} still held")}");
         Console.Out.WriteLine(SummaryTable.Digest(summary.Digest));
         Line("Log", summary.LogPath ?? "none: no candle came");
+        if (summary.LogHash is not null) Console.Out.WriteLine($"{"Log hash",-15} {summary.LogHash}");
     }
 
     private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -32,7 +32,7 @@ internal static class Messages
     {
         try
         {
-            Console.Error.WriteLine(line);
+            Console.Error.WriteLine(Printable.Lines(line));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -23,13 +23,17 @@ internal static class OutputFile
         if (new FileInfo(path) is { Exists: true, Length: 0 }) return;
         try
         {
-            new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+            // By a random name, and made only if there is no such file.
+            new FileStream($"{Replaced(path)}.{Path.GetRandomFileName()}.new", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: cannot be written: {error.Message}", "name a file in another folder, or let this one be written", error);
         }
     }
+
+    // A link stays one, and what it leads to is replaced. What a link of the system leads to may be no file.
+    private static string Replaced(string path) => File.Exists(path) && FileOf(path) is var file && File.Exists(file) ? file : path;
 
     // The same file may be named in other ways, by a link too.
     private static string FileOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);

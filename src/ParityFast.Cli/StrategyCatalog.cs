@@ -37,17 +37,14 @@ internal static class StrategyCatalog
         }
     }
 
-    /// <summary>The strategy of a built-in name, of a type name as logs carry it, or of path/to/My.dll[:TypeName].</summary>
+    /// <summary>
+    /// The strategy of a built-in name, or of path/to/My.dll[:TypeName], whose code is loaded: only for a name from the command line.
+    /// </summary>
     /// <exception cref="InputException">There is none.</exception>
-    public static Type Find(string name)
-    {
-        foreach (var entry in BuiltIn)
-        {
-            if (entry.Name == name || entry.Type.Name == name) return entry.Type;
-        }
+    public static Type Find(string name) => FindBuiltIn(name) ?? (StrategyAssembly.IsPath(name)
+        ? StrategyAssembly.Load(name)
+        : throw new InputException($"there is no strategy '{name}'", $"use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]"));
 
-        return StrategyAssembly.IsPath(name)
-            ? StrategyAssembly.Load(name)
-            : throw new InputException($"there is no strategy '{name}'", $"use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]");
-    }
+    /// <summary>The built-in strategy of a name, or of its type's name; null if there is none. Nothing is loaded.</summary>
+    public static Type? FindBuiltIn(string name) => BuiltIn.FirstOrDefault(entry => entry.Name == name || entry.Type.Name == name).Type;
 }

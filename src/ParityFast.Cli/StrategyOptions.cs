@@ -37,9 +37,12 @@ internal sealed class StrategyOptions
     /// <summary>A word that may name the strategy or the first candle file; null if the command takes none.</summary>
     public StrategyArgument? Argument => _argument;
 
-    /// <summary>The strategy's type: the one that the command line names, else the one that a log names.</summary>
-    public Type Type(ParseResult parsed, string recorded) =>
-        StrategyCatalog.Find(parsed.GetResult(_strategy) is { Implicit: false } ? parsed.GetValue(_strategy)! : recorded);
+    /// <summary>The strategy's type: the one that the command line names, else the built-in one that a log names.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="recorded">The strategy's name in it.</param>
+    public Type Type(ParseResult parsed, string log, string recorded) =>
+        IsGiven(parsed, _strategy) ? StrategyCatalog.Find(parsed.GetValue(_strategy)!) : RecordedStrategy.Find(log, recorded, parsed);
 
     public StrategyDefinition Strategy(ParseResult parsed)
     {
@@ -49,7 +52,7 @@ internal sealed class StrategyOptions
         if (StrategyShape.Of(type).ConfigurationType is not { } configurationType)
         {
             return path is null && overrides.Count == 0
-                ? StrategyDefinition.Of(type)
+                ? StrategyNote.Of(StrategyDefinition.Of(type))
                 : throw new InputException($"{type.Name} has no configuration", "leave out --config and --set");
         }
 
@@ -58,7 +61,16 @@ internal sealed class StrategyOptions
             : ConfigurationReader.ReadFile(configurationType, path, overrides);
         var strategy = StrategyDefinition.Of(type, configuration);
         WarnOfEqualAverages(strategy);
+        StrategyNote.Of(strategy);
         return strategy;
+    }
+
+    /// <summary>Demands that the command line names the strategy: what runs for months has no default.</summary>
+    /// <exception cref="InputException">It does not.</exception>
+    public void RequireNamed(ParseResult parsed, string otherwise)
+    {
+        if (!IsGiven(parsed, _strategy))
+            throw new InputException($"{parsed.CommandResult.Command.Name} was given no strategy", $"name one with --strategy: {string.Join(", ", StrategyCatalog.Names)}, or path/to/My.dll[:TypeName]; {otherwise}");
     }
 
     public Instrument Instrument(ParseResult parsed, IReadOnlyList<string> files)
@@ -81,14 +93,13 @@ internal sealed class StrategyOptions
     {
         var type = Type(parsed, like);
         var overrides = OverridesSaid(parsed);
-        return parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
+        return StrategyNote.Of(parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
             ? StrategyDefinition.Of(type, ConfigurationReader.ReadFile(configuration, path, overrides))
-            : like.Strategy(type, overrides);
+            : like.Strategy(type, overrides));
     }
 
-    /// <summary>The type of the strategy that the command line names, or that a log does.</summary>
-    public Type Type(ParseResult parsed, LikeLog like) =>
-        StrategyCatalog.Find(IsGiven(parsed, _strategy) ? parsed.GetValue(_strategy)! : like.Header.StrategyName);
+    /// <summary>The same, of a log that was read.</summary>
+    public Type Type(ParseResult parsed, LikeLog like) => Type(parsed, like.Path, like.Header.StrategyName);
 
     /// <summary>The instrument that a log names, or the one that the command line gives.</summary>
     public Instrument Instrument(ParseResult parsed, LikeLog like) =>

@@ -37,7 +37,9 @@ internal static class ToolProgram
             if (parsed.Errors.Count > 0) return Refuse(parsed);
             RejectOddWords(parsed);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            return (ExitCode)await interruption.RunAsync(token => parsed.InvokeAsync(configuration, token), PatienceWith(parsed));
+            var code = (ExitCode)await interruption.RunAsync(token => parsed.InvokeAsync(configuration, token), PatienceWith(parsed));
+            StrategyNote.End();
+            return code;
         }
         catch (InputException error)
         {

@@ -25,9 +25,14 @@ internal sealed record IlBody(IlInstruction[] Instructions, IlRegion[] Regions, 
                 region.Kind == ExceptionRegionKind.Catch ? module.Node(region.CatchType) : null));
         }
 
-        TypeNode[] locals = block.LocalSignature.IsNil
-            ? []
-            : [.. module.Metadata.GetStandaloneSignature(block.LocalSignature).DecodeLocalSignature(module.Provider, null)];
-        return new IlBody(instructions, [.. regions], locals, block.LocalVariablesInitialized);
+        return new IlBody(instructions, [.. regions], LocalsOf(module, block.LocalSignature), block.LocalVariablesInitialized);
+    }
+
+    private static TypeNode[] LocalsOf(IlModule module, StandaloneSignatureHandle handle)
+    {
+        if (handle.IsNil) return [];
+        var signature = module.Metadata.GetStandaloneSignature(handle);
+        module.RequireShallow(signature.Signature);
+        return [.. signature.DecodeLocalSignature(module.Provider, null)];
     }
 }

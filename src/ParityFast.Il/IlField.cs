@@ -14,6 +14,7 @@ internal sealed class IlField
         Handle = handle;
         _definition = type.Module.Metadata.GetFieldDefinition(handle);
         Name = type.Module.Metadata.GetString(_definition.Name);
+        type.Module.RequireShallow(_definition.Signature);
         FieldType = _definition.DecodeSignature(type.Module.Provider, null);
     }
 

@@ -5,6 +5,8 @@ namespace ParityFast.Il;
 /// <summary>The code of a lambda or method that is handed to a call as a delegate.</summary>
 internal sealed class IlLambda
 {
+    private const int MaxSteps = 64;
+
     private readonly IlMethod _method;
 
     private IlLambda(IlMethod method)
@@ -36,7 +38,8 @@ internal sealed class IlLambda
     /// <summary>The instruction that first made a value, also if the value is read through the address of a local.</summary>
     public int Behind(int value)
     {
-        while (value >= 0)
+        // Locals may be written in a circle; no lambda has so many as to come this far without one.
+        for (var steps = 0; value >= 0 && steps < MaxSteps; steps++)
         {
             value = Flow.Origin(value);
             if (Flow.Instructions[value].Code != ILOpCode.Ldloca) return value;
@@ -52,7 +55,7 @@ internal sealed class IlLambda
     public string[]? Path()
     {
         var path = new List<string>();
-        for (var value = Behind(Result); value >= 0; value = Behind(Flow.Inputs(value)[0]))
+        for (var value = Behind(Result); value >= 0 && path.Count < MaxSteps; value = Behind(Flow.Inputs(value)[0]))
         {
             var instruction = Flow.Instructions[value];
             if (instruction.Code is ILOpCode.Ldarg or ILOpCode.Ldarga && IsParameter(instruction))

@@ -14,6 +14,7 @@ internal sealed class IlMethod
         Handle = handle;
         _definition = type.Module.Metadata.GetMethodDefinition(handle);
         Name = type.Module.Metadata.GetString(_definition.Name);
+        type.Module.RequireShallow(_definition.Signature);
         Signature = _definition.DecodeSignature(type.Module.Provider, null);
     }
 

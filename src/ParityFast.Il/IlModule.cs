@@ -1,12 +1,15 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
 
 namespace ParityFast.Il;
 
 /// <summary>One opened assembly: its definitions, and what its tokens mean.</summary>
 internal sealed class IlModule
 {
+    private const int MaxNesting = 4096;
+
     private readonly ModuleSet _modules;
     private readonly IlType?[] _types;
     private readonly IlMethod?[] _methods;
@@ -81,9 +84,29 @@ internal sealed class IlModule
     {
         HandleKind.TypeDefinition => Type((TypeDefinitionHandle)handle).Node,
         HandleKind.TypeReference => Named((TypeReferenceHandle)handle),
-        HandleKind.TypeSpecification => Metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(Provider, null),
+        HandleKind.TypeSpecification => Specified((TypeSpecificationHandle)handle),
         _ => TypeNode.Named("?"),
     };
+
+    /// <summary>The type of a specification.</summary>
+    public TypeNode Specified(TypeSpecificationHandle handle)
+    {
+        var specification = Metadata.GetTypeSpecification(handle);
+        RequireShallow(specification.Signature);
+        return specification.DecodeSignature(Provider, null);
+    }
+
+    /// <summary>Rejects a signature that nests deeper than the stack of who reads it: each level takes a byte of it, and a frame.</summary>
+    /// <exception cref="BadImageFormatException">It does.</exception>
+    public void RequireShallow(BlobHandle signature)
+    {
+        var reader = Metadata.GetBlobReader(signature);
+        if (reader.Length < MaxNesting) return;
+        var nesting = 0;
+        // Pointer, reference, array, instance, function, vector, modifiers, pinned.
+        while (reader.RemainingBytes > 0) nesting += reader.ReadByte() is 0x0f or 0x10 or 0x14 or 0x15 or 0x1b or 0x1d or 0x1f or 0x20 or 0x45 ? 1 : 0;
+        if (nesting > MaxNesting) throw new BadImageFormatException("a signature nests deeper than any compiler writes");
+    }
 
     public TypeNode Named(TypeReferenceHandle handle) => _references[MetadataTokens.GetRowNumber(handle)] ??= MakeNamed(handle);
 
@@ -139,6 +162,8 @@ internal sealed class IlModule
 
     private TypeNode MakeNamed(TypeReferenceHandle handle)
     {
+        // A damaged file may nest a reference in itself.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var reference = Metadata.GetTypeReference(handle);
         if (reference.ResolutionScope.Kind == HandleKind.TypeReference)
         {
@@ -159,6 +184,8 @@ internal sealed class IlModule
 
     private IlType? FindOrForward(string fullName)
     {
+        // Two damaged files may forward a type to one another.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (FindType(fullName) is { } type) return type;
         foreach (var handle in Metadata.ExportedTypes)
         {
@@ -184,10 +211,12 @@ internal sealed class IlModule
                 return MakeMember(Metadata.GetMemberReference((MemberReferenceHandle)handle));
             case HandleKind.MethodSpecification:
                 var specification = Metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
+                RequireShallow(specification.Signature);
                 return (MethodReference)Operand(specification.Method) with { Arguments = [.. specification.DecodeSignature(Provider, null)] };
             case HandleKind.StandaloneSignature:
-                var signature = Metadata.GetStandaloneSignature((StandaloneSignatureHandle)handle).DecodeMethodSignature(Provider, null);
-                return Provider.GetFunctionPointerType(signature);
+                var standalone = Metadata.GetStandaloneSignature((StandaloneSignatureHandle)handle);
+                RequireShallow(standalone.Signature);
+                return Provider.GetFunctionPointerType(standalone.DecodeMethodSignature(Provider, null));
             default:
                 return Node(handle);
         }
@@ -197,6 +226,7 @@ internal sealed class IlModule
     {
         // A call with variable arguments names the method itself as the parent.
         if (reference.Parent.Kind == HandleKind.MethodDefinition) return Operand(reference.Parent);
+        RequireShallow(reference.Signature);
         var owner = Node(reference.Parent);
         var name = Metadata.GetString(reference.Name);
         var definition = owner.Head?.Definition;

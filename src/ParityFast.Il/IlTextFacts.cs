@@ -37,13 +37,14 @@ internal sealed class IlTextFacts
 
     public static bool IsException(TypeNode type)
     {
-        for (var head = type.Head; head is not null; head = head.Definition?.BaseType?.Head)
-        {
-            if (head.Name == "System.Exception" || (head.Definition is null && head.Name.EndsWith("Exception", StringComparison.Ordinal))) return true;
-        }
-
-        return false;
+        if (type.Head is not { } head) return false;
+        if (head.Definition is not { } definition) return IsNamedException(head);
+        // The last of the chain is opened, its base is not.
+        return Array.Exists(definition.Chain, ancestor => IsNamedException(ancestor.Head!)) || (definition.Chain[definition.Chain.Length - 1].Head!.Definition!.BaseType?.Head is { } outside && IsNamedException(outside));
     }
+
+    private static bool IsNamedException(TypeNode head) =>
+        head.Name == "System.Exception" || (head.Definition is null && head.Name.EndsWith("Exception", StringComparison.Ordinal));
 
     /// <summary>Whether <c>ToString()</c> of the type, as far as the platform or the compiler wrote it, asks the current culture.</summary>
     public static bool IsCultural(TypeNode type, int depth)

@@ -94,10 +94,10 @@ internal sealed class IlTies(IlScene scene)
     /// <summary>What the nearest Select before a call put into a member of the tuple or nameless object that it made.</summary>
     private static (IlLambda Lambda, int Value, int By)? Made(TypeNode owner, string member, StackFlow flow, int call)
     {
-        var source = call;
+        var (source, steps) = (call, 0);
         do
             source = flow.Inputs(source) is { Length: > 0 } inputs && inputs[0] >= 0 ? flow.Origin(inputs[0]) : -1;
-        while (source >= 0 && flow.Instructions[source].Operand is MethodReference { Name: not "Select" });
+        while (source >= 0 && flow.Instructions[source].Operand is MethodReference { Name: not "Select" } && ++steps < flow.Instructions.Length);
         if (source < 0 || flow.Instructions[source].Operand is not MethodReference { Name: "Select" } || IlLambda.Of(flow, Selector(flow, source)) is not { } lambda) return null;
         var made = lambda.Behind(lambda.Result);
         if (made < 0 || lambda.Flow.Instructions[made].Code != ILOpCode.Newobj) return null;
@@ -114,14 +114,17 @@ internal sealed class IlTies(IlScene scene)
     }
 
     // "scores.MaxBy(p => p.Value).Value" is the same whichever of the best it is taken from.
-    private static bool ReadsOnly(StackFlow flow, int element, string[]? key, int depth)
+    private static bool ReadsOnly(StackFlow flow, int element, string[]? key, int depth) => key is not null && ReadsOnly(flow, element, key, depth, []);
+
+    private static bool ReadsOnly(StackFlow flow, int element, string[] key, int depth, HashSet<(int Element, int Depth)> seen)
     {
-        if (key is null) return false;
+        // Locals may be given to one another in a circle.
+        if (!seen.Add((element, depth))) return true;
         foreach (var (by, index) in flow.Uses(element))
         {
             var use = flow.Instructions[by];
-            var isFine = use.Code == ILOpCode.Stloc ? flow.Loads((int)use.Number).All(load => ReadsOnly(flow, load, key, depth))
-                : index == 0 && depth < key.Length && IlLambda.Member(use) == key[depth] && (depth + 1 == key.Length || ReadsOnly(flow, by, key, depth + 1));
+            var isFine = use.Code == ILOpCode.Stloc ? flow.Loads((int)use.Number).All(load => ReadsOnly(flow, load, key, depth, seen))
+                : index == 0 && depth < key.Length && IlLambda.Member(use) == key[depth] && (depth + 1 == key.Length || ReadsOnly(flow, by, key, depth + 1, seen));
             if (!isFine) return false;
         }
 

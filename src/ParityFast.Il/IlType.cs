@@ -1,11 +1,14 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace ParityFast.Il;
 
 /// <summary>A type that is defined in an opened module.</summary>
 internal sealed class IlType
 {
+    private const int MaxBases = 256;
+
     private readonly TypeDefinition _definition;
     private IlMethod[]? _methods;
     private IlField[]? _fields;
@@ -15,6 +18,8 @@ internal sealed class IlType
 
     public IlType(IlModule module, TypeDefinitionHandle handle)
     {
+        // A damaged file may nest a type in itself.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         (Module, Handle) = (module, handle);
         _definition = module.Metadata.GetTypeDefinition(handle);
         var name = module.Metadata.GetString(_definition.Name);
@@ -31,7 +36,7 @@ internal sealed class IlType
         }
 
         // C# starts such names with '<'; F# puts a line number after '@', Visual Basic its own mark.
-        IsGenerated = Outer is { IsGenerated: true } || name[0] == '<' || name.IndexOf('@') >= 0
+        IsGenerated = Outer is { IsGenerated: true } || name.StartsWith("<", StringComparison.Ordinal) || name.IndexOf('@') >= 0
             || name.StartsWith("_Closure$", StringComparison.Ordinal) || name.StartsWith("VB$", StringComparison.Ordinal);
         Node = TypeNode.Named(FullName, this, module.Name);
     }
@@ -147,7 +152,12 @@ internal sealed class IlType
     private TypeNode[] MakeChain()
     {
         var chain = new List<TypeNode> { Node };
-        for (var type = BaseType; type?.Head?.Definition is { } definition; type = definition.BaseType?.Substitute(type.Arguments)) chain.Add(type);
+        for (var type = BaseType; type?.Head?.Definition is { } definition; type = definition.BaseType?.Substitute(type.Arguments))
+        {
+            if (chain.Count == MaxBases) throw new BadImageFormatException($"the bases of {FullName} have no end");
+            chain.Add(type);
+        }
+
         return [.. chain];
     }
 

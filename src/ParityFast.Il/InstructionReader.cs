@@ -74,7 +74,9 @@ internal sealed class InstructionReader(IlModule module, MethodBodyBlock body)
 
     private void AddSwitch(ref BlobReader reader)
     {
-        var targets = new int[reader.ReadInt32()];
+        var count = reader.ReadInt32();
+        if (count < 0 || count > reader.RemainingBytes / sizeof(int)) throw new BadImageFormatException("a switch has more targets than its method has bytes");
+        var targets = new int[count];
         for (var i = 0; i < targets.Length; i++) targets[i] = reader.ReadInt32();
         for (var i = 0; i < targets.Length; i++) targets[i] += reader.Offset;
         _instructions.Add(new IlInstruction(ILOpCode.Switch, 0, targets));

@@ -6,6 +6,10 @@ namespace ParityFast.Il;
 /// <summary>A type as signatures and tokens name it: a tree whose leaves are definitions, external names and type variables.</summary>
 internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definition, int index, params TypeNode[] parts)
 {
+    // Far beyond what any compiler writes; a damaged file may name a type that contains itself, or doubles at every level.
+    private const int MaxDepth = 256, MaxNodes = 1 << 16;
+
+    private readonly (int Depth, int Nodes) _extent = Extent(parts);
     private TypeNode[]? _arguments;
 
     public TypeNodeKind Kind { get; } = kind;
@@ -114,6 +118,19 @@ internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definitio
             if (i > 0) text.Append(',');
             types[i].Write(text, names);
         }
+    }
+
+    private static (int Depth, int Nodes) Extent(TypeNode[] parts)
+    {
+        var (depth, nodes) = (1, 1);
+        foreach (var part in parts)
+        {
+            depth = Math.Max(depth, part._extent.Depth + 1);
+            nodes += part._extent.Nodes;
+            if (depth > MaxDepth || nodes > MaxNodes) throw new BadImageFormatException("a type is made of more types than any compiler writes");
+        }
+
+        return (depth, nodes);
     }
 
     private string Opening => Kind switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace ParityFast.Il;
 
@@ -33,8 +34,12 @@ internal sealed class TypeNodeProvider(IlModule module) : ISignatureTypeProvider
 
     public TypeNode GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => module.Named(handle).InSignature(rawTypeKind);
 
-    public TypeNode GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+    public TypeNode GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
+    {
+        // A damaged file may specify a type by itself.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return module.Specified(handle);
+    }
 
     public TypeNode GetSZArrayType(TypeNode elementType) => new(TypeNodeKind.Array, "", null, 0, elementType);
 

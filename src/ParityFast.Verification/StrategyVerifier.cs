@@ -20,16 +20,23 @@ public static class StrategyVerifier
     {
         ArgumentNullException.ThrowIfNull(assemblyPath);
         options ??= new VerificationOptions();
-        try
+        return DamagedAssembly.Read(assemblyPath, () =>
         {
             var strategies = new List<StrategyVerification>();
             foreach (var name in StrategyNames(assemblyPath, typeName, options)) strategies.Add(VerifyOne(assemblyPath, name, options));
             return new VerificationReport(assemblyPath, strategies);
-        }
-        catch (Exception error) when (error is BadImageFormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
-        {
-            throw new InputException($"{assemblyPath}: {error.Message}", "name the .dll that a strategy project builds");
-        }
+        });
+    }
+
+    /// <summary>Whether a build left a mark in its assembly, as <c>AssemblyMetadata</c> of this name: the analyzers' package does.</summary>
+    /// <param name="assemblyPath">The assembly.</param>
+    /// <param name="name">The name.</param>
+    /// <exception cref="InputException">The file is no assembly.</exception>
+    public static bool HasMark(string assemblyPath, string name)
+    {
+        ArgumentNullException.ThrowIfNull(assemblyPath);
+        ArgumentNullException.ThrowIfNull(name);
+        return DamagedAssembly.Read(assemblyPath, () => BuildFacts.HasMetadata(ModuleFile.Modules(AssemblyLocator.ForFile(assemblyPath, [])).Open(assemblyPath), name));
     }
 
     private static List<string> StrategyNames(string path, string? typeName, VerificationOptions options)

@@ -95,7 +95,7 @@ public sealed class CostOptionTests
     [Theory]
     [InlineData("sweep --sample --range short_ma_period=5,6")]
     [InlineData("walk-forward --sample --range short_ma_period=5,6 --train 2000 --test 500 --blocks 0")]
-    [InlineData("live - --price-decimals 2 --interval 60")]
+    [InlineData("live - --strategy baseline-perps --price-decimals 2 --interval 60")]
     [InlineData("stress --sample")]
     public void EveryCommand_BadFunding_ExitsWithTwo(string command)
     {
@@ -110,7 +110,7 @@ public sealed class CostOptionTests
     {
         using var folder = Folder();
         string[] costs = ["--instrument", "perpetual.json", "--funding", "funding.csv", "--fees", "coinbase-advanced"];
-        var live = Tool.RunIn(folder.Path, ["live", "candles.csv", "--interval", "3600", "--price-decimals", "0", "--log-dir", "live", .. costs]);
+        var live = Tool.RunIn(folder.Path, ["live", "candles.csv", "--strategy", "baseline-perps", "--interval", "3600", "--price-decimals", "0", "--log-dir", "live", .. costs]);
         Assert.True(live.Code == ExitCode.Done, live.Error);
         var log = Directory.EnumerateFiles(folder.Path, "live_*.msgpack", SearchOption.AllDirectories).Single();
         Refused("--funding", Tool.RunIn(folder.Path, "backtest", "candles.csv", "--like", log, "--funding", "funding.csv"));

@@ -8,7 +8,7 @@ public sealed class InterruptionTests
     [InlineData("backtest /dev/stdin --no-log")]
     [InlineData("sweep /dev/stdin --range short_ma_period=5,6")]
     [InlineData("stress /dev/stdin")]
-    [InlineData("live - --price-decimals 2 --interval 60")]
+    [InlineData("live - --strategy baseline-perps --price-decimals 2 --interval 60")]
     public void Command_WaitsForCandlesThatDoNotCome_IsInterrupted(string command)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("there is no /dev/stdin");

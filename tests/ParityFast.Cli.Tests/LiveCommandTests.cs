@@ -9,7 +9,7 @@ namespace ParityFast.Cli.Tests;
 public sealed class LiveCommandTests
 {
     private static readonly LiveFeedFile File300 = new(5, 300, 600);
-    private static readonly string[] Options = ["--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs", "--format", "json"];
+    private static readonly string[] Options = ["--strategy", "baseline-perps", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs", "--format", "json"];
 
     [Theory]
     [InlineData(false)]
@@ -50,7 +50,7 @@ public sealed class LiveCommandTests
         using var folder = Folder();
         // Ten digits before the point are common if a coin costs a fraction of a cent.
         folder.Write("feed.csv", LiveFeedFile.Header + "1700000000,1,1,1,1,500000000000.25\n1700000060,1,1,1,1,5e11\n");
-        var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--format", "json");
+        var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--strategy", "baseline-perps", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--format", "json");
         Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
         Assert.Equal(2, outcome.Json.GetProperty("candles").GetProperty("accepted").GetInt32());
     }
@@ -60,7 +60,7 @@ public sealed class LiveCommandTests
     {
         using var folder = Folder();
         folder.Write("feed.csv", "time,close\n1700000000,1\n1700000060,1\n");
-        var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--volume-decimals", "2", "--slippage-model", "volume");
+        var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--strategy", "baseline-perps", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--volume-decimals", "2", "--slippage-model", "volume");
         Assert.Equal(ExitCode.BadInput, outcome.Code);
         Assert.Contains("feed.csv: has no column 'volume'", outcome.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "backtesting")));
@@ -73,7 +73,7 @@ public sealed class LiveCommandTests
         // Three digits in the feed, two kept: 0.125 is 0.12, and a backtest that kept three would slip less.
         var rows = Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{1_700_000_000 + i * 60},{100 + i % 17},{100 + i % 17 + 1},{99},{100 + i % 17},{0.125m + i % 3}\n"));
         folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(rows));
-        string[] options = ["--symbol", "X", "--price-decimals", "2", "--interval", "60", "--log-dir", "logs", "--slippage-model", "volume", "--slippage-max", "0.5", "--set", "short_ma_period=3", "--set", "long_ma_period=8", "--format", "json"];
+        string[] options = ["--strategy", "baseline-perps", "--symbol", "X", "--price-decimals", "2", "--interval", "60", "--log-dir", "logs", "--slippage-model", "volume", "--slippage-max", "0.5", "--set", "short_ma_period=3", "--set", "long_ma_period=8", "--format", "json"];
         var refused = Tool.RunIn(folder.Path, ["live", "feed.csv", .. options]);
         Assert.Equal(ExitCode.BadInput, refused.Code);
         Assert.Contains("--volume-decimals", refused.Error, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class LiveCommandTests
             folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(File300.Feed.Skip(195)));
             var ended = Tool.End(process);
             Assert.Equal(ExitCode.BadInput, ended.Code);
-            Assert.StartsWith("error: feed.csv: is ", ended.Error, StringComparison.Ordinal);
+            Assert.Contains("error: feed.csv: is ", ended.Error, StringComparison.Ordinal);
             Assert.EndsWith($"; the log is {Path.GetRelativePath(folder.Path, log)}\n", ended.Error, StringComparison.Ordinal);
         }
 
@@ -146,20 +146,20 @@ public sealed class LiveCommandTests
     }
 
     [Theory]
-    [InlineData("live feed.csv --history history.csv", "--price-decimals")]
-    [InlineData("live feed.csv --price-decimals 2", "--interval")]
-    [InlineData("live missing.csv --price-decimals 2 --interval 60", "missing.csv")]
-    [InlineData("live - --follow --price-decimals 2 --interval 60", "--follow")]
+    [InlineData("live feed.csv --strategy baseline-perps --history history.csv", "--price-decimals")]
+    [InlineData("live feed.csv --strategy baseline-perps --price-decimals 2", "--interval")]
+    [InlineData("live missing.csv --strategy baseline-perps --price-decimals 2 --interval 60", "missing.csv")]
+    [InlineData("live - --strategy baseline-perps --follow --price-decimals 2 --interval 60", "--follow")]
     [InlineData("live feed.csv --resume missing.msgpack", "missing.msgpack")]
     [InlineData("live feed.csv --resume feed.csv", "feed.csv")]
     [InlineData("live feed.csv --price-decimals 2 --interval 60 --accept-new-build", "--resume")]
-    [InlineData("live feed.csv --price-decimals 2 --interval 60 --guards guards.json", "daily_loss_limit")]
-    [InlineData("live feed.csv --price-decimals 2 --interval 60 --log-dir history.csv", "history.csv")]
-    [InlineData("live feed.csv --price-decimals 2 --interval 60 --resting-orders", "market orders only")]
-    [InlineData("live feed.csv --price-decimals 2 --interval 60 --fill next-open", "at the mark of the candle that decided")]
-    [InlineData("live feed.csv --price-decimals 12 --history history.csv", "--price-decimals 12 is not from 0 to 9")]
-    [InlineData("live feed.csv --price-decimals 2 --volume-decimals -1 --history history.csv", "--volume-decimals -1 is not from 0 to 9")]
-    [InlineData("live text.txt --price-decimals 2 --interval 60", "text.txt")]
+    [InlineData("live feed.csv --strategy baseline-perps --price-decimals 2 --interval 60 --guards guards.json", "daily_loss_limit")]
+    [InlineData("live feed.csv --strategy baseline-perps --price-decimals 2 --interval 60 --log-dir history.csv", "history.csv")]
+    [InlineData("live feed.csv --strategy baseline-perps --price-decimals 2 --interval 60 --resting-orders", "market orders only")]
+    [InlineData("live feed.csv --strategy baseline-perps --price-decimals 2 --interval 60 --fill next-open", "at the mark of the candle that decided")]
+    [InlineData("live feed.csv --strategy baseline-perps --price-decimals 12 --history history.csv", "--price-decimals 12 is not from 0 to 9")]
+    [InlineData("live feed.csv --strategy baseline-perps --price-decimals 2 --volume-decimals -1 --history history.csv", "--volume-decimals -1 is not from 0 to 9")]
+    [InlineData("live text.txt --strategy baseline-perps --price-decimals 2 --interval 60", "text.txt")]
     public void Live_BadUsage_NamesTheNextStep(string arguments, string expected)
     {
         using var folder = Folder();

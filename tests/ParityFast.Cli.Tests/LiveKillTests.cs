@@ -24,7 +24,7 @@ public sealed class LiveKillTests
         var file = new LiveFeedFile(seed, History, Kills * CandlesALife);
         folder.Write("history.csv", file.History);
         folder.Write("whole.csv", LiveFeedFile.Header + string.Concat(file.Feed));
-        string[] options = ["--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--format", "json"];
+        string[] options = ["--strategy", "baseline-perps", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--format", "json"];
         var expected = Tool.RunIn(folder.Path, ["live", "whole.csv", .. options, "--log-dir", "undisturbed"]);
         Assert.Equal(ExitCode.Done, expected.Code);
 

@@ -14,7 +14,7 @@ public sealed class LiveNoticeTests
         var outcome = Run(folder);
         Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
         Assert.Equal(6, outcome.Json.GetProperty("candles").GetProperty("malformed").GetInt32());
-        var said = outcome.Error.TrimEnd().Split('\n');
+        var said = Said(outcome);
         Assert.Equal("warning: feed.csv:12: close '49x' is not a number; the line is skipped, and so is every other that is no candle", said[0]);
         Assert.StartsWith("hint: ", said[1], StringComparison.Ordinal);
         Assert.Equal("warning: 6 lines of the feed skipped: no candle; in the log as candle_malformed, with place and value", said[2]);
@@ -33,12 +33,14 @@ public sealed class LiveNoticeTests
         folder.Write("dated.json", $$"""{"symbol": "X", "market_type": "futures", "expiry": "{{expiry}}"}""");
         var outcome = Run(folder, "--instrument", "dated.json");
         Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
-        if (expected is null) Assert.Empty(outcome.Error);
-        else Assert.StartsWith($"warning: X: {expected}", Assert.Single(outcome.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        if (expected is null) Assert.Empty(Said(outcome));
+        else Assert.StartsWith($"warning: X: {expected}", Assert.Single(Said(outcome)), StringComparison.Ordinal);
     }
 
+    private static string[] Said(Tool.Outcome outcome) => outcome.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     private static Tool.Outcome Run(TemporaryFolder folder, params string[] more) =>
-        Tool.RunIn(folder.Path, ["live", "feed.csv", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs", "--format", "json", .. more]);
+        Tool.RunIn(folder.Path, ["live", "feed.csv", "--strategy", "baseline-perps", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs", "--format", "json", .. more]);
 
     private static TemporaryFolder Folder()
     {

@@ -166,7 +166,7 @@ public sealed class NewcomerErrorTests
     {
         Assert.True(outcome.Code == ExitCode.BadInput, $"{what}: exit code {outcome.Code}, {outcome.Error}");
         Assert.Empty(outcome.Output);
-        Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: ", outcome.Said, StringComparison.Ordinal);
         Assert.Contains("hint: ", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
     }

@@ -24,15 +24,15 @@ public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
     [InlineData("new meanReversion", "'meanReversion' is not a name for a strategy\nhint: use letters and digits, a capital letter first")]
     [InlineData("backtest candles.csv --instrument candles.csv", "candles.csv:1: is not JSON: 'timestamp,open,high,low,close,volume 1")]
     [InlineData("backtest candles.csv --log-dir candles.csv", "cannot create a decision log here", "name another folder (--log-dir)")]
-    [InlineData("live candles.csv --price-decimals 2 --interval 60 --log-dir candles.csv", "cannot create a decision log here", "name another folder (--log-dir)")]
+    [InlineData("live candles.csv --strategy baseline-perps --price-decimals 2 --interval 60 --log-dir candles.csv", "cannot create a decision log here", "name another folder (--log-dir)")]
     [InlineData("live candles.csv --resume candles.csv", "candles.csv: is text such as candles, not a decision log")]
     [InlineData("live candles.csv --resume log.json", "log.json: is JSON already, and live resumes a .msgpack log")]
     [InlineData("backtest candles.csv --no-log --set long_ma_period=2147483647", "this needs more memory than there is", "take shorter periods")]
     [InlineData("export missing.msgpack", "missing.msgpack: cannot open this decision log", "check the path")]
-    [InlineData("live candles.csv --price-decimals 2 --interval 60 --history log.msgpack", "log.msgpack: is a decision log, not candles")]
-    [InlineData("live log.msgpack --price-decimals 2 --interval 60", "log.msgpack: is a decision log, not candles")]
-    [InlineData("live instrument.json --price-decimals 2 --interval 60", "instrument.json: is an instrument, not candles")]
-    [InlineData("live candles.csv --take 5", "live has no option '--take'", "the options are: ")]
+    [InlineData("live candles.csv --strategy baseline-perps --price-decimals 2 --interval 60 --history log.msgpack", "log.msgpack: is a decision log, not candles")]
+    [InlineData("live log.msgpack --strategy baseline-perps --price-decimals 2 --interval 60", "log.msgpack: is a decision log, not candles")]
+    [InlineData("live instrument.json --strategy baseline-perps --price-decimals 2 --interval 60", "instrument.json: is an instrument, not candles")]
+    [InlineData("live candles.csv --strategy baseline-perps --take 5", "live has no option '--take'", "the options are: ")]
     [InlineData("export log.msgpack --outptu x.json", "export has no option '--outptu'", "did you mean --output?")]
     [InlineData("report instrument.json", "instrument.json: is an instrument, not a decision log")]
     [InlineData("report --compare log.msgpack candles.html", "candles.html: there is no such file")]
@@ -40,7 +40,7 @@ public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
     {
         var outcome = files.Run(command.Split(' '));
         Assert.True(outcome.Code == ExitCode.BadInput, $"{outcome.Code} {outcome.Error}");
-        Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: ", outcome.Said, StringComparison.Ordinal);
         Assert.Contains(error, outcome.Error, StringComparison.Ordinal);
         Assert.Contains($"hint: {hint}", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", outcome.Error, StringComparison.Ordinal);

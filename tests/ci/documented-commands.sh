@@ -22,7 +22,7 @@ node "$root/tests/ci/report/candles.mjs" 57600 > btc-1m.csv
 head -n 54721 btc-1m.csv > history.csv
 echo '{"short_ma_period": 5, "long_ma_period": 20, "enable_shorts": true}' > strategy.json
 echo '{"symbol": "BTC-USD", "market_type": "perpetual", "price_increment": 0.01, "step_size": 0.0001, "min_size": 0.0001, "min_notional": 1}' > btc.json
-live=(parityfast live today.csv --interval 60 --instrument btc.json --config strategy.json)
+live=(parityfast live today.csv --strategy baseline-perps --interval 60 --instrument btc.json --config strategy.json)
 quietly "${live[@]}" --history history.csv --log-dir made
 log=$(find made -name 'live_*.msgpack')
 quietly parityfast backtest btc-1m.csv --like "$log" --log-dir made
@@ -34,7 +34,7 @@ for name in bt_20250115_103000 live_20250115_103000; do quietly parityfast expor
 mkdir -p backtesting/decision_logs/2025-01-01 backtesting/decision_logs/2025-01-15 parts
 cp backtest.msgpack backtesting/decision_logs/2025-01-01/bt_20250101_000000_BTC-USD.msgpack
 # A session that was stopped: its log has no end and can be resumed.
-timeout -s INT --preserve-status 6 parityfast live today.csv --follow --interval 60 --symbol BTC-USD --price-decimals 2 --log-dir stopped >"$work/log" 2>&1 || [ $? -eq 130 ]
+timeout -s INT --preserve-status 6 parityfast live today.csv --follow --strategy baseline-perps --interval 60 --symbol BTC-USD --price-decimals 2 --log-dir stopped >"$work/log" 2>&1 || [ $? -eq 130 ]
 mv "$(find stopped -name 'live_*.msgpack')" backtesting/decision_logs/2025-01-15/live_20250115_103000_BTC-USD.msgpack
 for shard in 1 2 3; do
   quietly parityfast sweep btc-1m.csv --strategy sma-cross --range short_ma_period=5..9 --shard "$shard/3" --output "sweep-$shard.csv"

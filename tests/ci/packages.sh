@@ -23,6 +23,7 @@ import sys, zipfile
 package = zipfile.ZipFile(sys.argv[1])
 names = package.namelist()
 nuspec = package.read(next(name for name in names if name.endswith(".nuspec"))).decode()
+assert "ParityFast.Templates." in sys.argv[1] or "ParityFast.Analyzers." in sys.argv[1] or "THIRD-PARTY-NOTICES.md" in names, "no third-party notices"
 assert "README.md" in names and "<readme>README.md" in nuspec, "no README"
 assert '<license type="expression">MIT' in nuspec, "no licence"
 assert '<repository type="git" url="https://' in nuspec, "no repository"

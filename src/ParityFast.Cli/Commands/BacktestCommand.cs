@@ -15,6 +15,8 @@ internal sealed class BacktestCommand
     private readonly GuardFile _guards;
     private readonly StrategyOptions _strategy;
     private readonly LikeOption _like;
+    private readonly LogDemands _demands;
+    private readonly SignOption _sign;
     private readonly AccountArguments _account;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly TakeOption _take;
@@ -29,12 +31,15 @@ internal sealed class BacktestCommand
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
         _like = LikeOption.AddTo(command);
+        _demands = LogDemands.AddTo(command);
         _account = AccountArguments.AddTo(command);
         _take = TakeOption.AddTo(command);
         foreach (var option in new Option[] { _requireLock, _logDirectory, _noLog, _json, _format })
         {
             command.Options.Add(option);
         }
+
+        _sign = SignOption.AddTo(command);
     }
 
     public static Command Create()
@@ -55,9 +60,13 @@ internal sealed class BacktestCommand
     {
         var noLog = parsed.GetValue(_noLog);
         if (noLog && parsed.GetValue(_json)) throw new InputException("--json needs the log that --no-log leaves out", "leave out one of them");
+        using var key = _sign.Read(parsed, hasLog: !noLog);
         var like = _like.Read(parsed);
-        if (like is not null)
+        if (like is null) _demands.RefuseWithoutLog(parsed, "name a log with --like, or leave them out");
+        else
         {
+            _demands.Require(parsed, like.Path);
+            LogHashes.Say(like.Path);
             LikeOption.Check(like, _strategy.Type(parsed, like));
             _account.RefuseCostsBeside(parsed, "--like");
         }
@@ -73,7 +82,9 @@ internal sealed class BacktestCommand
         candles = _take.Cut(parsed, candles);
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
         FundingOptions.Warn(options.Funding, candles, instrument);
+        StrategyNote.Begin();
         var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
+        SignOption.Sign(key, result.LogPath);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
         if (jsonPath is not null) result.WriteJson(jsonPath, cancellation);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result, jsonPath, fingerprint.Result);
@@ -88,7 +99,12 @@ internal sealed class BacktestCommand
     private static void WriteTable(BacktestResult result, string? jsonPath)
     {
         Console.Out.Write(Terminal.IsThere ? WithSparkline(result) : result.Summary());
-        if (result.LogPath is { } log) Console.Out.WriteLine(SummaryTable.Line("Log", log));
+        if (result.LogPath is { } log)
+        {
+            Console.Out.WriteLine(SummaryTable.Line("Log", log));
+            Console.Out.WriteLine(SummaryTable.Line("Log hash", result.LogHash!));
+        }
+
         if (jsonPath is not null) Console.Out.WriteLine(SummaryTable.Line("JSON", jsonPath));
     }
 
@@ -118,9 +134,11 @@ internal sealed class BacktestCommand
         writer.WriteString("strategy_name", result.Strategy.Name);
         writer.WriteString("symbol", result.Instrument.Symbol);
         writer.WriteOptional("log_path", result.LogPath);
+        writer.WriteOptional("log_hash", result.LogHash);
         writer.WriteOptional("json_path", jsonPath);
         writer.WriteString("digest", result.Digest);
         writer.WriteOptional("fingerprint", fingerprint.Hash);
+        writer.WriteNumber("fingerprint_scheme", fingerprint.Scheme);
         writer.WriteNumber("candles", result.Candles.Count);
         writer.WriteNumber("decisions", result.DecisionCount);
         writer.WriteNumber("final_equity", result.FinalEquity);
@@ -130,5 +148,6 @@ internal sealed class BacktestCommand
         writer.WriteStartObject("metrics");
         foreach (var metric in MetricNames.All) metric.WriteJson(writer, result.Metrics);
         writer.WriteEndObject();
+        TradesJson.Write(writer, result.Trades);
     });
 }

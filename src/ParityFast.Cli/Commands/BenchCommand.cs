@@ -64,6 +64,7 @@ internal sealed class BenchCommand
         var hash = candles.DataHash();
         budget?.Require(_budget.Path(parsed)!, strategy.Name, hash);
         var source = isNamed ? _candles.Source(parsed) : $"{SampleCandles.Name}, {Days} days";
+        StrategyNote.Begin();
         var report = Measure(strategy, candles, instrument, options, runs, (strategy.Name, instrument.Symbol, source, hash), cancellation);
         // A broken guarantee is not a figure to hold anything against.
         var outcome = report.Differences.Count == 0 ? _budget.Apply(parsed, report, budget) : null;

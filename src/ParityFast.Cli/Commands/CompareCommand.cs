@@ -26,7 +26,9 @@ internal static class CompareCommand
         var format = CommonOptions.Format();
         command.Arguments.Add(backtest);
         command.Arguments.Add(live);
-        foreach (var option in new Option[] { minParity, minCoverage, minHours, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { minParity, minCoverage, minHours }) command.Options.Add(option);
+        var demands = LogDemands.AddTo(command);
+        command.Options.Add(format);
         command.SetAction(parsed =>
         {
             var options = new ParityOptions
@@ -40,6 +42,7 @@ internal static class CompareCommand
             var (first, second) = (parsed.GetValue(backtest)!, parsed.GetValue(live)!);
             FileKind.RequireLog(first);
             FileKind.RequireLog(second);
+            demands.Require(parsed, first, second);
             return (int)Run(Parity.Compare(first, second, options), parsed.GetValue(format));
         });
         return command;
@@ -47,12 +50,29 @@ internal static class CompareCommand
 
     private static ExitCode Run(ParityReport report, OutputFormat format)
     {
-        if (format == OutputFormat.Json) JsonOutput.Write(writer => ParityReportJson.Write(report, writer));
-        else Console.Out.Write(ParityReportTable.Format(report));
+        if (format == OutputFormat.Json) WriteJson(report);
+        else WriteTable(report);
         if (report.IsSameLog) Messages.Warning($"{report.BacktestPath} and {report.LivePath} are the same log: it agrees with itself whatever the build does; give the backtest's log and the live session's");
+        if (report.FingerprintNote is { } note) Messages.Warning(note);
         Warn(report.BacktestPath, report.BacktestStatus);
         Warn(report.LivePath, report.LiveStatus);
         return report.IsGo ? ExitCode.Done : ExitCode.No;
+    }
+
+    // The hashes are the files', and no part of what was found in them.
+    private static void WriteJson(ParityReport report) => JsonOutput.Write(writer =>
+    {
+        ParityReportJson.Write(report, writer);
+        writer.WriteOptional("fingerprint_note", report.FingerprintNote);
+        writer.WriteOptional("backtest_log_hash", report.BacktestStatus?.LogHash);
+        writer.WriteOptional("live_log_hash", report.LiveStatus?.LogHash);
+    });
+
+    private static void WriteTable(ParityReport report)
+    {
+        if (report.BacktestStatus?.LogHash is { } backtest) Console.Out.WriteLine($"{"Log hash",-18} {backtest} of the backtest");
+        if (report.LiveStatus?.LogHash is { } live) Console.Out.WriteLine($"{"Log hash",-18} {live} of the live session");
+        Console.Out.Write(ParityReportTable.Format(report));
     }
 
     private static void Warn(string path, DecisionLogStatus? status)

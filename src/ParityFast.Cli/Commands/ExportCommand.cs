@@ -9,26 +9,39 @@ internal static class ExportCommand
     {
         var log = new Argument<string>("LOG") { Description = "A decision log." };
         var output = new Option<string?>("--output", "-o") { Description = "File to write; without it stdout." };
+        var trades = new Option<string?>("--trades") { Description = "CSV file to write the trades to, in place of the log as JSON." };
         var command = new Command("export", """
             Writes a decision log as JSON in the Python reference engine's format. What that format has no place for is under "parityfast".
+            With --trades it writes the trades from flat to flat as CSV instead; give --output as well for both.
 
             Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --output run.json
-            """) { log, output };
+            Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --trades trades.csv
+            """) { log, output, trades };
+        var demands = LogDemands.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var path = parsed.GetValue(log)!;
             FileKind.RequireBinaryLog(path, "export makes JSON of a .msgpack log");
-            if (parsed.GetValue(output) is { } file)
+            demands.Require(parsed, path);
+            var (file, csv) = (parsed.GetValue(output), parsed.GetValue(trades));
+            if (file is not null) OutputFile.Require(file, path);
+            if (csv is not null)
             {
-                OutputFile.Require(file, path);
+                OutputFile.Require(csv, path);
+                TradeList.WriteCsv(csv, TradeList.Read(path));
+            }
+
+            if (file is not null)
+            {
                 DecisionLogJson.Export(path, file, cancellation);
             }
-            else
+            else if (csv is null)
             {
                 using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
                 DecisionLogJson.Export(path, stdout, cancellation);
             }
 
+            LogHashes.Say(path);
             return Task.FromResult((int)ExitCode.Done);
         });
         return command;

@@ -28,6 +28,8 @@ internal sealed class LiveCommand
     private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
     private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: if this build decides differently, continue in a continuation log." };
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
+    private readonly LogDemands _demands;
+    private readonly SignOption _sign;
 
     private LiveCommand(Command command)
     {
@@ -40,6 +42,8 @@ internal sealed class LiveCommand
             command.Options.Add(option);
         }
 
+        _demands = LogDemands.AddTo(command);
+        _sign = SignOption.AddTo(command);
         _costs = CostOptions.AddTo(command);
         _fills = BacktestFills.AddTo(command);
     }
@@ -50,7 +54,8 @@ internal sealed class LiveCommand
             Runs a strategy on candles as they close, on paper, with a log that survives the process. See docs/live.md.
 
             Example: feeder | parityfast live - --history btc-1m.csv --instrument btc.json --strategy baseline-perps --config strategy.json
-            Example: parityfast live today.csv --follow --interval 60 --symbol BTC-USD --price-decimals 2
+            Example: parityfast live today.csv --follow --strategy sma-cross --interval 60 --symbol BTC-USD --price-decimals 2
+            Example: parityfast live --sample
             Example: parityfast live today.csv --follow --resume backtesting/decision_logs/2025-01-15/live_20250115_103000_BTC-USD.msgpack
             """);
         var live = new LiveCommand(command);
@@ -61,15 +66,18 @@ internal sealed class LiveCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         _fills.Refuse(parsed);
+        using var key = _sign.Read(parsed);
         var (session, candles, expiry) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
         using (session)
         {
             foreach (var notice in session.Notices) Messages.Warning(notice);
             await using var stream = _feed.Open(parsed);
             var malformed = new MalformedLines(session);
-            var feed = CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session) with { OnMalformed = malformed.Take }, CancellationToken.None);
+            var feed = _feed.IsSample(parsed) ? SampleFeed.ReadAsync() : CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session) with { OnMalformed = malformed.Take }, CancellationToken.None);
+            StrategyNote.Begin();
             var summary = await RunAsync(session, expiry.Follow(feed, CancellationToken.None), cancellation);
             malformed.SayHowMany();
+            SignOption.Sign(key, summary.LogPath);
             LiveReport.Write(summary, parsed.GetValue(_format));
             return summary.End == LiveEnd.Stopped ? ExitCode.Interrupted : ExitCode.Done;
         }
@@ -86,6 +94,10 @@ internal sealed class LiveCommand
             // The strategy submitted nothing that is not in the log: its flush comes first.
             throw new InputException(error.Message, $"free space for the log, or make it writable, then continue with --resume {session.LogPath}", error);
         }
+        catch (StrategyFaultException error) when (session.LogPath is not null)
+        {
+            throw new InputException(error.Message, $"the session ended before that candle, for which nothing was ordered, and its log holds all before it; mend the strategy, then continue with --resume {session.LogPath}", error);
+        }
         catch (InputException error) when (session.LogPath is not null)
         {
             throw new InputException(error.Message, $"{error.Hint}; the log is {session.LogPath}", error);
@@ -94,7 +106,9 @@ internal sealed class LiveCommand
 
     private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Start(ParseResult parsed)
     {
+        _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
+        if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or resume a log: --resume LOG; to look at what it does: --sample");
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, []);
         var decimals = _feed.PriceDecimals(parsed, instrument);
@@ -134,6 +148,8 @@ internal sealed class LiveCommand
     private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Resume(ParseResult parsed, string log)
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
+        _demands.Require(parsed, log);
+        LogHashes.Say(log);
         WarnOfTheLogs(parsed);
         var run = ResumedRun.Of(log, parsed, _strategy);
         var options = new LiveOptions

@@ -15,11 +15,14 @@ internal sealed class ReportCommand
     private readonly Option<string[]> _compare = new("--compare") { Description = "Two decision logs: the backtest's and the live session's.", HelpName = "BACKTEST LIVE", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Page to write; without it the input's name with .html." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
+    private readonly LogDemands _demands;
 
     private ReportCommand(Command command)
     {
         command.Arguments.Add(_input);
-        foreach (var option in new Option[] { _compare, _output, _format }) command.Options.Add(option);
+        foreach (var option in new Option[] { _compare, _output }) command.Options.Add(option);
+        _demands = LogDemands.AddTo(command);
+        command.Options.Add(_format);
     }
 
     public static Command Create()
@@ -56,10 +59,25 @@ internal sealed class ReportCommand
         }
 
         OutputFile.Require(output, inputs);
+        var isOfLogs = inputs.All(FileKind.IsLog);
+        if (isOfLogs) _demands.Require(parsed, inputs);
+        else _demands.RefuseWithoutLog(parsed, "leave them out, or name a decision log");
         var kind = Write(input, compare, output);
-        if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(kind, output);
+        if (isOfLogs) WarnOfFooters(inputs);
+        if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(kind, output, isOfLogs ? LogHashes.Of(inputs) : []);
         else Console.Out.WriteLine(output);
+        if (!isOfLogs || parsed.GetValue(_format) == OutputFormat.Json) return ExitCode.Done;
+        foreach (var log in inputs) LogHashes.Say(log);
         return ExitCode.Done;
+    }
+
+    // A page shows what the footer states.
+    private static void WarnOfFooters(string[] logs)
+    {
+        foreach (var log in logs.Where(log => !FileKind.IsJson(log)))
+        {
+            if (FooterCheck.Of(log) is { HasFooter: true, Agrees: false }) Messages.Warning($"{log}: its footer states figures that its records do not give; parityfast inspect {log} says which");
+        }
     }
 
     private static string Write(string? input, string[] compare, string output)
@@ -98,10 +116,13 @@ internal sealed class ReportCommand
         ? Path.ChangeExtension(input, ".html")
         : Path.ChangeExtension(compare[1], ".comparison.html");
 
-    private static void WriteJson(string kind, string output) => JsonOutput.Write(writer =>
+    private static void WriteJson(string kind, string output, IReadOnlyList<string> hashes) => JsonOutput.Write(writer =>
     {
         writer.WriteString("kind", kind);
         writer.WriteString("output", output);
         writer.WriteNumber("bytes", new FileInfo(output).Length);
+        writer.WriteStartArray("log_hashes");
+        foreach (var hash in hashes) writer.WriteStringValue(hash);
+        writer.WriteEndArray();
     });
 }

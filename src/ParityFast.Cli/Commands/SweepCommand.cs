@@ -69,6 +69,7 @@ internal sealed class SweepCommand
         var top = parsed.GetValue(_top);
         if (top < 1) throw new InputException($"--top {top} shows no row", "give 1 or more");
         var ranking = new SweepRanking(by, top);
+        StrategyNote.Begin();
         if (parsed.GetValue(_output) is { } path) job.RunToFile(path, parsed.GetValue(_resume), ranking, cancellation);
         else job.RunToMemory(ranking, cancellation);
         Report(parsed, job, ranking, by);

@@ -67,6 +67,7 @@ internal sealed class WalkForwardCommand
             OverfittingBlocks = parsed.GetValue(_blocks),
             Sweep = new SweepOptions { Backtest = _account.Read(parsed, candles, instrument), Threads = parsed.GetValue(_threads) },
         };
+        StrategyNote.Begin();
         var result = WalkForward.Run(space, candles, instrument, options, cancellation);
         if (parsed.GetValue(_format) == OutputFormat.Table) WalkForwardTable.Write(result, candles, options.By);
         else JsonOutput.Write(writer => WalkForwardJson.Write(result, candles, writer));

@@ -26,6 +26,7 @@ internal static class VerifyJson
         writer.WriteString("strategy_type", strategy.StrategyType);
         writer.WriteBoolean("certified", strategy.IsCertified);
         writer.WriteOptional("fingerprint", strategy.Fingerprint.Hash);
+        writer.WriteNumber("fingerprint_scheme", strategy.Fingerprint.Scheme);
         writer.WriteString("build_configuration", strategy.Fingerprint.BuildConfiguration.ToString().ToLowerInvariant());
         writer.WriteOptional("compiler", strategy.Fingerprint.Compiler.Version);
         writer.WriteNumber("warnings", strategy.Warnings);

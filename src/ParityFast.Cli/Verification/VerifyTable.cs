@@ -19,6 +19,7 @@ internal static class VerifyTable
         var fingerprint = strategy.Fingerprint;
         Line("Strategy", strategy.StrategyType);
         Line("Fingerprint", fingerprint.Hash ?? $"none: {fingerprint.Problem}");
+        Line("Scheme", fingerprint.Scheme.ToString(CultureInfo.InvariantCulture));
         Line("Build", string.Join(", ", new[]
         {
             fingerprint.BuildConfiguration.ToString().ToLowerInvariant(),

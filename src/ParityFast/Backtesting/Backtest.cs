@@ -44,6 +44,7 @@ public static class Backtest
         run.Step(cancellationToken);
         var result = run.Result(options, log.Writer.Path);
         log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(candles.Close[^1]));
+        result.LogHash = log.Writer.Hash;
         return result;
     }
 }

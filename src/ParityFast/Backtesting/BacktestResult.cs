@@ -68,6 +68,12 @@ public sealed class BacktestResult
     /// <summary>The decision log; null if none was requested.</summary>
     public string? LogPath { get; }
 
+    /// <summary>
+    /// The hash of the whole log, lower-case hexadecimal; null if there is no log. Keep it elsewhere: no other file can
+    /// be made to look like this log.
+    /// </summary>
+    public string? LogHash { get; internal set; }
+
     /// <summary>The name of the run, which its log carries; null if there is none.</summary>
     public string? RunId => Path.GetFileNameWithoutExtension(LogPath);
 
@@ -85,6 +91,20 @@ public sealed class BacktestResult
 
     /// <summary>Equity at every candle, read like <see cref="Decisions"/>.</summary>
     public IEnumerable<EquityPoint> EquityCurve => FromLog(log => log.EquityCurve());
+
+    /// <summary>
+    /// The trades from flat to flat, in order of their ends, an open one last; read from the log, or if there is none from a repeated
+    /// run, and kept.
+    /// </summary>
+    public IReadOnlyList<Trade> Trades
+    {
+        get
+        {
+            if (field is not null) return field;
+            using var log = new ResultLog(this);
+            return field = TradeList.Read(log.Path);
+        }
+    }
 
     /// <summary>The run as JSON in the Python reference engine's format, written to <paramref name="path"/>.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>

@@ -9,12 +9,13 @@ internal sealed class BacktestRun<TSink> : IDisposable
     where TSink : struct, IRunSink
 {
     private readonly CandleSeries _candles;
+    private readonly BacktestOptions _options;
     private readonly int _chunk;
 
     public BacktestRun(StrategyDefinition strategy, Instrument instrument, CandleSeries candles, BacktestOptions options, TSink sink,
         int chunk = SeriesChunks.DefaultLength)
     {
-        (_candles, _chunk) = (candles, chunk);
+        (_candles, _options, _chunk) = (candles, options, chunk);
         var declared = strategy.Probe(instrument, candles.PriceDecimals);
         var highest = RunRequirements.HighestPrice(candles);
         RunRequirements.Check(declared, candles, options, highest);
@@ -47,9 +48,33 @@ internal sealed class BacktestRun<TSink> : IDisposable
 
             Run.Finish();
         }
+        catch (StrategyFaultException fault) when (RunOverflow.Explains(fault, Run.Plan.Strategy, Run.Plan.Account))
+        {
+            throw RunOverflow.Explain((OverflowException)fault.InnerException!, Run.Plan.Strategy, Run.Plan.Scale.Instrument, Run.Plan.Account);
+        }
+        catch (StrategyFaultException fault) when (fault.Bar is null && _chunk > 1)
+        {
+            throw AtItsCandle(fault, cancellationToken);
+        }
         catch (OverflowException error)
         {
             throw RunOverflow.Explain(error, Run.Plan.Strategy, Run.Plan.Scale.Instrument, Run.Plan.Account);
+        }
+    }
+
+    // The same run again, a candle at a time: what a strategy does follows from its inputs, so it throws again, and at a known candle. A
+    // loop that recorded every candle for this would be slower at all of them.
+    private StrategyFaultException AtItsCandle(StrategyFaultException fault, CancellationToken cancellationToken)
+    {
+        using var again = new BacktestRun<NoSink>(Run.Plan.Strategy, Run.Plan.Scale.Instrument, _candles, _options, default, chunk: 1);
+        try
+        {
+            again.Step(cancellationToken);
+            return fault;
+        }
+        catch (StrategyFaultException exact)
+        {
+            return exact;
         }
     }
 

@@ -12,6 +12,7 @@ internal static class LockCheck
         if (locked is null) return [Finding("PF9010", now, $"'{now.StrategyType}' is not in parity.lock: it was never certified")];
         var found = new List<StrategyFinding>();
         if (now.Fingerprint.Hash is null) found.Add(Finding("PF9010", now, $"'{now.StrategyType}' has no fingerprint: {now.Fingerprint.Problem}"));
+        else if (locked.FingerprintScheme != now.Fingerprint.Scheme) found.Add(Finding("PF9012", now, OtherScheme(locked, now)));
         else if (locked.Fingerprint != now.Fingerprint.Hash) found.Add(Finding("PF9010", now, $"'{now.StrategyType}' is not the code that was certified: {Difference(locked, now)}"));
         CompareBuild(locked, now, found);
         CompareModules(locked, now, found);
@@ -22,6 +23,10 @@ internal static class LockCheck
 
         return found;
     }
+
+    // Whether the code is another one cannot be told; that it was not compared can.
+    private static string OtherScheme(LockedStrategy locked, StrategyVerification now) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"'{now.StrategyType}' was certified by a fingerprint of scheme {locked.FingerprintScheme}, this engine takes scheme {now.Fingerprint.Scheme}: the two cannot be compared; certify it again");
 
     private static void CompareBuild(LockedStrategy locked, StrategyVerification now, List<StrategyFinding> found)
     {

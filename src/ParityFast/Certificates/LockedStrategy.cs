@@ -11,6 +11,9 @@ public sealed record LockedStrategy
     /// <summary>Its fingerprint.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>The scheme of the fingerprint; 1 in a lock that says none.</summary>
+    public int FingerprintScheme { get; init; } = StrategyFingerprint.FirstScheme;
+
     /// <summary>How it was built: a certificate is given to a release build alone.</summary>
     public BuildConfiguration BuildConfiguration { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record LockedStrategy
     {
         StrategyType = strategy.StrategyType,
         Fingerprint = strategy.Fingerprint.Hash ?? "",
+        FingerprintScheme = strategy.Fingerprint.Scheme,
         BuildConfiguration = strategy.Fingerprint.BuildConfiguration,
         Compiler = strategy.Fingerprint.Compiler,
         Modules = [.. strategy.Fingerprint.Modules.Where(module => module.Role is ModuleRole.Contract or ModuleRole.Engine)],

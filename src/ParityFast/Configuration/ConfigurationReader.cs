@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.Json;
 using ParityFast.Input;
 
@@ -41,6 +42,23 @@ internal static class ConfigurationReader
     /// <exception cref="InputException">The text is not a JSON object, or a field is unknown, there twice or not of its kind.</exception>
     public static object Read(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source, IReadOnlyDictionary<string, string>? overrides = null)
+    {
+        try
+        {
+            return Fill(type, json, source, overrides);
+        }
+        catch (TargetInvocationException error) when (error.InnerException is ArgumentException cause)
+        {
+            throw new InputException($"{source}: {type.Name} rejects a value: {cause.Message.ReplaceLineEndings(" ")}", "correct the configuration", cause);
+        }
+        catch (TargetInvocationException error) when (error.InnerException is { } cause and not InputException)
+        {
+            throw StrategyFault.WhileMade(type.Name, "while it was filled", cause);
+        }
+    }
+
+    private static object Fill(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source, IReadOnlyDictionary<string, string>? overrides)
     {
         var target = Activator.CreateInstance(type)!;
         var fields = ConfigurationField.Of(type);

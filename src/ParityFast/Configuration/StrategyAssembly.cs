@@ -21,7 +21,7 @@ internal static class StrategyAssembly
     public static Type Load(string name)
     {
         var (path, typeName) = Split(name);
-        var strategies = LoadTypes(path).Where(StrategyShape.IsStrategy).ToArray();
+        var strategies = LoadStrategies(path);
         if (strategies.Length == 0)
         {
             throw new InputException($"{path}: holds no strategy", "a strategy is a readonly struct that implements IStrategy<TState> of ParityFast.Abstractions");
@@ -39,12 +39,13 @@ internal static class StrategyAssembly
             ?? throw new InputException($"{path}: holds no strategy '{typeName}'", $"there are {known}");
     }
 
-    private static Type[] LoadTypes(string path)
+    private static Type[] LoadStrategies(string path)
     {
         if (!File.Exists(path)) throw new InputException($"{path}: there is no such file", "build the strategy project and give the path of its dll");
         try
         {
-            return new StrategyLoadContext(Path.GetFullPath(path)).LoadFromAssemblyPath(Path.GetFullPath(path)).GetTypes();
+            var assembly = new StrategyLoadContext(Path.GetFullPath(path)).LoadFromAssemblyPath(Path.GetFullPath(path));
+            return [.. assembly.GetTypes().Where(StrategyShape.IsStrategy)];
         }
         catch (BadImageFormatException error)
         {
@@ -55,6 +56,11 @@ internal static class StrategyAssembly
             var cause = error is ReflectionTypeLoadException types ? types.LoaderExceptions.FirstOrDefault(inner => inner is not null) ?? error : error;
             throw new InputException($"{path}: does not fit this version of ParityFast: {cause.Message}",
                 $"build it against ParityFast.Abstractions {typeof(IStrategy<>).Assembly.GetName().Version?.ToString(3)}", error);
+        }
+        catch (Exception error) when (error is not InputException)
+        {
+            // What a damaged file does to the loader has no one kind.
+            throw new InputException($"{path}: cannot be loaded, and may be damaged: {error.GetType().Name}: {error.Message}", "build it again; parityfast verify says more of it", error);
         }
     }
 

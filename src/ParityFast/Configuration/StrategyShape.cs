@@ -60,8 +60,8 @@ internal sealed class StrategyShape
         }
         catch (TargetInvocationException error) when (error.InnerException is { } cause)
         {
-            ExceptionDispatchInfo.Throw(cause);
-            throw;
+            if (!StrategyFault.IsOf(cause)) ExceptionDispatchInfo.Throw(cause);
+            throw StrategyFault.WhileMade(_constructor.DeclaringType!.Name, "in its constructor", cause);
         }
     }
 

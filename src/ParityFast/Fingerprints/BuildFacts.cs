@@ -40,6 +40,20 @@ internal static class BuildFacts
             Text(module, "System.Runtime.Versioning.TargetFrameworkAttribute"));
     }
 
+    /// <summary>Whether the assembly carries <c>AssemblyMetadata</c> of this name.</summary>
+    public static bool HasMetadata(IlModule module, string name)
+    {
+        foreach (var handle in module.Metadata.GetAssemblyDefinition().GetCustomAttributes())
+        {
+            var value = module.Metadata.GetBlobReader(module.Metadata.GetCustomAttribute(handle).Value);
+            // Every attribute starts with the same two bytes; only one of AssemblyMetadata continues with this name.
+            if (value.Length < name.Length + 3 || value.ReadUInt16() != 1) continue;
+            if (value.ReadByte() == name.Length && value.ReadUTF8(name.Length) == name) return true;
+        }
+
+        return false;
+    }
+
     private static CustomAttribute? Find(IlModule module, string name)
     {
         foreach (var handle in module.Metadata.GetAssemblyDefinition().GetCustomAttributes())

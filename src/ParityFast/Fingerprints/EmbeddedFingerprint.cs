@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace ParityFast.Fingerprints;
 
-/// <summary>Fingerprints that a build wrote into an assembly: <c>AssemblyMetadata("ParityFast.Fingerprint", "Type=hash;Release")</c>.</summary>
+/// <summary>Fingerprints that a build wrote into an assembly: <c>AssemblyMetadata("ParityFast.Fingerprint", "Type=hash;Release;2")</c>, the last its scheme.</summary>
 internal static class EmbeddedFingerprint
 {
     public const string Key = "ParityFast.Fingerprint";
@@ -11,7 +12,8 @@ internal static class EmbeddedFingerprint
     public static StrategyFingerprint? Find(Type strategy) =>
         Find(strategy.Assembly, strategy.FullName!) ?? (Assembly.GetEntryAssembly() is { } entry ? Find(entry, strategy.FullName!) : null);
 
-    public static string Format(StrategyFingerprint fingerprint) => $"{fingerprint.StrategyType}={fingerprint.Hash};{fingerprint.BuildConfiguration}";
+    public static string Format(StrategyFingerprint fingerprint) =>
+        FormattableString.Invariant($"{fingerprint.StrategyType}={fingerprint.Hash};{fingerprint.BuildConfiguration};{fingerprint.Scheme}");
 
     public static StrategyFingerprint? Parse(string type, string value)
     {
@@ -19,12 +21,14 @@ internal static class EmbeddedFingerprint
         if (equals < 0 || semicolon < equals || value[..equals] != type) return null;
         var hash = value[(equals + 1)..semicolon];
         if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower)) return null;
+        var further = value[(semicolon + 1)..].Split(';');
         return new StrategyFingerprint
         {
             StrategyType = type,
             Source = FingerprintSource.Embedded,
             Hash = hash,
-            BuildConfiguration = Enum.TryParse<BuildConfiguration>(value[(semicolon + 1)..], out var configuration) ? configuration : BuildConfiguration.Unknown,
+            Scheme = further.Length > 1 && int.TryParse(further[1], NumberStyles.None, CultureInfo.InvariantCulture, out var scheme) ? scheme : StrategyFingerprint.FirstScheme,
+            BuildConfiguration = Enum.TryParse<BuildConfiguration>(further[0], out var configuration) ? configuration : BuildConfiguration.Unknown,
             Modules = FingerprintModules.Loaded(),
         };
     }

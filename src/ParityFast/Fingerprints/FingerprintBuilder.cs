@@ -7,13 +7,13 @@ namespace ParityFast.Fingerprints;
 /// <summary>Turns a closure into its fingerprint.</summary>
 internal static class FingerprintBuilder
 {
-    // Another way of writing the text is another fingerprint of the same code, so the way has a number.
-    private const string Format = "parityfast fingerprint 1\n";
+    // Another way of writing the text is another fingerprint of the same code, so the way has a number, which is hashed too.
+    private static readonly byte[] Format = Encoding.UTF8.GetBytes(FormattableString.Invariant($"parityfast fingerprint {StrategyFingerprint.CurrentScheme}\n"));
 
     public static StrategyFingerprint Build(IlClosure closure)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(Format));
+        hash.AppendData(Format);
         var text = new FingerprintText();
         var methods = new List<FingerprintMethod>();
         foreach (var method in closure.Methods)

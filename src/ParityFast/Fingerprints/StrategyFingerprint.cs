@@ -9,6 +9,15 @@ namespace ParityFast.Fingerprints;
 /// </summary>
 public sealed record StrategyFingerprint
 {
+    /// <summary>
+    /// The scheme by which this engine takes fingerprints. Another scheme gives the same code another hash, so hashes are only compared
+    /// within one. What was written before schemes had numbers is of scheme 1.
+    /// </summary>
+    public const int CurrentScheme = 2;
+
+    /// <summary>The scheme of a fingerprint that says none.</summary>
+    internal const int FirstScheme = 1;
+
     private static readonly ConditionalWeakTable<Type, StrategyFingerprint> Known = [];
 
     /// <summary>Full name of the strategy's type.</summary>
@@ -19,6 +28,9 @@ public sealed record StrategyFingerprint
 
     /// <summary>SHA-256 of the normalised IL, 64 lower-case hexadecimal digits; null if it is unavailable.</summary>
     public string? Hash { get; init; }
+
+    /// <summary>The scheme by which <see cref="Hash"/> was taken.</summary>
+    public int Scheme { get; init; } = CurrentScheme;
 
     /// <summary>Why there is no hash; null if there is one.</summary>
     public string? Problem { get; init; }
@@ -109,7 +121,7 @@ public sealed record StrategyFingerprint
     {
         try
         {
-            return compute();
+            return CodeReading.Run(compute);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

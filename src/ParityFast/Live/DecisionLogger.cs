@@ -170,6 +170,7 @@ public sealed class DecisionLogger : IDisposable
             StrategyName = _options.StrategyName,
             Configuration = _options.Configuration is null ? [] : BacktestLog.Map(ConfigurationValues.Of(_options.Configuration)),
             Fingerprint = fingerprint?.Hash,
+            FingerprintScheme = fingerprint?.Scheme ?? StrategyFingerprint.FirstScheme,
             BuildConfiguration = fingerprint?.BuildConfiguration.ToString(),
             Versions = new LogMap { { "parityfast", typeof(DecisionLogger).Assembly.GetName().Version?.ToString(3) } },
             Options = LoggedOptions.ToMap(_options.Account, _options.Instrument.MarketType),

@@ -168,6 +168,7 @@ internal sealed class LiveDesk : IDisposable
             End = end,
             RunId = Log?.Writer.Header.Run.RunId,
             LogPath = Log?.Writer.Path,
+            LogHash = Log?.Writer.Hash,
             Digest = digest,
             Counts = Counts,
             Decisions = Math.Max(0, _run.Strategy.Bars - _run.Strategy.FirstDecision + 1),

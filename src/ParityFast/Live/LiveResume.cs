@@ -39,8 +39,10 @@ internal static class LiveResume
     private static LiveDesk GoOn(LogFile file, DecisionLogReader reader, LiveReplay replay)
     {
         var desk = replay.ToDesk();
-        var today = StrategyFingerprint.Compute(replay.Setup.Strategy.Type).Hash;
-        if (today != reader.Header.Fingerprint) desk.Notices.Add("the strategy's fingerprint is not the log's: another build wrote it, which decided the same so far");
+        var today = StrategyFingerprint.Compute(replay.Setup.Strategy.Type);
+        // What decides is that this build takes every recorded decision alike, which was replayed just now.
+        if (reader.Header.OtherScheme(today.Scheme, "this build's") is { } scheme) desk.Notices.Add($"{scheme}; this build took every recorded decision alike, which is what the session relies on");
+        else if (today.Hash != reader.Header.Fingerprint) desk.Notices.Add("the strategy's fingerprint is not the log's: another build wrote it, which decided the same so far");
         if (reader.Status!.TornLength > 0) desk.Notices.Add(FormattableString.Invariant($"cut {reader.Status.TornLength} bytes of a torn end off the log"));
         desk.GoOn(new LoopLog(DecisionLogWriter.Resume(file, reader)));
         return desk;

@@ -14,6 +14,9 @@ public sealed record LiveSummary
     /// <summary>The decision log; null if no candle came.</summary>
     public string? LogPath { get; init; }
 
+    /// <summary>The hash of the log as far as it was flushed, lower-case hexadecimal; null if no candle came.</summary>
+    public string? LogHash { get; init; }
+
     /// <summary>The decision digest, lower-case hexadecimal.</summary>
     public required string Digest { get; init; }
 

@@ -125,7 +125,7 @@ public sealed class DecisionLogReader : IDisposable
 
     internal ref readonly RecordedAccount Account => ref _account;
 
-    internal ReadOnlySpan<byte> LastSeal => _blocks.LastSeal;
+    internal SealedBlocks Blocks => _blocks;
 
     /// <summary>Number of objects before each seal, the header and the footer counted.</summary>
     internal long Objects { get; private set; } = 1;

@@ -24,7 +24,7 @@ internal sealed class DecisionLogWriter : IDisposable
     private LogState _state;
 
     // The block's memory and how much of it is used: a call to the block for every candle would be a sixth of its cost.
-    private byte[] _buffer = [];
+    private byte[] _buffer = [], _runSeal = [];
     private int _used, _sealedFrom, _reasonsWritten;
     private int _limit = LogLayout.BlockLength;
 
@@ -43,6 +43,9 @@ internal sealed class DecisionLogWriter : IDisposable
     /// <summary>Texts of the reasons. A further one may be added right before the decision that is first to give it.</summary>
     public List<string> Reasons { get; }
 
+    /// <summary>The hash of all that was flushed: what <see cref="DecisionLogStatus.LogHash"/> is to a reader.</summary>
+    public string Hash => LogHash.Of(_runSeal, _chain.Last);
+
     /// <summary>What the next record is written against.</summary>
     public ref readonly LogState State => ref _state;
 
@@ -54,6 +57,7 @@ internal sealed class DecisionLogWriter : IDisposable
     {
         var writer = new DecisionLogWriter(file, header, sealsBlocks);
         var bytes = HeaderCodec.Write(header, out var runEnd);
+        writer._runSeal = bytes[(runEnd - LogLayout.HashLength)..runEnd];
         // A block counts from the run object's end, as the hash does: the ends of blocks must not depend on the run either.
         (writer._sealedFrom, writer._limit) = (runEnd, runEnd + LogLayout.BlockLength);
         var record = writer.Begin();
@@ -101,7 +105,8 @@ internal sealed class DecisionLogWriter : IDisposable
     public static DecisionLogWriter Resume(LogFile file, DecisionLogReader reader, bool sealsBlocks = false)
     {
         var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks) { _state = reader.State };
-        writer._chain.Advance(reader.LastSeal);
+        writer._chain.Advance(reader.Blocks.LastSeal);
+        writer._runSeal = reader.Blocks.RunSeal.ToArray();
         writer.Reasons.Clear();
         writer.Reasons.AddRange(reader.Reasons);
         writer._reasonsWritten = writer.Reasons.Count;

@@ -10,13 +10,16 @@ namespace ParityFast.Log;
 /// </summary>
 internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentMarks)
 {
+    // A log may have nothing but events, or candles before its first decision: all of them belong to one, and are in memory at once.
+    private const int MaxValues = 1 << 23;
+
     private readonly DecisionLogHeader _header = reader.Header;
     private readonly long[] _fields = new long[LogFields.MaxCount];
     private List<LogValue> _items = [];
     private RecordedDecision? _current;
     private DecisionLogReader? _ahead;
     private long _closeTime, _close, _index;
-    private int _ownAt = -1;
+    private int _ownAt = -1, _values;
     private bool _undecided;
 
     /// <summary>What follows the last decision, once all are read.</summary>
@@ -67,6 +70,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
     private void FinishUndecided()
     {
         var item = RecordItems.Candle(_closeTime, _close, _fields.AsSpan(0, reader.Fields.Length), _header);
+        Count(item);
         if (_ownAt >= 0) _items[_ownAt] = item;
         else _items.Add(item);
         _undecided = false;
@@ -80,7 +84,14 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
             _items.Add(RecordItems.OwnCandle);
         }
 
+        Count(item);
         _items.Add(item);
+    }
+
+    private void Count(LogValue item)
+    {
+        if ((_values += item.Weight) > MaxValues)
+            throw new DecisionLogException(FormattableString.Invariant($"{reader.Path}: found more than {MaxValues} values in the events and candles before one decision, expected fewer"));
     }
 
     private void TakeDecision()
@@ -125,7 +136,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         if (_items.Count > 0)
         {
             details.Add("before", LogValue.From(_items));
-            _items = [];
+            (_items, _values) = ([], 0);
         }
 
         if (reader.Fields.Length > 0) details.Add("fields", LogValue.From(RecordItems.Fields(reader.Fields, _header)));
@@ -152,7 +163,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
 
         var details = _current.Details ?? [];
         if (_items.Count > 0) details.Add("between", LogValue.From(_items));
-        _items = [];
+        (_items, _values) = ([], 0);
         var logged = reader.Execution;
         if (logged.Execution.Pending)
         {

@@ -1,4 +1,5 @@
 using MessagePack;
+using ParityFast.Fingerprints;
 
 namespace ParityFast.LogFormat;
 
@@ -18,6 +19,9 @@ public sealed record DecisionLogHeader : StoredObject
 
     /// <summary>Hash of the code that decides; null if it was not taken.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>The scheme of <see cref="Fingerprint"/>: hashes of two schemes cannot be compared. 1 in a log that says none.</summary>
+    public int FingerprintScheme { get; init; } = StrategyFingerprint.FirstScheme;
 
     /// <summary>Build configuration that the fingerprint was taken of, such as Release.</summary>
     public string? BuildConfiguration { get; init; }
@@ -60,4 +64,11 @@ public sealed record DecisionLogHeader : StoredObject
 
     /// <summary>The symbol traded.</summary>
     public string Symbol => Instrument.Symbol;
+
+    /// <summary>Why the fingerprint cannot be compared with one of <paramref name="scheme"/>; null if it can.</summary>
+    /// <param name="scheme">The other fingerprint's scheme.</param>
+    /// <param name="whose">Whose fingerprint that is, as in "this build's".</param>
+    internal string? OtherScheme(int scheme, string whose) => Fingerprint is null || FingerprintScheme == scheme
+        ? null
+        : FormattableString.Invariant($"the log's fingerprint is of scheme {FingerprintScheme}, {whose} of scheme {scheme}: they cannot be compared, and say nothing of the code");
 }

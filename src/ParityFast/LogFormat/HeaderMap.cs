@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Fingerprints;
 
 namespace ParityFast.LogFormat;
 
@@ -7,6 +8,12 @@ internal static class HeaderMap
 {
     /// <summary>Name of the run object's last value: the hash of the header without it.</summary>
     public const string Seal = "seal";
+
+    // A century: what is longer is no candle, and times that it is added to might not fit.
+    private const long LongestInterval = 36_525L * 24 * 3600 * 1_000_000;
+
+    private const int MostRecentMarks = 1 << 20;
+    private const string FingerprintScheme = "fingerprint_scheme";
 
     /// <summary>The header as a map.</summary>
     /// <param name="header">The header.</param>
@@ -17,7 +24,7 @@ internal static class HeaderMap
         if (seal is not null) run.Add(Seal, LogValue.From(seal));
         var reasons = header.Reasons.Select(LogValue.From).ToArray();
         var fields = LogFields.All.Where(field => header.Fields.HasFlag(field.Field)).Select(field => LogValue.From(field.Name)).ToArray();
-        return new LogMap
+        var map = new LogMap
         {
             { LogLayout.FormatField, LogLayout.Name },
             { "version", LogLayout.Version },
@@ -25,21 +32,23 @@ internal static class HeaderMap
             { "strategy_name", header.StrategyName },
             { "configuration", header.Configuration },
             { "fingerprint", header.Fingerprint },
-            { "build_configuration", header.BuildConfiguration },
-            { "versions", header.Versions },
-            { "options", header.Options },
-            { "instrument", InstrumentMap.ToMap(header.Instrument) },
-            { "price_decimals", header.PriceDecimals },
-            { "quantity_decimals", header.QuantityDecimals },
-            { "volume_decimals", header.VolumeDecimals },
-            { "money_decimals", Money.Decimals },
-            { "interval", header.Interval },
-            { "label_offset", header.LabelOffset },
-            { "fields", LogValue.From(fields) },
-            { "first_decision", header.FirstDecision },
-            { "recent_marks", header.RecentMarks },
-            { "reasons", LogValue.From(reasons) },
         };
+        if (header.FingerprintScheme != StrategyFingerprint.FirstScheme) map.Add(FingerprintScheme, header.FingerprintScheme);
+        map.Add("build_configuration", header.BuildConfiguration);
+        map.Add("versions", header.Versions);
+        map.Add("options", header.Options);
+        map.Add("instrument", InstrumentMap.ToMap(header.Instrument));
+        map.Add("price_decimals", header.PriceDecimals);
+        map.Add("quantity_decimals", header.QuantityDecimals);
+        map.Add("volume_decimals", header.VolumeDecimals);
+        map.Add("money_decimals", Money.Decimals);
+        map.Add("interval", header.Interval);
+        map.Add("label_offset", header.LabelOffset);
+        map.Add("fields", LogValue.From(fields));
+        map.Add("first_decision", header.FirstDecision);
+        map.Add("recent_marks", header.RecentMarks);
+        map.Add("reasons", LogValue.From(reasons));
+        return map;
     }
 
     public static DecisionLogHeader FromMap(LogMap map, string path)
@@ -54,6 +63,7 @@ internal static class HeaderMap
             StrategyName = read.Text("strategy_name"),
             Configuration = read.Map("configuration"),
             Fingerprint = map["fingerprint"].Text,
+            FingerprintScheme = map.Contains(FingerprintScheme) ? read.Integer(FingerprintScheme, StrategyFingerprint.FirstScheme, int.MaxValue) : StrategyFingerprint.FirstScheme,
             BuildConfiguration = map["build_configuration"].Text,
             Versions = read.Map("versions"),
             Options = read.Map("options"),
@@ -61,12 +71,12 @@ internal static class HeaderMap
             PriceDecimals = read.Integer("price_decimals", 0, Scale.MaxDecimals),
             QuantityDecimals = read.Integer("quantity_decimals", 0, Scale.MaxDecimals),
             VolumeDecimals = read.Integer("volume_decimals", 0, Scale.MaxDecimals),
-            Interval = read.Integer("interval"),
-            LabelOffset = read.Integer("label_offset"),
+            Interval = read.Integer("interval", 1L, LongestInterval),
+            LabelOffset = read.Integer("label_offset", 0L, LongestInterval),
             Fields = FieldsFrom(read),
             FirstDecision = read.Integer("first_decision", 0, int.MaxValue),
-            RecentMarks = read.Integer("recent_marks", 0, 1 << 24),
-            Reasons = [.. read.List("reasons").Select(reason => reason.Text ?? throw read.Fault("reasons", "texts"))],
+            RecentMarks = read.Integer("recent_marks", 0, MostRecentMarks),
+            Reasons = ReasonsFrom(read),
         };
     }
 
@@ -126,6 +136,14 @@ internal static class HeaderMap
     public static LogValue MoneyValue(Money money) => money.Units >= long.MinValue && money.Units <= long.MaxValue
         ? LogValue.From((long)money.Units)
         : LogValue.From(money.Units.ToString(CultureInfo.InvariantCulture));
+
+    // As many as a record can name.
+    private static string[] ReasonsFrom(MapReader read)
+    {
+        var reasons = read.List("reasons");
+        if (reasons.Count > ushort.MaxValue + 1) throw new DecisionLogException(string.Create(CultureInfo.InvariantCulture, $"{read.Path}: 'reasons' has {reasons.Count} texts, expected at most {ushort.MaxValue + 1}"));
+        return [.. reasons.Select(reason => reason.Text ?? throw read.Fault("reasons", "texts"))];
+    }
 
     private static CandleFields FieldsFrom(MapReader read)
     {

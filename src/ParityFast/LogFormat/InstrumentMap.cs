@@ -36,7 +36,7 @@ internal static class InstrumentMap
         StepSize = read.Decimal("step_size"),
         MinNotional = read.Values["min_notional"].Decimal,
         PriceIncrement = read.Values["price_increment"].Decimal,
-        LeverageMax = (int?)read.Values["leverage_max"].Integer,
+        LeverageMax = read.Values["leverage_max"].IsNil ? null : read.Integer("leverage_max", 1, int.MaxValue),
         ContractSize = read.Values["contract_size"].Decimal,
         Expiry = Time(read, "expiry"),
         FundingRate = read.Values["funding_rate"].Decimal,

@@ -78,6 +78,14 @@ public readonly struct LogValue : IEquatable<LogValue>
     /// <summary>Values by name; nil for null.</summary>
     public static LogValue From(LogMap? value) => value is null ? default : new(LogValueKind.Map, 0, value);
 
+    /// <summary>Number of values that this one is made of, itself included.</summary>
+    internal int Weight => Kind switch
+    {
+        LogValueKind.List => 1 + List!.Sum(value => value.Weight),
+        LogValueKind.Map => 1 + Map!.Sum(entry => entry.Value.Weight),
+        _ => 1,
+    };
+
     /// <inheritdoc/>
     public bool Equals(LogValue other) => Kind == other.Kind && _bits == other._bits && Kind switch
     {

@@ -13,8 +13,10 @@ internal readonly struct MapReader(LogMap values, string path)
 
     public long Integer(string name) => Values[name].Integer ?? throw Fault(name, "a whole number");
 
-    public int Integer(string name, int lowest, int highest) => Values[name].Integer is { } value && value >= lowest && value <= highest
-        ? (int)value
+    public int Integer(string name, int lowest, int highest) => (int)Integer(name, (long)lowest, highest);
+
+    public long Integer(string name, long lowest, long highest) => Values[name].Integer is { } value && value >= lowest && value <= highest
+        ? value
         : throw Fault(name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest} to {highest}"));
 
     public LogMap Map(string name) => Values[name].Map ?? throw Fault(name, "a map");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using CommunityToolkit.HighPerformance.Buffers;
 using MessagePack;
 
@@ -44,6 +43,9 @@ internal sealed class SealedBlocks : IDisposable
 
     /// <summary>The hash of the last seal that holds.</summary>
     public ReadOnlySpan<byte> LastSeal => _chain.Last;
+
+    /// <summary>The seal of the header's run object; empty before the first block.</summary>
+    public ReadOnlySpan<byte> RunSeal => _runSeal;
 
     /// <summary>Bytes up to the last seal that holds.</summary>
     public long SealedLength { get; private set; }
@@ -244,16 +246,8 @@ internal sealed class SealedBlocks : IDisposable
     private bool Stop(DecisionLogState state, string detail)
     {
         (_start, BlockLength) = (0, 0);
-        Status = new DecisionLogStatus(state, SealedLength, _stream.Length, detail) { LogHash = SealedLength == 0 ? null : LogHash() };
+        Status = new DecisionLogStatus(state, SealedLength, _stream.Length, detail) { LogHash = SealedLength == 0 ? null : LogHash.Of(_runSeal, _chain.Last) };
         return false;
-    }
-
-    private string LogHash()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(_runSeal!);
-        hash.AppendData(_chain.Last);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private long FileOffset(int position) => _offset + position;

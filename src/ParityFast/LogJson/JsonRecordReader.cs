@@ -19,6 +19,7 @@ internal sealed class JsonRecordReader
     /// <param name="labelOffset">Microseconds from label to close; null if the log does not say.</param>
     public static RecordedDecision Read(JsonTokens tokens, long index, long? labelOffset)
     {
+        tokens.Forget();
         var reader = new JsonRecordReader(tokens);
         reader.ReadAll();
         return reader._parts.ToRecord(index, labelOffset);
@@ -148,7 +149,12 @@ internal sealed class JsonRecordReader
         if (tokens.Type == JsonTokenType.Null) return null;
         if (tokens.Type != JsonTokenType.StartArray) throw tokens.Fault("a list of numbers");
         var numbers = new List<decimal>();
-        while (tokens.Next() != JsonTokenType.EndArray) numbers.Add(Number(tokens) ?? throw tokens.Fault("a number"));
+        while (tokens.Next() != JsonTokenType.EndArray)
+        {
+            tokens.Keep();
+            numbers.Add(Number(tokens) ?? throw tokens.Fault("a number"));
+        }
+
         return numbers;
     }
 

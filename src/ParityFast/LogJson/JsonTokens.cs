@@ -11,7 +11,7 @@ namespace ParityFast.LogJson;
 /// </summary>
 internal sealed class JsonTokens : IDisposable
 {
-    private const int MaxToken = 64 << 20;
+    private const int MaxToken = 64 << 20, MaxKept = 1 << 23;
 
     private readonly Stream _stream;
     private readonly string _path;
@@ -19,7 +19,7 @@ internal sealed class JsonTokens : IDisposable
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
     private int _start, _filled, _valueStart, _valueLength;
     private readonly byte[] _name = new byte[48];
-    private int _nameLength;
+    private int _nameLength, _kept;
     private long _offset;
     private bool _atEnd, _escaped;
 
@@ -68,6 +68,16 @@ internal sealed class JsonTokens : IDisposable
             Fill();
         }
     }
+
+    /// <summary>Counts a value that is kept in memory, of those that are kept at once.</summary>
+    /// <exception cref="DecisionLogException">There are more than any log has.</exception>
+    public void Keep()
+    {
+        if (++_kept > MaxKept) throw Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MaxKept} values in one decision, or beside them all"));
+    }
+
+    /// <summary>Counts from zero again: what was kept is of an earlier decision.</summary>
+    public void Forget() => _kept = 0;
 
     /// <summary>Goes to the next token, which there must be.</summary>
     public JsonTokenType Next() => Read() ? Type : throw Fault("more");

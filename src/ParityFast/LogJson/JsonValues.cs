@@ -47,6 +47,7 @@ internal static class JsonValues
     /// <summary>The value that starts at the current token.</summary>
     public static LogValue Read(JsonTokens tokens)
     {
+        tokens.Keep();
         switch (tokens.Type)
         {
             case JsonTokenType.StartObject:

@@ -17,13 +17,23 @@ internal static class RunOverflow
     /// <summary>The error of a run that ended in <paramref name="error"/>.</summary>
     public static InputException Explain(OverflowException error, StrategyDefinition strategy, Instrument instrument, AccountOptions options)
     {
-        var suspects = strategy.Configuration.Where(field => IsLarge(field.Value)).Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key} {field.Value}")).ToList();
-        if (options.InitialCapital >= LargeCapital) suspects.Add(string.Create(CultureInfo.InvariantCulture, $"initial_capital {options.InitialCapital}"));
+        var suspects = Suspects(strategy, options);
         var limits = string.Create(CultureInfo.InvariantCulture,
             $"a quantity is at most 9.2e18 steps of the step_size {instrument.StepSize}, an amount of money 1.7e26, a number of a strategy 7.9e28");
         return suspects.Count > 0
             ? new InputException($"an order does not fit: {string.Join(", ", suspects)} {(suspects.Count == 1 ? "is" : "are")} out of range ({error.Message})", $"give less; {limits}", error)
             : new InputException($"an amount does not fit: {error.Message}", $"{limits}; give a larger step_size or price_increment, or candles with fewer decimals", error);
+    }
+
+    /// <summary>True if a number that a person gave is so large that it may be what an exception of the strategy's is about.</summary>
+    public static bool Explains(StrategyFaultException fault, StrategyDefinition strategy, AccountOptions options) =>
+        fault.InnerException is OverflowException && Suspects(strategy, options).Count > 0;
+
+    private static List<string> Suspects(StrategyDefinition strategy, AccountOptions options)
+    {
+        var suspects = strategy.Configuration.Where(field => IsLarge(field.Value)).Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key} {field.Value}")).ToList();
+        if (options.InitialCapital >= LargeCapital) suspects.Add(string.Create(CultureInfo.InvariantCulture, $"initial_capital {options.InitialCapital}"));
+        return suspects;
     }
 
     private static bool IsLarge(object? value) => value switch

@@ -74,12 +74,23 @@ internal sealed unsafe class StrategyRun : IDisposable
     }
 
     /// <summary>Steps over the next candles.</summary>
+    /// <exception cref="StrategyFaultException">The strategy threw; which candle it was at is known if the chunk has one.</exception>
     public void Step(in CandleChunk chunk)
     {
-        if (_ownsColumns) _columns.Advance(chunk.Columns);
-        Ledger.Enter(chunk);
-        Orders.EnterChunk();
-        _loop.Run();
+        try
+        {
+            if (_ownsColumns) _columns.Advance(chunk.Columns);
+            Ledger.Enter(chunk);
+            Orders.EnterChunk();
+            _loop.Run();
+        }
+        catch (Exception error) when (StrategyFault.IsOf(error))
+        {
+            throw chunk.Count == 1
+                ? StrategyFault.At(Plan.Strategy.Name, Bars, chunk.CloseTimes[0], error)
+                : StrategyFault.Within(Plan.Strategy.Name, Bars, chunk.Count, error);
+        }
+
         Bars += chunk.Count;
     }
 

@@ -1,4 +1,6 @@
+using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
@@ -28,7 +30,7 @@ internal sealed class CallReplay : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             if (record.Equity is null) throw Fault(record, "equity");
             var recorded = ToDecision(record);
-            var replayed = CallsOf(record.Symbol ?? _log.Symbol ?? "").Decide(record);
+            var replayed = Decide(record);
             var fields = DecisionFields.Differing(recorded, replayed, isForeign: true);
             if (fields.Count == 0) _counts.Agree();
             else _counts.Differ(record.Time, fields, recorded, replayed);
@@ -40,6 +42,18 @@ internal sealed class CallReplay : IDisposable
     public void Dispose()
     {
         foreach (var calls in _calls.Values) calls.Dispose();
+    }
+
+    private DecisionRecord Decide(RecordedDecision record)
+    {
+        try
+        {
+            return CallsOf(record.Symbol ?? _log.Symbol ?? "").Decide(record);
+        }
+        catch (Exception error) when (StrategyFault.IsOf(error))
+        {
+            throw StrategyFault.At(_strategy.Name, (int)record.Index, LogTime.ToMicroseconds(record.CloseTime ?? record.Time ?? DateTime.UnixEpoch), error);
+        }
     }
 
     private IRecordedCalls CallsOf(string symbol)

@@ -1,12 +1,13 @@
 using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Comparison;
 
 /// <summary>Compares what two logs say of themselves: strategy, configuration, options, instrument, fingerprint.</summary>
 internal static class HeaderComparer
 {
-    // The path of a log, and whether one was written, is no difference between runs.
-    private static readonly string[] Ignored = ["enable_decision_logging", "log_directory"];
+    // The path of a log, whether one was written, and how figures are annualised, is no difference between runs.
+    private static readonly string[] Ignored = ["enable_decision_logging", "log_directory", MetricOptionsMap.Name];
 
     public static IEnumerable<FieldDifference> Compare(IDecisionSource backtest, IDecisionSource live)
     {
@@ -21,7 +22,8 @@ internal static class HeaderComparer
             yield return new(DivergenceKind.Instrument, "price_decimals", Text(first.PriceDecimals), Text(second.PriceDecimals));
         if (first.Interval != second.Interval)
             yield return new(DivergenceKind.Configuration, "interval_seconds", Text(first.Interval / 1_000_000), Text(second.Interval / 1_000_000));
-        if (first.Fingerprint is { } print && second.Fingerprint is { } otherPrint && print != otherPrint)
+        // Of two schemes, hashes differ whatever the code is: the report says so beside its divergences.
+        if (first.FingerprintScheme == second.FingerprintScheme && first.Fingerprint is { } print && second.Fingerprint is { } otherPrint && print != otherPrint)
             yield return new(DivergenceKind.Fingerprint, "fingerprint", print, otherPrint);
     }
 

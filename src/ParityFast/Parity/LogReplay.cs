@@ -50,6 +50,7 @@ internal sealed class LogReplay : IDisposable
             RecordedDigest = _reader.Digest,
             ReplayedDigest = _stepper.FinishDigest(),
             RecordedFingerprint = _reader.Header.Fingerprint,
+            RecordedFingerprintScheme = _reader.Header.Fingerprint is null ? null : _reader.Header.FingerprintScheme,
             Status = _reader.Status,
         };
     }

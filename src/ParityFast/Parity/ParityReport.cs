@@ -41,6 +41,9 @@ public sealed record ParityReport
     /// <summary>True if a log was compared with itself, the same file twice, a copy of it or its export: its GO says nothing of a build.</summary>
     public bool IsSameLog { get; init; }
 
+    /// <summary>Why the fingerprints of the two logs were not compared: they are of two schemes. Null if they were, or if a log has none.</summary>
+    public string? FingerprintNote { get; init; }
+
     /// <summary>The conditions of the verdict, each with its figure.</summary>
     public required IReadOnlyList<ParityCriterion> Criteria { get; init; }
 

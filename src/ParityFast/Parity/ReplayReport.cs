@@ -41,6 +41,9 @@ public sealed record ReplayReport
     /// <summary>Fingerprint of the build that wrote the log; null if it states none.</summary>
     public string? RecordedFingerprint { get; init; }
 
+    /// <summary>The scheme of <see cref="RecordedFingerprint"/>; null if there is none.</summary>
+    public int? RecordedFingerprintScheme { get; init; }
+
     /// <summary>Whether the log is whole; null for JSON.</summary>
     public DecisionLogStatus? Status { get; init; }
 }

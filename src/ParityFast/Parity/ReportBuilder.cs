@@ -36,6 +36,7 @@ internal static class ReportBuilder
                 Trades(symbols),
             ],
             IsSameLog = SameLog.Is(backtest, live, agree: counts.Divergences.Count == 0),
+            FingerprintNote = live.Header?.Fingerprint is null ? null : backtest.Header?.OtherScheme(live.Header.FingerprintScheme, "the live log's"),
             Symbols = symbols,
             Mismatches = counts.Mismatches,
             MismatchCount = counts.MismatchCount,

@@ -16,6 +16,8 @@ internal sealed record BacktestLogDetails
 
     public string? Fingerprint { get; init; }
 
+    public int FingerprintScheme { get; init; } = StrategyFingerprint.FirstScheme;
+
     public string? BuildConfiguration { get; init; }
 
     /// <summary>Marks before the current one that an exported context shows; the strategy's declared history without it.</summary>
@@ -31,6 +33,7 @@ internal sealed record BacktestLogDetails
             Source = source,
             StartedAt = startedAt,
             Fingerprint = fingerprint.Hash,
+            FingerprintScheme = fingerprint.Scheme,
             BuildConfiguration = fingerprint.BuildConfiguration.ToString(),
             RecentMarks = longPeriod is > 0 ? longPeriod + MarksBeyondLongAverage : null,
         };

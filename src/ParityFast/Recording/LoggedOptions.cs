@@ -18,6 +18,14 @@ internal static class LoggedOptions
     private const string PositionEvents = "position_events", Exchange = "exchange";
     private const long MicrosecondsPerSecond = 1_000_000;
 
+    /// <summary>The options of a run: those of its account, and how its figures are made if that is not the usual way.</summary>
+    public static LogMap OfRun(BacktestOptions options, MarketType market)
+    {
+        var map = ToMap(options, market);
+        if (MetricOptionsMap.ToMap(options.Metrics) is { Count: > 0 } metrics) map.Add(MetricOptionsMap.Name, metrics);
+        return map;
+    }
+
     public static LogMap ToMap(AccountOptions options, MarketType market)
     {
         var map = new LogMap
@@ -72,6 +80,7 @@ internal static class LoggedOptions
             : null,
         Margin = recorded["margin"].List is { } tiers ? MarginSchedule.From([.. tiers.Select(row => Tier(row, path))]) : null,
         LiquidationFeeRate = recorded["liquidation_fee_rate"].Decimal ?? defaults.LiquidationFeeRate,
+        Metrics = recorded[MetricOptionsMap.Name].Map is { } metrics ? MetricOptionsMap.From(metrics, defaults.Metrics) : defaults.Metrics,
     };
 
     /// <summary>A map as JSON.</summary>

@@ -19,6 +19,8 @@ internal sealed class SweepManifest
 {
     private const int FormatVersion = 1;
 
+    private const string SchemeName = "fingerprint_scheme";
+
     private static readonly string[] PartNames = ["shard", "first_set", "end_set"];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -41,6 +43,9 @@ internal sealed class SweepManifest
     /// <summary>Names of the swept fields.</summary>
     public IReadOnlyList<string> Fields => [.. _json["ranges"]!.AsObject().Select(range => range.Key)];
 
+    // A manifest from before schemes had numbers says none.
+    private int Scheme => _json[SchemeName]?.GetValue<int>() ?? StrategyFingerprint.FirstScheme;
+
     /// <summary>The manifest of a sweep that is about to run.</summary>
     /// <param name="space">The parameter sets.</param>
     /// <param name="candles">The candles.</param>
@@ -52,12 +57,14 @@ internal sealed class SweepManifest
         ArgumentNullException.ThrowIfNull(candles);
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(options);
+        var fingerprint = StrategyFingerprint.Compute(space.Strategy.Type);
         return new SweepManifest(new JsonObject
         {
             ["format"] = FormatVersion,
             ["engine"] = typeof(Sweep).Assembly.GetName().Version!.ToString(3),
             ["strategy_name"] = space.Strategy.Name,
-            ["fingerprint"] = StrategyFingerprint.Compute(space.Strategy.Type).Hash,
+            [SchemeName] = fingerprint.Scheme,
+            ["fingerprint"] = fingerprint.Hash,
             ["data_hash"] = candles.DataHash(),
             ["candles"] = candles.Count,
             ["instrument"] = Values(ConfigurationValues.Of(instrument)),
@@ -90,7 +97,7 @@ internal sealed class SweepManifest
         {
             var json = JsonNode.Parse(File.ReadAllText(PathOf(path)))!.AsObject();
             var manifest = new SweepManifest(json);
-            _ = (manifest.Shard, manifest.FirstSet, manifest.EndSet, manifest.Sets, manifest.Fields);
+            _ = (manifest.Shard, manifest.FirstSet, manifest.EndSet, manifest.Sets, manifest.Fields, manifest.Scheme);
             return manifest;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -129,6 +136,7 @@ internal sealed class SweepManifest
     public string? Difference(SweepManifest other, bool anyPart = false)
     {
         ArgumentNullException.ThrowIfNull(other);
+        if (Scheme != other.Scheme) return FormattableString.Invariant($"its fingerprint is of scheme {Scheme}, the other of scheme {other.Scheme}: whether the code is the same cannot be told");
         foreach (var name in _json.Select(property => property.Key).Union(other._json.Select(property => property.Key)))
         {
             if (anyPart && PartNames.Contains(name)) continue;

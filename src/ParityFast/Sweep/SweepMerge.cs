@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 
 namespace ParityFast.Sweeps;
 
@@ -19,14 +20,12 @@ internal static class SweepMerge
         var whole = files[0].Manifest.Whole();
         CheckSameSweep(files);
         CheckCoverage(files);
-        var temporary = output + ".tmp";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        WholeFile.WriteNew(output, stream =>
         {
             for (var i = 0; i < files.Length; i++) Append(stream, files[i].Path, SweepRowFormat.Of(files[i].Path, whole.Fields), first: i == 0);
-        }
-
-        whole.Write(output);
-        File.Move(temporary, output);
+            // Before the rows are in their place: rows without a manifest could belong to anything.
+            whole.Write(output);
+        });
         return whole.Sets;
     }
 
@@ -62,7 +61,7 @@ internal static class SweepMerge
         if (missing.Count > 0) throw new InputException($"the parts lack {string.Join(", ", missing)}", "run the missing shards, unfinished ones with --resume");
     }
 
-    private static void Append(FileStream output, string path, SweepRowFormat format, bool first)
+    private static void Append(Stream output, string path, SweepRowFormat format, bool first)
     {
         using var part = File.OpenRead(path);
         if (!first) part.Position = format.Header.Length;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Configuration;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Skipping;
@@ -39,11 +40,13 @@ internal sealed class SweepTile : IDisposable
         {
             Step(cancellation);
         }
+        catch (StrategyFaultException fault)
+        {
+            throw OfItsSet(fault, cancellation);
+        }
         catch (OverflowException error)
         {
-            var set = _sets[_running];
-            var explained = RunOverflow.Explain(error, set.Strategy, _series.Instrument, _series.Options.Backtest);
-            throw Refused(set, explained.Message, explained.Hint, error);
+            throw OfItsSet(error, cancellation);
         }
 
         var rows = new SweepRow[_sets.Length];
@@ -64,12 +67,44 @@ internal sealed class SweepTile : IDisposable
         while (chunks.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            _columns.Advance(chunks.Current.Columns);
+            Advance(chunks.Current);
             for (_running = 0; _running < _runs.Length; _running++) _runs[_running].Step(chunks.Current);
             _series.Report((long)chunks.Current.Count * _runs.Length);
         }
 
         for (_running = 0; _running < _runs.Length; _running++) _runs[_running].Finish();
+    }
+
+    // All sets share indicators: which set declared the one that threw is found afterwards.
+    private void Advance(in CandleChunk chunk)
+    {
+        try
+        {
+            _columns.Advance(chunk.Columns);
+        }
+        catch (Exception error) when (StrategyFault.IsOf(error))
+        {
+            _running = 0;
+            throw StrategyFault.Within(_sets[0].Strategy.Name, chunk.FirstBar, chunk.Count, error);
+        }
+    }
+
+    // What a set does alone says which set it was, and at which candle.
+    private InputException OfItsSet(Exception fault, CancellationToken cancellation)
+    {
+        foreach (var set in _sets[_running..])
+        {
+            try
+            {
+                Backtest.Run(set.Strategy, _series.Candles, _series.Instrument, _series.Options.Backtest, cancellation);
+            }
+            catch (InputException error)
+            {
+                return Refused(set, error.Message, error.Hint, error);
+            }
+        }
+
+        return Refused(_sets[_running], fault.Message, "run backtest with this set to see more", fault);
     }
 
     private StrategySetup Probe(ParameterSet set)

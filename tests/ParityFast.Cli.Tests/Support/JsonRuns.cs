@@ -37,7 +37,7 @@ public sealed class JsonRuns : IDisposable
         "inspect, of a log" => [Run("inspect", Log)],
         "compare" => [Run("compare", Log, Other), Run("compare", Log, Log)],
         "replay" => [Run("replay", Log, "--set", "short_ma_period=6"), Run("replay", Log)],
-        "live" => [Run("live", "a.csv", "--strategy", "sma-cross", "--interval", "60", "--price-decimals", "2", "--log-dir", "live"), Run("live", "a.csv", "--interval", "60", "--price-decimals", "2", "--log-dir", "live")],
+        "live" => [Run("live", "a.csv", "--strategy", "sma-cross", "--interval", "60", "--price-decimals", "2", "--log-dir", "live"), Run("live", "a.csv", "--strategy", "baseline-perps", "--interval", "60", "--price-decimals", "2", "--log-dir", "live")],
         "report" => [Run("report", Log, "--output", _folder.PathOf("page.html"))],
         "verify" => Verify(),
         _ => throw new ArgumentException($"no run is about '{section}'", nameof(section)),

@@ -62,6 +62,9 @@ internal static class Tool
     /// <summary>The result of a run.</summary>
     internal sealed record Outcome(ExitCode Code, string Output, string Error)
     {
+        /// <summary>The messages on stderr, without the strategy that a command names when it begins and at its end.</summary>
+        public string Said => string.Concat(Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("strategy ", StringComparison.Ordinal)).Select(line => line + "\n"));
+
         public JsonElement Json => JsonDocument.Parse(Output).RootElement;
     }
 }

@@ -46,7 +46,8 @@ public sealed class TrailTests
     {
         var strategy = StrategyDefinition.Of<ForeignContextTrader>(new TrailTraderConfig { Oddity = TrailOddity.Reads, Period = 3, Room = 60 });
         var candles = RandomCandles.Create(1, 600, start: 10_000, step: 20);
-        Assert.Throws<InvalidOperationException>(() => Backtest.Run(strategy, candles, Instrument.Perpetual("P"), new BacktestOptions(), TestContext.Current.CancellationToken));
+        var fault = Assert.Throws<StrategyFaultException>(() => Backtest.Run(strategy, candles, Instrument.Perpetual("P"), new BacktestOptions(), TestContext.Current.CancellationToken));
+        Assert.IsType<InvalidOperationException>(fault.InnerException);
     }
 
     [Fact]

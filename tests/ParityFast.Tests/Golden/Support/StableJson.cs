@@ -10,7 +10,7 @@ internal static class StableJson
     // Hashes and seals are of bytes in which the others are.
     private static readonly HashSet<string> NotPinned =
     [
-        "fingerprint", "recorded_fingerprint", "build_configuration", "versions", "runtime", "started_at", "log_directory", "seals", "log_hash", "hash",
+        "fingerprint", "fingerprint_scheme", "recorded_fingerprint", "build_configuration", "versions", "runtime", "started_at", "log_directory", "seals", "log_hash", "hash",
     ];
 
     // These follow from powers, exponentials and logarithms, whose last bit is the C library's choice.

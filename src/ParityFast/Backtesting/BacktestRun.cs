@@ -87,16 +87,16 @@ internal sealed class BacktestRun<TSink> : IDisposable
 
     private static RunPlan Plan(StrategyDefinition strategy, StrategySetup declared, long highest, InstrumentScale scale, CandleSeries candles,
         BacktestOptions options, int chunk) => new()
-    {
-        Strategy = strategy,
-        Declared = declared,
-        Scale = scale,
-        Interval = candles.Interval,
-        Account = options,
-        FirstDecision = options.FirstDecision,
-        Start = options.Start,
-        Events = options.StaleMarks.Count > 0 ? StaleMarkSchedule.Of(options, candles.CloseTime) : options.Start?.Events ?? [],
-        ChunkLength = chunk,
-        HighestPrice = highest,
-    };
+        {
+            Strategy = strategy,
+            Declared = declared,
+            Scale = scale,
+            Interval = candles.Interval,
+            Account = options,
+            FirstDecision = options.FirstDecision,
+            Start = options.Start,
+            Events = options.StaleMarks.Count > 0 ? StaleMarkSchedule.Of(options, candles.CloseTime) : options.Start?.Events ?? [],
+            ChunkLength = chunk,
+            HighestPrice = highest,
+        };
 }

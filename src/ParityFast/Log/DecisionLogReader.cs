@@ -124,7 +124,6 @@ public sealed class DecisionLogReader : IDisposable
     internal ref readonly LogState State => ref _state;
 
     internal ref readonly RecordedAccount Account => ref _account;
-
     internal SealedBlocks Blocks => _blocks;
 
     /// <summary>Number of objects before each seal, the header and the footer counted.</summary>

@@ -164,6 +164,7 @@ public sealed class DecisionLogger : IDisposable
                 EntryPrice = _known.EntryPrice,
                 EntryTime = _known.EntryTime,
             },
+            Rules = RunRules.Current,
             StrategyName = _options.StrategyName,
             Configuration = _options.Configuration is null ? [] : BacktestLog.Map(ConfigurationValues.Of(_options.Configuration)),
             Fingerprint = fingerprint?.Hash,

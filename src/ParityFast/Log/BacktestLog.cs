@@ -41,6 +41,7 @@ internal static class BacktestLog
         var fields = setup.Fields | FillModel.FieldsNeeded(options);
         return new DecisionLogHeader
         {
+            Rules = RunRules.Current,
             Run = new DecisionLogRun
             {
                 RunId = runId,

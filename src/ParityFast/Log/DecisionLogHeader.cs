@@ -10,6 +10,12 @@ public sealed record DecisionLogHeader : StoredObject
     /// <summary>Which run this is, and how it started.</summary>
     public required DecisionLogRun Run { get; init; }
 
+    /// <summary>
+    /// The rules by which the run filled, booked and computed, from 1. A build whose rules are others reads, verifies, exports and compares
+    /// the log all the same; a replay uses its own.
+    /// </summary>
+    public int Rules { get; init; } = RunRules.First;
+
     /// <summary>Name of the strategy.</summary>
     public required string StrategyName { get; init; }
 

@@ -8,6 +8,8 @@ internal static class HeaderMap
     /// <summary>Name of the run object's last value: the hash of the header without it.</summary>
     public const string Seal = "seal";
 
+    private const string Rules = "rules";
+
     /// <summary>The header as a map.</summary>
     /// <param name="header">The header.</param>
     /// <param name="seal">The run object's seal; null leaves it out, for JSON, where it would mean nothing.</param>
@@ -17,7 +19,7 @@ internal static class HeaderMap
         if (seal is not null) run.Add(Seal, LogValue.From(seal));
         var reasons = header.Reasons.Select(LogValue.From).ToArray();
         var fields = LogFields.All.Where(field => header.Fields.HasFlag(field.Field)).Select(field => LogValue.From(field.Name)).ToArray();
-        return new LogMap
+        var map = new LogMap
         {
             { LogFormat.FormatField, LogFormat.Name },
             { "version", LogFormat.Version },
@@ -40,6 +42,9 @@ internal static class HeaderMap
             { "recent_marks", header.RecentMarks },
             { "reasons", LogValue.From(reasons) },
         };
+        // A log of the first rules says nothing of them, and is written again byte for byte.
+        if (header.Rules != RunRules.First) map.Add(Rules, header.Rules);
+        return map;
     }
 
     public static DecisionLogHeader FromMap(LogMap map, string path)
@@ -50,6 +55,7 @@ internal static class HeaderMap
         if (read.Integer("money_decimals") != Money.Decimals) throw read.Fault("money_decimals", string.Create(CultureInfo.InvariantCulture, $"{Money.Decimals}"));
         return new DecisionLogHeader
         {
+            Rules = map.Contains(Rules) ? read.Integer(Rules, RunRules.First, int.MaxValue) : RunRules.First,
             Run = RunFromMap(new MapReader(read.Map("run"), path)),
             StrategyName = read.Text("strategy_name"),
             Configuration = read.Map("configuration"),

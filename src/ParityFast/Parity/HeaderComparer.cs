@@ -5,6 +5,12 @@ namespace ParityFast.Comparison;
 /// <summary>Compares what two logs say of themselves: strategy, configuration, options, instrument, fingerprint.</summary>
 internal static class HeaderComparer
 {
+    /// <summary>Name of the difference between logs of other rules.</summary>
+    public const string Rules = "rules";
+
+    /// <summary>Name of the difference between logs of other price scales.</summary>
+    public const string PriceDecimals = "price_decimals";
+
     // Where a log was written to and whether it was is no difference between runs.
     private static readonly string[] Ignored = ["enable_decision_logging", "log_directory"];
 
@@ -18,9 +24,10 @@ internal static class HeaderComparer
         foreach (var difference in CompareAll(DivergenceKind.Instrument, InstrumentMap.ToMap(first.Instrument), InstrumentMap.ToMap(second.Instrument)))
             yield return difference;
         if (first.PriceDecimals != second.PriceDecimals)
-            yield return new(DivergenceKind.Instrument, "price_decimals", Text(first.PriceDecimals), Text(second.PriceDecimals));
+            yield return new(DivergenceKind.Instrument, PriceDecimals, Text(first.PriceDecimals), Text(second.PriceDecimals));
         if (first.Interval != second.Interval)
             yield return new(DivergenceKind.Configuration, "interval_seconds", Text(first.Interval / 1_000_000), Text(second.Interval / 1_000_000));
+        if (first.Rules != second.Rules) yield return new(DivergenceKind.Configuration, Rules, Text(first.Rules), Text(second.Rules));
         if (first.Fingerprint is { } print && second.Fingerprint is { } otherPrint && print != otherPrint)
             yield return new(DivergenceKind.Fingerprint, "fingerprint", print, otherPrint);
     }

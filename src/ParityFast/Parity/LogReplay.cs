@@ -49,6 +49,7 @@ internal sealed class LogReplay : IDisposable
             RecordedDigest = _reader.Digest,
             ReplayedDigest = _stepper.FinishDigest(),
             RecordedFingerprint = _reader.Header.Fingerprint,
+            RecordedRules = _reader.Header.Rules,
             Status = _reader.Status,
         };
     }

@@ -50,6 +50,10 @@ internal static class ProbableCause
         if (divergence?.Kind is DivergenceKind.Guard or DivergenceKind.Missing or DivergenceKind.Duplicate) return null;
         var period = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Configuration && field.Field.EndsWith("_period", StringComparison.Ordinal));
         if (period is not null) return $"other periods: {Describe(period)}";
+        if (headers.FirstOrDefault(field => field.Field == HeaderComparer.PriceDecimals) is { } scale)
+            return $"another price scale: {Describe(scale)}; a scale that is guessed follows from every candle of a file: state it (--price-decimals, or an instrument's price_increment)";
+        if (headers.FirstOrDefault(field => field.Field == HeaderComparer.Rules) is { Backtest: { } from, Live: { } to })
+            return RunRules.Cause(int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
         var print = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Fingerprint);
         var first = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Configuration) ?? headers.FirstOrDefault(field => field.Kind == DivergenceKind.Instrument);
         if (first is not null) return $"another {(first.Kind == DivergenceKind.Instrument ? "instrument" : "configuration")}: {Describe(first)}";

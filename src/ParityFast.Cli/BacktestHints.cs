@@ -2,11 +2,17 @@ using System.Globalization;
 
 namespace ParityFast.Cli;
 
-/// <summary>Why a backtest made no trade, where it made none.</summary>
+/// <summary>Why a backtest made no trade, where it made none, and which of its orders could not do what they were for.</summary>
 internal static class BacktestHints
 {
     public static void Say(BacktestResult result)
     {
+        if (result.StopsBeyondLiquidation > 0)
+        {
+            Messages.Warning(string.Create(CultureInfo.InvariantCulture,
+                $"{result.StopsBeyondLiquidation} stop orders were beyond the liquidation price of their position: the venue closes it first; give a nearer stop, or less leverage"));
+        }
+
         if (result.Metrics.TotalFills > 0) return;
         if (result.DecisionCount == 0)
         {

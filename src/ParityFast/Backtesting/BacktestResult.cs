@@ -18,6 +18,7 @@ public sealed class BacktestResult
         FirstDecision = run.FirstDecision;
         DecisionCount = Math.Max(0, candles.Count - run.FirstDecision + 1);
         OrderCount = run.Orders.Submitted;
+        StopsBeyondLiquidation = run.Orders.StopsBeyondLiquidation;
         Refusals = RefusalCodes.ByCode(run.Orders.Refusals);
         Metrics = metrics.Compute(account, last - first, candles.Close[^1]);
         Digest = run.FinishDigest(last);
@@ -55,6 +56,9 @@ public sealed class BacktestResult
 
     /// <summary>Number of refused orders by their stable code; empty where none was refused.</summary>
     public IReadOnlyDictionary<string, int> Refusals { get; }
+
+    /// <summary>Number of resting stops that were to close a position beyond its liquidation price, where the venue comes first.</summary>
+    public int StopsBeyondLiquidation { get; }
 
     /// <summary>Cash at the end. Spot: what is in the till; margined: capital and everything realised.</summary>
     public decimal Cash { get; }

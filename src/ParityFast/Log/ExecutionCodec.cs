@@ -4,19 +4,20 @@ using MessagePack;
 namespace ParityFast.Log;
 
 /// <summary>
-/// Execution records: [2, quantity, price, commission, slippage, equity base, signed quantity] for a fill, [2, code] for a refusal,
-/// [2, nil] for an order that is pending.
+/// Execution records: [2, quantity, price, commission, slippage, equity base, signed quantity] for a fill, with one element more where an
+/// insurance fund paid, [2, code] for a refusal, [2, nil] for an order that is pending.
 /// </summary>
 internal static class ExecutionCodec
 {
-    private const int FillElements = 7, OtherElements = 2;
+    private const int FillElements = 7, InsuredElements = 8, OtherElements = 2;
 
     public static void Write(ref MessagePackWriter writer, in LoggedExecution logged)
     {
-        writer.WriteArrayHeader(Elements(logged));
+        writer.WriteArrayHeader(Elements(logged.Execution));
         if (logged.Execution.Filled)
         {
             WriteFill(ref writer, logged);
+            if (logged.Execution.InsuranceFund != Money.Zero) writer.WriteWide(logged.Execution.InsuranceFund.Units);
             return;
         }
 
@@ -25,12 +26,19 @@ internal static class ExecutionCodec
         else writer.Write(logged.Execution.Refusal.Code());
     }
 
-    /// <summary>Elements of the record, its kind among them.</summary>
-    public static int Elements(in LoggedExecution logged) => logged.Execution.Filled ? FillElements : OtherElements;
-
-    /// <summary>Reads what stands behind the kind.</summary>
+    /// <summary>Reads what stands behind the kind, to the end of the record.</summary>
     public static LoggedExecution Read(ref LogObjectReader reader, int count)
     {
+        var logged = Read(ref reader, count, out var read);
+        reader.SkipFurther(count - read);
+        return logged;
+    }
+
+    private static int Elements(in Execution execution) => !execution.Filled ? OtherElements : execution.InsuranceFund == Money.Zero ? FillElements : InsuredElements;
+
+    private static LoggedExecution Read(ref LogObjectReader reader, int count, out int read)
+    {
+        read = OtherElements;
         if (count < OtherElements) reader.Fail(reader.Position, "the end of the record", "an execution");
         if (reader.TryNil()) return new LoggedExecution(new Execution { Pending = true }, default, 0);
         var start = reader.Position;
@@ -42,10 +50,11 @@ internal static class ExecutionCodec
         }
 
         if (count < FillElements) reader.Fail(start, "a short record", "a fill of seven elements");
-        return ReadFill(ref reader);
+        read = Math.Min(count, InsuredElements);
+        return ReadFill(ref reader, isInsured: read == InsuredElements);
     }
 
-    private static LoggedExecution ReadFill(ref LogObjectReader reader)
+    private static LoggedExecution ReadFill(ref LogObjectReader reader, bool isInsured)
     {
         Span<long> numbers = stackalloc long[FillElements - 1];
         var (read, next) = (reader.Integers(numbers), 0);
@@ -57,7 +66,9 @@ internal static class ExecutionCodec
             Commission = Amount(ref reader, numbers[..read], ref next),
             Slippage = Amount(ref reader, numbers[..read], ref next),
         };
-        return new LoggedExecution(fill, Amount(ref reader, numbers[..read], ref next), next < read ? numbers[next] : reader.Integer());
+        var (equityBase, signedQuantity) = (Amount(ref reader, numbers[..read], ref next), next < read ? numbers[next] : reader.Integer());
+        if (isInsured) fill.InsuranceFund = new Money(reader.Wide());
+        return new LoggedExecution(fill, equityBase, signedQuantity);
     }
 
     // Numbers end at one that does not fit in 64 bits and is a text; from there on they are read one by one.

@@ -118,7 +118,8 @@ internal sealed class LogRebuilder
         {
             if (details["account"].List is not { Count: 2 } account) throw Fault(record, "the account after the fill");
             var read = new MapReader(new LogMap { { "equity_base", account[0] }, { "signed_quantity", account[1] } }, _path);
-            AddExecution(Fill(record), read.Money("equity_base"), read.Integer("signed_quantity"));
+            var insured = details.Contains(RecordItems.InsuranceFund) ? new MapReader(details, _path).Money(RecordItems.InsuranceFund) : default;
+            AddExecution(Fill(record, insured), read.Money("equity_base"), read.Integer("signed_quantity"));
         }
         else if (record.RejectionType is { } code)
         {
@@ -126,7 +127,7 @@ internal sealed class LogRebuilder
         }
     }
 
-    private Execution Fill(RecordedDecision record)
+    private Execution Fill(RecordedDecision record, Money insured)
     {
         if (record.FilledQuantity is not { } quantity || !Scale.TryToSteps(quantity, _header.QuantityDecimals, out var steps)
             || record.FillPrice is not { } price || record.Commission is not { } commission || record.Slippage is not { } slippage)
@@ -141,6 +142,7 @@ internal sealed class LogRebuilder
             FillPrice = Money.FromDecimal(price),
             Commission = Money.FromDecimal(commission),
             Slippage = Money.FromDecimal(slippage),
+            InsuranceFund = insured,
         };
     }
 

@@ -160,6 +160,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         else if (logged.Execution.Filled)
         {
             details.Add("account", LogValue.From([HeaderMap.MoneyValue(logged.EquityBase), LogValue.From(logged.SignedQuantity)]));
+            if (logged.Execution.InsuranceFund is var insured && insured != Money.Zero) details.Add(RecordItems.InsuranceFund, HeaderMap.MoneyValue(insured));
         }
 
         _current = RecordedExecution.With(_current, logged.Execution, _header) with { Details = details.Count == 0 ? null : details };

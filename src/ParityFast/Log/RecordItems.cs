@@ -8,6 +8,9 @@ internal static class RecordItems
     /// <summary>Stands in a list of items for the candle of the decision that the list belongs to.</summary>
     public static readonly LogValue OwnCandle = LogValue.From("candle");
 
+    /// <summary>Name of what a close lost beyond its margin, there only if it did.</summary>
+    public const string InsuranceFund = "insurance_fund";
+
     public static LogValue Candle(long closeTime, long close, ReadOnlySpan<long> fields, DecisionLogHeader header)
     {
         var values = new List<LogValue>
@@ -42,6 +45,7 @@ internal static class RecordItems
             map.Add("slippage", HeaderMap.MoneyValue(execution.Slippage));
             map.Add("equity_base", HeaderMap.MoneyValue(logged.EquityBase));
             map.Add("signed_quantity", logged.SignedQuantity);
+            if (execution.InsuranceFund != Money.Zero) map.Add(InsuranceFund, HeaderMap.MoneyValue(execution.InsuranceFund));
         }
         else if (!execution.Pending)
         {
@@ -109,6 +113,7 @@ internal static class RecordItems
                 FillPrice = read.Money("price"),
                 Commission = read.Money("commission"),
                 Slippage = read.Money("slippage"),
+                InsuranceFund = read.Values.Contains(InsuranceFund) ? read.Money(InsuranceFund) : default,
             };
             writer.Execution(fill, read.Money("equity_base"), read.Integer("signed_quantity"));
         }

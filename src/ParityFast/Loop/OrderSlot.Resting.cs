@@ -7,13 +7,19 @@ namespace ParityFast.Loop;
 /// the next open. What is marketable then is filled there as a taker, no worse than its limit. What is not waits for the candles after it:
 /// a limit order is filled at its price, as a maker and without slippage, by a candle that trades beyond it; a stop is triggered by a
 /// candle that reaches it, and filled at its trigger, or at the open where that is beyond, with slippage. A stop-limit order whose limit
-/// is not met by then is a limit order from the next candle on. Stops come before what else happens in a candle, limits behind it: of two
+/// is not met by then is a limit order from the next candle on. A stop comes before what else happens in a candle, but for a liquidation whose price is nearer to the open; limits come behind it: of two
 /// things whose order within the candle is not known, the worse one is taken.
 /// </content>
 internal sealed unsafe partial class OrderSlot
 {
     /// <summary>True while a limit or stop order rests.</summary>
     public bool IsResting => _resting is { IsActive: true };
+
+    /// <summary>Trigger of a resting stop that closes the position, in price steps; null if none rests.</summary>
+    public long? ClosingStop => _resting is { IsActive: true } resting && Closes(resting) ? resting.TriggerLevel : null;
+
+    /// <summary>Number of stops that were to close a position beyond its liquidation price: the venue comes first.</summary>
+    public int StopsBeyondLiquidation { get; private set; }
 
     /// <summary>Ends the order that rests, because another one is submitted.</summary>
     public void Replace()
@@ -37,6 +43,7 @@ internal sealed unsafe partial class OrderSlot
             return;
         }
 
+        if (Closes(resting) && ledger.Events.LiquidationLevel is { } level && (buys ? resting.TriggerLevel > level : resting.TriggerLevel < level)) StopsBeyondLiquidation++;
         if (_fillTiming == FillTiming.NextOpen)
         {
             resting.Rest(arrives: true);
@@ -50,6 +57,8 @@ internal sealed unsafe partial class OrderSlot
         _execution = new Execution { Pending = true };
         ledger.NextEvent = Math.Min(ledger.NextEvent, resting.Next(index + 1, ledger.Chunk));
     }
+
+    private bool Closes(RestingOrder resting) => !resting.IsLimit && Desk.Account.SignedQuantity is var held and not 0 && resting.Buys == held < 0;
 
     private bool Arrive(RestingOrder resting, int index, bool stops)
     {

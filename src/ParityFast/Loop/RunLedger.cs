@@ -108,6 +108,14 @@ internal sealed unsafe class RunLedger : IDisposable
         return true;
     }
 
+    /// <summary>Takes a liquidation that comes before an order at the open, or before a resting stop; false if there is none.</summary>
+    public bool TryTakeBeforeOrder(int index, long? stop, out AccountEvent taken)
+    {
+        if (!_events.TryTakeBeforeOrder(index, _chunk.CloseTimes[index], stop, out taken)) return false;
+        ShowAccount();
+        return true;
+    }
+
     /// <summary>Takes the next account event that is due at this candle; false if none is left.</summary>
     public bool TryTake(int index, out AccountEvent taken)
     {

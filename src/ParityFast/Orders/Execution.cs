@@ -26,6 +26,9 @@ public record struct Execution
     /// <summary>Distance of the fill price from the price it was taken at, per base unit, never negative.</summary>
     public Money Slippage { readonly get; internal set; }
 
+    /// <summary>What a close lost beyond its share of the position's margin, and somebody else paid; never negative, zero for entries.</summary>
+    public Money InsuranceFund { readonly get; internal set; }
+
     internal static Execution Refused(Refusal refusal) => new() { Refusal = refusal };
 
     /// <summary>What another party executed, as the fill that the account books.</summary>
@@ -49,5 +52,6 @@ public record struct Execution
         FillPrice = fill.Price;
         Commission = fill.Commission;
         Slippage = fill.Slippage;
+        InsuranceFund = default;
     }
 }

@@ -28,6 +28,9 @@ internal sealed unsafe class RestingOrder
     /// <summary>Price of a limit or stop-limit order, in price steps.</summary>
     public long LimitLevel => _limitLevel;
 
+    /// <summary>Trigger of a stop or stop-limit order, in price steps.</summary>
+    public long TriggerLevel => _triggerLevel;
+
     /// <summary>True for an order that is no stop, or one that was triggered.</summary>
     public bool IsLimit => _isTriggered || Order.Terms.Type == OrderType.Limit;
 

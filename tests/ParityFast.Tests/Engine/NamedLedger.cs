@@ -40,6 +40,7 @@ internal sealed class NamedLedger
             {
                 var buys = action == DecisionAction.Buy || (action == DecisionAction.Close && ledger._quantity < 0);
                 ledger.Trade(buys, Scale.ToDecimal(fill.QuantitySteps, reader.Header.QuantityDecimals), fill.FillPrice.ToDecimal(), fill.Commission.ToDecimal());
+                ledger.InsuranceFund += fill.InsuranceFund.ToDecimal();
             }
             else if (reader.Kind == LogRecordKind.Event)
             {

@@ -125,6 +125,7 @@ internal sealed class BacktestCommand
         writer.WriteStartObject("refusals");
         foreach (var (code, count) in result.Refusals) writer.WriteNumber(code, count);
         writer.WriteEndObject();
+        writer.WriteNumber("candles_off_grid", result.CandlesOffGrid);
         writer.WriteNumber("stops_beyond_liquidation", result.StopsBeyondLiquidation);
         writer.WriteStartObject("metrics");
         foreach (var metric in MetricNames.All) metric.WriteJson(writer, result.Metrics);

@@ -60,6 +60,9 @@ public sealed class BacktestResult
     /// <summary>Number of resting stops that were to close a position beyond its liquidation price, where the venue comes first.</summary>
     public int StopsBeyondLiquidation { get; }
 
+    /// <summary>Number of candles with a price that is no multiple of the instrument's price increment. Counted when asked for.</summary>
+    public int CandlesOffGrid => PriceGrid.CountOffGrid(Candles, Instrument);
+
     /// <summary>Cash at the end. Spot: what is in the till; margined: capital and everything realised.</summary>
     public decimal Cash { get; }
 

@@ -37,7 +37,7 @@ internal sealed unsafe partial class OrderSlot
     {
         var resting = _resting!;
         var buys = Desk.IsBuy(_order.Order.Action);
-        if (ledger.Chunk.Low == null || ledger.Chunk.High == null || !resting.TryTake(_order, buys, Desk.Scale.PriceDecimals))
+        if (ledger.Chunk.Low == null || ledger.Chunk.High == null || !resting.TryTake(_order, buys, Desk.Scale))
         {
             Refuse(Refusal.OrderTypeUnsupported);
             return;

@@ -16,6 +16,9 @@ internal readonly struct Fraction
         (_numerator, _denominator) = (numerator / divisor, denominator / divisor);
     }
 
+    /// <summary>The upper number in lowest terms.</summary>
+    public long Numerator => _numerator;
+
     /// <summary>This fraction of <paramref name="amount"/>, rounded half-even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Money Of(in Money amount) => amount.IsWord ? Of(amount.Word) : new(Money.DivideHalfEven(amount.Units * _numerator, _denominator));

@@ -19,6 +19,7 @@ internal sealed class InstrumentScale
 
         _stepsPerUnit = Scale.PowerOfTen(QuantityDecimals);
         Step = Scale.ToSteps(instrument.StepSize, QuantityDecimals);
+        Tick = PriceTick.Of(instrument.PriceIncrement, priceDecimals);
         MinQuantity = Scale.ToSteps(instrument.MinSize, QuantityDecimals);
         MinNotional = Money.FromDecimal(instrument.MinNotional ?? 0);
     }
@@ -26,6 +27,9 @@ internal sealed class InstrumentScale
     public Instrument Instrument { get; }
 
     public int PriceDecimals { get; }
+
+    /// <summary>Prices of orders are whole multiples of this many price steps.</summary>
+    public long Tick { get; }
 
     /// <summary>Fractional digits of a volume step.</summary>
     public int VolumeDecimals { get; }

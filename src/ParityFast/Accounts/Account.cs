@@ -14,7 +14,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
 {
     private readonly bool _spot = scale.Instrument.MarketType == MarketType.Spot;
     private readonly long _quantityStepsPerUnit = Scale.PowerOfTen(scale.QuantityDecimals);
-    private Int128 _slippage;
+    private Int128 _slippage, _slippageTail;
     private Money _equityBase = initialCapital, _totalCommission, _entryPrice, _entryNotional, _roundTripPnl, _roundTripNotional, _isolatedMargin, _totalFunding, _insuranceFund;
 
     /// <summary>Equity less signed quantity × mark.</summary>
@@ -41,7 +41,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     public ref readonly Money TotalCommission => ref _totalCommission;
 
     /// <summary>Distance of each fill price from its market price × quantity, summed exactly and rounded here.</summary>
-    public Money TotalSlippage => new(Money.DivideHalfEven(_slippage, _quantityStepsPerUnit));
+    public Money TotalSlippage => Rounded(_slippage, _slippageTail);
 
     /// <summary>What stands for the open position of a margined account, and is the most that it can lose.</summary>
     public ref readonly Money IsolatedMargin => ref _isolatedMargin;
@@ -79,6 +79,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         _equityBase = buy ? _equityBase - fill.Commission - fill.Notional : _equityBase - fill.Commission + fill.Notional;
         _totalCommission += fill.Commission;
         _slippage += Product(fill.QuantitySteps, fill.Slippage);
+        if (fill.SlippageTail != 0) _slippageTail += (Int128)fill.QuantitySteps * fill.SlippageTail;
         var signed = buy ? fill.QuantitySteps : -fill.QuantitySteps;
         if (SignedQuantity == 0)
         {
@@ -126,6 +127,22 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     public Money NotionalOf(long quantitySteps, in Money price) => price.IsWord && quantitySteps >= 0
         ? Money.QuotientHalfEven(Money.Product((ulong)quantitySteps, price.Word), (ulong)_quantityStepsPerUnit)
         : new(Money.DivideHalfEven(Product(quantitySteps, price), _quantityStepsPerUnit));
+
+    /// <summary>The same of a price with a tail (<see cref="PriceTail"/>): of the exact product.</summary>
+    public Money NotionalOf(long quantitySteps, in Money price, long tail) =>
+        tail == 0 ? NotionalOf(quantitySteps, price) : Rounded(Product(quantitySteps, price), (Int128)quantitySteps * tail);
+
+    // Money units × quantity steps and what their tails add, in the same by 10^-12, as money: half-even of the exact sum.
+    private Money Rounded(Int128 product, Int128 tails)
+    {
+        if (tails == 0) return new(Money.DivideHalfEven(product, _quantityStepsPerUnit));
+        var (units, left) = Int128.DivRem(product, _quantityStepsPerUnit);
+        var divisor = (Int128)_quantityStepsPerUnit * Rate.One;
+        var (more, rest) = Int128.DivRem(checked((left * Rate.One) + tails), divisor);
+        if (rest < 0) (more, rest) = (more - 1, rest + divisor);
+        units += more;
+        return new(rest * 2 > divisor || (rest * 2 == divisor && Int128.IsOddInteger(units)) ? units + 1 : units);
+    }
 
     // Two 64-bit numbers have a product of 128 bits at most; checking one of 128 bits costs more (7.1 against 1.6 ns).
     private static Int128 Product(long quantitySteps, in Money price) =>

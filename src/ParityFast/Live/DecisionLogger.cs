@@ -86,7 +86,7 @@ public sealed class DecisionLogger : IDisposable
         if (execution.Filled)
         {
             _account.Restore(_known.EquityBase, _known.SignedQuantity, _known.EntryPrice, _known.EntryTime);
-            _account.Book(_isBuy, execution.ToFill(_account.NotionalOf(execution.QuantitySteps, execution.FillPrice), 1), _writer!.State.CloseTime);
+            _account.Book(_isBuy, execution.ToFill(_account, 1), _writer!.State.CloseTime);
             _known.Take(new LoggedExecution(execution, _account.EquityBase, _account.SignedQuantity), _writer.State.CloseTime);
         }
 

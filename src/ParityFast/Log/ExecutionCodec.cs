@@ -5,11 +5,11 @@ namespace ParityFast.Log;
 
 /// <summary>
 /// Execution records: [2, quantity, price, commission, slippage, equity base, signed quantity] for a fill, with one element more where an
-/// insurance fund paid, [2, code] for a refusal, [2, nil] for an order that is pending.
+/// insurance fund paid and three where price or slippage have a tail, [2, code] for a refusal, [2, nil] for an order that is pending.
 /// </summary>
 internal static class ExecutionCodec
 {
-    private const int FillElements = 7, InsuredElements = 8, OtherElements = 2;
+    private const int FillElements = 7, InsuredElements = 8, TailedElements = 10, OtherElements = 2;
 
     public static void Write(ref MessagePackWriter writer, in LoggedExecution logged)
     {
@@ -17,7 +17,9 @@ internal static class ExecutionCodec
         if (logged.Execution.Filled)
         {
             WriteFill(ref writer, logged);
-            if (logged.Execution.InsuranceFund != Money.Zero) writer.WriteWide(logged.Execution.InsuranceFund.Units);
+            var elements = Elements(logged.Execution);
+            if (elements >= InsuredElements) writer.WriteWide(logged.Execution.InsuranceFund.Units);
+            if (elements == TailedElements) writer.WriteNumbers(logged.Execution.PriceTail, logged.Execution.SlippageTail);
             return;
         }
 
@@ -34,7 +36,10 @@ internal static class ExecutionCodec
         return logged;
     }
 
-    private static int Elements(in Execution execution) => !execution.Filled ? OtherElements : execution.InsuranceFund == Money.Zero ? FillElements : InsuredElements;
+    private static int Elements(in Execution execution) => !execution.Filled ? OtherElements
+        : execution.PriceTail != 0 || execution.SlippageTail != 0 ? TailedElements
+        : execution.InsuranceFund == Money.Zero ? FillElements
+        : InsuredElements;
 
     private static LoggedExecution Read(ref LogObjectReader reader, int count, out int read)
     {
@@ -50,11 +55,11 @@ internal static class ExecutionCodec
         }
 
         if (count < FillElements) reader.Fail(start, "a short record", "a fill of seven elements");
-        read = Math.Min(count, InsuredElements);
-        return ReadFill(ref reader, isInsured: read == InsuredElements);
+        read = count >= TailedElements ? TailedElements : Math.Min(count, InsuredElements);
+        return ReadFill(ref reader, read);
     }
 
-    private static LoggedExecution ReadFill(ref LogObjectReader reader, bool isInsured)
+    private static LoggedExecution ReadFill(ref LogObjectReader reader, int elements)
     {
         Span<long> numbers = stackalloc long[FillElements - 1];
         var (read, next) = (reader.Integers(numbers), 0);
@@ -67,7 +72,8 @@ internal static class ExecutionCodec
             Slippage = Amount(ref reader, numbers[..read], ref next),
         };
         var (equityBase, signedQuantity) = (Amount(ref reader, numbers[..read], ref next), next < read ? numbers[next] : reader.Integer());
-        if (isInsured) fill.InsuranceFund = new Money(reader.Wide());
+        if (elements >= InsuredElements) fill.InsuranceFund = new Money(reader.Wide());
+        if (elements == TailedElements) (fill.PriceTail, fill.SlippageTail) = (reader.Integer(), reader.Integer());
         return new LoggedExecution(fill, equityBase, signedQuantity);
     }
 

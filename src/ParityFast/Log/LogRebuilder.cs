@@ -1,3 +1,4 @@
+using ParityFast.Numbers;
 using ParityFast.Orders;
 
 namespace ParityFast.Log;
@@ -135,13 +136,16 @@ internal sealed class LogRebuilder
             throw Fault(record, "quantity, price, commission and slippage of the fill");
         }
 
+        var ((fillPrice, priceTail), (distance, slippageTail)) = (PriceTail.Split(price), PriceTail.Split(slippage));
         return new Execution
         {
             Filled = true,
             QuantitySteps = steps,
-            FillPrice = Money.FromDecimal(price),
+            FillPrice = fillPrice,
+            PriceTail = priceTail,
             Commission = Money.FromDecimal(commission),
-            Slippage = Money.FromDecimal(slippage),
+            Slippage = distance,
+            SlippageTail = slippageTail,
             InsuranceFund = insured,
         };
     }

@@ -46,6 +46,8 @@ internal static class RecordItems
             map.Add("equity_base", HeaderMap.MoneyValue(logged.EquityBase));
             map.Add("signed_quantity", logged.SignedQuantity);
             if (execution.InsuranceFund != Money.Zero) map.Add(InsuranceFund, HeaderMap.MoneyValue(execution.InsuranceFund));
+            if (execution.PriceTail != 0) map.Add("price_tail", execution.PriceTail);
+            if (execution.SlippageTail != 0) map.Add("slippage_tail", execution.SlippageTail);
         }
         else if (!execution.Pending)
         {
@@ -114,6 +116,8 @@ internal static class RecordItems
                 Commission = read.Money("commission"),
                 Slippage = read.Money("slippage"),
                 InsuranceFund = read.Values.Contains(InsuranceFund) ? read.Money(InsuranceFund) : default,
+                PriceTail = read.Values["price_tail"].Integer ?? 0,
+                SlippageTail = read.Values["slippage_tail"].Integer ?? 0,
             };
             writer.Execution(fill, read.Money("equity_base"), read.Integer("signed_quantity"));
         }

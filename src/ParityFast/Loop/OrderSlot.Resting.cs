@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -105,8 +106,9 @@ internal sealed unsafe partial class OrderSlot
     private bool FillResting(RestingOrder resting, long price, long time, int closed, bool maker)
     {
         ledger.Place(time, closed);
-        _fill.Price = maker ? Desk.MarketPrice(price) : Desk.PriceFor(resting.Order, resting.Buys, price);
-        if (resting.IsLimit) _fill.Price = Capped(resting, _fill.Price);
+        if (maker) (_fill.Price, _fill.PriceTail) = (Desk.MarketPrice(price), 0);
+        else Desk.Price(resting.Order, resting.Buys, price, ref _fill);
+        if (resting.IsLimit) Cap(resting, ref _fill);
         var refusal = resting.Order.Action != DecisionAction.Close || Desk.IsBuy(DecisionAction.Close) == resting.Buys
             ? Desk.QuoteAt(resting.Order, resting.Buys, price, maker, ref _fill)
             : Refusal.NoPosition;
@@ -115,10 +117,12 @@ internal sealed unsafe partial class OrderSlot
         return true;
     }
 
-    private Money Capped(RestingOrder resting, Money price)
+    // No worse than the limit, which has no tail; at the limit the tail says on which side of it the price is.
+    private void Cap(RestingOrder resting, ref Fill fill)
     {
         var limit = Desk.MarketPrice(resting.LimitLevel);
-        return resting.Buys == price > limit ? limit : price;
+        var isAbove = fill.Price > limit || (fill.Price == limit && fill.PriceTail > 0);
+        if (resting.Buys == isAbove) (fill.Price, fill.PriceTail) = (limit, 0);
     }
 
     private bool End(Refusal refusal)

@@ -16,6 +16,9 @@ internal readonly struct Fraction
         (_numerator, _denominator) = (numerator / divisor, denominator / divisor);
     }
 
+    /// <summary>True for a whole number, of which nothing is rounded.</summary>
+    public bool IsWhole => _denominator == 1;
+
     /// <summary>The upper number in lowest terms.</summary>
     public long Numerator => _numerator;
 

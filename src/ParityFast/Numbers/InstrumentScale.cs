@@ -55,6 +55,16 @@ internal sealed class InstrumentScale
         return FloorToStep(excess > 0 ? (long)(parts.Low / (ulong)Scale.PowerOfTen(excess)) : Multiple(parts.Low, -excess));
     }
 
+    /// <summary>The same where the price has a tail (<see cref="PriceTail"/>).</summary>
+    public long QuantityFor(in decimal notional, in Money price, long tail)
+    {
+        if (tail == 0) return QuantityFor(notional, price);
+        ref readonly var parts = ref DecimalParts.Of(in notional);
+        if (!parts.IsPositive) return 0;
+        var exact = (price.Units * Rate.One) + tail;
+        return ExactQuotient.Floor(parts.Coefficient, checked((UInt128)exact * (ulong)Step), parts.Decimals - (2 * Money.Decimals) - QuantityDecimals) * Step;
+    }
+
     /// <summary>
     /// floor(<paramref name="notional"/> ÷ <paramref name="price"/>) to the instrument's step, of the exact quotient, in quantity
     /// steps; 0 where the notional is not positive.

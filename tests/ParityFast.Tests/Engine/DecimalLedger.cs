@@ -4,7 +4,7 @@ namespace ParityFast.Tests.Engine;
 
 /// <summary>
 /// The rules of docs/fills-and-costs.md in plain System.Decimal, written a second time: an oracle for the engine's integers.
-/// Every amount is rounded half-even to twelve decimals where it is booked.
+/// Every amount is rounded half-even to twelve decimals where it is booked; a price is no amount, and is not rounded.
 /// </summary>
 internal sealed class DecimalLedger(Instrument instrument, BacktestOptions options)
 {
@@ -34,7 +34,7 @@ internal sealed class DecimalLedger(Instrument instrument, BacktestOptions optio
     {
         if (KillSwitch) return "kill_switch";
         var buy = action == DecisionAction.Buy || (action == DecisionAction.Close && Quantity < 0);
-        var price = Round(mark * (buy ? 1 + options.SlippageRate : 1 - options.SlippageRate));
+        var price = mark * (buy ? 1 + options.SlippageRate : 1 - options.SlippageRate);
         decimal filled;
         if (action == DecisionAction.Close)
         {

@@ -66,6 +66,7 @@ internal sealed class BacktestCommand
         var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
         var instrument = like is null ? _strategy.Instrument(parsed, _candles.Files(parsed)) : _strategy.Instrument(parsed, like);
         if (like is not null) LikeOption.Check(like, instrument);
+        if (like is not null) LikeOption.Check(like, _candles.StatedDecimals(parsed));
         var candles = _candles.Load(parsed, like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument), VolumeDecimals(like));
         if (like is not null) candles = like.Cut(candles);
         candles = _take.Cut(parsed, candles);
@@ -125,6 +126,8 @@ internal sealed class BacktestCommand
         writer.WriteStartObject("refusals");
         foreach (var (code, count) in result.Refusals) writer.WriteNumber(code, count);
         writer.WriteEndObject();
+        writer.WriteNumber("price_decimals", result.Candles.PriceDecimals);
+        writer.WriteBoolean("price_scale_guessed", result.IsPriceScaleGuessed);
         writer.WriteNumber("candles_off_grid", result.CandlesOffGrid);
         writer.WriteNumber("stops_beyond_liquidation", result.StopsBeyondLiquidation);
         writer.WriteStartObject("metrics");

@@ -2,6 +2,7 @@ using System.Text;
 using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Metrics;
+using ParityFast.Numbers;
 using ParityFast.Orders;
 using ParityFast.Verification;
 
@@ -59,6 +60,9 @@ public sealed class BacktestResult
 
     /// <summary>Number of resting stops that were to close a position beyond its liquidation price, where the venue comes first.</summary>
     public int StopsBeyondLiquidation { get; }
+
+    /// <summary>True if the price scale was guessed from the digits of a file (<see cref="CandleSeries.IsPriceScaleGuessed"/>), and no instrument says it.</summary>
+    public bool IsPriceScaleGuessed => Candles.IsPriceScaleGuessed && !PriceTick.States(Instrument.PriceIncrement, Candles.PriceDecimals);
 
     /// <summary>Number of candles with a price that is no multiple of the instrument's price increment. Counted when asked for.</summary>
     public int CandlesOffGrid => PriceGrid.CountOffGrid(Candles, Instrument);

@@ -63,6 +63,7 @@ internal static class BacktestLog
             Options = LoggedOptions.ToMap(options, instrument.MarketType),
             Instrument = instrument,
             PriceDecimals = candles.PriceDecimals,
+            IsPriceScaleGuessed = candles.IsPriceScaleGuessed && !PriceTick.States(instrument.PriceIncrement, candles.PriceDecimals),
             QuantityDecimals = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals).QuantityDecimals,
             VolumeDecimals = candles.VolumeDecimals,
             Interval = candles.Interval,

@@ -40,6 +40,9 @@ public sealed record DecisionLogHeader : StoredObject
     /// <summary>Fractional digits of a price step.</summary>
     public required int PriceDecimals { get; init; }
 
+    /// <summary>True if that scale was guessed from the digits that a file writes (<see cref="CandleSeries.IsPriceScaleGuessed"/>), and no instrument says it.</summary>
+    public bool IsPriceScaleGuessed { get; init; }
+
     /// <summary>Fractional digits of a quantity step.</summary>
     public required int QuantityDecimals { get; init; }
 

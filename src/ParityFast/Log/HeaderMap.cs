@@ -8,7 +8,7 @@ internal static class HeaderMap
     /// <summary>Name of the run object's last value: the hash of the header without it.</summary>
     public const string Seal = "seal";
 
-    private const string Rules = "rules";
+    private const string Rules = "rules", PriceScale = "price_scale", Guessed = "guessed";
 
     /// <summary>The header as a map.</summary>
     /// <param name="header">The header.</param>
@@ -42,6 +42,7 @@ internal static class HeaderMap
             { "recent_marks", header.RecentMarks },
             { "reasons", LogValue.From(reasons) },
         };
+        if (header.IsPriceScaleGuessed) map.Add(PriceScale, Guessed);
         // A log of the first rules says nothing of them, and is written again byte for byte.
         if (header.Rules != RunRules.First) map.Add(Rules, header.Rules);
         return map;
@@ -64,6 +65,7 @@ internal static class HeaderMap
             Versions = read.Map("versions"),
             Options = read.Map("options"),
             Instrument = InstrumentMap.FromMap(new MapReader(read.Map("instrument"), path)),
+            IsPriceScaleGuessed = map[PriceScale].Text == Guessed,
             PriceDecimals = read.Integer("price_decimals", 0, Scale.MaxDecimals),
             QuantityDecimals = read.Integer("quantity_decimals", 0, Scale.MaxDecimals),
             VolumeDecimals = read.Integer("volume_decimals", 0, Scale.MaxDecimals),

@@ -5,6 +5,9 @@ namespace ParityFast.Numbers;
 /// <summary>The distance of two prices at which an instrument trades.</summary>
 internal static class PriceTick
 {
+    /// <summary>True if an increment has as many fractional digits as a scale, so that the scale is the instrument's.</summary>
+    public static bool States(decimal? increment, int priceDecimals) => increment is { } distance && Scale.SignificantDecimals(distance) == priceDecimals;
+
     /// <summary>The distance in price steps: 25 for an increment of 0.25 at two decimals; 1 for none.</summary>
     /// <exception cref="InputException">The increment is not positive, or too fine.</exception>
     public static long Of(decimal? increment, int priceDecimals)

@@ -24,7 +24,7 @@ internal static class HeaderComparer
         foreach (var difference in CompareAll(DivergenceKind.Instrument, InstrumentMap.ToMap(first.Instrument), InstrumentMap.ToMap(second.Instrument)))
             yield return difference;
         if (first.PriceDecimals != second.PriceDecimals)
-            yield return new(DivergenceKind.Instrument, PriceDecimals, Text(first.PriceDecimals), Text(second.PriceDecimals));
+            yield return new(DivergenceKind.Instrument, PriceDecimals, ScaleOf(first), ScaleOf(second));
         if (first.Interval != second.Interval)
             yield return new(DivergenceKind.Configuration, "interval_seconds", Text(first.Interval / 1_000_000), Text(second.Interval / 1_000_000));
         if (first.Rules != second.Rules) yield return new(DivergenceKind.Configuration, Rules, Text(first.Rules), Text(second.Rules));
@@ -53,6 +53,8 @@ internal static class HeaderComparer
 
     private static bool IsSame(LogValue first, LogValue second) =>
         first == second || (first.Decimal is { } left && second.Decimal is { } right && left == right);
+
+    private static string ScaleOf(DecisionLogHeader header) => header.IsPriceScaleGuessed ? $"{Text(header.PriceDecimals)} (guessed)" : Text(header.PriceDecimals);
 
     private static string? Text(LogValue value) => value.IsNil ? null : value.ToString();
 

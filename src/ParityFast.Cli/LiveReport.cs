@@ -49,7 +49,7 @@ internal static class LiveReport
         writer.WriteEndObject();
         if (summary.Metrics is not { } metrics) return;
         writer.WriteStartObject("metrics");
-        foreach (var metric in MetricNames.All) metric.WriteJson(writer, metrics);
+        writer.WriteMetrics(metrics, summary.FinalEquity);
         writer.WriteEndObject();
     }
 

@@ -72,6 +72,7 @@ internal sealed class BacktestCommand
         candles = _take.Cut(parsed, candles);
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
         FundingOptions.Warn(options.Funding, candles, instrument);
+        AnnualizationNotes.Say(options.Metrics, candles);
         var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
         if (jsonPath is not null) result.WriteJson(jsonPath, cancellation);
@@ -126,12 +127,14 @@ internal sealed class BacktestCommand
         writer.WriteStartObject("refusals");
         foreach (var (code, count) in result.Refusals) writer.WriteNumber(code, count);
         writer.WriteEndObject();
+        writer.WriteNumber("periods_per_year", result.Metrics.PeriodsPerYear);
+        writer.WriteBoolean("periods_per_year_stated", result.Options.Metrics.PeriodsPerYear is not null);
         writer.WriteNumber("price_decimals", result.Candles.PriceDecimals);
         writer.WriteBoolean("price_scale_guessed", result.IsPriceScaleGuessed);
         writer.WriteNumber("candles_off_grid", result.CandlesOffGrid);
         writer.WriteNumber("stops_beyond_liquidation", result.StopsBeyondLiquidation);
         writer.WriteStartObject("metrics");
-        foreach (var metric in MetricNames.All) metric.WriteJson(writer, result.Metrics);
+        writer.WriteMetrics(result.Metrics, result.FinalEquity);
         writer.WriteEndObject();
     });
 }

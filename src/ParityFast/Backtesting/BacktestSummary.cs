@@ -30,12 +30,22 @@ internal static class BacktestSummary
         foreach (var name in result.Instrument.MarketType == MarketType.Spot ? Shown : ShownOfMargined)
         {
             var metric = MetricNames.Find(name)!;
-            Line(text, metric.Title, metric.ToDisplay(result.Metrics));
+            Line(text, metric.Title, metric.ToDisplay(result.Metrics) + TooShort(result, name));
         }
+
+        Line(text, "Annualised by", $"{result.Metrics.PeriodsPerYear.ToString("#,##0.##", CultureInfo.InvariantCulture)} bars a year{(result.Options.Metrics.PeriodsPerYear is null ? ", those of 365 days" : ", as stated")}");
 
         // Three columns further left than the others: a line ends at 80.
         text.Append(CultureInfo.InvariantCulture, $"{"Digest",-15} {result.Digest}\n");
         return text.ToString();
+    }
+
+    // Of a month a year's return is no figure: what it would take is said in its place.
+    private static string TooShort(BacktestResult result, string name)
+    {
+        var days = TimeSpan.FromMicroseconds(result.Candles.CloseTime[^1] - result.Candles.CloseTime[0] + result.Candles.Interval).TotalDays;
+        var from = result.Options.Metrics.AnnualFiguresFromDays;
+        return name is "annual_return" && days < from ? FormattableString.Invariant($" ({days:0.#} days, shown from {from:0.#})") : "";
     }
 
     private static void Line(StringBuilder text, string title, string value) =>

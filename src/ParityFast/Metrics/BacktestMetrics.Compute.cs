@@ -19,7 +19,8 @@ public sealed partial record BacktestMetrics
         {
             Groups = equity.Groups,
             TotalReturn = profit / initial,
-            AnnualReturn = Metrics.AnnualReturn.Compute(initial, final, Annualization.Years(totals.Elapsed)),
+            AnnualReturn = options.HasAnnualFigures(totals.Elapsed) ? Metrics.AnnualReturn.Compute(initial, final, Annualization.Years(totals.Elapsed)) : null,
+            PeriodsPerYear = options.PeriodsPerYearOf(totals.Interval),
             InitialCapital = initial,
             FinalEquity = final,
             NetProfit = profit,

@@ -15,6 +15,13 @@ public sealed record MetricOptions
     /// </summary>
     public double? PeriodsPerYear { get; init; }
 
+    /// <summary>
+    /// Days from the open of the first candle to the close of the last from which on there are annual figures, which are
+    /// <see cref="BacktestMetrics.AnnualReturn"/> and <see cref="BacktestMetrics.CalmarRatio"/>; 0 for any. A month's growth carried over a year says nothing of
+    /// a year.
+    /// </summary>
+    public double AnnualFiguresFromDays { get; init; } = 90;
+
     /// <summary>The risk-free return a year for the Sharpe ratio, a fraction.</summary>
     public double RiskFreeReturnPerYear { get; init; }
 
@@ -25,6 +32,10 @@ public sealed record MetricOptions
     /// <param name="interval">Length of a bar; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive and <see cref="PeriodsPerYear"/> is not set.</exception>
     public double PeriodsPerYearOf(TimeSpan interval) => PeriodsPerYear ?? Annualization.PeriodsPerYear(interval);
+
+    /// <summary>True if a run is long enough for annual figures.</summary>
+    /// <param name="elapsed">From the open of the first candle to the close of the last.</param>
+    public bool HasAnnualFigures(TimeSpan elapsed) => elapsed.TotalDays >= AnnualFiguresFromDays;
 
     /// <summary>An accumulator for a run under these options.</summary>
     /// <param name="initialCapital">Equity before the first bar, in quote currency; positive and finite.</param>

@@ -25,7 +25,8 @@ public static class WalkForward
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(options);
         Check(options, candles.Count);
-        var metric = MetricNames.Find(options.By) ?? throw new InputException($"there is no metric '{options.By}'");
+        var metric = MetricNames.Find(options.By) ?? throw new InputException($"there is no metric '{options.By}'", "name one that a sweep has");
+        SweepRanking.Demand(metric, options.Sweep.Backtest.Metrics, TimeSpan.FromMicroseconds(options.TrainBars * (double)candles.Interval));
         var (windows, times, equity) = (new List<WalkForwardWindow>(), new List<long>(), new List<double>());
         var capital = options.Sweep.Backtest.InitialCapital;
         var step = options.StepBars > 0 ? options.StepBars : options.TestBars;

@@ -1,0 +1,30 @@
+using System.Globalization;
+using ParityFast.Metrics;
+
+namespace ParityFast.Cli;
+
+/// <summary>Says on stderr where the bars a year that ratios are annualised by are not those that the candles have.</summary>
+internal static class AnnualizationNotes
+{
+    private const double Tolerance = 0.05;
+
+    // Sessions a year of a stock exchange: what a number near it most likely is.
+    private const double TradingDays = 252, NearTradingDays = 4;
+
+    public static void Say(MetricOptions options, CandleSeries candles)
+    {
+        if (candles.Count < 2) return;
+        var interval = TimeSpan.FromMicroseconds(candles.Interval);
+        var assumed = options.PeriodsPerYearOf(interval);
+        var found = candles.Count / Annualization.Years(Elapsed(candles));
+        if (Math.Abs(found - assumed) <= Tolerance * found) return;
+        Messages.Warning(string.Create(CultureInfo.InvariantCulture,
+            $"ratios are annualised by {assumed:#,##0.##} bars a year{(options.PeriodsPerYear is null ? ", those of a market that never closes" : "")}, and the candles have {found:#,##0.#} in theirs"));
+        Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"for a market that closes give the bars of its year, --periods-per-year {Suggested(found, interval):0}; for missing candles see inspect"));
+    }
+
+    /// <summary>From the open of the first candle to the close of the last.</summary>
+    public static TimeSpan Elapsed(CandleSeries candles) => TimeSpan.FromMicroseconds(candles.CloseTime[^1] - candles.CloseTime[0] + candles.Interval);
+
+    private static double Suggested(double found, TimeSpan interval) => interval == TimeSpan.FromDays(1) && Math.Abs(found - TradingDays) <= NearTradingDays ? TradingDays : Math.Round(found);
+}

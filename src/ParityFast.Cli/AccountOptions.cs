@@ -13,13 +13,15 @@ internal sealed class AccountOptions
 
     private readonly Option<double?> _annualFrom = new Option<double?>("--annual-from") { Description = "Days from which on a run has annual figures (annual_return, calmar_ratio); 0 for any. Without it 90." }.TakingNumbers();
 
+    private readonly Option<ReturnPeriod> _returns = CommonOptions.Choice<ReturnPeriod>("--returns", "What one return of Sharpe, Sortino, volatility and downside deviation is of.");
+
     private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;
 
     private AccountOptions(Command command)
     {
         _capital = CapitalOptions.AddTo(command);
-        foreach (var option in new Option[] { _fill, _restingOrders, _periodsPerYear, _annualFrom }) command.Options.Add(option);
+        foreach (var option in new Option[] { _fill, _restingOrders, _periodsPerYear, _annualFrom, _returns }) command.Options.Add(option);
         _costs = CostOptions.AddTo(command);
     }
 
@@ -46,7 +48,7 @@ internal sealed class AccountOptions
 
     private MetricOptions Metrics(ParseResult parsed, MetricGroups groups)
     {
-        var options = new MetricOptions { PeriodsPerYear = PeriodsPerYear(parsed), Groups = groups };
+        var options = new MetricOptions { PeriodsPerYear = PeriodsPerYear(parsed), Groups = groups, Returns = parsed.GetValue(_returns) };
         return parsed.GetValue(_annualFrom) switch
         {
             null => options,

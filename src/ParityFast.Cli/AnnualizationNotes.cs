@@ -16,11 +16,28 @@ internal static class AnnualizationNotes
         if (candles.Count < 2) return;
         var interval = TimeSpan.FromMicroseconds(candles.Interval);
         var assumed = options.PeriodsPerYearOf(interval);
-        var found = candles.Count / Annualization.Years(Elapsed(candles));
+        var found = Periods(options, candles) / Annualization.Years(Elapsed(candles));
         if (Math.Abs(found - assumed) <= Tolerance * found) return;
         Messages.Warning(string.Create(CultureInfo.InvariantCulture,
-            $"ratios are annualised by {assumed:#,##0.##} bars a year{(options.PeriodsPerYear is null ? ", those of a market that never closes" : "")}, and the candles have {found:#,##0.#} in theirs"));
-        Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"for a market that closes give the bars of its year, --periods-per-year {Suggested(found, interval):0}; for missing candles see inspect"));
+            $"ratios are annualised by {assumed:#,##0.##} {Unit(options)} a year{(options.PeriodsPerYear is null ? ", those of a market that never closes" : "")}, and the candles have {found:#,##0.#} in theirs"));
+        Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"for a market that closes give the bars of its year, --periods-per-year {Suggested(found, options.PeriodOf(interval)):0}; for missing candles see inspect"));
+    }
+
+    private static string Unit(MetricOptions options) => options.Returns == ReturnPeriod.Daily ? "days" : "bars";
+
+    // Candles, or the UTC days on which they close.
+    private static int Periods(MetricOptions options, CandleSeries candles)
+    {
+        if (options.Returns == ReturnPeriod.Bar) return candles.Count;
+        var (days, last) = (0, long.MinValue);
+        foreach (var time in candles.CloseTime)
+        {
+            var day = (time - 1) / (TimeSpan.TicksPerDay / TimeSpan.TicksPerMicrosecond);
+            if (day != last) days++;
+            last = day;
+        }
+
+        return days;
     }
 
     /// <summary>From the open of the first candle to the close of the last.</summary>

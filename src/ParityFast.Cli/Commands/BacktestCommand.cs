@@ -127,6 +127,7 @@ internal sealed class BacktestCommand
         writer.WriteStartObject("refusals");
         foreach (var (code, count) in result.Refusals) writer.WriteNumber(code, count);
         writer.WriteEndObject();
+        writer.WriteString("returns", result.Options.Metrics.Returns == ReturnPeriod.Daily ? "daily" : "bar");
         writer.WriteNumber("periods_per_year", result.Metrics.PeriodsPerYear);
         writer.WriteBoolean("periods_per_year_stated", result.Options.Metrics.PeriodsPerYear is not null);
         writer.WriteNumber("price_decimals", result.Candles.PriceDecimals);

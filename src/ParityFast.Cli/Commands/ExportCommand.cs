@@ -10,24 +10,27 @@ internal static class ExportCommand
     {
         var log = new Argument<string>("LOG") { Description = "A decision log." };
         var output = new Option<string?>("--output", "-o") { Description = "File to write; without it stdout." };
+        var marks = new Option<int>("--recent-marks") { Description = "Most recent marks of a decision, the last ones; an import does not need them.", DefaultValueFactory = _ => DecisionLogJson.DefaultRecentMarks };
         var command = new Command("export", """
             Writes a decision log as JSON in the original's shape; what that has no place for stands under "parityfast".
 
             Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --output run.json
-            """) { log, output };
+            Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --recent-marks 1450 --output run.json
+            """) { log, output, marks };
         command.SetAction((parsed, cancellation) =>
         {
             var path = parsed.GetValue(log)!;
+            var most = parsed.GetValue(marks) is >= 0 and var count ? count : throw new InputException($"--recent-marks {parsed.GetValue(marks)} is no number of marks", "give 0 or more");
             FileKind.RequireBinaryLog(path, "export makes JSON of a .msgpack log");
             if (parsed.GetValue(output) is { } file)
             {
                 OutputFile.Require(file, path);
-                DecisionLogJson.Export(path, file, cancellation);
+                DecisionLogJson.Export(path, file, most, cancellation);
             }
             else
             {
                 using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-                DecisionLogJson.Export(path, stdout, cancellation);
+                DecisionLogJson.Export(path, stdout, most, cancellation);
             }
 
             return Task.FromResult((int)ExitCode.Done);

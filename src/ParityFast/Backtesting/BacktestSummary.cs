@@ -27,13 +27,14 @@ internal static class BacktestSummary
         if (result.IsPriceScaleGuessed) Line(text, "Price scale", $"{candles.PriceDecimals} decimals, guessed: the most in the file");
         Line(text, "Decisions", $"{Count(result.DecisionCount)}, orders {Count(result.OrderCount)}, fills {Count(result.Metrics.TotalFills)}{Refused(result)}");
         Line(text, "Final equity", $"{Money(result.FinalEquity)} from {Money(result.Options.InitialCapital)}{Open(result)}");
+        if (result.Metrics.Ruined) Line(text, "Ruined", "yes: equity was zero or below at the close of a candle, and returns end there");
         foreach (var name in result.Instrument.MarketType == MarketType.Spot ? Shown : ShownOfMargined)
         {
             var metric = MetricNames.Find(name)!;
             Line(text, metric.Title, metric.ToDisplay(result.Metrics) + TooShort(result, name));
         }
 
-        Line(text, "Annualised by", $"{result.Metrics.PeriodsPerYear.ToString("#,##0.##", CultureInfo.InvariantCulture)} bars a year{(result.Options.Metrics.PeriodsPerYear is null ? ", those of 365 days" : ", as stated")}");
+        Line(text, "Annualised by", $"{result.Metrics.PeriodsPerYear.ToString("#,##0.##", CultureInfo.InvariantCulture)} {(result.Options.Metrics.Returns == ReturnPeriod.Daily ? "days" : "bars")} a year{(result.Options.Metrics.PeriodsPerYear is null ? ", those of 365 days" : ", as stated")}");
 
         // Three columns further left than the others: a line ends at 80.
         text.Append(CultureInfo.InvariantCulture, $"{"Digest",-15} {result.Digest}\n");

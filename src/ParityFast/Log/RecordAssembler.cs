@@ -6,7 +6,7 @@ namespace ParityFast.Log;
 /// Puts a log's records together to decisions with context and execution. What belongs to no decision stands in the details of
 /// the next one, in order, so that the same records can be written again.
 /// </summary>
-internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentMarks)
+internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentMarks, int mostMarks = int.MaxValue)
 {
     private readonly DecisionLogHeader _header = reader.Header;
     private readonly long[] _fields = new long[LogFields.MaxCount];
@@ -93,7 +93,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
             CloseTime = LogTime.FromMicroseconds(reader.CloseTime),
             Symbol = _header.Symbol,
             Mark = reader.Mark,
-            RecentMarks = withRecentMarks ? Decimals(reader.RecentMarkSteps) : null,
+            RecentMarks = withRecentMarks ? Decimals(Last(reader.RecentMarkSteps)) : null,
             Position = Position(),
             Equity = Exact.Trim(reader.Equity),
             SignalLabel = SignalLabels.Name(decision.Label),
@@ -192,6 +192,8 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         Entry = Exact.Trim(reader.EntryPrice),
         EntryTime = LogTime.FromMicroseconds(reader.EntryTime - _header.LabelOffset),
     };
+
+    private ReadOnlySpan<long> Last(ReadOnlySpan<long> marks) => marks.Length > mostMarks ? marks[^mostMarks..] : marks;
 
     private decimal[] Decimals(ReadOnlySpan<long> steps)
     {

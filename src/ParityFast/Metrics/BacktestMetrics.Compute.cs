@@ -37,7 +37,7 @@ public sealed partial record BacktestMetrics
             Ruined = equity.Ruined,
         };
         if (equity.Groups.HasFlag(MetricGroups.Returns))
-            metrics = metrics.WithReturns(equity.Returns, options.PeriodsPerYearOf(totals.Interval), options.RiskFreeReturnPerYear);
+            metrics = metrics.WithReturns(totals.Returns ?? equity.Returns, options.PeriodsPerYearOf(totals.Interval), options.RiskFreeReturnPerYear);
         if (equity.Groups.HasFlag(MetricGroups.Drawdown))
             metrics = metrics.WithDrawdowns(equity.Drawdowns);
         return equity.Groups.HasFlag(MetricGroups.Trades) ? metrics.WithTrades(trades) : metrics;

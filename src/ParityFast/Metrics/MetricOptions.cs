@@ -3,15 +3,20 @@ namespace ParityFast.Metrics;
 /// <summary>How statistics are made of a run.</summary>
 public sealed record MetricOptions
 {
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     /// <summary>Everything, annualised by the bars in a 365-day year, against a return of zero.</summary>
     public static MetricOptions Default { get; } = new();
 
     /// <summary>Which statistics to keep. Fewer make a sweep faster.</summary>
     public MetricGroups Groups { get; init; } = MetricGroups.All;
 
+    /// <summary>What one return of Sharpe and Sortino ratio, volatility and downside deviation is of.</summary>
+    public ReturnPeriod Returns { get; init; }
+
     /// <summary>
     /// Bars in a year, by which means and deviations are annualised; null for 365 days ÷ interval. Set it for a market that closes, such as 252 for daily bars of stocks.
-    /// The annual return does not use it: that goes by elapsed time.
+    /// The annual return does not use it: that goes by elapsed time. With <see cref="ReturnPeriod.Daily"/> days in a year, 365 or such as 252.
     /// </summary>
     public double? PeriodsPerYear { get; init; }
 
@@ -31,7 +36,11 @@ public sealed record MetricOptions
     /// <summary>The bars in a year that apply to bars of this length.</summary>
     /// <param name="interval">Length of a bar; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive and <see cref="PeriodsPerYear"/> is not set.</exception>
-    public double PeriodsPerYearOf(TimeSpan interval) => PeriodsPerYear ?? Annualization.PeriodsPerYear(interval);
+    public double PeriodsPerYearOf(TimeSpan interval) => PeriodsPerYear ?? Annualization.PeriodsPerYear(PeriodOf(interval));
+
+    /// <summary>What one return is of: the length of a bar, or a day where that is longer and returns are daily.</summary>
+    /// <param name="interval">Length of a bar.</param>
+    public TimeSpan PeriodOf(TimeSpan interval) => Returns == ReturnPeriod.Daily && interval < OneDay ? OneDay : interval;
 
     /// <summary>True if a run is long enough for annual figures.</summary>
     /// <param name="elapsed">From the open of the first candle to the close of the last.</param>

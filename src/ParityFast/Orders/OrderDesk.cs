@@ -133,6 +133,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(fill.QuantitySteps, Scale.QuantityDecimals))) return Refusal.PositionSize;
         if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
         var leverage = order.LeverageOrOne;
+        if (leverage < 1) return Refusal.Leverage;
         if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
         if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
         if (!_spot)

@@ -64,7 +64,8 @@ internal sealed class DecimalLedger(Instrument instrument, BacktestOptions optio
     {
         if (filled > _guards.MaxPositionSize) return "position_size";
         if (value < instrument.MinNotional) return "min_notional";
-        var factor = Math.Max(1, leverage ?? 1);
+        var factor = leverage ?? 1;
+        if (factor < 1) return "leverage";
         if (factor > instrument.LeverageMax) return "leverage";
         // Flat: equity is cash.
         if (!_spot && value > _guards.MaxLeverage * Cash) return "leverage";

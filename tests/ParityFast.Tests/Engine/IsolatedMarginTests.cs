@@ -102,6 +102,30 @@ public sealed class IsolatedMarginTests
         Assert.False(Events(result.LogPath!)["funding"].Contains("from_margin"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void Run_LeverageBelowOne_IsRefused(int leverage)
+    {
+        foreach (var market in new[] { Market, Instrument.Spot("X") })
+        {
+            var config = new MarginTraderConfig { Leverage = leverage };
+            var result = Backtest.Run(StrategyDefinition.Of<MarginTrader>(config), Candles("100 100 100 100"), market, Options, TestContext.Current.CancellationToken);
+            Assert.Equal((1, 0), (result.Refusals["leverage"], result.Metrics.TotalFills));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Run_QuantityWithLeverage_HasItsMargin(bool sells)
+    {
+        // 90 at 100 are 9,000: a margin of 900 of the 1,000, and 100 free. Without leverage the notional would be more than there is.
+        var result = Run(new MarginTraderConfig { Sells = sells, Quantity = 90, Leverage = 10 }, "100 100 100 100", Options);
+        Assert.Equal((1, sells ? -90m : 90m), (result.Metrics.TotalFills, result.PositionQuantity));
+        Assert.Equal(1, Run(new MarginTraderConfig { Sells = sells, Quantity = 90, Leverage = 1 }, "100 100 100 100", Options).Refusals["insufficient_margin"]);
+    }
+
     [Fact]
     public void Run_WithoutMargin_CapsNothing()
     {

@@ -17,9 +17,17 @@ internal readonly struct MarginTrader : IStrategy<MarginTrader.State>
 
     public Decision Decide(in DecisionContext context, ref State state)
     {
-        if (context.CandleCount == 2) return _config.Sells ? context.Sell(_config.Notional, _reason, leverage: _config.Leverage) : context.Buy(_config.Notional, _reason, leverage: _config.Leverage);
+        if (context.CandleCount == 2) return Enter(context);
         if (context.CandleCount == 3 && _config.Stop is { } stop) return context.WithOrder(context.Close(_reason), new OrderTerms { Type = OrderType.Stop, StopTrigger = stop });
         if (context.CandleCount != _config.CloseAt) return Decision.Hold(_reason);
         return _config.CloseQuantity is { } part ? context.CloseQuantity(part, _reason) : context.Close(_reason);
     }
+
+    private Decision Enter(in DecisionContext context) => (_config.Sells, _config.Quantity) switch
+    {
+        (true, { } quantity) => context.SellQuantity(quantity, _reason, leverage: _config.Leverage),
+        (false, { } quantity) => context.BuyQuantity(quantity, _reason, leverage: _config.Leverage),
+        (true, null) => context.Sell(_config.Notional, _reason, leverage: _config.Leverage),
+        _ => context.Buy(_config.Notional, _reason, leverage: _config.Leverage),
+    };
 }

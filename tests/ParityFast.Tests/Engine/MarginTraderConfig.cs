@@ -6,6 +6,9 @@ internal sealed record MarginTraderConfig
 
     public decimal Notional { get; init; } = 1_000m;
 
+    /// <summary>Size in base units in place of <see cref="Notional"/>; null for that.</summary>
+    public decimal? Quantity { get; init; }
+
     public int Leverage { get; init; } = 10;
 
     /// <summary>Trigger of the stop that closes the position, placed at the third candle; null for none.</summary>

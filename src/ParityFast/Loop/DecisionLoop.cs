@@ -168,10 +168,10 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         // 0a. What fell due in a gap between candles, and met the position that no order had met yet.
         while (_ledger.TryTakeBeforeOpen(index, out var earlier)) Took(index, earlier);
         // 0b. A liquidation whose price the open is at or beyond, then the order that is pending.
-        Liquidate(index, stop: null);
+        if (_ledger.Liquidates) Liquidate(index, stop: null);
         if (_orders.TrySettlePending(index)) Settled(index);
         // 0c. A stop that rests, unless the liquidation price is nearer to the open.
-        if (_orders.ClosingStop is { } stop) Liquidate(index, stop);
+        if (_ledger.Liquidates && _orders.ClosingStop is { } stop) Liquidate(index, stop);
         if (_orders.TrySettleResting(index, stops: true)) Settled(index);
         // 0d. and 0e. Switches of the operator and staleness checks; funding, then a liquidation.
         TakeEvents(index);

@@ -25,6 +25,7 @@ internal sealed unsafe class RunLedger : IDisposable
     public RunLedger(RunPlan plan, StrategySetup setup, IndicatorColumns columns)
     {
         (_columns, _interval) = (columns, plan.Interval);
+        Liquidates = plan.Account.Isolates(plan.Scale.Instrument);
         Desk = new OrderDesk(plan.Scale, plan.Account);
         plan.Start?.Restore(Desk);
         _events = new BarEvents(Desk, plan.Account);
@@ -40,6 +41,9 @@ internal sealed unsafe class RunLedger : IDisposable
     public DecisionFrame* Frame { get; private set; }
 
     public OrderDesk Desk { get; }
+
+    /// <summary>True if a candle can liquidate a position: known once a run, so that others ask nothing of an order.</summary>
+    public bool Liquidates { get; }
 
     /// <summary>What is due besides fills.</summary>
     public BarEvents Events => _events;

@@ -23,11 +23,12 @@ internal sealed class FillModel
         // The fixed rate alone needs no market, and most runs have no other.
         var terms = options.Slippage ?? (options.Liquidity.Count > 0 ? new SlippageOptions { Rate = options.SlippageRate } : null);
         _slippage = terms?.Create(scale.PriceDecimals, scale.QuantityDecimals, scale.VolumeDecimals);
+        IsExact = _slippage is null && _fixed.IsExact;
         _thin = [.. options.Liquidity.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
     }
 
     /// <summary>True if fills have prices of the digits of money at most.</summary>
-    public bool IsExact => _slippage is null && _fixed.IsExact;
+    public bool IsExact { get; }
 
     /// <summary>True where the slippage asks for more than the price.</summary>
     public bool NeedsMarket => _slippage is not null;

@@ -91,7 +91,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         fill.Commission = _fills.CommissionOn(fill.Notional, maker, _place.Time);
         fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
         // A maker's price is a limit, which has no tail.
-        fill.SlippageTail = buy ? fill.PriceTail : -fill.PriceTail;
+        if (!_fills.IsExact) fill.SlippageTail = buy ? fill.PriceTail : -fill.PriceTail;
         return closes ? Refusal.None : CheckEntry(order, ref fill);
     }
 

@@ -1,6 +1,7 @@
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Tests.Engine;
+using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Live;
 
@@ -96,6 +97,17 @@ public sealed class LiveResumeTests
             Assert.Equal(expected.Digest, actual.Digest);
             Assert.Equal(LiveWorld.Records(expected.LogPath!), LiveWorld.Records(log));
         }
+    }
+
+    [Fact]
+    public async Task Resume_LogOfTheFirstRules_ContinuesAndSaysIt()
+    {
+        using var world = new LiveWorld();
+        var log = FirstRules.Of(await StoppedLog(world, RandomCandles.Truncate(Candles, 100), 200));
+        using var session = world.Resume(log, Candles);
+        Assert.Contains(session.Notices, notice => notice.StartsWith("the log is of rules 1, by which this build, of rules 2, decided the same so far", StringComparison.Ordinal));
+        await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(Candles)), Cancellation);
+        Assert.Equal(1, DecisionLog.Load(log).Header!.Rules);
     }
 
     [Fact]

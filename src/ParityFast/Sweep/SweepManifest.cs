@@ -56,6 +56,7 @@ public sealed class SweepManifest
         {
             ["format"] = FormatVersion,
             ["engine"] = typeof(Sweep).Assembly.GetName().Version!.ToString(3),
+            ["rules"] = RunRules.Current,
             ["strategy_name"] = space.Strategy.Name,
             ["fingerprint"] = StrategyFingerprint.Compute(space.Strategy.Type).Hash,
             ["data_hash"] = candles.DataHash(),

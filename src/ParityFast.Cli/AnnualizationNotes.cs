@@ -8,6 +8,9 @@ internal static class AnnualizationNotes
 {
     private const double Tolerance = 0.05;
 
+    // Days that are begun, a weekend within a week: too few to say anything of a year.
+    private const double Few = 2;
+
     // Sessions a year of a stock exchange: what a number near it most likely is.
     private const double TradingDays = 252, NearTradingDays = 4;
 
@@ -16,8 +19,9 @@ internal static class AnnualizationNotes
         if (candles.Count < 2) return;
         var interval = TimeSpan.FromMicroseconds(candles.Interval);
         var assumed = options.PeriodsPerYearOf(interval);
-        var found = Periods(options, candles) / Annualization.Years(Elapsed(candles));
-        if (Math.Abs(found - assumed) <= Tolerance * found) return;
+        var (count, years) = (Periods(options, candles), Annualization.Years(Elapsed(candles)));
+        if (Math.Abs(count - (assumed * years)) <= Math.Max(Few, Tolerance * count)) return;
+        var found = count / years;
         Messages.Warning(string.Create(CultureInfo.InvariantCulture,
             $"ratios are annualised by {assumed:#,##0.##} {Unit(options)} a year{(options.PeriodsPerYear is null ? ", those of a market that never closes" : "")}, and the candles have {found:#,##0.#} in theirs"));
         Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"for a market that closes give the bars of its year, --periods-per-year {Suggested(found, options.PeriodOf(interval)):0}; for missing candles see inspect"));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ParityFast.Live;
-using ParityFast.Metrics;
 
 namespace ParityFast.Cli;
 

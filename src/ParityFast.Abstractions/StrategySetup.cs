@@ -33,10 +33,10 @@ public sealed class StrategySetup
     /// <summary>Largest divisor of a declared indicator.</summary>
     internal long LargestWeight { get; private set; } = 1;
 
-    /// <summary>Name of the indicator that has it; empty where none is declared.</summary>
+    /// <summary>Name of the indicator that has it; empty if none is declared.</summary>
     internal string LargestWeightOf { get; private set; } = "";
 
-    /// <summary>Highest value of an indicator that does not follow from prices, in price steps; 0 where there is none.</summary>
+    /// <summary>Highest value of an indicator that does not follow from prices, in price steps; 0 if there is none.</summary>
     internal long HighestOwnValue { get; private set; }
 
     /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
@@ -48,7 +48,7 @@ public sealed class StrategySetup
     /// <summary>Exponential moving average of the closes, k = 2 / (period + 1), seeded with the mean of the first closes.</summary>
     public Indicator Ema(int period) => Add(new ExponentialMovingAverage(Positive(period), PriceDecimals));
 
-    /// <summary>Relative strength index by Wilder, 0 to 100; 100 where nothing fell, a flat market included.</summary>
+    /// <summary>Relative strength index by Wilder, 0 to 100; 100 if nothing fell, a flat market included.</summary>
     public Indicator Rsi(int period)
     {
         HighestOwnValue = RelativeStrengthIndex.Highest * Scale.PowerOfTen(PriceDecimals);
@@ -124,7 +124,7 @@ public sealed class StrategySetup
     /// <exception cref="OverflowException">It has more fractional digits than a price step, or does not fit.</exception>
     public Price Level(decimal value) => new(Scale.ToSteps(value, PriceDecimals));
 
-    /// <summary>Takes the first decision at the <paramref name="candles"/>-th candle, in place of when all indicators have a value.</summary>
+    /// <summary>Takes the first decision at the <paramref name="candles"/>-th candle, and not as soon as all indicators have a value.</summary>
     public void WarmUp(int candles) => _explicitWarmUp = Positive(candles);
 
     /// <summary>Keeps <paramref name="candles"/> earlier candles for lags and recent marks; eight without it.</summary>

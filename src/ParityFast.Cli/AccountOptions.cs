@@ -8,8 +8,8 @@ namespace ParityFast.Cli;
 internal sealed class AccountOptions
 {
     private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "When orders are filled.");
-    private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles; refused without it, and live." };
-    private readonly Option<double?> _periodsPerYear = new Option<double?>("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." }.TakingNumbers();
+    private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles. Without it they are rejected, as in every live session." };
+    private readonly Option<double?> _periodsPerYear = new Option<double?>("--periods-per-year") { Description = "Candles in a year for ratios; without it those of a 365-day year." }.TakingNumbers();
 
     private readonly Option<double?> _annualFrom = new Option<double?>("--annual-from") { Description = "Days from which on a run has annual figures (annual_return, calmar_ratio); 0 for any. Without it 90." }.TakingNumbers();
 
@@ -27,10 +27,10 @@ internal sealed class AccountOptions
 
     public static AccountOptions AddTo(Command command) => new(command);
 
-    /// <summary>Refuses what a log says beside the option that names it.</summary>
+    /// <summary>Rejects what a log says beside the option that names it.</summary>
     public void RefuseCostsBeside(ParseResult parsed, string recorded) => _costs.RefuseBeside(parsed, recorded);
 
-    /// <summary>The options for a run over candles that are at hand: where they have no funding, it is said.</summary>
+    /// <summary>The options for a run over candles that are at hand: if they have no funding, a message says so.</summary>
     public BacktestOptions Read(ParseResult parsed, CandleSeries candles, Instrument instrument, MetricGroups groups = MetricGroups.All)
     {
         var options = Read(parsed, groups);
@@ -52,7 +52,7 @@ internal sealed class AccountOptions
         return parsed.GetValue(_annualFrom) switch
         {
             null => options,
-            >= 0 and <= 36_500 and var days => options with { AnnualFiguresFromDays = days.Value },
+            >= 0 and <= 36_500 and var days => options with { AnnualFiguresFromDays = days },
             var days => throw new InputException(FormattableString.Invariant($"--annual-from {days} is no number of days"), "give 0 or more, such as 90"),
         };
     }
@@ -61,6 +61,6 @@ internal sealed class AccountOptions
     {
         null => null,
         > 0 and <= double.MaxValue and var bars => bars,
-        var bars => throw new InputException(FormattableString.Invariant($"--periods-per-year {bars} is no number of bars"), "give a number above zero, such as 525600 for minutes"),
+        var bars => throw new InputException(FormattableString.Invariant($"--periods-per-year {bars} is not a number of candles"), "give a number above zero, such as 525600 for minutes"),
     };
 }

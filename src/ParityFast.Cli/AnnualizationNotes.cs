@@ -3,7 +3,7 @@ using ParityFast.Metrics;
 
 namespace ParityFast.Cli;
 
-/// <summary>Says on stderr where the bars a year that ratios are annualised by are not those that the candles have.</summary>
+/// <summary>Warns on stderr if ratios are annualised by another number of candles a year than there are in a year of the candles.</summary>
 internal static class AnnualizationNotes
 {
     private const double Tolerance = 0.05;
@@ -24,10 +24,10 @@ internal static class AnnualizationNotes
         var found = count / years;
         Messages.Warning(string.Create(CultureInfo.InvariantCulture,
             $"ratios are annualised by {assumed:#,##0.##} {Unit(options)} a year{(options.PeriodsPerYear is null ? ", those of a market that never closes" : "")}, and the candles have {found:#,##0.#} in theirs"));
-        Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"for a market that closes give the bars of its year, --periods-per-year {Suggested(found, options.PeriodOf(interval)):0}; for missing candles see inspect"));
+        Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"for a market that closes give --periods-per-year {Suggested(found, options.PeriodOf(interval)):0}; for missing candles see inspect"));
     }
 
-    private static string Unit(MetricOptions options) => options.Returns == ReturnPeriod.Daily ? "days" : "bars";
+    private static string Unit(MetricOptions options) => options.Returns == ReturnPeriod.Daily ? "days" : "candles";
 
     // Candles, or the UTC days on which they close.
     private static int Periods(MetricOptions options, CandleSeries candles)

@@ -32,7 +32,7 @@ internal static class JsonOutput
         else writer.WriteString(name, value);
     }
 
-    /// <summary>Writes all metrics, the final equity as the exact amount that stands beside them.</summary>
+    /// <summary>Writes all metrics, the final equity as the exact amount beside them.</summary>
     public static void WriteMetrics(this Utf8JsonWriter writer, BacktestMetrics metrics, decimal finalEquity)
     {
         foreach (var metric in MetricNames.All)

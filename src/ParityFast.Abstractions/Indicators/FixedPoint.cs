@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ParityFast;
 
 /// <summary>
-/// How an indicator that is no ratio of whole numbers stands in its column: computed in double, rounded to price steps over a
+/// How an indicator that is not a ratio of whole numbers is stored in its column: computed in double, rounded to price steps over a
 /// power of two: the finer of 2^-34 quote units and 2^-16 price steps, so that a tiny price has as many digits as a large one. Up to five
 /// price decimals values to 2^28 quote units (268 million) fit, at nine 140,737.
 /// </summary>

@@ -43,16 +43,16 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     /// <summary>Distance of each fill price from its market price × quantity, summed exactly and rounded here.</summary>
     public Money TotalSlippage => Rounded(_slippage, _slippageTail);
 
-    /// <summary>What stands for the open position of a margined account, and is the most that it can lose.</summary>
+    /// <summary>What secures the open position of a margined account, and is the most that it can lose.</summary>
     public ref readonly Money IsolatedMargin => ref _isolatedMargin;
 
     /// <summary>Funding paid less funding received.</summary>
     public ref readonly Money TotalFunding => ref _totalFunding;
 
-    /// <summary>What liquidations and closes lost beyond the margin, and somebody else paid.</summary>
+    /// <summary>What liquidations and closes lost beyond the margin. Another party paid it.</summary>
     public ref readonly Money InsuranceFund => ref _insuranceFund;
 
-    /// <summary>Spot: what is in the till. Margined: capital and everything realised.</summary>
+    /// <summary>Cash balance. Spot: the cash. Margined: capital and everything realised.</summary>
     public Money Cash => _spot || SignedQuantity == 0 ? EquityBase
         : SignedQuantity > 0 ? EquityBase + EntryNotional
         : EquityBase - EntryNotional;
@@ -61,7 +61,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         ? EquityBase
         : EquityBase + Money.FromProduct(SignedQuantity, scale.QuantityDecimals, mark, scale.PriceDecimals);
 
-    /// <summary>Makes the account what it was when somebody wrote it down; the margin is the whole notional where nobody wrote one.</summary>
+    /// <summary>Restores a recorded account. The margin is the whole notional if the record has none.</summary>
     public void Restore(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position = null)
     {
         (_equityBase, SignedQuantity, _entryPrice, EntryTime) = (equityBase, signedQuantity, entryPrice, entryTime);
@@ -70,7 +70,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         _isolatedMargin = position?.Margin ?? _entryNotional;
     }
 
-    /// <summary>Books an entry or, where it is opposite to the position, a partial or whole close.</summary>
+    /// <summary>Applies an entry or, if it is opposite to the position, a partial or whole close.</summary>
     /// <param name="buy">True for a fill that buys.</param>
     /// <param name="fill">The fill.</param>
     /// <param name="time">When, Unix microseconds.</param>
@@ -95,7 +95,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     }
 
     /// <summary>
-    /// Books funding; positive is received. The free balance pays, and where it does not cover a payment the margin of an isolated position
+    /// Applies funding; positive is received. The free balance pays, and if it does not cover a payment the margin of an isolated position
     /// does (Bybit, "Position Margin"): what it paid.
     /// </summary>
     public Money BookFunding(in Money amount)
@@ -111,7 +111,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         return paid;
     }
 
-    /// <summary>Books what a venue closes of the position, out of its margin; what that does not cover is paid by <paramref name="insuranceFund"/>.</summary>
+    /// <summary>Applies what a venue closes of the position, out of its margin; what that does not cover is paid by <paramref name="insuranceFund"/>.</summary>
     public void BookLiquidation(in Fill fill, in Money insuranceFund)
     {
         var isLong = SignedQuantity > 0;
@@ -148,7 +148,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     private static Int128 Product(long quantitySteps, in Money price) =>
         price.IsWord && quantitySteps >= 0 ? (Int128)Money.Product(price.Word, (ulong)quantitySteps) : checked(price.Units * quantitySteps);
 
-    // Somebody else pays what the margin does not cover.
+    // Another party pays what the margin does not cover.
     private void Insure(in Money excess)
     {
         _equityBase += excess;

@@ -34,14 +34,14 @@ internal static class BacktestSummary
             Line(text, metric.Title, metric.ToDisplay(result.Metrics) + TooShort(result, name));
         }
 
-        Line(text, "Annualised by", $"{result.Metrics.PeriodsPerYear.ToString("#,##0.##", CultureInfo.InvariantCulture)} {(result.Options.Metrics.Returns == ReturnPeriod.Daily ? "days" : "bars")} a year{(result.Options.Metrics.PeriodsPerYear is null ? ", those of 365 days" : ", as stated")}");
+        Line(text, "Annualised by", $"{result.Metrics.PeriodsPerYear.ToString("#,##0.##", CultureInfo.InvariantCulture)} {(result.Options.Metrics.Returns == ReturnPeriod.Daily ? "days" : "candles")} a year{(result.Options.Metrics.PeriodsPerYear is null ? ", those of 365 days" : ", as stated")}");
 
         // Three columns further left than the others: a line ends at 80.
         text.Append(CultureInfo.InvariantCulture, $"{"Digest",-15} {result.Digest}\n");
         return text.ToString();
     }
 
-    // Of a month a year's return is no figure: what it would take is said in its place.
+    // Of a month a year's return is no figure: the line says what it would take.
     private static string TooShort(BacktestResult result, string name)
     {
         var days = TimeSpan.FromMicroseconds(result.Candles.CloseTime[^1] - result.Candles.CloseTime[0] + result.Candles.Interval).TotalDays;
@@ -61,7 +61,7 @@ internal static class BacktestSummary
 
     private static string Refused(BacktestResult result) => result.Refusals.Count == 0
         ? ""
-        : $", refused {string.Join(", ", result.Refusals.Select(pair => $"{Count(pair.Value)} {pair.Key}"))}";
+        : $", rejected {string.Join(", ", result.Refusals.Select(pair => $"{Count(pair.Value)} {pair.Key}"))}";
 
     private static string Open(BacktestResult result) => result.PositionQuantity == 0
         ? ""

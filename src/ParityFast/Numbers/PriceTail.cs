@@ -1,7 +1,7 @@
 namespace ParityFast.Numbers;
 
 /// <summary>
-/// What a price has beyond the digits of money, in 10^-24 quote units, negative where the price was rounded up: with it a fill's price is exact,
+/// What a price has beyond the digits of money, in 10^-24 quote units, negative if the price was rounded up: with it a fill's price is exact,
 /// and so is what slippage costs of a large quantity at a tiny price. Nearly every price has none.
 /// </summary>
 internal static class PriceTail

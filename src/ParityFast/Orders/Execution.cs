@@ -2,16 +2,16 @@ using ParityFast.Accounts;
 
 namespace ParityFast.Orders;
 
-/// <summary>What became of a decision that asked for something.</summary>
+/// <summary>The outcome of a decision that submitted an order.</summary>
 public record struct Execution
 {
-    /// <summary>True where the order was filled.</summary>
+    /// <summary>True if the order was filled.</summary>
     public bool Filled { readonly get; internal set; }
 
-    /// <summary>True where the order waits for the next candle, or for an exchange.</summary>
+    /// <summary>True if the order waits for the next candle, or for an exchange.</summary>
     public bool Pending { readonly get; internal set; }
 
-    /// <summary>Why not, where it was neither filled nor is pending.</summary>
+    /// <summary>The reason if it was neither filled nor is pending.</summary>
     public Refusal Refusal { readonly get; internal set; }
 
     /// <summary>Filled quantity in quantity steps, never negative.</summary>
@@ -37,12 +37,12 @@ public record struct Execution
     /// <summary>The slippage with all of its digits, as far as a decimal holds them.</summary>
     public readonly decimal ExactSlippage => Numbers.PriceTail.Join(Slippage, SlippageTail);
 
-    /// <summary>What a close lost beyond its share of the position's margin, and somebody else paid; never negative, zero for entries.</summary>
+    /// <summary>What a close lost beyond its share of the position's margin, and another party paid; never negative, zero for entries.</summary>
     public Money InsuranceFund { readonly get; internal set; }
 
     internal static Execution Refused(Refusal refusal) => new() { Refusal = refusal };
 
-    /// <summary>What another party executed, as the fill that the account books.</summary>
+    /// <summary>What another party executed, as the fill that the account applies.</summary>
     /// <param name="account">The account, which rounds the notional.</param>
     /// <param name="leverage">Leverage of the order, at least 1.</param>
     internal readonly Fill ToFill(Account account, int leverage)

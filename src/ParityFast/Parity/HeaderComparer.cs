@@ -1,4 +1,4 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
@@ -11,7 +11,7 @@ internal static class HeaderComparer
     /// <summary>Name of the difference between logs of other price scales.</summary>
     public const string PriceDecimals = "price_decimals";
 
-    // Where a log was written to and whether it was is no difference between runs.
+    // The path of a log, and whether one was written, is no difference between runs.
     private static readonly string[] Ignored = ["enable_decision_logging", "log_directory"];
 
     public static IEnumerable<FieldDifference> Compare(IDecisionSource backtest, IDecisionSource live)

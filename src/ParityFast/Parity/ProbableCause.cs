@@ -1,20 +1,22 @@
 using System.Globalization;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// What usually makes a difference of a kind, from what both records and both headers say: the original's list (other periods,
-/// the format of positions, equity, timestamps) and what its live path was found to do. docs/debugging-a-divergence.md goes on from there.
+/// What usually makes a difference of a kind, from what both records and both headers say: the Python reference engine's list (other periods,
+/// the format of positions, equity, timestamps) and what its live path was found to do. docs/debugging-a-divergence.md continues from there.
 /// </summary>
 internal static class ProbableCause
 {
-    /// <summary>Inputs first: a decision that follows from another input is no fault of the strategy.</summary>
+    /// <summary>Inputs first: a decision that follows from another input is not a fault of the strategy.</summary>
     public static string Of(Divergence divergence, RecordedDecision? backtest, RecordedDecision? live, IReadOnlyList<FieldDifference> headers, long interval)
     {
         if (backtest is null || live is null) return OfOneRecord(divergence, headers);
         if (Differs(divergence, DivergenceKind.Timestamp)) return OfTime(backtest, live, interval);
         if (Differs(divergence, DivergenceKind.Mark)) return "another price: live decided on another mark than the candle's close (a polled or streamed price, another feed, a candle that was corrected later)";
+        if (OfScale(headers) is { } scale) return scale;
         if (Differs(divergence, DivergenceKind.Window)) return "another window: the candles before this one differ (another warm-up, gaps in the feed, polled marks in place of closes)";
         if (OfHeaders(headers, divergence) is { } cause) return cause;
         return OfPosition(backtest, live) ?? OfEquity(backtest, live) ?? OfDecision(divergence, backtest, live);
@@ -46,12 +48,11 @@ internal static class ProbableCause
 
     private static string? OfHeaders(IReadOnlyList<FieldDifference> headers, Divergence? divergence)
     {
-        // Costs and capital do not make another action where the account is the same.
+        // Costs and capital do not change the action if the account is the same.
         if (divergence?.Kind is DivergenceKind.Guard or DivergenceKind.Missing or DivergenceKind.Duplicate) return null;
         var period = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Configuration && field.Field.EndsWith("_period", StringComparison.Ordinal));
         if (period is not null) return $"other periods: {Describe(period)}";
-        if (headers.FirstOrDefault(field => field.Field == HeaderComparer.PriceDecimals) is { } scale)
-            return $"another price scale: {Describe(scale)}; a scale that is guessed follows from every candle of a file: state it (--price-decimals, or an instrument's price_increment)";
+        if (OfScale(headers) is { } scale) return scale;
         if (headers.FirstOrDefault(field => field.Field == HeaderComparer.Rules) is { Backtest: { } from, Live: { } to })
             return RunRules.Cause(int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
         var print = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Fingerprint);
@@ -60,13 +61,18 @@ internal static class ProbableCause
         return print is null ? null : "another build of the strategy decided: the fingerprints differ";
     }
 
+    // Levels and columns are rounded to the scale: with another one the same candles may be decided on otherwise.
+    private static string? OfScale(IReadOnlyList<FieldDifference> headers) => headers.FirstOrDefault(field => field.Field == HeaderComparer.PriceDecimals) is { } scale
+        ? $"another price scale: {Describe(scale)}; a guessed scale follows from every candle of a file: state it (--price-decimals, or an instrument's price_increment)"
+        : null;
+
     private static string? OfPosition(RecordedDecision backtest, RecordedDecision live)
     {
         var (first, second) = (backtest.Position?.ToRecorded() ?? default, live.Position?.ToRecorded() ?? default);
         if (IsOddFormat(backtest.Position) || IsOddFormat(live.Position))
             return "position format: a position is recorded without a readable quantity or side, so that the strategy takes it for flat or unknown";
         if (first.Side != second.Side || Math.Abs(first.Quantity) != Math.Abs(second.Quantity))
-            return "another position: an earlier fill differed, or the account was traded by somebody else";
+            return "another position: an earlier fill differed, or another party traded on the account";
         return null;
     }
 
@@ -89,7 +95,7 @@ internal static class ProbableCause
         DivergenceKind.Guard => $"a guard refused on one side only: {SymbolTally.GuardOf(live) ?? SymbolTally.GuardOf(backtest) ?? "reduce-only mode"}; compare the guards' limits, and what they look at",
         DivergenceKind.Execution => "the same order was filled otherwise: slippage, fees or fill timing of the exchange differ from the fill model",
         DivergenceKind.Position => "another position: an order outside of the log, or a position format that drops fields",
-        _ => "no cause stands out; compare both records field by field",
+        _ => "no cause is evident; compare both records field by field",
     };
 
     private static bool Differs(Divergence divergence, DivergenceKind kind) => divergence.Fields.Any(field => field.Kind == kind);

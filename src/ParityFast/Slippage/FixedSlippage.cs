@@ -26,7 +26,7 @@ internal sealed class FixedSlippage : ISlippageModel
 
     public Money PriceFor(bool buy, in FillMarket market, out long tail) => _terms.Move(buy, market.Price, _terms.Total(0), out tail);
 
-    /// <summary>The same without a market, for whoever holds this model by its own type.</summary>
+    /// <summary>The same without a market, for code that holds this model by its own type.</summary>
     public Money PriceFor(bool buy, long price) => (buy ? _buying : _selling).Of((ulong)price);
 
     public ISlippageModel Scaled(decimal slippageMultiplier, decimal spreadMultiplier) =>

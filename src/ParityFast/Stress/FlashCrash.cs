@@ -39,7 +39,7 @@ public sealed record FlashCrash : StressScenario
         return inputs with { Candles = edit.ToSeries() };
     }
 
-    // What a price is multiplied by after so many candles of the scenario.
+    // The factor of a price after a number of candles of the scenario.
     private static PriceMap Level(int candles, long crash, long recovery, int fall, int back)
     {
         var one = Scale.PowerOfTen(ShareDecimals);

@@ -3,7 +3,7 @@ using ParityFast.Numbers;
 namespace ParityFast.Stress;
 
 /// <summary>
-/// No candle arrives for a time, as where an exchange or a feed is down; then they go on where the market is by then. The first and the last
+/// No candle arrives for a time, as if an exchange or a feed were down; then they continue at the market of that time. The first and the last
 /// candle arrive, and those that do are as they were.
 /// </summary>
 public sealed record Outage : StressScenario

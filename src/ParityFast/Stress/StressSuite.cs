@@ -20,7 +20,7 @@ public static class StressSuite
         new("illiquid_crash", new IlliquidCrash()),
     ];
 
-    /// <summary>Runs a strategy over the inputs as they are and over each case, and holds every run against the preset.</summary>
+    /// <summary>Runs a strategy over the unchanged inputs and over each case, and checks every run against the preset.</summary>
     /// <param name="strategy">The strategy: the same compiled code in every run.</param>
     /// <param name="candles">The candles as they were.</param>
     /// <param name="instrument">What is traded.</param>
@@ -28,7 +28,7 @@ public static class StressSuite
     /// <param name="preset">The limits; null for <see cref="StressPreset.Moderate"/>.</param>
     /// <param name="seed">What random choices follow from: the same seed gives the same report.</param>
     /// <param name="cases">The cases; null for <see cref="Standard"/>.</param>
-    /// <param name="progress">Told of each run that is done; null for nobody.</param>
+    /// <param name="progress">Called after each run; null for no report.</param>
     /// <param name="cancellation">Ends the suite between two chunks of candles.</param>
     /// <exception cref="InputException">A scenario's parameter is out of its range, or the run cannot start; see <see cref="Backtest.Run"/>.</exception>
     /// <exception cref="OperationCanceledException">The suite was cancelled.</exception>

@@ -3,7 +3,7 @@ using ParityFast.Numbers;
 namespace ParityFast.Stress;
 
 /// <summary>
-/// One candle trades far from where it opens and closes: its low falls, its high rises. Opens and closes stay, so that what decides on closes
+/// One candle trades far from its open and close: its low falls, its high rises. Opens and closes stay, so that what decides on closes
 /// sees nothing, and stops, limits and liquidations do. Candles without low or high have no wick, and are not changed.
 /// </summary>
 public sealed record Wick : StressScenario

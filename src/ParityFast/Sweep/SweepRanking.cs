@@ -13,7 +13,7 @@ public sealed class SweepRanking(Metric metric, int count)
     /// <summary>The best rows so far, the best first.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Best => [.. _best.Select(entry => entry.Row)];
 
-    /// <summary>Refuses a metric by which no run of a kind could be ranked: one that a sweep or a walk-forward analysis would look for in vain.</summary>
+    /// <summary>Rejects a metric by which no run of a kind could be ranked: one that a sweep or a walk-forward analysis would look for in vain.</summary>
     /// <param name="metric">What to rank by.</param>
     /// <param name="options">What the runs compute.</param>
     /// <param name="elapsed">How long a run is, from the open of its first candle to the close of its last.</param>

@@ -1,6 +1,5 @@
 using ParityFast.Metrics;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Metrics;
 

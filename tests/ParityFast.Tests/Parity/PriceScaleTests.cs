@@ -1,15 +1,12 @@
 using System.Globalization;
 using System.Text;
 using ParityFast.Comparison;
-using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Strategies;
-using ParityFast.Tests.Engine;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Comparison;
 
-/// <summary>A price scale that nobody states follows from every candle of a file: it is said, written down, and named where two runs differ.</summary>
+/// <summary>A price scale that is not stated follows from every candle of a file: the run says so, writes it down, and a comparison names it.</summary>
 public sealed class PriceScaleTests
 {
     private static readonly StrategyDefinition Strategy = StrategyDefinition.Of<BaselinePerpsStrategy>(new BaselinePerpsConfig { ShortMaPeriod = 3, LongMaPeriod = 7 });
@@ -72,7 +69,7 @@ public sealed class PriceScaleTests
     private static BacktestResult Run(CandleSeries candles, TemporaryDirectory folder) =>
         Backtest.Run(Strategy, candles, Instrument.Spot("X"), new BacktestOptions { LogDirectory = folder.File("logs") }, TestContext.Current.CancellationToken);
 
-    // 300 candles of two decimals, and the same with one more of three behind them.
+    // 300 candles of two decimals, and the same with one more of three after them.
     private static (string Shorter, string Longer) Files(TemporaryDirectory folder)
     {
         var candles = RandomCandles.Create(7, 300);

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using ParityFast.Comparison;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Comparison;

@@ -10,7 +10,7 @@ internal static class StressInAProgram
         // <snippet>
         var report = StressSuite.Run(strategy, candles, instrument, options,
             StressPreset.Moderate with { MaxDrawdown = 0.25 }, seed: 7,
-            [new StressCase("crash_40", new FlashCrash { Crash = 0.40m, CrashCandles = 3 })]);
+            [new StressCase("crash_40", new FlashCrash { Crash = 0.40m, CrashTime = TimeSpan.FromMinutes(3) })]);
         // </snippet>
         return report;
     }

@@ -61,11 +61,9 @@ internal sealed class CandleOptions
     public CandleSeries Load(ParseResult parsed, int? priceDecimals = null, int? volumeDecimals = null)
     {
         var files = Require(parsed);
-        if (files.Count == 0) return SampleCandles.Create();
-        var candles = CandleFile.Load(files, Read(parsed, StatedDecimals(parsed) ?? priceDecimals) with { VolumeDecimals = volumeDecimals });
-        if (candles.IsPriceScaleGuessed)
-            Messages.Hint(FormattableString.Invariant($"prices are taken to {candles.PriceDecimals} decimals, the most in the file: a guess, which later candles may change; --price-decimals {candles.PriceDecimals} states it, or an instrument's price_increment"));
-        return candles;
+        return files.Count == 0
+            ? SampleCandles.Create()
+            : CandleFile.Load(files, Read(parsed, StatedDecimals(parsed) ?? priceDecimals) with { VolumeDecimals = volumeDecimals });
     }
 
     /// <summary>The price scale as the command line states it; null if it states none.</summary>

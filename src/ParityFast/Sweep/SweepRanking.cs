@@ -17,18 +17,14 @@ public sealed class SweepRanking(Metric metric, int count)
     /// <param name="metric">What to rank by.</param>
     /// <param name="options">What the runs compute.</param>
     /// <param name="elapsed">How long a run is, from the open of its first candle to the close of its last.</param>
-    /// <exception cref="InputException">The metric's group is not computed, or it is an annual figure and the runs are too short for one.</exception>
+    /// <exception cref="InputException">It is an annual figure, and the runs are too short for one.</exception>
     public static void Demand(Metric metric, MetricOptions options, TimeSpan elapsed)
     {
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(options);
-        if (metric.Groups is var groups && (options.Groups & groups) != groups)
-            throw new InputException($"no run has a {metric.Name}: its group is not computed", $"have the group {groups.ToString().ToLowerInvariant()} computed (--metrics), or rank by another metric");
-        if (metric.IsAnnual && !options.HasAnnualFigures(elapsed))
-        {
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"no run has a {metric.Name}: {elapsed.TotalDays:0.#} days are too short for annual figures"),
-                string.Create(CultureInfo.InvariantCulture, $"rank by another metric, take {options.AnnualFiguresFromDays:0.#} days or more, or give --annual-from 0"));
-        }
+        if (!metric.IsAnnual || options.HasAnnualFigures(elapsed)) return;
+        throw new InputException(string.Create(CultureInfo.InvariantCulture, $"no run has a {metric.Name}: {elapsed.TotalDays:0.#} days are too short for annual figures"),
+            string.Create(CultureInfo.InvariantCulture, $"rank by another metric, take {options.AnnualFiguresFromDays:0.#} days or more, or give --annual-from 0"));
     }
 
     /// <summary>Takes a row into account.</summary>

@@ -24,7 +24,6 @@ public sealed class WalkForwardTests
     [Theory]
     [InlineData("annual_return", "are too short for annual figures")]
     [InlineData("calmar_ratio", "are too short for annual figures")]
-    [InlineData("max_leverage", "its group is not computed")]
     public void Run_MetricThatNoTrainingHas_IsRefused(string by, string expected) =>
         Assert.Contains(expected, Assert.Throws<InputException>(() => WalkForward.Run(Space, Candles, Market, Options with { By = by })).Message, StringComparison.Ordinal);
 

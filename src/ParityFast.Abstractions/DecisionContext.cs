@@ -156,7 +156,7 @@ public readonly unsafe ref struct DecisionContext
     /// <param name="notional">Size in quote units; the quantity is notional ÷ fill price, floored to the instrument's step.</param>
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
-    /// <param name="leverage">Leverage to trade with; null for none stated.</param>
+    /// <param name="leverage">Leverage to trade with, at least 1; null for none stated.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Buy(decimal notional, Reason reason, SignalLabel label = SignalLabel.Bullish, int? leverage = null) =>
         Enter(DecisionAction.Buy, notional, reason, label, leverage);
@@ -165,7 +165,7 @@ public readonly unsafe ref struct DecisionContext
     /// <param name="notional">Size in quote units; the quantity is notional ÷ fill price, floored to the instrument's step.</param>
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
-    /// <param name="leverage">Leverage to trade with; null for none stated.</param>
+    /// <param name="leverage">Leverage to trade with, at least 1; null for none stated.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Sell(decimal notional, Reason reason, SignalLabel label = SignalLabel.Bearish, int? leverage = null) =>
         Enter(DecisionAction.Sell, notional, reason, label, leverage);
@@ -174,17 +174,19 @@ public readonly unsafe ref struct DecisionContext
     /// <param name="quantity">Size in base units.</param>
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
+    /// <param name="leverage">Leverage to trade with, at least 1; null for none stated.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Decision BuyQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.Bullish) =>
-        EnterQuantity(DecisionAction.Buy, quantity, reason, label);
+    public Decision BuyQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.Bullish, int? leverage = null) =>
+        EnterQuantity(DecisionAction.Buy, quantity, reason, label, leverage);
 
     /// <summary>Opens a short position of a stated quantity.</summary>
     /// <param name="quantity">Size in base units.</param>
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
+    /// <param name="leverage">Leverage to trade with, at least 1; null for none stated.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Decision SellQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.Bearish) =>
-        EnterQuantity(DecisionAction.Sell, quantity, reason, label);
+    public Decision SellQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.Bearish, int? leverage = null) =>
+        EnterQuantity(DecisionAction.Sell, quantity, reason, label, leverage);
 
     /// <summary>Closes the whole position.</summary>
     /// <param name="reason">Why.</param>
@@ -231,10 +233,12 @@ public readonly unsafe ref struct DecisionContext
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Decision EnterQuantity(DecisionAction action, decimal quantity, Reason reason, SignalLabel label)
+    private Decision EnterQuantity(DecisionAction action, decimal quantity, Reason reason, SignalLabel label, int? leverage)
     {
         _frame->Terms.Quantity = quantity;
-        return new(action, reason, label, DecisionTermsFlags.Quantity);
+        if (leverage is null) return new(action, reason, label, DecisionTermsFlags.Quantity);
+        _frame->Terms.Leverage = leverage.GetValueOrDefault();
+        return new(action, reason, label, DecisionTermsFlags.Quantity | DecisionTermsFlags.Leverage);
     }
 
     private static void ThrowLag(int lag, int history) => throw new ArgumentOutOfRangeException(nameof(lag), lag,

@@ -24,7 +24,7 @@ public sealed record Instrument
     /// <summary>Smallest notional of an order, in quote units; null for none.</summary>
     public decimal? MinNotional { get; init; } = 1m;
 
-    /// <summary>Prices are whole multiples of this, in quote units; null if it is not known.</summary>
+    /// <summary>Prices of orders are rounded to whole multiples of this, in quote units, against the order; null if it is not known.</summary>
     public decimal? PriceIncrement { get; init; }
 
     /// <summary>Highest leverage that the exchange allows; null if it sets none.</summary>

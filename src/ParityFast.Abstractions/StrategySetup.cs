@@ -33,6 +33,12 @@ public sealed class StrategySetup
     /// <summary>Largest divisor of a declared indicator.</summary>
     internal long LargestWeight { get; private set; } = 1;
 
+    /// <summary>Name of the indicator that has it; empty if none is declared.</summary>
+    internal string LargestWeightOf { get; private set; } = "";
+
+    /// <summary>Highest value of an indicator that does not follow from prices, in price steps; 0 if there is none.</summary>
+    internal long HighestOwnValue { get; private set; }
+
     /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
     internal int FirstDecision => _explicitWarmUp > 0 ? _explicitWarmUp : _indicatorWarmUp;
 
@@ -42,8 +48,12 @@ public sealed class StrategySetup
     /// <summary>Exponential moving average of the closes, k = 2 / (period + 1), seeded with the mean of the first closes.</summary>
     public Indicator Ema(int period) => Add(new ExponentialMovingAverage(Positive(period), PriceDecimals));
 
-    /// <summary>Relative strength index by Wilder, 0 to 100.</summary>
-    public Indicator Rsi(int period) => Add(new RelativeStrengthIndex(Positive(period), PriceDecimals));
+    /// <summary>Relative strength index by Wilder, 0 to 100; 100 if nothing fell, a flat market included.</summary>
+    public Indicator Rsi(int period)
+    {
+        HighestOwnValue = RelativeStrengthIndex.Highest * Scale.PowerOfTen(PriceDecimals);
+        return Add(new RelativeStrengthIndex(Positive(period), PriceDecimals));
+    }
 
     /// <summary>Average true range by Wilder, in quote units.</summary>
     public Indicator Atr(int period) => Add(new AverageTrueRange(Positive(period), PriceDecimals));
@@ -77,7 +87,7 @@ public sealed class StrategySetup
     {
         ArgumentNullException.ThrowIfNull(indicator);
         _indicatorWarmUp = Math.Max(_indicatorWarmUp, indicator.WarmUp);
-        LargestWeight = Math.Max(LargestWeight, indicator.Weight);
+        if (indicator.Weight > LargestWeight) (LargestWeight, LargestWeightOf) = (indicator.Weight, indicator.Name);
         Fields |= indicator.Fields;
         return _columns.Declare(indicator);
     }

@@ -11,13 +11,17 @@ internal sealed class AccountArguments
     private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles. Without it they are rejected, as in every live session." };
     private readonly Option<double?> _periodsPerYear = new Option<double?>("--periods-per-year") { Description = "Candles in a year for ratios; without it those of a 365-day year." }.TakingNumbers();
 
+    private readonly Option<double?> _annualFrom = new Option<double?>("--annual-from") { Description = "Days from which on a run has annual figures (annual_return, calmar_ratio); 0 for any. Without it 90." }.TakingNumbers();
+
+    private readonly Option<ReturnPeriod> _returns = CommonOptions.Choice<ReturnPeriod>("--returns", "What one return of Sharpe, Sortino, volatility and downside deviation is of.");
+
     private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;
 
     private AccountArguments(Command command)
     {
         _capital = CapitalOptions.AddTo(command);
-        foreach (var option in new Option[] { _fill, _restingOrders, _periodsPerYear }) command.Options.Add(option);
+        foreach (var option in new Option[] { _fill, _restingOrders, _periodsPerYear, _annualFrom, _returns }) command.Options.Add(option);
         _costs = CostOptions.AddTo(command);
     }
 
@@ -31,6 +35,7 @@ internal sealed class AccountArguments
     {
         var options = Read(parsed, groups);
         FundingOptions.Warn(options.Funding, candles, instrument);
+        AnnualizationNotes.Say(options.Metrics, candles);
         return options;
     }
 
@@ -38,8 +43,19 @@ internal sealed class AccountArguments
     {
         FillTiming = parsed.GetValue(_fill),
         RestingOrders = parsed.GetValue(_restingOrders),
-        Metrics = new MetricOptions { PeriodsPerYear = PeriodsPerYear(parsed), Groups = groups },
+        Metrics = Metrics(parsed, groups),
     }, _capital.IsCommissionGiven(parsed));
+
+    private MetricOptions Metrics(ParseResult parsed, MetricGroups groups)
+    {
+        var options = new MetricOptions { PeriodsPerYear = PeriodsPerYear(parsed), Groups = groups, Returns = parsed.GetValue(_returns) };
+        return parsed.GetValue(_annualFrom) switch
+        {
+            null => options,
+            >= 0 and <= 36_500 and var days => options with { AnnualFiguresFromDays = days },
+            var days => throw new InputException(FormattableString.Invariant($"--annual-from {days} is no number of days"), "give 0 or more, such as 90"),
+        };
+    }
 
     private double? PeriodsPerYear(ParseResult parsed) => parsed.GetValue(_periodsPerYear) switch
     {

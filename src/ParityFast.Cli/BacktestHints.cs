@@ -2,11 +2,17 @@ using System.Globalization;
 
 namespace ParityFast.Cli;
 
-/// <summary>Explains why a backtest made no trade.</summary>
+/// <summary>Explains why a backtest made no trade, and which of its orders could not do their work.</summary>
 internal static class BacktestHints
 {
     public static void Say(BacktestResult result)
     {
+        if (result.StopsBeyondLiquidation > 0)
+        {
+            Messages.Warning(string.Create(CultureInfo.InvariantCulture,
+                $"{result.StopsBeyondLiquidation} {(result.StopsBeyondLiquidation == 1 ? "stop order was" : "stop orders were")} beyond the liquidation price of the position: the venue closes it first; give a nearer stop, or less leverage"));
+        }
+
         if (result.Metrics.TotalFills > 0) return;
         if (result.DecisionCount == 0)
         {

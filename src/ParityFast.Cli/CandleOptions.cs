@@ -25,13 +25,15 @@ internal sealed class CandleOptions
     private readonly Option<bool> _equityPrices = new("--equity-prices") { Description = "Prices are ten thousand times the price, as in LEAN's equity files." };
     private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the most common distance." }.TakingNumbers();
 
+    private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment, else the most in the files, which is a guess." };
+
     private readonly StrategyArgument? _first;
 
     private CandleOptions(Command command, StrategyArgument? first)
     {
         _first = first;
         command.Arguments.Add(_files);
-        foreach (var option in new Option[] { _sample, _timeLabel, _columns, _skipLines, _duplicates, _sort, _equityPrices, _interval })
+        foreach (var option in new Option[] { _sample, _timeLabel, _columns, _skipLines, _duplicates, _sort, _equityPrices, _interval, _priceDecimals })
         {
             command.Options.Add(option);
         }
@@ -53,14 +55,27 @@ internal sealed class CandleOptions
     public string Source(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : string.Join(", ", Files(parsed));
 
     /// <summary>The candles that the command line names.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="priceDecimals">The price scale if the command line states none: the instrument's; null to guess it.</param>
+    /// <param name="volumeDecimals">The volume scale; null for the most digits in the files.</param>
     public CandleSeries Load(ParseResult parsed, int? priceDecimals = null, int? volumeDecimals = null)
     {
         var files = Require(parsed);
-        return files.Count == 0 ? SampleCandles.Create() : CandleFile.Load(files, Read(parsed, priceDecimals) with { VolumeDecimals = volumeDecimals });
+        return files.Count == 0
+            ? SampleCandles.Create()
+            : CandleFile.Load(files, Read(parsed, StatedDecimals(parsed) ?? priceDecimals) with { VolumeDecimals = volumeDecimals });
     }
 
+    /// <summary>The price scale as the command line states it; null if it states none.</summary>
+    /// <exception cref="InputException">No price has that many digits.</exception>
+    public int? StatedDecimals(ParseResult parsed) => parsed.GetValue(_priceDecimals) switch
+    {
+        < 0 or > Scale.MaxDecimals => throw new InputException(FormattableString.Invariant($"--price-decimals {parsed.GetValue(_priceDecimals)} is not from 0 to {Scale.MaxDecimals}"), "give the most fractional digits that prices have"),
+        var decimals => decimals,
+    };
+
     /// <summary>What is in the files that the command line names.</summary>
-    public CandleFileReport Inspect(ParseResult parsed) => Require(parsed) is { Count: > 0 } files ? CandleFile.Inspect(files, Read(parsed, null)) : InspectSample();
+    public CandleFileReport Inspect(ParseResult parsed) => Require(parsed) is { Count: > 0 } files ? CandleFile.Inspect(files, Read(parsed, StatedDecimals(parsed))) : InspectSample();
 
     private static CandleFileReport InspectSample()
     {

@@ -14,6 +14,8 @@ internal static class InstrumentNotes
     {
         if (instrument.ContractSize is { } size && size != 1)
             Warn(instrument, $"contract_size {size} has no effect, quantities are in base units; give step_size and min_size in them (contracts × contract_size)");
+        if (candles is not null && PriceGrid.CountOffGrid(candles, instrument) is > 0 and var off)
+            Warn(instrument, $"{off} of {candles.Count} candles have a price that is no multiple of the price_increment {instrument.PriceIncrement}; they are taken as they are, and orders are rounded to it");
         SayFunding(instrument, funding);
         if (instrument.Expiry is not { } expiry || candles is not { Count: > 0 }) return;
         var after = candles.CloseTime.Length - FirstAfter(candles.CloseTime, Microseconds(expiry));

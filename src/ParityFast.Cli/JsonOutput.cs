@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ParityFast.Metrics;
 
 namespace ParityFast.Cli;
 
@@ -29,5 +30,15 @@ internal static class JsonOutput
     {
         if (value is null) writer.WriteNull(name);
         else writer.WriteString(name, value);
+    }
+
+    /// <summary>Writes all metrics, the final equity as the exact amount beside them.</summary>
+    public static void WriteMetrics(this Utf8JsonWriter writer, BacktestMetrics metrics, decimal finalEquity)
+    {
+        foreach (var metric in MetricNames.All)
+        {
+            if (metric.Name == "final_equity") writer.WriteNumber(metric.Name, finalEquity);
+            else metric.WriteJson(writer, metrics);
+        }
     }
 }

@@ -71,6 +71,12 @@ internal sealed class LikeOption
         }
     }
 
+    /// <summary>Rejects a price scale that is not the recorded one.</summary>
+    public static void Check(LikeLog like, int? priceDecimals)
+    {
+        if (priceDecimals is { } decimals && decimals != like.Header.PriceDecimals) throw Contradiction(like, "--price-decimals", decimals, like.Header.PriceDecimals);
+    }
+
     private static InputException Contradiction(LikeLog like, string name, object value, object recorded) =>
         new(FormattableString.Invariant($"{name} {value} contradicts {like.Path}, which says {recorded}"), $"leave out {name}, or --like");
 }

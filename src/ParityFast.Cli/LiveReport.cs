@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using ParityFast.Backtesting;
 using ParityFast.Live;
-using ParityFast.Metrics;
 
 namespace ParityFast.Cli;
 
@@ -51,7 +50,7 @@ internal static class LiveReport
         writer.WriteEndObject();
         if (summary.Metrics is not { } metrics) return;
         writer.WriteStartObject("metrics");
-        foreach (var metric in MetricNames.All) metric.WriteJson(writer, metrics);
+        writer.WriteMetrics(metrics, summary.FinalEquity);
         writer.WriteEndObject();
     }
 

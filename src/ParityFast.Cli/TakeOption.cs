@@ -15,7 +15,15 @@ internal sealed class TakeOption
     public CandleSeries Cut(ParseResult parsed, CandleSeries candles) => parsed.GetValue(_count) switch
     {
         null => candles,
-        > 0 and var count => candles.First(count),
+        > 0 and var count => First(candles, count),
         var count => throw new InputException(FormattableString.Invariant($"--take {count} is not a number of candles"), "take at least 1"),
     };
+
+    // The candles left out have taken part in the guess.
+    private static CandleSeries First(CandleSeries candles, int count)
+    {
+        if (candles.IsPriceScaleGuessed && count < candles.Count)
+            Messages.Hint(FormattableString.Invariant($"prices are taken to {candles.PriceDecimals} decimals, the most in the file: a guess, in which the candles after --take have a part; state the scale with --price-decimals {candles.PriceDecimals}, or an instrument's price_increment"));
+        return candles.First(count);
+    }
 }

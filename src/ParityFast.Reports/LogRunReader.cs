@@ -67,7 +67,7 @@ internal static class LogRunReader
     private static void AddFill(RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, Money baseBefore)
     {
         var (header, execution) = (reader.Header, reader.Execution.Execution);
-        var price = execution.FillPrice.ToDecimal();
+        var price = execution.ExactFillPrice;
         var held = trips.Held;
         var after = Quantity(reader.SignedQuantity, header);
         var fill = trips.Add(series.Count - 1, after - held, price, execution.Commission.ToDecimal(), reader.DecisionRecord.Reason,

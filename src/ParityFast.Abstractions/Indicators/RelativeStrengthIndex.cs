@@ -2,13 +2,16 @@ namespace ParityFast;
 
 /// <summary>
 /// Relative strength index by Wilder: 100 − 100 / (1 + average gain / average loss), the averages seeded with the mean of the
-/// first <paramref name="period"/> changes and smoothed by 1 / period. Runs from 0 to 100; 100 if nothing fell.
+/// first <paramref name="period"/> changes and smoothed by 1 / period. Runs from 0 to 100; 100 if nothing fell, a flat market included.
 /// </summary>
 /// <param name="period">Number of changes, at least 1.</param>
 /// <param name="priceDecimals">Fractional digits of a price step.</param>
 public sealed class RelativeStrengthIndex(int period, int priceDecimals)
     : IndicatorColumn($"rsi({period})", period + 1, FixedPoint.Weight(priceDecimals))
 {
+    /// <summary>The highest value, in quote units.</summary>
+    internal const int Highest = 100;
+
     private readonly double _one = Scale.PowerOfTen(priceDecimals);
     private double _gain, _loss;
     private long _previous;
@@ -47,5 +50,5 @@ public sealed class RelativeStrengthIndex(int period, int priceDecimals)
         }
     }
 
-    private double Value() => _loss == 0 ? 100 : 100 - 100 / (1 + _gain / _loss);
+    private double Value() => _loss == 0 ? Highest : Highest - Highest / (1 + _gain / _loss);
 }

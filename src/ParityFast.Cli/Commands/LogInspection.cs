@@ -30,6 +30,8 @@ internal static class LogInspection
         writer.WriteOptional("state", log.Status?.State.ToString().ToLowerInvariant());
         writer.WriteOptional("detail", log.Status?.Detail);
         writer.WriteOptional("digest", log.Digest ?? log.StatedDigest);
+        if (log.Header is { } header) writer.WriteNumber("rules", header.Rules);
+        else writer.WriteNull("rules");
         writer.WriteOptional("fingerprint", log.Header?.Fingerprint);
         if (log.Header?.Fingerprint is null) writer.WriteNull("fingerprint_scheme");
         else writer.WriteNumber("fingerprint_scheme", log.Header.FingerprintScheme);
@@ -67,6 +69,7 @@ internal static class LogInspection
         Line("Decisions", log.DecisionCount.ToString("N0", CultureInfo.InvariantCulture));
         Line("State", log.Status is { } status ? $"{status.State.ToString().ToLowerInvariant()}{(string.IsNullOrEmpty(status.Detail) ? "" : $": {status.Detail}")}" : "no seals: JSON cannot show whether it was changed");
         Line("Digest", log.Digest ?? log.StatedDigest);
+        Line("Rules", log.Header?.Rules.ToString(CultureInfo.InvariantCulture));
         Line("Fingerprint", log.Header?.Fingerprint is { } print ? FormattableString.Invariant($"{print}, scheme {log.Header.FingerprintScheme}") : null);
         Line("Log hash", log.Status?.LogHash);
         if (signedBy is not null) Line("Signed by", $"the key {signedBy}");

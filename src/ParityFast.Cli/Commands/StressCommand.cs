@@ -31,8 +31,8 @@ internal sealed class StressCommand
     public static Command Create()
     {
         var command = new Command("stress", """
-            Runs a strategy over unchanged candles and over each of several bad days (gaps, doubled volatility, a flash crash, a funding
-            shock, a liquidity crisis, a reversal, missing and stale candles), and checks every run against a preset's limits. Scenarios
+            Runs a strategy over unchanged candles and over each of several bad days (gaps, doubled volatility, flash crashes, a wick, a funding
+            shock, a liquidity crisis, a reversal, missing and stale candles, an outage), and checks every run against a preset's limits. Scenarios
             change inputs only: the code that decides is the code that trades. See docs/stress.md.
 
             Exit code 0 when all passed, warnings included, 1 when one failed.

@@ -7,11 +7,14 @@ namespace ParityFast.Accounts;
 /// The money and the position of one run, exact. One number, <see cref="EquityBase"/>, serves both kinds of market: equity is
 /// always base + signed quantity × mark, because a spot account pays the notional in cash and a margined one owes it.
 /// </summary>
-internal sealed class Account(InstrumentScale scale, Money initialCapital)
+/// <param name="scale">What is traded, and the scales of its numbers.</param>
+/// <param name="initialCapital">Cash at the start.</param>
+/// <param name="isolates">True if the margin of a position is the most that it can lose, and pays what the free balance cannot.</param>
+internal sealed class Account(InstrumentScale scale, Money initialCapital, bool isolates = false)
 {
     private readonly bool _spot = scale.Instrument.MarketType == MarketType.Spot;
     private readonly long _quantityStepsPerUnit = Scale.PowerOfTen(scale.QuantityDecimals);
-    private Int128 _slippage;
+    private Int128 _slippage, _slippageTail;
     private Money _equityBase = initialCapital, _totalCommission, _entryPrice, _entryNotional, _roundTripPnl, _roundTripNotional, _isolatedMargin, _totalFunding, _insuranceFund;
 
     /// <summary>Equity less signed quantity × mark.</summary>
@@ -38,7 +41,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
     public ref readonly Money TotalCommission => ref _totalCommission;
 
     /// <summary>Distance of each fill price from its market price × quantity, summed exactly and rounded here.</summary>
-    public Money TotalSlippage => new(Money.DivideHalfEven(_slippage, _quantityStepsPerUnit));
+    public Money TotalSlippage => Rounded(_slippage, _slippageTail);
 
     /// <summary>What secures the open position of a margined account, and is the most that it can lose.</summary>
     public ref readonly Money IsolatedMargin => ref _isolatedMargin;
@@ -46,7 +49,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
     /// <summary>Funding paid less funding received.</summary>
     public ref readonly Money TotalFunding => ref _totalFunding;
 
-    /// <summary>What liquidations lost beyond the margin. Another party paid it.</summary>
+    /// <summary>What liquidations and closes lost beyond the margin. Another party paid it.</summary>
     public ref readonly Money InsuranceFund => ref _insuranceFund;
 
     /// <summary>Cash balance. Spot: the cash. Margined: capital and everything realised.</summary>
@@ -76,6 +79,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         _equityBase = buy ? _equityBase - fill.Commission - fill.Notional : _equityBase - fill.Commission + fill.Notional;
         _totalCommission += fill.Commission;
         _slippage += Product(fill.QuantitySteps, fill.Slippage);
+        if (fill.SlippageTail != 0) _slippageTail += (Int128)fill.QuantitySteps * fill.SlippageTail;
         var signed = buy ? fill.QuantitySteps : -fill.QuantitySteps;
         if (SignedQuantity == 0)
         {
@@ -84,17 +88,27 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         }
 
         // What is closed takes its share of the margin with it.
-        var left = Math.Abs(SignedQuantity) - fill.QuantitySteps;
-        _isolatedMargin = left == 0 ? default : _isolatedMargin.Multiply(left, Math.Abs(SignedQuantity));
-        Reduce(signed, fill);
+        var (left, margin) = (Math.Abs(SignedQuantity) - fill.QuantitySteps, _isolatedMargin);
+        _isolatedMargin = left == 0 ? default : margin.Multiply(left, Math.Abs(SignedQuantity));
+        var change = Reduce(signed, fill);
+        if (isolates && margin - _isolatedMargin + change is var rest && rest < Money.Zero) Insure(-rest);
     }
 
-    /// <summary>Applies funding; positive is received.</summary>
-    public void BookFunding(in Money amount)
+    /// <summary>
+    /// Applies funding; positive is received. The free balance pays, and if it does not cover a payment the margin of an isolated position
+    /// does (Bybit, "Position Margin"): what it paid.
+    /// </summary>
+    public Money BookFunding(in Money amount)
     {
         _equityBase += amount;
         _totalFunding -= amount;
         _roundTripPnl += amount;
+        if (!isolates || amount >= Money.Zero) return Money.Zero;
+        var free = Cash - _isolatedMargin;
+        if (free >= Money.Zero) return Money.Zero;
+        var paid = free < amount ? -amount : -free;
+        _isolatedMargin -= paid;
+        return paid;
     }
 
     /// <summary>Applies what a venue closes of the position, out of its margin; what that does not cover is paid by <paramref name="insuranceFund"/>.</summary>
@@ -102,10 +116,8 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
     {
         var isLong = SignedQuantity > 0;
         _equityBase = isLong ? _equityBase - fill.Commission + fill.Notional : _equityBase - fill.Commission - fill.Notional;
-        _equityBase += insuranceFund;
         _totalCommission += fill.Commission;
-        _insuranceFund += insuranceFund;
-        _roundTripPnl += insuranceFund;
+        Insure(insuranceFund);
         var change = Reduce(isLong ? -fill.QuantitySteps : fill.QuantitySteps, fill);
         _isolatedMargin = SignedQuantity == 0 ? default : _isolatedMargin + change;
     }
@@ -116,9 +128,33 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         ? Money.QuotientHalfEven(Money.Product((ulong)quantitySteps, price.Word), (ulong)_quantityStepsPerUnit)
         : new(Money.DivideHalfEven(Product(quantitySteps, price), _quantityStepsPerUnit));
 
+    /// <summary>The same of a price with a tail (<see cref="PriceTail"/>): of the exact product.</summary>
+    public Money NotionalOf(long quantitySteps, in Money price, long tail) =>
+        tail == 0 ? NotionalOf(quantitySteps, price) : Rounded(Product(quantitySteps, price), (Int128)quantitySteps * tail);
+
+    // Money units × quantity steps and what their tails add, in the same by 10^-12, as money: half-even of the exact sum.
+    private Money Rounded(Int128 product, Int128 tails)
+    {
+        if (tails == 0) return new(Money.DivideHalfEven(product, _quantityStepsPerUnit));
+        var (units, left) = Int128.DivRem(product, _quantityStepsPerUnit);
+        var divisor = (Int128)_quantityStepsPerUnit * Rate.One;
+        var (more, rest) = Int128.DivRem(checked((left * Rate.One) + tails), divisor);
+        if (rest < 0) (more, rest) = (more - 1, rest + divisor);
+        units += more;
+        return new(rest * 2 > divisor || (rest * 2 == divisor && Int128.IsOddInteger(units)) ? units + 1 : units);
+    }
+
     // Two 64-bit numbers have a product of 128 bits at most; checking one of 128 bits costs more (7.1 against 1.6 ns).
     private static Int128 Product(long quantitySteps, in Money price) =>
         price.IsWord && quantitySteps >= 0 ? (Int128)Money.Product(price.Word, (ulong)quantitySteps) : checked(price.Units * quantitySteps);
+
+    // Another party pays what the margin does not cover.
+    private void Insure(in Money excess)
+    {
+        _equityBase += excess;
+        _insuranceFund += excess;
+        _roundTripPnl += excess;
+    }
 
     private void Open(long signed, in Fill fill, long time)
     {

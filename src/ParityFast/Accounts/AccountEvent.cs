@@ -15,6 +15,9 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
     /// <summary>What funding paid to the account; negative if the account paid.</summary>
     public Money Amount { get; init; }
 
+    /// <summary>What of a funding payment came out of the position's margin, because the free balance did not cover it; never negative.</summary>
+    public Money FromMargin { get; init; }
+
     /// <summary>Quantity steps that a liquidation closed, never negative.</summary>
     public long Quantity { get; init; }
 

@@ -12,6 +12,9 @@ internal struct Fill
     /// <summary>Price, slippage included, and what of it is slippage, per base unit.</summary>
     public Money Price, Slippage;
 
+    /// <summary>What price and slippage have beyond the digits of money (<see cref="PriceTail"/>).</summary>
+    public long PriceTail, SlippageTail;
+
     /// <summary>Quantity × price.</summary>
     public Money Notional;
 

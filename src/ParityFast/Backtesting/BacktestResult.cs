@@ -3,6 +3,7 @@ using ParityFast.Fingerprints;
 using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Metrics;
+using ParityFast.Numbers;
 using ParityFast.Orders;
 
 namespace ParityFast;
@@ -18,6 +19,7 @@ public sealed class BacktestResult
         FirstDecision = run.FirstDecision;
         DecisionCount = Math.Max(0, candles.Count - run.FirstDecision + 1);
         OrderCount = run.Orders.Submitted;
+        StopsBeyondLiquidation = run.Orders.StopsBeyondLiquidation;
         Refusals = RefusalCodes.ByCode(run.Orders.Refusals);
         Metrics = metrics.Compute(account, last - first, candles.Close[^1]);
         Digest = run.FinishDigest(last);
@@ -55,6 +57,15 @@ public sealed class BacktestResult
 
     /// <summary>Number of rejected orders by their stable code; empty if none was rejected.</summary>
     public IReadOnlyDictionary<string, int> Refusals { get; }
+
+    /// <summary>Number of resting stops that were to close a position beyond its liquidation price: the venue comes first.</summary>
+    public int StopsBeyondLiquidation { get; }
+
+    /// <summary>True if the price scale was guessed from the digits of a file (<see cref="CandleSeries.IsPriceScaleGuessed"/>), and no instrument says it.</summary>
+    public bool IsPriceScaleGuessed => Candles.IsPriceScaleGuessed && !PriceTick.States(Instrument.PriceIncrement, Candles.PriceDecimals);
+
+    /// <summary>Number of candles with a price that is no multiple of the instrument's price increment. Counted at each call.</summary>
+    public int CandlesOffGrid => PriceGrid.CountOffGrid(Candles, Instrument);
 
     /// <summary>Cash balance at the end. Spot: the cash; margined: capital and everything realised.</summary>
     public decimal Cash { get; }

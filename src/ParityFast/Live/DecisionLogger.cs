@@ -89,7 +89,7 @@ public sealed class DecisionLogger : IDisposable
         if (execution.Filled)
         {
             _account.Restore(_known.EquityBase, _known.SignedQuantity, _known.EntryPrice, _known.EntryTime);
-            _account.Book(_isBuy, execution.ToFill(_account.NotionalOf(execution.QuantitySteps, execution.FillPrice), 1), _writer!.State.CloseTime);
+            _account.Book(_isBuy, execution.ToFill(_account, 1), _writer!.State.CloseTime);
             _known.Take(new LoggedExecution(execution, _account.EquityBase, _account.SignedQuantity), _writer.State.CloseTime);
         }
 
@@ -167,6 +167,7 @@ public sealed class DecisionLogger : IDisposable
                 EntryPrice = _known.EntryPrice,
                 EntryTime = _known.EntryTime,
             },
+            Rules = RunRules.Current,
             StrategyName = _options.StrategyName,
             Configuration = _options.Configuration is null ? [] : BacktestLog.Map(ConfigurationValues.Of(_options.Configuration)),
             Fingerprint = fingerprint?.Hash,

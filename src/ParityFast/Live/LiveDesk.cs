@@ -275,7 +275,7 @@ internal sealed class LiveDesk : IDisposable
             Leverage = orders.ProposedLeverage,
             Mark = Scale.ToDecimal(Log.Writer.State.Close, Options.PriceDecimals),
             DecidedAt = LogTime.FromMicroseconds(_run.Candles.LastCloseTime),
-            ExpectedPrice = proposal.FillPrice.ToDecimal(),
+            ExpectedPrice = proposal.ExactFillPrice,
             ExpectedCommission = proposal.Commission.ToDecimal(),
         };
     }

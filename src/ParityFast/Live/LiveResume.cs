@@ -25,7 +25,7 @@ internal static class LiveResume
             replay.ReadToEnd();
             CheckEnd(reader.Status!, path, LinkedSegment.Next(reader, replay.ContinuedIn));
             if (replay.Divergence is null) return GoOn(file, reader, replay);
-            if (!setup.Options.AcceptNewBuild) throw new InputException($"{path}: {replay.Divergence}", NewBuildHint);
+            if (!setup.Options.AcceptNewBuild) throw new InputException($"{path}: {replay.Divergence}{Because(reader.Header)}", NewBuildHint);
             return LinkedSegment.Start(file, reader, replay, setup);
         }
         catch
@@ -43,10 +43,14 @@ internal static class LiveResume
         // What decides is that this build takes every recorded decision alike, which was replayed just now.
         if (reader.Header.OtherScheme(today.Scheme, "this build's") is { } scheme) desk.Notices.Add($"{scheme}; this build took every recorded decision alike, which is what the session relies on");
         else if (today.Hash != reader.Header.Fingerprint) desk.Notices.Add("the strategy's fingerprint is not the log's: another build wrote it, which decided the same so far");
+        if (reader.Header.Rules != RunRules.Current)
+            desk.Notices.Add(FormattableString.Invariant($"the log is of rules {reader.Header.Rules}, by which this build, of rules {RunRules.Current}, decided the same so far; from here on its own hold"));
         if (reader.Status!.TornLength > 0) desk.Notices.Add(FormattableString.Invariant($"cut {reader.Status.TornLength} bytes of a torn end off the log"));
         desk.GoOn(new LoopLog(DecisionLogWriter.Resume(file, reader)));
         return desk;
     }
+
+    private static string Because(DecisionLogHeader header) => RunRules.Cause(header.Rules) is { } cause ? $" (probably {cause})" : "";
 
     private static void CheckEnd(DecisionLogStatus status, string path, string? next)
     {

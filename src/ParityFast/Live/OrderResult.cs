@@ -51,15 +51,18 @@ public sealed record OrderResult
                 $"the executor filled {Quantity} of order {order.ClientOrderId}, expected at most {order.Quantity} in steps of {scale.Instrument.StepSize}"));
         }
 
-        var (price, mark) = (Money.FromDecimal(Price), Money.FromDecimal(order.Mark));
-        var slippage = order.IsBuy ? price - mark : mark - price;
+        var (price, tail) = PriceTail.Split(Price);
+        var slips = order.IsBuy ? Price > order.Mark : Price < order.Mark;
+        var distance = order.IsBuy ? price - Money.FromDecimal(order.Mark) : Money.FromDecimal(order.Mark) - price;
         return new Execution
         {
             Filled = true,
             QuantitySteps = steps,
             FillPrice = price,
+            PriceTail = tail,
             Commission = Money.FromDecimal(Commission),
-            Slippage = slippage > default(Money) ? slippage : default,
+            Slippage = slips ? distance : default,
+            SlippageTail = !slips ? 0 : order.IsBuy ? tail : -tail,
         };
     }
 }

@@ -44,9 +44,9 @@ internal sealed class RecordedLedger
     /// <param name="time">Close time of the decision's candle, Unix microseconds.</param>
     public void Take(DecisionRecord order, in Execution execution, long time)
     {
-        var notional = Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
-        Account.Book(_desk.IsBuy(order.Action), execution.ToFill(notional, Math.Max(order.Leverage ?? 1, 1)), time);
-        if (_countsTrades) _traded.Add(new TradedNotional(time, notional));
+        var fill = execution.ToFill(Account, Math.Max(order.Leverage ?? 1, 1));
+        Account.Book(_desk.IsBuy(order.Action), fill, time);
+        if (_countsTrades) _traded.Add(new TradedNotional(time, fill.Notional));
     }
 
     /// <summary>The account snapshot after the candle that closes at <paramref name="time"/>.</summary>

@@ -313,7 +313,6 @@ public sealed class DecisionLogReader : IDisposable
     private void ReadExecution(ref LogObjectReader reader, int count)
     {
         _execution = ExecutionCodec.Read(ref reader, count);
-        reader.SkipFurther(count - ExecutionCodec.Elements(_execution));
         _state.Executions++;
         Kind = LogRecordKind.Execution;
         _settles = _pending && !_execution.Execution.Pending;

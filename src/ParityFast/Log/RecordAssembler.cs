@@ -8,7 +8,7 @@ namespace ParityFast.Log;
 /// Composes a log's records into decisions with context and execution. What belongs to no decision is in the details of
 /// the next one, in order, so that the same records can be written again.
 /// </summary>
-internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentMarks)
+internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentMarks, int mostMarks = int.MaxValue)
 {
     // A log may have nothing but events, or candles before its first decision: all of them belong to one, and are in memory at once.
     private const int MaxValues = 1 << 23;
@@ -106,7 +106,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
             CloseTime = LogTime.FromMicroseconds(reader.CloseTime),
             Symbol = _header.Symbol,
             Mark = reader.Mark,
-            RecentMarks = withRecentMarks ? Decimals(reader.RecentMarkSteps) : null,
+            RecentMarks = withRecentMarks ? Decimals(Last(reader.RecentMarkSteps)) : null,
             Position = Position(),
             Equity = Exact.Trim(reader.Equity),
             SignalLabel = SignalLabels.Name(decision.Label),
@@ -173,6 +173,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         else if (logged.Execution.Filled)
         {
             details.Add("account", LogValue.From([HeaderMap.MoneyValue(logged.EquityBase), LogValue.From(logged.SignedQuantity)]));
+            if (logged.Execution.InsuranceFund is var insured && insured != Money.Zero) details.Add(RecordItems.InsuranceFund, HeaderMap.MoneyValue(insured));
         }
 
         _current = RecordedExecution.With(_current, logged.Execution, _header) with { Details = details.Count == 0 ? null : details };
@@ -204,6 +205,8 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         Entry = Exact.Trim(reader.EntryPrice),
         EntryTime = LogTime.FromMicroseconds(reader.EntryTime - _header.LabelOffset),
     };
+
+    private ReadOnlySpan<long> Last(ReadOnlySpan<long> marks) => marks.Length > mostMarks ? marks[^mostMarks..] : marks;
 
     private decimal[] Decimals(ReadOnlySpan<long> steps)
     {

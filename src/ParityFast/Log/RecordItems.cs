@@ -9,6 +9,9 @@ internal static class RecordItems
     /// <summary>Represents, in a list of items, the candle of the decision that the list belongs to.</summary>
     public static readonly LogValue OwnCandle = LogValue.From("candle");
 
+    /// <summary>Name of what a close lost beyond its margin, there only if it did.</summary>
+    public const string InsuranceFund = "insurance_fund";
+
     public static LogValue Candle(long closeTime, long close, ReadOnlySpan<long> fields, DecisionLogHeader header)
     {
         var values = new List<LogValue>
@@ -43,6 +46,9 @@ internal static class RecordItems
             map.Add("slippage", HeaderMap.MoneyValue(execution.Slippage));
             map.Add("equity_base", HeaderMap.MoneyValue(logged.EquityBase));
             map.Add("signed_quantity", logged.SignedQuantity);
+            if (execution.InsuranceFund != Money.Zero) map.Add(InsuranceFund, HeaderMap.MoneyValue(execution.InsuranceFund));
+            if (execution.PriceTail != 0) map.Add("price_tail", execution.PriceTail);
+            if (execution.SlippageTail != 0) map.Add("slippage_tail", execution.SlippageTail);
         }
         else if (!execution.Pending)
         {
@@ -110,6 +116,9 @@ internal static class RecordItems
                 FillPrice = read.Money("price"),
                 Commission = read.Money("commission"),
                 Slippage = read.Money("slippage"),
+                InsuranceFund = read.Values.Contains(InsuranceFund) ? read.Money(InsuranceFund) : default,
+                PriceTail = read.Values["price_tail"].Integer ?? 0,
+                SlippageTail = read.Values["slippage_tail"].Integer ?? 0,
             };
             writer.Execution(fill, read.Money("equity_base"), read.Integer("signed_quantity"));
         }

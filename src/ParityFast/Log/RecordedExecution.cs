@@ -19,10 +19,10 @@ internal static class RecordedExecution
         return decision with
         {
             Filled = true,
-            FillPrice = Exact.Trim(execution.FillPrice),
+            FillPrice = execution.PriceTail == 0 ? Exact.Trim(execution.FillPrice) : Exact.Trim(execution.ExactFillPrice),
             FilledQuantity = Scale.ToDecimal(execution.QuantitySteps, header.QuantityDecimals),
             Commission = Exact.Trim(execution.Commission),
-            Slippage = Exact.Trim(execution.Slippage),
+            Slippage = execution.SlippageTail == 0 ? Exact.Trim(execution.Slippage) : Exact.Trim(execution.ExactSlippage),
         };
     }
 }

@@ -60,6 +60,7 @@ internal static class AccountEvents
         }
 
         payload.Add("amount", Exact.Trim(taken.Amount));
+        if (taken.FromMargin > Money.Zero) payload.Add("from_margin", Exact.Trim(taken.FromMargin));
     }
 
     /// <summary>The account event that a record states, or null if it states none.</summary>

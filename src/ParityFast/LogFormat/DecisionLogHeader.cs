@@ -11,6 +11,12 @@ public sealed record DecisionLogHeader : StoredObject
     /// <summary>Which run this is, and how it started.</summary>
     public required DecisionLogRun Run { get; init; }
 
+    /// <summary>
+    /// The rules by which the run filled orders and computed amounts and columns, from 1. A build whose rules are others reads, verifies, exports and compares
+    /// the log all the same; a replay uses its own.
+    /// </summary>
+    public int Rules { get; init; } = RunRules.First;
+
     /// <summary>Name of the strategy.</summary>
     public required string StrategyName { get; init; }
 
@@ -37,6 +43,9 @@ public sealed record DecisionLogHeader : StoredObject
 
     /// <summary>Fractional digits of a price step.</summary>
     public required int PriceDecimals { get; init; }
+
+    /// <summary>True if that scale was guessed from the digits that a file writes (<see cref="CandleSeries.IsPriceScaleGuessed"/>), and no instrument says it.</summary>
+    public bool IsPriceScaleGuessed { get; init; }
 
     /// <summary>Fractional digits of a quantity step.</summary>
     public required int QuantityDecimals { get; init; }

@@ -4,19 +4,22 @@ using MessagePack;
 namespace ParityFast.LogFormat;
 
 /// <summary>
-/// Execution records: [2, quantity, price, commission, slippage, equity base, signed quantity] for a fill, [2, code] for a rejection,
-/// [2, nil] for an order that is pending.
+/// Execution records: [2, quantity, price, commission, slippage, equity base, signed quantity] for a fill, with one element more if an
+/// insurance fund paid and three if price or slippage have a tail, [2, code] for a rejection, [2, nil] for an order that is pending.
 /// </summary>
 internal static class ExecutionCodec
 {
-    private const int FillElements = 7, OtherElements = 2;
+    private const int FillElements = 7, InsuredElements = 8, TailedElements = 10, OtherElements = 2;
 
     public static void Write(ref MessagePackWriter writer, in LoggedExecution logged)
     {
-        writer.WriteArrayHeader(Elements(logged));
+        writer.WriteArrayHeader(Elements(logged.Execution));
         if (logged.Execution.Filled)
         {
             WriteFill(ref writer, logged);
+            var elements = Elements(logged.Execution);
+            if (elements >= InsuredElements) writer.WriteWide(logged.Execution.InsuranceFund.Units);
+            if (elements == TailedElements) writer.WriteNumbers(logged.Execution.PriceTail, logged.Execution.SlippageTail);
             return;
         }
 
@@ -25,12 +28,22 @@ internal static class ExecutionCodec
         else writer.Write(logged.Execution.Refusal.Code());
     }
 
-    /// <summary>Elements of the record, its kind among them.</summary>
-    public static int Elements(in LoggedExecution logged) => logged.Execution.Filled ? FillElements : OtherElements;
-
-    /// <summary>Reads what follows the kind.</summary>
+    /// <summary>Reads what follows the kind, to the end of the record.</summary>
     public static LoggedExecution Read(ref LogObjectReader reader, int count)
     {
+        var logged = Read(ref reader, count, out var read);
+        reader.SkipFurther(count - read);
+        return logged;
+    }
+
+    private static int Elements(in Execution execution) => !execution.Filled ? OtherElements
+        : execution.PriceTail != 0 || execution.SlippageTail != 0 ? TailedElements
+        : execution.InsuranceFund == Money.Zero ? FillElements
+        : InsuredElements;
+
+    private static LoggedExecution Read(ref LogObjectReader reader, int count, out int read)
+    {
+        read = OtherElements;
         if (count < OtherElements) reader.Fail(reader.Position, "the end of the record", "an execution");
         if (reader.TryNil()) return new LoggedExecution(new Execution { Pending = true }, default, 0);
         var start = reader.Position;
@@ -42,10 +55,11 @@ internal static class ExecutionCodec
         }
 
         if (count < FillElements) reader.Fail(start, "a short record", "a fill of seven elements");
-        return ReadFill(ref reader);
+        read = count >= TailedElements ? TailedElements : Math.Min(count, InsuredElements);
+        return ReadFill(ref reader, read);
     }
 
-    private static LoggedExecution ReadFill(ref LogObjectReader reader)
+    private static LoggedExecution ReadFill(ref LogObjectReader reader, int elements)
     {
         Span<long> numbers = stackalloc long[FillElements - 1];
         var (read, next) = (reader.Integers(numbers), 0);
@@ -57,7 +71,10 @@ internal static class ExecutionCodec
             Commission = Amount(ref reader, numbers[..read], ref next),
             Slippage = Amount(ref reader, numbers[..read], ref next),
         };
-        return new LoggedExecution(fill, Amount(ref reader, numbers[..read], ref next), next < read ? numbers[next] : reader.Integer());
+        var (equityBase, signedQuantity) = (Amount(ref reader, numbers[..read], ref next), next < read ? numbers[next] : reader.Integer());
+        if (elements >= InsuredElements) fill.InsuranceFund = new Money(reader.Wide());
+        if (elements == TailedElements) (fill.PriceTail, fill.SlippageTail) = (reader.Integer(), reader.Integer());
+        return new LoggedExecution(fill, equityBase, signedQuantity);
     }
 
     // Numbers end at one that does not fit in 64 bits and is a text; from there on they are read one by one.

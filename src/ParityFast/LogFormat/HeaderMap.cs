@@ -15,6 +15,8 @@ internal static class HeaderMap
     private const int MostRecentMarks = 1 << 20;
     private const string FingerprintScheme = "fingerprint_scheme";
 
+    private const string Rules = "rules", PriceScale = "price_scale", Guessed = "guessed";
+
     /// <summary>The header as a map.</summary>
     /// <param name="header">The header.</param>
     /// <param name="seal">The run object's seal; null leaves it out, for JSON, which has no use for it.</param>
@@ -48,6 +50,9 @@ internal static class HeaderMap
         map.Add("first_decision", header.FirstDecision);
         map.Add("recent_marks", header.RecentMarks);
         map.Add("reasons", LogValue.From(reasons));
+        if (header.IsPriceScaleGuessed) map.Add(PriceScale, Guessed);
+        // A log of the first rules says nothing of them, and is written again byte for byte.
+        if (header.Rules != RunRules.First) map.Add(Rules, header.Rules);
         return map;
     }
 
@@ -59,6 +64,7 @@ internal static class HeaderMap
         if (read.Integer("money_decimals") != Money.Decimals) throw read.Fault("money_decimals", string.Create(CultureInfo.InvariantCulture, $"{Money.Decimals}"));
         return new DecisionLogHeader
         {
+            Rules = map.Contains(Rules) ? read.Integer(Rules, RunRules.First, int.MaxValue) : RunRules.First,
             Run = RunFromMap(new MapReader(read.Map("run"), path)),
             StrategyName = read.Text("strategy_name"),
             Configuration = read.Map("configuration"),
@@ -68,6 +74,7 @@ internal static class HeaderMap
             Versions = read.Map("versions"),
             Options = read.Map("options"),
             Instrument = InstrumentMap.FromMap(new MapReader(read.Map("instrument"), path)),
+            IsPriceScaleGuessed = map[PriceScale].Text == Guessed,
             PriceDecimals = read.Integer("price_decimals", 0, Scale.MaxDecimals),
             QuantityDecimals = read.Integer("quantity_decimals", 0, Scale.MaxDecimals),
             VolumeDecimals = read.Integer("volume_decimals", 0, Scale.MaxDecimals),

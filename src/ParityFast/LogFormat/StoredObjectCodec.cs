@@ -73,7 +73,6 @@ internal static class StoredObjectCodec
     private static StoredExecution ReadExecution(ref LogObjectReader reader, int count)
     {
         var logged = ExecutionCodec.Read(ref reader, count);
-        reader.SkipFurther(count - ExecutionCodec.Elements(logged));
         return new StoredExecution { Execution = logged.Execution, EquityBase = logged.EquityBase, SignedQuantity = logged.SignedQuantity };
     }
 

@@ -13,6 +13,9 @@ namespace ParityFast;
 /// </summary>
 public static class DecisionLogJson
 {
+    /// <summary>Most recent marks of a decision that an export writes by default: a window of thousands would make a file of gigabytes.</summary>
+    public const int DefaultRecentMarks = 120;
+
     private const int FlushLength = 64 * 1024;
 
     // As the Python reference engine writes: indented by two, and nothing escaped that JSON does not ask for.
@@ -24,13 +27,24 @@ public static class DecisionLogJson
     /// <param name="cancellationToken">Ends the work; the file is then what it was.</param>
     /// <exception cref="DecisionLogException">The log cannot be read, is not as it was written, or the file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Export(string logPath, string jsonPath, CancellationToken cancellationToken = default)
+    public static void Export(string logPath, string jsonPath, CancellationToken cancellationToken = default) =>
+        Export(logPath, jsonPath, DefaultRecentMarks, cancellationToken);
+
+    /// <summary>The same with a number of recent marks, which an import does not need.</summary>
+    /// <param name="logPath">The log.</param>
+    /// <param name="jsonPath">The file to write; one that exists is replaced.</param>
+    /// <param name="recentMarks">Most marks of a decision's context, the last ones; the log's own number if that is smaller.</param>
+    /// <param name="cancellationToken">Ends the work; the file is then what it was.</param>
+    /// <exception cref="DecisionLogException">The log cannot be read, is not as it was written, or the file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Export(string logPath, string jsonPath, int recentMarks, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(jsonPath);
+        ArgumentOutOfRangeException.ThrowIfNegative(recentMarks);
         var summary = Check(logPath);
         try
         {
-            WholeFile.Write(jsonPath, stream => Export(summary, logPath, stream, cancellationToken));
+            WholeFile.Write(jsonPath, stream => Export(summary, logPath, stream, recentMarks, cancellationToken));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -44,10 +58,21 @@ public static class DecisionLogJson
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="DecisionLogException">The log cannot be read, or is not as it was written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Export(string logPath, Stream stream, CancellationToken cancellationToken = default)
+    public static void Export(string logPath, Stream stream, CancellationToken cancellationToken = default) =>
+        Export(logPath, stream, DefaultRecentMarks, cancellationToken);
+
+    /// <summary>The same with a number of recent marks, which an import does not need.</summary>
+    /// <param name="logPath">The log.</param>
+    /// <param name="stream">The target; it stays open.</param>
+    /// <param name="recentMarks">Most marks of a decision's context, the last ones; the log's own number if that is smaller.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="DecisionLogException">The log cannot be read, or is not as it was written.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Export(string logPath, Stream stream, int recentMarks, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Export(Check(logPath), logPath, stream, cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfNegative(recentMarks);
+        Export(Check(logPath), logPath, stream, recentMarks, cancellationToken);
     }
 
     /// <summary>Writes the log again that the JSON at <paramref name="jsonPath"/> was exported from, byte for byte.</summary>
@@ -69,13 +94,13 @@ public static class DecisionLogJson
             : throw new DecisionLogException($"{logPath}: {summary.Status.Detail}");
     }
 
-    private static void Export(LogSummary summary, string logPath, Stream stream, CancellationToken cancellation)
+    private static void Export(LogSummary summary, string logPath, Stream stream, int recentMarks, CancellationToken cancellation)
     {
         using var writer = new Utf8JsonWriter(stream, WriterOptions);
         writer.WriteStartObject();
         WriteHead(writer, summary);
         using var reader = DecisionLogReader.Open(logPath);
-        var assembler = new RecordAssembler(reader, withRecentMarks: true);
+        var assembler = new RecordAssembler(reader, withRecentMarks: true, recentMarks);
         writer.WriteStartArray("decisions");
         foreach (var record in assembler.Decisions())
         {

@@ -1,5 +1,6 @@
 using ParityFast.Log;
 using ParityFast.LogFormat;
+using ParityFast.Numbers;
 using ParityFast.Orders;
 
 namespace ParityFast.LogJson;
@@ -120,7 +121,8 @@ internal sealed class LogRebuilder
         {
             if (details["account"].List is not { Count: 2 } account) throw Fault(record, "the account after the fill");
             var read = new MapReader(new LogMap { { "equity_base", account[0] }, { "signed_quantity", account[1] } }, _path);
-            AddExecution(Fill(record), read.Money("equity_base"), read.Integer("signed_quantity"));
+            var insured = details.Contains(RecordItems.InsuranceFund) ? new MapReader(details, _path).Money(RecordItems.InsuranceFund) : default;
+            AddExecution(Fill(record, insured), read.Money("equity_base"), read.Integer("signed_quantity"));
         }
         else if (record.RejectionType is { } code)
         {
@@ -128,7 +130,7 @@ internal sealed class LogRebuilder
         }
     }
 
-    private Execution Fill(RecordedDecision record)
+    private Execution Fill(RecordedDecision record, Money insured)
     {
         if (record.FilledQuantity is not { } quantity || !Scale.TryToSteps(quantity, _header.QuantityDecimals, out var steps)
             || record.FillPrice is not { } price || record.Commission is not { } commission || record.Slippage is not { } slippage)
@@ -136,13 +138,17 @@ internal sealed class LogRebuilder
             throw Fault(record, "quantity, price, commission and slippage of the fill");
         }
 
+        var ((fillPrice, priceTail), (distance, slippageTail)) = (PriceTail.Split(price), PriceTail.Split(slippage));
         return new Execution
         {
             Filled = true,
             QuantitySteps = steps,
-            FillPrice = Money.FromDecimal(price),
+            FillPrice = fillPrice,
+            PriceTail = priceTail,
             Commission = Money.FromDecimal(commission),
-            Slippage = Money.FromDecimal(slippage),
+            Slippage = distance,
+            SlippageTail = slippageTail,
+            InsuranceFund = insured,
         };
     }
 

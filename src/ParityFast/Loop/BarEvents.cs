@@ -133,6 +133,16 @@ internal sealed unsafe class BarEvents
         return true;
     }
 
+    /// <summary>Liquidation price of the open position in price steps; null if nothing is held, or no price reaches it.</summary>
+    public long? LiquidationLevel => _position.LiquidationLevel;
+
+    /// <summary>Takes a liquidation that comes before an order: at the open, or before the candle reaches <paramref name="stop"/>; false if there is none.</summary>
+    public bool TryTakeBeforeOrder(int index, long closeTime, long? stop, out AccountEvent taken)
+    {
+        taken = default;
+        return closeTime > _quietThrough && _position.TryTakeBeforeOrder(index, stop, out taken);
+    }
+
     /// <summary>Takes the next thing that is due at this candle; false if there is none left.</summary>
     /// <param name="index">The candle's place in the chunk.</param>
     /// <param name="closeTime">Close time of the candle.</param>

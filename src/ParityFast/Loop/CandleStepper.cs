@@ -26,8 +26,7 @@ internal sealed class CandleStepper(StrategyRun run) : IDisposable
     public void Step(in CandleRow candle)
     {
         if (candle.Close <= 0 || candle.High <= 0 || candle.Low <= 0) throw new InputException("a candle has a price that is not above zero", "check the feed");
-        if ((Int128)Math.Max(candle.High, candle.Close) * Run.Setup.LargestWeight > long.MaxValue)
-            throw new InputException(FormattableString.Invariant($"prices of {Run.Setup.PriceDecimals} decimals summed over {Run.Setup.LargestWeight} candles do not fit in 64 bits"));
+        RunRequirements.CheckHighest(Run.Setup, Math.Max(candle.High, candle.Close));
         if (Run.Bars == 0) FirstCloseTime = candle.CloseTime;
         Run.Step(_candle.Take(candle, Run.Bars));
     }

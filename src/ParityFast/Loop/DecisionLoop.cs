@@ -175,9 +175,11 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         _ledger.BeginEvents(index);
         // 0a. What fell due in a gap between candles, and met the position that no order had met yet.
         while (_ledger.TryTakeBeforeOpen(index, out var earlier)) Took(index, earlier);
-        // 0b. The order that is pending, at the open.
+        // 0b. A liquidation whose price the open is at or beyond, then the order that is pending.
+        if (_ledger.Liquidates) Liquidate(index, stop: null);
         if (_orders.TrySettlePending(index)) Settled(index);
-        // 0c. A stop that rests.
+        // 0c. A stop that rests, unless the liquidation price is nearer to the open.
+        if (_ledger.Liquidates && _orders.ClosingStop is { } stop) Liquidate(index, stop);
         if (_orders.TrySettleResting(index, stops: true)) Settled(index);
         // 0d. and 0e. Switches of the operator and staleness checks; funding, then a liquidation.
         TakeEvents(index);
@@ -185,6 +187,11 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         if (!_orders.TrySettleResting(index, stops: false)) return;
         Settled(index);
         TakeEvents(index);
+    }
+
+    private void Liquidate(int index, long? stop)
+    {
+        while (_ledger.TryTakeBeforeOrder(index, stop, out var taken)) Took(index, taken);
     }
 
     private void TakeEvents(int index)

@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -7,13 +8,20 @@ namespace ParityFast.Loop;
 /// the next open. What is marketable then is filled there as a taker, no worse than its limit. What is not waits for the candles after it:
 /// a limit order is filled at its price, as a maker and without slippage, by a candle that trades beyond it; a stop is triggered by a
 /// candle that reaches it, and filled at its trigger, or at the open if that is beyond, with slippage. A stop-limit order whose limit
-/// is not met by then is a limit order from the next candle on. Stops come before what else happens in a candle, limits after it: of two
+/// is not met by then is a limit order from the next candle on. A stop comes before what else happens in a candle, but for a
+/// liquidation whose price is nearer to the open; limits come after it: of two
 /// things whose order within the candle is not known, the worse one is taken.
 /// </content>
 internal sealed unsafe partial class OrderSlot
 {
     /// <summary>True while a limit or stop order rests.</summary>
     public bool IsResting => _resting is { IsActive: true };
+
+    /// <summary>Trigger of a resting stop that closes the position, in price steps; null if none rests.</summary>
+    public long? ClosingStop => _resting is { IsActive: true } resting && Closes(resting) ? resting.TriggerLevel : null;
+
+    /// <summary>Number of stops that were to close a position beyond its liquidation price: the venue comes first.</summary>
+    public int StopsBeyondLiquidation { get; private set; }
 
     /// <summary>Ends the order that rests, because another one is submitted.</summary>
     public void Replace()
@@ -31,12 +39,13 @@ internal sealed unsafe partial class OrderSlot
     {
         var resting = _resting!;
         var buys = Desk.IsBuy(_order.Order.Action);
-        if (ledger.Chunk.Low == null || ledger.Chunk.High == null || !resting.TryTake(_order, buys, Desk.Scale.PriceDecimals))
+        if (ledger.Chunk.Low == null || ledger.Chunk.High == null || !resting.TryTake(_order, buys, Desk.Scale))
         {
             Refuse(Refusal.OrderTypeUnsupported);
             return;
         }
 
+        if (Closes(resting) && ledger.Events.LiquidationLevel is { } level && (buys ? resting.TriggerLevel > level : resting.TriggerLevel < level)) StopsBeyondLiquidation++;
         if (_fillTiming == FillTiming.NextOpen)
         {
             resting.Rest(arrives: true);
@@ -50,6 +59,8 @@ internal sealed unsafe partial class OrderSlot
         _execution = new Execution { Pending = true };
         ledger.NextEvent = Math.Min(ledger.NextEvent, resting.Next(index + 1, ledger.Chunk));
     }
+
+    private bool Closes(RestingOrder resting) => !resting.IsLimit && Desk.Account.SignedQuantity is var held and not 0 && resting.Buys == held < 0;
 
     private bool Arrive(RestingOrder resting, int index, bool stops)
     {
@@ -96,8 +107,9 @@ internal sealed unsafe partial class OrderSlot
     private bool FillResting(RestingOrder resting, long price, long time, int closed, bool maker)
     {
         ledger.Place(time, closed);
-        _fill.Price = maker ? Desk.MarketPrice(price) : Desk.PriceFor(resting.Order, resting.Buys, price);
-        if (resting.IsLimit) _fill.Price = Capped(resting, _fill.Price);
+        if (maker) (_fill.Price, _fill.PriceTail) = (Desk.MarketPrice(price), 0);
+        else Desk.Price(resting.Order, resting.Buys, price, ref _fill);
+        if (resting.IsLimit) Cap(resting, ref _fill);
         var refusal = resting.Order.Action != DecisionAction.Close || Desk.IsBuy(DecisionAction.Close) == resting.Buys
             ? Desk.QuoteAt(resting.Order, resting.Buys, price, maker, ref _fill)
             : Refusal.NoPosition;
@@ -106,10 +118,12 @@ internal sealed unsafe partial class OrderSlot
         return true;
     }
 
-    private Money Capped(RestingOrder resting, Money price)
+    // No worse than the limit, which has no tail; at the limit the tail says on which side of it the price is.
+    private void Cap(RestingOrder resting, ref Fill fill)
     {
         var limit = Desk.MarketPrice(resting.LimitLevel);
-        return resting.Buys == price > limit ? limit : price;
+        var isAbove = fill.Price > limit || (fill.Price == limit && fill.PriceTail > 0);
+        if (resting.Buys == isAbove) (fill.Price, fill.PriceTail) = (limit, 0);
     }
 
     private bool End(Refusal refusal)

@@ -106,8 +106,10 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     {
         AwaitsExecution = false;
         _execution = execution;
-        if (execution.Filled) ledger.Book(ProposesBuy, execution.ToFill(Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice), _order.Order.LeverageOrOne), closed: 0);
+        var insured = Desk.Account.InsuranceFund;
+        if (execution.Filled) ledger.Book(ProposesBuy, execution.ToFill(Desk.Account, Math.Max(_order.Order.LeverageOrOne, 1)), closed: 0);
         else _refusals[(int)execution.Refusal]++;
+        _execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
     }
 
     /// <summary>Forgets the order that waited for an exchange: the account is what a log recorded.</summary>
@@ -143,9 +145,17 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
 
     private void Book(bool buy, int closed)
     {
+        if (!ShowsExecutions)
+        {
+            ledger.Book(buy, _fill, closed);
+            (_execution.Filled, _execution.Pending) = (true, false);
+            return;
+        }
+
+        var insured = Desk.Account.InsuranceFund;
         ledger.Book(buy, _fill, closed);
-        if (ShowsExecutions) _execution.Take(_fill);
-        else (_execution.Filled, _execution.Pending) = (true, false);
+        _execution.Take(_fill);
+        _execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
     }
 
     private void Refuse(Refusal refusal)

@@ -109,9 +109,22 @@ internal sealed unsafe class PositionEvents
             return true;
         }
 
-        if (_margin is null || !Reaches(index)) return false;
-        taken = Book(LiquidationAt(index));
-        return true;
+        return _margin is not null && TryLiquidate(Reaches(index), index, out taken);
+    }
+
+    /// <summary>Takes a liquidation that comes before an order; false if there is none.</summary>
+    /// <param name="index">The candle's place in the chunk.</param>
+    /// <param name="stop">Trigger of a stop that closes the position, which comes first unless the liquidation price is nearer to the open; null for an order at the open.</param>
+    /// <param name="taken">The liquidation.</param>
+    public bool TryTakeBeforeOrder(int index, long? stop, out AccountEvent taken)
+    {
+        taken = default;
+        if (_margin is null || Account.SignedQuantity == 0 || FollowsRecord) return false;
+        var isLong = Account.SignedQuantity > 0;
+        // Both are beyond the open on the same side of it, or the open would have filled one of them.
+        return TryLiquidate(stop is { } trigger
+            ? (isLong ? Level() > trigger : Level() < trigger) && Reaches(index)
+            : _chunk.Open != null && MayReach(_chunk.Open[index]) && LiquidationPrice.IsReached(isLong, Level(), _chunk.Open[index]), index, out taken);
     }
 
     /// <summary>
@@ -123,8 +136,10 @@ internal sealed unsafe class PositionEvents
         if (taken.Kind == AccountEventKind.Funding)
         {
             if (taken.Exchange is null) taken = taken with { Amount = FundingAmount.CashFlow(Account.SignedQuantity, _desk.Scale.QuantityDecimals, taken.Price, _desk.Scale.PriceDecimals, taken.Rate) };
-            Account.BookFunding(taken.Amount);
-            return taken;
+            var paid = Account.BookFunding(taken.Amount);
+            if (paid == Money.Zero) return taken;
+            Change();
+            return taken with { FromMargin = paid };
         }
 
         // A backtest that follows an exchange may hold less than was liquidated there.
@@ -142,6 +157,12 @@ internal sealed unsafe class PositionEvents
         var taken = Book(new AccountEvent(AccountEventKind.Funding, true) { Rate = _funding.NextRate, Price = mark });
         _funding.Advance();
         return taken;
+    }
+
+    private bool TryLiquidate(bool isDue, int index, out AccountEvent taken)
+    {
+        taken = isDue ? Book(LiquidationAt(index)) : default;
+        return isDue;
     }
 
     private AccountEvent LiquidationAt(int index)

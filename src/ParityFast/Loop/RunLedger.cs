@@ -25,6 +25,7 @@ internal sealed unsafe class RunLedger : IDisposable
     public RunLedger(RunPlan plan, StrategySetup setup, IndicatorColumns columns)
     {
         (_columns, _interval) = (columns, plan.Interval);
+        Liquidates = plan.Account.Isolates(plan.Scale.Instrument);
         Desk = new OrderDesk(plan.Scale, plan.Account);
         plan.Start?.Restore(Desk);
         _events = new BarEvents(Desk, plan.Account);
@@ -40,6 +41,9 @@ internal sealed unsafe class RunLedger : IDisposable
     public DecisionFrame* Frame { get; private set; }
 
     public OrderDesk Desk { get; }
+
+    /// <summary>True if a candle can liquidate a position: known once a run, so that others ask nothing of an order.</summary>
+    public bool Liquidates { get; }
 
     /// <summary>What is due besides fills.</summary>
     public BarEvents Events => _events;
@@ -104,6 +108,14 @@ internal sealed unsafe class RunLedger : IDisposable
     public bool TryTakeBeforeOpen(int index, out AccountEvent taken)
     {
         if (!_events.TryTakeBeforeOpen(OpenTime(index), out taken)) return false;
+        ShowAccount();
+        return true;
+    }
+
+    /// <summary>Takes a liquidation that comes before an order at the open, or before a resting stop; false if there is none.</summary>
+    public bool TryTakeBeforeOrder(int index, long? stop, out AccountEvent taken)
+    {
+        if (!_events.TryTakeBeforeOrder(index, _chunk.CloseTimes[index], stop, out taken)) return false;
         ShowAccount();
         return true;
     }

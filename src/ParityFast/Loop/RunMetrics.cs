@@ -16,6 +16,8 @@ internal sealed unsafe class RunMetrics
     private readonly long _interval;
     private readonly double _stepsPerUnit;
     private readonly bool _keepsLeverage;
+    private readonly bool _keepsDays;
+    private DailyReturns _days;
     private EquityAccumulator _equity;
     private TradeAccumulator _trades;
     private LeverageExtremes _leverage;
@@ -33,6 +35,8 @@ internal sealed unsafe class RunMetrics
         (_initialCapital, _options, _interval) = (Money.FromDecimal(initialCapital), options, interval);
         _equity = options.CreateAccumulator(_initialCapital.ToRoughDouble(), TimeSpan.FromMicroseconds(interval));
         _stepsPerUnit = (double)Scale.PowerOfTen(scale.PriceDecimals) * Scale.PowerOfTen(scale.QuantityDecimals);
+        _keepsDays = options.Returns == ReturnPeriod.Daily && options.Groups.HasFlag(MetricGroups.Returns);
+        if (_keepsDays) _days = new DailyReturns(options.CreateAccumulator(_initialCapital.ToRoughDouble(), TimeSpan.FromMicroseconds(interval)));
         _keepsLeverage = options.Groups.HasFlag(MetricGroups.Leverage);
         var account = new Account(scale, _initialCapital);
         start?.Restore(account);
@@ -79,6 +83,7 @@ internal sealed unsafe class RunMetrics
     {
         Interval = TimeSpan.FromMicroseconds(_interval),
         Elapsed = TimeSpan.FromMicroseconds(elapsed),
+        Returns = _keepsDays ? _days.Sums() : null,
         InitialCapital = _initialCapital,
         FinalEquity = account.EquityAt(lastMark),
         BarsInPosition = _barsInPosition,
@@ -97,6 +102,7 @@ internal sealed unsafe class RunMetrics
     {
         var count = bar - _marked;
         if (count <= 0) return;
+        if (_keepsDays) _days.Mark(new ReadOnlySpan<long>(_chunk.CloseTimes + _marked - _chunk.FirstBar, count), new ReadOnlySpan<long>(_chunk.Close + _marked - _chunk.FirstBar, count), _baseEquity, _quantityPerStep);
         if (_quantityPerStep == 0)
         {
             // The candle of the fill that made it flat has a return; the flat ones after it have none.

@@ -25,10 +25,17 @@ internal static class RunRequirements
         Require(filled, CandleFields.Open, candles.Open, "orders are filled at the next open, which this series lacks");
         Require(filled, CandleFields.Volume, candles.Volume, "slippage follows from the volume of candles, which this series lacks");
 
-        if ((Int128)highest * declared.LargestWeight > long.MaxValue)
-        {
-            throw new InputException($"prices of {candles.PriceDecimals} decimals summed over {declared.LargestWeight} candles do not fit in 64 bits");
-        }
+        CheckHighest(declared, highest);
+    }
+
+    /// <summary>Checks that a price fits in the columns of a strategy, whose values are price steps × weight.</summary>
+    /// <exception cref="InputException">It does not; the message names both.</exception>
+    public static void CheckHighest(StrategySetup declared, long highest)
+    {
+        if ((Int128)highest * declared.LargestWeight <= long.MaxValue) return;
+        var price = Scale.ToDecimal(highest, declared.PriceDecimals).ToString(CultureInfo.InvariantCulture);
+        throw new InputException($"the price {price} ({highest} steps at {declared.PriceDecimals} decimals) × the weight {declared.LargestWeight} of {declared.LargestWeightOf} does not fit in 64 bits",
+            "give fewer price decimals (--price-decimals, or an instrument's price_increment), or a shorter period");
     }
 
     /// <summary>Checks what does not depend on candles.</summary>
@@ -51,7 +58,7 @@ internal static class RunRequirements
 
     /// <summary>The same if <paramref name="highest"/> is the series' highest price.</summary>
     public static bool NeedsWideProducts(StrategySetup declared, long highest) =>
-        (Int128)highest * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
+        (Int128)Math.Max(highest, declared.HighestOwnValue) * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
 
     /// <summary>The highest price of the series, in price steps.</summary>
     public static long HighestPrice(CandleSeries candles) => ColumnRange.Highest(candles.High.IsEmpty ? candles.Close : candles.High);

@@ -78,7 +78,7 @@ internal sealed class CandleFileLoader : IDisposable
         foreach (ref var time in times)
             time += offset;
         return CandleSeries.Trusted(columns.Count, interval, _sink.Parser.PriceDecimals, _sink.Parser.VolumeDecimals,
-            columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume, offset);
+            columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume, offset, isPriceScaleGuessed: _options.PriceDecimals is null);
     }
 
     private long Interval(ReadOnlySpan<long> times)

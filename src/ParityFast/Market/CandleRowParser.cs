@@ -200,7 +200,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     {
         var limit = options.PriceDecimals ?? CandleFileOptions.MaxDecimals;
         Place.Throw($"{name} {{0}} has more than {limit} fractional digits", text, $"at most {limit} fractional digits",
-            options.PriceDecimals is null ? "round the prices to the instrument's increment" : "the instrument's price increment is coarser than the file: correct one of them");
+            options.PriceDecimals is null ? "round the prices to the instrument's increment" : "the scale that is stated (--price-decimals, the instrument's price_increment, or the log that is followed) is coarser than the file: correct one of them");
     }
 
     [DoesNotReturn]

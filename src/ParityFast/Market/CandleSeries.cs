@@ -50,6 +50,12 @@ public sealed class CandleSeries
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals { get; }
 
+    /// <summary>
+    /// True if <see cref="PriceDecimals"/> is the most fractional digits that a file writes anywhere, and no option stated it: then a later candle
+    /// could have made it another, and with it what a strategy decides on earlier ones.
+    /// </summary>
+    public bool IsPriceScaleGuessed { get; private init; }
+
     /// <summary>Fractional digits of a volume step.</summary>
     public int VolumeDecimals { get; }
 
@@ -79,13 +85,13 @@ public sealed class CandleSeries
     public CandleSeries First(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Trusted(Math.Min(count, Count), Interval, PriceDecimals, VolumeDecimals, _closeTime, _open, _high, _low, _close, _volume, LabelOffset);
+        return Trusted(Math.Min(count, Count), Interval, PriceDecimals, VolumeDecimals, _closeTime, _open, _high, _low, _close, _volume, LabelOffset, IsPriceScaleGuessed);
     }
 
     /// <summary>The candles from <paramref name="first"/> to before <paramref name="end"/>, on columns of their own; scales and interval stay.</summary>
     internal CandleSeries Slice(int first, int end)
     {
-        return Trusted(end - first, Interval, PriceDecimals, VolumeDecimals, Part(_closeTime), Part(_open), Part(_high), Part(_low), Part(_close), Part(_volume), LabelOffset);
+        return Trusted(end - first, Interval, PriceDecimals, VolumeDecimals, Part(_closeTime), Part(_open), Part(_high), Part(_low), Part(_close), Part(_volume), LabelOffset, IsPriceScaleGuessed);
 
         long[] Part(long[] column) => column.Length == 0 ? [] : column[first..end];
     }
@@ -95,8 +101,8 @@ public sealed class CandleSeries
 
     /// <summary>A series of columns that were checked before: while a file was read, or as part of another series.</summary>
     internal static CandleSeries Trusted(int count, long interval, int priceDecimals, int volumeDecimals,
-        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset) =>
-        new(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset);
+        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset, bool isPriceScaleGuessed = false) =>
+        new(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset) { IsPriceScaleGuessed = isPriceScaleGuessed };
 
     /// <summary>
     /// SHA-256 in lower-case hexadecimal over what the candles are: count, interval, both scales, then each column after its length,

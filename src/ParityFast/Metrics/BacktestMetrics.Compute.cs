@@ -19,7 +19,8 @@ public sealed partial record BacktestMetrics
         {
             Groups = equity.Groups,
             TotalReturn = profit / initial,
-            AnnualReturn = Metrics.AnnualReturn.Compute(initial, final, Annualization.Years(totals.Elapsed)),
+            AnnualReturn = options.HasAnnualFigures(totals.Elapsed) ? Metrics.AnnualReturn.Compute(initial, final, Annualization.Years(totals.Elapsed)) : null,
+            PeriodsPerYear = options.PeriodsPerYearOf(totals.Interval),
             InitialCapital = initial,
             FinalEquity = final,
             NetProfit = profit,
@@ -36,7 +37,7 @@ public sealed partial record BacktestMetrics
             Ruined = equity.Ruined,
         };
         if (equity.Groups.HasFlag(MetricGroups.Returns))
-            metrics = metrics.WithReturns(equity.Returns, options.PeriodsPerYearOf(totals.Interval), options.RiskFreeReturnPerYear);
+            metrics = metrics.WithReturns(totals.Returns ?? equity.Returns, options.PeriodsPerYearOf(totals.Interval), options.RiskFreeReturnPerYear);
         if (equity.Groups.HasFlag(MetricGroups.Drawdown))
             metrics = metrics.WithDrawdowns(equity.Drawdowns);
         return equity.Groups.HasFlag(MetricGroups.Trades) ? metrics.WithTrades(trades) : metrics;

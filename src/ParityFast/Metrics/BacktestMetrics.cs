@@ -48,7 +48,10 @@ public sealed partial record BacktestMetrics
     /// <summary>Sortino ratio, annualised: <see cref="Metrics.SortinoRatio"/>.</summary>
     public double? SortinoRatio { get; init; }
 
-    /// <summary>Compound growth over a 365-day year, a fraction: <see cref="Metrics.AnnualReturn"/>.</summary>
+    /// <summary>
+    /// Compound growth over a 365-day year, a fraction: <see cref="Metrics.AnnualReturn"/>; null for a run shorter than
+    /// <see cref="MetricOptions.AnnualFiguresFromDays"/>, and so is what follows from it.
+    /// </summary>
     public double? AnnualReturn { get; init; }
 
     /// <summary>Sample deviation of returns per candle, annualised, a fraction: <see cref="Metrics.Volatility"/>.</summary>
@@ -143,6 +146,9 @@ public sealed partial record BacktestMetrics
 
     /// <summary>Number of candles, warm-up included.</summary>
     public required int Bars { get; init; }
+
+    /// <summary>Candles a year by which means and deviations were annualised: <see cref="MetricOptions.PeriodsPerYear"/>, or those of a year of 365 days.</summary>
+    public double PeriodsPerYear { get; init; }
 
     /// <summary>Whether equity was zero or below at the close of a candle.</summary>
     public required bool Ruined { get; init; }

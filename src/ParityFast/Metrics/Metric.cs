@@ -11,6 +11,12 @@ namespace ParityFast.Metrics;
 /// <param name="Value">Takes it from a result; null if undefined, positive infinity for a profit factor without a loss.</param>
 public sealed record Metric(string Name, string Title, MetricFormat Format, MetricOrder Order, Func<BacktestMetrics, double?> Value)
 {
+    /// <summary>The groups that a run must keep for it to be defined.</summary>
+    public MetricGroups Groups { get; init; }
+
+    /// <summary>True for a figure that only runs of <see cref="MetricOptions.AnnualFiguresFromDays"/> have.</summary>
+    public bool IsAnnual { get; init; }
+
     /// <summary>For people, invariant: 1.23%, 1,234.56, 12, 1.234, yes; "-" if undefined, "inf" for infinity.</summary>
     /// <param name="metrics">The result.</param>
     public string ToDisplay(BacktestMetrics metrics) => ToDisplay(Value(metrics));

@@ -9,6 +9,9 @@ public readonly record struct RunTotals
     /// <summary>From the open of the first candle to the close of the last, gaps included.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>Sums of the returns that ratios are made of; null takes those of the bars.</summary>
+    public ReturnSums? Returns { get; init; }
+
     /// <summary>Exact equity before the first candle; null takes that of the candles.</summary>
     public Money? InitialCapital { get; init; }
 

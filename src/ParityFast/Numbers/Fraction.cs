@@ -16,6 +16,12 @@ internal readonly struct Fraction
         (_numerator, _denominator) = (numerator / divisor, denominator / divisor);
     }
 
+    /// <summary>True for a whole number, of which nothing is rounded.</summary>
+    public bool IsWhole => _denominator == 1;
+
+    /// <summary>The upper number in lowest terms.</summary>
+    public long Numerator => _numerator;
+
     /// <summary>This fraction of <paramref name="amount"/>, rounded half-even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Money Of(in Money amount) => amount.IsWord ? Of(amount.Word) : new(Money.DivideHalfEven(amount.Units * _numerator, _denominator));

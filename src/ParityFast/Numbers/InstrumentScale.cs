@@ -19,6 +19,7 @@ internal sealed class InstrumentScale
 
         _stepsPerUnit = Scale.PowerOfTen(QuantityDecimals);
         Step = Scale.ToSteps(instrument.StepSize, QuantityDecimals);
+        Tick = PriceTick.Of(instrument.PriceIncrement, priceDecimals);
         MinQuantity = Scale.ToSteps(instrument.MinSize, QuantityDecimals);
         MinNotional = Money.FromDecimal(instrument.MinNotional ?? 0);
     }
@@ -26,6 +27,9 @@ internal sealed class InstrumentScale
     public Instrument Instrument { get; }
 
     public int PriceDecimals { get; }
+
+    /// <summary>Prices of orders are whole multiples of this many price steps.</summary>
+    public long Tick { get; }
 
     /// <summary>Fractional digits of a volume step.</summary>
     public int VolumeDecimals { get; }
@@ -49,6 +53,16 @@ internal sealed class InstrumentScale
         // Whole numbers wherever one word holds them: decimals take 24 ns longer.
         if (parts.High != 0 || excess > 18) return FloorToStep(ToSteps(quantity));
         return FloorToStep(excess > 0 ? (long)(parts.Low / (ulong)Scale.PowerOfTen(excess)) : Multiple(parts.Low, -excess));
+    }
+
+    /// <summary>The same if the price has a tail (<see cref="PriceTail"/>).</summary>
+    public long QuantityFor(in decimal notional, in Money price, long tail)
+    {
+        if (tail == 0) return QuantityFor(notional, price);
+        ref readonly var parts = ref DecimalParts.Of(in notional);
+        if (!parts.IsPositive) return 0;
+        var exact = (price.Units * Rate.One) + tail;
+        return ExactQuotient.Floor(parts.Coefficient, checked((UInt128)exact * (ulong)Step), parts.Decimals - (2 * Money.Decimals) - QuantityDecimals) * Step;
     }
 
     /// <summary>

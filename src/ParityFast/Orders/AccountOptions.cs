@@ -68,4 +68,7 @@ public record AccountOptions
     /// True if an exchange applies funding and liquidations, and what it reported is taken from a log or an adapter: none is computed.
     /// </summary>
     internal bool FollowsExchange { get; init; }
+
+    /// <summary>True if a position of <paramref name="instrument"/> has a margin of its own; an exchange that is followed computes that itself.</summary>
+    internal bool Isolates(Instrument instrument) => Margin is not null && !FollowsExchange && instrument.MarketType != MarketType.Spot;
 }

@@ -26,20 +26,40 @@ public record struct Execution
     /// <summary>Distance of the fill price from the price it was taken at, per base unit, never negative.</summary>
     public Money Slippage { readonly get; internal set; }
 
+    /// <summary>What price and slippage have beyond their twelve decimals (<see cref="PriceTail"/>).</summary>
+    internal long PriceTail { readonly get; set; }
+
+    internal long SlippageTail { readonly get; set; }
+
+    /// <summary>The price with all of its digits, as far as a decimal holds them: of a tiny price more than <see cref="FillPrice"/> has.</summary>
+    public readonly decimal ExactFillPrice => Numbers.PriceTail.Join(FillPrice, PriceTail);
+
+    /// <summary>The slippage with all of its digits, as far as a decimal holds them.</summary>
+    public readonly decimal ExactSlippage => Numbers.PriceTail.Join(Slippage, SlippageTail);
+
+    /// <summary>What a close lost beyond its share of the position's margin, and another party paid; never negative, zero for entries.</summary>
+    public Money InsuranceFund { readonly get; internal set; }
+
     internal static Execution Refused(Refusal refusal) => new() { Refusal = refusal };
 
     /// <summary>What another party executed, as the fill that the account applies.</summary>
-    /// <param name="notional">Quantity × price, as the account rounds it.</param>
+    /// <param name="account">The account, which rounds the notional.</param>
     /// <param name="leverage">Leverage of the order, at least 1.</param>
-    internal readonly Fill ToFill(Money notional, int leverage) => new()
+    internal readonly Fill ToFill(Account account, int leverage)
     {
-        QuantitySteps = QuantitySteps,
-        Price = FillPrice,
-        Slippage = Slippage,
-        Notional = notional,
-        Commission = Commission,
-        Margin = notional.Multiply(1, leverage),
-    };
+        var notional = account.NotionalOf(QuantitySteps, FillPrice, PriceTail);
+        return new Fill
+        {
+            QuantitySteps = QuantitySteps,
+            Price = FillPrice,
+            Slippage = Slippage,
+            PriceTail = PriceTail,
+            SlippageTail = SlippageTail,
+            Notional = notional,
+            Commission = Commission,
+            Margin = notional.Multiply(1, leverage),
+        };
+    }
 
     /// <summary>Becomes this fill, in place.</summary>
     internal void Take(in Fill fill)
@@ -49,5 +69,7 @@ public record struct Execution
         FillPrice = fill.Price;
         Commission = fill.Commission;
         Slippage = fill.Slippage;
+        (PriceTail, SlippageTail) = (fill.PriceTail, fill.SlippageTail);
+        InsuranceFund = default;
     }
 }

@@ -23,8 +23,12 @@ internal sealed class FillModel
         // The fixed rate alone needs no market, and most runs have no other.
         var terms = options.Slippage ?? (options.Liquidity.Count > 0 ? new SlippageOptions { Rate = options.SlippageRate } : null);
         _slippage = terms?.Create(scale.PriceDecimals, scale.QuantityDecimals, scale.VolumeDecimals);
+        IsExact = _slippage is null && _fixed.IsExact;
         _thin = [.. options.Liquidity.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
     }
+
+    /// <summary>True if fills have prices of the digits of money at most.</summary>
+    public bool IsExact { get; }
 
     /// <summary>True if the slippage needs more than the price.</summary>
     public bool NeedsMarket => _slippage is not null;
@@ -40,20 +44,24 @@ internal sealed class FillModel
         (options.FillTiming == FillTiming.NextOpen ? CandleFields.Open : CandleFields.None)
         | (options.Slippage is { Kind: SlippageKind.VolumeLinear or SlippageKind.VolumeSquareRoot } ? CandleFields.Volume : CandleFields.None);
 
-    /// <summary>The price that an order pays or receives if the market is at <paramref name="price"/> steps.</summary>
+    /// <summary>The price that an order pays or receives if the market is at <paramref name="price"/> steps, in a run that <see cref="IsExact"/>.</summary>
+    public Money PriceFor(bool buy, long price) => _fixed.PriceFor(buy, price);
+
+    /// <summary>The same in any run, and what the price has beyond the digits of money (<see cref="PriceTail"/>).</summary>
     /// <param name="buy">True for an order that buys.</param>
     /// <param name="price">Market price in price steps.</param>
     /// <param name="quantity">Quantity in quantity steps; read if <see cref="NeedsQuantity"/>.</param>
     /// <param name="place">Place and time of the fill.</param>
-    public Money PriceFor(bool buy, long price, long quantity, in FillPlace place) => _slippage is null
-        ? _fixed.PriceFor(buy, price)
+    /// <param name="tail">What the exact price has beyond the money scale.</param>
+    public Money PriceFor(bool buy, long price, long quantity, in FillPlace place, out long tail) => _slippage is null
+        ? _fixed.PriceFor(buy, new FillMarket { Price = price }, out tail)
         : ModelAt(place.Time).PriceFor(buy, new FillMarket
         {
             Price = price,
             Quantity = quantity,
             Volume = place.Volume,
             Closes = place.Marks(_slippage.ClosesNeeded),
-        });
+        }, out tail);
 
     /// <summary>What of a fill's price is slippage, never negative.</summary>
     public Money SlippageOf(bool buy, in Money fillPrice, long price)

@@ -24,8 +24,8 @@ internal readonly ref struct Order(Decision decision, ref readonly DecisionTerms
     /// <summary>The stated leverage; null if none is.</summary>
     public int? Leverage => States(DecisionTermsFlags.Leverage) ? _terms.Leverage : null;
 
-    /// <summary>The leverage to trade with, at least one.</summary>
-    public int LeverageOrOne => States(DecisionTermsFlags.Leverage) ? Math.Max(_terms.Leverage, 1) : 1;
+    /// <summary>The leverage to trade with; below one only if the decision states that, which the desk rejects.</summary>
+    public int LeverageOrOne => States(DecisionTermsFlags.Leverage) ? _terms.Leverage : 1;
 
     /// <summary>True for a market order that may take liquidity.</summary>
     public bool IsMarket => !States(DecisionTermsFlags.Order) || _terms.Order is { Type: OrderType.Market, PostOnly: false };

@@ -19,7 +19,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
 
     public InstrumentScale Scale { get; } = scale;
 
-    public Account Account { get; } = new(scale, Money.FromDecimal(options.InitialCapital));
+    public Account Account { get; } = new(scale, Money.FromDecimal(options.InitialCapital), options.Isolates(scale.Instrument));
 
     /// <summary>What blocks orders now, whatever they are.</summary>
     public Halts Halts { get; set; }
@@ -46,7 +46,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
         if (Barred(order) is var barred and not Refusal.None) return barred;
         var buy = IsBuy(order.Action);
-        fill.Price = PriceFor(order, buy, price);
+        Price(order, buy, price, ref fill);
         return Size(order, buy, price, maker: false, ref fill);
     }
 
@@ -61,8 +61,12 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         _fills.Count(fill.Notional, _place.Time);
     }
 
-    /// <summary>The price that an order would have as a market order.</summary>
-    public Money PriceFor(in Order order, bool buy, long price) => _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place);
+    /// <summary>Gives a fill the price that an order would have as a market order.</summary>
+    public void Price(in Order order, bool buy, long price, ref Fill fill)
+    {
+        if (_fills.IsExact) fill.Price = _fills.PriceFor(buy, price);
+        else fill.Price = _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place, out fill.PriceTail);
+    }
 
     /// <summary>What blocks an order whatever its size.</summary>
     public Refusal Halted(in Order order) => Halts == Halts.None ? Refusal.None : Halted(order.Action);
@@ -81,11 +85,13 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     private Refusal Size(in Order order, bool buy, long price, bool maker, ref Fill fill)
     {
         var closes = order.Action == DecisionAction.Close;
-        fill.QuantitySteps = closes ? CloseQuantity(order) : EntryQuantity(order, fill.Price);
+        fill.QuantitySteps = closes ? CloseQuantity(order) : EntryQuantity(order, fill);
         if (fill.QuantitySteps == 0) return Refusal.MinSize;
-        fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price);
+        fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price, fill.PriceTail);
         fill.Commission = _fills.CommissionOn(fill.Notional, maker, _place.Time);
         fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
+        // A maker's price is a limit, which has no tail.
+        if (!_fills.IsExact) fill.SlippageTail = buy ? fill.PriceTail : -fill.PriceTail;
         return closes ? Refusal.None : CheckEntry(order, ref fill);
     }
 
@@ -116,9 +122,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     }
 
     // Zero if it is less than the instrument trades.
-    private long EntryQuantity(in Order order, in Money fillPrice)
+    private long EntryQuantity(in Order order, in Fill fill)
     {
-        var quantity = order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, fillPrice);
+        var quantity = order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, fill.Price, fill.PriceTail);
         return quantity < Scale.MinQuantity ? 0 : quantity;
     }
 
@@ -127,6 +133,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(fill.QuantitySteps, Scale.QuantityDecimals))) return Refusal.PositionSize;
         if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
         var leverage = order.LeverageOrOne;
+        if (leverage < 1) return Refusal.Leverage;
         if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
         if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
         if (!_spot)

@@ -30,7 +30,7 @@ public enum Refusal : byte
     /// <summary>The account's free equity does not cover the initial margin.</summary>
     InsufficientMargin,
 
-    /// <summary>The leverage exceeds the limit.</summary>
+    /// <summary>The leverage exceeds the limit, or is below one.</summary>
     Leverage,
 
     /// <summary>The fill model does not support this kind of order yet.</summary>

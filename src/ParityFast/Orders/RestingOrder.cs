@@ -1,4 +1,5 @@
 using ParityFast.Market;
+using ParityFast.Numbers;
 
 namespace ParityFast.Orders;
 
@@ -28,6 +29,9 @@ internal sealed unsafe class RestingOrder
     /// <summary>Price of a limit or stop-limit order, in price steps.</summary>
     public long LimitLevel => _limitLevel;
 
+    /// <summary>Trigger of a stop or stop-limit order, in price steps.</summary>
+    public long TriggerLevel => _triggerLevel;
+
     /// <summary>True for an order that is not a stop, or one that was triggered.</summary>
     public bool IsLimit => _isTriggered || Order.Terms.Type == OrderType.Limit;
 
@@ -35,13 +39,13 @@ internal sealed unsafe class RestingOrder
     public bool IsStop => Order.Terms.Type == OrderType.Stop;
 
     /// <summary>Takes an order; false if it lacks a price that its type has.</summary>
-    public bool TryTake(in WaitingOrder order, bool buys, int priceDecimals)
+    public bool TryTake(in WaitingOrder order, bool buys, InstrumentScale scale)
     {
         (_order, Buys, _isTriggered, TriggeredAt) = (order, buys, false, -1);
         var terms = Order.Terms;
-        if (terms.Type != OrderType.Limit && !TryLevel(terms.StopTrigger, priceDecimals, up: buys, out _triggerLevel)) return false;
+        if (terms.Type != OrderType.Limit && !TryLevel(terms.StopTrigger, scale, up: buys, out _triggerLevel)) return false;
         if (terms.Type == OrderType.Stop) return !terms.PostOnly;
-        return TryLevel(terms.LimitPrice, priceDecimals, up: !buys, out _limitLevel);
+        return TryLevel(terms.LimitPrice, scale, up: !buys, out _limitLevel);
     }
 
     /// <summary>Waits from now on.</summary>
@@ -87,13 +91,15 @@ internal sealed unsafe class RestingOrder
     /// <summary>The price at which a stop that is triggered in a candle meets the market: its trigger, or the open if that is beyond it.</summary>
     public long TriggerPrice(long open) => Buys ? Math.Max(_triggerLevel, open) : Math.Min(_triggerLevel, open);
 
-    // A price between two steps is rounded against the order, as exchanges demand it of limits: to wait for more is never wrong.
-    private static bool TryLevel(decimal? price, int decimals, bool up, out long level)
+    // A price between two of the instrument's is rounded against the order, as exchanges demand it of limits: to wait for more is never wrong.
+    private static bool TryLevel(decimal? price, InstrumentScale scale, bool up, out long level)
     {
         level = 0;
         if (price is not (> 0 and < 9_000_000_000m)) return false;
-        var steps = price.Value * Scale.PowerOfTen(decimals);
-        level = (long)(up ? decimal.Ceiling(steps) : decimal.Floor(steps));
+        var ticks = price.Value * Scale.PowerOfTen(scale.PriceDecimals) / scale.Tick;
+        var whole = (up ? decimal.Ceiling(ticks) : decimal.Floor(ticks)) * scale.Tick;
+        if (whole > long.MaxValue) return false;
+        level = (long)whole;
         return true;
     }
 }

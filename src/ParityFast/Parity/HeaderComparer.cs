@@ -6,6 +6,12 @@ namespace ParityFast.Comparison;
 /// <summary>Compares what two logs say of themselves: strategy, configuration, options, instrument, fingerprint.</summary>
 internal static class HeaderComparer
 {
+    /// <summary>Name of the difference between logs of other rules.</summary>
+    public const string Rules = "rules";
+
+    /// <summary>Name of the difference between logs of other price scales.</summary>
+    public const string PriceDecimals = "price_decimals";
+
     // The path of a log, whether one was written, and how figures are annualised, is no difference between runs.
     private static readonly string[] Ignored = ["enable_decision_logging", "log_directory", MetricOptionsMap.Name];
 
@@ -19,9 +25,10 @@ internal static class HeaderComparer
         foreach (var difference in CompareAll(DivergenceKind.Instrument, InstrumentMap.ToMap(first.Instrument), InstrumentMap.ToMap(second.Instrument)))
             yield return difference;
         if (first.PriceDecimals != second.PriceDecimals)
-            yield return new(DivergenceKind.Instrument, "price_decimals", Text(first.PriceDecimals), Text(second.PriceDecimals));
+            yield return new(DivergenceKind.Instrument, PriceDecimals, ScaleOf(first), ScaleOf(second));
         if (first.Interval != second.Interval)
             yield return new(DivergenceKind.Configuration, "interval_seconds", Text(first.Interval / 1_000_000), Text(second.Interval / 1_000_000));
+        if (first.Rules != second.Rules) yield return new(DivergenceKind.Configuration, Rules, Text(first.Rules), Text(second.Rules));
         // Of two schemes, hashes differ whatever the code is: the report says so beside its divergences.
         if (first.FingerprintScheme == second.FingerprintScheme && first.Fingerprint is { } print && second.Fingerprint is { } otherPrint && print != otherPrint)
             yield return new(DivergenceKind.Fingerprint, "fingerprint", print, otherPrint);
@@ -48,6 +55,8 @@ internal static class HeaderComparer
 
     private static bool IsSame(LogValue first, LogValue second) =>
         first == second || (first.Decimal is { } left && second.Decimal is { } right && left == right);
+
+    private static string ScaleOf(DecisionLogHeader header) => header.IsPriceScaleGuessed ? $"{Text(header.PriceDecimals)} (guessed)" : Text(header.PriceDecimals);
 
     private static string? Text(LogValue value) => value.IsNil ? null : value.ToString();
 

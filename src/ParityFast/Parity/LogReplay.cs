@@ -51,6 +51,7 @@ internal sealed class LogReplay : IDisposable
             ReplayedDigest = _stepper.FinishDigest(),
             RecordedFingerprint = _reader.Header.Fingerprint,
             RecordedFingerprintScheme = _reader.Header.Fingerprint is null ? null : _reader.Header.FingerprintScheme,
+            RecordedRules = _reader.Header.Rules,
             Status = _reader.Status,
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
@@ -15,6 +16,7 @@ internal static class ProbableCause
         if (backtest is null || live is null) return OfOneRecord(divergence, headers);
         if (Differs(divergence, DivergenceKind.Timestamp)) return OfTime(backtest, live, interval);
         if (Differs(divergence, DivergenceKind.Mark)) return "another price: live decided on another mark than the candle's close (a polled or streamed price, another feed, a candle that was corrected later)";
+        if (OfScale(headers) is { } scale) return scale;
         if (Differs(divergence, DivergenceKind.Window)) return "another window: the candles before this one differ (another warm-up, gaps in the feed, polled marks in place of closes)";
         if (OfHeaders(headers, divergence) is { } cause) return cause;
         return OfPosition(backtest, live) ?? OfEquity(backtest, live) ?? OfDecision(divergence, backtest, live);
@@ -50,11 +52,19 @@ internal static class ProbableCause
         if (divergence?.Kind is DivergenceKind.Guard or DivergenceKind.Missing or DivergenceKind.Duplicate) return null;
         var period = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Configuration && field.Field.EndsWith("_period", StringComparison.Ordinal));
         if (period is not null) return $"other periods: {Describe(period)}";
+        if (OfScale(headers) is { } scale) return scale;
+        if (headers.FirstOrDefault(field => field.Field == HeaderComparer.Rules) is { Backtest: { } from, Live: { } to })
+            return RunRules.Cause(int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
         var print = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Fingerprint);
         var first = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Configuration) ?? headers.FirstOrDefault(field => field.Kind == DivergenceKind.Instrument);
         if (first is not null) return $"another {(first.Kind == DivergenceKind.Instrument ? "instrument" : "configuration")}: {Describe(first)}";
         return print is null ? null : "another build of the strategy decided: the fingerprints differ";
     }
+
+    // Levels and columns are rounded to the scale: with another one the same candles may be decided on otherwise.
+    private static string? OfScale(IReadOnlyList<FieldDifference> headers) => headers.FirstOrDefault(field => field.Field == HeaderComparer.PriceDecimals) is { } scale
+        ? $"another price scale: {Describe(scale)}; a guessed scale follows from every candle of a file: state it (--price-decimals, or an instrument's price_increment)"
+        : null;
 
     private static string? OfPosition(RecordedDecision backtest, RecordedDecision live)
     {

@@ -23,6 +23,10 @@ internal static class ReplayReportJson
         writer.WriteString("recorded_digest", report.RecordedDigest);
         writer.WriteString("replayed_digest", report.ReplayedDigest);
         writer.WriteString("recorded_fingerprint", report.RecordedFingerprint);
+        if (report.RecordedRules is { } rules) writer.WriteNumber("recorded_rules", rules);
+        else writer.WriteNull("recorded_rules");
+        writer.WriteNumber("replayed_rules", RunRules.Current);
+        writer.WriteString("probable_cause", report.ProbableCause);
         writer.WriteString("state", report.Status is null ? null : JsonEnvelope.StateName(report.Status.State));
         writer.WritePropertyName("first_difference");
         if (report.FirstDifference is { } first) Write(first, writer);

@@ -43,6 +43,7 @@ internal static class BacktestLog
         var fields = setup.Fields | FillModel.FieldsNeeded(options);
         return new DecisionLogHeader
         {
+            Rules = RunRules.Current,
             Run = new DecisionLogRun
             {
                 RunId = runId,
@@ -65,6 +66,7 @@ internal static class BacktestLog
             Options = LoggedOptions.OfRun(options, instrument.MarketType),
             Instrument = instrument,
             PriceDecimals = candles.PriceDecimals,
+            IsPriceScaleGuessed = candles.IsPriceScaleGuessed && !PriceTick.States(instrument.PriceIncrement, candles.PriceDecimals),
             QuantityDecimals = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals).QuantityDecimals,
             VolumeDecimals = candles.VolumeDecimals,
             Interval = candles.Interval,

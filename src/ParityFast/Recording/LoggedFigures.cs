@@ -137,7 +137,7 @@ internal sealed class LoggedFigures : IDisposable
     private void TakeFill(Execution fill)
     {
         var change = _reader.SignedQuantity - Account.SignedQuantity;
-        Account.Book(change > 0, fill.ToFill(Account.NotionalOf(fill.QuantitySteps, fill.FillPrice), _leverage), _reader.CloseTime);
+        Account.Book(change > 0, fill.ToFill(Account, _leverage), _reader.CloseTime);
         _trades!.Filled(fill);
         Follow("fill");
         _metrics!.Add(new RunExecution(Bar, in fill, new AccountView(Account, onlyReducing: false)));

@@ -21,7 +21,10 @@ internal sealed class FixedSlippage : ISlippageModel
 
     public bool NeedsQuantity => false;
 
-    public Money PriceFor(bool buy, in FillMarket market) => PriceFor(buy, market.Price);
+    /// <summary>True if every price has the digits of money at most, so that none has a tail.</summary>
+    public bool IsExact => _buying.IsWhole && _selling.IsWhole;
+
+    public Money PriceFor(bool buy, in FillMarket market, out long tail) => _terms.Move(buy, market.Price, _terms.Total(0), out tail);
 
     /// <summary>The same without a market, for code that holds this model by its own type.</summary>
     public Money PriceFor(bool buy, long price) => (buy ? _buying : _selling).Of((ulong)price);

@@ -1,3 +1,5 @@
+using ParityFast.Numbers;
+
 namespace ParityFast.Slippage;
 
 /// <summary>What all models have in common. Rates are whole numbers of 10^-12.</summary>
@@ -17,9 +19,15 @@ internal readonly record struct SlippageTerms(long Rate, long HalfSpread, long M
         return scaled >= (ulong)MaxRate ? MaxRate : Math.Min(MaxRate, Rate + HalfSpread + (long)scaled);
     }
 
-    /// <summary>A market price moved by a rate against the order, rounded half-even once.</summary>
-    public Money Move(bool buy, long price, long rate) =>
-        new(Money.DivideHalfEven((Int128)price * (buy ? Numbers.Rate.One + rate : Numbers.Rate.One - rate), Scale.PowerOfTen(PriceDecimals)));
+    /// <summary>A market price moved by a rate against the order: rounded half-even once, and what that leaves (<see cref="PriceTail"/>).</summary>
+    public Money Move(bool buy, long price, long rate, out long tail)
+    {
+        var (exact, steps) = ((Int128)price * (buy ? Numbers.Rate.One + rate : Numbers.Rate.One - rate), Scale.PowerOfTen(PriceDecimals));
+        var rounded = Money.DivideHalfEven(exact, steps);
+        // Less than a step: it fits.
+        tail = (long)(exact - (rounded * steps)) * Scale.PowerOfTen(Money.Decimals - PriceDecimals);
+        return new(rounded);
+    }
 
     /// <summary>The terms in a thinner market.</summary>
     public SlippageTerms Scaled(decimal slippageMultiplier, decimal spreadMultiplier) => this with

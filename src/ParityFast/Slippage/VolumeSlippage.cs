@@ -17,13 +17,13 @@ internal sealed class VolumeSlippage(SlippageTerms terms, long coefficient, bool
 
     public bool NeedsQuantity => true;
 
-    public Money PriceFor(bool buy, in FillMarket market)
+    public Money PriceFor(bool buy, in FillMarket market, out long tail)
     {
-        if (market.Volume <= 0) return terms.Move(buy, market.Price, terms.MaxRate);
+        if (market.Volume <= 0) return terms.Move(buy, market.Price, terms.MaxRate, out tail);
         var share = Share(market);
         // coefficient × 10^-6 × share × 10^-12 is a rate in 10^-12 after six digits are dropped; √(share × 10^-12) is √(share × 10^12) × 10^-12.
         var part = squareRoot ? SquareRoot.Floor(share * ShareUnits) : share;
-        return terms.Move(buy, market.Price, terms.Total(part * (ulong)coefficient / 1_000_000));
+        return terms.Move(buy, market.Price, terms.Total(part * (ulong)coefficient / 1_000_000), out tail);
     }
 
     public ISlippageModel Scaled(decimal slippageMultiplier, decimal spreadMultiplier) =>

@@ -43,8 +43,15 @@ internal sealed class CandleEdit(CandleSeries source)
         Put(_close, index, close);
     }
 
+    /// <summary>Puts a function that does not raise it over a candle's low and one that does not lower it over its high; open and close stay.</summary>
+    public void Stretch(int index, PriceMap low, PriceMap high)
+    {
+        Put(_low, index, low);
+        Put(_high, index, high);
+    }
+
     public CandleSeries ToSeries() => CandleSeries.Trusted(Source.Count, Source.Interval, Source.PriceDecimals, Source.VolumeDecimals,
-        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray(), Source.LabelOffset);
+        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray(), Source.LabelOffset, Source.IsPriceScaleGuessed);
 
     private static void Put(long[] column, int index, PriceMap map)
     {

@@ -2,7 +2,10 @@ using ParityFast.Numbers;
 
 namespace ParityFast.Stress;
 
-/// <summary>Prices fall in a straight line over a few candles, then a part of the fall is made good in a straight line; what is not, stays.</summary>
+/// <summary>
+/// Prices fall in a straight line over a time, then a part of the fall is made good in a straight line; what is not, stays. Times count in
+/// whole candles, one at least: on daily candles a crash of minutes is one candle.
+/// </summary>
 public sealed record FlashCrash : StressScenario
 {
     private const int ShareDecimals = 6;
@@ -13,14 +16,14 @@ public sealed record FlashCrash : StressScenario
     /// <summary>Depth of the fall, a fraction of the price below 1.</summary>
     public decimal Crash { get; init; } = 0.20m;
 
-    /// <summary>Candles over which prices fall.</summary>
-    public int CrashCandles { get; init; } = 5;
+    /// <summary>Time over which prices fall.</summary>
+    public TimeSpan CrashTime { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Share of the fall that is made good, 0 to 1.</summary>
     public decimal Recovery { get; init; } = 0.50m;
 
-    /// <summary>Candles over which it is made good.</summary>
-    public int RecoveryCandles { get; init; } = 20;
+    /// <summary>Time over which it is made good.</summary>
+    public TimeSpan RecoveryTime { get; init; } = TimeSpan.FromMinutes(20);
 
     /// <summary>Share of the candles before the fall.</summary>
     public decimal Start { get; init; } = 0.60m;
@@ -28,22 +31,21 @@ public sealed record FlashCrash : StressScenario
     private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         var (crash, recovery) = (Steps("crash", Crash, ShareDecimals, 0, 0.999999m), Steps("recovery", Recovery, ShareDecimals, 0, 1));
-        Require(CrashCandles is >= 1 and <= 100_000, $"crash over {CrashCandles} candles is not between 1 and 100000", "correct crash_candles");
-        Require(RecoveryCandles is >= 1 and <= 100_000, $"recovery over {RecoveryCandles} candles is not between 1 and 100000", "correct recovery_candles");
+        var (fall, back) = (CandlesIn("crash_time", CrashTime, inputs.Candles), CandlesIn("recovery_time", RecoveryTime, inputs.Candles));
         var edit = new CandleEdit(inputs.Candles);
         var first = StartIndex(Start, inputs.Candles.Count);
         for (var i = first; i < inputs.Candles.Count; i++)
-            edit.Map(i, Level(i - first, crash, recovery), Level(i - first + 1, crash, recovery));
+            edit.Map(i, Level(i - first, crash, recovery, fall, back), Level(i - first + 1, crash, recovery, fall, back));
         return inputs with { Candles = edit.ToSeries() };
     }
 
     // The factor of a price after a number of candles of the scenario.
-    private PriceMap Level(int candles, long crash, long recovery)
+    private static PriceMap Level(int candles, long crash, long recovery, int fall, int back)
     {
         var one = Scale.PowerOfTen(ShareDecimals);
-        if (candles <= CrashCandles) return PriceMap.Times((one * CrashCandles) - (crash * candles), one * CrashCandles);
-        var recovered = Math.Min(candles - CrashCandles, RecoveryCandles);
+        if (candles <= fall) return PriceMap.Times((one * fall) - (crash * candles), one * fall);
+        var recovered = Math.Min(candles - fall, back);
         // 1 - crash + crash × recovery × recovered ÷ candles
-        return PriceMap.Times(((Int128)(one - crash) * one * RecoveryCandles) + ((Int128)crash * recovery * recovered), one * one * RecoveryCandles);
+        return PriceMap.Times(((Int128)(one - crash) * one * back) + ((Int128)crash * recovery * recovered), one * one * back);
     }
 }

@@ -24,18 +24,6 @@ public sealed record MissingCandles : StressScenario
             if (!isLost || i == 0 || i == source.Count - 1) kept.Add(i);
         }
 
-        return inputs with
-        {
-            Candles = CandleSeries.Trusted(kept.Count, source.Interval, source.PriceDecimals, source.VolumeDecimals, Keep(source.CloseTime, kept),
-                Keep(source.Open, kept), Keep(source.High, kept), Keep(source.Low, kept), Keep(source.Close, kept), Keep(source.Volume, kept), source.LabelOffset),
-        };
-    }
-
-    private static long[] Keep(ReadOnlySpan<long> column, List<int> kept)
-    {
-        if (column.IsEmpty) return [];
-        var result = new long[kept.Count];
-        for (var i = 0; i < result.Length; i++) result[i] = column[kept[i]];
-        return result;
+        return inputs with { Candles = KeptCandles.Of(source, kept) };
     }
 }

@@ -44,6 +44,16 @@ public abstract record StressScenario
         return Math.Clamp((int)(start * count), 1, count - 1);
     }
 
+    /// <summary>A time in whole candles, rounded up, so that it is never shorter than it says.</summary>
+    private protected int CandlesIn(string name, TimeSpan time, CandleSeries candles)
+    {
+        const int Most = 100_000;
+        var interval = TimeSpan.FromMicroseconds(candles.Interval);
+        var count = time > TimeSpan.Zero ? (time.Ticks + interval.Ticks - 1) / interval.Ticks : 0;
+        Require(count is >= 1 and <= Most, string.Create(CultureInfo.InvariantCulture, $"{name} {time} is not between one candle and {Most} of {interval}"), $"correct {name}");
+        return (int)count;
+    }
+
     /// <summary>The first candle after a window.</summary>
     private protected int EndIndex(int first, decimal duration, int count)
     {

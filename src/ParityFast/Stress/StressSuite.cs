@@ -3,7 +3,7 @@ namespace ParityFast.Stress;
 /// <summary>The scenarios that a strategy is put through.</summary>
 public static class StressSuite
 {
-    /// <summary>The Python reference engine's suite with its parameters, and the scenarios that it names and never ran.</summary>
+    /// <summary>The Python reference engine's suite with its parameters, the scenarios that it names and never ran, and this project's own.</summary>
     public static IReadOnlyList<StressCase> Standard { get; } =
     [
         new("gap_down", new GapMove { Direction = GapDirection.Down, Count = 3 }),
@@ -15,6 +15,9 @@ public static class StressSuite
         new("trend_reversal", new TrendReversal()),
         new("missing_candles", new MissingCandles()),
         new("stale_marks", new StaleMarks()),
+        new("wick", new Wick()),
+        new("outage", new Outage()),
+        new("illiquid_crash", new IlliquidCrash()),
     ];
 
     /// <summary>Runs a strategy over the unchanged inputs and over each case, and checks every run against the preset.</summary>

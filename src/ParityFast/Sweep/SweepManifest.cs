@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using ParityFast.Configuration;
 using ParityFast.Fingerprints;
 using ParityFast.Input;
+using ParityFast.LogFormat;
 using ParityFast.Metrics;
 using ParityFast.Recording;
 
@@ -62,6 +63,7 @@ internal sealed class SweepManifest
         {
             ["format"] = FormatVersion,
             ["engine"] = typeof(Sweep).Assembly.GetName().Version!.ToString(3),
+            ["rules"] = RunRules.Current,
             ["strategy_name"] = space.Strategy.Name,
             [SchemeName] = fingerprint.Scheme,
             ["fingerprint"] = fingerprint.Hash,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ParityFast.Metrics;
 using ParityFast.Sweeps;
 
@@ -25,7 +26,8 @@ public static class WalkForward
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(options);
         Check(options, candles.Count);
-        var metric = MetricNames.Find(options.By) ?? throw new InputException($"there is no metric '{options.By}'");
+        var metric = MetricNames.Find(options.By) ?? throw new InputException($"there is no metric '{options.By}'", "name one that a sweep has");
+        SweepRanking.Demand(metric, options.Sweep.Backtest.Metrics, TimeSpan.FromMicroseconds(options.TrainBars * (double)candles.Interval));
         var (windows, times, equity) = (new List<WalkForwardWindow>(), new List<long>(), new List<double>());
         var capital = options.Sweep.Backtest.InitialCapital;
         var step = options.StepBars > 0 ? options.StepBars : options.TestBars;
@@ -82,10 +84,13 @@ public static class WalkForward
         var test = equity[warmUp..];
         var accumulator = options.Metrics.CreateAccumulator((double)options.InitialCapital, TimeSpan.FromMicroseconds(candles.Interval));
         for (var i = 0; i < test.Length; i++) accumulator.Mark(i, test[i]);
+        var days = new DailyReturns(options.Metrics.CreateAccumulator((double)options.InitialCapital, TimeSpan.FromMicroseconds(candles.Interval)));
+        if (options.Metrics.Returns == ReturnPeriod.Daily) days.Mark(candles.CloseTime[first..end], test);
         // Trades and costs are those of the run, which did nothing before; returns are those of the test's candles alone.
         var returns = BacktestMetrics.Compute(accumulator, default, new RunTotals
         {
             Interval = TimeSpan.FromMicroseconds(candles.Interval),
+            Returns = options.Metrics.Returns == ReturnPeriod.Daily ? days.Sums() : null,
             Elapsed = TimeSpan.FromMicroseconds(candles.CloseTime[end - 1] - candles.CloseTime[first] + candles.Interval),
         }, options.Metrics);
         var metrics = result.Metrics with
@@ -118,11 +123,19 @@ public static class WalkForward
             TestTimes = times,
             TestEquity = equity,
             TestTotalReturn = TotalReturn.Compute(capital, curve[^1]),
-            TestSharpeRatio = SharpeRatio.Compute(EquityRun.Returns(curve.AsSpan(1), capital), metrics.PeriodsPerYearOf(interval), metrics.RiskFreeReturnPerYear),
+            TestSharpeRatio = SharpeRatio.Compute(TestReturns(metrics, times, equity, capital, interval), metrics.PeriodsPerYearOf(interval), metrics.RiskFreeReturnPerYear),
             TestMaxDrawdown = DrawdownSummary.Of(curve).MaxFraction,
             Efficiency = trainPerBar > 0 ? testPerBar / trainPerBar : null,
             Stability = [.. space.Ranges.Select((range, i) => ParameterStability.Of(range.Name, [.. windows.Select(window => window.Values[i])]))],
         };
+    }
+
+    private static ReturnSums TestReturns(MetricOptions metrics, List<long> times, List<double> equity, double capital, TimeSpan interval)
+    {
+        if (metrics.Returns == ReturnPeriod.Bar) return ReturnSums.Of(EquityRun.Returns(CollectionsMarshal.AsSpan(equity), capital));
+        var days = new DailyReturns(metrics.CreateAccumulator(capital, interval));
+        days.Mark(CollectionsMarshal.AsSpan(times), CollectionsMarshal.AsSpan(equity));
+        return days.Sums();
     }
 
     private static void Check(WalkForwardOptions options, int candles)

@@ -124,17 +124,19 @@ public sealed class IndicatorPropertyTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(2)]
-    [InlineData(5)]
-    [InlineData(9)]
-    public void FixedPoint_AnyScale_HoldsTwoHundredMillionTo1e10(int priceDecimals)
+    [InlineData(0, 1 << 28)]
+    [InlineData(2, 1 << 28)]
+    [InlineData(5, 1 << 28)]
+    [InlineData(6, 140_737_488)]
+    [InlineData(9, 140_737)]
+    public void FixedPoint_AnyScale_HoldsPricesTo1e10AndPartsOfAStep(int priceDecimals, int highest)
     {
         var weight = FixedPoint.Weight(priceDecimals);
         var one = (BigInteger)Scale.PowerOfTen(priceDecimals);
-        Assert.True(one * weight * (1 << 28) <= long.MaxValue);
+        Assert.True(one * weight * highest <= long.MaxValue);
         // Half a unit of the column, in quote units.
         Assert.True(0.5 / (double)(one * weight) < 1e-10);
+        Assert.True(weight >= 1 << 16);
     }
 
     private static long[] InRuns(IndicatorColumn indicator, RandomCandles candles, Func<int> nextLength)

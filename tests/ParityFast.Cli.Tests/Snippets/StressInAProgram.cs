@@ -12,7 +12,7 @@ internal static class StressInAProgram
         {
             Backtest = options,
             Preset = StressPreset.Moderate with { MaxDrawdown = 0.25 },
-            Cases = [new StressCase("crash_40", new FlashCrash { Crash = 0.40m, CrashCandles = 3 })],
+            Cases = [new StressCase("crash_40", new FlashCrash { Crash = 0.40m, CrashTime = TimeSpan.FromMinutes(3) })],
             Seed = 7,
         });
         // </snippet>

@@ -99,6 +99,17 @@ public sealed class LiveResumeTests
     }
 
     [Fact]
+    public async Task Resume_LogOfTheFirstRules_ContinuesAndSaysIt()
+    {
+        using var world = new LiveWorld();
+        var log = FirstRules.Of(await StoppedLog(world, RandomCandles.Truncate(Candles, 100), 200));
+        using var session = world.Resume(log, Candles);
+        Assert.Contains(session.Notices, notice => notice.StartsWith("the log is of rules 1, by which this build, of rules 2, decided the same so far", StringComparison.Ordinal));
+        await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(Candles)), Cancellation);
+        Assert.Equal(1, DecisionLog.Load(log).Header!.Rules);
+    }
+
+    [Fact]
     public async Task Resume_WhileAnotherSessionWrites_IsRefused()
     {
         using var world = new LiveWorld();

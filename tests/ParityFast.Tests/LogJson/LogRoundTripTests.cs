@@ -1,5 +1,6 @@
 using ParityFast.LogFormat;
 using ParityFast.Orders;
+using ParityFast.Strategies;
 using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.LogJson;
@@ -33,6 +34,24 @@ public sealed class LogRoundTripTests
             DecisionLogJson.Export(run.Path, json);
             DecisionLogJson.Import(json, again);
             Assert.Equal(File.ReadAllBytes(run.Path), File.ReadAllBytes(again));
+        }
+    }
+
+    [Fact]
+    public void Export_LongWindow_HasItsLastMarksAndMakesTheSameLogAgain()
+    {
+        using var folder = new TemporaryDirectory();
+        var strategy = StrategyDefinition.Of<BaselinePerpsStrategy>(new BaselinePerpsConfig { ShortMaPeriod = 5, LongMaPeriod = 300 });
+        var candles = RandomCandles.Create(3, 450);
+        var log = Backtest.Run(strategy, candles, Instrument.Spot("X"), new BacktestOptions { LogDirectory = folder.File("logs") }, TestContext.Current.CancellationToken).LogPath!;
+        foreach (var (most, expected) in new[] { (0, 0), (7, 7), (DecisionLogJson.DefaultRecentMarks, 120), (1_000, 310) })
+        {
+            var (json, again) = (folder.File($"{most}.json"), folder.File($"{most}.msgpack"));
+            DecisionLogJson.Export(log, json, most, TestContext.Current.CancellationToken);
+            var last = DecisionLog.Load(json).Decisions().Last().RecentMarks!;
+            Assert.Equal(candles.Close[^(expected + 1)..^1].ToArray().Select(close => close / 100m), last);
+            DecisionLogJson.Import(json, again);
+            Assert.Equal(File.ReadAllBytes(log), File.ReadAllBytes(again));
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class BacktestMetricsTests
     [Fact]
     public void Compute_WorkedExample_HasEveryFormula()
     {
-        var metrics = Run(Equity, [40, -10]);
+        var metrics = Run(Equity, [40, -10], new MetricOptions { AnnualFiguresFromDays = 0 });
         double[] r = [10 / 1_000.0, -5 / 1_010.0, 15 / 1_005.0, -30 / 1_020.0, 40 / 990.0];
         var mean = r.Sum() / 5;
         var deviation = Math.Sqrt(r.Sum(x => (x - mean) * (x - mean)) / (5 - 1));
@@ -50,6 +50,38 @@ public sealed class BacktestMetricsTests
         Assert.False(metrics.ProfitFactorInfinite);
     }
 
+    [Theory]
+    [InlineData(89, 90, false)]
+    [InlineData(90, 90, true)]
+    [InlineData(1, 0, true)]
+    [InlineData(400, 500, false)]
+    public void Compute_ShortRun_HasNoAnnualFigures(int days, double from, bool has)
+    {
+        var accumulator = new EquityAccumulator(1_000);
+        for (var i = 0; i < days; i++) accumulator.Mark(i, 1_000 + i % 7);
+        var totals = new RunTotals { Interval = TimeSpan.FromDays(1), Elapsed = TimeSpan.FromDays(days) };
+        var metrics = BacktestMetrics.Compute(accumulator, default, totals, new MetricOptions { AnnualFiguresFromDays = from });
+        Assert.Equal(has, metrics.AnnualReturn is not null);
+        Assert.Equal(has && metrics.MaxDrawdown > 0, metrics.CalmarRatio is not null);
+        // Ratios of what is there are kept, and say what year they assume.
+        Assert.Equal(days > 1, metrics.SharpeRatio is not null);
+        Assert.Equal(365, metrics.PeriodsPerYear);
+    }
+
+    [Fact]
+    public void All_Groups_AreThoseWithoutWhichAMetricIsUndefined()
+    {
+        foreach (var metric in MetricNames.All)
+        {
+            foreach (var group in new[] { MetricGroups.Returns, MetricGroups.Downside, MetricGroups.Drawdown, MetricGroups.Trades })
+            {
+                var value = metric.Value(Run(Equity, [40, -10], new MetricOptions { Groups = group, AnnualFiguresFromDays = 0 }));
+                var isKept = (group & metric.Groups) == metric.Groups;
+                Assert.True(isKept ? value is not null : value is null, $"{metric.Name} of {group} is {value}");
+            }
+        }
+    }
+
     [Fact]
     public void Compute_RiskFreeAndMinimumAcceptable_AreTakenPerBar()
     {
@@ -65,7 +97,7 @@ public sealed class BacktestMetricsTests
     [Fact]
     public void Compute_NothingHappened_IsUndefinedNotZeroDividedByZero()
     {
-        var metrics = Run([1_000, 1_000, 1_000], []);
+        var metrics = Run([1_000, 1_000, 1_000], [], new MetricOptions { AnnualFiguresFromDays = 0 });
         Assert.Equal((0, 0), (metrics.TotalReturn, metrics.AnnualReturn));
         Assert.Equal((0.0, 0.0, 0), (metrics.Volatility, metrics.MaxDrawdown, metrics.MaxDrawdownBars));
         Assert.Equal(0, metrics.TotalTrades);
@@ -90,7 +122,7 @@ public sealed class BacktestMetricsTests
     [Fact]
     public void Compute_GroupsNotKept_AreUndefined()
     {
-        var metrics = Run(Equity, [40, -10], new MetricOptions { Groups = MetricGroups.None });
+        var metrics = Run(Equity, [40, -10], new MetricOptions { Groups = MetricGroups.None, AnnualFiguresFromDays = 0 });
         string[] always = ["total_return", "annual_return", "initial_capital", "final_equity", "net_profit", "exposure", "total_fills", "total_commission", "total_slippage", "total_funding", "liquidations", "insurance_fund", "bars", "ruined"];
         Assert.Equal(always.Order(), MetricNames.All.Where(metric => metric.Value(metrics) is not null).Select(metric => metric.Name).Order());
     }
@@ -139,7 +171,7 @@ public sealed class BacktestMetricsTests
     [Fact]
     public void All_Metrics_AreThePropertiesOfTheRecord()
     {
-        var properties = typeof(BacktestMetrics).GetProperties().Select(property => property.Name).Where(name => name is not "Groups" and not "EqualityContract");
+        var properties = typeof(BacktestMetrics).GetProperties().Select(property => property.Name).Where(name => name is not "Groups" and not "PeriodsPerYear" and not "EqualityContract");
         var names = MetricNames.All.Select(metric => string.Concat(metric.Name.Split('_').Select(CultureInfo.InvariantCulture.TextInfo.ToTitleCase)));
         Assert.Equal(properties.Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
     }

@@ -58,6 +58,31 @@ public sealed class RestingOrderTests
         Assert.Equal(expected, Settled(order, candles, Options with { FillTiming = FillTiming.NextOpen }));
     }
 
+    // The grid is 25 steps of 0.01: prices are rounded to it against the order.
+    [Theory]
+    [InlineData("limit buy 99.10", "100 101 98.99 100", "3 99 0.099")] // down to 99.00
+    [InlineData("limit buy 99.10", "100 101 99.05 100", "")]
+    [InlineData("limit sell 101.10", "100 101.26 99 100", "3 101.25 0.10125")] // up to 101.25
+    [InlineData("stop buy 102.10", "100 102.25 99 100", "3 103.2725 0.206545")] // up to 102.25: × 1.01
+    [InlineData("stop buy 102.10", "100 102.20 99 100", "")]
+    [InlineData("stop sell 98.10", "100 101 98 99", "3 97.02 0.19404")] // down to 98.00: × 0.99
+    [InlineData("limit buy 99.25", "100 101 98.99 100", "3 99.25 0.09925")]
+    public void Run_PriceBetweenTwoTicks_IsRoundedAgainstTheOrder(string order, string candles, string expected) =>
+        Assert.Equal(expected, Settled(order, candles, Options, increment: 0.25m));
+
+    [Fact]
+    public void CountOffGrid_CandlesBetweenTwoTicks_AreCounted()
+    {
+        var candles = Candles("100 100 100 100|100 100.10 100 100|100 100 99.99 100|100.25 100.50 100 100.25");
+        Assert.Equal(2, PriceGrid.CountOffGrid(candles, Instrument.Spot("X") with { PriceIncrement = 0.25m }));
+        Assert.Equal(0, PriceGrid.CountOffGrid(candles, Instrument.Spot("X") with { PriceIncrement = 0.01m }));
+        // A grid that is finer than the scale: every price that the scale holds is on it, or every third.
+        Assert.Equal(0, PriceGrid.CountOffGrid(candles, Instrument.Spot("X") with { PriceIncrement = 0.0025m }));
+        Assert.Equal(4, PriceGrid.CountOffGrid(candles, Instrument.Spot("X") with { PriceIncrement = 0.015m }));
+        Assert.Equal(0, PriceGrid.CountOffGrid(candles, Instrument.Spot("X")));
+        Assert.Throws<InputException>(() => PriceGrid.CountOffGrid(candles, Instrument.Spot("X") with { PriceIncrement = 0m }));
+    }
+
     [Fact]
     public void Run_WithoutTheOption_IsRefused() =>
         Assert.Equal("2 order_type_unsupported", Settled("limit buy 99", "100 101 90 100", Options with { RestingOrders = false }));
@@ -70,7 +95,7 @@ public sealed class RestingOrderTests
     public void Run_CloseThatWaits_TakesProfit() =>
         Assert.Equal("1 101 0.202|3 110 0.11", Settled("limit close 110 buy@1", "100 111 99 105", Options));
 
-    private static string Settled(string order, string candles, BacktestOptions options)
+    private static string Settled(string order, string candles, BacktestOptions options, decimal? increment = null)
     {
         using var folder = new TemporaryDirectory();
         var words = order.Split(' ');
@@ -85,7 +110,7 @@ public sealed class RestingOrderTests
             PostOnly = words.Contains("post"),
             MarketBuyAt = words.FirstOrDefault(word => word.StartsWith("buy@", StringComparison.Ordinal)) is { } buy ? int.Parse(buy[4..], System.Globalization.CultureInfo.InvariantCulture) : 0,
         };
-        var instrument = Instrument.Perpetual("X") with { StepSize = 1, MinSize = 1, MinNotional = null };
+        var instrument = Instrument.Perpetual("X") with { StepSize = 1, MinSize = 1, MinNotional = null, PriceIncrement = increment };
         var result = Backtest.Run(StrategyDefinition.Of<OrderTrader>(config), Candles("100 100 100 100|100 100 100 100|" + candles), instrument, options with { LogDirectory = folder.File("logs") }, TestContext.Current.CancellationToken);
         using var reader = DecisionLogReader.Open(result.LogPath!);
         var settled = new List<string>();

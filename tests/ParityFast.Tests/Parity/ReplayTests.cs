@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ParityFast.Comparison;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
 using ParityFast.Tests.Log;
 
@@ -53,6 +54,44 @@ public sealed class ReplayTests
         Assert.Equal((DecisionAction.Buy, DecisionAction.Hold), (report.FirstDifference.Recorded!.Action, report.FirstDifference.Replayed!.Action));
         Assert.False(report.Agrees);
         Assert.NotEqual(report.RecordedDigest, report.ReplayedDigest);
+    }
+
+    [Fact]
+    public void Replay_LogOfTheFirstRules_IsReplayedAndNamesThemWhereItDiffers()
+    {
+        using var folder = new TemporaryDirectory();
+        var strategy = StrategyDefinition.Of<ThresholdTrader>(new ThresholdTrader.Config { Level = 100_000 });
+        var run = LoggedRun.Write(folder.Root, strategy, RandomCandles.Create(11, 600), Instrument.Spot("BTC-USD"), new BacktestOptions());
+        var first = FirstRules.Of(run.Path);
+
+        var same = Parity.Replay(first, strategy);
+        Assert.True(same.Agrees);
+        Assert.Equal((1, null), (same.RecordedRules, same.ProbableCause));
+        var other = Parity.Replay(first, StrategyDefinition.Of<ThresholdTrader>(new ThresholdTrader.Config { Level = 100_100 }));
+        Assert.False(other.Agrees);
+        Assert.StartsWith("rules 1 → 2", other.ProbableCause, StringComparison.Ordinal);
+        Assert.Null(Parity.Replay(run.Path, StrategyDefinition.Of<ThresholdTrader>(new ThresholdTrader.Config { Level = 100_100 })).ProbableCause);
+    }
+
+    [Fact]
+    public void Log_OfTheFirstRules_IsVerifiedExportedAndComparedByteForByte()
+    {
+        using var folder = new TemporaryDirectory();
+        var strategy = StrategyDefinition.Of<RandomTrader>();
+        var run = LoggedRun.Write(folder.Root, strategy, RandomCandles.Create(3, 400), Instrument.Spot("BTC-USD"), new BacktestOptions());
+        var first = FirstRules.Of(run.Path);
+
+        Assert.Equal(DecisionLogState.Intact, DecisionLog.Verify(first).State);
+        Assert.Equal((1, 2), (DecisionLog.Load(first).Header!.Rules, DecisionLog.Load(run.Path).Header!.Rules));
+        DecisionLogJson.Export(first, folder.File("first.json"));
+        Assert.DoesNotContain("\"rules\"", File.ReadAllText(folder.File("first.json")), StringComparison.Ordinal);
+        DecisionLogJson.Import(folder.File("first.json"), folder.File("again.msgpack"));
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(folder.File("again.msgpack")));
+        Assert.Empty(Parity.Compare(first, folder.File("again.msgpack"), new ParityOptions { MinHours = 1 }).Divergences);
+        var report = Parity.Compare(first, run.Path, new ParityOptions { MinHours = 1 });
+        Assert.Equal(1.0, report.StrictParityRate);
+        Assert.Equal("rules", Assert.Single(Assert.Single(report.Divergences).Fields).Field);
+        Assert.StartsWith("rules 1 → 2", report.FirstDivergence!.ProbableCause, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,8 +18,16 @@ public sealed class SlippageModelTests
             var fills = new FillModel(new InstrumentScale(Instrument.Spot("X"), decimals, volumeDecimals: 0), new BacktestOptions { SlippageRate = rate });
             var model = new SlippageOptions { Rate = rate }.Create(decimals, 4, 3);
             var price = random.NextInt64(1, 1L << 50);
-            Assert.Equal(fills.PriceFor(true, price, 0, default), model.PriceFor(true, new FillMarket { Price = price }));
-            Assert.Equal(fills.PriceFor(false, price, 0, default), model.PriceFor(false, new FillMarket { Price = price }));
+            foreach (var buy in new[] { true, false })
+            {
+                var (own, other) = (fills.PriceFor(buy, price, 0, default, out var ownTail), model.PriceFor(buy, new FillMarket { Price = price }, out var tail));
+                Assert.Equal((own, ownTail), (other, tail));
+                Assert.Equal(own, fills.PriceFor(buy, price));
+                // price × 10^-decimals × (1 ± rate), in units of 10^-24
+                var exact = (BigInteger)price * (BigInteger)((buy ? 1 + rate : 1 - rate) * 1_000_000_000_000m) * BigInteger.Pow(10, 12 - decimals);
+                Assert.Equal(exact, ((BigInteger)own.Units * 1_000_000_000_000) + tail);
+                if (fills.IsExact) Assert.Equal(0, tail);
+            }
         }
     }
 

@@ -18,6 +18,9 @@ public sealed class StressDeathTests
     [InlineData("gap_down", false)]
     [InlineData("gap_up", true)]
     [InlineData("flash_crash", false)]
+    [InlineData("wick", false)]
+    [InlineData("wick", true)]
+    [InlineData("illiquid_crash", false)]
     public void Holder_PriceJumpsAgainstIt_IsLiquidated(string name, bool isShort) =>
         Dies(isShort ? Short : Long, Calm, name, "liquidations");
 
@@ -46,6 +49,11 @@ public sealed class StressDeathTests
         Dies(StrategyDefinition.Of<Toggler>(), StressSeries.Of(i => 1000 + (i % 2 * 15)), "missing_candles", "max_drawdown", new BacktestOptions { CommissionRate = 0, SlippageRate = 0 });
 
     [Fact]
+    public void Toggler_Outage_BuysHighAndSellsLow() =>
+        // Three hourly candles in a row are lost: an odd number puts it out of step.
+        Dies(StrategyDefinition.Of<Toggler>(), StressSeries.Of(i => 1000 + (i % 2 * 15)), new StressCase("outage", new Outage { Time = TimeSpan.FromHours(3) }), "max_drawdown", new BacktestOptions { CommissionRate = 0, SlippageRate = 0 });
+
+    [Fact]
     public void Holder_MarksAreStale_IsRefusedItsOnlyEntry()
     {
         var options = new BacktestOptions { Guards = new GuardOptions { MaxMarkStalenessSeconds = 10 } };
@@ -54,9 +62,12 @@ public sealed class StressDeathTests
         Assert.Empty(report.Undisturbed.Refusals);
     }
 
-    private static StressReport Dies(StrategyDefinition strategy, CandleSeries candles, string name, string criterion, BacktestOptions? options = null, StressPreset? preset = null)
+    private static StressReport Dies(StrategyDefinition strategy, CandleSeries candles, string name, string criterion, BacktestOptions? options = null, StressPreset? preset = null) =>
+        Dies(strategy, candles, StressSuite.Named(name), criterion, options, preset);
+
+    private static StressReport Dies(StrategyDefinition strategy, CandleSeries candles, StressCase chosen, string criterion, BacktestOptions? options = null, StressPreset? preset = null)
     {
-        var report = StressSuite.Run(strategy, candles, Market, new StressOptions { Backtest = options ?? new BacktestOptions(), Preset = preset ?? StressPreset.Moderate, Seed = 1, Cases = [StressSuite.Named(name)] });
+        var report = StressSuite.Run(strategy, candles, Market, new StressOptions { Backtest = options ?? new BacktestOptions(), Preset = preset ?? StressPreset.Moderate, Seed = 1, Cases = [chosen] });
         Assert.NotEqual(StressStatus.Failed, report.Undisturbed.Status);
         Assert.Equal(0, report.Undisturbed.Figures.Liquidations);
         Assert.Equal(StressStatus.Failed, report.Cases[0].Status);

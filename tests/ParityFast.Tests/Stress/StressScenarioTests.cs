@@ -79,7 +79,7 @@ public sealed class StressScenarioTests
     [Fact]
     public void FlashCrash_Defaults_FallsByAFifthAndRecoversHalf()
     {
-        var after = Changed(new FlashCrash());
+        var after = Changed(new FlashCrash { CrashTime = TimeSpan.FromHours(5), RecoveryTime = TimeSpan.FromHours(20) });
         AssertPricesEqual(Inputs.Candles, after, 0, 600);
         // Five candles down to 0.8, twenty up to 0.9, then 0.9.
         foreach (var (index, factor) in new[] { (600, 0.96m), (602, 0.88m), (604, 0.80m), (614, 0.85m), (624, 0.90m), (625, 0.90m), (999, 0.90m) })
@@ -87,6 +87,55 @@ public sealed class StressScenarioTests
         // The open continues at the close of the candle before.
         Assert.InRange(after.Open[602] - (Inputs.Candles.Open[602] * 0.92m), -0.5m, 0.5m);
         AssertOnlyPricesDiffer(Inputs.Candles, after);
+    }
+
+    [Fact]
+    public void FlashCrash_MinutesOnHourlyCandles_TakesOneCandleEachWay()
+    {
+        var after = Changed(new FlashCrash());
+        foreach (var (index, factor) in new[] { (600, 0.80m), (601, 0.90m), (602, 0.90m), (999, 0.90m) })
+            Assert.InRange(after.Close[index] - (Inputs.Candles.Close[index] * factor), -0.5m, 0.5m);
+        // Rounded up to whole candles: an hour and a half are two.
+        Assert.InRange(Changed(new FlashCrash { CrashTime = TimeSpan.FromMinutes(90) }).Close[600] - (Inputs.Candles.Close[600] * 0.90m), -0.5m, 0.5m);
+    }
+
+    [Theory]
+    [InlineData(null, 0.85, 1.15)]
+    [InlineData(GapDirection.Down, 0.85, 1)]
+    [InlineData(GapDirection.Up, 1, 1.15)]
+    public void Wick_OneCandle_ReachesFarAndClosesWhereItDid(GapDirection? direction, double low, double high)
+    {
+        var after = Changed(new Wick { Direction = direction });
+        for (var i = 0; i < 1000; i++)
+        {
+            Assert.InRange(after.Low[i] - (Inputs.Candles.Low[i] * (i == 600 ? (decimal)low : 1)), -0.5m, 0.5m);
+            Assert.InRange(after.High[i] - (Inputs.Candles.High[i] * (i == 600 ? (decimal)high : 1)), -0.5m, 0.5m);
+        }
+
+        Assert.Equal(Inputs.Candles.Open.ToArray(), after.Open.ToArray());
+        Assert.Equal(Inputs.Candles.Close.ToArray(), after.Close.ToArray());
+    }
+
+    [Fact]
+    public void Outage_FourHours_LosesFourCandlesInARow()
+    {
+        var after = Changed(new Outage());
+        Assert.Equal(996, after.Count);
+        Assert.Equal(Inputs.Candles.CloseTime[..500].ToArray(), after.CloseTime[..500].ToArray());
+        Assert.Equal(Inputs.Candles.CloseTime[504..].ToArray(), after.CloseTime[500..].ToArray());
+        Assert.Equal(Inputs.Candles.Close[504..].ToArray(), after.Close[500..].ToArray());
+        // Shorter than a candle, one is lost; longer than the rest, the last arrives.
+        Assert.Equal(999, Changed(new Outage { Time = TimeSpan.FromMinutes(1) }).Count);
+        Assert.Equal(501, Changed(new Outage { Time = TimeSpan.FromDays(90) }).Count);
+    }
+
+    [Fact]
+    public void IlliquidCrash_Defaults_IsTheCrashInAThinMarket()
+    {
+        var after = new IlliquidCrash().Apply(Inputs, 7);
+        Assert.Equal(new FlashCrash().Apply(Inputs, 7).Candles.DataHash(), after.Candles.DataHash());
+        // One candle down and one back, from the open of the first.
+        Assert.Equal(new LiquidityWindow(Inputs.Candles.CloseTime[599], Inputs.Candles.CloseTime[601] + 1, 5, 3), after.Liquidity.Single());
     }
 
     [Fact]
@@ -179,9 +228,12 @@ public sealed class StressScenarioTests
         { new HighVolatility { Start = 1.5m }, "scenario high_volatility: start 1.5 " },
         { new HighVolatility { Duration = -0.1m }, "scenario high_volatility: duration -0.1 " },
         { new FlashCrash { Crash = 1 }, "scenario flash_crash: crash 1 " },
-        { new FlashCrash { CrashCandles = 0 }, "scenario flash_crash: crash over 0 candles" },
+        { new FlashCrash { CrashTime = TimeSpan.Zero }, "scenario flash_crash: crash_time 00:00:00 " },
         { new FlashCrash { Recovery = 1.1m }, "scenario flash_crash: recovery 1.1 " },
-        { new FlashCrash { RecoveryCandles = 0 }, "scenario flash_crash: recovery over 0 candles" },
+        { new FlashCrash { RecoveryTime = TimeSpan.FromHours(-1) }, "scenario flash_crash: recovery_time -01:00:00 " },
+        { new Wick { Size = 1 }, "scenario wick: size 1 " },
+        { new Outage { Time = TimeSpan.FromDays(100_000) }, "scenario outage: time 100000.00:00:00 " },
+        { new IlliquidCrash { SpreadMultiplier = -1 }, "scenario illiquid_crash: spread_multiplier -1 " },
         { new FundingShock { ShockRate = 2 }, "funding rate 2 " },
         { new FundingShock { Hours = 0 }, "scenario funding_shock: 0 hours" },
         { new LiquidityCrisis { SlippageMultiplier = -1 }, "scenario liquidity_crisis: slippage_multiplier -1 " },
@@ -212,7 +264,7 @@ public sealed class StressScenarioTests
         new GapMove { Direction = GapDirection.Random, Size = 0.9m, Count = 5 },
         new HighVolatility { Multiplier = 100 },
         new HighVolatility { Multiplier = 0.5m, Start = 0, Duration = 1 },
-        new FlashCrash { Crash = 0.999999m, CrashCandles = 1, RecoveryCandles = count },
+        new FlashCrash { Crash = 0.999999m, CrashTime = TimeSpan.FromHours(1), RecoveryTime = TimeSpan.FromHours(count) },
     ];
 
     private static double Return(CandleSeries candles, int index) => ((double)candles.Close[index] / candles.Close[index - 1]) - 1;

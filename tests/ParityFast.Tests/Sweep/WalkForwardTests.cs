@@ -21,6 +21,12 @@ public sealed class WalkForwardTests
         Assert.Equal(result.TestTimes.Count, result.TestEquity.Count);
     }
 
+    [Theory]
+    [InlineData("annual_return", "are too short for annual figures")]
+    [InlineData("calmar_ratio", "are too short for annual figures")]
+    public void Run_MetricThatNoTrainingHas_IsRefused(string by, string expected) =>
+        Assert.Contains(expected, Assert.Throws<InputException>(() => WalkForward.Run(Space, Candles, Market, Options with { By = by })).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Run_Choice_IsTheBestOfTheTraining()
     {

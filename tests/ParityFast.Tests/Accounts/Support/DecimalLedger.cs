@@ -4,7 +4,7 @@ namespace ParityFast.Tests.Accounts;
 
 /// <summary>
 /// The rules of docs/fills-and-costs.md in plain System.Decimal, written a second time: an oracle for the engine's integers.
-/// Every amount is rounded half-even to twelve decimals when it is applied.
+/// Every amount is rounded half-even to twelve decimals when it is applied; a price is no amount, and is not rounded.
 /// </summary>
 internal sealed class DecimalLedger(Instrument instrument, BacktestOptions options)
 {
@@ -34,7 +34,7 @@ internal sealed class DecimalLedger(Instrument instrument, BacktestOptions optio
     {
         if (KillSwitch) return "kill_switch";
         var buy = action == DecisionAction.Buy || (action == DecisionAction.Close && Quantity < 0);
-        var price = Round(mark * (buy ? 1 + options.SlippageRate : 1 - options.SlippageRate));
+        var price = mark * (buy ? 1 + options.SlippageRate : 1 - options.SlippageRate);
         decimal filled;
         if (action == DecisionAction.Close)
         {
@@ -64,7 +64,8 @@ internal sealed class DecimalLedger(Instrument instrument, BacktestOptions optio
     {
         if (filled > _guards.MaxPositionSize) return "position_size";
         if (value < instrument.MinNotional) return "min_notional";
-        var factor = Math.Max(1, leverage ?? 1);
+        var factor = leverage ?? 1;
+        if (factor < 1) return "leverage";
         if (factor > instrument.LeverageMax) return "leverage";
         // Flat: equity is cash.
         if (!_spot && value > _guards.MaxLeverage * Cash) return "leverage";

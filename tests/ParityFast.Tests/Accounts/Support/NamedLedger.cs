@@ -40,7 +40,8 @@ internal sealed class NamedLedger
             else if (reader.Kind == LogRecordKind.Execution && reader.Execution.Execution is { Filled: true } fill)
             {
                 var buys = action == DecisionAction.Buy || (action == DecisionAction.Close && ledger._quantity < 0);
-                ledger.Trade(buys, Scale.ToDecimal(fill.QuantitySteps, reader.Header.QuantityDecimals), fill.FillPrice.ToDecimal(), fill.Commission.ToDecimal());
+                ledger.Trade(buys, Scale.ToDecimal(fill.QuantitySteps, reader.Header.QuantityDecimals), fill.ExactFillPrice, fill.Commission.ToDecimal());
+                ledger.InsuranceFund += fill.InsuranceFund.ToDecimal();
             }
             else if (reader.Kind == LogRecordKind.Event)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Comparison;
 using ParityFast.Market;
 
 namespace ParityFast.Cli;
@@ -14,27 +15,21 @@ internal sealed class CandleOptions
 
     private readonly Option<bool> _sample = new("--sample") { Description = "Use the embedded synthetic series instead of a file." };
 
-    private readonly Option<TimeLabel> _timeLabel =
-        CommonOptions.Choice<TimeLabel>("--time-label", "Which end of its interval a candle's time names.");
-
-    private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a file without a header, such as time,open,close,low,high,volume." };
     private readonly Option<int> _skipLines = new("--skip-lines") { Description = "Lines to pass over before the header." };
     private readonly Option<DuplicatePolicy> _duplicates =
         CommonOptions.Choice<DuplicatePolicy>("--duplicates", "What to do with two candles of the same time.");
     private readonly Option<bool> _sort = new("--sort") { Description = "Put candles in time order first." };
     private readonly Option<bool> _equityPrices = new("--equity-prices") { Description = "Prices are ten thousand times the price, as in LEAN's equity files." };
-    private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the most common distance." }.TakingNumbers();
-
+    private readonly ReadingOptions _reading;
     private readonly StrategyArgument? _first;
 
     private CandleOptions(Command command, StrategyArgument? first)
     {
         _first = first;
         command.Arguments.Add(_files);
-        foreach (var option in new Option[] { _sample, _timeLabel, _columns, _skipLines, _duplicates, _sort, _equityPrices, _interval })
-        {
-            command.Options.Add(option);
-        }
+        command.Options.Add(_sample);
+        _reading = ReadingOptions.AddTo(command, "the most common distance");
+        foreach (var option in new Option[] { _skipLines, _duplicates, _sort, _equityPrices }) command.Options.Add(option);
     }
 
     /// <param name="command">The command.</param>
@@ -52,15 +47,24 @@ internal sealed class CandleOptions
     /// <summary>What a log calls the candles: the files as they were named.</summary>
     public string Source(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : string.Join(", ", Files(parsed));
 
-    /// <summary>The candles that the command line names.</summary>
-    public CandleSeries Load(ParseResult parsed, int? priceDecimals = null, int? volumeDecimals = null)
+    /// <summary>The candles that the command line names; what of them was rounded or left out is said.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="instrument">What is traded: its price increment is the scale, its symbol names the base asset's volume.</param>
+    /// <param name="like">A run that is followed: what its log says of reading candles holds; null for none.</param>
+    public CandleSeries Load(ParseResult parsed, Instrument instrument, LikeLog? like = null)
     {
         var files = Require(parsed);
-        return files.Count == 0 ? SampleCandles.Create() : CandleFile.Load(files, Read(parsed, priceDecimals) with { VolumeDecimals = volumeDecimals });
+        if (files.Count == 0) return SampleCandles.Create();
+        var options = Read(parsed) with { PriceDecimals = like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument), Symbol = instrument.Symbol };
+        // Volumes are rounded to their scale: a run that is followed had its own.
+        if (like is not null) options = options.Following(RecordedReading.Of(like.Header), like.Path) with { VolumeDecimals = (like.Header.Fields & ParityFast.CandleFields.Volume) != 0 ? like.Header.VolumeDecimals : null };
+        var report = CandleFile.Inspect(files, options);
+        foreach (var note in report.Notes) Messages.Note(note);
+        return report.Series;
     }
 
     /// <summary>What is in the files that the command line names.</summary>
-    public CandleFileReport Inspect(ParseResult parsed) => Require(parsed) is { Count: > 0 } files ? CandleFile.Inspect(files, Read(parsed, null)) : InspectSample();
+    public CandleFileReport Inspect(ParseResult parsed) => Require(parsed) is { Count: > 0 } files ? CandleFile.Inspect(files, Read(parsed)) : InspectSample();
 
     private static CandleFileReport InspectSample()
     {
@@ -77,6 +81,8 @@ internal sealed class CandleOptions
             Duplicates = 0,
             Gaps = 0,
             MissingCandles = 0,
+            FirstTime = candles.CloseTime[0] - candles.LabelOffset,
+            LastTime = candles.CloseTime[^1] - candles.LabelOffset,
         };
     }
 
@@ -92,15 +98,11 @@ internal sealed class CandleOptions
         return files.Count > 0 ? files : throw new InputException("no candle file was given", "name one, or use --sample for the embedded synthetic series");
     }
 
-    private CandleFileOptions Read(ParseResult parsed, int? priceDecimals) => new()
+    private CandleFileOptions Read(ParseResult parsed) => _reading.Read(parsed) with
     {
-        TimeLabel = parsed.GetValue(_timeLabel),
-        Columns = parsed.GetValue(_columns),
         SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines ? lines : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is no number of lines", "give 0 or more"),
         Duplicates = parsed.GetValue(_duplicates),
         Sort = parsed.GetValue(_sort),
         EquityPrices = parsed.GetValue(_equityPrices),
-        Interval = BarSeconds.ToMicroseconds(parsed.GetValue(_interval)),
-        PriceDecimals = priceDecimals,
     };
 }

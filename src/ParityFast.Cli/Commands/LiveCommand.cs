@@ -99,7 +99,7 @@ internal sealed class LiveCommand
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, []);
         var decimals = _feed.PriceDecimals(parsed, instrument);
-        var history = _feed.History(parsed, decimals);
+        var history = _feed.History(parsed, decimals, instrument);
         var interval = _feed.Interval(parsed, history);
         var account = _costs.Read(parsed, _capital.Read(parsed) with
         {
@@ -114,13 +114,17 @@ internal sealed class LiveCommand
             VolumeDecimals = _feed.VolumeDecimals(parsed) ?? history?.VolumeDecimals,
             Interval = interval,
             TimeLabel = _feed.TimeLabel(parsed),
+            Calendar = _feed.Calendar(parsed, history),
+            Reading = (_feed.Reading(parsed) with { Interval = null, Calendar = _feed.Calendar(parsed, history) }).Stated(),
+            ClockTolerance = _feed.ClockTolerance(parsed),
+            OnNotice = Messages.Warning,
             History = history,
             LogDirectory = parsed.GetValue(_logDirectory)!,
             Source = _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
         };
         var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
-        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(instrument, history));
+        return (session, _feed.Candles(parsed, options, session.Fields, instrument), new ExpiryWatch(instrument, history));
     }
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
@@ -137,13 +141,20 @@ internal sealed class LiveCommand
         FileKind.RequireBinaryLog(log, "live goes on with a .msgpack log");
         WarnOfTheLogs(parsed);
         var run = LiveRun.Of(log, parsed, _strategy);
+        var reading = RecordedReading.Of(run.Header);
+        var stated = new CandleFileOptions().Following(reading, log);
+        var calendar = stated.Calendar;
         var options = new LiveOptions
         {
             Account = _costs.Resume(parsed, run.Header, run.Account) with { Certification = Certification(parsed) },
             PriceDecimals = run.Header.PriceDecimals,
             VolumeDecimals = run.Header.VolumeDecimals,
             Interval = TimeSpan.FromMicroseconds(run.Header.Interval),
-            TimeLabel = run.Header.LabelOffset == 0 ? TimeLabel.Close : TimeLabel.Open,
+            TimeLabel = calendar is not null ? stated.TimeLabel : run.Header.LabelOffset == 0 ? TimeLabel.Close : TimeLabel.Open,
+            Calendar = calendar,
+            Reading = reading,
+            ClockTolerance = _feed.ClockTolerance(parsed),
+            OnNotice = Messages.Warning,
             LogDirectory = parsed.GetValue(_logDirectory)!,
             Source = _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
@@ -151,6 +162,6 @@ internal sealed class LiveCommand
         };
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
-        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(run.Header.Instrument, history: null));
+        return (session, _feed.Candles(parsed, options, session.Fields, run.Header.Instrument, reading), new ExpiryWatch(run.Header.Instrument, history: null));
     }
 }

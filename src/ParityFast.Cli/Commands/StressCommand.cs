@@ -51,7 +51,7 @@ internal sealed class StressCommand
         var (cases, preset) = (Cases(parsed.GetValue(_cases) ?? []), StressPreset.Named(parsed.GetValue(_preset)!));
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
-        var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
+        var candles = _candles.Load(parsed, instrument);
         var options = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) };
         var report = RunSuite(progress => StressSuite.Run(strategy, candles, instrument, options, preset, parsed.GetValue(_seed), cases, progress, cancellation), cases.Count + 1);
         if (parsed.GetValue(_format) == OutputFormat.Json) JsonOutput.Write(writer => StressJson.Write(report, writer));

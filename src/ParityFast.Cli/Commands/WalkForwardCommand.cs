@@ -54,7 +54,7 @@ internal sealed class WalkForwardCommand
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var space = _space.Read(parsed, strategy, _strategy);
-        var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
+        var candles = _candles.Load(parsed, instrument);
         int Bars(Option<string> option) => BarsOption.Read(option.Name, parsed.GetValue(option)!, candles.Interval);
         var options = new WalkForwardOptions
         {

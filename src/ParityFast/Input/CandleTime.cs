@@ -76,13 +76,24 @@ public static class CandleTime
     private static TimeFault CompactDate(ReadOnlySpan<byte> text, out long time)
     {
         var fault = Date(Number(text[..4]), Number(text[4..6]), Number(text[6..8]), out time);
-        return fault != TimeFault.None ? fault : TimeOfDay(text[8..], ref time);
+        return fault != TimeFault.None ? fault : CompactTimeOfDay(text[8..], ref time);
+    }
+
+    // Behind yyyyMMdd: HHmmss after a blank as well as HH:mm[:ss], and two blanks, as brokers write it.
+    private static TimeFault CompactTimeOfDay(ReadOnlySpan<byte> text, ref long time)
+    {
+        if (text.Length > 1 && text[0] == ' ' && text[1] == ' ') text = text[1..];
+        if (text.Length != 7 || text[0] != ' ' || CountDigits(text[1..]) != 6) return TimeOfDay(text, ref time);
+        int hour = Number(text[1..3]), minute = Number(text[3..5]), second = Number(text[5..7]);
+        if (hour > 23 || minute > 59 || second > 59) return TimeFault.NoSuchDate;
+        time += (((hour * 60) + minute) * Minute) + (second * Second);
+        return TimeFault.None;
     }
 
     private static TimeFault IsoTime(ReadOnlySpan<byte> text, out long time)
     {
         time = 0;
-        if (text.Length < 10 || text[4] != text[7] || text[4] is not ((byte)'-' or (byte)'/'))
+        if (text.Length < 10 || text[4] != text[7] || text[4] is not ((byte)'-' or (byte)'/' or (byte)'.'))
             return TimeFault.NotATime;
         var (year, month, day) = (Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
         if ((year | month | day) < 0)
@@ -91,7 +102,7 @@ public static class CandleTime
         return fault != TimeFault.None ? fault : TimeOfDay(text[10..], ref time);
     }
 
-    private static TimeFault Date(int year, int month, int day, out long time)
+    internal static TimeFault Date(int year, int month, int day, out long time)
     {
         time = 0;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
@@ -123,7 +134,7 @@ public static class CandleTime
         return FractionAndZone(rest, ref time);
     }
 
-    private static TimeFault FractionAndZone(ReadOnlySpan<byte> text, ref long time)
+    internal static TimeFault FractionAndZone(ReadOnlySpan<byte> text, ref long time)
     {
         if (text.Length > 1 && text[0] == '.')
         {
@@ -134,7 +145,7 @@ public static class CandleTime
             text = text[(1 + used)..];
         }
 
-        if (text.IsEmpty || text is [(byte)'Z'] || text.SequenceEqual(" UTC"u8))
+        if (text.IsEmpty || text is [(byte)'Z'] || text.SequenceEqual(" UTC"u8) || text.SequenceEqual(" GMT"u8))
             return TimeFault.None;
         return Zone(text, ref time);
     }
@@ -173,7 +184,7 @@ public static class CandleTime
     }
 
     // The value of a few digits, or -1 where one of them is not.
-    private static int Number(ReadOnlySpan<byte> digits)
+    internal static int Number(ReadOnlySpan<byte> digits)
     {
         var value = 0;
         foreach (var digit in digits)

@@ -8,6 +8,8 @@ internal static class HeaderMap
     /// <summary>Name of the run object's last value: the hash of the header without it.</summary>
     public const string Seal = "seal";
 
+    private const string ReadingField = "reading";
+
     /// <summary>The header as a map.</summary>
     /// <param name="header">The header.</param>
     /// <param name="seal">The run object's seal; null leaves it out, for JSON, where it would mean nothing.</param>
@@ -17,7 +19,7 @@ internal static class HeaderMap
         if (seal is not null) run.Add(Seal, LogValue.From(seal));
         var reasons = header.Reasons.Select(LogValue.From).ToArray();
         var fields = LogFields.All.Where(field => header.Fields.HasFlag(field.Field)).Select(field => LogValue.From(field.Name)).ToArray();
-        return new LogMap
+        var map = new LogMap
         {
             { LogFormat.FormatField, LogFormat.Name },
             { "version", LogFormat.Version },
@@ -40,6 +42,8 @@ internal static class HeaderMap
             { "recent_marks", header.RecentMarks },
             { "reasons", LogValue.From(reasons) },
         };
+        if (header.Reading.Count > 0) map.Add(ReadingField, header.Reading);
+        return map;
     }
 
     public static DecisionLogHeader FromMap(LogMap map, string path)
@@ -66,6 +70,7 @@ internal static class HeaderMap
             Fields = FieldsFrom(read),
             FirstDecision = read.Integer("first_decision", 0, int.MaxValue),
             RecentMarks = read.Integer("recent_marks", 0, 1 << 24),
+            Reading = map[ReadingField].Map ?? [],
             Reasons = [.. read.List("reasons").Select(reason => reason.Text ?? throw read.Fault("reasons", "texts"))],
         };
     }

@@ -5,8 +5,8 @@ namespace ParityFast.Comparison;
 /// <summary>Compares what two logs say of themselves: strategy, configuration, options, instrument, fingerprint.</summary>
 internal static class HeaderComparer
 {
-    // Where a log was written to and whether it was is no difference between runs.
-    private static readonly string[] Ignored = ["enable_decision_logging", "log_directory"];
+    // Where a log was written to and whether it was is no difference between runs, nor which end of a candle its source names.
+    private static readonly string[] Ignored = ["enable_decision_logging", "log_directory", "tzdb", "time_label"];
 
     public static IEnumerable<FieldDifference> Compare(IDecisionSource backtest, IDecisionSource live)
     {
@@ -21,6 +21,7 @@ internal static class HeaderComparer
             yield return new(DivergenceKind.Instrument, "price_decimals", Text(first.PriceDecimals), Text(second.PriceDecimals));
         if (first.Interval != second.Interval)
             yield return new(DivergenceKind.Configuration, "interval_seconds", Text(first.Interval / 1_000_000), Text(second.Interval / 1_000_000));
+        foreach (var difference in CompareCommon(first.Reading, second.Reading)) yield return difference;
         if (first.Fingerprint is { } print && second.Fingerprint is { } otherPrint && print != otherPrint)
             yield return new(DivergenceKind.Fingerprint, "fingerprint", print, otherPrint);
     }

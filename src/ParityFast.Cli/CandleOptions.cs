@@ -98,7 +98,8 @@ internal sealed class CandleOptions
         return files.Count > 0 ? files : throw new InputException("no candle file was given", "name one, or use --sample for the embedded synthetic series");
     }
 
-    private CandleFileOptions Read(ParseResult parsed) => _reading.Read(parsed) with
+    /// <summary>How to read what the command line names.</summary>
+    public CandleFileOptions Read(ParseResult parsed) => _reading.Read(parsed) with
     {
         SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines ? lines : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is no number of lines", "give 0 or more"),
         Duplicates = parsed.GetValue(_duplicates),

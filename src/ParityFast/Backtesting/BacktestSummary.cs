@@ -23,7 +23,7 @@ internal static class BacktestSummary
         var first = candles.CloseTime[0] - candles.LabelOffset;
         var last = candles.CloseTime[^1] - candles.LabelOffset;
         Line(text, "Strategy", $"{result.Strategy.Name} on {result.Instrument.Symbol} ({result.Instrument.MarketType.ToString().ToLowerInvariant()})");
-        Line(text, "Candles", $"{Count(candles.Count)} of {Interval(candles.Interval)}, {Time(first)} to {Time(last)} UTC");
+        Line(text, "Candles", $"{Count(candles.Count)} of {candles.Calendar?.Name ?? Interval(candles.Interval)}, {Time(first)} to {Time(last)} UTC");
         Line(text, "Decisions", $"{Count(result.DecisionCount)}, orders {Count(result.OrderCount)}, fills {Count(result.Metrics.TotalFills)}{Refused(result)}");
         Line(text, "Final equity", $"{Money(result.FinalEquity)} from {Money(result.Options.InitialCapital)}{Open(result)}");
         foreach (var name in result.Instrument.MarketType == MarketType.Spot ? Shown : ShownOfMargined)

@@ -95,7 +95,7 @@ internal sealed class CandleFileLoader : IDisposable
 
     private long Interval(ReadOnlySpan<long> times, out long shortest)
     {
-        var common = CandleInterval.MostCommon(times, out shortest);
+        var common = CandleInterval.MostCommon(_sink.TimesOfRows(), out shortest);
         if ((_options.Interval ?? _options.Calendar?.NominalLength) is { } stated)
         {
             if (_options.Interval is not null && CandleInterval.IsUndercut(times, stated)) ThrowUndercut(stated, common);
@@ -144,6 +144,10 @@ internal sealed class CandleFileLoader : IDisposable
             FirstTime = _firstLabel,
             LastTime = _lastLabel,
             Shape = _sink.Shape,
+            Empty = _sink.Empty,
+            Rounded = _sink.Parser.Rounded,
+            NotClosed = _sink.NotClosed,
+            Zone = _options.Zone,
             Notes = LoadNotes.Of(_sink, _options),
         };
     }

@@ -42,6 +42,18 @@ public sealed record CandleFileReport
     /// <summary>What the file is known as, such as MetaTrader 4 export; null for nothing in particular.</summary>
     public string? Shape { get; init; }
 
+    /// <summary>Rows left out because nothing traded in them, by <see cref="CandleFileOptions.SkipEmpty"/>.</summary>
+    public int Empty { get; init; }
+
+    /// <summary>Candles whose prices were rounded, by <see cref="CandleFileOptions.RoundPrices"/>.</summary>
+    public int Rounded { get; init; }
+
+    /// <summary>Candles left out because the source says that they are not closed.</summary>
+    public int NotClosed { get; init; }
+
+    /// <summary>The zone of times that say none; null for UTC.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>What a person should hear of the load: what was recognised, rounded and left out, with its number.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -17,6 +17,9 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
 
     public SourcePlace Place { get; set; } = place;
 
+    /// <summary>What the source is known as; null for nothing in particular.</summary>
+    public string? Shape { get; set; }
+
     /// <summary>Rows whose prices were rounded, by <see cref="CandleFileOptions.RoundPrices"/>.</summary>
     public int Rounded { get; private set; }
 
@@ -93,6 +96,9 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         _wasRounded = false;
         return row;
     }
+
+    /// <summary>The time of a row alone; false where it is none, or local and not to be told.</summary>
+    public bool TryTime(ReadOnlySpan<byte> text, out long time) => _times.TryRead(text, out time);
 
     private bool Has(CandleFields field) => (Fields & field) != 0;
 
@@ -234,8 +240,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         var limit = options.PriceDecimals ?? CandleFileOptions.MaxDecimals;
         var usual = options.PriceDecimals ?? (text.IndexOf((byte)'.') > 1 || text[0] != '0' ? 4 : 8);
         Place.Throw($"{name} {{0}} has more than {limit} fractional digits", text, $"at most {limit} fractional digits",
-            options.PriceDecimals is null ? $"round the prices to the instrument's increment, such as --round-prices {usual}"
-                : $"the instrument's price increment is coarser than the file: correct it, or round the prices to it with --round-prices {usual}");
+            (Shape is null ? "" : $"this is a {Shape}: ") + (options.PriceDecimals is null ? $"round the prices to the instrument's increment, such as --round-prices {usual}"
+                : $"the instrument's price increment is coarser than the file: correct it, or round the prices to it with --round-prices {usual}"));
     }
 
     [DoesNotReturn]

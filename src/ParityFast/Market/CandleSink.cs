@@ -6,6 +6,7 @@ namespace ParityFast.Market;
 internal sealed class CandleSink(CandleFileOptions options)
 {
     private readonly RepeatedHour? _repeated = options.Zone is null ? null : new RepeatedHour(options.Zone);
+    private readonly List<long> _emptyTimes = [];
     private CandleFields _sourceFields;
 
     public GrowingColumns Columns { get; private set; } = null!;
@@ -21,6 +22,16 @@ internal sealed class CandleSink(CandleFileOptions options)
 
     /// <summary>Rows passed over because nothing traded in them.</summary>
     public int Empty { get; private set; }
+
+    /// <summary>Times of all rows, those that were passed over among them, in order; those of the columns where none was.</summary>
+    public ReadOnlySpan<long> TimesOfRows()
+    {
+        var times = Columns.Time.AsSpan(0, Columns.Count);
+        if (_emptyTimes.Count == 0) return times;
+        long[] all = [.. times, .. _emptyTimes];
+        Array.Sort(all);
+        return all.AsSpan()[..];
+    }
 
     /// <summary>Candles left out because the source says that they are not closed.</summary>
     public int NotClosed { get; private set; }
@@ -48,6 +59,7 @@ internal sealed class CandleSink(CandleFileOptions options)
         if (lacking != 0)
             place.Throw($"there is no {lacking.ToString().ToLowerInvariant()} column, which the first file has", default, "the same columns in every file", "load the files apart, or add the column");
         (Parser.Place, Parser.Fields, Parser.DayStart) = (place, _sourceFields & (fields | ~CandleFields.CloseTime), dayStart);
+        Parser.Shape = shape;
         if (options.DateOrder == DateOrder.YearFirst) Parser.DateOrder = shape == KnownCsv.Dukascopy ? DateOrder.DayFirst : DateOrder.YearFirst;
         Appender.BeginSource(place, eitherWay);
     }
@@ -57,6 +69,8 @@ internal sealed class CandleSink(CandleFileOptions options)
     {
         if (options.SkipEmpty && EmptyRow.Is(raw, Parser.Fields))
         {
+            // What has no price still shows how long a candle is.
+            if (Parser.TryTime(raw.Time, out var time)) _emptyTimes.Add(time);
             Empty++;
             return;
         }

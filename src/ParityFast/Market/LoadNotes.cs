@@ -10,7 +10,7 @@ internal static class LoadNotes
     {
         var notes = new List<string>();
         if (sink.Shape == KnownCsv.HistData && options.Zone is null)
-            notes.Add("the times are read as UTC; HistData writes them in Eastern Standard Time without clock changes: --zone -05:00");
+            notes.Add("the times are read as UTC; HistData writes them in Eastern Standard Time without clock changes: --zone Etc/GMT+5");
         if (sink.Shape == KnownCsv.Databento && sink.Parser.PriceShift == 9 && options.AllPriceShift == 0) notes.Add("prices are whole billionths, as Databento writes them, and were read as such (as by --price-scale 1e-9)");
         if (sink.Shape?.StartsWith("MetaTrader", StringComparison.Ordinal) == true && options.Zone is null)
             notes.Add("the times are read as UTC; MetaTrader writes them in the time of the broker's server: name its zone with --zone, such as --zone Europe/Athens");

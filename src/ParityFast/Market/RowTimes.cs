@@ -27,6 +27,14 @@ internal sealed class RowTimes(CandleFileOptions options)
         return time;
     }
 
+    /// <summary>A time in Unix microseconds; false where it is none, or one that a clock change makes doubtful.</summary>
+    public bool TryRead(ReadOnlySpan<byte> text, out long time)
+    {
+        time = 0;
+        if (text.IsEmpty || DayStart is not null || Parse(text, out time, out var isLocal) != TimeFault.None) return false;
+        return !isLocal || _zone is null || _zone.ToUtc(time, out time, out _) == 1;
+    }
+
     /// <summary>When a candle closed, Unix microseconds; 0 where nothing is written.</summary>
     /// <exception cref="InputFormatException">It is no time.</exception>
     public long ReadClose(ReadOnlySpan<byte> text, SourcePlace place)

@@ -16,6 +16,9 @@ public sealed record WalkForwardWindow(
     int TrainFirst, int TrainEnd, int TestFirst, int TestEnd, long Set, IReadOnlyList<string> Values,
     double? TrainMetric, double? TestMetric, double TrainReturn, double TestReturn, int TestTrades)
 {
+    /// <summary>True for a last window whose test the candles end in: it is shorter than the others.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Mean return a candle on the test ÷ mean return a candle on the training; null where the training did not gain.</summary>
     public double? Efficiency => TrainReturn > 0 ? TestReturn / (TestEnd - TestFirst) / (TrainReturn / (TrainEnd - TrainFirst)) : null;
 }

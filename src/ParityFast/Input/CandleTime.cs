@@ -27,6 +27,9 @@ public static class CandleTime
     internal static TimeFault Parse(ReadOnlySpan<byte> text, out long time)
     {
         var digits = CountDigits(text);
+        // As milliseconds these would be of the year 1976 or 2600.
+        if (digits is 12 or 14 && digits == text.Length && (text.StartsWith("19"u8) || text.StartsWith("20"u8)) && LongDate(text, out time))
+            return TimeFault.None;
         if (digits == text.Length && digits != 8)
             return Epoch(text, out time);
         if (digits is 8 && (text.Length == 8 || text[8] is (byte)' ' or (byte)'T'))
@@ -71,6 +74,20 @@ public static class CandleTime
         fault = Epoch(text[..digits], out var seconds);
         time = seconds + fraction;
         return fault;
+    }
+
+    // yyyyMMddHHmm[ss]; false where no such time exists.
+    private static bool LongDate(ReadOnlySpan<byte> text, out long time)
+    {
+        int hour = Number(text[8..10]), minute = Number(text[10..12]), second = text.Length == 14 ? Number(text[12..]) : 0;
+        if (hour > 23 || minute > 59 || second > 59 || Date(Number(text[..4]), Number(text[4..6]), Number(text[6..8]), out time) != TimeFault.None)
+        {
+            time = 0;
+            return false;
+        }
+
+        time += (((hour * 60L) + minute) * Minute) + (second * Second);
+        return true;
     }
 
     private static TimeFault CompactDate(ReadOnlySpan<byte> text, out long time)

@@ -32,7 +32,7 @@ internal static class WrittenTime
     public static bool SaysZone(ReadOnlySpan<byte> text)
     {
         var digits = CandleTime.CountDigits(text);
-        if (digits == text.Length) return digits != 8;
+        if (digits == text.Length) return digits != 8 && !(digits is 12 or 14 && (text.StartsWith("19"u8) || text.StartsWith("20"u8)));
         if (digits is 9 or 10 or 11 && text[digits] == '.') return true;
         if (text[^1] is (byte)'Z' or (byte)'C' or (byte)'T') return true;
         // A sign behind the time of day; in front of it are only the dashes of the date.
@@ -63,14 +63,23 @@ internal static class WrittenTime
             return CandleTime.Date(CandleTime.Number(text[..4]), CandleTime.Number(text[4..6]), CandleTime.Number(text[6..8]), out time);
         }
 
-        if (text.Length >= 10 && CandleTime.CountDigits(text) == 4)
-        {
-            length = 10;
-            return text[4] == text[7] ? CandleTime.Parse(text[..10], out time) : TimeFault.NotATime;
-        }
+        if (text.Length >= 8 && CandleTime.CountDigits(text) == 4) return YearFirst(text, out length, out time);
 
         if (order == DateOrder.YearFirst || !TrySplit(text, out var first, out var second, out var year, out length)) return TimeFault.NotATime;
         return order == DateOrder.DayFirst ? CandleTime.Date(year, second, first, out time) : CandleTime.Date(year, first, second, out time);
+    }
+
+    // 2024-01-31 and 2024/1/31
+    private static TimeFault YearFirst(ReadOnlySpan<byte> text, out int length, out long time)
+    {
+        (length, time) = (0, 0);
+        var rest = text[5..];
+        var month = CandleTime.CountDigits(rest);
+        if (text[4] is not ((byte)'-' or (byte)'/' or (byte)'.') || month is not (1 or 2) || rest.Length < month + 2 || rest[month] != text[4]) return TimeFault.NotATime;
+        var day = CandleTime.CountDigits(rest[(month + 1)..]);
+        if (day is not (1 or 2)) return TimeFault.NotATime;
+        length = 5 + month + 1 + day;
+        return CandleTime.Date(CandleTime.Number(text[..4]), CandleTime.Number(rest[..month]), CandleTime.Number(rest.Slice(month + 1, day)), out time);
     }
 
     // 31.01.2024, 31/01/2024, 1/31/2024 or 31-01-2024

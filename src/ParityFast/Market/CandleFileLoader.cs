@@ -95,7 +95,7 @@ internal sealed class CandleFileLoader : IDisposable
 
     private long Interval(ReadOnlySpan<long> times, out long shortest)
     {
-        var common = CandleInterval.MostCommon(_sink.TimesOfRows(), out shortest);
+        var common = CandleInterval.MostCommon(_sink.TimesOfRows(), out shortest, out var isRegular);
         if ((_options.Interval ?? _options.Calendar?.NominalLength) is { } stated)
         {
             if (_options.Interval is not null && CandleInterval.IsUndercut(times, stated)) ThrowUndercut(stated, common);
@@ -106,6 +106,13 @@ internal sealed class CandleFileLoader : IDisposable
         if (common == 0 && _sink.Columns.CloseTime is [not 0, ..] closes && _options.TimeLabel == TimeLabel.Open) return closes[0] - times[0];
         if (common == 0)
             _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval", "state it with --interval, in seconds or as in 1mo");
+        // A calendar may fit them all the same, and then the hint says which.
+        if (!isRegular && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open && IntervalAdvice.For(times, common) is null)
+        {
+            _place.ThrowWhole("has candles of different lengths: most distances between them are no multiple of one", "candles of one length, or of the calendar, or with a column close_time",
+                "without a column close_time the file cannot be read; if a candle's time names its close, state it with --time-label close");
+        }
+
         if (times.Length == 2 && common == 3 * CandleTime.Day && DateTime.UnixEpoch.AddTicks(times[0] * TimeSpan.TicksPerMicrosecond).DayOfWeek == DayOfWeek.Friday)
         {
             _place.ThrowWhole("has two candles, a Friday's and a Monday's, which do not show whether a candle is one day or three", "three candles or more, or a stated interval",

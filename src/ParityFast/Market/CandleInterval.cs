@@ -4,12 +4,12 @@ namespace ParityFast.Market;
 internal static class CandleInterval
 {
     /// <summary>The most common distance between neighbours, the shorter of two equally common ones; 0 where there is but one candle.</summary>
-    public static long MostCommon(ReadOnlySpan<long> times) => MostCommon(times, out _);
+    public static long MostCommon(ReadOnlySpan<long> times) => MostCommon(times, out _, out _);
 
-    /// <summary>The same, and the shortest distance.</summary>
-    public static long MostCommon(ReadOnlySpan<long> times, out long shortest)
+    /// <summary>The same, the shortest distance, and whether most distances are whole multiples of it: those of candles of one length are.</summary>
+    public static long MostCommon(ReadOnlySpan<long> times, out long shortest, out bool isRegular)
     {
-        shortest = long.MaxValue;
+        (shortest, isRegular) = (long.MaxValue, true);
         if (times.Length < 2)
             return 0;
         var counts = new Dictionary<long, int>();
@@ -25,7 +25,9 @@ internal static class CandleInterval
             counts[distance] = counts.GetValueOrDefault(distance) + (i - start);
         }
 
-        return counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+        var common = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+        isRegular = common == 0 || 2L * counts.Where(pair => pair.Key % common == 0).Sum(pair => (long)pair.Value) >= times.Length - 1;
+        return common;
     }
 
     /// <summary>Whether more than half of the distances are shorter than <paramref name="interval"/>.</summary>

@@ -18,7 +18,8 @@ internal readonly record struct CandleLength(int Months, int Days, long Microsec
         length = default;
         var digits = text.Length - text.TrimStart("0123456789".ToCharArray()).Length;
         if (digits == 0 || !int.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 100_000) return false;
-        length = text[digits..].ToLowerInvariant() switch
+        // As exchanges write them: M is a month, m a minute.
+        length = (text[digits..] == "M" ? "mo" : text[digits..].ToLowerInvariant()) switch
         {
             "s" or "sec" => new(0, 0, number * CandleTime.Second),
             "m" or "min" => new(0, 0, number * CandleTime.Minute),

@@ -22,7 +22,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
     {
         if (options.TimeLabel == TimeLabel.Close) return 0;
         // Nearly every file: one length, shorter than no distance.
-        if (calendar is null && written.IsEmpty && interval <= shortest && !IsLongDay(times))
+        if (calendar is null && interval <= shortest && AreAllOneLength(times, written) && (!written.IsEmpty || !IsLongDay(times)))
         {
             foreach (ref var time in times) time += interval;
             return interval;
@@ -45,6 +45,14 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
         return same && calendar is null ? interval : 0;
     }
 
+    // Nothing but a subtraction a row: a year of minutes has close times too.
+    private bool AreAllOneLength(ReadOnlySpan<long> times, ReadOnlySpan<long> written)
+    {
+        var others = 0L;
+        for (var i = 0; i < written.Length && i < times.Length; i++) others |= written[i] - times[i] - interval;
+        return others == 0;
+    }
+
     private long CloseOf(int index, long open)
     {
         if (calendar is null) return open + interval;
@@ -53,7 +61,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
         return calendar.CloseOf(open);
     }
 
-    // A day that a clock change makes longer closes later than the interval says, and where no zone is known nothing says so.
+    // A day that a clock change makes longer, or a week after a holiday, closes later than the interval says, and where no zone is known nothing says so.
     private bool IsLongDay(ReadOnlySpan<long> times)
     {
         if (interval < CandleTime.Day) return false;
@@ -66,7 +74,8 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
         return false;
     }
 
-    private bool IsLonger(long distance) => interval >= CandleTime.Day && distance > interval && distance <= interval + (60 * CandleTime.Minute);
+    private bool IsLonger(long distance) => interval >= CandleTime.Day && distance > interval
+        && (distance <= interval + (60 * CandleTime.Minute) || (interval is >= 5 * CandleTime.Day and < 28 * CandleTime.Day && distance < 2 * interval));
 
     [DoesNotReturn]
     private void ThrowOverlap(ReadOnlySpan<long> times, int index, long close, bool isWritten)

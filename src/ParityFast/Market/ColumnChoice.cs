@@ -36,6 +36,7 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         Instruments = [.. _found[(int)ColumnRole.Instrument].Select(column => (names[column.Cell], column.Cell))];
         Index[(int)ColumnRole.Volume] = Volume();
         TakeIndexOfAFrame();
+        TakePriceAsClose();
         SplitDateAndTime();
         Require(ColumnRole.Time, "time");
         Require(ColumnRole.Close, "close");
@@ -100,6 +101,13 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         var texts = columns.Select(column => $"'{names[column.Cell]}'").ToArray();
         place.Throw($"{origin} has {texts.Length} volume columns, {string.Join(" and ", texts)}, and no symbol says which is the base asset's", default, "one column of volumes in units of the base asset",
             $"name the base asset's: --volume-column \"{names[columns[0].Cell]}\" (or \"{names[columns[1].Cell]}\"); or give the symbol with --symbol");
+    }
+
+    // Beside open, high and low the price, or the last one, is the close.
+    private void TakePriceAsClose()
+    {
+        if (Index[(int)ColumnRole.Close] >= 0 || Index[(int)ColumnRole.Open] < 0 || Index[(int)ColumnRole.High] < 0 || Index[(int)ColumnRole.Low] < 0) return;
+        Index[(int)ColumnRole.Close] = Array.FindIndex(names, name => name.Trim('<', '>').ToUpperInvariant() is "PRICE" or "LAST");
     }
 
     // A data frame's index has no name, or one that only counts columns.

@@ -27,7 +27,8 @@ internal static class ColumnNames
     private static readonly string[] TimeNames =
     [
         "timestamp", "unix", "unixtimestamp", "unixtime", "opentime", "timeopen", "time", "start", "starttime", "timeperiodstart", "windowstart", "tsevent", "openat", "begin",
-        "begins", "ts", "startat", "epoch", "datetime", "dateandtime", "gmttime", "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "dtyyyymmdd", "date",
+        "begins", "ts", "startat", "epoch", "datetime", "dateandtime", "gmttime", "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "bartime", "barstart", "timestampms", "timems",
+        "dtyyyymmdd", "dateymd", "tradedate", "tradingday", "day", "date",
     ];
 
     private static readonly string[] CloseTimeNames = ["closetime", "timeclose", "endtime", "timeend", "timeperiodend", "closetimestamp", "closeat", "windowend", "klineclosetime"];
@@ -35,7 +36,8 @@ internal static class ColumnNames
     private static readonly string[] InstrumentNames =
     [
         "ticker", "symbol", "sym", "instrumentid", "instrument", "instid", "contract", "pair", "market", "product", "productid", "asset", "coin", "security", "securityid", "stock",
-        "code", "figi", "isin", "cusip", "ric", "publisherid", "exchange", "tradingsymbol", "instrumentname", "underlying", "tic", "name",
+        "code", "figi", "isin", "cusip", "ric", "publisherid", "exchange", "tradingsymbol", "instrumentname", "underlying", "tic", "name", "assetid",
+        "tscode", "conid", "permno", "stockcode", "symbolid", "tickersymbol", "instrumenttoken", "actsymbol",
     ];
 
     private static readonly string[] IsClosedNames = ["confirm", "confirmed", "complete", "completed", "isclosed", "closed", "isfinal", "final", "isconfirmed", "iscomplete"];
@@ -56,7 +58,7 @@ internal static class ColumnNames
             "high" or "highprice" or "pricehigh" => (ColumnRole.High, 0),
             "low" or "lowprice" or "pricelow" => (ColumnRole.Low, 0),
             "close" or "closeprice" or "priceclose" or "close/last" => (ColumnRole.Close, 0),
-            "volume" or "vol" or "volumefrom" => (ColumnRole.Volume, PlainVolume),
+            "volume" or "vol" or "volumefrom" or "basevolume" or "volumebase" => (ColumnRole.Volume, PlainVolume),
             "tickvol" or "tickvolume" => (ColumnRole.Volume, 3),
             "quotevolume" or "volumequote" or "usdvolume" => (ColumnRole.None, 0),
             _ when plain.StartsWith("volume") && plain.Length > 6 && HasBreak(name) => (ColumnRole.Volume, NamedVolume),

@@ -49,6 +49,8 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         _layout = CsvFormat.Detect(line, next, options, Place, out var isHeader, out var format, out var dayStart) ?? ThrowUnknown(length);
         _rows = new CsvRows(_layout);
         Format = format;
+        if (options.Only.Count > 0 && _layout.Instruments.Count == 0 && _layout.Shape != YahooFrame.Shape)
+            Place.Throw($"no column names the instrument of a row, and --only {options.Only[0]} asks for one", line, "a column such as ticker or symbol", "leave --only out");
         sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);
         if (!isHeader)
         {
@@ -71,7 +73,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
             reader.Window.Consume(line.Length);
         }
 
-        Place.ThrowWhole("has no lines of candles", "a header and candles", options.SkipLines > 0 ? "check --skip-lines" : "check where it came from");
+        Place.ThrowWhole("has no lines of candles", "a header and candles", options.SkipLines > 0 ? "check --skip-lines" : "check where it came from: as it is the file cannot be read");
         return default;
     }
 

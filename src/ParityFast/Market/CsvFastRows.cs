@@ -140,8 +140,7 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
     {
         foreach (var (name, cell) in layout.Instruments)
         {
-            var value = sink.Instruments.ValueOf(name);
-            if (value.IsEmpty || !Cells(buffer, cell).AreAll(value, count)) return false;
+            if (!sink.Instruments.TryValueOf(name, out var value) || !Cells(buffer, cell).AreAll(value, count)) return false;
         }
 
         return true;

@@ -47,8 +47,13 @@ internal sealed class InstrumentCheck(IReadOnlyList<string> only)
         return true;
     }
 
-    /// <summary>The value that a column has had so far; empty before the first row.</summary>
-    public ReadOnlySpan<byte> ValueOf(string name) => _values.TryGetValue(name, out var value) ? value : default;
+    /// <summary>The value that a column has had so far; false before the first row.</summary>
+    public bool TryValueOf(string name, out ReadOnlySpan<byte> value)
+    {
+        var isKnown = _values.TryGetValue(name, out var known);
+        value = known;
+        return isKnown;
+    }
 
     // A value, or a column and a value of it.
     private static bool Is(string wanted, string name, ReadOnlySpan<byte> value)

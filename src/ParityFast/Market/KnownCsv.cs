@@ -12,7 +12,8 @@ internal static class KnownCsv
     /// <summary>What a header is known as; null for a plain one.</summary>
     public static string? OfHeader(ReadOnlySpan<byte> header, ReadOnlySpan<byte> next)
     {
-        if (header.StartsWith("<DATE>"u8) || header.StartsWith("<TICKER>"u8)) return "MetaTrader 5 export";
+        if (header.StartsWith("<DATE>"u8)) return "MetaTrader 5 export";
+        if (header.StartsWith("<TICKER>"u8)) return "Stooq or Finam text";
         if (header.IndexOf("publisher_id"u8) >= 0 && header.IndexOf("instrument_id"u8) >= 0) return Databento;
         if (header.StartsWith("Gmt time"u8) || header.StartsWith("Local time"u8)) return Dukascopy;
         if (header.IndexOf("window_start"u8) >= 0 && header.StartsWith("ticker"u8)) return "Polygon flat file";

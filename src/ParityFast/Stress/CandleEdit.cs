@@ -44,7 +44,7 @@ internal sealed class CandleEdit(CandleSeries source)
     }
 
     public CandleSeries ToSeries() => CandleSeries.Trusted(Source.Count, Source.Interval, Source.PriceDecimals, Source.VolumeDecimals,
-        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray(), Source.LabelOffset);
+        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray(), Source.LabelOffset, Source.Calendar, Source.Reading);
 
     private static void Put(long[] column, int index, PriceMap map)
     {

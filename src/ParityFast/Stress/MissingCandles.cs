@@ -27,7 +27,7 @@ public sealed record MissingCandles : StressScenario
         return inputs with
         {
             Candles = CandleSeries.Trusted(kept.Count, source.Interval, source.PriceDecimals, source.VolumeDecimals, Keep(source.CloseTime, kept),
-                Keep(source.Open, kept), Keep(source.High, kept), Keep(source.Low, kept), Keep(source.Close, kept), Keep(source.Volume, kept), source.LabelOffset),
+                Keep(source.Open, kept), Keep(source.High, kept), Keep(source.Low, kept), Keep(source.Close, kept), Keep(source.Volume, kept), source.LabelOffset, source.Calendar, source.Reading),
         };
     }
 

@@ -4,7 +4,7 @@ using ParityFast.Market;
 
 namespace ParityFast.Cli;
 
-/// <summary>The options that say where a live session's candles come from.</summary>
+/// <summary>The options that name the source of a live session's candles.</summary>
 internal sealed class FeedOptions
 {
     private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(50);
@@ -85,7 +85,7 @@ internal sealed class FeedOptions
             : throw new InputException("a live session needs to know how many fractional digits prices have", "give an --instrument with a price_increment, or --price-decimals");
     }
 
-    /// <summary>The volume scale as the option says; null where it says nothing.</summary>
+    /// <summary>The volume scale as the option says; null if it says nothing.</summary>
     /// <exception cref="InputException">No number of candles has that many digits.</exception>
     public int? VolumeDecimals(ParseResult parsed) => Decimals(parsed, _volumeDecimals);
 

@@ -11,7 +11,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
 
     public Stream Stream { get; } = stream;
 
-    /// <summary>Bytes of text where they are known beforehand.</summary>
+    /// <summary>Bytes of text if they are known beforehand.</summary>
     public long? Length { get; } = length;
 
     /// <summary>none, gzip or zip.</summary>
@@ -148,7 +148,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
         }
     }
 
-    /// <summary>Whether an exception tells of damaged or unreadable bytes, not of a mistake in this program.</summary>
+    /// <summary>Whether an exception means damaged or unreadable bytes, not of a mistake in this program.</summary>
     public static bool IsDamage(Exception e) => e is IOException or InvalidDataException or NotSupportedException or OverflowException or ArgumentException or UnauthorizedAccessException;
 
     /// <summary>The error for a source whose bytes cannot be had.</summary>

@@ -5,7 +5,7 @@ using ParityFast.Input;
 namespace ParityFast.Market;
 
 /// <summary>
-/// Turns the text of one candle into whole steps and refuses what no candle can be. Every format goes through here, files and streams
+/// Turns the text of one candle into whole steps and rejects what cannot be a candle. Every format goes through here, files and streams
 /// alike; the fast path of CSV leaves to here whatever it is not sure of. Scales grow with the digits met, unless they are given.
 /// </summary>
 internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns? columns, SourcePlace place, int priceShift = 0)
@@ -142,7 +142,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         if (columns is not null && !columns.TryScalePrices((long)DecimalNumber.PowerOfTen(decimals - PriceDecimals)))
         {
             Place.Throw($"prices have {decimals} fractional digits here, and an earlier one is too large for that many", default,
-                "prices that fit 64 bits at one scale", "give the instrument's price increment: further zeros are then passed over");
+                "prices that fit 64 bits at one scale", "give the instrument's price increment: further zeros are then ignored");
         }
 
         PriceDecimals = decimals;
@@ -183,7 +183,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         }
 
         if (steps == 0)
-            ThrowTooLarge(text, "volume", decimals, "check the value; fewer volume decimals leave room for larger ones");
+            ThrowTooLarge(text, "volume", decimals, "check the value; fewer volume decimals allow larger ones");
         columns?.CoarsenVolumes((long)DecimalNumber.PowerOfTen(VolumeDecimals - decimals));
         VolumeDecimals = _volumeCeiling = decimals;
         return steps;
@@ -211,7 +211,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         return PriceDecimals - noise >= 0 ? $"this is the noise of floating point: round the prices, such as --round-prices {Math.Min(PriceDecimals - noise, 6)}" : ColumnsHint;
     }
 
-    private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) leave room for larger ones";
+    private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) allow larger ones";
 
     private const string ColumnsHint = "correct or remove the line: as it is the file cannot be read; if every line is like this, its columns are in another order than they are named";
 

@@ -72,9 +72,9 @@ public sealed class CandleRowReader : IDisposable
     /// <summary>States that nothing more comes, so that a last line without its end counts.</summary>
     public void Complete() => _completed = true;
 
-    /// <summary>The next candle of the bytes so far; false where more are needed, or, after <see cref="Complete"/>, where there is no more.</summary>
+    /// <summary>The next candle of the bytes so far; false if more are needed, or, after <see cref="Complete"/>, if there is no more.</summary>
     /// <param name="candle">The candle.</param>
-    /// <exception cref="InputFormatException">A line is not a candle. The next call goes on behind it.</exception>
+    /// <exception cref="InputFormatException">A line is not a candle. The next call continues after it.</exception>
     public bool TryRead(out CandleRow candle)
     {
         candle = default;
@@ -94,7 +94,7 @@ public sealed class CandleRowReader : IDisposable
         return false;
     }
 
-    // A line leaves the window before it is read, so that a bad one is passed when the caller goes on.
+    // A line leaves the window before it is read, so that a bad one is skipped when the caller continues.
     private bool TryTakeLine(out ReadOnlySpan<byte> line)
     {
         line = default;

@@ -3,7 +3,7 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Which cell of a row holds which field; -1 where there is none.</summary>
+/// <summary>Which cell of a row holds which field; -1 if there is none.</summary>
 internal sealed class CsvLayout
 {
     private const int MaxCells = 256;

@@ -113,7 +113,7 @@ internal sealed class GrowingColumns(CandleFields fields)
         }
     }
 
-    /// <summary>Multiplies all prices, which moves them to a finer scale; false, and nothing done, where one would not fit 64 bits.</summary>
+    /// <summary>Multiplies all prices, which moves them to a finer scale; false, and nothing done, if one would not fit 64 bits.</summary>
     public bool TryScalePrices(long factor)
     {
         var limit = long.MaxValue / factor;
@@ -127,7 +127,7 @@ internal sealed class GrowingColumns(CandleFields fields)
         return true;
     }
 
-    /// <summary>Multiplies all volumes; false, and nothing done, where one would not fit 64 bits.</summary>
+    /// <summary>Multiplies all volumes; false, and nothing done, if one would not fit 64 bits.</summary>
     public bool TryScaleVolumes(long factor)
     {
         var volumes = Used(_volume);

@@ -6,7 +6,7 @@ namespace ParityFast.Market;
 
 /// <summary>
 /// Reads candle JSON: an object with an array named candles, a bare array of objects or of arrays, or one object a line. Arrays have
-/// the order of Coinbase, of Binance where they have twelve cells, or the one that the user names. They may run from new to old.
+/// the order of Coinbase, of Binance if they have twelve cells, or the one that the user names. They may run from new to old.
 /// </summary>
 internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options, CandleSink sink)
 {
@@ -87,7 +87,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     {
         if (rest.Trim(" \r\n\t"u8).IsEmpty)
             Place.ThrowWhole("is cut off: the JSON does not end", "whole JSON", "download it again", e);
-        Place.Throw("this is not JSON: {0}", rest, "JSON of candles", "check where it came from; what begins with [ or { is read as JSON");
+        Place.Throw("this is not JSON: {0}", rest, "JSON of candles", "check its source; what begins with [ or { is read as JSON");
     }
 
     private void Take(ref Utf8JsonReader json)

@@ -15,7 +15,7 @@ internal sealed class CandleOptions
 
     private readonly Option<bool> _sample = new("--sample") { Description = "Use the embedded synthetic series instead of a file." };
 
-    private readonly Option<int> _skipLines = new("--skip-lines") { Description = "Lines to pass over before the header." };
+    private readonly Option<int> _skipLines = new("--skip-lines") { Description = "Lines to skip before the header." };
     private readonly Option<DuplicatePolicy> _duplicates =
         CommonOptions.Choice<DuplicatePolicy>("--duplicates", "What to do with two candles of the same time.");
     private readonly Option<bool> _sort = new("--sort") { Description = "Put candles in time order first." };
@@ -47,7 +47,7 @@ internal sealed class CandleOptions
     /// <summary>What a log calls the candles: the files as they were named.</summary>
     public string Source(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : string.Join(", ", Files(parsed));
 
-    /// <summary>The candles that the command line names; what of them was rounded or left out is said.</summary>
+    /// <summary>The candles that the command line names; what of them was rounded or left out is reported.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="instrument">What is traded: its price increment is the scale, its symbol names the base asset's volume.</param>
     /// <param name="like">A run that is followed: what its log says of reading candles holds; null for none.</param>
@@ -101,7 +101,7 @@ internal sealed class CandleOptions
     /// <summary>How to read what the command line names.</summary>
     public CandleFileOptions Read(ParseResult parsed) => _reading.Read(parsed) with
     {
-        SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines ? lines : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is no number of lines", "give 0 or more"),
+        SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines ? lines : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is not a number of lines", "give 0 or more"),
         Duplicates = parsed.GetValue(_duplicates),
         Sort = parsed.GetValue(_sort),
         EquityPrices = parsed.GetValue(_equityPrices),

@@ -18,7 +18,7 @@ internal sealed class FeedOptions
     private readonly Option<string[]> _history = new("--history") { Description = "Candle file before the feed's first candle, to warm indicators up with." };
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
-    private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed where the strategy or the slippage reads volumes." };
+    private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed if the strategy or the slippage reads volumes." };
     private readonly Option<double> _clockTolerance = new Option<double>("--clock-tolerance") { Description = "Seconds by which a candle may close after this machine's clock and count as closed; without it 0." }.TakingNumbers();
     private readonly ReadingOptions _reading;
 
@@ -112,7 +112,7 @@ internal sealed class FeedOptions
             Interval = options.Calendar is null ? options.Interval.Ticks / TimeSpan.TicksPerMicrosecond : null,
             Symbol = instrument.Symbol,
             PriceDecimals = options.PriceDecimals,
-            // A volume that nobody reads must not cost a candle because it has no room for fractional digits.
+            // A volume that no code reads must not cost a candle because it has no room for fractional digits.
             VolumeDecimals = (fields & CandleFields.Volume) == 0 ? 0 : options.VolumeDecimals,
         };
 

@@ -8,7 +8,7 @@ internal static class IntervalOption
 {
     public const string Description = "Length of a candle: seconds, 5m, 1h or 1d; or one of the calendar: 1mo, 1w, \"17:00 America/New_York\", \"1h 09:30-16:00 America/New_York\".";
 
-    /// <summary>The length in microseconds, or the calendar; neither where nothing was given.</summary>
+    /// <summary>The length in microseconds, or the calendar; neither if nothing was given.</summary>
     /// <exception cref="InputException">No candle is that long.</exception>
     public static (long? Microseconds, CandleCalendar? Calendar) Read(string? text, string? zone)
     {

@@ -16,9 +16,9 @@ internal sealed class ReadingOptions
     private readonly Option<string?> _priceScale = new("--price-scale") { Description = "What prices are in units of: 1e-9 for whole billionths; without it 1." };
     private readonly Option<int?> _roundPrices = new("--round-prices") { Description = "Round prices to this many fractional digits, for files with the noise of floating point; without it such a price is an error." };
     private readonly Option<bool> _skipEmpty = new("--skip-empty") { Description = "Leave out rows whose prices are null, NaN or zero, because nothing traded; they count as gaps." };
-    private readonly Option<bool> _skipHeaders = new("--skip-headers") { Description = "Pass over headers in the middle of a file." };
+    private readonly Option<bool> _skipHeaders = new("--skip-headers") { Description = "Skip headers in the middle of a file." };
     private readonly Option<string[]> _only = new("--only") { HelpName = "value", Description = "Take the rows of one instrument, by the value of its column, such as AAPL of the column ticker." };
-    private readonly Option<string?> _volumeColumn = new("--volume-column") { Description = "The column of volumes, where there are several; none reads no volumes." };
+    private readonly Option<string?> _volumeColumn = new("--volume-column") { Description = "The column of volumes, if there are several; none reads no volumes." };
 
     private ReadingOptions(Command command, string interval)
     {
@@ -27,12 +27,12 @@ internal sealed class ReadingOptions
     }
 
     /// <param name="command">The command.</param>
-    /// <param name="interval">The length of a candle that is taken where none is stated.</param>
+    /// <param name="interval">The length of a candle that is taken if none is stated.</param>
     public static ReadingOptions AddTo(Command command, string interval) => new(command, interval);
 
     public TimeLabel TimeLabel(ParseResult parsed) => parsed.GetValue(_timeLabel);
 
-    /// <summary>Length of a candle, or the calendar that says it; neither where nothing was given.</summary>
+    /// <summary>Length of a candle, or the calendar that says it; neither if nothing was given.</summary>
     public (long? Microseconds, CandleCalendar? Calendar) Interval(ParseResult parsed) => IntervalOption.Read(parsed.GetValue(_interval), parsed.GetValue(_zone));
 
     /// <summary>How to read what the command line names.</summary>

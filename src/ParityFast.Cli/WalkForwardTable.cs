@@ -51,7 +51,7 @@ internal static class WalkForwardTable
         return string.Create(CultureInfo.InvariantCulture, $"{end - first:N0} in {text}");
     }
 
-    // short_ma_period is s_m_p: the whole names stand below, in the same order.
+    // short_ma_period is s_m_p: the whole names are below, in the same order.
     private static string Initials(string name) => string.Join('_', name.Split('_').Select(word => word[..Math.Min(1, word.Length)]));
 
     private static string Ratio(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ParityFast.Cli.Tests;
 
-/// <summary>Whoever follows the hints of a candle file, to the letter, ends at a file that is read, or at a message that says that it cannot be.</summary>
+/// <summary>A person who follows the hints of a candle file, to the letter, ends at a file that is read, or at a message that says that it cannot be.</summary>
 public sealed partial class CandleCorpusTests
 {
     private const int HintsMost = 4;
@@ -95,7 +95,7 @@ public sealed partial class CandleCorpusTests
         if (file.LastClose is { } close) Assert.Equal(close, report.GetProperty("last_close_time").GetString());
     }
 
-    /// <summary>The options that a hint says to pass, in its order: those that stand together, a value in quotes or up to a blank.</summary>
+    /// <summary>The options that a hint says to pass, in its order: those that are next to each other, a value in quotes or up to a blank.</summary>
     private static List<string> Options(string hint)
     {
         var options = new List<string>();

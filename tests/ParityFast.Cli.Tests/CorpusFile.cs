@@ -5,7 +5,7 @@ namespace ParityFast.Cli.Tests;
 /// <param name="Name">Its name.</param>
 /// <param name="Text">Its lines, separated by bars.</param>
 /// <param name="Candles">Candles that are read once every hint is followed; 0 if a message has to say that it cannot be read.</param>
-/// <param name="LastClose">When the last one closes, ISO 8601; null where it is not looked at.</param>
+/// <param name="LastClose">When the last one closes, ISO 8601; null if it is not looked at.</param>
 /// <param name="Hints">The options that the hints lead to, in order; empty if it is read as it is.</param>
 internal sealed record CorpusFile(string What, string Name, string Text, int Candles, string? LastClose = null, string Hints = "")
 {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ParityFast.Certificates;
+using ParityFast.Fingerprints;
 using ParityFast.Metrics;
 using ParityFast.Reports;
 

@@ -76,7 +76,7 @@ public static class CandleTime
         return fault;
     }
 
-    // yyyyMMddHHmm[ss]; false where no such time exists.
+    // yyyyMMddHHmm[ss]; false if no such time exists.
     private static bool LongDate(ReadOnlySpan<byte> text, out long time)
     {
         int hour = Number(text[8..10]), minute = Number(text[10..12]), second = text.Length == 14 ? Number(text[12..]) : 0;
@@ -96,7 +96,7 @@ public static class CandleTime
         return fault != TimeFault.None ? fault : CompactTimeOfDay(text[8..], ref time);
     }
 
-    // Behind yyyyMMdd: HHmmss after a blank as well as HH:mm[:ss], and two blanks, as brokers write it.
+    // After yyyyMMdd: HHmmss after a blank as well as HH:mm[:ss], and two blanks, as brokers write it.
     private static TimeFault CompactTimeOfDay(ReadOnlySpan<byte> text, ref long time)
     {
         if (text.Length > 1 && text[0] == ' ' && text[1] == ' ') text = text[1..];
@@ -200,7 +200,7 @@ public static class CandleTime
         return TimeFault.None;
     }
 
-    // The value of a few digits, or -1 where one of them is not.
+    // The value of a few digits, or -1 if one of them is not.
     internal static int Number(ReadOnlySpan<byte> digits)
     {
         var value = 0;

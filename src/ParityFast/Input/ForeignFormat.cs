@@ -5,7 +5,7 @@ internal static class ForeignFormat
 {
     private const string Frame = "import pandas as pd; pd.read_";
 
-    /// <summary>Refuses a file by its first bytes; leaves what is text or an archive alone.</summary>
+    /// <summary>Rejects a file by its first bytes; leaves what is text or an archive alone.</summary>
     /// <exception cref="InputFormatException">It is of a known other kind.</exception>
     public static void Refuse(ReadOnlySpan<byte> magic, SourcePlace place)
     {
@@ -14,7 +14,7 @@ internal static class ForeignFormat
         place.ThrowWhole($"is {what}, which cannot be read as it is", "CSV or JSON, plain, gzipped or zipped", $"convert it, then give the new file: {how}");
     }
 
-    /// <summary>Refuses a zip that is a workbook of a spreadsheet.</summary>
+    /// <summary>Rejects a zip that is a workbook of a spreadsheet.</summary>
     public static void RefuseWorkbook(IEnumerable<string> entries, SourcePlace place)
     {
         if (!entries.Any(entry => entry.StartsWith("xl/", StringComparison.Ordinal))) return;

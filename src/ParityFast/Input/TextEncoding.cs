@@ -10,7 +10,7 @@ internal static class TextEncoding
     {
         reader.Fill(4);
         if (reader.Window.Unread.IsEmpty)
-            reader.Source.Place.ThrowWhole("is empty", "a header and candles", "check where it came from: as it is the file cannot be read");
+            reader.Source.Place.ThrowWhole("is empty", "a header and candles", "check its source: as it is the file cannot be read");
         reader.Window.Consume(Check(reader.Window.Unread, reader.Source.Place, out var encoding));
         return encoding;
     }

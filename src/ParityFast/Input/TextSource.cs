@@ -88,7 +88,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     private static void RequireKind(string kind, int bytes, SourcePlace place)
     {
         if (bytes == 0)
-            place.ThrowWhole("is empty", "a header and candles", "check where it came from: as it is the file cannot be read");
+            place.ThrowWhole("is empty", "a header and candles", "check its source: as it is the file cannot be read");
         var named = Path.GetExtension(place.File).ToUpperInvariant() switch { ".GZ" => "gzip", ".ZIP" => "zip", _ => kind };
         if (named != kind)
             place.ThrowWhole($"is not a {named} file, though its name says so", $"a {named} file", "download it again, or rename it");
@@ -126,7 +126,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
             var entries = archive.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
             entries.Sort((a, b) => string.CompareOrdinal(a.FullName, b.FullName));
             if (entries.Count == 0)
-                place.ThrowWhole("is an empty archive", "a file of candles in it", "check where it came from: as it is the file cannot be read");
+                place.ThrowWhole("is an empty archive", "a file of candles in it", "check its source: as it is the file cannot be read");
             return entries;
         }
         catch (Exception e) when (IsDamage(e))

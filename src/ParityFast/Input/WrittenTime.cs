@@ -10,8 +10,8 @@ internal static class WrittenTime
 {
     /// <summary>Reads a time in one of these ways.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="order">Which of day and month is first where the year is not.</param>
-    /// <param name="time">Unix microseconds; local where <paramref name="isLocal"/>, as if the zone were UTC.</param>
+    /// <param name="order">Which of day and month is first if the year is not.</param>
+    /// <param name="time">Unix microseconds; local if <paramref name="isLocal"/>, as if the zone were UTC.</param>
     /// <param name="isLocal">The text names no zone.</param>
     public static TimeFault Parse(ReadOnlySpan<byte> text, DateOrder order, out long time, out bool isLocal)
     {
@@ -22,20 +22,20 @@ internal static class WrittenTime
         // Of a date with the year first a clock of 24 hours has two digits everywhere: one is a slip.
         fault = Clock(text[length..], isShort: CandleTime.CountDigits(text) < 4, ref time, ref isLocal);
         if (fault != TimeFault.None || zone is null) return fault;
-        // A repeated hour stays doubtful where only the zone is written.
+        // A repeated hour stays doubtful if only the zone is written.
         if (zone.ToUtc(time, out var utc, out _) != 1) return TimeFault.NoSuchDate;
         time = utc;
         return TimeFault.None;
     }
 
-    /// <summary>True where a time that <see cref="CandleTime"/> read says its zone, or is an epoch.</summary>
+    /// <summary>True if a time that <see cref="CandleTime"/> read says its zone, or is an epoch.</summary>
     public static bool SaysZone(ReadOnlySpan<byte> text)
     {
         var digits = CandleTime.CountDigits(text);
         if (digits == text.Length) return digits != 8 && !(digits is 12 or 14 && (text.StartsWith("19"u8) || text.StartsWith("20"u8)));
         if (digits is 9 or 10 or 11 && text[digits] == '.') return true;
         if (text[^1] is (byte)'Z' or (byte)'C' or (byte)'T') return true;
-        // A sign behind the time of day; in front of it are only the dashes of the date.
+        // A sign after the time of day; before it are only the dashes of the date.
         var at = text.LastIndexOfAny((byte)'+', (byte)'-');
         return at > 10 && text[..at].Contains((byte)':');
     }
@@ -44,7 +44,7 @@ internal static class WrittenTime
     public static bool HasYearLast(ReadOnlySpan<byte> text) =>
         TrySplit(text, out var first, out var second, out _, out _) && first <= 31 && second <= 31;
 
-    // An area and a place behind a blank, as in 20230103 09:30:00 US/Eastern.
+    // An area and a place after a blank, as in 20230103 09:30:00 US/Eastern.
     private static LocalZone? TakeZone(ref ReadOnlySpan<byte> text)
     {
         var blank = text.LastIndexOf((byte)' ');

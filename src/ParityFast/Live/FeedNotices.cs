@@ -1,10 +1,10 @@
 using System.Globalization;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
 
 namespace ParityFast.Live;
 
-/// <summary>Tells whoever runs a session of the first candle that came before its end, and of the first that contradicts one that was decided on.</summary>
+/// <summary>Tells the person who runs a session of the first candle that came before its end, and of the first that contradicts one that was decided on.</summary>
 internal sealed class FeedNotices(LiveOptions options)
 {
     private bool _saidEarly, _saidConflict;

@@ -58,7 +58,7 @@ public sealed record LiveOptions
     /// <summary>What was stated of how to read the feed, for the log's header: <see cref="CandleFileOptions.Stated"/>.</summary>
     public IReadOnlyDictionary<string, string> Reading { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Told once of the first candle that is not closed by the clock, and of the first that contradicts one that was decided on; null for nobody.</summary>
+    /// <summary>Told once of the first candle that is not closed by the clock, and of the first that contradicts one that was decided on; null to tell no one.</summary>
     public Action<string>? OnNotice { get; init; }
 
     /// <summary>How long an order that is being executed at a stop request may take.</summary>
@@ -87,7 +87,7 @@ public sealed record LiveOptions
         if (History is null) return;
         if (History.PriceDecimals != PriceDecimals) throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}", "load it with the instrument's");
         if (History.Calendar?.Name != Calendar?.Name) throw new InputException($"the history's candles are of the interval {History.Calendar?.Name ?? "of one length"}, the session's of {Calendar?.Name ?? "one length"}", "give candles of one interval");
-        if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles are of another length than the session's", "give candles of one interval");
+        if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles have another length than the session's", "give candles of one interval");
     }
 
     /// <summary>Demands a volume scale of a session that reads <paramref name="fields"/> of candles.</summary>

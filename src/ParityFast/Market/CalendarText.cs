@@ -12,7 +12,7 @@ internal static class CalendarText
 
     /// <summary>The calendar that the words name; a length alone is one too.</summary>
     /// <param name="text">The words.</param>
-    /// <param name="usualZone">The zone where the words name none.</param>
+    /// <param name="usualZone">The zone if the words name none.</param>
     public static CandleCalendar Read(string text, string usualZone)
     {
         var (length, zone, session, isClock, weekday) = ((CandleLength?)null, (LocalZone?)null, ((long Open, long? End)?)null, false, (DayOfWeek?)null);

@@ -40,7 +40,7 @@ public sealed class CandleCalendar
     /// and a weekday (mon) on which weeks begin.
     /// </param>
     /// <exception cref="InputException">It is none.</exception>
-    /// <param name="usualZone">The zone where the words name none.</param>
+    /// <param name="usualZone">The zone if the words name none.</param>
     public static CandleCalendar Parse(string text, string usualZone = "UTC")
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -79,7 +79,7 @@ public sealed class CandleCalendar
         return _zone.ToUtcLenient(Micros(Date(local - _open).Date.AddDays(1)) + _open);
     }
 
-    /// <summary>What is wrong with a time at which a candle is said to open; null for nothing.</summary>
+    /// <summary>What is wrong with a time at which a candle opens; null for nothing.</summary>
     internal string? Fault(long openTime)
     {
         var local = _zone.ToLocal(openTime);

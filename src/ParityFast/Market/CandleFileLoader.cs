@@ -64,7 +64,7 @@ internal sealed class CandleFileLoader : IDisposable
     {
         if (_options.Only.Count > 0 && _sink.Instruments.LeftOut > 0)
             _place.ThrowWhole($"has no row of --only {string.Join(" --only ", _options.Only)}", "a value of its column of instruments", "name one that is in the file");
-        _place.ThrowWhole("has no candles", "at least one candle", "check where it came from: as it is the file cannot be read");
+        _place.ThrowWhole("has no candles", "at least one candle", "check its source: as it is the file cannot be read");
     }
 
     private CandleFileFormat ReadCandles(SourceReader reader)

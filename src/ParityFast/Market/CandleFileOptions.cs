@@ -62,16 +62,16 @@ public sealed record CandleFileOptions
     /// <summary>Leaves out rows whose prices are all null, NaN, zero or missing, because nothing traded; they count as gaps.</summary>
     public bool SkipEmpty { get; init; }
 
-    /// <summary>Passes over headers in the middle of a file that was joined of several.</summary>
+    /// <summary>Skips headers in the middle of a file that was joined of several.</summary>
     public bool SkipHeaders { get; init; }
 
     /// <summary>Takes only the rows of one instrument: each is a value of a column such as ticker or symbol, or a column and its value as in <c>publisher_id=2</c>.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
-    /// <summary>Name of the column that volumes are in, where several are; <see cref="NoVolume"/> reads none. Null takes the one that the name or the symbol says.</summary>
+    /// <summary>Name of the column that volumes are in, if several are; <see cref="NoVolume"/> reads none. Null takes the one that the name or the symbol says.</summary>
     public string? VolumeColumn { get; init; }
 
-    /// <summary>Symbol of the instrument, by which the base asset's volume is told from the quote's; null where it is not known.</summary>
+    /// <summary>Symbol of the instrument, by which the base asset's volume is told from the quote's; null if it is not known.</summary>
     public string? Symbol { get; init; }
 
     /// <summary>What <see cref="VolumeColumn"/> says for no volumes.</summary>

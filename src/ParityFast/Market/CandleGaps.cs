@@ -1,6 +1,6 @@
 namespace ParityFast.Market;
 
-/// <summary>Where candles are missing: by their interval, or by the calendar that says when each would have closed.</summary>
+/// <summary>Which candles are missing: by their interval, or by the calendar that says when each would have closed.</summary>
 internal static class CandleGaps
 {
     /// <summary>Gaps between closes, and the candles missing in them.</summary>

@@ -3,10 +3,10 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>How long a candle is said to be: months, days, or microseconds of a day.</summary>
+/// <summary>The stated length of a candle: months, days, or microseconds of a day.</summary>
 /// <param name="Months">Months of the calendar; 0 for a length without any.</param>
 /// <param name="Days">Days, 7 for a week; 0 for a part of a day.</param>
-/// <param name="Microseconds">The length where months do not count.</param>
+/// <param name="Microseconds">The length if months do not count.</param>
 internal readonly record struct CandleLength(int Months, int Days, long Microseconds)
 {
     /// <summary>A day.</summary>

@@ -23,7 +23,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     /// <summary>Rows whose prices were rounded, by <see cref="CandleFileOptions.RoundPrices"/>.</summary>
     public int Rounded { get; private set; }
 
-    /// <summary>Whether the source says of the candle that was parsed last that it is closed; null where it says nothing.</summary>
+    /// <summary>Whether the source says of the candle that was parsed last that it is closed; null if it says nothing.</summary>
     public bool? IsClosed { get; private set; }
 
     /// <summary>The candle that was parsed last is not closed, by the source's own word.</summary>
@@ -32,14 +32,14 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     /// <summary>Columns that rows must have.</summary>
     public CandleFields Fields { get; set; }
 
-    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null where times stand for themselves.</summary>
+    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null if they count from none.</summary>
     public long? DayStart
     {
         get => _times.DayStart;
         set => _times.DayStart = value;
     }
 
-    /// <summary>The order of dates that do not begin with the year, where the shape of the source says it.</summary>
+    /// <summary>The order of dates that do not begin with the year, if the shape of the source says it.</summary>
     public DateOrder DateOrder
     {
         set => _times.Order = value;
@@ -97,7 +97,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         return row;
     }
 
-    /// <summary>The time of a row alone; false where it is none, or local and not to be told.</summary>
+    /// <summary>The time of a row alone; false if it is none, or local and not to be told.</summary>
     public bool TryTime(ReadOnlySpan<byte> text, out long time) => _times.TryRead(text, out time);
 
     private bool Has(CandleFields field) => (Fields & field) != 0;

@@ -25,7 +25,7 @@ public sealed class CandleRowReader : IDisposable
     private long? _last;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
-    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> or <see cref="CandleFileOptions.Calendar"/> where times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
+    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> or <see cref="CandleFileOptions.Calendar"/> if times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
     /// <param name="source">What errors call the source.</param>
     /// <exception cref="ArgumentException">An option that a stream needs is missing, or one is set that only a whole file can follow.</exception>
     public CandleRowReader(CandleFileOptions options, string source = "stdin")
@@ -146,8 +146,6 @@ public sealed class CandleRowReader : IDisposable
         _json = line.TrimStart(" \t"u8) is [(byte)'{', ..];
         if (_json)
             return _begun = true;
-        if (KnownCsv.IsBanner(line))
-            return false;
         var isNamed = _options.Columns is null && CsvLayout.CountNames(line) > 0;
         var layout = CsvFormat.Detect(line, default, isNamed ? _options with { VolumeColumn = CandleFileOptions.NoVolume } : _options, _place, out var isHeader, out _, out var dayStart);
         if (layout is null)

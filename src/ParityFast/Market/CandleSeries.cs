@@ -63,7 +63,7 @@ public sealed class CandleSeries
     /// <summary>When candles close whose lengths differ; null for candles of one length.</summary>
     public CandleCalendar? Calendar { get; init; }
 
-    /// <summary>What was stated of how to read the source, by the names of docs/decision-log.md; empty where nothing was. A log's header holds it.</summary>
+    /// <summary>What was stated of how to read the source, by the names of docs/decision-log.md; empty if nothing was. A log's header holds it.</summary>
     public IReadOnlyDictionary<string, string> Reading { get; init; }
 
     /// <summary>Close time of each candle, Unix microseconds, UTC.</summary>
@@ -109,7 +109,7 @@ public sealed class CandleSeries
         IReadOnlyDictionary<string, string>? reading = null) =>
         new(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset, calendar, reading);
 
-    /// <summary>Places where at least one candle is missing, and how many are missing in all.</summary>
+    /// <summary>Places at which at least one candle is missing, and how many are missing in all.</summary>
     internal (int Gaps, long Missing) CountGaps() => CandleGaps.Count(CloseTime, Interval, Calendar);
 
     /// <summary>

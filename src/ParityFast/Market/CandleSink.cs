@@ -2,7 +2,7 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Where all sources of a load put their candles: columns, the parser with its scales, the order, and the counts of what was left out.</summary>
+/// <summary>What all sources of a load put their candles into: columns, the parser with its scales, the order, and the counts of what was left out.</summary>
 internal sealed class CandleSink(CandleFileOptions options)
 {
     private readonly RepeatedHour? _repeated = options.Zone is null ? null : new RepeatedHour(options.Zone);
@@ -17,13 +17,13 @@ internal sealed class CandleSink(CandleFileOptions options)
 
     public InstrumentCheck Instruments { get; } = new(options.Only);
 
-    /// <summary>Headers passed over in the middle of a source.</summary>
+    /// <summary>Headers skipped in the middle of a source.</summary>
     public int Headers { get; private set; }
 
-    /// <summary>Rows passed over because nothing traded in them.</summary>
+    /// <summary>Rows skipped because nothing traded in them.</summary>
     public int Empty { get; private set; }
 
-    /// <summary>Times of all rows, those that were passed over among them, in order; those of the columns where none was.</summary>
+    /// <summary>Times of all rows, those that were skipped among them, in order; those of the columns if none was.</summary>
     public ReadOnlySpan<long> TimesOfRows()
     {
         var times = Columns.Time.AsSpan(0, Columns.Count);
@@ -93,11 +93,11 @@ internal sealed class CandleSink(CandleFileOptions options)
         Appender.EndSource();
     }
 
-    /// <summary>Passes a header in the middle of a source over, where that is asked for.</summary>
+    /// <summary>Skips a header in the middle of a source, if the options say so.</summary>
     public void TakeHeader(ReadOnlySpan<byte> line, CsvLayout layout)
     {
         var place = Parser.Place;
-        if (!options.SkipHeaders) place.Throw("the header is here again: {0}", line, "candles behind the first line, as in a file that was not joined of several", "pass over repeated headers with --skip-headers");
+        if (!options.SkipHeaders) place.Throw("the header is here again: {0}", line, "candles after the first line, as in a file that was not joined of several", "skip repeated headers with --skip-headers");
         if (!layout.IsSameAs(CsvLayout.FromHeader(CsvLine.TrimEnd(line), default, options, place)))
             place.Throw("the header here has the columns in another order: {0}", line, "the same columns all through", "this file cannot be read as one: cut it in two here, and name both files");
         Headers++;

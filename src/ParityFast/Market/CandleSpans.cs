@@ -6,7 +6,7 @@ namespace ParityFast.Market;
 
 /// <summary>
 /// Turns the times that label candles into the times at which they close: from a close-time column, from the calendar of a stated interval,
-/// or from open and interval, in this order. A close follows from its own row. A row whose close lies behind the next one's open shows
+/// or from open and interval, in this order. A close follows from its own row. A row whose close lies after the next one's open shows
 /// that the interval does not fit, and ends the load.
 /// </summary>
 /// <param name="options">How to read.</param>
@@ -17,7 +17,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
 {
     private readonly List<long> _closes = [];
 
-    /// <summary>Replaces the labels by closes; returns the distance of all closes from their labels, 0 where it differs or labels are closes.</summary>
+    /// <summary>Replaces the labels by closes; returns the distance of all closes from their labels, 0 if it differs or labels are closes.</summary>
     public long Close(Span<long> times, ReadOnlySpan<long> written, long shortest)
     {
         if (options.TimeLabel == TimeLabel.Close) return 0;
@@ -61,7 +61,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
         return calendar.CloseOf(open);
     }
 
-    // A day that a clock change makes longer, or a week after a holiday, closes later than the interval says, and where no zone is known nothing says so.
+    // A day that a clock change makes longer, or a week after a holiday, closes later than the interval says, and if no zone is known nothing says so.
     private bool IsLongDay(ReadOnlySpan<long> times)
     {
         if (interval < CandleTime.Day) return false;

@@ -3,7 +3,7 @@ namespace ParityFast.Market;
 /// <summary>What exchanges write for a candle that is closed, and for one that is still forming.</summary>
 internal static class ClosedWord
 {
-    /// <summary>True for closed, false for forming, null where nothing is said.</summary>
+    /// <summary>True for closed, false for forming, null if the text says neither.</summary>
     public static bool? Read(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty) return null;

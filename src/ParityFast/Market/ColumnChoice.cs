@@ -4,13 +4,13 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Chooses among the columns of a file: by their names first, and by the first row where a name may mean two things.</summary>
+/// <summary>Chooses among the columns of a file: by their names first, and by the first row if a name may mean two things.</summary>
 /// <param name="written">The names as they are written, for messages.</param>
 /// <param name="names">Name of each column.</param>
 /// <param name="first">Cells of the first row; empty for none.</param>
 /// <param name="options">How to read.</param>
-/// <param name="place">Where errors are.</param>
-/// <param name="origin">Where the names come from, for messages.</param>
+/// <param name="place">The place that errors name.</param>
+/// <param name="origin">The origin of the names, for messages.</param>
 internal sealed class ColumnChoice(string written, string[] names, string[] first, CandleFileOptions options, SourcePlace place, string origin)
 {
     private readonly List<(int Cell, int Rank)>[] _found = [.. Enumerable.Range(0, (int)ColumnRole.None).Select(_ => new List<(int, int)>())];
@@ -150,7 +150,7 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         var cell = Array.FindIndex(first, text => text.Length >= 8 && CandleTime.Parse(Encoding.UTF8.GetBytes(text), out _) == TimeFault.None);
         if (cell < 0 || cell >= names.Length) return "no column holds times that are understood: the file cannot be read as candles; rename the column of times to time in the header";
         var columns = names.Select((name, i) => i == cell ? "time" : ColumnNames.Match(Encoding.UTF8.GetBytes(name)).Role == ColumnRole.None ? "x" : name);
-        return $"the times seem to be in column '{names[cell]}': pass the header over and name the columns, --skip-lines {Math.Max(1, place.Line)} --columns \"{string.Join(',', columns)}\"";
+        return $"the times seem to be in column '{names[cell]}': skip the header and name the columns, --skip-lines {Math.Max(1, place.Line)} --columns \"{string.Join(',', columns)}\"";
     }
 
     private string CloseHint() => names.Any(name => name.ToUpperInvariant() is "PRICE" or "LAST" or "SIZE" or "SIDE" or "BID" or "ASK")

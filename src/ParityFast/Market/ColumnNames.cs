@@ -23,7 +23,7 @@ internal static class ColumnNames
 
     private const int LongestName = 40;
 
-    // Where a file has several, an exact one comes before a calendar one.
+    // If a file has several, an exact one comes before a calendar one.
     private static readonly string[] TimeNames =
     [
         "timestamp", "unix", "unixtimestamp", "unixtime", "opentime", "timeopen", "time", "start", "starttime", "timeperiodstart", "windowstart", "tsevent", "openat", "begin",
@@ -81,7 +81,7 @@ internal static class ColumnNames
         _ => (ColumnRole.None, 0),
     };
 
-    /// <summary>The asset that a volume's name says, in capitals: BTC for Volume BTC, Volume_(BTC) and volume_btc; empty where it says none.</summary>
+    /// <summary>The asset that a volume's name says, in capitals: BTC for Volume BTC, Volume_(BTC) and volume_btc; empty if it says none.</summary>
     public static string AssetOf(string name) =>
         new([.. name.Where(char.IsAsciiLetterOrDigit).Skip("volume".Length).Select(char.ToUpperInvariant)]);
 
@@ -95,7 +95,7 @@ internal static class ColumnNames
         return -1;
     }
 
-    // Without case and without what stands between words; <OPEN> of MetaTrader is open.
+    // Without case and without what is between words; <OPEN> of MetaTrader is open.
     private static ReadOnlySpan<char> Plain(ReadOnlySpan<byte> name, Span<char> letters)
     {
         if (name.Length is 0 or > LongestName) return default;

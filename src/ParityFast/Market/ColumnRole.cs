@@ -10,7 +10,7 @@ internal enum ColumnRole
     Close,
     Volume,
 
-    /// <summary>The time of day, where the date is in a column of its own.</summary>
+    /// <summary>The time of day, if the date is in a column of its own.</summary>
     TimeOfDay,
 
     /// <summary>When the candle closed.</summary>

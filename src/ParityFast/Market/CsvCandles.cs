@@ -62,18 +62,18 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         SkipPreamble(_layout.FurtherHeaderLines);
     }
 
-    // The first line that is not blank; what a site puts its name on is passed over.
+    // The first line that is not blank.
     private ReadOnlySpan<byte> FirstLine()
     {
         while (reader.TryPeekLine(out var line))
         {
             Place.Line++;
-            if (CsvLine.TrimEnd(line).Trim(" \t"u8).Length > 0 && !KnownCsv.IsBanner(line))
+            if (CsvLine.TrimEnd(line).Trim(" \t"u8).Length > 0)
                 return line;
             reader.Window.Consume(line.Length);
         }
 
-        Place.ThrowWhole("has no lines of candles", "a header and candles", options.SkipLines > 0 ? "check --skip-lines" : "check where it came from: as it is the file cannot be read");
+        Place.ThrowWhole("has no lines of candles", "a header and candles", options.SkipLines > 0 ? "check --skip-lines" : "check its source: as it is the file cannot be read");
         return default;
     }
 

@@ -10,14 +10,14 @@ internal static class CsvFormat
     private const int BinanceCells = 12;
     private const int LeanCells = 6;
 
-    /// <summary>The layout of the rows, null where the line tells of none; <paramref name="isHeader"/> where the line is not itself a row.</summary>
+    /// <summary>The layout of the rows, null if the line tells of none; <paramref name="isHeader"/> if the line is not itself a row.</summary>
     /// <param name="line">The first line.</param>
     /// <param name="next">The line below it, as far as it is at hand.</param>
     /// <param name="options">How to read.</param>
-    /// <param name="place">Where errors are.</param>
+    /// <param name="place">The place that errors name.</param>
     /// <param name="isHeader">The line is not itself a row.</param>
     /// <param name="format">The kind of file.</param>
-    /// <param name="dayStart">The day that times count from, where they count milliseconds of one.</param>
+    /// <param name="dayStart">The day that times count from, if they count milliseconds of one.</param>
     public static CsvLayout? Detect(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, CandleFileOptions options, SourcePlace place,
         out bool isHeader, out CandleFileFormat format, out long? dayStart)
     {
@@ -82,7 +82,7 @@ internal static class CsvFormat
         return null;
     }
 
-    /// <summary>Throws for a first line that tells nothing; <paramref name="rest"/> are the lines behind it.</summary>
+    /// <summary>Throws for a first line that tells nothing; <paramref name="rest"/> are the lines after it.</summary>
     [DoesNotReturn]
     public static void ThrowUnknown(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest, SourcePlace place)
     {
@@ -109,7 +109,7 @@ internal static class CsvFormat
         }
 
         place.Throw("the first line is not a header: {0}", line, $"the names {ColumnNames.Valid}",
-            "no line near it names columns, so the file cannot be read as candles; if it has a preamble, pass it with --skip-lines N, and name the columns of a file without header with --columns");
+            "no line near it names columns, so the file cannot be read as candles; if it has a preamble, skip it with --skip-lines N, and name the columns of a file without header with --columns");
     }
 
     private static bool IsTime(ReadOnlySpan<byte> text) =>

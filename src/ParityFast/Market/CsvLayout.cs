@@ -45,7 +45,7 @@ internal sealed class CsvLayout
     /// <summary>Digits by which prices are shifted because the shape writes them so; 0 for prices as they are.</summary>
     public int PriceShift { get; private init; }
 
-    /// <summary>The order of dates with the year last, where the shape says it.</summary>
+    /// <summary>The order of dates with the year last, if the shape says it.</summary>
     public DateOrder? DateOrder => Shape == KnownCsv.Dukascopy ? Input.DateOrder.DayFirst : null;
 
     /// <summary>Lines of the header below the one that names the columns.</summary>
@@ -72,7 +72,7 @@ internal sealed class CsvLayout
     /// <param name="header">The header.</param>
     /// <param name="first">The row below it, which tells a date from a time of day; empty for none.</param>
     /// <param name="options">How to read.</param>
-    /// <param name="place">Where errors are.</param>
+    /// <param name="place">The place that errors name.</param>
     /// <param name="shape">What the rows are known as.</param>
     public static CsvLayout FromHeader(ReadOnlySpan<byte> header, ReadOnlySpan<byte> first, CandleFileOptions options, SourcePlace place, string? shape = null)
     {

@@ -9,7 +9,7 @@ internal static class EmptyRow
         && ((fields & CandleFields.High) == 0 || IsNothing(raw.High))
         && ((fields & CandleFields.Low) == 0 || IsNothing(raw.Low));
 
-    /// <summary>True for text that stands for no price.</summary>
+    /// <summary>True for text that means no price.</summary>
     public static bool IsNothing(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty || text.IndexOfAnyExcept((byte)'0', (byte)'.') < 0) return true;

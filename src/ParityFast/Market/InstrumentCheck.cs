@@ -4,7 +4,7 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Sees to it that all rows of a load are of one instrument: refuses a second one, or leaves out the rows of all but the one that is asked for.</summary>
+/// <summary>Sees to it that all rows of a load are of one instrument: rejects a second one, or leaves out the rows of all but the one that is named.</summary>
 internal sealed class InstrumentCheck(IReadOnlyList<string> only)
 {
     private readonly Dictionary<string, byte[]> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -12,7 +12,7 @@ internal sealed class InstrumentCheck(IReadOnlyList<string> only)
     /// <summary>Rows left out because they are of another instrument.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>True where rows are chosen by it.</summary>
+    /// <summary>True if rows are chosen by it.</summary>
     public bool Chooses => only.Count > 0;
 
     /// <summary>Whether to take a row; <paramref name="columns"/> are those that name its instrument.</summary>

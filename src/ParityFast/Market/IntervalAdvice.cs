@@ -14,7 +14,7 @@ internal static class IntervalAdvice
 
     private static readonly string[] Lengths = ["5m", "10m", "15m", "30m", "1h", "2h", "3h", "4h", "6h", "8h", "12h"];
 
-    /// <summary>What --interval takes; null where no calendar fits.</summary>
+    /// <summary>What --interval takes; null if no calendar fits.</summary>
     /// <param name="times">Opens of the candles.</param>
     /// <param name="interval">Length of most of them.</param>
     public static string? For(ReadOnlySpan<long> times, long interval)
@@ -55,7 +55,7 @@ internal static class IntervalAdvice
         var text = Array.Find(Lengths, length => CandleLength.TryRead(length, out var read) && read.Microseconds == interval);
         if (text is null) return [];
         List<string> names = [$"{text} clock"];
-        // The session opens where a candle was cut short.
+        // A session opens when a candle was cut short.
         foreach (var zone in Zones.Select(LocalZone.Find))
         {
             names.Add($"{text} clock {zone.Name}");
@@ -78,7 +78,7 @@ internal static class IntervalAdvice
         return opens;
     }
 
-    // The time of day that all of them have in a zone; null where they differ.
+    // The time of day that all of them have in a zone; null if they differ.
     private static string? CommonClock(ReadOnlySpan<long> times, LocalZone zone)
     {
         var clock = Modulo(zone.ToLocal(times[0]));
@@ -90,7 +90,7 @@ internal static class IntervalAdvice
         return Clock(clock);
     }
 
-    // No candle reaches into the next, and where the plain interval failed the calendar's close is the next one's open.
+    // No candle reaches into the next, and if the plain interval failed the calendar's close is the next one's open.
     private static bool Fits(CandleCalendar calendar, ReadOnlySpan<long> times)
     {
         calendar = calendar.From(times[0]);

@@ -31,6 +31,11 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
             using var document = JsonDocument.Parse(text.GetBuffer().AsMemory(0, (int)text.Length), new JsonDocumentOptions { AllowTrailingCommas = true });
             new JsonAnswer(place, options, sink).Take(document.RootElement);
         }
+        catch (InvalidOperationException e)
+        {
+            // The reader's word for a text that is no Unicode.
+            place.ThrowWhole("has text that is not UTF-8", "UTF-8 text", "convert the file to UTF-8", e);
+        }
         catch (JsonException e)
         {
             place.Line = (e.LineNumber ?? 0) + 1;
@@ -84,7 +89,7 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         {
             _row.Clear();
             if (item.ValueKind == JsonValueKind.Array) foreach (var cell in item.EnumerateArray()) _row.Add(Encoding.UTF8.GetBytes(Text(cell)));
-            if (_row.Count != layout.Cells) place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default, $"{layout.Cells} cells as in the first one", "check where it came from: as it is the file cannot be read");
+            if (_row.Count != layout.Cells) place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default, $"{layout.Cells} cells as in the first one", "check its source: as it is the file cannot be read");
             Begin(layout.Fields, shape);
             sink.Take(_row.ToCandle(layout));
         }

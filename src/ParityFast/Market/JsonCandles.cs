@@ -47,7 +47,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         if (_sample.Count > 0)
             ThrowUnknownOrder();
         if (!_begun)
-            Place.ThrowWhole("has no candles", "an array of candles, or an object with one named candles", "check where it came from: as it is the file cannot be read");
+            Place.ThrowWhole("has no candles", "an array of candles, or an object with one named candles", "check its source: as it is the file cannot be read");
     }
 
     private void Consume()
@@ -123,7 +123,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         else if (json.TokenType == JsonTokenType.StartObject)
             BeginRow(State.Object);
         else
-            Place.Throw("{0} is not a candle", json.ValueSpan, "an array of candles, or an object with one named candles", "check where it came from: as it is the file cannot be read");
+            Place.Throw("{0} is not a candle", json.ValueSpan, "an array of candles, or an object with one named candles", "check its source: as it is the file cannot be read");
     }
 
     private void TakeInList(ref Utf8JsonReader json)
@@ -135,7 +135,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         else if (json.TokenType == JsonTokenType.EndArray)
             _where = json.CurrentDepth == 0 ? State.Top : State.Object;
         else
-            Place.Throw("{0} is not a candle", json.ValueSpan, "objects or arrays in the list of candles", "check where it came from: as it is the file cannot be read");
+            Place.Throw("{0} is not a candle", json.ValueSpan, "objects or arrays in the list of candles", "check its source: as it is the file cannot be read");
     }
 
     private void BeginRow(State where)
@@ -172,7 +172,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void RequireScalar(ref Utf8JsonReader json)
     {
         if (_role != ColumnRole.None)
-            Place.Throw($"{NameOf(_role)} {{0}} is not a number", json.ValueSpan, "a number or a string", "check where it came from: as it is the file cannot be read");
+            Place.Throw($"{NameOf(_role)} {{0}} is not a number", json.ValueSpan, "a number or a string", "check its source: as it is the file cannot be read");
     }
 
     private void SetField(ReadOnlySpan<byte> value)
@@ -194,7 +194,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void TakeInArray(ref Utf8JsonReader json)
     {
         if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-            Place.Throw("there is no candle in {0}", json.ValueSpan, "numbers or strings in the array of a candle", "check where it came from: as it is the file cannot be read");
+            Place.Throw("there is no candle in {0}", json.ValueSpan, "numbers or strings in the array of a candle", "check its source: as it is the file cannot be read");
         if (json.TokenType != JsonTokenType.EndArray)
         {
             _row.Add(json.ValueSpan);
@@ -205,7 +205,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         if (_layout is null && !TryLayout())
             return;
         if (_row.Count != _layout!.Cells)
-            Place.Throw($"the array has {_row.Count} cells instead of {_layout.Cells}", default, $"{_layout.Cells} cells as in the first one", "check where it came from: as it is the file cannot be read");
+            Place.Throw($"the array has {_row.Count} cells instead of {_layout.Cells}", default, $"{_layout.Cells} cells as in the first one", "check its source: as it is the file cannot be read");
         TakeRow(_layout.Fields, _row.ToCandle(_layout));
     }
 
@@ -259,7 +259,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         if ((fields & CandleFields.Time) == 0 || (fields & CandleFields.Close) == 0)
         {
             Place.Throw("the object is not a candle: it has no time or no close", default, $"objects with {ColumnNames.Valid}, or one with an array named candles",
-                "check where it came from: as it is the file cannot be read");
+                "check its source: as it is the file cannot be read");
         }
 
         sink.Begin(Place, fields, eitherWay: true);

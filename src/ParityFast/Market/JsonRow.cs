@@ -30,7 +30,7 @@ internal sealed class JsonRow
         Count++;
     }
 
-    /// <summary>Sets a field of an object; false where it has it already.</summary>
+    /// <summary>Sets a field of an object; false if it has it already.</summary>
     public bool TrySet(ColumnRole role, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
         // T is a close time of one exchange, and the symbol of another.

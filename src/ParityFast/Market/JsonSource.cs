@@ -58,9 +58,9 @@ internal static class JsonSource
 
             return !isNested ? Way.Stream : json.Read() && json.TokenType == JsonTokenType.StartObject ? Way.Events : Way.Answer;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Whoever reads it says where it is no JSON.
+            // The reader says at which place it is no JSON.
             return Way.Stream;
         }
     }
@@ -100,6 +100,6 @@ internal static class JsonSource
             reader.Window.Consume(line.Length);
         }
 
-        if (!begun) place.ThrowWhole("has no candles", "objects with a time and a close", "check where it came from: as it is the file cannot be read");
+        if (!begun) place.ThrowWhole("has no candles", "objects with a time and a close", "check its source: as it is the file cannot be read");
     }
 }

@@ -11,7 +11,7 @@ internal static class KnownArrays
 
     /// <summary>The columns of the arrays of an answer; null for an order that nothing says.</summary>
     /// <param name="path">Names of the properties that lead to the list, joined by points.</param>
-    /// <param name="code">The answer's code; empty where it has none.</param>
+    /// <param name="code">The answer's code; empty if it has none.</param>
     /// <param name="count">Cells of an array.</param>
     public static (string Columns, string Shape)? Find(string path, string code, int count) => (path, code, count) switch
     {

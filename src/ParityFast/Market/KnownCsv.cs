@@ -33,11 +33,7 @@ internal static class KnownCsv
         return null;
     }
 
-    /// <summary>True for the line that a site puts above its header, which is no candle and no name.</summary>
-    public static bool IsBanner(ReadOnlySpan<byte> line) =>
-        line.IndexOf("CryptoDataDownload"u8) >= 0 && (line.StartsWith("http"u8) || line.StartsWith("\"http"u8) || line.StartsWith("www."u8));
-
-    /// <summary>Databento writes prices as whole billionths, unless it is asked for pretty ones, which have a point.</summary>
+    /// <summary>Databento writes prices as whole billionths, unless pretty ones are requested, which have a point.</summary>
     public static int PriceShift(string? shape, string[] first, int close) =>
         shape == Databento && close >= 0 && close < first.Length && first[close].Length >= 7 && first[close].All(char.IsAsciiDigit) ? 9 : 0;
 

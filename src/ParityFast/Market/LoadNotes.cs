@@ -20,7 +20,7 @@ internal static class LoadNotes
         Count(notes, sink.Parser.Rounded, "row", $"had prices rounded to {options.RoundPrices} fractional digits");
         Count(notes, sink.Empty, "row", "had no prices, because nothing traded, and left out");
         Count(notes, sink.NotClosed, "candle", "not closed, by the file's own word, and left out");
-        Count(notes, sink.Headers, "repeated header", "passed over");
+        Count(notes, sink.Headers, "repeated header", "skipped");
         Count(notes, sink.Instruments.LeftOut, "row", "of another instrument, and left out");
         return notes;
     }

@@ -4,7 +4,7 @@ namespace ParityFast.Market;
 
 /// <summary>
 /// Local times of the hour that a clock change repeats: they wait until the hour is over. If each of them is there twice, in two runs, the
-/// order of the rows says which is the earlier; else nothing does, and the row is refused.
+/// order of the rows says which is the earlier; else nothing does, and the row is rejected.
 /// </summary>
 internal sealed class RepeatedHour(string zone)
 {
@@ -15,7 +15,7 @@ internal sealed class RepeatedHour(string zone)
     /// <summary>Rows that wait.</summary>
     public int Waiting => _waiters.Count;
 
-    /// <summary>Takes a candle whose time is local, or UTC where it says its zone.</summary>
+    /// <summary>Takes a candle whose time is local, or UTC if it says its zone.</summary>
     public void Take(in LabelledCandle candle, ReadOnlySpan<byte> timeText, bool isLocal, CandleAppender appender)
     {
         if (!isLocal)
@@ -35,12 +35,12 @@ internal sealed class RepeatedHour(string zone)
             return;
         }
 
-        // A file from new to old shows it by the row behind the hour as well.
+        // A file from new to old shows it by the row after the hour as well.
         if (_waiters.Count > 0) Resolve(appender, earlier);
         Append(candle with { Time = earlier }, timeText, appender);
     }
 
-    /// <summary>The rows end: what waits has no row behind it.</summary>
+    /// <summary>The rows end: what waits has no row after it.</summary>
     public void End(CandleAppender appender)
     {
         if (_waiters.Count > 0) Resolve(appender, long.MaxValue);

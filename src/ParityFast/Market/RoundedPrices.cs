@@ -9,7 +9,7 @@ internal static class RoundedPrices
     // As a share of the price: far above what a 32-bit float leaves of it, far below any tick.
     private const decimal NoiseMost = 0.000001m;
 
-    /// <summary>The candle with its open and close moved to the edge where only noise put them outside.</summary>
+    /// <summary>The candle with its open and close moved to the edge if only noise put them outside.</summary>
     public static LabelledCandle Fit(in LabelledCandle row, in RawCandle raw)
     {
         var (open, close) = (row.Open, row.Close);

@@ -10,13 +10,13 @@ internal sealed class RowTimes(CandleFileOptions options)
 
     private readonly LocalZone? _zone = options.Zone is null ? null : LocalZone.Find(options.Zone);
 
-    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null where times stand for themselves.</summary>
+    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null if they count from none.</summary>
     public long? DayStart { get; set; }
 
     /// <summary>The order of dates that do not begin with the year.</summary>
     public DateOrder Order { get; set; } = options.DateOrder;
 
-    /// <summary>A time in Unix microseconds, local where <paramref name="isLocal"/>.</summary>
+    /// <summary>A time in Unix microseconds, local if <paramref name="isLocal"/>.</summary>
     /// <exception cref="InputFormatException">It is none.</exception>
     public long Read(ReadOnlySpan<byte> text, SourcePlace place, out bool isLocal)
     {
@@ -27,7 +27,7 @@ internal sealed class RowTimes(CandleFileOptions options)
         return time;
     }
 
-    /// <summary>A time in Unix microseconds; false where it is none, or one that a clock change makes doubtful.</summary>
+    /// <summary>A time in Unix microseconds; false if it is none, or one that a clock change makes doubtful.</summary>
     public bool TryRead(ReadOnlySpan<byte> text, out long time)
     {
         time = 0;
@@ -35,7 +35,7 @@ internal sealed class RowTimes(CandleFileOptions options)
         return !isLocal || _zone is null || _zone.ToUtc(time, out time, out _) == 1;
     }
 
-    /// <summary>When a candle closed, Unix microseconds; 0 where nothing is written.</summary>
+    /// <summary>When a candle closed, Unix microseconds; 0 if nothing is written.</summary>
     /// <exception cref="InputFormatException">It is no time.</exception>
     public long ReadClose(ReadOnlySpan<byte> text, SourcePlace place)
     {
@@ -79,7 +79,7 @@ internal sealed class RowTimes(CandleFileOptions options)
 
         place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",
             place.Line > 1 ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z: as they are the file cannot be read; if the time is in another column, name the columns with --columns"
-                : "if the first line is a header or a preamble, pass it with --skip-lines 1; if the time is in another column, name the columns with --columns");
+                : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, name the columns with --columns");
     }
 
     private static string OrderHint(ReadOnlySpan<byte> text)

@@ -3,7 +3,7 @@ using ParityFast.Input;
 namespace ParityFast.Market;
 
 /// <summary>
-/// Local times of a stream, which cannot wait for the row that would show the pair: in a repeated hour times that go on are the same run,
+/// Local times of a stream, which cannot wait for the row that would show the pair: in a repeated hour later times are the same run,
 /// and the first that goes back begins the second.
 /// </summary>
 internal sealed class StreamedHour(string zone, long interval)

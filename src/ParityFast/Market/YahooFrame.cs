@@ -12,7 +12,7 @@ internal static class YahooFrame
     public const int FurtherLines = 2;
 
     /// <summary>The names of the columns in one line, those of other tickers than the one that is read without a meaning.</summary>
-    /// <exception cref="InputFormatException">It has several tickers, and none of them is asked for.</exception>
+    /// <exception cref="InputFormatException">It has several tickers, and none of them is named.</exception>
     public static byte[] Header(ReadOnlySpan<byte> names, ReadOnlySpan<byte> tickers, CandleFileOptions options, SourcePlace place)
     {
         var columns = Encoding.UTF8.GetString(names).Split(',');

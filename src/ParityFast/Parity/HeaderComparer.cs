@@ -5,7 +5,7 @@ namespace ParityFast.Comparison;
 /// <summary>Compares what two logs say of themselves: strategy, configuration, options, instrument, fingerprint.</summary>
 internal static class HeaderComparer
 {
-    // Where a log was written to and whether it was is no difference between runs, nor which end of a candle its source names.
+    // The folder of a log and whether it was written is no difference between runs, nor which end of a candle its source names.
     private static readonly string[] Ignored = ["enable_decision_logging", "log_directory", "tzdb", "time_label"];
 
     public static IEnumerable<FieldDifference> Compare(IDecisionSource backtest, IDecisionSource live)

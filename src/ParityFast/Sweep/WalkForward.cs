@@ -114,8 +114,8 @@ public static class WalkForward
     {
         if (options.TrainSpan <= TimeSpan.Zero || options.TestSpan <= TimeSpan.Zero) throw new InputException("a training or a test of no time is none");
         if (options.StepSpan <= TimeSpan.Zero || options.EmbargoSpan < TimeSpan.Zero) throw new InputException("step and embargo are not negative");
-        if (options.TrainSpan is null && options.TrainBars < 1) throw new InputException($"a training of {options.TrainBars} candles is none");
-        if (options.TestSpan is null && options.TestBars < 1) throw new InputException($"a test of {options.TestBars} candles is none");
+        if (options.TrainSpan is null && options.TrainBars < 1) throw new InputException($"a training needs at least one candle, and it has {options.TrainBars}");
+        if (options.TestSpan is null && options.TestBars < 1) throw new InputException($"a test needs at least one candle, and it has {options.TestBars}");
         if (options.StepBars < 0 || options.EmbargoBars < 0) throw new InputException("step and embargo are not negative");
     }
 

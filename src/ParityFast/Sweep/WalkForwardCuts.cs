@@ -1,6 +1,6 @@
 namespace ParityFast.Sweeps;
 
-/// <summary>Where the windows of a walk-forward analysis begin and end: by candles, or by time of the calendar, each length in its own way.</summary>
+/// <summary>The windows of a walk-forward analysis: by candles, or by time of the calendar, each length in its own way.</summary>
 internal sealed class WalkForwardCuts
 {
     private readonly WalkForwardOptions _options;

@@ -27,7 +27,7 @@ public sealed record WalkForwardOptions
     /// <summary>Time left out between training and test, in place of <see cref="EmbargoBars"/>; null counts candles.</summary>
     public TimeSpan? EmbargoSpan { get; init; }
 
-    /// <summary>True where every training starts at the first candle.</summary>
+    /// <summary>True if every training starts at the first candle.</summary>
     public bool Anchored { get; init; }
 
     /// <summary>Name of the metric that says which set is best on the training candles.</summary>

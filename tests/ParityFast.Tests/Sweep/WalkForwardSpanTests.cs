@@ -10,7 +10,7 @@ public sealed class WalkForwardSpanTests
     [Fact]
     public void Of_DailyBarsOfAStock_TakesDaysOfTheCalendar()
     {
-        // 2023-01-02 is a Monday; there is no bar on a weekend.
+        // 2023-01-02 is a Monday; there is no candle on a weekend.
         var opens = Enumerable.Range(0, 140).Select(day => Micros(new DateTime(2023, 1, 2)) + (day * Day)).Where(open => DateTime.UnixEpoch.AddMicroseconds(open).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).ToArray();
         var candles = Series([.. opens.Select(open => open + Day)]);
         var windows = WalkForwardCuts.Of(new WalkForwardOptions { TrainBars = 0, TestBars = 0, TrainSpan = TimeSpan.FromDays(60), TestSpan = TimeSpan.FromDays(28) }, candles).ToList();

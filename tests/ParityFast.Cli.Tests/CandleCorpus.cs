@@ -70,7 +70,7 @@ internal static class CandleCorpus
         new("days with the month first", "us.csv", "Date,Open,High,Low,Close|01/30/2024,1,2,1,2|01/31/2024,1,2,1,2", 2, "2024-02-01T00:00:00Z", "--date-order month-first"),
         new("yyyyMMdd and HHmmss in two columns", "two.txt", "<TICKER>,<DTYYYYMMDD>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>|EURUSD,20010102,230100,0.9507,0.9507,0.9507,0.9507,4|EURUSD,20010102,230200,0.9506,0.9506,0.9505,0.9505,4", 2, "2001-01-02T23:03:00Z"),
         new("a header in the middle", "cat.csv", "time,open,high,low,close|1700000000,1,2,1,2|time,open,high,low,close|1700000060,1,2,1,2", 2, null, "--skip-headers"),
-        new("a preamble", "p.csv", "# exported by a program|# on a day|time,open,high,low,close|1700000000,1,2,1,2|1700000060,1,2,1,2", 2, null, "--skip-lines 2"),
+        new("a preamble", "p.csv", "exported by a program|on a day|time,open,high,low,close|1700000000,1,2,1,2|1700000060,1,2,1,2", 2, null, "--skip-lines 2"),
         new("an index of a data frame", "pd.csv", ",open,high,low,close,volume|2024-01-02 00:00:00,1,2,1,2,5|2024-01-02 00:01:00,1,2,1,2,5", 2),
         new("a column of times by another name", "odd.csv", "Handelszeit,open,high,low,close|2024-01-02 00:00:00,1,2,1,2|2024-01-02 00:01:00,1,2,1,2", 2, null, "--skip-lines 1 --columns time,open,high,low,close"),
 

@@ -1,6 +1,5 @@
 using ParityFast.Live;
 using ParityFast.Market;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 

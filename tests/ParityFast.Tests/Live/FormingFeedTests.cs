@@ -40,7 +40,7 @@ public sealed class FormingFeedTests
         var summary = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), TestContext.Current.CancellationToken);
         // The last one has none after it.
         Assert.Equal(9, summary.Counts.Accepted);
-        Assert.Contains("8 s before that by this machine's clock", Assert.Single(notices), StringComparison.Ordinal);
+        Assert.Contains("8.0 s before that by this machine's clock", Assert.Single(notices), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -106,19 +106,31 @@ internal static class WrittenTime
         if (!TryNumber(ref text, out var hour)) return TimeFault.NotATime;
         int minute = 0, second = 0;
         var isClock = text.Length > 0 && text[0] == ':';
-        if (isClock && !TryBehindColon(ref text, out minute)) return TimeFault.NotATime;
-        if (isClock && text.Length > 0 && text[0] == ':' && !TryBehindColon(ref text, out second)) return TimeFault.NotATime;
+        if (isClock && !TryAfterColon(ref text, out minute)) return TimeFault.NotATime;
+        if (isClock && text.Length > 0 && text[0] == ':' && !TryAfterColon(ref text, out second)) return TimeFault.NotATime;
         var half = TakeHalf(ref text);
         if ((half == 0 && (!isClock || (hasOneDigit && !isShort))) || (half != 0 && hour is < 1 or > 12)) return TimeFault.NotATime;
         if (half != 0) hour = (hour % 12) + (half == 'P' ? 12 : 0);
         if (hour > 23 || minute > 59 || second > 59) return TimeFault.NoSuchDate;
         time += (((hour * 60L) + minute) * CandleTime.Minute) + (second * CandleTime.Second);
+        TakeFraction(ref text, ref time);
         if (text.StartsWith(" GMT"u8) && text.Length > 4) text = text[4..];
         isLocal = isLocal && (text.IsEmpty || (text[0] == '.' && CandleTime.CountDigits(text[1..]) == text.Length - 1));
         return CandleTime.FractionAndZone(text, ref time);
     }
 
-    private static bool TryBehindColon(ref ReadOnlySpan<byte> text, out int number)
+    // A fraction in front of GMT+0100; one that ends the text or is finer than a microsecond is left.
+    private static void TakeFraction(ref ReadOnlySpan<byte> text, ref long time)
+    {
+        var length = text.Length > 1 && text[0] == '.' ? 1 + CandleTime.CountDigits(text[1..]) : 0;
+        if (length is < 2 or > 7 || !text[length..].StartsWith(" GMT"u8)) return;
+        var fraction = 0L;
+        for (var i = 1; i <= 6; i++) fraction = (fraction * 10) + (i < length ? text[i] - '0' : 0);
+        time += fraction;
+        text = text[length..];
+    }
+
+    private static bool TryAfterColon(ref ReadOnlySpan<byte> text, out int number)
     {
         text = text[1..];
         return TryNumber(ref text, out number);

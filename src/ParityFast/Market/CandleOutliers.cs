@@ -5,6 +5,7 @@ public static class CandleOutliers
 {
     // Neighbours that are themselves this far apart show a market that moves so.
     private const int NeighboursApart = 2;
+    // Constants: a division by one is a shift or a product.
     private const int BodyFactor = 2, WickFactor = 3;
 
     /// <summary>Every candle with such a price, in order, its first such price each.</summary>
@@ -30,11 +31,13 @@ public static class CandleOutliers
 
     private static (string? Field, long Price) Look(CandleSeries series, int i, long low, long high)
     {
-        if (!series.Open.IsEmpty && IsFar(series.Open[i], low, high, BodyFactor)) return ("open", series.Open[i]);
-        if (IsFar(series.Close[i], low, high, BodyFactor)) return ("close", series.Close[i]);
-        if (!series.High.IsEmpty && IsFar(series.High[i], low, high, WickFactor)) return ("high", series.High[i]);
-        return !series.Low.IsEmpty && IsFar(series.Low[i], low, high, WickFactor) ? ("low", series.Low[i]) : (null, 0);
+        if (!series.Open.IsEmpty && IsBodyFar(series.Open[i], low, high)) return ("open", series.Open[i]);
+        if (IsBodyFar(series.Close[i], low, high)) return ("close", series.Close[i]);
+        if (!series.High.IsEmpty && IsWickFar(series.High[i], low, high)) return ("high", series.High[i]);
+        return !series.Low.IsEmpty && IsWickFar(series.Low[i], low, high) ? ("low", series.Low[i]) : (null, 0);
     }
 
-    private static bool IsFar(long price, long low, long high, int factor) => price / factor >= high || price <= low / factor;
+    private static bool IsBodyFar(long price, long low, long high) => price / BodyFactor >= high || price <= low / BodyFactor;
+
+    private static bool IsWickFar(long price, long low, long high) => price / WickFactor >= high || price <= low / WickFactor;
 }

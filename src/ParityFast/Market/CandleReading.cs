@@ -12,9 +12,12 @@ internal static class CandleReading
     public const string Interval = "interval", Zone = "zone", TimeZones = "tzdb", PriceScale = "price_scale", RoundPrices = "round_prices", SkipEmpty = "skip_empty", SkipHeaders = "skip_headers",
         Only = "only", VolumeColumn = "volume_column", DateOrderName = "date_order", TimeLabelName = "time_label";
 
+    private static readonly Dictionary<string, string> Nothing = [];
+
     /// <summary>What of the options is in a log's header.</summary>
     public static IReadOnlyDictionary<string, string> Of(CandleFileOptions options)
     {
+        if (IsNothing(options)) return Nothing;
         var reading = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (options.Calendar is { } calendar)
         {
@@ -34,6 +37,12 @@ internal static class CandleReading
         if (options.DateOrder != DateOrder.YearFirst) reading[DateOrderName] = options.DateOrder == DateOrder.DayFirst ? "day-first" : "month-first";
         return reading;
     }
+
+    // Nearly every load.
+    private static bool IsNothing(CandleFileOptions options) => options is
+    {
+        Calendar: null, Zone: null, PriceShift: 0, RoundPrices: null, SkipEmpty: false, SkipHeaders: false, Only.Count: 0, VolumeColumn: null, DateOrder: DateOrder.YearFirst,
+    };
 
     /// <summary>Options with what a header says; what is stated beside it must say the same.</summary>
     public static CandleFileOptions Follow(CandleFileOptions options, IReadOnlyDictionary<string, string> recorded, string log)

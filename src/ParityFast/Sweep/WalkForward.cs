@@ -34,7 +34,10 @@ public static class WalkForward
             var chosen = Choose(space, candles.Slice(trainFirst, trainEnd), instrument, options, metric, cancellation);
             var test = Test(chosen.Result.Strategy, candles, instrument, options.Sweep.Backtest with { InitialCapital = capital }, testFirst, testEnd, cancellation);
             windows.Add(new WalkForwardWindow(trainFirst, trainEnd, testFirst, testEnd, chosen.Set, chosen.Values,
-                metric.Value(chosen.Result.Metrics), metric.Value(test.Metrics), chosen.Result.Metrics.TotalReturn, test.Metrics.TotalReturn, test.Metrics.TotalTrades ?? 0) { IsCut = isCut });
+                metric.Value(chosen.Result.Metrics), metric.Value(test.Metrics), chosen.Result.Metrics.TotalReturn, test.Metrics.TotalReturn, test.Metrics.TotalTrades ?? 0)
+            {
+                IsCut = isCut,
+            });
             times.AddRange(candles.CloseTime[testFirst..testEnd]);
             equity.AddRange(test.Equity);
             capital = test.FinalEquity;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Comparison;
 using ParityFast.Market;
 
 namespace ParityFast.Cli;
@@ -14,29 +15,22 @@ internal sealed class CandleOptions
 
     private readonly Option<bool> _sample = new("--sample") { Description = "Use the embedded synthetic series instead of a file." };
 
-    private readonly Option<TimeLabel> _timeLabel =
-        CommonOptions.Choice<TimeLabel>("--time-label", "Which end of its interval a candle's time names.");
-
-    private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a file without a header, such as time,open,close,low,high,volume." };
     private readonly Option<int> _skipLines = new("--skip-lines") { Description = "Lines to skip before the header." };
     private readonly Option<DuplicatePolicy> _duplicates =
         CommonOptions.Choice<DuplicatePolicy>("--duplicates", "What to do with two candles of the same time.");
     private readonly Option<bool> _sort = new("--sort") { Description = "Put candles in time order first." };
     private readonly Option<bool> _equityPrices = new("--equity-prices") { Description = "Prices are ten thousand times the price, as in LEAN's equity files." };
-    private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the most common distance." }.TakingNumbers();
-
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment, else the most in the files, which is a guess." };
-
+    private readonly ReadingOptions _reading;
     private readonly StrategyArgument? _first;
 
     private CandleOptions(Command command, StrategyArgument? first)
     {
         _first = first;
         command.Arguments.Add(_files);
-        foreach (var option in new Option[] { _sample, _timeLabel, _columns, _skipLines, _duplicates, _sort, _equityPrices, _interval, _priceDecimals })
-        {
-            command.Options.Add(option);
-        }
+        command.Options.Add(_sample);
+        _reading = ReadingOptions.AddTo(command, "the most common distance");
+        foreach (var option in new Option[] { _skipLines, _duplicates, _sort, _equityPrices, _priceDecimals }) command.Options.Add(option);
     }
 
     /// <param name="command">The command.</param>
@@ -54,16 +48,29 @@ internal sealed class CandleOptions
     /// <summary>What a log calls the candles: the files as they were named.</summary>
     public string Source(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : string.Join(", ", Files(parsed));
 
-    /// <summary>The candles that the command line names.</summary>
+    /// <summary>The candles that the command line names; what of them was rounded or left out is reported.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="priceDecimals">The price scale if the command line states none: the instrument's; null to guess it.</param>
-    /// <param name="volumeDecimals">The volume scale; null for the most digits in the files.</param>
-    public CandleSeries Load(ParseResult parsed, int? priceDecimals = null, int? volumeDecimals = null)
+    /// <param name="instrument">What is traded: its price increment is the scale, its symbol names the base asset's volume.</param>
+    /// <param name="like">A run that is followed: what its log says of reading candles holds; null for none.</param>
+    public CandleSeries Load(ParseResult parsed, Instrument instrument, LikeLog? like = null)
     {
         var files = Require(parsed);
-        return files.Count == 0
-            ? SampleCandles.Create()
-            : CandleFile.Load(files, Read(parsed, StatedDecimals(parsed) ?? priceDecimals) with { VolumeDecimals = volumeDecimals });
+        if (files.Count == 0) return SampleCandles.Create();
+        var options = Read(parsed) with
+        {
+            PriceDecimals = like?.Header.PriceDecimals ?? StatedDecimals(parsed) ?? StrategyOptions.PriceDecimals(instrument),
+            Symbol = instrument.Symbol,
+        };
+        // Volumes are rounded to their scale: a run that is followed had its own.
+        if (like is not null)
+        {
+            var hasVolume = (like.Header.Fields & CandleFields.Volume) != 0;
+            options = options.Following(RecordedReading.Of(like.Header), like.Path) with { VolumeDecimals = hasVolume ? like.Header.VolumeDecimals : null };
+        }
+
+        var report = CandleFile.Inspect(files, options);
+        foreach (var note in report.Notes) Messages.Note(note);
+        return report.Series;
     }
 
     /// <summary>The price scale as the command line states it; null if it states none.</summary>
@@ -75,7 +82,9 @@ internal sealed class CandleOptions
     };
 
     /// <summary>What is in the files that the command line names.</summary>
-    public CandleFileReport Inspect(ParseResult parsed) => Require(parsed) is { Count: > 0 } files ? CandleFile.Inspect(files, Read(parsed, StatedDecimals(parsed))) : InspectSample();
+    public CandleFileReport Inspect(ParseResult parsed) => Require(parsed) is { Count: > 0 } files
+        ? CandleFile.Inspect(files, Read(parsed) with { PriceDecimals = StatedDecimals(parsed) })
+        : InspectSample();
 
     private static CandleFileReport InspectSample()
     {
@@ -92,6 +101,8 @@ internal sealed class CandleOptions
             Duplicates = 0,
             Gaps = 0,
             MissingCandles = 0,
+            FirstTime = candles.CloseTime[0] - candles.LabelOffset,
+            LastTime = candles.CloseTime[^1] - candles.LabelOffset,
         };
     }
 
@@ -107,15 +118,12 @@ internal sealed class CandleOptions
         return files.Count > 0 ? files : throw new InputException("no candle file was given", "name one, or use --sample for the embedded synthetic series");
     }
 
-    private CandleFileOptions Read(ParseResult parsed, int? priceDecimals) => new()
+    /// <summary>How to read what the command line names.</summary>
+    public CandleFileOptions Read(ParseResult parsed) => _reading.Read(parsed) with
     {
-        TimeLabel = parsed.GetValue(_timeLabel),
-        Columns = parsed.GetValue(_columns),
         SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines ? lines : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is not a number of lines", "give 0 or more"),
         Duplicates = parsed.GetValue(_duplicates),
         Sort = parsed.GetValue(_sort),
         EquityPrices = parsed.GetValue(_equityPrices),
-        Interval = BarSeconds.ToMicroseconds(parsed.GetValue(_interval)),
-        PriceDecimals = priceDecimals,
     };
 }

@@ -20,14 +20,15 @@ internal sealed class FeedOptions
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
     private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed if the strategy or the slippage reads volumes." };
-    private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the history's." }.TakingNumbers();
-    private readonly Option<TimeLabel> _timeLabel = CommonOptions.Choice<TimeLabel>("--time-label", "Which end of its interval a candle's time names.");
-    private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a feed without a header, such as time,open,high,low,close,volume." };
+    private readonly Option<double> _clockTolerance = new Option<double>("--clock-tolerance") { Description = "Seconds by which a candle may close after this machine's clock and count as closed; without it 0." }.TakingNumbers();
+    private readonly ReadingOptions _reading;
 
     private FeedOptions(Command command)
     {
         command.Arguments.Add(_candles);
-        foreach (var option in new Option[] { _sample, _history, _follow, _priceDecimals, _volumeDecimals, _interval, _timeLabel, _columns }) command.Options.Add(option);
+        foreach (var option in new Option[] { _sample, _history, _follow, _priceDecimals, _volumeDecimals }) command.Options.Add(option);
+        _reading = ReadingOptions.AddTo(command, "the history's");
+        command.Options.Add(_clockTolerance);
     }
 
     public static FeedOptions AddTo(Command command) => new(command);
@@ -37,7 +38,19 @@ internal sealed class FeedOptions
 
     public string Name(ParseResult parsed) => IsSample(parsed) ? SampleCandles.Name : parsed.GetValue(_candles) is { } path and not "-" ? path : "stdin";
 
-    public TimeLabel TimeLabel(ParseResult parsed) => parsed.GetValue(_timeLabel);
+    public TimeLabel TimeLabel(ParseResult parsed) => _reading.TimeLabel(parsed);
+
+    /// <summary>How far a candle's close may lie ahead of the clock.</summary>
+    /// <exception cref="InputException">It is no such time.</exception>
+    public TimeSpan ClockTolerance(ParseResult parsed) => parsed.GetValue(_clockTolerance) is >= 0 and <= 3600 and var seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new InputException(FormattableString.Invariant($"--clock-tolerance {parsed.GetValue(_clockTolerance)} is not from 0 to 3600 seconds"), "give the difference between this clock and the exchange's");
+
+    /// <summary>What is stated of reading rows.</summary>
+    public CandleFileOptions Reading(ParseResult parsed) => _reading.Read(parsed);
+
+    /// <summary>The calendar that says when candles close; null for candles of one length.</summary>
+    public CandleCalendar? Calendar(ParseResult parsed, CandleSeries? history) => _reading.Interval(parsed) is var (length, calendar) && (length ?? calendar?.NominalLength) is not null ? calendar : history?.Calendar;
 
     /// <summary>The feed's bytes.</summary>
     /// <exception cref="InputException">There is no such file.</exception>
@@ -80,7 +93,7 @@ internal sealed class FeedOptions
 
     private int SampleDecimals(ParseResult parsed, Instrument instrument)
     {
-        if (new Option[] { _history, _follow, _priceDecimals, _volumeDecimals, _interval, _timeLabel, _columns }.FirstOrDefault(option => StrategyOptions.IsGiven(parsed, option)) is { } other)
+        if (new Option[] { _history, _follow, _priceDecimals, _volumeDecimals }.Concat(_reading.All).FirstOrDefault(option => StrategyOptions.IsGiven(parsed, option)) is { } other)
             throw new InputException($"--sample says itself what {other.Name} is about", "leave out one of them");
         if (parsed.GetValue(_candles) is { } file) throw new InputException($"--sample and the feed '{file}' were both given", "give one of them");
         return instrument.PriceIncrement is not { } increment || Scale.SignificantDecimals(increment) <= SampleFeed.PriceDecimals
@@ -92,35 +105,32 @@ internal sealed class FeedOptions
     /// <exception cref="InputException">No number of candles has that many digits.</exception>
     public int? VolumeDecimals(ParseResult parsed) => IsSample(parsed) ? SampleFeed.VolumeDecimals : Decimals(parsed, _volumeDecimals);
 
-    public CandleSeries? History(ParseResult parsed, int priceDecimals)
+    public CandleSeries? History(ParseResult parsed, int priceDecimals, Instrument instrument)
     {
         if (parsed.GetValue(_history) is not { Length: > 0 } files) return null;
         foreach (var file in files) FileKind.RequireCandles(file);
-        return CandleFile.Load(files, new CandleFileOptions
-        {
-            TimeLabel = TimeLabel(parsed),
-            PriceDecimals = priceDecimals,
-            VolumeDecimals = VolumeDecimals(parsed),
-            Interval = Microseconds(parsed),
-        });
+        // A history has a header of its own.
+        return CandleFile.Load(files, _reading.Read(parsed) with { Columns = null, PriceDecimals = priceDecimals, VolumeDecimals = VolumeDecimals(parsed), Symbol = instrument.Symbol });
     }
 
     /// <summary>Length of a candle.</summary>
     /// <exception cref="InputException">Neither option nor history says it.</exception>
-    public TimeSpan Interval(ParseResult parsed, CandleSeries? history) => IsSample(parsed) ? SampleFeed.Interval : (Microseconds(parsed) ?? history?.Interval) is { } interval
+    public TimeSpan Interval(ParseResult parsed, CandleSeries? history) => IsSample(parsed) ? SampleFeed.Interval : (Nominal(parsed) ?? history?.Interval) is { } interval
         ? TimeSpan.FromMicroseconds(interval)
-        : throw new InputException("a live session needs to know how long a candle is", "give --interval in seconds, or a --history");
+        : throw new InputException("a live session needs to know how long a candle is", "give --interval, in seconds or as in 1mo, or a --history");
 
     /// <summary>How the feed's rows are read by a session that reads <paramref name="fields"/> beside the close.</summary>
-    public CandleFileOptions Candles(ParseResult parsed, LiveOptions options, CandleFields fields) => new()
-    {
-        TimeLabel = options.TimeLabel,
-        Interval = (long)(options.Interval.Ticks / TimeSpan.TicksPerMicrosecond),
-        PriceDecimals = options.PriceDecimals,
-        // If the strategy does not read volumes, a volume with too many fractional digits must not cost a candle.
-        VolumeDecimals = (fields & CandleFields.Volume) == 0 ? 0 : options.VolumeDecimals,
-        Columns = parsed.GetValue(_columns),
-    };
+    public CandleFileOptions Candles(ParseResult parsed, LiveOptions options, CandleFields fields, Instrument instrument, IReadOnlyDictionary<string, string>? recorded = null) =>
+        (recorded is null ? _reading.Read(parsed) : (_reading.Read(parsed) with { Interval = null, Calendar = null }).Following(recorded, "the log")) with
+        {
+            TimeLabel = options.TimeLabel,
+            Calendar = options.Calendar,
+            Interval = options.Calendar is null ? options.Interval.Ticks / TimeSpan.TicksPerMicrosecond : null,
+            Symbol = instrument.Symbol,
+            PriceDecimals = options.PriceDecimals,
+            // A volume that no code reads must not cost a candle because it has no room for fractional digits.
+            VolumeDecimals = (fields & CandleFields.Volume) == 0 ? 0 : options.VolumeDecimals,
+        };
 
     private static int? Decimals(ParseResult parsed, Option<int?> option) => parsed.GetValue(option) switch
     {
@@ -128,5 +138,5 @@ internal sealed class FeedOptions
         var decimals => decimals,
     };
 
-    private long? Microseconds(ParseResult parsed) => BarSeconds.ToMicroseconds(parsed.GetValue(_interval));
+    private long? Nominal(ParseResult parsed) => _reading.Interval(parsed) is var (length, calendar) ? length ?? calendar?.NominalLength : null;
 }

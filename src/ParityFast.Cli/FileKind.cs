@@ -71,8 +71,8 @@ internal static class FileKind
     private static bool IsInstrument(string text) => text.StartsWith('{') && (text.Contains("\"market_type\"", StringComparison.Ordinal) || text.Contains("\"step_size\"", StringComparison.Ordinal))
         && !text.Contains("\"run_id\"", StringComparison.Ordinal);
 
-    // A MessagePack map, which no text starts with.
-    private static bool IsBinaryLog(ReadOnlySpan<byte> start) => start is [>= 0x80 and <= 0x8f, ..] or [0xde or 0xdf, ..];
+    // A MessagePack map, which no text starts with; HDF5 and pickles do with the same byte.
+    private static bool IsBinaryLog(ReadOnlySpan<byte> start) => start is ([>= 0x80 and <= 0x8f, ..] or [0xde or 0xdf, ..]) and not [0x89, (byte)'H', ..] and not [0x80, <= 5, ..];
 
     private static bool IsJsonLog(ReadOnlySpan<byte> start) => start.IndexOf("\"run_id\""u8) >= 0;
 

@@ -14,11 +14,12 @@ internal static class WalkForwardTable
         var metric = MetricNames.Find(by)!;
         string[][] rows =
         [
-            ["test from, UTC", string.Join(' ', result.Stability.Select(field => Initials(field.Name))), $"{by}", "test", "return", "test", "trades"],
+            ["test from, UTC", "train", "test", string.Join(' ', result.Stability.Select(field => Initials(field.Name))), $"{by}", "test", "return", "test", "trades"],
             .. result.Windows.Select(window => Row(window, candles, metric)),
         ];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows) Console.Out.WriteLine(string.Join("  ", row.Select((cell, i) => i < 2 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
+        foreach (var row in rows) Console.Out.WriteLine(string.Join("  ", row.Select((cell, i) => i is 0 or 3 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
+        if (result.Windows.Any(window => window.IsCut)) Console.Out.WriteLine("* cut: the candles end before the test does");
         Console.Out.WriteLine();
         foreach (var field in result.Stability)
         {
@@ -34,6 +35,8 @@ internal static class WalkForwardTable
     private static string[] Row(WalkForwardWindow window, CandleSeries candles, Metric metric) =>
     [
         UnixTime.ToMinute(candles.CloseTime[window.TestFirst]),
+        Span(candles, window.TrainFirst, window.TrainEnd),
+        Span(candles, window.TestFirst, window.TestEnd) + (window.IsCut ? "*" : ""),
         string.Join(' ', window.Values),
         metric.ToDisplay(window.TrainMetric),
         metric.ToDisplay(window.TestMetric),
@@ -42,7 +45,15 @@ internal static class WalkForwardTable
         window.TestTrades.ToString("N0", CultureInfo.InvariantCulture),
     ];
 
-    // short_ma_period is s_m_p: the full names follow below, in the same order.
+    // Candles, and the time from the first one's open to the last one's close.
+    private static string Span(CandleSeries candles, int first, int end)
+    {
+        var time = TimeSpan.FromMicroseconds(candles.CloseTime[end - 1] - candles.CloseTime[first] + candles.Interval);
+        var text = time.TotalDays >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} d") : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.##} h");
+        return string.Create(CultureInfo.InvariantCulture, $"{end - first:N0} in {text}");
+    }
+
+    // short_ma_period is s_m_p: the whole names are below, in the same order.
     private static string Initials(string name) => string.Join('_', name.Split('_').Select(word => word[..Math.Min(1, word.Length)]));
 
     private static string Ratio(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";

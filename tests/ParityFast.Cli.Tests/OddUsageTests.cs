@@ -103,7 +103,7 @@ public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
     {
         files.Write("american.csv", "timestamp,close\n11/14/2023 22:13:20,1\n11/14/2023 22:14:20,1\n");
         var outcome = files.Run("inspect", "american.csv");
-        Assert.Contains("american.csv:2: time '11/14/2023 22:13:20' is not a time\nhint: write the times as an epoch or in ISO 8601", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("american.csv:2: time '11/14/2023 22:13:20' does not say whether the day or the month is first\nhint: state it: --date-order month-first", outcome.Error, StringComparison.Ordinal);
     }
 
     [Theory]

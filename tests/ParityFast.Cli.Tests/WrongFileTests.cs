@@ -89,13 +89,12 @@ public sealed class WrongFileTests(MixedFiles files) : IClassFixture<MixedFiles>
     }
 
     [Fact]
-    public void Inspect_DateAndTimeInTwoColumns_IsSaidToBeUnsupported()
+    public void Inspect_DateAndTimeInTwoColumns_AreOneTime()
     {
         files.Write("two.csv", "date,time,close\n2025-01-01,00:00:00,100\n2025-01-01,00:01:00,101\n");
-        var outcome = files.Run("inspect", "two.csv");
-        Assert.Equal(ExitCode.BadInput, outcome.Code);
-        Assert.Contains("error: two.csv:2: time '00:00:00' is a time of day without a date", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("two columns are not supported: join them into one", outcome.Error, StringComparison.Ordinal);
+        var outcome = files.Run("inspect", "two.csv", "--format", "json");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Equal("2025-01-01T00:01:00Z", outcome.Json.GetProperty("last_time").GetString());
     }
 
     [Fact]

@@ -24,4 +24,7 @@ public enum CandleFields
 
     /// <summary>The traded volume.</summary>
     Volume = 32,
+
+    /// <summary>When the candle closed.</summary>
+    CloseTime = 64,
 }

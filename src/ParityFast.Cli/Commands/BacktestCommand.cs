@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ParityFast.Backtesting;
 using ParityFast.Certificates;
-using ParityFast.Comparison;
 using ParityFast.Fingerprints;
 using ParityFast.Metrics;
 using ParityFast.Reports;
@@ -78,7 +77,7 @@ internal sealed class BacktestCommand
         var instrument = like is null ? _strategy.Instrument(parsed, _candles.Files(parsed)) : _strategy.Instrument(parsed, like);
         if (like is not null) LikeOption.Check(like, instrument);
         if (like is not null) LikeOption.Check(like, _candles.StatedDecimals(parsed));
-        var candles = _candles.Load(parsed, like?.Header.PriceDecimals ?? StrategyOptions.PriceDecimals(instrument), VolumeDecimals(like));
+        var candles = _candles.Load(parsed, instrument, like);
         if (like is not null) candles = like.Cut(candles);
         candles = _take.Cut(parsed, candles);
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
@@ -94,9 +93,6 @@ internal sealed class BacktestCommand
         BacktestHints.Say(result);
         return ExitCode.Done;
     }
-
-    // Volumes are rounded to their scale: a run that is followed had its own.
-    private static int? VolumeDecimals(LikeLog? like) => like is not null && (like.Header.Fields & ParityFast.CandleFields.Volume) != 0 ? like.Header.VolumeDecimals : null;
 
     private static void WriteTable(BacktestResult result, string? jsonPath)
     {

@@ -58,7 +58,7 @@ internal sealed class BenchCommand
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var isNamed = _candles.IsSample(parsed) || _candles.Files(parsed).Count > 0;
-        var candles = _take.Cut(parsed, isNamed ? _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument)) : SampleCandles.Create(Days));
+        var candles = _take.Cut(parsed, isNamed ? _candles.Load(parsed, instrument) : SampleCandles.Create(Days));
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
         var options = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) };
         var hash = candles.DataHash();

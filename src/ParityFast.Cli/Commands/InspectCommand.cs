@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using ParityFast.Market;
 
 namespace ParityFast.Cli.Commands;
@@ -7,6 +8,8 @@ namespace ParityFast.Cli.Commands;
 /// <summary>Says what a candle file or a log is, and what is wrong with it.</summary>
 internal static class InspectCommand
 {
+    private const int OutliersShown = 100;
+
     public static Command Create()
     {
         var command = new Command("inspect", """
@@ -32,6 +35,7 @@ internal static class InspectCommand
 
     private static ExitCode Run(CandleFileReport report, OutputFormat format)
     {
+        foreach (var note in report.Notes) Messages.Note(note);
         if (format == OutputFormat.Json) WriteJson(report);
         else WriteTable(report);
         return ExitCode.Done;
@@ -44,6 +48,8 @@ internal static class InspectCommand
         writer.WriteNumber("candles", series.Count);
         writer.WriteString("first_time", Iso(report.FirstTime));
         writer.WriteString("last_time", Iso(report.LastTime));
+        writer.WriteString("first_close_time", Iso(series.CloseTime[0]));
+        writer.WriteString("last_close_time", Iso(series.CloseTime[^1]));
         writer.WriteString("first_close", report.FirstClose);
         writer.WriteString("last_close", report.LastClose);
         writer.WriteNumber("price_decimals", series.PriceDecimals);
@@ -52,22 +58,54 @@ internal static class InspectCommand
         writer.WriteNumber("gaps", report.Gaps);
         writer.WriteNumber("missing_candles", report.MissingCandles);
         writer.WriteNumber("duplicates", report.Duplicates);
+        writer.WriteNumber("empty", report.Empty);
+        writer.WriteNumber("rounded", report.Rounded);
+        writer.WriteNumber("not_closed", report.NotClosed);
+        WriteOutliers(writer, report);
+        writer.WriteOptional("shape", report.Shape);
+        writer.WriteOptional("interval", series.Calendar?.Name);
+        writer.WriteOptional("zone", report.Zone);
         writer.WriteString("time_label", report.TimeLabel == TimeLabel.Open ? "open" : "close");
         writer.WriteString("data_hash", series.DataHash());
     });
 
+    private static void WriteOutliers(Utf8JsonWriter writer, CandleFileReport report)
+    {
+        writer.WriteStartArray("outliers");
+        foreach (var outlier in CandleOutliers.Find(report.Series).Take(OutliersShown))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("close_time", Iso(report.Series.CloseTime[outlier.Index]));
+            writer.WriteString("field", outlier.Field);
+            writer.WriteString("price", outlier.Price);
+            writer.WriteString("before", outlier.Before);
+            writer.WriteString("after", outlier.After);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteTable(CandleFileReport report)
     {
         var series = report.Series;
-        Line("Format", $"{Kind(report)}{(report.Compression == "none" ? "" : $", {report.Compression}")}");
+        Line("Format", $"{Kind(report)}{(report.Shape is { } shape ? $", {shape}" : "")}{(report.Compression == "none" ? "" : $", {report.Compression}")}");
         Line("Candles", series.Count.ToString("N0", CultureInfo.InvariantCulture));
         Line("First", $"{Iso(report.FirstTime)}  close {report.FirstClose}");
         Line("Last", $"{Iso(report.LastTime)}  close {report.LastClose}");
-        Line("Interval", FormattableString.Invariant($"{series.Interval / 1_000_000m / 1.000000m} s, times label the {report.TimeLabel} of a candle").ToLowerInvariant());
+        Line("Interval", $"{Length(series)}, times label the {report.TimeLabel.ToString().ToLowerInvariant()} of a candle");
         Line("Gaps", FormattableString.Invariant($"{report.Gaps}, {report.MissingCandles} candles missing"));
         Line("Duplicates", report.Duplicates.ToString(CultureInfo.InvariantCulture));
         Line("Decimals", FormattableString.Invariant($"price {series.PriceDecimals}, volume {series.VolumeDecimals}"));
+        var outliers = CandleOutliers.Find(series);
+        if (outliers.Count == 0) return;
+        var first = outliers[0];
+        Line("Outliers", FormattableString.Invariant($"{outliers.Count}: {first.Field} {first.Price} between {first.Before} and {first.After}, closing {Iso(series.CloseTime[first.Index])}"));
     }
+
+    private static string Length(CandleSeries series) => series.Calendar is { } calendar
+        ? $"{calendar.Name} of the calendar"
+        : FormattableString.Invariant($"{series.Interval / 1_000_000m / 1.000000m} s");
 
     private static string Kind(CandleFileReport report) => report.Sources is [SampleCandles.Name] ? "Sample" : report.Format.ToString();
 

@@ -112,7 +112,7 @@ internal sealed class LiveCommand
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, []);
         var decimals = _feed.PriceDecimals(parsed, instrument);
-        var history = _feed.History(parsed, decimals);
+        var history = _feed.History(parsed, decimals, instrument);
         var interval = _feed.Interval(parsed, history);
         var account = _costs.Read(parsed, _capital.Read(parsed) with
         {
@@ -127,13 +127,17 @@ internal sealed class LiveCommand
             VolumeDecimals = _feed.VolumeDecimals(parsed) ?? history?.VolumeDecimals,
             Interval = interval,
             TimeLabel = _feed.TimeLabel(parsed),
+            Calendar = _feed.Calendar(parsed, history),
+            Reading = (_feed.Reading(parsed) with { Interval = null, Calendar = _feed.Calendar(parsed, history) }).Stated(),
+            ClockTolerance = _feed.ClockTolerance(parsed),
+            OnNotice = Messages.Warning,
             History = history,
             LogDirectory = parsed.GetValue(_logDirectory)!,
             Source = _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
         };
         var session = LiveSession.Create(strategy, instrument, new PaperExecutor(), options);
-        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(instrument, history));
+        return (session, _feed.Candles(parsed, options, session.Fields, instrument), new ExpiryWatch(instrument, history));
     }
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
@@ -152,6 +156,9 @@ internal sealed class LiveCommand
         LogHashes.Say(log);
         WarnOfTheLogs(parsed);
         var run = ResumedRun.Of(log, parsed, _strategy);
+        var reading = RecordedReading.Of(run.Header);
+        var stated = new CandleFileOptions().Following(reading, log);
+        var calendar = stated.Calendar;
         var options = new LiveOptions
         {
             Account = _costs.Resume(parsed, run.Header, run.Account),
@@ -159,7 +166,11 @@ internal sealed class LiveCommand
             PriceDecimals = run.Header.PriceDecimals,
             VolumeDecimals = run.Header.VolumeDecimals,
             Interval = TimeSpan.FromMicroseconds(run.Header.Interval),
-            TimeLabel = run.Header.LabelOffset == 0 ? TimeLabel.Close : TimeLabel.Open,
+            TimeLabel = calendar is not null ? stated.TimeLabel : run.Header.LabelOffset == 0 ? TimeLabel.Close : TimeLabel.Open,
+            Calendar = calendar,
+            Reading = reading,
+            ClockTolerance = _feed.ClockTolerance(parsed),
+            OnNotice = Messages.Warning,
             LogDirectory = parsed.GetValue(_logDirectory)!,
             Source = _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
@@ -167,6 +178,6 @@ internal sealed class LiveCommand
         };
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
-        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(run.Header.Instrument, history: null));
+        return (session, _feed.Candles(parsed, options, session.Fields, run.Header.Instrument, reading), new ExpiryWatch(run.Header.Instrument, history: null));
     }
 }

@@ -57,7 +57,7 @@ internal sealed class SweepCommand
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var space = _space.Read(parsed, strategy, _strategy);
-        var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
+        var candles = _candles.Load(parsed, instrument);
         var options = new SweepOptions
         {
             Backtest = _account.Read(parsed, candles, instrument, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])),

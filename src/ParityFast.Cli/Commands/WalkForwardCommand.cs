@@ -10,7 +10,7 @@ internal sealed class WalkForwardCommand
     private readonly StrategyOptions _strategy;
     private readonly AccountArguments _account;
     private readonly SpaceOptions _space;
-    private readonly Option<string> _train = new("--train") { Description = "Length of a training: candles, or a duration such as 30d.", Required = true };
+    private readonly Option<string> _train = new("--train") { Description = "Length of a training: a number of candles, or time of the calendar such as 30d.", Required = true };
     private readonly Option<string> _test = new("--test") { Description = "Length of a test.", Required = true };
     private readonly Option<string?> _step = new("--step") { Description = "Step from one window to the next; without it the length of a test." };
     private readonly Option<string> _embargo = new("--embargo") { Description = "Left out between training and test.", DefaultValueFactory = _ => "0" };
@@ -54,14 +54,20 @@ internal sealed class WalkForwardCommand
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var space = _space.Read(parsed, strategy, _strategy);
-        var candles = _candles.Load(parsed, StrategyOptions.PriceDecimals(instrument));
-        int Bars(Option<string> option) => BarsOption.Read(option.Name, parsed.GetValue(option)!, candles.Interval);
+        var candles = _candles.Load(parsed, instrument);
+        var (train, test) = (BarsOption.Read(_train.Name, parsed.GetValue(_train)!), BarsOption.Read(_test.Name, parsed.GetValue(_test)!));
+        var embargo = BarsOption.Read(_embargo.Name, parsed.GetValue(_embargo)!);
+        var step = parsed.GetValue(_step) is { } stated ? BarsOption.Read(_step.Name, stated) : default;
         var options = new WalkForwardOptions
         {
-            TrainBars = Bars(_train),
-            TestBars = Bars(_test),
-            StepBars = parsed.GetValue(_step) is { } step ? BarsOption.Read(_step.Name, step, candles.Interval) : 0,
-            EmbargoBars = Bars(_embargo),
+            TrainBars = train.Bars,
+            TrainSpan = train.Span,
+            TestBars = test.Bars,
+            TestSpan = test.Span,
+            StepBars = step.Bars,
+            StepSpan = step.Span,
+            EmbargoBars = embargo.Bars,
+            EmbargoSpan = embargo.Span,
             Anchored = parsed.GetValue(_anchored),
             By = parsed.GetValue(_by)!,
             OverfittingBlocks = parsed.GetValue(_blocks),

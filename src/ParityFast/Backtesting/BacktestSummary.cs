@@ -25,7 +25,7 @@ internal static class BacktestSummary
         var first = candles.CloseTime[0] - candles.LabelOffset;
         var last = candles.CloseTime[^1] - candles.LabelOffset;
         SummaryTable.Line(text, "Strategy", $"{result.Strategy.Name} on {result.Instrument.Symbol} ({result.Instrument.MarketType.ToString().ToLowerInvariant()})");
-        SummaryTable.Line(text, "Candles", $"{Count(candles.Count)} of {Interval(candles.Interval)}, {UnixTime.ToMinute(first)} to {UnixTime.ToMinute(last)} UTC");
+        SummaryTable.Line(text, "Candles", $"{Count(candles.Count)} of {candles.Calendar?.Name ?? Interval(candles.Interval)}, {UnixTime.ToMinute(first)} to {UnixTime.ToMinute(last)} UTC");
         if (result.IsPriceScaleGuessed) SummaryTable.Line(text, "Price scale", $"{candles.PriceDecimals} decimals, guessed: the most in the file");
         SummaryTable.Line(text, "Decisions", $"{Count(result.DecisionCount)}, orders {Count(result.OrderCount)}, fills {Count(result.Metrics.TotalFills)}{Refused(result)}");
         SummaryTable.Line(text, "Final equity", $"{Money(result.FinalEquity)} from {Money(result.Options.InitialCapital)}{Open(result)}");

@@ -12,6 +12,9 @@ internal static class CandleTime
     internal static TimeFault Parse(ReadOnlySpan<byte> text, out long time)
     {
         var digits = CountDigits(text);
+        // As milliseconds these would be of the year 1976 or 2600.
+        if (digits is 12 or 14 && digits == text.Length && (text.StartsWith("19"u8) || text.StartsWith("20"u8)) && LongDate(text, out time))
+            return TimeFault.None;
         if (digits == text.Length && digits != 8)
             return Epoch(text, out time);
         if (digits is 8 && (text.Length == 8 || text[8] is (byte)' ' or (byte)'T'))
@@ -58,16 +61,41 @@ internal static class CandleTime
         return fault;
     }
 
+    // yyyyMMddHHmm[ss]; false if no such time exists.
+    private static bool LongDate(ReadOnlySpan<byte> text, out long time)
+    {
+        int hour = Number(text[8..10]), minute = Number(text[10..12]), second = text.Length == 14 ? Number(text[12..]) : 0;
+        if (hour > 23 || minute > 59 || second > 59 || Date(Number(text[..4]), Number(text[4..6]), Number(text[6..8]), out time) != TimeFault.None)
+        {
+            time = 0;
+            return false;
+        }
+
+        time += (((hour * 60L) + minute) * UnixTime.Minute) + (second * UnixTime.Second);
+        return true;
+    }
+
     private static TimeFault CompactDate(ReadOnlySpan<byte> text, out long time)
     {
         var fault = Date(Number(text[..4]), Number(text[4..6]), Number(text[6..8]), out time);
-        return fault != TimeFault.None ? fault : TimeOfDay(text[8..], ref time);
+        return fault != TimeFault.None ? fault : CompactTimeOfDay(text[8..], ref time);
+    }
+
+    // After yyyyMMdd: HHmmss after a blank as well as HH:mm[:ss], and two blanks, as brokers write it.
+    private static TimeFault CompactTimeOfDay(ReadOnlySpan<byte> text, ref long time)
+    {
+        if (text.Length > 1 && text[0] == ' ' && text[1] == ' ') text = text[1..];
+        if (text.Length != 7 || text[0] != ' ' || CountDigits(text[1..]) != 6) return TimeOfDay(text, ref time);
+        int hour = Number(text[1..3]), minute = Number(text[3..5]), second = Number(text[5..7]);
+        if (hour > 23 || minute > 59 || second > 59) return TimeFault.NoSuchDate;
+        time += (((hour * 60) + minute) * UnixTime.Minute) + (second * UnixTime.Second);
+        return TimeFault.None;
     }
 
     private static TimeFault IsoTime(ReadOnlySpan<byte> text, out long time)
     {
         time = 0;
-        if (text.Length < 10 || text[4] != text[7] || text[4] is not ((byte)'-' or (byte)'/'))
+        if (text.Length < 10 || text[4] != text[7] || text[4] is not ((byte)'-' or (byte)'/' or (byte)'.'))
             return TimeFault.NotATime;
         var (year, month, day) = (Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
         if ((year | month | day) < 0)
@@ -76,7 +104,7 @@ internal static class CandleTime
         return fault != TimeFault.None ? fault : TimeOfDay(text[10..], ref time);
     }
 
-    private static TimeFault Date(int year, int month, int day, out long time)
+    internal static TimeFault Date(int year, int month, int day, out long time)
     {
         time = 0;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
@@ -108,7 +136,7 @@ internal static class CandleTime
         return FractionAndZone(rest, ref time);
     }
 
-    private static TimeFault FractionAndZone(ReadOnlySpan<byte> text, ref long time)
+    internal static TimeFault FractionAndZone(ReadOnlySpan<byte> text, ref long time)
     {
         if (text.Length > 1 && text[0] == '.')
         {
@@ -119,7 +147,7 @@ internal static class CandleTime
             text = text[(1 + used)..];
         }
 
-        if (text.IsEmpty || text is [(byte)'Z'] || text.SequenceEqual(" UTC"u8))
+        if (text.IsEmpty || text is [(byte)'Z'] || text.SequenceEqual(" UTC"u8) || text.SequenceEqual(" GMT"u8))
             return TimeFault.None;
         return Zone(text, ref time);
     }
@@ -158,7 +186,7 @@ internal static class CandleTime
     }
 
     // The value of a few digits, or -1 if one of them is not.
-    private static int Number(ReadOnlySpan<byte> digits)
+    internal static int Number(ReadOnlySpan<byte> digits)
     {
         var value = 0;
         foreach (var digit in digits)

@@ -27,8 +27,12 @@ internal readonly struct DecimalNumber
     /// <summary>Fractional digits that are written, zeros at the end included.</summary>
     public int Written { get; }
 
-    /// <summary>The same digits with the point moved <paramref name="places"/> to the left.</summary>
-    public DecimalNumber ShiftRight(int places) => new(Negative, Mantissa, Cut, Decimals + places, Written + places);
+    /// <summary>A positive number of whole steps of 10^-<paramref name="decimals"/>, written with as many digits.</summary>
+    public static DecimalNumber FromSteps(long steps, int decimals) => new(false, (ulong)steps, false, decimals, decimals);
+
+    /// <summary>The same digits with the point moved <paramref name="places"/> to the left; zeros at the end count as written if <paramref name="keepsZeros"/>.</summary>
+    public DecimalNumber ShiftRight(int places, bool keepsZeros) =>
+        new(Negative, Mantissa, Cut, Decimals + places, keepsZeros ? Written + places : Math.Max(0, Decimals + places));
 
     /// <summary>Reads digits with an optional sign, point and exponent: 42350.50, .5, 2.5E-05. Nothing else is a number.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DecimalNumber number)

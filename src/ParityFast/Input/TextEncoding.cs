@@ -10,7 +10,7 @@ internal static class TextEncoding
     {
         reader.Fill(4);
         if (reader.Window.Unread.IsEmpty)
-            reader.Source.Place.ThrowWhole("is empty", "a header and candles", "check its source");
+            reader.Source.Place.ThrowWhole("is empty", "a header and candles", "check its source: as it is the file cannot be read");
         reader.Window.Consume(Check(reader.Window.Unread, reader.Source.Place, out var encoding));
         return encoding;
     }
@@ -28,7 +28,7 @@ internal static class TextEncoding
         foreach (var b in bytes[..Math.Min(bytes.Length, Looked)])
         {
             if (b is < (byte)' ' and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f'))
-                place.ThrowWhole("is not a text file", "CSV or JSON, plain, gzipped or zipped", "check that this is a candle file");
+                place.ThrowWhole("is not a text file", "CSV or JSON, plain, gzipped or zipped", "check that this is a candle file: as it is it cannot be read");
         }
 
         RefuseLoneReturns(bytes[..Math.Min(bytes.Length, Looked)], place);

@@ -5,7 +5,7 @@ namespace ParityFast.Input;
 /// <summary>One stream of candle text: a file, the inside of a .gz, or an entry of a .zip.</summary>
 internal sealed class TextSource(SourcePlace place, Stream stream, long? length, string compression) : IDisposable
 {
-    private const int MagicLength = 4;
+    private const int MagicLength = 8;
 
     public SourcePlace Place { get; } = place;
 
@@ -42,9 +42,10 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
             var kind = magic switch
             {
                 [0x1F, 0x8B, ..] => "gzip",
-                [(byte)'P', (byte)'K', 3, 4] or [(byte)'P', (byte)'K', 5, 6] => "zip",
+                [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => "zip",
                 _ => "none",
             };
+            ForeignFormat.Refuse(magic, place);
             RequireKind(kind, magic.Length, place);
             return kind;
         }
@@ -87,7 +88,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     private static void RequireKind(string kind, int bytes, SourcePlace place)
     {
         if (bytes == 0)
-            place.ThrowWhole("is empty", "a header and candles", "check its source");
+            place.ThrowWhole("is empty", "a header and candles", "check its source: as it is the file cannot be read");
         var named = Path.GetExtension(place.File).ToUpperInvariant() switch { ".GZ" => "gzip", ".ZIP" => "zip", _ => kind };
         if (named != kind)
             place.ThrowWhole($"is not a {named} file, though its name says so", $"a {named} file", "download it again, or rename it");
@@ -121,10 +122,11 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     {
         try
         {
+            ForeignFormat.RefuseWorkbook(archive.Entries.Select(entry => entry.FullName), place);
             var entries = archive.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
             entries.Sort((a, b) => string.CompareOrdinal(a.FullName, b.FullName));
             if (entries.Count == 0)
-                place.ThrowWhole("is an empty archive", "a file of candles in it", "check its source");
+                place.ThrowWhole("is an empty archive", "a file of candles in it", "check its source: as it is the file cannot be read");
             return entries;
         }
         catch (Exception e) when (IsDamage(e))

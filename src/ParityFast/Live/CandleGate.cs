@@ -4,8 +4,9 @@ using ParityFast.Market;
 namespace ParityFast.Live;
 
 /// <summary>
-/// The policy of docs/live.md for what a feed sends: only a closed candle that is newer than every one before it is accepted. What a
-/// candle is compared by is what the log holds of it: its close and the fields that the strategy declared.
+/// The policy of docs/live.md for what a feed sends: only a closed candle that is newer than every one before it is accepted. That it is
+/// closed the clock proves, the source's own word, or the next candle; one that nothing proves yet is held. What a candle is compared by
+/// is what the log holds of it: its close and the fields that the strategy declared.
 /// </summary>
 internal sealed class CandleGate(CandleFields fields, TimeProvider clock, TimeSpan tolerance)
 {
@@ -15,9 +16,26 @@ internal sealed class CandleGate(CandleFields fields, TimeProvider clock, TimeSp
     private readonly Dictionary<long, CandleRow> _accepted = new(Remembered);
     private readonly Queue<long> _times = new(Remembered);
     private long _resumedTo = long.MinValue;
+    private CandleRow? _held;
 
     /// <summary>Close time of the last accepted candle, Unix microseconds; null before the first.</summary>
     public long? Last { get; private set; }
+
+    /// <summary>The candle that was held, if one that opens later proves that it is closed; it is accepted.</summary>
+    public CandleRow? TakeProved(in CandleRow next)
+    {
+        if (_held is not { } held || next.CloseTime <= held.CloseTime) return null;
+        _held = null;
+        if (Last is { } last && held.CloseTime <= last) return null;
+        Accept(Reduce(held));
+        return held;
+    }
+
+    /// <summary>The accepted candle that closes when another does; null for one that is no longer remembered.</summary>
+    public CandleRow? AcceptedAt(long closeTime) => _accepted.TryGetValue(closeTime, out var known) ? known : null;
+
+    /// <summary>By how much a candle's close is ahead of the clock.</summary>
+    public TimeSpan AheadOfTheClock(in CandleRow candle) => TimeSpan.FromMicroseconds(candle.CloseTime - UnixTime.Of(clock.GetUtcNow()));
 
     /// <summary>Says what to do with a candle; an accepted one is remembered.</summary>
     public CandleVerdict Look(in CandleRow candle)
@@ -30,7 +48,13 @@ internal sealed class CandleGate(CandleFields fields, TimeProvider clock, TimeSp
             return known == seen ? CandleVerdict.Duplicate : CandleVerdict.Conflicting;
         }
 
-        if (candle.CloseTime > UnixTime.Of(clock.GetUtcNow() + tolerance)) return CandleVerdict.NotClosed;
+        if (!(candle.IsClosed ?? candle.CloseTime <= UnixTime.Of(clock.GetUtcNow() + tolerance)))
+        {
+            _held = candle;
+            return CandleVerdict.NotClosed;
+        }
+
+        if (_held is { } held && held.CloseTime <= candle.CloseTime) _held = null;
         Accept(seen);
         return CandleVerdict.Accepted;
     }

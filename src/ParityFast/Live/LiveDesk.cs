@@ -19,6 +19,7 @@ internal sealed class LiveDesk : IDisposable
     private readonly BacktestOptions _account;
     private readonly LiveRun _run;
     private readonly CandleGate _gate;
+    private readonly FeedNotices _notices;
     private readonly KeyValuePair<string, object?> _symbol;
     private LiveOrder? _open;
 
@@ -30,6 +31,7 @@ internal sealed class LiveDesk : IDisposable
     {
         (_setup, _account, _run, _gate) = (setup, account, run, gate);
         _symbol = new("symbol", setup.Instrument.Symbol);
+        _notices = new FeedNotices(setup.Options);
     }
 
     public LoopLog? Log { get; private set; }
@@ -100,20 +102,26 @@ internal sealed class LiveDesk : IDisposable
     public async ValueTask TakeAsync(CandleRow candle, CancellationToken grace)
     {
         var previous = _gate.Last;
-        var verdict = _gate.Look(candle);
-        if (verdict != CandleVerdict.Accepted)
+        if (_gate.TakeProved(candle) is { } proved)
         {
-            Drop(candle, verdict);
-            return;
+            await AcceptAsync(proved, previous, grace).ConfigureAwait(false);
+            previous = _gate.Last;
         }
 
+        var verdict = _gate.Look(candle);
+        if (verdict == CandleVerdict.Accepted) await AcceptAsync(candle, previous, grace).ConfigureAwait(false);
+        else Drop(candle, verdict);
+    }
+
+    private async ValueTask AcceptAsync(CandleRow candle, long? previous, CancellationToken grace)
+    {
         if (Log is null)
         {
             Attach(_setup.CreateLog(candle.CloseTime, _account));
             LogStarted?.Invoke();
         }
 
-        if (previous is { } last) NoteGap(candle.CloseTime - last);
+        if (previous is { } last) NoteGap(last, candle.CloseTime);
         NoteAge(candle);
         _run.Candles.Step(candle);
         Counts.Accepted++;
@@ -211,6 +219,7 @@ internal sealed class LiveDesk : IDisposable
     private void Drop(in CandleRow candle, CandleVerdict verdict)
     {
         LiveMeter.Dropped.Add(1, _symbol, new("verdict", verdict.ToString()));
+        _notices.Note(candle, verdict, _gate);
         if (verdict == CandleVerdict.Overlap) Counts.Overlap++;
         if (verdict == CandleVerdict.Duplicate) Counts.Duplicates++;
         if (FeedEvents.Name(verdict) is not { } name) return;
@@ -243,10 +252,10 @@ internal sealed class LiveDesk : IDisposable
         decimal Quantity(long steps) => Scale.ToDecimal(steps, InstrumentScale.QuantityDecimals);
     }
 
-    private void NoteGap(long distance)
+    private void NoteGap(long last, long close)
     {
-        if (distance == Options.IntervalMicroseconds) return;
-        var payload = new LogMap { { "missing", Math.Max(0, (distance / Options.IntervalMicroseconds) - 1) } };
+        if (Options.Calendar is null ? close - last == Options.IntervalMicroseconds : !CandleGaps.IsGap(last, close, Options.IntervalMicroseconds, Options.Calendar)) return;
+        var payload = new LogMap { { "missing", CandleGaps.Missing(last, close, Options.IntervalMicroseconds, Options.Calendar) } };
         FeedEvents.Count(Counts, FeedEvents.Gap, payload);
         Log!.Writer.Event(FeedEvents.Gap, payload);
     }

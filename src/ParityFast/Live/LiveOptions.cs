@@ -51,8 +51,20 @@ public sealed record LiveOptions
     /// </summary>
     public bool ExchangeEvents { get; init; }
 
-    /// <summary>How far a candle's close may lie ahead of the clock: the difference that clocks may have.</summary>
-    public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How far a candle's close may lie ahead of the clock for it to count as closed: the difference that clocks have. Zero unless it is
+    /// known, because a feed that updates its forming candle would be decided on before its end.
+    /// </summary>
+    public TimeSpan ClockTolerance { get; init; } = TimeSpan.Zero;
+
+    /// <summary>When candles close whose lengths differ; null for candles of one length. As <see cref="CandleFileOptions.Calendar"/> of the feed.</summary>
+    public CandleCalendar? Calendar { get; init; }
+
+    /// <summary>What was stated of how to read the feed, for the log's header: <see cref="CandleFileOptions.Stated"/>.</summary>
+    public IReadOnlyDictionary<string, string> Reading { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Told once of the first candle that is not closed by the clock, and of the first that contradicts one that was decided on; null to tell no one.</summary>
+    public Action<string>? OnNotice { get; init; }
 
     /// <summary>How long an order that is being executed at a stop request may take.</summary>
     public TimeSpan OrderGrace { get; init; } = TimeSpan.FromSeconds(20);
@@ -79,6 +91,7 @@ public sealed record LiveOptions
             throw new InputException("funding is both computed and reported by the exchange", "leave out Funding, or ExchangeEvents");
         if (History is null) return;
         if (History.PriceDecimals != PriceDecimals) throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}", "load it with the instrument's");
+        if (History.Calendar?.Name != Calendar?.Name) throw new InputException($"the history's candles are of the interval {History.Calendar?.Name ?? "of one length"}, the session's of {Calendar?.Name ?? "one length"}", "give candles of one interval");
         if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles have another length than the session's", "give candles of one interval");
     }
 
@@ -97,6 +110,8 @@ public sealed record LiveOptions
     /// <summary>A series without candles, for what a log says of them all.</summary>
     internal CandleSeries Shape() => new(0, IntervalMicroseconds, PriceDecimals, VolumeScale, [], [], [], [], [], [])
     {
-        LabelOffset = TimeLabel == TimeLabel.Open ? IntervalMicroseconds : 0,
+        LabelOffset = TimeLabel == TimeLabel.Open && Calendar is null ? IntervalMicroseconds : 0,
+        Calendar = Calendar,
+        Reading = Reading,
     };
 }

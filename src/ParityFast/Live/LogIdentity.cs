@@ -24,6 +24,7 @@ internal static class LogIdentity
         Same("account", log.Options, own.Options);
         Same("price_decimals", log.PriceDecimals, own.PriceDecimals);
         Same("interval", log.Interval, own.Interval);
+        if (own.Reading.Count > 0 || log.Reading["interval"].Text is not null) Same("interval", log.Reading["interval"].Text, own.Reading["interval"].Text);
         Same("fields", log.Fields, own.Fields);
         if (log.Fields.HasFlag(CandleFields.Volume)) Same("volume_decimals", log.VolumeDecimals, own.VolumeDecimals);
 

@@ -71,6 +71,9 @@ public sealed record DecisionLogHeader : StoredObject
     /// <summary>Texts of the reasons; a record names its reason by its place here.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
+    /// <summary>What was stated of how to read the candles (interval of the calendar, zone, price scale, …), as texts by name; empty if nothing was.</summary>
+    public LogMap Reading { get; init; } = [];
+
     /// <summary>The symbol traded.</summary>
     public string Symbol => Instrument.Symbol;
 

@@ -15,7 +15,7 @@ internal static class HeaderMap
     private const int MostRecentMarks = 1 << 20;
     private const string FingerprintScheme = "fingerprint_scheme";
 
-    private const string Rules = "rules", PriceScale = "price_scale", Guessed = "guessed";
+    private const string Rules = "rules", PriceScale = "price_scale", Guessed = "guessed", ReadingField = "reading";
 
     /// <summary>The header as a map.</summary>
     /// <param name="header">The header.</param>
@@ -53,6 +53,7 @@ internal static class HeaderMap
         if (header.IsPriceScaleGuessed) map.Add(PriceScale, Guessed);
         // A log of the first rules says nothing of them, and is written again byte for byte.
         if (header.Rules != RunRules.First) map.Add(Rules, header.Rules);
+        if (header.Reading.Count > 0) map.Add(ReadingField, header.Reading);
         return map;
     }
 
@@ -83,6 +84,7 @@ internal static class HeaderMap
             Fields = FieldsFrom(read),
             FirstDecision = read.Integer("first_decision", 0, int.MaxValue),
             RecentMarks = read.Integer("recent_marks", 0, MostRecentMarks),
+            Reading = map[ReadingField].Map ?? [],
             Reasons = ReasonsFrom(read),
         };
     }

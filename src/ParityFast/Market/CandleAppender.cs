@@ -10,7 +10,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
     private readonly List<SourcePlace> _places = [];
     private long[] _lines = [];
     private int _sourceStart;
-    private bool _eitherWay, _descending;
+    private bool _eitherWay, _descending, _isLocal;
 
     /// <summary>Candles left out because another one has the same time.</summary>
     public int Duplicates { get; private set; }
@@ -28,6 +28,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
     {
         if (options.Sort)
         {
+            _isLocal = timeText.Length >= 10 && !WrittenTime.SaysZone(timeText);
             AppendUnsorted(candle);
             return;
         }
@@ -112,12 +113,25 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
     private void ThrowBackwards(ReadOnlySpan<byte> timeText)
     {
         var last = UnixTime.ToIso8601(columns.Time[columns.Count - 1]);
+        if (columns.Count > _sourceStart + 1 && RepeatedHourHint(timeText) is { } local)
+            Place.Throw($"time {{0}} is before the time of the candle before it, {last}: the hour that summer time repeats at its end", timeText, "times in UTC, or the zone that they are of", local);
         var whole = columns.Count == _sourceStart + 1;
         var hint = whole && _sourceStart == 0 ? "the file seems to run from new to old: pass --sort"
             : columns.Count == _sourceStart ? "name the files in time order, or pass --sort" : "pass --sort to sort the candles by time";
         Place.Throw($"time {{0}} is before the time of the candle before it, {last}", timeText, "times that increase from row to row", hint);
     }
 
-    private static void ThrowDuplicate(SourcePlace place, ReadOnlySpan<byte> timeText) =>
+    // Local times without a zone go back an hour, or are there twice, at the end of summer time: nothing of them is to be left out.
+    private string? RepeatedHourHint(ReadOnlySpan<byte> timeText)
+    {
+        if (options.Zone is not null || timeText.Length < 10 || WrittenTime.SaysZone(timeText) || CandleTime.Parse(timeText, out var local) != TimeFault.None) return null;
+        return ZoneAdvice.ForRepeated(local);
+    }
+
+    private void ThrowDuplicate(SourcePlace place, ReadOnlySpan<byte> timeText)
+    {
+        if (RepeatedHourHint(_isLocal ? timeText.TrimEnd((byte)'Z') : timeText) is { } local)
+            place.Throw("time {0} is there twice: it is in the hour that summer time repeats at its end", timeText, "times in UTC, or the zone that they are of", local);
         place.Throw("time {0} is there twice", timeText, "each time once", "pass --duplicates keep-first or --duplicates keep-last");
+    }
 }

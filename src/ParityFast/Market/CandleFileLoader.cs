@@ -1,3 +1,4 @@
+using System.Globalization;
 using ParityFast.Input;
 
 namespace ParityFast.Market;
@@ -9,10 +10,12 @@ internal sealed class CandleFileLoader : IDisposable
     private readonly ByteWindow _window;
     private readonly CandleSink _sink;
     private readonly List<string> _sources = [];
+    private readonly List<int> _firstRows = [];
 
     private CandleFileFormat _format;
     private string _compression = "", _encoding = "";
     private SourcePlace _place = new("");
+    private long _firstLabel, _lastLabel;
 
     public CandleFileLoader(CandleFileOptions options)
     {
@@ -47,20 +50,28 @@ internal sealed class CandleFileLoader : IDisposable
         var reader = new SourceReader(source, _window);
         var encoding = TextEncoding.Check(reader);
         var before = _sink.Taken;
+        _firstRows.Add(_sink.Columns?.Count ?? 0);
         var format = ReadCandles(reader);
+        _sink.EndSource();
         if (_sink.Taken == before)
-            _place.ThrowWhole("has no candles", "at least one candle", "check its source");
-        _sink.Appender.EndSource();
+            ThrowNoCandles();
         if (_sources.Count == 0)
             (_format, _compression, _encoding) = (format, source.Compression, encoding);
         _sources.Add(_place.File);
+    }
+
+    private void ThrowNoCandles()
+    {
+        if (_options.Only.Count > 0 && _sink.Instruments.LeftOut > 0)
+            _place.ThrowWhole($"has no row of --only {string.Join(" --only ", _options.Only)}", "a value of its column of instruments", "name one that is in the file");
+        _place.ThrowWhole("has no candles", "at least one candle", "check its source: as it is the file cannot be read");
     }
 
     private CandleFileFormat ReadCandles(SourceReader reader)
     {
         if (reader.IsJson())
         {
-            new JsonCandles(reader, _options, _sink).Read();
+            JsonSource.Read(reader, _options, _sink);
             return CandleFileFormat.Json;
         }
 
@@ -73,27 +84,58 @@ internal sealed class CandleFileLoader : IDisposable
     {
         var columns = _sink.Columns;
         var times = columns.Time.AsSpan(0, columns.Count);
-        var interval = Interval(times);
-        var offset = _options.TimeLabel == TimeLabel.Open ? interval : 0;
-        foreach (ref var time in times)
-            time += offset;
+        var interval = Interval(times, out var shortest);
+        (_firstLabel, _lastLabel) = (times[0], times[^1]);
+        var calendar = _options.Calendar?.From(times[0]);
+        var written = columns.CloseTime.AsSpan(0, Math.Min(columns.CloseTime.Length, columns.Count));
+        var offset = new CandleSpans(_options, interval, calendar, Fault).Close(times, written, shortest);
         return CandleSeries.Trusted(columns.Count, interval, _sink.Parser.PriceDecimals, _sink.Parser.VolumeDecimals,
-            columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume, offset, isPriceScaleGuessed: _options.PriceDecimals is null);
+            columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume, offset, calendar, CandleReading.Of(_options), isPriceScaleGuessed: _options.PriceDecimals is null);
     }
 
-    private long Interval(ReadOnlySpan<long> times)
+    private long Interval(ReadOnlySpan<long> times, out long shortest)
     {
-        var interval = _options.Interval ?? CandleInterval.MostCommon(times);
-        if (interval == 0 && _format == CandleFileFormat.LeanMinute)
-            interval = UnixTime.Minute;
-        if (interval == 0)
-            _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval", "state it with --interval");
-        return interval;
+        var common = CandleInterval.MostCommon(_sink.TimesOfRows(), out shortest, out var isRegular);
+        if ((_options.Interval ?? _options.Calendar?.NominalLength) is { } stated)
+        {
+            if (_options.Interval is not null && CandleInterval.IsUndercut(times, stated)) ThrowUndercut(stated, common);
+            return stated;
+        }
+
+        if (common == 0 && _format == CandleFileFormat.LeanMinute) return UnixTime.Minute;
+        if (common == 0 && _sink.Columns.CloseTime is [not 0, ..] closes && _options.TimeLabel == TimeLabel.Open) return closes[0] - times[0];
+        if (common == 0)
+            _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval", "state it with --interval, in seconds or as in 1mo");
+        // A calendar may fit them all the same, and then the hint says which.
+        if (!isRegular && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open && IntervalAdvice.For(times, common) is null)
+        {
+            _place.ThrowWhole("has candles of different lengths: most distances between them are no multiple of one", "candles of one length, or of the calendar, or with a column close_time",
+                "without a column close_time the file cannot be read; if a candle's time names its close, state it with --time-label close");
+        }
+
+        if (times.Length == 2 && common == 3 * UnixTime.Day && DateTime.UnixEpoch.AddTicks(times[0] * TimeSpan.TicksPerMicrosecond).DayOfWeek == DayOfWeek.Friday)
+        {
+            _place.ThrowWhole("has two candles, a Friday's and a Monday's, which do not show whether a candle is one day or three", "three candles or more, or a stated interval",
+                "state it: --interval 1d, or 3d");
+        }
+
+        return common;
+    }
+
+    private void ThrowUndercut(long stated, long common) => _place.ThrowWhole(
+        string.Create(CultureInfo.InvariantCulture, $"most of its candles are less than the stated interval of {stated / 1e6:R} s apart, and would close after the next one opens"),
+        "an interval that is not longer than the candles", string.Create(CultureInfo.InvariantCulture, $"state the distance that most of them have: --interval {common / 1e6:R}"));
+
+    // The source that the candle at an index is in, as far as the order of sources is that of candles.
+    private InputFormatException Fault(int index, string problem, string hint)
+    {
+        var source = _options.Sort ? 0 : Math.Max(0, _firstRows.FindLastIndex(first => first <= index));
+        return new InputFormatException(_sources[source], 0, problem, "", "candles that close before the next one opens", hint);
     }
 
     public CandleFileReport Report(CandleSeries series)
     {
-        var (gaps, missing) = CandleInterval.CountGaps(series.CloseTime, series.Interval);
+        var (gaps, missing) = series.CountGaps();
         return new CandleFileReport
         {
             Series = series,
@@ -101,11 +143,19 @@ internal sealed class CandleFileLoader : IDisposable
             Sources = _sources,
             Compression = _compression,
             Encoding = _encoding,
-            Fields = _sink.Columns.Fields,
+            Fields = _sink.Columns.Fields & ~CandleFields.CloseTime,
             TimeLabel = _options.TimeLabel,
             Duplicates = _sink.Appender.Duplicates,
             Gaps = gaps,
             MissingCandles = missing,
+            FirstTime = _firstLabel,
+            LastTime = _lastLabel,
+            Shape = _sink.Shape,
+            Empty = _sink.Empty,
+            Rounded = _sink.Parser.Rounded,
+            NotClosed = _sink.NotClosed,
+            Zone = _options.Zone,
+            Notes = LoadNotes.Of(_sink, _options),
         };
     }
 

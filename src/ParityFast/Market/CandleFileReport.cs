@@ -34,10 +34,28 @@ public sealed record CandleFileReport
     public required long MissingCandles { get; init; }
 
     /// <summary>The first time as labelled.</summary>
-    public long FirstTime => Series.CloseTime[0] - Series.LabelOffset;
+    public required long FirstTime { get; init; }
 
     /// <summary>The last time as labelled.</summary>
-    public long LastTime => Series.CloseTime[^1] - Series.LabelOffset;
+    public required long LastTime { get; init; }
+
+    /// <summary>What the file is known as, such as MetaTrader 4 export; null for nothing in particular.</summary>
+    public string? Shape { get; init; }
+
+    /// <summary>Rows left out because nothing traded in them, by <see cref="CandleFileOptions.SkipEmpty"/>.</summary>
+    public int Empty { get; init; }
+
+    /// <summary>Candles whose prices were rounded, by <see cref="CandleFileOptions.RoundPrices"/>.</summary>
+    public int Rounded { get; init; }
+
+    /// <summary>Candles left out because the source says that they are not closed.</summary>
+    public int NotClosed { get; init; }
+
+    /// <summary>The zone of times that say none; null for UTC.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>What a person should hear of the load: what was recognised, rounded and left out, with its number.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The first close with every digit of the scale.</summary>
     public string FirstClose => StepText.Format(Series.Close[0], Series.PriceDecimals);

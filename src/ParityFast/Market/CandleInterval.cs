@@ -1,11 +1,15 @@
 namespace ParityFast.Market;
 
-/// <summary>The length of a candle as the times show it, and the places at which candles are missing.</summary>
+/// <summary>The length of a candle as the times show it, and whether a stated one is too long.</summary>
 internal static class CandleInterval
 {
     /// <summary>The most common distance between neighbours, the shorter of two equally common ones; 0 if there is but one candle.</summary>
-    public static long MostCommon(ReadOnlySpan<long> times)
+    public static long MostCommon(ReadOnlySpan<long> times) => MostCommon(times, out _, out _);
+
+    /// <summary>The same, the shortest distance, and whether most distances are whole multiples of it: those of candles of one length are.</summary>
+    public static long MostCommon(ReadOnlySpan<long> times, out long shortest, out bool isRegular)
     {
+        (shortest, isRegular) = (long.MaxValue, true);
         if (times.Length < 2)
             return 0;
         var counts = new Dictionary<long, int>();
@@ -17,26 +21,20 @@ internal static class CandleInterval
             {
             }
 
+            shortest = Math.Min(shortest, distance);
             counts[distance] = counts.GetValueOrDefault(distance) + (i - start);
         }
 
-        return counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+        var common = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+        isRegular = common == 0 || 2L * counts.Where(pair => pair.Key % common == 0).Sum(pair => (long)pair.Value) >= times.Length - 1;
+        return common;
     }
 
-    /// <summary>Distances longer than <paramref name="interval"/>, and how many candles are missing in them.</summary>
-    public static (int Gaps, long Missing) CountGaps(ReadOnlySpan<long> times, long interval)
+    /// <summary>Whether more than half of the distances are shorter than <paramref name="interval"/>.</summary>
+    public static bool IsUndercut(ReadOnlySpan<long> times, long interval)
     {
-        var gaps = 0;
-        var missing = 0L;
-        for (var i = 1; i < times.Length; i++)
-        {
-            var distance = times[i] - times[i - 1];
-            if (distance <= interval)
-                continue;
-            gaps++;
-            missing += (distance / interval) - 1;
-        }
-
-        return (gaps, missing);
+        var shorter = 0;
+        for (var i = 1; i < times.Length; i++) shorter += times[i] - times[i - 1] < interval ? 1 : 0;
+        return 2 * shorter > times.Length - 1;
     }
 }

@@ -7,4 +7,8 @@ namespace ParityFast.Market;
 /// <param name="Low">Lowest price, in price steps.</param>
 /// <param name="Close">Last price, in price steps.</param>
 /// <param name="Volume">Traded volume, in volume steps.</param>
-public readonly record struct CandleRow(long CloseTime, long Open, long High, long Low, long Close, long Volume);
+public readonly record struct CandleRow(long CloseTime, long Open, long High, long Low, long Close, long Volume)
+{
+    /// <summary>Whether the source says that the candle is closed (a field such as confirm, complete or is_closed); null if it says nothing.</summary>
+    public bool? IsClosed { get; init; }
+}

@@ -8,28 +8,49 @@ namespace ParityFast.Market;
 /// Turns the text of one candle into whole steps and rejects what cannot be a candle. Every format goes through here, files and streams
 /// alike; the fast path of CSV leaves to here whatever it is not sure of. Scales grow with the digits met, unless they are given.
 /// </summary>
-internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns? columns, SourcePlace place)
+internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns? columns, SourcePlace place, int priceShift = 0)
 {
-    private const int EquityDecimals = 4;
-    private const long MillisecondsPerDay = 86_400_000;
-
-    private readonly int _shift = options.EquityPrices ? EquityDecimals : 0;
+    private readonly int _shift = options.AllPriceShift > 0 ? options.AllPriceShift : priceShift;
+    private readonly RowTimes _times = new(options);
+    private bool _isEmptyRow, _wasRounded;
     private int _volumeCeiling = options.VolumeDecimals ?? CandleFileOptions.MaxDecimals;
 
     public SourcePlace Place { get; set; } = place;
 
+    /// <summary>What the source is known as; null for nothing in particular.</summary>
+    public string? Shape { get; set; }
+
+    /// <summary>Rows whose prices were rounded, by <see cref="CandleFileOptions.RoundPrices"/>.</summary>
+    public int Rounded { get; private set; }
+
+    /// <summary>Whether the source says of the candle that was parsed last that it is closed; null if it says nothing.</summary>
+    public bool? IsClosed { get; private set; }
+
+    /// <summary>The candle that was parsed last is not closed, by the source's own word.</summary>
+    public bool IsForming => IsClosed == false;
+
     /// <summary>Columns that rows must have.</summary>
     public CandleFields Fields { get; set; }
 
-    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null if times are complete by themselves.</summary>
-    public long? DayStart { get; set; }
+    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null if they count from none.</summary>
+    public long? DayStart
+    {
+        get => _times.DayStart;
+        set => _times.DayStart = value;
+    }
 
-    public int PriceDecimals { get; private set; } = options.PriceDecimals ?? 0;
+    /// <summary>The order of dates that do not begin with the year, if the shape of the source says it.</summary>
+    public DateOrder DateOrder
+    {
+        set => _times.Order = value;
+    }
+
+    public int PriceDecimals { get; private set; } = options.PriceDecimals ?? options.RoundPrices ?? 0;
 
     public int VolumeDecimals { get; private set; } = options.VolumeDecimals ?? 0;
 
     /// <summary>No price can raise the scale any more.</summary>
-    public bool IsPriceScaleFinal => options.PriceDecimals is not null || PriceDecimals == CandleFileOptions.MaxDecimals;
+    public bool IsPriceScaleFinal => options.PriceDecimals is not null || options.RoundPrices is not null || PriceDecimals == CandleFileOptions.MaxDecimals;
 
     /// <summary>No volume can raise the scale any more.</summary>
     public bool IsVolumeScaleFinal => VolumeDecimals >= _volumeCeiling;
@@ -38,9 +59,16 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     public int PriceShift => _shift;
 
     /// <exception cref="InputFormatException">A cell is missing, is not what it should be, or the candle is impossible.</exception>
-    public LabelledCandle Parse(in RawCandle raw)
+    public LabelledCandle Parse(in RawCandle raw) => Parse(raw, out _);
+
+    /// <summary>The same, and whether the time is local: it names no zone.</summary>
+    public LabelledCandle Parse(in RawCandle raw, out bool isLocal)
     {
-        var time = Time(raw.Time);
+        if (raw.Time.IsEmpty)
+            ThrowEmpty("time", isEmptyRow: false);
+        var time = _times.Read(raw.Time, Place, out isLocal);
+        IsClosed = ClosedWord.Read(raw.IsClosed);
+        _isEmptyRow = EmptyRow.IsNothing(raw.Close) && EmptyRow.Is(raw, Fields);
         var close = Price(raw.Close, "close");
         DecimalNumber open = close, high = close, low = close;
         var written = close.Written;
@@ -54,54 +82,51 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         if (written > PriceDecimals && !IsPriceScaleFinal)
             RaisePriceDecimals(Math.Min(written, CandleFileOptions.MaxDecimals));
         var closeSteps = Steps(close, raw.Close, "close");
-        var row = new LabelledCandle(time,
+        var row = new LabelledCandle(
+            time,
             Has(CandleFields.Open) ? Steps(open, raw.Open, "open") : closeSteps,
             Has(CandleFields.High) ? Steps(high, raw.High, "high") : closeSteps,
             Has(CandleFields.Low) ? Steps(low, raw.Low, "low") : closeSteps,
             closeSteps,
-            Has(CandleFields.Volume) ? Volume(raw.Volume) : 0);
+            Has(CandleFields.Volume) ? Volume(raw.Volume) : 0,
+            Has(CandleFields.CloseTime) ? _times.ReadClose(raw.CloseTime, Place) : 0);
+        if (options.RoundPrices is not null && (row.Open > row.High || row.Close > row.High || row.Open < row.Low || row.Close < row.Low)) row = RoundedPrices.Fit(row, raw);
         CheckRange(row, raw);
+        if (_wasRounded) Rounded++;
+        _wasRounded = false;
         return row;
     }
 
+    /// <summary>The time of a row alone; false if it is none, or local and not to be told.</summary>
+    public bool TryTime(ReadOnlySpan<byte> text, out long time) => _times.TryRead(text, out time);
+
     private bool Has(CandleFields field) => (Fields & field) != 0;
-
-    private long Time(ReadOnlySpan<byte> text)
-    {
-        if (text.IsEmpty)
-            ThrowEmpty("time");
-        if (DayStart is { } day)
-            return day + TimeOfDay(text);
-        var fault = CandleTime.Parse(text, out var time);
-        if (fault != TimeFault.None)
-            ThrowTime(fault, text);
-        return time;
-    }
-
-    private long TimeOfDay(ReadOnlySpan<byte> text)
-    {
-        var milliseconds = -1L;
-        if (!DecimalNumber.TryParse(text, out var number) || !number.TryToSteps(0, out milliseconds) || milliseconds is < 0 or >= MillisecondsPerDay)
-            Place.Throw("time {0} is not in milliseconds since midnight", text, "a whole number from 0 to 86399999", "LEAN minute files count milliseconds from the date in their name");
-        return milliseconds * 1000;
-    }
 
     private DecimalNumber Price(ReadOnlySpan<byte> text, string name)
     {
         if (text.IsEmpty)
-            ThrowEmpty(name);
+            ThrowEmpty(name, _isEmptyRow);
         if (!DecimalNumber.TryParse(text, out var number))
-            ThrowNotANumber(text, name);
+            ThrowNotANumber(text, name, _isEmptyRow);
         if (number.Negative || number.Mantissa == 0)
             ThrowNotPositive(text, name);
         if (_shift != 0)
-            number = number.ShiftRight(_shift);
+            number = number.ShiftRight(_shift, keepsZeros: options.EquityPrices);
+        if (options.RoundPrices is { } round && (number.Cut || number.Decimals > round)) number = Round(number, round, text, name);
         var decimalsMost = options.PriceDecimals ?? CandleFileOptions.MaxDecimals;
         if (number.Decimals > decimalsMost || (number.Cut && number.Written > decimalsMost))
             ThrowDigits(text, name);
         if (number.Cut)
             ThrowTooLarge(text, name, Math.Max(PriceDecimals, number.Decimals), TooLargeHint);
         return number;
+    }
+
+    private DecimalNumber Round(in DecimalNumber number, int decimals, ReadOnlySpan<byte> text, string name)
+    {
+        _wasRounded = true;
+        if (!number.TryRoundToSteps(decimals, out var steps)) ThrowTooLarge(text, name, decimals, TooLargeHint);
+        if (steps == 0) ThrowNotPositive(text, name);
+        return DecimalNumber.FromSteps(steps, decimals);
     }
 
     private long Steps(in DecimalNumber number, ReadOnlySpan<byte> text, string name)
@@ -126,9 +151,9 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     private long Volume(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
-            ThrowEmpty("volume");
+            ThrowEmpty("volume", isEmptyRow: false);
         if (!DecimalNumber.TryParse(text, out var number))
-            ThrowNotANumber(text, "volume");
+            ThrowNotANumber(text, "volume", isEmptyRow: false);
         if (number.Negative && number.Mantissa != 0)
             Place.Throw("volume {0} is negative", text, "zero or more", "correct the line, or name the right column with --columns");
         if (number.Written > VolumeDecimals && !IsVolumeScaleFinal)
@@ -167,57 +192,59 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     private void CheckRange(in LabelledCandle row, in RawCandle raw)
     {
         if (row.High < row.Low && Has(CandleFields.High) && Has(CandleFields.Low))
-            Place.Throw($"high {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.High, "a high at or above the low", ColumnsHint);
+            Place.Throw($"high {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.High, "a high at or above the low", RangeHint(row.Low - row.High, row.High));
         if (row.Close > row.High && Has(CandleFields.High))
-            Place.Throw($"close {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Close, "a close between low and high", ColumnsHint);
+            Place.Throw($"close {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Close, "a close between low and high", RangeHint(row.Close - row.High, row.High));
         if (row.Close < row.Low && Has(CandleFields.Low))
-            Place.Throw($"close {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Close, "a close between low and high", ColumnsHint);
+            Place.Throw($"close {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Close, "a close between low and high", RangeHint(row.Low - row.Close, row.High));
         if (row.Open > row.High && Has(CandleFields.High))
-            Place.Throw($"open {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Open, "an open between low and high", ColumnsHint);
+            Place.Throw($"open {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Open, "an open between low and high", RangeHint(row.Open - row.High, row.High));
         if (row.Open < row.Low && Has(CandleFields.Low))
-            Place.Throw($"open {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high", ColumnsHint);
+            Place.Throw($"open {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high", RangeHint(row.Low - row.Open, row.High));
+    }
+
+    // What is a millionth of the price or less is the noise of floating point, which rounding to fewer digits takes away.
+    private string RangeHint(long distance, long price)
+    {
+        if (options.RoundPrices is not null || distance > Math.Max(1, price / 1_000_000)) return ColumnsHint;
+        var noise = distance.ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
+        return PriceDecimals - noise >= 0 ? $"this is the noise of floating point: round the prices, such as --round-prices {Math.Min(PriceDecimals - noise, 6)}" : ColumnsHint;
     }
 
     private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) allow larger ones";
 
-    private const string ColumnsHint = "correct the line; if every line is like this, the columns are in another order: name them with --columns";
+    private const string ColumnsHint = "correct or remove the line: as it is the file cannot be read; if every line is like this, its columns are in another order than they are named";
+
+    private const string SkipHint = "nothing traded in this row: leave such rows out with --skip-empty, and they count as gaps";
 
     [DoesNotReturn]
-    private void ThrowEmpty(string name) =>
-        Place.Throw($"{name} is missing", default, $"a value in every cell of the {name} column", "complete or remove the line");
+    private void ThrowEmpty(string name, bool isEmptyRow) =>
+        Place.Throw($"{name} is missing", default, $"a value in every cell of the {name} column",
+            isEmptyRow ? SkipHint : name == "volume" ? VolumeHint : "complete or remove the line: as it is the file cannot be read");
 
     [DoesNotReturn]
-    private void ThrowNotANumber(ReadOnlySpan<byte> text, string name) =>
+    private void ThrowNotANumber(ReadOnlySpan<byte> text, string name, bool isEmptyRow) =>
         Place.Throw($"{name} {{0}} is not a number", text, "digits with an optional decimal point, such as 42350.50",
-            text.Contains((byte)',') ? "use a decimal point and no thousands separators" : "correct or remove the line");
+            isEmptyRow ? SkipHint : text.Contains((byte)',') ? "use a decimal point and no thousands separators: as it is the file cannot be read"
+                : name == "volume" ? VolumeHint : "correct or remove the line: as it is the file cannot be read");
+
+    private const string VolumeHint = "correct the line; if nothing reads volumes, leave them out with --volume-column none";
 
     [DoesNotReturn]
     private void ThrowNotPositive(ReadOnlySpan<byte> text, string name) =>
-        Place.Throw($"{name} {{0}} is not above zero", text, "a price above zero", "correct or remove the line");
+        Place.Throw($"{name} {{0}} is not above zero", text, "a price above zero", _isEmptyRow ? SkipHint : "correct or remove the line: as it is the file cannot be read");
 
     [DoesNotReturn]
     private void ThrowDigits(ReadOnlySpan<byte> text, string name)
     {
         var limit = options.PriceDecimals ?? CandleFileOptions.MaxDecimals;
+        var usual = options.PriceDecimals ?? (text.IndexOf((byte)'.') > 1 || text[0] != '0' ? 4 : 8);
         Place.Throw($"{name} {{0}} has more than {limit} fractional digits", text, $"at most {limit} fractional digits",
-            options.PriceDecimals is null ? "round the prices to the instrument's increment" : "the scale that is stated (--price-decimals, the instrument's price_increment, or the log that is followed) is coarser than the file: correct one of them");
+            (Shape is null ? "" : $"this is a {Shape}: ") + (options.PriceDecimals is null ? $"round the prices to the instrument's increment, such as --round-prices {usual}"
+                : $"the scale that is stated (--price-decimals, the instrument's price_increment, or the log that is followed) is coarser than the file: correct it, or round the prices to it with --round-prices {usual}"));
     }
 
     [DoesNotReturn]
     private void ThrowTooLarge(ReadOnlySpan<byte> text, string name, int decimals, string hint) =>
         Place.Throw($"{name} {{0}} does not fit 64 bits at {decimals} fractional digits", text, $"at most {18 - decimals} digits before the point", hint);
-
-    [DoesNotReturn]
-    private void ThrowTime(TimeFault fault, ReadOnlySpan<byte> text)
-    {
-        if (fault == TimeFault.NoSuchDate)
-            Place.Throw("time {0} is not a date and time that exist", text, "a date of the calendar and a time from 00:00 to 23:59:59", "correct or remove the line");
-        if (fault == TimeFault.TooFine)
-            Place.Throw("time {0} is finer than a microsecond", text, "whole microseconds", "round the times");
-        if (text is [_, (byte)':', ..] or [_, _, (byte)':', ..])
-            Place.Throw("time {0} is a time of day without a date", text, "date and time in one column, such as 2024-01-31 23:59:00", "dates and times in two columns are not supported: join them into one");
-        Place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",
-            Place.Line > 1 ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z; if the time is in another column, name the columns with --columns"
-                : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, name the columns with --columns");
-    }
 }

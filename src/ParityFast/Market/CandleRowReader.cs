@@ -14,13 +14,18 @@ public sealed class CandleRowReader : IDisposable
     private readonly SourcePlace _place;
     private readonly CandleRowParser _parser;
     private readonly JsonRow _jsonRow = new();
+    private readonly InstrumentCheck _instruments;
+    private readonly StreamedHour? _hour;
+    private CandleCalendar? _calendar;
     private CsvRows? _rows;
+    private byte[]? _header;
+    private long _headerLine;
     private int _searched;
     private bool _begun, _json, _completed, _dropsLine;
     private long? _last;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
-    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> if times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
+    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> or <see cref="CandleFileOptions.Calendar"/> if times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
     /// <param name="source">What errors call the source.</param>
     /// <exception cref="ArgumentException">An option that a stream needs is missing, or one is set that only a whole file can follow.</exception>
     public CandleRowReader(CandleFileOptions options, string source = "stdin")
@@ -29,8 +34,8 @@ public sealed class CandleRowReader : IDisposable
         options.Validate();
         if (options.PriceDecimals is null)
             throw new ArgumentException("A stream needs the price scale up front: set PriceDecimals to the instrument's.", nameof(options));
-        if (options is { TimeLabel: TimeLabel.Open, Interval: null })
-            throw new ArgumentException("A stream that labels candles by their open needs the Interval.", nameof(options));
+        if (options is { TimeLabel: TimeLabel.Open, Interval: null, Calendar: null })
+            throw new ArgumentException("A stream that labels candles by their open needs the Interval or the Calendar.", nameof(options));
         if (options.Sort || options.Duplicates == DuplicatePolicy.KeepLast)
             throw new ArgumentException("A stream cannot be sorted, nor keep the last of two candles, without waiting for what may come.", nameof(options));
 
@@ -38,6 +43,8 @@ public sealed class CandleRowReader : IDisposable
         _window = new ByteWindow(options.BufferSize);
         _place = new SourcePlace(source);
         _parser = new CandleRowParser(_options, null, _place);
+        _instruments = new InstrumentCheck(options.Only);
+        _hour = options.Zone is null ? null : new StreamedHour(options.Zone, options.Interval ?? options.Calendar?.NominalLength ?? 0);
     }
 
     /// <summary>Fractional digits of a price step.</summary>
@@ -73,9 +80,14 @@ public sealed class CandleRowReader : IDisposable
         candle = default;
         while (TryTakeLine(out var line))
         {
-            if (line.Trim(" \t"u8).IsEmpty || (!_begun && !IsCandle(ref line)))
+            if (line.Trim(" \t"u8).IsEmpty || (!_begun && !IsCandle(ref line)) || (_begun && _options.SkipHeaders && RepeatedHeader.Is(line)))
                 continue;
-            if (Cut(line, out var raw) && TryAccept(_parser.Parse(raw), raw.Time, out candle))
+            if (!Cut(line, out var raw) || !IsTaken(line) || (_options.SkipEmpty && EmptyRow.Is(raw, _parser.Fields)))
+                continue;
+            var labelled = _parser.Parse(raw, out var isLocal);
+            if (_hour is not null)
+                labelled = _hour.Place(labelled, raw.Time, isLocal, _place);
+            if (TryAccept(labelled, raw.Time, out candle))
                 return true;
         }
 
@@ -123,23 +135,52 @@ public sealed class CandleRowReader : IDisposable
         _place.Throw($"the line is longer than {SourceReader.LongestLine} bytes", default, "a candle", "check the source");
     }
 
-    // The first lines: a preamble and a header are not candles.
+    // The first lines: a preamble and a header are not candles. What a header means the first row shows as well.
     private bool IsCandle(ref ReadOnlySpan<byte> line)
     {
         if (_place.Line <= _options.SkipLines)
             return false;
+        if (_header is not null)
+            return BeginBelowHeader(line);
         line = line[TextEncoding.Check(line, _place, out _)..];
         _json = line.TrimStart(" \t"u8) is [(byte)'{', ..];
         if (_json)
             return _begun = true;
-        var layout = CsvFormat.Detect(line, _options, _place, out var isHeader, out _, out var dayStart);
+        var isNamed = _options.Columns is null && CsvLayout.CountNames(line) > 0;
+        var layout = CsvFormat.Detect(line, default, isNamed ? _options with { VolumeColumn = CandleFileOptions.NoVolume } : _options, _place, out var isHeader, out _, out var dayStart);
         if (layout is null)
             CsvFormat.ThrowUnknown(line, default, _place);
+        if (isHeader)
+        {
+            (_header, _headerLine) = (line.ToArray(), _place.Line);
+            return false;
+        }
+
+        Begin(layout, dayStart);
+        return true;
+    }
+
+    private bool BeginBelowHeader(ReadOnlySpan<byte> line)
+    {
+        var at = _place.Line;
+        _place.Line = _headerLine;
+        Begin(CsvFormat.Detect(_header, line, _options, _place, out _, out _, out var dayStart)!, dayStart);
+        _place.Line = at;
+        return true;
+    }
+
+    private void Begin(CsvLayout layout, long? dayStart)
+    {
         _rows = new CsvRows(layout);
         (_parser.Fields, _parser.DayStart) = (layout.Fields, dayStart);
+        if (layout.DateOrder is { } order && _options.DateOrder == DateOrder.YearFirst) _parser.DateOrder = order;
         _begun = true;
-        return !isHeader;
     }
+
+    // An object, or a row of another instrument.
+    private bool IsTaken(ReadOnlySpan<byte> line) => _json
+        ? _jsonRow.IsTakenBy(_instruments, _place)
+        : _rows!.Layout.Instruments.Count == 0 || _instruments.Takes(_rows.Layout.Instruments, _rows, line, _place);
 
     private bool Cut(ReadOnlySpan<byte> line, out RawCandle raw)
     {
@@ -154,9 +195,10 @@ public sealed class CandleRowReader : IDisposable
 
     private bool TryAccept(in LabelledCandle labelled, ReadOnlySpan<byte> timeText, out CandleRow candle)
     {
-        var close = labelled.Time + (_options.TimeLabel == TimeLabel.Open ? _options.Interval!.Value : 0);
-        candle = new(close, labelled.Open, labelled.High, labelled.Low, labelled.Close, labelled.Volume);
+        var close = CloseOf(labelled);
+        candle = new(close, labelled.Open, labelled.High, labelled.Low, labelled.Close, labelled.Volume) { IsClosed = _parser.IsClosed };
         if (_options.AnyOrder) return true;
+        if (_parser.IsForming) return false;
         if (close < _last)
             _place.Throw("time {0} is before the time of the candle before it", timeText, "times that increase from row to row", "a stream cannot be sorted: check its source");
         if (close == _last && _options.Duplicates == DuplicatePolicy.Error)
@@ -169,6 +211,18 @@ public sealed class CandleRowReader : IDisposable
 
         _last = close;
         return true;
+    }
+
+    // As files compute it: from a close time, from the calendar, or from open and interval.
+    private long CloseOf(in LabelledCandle labelled)
+    {
+        if (_options.TimeLabel == TimeLabel.Close) return labelled.Time;
+        if (labelled.CloseTime > labelled.Time) return labelled.CloseTime;
+        if (_options.Calendar is null) return labelled.Time + _options.Interval!.Value;
+        _calendar ??= _options.Calendar.From(labelled.Time);
+        if (_calendar.Fault(labelled.Time) is { } problem)
+            _place.Throw($"the candle of {UnixTime.ToIso8601(labelled.Time)} does not fit the interval {_calendar.Name}: {problem}", default, "candles of the stated interval", "state another with --interval, or the zone of the times with --zone");
+        return _calendar.CloseOf(labelled.Time);
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ namespace ParityFast;
 /// </summary>
 public sealed class CandleSeries
 {
+    private static readonly Dictionary<string, string> NothingStated = [];
+
     private readonly long[] _closeTime, _open, _high, _low, _close, _volume;
 
     /// <summary>
@@ -35,8 +37,10 @@ public sealed class CandleSeries
         CandleCheck.Demand(this, closeTime, open, high, low, close, volume);
 
     private CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals,
-        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset)
+        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset, CandleCalendar? calendar = null,
+        IReadOnlyDictionary<string, string>? reading = null)
     {
+        (Calendar, Reading) = (calendar, reading ?? NothingStated);
         (Count, Interval, PriceDecimals, VolumeDecimals, LabelOffset) = (count, interval, priceDecimals, volumeDecimals, labelOffset);
         (_closeTime, _open, _high, _low, _close, _volume) = (closeTime, open, high, low, close, volume);
     }
@@ -62,6 +66,12 @@ public sealed class CandleSeries
     /// <summary>Microseconds from the time that the source labels a candle with to its close: <see cref="Interval"/> if it labels the open, else 0.</summary>
     public long LabelOffset { get; init; }
 
+    /// <summary>When candles close whose lengths differ; null for candles of one length.</summary>
+    public CandleCalendar? Calendar { get; init; }
+
+    /// <summary>What was stated of how to read the source, by the names of docs/decision-log.md; empty if nothing was. A log's header holds it.</summary>
+    public IReadOnlyDictionary<string, string> Reading { get; init; }
+
     /// <summary>Close time of each candle, Unix microseconds, UTC.</summary>
     public ReadOnlySpan<long> CloseTime => _closeTime.AsSpan(0, Count);
 
@@ -85,13 +95,15 @@ public sealed class CandleSeries
     public CandleSeries First(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Trusted(Math.Min(count, Count), Interval, PriceDecimals, VolumeDecimals, _closeTime, _open, _high, _low, _close, _volume, LabelOffset, IsPriceScaleGuessed);
+        return Trusted(Math.Min(count, Count), Interval, PriceDecimals, VolumeDecimals, _closeTime, _open, _high, _low, _close, _volume, LabelOffset,
+            Calendar, Reading, IsPriceScaleGuessed);
     }
 
     /// <summary>The candles from <paramref name="first"/> to before <paramref name="end"/>, on columns of their own; scales and interval stay.</summary>
     internal CandleSeries Slice(int first, int end)
     {
-        return Trusted(end - first, Interval, PriceDecimals, VolumeDecimals, Part(_closeTime), Part(_open), Part(_high), Part(_low), Part(_close), Part(_volume), LabelOffset, IsPriceScaleGuessed);
+        return Trusted(end - first, Interval, PriceDecimals, VolumeDecimals, Part(_closeTime), Part(_open), Part(_high), Part(_low), Part(_close), Part(_volume),
+            LabelOffset, Calendar, Reading, IsPriceScaleGuessed);
 
         long[] Part(long[] column) => column.Length == 0 ? [] : column[first..end];
     }
@@ -101,8 +113,12 @@ public sealed class CandleSeries
 
     /// <summary>A series of columns that were checked before: while a file was read, or as part of another series.</summary>
     internal static CandleSeries Trusted(int count, long interval, int priceDecimals, int volumeDecimals,
-        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset, bool isPriceScaleGuessed = false) =>
-        new(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset) { IsPriceScaleGuessed = isPriceScaleGuessed };
+        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset, CandleCalendar? calendar = null,
+        IReadOnlyDictionary<string, string>? reading = null, bool isPriceScaleGuessed = false) =>
+        new(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset, calendar, reading) { IsPriceScaleGuessed = isPriceScaleGuessed };
+
+    /// <summary>Places at which at least one candle is missing, and how many are missing in all.</summary>
+    internal (int Gaps, long Missing) CountGaps() => CandleGaps.Count(CloseTime, Interval, Calendar);
 
     /// <summary>
     /// SHA-256 in lower-case hexadecimal over what the candles are: count, interval, both scales, then each column after its length,

@@ -1,6 +1,6 @@
 namespace ParityFast.Market;
 
-/// <summary>The names that headers give the columns of candles, in any case.</summary>
+/// <summary>The names that headers and keys give the columns of candles, in any case, with blanks, underscores or hyphens between words or none.</summary>
 internal static class ColumnNames
 {
     /// <summary>For messages: the names that are understood.</summary>
@@ -15,37 +15,99 @@ internal static class ColumnNames
     /// <summary>Columns of the arrays that the exchange of Coinbase answers with.</summary>
     public const string Coinbase = "time,low,high,open,close,volume";
 
+    /// <summary>Rank of a volume column whose name says no asset and no unit.</summary>
+    public const int PlainVolume = 0;
+
+    /// <summary>Rank of a volume column that names its asset, as Volume BTC does.</summary>
+    public const int NamedVolume = 1;
+
+    private const int LongestName = 40;
+
     // If a file has several, an exact one comes before a calendar one.
-    private static readonly string[] TimeNames = ["timestamp", "unix", "open_time", "opentime", "open time", "time", "start", "datetime", "date_time", "date"];
+    private static readonly string[] TimeNames =
+    [
+        "timestamp", "unix", "unixtimestamp", "unixtime", "opentime", "timeopen", "time", "start", "starttime", "timeperiodstart", "windowstart", "tsevent", "openat", "begin",
+        "begins", "ts", "startat", "epoch", "datetime", "dateandtime", "gmttime", "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "bartime", "barstart", "timestampms", "timems",
+        "dtyyyymmdd", "dateymd", "tradedate", "tradingday", "day", "date",
+    ];
 
-    private const int LongestName = 32;
+    private static readonly string[] CloseTimeNames = ["closetime", "timeclose", "endtime", "timeend", "timeperiodend", "closetimestamp", "closeat", "windowend", "klineclosetime"];
 
-    /// <summary>The field that <paramref name="name"/> means, and how well: 0 is best. <see cref="CandleFields.None"/> for a column to ignore.</summary>
-    public static (CandleFields Field, int Rank) Match(ReadOnlySpan<byte> name)
+    private static readonly string[] InstrumentNames =
+    [
+        "ticker", "symbol", "sym", "instrumentid", "instrument", "instid", "contract", "pair", "market", "product", "productid", "asset", "coin", "security", "securityid", "stock",
+        "code", "figi", "isin", "cusip", "ric", "publisherid", "exchange", "tradingsymbol", "instrumentname", "underlying", "tic", "name", "assetid",
+        "tscode", "conid", "permno", "stockcode", "symbolid", "tickersymbol", "instrumenttoken", "actsymbol",
+    ];
+
+    private static readonly string[] IsClosedNames = ["confirm", "confirmed", "complete", "completed", "isclosed", "closed", "isfinal", "final", "isconfirmed", "iscomplete"];
+
+    /// <summary>What the column of a name is, and how well the name says it: 0 is best.</summary>
+    public static (ColumnRole Role, int Rank) Match(ReadOnlySpan<byte> name)
     {
-        if (name.Length is 0 or > LongestName)
-            return (CandleFields.None, 0);
-        Span<char> lower = stackalloc char[LongestName];
-        lower = lower[..name.Length];
-        for (var i = 0; i < name.Length; i++)
-            lower[i] = char.ToLowerInvariant((char)name[i]);
-
-        for (var rank = 0; rank < TimeNames.Length; rank++)
+        Span<char> letters = stackalloc char[LongestName];
+        var plain = Plain(name, letters);
+        if (plain.IsEmpty) return (ColumnRole.None, 0);
+        if (Rank(TimeNames, plain) is >= 0 and var rank) return (ColumnRole.Time, rank);
+        if (Rank(CloseTimeNames, plain) is >= 0 and var end) return (ColumnRole.CloseTime, end);
+        if (Rank(InstrumentNames, plain) >= 0) return (ColumnRole.Instrument, 0);
+        if (Rank(IsClosedNames, plain) is >= 0 and var closed) return (ColumnRole.IsClosed, closed);
+        return plain switch
         {
-            if (lower.SequenceEqual(TimeNames[rank]))
-                return (CandleFields.Time, rank);
-        }
-
-        return lower switch
-        {
-            "open" => (CandleFields.Open, 0),
-            "high" => (CandleFields.High, 0),
-            "low" => (CandleFields.Low, 0),
-            "close" => (CandleFields.Close, 0),
-            "volume" => (CandleFields.Volume, 0),
-            // "Volume BTC" is the base asset's; the quote asset's "Volume USDT" follows it and ranks after it by its place.
-            _ when lower.StartsWith("volume ") || lower.StartsWith("volume_") => (CandleFields.Volume, 1),
-            _ => (CandleFields.None, 0),
+            "open" or "openprice" or "priceopen" => (ColumnRole.Open, 0),
+            "high" or "highprice" or "pricehigh" => (ColumnRole.High, 0),
+            "low" or "lowprice" or "pricelow" => (ColumnRole.Low, 0),
+            "close" or "closeprice" or "priceclose" or "close/last" => (ColumnRole.Close, 0),
+            "volume" or "vol" or "volumefrom" or "basevolume" or "volumebase" => (ColumnRole.Volume, PlainVolume),
+            "tickvol" or "tickvolume" => (ColumnRole.Volume, 3),
+            "quotevolume" or "volumequote" or "usdvolume" => (ColumnRole.None, 0),
+            _ when plain.StartsWith("volume") && plain.Length > 6 && HasBreak(name) => (ColumnRole.Volume, NamedVolume),
+            _ => (ColumnRole.None, 0),
         };
     }
+
+    /// <summary>What a key of a JSON candle is: the names of columns, and the single letters that exchanges send, in their case.</summary>
+    public static (ColumnRole Role, int Rank) MatchKey(ReadOnlySpan<byte> key) => key.Length != 1 ? Match(key) : key[0] switch
+    {
+        (byte)'t' => (ColumnRole.Time, 0),
+        (byte)'o' => (ColumnRole.Open, 0),
+        (byte)'h' => (ColumnRole.High, 0),
+        (byte)'l' => (ColumnRole.Low, 0),
+        (byte)'c' => (ColumnRole.Close, 0),
+        (byte)'v' => (ColumnRole.Volume, 0),
+        (byte)'T' => (ColumnRole.CloseTime, 0),
+        (byte)'s' or (byte)'S' => (ColumnRole.Instrument, 0),
+        (byte)'x' => (ColumnRole.IsClosed, 0),
+        _ => (ColumnRole.None, 0),
+    };
+
+    /// <summary>The asset that a volume's name says, in capitals: BTC for Volume BTC, Volume_(BTC) and volume_btc; empty if it says none.</summary>
+    public static string AssetOf(string name) =>
+        new([.. name.Where(char.IsAsciiLetterOrDigit).Skip("volume".Length).Select(char.ToUpperInvariant)]);
+
+    private static int Rank(string[] names, ReadOnlySpan<char> plain)
+    {
+        for (var rank = 0; rank < names.Length; rank++)
+        {
+            if (plain.SequenceEqual(names[rank])) return rank;
+        }
+
+        return -1;
+    }
+
+    // Without case and without what is between words; <OPEN> of MetaTrader is open.
+    private static ReadOnlySpan<char> Plain(ReadOnlySpan<byte> name, Span<char> letters)
+    {
+        if (name.Length is 0 or > LongestName) return default;
+        var count = 0;
+        foreach (var letter in name)
+        {
+            if (letter is (byte)' ' or (byte)'_' or (byte)'-' or (byte)'<' or (byte)'>' or (byte)'(' or (byte)')' or (byte)'.' or (byte)'"') continue;
+            letters[count++] = char.ToLowerInvariant((char)letter);
+        }
+
+        return letters[..count];
+    }
+
+    private static bool HasBreak(ReadOnlySpan<byte> name) => name["volume".Length] is (byte)' ' or (byte)'_' or (byte)'(' or (byte)'-';
 }

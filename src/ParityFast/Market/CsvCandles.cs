@@ -6,7 +6,7 @@ namespace ParityFast.Market;
 /// <summary>Reads a CSV source from its first line to its last.</summary>
 internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options, CandleSink sink)
 {
-    private const int LookAhead = 1024;
+    private const int LookAhead = 2048;
 
     private CsvLayout _layout = null!;
     private CsvRows _rows = null!;
@@ -18,9 +18,9 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
 
     public void Read()
     {
-        SkipPreamble();
+        SkipPreamble(options.SkipLines);
         Begin();
-        if (CsvFastRows.Serves(sink.Parser.Fields, options))
+        if (CsvFastRows.Serves(_layout, sink.Parser.Fields, options))
             TakeFast(new CsvFastRows(_layout, sink, TakeLine));
         while (reader.TryPeekLine(out var line))
         {
@@ -29,9 +29,9 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         }
     }
 
-    private void SkipPreamble()
+    private void SkipPreamble(int lines)
     {
-        for (var skipped = 0; skipped < options.SkipLines && reader.TryPeekLine(out var line); skipped++)
+        for (var skipped = 0; skipped < lines && reader.TryPeekLine(out var line); skipped++)
         {
             Place.Line++;
             reader.Window.Consume(line.Length);
@@ -41,18 +41,28 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
     // Decides by the first line that is not blank; a header is consumed, a row is left to be read.
     private void Begin()
     {
-        var line = FirstLine();
-        var length = line.Length;
-        _layout = CsvFormat.Detect(CsvLine.TrimEnd(line), options, Place, out var isHeader, out var format, out var dayStart) ?? ThrowUnknown(length);
+        var length = FirstLine().Length;
+        reader.Fill(length + LookAhead);
+        var unread = reader.Window.Unread;
+        var line = CsvLine.TrimEnd(unread[..length]);
+        var next = NextLine(unread[length..]);
+        _layout = CsvFormat.Detect(line, next, options, Place, out var isHeader, out var format, out var dayStart) ?? ThrowUnknown(length);
         _rows = new CsvRows(_layout);
         Format = format;
-        sink.Begin(Place, _layout.Fields, dayStart);
-        if (isHeader)
-            reader.Window.Consume(length);
-        else
+        if (options.Only.Count > 0 && _layout.Instruments.Count == 0 && _layout.Shape != YahooFrame.Shape)
+            Place.Throw($"no column names the instrument of a row, and --only {options.Only[0]} asks for one", line, "a column such as ticker or symbol", "leave --only out");
+        sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);
+        if (!isHeader)
+        {
             Place.Line--;
+            return;
+        }
+
+        reader.Window.Consume(length);
+        SkipPreamble(_layout.FurtherHeaderLines);
     }
 
+    // The first line that is not blank.
     private ReadOnlySpan<byte> FirstLine()
     {
         while (reader.TryPeekLine(out var line))
@@ -63,17 +73,29 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
             reader.Window.Consume(line.Length);
         }
 
-        Place.ThrowWhole("has no lines of candles", "a header and candles", options.SkipLines > 0 ? "check --skip-lines" : "check its source");
+        Place.ThrowWhole("has no lines of candles", "a header and candles", options.SkipLines > 0 ? "check --skip-lines" : "check its source: as it is the file cannot be read");
+        return default;
+    }
+
+    private static ReadOnlySpan<byte> NextLine(ReadOnlySpan<byte> rest)
+    {
+        while (!rest.IsEmpty)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var line = CsvLine.TrimEnd(end < 0 ? rest : rest[..(end + 1)]);
+            if (!line.Trim(" \t"u8).IsEmpty || end < 0) return line;
+            rest = rest[(end + 1)..];
+        }
+
         return default;
     }
 
     [DoesNotReturn]
     private CsvLayout ThrowUnknown(int length)
     {
-        reader.Fill(length + LookAhead);
         var unread = reader.Window.Unread;
-        var next = unread[length..];
-        CsvFormat.ThrowUnknown(CsvLine.TrimEnd(unread[..length]), next[..(next.IndexOf((byte)'\n') + 1)], Place);
+        var rest = unread[length..Math.Min(unread.Length, length + LookAhead)];
+        CsvFormat.ThrowUnknown(CsvLine.TrimEnd(unread[..length]), rest[..(rest.LastIndexOf((byte)'\n') + 1)], Place);
         return null;
     }
 
@@ -89,7 +111,13 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
     private void TakeLine(ReadOnlySpan<byte> line)
     {
         Place.Line++;
-        if (_rows.TryCut(line, Place, out var raw))
+        if (RepeatedHeader.Is(line))
+        {
+            sink.TakeHeader(line, _layout);
+            return;
+        }
+
+        if (_rows.TryCut(line, Place, out var raw) && (_layout.Instruments.Count == 0 || sink.Instruments.Takes(_layout.Instruments, _rows, line, Place)))
             sink.Take(raw);
     }
 }

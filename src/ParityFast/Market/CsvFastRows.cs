@@ -24,8 +24,8 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
     private int _step = CsvScan.BlockSize;
 
     /// <summary>Whether the columns and options are those that this path knows.</summary>
-    public static bool Serves(CandleFields fields, CandleFileOptions options) =>
-        (fields & Needed) == Needed && !options.Sort && !options.GeneralPathOnly;
+    public static bool Serves(CsvLayout layout, CandleFields fields, CandleFileOptions options) =>
+        (fields & Needed) == Needed && !options.Sort && !options.GeneralPathOnly && !layout.NeedsRows && options.Zone is null && options.Only.Count == 0;
 
     /// <summary>Takes all whole lines of the window and returns their length; <paramref name="bytesAhead"/> are known to follow in all.</summary>
     public int Take(ByteWindow window, long bytesAhead)
@@ -123,7 +123,27 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
             && Cells(buffer, layout.Close).TryNumbers(_priceScales, closes)
             && (columns.Volume.Length == 0 || Cells(buffer, layout.Volume).TryNumbers(_volumeScales, columns.Volume.AsSpan(at, count)))
             && PlainCells.AreCandles(opens, highs, lows, closes)
-            && PlainCells.AreIncreasing(at > 0 ? columns.Time[at - 1] : BeforeAll, times);
+            && PlainCells.AreIncreasing(at > 0 ? columns.Time[at - 1] : BeforeAll, times)
+            && (columns.CloseTime.Length == 0 || TryCloseTimes(Cells(buffer, layout.CloseTime), columns.CloseTime.AsSpan(at, count)))
+            && AreOneInstruments(buffer, count);
+    }
+
+    // The files that have them write both times alike, as epochs or as ISO.
+    private bool TryCloseTimes(PlainCells cells, Span<long> times)
+    {
+        if (layout.CloseTime < 0 || !TryTimes(cells, times)) return false;
+        CloseTimes.RoundUp(times);
+        return true;
+    }
+
+    private bool AreOneInstruments(byte[] buffer, int count)
+    {
+        foreach (var (name, cell) in layout.Instruments)
+        {
+            if (!sink.Instruments.TryValueOf(name, out var value) || !Cells(buffer, cell).AreAll(value, count)) return false;
+        }
+
+        return true;
     }
 
     private void UpdateScales()

@@ -11,7 +11,14 @@ internal static class CsvFormat
     private const int LeanCells = 6;
 
     /// <summary>The layout of the rows, null if the line tells of none; <paramref name="isHeader"/> if the line is not itself a row.</summary>
-    public static CsvLayout? Detect(ReadOnlySpan<byte> line, CandleFileOptions options, SourcePlace place,
+    /// <param name="line">The first line.</param>
+    /// <param name="next">The line below it, as far as it is at hand.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="place">The place that errors name.</param>
+    /// <param name="isHeader">The line is not itself a row.</param>
+    /// <param name="format">The kind of file.</param>
+    /// <param name="dayStart">The day that times count from, if they count milliseconds of one.</param>
+    public static CsvLayout? Detect(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, CandleFileOptions options, SourcePlace place,
         out bool isHeader, out CandleFileFormat format, out long? dayStart)
     {
         (isHeader, format, dayStart) = (false, CandleFileFormat.Csv, null);
@@ -19,35 +26,40 @@ internal static class CsvFormat
         Span<Cell> cells = stackalloc Cell[BinanceCells];
         var count = CellSplitter.Split(line, delimiter, cells);
         if (options.Columns is { } columns)
-            return CsvLayout.FromNames(columns, delimiter, count, place);
+            return CsvLayout.FromNames(columns, delimiter, count, line, options, place);
 
         if (CsvLayout.CountNames(line) > 0)
         {
             isHeader = true;
             format = IsBinanceHeader(line, cells, count) ? CandleFileFormat.BinanceKlines : format;
-            return CsvLayout.FromHeader(line, place);
+            var shape = KnownCsv.OfHeader(line, next);
+            return shape == YahooFrame.Shape
+                ? CsvLayout.FromHeader(YahooFrame.Header(line, next, options, place), default, options, place, shape)
+                : CsvLayout.FromHeader(line, next, options, place, shape);
         }
 
         var first = cells[0].Of(line);
         if (count == BinanceCells && IsEpoch(first) && IsEpoch(cells[6].Of(line)))
         {
             format = CandleFileFormat.BinanceKlines;
-            return CsvLayout.FromNames(ColumnNames.Binance, delimiter, count, place);
+            return CsvLayout.FromNames(ColumnNames.Binance, delimiter, count, line, options, place);
         }
 
         if (count == LeanCells && (dayStart = LeanDay(first, place.File)) is not null)
         {
             format = CandleFileFormat.LeanMinute;
-            return CsvLayout.FromNames(ColumnNames.Lean, delimiter, count, place);
+            return CsvLayout.FromNames(ColumnNames.Lean, delimiter, count, line, options, place);
         }
 
         if (count == LeanCells && first.Length == 14 && first[8] == ' ' && CandleTime.CountDigits(first) == 8)
         {
             format = CandleFileFormat.LeanDaily;
-            return CsvLayout.FromNames(ColumnNames.Lean, delimiter, count, place);
+            return CsvLayout.FromNames(ColumnNames.Lean, delimiter, count, line, options, place);
         }
 
-        return null;
+        return KnownCsv.OfRow(line, cells[..Math.Min(count, BinanceCells)], count, delimiter) is { } known
+            ? CsvLayout.FromNames(known.Columns, delimiter, count, line, options, place, known.Shape)
+            : null;
     }
 
     private static bool IsBinanceHeader(ReadOnlySpan<byte> line, Span<Cell> cells, int count) =>
@@ -70,26 +82,37 @@ internal static class CsvFormat
         return null;
     }
 
-    /// <summary>Throws for a first line that tells nothing; <paramref name="next"/> is the line after it.</summary>
+    /// <summary>Throws for a first line that tells nothing; <paramref name="rest"/> are the lines after it.</summary>
     [DoesNotReturn]
-    public static void ThrowUnknown(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, SourcePlace place)
+    public static void ThrowUnknown(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest, SourcePlace place)
     {
         Span<Cell> cells = stackalloc Cell[1];
         CellSplitter.Split(line, CsvLine.FindDelimiter(line), cells);
-        var first = cells[0].Of(line);
-        if (CandleTime.Parse(first, out _) == TimeFault.None)
+        if (IsTime(cells[0].Of(line)))
         {
             place.Throw("the first line is a candle and not a header: {0}", line, "a header such as timestamp,open,high,low,close,volume",
-                "name the columns in the file's order: --columns time,open,high,low,close,volume");
+                PriceOrder.Hint(line, rest));
         }
 
-        if (CsvLayout.CountNames(CsvLine.TrimEnd(next)) >= 2)
+        var header = place.Line;
+        for (var next = rest; !next.IsEmpty; header++)
         {
-            place.Throw("the first line is not a header: {0}", line, "a header such as timestamp,open,high,low,close,volume",
-                $"the header seems to be on line {place.Line + 1}: pass --skip-lines {place.Line}");
+            var end = next.IndexOf((byte)'\n');
+            if (end < 0) break;
+            if (CsvLayout.CountNames(CsvLine.TrimEnd(next[..end])) >= 2)
+            {
+                place.Throw("the first line is not a header: {0}", line, "a header such as timestamp,open,high,low,close,volume",
+                    $"the header seems to be on line {header + 1}: pass --skip-lines {header}");
+            }
+
+            next = next[(end + 1)..];
         }
 
         place.Throw("the first line is not a header: {0}", line, $"the names {ColumnNames.Valid}",
-            "skip a preamble with --skip-lines N; name the columns of a file without header with --columns");
+            "no line near it names columns, so the file cannot be read as candles; if it has a preamble, skip it with --skip-lines N, and name the columns of a file without header with --columns");
     }
+
+    private static bool IsTime(ReadOnlySpan<byte> text) =>
+        !text.IsEmpty && (CandleTime.Parse(text, out _) == TimeFault.None || WrittenTime.Parse(text, DateOrder.DayFirst, out _, out _) == TimeFault.None
+            || WrittenTime.Parse(text, DateOrder.MonthFirst, out _, out _) == TimeFault.None);
 }

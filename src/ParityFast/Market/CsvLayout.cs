@@ -7,27 +7,55 @@ namespace ParityFast.Market;
 internal sealed class CsvLayout
 {
     private const int MaxCells = 256;
+    private const int Roles = (int)ColumnRole.None;
 
-    private readonly int[] _index = [-1, -1, -1, -1, -1, -1];
+    private readonly int[] _index = [.. Enumerable.Repeat(-1, Roles)];
 
     public byte Delimiter { get; init; } = (byte)',';
 
     /// <summary>Cells that every row must have.</summary>
     public int Cells { get; init; }
 
-    public int Time => _index[0];
+    public int Time => _index[(int)ColumnRole.Time];
 
-    public int Open => _index[1];
+    public int Open => _index[(int)ColumnRole.Open];
 
-    public int High => _index[2];
+    public int High => _index[(int)ColumnRole.High];
 
-    public int Low => _index[3];
+    public int Low => _index[(int)ColumnRole.Low];
 
-    public int Close => _index[4];
+    public int Close => _index[(int)ColumnRole.Close];
 
-    public int Volume => _index[5];
+    public int Volume => _index[(int)ColumnRole.Volume];
 
-    public CandleFields Fields { get; private set; }
+    public int TimeOfDay => _index[(int)ColumnRole.TimeOfDay];
+
+    public int CloseTime => _index[(int)ColumnRole.CloseTime];
+
+    public int IsClosed => _index[(int)ColumnRole.IsClosed];
+
+    /// <summary>The columns that name the instrument of a row, with their names.</summary>
+    public IReadOnlyList<(string Name, int Cell)> Instruments { get; private init; } = [];
+
+    /// <summary>What the rows are known as; null for nothing in particular.</summary>
+    public string? Shape { get; init; }
+
+    public CandleFields Fields { get; private init; }
+
+    /// <summary>Digits by which prices are shifted because the shape writes them so; 0 for prices as they are.</summary>
+    public int PriceShift { get; private init; }
+
+    /// <summary>The order of dates with the year last, if the shape says it.</summary>
+    public DateOrder? DateOrder => Shape == KnownCsv.Dukascopy ? Input.DateOrder.DayFirst : null;
+
+    /// <summary>Lines of the header below the one that names the columns.</summary>
+    public int FurtherHeaderLines => Shape == YahooFrame.Shape ? YahooFrame.FurtherLines : 0;
+
+    /// <summary>True for what can only be read a row at a time.</summary>
+    public bool NeedsRows => TimeOfDay >= 0 || IsClosed >= 0;
+
+    /// <summary>True for a layout whose fields are in the same cells.</summary>
+    public bool IsSameAs(CsvLayout other) => Cells == other.Cells && _index.AsSpan(0, (int)ColumnRole.TimeOfDay).SequenceEqual(other._index.AsSpan(0, (int)ColumnRole.TimeOfDay));
 
     /// <summary>How many cells of the line are names of candle columns.</summary>
     public static int CountNames(ReadOnlySpan<byte> line)
@@ -36,66 +64,63 @@ internal sealed class CsvLayout
         var count = Math.Min(CellSplitter.Split(line, CsvLine.FindDelimiter(line), cells), MaxCells);
         var names = 0;
         foreach (var cell in cells[..count])
-            names += ColumnNames.Match(cell.Of(line)).Field == CandleFields.None ? 0 : 1;
+            names += ColumnNames.Match(cell.Of(line)).Role is ColumnRole.None or ColumnRole.Instrument or ColumnRole.IsClosed ? 0 : 1;
         return names;
     }
 
     /// <summary>The layout that a header line describes.</summary>
-    public static CsvLayout FromHeader(ReadOnlySpan<byte> header, SourcePlace place)
+    /// <param name="header">The header.</param>
+    /// <param name="first">The row below it, which tells a date from a time of day; empty for none.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="place">The place that errors name.</param>
+    /// <param name="shape">What the rows are known as.</param>
+    public static CsvLayout FromHeader(ReadOnlySpan<byte> header, ReadOnlySpan<byte> first, CandleFileOptions options, SourcePlace place, string? shape = null)
     {
         var delimiter = CsvLine.FindDelimiter(header);
-        return FromNames(header, delimiter, CellSplitter.Split(header, delimiter, default), place, "the header");
+        return FromNames(header, delimiter, delimiter, CellSplitter.Split(header, delimiter, default), first, options, place, "the header", shape);
     }
 
     /// <summary>The layout that the user or the format names, over rows of <paramref name="cells"/> cells.</summary>
-    public static CsvLayout FromNames(string names, byte delimiter, int cells, SourcePlace place)
-    {
-        var layout = FromNames(Encoding.UTF8.GetBytes(names), (byte)',', cells, place, "--columns");
-        return new CsvLayout(layout) { Delimiter = delimiter, Cells = cells };
-    }
+    public static CsvLayout FromNames(string names, byte delimiter, int cells, ReadOnlySpan<byte> first, CandleFileOptions options, SourcePlace place, string? shape = null) =>
+        FromNames(Encoding.UTF8.GetBytes(names), (byte)',', delimiter, cells, first, options, place, "--columns", shape);
 
-    private CsvLayout(CsvLayout other) => (_index, Fields) = (other._index, other.Fields);
-
-    private CsvLayout()
-    {
-    }
-
-    private static CsvLayout FromNames(ReadOnlySpan<byte> names, byte delimiter, int cells, SourcePlace place, string origin)
+    private static CsvLayout FromNames(ReadOnlySpan<byte> names, byte namesDelimiter, byte delimiter, int cells, ReadOnlySpan<byte> first, CandleFileOptions options, SourcePlace place,
+        string origin, string? shape)
     {
         Span<Cell> found = stackalloc Cell[MaxCells];
-        var count = CellSplitter.Split(names, delimiter, found);
+        var count = CellSplitter.Split(names, namesDelimiter, found);
         if (Math.Max(count, cells) > MaxCells)
             place.Throw($"a row has {Math.Max(count, cells)} cells", default, $"at most {MaxCells} cells", "check that this is a candle file");
         if (count > cells)
             place.Throw($"the row has {cells} cells, and {origin} names {count}", default, "a cell for every name", "name the columns that the file has, in its order");
 
-        var layout = new CsvLayout { Delimiter = delimiter, Cells = cells };
-        Span<int> ranks = stackalloc int[6];
-        for (var i = 0; i < count; i++)
-            layout.Take(i, ColumnNames.Match(found[i].Of(names)), ranks, found[i].Of(names), place);
-        layout.Require(CandleFields.Time, "time", origin, names, place);
-        layout.Require(CandleFields.Close, "close", origin, names, place);
+        var row = Row(first, delimiter);
+        var columns = new ColumnChoice(Encoding.UTF8.GetString(names), [.. Texts(names, found[..count])], row, options, place, origin);
+        columns.Choose();
+        var layout = new CsvLayout
+        {
+            Delimiter = delimiter,
+            Cells = cells,
+            Instruments = columns.Instruments,
+            Shape = shape,
+            Fields = columns.Fields,
+            PriceShift = KnownCsv.PriceShift(shape, row, columns.Index[(int)ColumnRole.Close]),
+        };
+        columns.Index.CopyTo(layout._index, 0);
         return layout;
     }
 
-    private void Take(int cell, (CandleFields Field, int Rank) match, Span<int> ranks, ReadOnlySpan<byte> name, SourcePlace place)
+    private static string[] Row(ReadOnlySpan<byte> line, byte delimiter)
     {
-        if (match.Field == CandleFields.None)
-            return;
-        var slot = int.TrailingZeroCount((int)match.Field);
-        var taken = _index[slot] >= 0;
-        if (taken && match.Rank == 0 && ranks[slot] == 0)
-            place.Throw("column {0} is there twice", name, "each column once", "remove or rename one of them");
-        if (taken && match.Rank >= ranks[slot])
-            return;
-        (_index[slot], ranks[slot]) = (cell, match.Rank);
-        Fields |= match.Field;
+        Span<Cell> cells = stackalloc Cell[MaxCells];
+        line = CsvLine.TrimEnd(line);
+        return line.IsEmpty ? [] : [.. Texts(line, cells[..Math.Min(MaxCells, CellSplitter.Split(line, delimiter, cells))])];
     }
 
-    private void Require(CandleFields field, string name, string origin, ReadOnlySpan<byte> names, SourcePlace place)
+    private static List<string> Texts(ReadOnlySpan<byte> line, ReadOnlySpan<Cell> cells)
     {
-        if ((Fields & field) == 0)
-            place.Throw($"{origin} has no {name} column: {{0}}", names, $"at least time and close of {ColumnNames.Valid}",
-                "rename the column in the header, or skip the header with --skip-lines 1 and name the columns with --columns");
+        var texts = new List<string>(cells.Length);
+        foreach (var cell in cells) texts.Add(Encoding.UTF8.GetString(cell.Of(line)));
+        return texts;
     }
 }

@@ -5,7 +5,7 @@ internal sealed class GrowingColumns(CandleFields fields)
 {
     private const int FirstRoom = 1024;
 
-    private long[] _time = [], _open = [], _high = [], _low = [], _close = [], _volume = [];
+    private long[] _time = [], _open = [], _high = [], _low = [], _close = [], _volume = [], _closeTime = [];
     private long[][] _present = [];
 
     /// <summary>The columns that are kept.</summary>
@@ -25,7 +25,10 @@ internal sealed class GrowingColumns(CandleFields fields)
 
     public long[] Volume => _volume;
 
-    /// <summary>Makes space for <paramref name="rows"/> more candles.</summary>
+    /// <summary>When candles closed, as the source says; 0 for one of which it does not.</summary>
+    public long[] CloseTime => _closeTime;
+
+    /// <summary>Makes room for <paramref name="rows"/> more candles.</summary>
     public void Reserve(long rows)
     {
         if (Count + rows <= _time.Length)
@@ -37,7 +40,8 @@ internal sealed class GrowingColumns(CandleFields fields)
         Grow(ref _low, CandleFields.Low, room);
         Grow(ref _close, CandleFields.Close, room);
         Grow(ref _volume, CandleFields.Volume, room);
-        _present = [.. new[] { _time, _open, _high, _low, _close, _volume }.Where(column => column.Length > 0)];
+        Grow(ref _closeTime, CandleFields.CloseTime, room);
+        _present = [.. new[] { _time, _open, _high, _low, _close, _volume, _closeTime }.Where(column => column.Length > 0)];
     }
 
     private void Grow(ref long[] column, CandleFields field, int room)
@@ -68,6 +72,7 @@ internal sealed class GrowingColumns(CandleFields fields)
         Put(_high, index, row.High);
         Put(_low, index, row.Low);
         Put(_volume, index, row.Volume);
+        Put(_closeTime, index, row.CloseTime);
     }
 
     private static void Put(long[] column, int index, long value)

@@ -11,12 +11,17 @@ namespace ParityFast.Market;
 internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options, CandleSink sink)
 {
     private const int NotSkipping = -1;
+    private const int LongestKey = 64;
+    private const int SampleMost = 50;
 
     private readonly JsonRow _row = new();
     private JsonReaderState _state = new(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true });
     private State _where;
     private CsvLayout? _layout;
-    private CandleFields _name;
+    private readonly byte[] _key = new byte[LongestKey];
+    private readonly List<string[]> _sample = [];
+    private ColumnRole _role = ColumnRole.None;
+    private int _keyLength;
     private int _skipDepth = NotSkipping;
     private long _rowLine;
     private bool _begun, _nameIsList, _hasList;
@@ -39,8 +44,10 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
             Consume();
         while (reader.Refill());
         Consume();
+        if (_sample.Count > 0)
+            ThrowUnknownOrder();
         if (!_begun)
-            Place.ThrowWhole("has no candles", "an array of candles, or an object with one named candles", "check its source");
+            Place.ThrowWhole("has no candles", "an array of candles, or an object with one named candles", "check its source: as it is the file cannot be read");
     }
 
     private void Consume()
@@ -116,7 +123,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         else if (json.TokenType == JsonTokenType.StartObject)
             BeginRow(State.Object);
         else
-            Place.Throw("{0} is not a candle", json.ValueSpan, "an array of candles, or an object with one named candles", "check its source");
+            Place.Throw("{0} is not a candle", json.ValueSpan, "an array of candles, or an object with one named candles", "check its source: as it is the file cannot be read");
     }
 
     private void TakeInList(ref Utf8JsonReader json)
@@ -128,7 +135,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         else if (json.TokenType == JsonTokenType.EndArray)
             _where = json.CurrentDepth == 0 ? State.Top : State.Object;
         else
-            Place.Throw("{0} is not a candle", json.ValueSpan, "objects or arrays in the list of candles", "check its source");
+            Place.Throw("{0} is not a candle", json.ValueSpan, "objects or arrays in the list of candles", "check its source: as it is the file cannot be read");
     }
 
     private void BeginRow(State where)
@@ -142,7 +149,9 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         switch (json.TokenType)
         {
             case JsonTokenType.PropertyName:
-                (_name, _nameIsList) = (ColumnNames.Match(json.ValueSpan).Field, json.CurrentDepth == 1 && json.ValueTextEquals("candles"u8));
+                (_role, _nameIsList) = (ColumnNames.MatchKey(json.ValueSpan).Role, json.CurrentDepth == 1 && json.ValueTextEquals("candles"u8));
+                _keyLength = Math.Min(json.ValueSpan.Length, LongestKey);
+                json.ValueSpan[.._keyLength].CopyTo(_key);
                 break;
             case JsonTokenType.StartArray when _nameIsList && !_hasList:
                 (_where, _hasList) = (State.List, true);
@@ -162,15 +171,15 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
 
     private void RequireScalar(ref Utf8JsonReader json)
     {
-        if (_name != CandleFields.None)
-            Place.Throw($"{NameOf(_name)} {{0}} is not a number", json.ValueSpan, "a number or a string", "check its source");
+        if (_role != ColumnRole.None)
+            Place.Throw($"{NameOf(_role)} {{0}} is not a number", json.ValueSpan, "a number or a string", "check its source: as it is the file cannot be read");
     }
 
     private void SetField(ReadOnlySpan<byte> value)
     {
-        // Several names mean the time; the first one in the object is taken.
-        if (!_row.TrySet(_name, value) && _name != CandleFields.Time)
-            Place.Throw($"{NameOf(_name)} is there twice", value, "each field once", "remove one of them");
+        // Several names mean the time or the instrument; the first one in the object is taken.
+        if (!_row.TrySet(_role, _key.AsSpan(0, _keyLength), value) && _role is not (ColumnRole.Time or ColumnRole.CloseTime or ColumnRole.Instrument or ColumnRole.IsClosed))
+            Place.Throw($"{NameOf(_role)} is there twice", value, "each field once", "remove one of them");
     }
 
     private void EndObject(int depth)
@@ -178,14 +187,14 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         _where = depth == 0 ? State.Top : State.List;
         if (depth == 0 && _hasList)
             _hasList = false;
-        else
+        else if (_row.IsTakenBy(sink.Instruments, Place))
             TakeRow(_row.Fields, _row.ToCandle());
     }
 
     private void TakeInArray(ref Utf8JsonReader json)
     {
         if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-            Place.Throw("there is no candle in {0}", json.ValueSpan, "numbers or strings in the array of a candle", "check its source");
+            Place.Throw("there is no candle in {0}", json.ValueSpan, "numbers or strings in the array of a candle", "check its source: as it is the file cannot be read");
         if (json.TokenType != JsonTokenType.EndArray)
         {
             _row.Add(json.ValueSpan);
@@ -193,18 +202,46 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         }
 
         _where = State.List;
-        _layout ??= Layout();
-        if (_row.Count != _layout.Cells)
-            Place.Throw($"the array has {_row.Count} cells instead of {_layout.Cells}", default, $"{_layout.Cells} cells as in the first one", "check its source");
+        if (_layout is null && !TryLayout())
+            return;
+        if (_row.Count != _layout!.Cells)
+            Place.Throw($"the array has {_row.Count} cells instead of {_layout.Cells}", default, $"{_layout.Cells} cells as in the first one", "check its source: as it is the file cannot be read");
         TakeRow(_layout.Fields, _row.ToCandle(_layout));
     }
 
-    private CsvLayout Layout()
+    // Rows in an order that nothing says are looked at for a hint, and none of them is read.
+    private bool TryLayout()
     {
-        var names = options.Columns ?? (_row.Count == 12 ? ColumnNames.Binance : ColumnNames.Coinbase);
-        if (_row.Count is not (6 or 12) && (options.Columns is null || _row.Count > 12))
-            Place.Throw($"the array has {_row.Count} cells", default, "6 cells (Coinbase) or 12 (Binance)", "name the cells with --columns time,open,high,low,close,volume");
-        return CsvLayout.FromNames(names, (byte)',', _row.Count, Place);
+        if (_sample.Count == 0 && Names() is { } names)
+        {
+            _layout = CsvLayout.FromNames(names, (byte)',', _row.Count, default, options, Place);
+            return true;
+        }
+
+        if (_row.Count is < 5 or > 12)
+            Place.Throw($"the array has {_row.Count} cells", default, "6 cells (Coinbase) or 12 (Binance)", "name the cells in their order, as in --columns time,open,high,low,close,volume: with fewer than five the file cannot be read");
+        _sample.Add(_row.ToTexts());
+        if (_sample.Count == SampleMost)
+            ThrowUnknownOrder();
+        return false;
+    }
+
+    private string? Names()
+    {
+        if (options.Columns is { } columns) return columns;
+        return _row.Count switch
+        {
+            12 => ColumnNames.Binance,
+            6 when KnownArrays.IsCoinbase(_row.ToTexts()) => ColumnNames.Coinbase,
+            _ => null,
+        };
+    }
+
+    [DoesNotReturn]
+    private void ThrowUnknownOrder()
+    {
+        Place.Line = _rowLine;
+        Place.Throw($"the arrays have {_sample[0].Length} cells, and nothing says their order", default, "6 cells in Coinbase's order, 12 in Binance's, or an order that is stated", PriceOrder.Hint(_sample));
     }
 
     private void TakeRow(CandleFields fields, in RawCandle candle)
@@ -222,12 +259,12 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         if ((fields & CandleFields.Time) == 0 || (fields & CandleFields.Close) == 0)
         {
             Place.Throw("the object is not a candle: it has no time or no close", default, $"objects with {ColumnNames.Valid}, or one with an array named candles",
-                "check its source");
+                "check its source: as it is the file cannot be read");
         }
 
         sink.Begin(Place, fields, eitherWay: true);
         _begun = true;
     }
 
-    private static string NameOf(CandleFields field) => field.ToString().ToLowerInvariant();
+    private static string NameOf(ColumnRole role) => role.ToString().ToLowerInvariant();
 }

@@ -3,7 +3,7 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Reads one JSON object on one line into the cells of a candle.</summary>
+/// <summary>Reads one JSON object on one line into the cells of a candle; a candle inside an envelope, as streams of exchanges send it, is taken out.</summary>
 internal static class JsonLine
 {
     public static void Read(ReadOnlySpan<byte> line, JsonRow row, SourcePlace place)
@@ -26,11 +26,19 @@ internal static class JsonLine
     {
         if (json.TokenType != JsonTokenType.PropertyName)
             return;
-        var field = ColumnNames.Match(json.ValueSpan).Field;
+        var key = json.ValueSpan;
+        var role = ColumnNames.MatchKey(key).Role;
         json.Read();
         if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-            json.Skip();
-        else if (!row.TrySet(field, json.ValueSpan) && field != CandleFields.Time)
-            place.Throw($"{field.ToString().ToLowerInvariant()} is there twice", json.ValueSpan, "each field once", "correct or remove the line");
+            Enter(ref json, key, row);
+        else if (!row.TrySet(role, key, json.ValueSpan) && role is not (ColumnRole.Time or ColumnRole.CloseTime or ColumnRole.Instrument))
+            place.Throw($"{role.ToString().ToLowerInvariant()} is there twice", json.ValueSpan, "each field once", "correct or remove the line");
+    }
+
+    // {"e":"kline","k":{…}} and {"data":[{…}]}: what the envelope says of itself is not the candle's.
+    private static void Enter(ref Utf8JsonReader json, ReadOnlySpan<byte> key, JsonRow row)
+    {
+        if ((key.SequenceEqual("k"u8) || key.SequenceEqual("data"u8) || key.SequenceEqual("kline"u8) || key.SequenceEqual("candle"u8)) && (row.Fields & CandleFields.Close) == 0) row.Clear();
+        else json.Skip();
     }
 }

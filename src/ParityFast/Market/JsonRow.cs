@@ -6,20 +6,21 @@ namespace ParityFast.Market;
 internal sealed class JsonRow
 {
     private const int MaxCells = 12;
-    private const int FieldCount = 6;
+    private const int FieldCount = (int)ColumnRole.None;
     private const int LongestCell = 1024;
 
     private readonly byte[] _text = new byte[MaxCells * LongestCell];
     private readonly Cell[] _cells = new Cell[MaxCells];
-    private int _used;
+    private int _used, _roles;
+    private string _instrumentName = "";
 
     /// <summary>Cells of an array so far; more than twelve are counted, not kept.</summary>
     public int Count { get; private set; }
 
     /// <summary>Fields of an object so far.</summary>
-    public CandleFields Fields { get; private set; }
+    public CandleFields Fields => (CandleFields)(_roles & 0x3F) | (Has(ColumnRole.CloseTime) ? CandleFields.CloseTime : CandleFields.None);
 
-    public void Clear() => (Count, Fields, _used) = (0, CandleFields.None, 0);
+    public void Clear() => (Count, _roles, _used) = (0, 0, 0);
 
     /// <summary>Adds the next cell of an array.</summary>
     public void Add(ReadOnlySpan<byte> value)
@@ -30,16 +31,23 @@ internal sealed class JsonRow
     }
 
     /// <summary>Sets a field of an object; false if it has it already.</summary>
-    public bool TrySet(CandleFields field, ReadOnlySpan<byte> value)
+    public bool TrySet(ColumnRole role, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
-        if (field == CandleFields.None || (Fields & field) != 0)
-            return field == CandleFields.None;
-        _cells[int.TrailingZeroCount((int)field)] = Copy(value);
-        Fields |= field;
+        // T is a close time of one exchange, and the symbol of another.
+        if (role == ColumnRole.CloseTime && key.Length == 1 && CandleTime.CountDigits(value) == 0) role = ColumnRole.Instrument;
+        if (role == ColumnRole.None || Has(role)) return role == ColumnRole.None;
+        _cells[(int)role] = Copy(value);
+        _roles |= 1 << (int)role;
+        if (role == ColumnRole.Instrument && (_instrumentName.Length != key.Length || !System.Text.Encoding.UTF8.GetBytes(_instrumentName).AsSpan().SequenceEqual(key))) _instrumentName = System.Text.Encoding.UTF8.GetString(key);
         return true;
     }
 
-    // Longer text is not a number; what is kept of it is enough to say so.
+    /// <summary>Whether to take the candle, by the instrument that it names.</summary>
+    public bool IsTakenBy(InstrumentCheck check, SourcePlace place) => !Has(ColumnRole.Instrument) || check.Takes(_instrumentName, Text((int)ColumnRole.Instrument), place);
+
+    private bool Has(ColumnRole role) => (_roles & (1 << (int)role)) != 0;
+
+    // Longer text is no number; what is kept of it is enough to say so.
     private Cell Copy(ReadOnlySpan<byte> value)
     {
         value = value[..Math.Min(value.Length, LongestCell)];
@@ -53,15 +61,23 @@ internal sealed class JsonRow
     public RawCandle ToCandle()
     {
         Span<int> places = stackalloc int[FieldCount];
-        for (var slot = 0; slot < FieldCount; slot++)
-            places[slot] = (Fields & (CandleFields)(1 << slot)) == 0 ? -1 : slot;
-        return At(places[0], places[1], places[2], places[3], places[4], places[5]);
+        for (var role = 0; role < FieldCount; role++)
+            places[role] = Has((ColumnRole)role) ? role : -1;
+        return At(places[0], places[1], places[2], places[3], places[4], places[5], places[(int)ColumnRole.CloseTime], places[(int)ColumnRole.IsClosed]);
     }
 
     /// <summary>The candle of an array whose cells are in the order of <paramref name="layout"/>.</summary>
-    public RawCandle ToCandle(CsvLayout layout) => At(layout.Time, layout.Open, layout.High, layout.Low, layout.Close, layout.Volume);
+    public RawCandle ToCandle(CsvLayout layout) => At(layout.Time, layout.Open, layout.High, layout.Low, layout.Close, layout.Volume, layout.CloseTime, layout.IsClosed);
 
-    private RawCandle At(int time, int open, int high, int low, int close, int volume) => new()
+    /// <summary>The cells of an array as texts, for hints.</summary>
+    public string[] ToTexts()
+    {
+        var texts = new string[Math.Min(Count, MaxCells)];
+        for (var i = 0; i < texts.Length; i++) texts[i] = System.Text.Encoding.UTF8.GetString(Text(i));
+        return texts;
+    }
+
+    private RawCandle At(int time, int open, int high, int low, int close, int volume, int closeTime, int isClosed) => new()
     {
         Time = Text(time),
         Open = Text(open),
@@ -69,6 +85,8 @@ internal sealed class JsonRow
         Low = Text(low),
         Close = Text(close),
         Volume = Text(volume),
+        CloseTime = Text(closeTime),
+        IsClosed = Text(isClosed),
     };
 
     private ReadOnlySpan<byte> Text(int cell) => cell < 0 ? default : _cells[cell].Of(_text);

@@ -95,6 +95,17 @@ internal readonly ref struct PlainCells(byte[] buffer, Span<int> ends, int cell,
         return true;
     }
 
+    /// <summary>Whether the cells of <paramref name="count"/> rows are all <paramref name="value"/>.</summary>
+    public bool AreAll(ReadOnlySpan<byte> value, int count)
+    {
+        for (int i = 0, at = cell; i < count; i++, at += cells)
+        {
+            if (!Text(at).SequenceEqual(value)) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The text of the column's first cell.</summary>
     public ReadOnlySpan<byte> First => Text(cell);
 

@@ -37,6 +37,8 @@ internal readonly record struct PlainScale(long Factor, long LongestCell)
         var scales = new PlainScale[PlainNumber.Longest + 1];
         for (var length = 9; length <= PlainNumber.Longest; length++)
             scales[length] = new(CandleTime.MicrosecondsPerUnit(length), PlainNumber.Longest);
+        // They may be a date and a time without anything between.
+        (scales[12], scales[14]) = (default, default);
         return scales;
     }
 

@@ -12,8 +12,8 @@ internal static class HeaderComparer
     /// <summary>Name of the difference between logs of other price scales.</summary>
     public const string PriceDecimals = "price_decimals";
 
-    // The path of a log, whether one was written, and how figures are annualised, is no difference between runs.
-    private static readonly string[] Ignored = ["enable_decision_logging", "log_directory", MetricOptionsMap.Name];
+    // The folder of a log, whether it was written, how figures are annualised, and which end of a candle its source names, is no difference between runs.
+    private static readonly string[] Ignored = ["enable_decision_logging", "log_directory", MetricOptionsMap.Name, "tzdb", "time_label"];
 
     public static IEnumerable<FieldDifference> Compare(IDecisionSource backtest, IDecisionSource live)
     {
@@ -28,6 +28,7 @@ internal static class HeaderComparer
             yield return new(DivergenceKind.Instrument, PriceDecimals, ScaleOf(first), ScaleOf(second));
         if (first.Interval != second.Interval)
             yield return new(DivergenceKind.Configuration, "interval_seconds", Text(first.Interval / 1_000_000), Text(second.Interval / 1_000_000));
+        foreach (var difference in CompareCommon(first.Reading, second.Reading)) yield return difference;
         if (first.Rules != second.Rules) yield return new(DivergenceKind.Configuration, Rules, Text(first.Rules), Text(second.Rules));
         // Of two schemes, hashes differ whatever the code is: the report says so beside its divergences.
         if (first.FingerprintScheme == second.FingerprintScheme && first.Fingerprint is { } print && second.Fingerprint is { } otherPrint && print != otherPrint)

@@ -74,8 +74,16 @@ internal static class BacktestLog
             Fields = fields,
             FirstDecision = Math.Max(setup.FirstDecision, options.FirstDecision),
             RecentMarks = details.RecentMarks ?? setup.HistoryLength,
+            Reading = ReadingMap(candles.Reading),
             Reasons = [.. setup.Reasons],
         };
+    }
+
+    private static LogMap ReadingMap(IReadOnlyDictionary<string, string> reading)
+    {
+        var map = new LogMap();
+        foreach (var (name, value) in reading) map.Add(name, value);
+        return map;
     }
 
     /// <summary>A strategy's configuration by the names that it has in files.</summary>

@@ -51,7 +51,7 @@ internal sealed class CandleEdit(CandleSeries source)
     }
 
     public CandleSeries ToSeries() => CandleSeries.Trusted(Source.Count, Source.Interval, Source.PriceDecimals, Source.VolumeDecimals,
-        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray(), Source.LabelOffset, Source.IsPriceScaleGuessed);
+        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray(), Source.LabelOffset, Source.Calendar, Source.Reading, Source.IsPriceScaleGuessed);
 
     private static void Put(long[] column, int index, PriceMap map)
     {

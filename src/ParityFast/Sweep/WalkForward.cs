@@ -25,17 +25,14 @@ public static class WalkForward
         ArgumentNullException.ThrowIfNull(candles);
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(options);
-        Check(options, candles.Count);
+        Check(options);
         var metric = MetricNames.Find(options.By) ?? throw new InputException($"there is no metric '{options.By}'", "name one that a sweep has");
-        SweepRanking.Demand(metric, options.Sweep.Backtest.Metrics, TimeSpan.FromMicroseconds(options.TrainBars * (double)candles.Interval));
+        SweepRanking.Demand(metric, options.Sweep.Backtest.Metrics, options.TrainSpan ?? TimeSpan.FromMicroseconds(options.TrainBars * (double)candles.Interval));
         var (windows, times, equity) = (new List<WalkForwardWindow>(), new List<long>(), new List<double>());
         var capital = options.Sweep.Backtest.InitialCapital;
-        var step = options.StepBars > 0 ? options.StepBars : options.TestBars;
-        for (var trainEnd = options.TrainBars; trainEnd + options.EmbargoBars < candles.Count && capital > 0; trainEnd += step)
+        foreach (var (trainFirst, trainEnd, testFirst, testEnd, isCut) in WalkForwardCuts.Of(options, candles))
         {
-            var trainFirst = options.Anchored ? 0 : trainEnd - options.TrainBars;
-            var testFirst = trainEnd + options.EmbargoBars;
-            var testEnd = Math.Min(testFirst + options.TestBars, candles.Count);
+            if (capital <= 0) break;
             var chosen = Choose(space, candles.Slice(trainFirst, trainEnd), instrument, options, metric, cancellationToken);
             var test = Test(chosen.Result.Strategy, candles, instrument, options.Sweep.Backtest with { InitialCapital = capital }, testFirst, testEnd, cancellationToken);
             windows.Add(new WalkForwardWindow
@@ -51,6 +48,7 @@ public static class WalkForward
                 TrainReturn = chosen.Result.Metrics.TotalReturn,
                 TestReturn = test.Metrics.TotalReturn,
                 TestTrades = test.Metrics.TotalTrades ?? 0,
+                IsCut = isCut,
             });
             times.AddRange(candles.CloseTime[testFirst..testEnd]);
             equity.AddRange(test.Equity);
@@ -138,20 +136,13 @@ public static class WalkForward
         return days.Sums();
     }
 
-    private static void Check(WalkForwardOptions options, int candles)
+    private static void Check(WalkForwardOptions options)
     {
-        if (options.TrainBars < 1) throw new InputException($"a training needs at least one candle, and it has {options.TrainBars}");
-        if (options.TestBars < 1) throw new InputException($"a test needs at least one candle, and it has {options.TestBars}");
+        if (options.TrainSpan <= TimeSpan.Zero || options.TestSpan <= TimeSpan.Zero) throw new InputException("a training or a test of no time is none");
+        if (options.StepSpan <= TimeSpan.Zero || options.EmbargoSpan < TimeSpan.Zero) throw new InputException("step and embargo are not negative");
+        if (options.TrainSpan is null && options.TrainBars < 1) throw new InputException($"a training needs at least one candle, and it has {options.TrainBars}");
+        if (options.TestSpan is null && options.TestBars < 1) throw new InputException($"a test needs at least one candle, and it has {options.TestBars}");
         if (options.StepBars < 0 || options.EmbargoBars < 0) throw new InputException("step and embargo are not negative");
-        if (options.StepBars > 0 && options.StepBars < options.TestBars)
-        {
-            throw new InputException($"a step of {options.StepBars} candles is less than the test of {options.TestBars}", "tests that overlap cannot be stitched; take a longer step");
-        }
-
-        if (options.TrainBars + options.EmbargoBars >= candles)
-        {
-            throw new InputException($"{candles} candles hold no training of {options.TrainBars}, embargo of {options.EmbargoBars} and a test", "take shorter windows or more candles");
-        }
     }
 
     private sealed record TestRun(BacktestMetrics Metrics, double[] Equity, decimal FinalEquity);

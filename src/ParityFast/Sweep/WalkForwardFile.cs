@@ -68,10 +68,19 @@ internal static class WalkForwardFile
         writer.WriteNumber("test_bars", options.TestBars);
         writer.WriteNumber("step_bars", options.StepBars > 0 ? options.StepBars : options.TestBars);
         writer.WriteNumber("embargo_bars", options.EmbargoBars);
+        WriteSpan(writer, "train_seconds", options.TrainSpan);
+        WriteSpan(writer, "test_seconds", options.TestSpan);
+        WriteSpan(writer, "step_seconds", options.StepSpan);
+        WriteSpan(writer, "embargo_seconds", options.EmbargoSpan);
         writer.WriteBoolean("anchored", options.Anchored);
         writer.WriteNumber("overfitting_blocks", options.OverfittingBlocks);
         writer.WriteNumber("initial_capital", options.Sweep.Backtest.InitialCapital);
         writer.WriteEndObject();
+    }
+
+    private static void WriteSpan(Utf8JsonWriter writer, string name, TimeSpan? span)
+    {
+        if (span is { } time) writer.WriteNumber(name, time.TotalSeconds);
     }
 
     private static void WriteCurve(Utf8JsonWriter writer, WalkForwardResult result)

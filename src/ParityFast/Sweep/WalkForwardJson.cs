@@ -41,6 +41,7 @@ internal static class WalkForwardJson
         writer.WriteString("test_last", UnixTime.ToIso8601(candles.CloseTime[window.TestEnd - 1]));
         writer.WriteNumber("train_bars", window.TrainEnd - window.TrainFirst);
         writer.WriteNumber("test_bars", window.TestEnd - window.TestFirst);
+        writer.WriteBoolean("is_cut", window.IsCut);
         writer.WriteNumber("set", window.Set);
         for (var i = 0; i < window.Values.Count; i++) writer.WriteString(result.Stability[i].Name, window.Values[i]);
         WriteOptional(writer, "train_metric", window.TrainMetric);

@@ -15,6 +15,18 @@ public sealed record WalkForwardOptions
     /// <summary>Candles left out between training and test, so that what a trade of the one saw is not in the other.</summary>
     public int EmbargoBars { get; init; }
 
+    /// <summary>Time of the calendar that a training takes, in place of <see cref="TrainBars"/>: 60 days are 60 days, however many candles they have. Null counts candles.</summary>
+    public TimeSpan? TrainSpan { get; init; }
+
+    /// <summary>Time of the calendar that a test takes, in place of <see cref="TestBars"/>; null counts candles.</summary>
+    public TimeSpan? TestSpan { get; init; }
+
+    /// <summary>Time from one window to the next, in place of <see cref="StepBars"/>; null counts candles.</summary>
+    public TimeSpan? StepSpan { get; init; }
+
+    /// <summary>Time left out between training and test, in place of <see cref="EmbargoBars"/>; null counts candles.</summary>
+    public TimeSpan? EmbargoSpan { get; init; }
+
     /// <summary>True if every training starts at the first candle.</summary>
     public bool Anchored { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record WalkForwardWindow
     /// <summary>Closed trades of the test.</summary>
     public required int TestTrades { get; init; }
 
+    /// <summary>True for a last window whose test the candles end in: it is shorter than the others.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Mean return a candle on the test ÷ mean return a candle on the training; null if the training did not gain.</summary>
     public double? Efficiency => TrainReturn > 0 ? TestReturn / (TestEnd - TestFirst) / (TrainReturn / (TrainEnd - TrainFirst)) : null;
 }

@@ -26,7 +26,7 @@ public sealed class CandleFormatTests
         { "fractional seconds", Plain.Replace("00,1.5", "00.0,1.5", StringComparison.Ordinal).Replace("60,2.0", "60.000000000,2.0", StringComparison.Ordinal) },
         { "ISO", "date,open,high,low,close,volume\n2023-11-14 22:13:20,1.5,2.5,1.0,2.0,10\n2023-11-14T22:14:20Z,2.0,3.0,1.5,2.5,20\n" },
         { "ISO with zones", "open_time,open,high,low,close,volume\n2023-11-15T03:43:20+05:30,1.5,2.5,1.0,2.0,10\n2023-11-14T17:14:20.000-0500,2.0,3.0,1.5,2.5,20\n" },
-        { "other columns and order", "symbol,Close,unix,Low,x,Volume BTC,Volume USD,High,Open\n\"BTC,USD\",2.0,1700000000,1.0,,10,9,2.5,1.5\nBTC,2.5,1700000060,1.5,n/a,20,9,3.0,2.0\n" },
+        { "other columns and order", "symbol,Close,unix,Low,x,Volume BTC,Volume USD,High,Open\n\"BTC,USD\",2.0,1700000000,1.0,,10,9,2.5,1.5\n\"BTC,USD\",2.5,1700000060,1.5,n/a,20,9,3.0,2.0\n" },
         { "exponents", "time,open,high,low,close,volume\n1700000000,1.5,2.5,1.0,2.0E0,1e1\n1700000060,20E-1,3.0,1.5,0.25e+1,20\n" },
         { "signs and bare points", "time,open,high,low,close,volume\n1700000000,+1.5,2.5,1.,2.0,10\n1700000060,2,3,1.5,2.5,20\n" },
         { "more cells than fit a lane", "a,b,c,d,e,f,g,h,i,j,k,l,m,n,time,open,high,low,close,volume\n,,,,,,,,,,,,,,1700000000,1.5,2.5,1.0,2.0,10\n,,,,,,,,,,,,,,1700000060,2.0,3.0,1.5,2.5,20\n" },

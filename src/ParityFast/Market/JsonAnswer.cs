@@ -1,0 +1,150 @@
+using System.Text;
+using System.Text.Json;
+using ParityFast.Input;
+
+namespace ParityFast.Market;
+
+/// <summary>Reads the answer of an exchange or a data site, saved as it came: finds the list of candles in it and takes them from there.</summary>
+internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, CandleSink sink)
+{
+    private const int LongestAnswer = 1 << 29;
+    private const int SampleMost = 50;
+
+    private readonly JsonRow _row = new();
+    private bool _begun;
+
+    /// <exception cref="InputFormatException">It is not JSON, or no list of candles is found in it.</exception>
+    public static void Read(SourceReader reader, CandleFileOptions options, CandleSink sink)
+    {
+        var place = reader.Source.Place;
+        using var text = new MemoryStream();
+        do
+        {
+            text.Write(reader.Window.Unread);
+            reader.Window.Consume(reader.Window.Unread.Length);
+            if (text.Length > LongestAnswer) place.ThrowWhole($"is an answer of more than {LongestAnswer} bytes", "JSON with one candle a line, or a bare array", "take the list out of it, as with jq: as it is the file cannot be read");
+        }
+        while (reader.Refill());
+        text.Write(reader.Window.Unread);
+        try
+        {
+            using var document = JsonDocument.Parse(text.GetBuffer().AsMemory(0, (int)text.Length), new JsonDocumentOptions { AllowTrailingCommas = true });
+            new JsonAnswer(place, options, sink).Take(document.RootElement);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The reader's word for a text that is no Unicode.
+            place.ThrowWhole("has text that is not UTF-8", "UTF-8 text", "convert the file to UTF-8", e);
+        }
+        catch (JsonException e)
+        {
+            place.Line = (e.LineNumber ?? 0) + 1;
+            place.Throw($"this is not JSON, or the JSON does not end: {JsonFault.Text(e)}", default, "whole JSON", "download it again: as it is the file cannot be read");
+        }
+    }
+
+    private void Take(JsonElement root)
+    {
+        var lists = JsonLists.Find(root);
+        if (lists.Count > 1 && options.Only.Count > 0) lists = [.. lists.Where(list => options.Only.Contains(list.Name))];
+        if (lists.Count > 1) InstrumentCheck.ThrowTwo(place, "the key above the candles", lists[0].Name, lists[1].Name);
+        if (lists.Count == 0)
+        {
+            place.ThrowWhole("has no list of candles that is known", "an array of candles, or an object with one named candles",
+                "take the list out of it, as with jq '.data' FILE, and write its candles with the keys time, open, high, low, close, volume: as it is the file cannot be read");
+        }
+
+        var code = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("code", out var text) ? text.ToString() : "";
+        switch (lists[0].Kind)
+        {
+            case JsonListKind.Arrays:
+                TakeArrays(lists[0], code);
+                break;
+            case JsonListKind.Objects:
+                foreach (var item in lists[0].Value.EnumerateArray()) TakeObject(item, time: null);
+                break;
+            case JsonListKind.Columns:
+                TakeColumns(lists[0].Value);
+                break;
+            default:
+                foreach (var property in lists[0].Value.EnumerateObject()) TakeObject(property.Value, property.Name);
+                break;
+        }
+    }
+
+    private void TakeArrays(JsonList list, string code)
+    {
+        var count = list.Value[0].GetArrayLength();
+        var known = options.Columns is null ? KnownArrays.Find(list.Path, code, count) : null;
+        var (columns, shape) = (options.Columns ?? known?.Columns, known?.Shape);
+        if (columns is null)
+        {
+            string[][] sample = [.. list.Value.EnumerateArray().Take(SampleMost).Select(row => row.EnumerateArray().Select(Text).ToArray())];
+            if (KnownArrays.IsCoinbase(sample[0])) columns = ColumnNames.Coinbase;
+            else place.Throw($"the arrays of {list.Path} have {count} cells, and nothing says their order", default, "an order that is known or stated", PriceOrder.Hint(sample));
+        }
+
+        var layout = CsvLayout.FromNames(columns!, (byte)',', count, default, options, place, shape);
+        foreach (var item in list.Value.EnumerateArray())
+        {
+            _row.Clear();
+            if (item.ValueKind == JsonValueKind.Array) foreach (var cell in item.EnumerateArray()) _row.Add(Encoding.UTF8.GetBytes(Text(cell)));
+            if (_row.Count != layout.Cells) place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default, $"{layout.Cells} cells as in the first one", "check its source: as it is the file cannot be read");
+            Begin(layout.Fields, shape);
+            sink.Take(_row.ToCandle(layout));
+        }
+    }
+
+    private void TakeObject(JsonElement value, string? time)
+    {
+        _row.Clear();
+        if (time is not null) Set(ColumnRole.Time, "time", time);
+        // One exchange names the open time id, and the base asset's volume amount.
+        var isHuobi = value.TryGetProperty("id", out var id) && value.TryGetProperty("amount", out _) && value.TryGetProperty("vol", out _);
+        if (isHuobi) Set(ColumnRole.Time, "id", Text(id));
+        foreach (var property in value.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.Object && property.Name == "mid")
+            {
+                foreach (var price in property.Value.EnumerateObject()) Set(JsonLists.RoleOf(price.Name), price.Name, Text(price.Value));
+            }
+
+            if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) continue;
+            var role = JsonLists.RoleOf(property.Name);
+            if (isHuobi && property.Name is "amount" or "vol") role = property.Name == "amount" ? ColumnRole.Volume : ColumnRole.None;
+            Set(role, property.Name, Text(property.Value));
+        }
+
+        if (!_row.IsTakenBy(sink.Instruments, place)) return;
+        Begin(_row.Fields, null);
+        sink.Take(_row.ToCandle());
+    }
+
+    private void TakeColumns(JsonElement value)
+    {
+        var columns = value.EnumerateObject().Concat(JsonLists.Quote(value) is { } quote ? quote.EnumerateObject() : Enumerable.Empty<JsonProperty>())
+            .Where(property => property.Value.ValueKind == JsonValueKind.Array && JsonLists.RoleOf(property.Name) != ColumnRole.None)
+            .Select(property => (Role: JsonLists.RoleOf(property.Name), property.Name, Cells: property.Value.EnumerateArray().Select(Text).ToArray())).ToList();
+        var count = columns.First(column => column.Role == ColumnRole.Time).Cells.Length;
+        if (columns.Find(column => column.Cells.Length != count) is { Name: { } odd } uneven)
+            place.ThrowWhole($"has {count} times and {uneven.Cells.Length} values of {odd}", "columns of one length", "download it again: as it is the file cannot be read");
+        for (var i = 0; i < count; i++)
+        {
+            _row.Clear();
+            foreach (var (role, name, cells) in columns) Set(role, name, cells[i]);
+            Begin(_row.Fields, null);
+            sink.Take(_row.ToCandle());
+        }
+    }
+
+    private void Set(ColumnRole role, string name, string text) => _row.TrySet(role, Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(text));
+
+    private void Begin(CandleFields fields, string? shape)
+    {
+        if (_begun) return;
+        sink.Begin(place, fields, eitherWay: true, shape: shape);
+        _begun = true;
+    }
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+}

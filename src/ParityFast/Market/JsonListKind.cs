@@ -1,0 +1,17 @@
+namespace ParityFast.Market;
+
+/// <summary>How a list of candles is written.</summary>
+internal enum JsonListKind
+{
+    /// <summary>An array of arrays.</summary>
+    Arrays,
+
+    /// <summary>An array of objects.</summary>
+    Objects,
+
+    /// <summary>An object of arrays, one for each column.</summary>
+    Columns,
+
+    /// <summary>An object whose keys are the times.</summary>
+    ByTime,
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using ParityFast.Input;
+
+namespace ParityFast.Market;
+
+/// <summary>Reads a JSON source, in one of three ways: a list or lines of candles as a stream, events of a stream line by line, an answer of an exchange as a whole.</summary>
+internal static class JsonSource
+{
+    private const int Looked = 64 * 1024;
+
+    private enum Way
+    {
+        Stream,
+        Events,
+        Answer,
+    }
+
+    /// <exception cref="InputFormatException">The text is not JSON, or not of candles.</exception>
+    public static void Read(SourceReader reader, CandleFileOptions options, CandleSink sink)
+    {
+        reader.Fill(Looked);
+        switch (Look(reader.Window.Unread, reader.Ended))
+        {
+            case Way.Stream:
+                new JsonCandles(reader, options, sink).Read();
+                break;
+            case Way.Events:
+                ReadEvents(reader, sink);
+                break;
+            default:
+                JsonAnswer.Read(reader, options, sink);
+                break;
+        }
+    }
+
+    private static Way Look(ReadOnlySpan<byte> text, bool isWhole)
+    {
+        var json = new Utf8JsonReader(text, isWhole, new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true }));
+        try
+        {
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return Way.Stream;
+            var isNested = false;
+            while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+            {
+                var isList = json.ValueTextEquals("candles"u8);
+                var isClose = ColumnNames.MatchKey(json.ValueSpan).Role == ColumnRole.Close;
+                if (!json.Read()) return isNested ? Way.Answer : Way.Stream;
+                if (json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+                {
+                    if (isClose) return Way.Stream;
+                    continue;
+                }
+
+                if (isList && json.TokenType == JsonTokenType.StartArray) return isNested || HoldsObjects(json) ? Way.Answer : Way.Stream;
+                isNested = true;
+                if (!json.TrySkip()) return Way.Answer;
+            }
+
+            return !isNested ? Way.Stream : json.Read() && json.TokenType == JsonTokenType.StartObject ? Way.Events : Way.Answer;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The reader says at which place it is no JSON.
+            return Way.Stream;
+        }
+    }
+
+    // Of prices by side, as OANDA answers: {"candles":[{"time":…,"mid":{"o":…}}]}.
+    private static bool HoldsObjects(Utf8JsonReader json)
+    {
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return false;
+        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+        {
+            if (json.TokenType == JsonTokenType.StartObject) return true;
+            if (json.TokenType == JsonTokenType.StartArray && !json.TrySkip()) return false;
+        }
+
+        return false;
+    }
+
+    private static void ReadEvents(SourceReader reader, CandleSink sink)
+    {
+        var (row, place, begun) = (new JsonRow(), reader.Source.Place, false);
+        while (reader.TryPeekLine(out var line))
+        {
+            place.Line++;
+            var text = CsvLine.TrimEnd(line);
+            if (!text.Trim(" \t"u8).IsEmpty)
+            {
+                JsonLine.Read(text, row, place);
+                if (!begun && (row.Fields & (CandleFields.Time | CandleFields.Close)) == (CandleFields.Time | CandleFields.Close))
+                {
+                    sink.Begin(place, row.Fields, eitherWay: true);
+                    begun = true;
+                }
+
+                if (begun && row.IsTakenBy(sink.Instruments, place)) sink.Take(row.ToCandle());
+            }
+
+            reader.Window.Consume(line.Length);
+        }
+
+        if (!begun) place.ThrowWhole("has no candles", "objects with a time and a close", "check its source: as it is the file cannot be read");
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ParityFast.Input;
+
+namespace ParityFast.Market;
+
+/// <summary>What a person should hear of a load that went well: what was recognised, rounded and left out, with its number.</summary>
+internal static class LoadNotes
+{
+    public static IReadOnlyList<string> Of(CandleSink sink, CandleFileOptions options)
+    {
+        var notes = new List<string>();
+        if (sink.Shape == KnownCsv.HistData && options.Zone is null)
+            notes.Add("the times are read as UTC; HistData writes them in Eastern Standard Time without clock changes: --zone Etc/GMT+5");
+        if (sink.Shape == KnownCsv.Databento && sink.Parser.PriceShift == 9 && options.AllPriceShift == 0) notes.Add("prices are whole billionths, as Databento writes them, and were read as such (as by --price-scale 1e-9)");
+        if (sink.Shape?.StartsWith("MetaTrader", StringComparison.Ordinal) == true && options.Zone is null)
+            notes.Add("the times are read as UTC; MetaTrader writes them in the time of the broker's server: name its zone with --zone, such as --zone Europe/Athens");
+        if (sink.Parser.PriceDecimals == 0 && options.AllPriceShift == 0 && sink.Columns.Count > 0 && sink.Columns.Close[0] >= 1_000_000_000)
+            notes.Add("prices are whole numbers of a billion and more: if they are in billionths, as some data is, state it with --price-scale 1e-9");
+        if (options.Zone is not null) notes.Add($"times that say no zone are of {options.Zone} (tz database {LocalZone.Version})");
+        Count(notes, sink.Parser.Rounded, "row", $"had prices rounded to {options.RoundPrices} fractional digits");
+        Count(notes, sink.Empty, "row", "had no prices, because nothing traded, and left out");
+        Count(notes, sink.NotClosed, "candle", "not closed, by the file's own word, and left out");
+        Count(notes, sink.Headers, "repeated header", "skipped");
+        Count(notes, sink.Instruments.LeftOut, "row", "of another instrument, and left out");
+        return notes;
+    }
+
+    private static void Count(List<string> notes, long count, string what, string how)
+    {
+        if (count == 0) return;
+        var verb = how.StartsWith("had", StringComparison.Ordinal) ? "" : count == 1 ? "was " : "were ";
+        notes.Add(string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")} {verb}{how}"));
+    }
+}

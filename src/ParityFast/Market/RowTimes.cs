@@ -1,0 +1,93 @@
+using System.Diagnostics.CodeAnalysis;
+using ParityFast.Input;
+
+namespace ParityFast.Market;
+
+/// <summary>Reads the times of rows: epochs, ISO, and the ways that people and programs write dates.</summary>
+internal sealed class RowTimes(CandleFileOptions options)
+{
+    private const long MillisecondsPerDay = 86_400_000;
+
+    private readonly LocalZone? _zone = options.Zone is null ? null : LocalZone.Find(options.Zone);
+
+    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null if they count from none.</summary>
+    public long? DayStart { get; set; }
+
+    /// <summary>The order of dates that do not begin with the year.</summary>
+    public DateOrder Order { get; set; } = options.DateOrder;
+
+    /// <summary>A time in Unix microseconds, local if <paramref name="isLocal"/>.</summary>
+    /// <exception cref="InputFormatException">It is none.</exception>
+    public long Read(ReadOnlySpan<byte> text, SourcePlace place, out bool isLocal)
+    {
+        isLocal = false;
+        if (DayStart is { } day) return day + TimeOfDay(text, place);
+        var fault = Parse(text, out var time, out isLocal);
+        if (fault != TimeFault.None) Throw(fault, text, place);
+        return time;
+    }
+
+    /// <summary>A time in Unix microseconds; false if it is none, or one that a clock change makes doubtful.</summary>
+    public bool TryRead(ReadOnlySpan<byte> text, out long time)
+    {
+        time = 0;
+        if (text.IsEmpty || DayStart is not null || Parse(text, out time, out var isLocal) != TimeFault.None) return false;
+        return !isLocal || _zone is null || _zone.ToUtc(time, out time, out _) == 1;
+    }
+
+    /// <summary>When a candle closed, Unix microseconds; 0 if nothing is written.</summary>
+    /// <exception cref="InputFormatException">It is no time.</exception>
+    public long ReadClose(ReadOnlySpan<byte> text, SourcePlace place)
+    {
+        if (text.IsEmpty) return 0;
+        var fault = Parse(text, out var time, out var isLocal);
+        if (fault != TimeFault.None) place.Throw("close time {0} is not a time", text, "a time as the opens are written", "correct or remove the line: as it is the file cannot be read");
+        if (!isLocal || _zone is null) return CloseTimes.RoundUp(time);
+        // In a repeated hour the close follows from the candle's time, which its row tells.
+        return _zone.ToUtc(CloseTimes.RoundUp(time), out var utc, out _) == 1 ? utc : 0;
+    }
+
+    private TimeFault Parse(ReadOnlySpan<byte> text, out long time, out bool isLocal)
+    {
+        var fault = CandleTime.Parse(text, out time);
+        isLocal = _zone is not null && fault == TimeFault.None && !WrittenTime.SaysZone(text);
+        return fault != TimeFault.NotATime ? fault : WrittenTime.Parse(text, Order, out time, out isLocal);
+    }
+
+    private static long TimeOfDay(ReadOnlySpan<byte> text, SourcePlace place)
+    {
+        var milliseconds = -1L;
+        if (!DecimalNumber.TryParse(text, out var number) || !number.TryToSteps(0, out milliseconds) || milliseconds is < 0 or >= MillisecondsPerDay)
+            place.Throw("time {0} is not in milliseconds since midnight", text, "a whole number from 0 to 86399999", "LEAN minute files count milliseconds from the date in their name");
+        return milliseconds * 1000;
+    }
+
+    [DoesNotReturn]
+    private static void Throw(TimeFault fault, ReadOnlySpan<byte> text, SourcePlace place)
+    {
+        if (fault == TimeFault.NoSuchDate)
+            place.Throw("time {0} is not a date and time that exist", text, "a date of the calendar and a time from 00:00 to 23:59:59", "correct or remove the line: as it is the file cannot be read");
+        if (fault == TimeFault.TooFine)
+            place.Throw("time {0} is finer than a microsecond", text, "whole microseconds", "round the times: as they are the file cannot be read");
+        if (WrittenTime.HasYearLast(text))
+            place.Throw("time {0} does not say whether the day or the month is first", text, "dates whose order is stated", OrderHint(text));
+        if (text is [_, (byte)':', ..] or [_, _, (byte)':', ..])
+        {
+            place.Throw("time {0} is a time of day without a date", text, "date and time in one column, or in two that are named date and time",
+                "name the columns of both, as in --columns date,time,open,high,low,close,volume");
+        }
+
+        place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",
+            place.Line > 1 ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z: as they are the file cannot be read; if the time is in another column, name the columns with --columns"
+                : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, name the columns with --columns");
+    }
+
+    private static string OrderHint(ReadOnlySpan<byte> text)
+    {
+        var first = CandleTime.Number(text[..CandleTime.CountDigits(text)]);
+        var rest = text[(CandleTime.CountDigits(text) + 1)..];
+        var second = CandleTime.Number(rest[..CandleTime.CountDigits(rest)]);
+        if (second > 12) return "state it: --date-order month-first";
+        return first > 12 || text.Contains((byte)'.') ? "state it: --date-order day-first" : "state it: --date-order day-first, or month-first as in the United States";
+    }
+}

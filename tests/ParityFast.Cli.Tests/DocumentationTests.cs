@@ -41,6 +41,29 @@ public sealed partial class DocumentationTests
         Assert.Empty(broken);
     }
 
+    [Fact]
+    public void Pages_NameOnlyMembersOfTheContractThatExist()
+    {
+        // What a rule's page shows before the rule is wrong on purpose.
+        var texts = Documentation.Pages.Concat(Documentation.RulePages.Select(page => (page.Name, Text: page.Text.Split("## After")[^1])));
+        var missing = new List<string>();
+        var found = 0;
+        foreach (var (page, text) in texts)
+        {
+            foreach (Match use in Member().Matches(text))
+            {
+                found++;
+                var type = use.Groups[1].Value switch { "context" => typeof(DecisionContext), "setup" => typeof(StrategySetup), "context.Position" => typeof(PositionView), _ => typeof(Decision) };
+                if (type.GetMember(use.Groups[2].Value).Length == 0) missing.Add($"{page}: {use.Value}");
+            }
+
+            missing.AddRange(NoDecision().Matches(text).Select(use => $"{page}: {use.Value}"));
+        }
+
+        Assert.InRange(found, 100, int.MaxValue);
+        Assert.Empty(missing);
+    }
+
     private static bool Exists(System.CommandLine.Command command, string option) =>
         option is "--help" or "--verbose" or "--quiet" || command.Options.Any(known => known.Name == option || known.Aliases.Contains(option));
 
@@ -53,6 +76,13 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"(?<=\s)--[a-z][a-z-]*")]
     private static partial Regex Option();
+
+    // A decision is made by the context or by Decision; a bare word is none.
+    [GeneratedRegex(@"\breturn (Flat|Long|Short|Close|Hold|Buy|Sell)\b;")]
+    private static partial Regex NoDecision();
+
+    [GeneratedRegex(@"(?<![\w.])(context\.Position|context|setup|Decision)\.(?!Position\.)([A-Z]\w*)")]
+    private static partial Regex Member();
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)\s]+)\)")]
     private static partial Regex Link();

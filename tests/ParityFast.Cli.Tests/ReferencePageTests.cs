@@ -104,6 +104,13 @@ public sealed partial class ReferencePageTests
         });
     }
 
+    [Fact]
+    public void Index_EveryPage_IsInIt()
+    {
+        var index = Documentation.Page("index.md");
+        Assert.All(Documentation.Pages.Where(page => page.Name is not ("index.md" or "README.md")), page => Assert.Contains($"({page.Name})", index, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<(string Name, string WarmUp)> Declarations() => PageTable.Read("indicators.md", "# Indicators") is { Names: var names } table
         ? names.Where(name => name.StartsWith("setup.", StringComparison.Ordinal)).Select(name => (name.Split('.', '(')[1], Number().IsMatch(table[name][2]) ? table[name][2] : ""))
         : [];

@@ -10,7 +10,7 @@ internal static class Property
 {
     private const int ShrinkingTries = 20_000;
 
-    /// <summary>Demands <paramref name="assert"/> of few values, or of all where every seed is run.</summary>
+    /// <summary>Demands <paramref name="assert"/> of few values, or of all when every seed is run.</summary>
     public static void Holds<T>(Gen<T> values, int few, int full, Action<T> assert)
     {
         var random = new PCG(stream: 1, seed: 20_260_101);

@@ -3,7 +3,7 @@ using ParityFast.Benchmarks.Regression;
 
 namespace ParityFast.Benchmarks.Tests;
 
-/// <summary>A tree that answers what a test gives it, and writes down what it was asked.</summary>
+/// <summary>A tree that answers what a test gives it, and writes down the calls.</summary>
 /// <param name="name">What the journal calls it.</param>
 /// <param name="journal">Every measurement, in order.</param>
 /// <param name="nanoseconds">The time of a benchmark's n-th measurement.</param>

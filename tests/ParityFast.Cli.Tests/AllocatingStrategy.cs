@@ -6,7 +6,7 @@ public readonly struct AllocatingStrategy : IStrategy<AllocatingStrategy.State>
     private readonly Reason _wait;
 
     /// <summary>Declares its reason.</summary>
-    /// <param name="setup">Where it is declared.</param>
+    /// <param name="setup">The setup that declares it.</param>
     public AllocatingStrategy(StrategySetup setup) => _wait = setup.Reason("Wait");
 
     /// <inheritdoc/>

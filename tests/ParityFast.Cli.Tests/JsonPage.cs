@@ -31,7 +31,7 @@ internal sealed partial class JsonPage
     /// <summary>The fields of a section, those of every command first.</summary>
     public IReadOnlyList<JsonPageField> Of(string section) => [.. _sections[Common], .. _sections[section].SelectMany(Spelled)];
 
-    // One line stands for all metrics.
+    // One line represents all metrics.
     private IEnumerable<JsonPageField> Spelled(JsonPageField field) => field.Path.EndsWith("METRIC", StringComparison.Ordinal)
         ? MetricFields.Select(metric => new JsonPageField(field.Path[..^"METRIC".Length] + metric.Path, metric.Type + ", may be absent"))
         : [field];

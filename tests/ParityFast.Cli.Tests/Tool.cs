@@ -59,7 +59,7 @@ internal static class Tool
         return new Outcome((ExitCode)process.ExitCode, output, error.Result);
     }
 
-    /// <summary>What a run came to.</summary>
+    /// <summary>The result of a run.</summary>
     internal sealed record Outcome(ExitCode Code, string Output, string Error)
     {
         public JsonElement Json => JsonDocument.Parse(Output).RootElement;

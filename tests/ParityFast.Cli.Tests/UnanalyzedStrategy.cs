@@ -6,7 +6,7 @@ public readonly struct UnanalyzedStrategy : IStrategy<UnanalyzedStrategy.State>
     private readonly Reason _hour;
 
     /// <summary>Declares its reason.</summary>
-    /// <param name="setup">Where it is declared.</param>
+    /// <param name="setup">The setup that declares it.</param>
     public UnanalyzedStrategy(StrategySetup setup) => _hour = setup.Reason("The hour");
 
     /// <inheritdoc/>

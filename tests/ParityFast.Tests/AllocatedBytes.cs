@@ -5,7 +5,7 @@ internal static class AllocatedBytes
 {
     private const int Tries = 8;
 
-    // A collection in between may move the count by some tens of bytes, each time where others collect all the time.
+    // A collection in between may move the count by some tens of bytes, each time when other processes collect all the time.
     private const int Slack = 1024;
 
     /// <summary>Demands that work on thousands of things more allocates no more: less than the smallest object for each hundred of them.</summary>
@@ -20,7 +20,7 @@ internal static class AllocatedBytes
 
     /// <summary>
     /// The least of several counts, each of fresh work: the first compiles, and the runtime and the array pools
-    /// now and then allocate something of their own, which an allocation a bar is not hidden by.
+    /// now and then allocate something of their own, which an allocation a candle is not hidden by.
     /// </summary>
     public static long Least<T>(Func<T> prepare, Action<T> work)
         where T : IDisposable

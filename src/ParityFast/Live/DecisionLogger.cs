@@ -9,7 +9,7 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// Writes the decision log of a loop that is not this project's: context and decision before the order goes out, the execution
-/// behind it, each flushed. The log is one like any other: it can be compared with a backtest's, replayed and exported.
+/// after it, each flushed. The log is one like any other: it can be compared with a backtest's, replayed and exported.
 /// </summary>
 public sealed class DecisionLogger : IDisposable
 {
@@ -63,9 +63,9 @@ public sealed class DecisionLogger : IDisposable
         return decision.Action == DecisionAction.Hold ? null : ClientOrderId.Derive(_writer.Header.Run.RunId, _writer.State.Bars - 1);
     }
 
-    /// <summary>Writes what became of the order of the last decision.</summary>
-    /// <param name="result">What became of it.</param>
-    /// <exception cref="InvalidOperationException">The last decision asked for nothing, or has its execution.</exception>
+    /// <summary>Writes the outcome of the order of the last decision.</summary>
+    /// <param name="result">The outcome.</param>
+    /// <exception cref="InvalidOperationException">The last decision submitted no order, or has its execution.</exception>
     /// <exception cref="InputException">The log cannot be written.</exception>
     public void LogExecution(OrderResult result)
     {
@@ -115,14 +115,14 @@ public sealed class DecisionLogger : IDisposable
     /// <summary>Closes the file. Without <see cref="Complete"/> the log says that it is incomplete.</summary>
     public void Dispose() => _writer?.Dispose();
 
-    // The refusal of a live session, before anything is written: a loop of one's own is no way around a lock.
+    // The check of a live session, before anything is written: a strategy without a lock entry cannot run in a loop of one's own either.
     private static void DemandCertificate(DecisionLoggerOptions options)
     {
         var certification = options.Account.Certification;
         if (options.StrategyType is { } type)
             certification.Demand(type);
         else if (certification.LockPath is { } path)
-            throw new InputException($"{path}: '{options.StrategyName}' is to be certified, and nothing says which type it is", $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
+            throw new InputException($"{path}: '{options.StrategyName}' must be certified, and its type is not given", $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
     }
 
     private DecisionLogWriter Create(LoggedContext context, long closeTime)

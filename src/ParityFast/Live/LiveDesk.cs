@@ -9,7 +9,7 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// What a live session does with one thing at a time: a candle, an order, a switch. The order of the flushes is here: input and
-/// decision before the order goes out, the execution behind it.
+/// decision before the order goes out, the execution after it.
 /// </summary>
 internal sealed class LiveDesk : IDisposable
 {
@@ -74,7 +74,7 @@ internal sealed class LiveDesk : IDisposable
         }
     }
 
-    /// <summary>Goes on in a log; what was not settled in it is settled before the next candle.</summary>
+    /// <summary>Resumes a log. What was not settled in it is settled before the next candle.</summary>
     public void GoOn(LoopLog log)
     {
         Attach(log);
@@ -123,7 +123,7 @@ internal sealed class LiveDesk : IDisposable
         else Measure(execution);
     }
 
-    /// <summary>Takes what is no candle: it is in the log at once.</summary>
+    /// <summary>Takes what is not a candle: it is in the log at once.</summary>
     public void Take(LiveMail mail)
     {
         if (mail.Event is { } taken)
@@ -143,7 +143,7 @@ internal sealed class LiveDesk : IDisposable
         Log!.Writer.Flush(Options.FlushToDisk);
     }
 
-    /// <summary>Asks what became of the order that the log has no execution of; one that nobody knows of is sent now, unless it is too old.</summary>
+    /// <summary>Asks the exchange for the outcome of the order that has no execution in the log. An order that the exchange does not know is sent now, unless it is too old.</summary>
     public async ValueTask SettleOpenOrderAsync(CancellationToken grace)
     {
         if (_open is not { } order) return;
@@ -153,7 +153,7 @@ internal sealed class LiveDesk : IDisposable
         else await ExecuteAsync(order, grace).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the session: with a footer where the feed ended.</summary>
+    /// <summary>Ends the session: with a footer if the feed ended.</summary>
     public LiveSummary Finish(LiveEnd end)
     {
         var digest = _run.Candles.FinishDigest();
@@ -231,7 +231,7 @@ internal sealed class LiveDesk : IDisposable
         if (reported.Quantity > held)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the account is not the exchange's"));
+                $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the session's account differs from the exchange's"));
         }
 
         BookedIds.Add(exchange.Id);

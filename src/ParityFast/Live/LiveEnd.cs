@@ -1,11 +1,11 @@
 namespace ParityFast.Live;
 
-/// <summary>How a live session came to its end.</summary>
+/// <summary>The way in which a live session ended.</summary>
 public enum LiveEnd
 {
     /// <summary>The feed ended: the log has its footer, and nothing can be added to it.</summary>
     FeedEnded,
 
-    /// <summary>The session was asked to stop: the log is sealed, has no footer, and can be resumed.</summary>
+    /// <summary>The session got a stop request: the log is sealed, has no footer, and can be resumed.</summary>
     Stopped,
 }

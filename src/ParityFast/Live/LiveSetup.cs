@@ -34,7 +34,7 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
         }
     }
 
-    /// <summary>Puts a run together that starts with the capital, or where another one was.</summary>
+    /// <summary>Composes a run that starts with the capital, or in the state of another run.</summary>
     public LiveRun CreateRun(BacktestOptions account, DecisionLogRun? start = null) => new(
         new RunPlan
         {

@@ -3,14 +3,14 @@ using ParityFast.Orders;
 
 namespace ParityFast.Live;
 
-/// <summary>What became of an order.</summary>
+/// <summary>The outcome of an order.</summary>
 public sealed record OrderResult
 {
     private OrderResult()
     {
     }
 
-    /// <summary>Filled quantity in base units; zero where nothing was filled.</summary>
+    /// <summary>Filled quantity in base units; zero if nothing was filled.</summary>
     public decimal Quantity { get; private init; }
 
     /// <summary>Average price of the fill, in quote units per base unit.</summary>
@@ -41,7 +41,7 @@ public sealed record OrderResult
         return new OrderResult { Rejection = reason };
     }
 
-    /// <summary>The result as the account books it.</summary>
+    /// <summary>The result as the account applies it.</summary>
     internal Execution ToExecution(LiveOrder order, InstrumentScale scale)
     {
         if (Rejection is not null) return Execution.Refused(Refusal.ExchangeRejected);

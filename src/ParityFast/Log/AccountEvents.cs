@@ -3,7 +3,7 @@ using ParityFast.Configuration;
 
 namespace ParityFast.Log;
 
-/// <summary>Account events as a log names them. Where the account may only reduce after one, it says so, because a context shows that.</summary>
+/// <summary>Account events as a log names them. If the account may only reduce after one, the event says so, because a context shows that.</summary>
 internal static class AccountEvents
 {
     private static readonly string[] Names = ["kill_switch", "reduce_only", "mark_stale", "reduce_only_mode", "daily_loss", "funding", "liquidation", "liquidation_distance", "margin_in_use"];
@@ -19,7 +19,7 @@ internal static class AccountEvents
         return payload;
     }
 
-    /// <summary>What the account booked, and the account after it.</summary>
+    /// <summary>The effect on the account, and the account after it.</summary>
     public static LogMap Payload(in AccountEvent taken, in AccountView account, DecisionLogHeader header)
     {
         var payload = new LogMap();
@@ -61,7 +61,7 @@ internal static class AccountEvents
         payload.Add("amount", Exact.Trim(taken.Amount));
     }
 
-    /// <summary>The account event that a record states, or null where it states none.</summary>
+    /// <summary>The account event that a record states, or null if it states none.</summary>
     public static AccountEvent? Parse(string name, LogMap payload, DecisionLogHeader header)
     {
         if (Array.IndexOf(Names, name) is not (>= 0 and var kind)) return null;

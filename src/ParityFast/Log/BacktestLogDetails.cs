@@ -5,10 +5,10 @@ namespace ParityFast.Log;
 /// <summary>What a log's header says beyond what the engine knows of a run.</summary>
 internal sealed record BacktestLogDetails
 {
-    // The original's contexts show ten marks more than the long average needs.
+    // The Python reference engine's contexts show ten marks more than the long average needs.
     private const int MarksBeyondLongAverage = 10;
 
-    /// <summary>Where the candles came from.</summary>
+    /// <summary>The source of the candles.</summary>
     public string? Source { get; init; }
 
     /// <summary>When the run was started, UTC.</summary>
@@ -21,7 +21,7 @@ internal sealed record BacktestLogDetails
     /// <summary>Marks before the current one that an exported context shows; the strategy's declared history without it.</summary>
     public int? RecentMarks { get; init; }
 
-    /// <summary>What is said of every run of <paramref name="strategy"/>.</summary>
+    /// <summary>What the log states about every run of <paramref name="strategy"/>.</summary>
     public static BacktestLogDetails Of(StrategyDefinition strategy, string? source, DateTime startedAt)
     {
         var fingerprint = StrategyFingerprint.Compute(strategy.Type);

@@ -2,7 +2,7 @@ using ParityFast.Accounts;
 
 namespace ParityFast.Log;
 
-/// <summary>What an account takes along from another run, as a map of the header's account.</summary>
+/// <summary>The account snapshot from another run, as a map in the header's account.</summary>
 internal static class CarriedMap
 {
     public static LogMap ToMap(CarriedAccount carried)

@@ -1,8 +1,8 @@
 namespace ParityFast.Log;
 
 /// <summary>
-/// A decision log of either kind: this project's, or JSON in the original's shape. What stands beside the decisions is read at once;
-/// decisions and equity curve are read from the file whenever they are asked for, one at a time.
+/// A decision log of either kind: this project's, or JSON in the Python reference engine's format. What is stored beside the decisions is read at once;
+/// decisions and equity curve are read from the file at each enumeration, one at a time.
 /// </summary>
 public sealed class DecisionLog
 {
@@ -20,13 +20,13 @@ public sealed class DecisionLog
     /// <summary>The header; null for a log of another system.</summary>
     public DecisionLogHeader? Header { get; private init; }
 
-    /// <summary>Name of the run; null where the log has none.</summary>
+    /// <summary>Name of the run; null if the log has none.</summary>
     public string? RunId => Header?.Run.RunId ?? _json?.RunId;
 
-    /// <summary>Name of the strategy; null where the log has none.</summary>
+    /// <summary>Name of the strategy; null if the log has none.</summary>
     public string? StrategyName => Header?.StrategyName ?? _json?.StrategyName;
 
-    /// <summary>The symbol traded; null where the log names none.</summary>
+    /// <summary>The symbol traded; null if the log names none.</summary>
     public string? Symbol => Header?.Symbol ?? _json?.Symbol;
 
     /// <summary>Time of the first candle, UTC, as its source labels it.</summary>
@@ -35,10 +35,10 @@ public sealed class DecisionLog
     /// <summary>Time of the last candle, UTC, as its source labels it.</summary>
     public DateTime? EndTime => _summary is null ? _json!.EndTime : _summary.LastTime;
 
-    /// <summary>Options of the run by name; null where the log has none.</summary>
+    /// <summary>Options of the run by name; null if the log has none.</summary>
     public LogMap? Config => Header?.Options ?? _json?.Config;
 
-    /// <summary>Metrics by name, null where undefined; null as a whole where the log has none.</summary>
+    /// <summary>Metrics by name, null if undefined; null as a whole if the log has none.</summary>
     public LogMap? Metrics => _summary is null ? _json!.Metrics : _summary.Footer?["metrics"].Map;
 
     /// <summary>Number of decisions.</summary>
@@ -47,13 +47,13 @@ public sealed class DecisionLog
     /// <summary>Whether the file is what was written; null for JSON, which has no seals.</summary>
     public DecisionLogStatus? Status => _summary?.Status;
 
-    /// <summary>The digest that the log states; null where it states none.</summary>
+    /// <summary>The digest that the log states; null if it states none.</summary>
     public string? StatedDigest => _summary is null ? _json!.Envelope?["footer"].Map?["digest"].Text : _summary.Footer?["digest"].Text;
 
-    /// <summary>The digest of the decisions as they stand in the log, recomputed; null for JSON.</summary>
+    /// <summary>The digest of the decisions in the log, recomputed; null for JSON.</summary>
     public string? Digest => _summary?.Digest;
 
-    /// <summary>The hash of the log that JSON was exported from; null where it states none.</summary>
+    /// <summary>The hash of the log that JSON was exported from; null if it states none.</summary>
     internal string? StatedHash => _json?.Envelope?["log_hash"].Text;
 
     /// <summary>Loads a log of either kind.</summary>
@@ -98,7 +98,7 @@ public sealed class DecisionLog
     public IEnumerable<RecordedDecision> Decisions(bool withRecentMarks = true) =>
         _json is null ? FromRecords(withRecentMarks) : _json.Decisions();
 
-    /// <summary>Equity over time; nothing where the log has no equity curve.</summary>
+    /// <summary>Equity over time; empty if the log has no equity curve.</summary>
     public IEnumerable<EquityPoint> EquityCurve() => _json is null ? Log.EquityCurve.Of(Path) : _json.EquityCurve();
 
     private IEnumerable<RecordedDecision> FromRecords(bool withRecentMarks)

@@ -11,9 +11,9 @@ public sealed class DecisionLogException : InputException
     {
     }
 
-    /// <summary>A fault that another exception tells of.</summary>
+    /// <summary>A fault that another exception reports.</summary>
     /// <param name="message">What is wrong.</param>
-    /// <param name="innerException">Where it came from.</param>
+    /// <param name="innerException">The cause.</param>
     public DecisionLogException(string message, Exception? innerException) : base(message, "", innerException)
     {
     }
@@ -33,9 +33,9 @@ public sealed class DecisionLogException : InputException
     internal DecisionLogException(string path, long offset, string message, Exception? innerException)
         : base(string.Create(CultureInfo.InvariantCulture, $"{path}: byte {offset}: {message}"), "", innerException) => (Path, Offset) = (path, offset);
 
-    /// <summary>The file; null where there is none.</summary>
+    /// <summary>The file; null if there is none.</summary>
     public string? Path { get; }
 
-    /// <summary>Byte of the file at which the fault was found; null where it has no place.</summary>
+    /// <summary>Byte of the file at which the fault was found; null if it has no place.</summary>
     public long? Offset { get; }
 }

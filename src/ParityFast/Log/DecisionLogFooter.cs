@@ -31,6 +31,6 @@ public sealed record DecisionLogFooter : StoredObject
     /// <summary>Digest of the decisions; null if the log states none.</summary>
     public string? Digest { get; init; }
 
-    /// <summary>Metrics by name, nil if undefined; null as a whole where the log states none.</summary>
+    /// <summary>Metrics by name, nil if undefined; null as a whole if the log states none.</summary>
     public LogMap? Metrics { get; init; }
 }

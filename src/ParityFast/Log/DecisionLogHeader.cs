@@ -16,7 +16,7 @@ public sealed record DecisionLogHeader : StoredObject
     /// <summary>Configuration of the strategy by the names it has in files; exact decimals are texts.</summary>
     public LogMap Configuration { get; init; } = [];
 
-    /// <summary>Hash of the code that decides; null where it was not taken.</summary>
+    /// <summary>Hash of the code that decides; null if it was not taken.</summary>
     public string? Fingerprint { get; init; }
 
     /// <summary>Build configuration that the fingerprint was taken of, such as Release.</summary>

@@ -5,14 +5,14 @@ using ParityFast.Input;
 namespace ParityFast.Log;
 
 /// <summary>
-/// Decision logs as JSON in the original's shape. What the original has no place for stands under <c>parityfast</c>, so that the
+/// Decision logs as JSON in the Python reference engine's format. What that format has no place for is under <c>parityfast</c>, so that the
 /// same log can be made of it again.
 /// </summary>
 public static class DecisionLogJson
 {
     private const int FlushLength = 64 * 1024;
 
-    // As the original writes: indented by two, and nothing escaped that JSON does not ask for.
+    // As the Python reference engine writes: indented by two, and nothing escaped that JSON does not ask for.
     private static readonly JsonWriterOptions WriterOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Writes the log at <paramref name="logPath"/> as JSON to a file.</summary>
@@ -37,7 +37,7 @@ public static class DecisionLogJson
 
     /// <summary>Writes the log at <paramref name="logPath"/> as JSON to a stream.</summary>
     /// <param name="logPath">The log.</param>
-    /// <param name="stream">Where to; it stays open.</param>
+    /// <param name="stream">The target; it stays open.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="DecisionLogException">The log cannot be read, or is not as it was written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -3,16 +3,16 @@ using ParityFast.Loop;
 
 namespace ParityFast.Log;
 
-/// <summary>What differs from run to run on the same input, and where a run started: the header's run object.</summary>
+/// <summary>What differs from run to run on the same input, and the starting state of a run: the header's run object.</summary>
 public sealed record DecisionLogRun
 {
     /// <summary>The run's name, unique in its log directory: the file name without extension.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>When the run was started, UTC; null where it is not known.</summary>
+    /// <summary>When the run was started, UTC; null if it is not known.</summary>
     public DateTime? StartedAt { get; init; }
 
-    /// <summary>Where the candles came from.</summary>
+    /// <summary>The source of the candles.</summary>
     public string? Source { get; init; }
 
     /// <summary>The runtime that the run was made on.</summary>
@@ -33,19 +33,19 @@ public sealed record DecisionLogRun
     /// <summary>Entry time of the position held at the start, Unix microseconds.</summary>
     public long EntryTime { get; init; }
 
-    /// <summary>What the account brought along from the run that this one goes on from; null where it starts anew, and in a log that does not say.</summary>
+    /// <summary>The account snapshot that this run got from the run that it continues; null if it starts with the capital, and in a log that does not state it.</summary>
     public CarriedAccount? Carried { get; init; }
 
-    /// <summary>The strategy's memory at the start, byte for byte; null where it started empty.</summary>
+    /// <summary>The strategy's memory at the start, byte for byte; null if it started empty.</summary>
     public ReadOnlyMemory<byte>? State { get; init; }
 
-    /// <summary>Name of the run that this one goes on from with another build; null where it goes on from none.</summary>
+    /// <summary>Name of the run that this one continues with another build; null if it continues none.</summary>
     public string? Continues { get; init; }
 
-    /// <summary>The hash that stood for the whole log of that run (<see cref="DecisionLogStatus.LogHash"/>) at the point where it was left.</summary>
+    /// <summary>The hash of the whole log of that run (<see cref="DecisionLogStatus.LogHash"/>) at the point of continuation.</summary>
     public string? ContinuesHash { get; init; }
 
-    /// <summary>Where a run starts that follows this one.</summary>
+    /// <summary>The starting state of a run that follows this one.</summary>
     internal RunStart ToStart() => new()
     {
         EquityBase = EquityBase,

@@ -7,11 +7,11 @@ namespace ParityFast.Log;
 /// <param name="Detail">What was found, for people; empty for an intact log.</param>
 public sealed record DecisionLogStatus(DecisionLogState State, long SealedLength, long FileLength, string Detail)
 {
-    /// <summary>Bytes behind the last seal that holds.</summary>
+    /// <summary>Bytes after the last seal that holds.</summary>
     public long TornLength => FileLength - SealedLength;
 
     /// <summary>
-    /// Lower-case hexadecimal SHA-256 of the run object's seal and the last seal: the one hash that stands for the whole file. Null for
+    /// Lower-case hexadecimal SHA-256 of the run object's seal and the last seal: the one hash of the whole file. Null for
     /// a file without a sealed header.
     /// </summary>
     public string? LogHash { get; init; }

@@ -14,7 +14,7 @@ internal static class Exact
     /// <summary>An amount without trailing zeros.</summary>
     public static decimal Trim(Money amount)
     {
-        // Most amounts fit in 64 bits, where taking a zero away costs a few nanoseconds and not a division of decimals.
+        // Most amounts fit in 64 bits. There, removing a zero costs a few nanoseconds and not a division of decimals.
         var magnitude = Int128.Abs(amount.Units);
         if (magnitude > long.MaxValue) return Trim(amount.ToDecimal());
         var (units, decimals) = ((long)magnitude, Money.Decimals);
@@ -22,7 +22,7 @@ internal static class Exact
         return Scale.ToDecimal(amount.Units < 0 ? -units : units, decimals);
     }
 
-    /// <summary>The number that <paramref name="text"/> states, with or without an exponent; null where it states none that a decimal holds.</summary>
+    /// <summary>The number that <paramref name="text"/> states, with or without an exponent; null if it states none that a decimal holds.</summary>
     public static decimal? Parse(ReadOnlySpan<byte> text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -4,7 +4,7 @@ using MessagePack;
 namespace ParityFast.Log;
 
 /// <summary>
-/// Execution records: [2, quantity, price, commission, slippage, equity base, signed quantity] for a fill, [2, code] for a refusal,
+/// Execution records: [2, quantity, price, commission, slippage, equity base, signed quantity] for a fill, [2, code] for a rejection,
 /// [2, nil] for an order that is pending.
 /// </summary>
 internal static class ExecutionCodec
@@ -28,7 +28,7 @@ internal static class ExecutionCodec
     /// <summary>Elements of the record, its kind among them.</summary>
     public static int Elements(in LoggedExecution logged) => logged.Execution.Filled ? FillElements : OtherElements;
 
-    /// <summary>Reads what stands behind the kind.</summary>
+    /// <summary>Reads what follows the kind.</summary>
     public static LoggedExecution Read(ref LogObjectReader reader, int count)
     {
         if (count < OtherElements) reader.Fail(reader.Position, "the end of the record", "an execution");
@@ -38,7 +38,7 @@ internal static class ExecutionCodec
         {
             var code = reader.Name();
             if (RefusalCodes.Parse(code) is { } refusal and not Refusal.None) return new LoggedExecution(Orders.Execution.Refused(refusal), default, 0);
-            reader.Fail(start, $"'{code}'", "the code of a refusal");
+            reader.Fail(start, $"'{code}'", "the code of a rejection");
         }
 
         if (count < FillElements) reader.Fail(start, "a short record", "a fill of seven elements");

@@ -5,12 +5,12 @@ using MessagePack;
 namespace ParityFast.Log;
 
 /// <summary>
-/// The header's bytes. The run object ends with a hash of the header without that hash; the chain of seals starts behind the run
+/// The header's bytes. The run object ends with a hash of the header without that hash; the chain of seals starts after the run
 /// object, so that two runs on the same input have the same bytes from there on.
 /// </summary>
 internal static class HeaderCodec
 {
-    /// <summary>The header's bytes, and where the run object ends in them.</summary>
+    /// <summary>The header's bytes, and the end of the run object in them.</summary>
     public static byte[] Write(DecisionLogHeader header, out int runEnd)
     {
         var map = HeaderMap.ToMap(header, new byte[LogFormat.HashLength]);
@@ -24,7 +24,7 @@ internal static class HeaderCodec
         return bytes;
     }
 
-    /// <summary>The header in <paramref name="bytes"/>, an object whole, and where the run object ends.</summary>
+    /// <summary>The header in <paramref name="bytes"/>, an object whole, and the end of the run object.</summary>
     /// <exception cref="DecisionLogException">It is not the header of a log, or not as it was written.</exception>
     public static DecisionLogHeader Read(ReadOnlyMemory<byte> bytes, string path, out int runEnd)
     {
@@ -43,7 +43,7 @@ internal static class HeaderCodec
         return hash.GetHashAndReset();
     }
 
-    /// <summary>Where the run object ends, whose last 32 bytes are its seal.</summary>
+    /// <summary>The end of the run object, whose last 32 bytes are its seal.</summary>
     private static int FindRun(ReadOnlyMemory<byte> bytes, string path)
     {
         var reader = new LogObjectReader(bytes, path, 0);

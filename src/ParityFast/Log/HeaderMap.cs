@@ -10,7 +10,7 @@ internal static class HeaderMap
 
     /// <summary>The header as a map.</summary>
     /// <param name="header">The header.</param>
-    /// <param name="seal">The run object's seal; null leaves it out, for JSON, where it would mean nothing.</param>
+    /// <param name="seal">The run object's seal; null leaves it out, for JSON, which has no use for it.</param>
     public static LogMap ToMap(DecisionLogHeader header, byte[]? seal)
     {
         var run = RunToMap(header.Run);
@@ -122,7 +122,7 @@ internal static class HeaderMap
         };
     }
 
-    /// <summary>An amount as a whole number of units, as its digits where it does not fit in 64 bits.</summary>
+    /// <summary>An amount as a whole number of units, as its digits if it does not fit in 64 bits.</summary>
     public static LogValue MoneyValue(Money money) => money.Units >= long.MinValue && money.Units <= long.MaxValue
         ? LogValue.From((long)money.Units)
         : LogValue.From(money.Units.ToString(CultureInfo.InvariantCulture));

@@ -15,9 +15,9 @@ internal static class HeldBytes
     private const int CandleRoom = 2 + DigestTerms.MaxNumber * (2 + LogFields.MaxCount), HoldRoom = 4 + DigestTerms.MaxNumber;
 
     /// <summary>Writes [0, close delta, fields…, deviation], the deviation only if it is not 0; answers the length.</summary>
-    /// <param name="room">As many bytes as a candle may take.</param>
+    /// <param name="room">Space in bytes, as many as a candle may take.</param>
     /// <param name="delta">Close less the close before.</param>
-    /// <param name="close">The close, which fields that are prices are told from.</param>
+    /// <param name="close">The close. Fields that are prices are written as differences from it.</param>
     /// <param name="fields">The declared fields in their order.</param>
     /// <param name="prices">How many of them are prices; they come first.</param>
     /// <param name="deviation">Close time less the one that is expected.</param>

@@ -1,6 +1,6 @@
 namespace ParityFast.Log;
 
-/// <summary>An instrument as a map under the original's names, and back.</summary>
+/// <summary>An instrument as a map under the Python reference engine's names, and back.</summary>
 internal static class InstrumentMap
 {
     public static LogMap ToMap(Instrument instrument) => new()

@@ -1,6 +1,6 @@
 namespace ParityFast.Log;
 
-/// <summary>The top-level parityfast object of an export: everything of a log that stands in no decision.</summary>
+/// <summary>The top-level parityfast object of an export: everything of a log that is in no decision.</summary>
 internal static class JsonEnvelope
 {
     public static LogMap ToMap(LogSummary summary, IReadOnlyList<LogValue> trailing)
@@ -8,7 +8,7 @@ internal static class JsonEnvelope
         LogMap? footer = null;
         if (summary.Footer is not null)
         {
-            // Metrics have their place in the original's shape; they are not written twice.
+            // Metrics have their place in the Python reference engine's format; they are not written twice.
             footer = [];
             foreach (var (name, value) in summary.Footer)
             {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ParityFast.Log;
 
 /// <summary>
-/// A decision log in JSON, this project's or the original's: what stands beside its decisions, read once, and its decisions and
-/// equity curve as often as asked for, one at a time.
+/// A decision log in JSON, this project's or the Python reference engine's: what is stored beside its decisions, read once, and its decisions and
+/// equity curve at each enumeration, one at a time.
 /// </summary>
 internal sealed class JsonLog
 {
@@ -32,8 +32,8 @@ internal sealed class JsonLog
 
     public bool HasEquityCurve { get; private set; }
 
-    /// <summary>Reads what stands beside the decisions, and counts these.</summary>
-    /// <exception cref="DecisionLogException">The file cannot be read, or is no decision log in JSON.</exception>
+    /// <summary>Reads what is stored beside the decisions, and counts these.</summary>
+    /// <exception cref="DecisionLogException">The file cannot be read, or is not a decision log in JSON.</exception>
     public static JsonLog Open(string path)
     {
         var log = new JsonLog(path);
@@ -109,7 +109,7 @@ internal sealed class JsonLog
         }
     }
 
-    /// <summary>Microseconds from label to close where this log says so; null in a foreign log.</summary>
+    /// <summary>Microseconds from label to close if this log states it; null in a foreign log.</summary>
     private long? LabelOffset => Envelope?["header"].Map?["label_offset"].Integer;
 
     /// <summary>The names at the top level, each with its value as the current token; the caller reads or skips the value.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ParityFast.Log;
 
-/// <summary>Writes one decision in the original's shape: context, decision, execution.</summary>
+/// <summary>Writes one decision in the Python reference engine's format: context, decision, execution.</summary>
 internal static class JsonRecord
 {
     public static void Write(Utf8JsonWriter writer, RecordedDecision record)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ParityFast.Log;
 
-/// <summary>Reads one decision in the original's shape. What is missing or null stays null; names it does not know are passed over.</summary>
+/// <summary>Reads one decision in the Python reference engine's format. What is missing or null stays null; names it does not know are skipped.</summary>
 internal sealed class JsonRecordReader
 {
     private readonly JsonTokens _tokens;
@@ -11,9 +11,9 @@ internal sealed class JsonRecordReader
     private JsonRecordReader(JsonTokens tokens) => _tokens = tokens;
 
     /// <summary>The decision that starts at the current token.</summary>
-    /// <param name="tokens">Where it stands.</param>
+    /// <param name="tokens">The reader, at the start of the decision.</param>
     /// <param name="index">Its place in the log.</param>
-    /// <param name="labelOffset">Microseconds from label to close; null where the log does not say.</param>
+    /// <param name="labelOffset">Microseconds from label to close; null if the log does not say.</param>
     public static RecordedDecision Read(JsonTokens tokens, long index, long? labelOffset)
     {
         var reader = new JsonRecordReader(tokens);
@@ -25,8 +25,8 @@ internal sealed class JsonRecordReader
     public static decimal? Number(JsonTokens tokens) => tokens.Type switch
     {
         JsonTokenType.Null => null,
-        JsonTokenType.Number or JsonTokenType.String => Exact.Parse(tokens.Value) ?? throw tokens.Fault("a number, or null where it is not known"),
-        _ => throw tokens.Fault("a number, or null where it is not known"),
+        JsonTokenType.Number or JsonTokenType.String => Exact.Parse(tokens.Value) ?? throw tokens.Fault("a number, or null if it is not known"),
+        _ => throw tokens.Fault("a number, or null if it is not known"),
     };
 
     private void ReadAll()
@@ -123,7 +123,7 @@ internal sealed class JsonRecordReader
             }
         }
 
-        // The original takes the first of these names that is not null, a number or not.
+        // The Python reference engine takes the first of these names that is not null, a number or not.
         return position with { Quantity = Array.Find(sizes, size => size.Stated).Value };
     }
 
@@ -149,7 +149,7 @@ internal sealed class JsonRecordReader
         return numbers;
     }
 
-    // What the original's strategies take for flat: no number.
+    // What the Python reference engine's strategies take for flat: no number.
     private static decimal? Lenient(JsonTokens tokens)
     {
         if (tokens.Type is JsonTokenType.Number or JsonTokenType.String) return Exact.Parse(tokens.Value);

@@ -27,7 +27,7 @@ internal sealed class JsonTokens : IDisposable
     {
         (_stream, _path) = (stream, path);
         Fill();
-        // A byte order mark is no JSON, but some editors write it.
+        // A byte order mark is not JSON, but some editors write it.
         if (_buffer.AsSpan(0, _filled).StartsWith(Encoding.UTF8.Preamble)) _start = Encoding.UTF8.Preamble.Length;
     }
 
@@ -35,14 +35,14 @@ internal sealed class JsonTokens : IDisposable
 
     public int Depth { get; private set; }
 
-    /// <summary>The token's bytes: of a number as they stand, of a text without quotes and still escaped.</summary>
+    /// <summary>The token's bytes: of a number as written, of a text without quotes and still escaped.</summary>
     public ReadOnlySpan<byte> Value => _buffer.AsSpan(_valueStart, _valueLength);
 
-    /// <summary>Byte of the file behind the current token.</summary>
+    /// <summary>Byte of the file after the current token.</summary>
     public long Offset => _offset + _start;
 
     /// <summary>Goes to the next token; false at the end.</summary>
-    /// <exception cref="DecisionLogException">The file is no JSON.</exception>
+    /// <exception cref="DecisionLogException">The file is not JSON.</exception>
     public bool Read()
     {
         while (true)
@@ -72,7 +72,7 @@ internal sealed class JsonTokens : IDisposable
     /// <summary>Goes to the next token, which there must be.</summary>
     public JsonTokenType Next() => Read() ? Type : throw Fault("more");
 
-    /// <summary>Passes over the value that starts at the current token.</summary>
+    /// <summary>Skips the value that starts at the current token.</summary>
     public void Skip()
     {
         if (Type is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
@@ -84,7 +84,7 @@ internal sealed class JsonTokens : IDisposable
         }
     }
 
-    /// <summary>Passes over tokens as far as the buffer goes; true at the end of the value. One reader for all: five times faster.</summary>
+    /// <summary>Skips tokens as far as the buffer goes; true at the end of the value. One reader for all: five times faster.</summary>
     private bool SkipBuffered(int depth)
     {
         var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _filled - _start), _atEnd, _state);
@@ -147,7 +147,7 @@ internal sealed class JsonTokens : IDisposable
         (_valueStart, _valueLength) = (_start + (int)reader.TokenStartIndex + quote, reader.ValueSpan.Length);
         if (Type == JsonTokenType.PropertyName)
         {
-            // Of a name that is longer its beginning: it only says where a fault is.
+            // Of a name that is longer its beginning: it only names the place of a fault.
             _nameLength = Math.Min(_valueLength, _name.Length);
             Value[.._nameLength].CopyTo(_name);
         }
@@ -174,7 +174,7 @@ internal sealed class JsonTokens : IDisposable
         _atEnd = read == 0;
     }
 
-    /// <summary>Puts null in the place of a bare number that is not finite; true where the look ahead had to read on.</summary>
+    /// <summary>Puts null in the place of a bare number that is not finite; true if the look ahead had to read on.</summary>
     private bool ReplaceNonFinite()
     {
         var position = _start;

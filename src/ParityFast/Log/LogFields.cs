@@ -10,7 +10,7 @@ internal static class LogFields
 
     public const int MaxCount = 4;
 
-    /// <summary>Number of the fields that are prices: all but volume, which stands last.</summary>
+    /// <summary>Number of the fields that are prices: all but volume, which is last.</summary>
     public static int PriceCount(CandleFields fields) => Count(fields & ~CandleFields.Volume);
 
     public static int Count(CandleFields fields) => System.Numerics.BitOperations.PopCount((uint)fields);

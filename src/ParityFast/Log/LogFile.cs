@@ -17,7 +17,7 @@ internal sealed class LogFile : IDisposable
 
     /// <summary>
     /// Creates directory/YYYY-MM-DD/prefix_yyyyMMdd_HHmmss_symbol.msgpack, named by the first candle's time as its source labels it;
-    /// with -2, -3 and so on behind the name where there is such a file.
+    /// with -2, -3 and so on after the name if there is such a file.
     /// </summary>
     /// <exception cref="DecisionLogException">The file cannot be created.</exception>
     public static LogFile Create(string directory, string prefix, DateTime firstLabel, string symbol, bool locked = false)
@@ -46,7 +46,7 @@ internal sealed class LogFile : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new DecisionLogException($"{folder}: cannot create a decision log here: {exception.Message}",
-                "name another folder (--log-dir), make room in this one, or leave a backtest's log out (--no-log)", exception);
+                "name another folder (--log-dir), free space in this one, or leave a backtest's log out (--no-log)", exception);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class LogFile : IDisposable
         }
     }
 
-    /// <summary>Opens an existing log to write behind its end, locked.</summary>
+    /// <summary>Opens an existing log to write after its end, locked.</summary>
     /// <exception cref="DecisionLogException">It cannot be opened, or another session has it open.</exception>
     public static LogFile Open(string path)
     {
@@ -88,7 +88,7 @@ internal sealed class LogFile : IDisposable
         }
     }
 
-    /// <summary>Writes behind the end.</summary>
+    /// <summary>Writes after the end.</summary>
     /// <exception cref="DecisionLogException">The disk is full, or the file cannot be written.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -103,7 +103,7 @@ internal sealed class LogFile : IDisposable
     }
 
     /// <summary>Returns once everything written is on the disk itself.</summary>
-    /// <exception cref="DecisionLogException">The disk refuses.</exception>
+    /// <exception cref="DecisionLogException">The disk reports an error.</exception>
     public void Sync()
     {
         try
@@ -116,7 +116,7 @@ internal sealed class LogFile : IDisposable
         }
     }
 
-    /// <summary>Cuts what stands behind <paramref name="length"/>, and writes from there.</summary>
+    /// <summary>Cuts what follows <paramref name="length"/>, and writes from there.</summary>
     public void Cut(long length)
     {
         try

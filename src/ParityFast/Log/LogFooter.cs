@@ -48,7 +48,7 @@ internal static class LogFooter
         };
     }
 
-    /// <summary>Metrics by their names; nil where undefined or infinite, for which profit_factor_infinite stands.</summary>
+    /// <summary>Metrics by their names; nil if undefined or infinite, which profit_factor_infinite marks.</summary>
     public static LogMap MetricsMap(BacktestMetrics metrics)
     {
         var map = new LogMap();

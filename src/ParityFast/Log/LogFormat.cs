@@ -18,7 +18,7 @@ internal static class LogFormat
     /// <summary>Bytes of a seal: its prefix and its hash.</summary>
     public const int SealLength = 4 + HashLength;
 
-    /// <summary>More bytes than a writer ever leaves without a seal: what is longer is no log.</summary>
+    /// <summary>More bytes than a writer ever leaves without a seal: what is longer is not a log.</summary>
     public const int MaxBlock = 64 << 20;
 
     /// <summary>A seal is always encoded in this one way: an array of two, kind 3, 32 bytes.</summary>

@@ -15,18 +15,18 @@ public sealed class LogMap : IEnumerable<KeyValuePair<string, LogValue>>, IEquat
     /// <summary>Number of values.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>The value of this name; nil where there is none.</summary>
+    /// <summary>The value of this name; nil if there is none.</summary>
     public LogValue this[string name] => Find(name) is >= 0 and var place ? _entries[place].Value : default;
 
-    /// <summary>True where there is a value of this name, nil or not.</summary>
+    /// <summary>True if there is a value of this name, nil or not.</summary>
     public bool Contains(string name) => Find(name) >= 0;
 
-    /// <summary>Adds a value behind the others.</summary>
+    /// <summary>Adds a value after the others.</summary>
     /// <exception cref="ArgumentException">There is one of this name.</exception>
     public void Add(string name, LogValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (Contains(name)) throw new ArgumentException($"'{name}' stands twice in a map", nameof(name));
+        if (Contains(name)) throw new ArgumentException($"'{name}' is twice in a map", nameof(name));
         _entries.Add(new(name, value));
         if (_places is not null) _places.Add(name, _entries.Count - 1);
         else if (_entries.Count > FewNames) _places = _entries.Select((entry, place) => (entry.Key, place)).ToDictionary(StringComparer.Ordinal);

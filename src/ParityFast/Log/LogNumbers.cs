@@ -35,7 +35,7 @@ internal static class LogNumbers
         Int128 coefficient = read > 0 ? parts[0] : reader.Wide();
         var decimals = read > 1 ? parts[1] : reader.Integer();
         var magnitude = (UInt128)Int128.Abs(coefficient);
-        if (decimals is < 0 or > 28 || magnitude >> 96 != 0) reader.Fail(start, "a number that no decimal holds", "at most 96 bits and 28 fractional digits");
+        if (decimals is < 0 or > 28 || magnitude >> 96 != 0) reader.Fail(start, "a number beyond the range of a decimal", "at most 96 bits and 28 fractional digits");
         return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), coefficient < 0, (byte)decimals);
     }
 }

@@ -41,7 +41,7 @@ internal ref struct LogObjectReader
         (Path, _offset) = (path, offset);
     }
 
-    /// <summary>Reads from where <paramref name="reader"/> is, which does not move.</summary>
+    /// <summary>Reads from the position of <paramref name="reader"/>, which does not move.</summary>
     /// <param name="reader">The package's reader.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="offset">Byte of the file at which the reader's data starts, for messages.</param>
@@ -265,7 +265,7 @@ internal ref struct LogObjectReader
     [DoesNotReturn]
     public readonly void Fail(long position, string found, string expected) => throw Fault(position, found, expected, null);
 
-    /// <summary>True for what the package throws at bytes that are cut, no MessagePack, or another number than was asked for.</summary>
+    /// <summary>True for what the package throws at bytes that are cut, no MessagePack, or another number than the caller expects.</summary>
     public static bool IsOfTheBytes(Exception fault) =>
         fault is MessagePackSerializationException or EndOfStreamException or OverflowException or ArgumentException or InvalidOperationException;
 

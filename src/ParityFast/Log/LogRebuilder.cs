@@ -122,7 +122,7 @@ internal sealed class LogRebuilder
         }
         else if (record.RejectionType is { } code)
         {
-            AddExecution(Execution.Refused(RefusalCodes.Parse(code) ?? throw Fault(record, "the code of a refusal")), default, 0);
+            AddExecution(Execution.Refused(RefusalCodes.Parse(code) ?? throw Fault(record, "the code of a rejection")), default, 0);
         }
     }
 

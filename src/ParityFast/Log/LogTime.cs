@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ParityFast.Log;
 
-/// <summary>Times as the original writes them: ISO 8601, UTC without a zone, microseconds only where they are not zero.</summary>
+/// <summary>Times as the Python reference engine writes them: ISO 8601, UTC without a zone, microseconds only if they are not zero.</summary>
 internal static class LogTime
 {
     /// <summary>The first and the last time there is, Unix microseconds.</summary>
@@ -22,7 +22,7 @@ internal static class LogTime
 
     public static string Format(long microseconds) => Format(FromMicroseconds(microseconds));
 
-    /// <summary>A time in UTC, whatever zone the text names; null where it is none.</summary>
+    /// <summary>A time in UTC, whatever zone the text names; null if it is none.</summary>
     public static DateTime? Parse(string text) => DateTime.TryParse(text, CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 }

@@ -16,16 +16,16 @@ public readonly struct LogValue : IEquatable<LogValue>
     /// <summary>What the value is; the default value is nil.</summary>
     public LogValueKind Kind { get; }
 
-    /// <summary>True where there is no value.</summary>
+    /// <summary>True if there is no value.</summary>
     public bool IsNil => Kind == LogValueKind.Nil;
 
-    /// <summary>The truth value, or null where this is none.</summary>
+    /// <summary>The truth value, or null if this is none.</summary>
     public bool? Boolean => Kind == LogValueKind.Boolean ? _bits != 0 : null;
 
-    /// <summary>The whole number, or null where this is none.</summary>
+    /// <summary>The whole number, or null if this is none.</summary>
     public long? Integer => Kind == LogValueKind.Integer ? _bits : null;
 
-    /// <summary>The number, whole or not, or null where this is none.</summary>
+    /// <summary>The number, whole or not, or null if this is none.</summary>
     public double? Number => Kind switch
     {
         LogValueKind.Number => BitConverter.Int64BitsToDouble(_bits),
@@ -33,7 +33,7 @@ public readonly struct LogValue : IEquatable<LogValue>
         _ => null,
     };
 
-    /// <summary>The exact number that an integer or a text states, or null where it states none.</summary>
+    /// <summary>The exact number that an integer or a text states, or null if it states none.</summary>
     public decimal? Decimal => Kind switch
     {
         LogValueKind.Integer => _bits,
@@ -41,16 +41,16 @@ public readonly struct LogValue : IEquatable<LogValue>
         _ => null,
     };
 
-    /// <summary>The text, or null where this is none.</summary>
+    /// <summary>The text, or null if this is none.</summary>
     public string? Text => _reference as string;
 
-    /// <summary>The bytes, or null where these are none.</summary>
+    /// <summary>The bytes, or null if these are none.</summary>
     public ReadOnlyMemory<byte>? Bytes => _reference is byte[] bytes ? new ReadOnlyMemory<byte>(bytes) : (ReadOnlyMemory<byte>?)null;
 
-    /// <summary>The values in order, or null where this is no list.</summary>
+    /// <summary>The values in order, or null if this is not a list.</summary>
     public IReadOnlyList<LogValue>? List => _reference as IReadOnlyList<LogValue>;
 
-    /// <summary>The values by name, or null where this is no map.</summary>
+    /// <summary>The values by name, or null if this is not a map.</summary>
     public LogMap? Map => _reference as LogMap;
 
     /// <summary>A truth value.</summary>
@@ -59,7 +59,7 @@ public readonly struct LogValue : IEquatable<LogValue>
     /// <summary>A whole number.</summary>
     public static LogValue From(long value) => new(LogValueKind.Integer, value, null);
 
-    /// <summary>A double; nil where it is not finite, for which JSON has no number.</summary>
+    /// <summary>A double; nil if it is not finite, for which JSON has no number.</summary>
     public static LogValue From(double value) =>
         double.IsFinite(value) ? new(LogValueKind.Number, BitConverter.DoubleToInt64Bits(value), null) : default;
 
@@ -92,10 +92,10 @@ public readonly struct LogValue : IEquatable<LogValue>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, _bits, Text);
 
-    /// <summary>True where both are the same value of the same kind.</summary>
+    /// <summary>True if both are the same value of the same kind.</summary>
     public static bool operator ==(LogValue left, LogValue right) => left.Equals(right);
 
-    /// <summary>True where they differ.</summary>
+    /// <summary>True if they differ.</summary>
     public static bool operator !=(LogValue left, LogValue right) => !left.Equals(right);
 
     /// <inheritdoc/>

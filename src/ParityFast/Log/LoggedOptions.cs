@@ -10,7 +10,7 @@ using ParityFast.Slippage;
 
 namespace ParityFast.Log;
 
-/// <summary>The options of a run as a log's header names them: what differs from plain rates stands there only where it is chosen.</summary>
+/// <summary>The options of a run as a log's header names them: what differs from plain rates is named only if it is chosen.</summary>
 internal static class LoggedOptions
 {
     private const string PositionEvents = "position_events", Exchange = "exchange";
@@ -45,7 +45,7 @@ internal static class LoggedOptions
     /// no margin is of a run that was never liquidated.
     /// </summary>
     /// <param name="recorded">The header's options.</param>
-    /// <param name="defaults">What holds where the header says nothing.</param>
+    /// <param name="defaults">Values for what the header does not state.</param>
     /// <param name="path">The log's file, for errors.</param>
     /// <exception cref="InputException">An option is not one that this build knows.</exception>
     public static BacktestOptions Read(LogMap recorded, BacktestOptions defaults, string path) => defaults with

@@ -43,6 +43,6 @@ public static class RecordedRun
         if (own?["sha256"].Text == hash) return;
         var found = own is null ? "is no funding history" : FormattableString.Invariant($"has {own["payments"].Integer} payments with sha256 {own["sha256"].Text}");
         throw new InputException(FormattableString.Invariant($"{source}: {found}, and {header.Run.RunId} pays one of {recorded["payments"].Integer} payments with sha256 {hash}"),
-            "give the history that the session was started with, unchanged (--funding, and --funding-zone where it was given); a history that goes on further is another one: start a new session for it");
+            "give the history that the session was started with, unchanged (--funding, and --funding-zone if it was given); a longer history is another one: start a new session for it");
     }
 }

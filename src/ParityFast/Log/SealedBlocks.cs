@@ -6,12 +6,12 @@ using MessagePack;
 namespace ParityFast.Log;
 
 /// <summary>
-/// The blocks of a log whose seals hold, one after another. Nothing is handed out before its seal is verified; where that ends, the
+/// The blocks of a log whose seals hold, one after another. Nothing is handed out before its seal is verified. When no further seal holds, the
 /// status says why.
 /// </summary>
 internal sealed class SealedBlocks : IDisposable
 {
-    // Nearly every object is shorter: with so much at hand none is read that is not whole, which the package tells by an exception.
+    // Nearly every object is shorter: with so much at hand none is read that is not whole, which the package reports by an exception.
     private const int Ahead = 4096;
 
     private readonly Stream _stream;
@@ -28,7 +28,7 @@ internal sealed class SealedBlocks : IDisposable
 
     public SealedBlocks(Stream stream, string path) => (_stream, _path, _bytes) = (stream, path, _buffer.DangerousGetArray().Array!);
 
-    /// <summary>The header; null before the first block and where it is damaged.</summary>
+    /// <summary>The header; null before the first block and if it is damaged.</summary>
     public DecisionLogHeader? Header { get; private set; }
 
     /// <summary>The objects of the current block, the header excluded and the seal too.</summary>
@@ -36,7 +36,7 @@ internal sealed class SealedBlocks : IDisposable
 
     public int BlockLength { get; private set; }
 
-    /// <summary>Where the current block starts in the file.</summary>
+    /// <summary>Start of the current block in the file.</summary>
     public long BlockOffset { get; private set; }
 
     /// <summary>Set once there is no further block.</summary>
@@ -78,7 +78,7 @@ internal sealed class SealedBlocks : IDisposable
             }
             else if (_footerSeen)
             {
-                return Damaged(position, "more records behind the footer");
+                return Damaged(position, "more records after the footer");
             }
             else if (IsMap(_bytes[position]))
             {
@@ -120,7 +120,7 @@ internal sealed class SealedBlocks : IDisposable
         if (!hash.SequenceEqual(stated))
         {
             return Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture,
-                $"the seal at byte {FileOffset(position)} does not hold: what stands between byte {FileOffset(_start)} and it is not as it was written"));
+                $"the seal at byte {FileOffset(position)} does not hold: the bytes between byte {FileOffset(_start)} and it are not as they were written"));
         }
 
         _chain.Advance(stated);
@@ -130,7 +130,7 @@ internal sealed class SealedBlocks : IDisposable
         return true;
     }
 
-    /// <summary>Makes the byte behind the current block and its seal the next block's first.</summary>
+    /// <summary>Makes the byte after the current block and its seal the next block's first.</summary>
     private void DropBlock()
     {
         var next = (int)(SealedLength - _offset);
@@ -142,7 +142,7 @@ internal sealed class SealedBlocks : IDisposable
 
     /// <summary>Measures the object at <paramref name="position"/>, reading on until it is whole.</summary>
     /// <param name="reader">At that place; moves past the object, and is made again when more of the file is read.</param>
-    /// <param name="position">Where the object starts.</param>
+    /// <param name="position">Start of the object.</param>
     /// <param name="length">Its length.</param>
     private LogObjectOutcome Next(ref MessagePackReader reader, int position, out int length)
     {
@@ -205,22 +205,22 @@ internal sealed class SealedBlocks : IDisposable
             if (Header is null) return Stop(DecisionLogState.Torn, "the file is empty");
             return _footerSeen
                 ? Stop(DecisionLogState.Intact, "")
-                : Stop(DecisionLogState.Incomplete, "there is no footer: the run goes on, or was broken off");
+                : Stop(DecisionLogState.Incomplete, "there is no footer: the run is still going, or was interrupted");
         }
 
         return Damaged(position, _atEnd ? "the end of the file" : "no seal for longer than any log goes without one");
     }
 
-    /// <summary>A tail that was cut off has no further seal behind it; a file that was altered does.</summary>
+    /// <summary>A tail that was cut off has no further seal after it; a file that was altered does.</summary>
     private bool Damaged(int position, string found)
     {
         var place = FileOffset(position);
         return (_footerSeen && IsBehindLastSeal(position)) || SealFollows(position)
-            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}, with sealed records behind it: the file is not as it was written"))
-            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}; what stands behind byte {SealedLength} is not sealed"));
+            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}, with sealed records after it: the file is not as it was written"))
+            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}; what follows byte {SealedLength} is not sealed"));
     }
 
-    // Something behind the last seal of a log that has its footer was put there by nobody who writes logs.
+    // Bytes after the last seal of a log that has its footer come from no writer of logs.
     private bool IsBehindLastSeal(int position) => FileOffset(position) == SealedLength;
 
     private bool SealFollows(int position)

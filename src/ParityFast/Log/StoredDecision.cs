@@ -22,6 +22,6 @@ public sealed record StoredDecision : StoredObject
     /// <summary>Text of a reason that this decision adds to the end of that list; null if it is known.</summary>
     public string? NewReason { get; init; }
 
-    /// <summary>What the decision asks for; null if it states nothing.</summary>
+    /// <summary>What the decision orders; null if it states nothing.</summary>
     public StoredTerms? Terms { get; init; }
 }

@@ -3,12 +3,12 @@ using ParityFast.Orders;
 
 namespace ParityFast.Log;
 
-/// <summary>What became of an order, as it is stored.</summary>
+/// <summary>The outcome of an order, as it is stored.</summary>
 [MessagePackObject]
 [MessagePackFormatter(typeof(StoredObjectFormatter<StoredExecution>))]
 public sealed record StoredExecution : StoredObject
 {
-    /// <summary>Filled, refused or pending, and the amounts of a fill.</summary>
+    /// <summary>Filled, rejected or pending, and the amounts of a fill.</summary>
     public required Execution Execution { get; init; }
 
     /// <summary>Equity less signed quantity × mark after a fill; zero otherwise.</summary>

@@ -11,7 +11,7 @@ namespace ParityFast.Log;
 [MessagePackFormatter(typeof(StoredObjectFormatter<StoredObject>))]
 public abstract record StoredObject
 {
-    // Nobody else's: what a log may consist of is the format.
+    // For this format alone: it says what a log may consist of.
     private protected StoredObject()
     {
     }

@@ -15,7 +15,7 @@ public sealed record StoredTerms
     /// <summary>True for an order that may only reduce the position.</summary>
     public bool ReduceOnly { get; init; }
 
-    /// <summary>Terms of an order that is no market order.</summary>
+    /// <summary>Terms of an order that is not a market order.</summary>
     public OrderTerms? Order { get; init; }
 
     /// <summary>The three prices for {0}, {1} and {2} in the reason's text, in quote units.</summary>

@@ -4,7 +4,7 @@ using MessagePack;
 namespace ParityFast.Log;
 
 /// <summary>
-/// Decision records: [1] for the last spelt-out hold once more, else [1, action, label, reason] and, where there are terms, a map
+/// Decision records: [1] for the last spelt-out hold once more, else [1, action, label, reason] and, if there are terms, a map
 /// of them. A reason is its place in the log's list, or a text that is added to that list.
 /// </summary>
 internal static class TermsCodec

@@ -20,7 +20,7 @@ public sealed class CandleRowReader : IDisposable
     private long? _last;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
-    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> where times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
+    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> if times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
     /// <param name="source">What errors call the source.</param>
     /// <exception cref="ArgumentException">An option that a stream needs is missing, or one is set that only a whole file can follow.</exception>
     public CandleRowReader(CandleFileOptions options, string source = "stdin")
@@ -65,9 +65,9 @@ public sealed class CandleRowReader : IDisposable
     /// <summary>States that nothing more comes, so that a last line without its end counts.</summary>
     public void Complete() => _completed = true;
 
-    /// <summary>The next candle of the bytes so far; false where more are needed, or, after <see cref="Complete"/>, where there is no more.</summary>
+    /// <summary>The next candle of the bytes so far; false if more are needed, or, after <see cref="Complete"/>, if there is no more.</summary>
     /// <param name="candle">The candle.</param>
-    /// <exception cref="InputFormatException">A line is not a candle. The next call goes on behind it.</exception>
+    /// <exception cref="InputFormatException">A line is not a candle. The next call continues after it.</exception>
     public bool TryRead(out CandleRow candle)
     {
         candle = default;
@@ -82,7 +82,7 @@ public sealed class CandleRowReader : IDisposable
         return false;
     }
 
-    // A line leaves the window before it is read, so that a bad one is passed when the caller goes on.
+    // A line leaves the window before it is read, so that a bad one is skipped when the caller continues.
     private bool TryTakeLine(out ReadOnlySpan<byte> line)
     {
         line = default;

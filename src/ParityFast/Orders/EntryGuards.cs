@@ -5,18 +5,18 @@ internal sealed class EntryGuards(GuardOptions options, Instrument instrument)
 {
     private readonly bool _margined = instrument.MarketType != MarketType.Spot;
 
-    /// <summary>True where the quantity of an entry, in base units, is beyond the limit.</summary>
+    /// <summary>True if the quantity of an entry, in base units, is beyond the limit.</summary>
     public bool ExceedsPositionSize(decimal quantity) => quantity > options.MaxPositionSize;
 
-    /// <summary>True where the notional of an entry, in quote units, is beyond the leverage that <paramref name="equity"/> allows.</summary>
+    /// <summary>True if the notional of an entry, in quote units, is beyond the leverage that <paramref name="equity"/> allows.</summary>
     public bool ExceedsLeverage(decimal notional, decimal equity) => _margined && notional > options.MaxLeverage * equity;
 
-    /// <summary>True where the notional of an entry is beyond a limit in money or as a share of equity.</summary>
+    /// <summary>True if the notional of an entry is beyond a limit in money or as a share of equity.</summary>
     public bool ExceedsExposure(decimal notional, decimal equity) => notional > options.MaxNotionalPerSymbol
         || notional > options.MaxPositionPctPerSymbol * equity
         || notional > options.MaxExposurePct * equity;
 
-    /// <summary>True where too little equity would be left free of initial margin at the highest leverage.</summary>
+    /// <summary>True if too little equity would be left free of initial margin at the highest leverage.</summary>
     public bool BreaksLiquidationBuffer(decimal notional, decimal equity)
     {
         if (!_margined || options.MinLiquidationBufferPct is not { } buffer) return false;

@@ -11,7 +11,7 @@ internal sealed class FieldComparer(bool isForeign)
 {
     private List<FieldDifference>? _found;
 
-    /// <summary>What differs; null where nothing does.</summary>
+    /// <summary>What differs; null if nothing does.</summary>
     public List<FieldDifference>? Compare(ComparedDecision backtest, ComparedDecision live)
     {
         _found = null;

@@ -8,7 +8,7 @@ public static class ReplayReportJson
 {
     /// <summary>Writes the report's fields into the current object of <paramref name="writer"/>.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="writer">Where to; an object is open.</param>
+    /// <param name="writer">The writer; an object must be open.</param>
     public static void Write(ReplayReport report, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -25,7 +25,7 @@ public static class ReplayReportTable
 
         foreach (var difference in report.Differences.Take(MaxShown)) Append(text, difference);
         if (report.DifferenceCount > MaxShown) text.Append(CultureInfo.InvariantCulture, $"and {report.DifferenceCount - MaxShown:N0} more; see --format json\n");
-        var verdict = report.Agrees ? "Today's build decides as the log does."
+        var verdict = report.Agrees ? "Today's build decides the same as the log."
             : report.DifferenceCount > 0 ? "Today's build decides otherwise."
             : "The log has no decision: nothing was checked.";
         return text.Append(verdict).Append('\n').ToString();

@@ -5,7 +5,7 @@ namespace ParityFast.Sweeps;
 
 /// <summary>
 /// A file that rows are added to in the order of their sets. What a killed run left is good up to its last line end, so that a later
-/// run goes on behind it: the file then equals that of an undisturbed run.
+/// run continues after it: the file then equals that of an undisturbed run.
 /// </summary>
 public sealed class SweepFile : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class SweepFile : IDisposable
     /// <param name="path">The file of rows; its manifest is beside it.</param>
     /// <param name="format">How rows are written.</param>
     /// <param name="manifest">What the rows are made from.</param>
-    /// <param name="resume">True to go on where the file ends.</param>
+    /// <param name="resume">True to continue at the end of the file.</param>
     /// <exception cref="InputException">The file is there and not to be resumed, or belongs to another sweep, or is damaged.</exception>
     public static SweepFile Open(string path, SweepRowFormat format, SweepManifest manifest, bool resume)
     {
@@ -36,7 +36,7 @@ public sealed class SweepFile : IDisposable
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
             throw new InputException($"{path}: there is no folder {folder}", "make it first, or name a file in another one");
         var exists = File.Exists(path);
-        if (exists && !resume) throw new InputException($"{path}: exists", "go on with --resume, or name another file");
+        if (exists && !resume) throw new InputException($"{path}: exists", "continue with --resume, or name another file");
         // The manifest first: rows without one could belong to anything.
         if (!exists) manifest.Write(path);
         else if (SweepManifest.Read(path).Difference(manifest) is { } difference)
@@ -109,7 +109,7 @@ public sealed class SweepFile : IDisposable
         for (var row = 0L; row < rows; row++)
         {
             var set = format.Read(reader.ReadLine()!)["set"];
-            if (set != (firstSet + row).ToString(CultureInfo.InvariantCulture)) throw Damaged(path, $"has set {set} where set {firstSet + row} is expected");
+            if (set != (firstSet + row).ToString(CultureInfo.InvariantCulture)) throw Damaged(path, $"has set {set}, and set {firstSet + row} is expected");
         }
     }
 

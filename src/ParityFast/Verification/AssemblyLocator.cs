@@ -27,7 +27,7 @@ internal sealed class AssemblyLocator
     {
         if (_context is not null && (Loaded(_context, name) ?? Loaded(AssemblyLoadContext.Default, name)) is { } loaded) return loaded;
         var ownContract = name == ParityFast.Il.ModuleBoundary.Contract ? typeof(IStrategy<>).Assembly.Location : "";
-        // The last two folders are implied; those before them were asked for.
+        // The last two folders are implied; those before them are explicit.
         for (var i = 0; i < _folders.Count; i++)
         {
             if (i == _folders.Count - 2 && ownContract.Length > 0) return ownContract;
@@ -38,7 +38,7 @@ internal sealed class AssemblyLocator
         return FindDeclared(name);
     }
 
-    // A library's packages stay in the package folder; its .deps.json says where.
+    // A library's packages stay in the package folder; its .deps.json names the paths.
     private string? FindDeclared(string name)
     {
         if (!File.Exists(Path.ChangeExtension(_strategyPath, ".deps.json"))) return null;

@@ -1,18 +1,18 @@
 namespace ParityFast.Verification;
 
-/// <summary>Whether the engine runs strategies that nobody certified.</summary>
+/// <summary>Whether the engine runs strategies without a certificate.</summary>
 public sealed record CertificationOptions
 {
-    /// <summary>Runs anything; the fingerprint is in the log all the same.</summary>
+    /// <summary>Runs anything; the fingerprint is in the log anyway.</summary>
     public static CertificationOptions None { get; } = new();
 
     /// <summary>The <c>parity.lock</c> that a strategy must be in; null to run anything. Set it for live sessions.</summary>
     public string? LockPath { get; init; }
 
-    /// <summary>True to take the fingerprint that a build embedded, where the IL is not on disk. Nothing then proves that the code is the one that was hashed.</summary>
+    /// <summary>True to take the fingerprint that a build embedded if the IL is not on disk. Nothing then proves that the code is the one that was hashed.</summary>
     public bool AllowEmbedded { get; init; }
 
-    /// <summary>Why a loaded strategy may not run; null where it may. Its fingerprint, build, contract and engine are compared with the lock.</summary>
+    /// <summary>Why a loaded strategy may not run; null if it may. Its fingerprint, build, contract and engine are compared with the lock.</summary>
     /// <param name="strategyType">The strategy.</param>
     /// <exception cref="InputException">The lock cannot be read.</exception>
     public string? Refuse(Type strategyType)
@@ -28,7 +28,7 @@ public sealed record CertificationOptions
         return differences.Count == 0 ? null : string.Join("\n", differences.Select(difference => $"{difference.Rule}: {difference.Message}"));
     }
 
-    /// <summary>Throws where a strategy may not run.</summary>
+    /// <summary>Throws if a strategy may not run.</summary>
     /// <exception cref="InputException">It is not the certified one, or the lock cannot be read.</exception>
     internal void Demand(Type strategyType)
     {

@@ -3,7 +3,7 @@ using ParityFast.Il;
 
 namespace ParityFast.Verification;
 
-/// <summary>The module ids that stand beside a hash.</summary>
+/// <summary>The module ids that are stored beside a hash.</summary>
 internal static class FingerprintModules
 {
     /// <summary>The opened assemblies of a closure, and this engine.</summary>
@@ -22,7 +22,7 @@ internal static class FingerprintModules
         return modules;
     }
 
-    /// <summary>What this process runs, where no file can be opened.</summary>
+    /// <summary>What this process runs, if no file can be opened.</summary>
     public static IReadOnlyList<ModuleIdentity> Loaded() =>
         [Identity(ModuleRole.Contract, typeof(IStrategy<>).Assembly), Identity(ModuleRole.Engine, typeof(StrategyFingerprint).Assembly)];
 

@@ -1,6 +1,6 @@
 namespace ParityFast.Verification;
 
-/// <summary>Where a fingerprint comes from.</summary>
+/// <summary>The origin of a fingerprint.</summary>
 public enum FingerprintSource
 {
     /// <summary>There is none; <see cref="StrategyFingerprint.Problem"/> says why.</summary>

@@ -138,7 +138,7 @@ internal sealed class FingerprintText
         _text.Append(')');
     }
 
-    // Abstract, native, or made by the runtime: what it is told instead of a body.
+    // Abstract, native, or made by the runtime: the description that takes the place of a body.
     private void WriteExternal(IlMethod method)
     {
         _text.Append(CultureInfo.InvariantCulture, $" {method.ImplAttributes & MethodImplAttributes.CodeTypeMask}");

@@ -7,8 +7,8 @@ using ParityFast.Input;
 namespace ParityFast.Verification;
 
 /// <summary>
-/// <c>parity.lock</c>: what was certified, committed beside the strategies. Whoever builds them again compares with it and sees
-/// whether what they are about to run is what was tested.
+/// <c>parity.lock</c>: what was certified, committed beside the strategies. A later build is compared with it, which shows
+/// whether the code that is about to run is the code that was tested.
 /// </summary>
 public sealed record ParityLock
 {
@@ -50,7 +50,7 @@ public sealed record ParityLock
 
     /// <summary>Reads a lock.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">There is no such file, or it is no lock that this engine reads.</exception>
+    /// <exception cref="InputException">There is no such file, or it is not a lock that this engine reads.</exception>
     public static ParityLock Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -88,7 +88,7 @@ public sealed record ParityLock
         return newer with { Strategies = [.. kept.Concat(newer.Strategies).OrderBy(strategy => strategy.StrategyType, StringComparer.Ordinal)] };
     }
 
-    /// <summary>Where what is about to run differs from what was certified; empty where it does not.</summary>
+    /// <summary>The differences between what is about to run and what was certified; empty if there are none.</summary>
     /// <param name="report">What verification found now.</param>
     public IReadOnlyList<StrategyFinding> Check(VerificationReport report)
     {
@@ -96,7 +96,7 @@ public sealed record ParityLock
         return [.. report.Strategies.SelectMany(Check)];
     }
 
-    /// <summary>Where one strategy differs from what was certified; empty where it does not.</summary>
+    /// <summary>The differences between one strategy and what was certified; empty if there are none.</summary>
     /// <param name="strategy">What verification found now.</param>
     public IReadOnlyList<StrategyFinding> Check(StrategyVerification strategy)
     {
@@ -104,7 +104,7 @@ public sealed record ParityLock
         return LockCheck.Compare(Find(strategy.StrategyType), strategy);
     }
 
-    /// <summary>The certified strategy of a name; null where there is none.</summary>
+    /// <summary>The certified strategy of a name; null if there is none.</summary>
     /// <param name="strategyType">Full name of the strategy's type.</param>
     public LockedStrategy? Find(string strategyType) => Strategies.FirstOrDefault(strategy => strategy.StrategyType == strategyType);
 }

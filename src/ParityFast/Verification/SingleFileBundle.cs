@@ -18,10 +18,10 @@ internal sealed class SingleFileBundle
 
     private SingleFileBundle(string path) => _path = path;
 
-    /// <summary>What this process was started from; null where that is no bundle, or none of a layout that is known.</summary>
+    /// <summary>What this process was started from; null if that is not a bundle, or none of a layout that is known.</summary>
     public static SingleFileBundle? OfProcess => Own.Value;
 
-    /// <summary>Opens an executable; null where it is no bundle, or none of a layout that is known.</summary>
+    /// <summary>Opens an executable; null if it is not a bundle, or none of a layout that is known.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SingleFileBundle? Open(string path)
     {
@@ -34,7 +34,7 @@ internal sealed class SingleFileBundle
         return bundle.ReadManifest(reader) ? bundle : null;
     }
 
-    /// <summary>The path that an assembly would have beside the program, by its simple name; null where it is not inside.</summary>
+    /// <summary>The path that an assembly would have beside the program, by its simple name; null if it is not inside.</summary>
     public string? Find(string name) =>
         _assemblies.ContainsKey(name + ".dll") ? Path.Combine(AppContext.BaseDirectory, name + ".dll") : null;
 
@@ -58,7 +58,7 @@ internal sealed class SingleFileBundle
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
         {
-            // An executable that cannot be read holds nothing for us: what is missing is then said of the assembly that was looked for.
+            // An executable that cannot be read holds nothing for us: the message is then about the assembly that was not found.
             return null;
         }
     }
@@ -66,7 +66,7 @@ internal sealed class SingleFileBundle
     // The host holds eight bytes for the place of the manifest, which publishing fills in, in front of a mark of 32.
     private static long HeaderOffset(FileStream file)
     {
-        // Made here, not written out: the mark must stand in the host alone, and this code may be inside the bundle.
+        // Made here, not written out: the mark must be in the host alone, and this code may be inside the bundle.
         var mark = SHA256.HashData(".net core bundle\n"u8);
         var window = new byte[1 << 20];
         var kept = 0;

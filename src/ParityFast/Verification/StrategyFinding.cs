@@ -8,9 +8,9 @@ namespace ParityFast.Verification;
 /// <param name="Path">The calls that lead there from the strategy; the last one is the offending member.</param>
 public sealed record StrategyFinding(string Rule, FindingSeverity Severity, string Message, string Member, IReadOnlyList<string> Path)
 {
-    /// <summary>Set where the exemption file lifts it. It stays in every report.</summary>
+    /// <summary>Set if the exemption file lifts it. It stays in every report.</summary>
     public FindingExemption? Exemption { get; init; }
 
-    /// <summary>True where it prevents a certificate.</summary>
+    /// <summary>True if it prevents a certificate.</summary>
     public bool Prevents => Severity == FindingSeverity.Error && Exemption is null;
 }

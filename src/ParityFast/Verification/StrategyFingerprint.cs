@@ -14,13 +14,13 @@ public sealed record StrategyFingerprint
     /// <summary>Full name of the strategy's type.</summary>
     public required string StrategyType { get; init; }
 
-    /// <summary>Where it comes from; <see cref="FingerprintSource.Unavailable"/> where there is none.</summary>
+    /// <summary>The origin; <see cref="FingerprintSource.Unavailable"/> if there is none.</summary>
     public required FingerprintSource Source { get; init; }
 
-    /// <summary>SHA-256 of the normalised IL, 64 lower-case hexadecimal digits; null where it is unavailable.</summary>
+    /// <summary>SHA-256 of the normalised IL, 64 lower-case hexadecimal digits; null if it is unavailable.</summary>
     public string? Hash { get; init; }
 
-    /// <summary>Why there is no hash; null where there is one.</summary>
+    /// <summary>Why there is no hash; null if there is one.</summary>
     public string? Problem { get; init; }
 
     /// <summary>How the strategy's assembly was built. The two configurations of one source have different hashes.</summary>
@@ -52,9 +52,9 @@ public sealed record StrategyFingerprint
 
     /// <summary>The fingerprint of a strategy in a file, which is read and never loaded or run.</summary>
     /// <param name="assemblyPath">The strategy's assembly.</param>
-    /// <param name="typeName">Full name of its type, nested types behind <c>+</c>.</param>
+    /// <param name="typeName">Full name of its type, nested types after <c>+</c>.</param>
     /// <param name="probingFolders">
-    /// Where dependencies are looked for before the assembly's own folder. ParityFast.Abstractions is taken from this process
+    /// The folders that are searched for dependencies before the assembly's own folder. ParityFast.Abstractions is taken from this process
     /// unless one of these folders has another.
     /// </param>
     public static StrategyFingerprint Compute(string assemblyPath, string typeName, IEnumerable<string> probingFolders)

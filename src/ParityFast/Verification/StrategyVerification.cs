@@ -11,7 +11,7 @@ public sealed record StrategyVerification(
     IReadOnlyList<StrategyFinding> Findings,
     IReadOnlyList<string> ExternalMembers)
 {
-    /// <summary>True where nothing prevents a certificate.</summary>
+    /// <summary>True if nothing prevents a certificate.</summary>
     public bool IsCertified => !Findings.Any(finding => finding.Prevents);
 
     /// <summary>Number of warnings that no exemption lifts.</summary>

@@ -5,6 +5,6 @@ namespace ParityFast.Verification;
 /// <param name="Strategies">Its strategies, by name.</param>
 public sealed record VerificationReport(string AssemblyPath, IReadOnlyList<StrategyVerification> Strategies)
 {
-    /// <summary>True where every strategy is certified.</summary>
+    /// <summary>True if every strategy is certified.</summary>
     public bool IsCertified => Strategies.All(strategy => strategy.IsCertified);
 }

@@ -5,7 +5,7 @@ namespace ParityFast.Tests.Baseline;
 /// <summary>Calls of one baseline strategy at two price decimals. With periods 1 and 2 a higher last mark is bullish, a lower one bearish.</summary>
 internal sealed class BaselineCalls : IDisposable
 {
-    /// <summary>Periods 1 and 2; everything else as the original's defaults.</summary>
+    /// <summary>Periods 1 and 2; everything else as the Python reference engine's defaults.</summary>
     public static readonly BaselinePerpsConfig Quick = new() { ShortMaPeriod = 1, LongMaPeriod = 2 };
 
     private readonly DecisionContextBuilder<BaselinePerpsStrategy, BaselinePerpsStrategy.State> _builder;

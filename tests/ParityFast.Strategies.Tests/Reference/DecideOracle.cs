@@ -4,7 +4,7 @@ using ParityFast.Strategies;
 namespace ParityFast.Tests.Reference;
 
 /// <summary>
-/// The rules of the original, S1 to S17, restated in plain arithmetic for one symbol: decimals for the stop, fractions of big
+/// The rules of the Python reference engine, S1 to S17, restated in plain arithmetic for one symbol: decimals for the stop, fractions of big
 /// integers for the averages. Slow and obvious, to hold the strategy against.
 /// </summary>
 internal sealed class DecideOracle(BaselinePerpsConfig config, MarketType marketType)

@@ -1,6 +1,6 @@
 namespace ParityFast.Tests.Reference;
 
-/// <summary>The inputs of one recorded call and what the original answered.</summary>
+/// <summary>The inputs of one recorded call and what the Python reference engine answered.</summary>
 internal sealed record RecordedCall
 {
     public required int Index { get; init; }
@@ -8,10 +8,10 @@ internal sealed record RecordedCall
     /// <summary>Place of the symbol in the sequence's list.</summary>
     public required int Symbol { get; init; }
 
-    /// <summary>Bar whose price is the current mark.</summary>
+    /// <summary>Candle whose price is the current mark.</summary>
     public required int Bar { get; init; }
 
-    /// <summary>Bar of the oldest recent mark; <see cref="Bar"/> where there is none.</summary>
+    /// <summary>Candle of the oldest recent mark; <see cref="Bar"/> if there is none.</summary>
     public required int FirstMark { get; init; }
 
     public required RecordedPosition Position { get; init; }

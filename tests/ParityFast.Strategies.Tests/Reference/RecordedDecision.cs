@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ParityFast.Tests.Reference;
 
-/// <summary>A decision of the original, with the fields that it can set.</summary>
+/// <summary>A decision of the Python reference engine, with the fields that it can set.</summary>
 internal sealed partial record RecordedDecision(
     DecisionAction Action, decimal? TargetNotional, decimal? Quantity, int? Leverage, bool ReduceOnly, string Reason)
 {
@@ -22,7 +22,7 @@ internal sealed partial record RecordedDecision(
             decision.GetProperty("reason").GetString()!);
     }
 
-    /// <summary>Names what differs; empty where nothing does. Numbers are compared as numbers, those in a reason too.</summary>
+    /// <summary>Names what differs; empty if nothing does. Numbers are compared as numbers, those in a reason too.</summary>
     public string Differences(DecisionRecord actual)
     {
         var differences = new List<string>();

@@ -5,7 +5,7 @@ using ParityFast.Strategies;
 
 namespace ParityFast.Tests.Reference;
 
-/// <summary>One recorded sequence of calls of the original's <c>decide()</c>, opened from its file.</summary>
+/// <summary>One recorded sequence of calls of the Python reference engine's <c>decide()</c>, opened from its file.</summary>
 internal sealed class RecordedSequence : IDisposable
 {
     private readonly JsonDocument _document;

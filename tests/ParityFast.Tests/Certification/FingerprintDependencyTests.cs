@@ -88,7 +88,7 @@ public sealed class FingerprintDependencyTests
         return CompiledCode.Fingerprint(path).Hash!;
     }
 
-    /// <summary>The fingerprint where ParityFast.Abstractions is compiled from its sources after <paramref name="edit"/>.</summary>
+    /// <summary>The fingerprint if ParityFast.Abstractions is compiled from its sources after <paramref name="edit"/>.</summary>
     private static string WithContract(Func<string, string>? edit)
     {
         using var code = new CompiledCode();

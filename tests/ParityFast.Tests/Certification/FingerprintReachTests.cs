@@ -1,6 +1,6 @@
 namespace ParityFast.Tests.Certification;
 
-/// <summary>Every way in which C# reaches code: a change behind it changes the hash, and the noise of a neighbour does not.</summary>
+/// <summary>Every way in which C# reaches code: a change to that code changes the hash, and the noise of a neighbour does not.</summary>
 public sealed class FingerprintReachTests
 {
     // Lambdas, iterators, local functions, anonymous types and array data that shift every ordinal the compiler counts.

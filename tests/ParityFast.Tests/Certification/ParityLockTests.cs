@@ -3,7 +3,7 @@ using ParityFast.Verification;
 
 namespace ParityFast.Tests.Certification;
 
-/// <summary>The lock: written, read, compared; and the engine that refuses what is not in it.</summary>
+/// <summary>The lock: written, read, compared; and the engine that rejects what is not in it.</summary>
 public sealed class ParityLockTests
 {
     private const string Source = """

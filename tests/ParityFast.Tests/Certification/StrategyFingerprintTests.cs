@@ -3,7 +3,7 @@ using ParityFast.Verification;
 
 namespace ParityFast.Tests.Certification;
 
-/// <summary>What stands beside the hash, and what happens where there is none.</summary>
+/// <summary>What is stored beside the hash, and what happens if there is none.</summary>
 public sealed class StrategyFingerprintTests
 {
     [Fact]
@@ -97,7 +97,7 @@ public sealed class StrategyFingerprintTests
         var attribute = $"[assembly: System.Reflection.AssemblyMetadata(\"ParityFast.Fingerprint\", \"{computed.ToMetadataValue()}\")]";
         using var code = new CompiledCode();
         var path = code.Compile([SampleSource.With("using ParityFast;", "using ParityFast;\n" + attribute)]);
-        // An attribute is no code: the second build has the fingerprint that it carries.
+        // An attribute is not code: the second build has the fingerprint that it carries.
         Assert.Equal(computed.Hash, CompiledCode.Fingerprint(path).Hash);
         var embedded = StrategyFingerprint.Compute(LoadFromMemory(File.ReadAllBytes(path)));
         Assert.Equal((FingerprintSource.Embedded, computed.Hash, BuildConfiguration.Release), (embedded.Source, embedded.Hash, embedded.BuildConfiguration));

@@ -20,7 +20,7 @@ public sealed class VerifierCasesTests
         }
         """;
 
-    // Gone from the IL: source is where these are caught.
+    // Gone from the IL: these are caught in the source.
     private static readonly HashSet<string> SourceOnly =
     [
         // #if, and constants that it chose.

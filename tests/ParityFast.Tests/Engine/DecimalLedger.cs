@@ -4,7 +4,7 @@ namespace ParityFast.Tests.Engine;
 
 /// <summary>
 /// The rules of docs/fills-and-costs.md in plain System.Decimal, written a second time: an oracle for the engine's integers.
-/// Every amount is rounded half-even to twelve decimals where it is booked.
+/// Every amount is rounded half-even to twelve decimals when it is applied.
 /// </summary>
 internal sealed class DecimalLedger(Instrument instrument, BacktestOptions options)
 {

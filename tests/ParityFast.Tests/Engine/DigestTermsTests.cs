@@ -25,7 +25,7 @@ public sealed class DigestTermsTests
         Assert.True(wide > 5_000 && stripped > 5_000, $"{wide} wide, {stripped} stripped");
     }
 
-    // Of any width, about every other one with zeros behind it, down to and across the limits of 63 and 64 bits.
+    // Of any width, about every other one with zeros after it, down to and across the limits of 63 and 64 bits.
     private static decimal RandomDecimal(Random random)
     {
         var coefficient = (BigInteger)random.NextInt64() << random.Next(0, 33) >> random.Next(0, 63);

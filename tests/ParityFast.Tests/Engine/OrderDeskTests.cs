@@ -63,7 +63,7 @@ public sealed class OrderDeskTests
     [Fact]
     public void Execute_DocumentedLong_BooksTheDocumentedFigures()
     {
-        // docs/fills-and-costs.md: 1,000 notional at 42399.76 with 5 bps slippage and 10 bps commission, the original's first fill.
+        // docs/fills-and-costs.md: 1,000 notional at 42399.76 with 5 bps slippage and 10 bps commission, the Python reference engine's first fill.
         var options = new BacktestOptions();
         var desk = new OrderDesk(new InstrumentScale(Instrument.Spot("BTC-USD"), 2, volumeDecimals: 0), options);
 

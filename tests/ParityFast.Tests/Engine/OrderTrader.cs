@@ -1,6 +1,6 @@
 namespace ParityFast.Tests.Engine;
 
-/// <summary>Asks for one order at the second candle, and for a market close at a later one.</summary>
+/// <summary>Submits one order at the second candle, and a market close at a later one.</summary>
 internal readonly struct OrderTrader : IStrategy<OrderTrader.State>
 {
     private readonly OrderTraderConfig _config;

@@ -99,7 +99,7 @@ public sealed class PerpetualLedgerTests
     [Fact]
     public void Run_RefusedEntryAfterAGap_PaysTheFundingThatWasDueInIt()
     {
-        // The candle behind the 22nd opens at 25:00: the payment of 24:00 falls between them, and the entry asked for is refused.
+        // The candle after the 22nd opens at 25:00: the payment of 24:00 falls between them, and the submitted entry is rejected.
         var options = Options with { FillTiming = FillTiming.NextOpen, Margin = null };
         var hours = Enumerable.Range(1, 30).Select(hour => hour <= 22 ? hour : hour + 3).ToArray();
         var times = hours.Select(hour => 1_704_067_200_000_000 + hour * Hour).ToArray();
@@ -113,7 +113,7 @@ public sealed class PerpetualLedgerTests
     [Fact]
     public void Run_CloseAtTheOpenBehindAGap_PaysTheFundingThatWasDueInItOnAllThatWasHeld()
     {
-        // The candle behind the tenth opens at 19:00, where 100 of 400 are closed: at 16:00 all of them were held.
+        // The candle after the tenth opens at 19:00 and 100 of 400 are closed: at 16:00 all of them were held.
         var options = Options with { FillTiming = FillTiming.NextOpen, Margin = null };
         var times = Enumerable.Range(1, 30).Select(hour => 1_704_067_200_000_000 + (hour <= 10 ? hour : hour + 9) * Hour).ToArray();
         var flat = Enumerable.Repeat(10_000L, 30).ToArray();
@@ -150,7 +150,7 @@ public sealed class PerpetualLedgerTests
         return Backtest.Run(strategy, Candles(bars), Market, Options, TestContext.Current.CancellationToken);
     }
 
-    // Candle n closes n hours after midnight; it is flat at 100 where nothing else is said.
+    // Candle n closes n hours after midnight; it is flat at 100 unless the test says otherwise.
     private static CandleSeries Candles(Dictionary<int, Bar> bars)
     {
         const int Count = 30;

@@ -39,7 +39,7 @@ internal static class RandomCosts
         new() { MaxLeverage = 4, MaintenanceRate = 0.24m },
     ]);
 
-    // Every hour, or at times that are no candle's.
+    // Every hour, or at times that are not those of candles.
     private static FundingSeries? Funding(Random random) => random.Next(3) switch
     {
         0 => null,

@@ -1,7 +1,7 @@
 namespace ParityFast.Tests.Engine;
 
 /// <summary>
-/// Asks for all kinds of things: entries by notional and by quantity, partial and whole closes, orders that must be refused, and
+/// Submits all kinds of orders: entries by notional and by quantity, partial and whole closes, orders that must be rejected, and
 /// entries while in a position. What it asks follows from the marks alone.
 /// </summary>
 internal readonly struct RandomTrader : IStrategy<RandomTrader.State>

@@ -6,7 +6,7 @@ using ParityFast.Tests.Log;
 namespace ParityFast.Tests.Engine;
 
 /// <summary>
-/// What fills a limit or stop order, at which price and as what. The mark is 100.00 when the order is asked for at the second candle;
+/// What fills a limit or stop order, at which price and as what. The mark is 100.00 when the order is submitted at the second candle;
 /// takers pay 0.002 and slip by 0.01, makers pay 0.001 and do not slip.
 /// </summary>
 public sealed class RestingOrderTests
@@ -24,7 +24,7 @@ public sealed class RestingOrderTests
     // Each candle is open, high, low, close; the third is the first that can fill a waiting order.
     [Theory]
     [InlineData("limit buy 99", "100 101 98.99 100", "3 99 0.099")] // trades beyond: at the limit, 99 × 0.001
-    [InlineData("limit buy 99", "100 101 99 100", "")] // touched: others stood before it
+    [InlineData("limit buy 99", "100 101 99 100", "")] // touched: other orders were before it
     [InlineData("limit buy 99", "97 98 96 97", "3 99 0.099")] // gap: a resting order has its own price
     [InlineData("limit sell 101", "100 101.01 99 100", "3 101 0.101")]
     [InlineData("limit sell 101", "100 101 99 100", "")]
@@ -37,7 +37,7 @@ public sealed class RestingOrderTests
     [InlineData("stop buy 102", "100 101.99 99 100", "")]
     [InlineData("stop buy 102", "104 105 103 104", "3 105.04 0.21008")] // gap: the open is beyond the trigger, 104 × 1.01
     [InlineData("stop sell 98", "100 101 98 99", "3 97.02 0.19404")] // 98 × 0.99
-    [InlineData("stop buy 99", "100 101 99 100", "2 101 0.202")] // already reached when it is asked for: 100 × 1.01
+    [InlineData("stop buy 99", "100 101 99 100", "2 101 0.202")] // already reached when it is submitted: 100 × 1.01
     [InlineData("stoplimit buy 102 103", "100 102 99 100", "3 103 0.206")] // triggered at 102, slips to 103.02, its limit is 103
     [InlineData("stoplimit buy 102 101", "100 103 99 102|102 103 100.5 102", "4 101 0.101")] // triggered above its limit, filled by the next candle
     [InlineData("stoplimit buy 102 101", "100 103 99 102|102 103 101 102", "")]
@@ -92,7 +92,7 @@ public sealed class RestingOrderTests
         while (reader.Read())
         {
             if (reader.Kind != LogRecordKind.Execution || reader.Execution.Execution is not { Pending: false } execution) continue;
-            // What no candle was left for is no settlement of a rule.
+            // What no candle was left for is not a settlement of a rule.
             if (execution.Refusal == Refusal.NoNextCandle) continue;
             settled.Add(execution.Filled
                 ? FormattableString.Invariant($"{reader.Bar + 1} {Trimmed(execution.FillPrice)} {Trimmed(execution.Commission)}")

@@ -110,7 +110,7 @@ internal static class LiveRuns
         yield return Case("executor/worse", () => new LiveWorld(), world => Run(world, GoldenCandles.WithGaps(66, 400), History, new FickleExecutor(11, 5, 0.37m)));
     }
 
-    // A loop that somebody keeps himself and writes with a decision logger.
+    // A loop of the user's own that is written with a decision logger.
     private static IEnumerable<GoldenCase> OwnLoops()
     {
         for (var seed = 0; seed < 3; seed++)

@@ -2,7 +2,7 @@ using ParityFast.Live;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>An exchange that remembers its orders beyond the session, refuses to be sent one twice, and fails where a test says so.</summary>
+/// <summary>An exchange that remembers its orders beyond the session, throws if it is sent one twice, and fails when a test says so.</summary>
 internal sealed class CountingExecutor(IOrderExecutor inner) : IOrderExecutor
 {
     private readonly Dictionary<string, OrderResult> _known = [];
@@ -15,7 +15,7 @@ internal sealed class CountingExecutor(IOrderExecutor inner) : IOrderExecutor
     /// <summary>Fails before the order of this number is taken.</summary>
     public int FailBefore { get; set; } = -1;
 
-    /// <summary>Fails after the order of this number was filled, before anybody is told.</summary>
+    /// <summary>Fails after the order of this number was filled, before the session gets the result.</summary>
     public int FailAfter { get; set; } = -1;
 
     public async ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default)

@@ -66,7 +66,7 @@ public sealed class DecisionLoggerTests
         var lockPath = Path.Combine(world.Folder, "parity.lock");
         new ParityLock().Write(lockPath);
         var refusal = Assert.Throws<InputException>(() => new DecisionLogger(Demanding(world, lockPath)));
-        Assert.Contains("nothing says which type it is", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("its type is not given", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

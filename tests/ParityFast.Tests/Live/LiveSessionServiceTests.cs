@@ -40,7 +40,7 @@ public sealed class LiveSessionServiceTests
         var whole = await resumed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), TestContext.Current.CancellationToken);
         Assert.Equal(world.Backtest(candles).Digest, whole.Digest);
 
-        // It heeds no token: the session stops all the same.
+        // It checks no token: the session stops anyway.
         async IAsyncEnumerable<ParityFast.Market.CandleRow> Endless()
         {
             foreach (var row in LiveWorld.Rows(candles).Take(150)) yield return row;

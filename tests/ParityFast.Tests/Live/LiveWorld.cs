@@ -49,7 +49,7 @@ internal sealed class LiveWorld : IDisposable
         await Task.CompletedTask;
     }
 
-    /// <summary>A feed that stops the session behind its last candle, in place of ending.</summary>
+    /// <summary>A feed that stops the session after its last candle, in place of ending.</summary>
     public static async IAsyncEnumerable<CandleRow> FeedThenStop(IEnumerable<CandleRow> rows, CancellationTokenSource stop)
     {
         foreach (var row in rows) yield return row;

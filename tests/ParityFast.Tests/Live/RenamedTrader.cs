@@ -2,7 +2,7 @@ using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>Another build of the <see cref="RandomTrader"/>: it asks for the same, and gives another reason where it waits.</summary>
+/// <summary>Another build of the <see cref="RandomTrader"/>: it submits the same orders, and gives another reason when it waits.</summary>
 internal readonly struct RenamedTrader(StrategySetup setup) : IStrategy<RandomTrader.State>
 {
     private readonly RandomTrader _trader = new(setup);

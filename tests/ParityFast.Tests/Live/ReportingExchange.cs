@@ -6,7 +6,7 @@ using ParityFast.Market;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>An exchange whose payments and liquidations are those of a logged backtest: it reports each before the candle at which the backtest booked it.</summary>
+/// <summary>An exchange whose payments and liquidations are those of a logged backtest: it reports each before the candle at which the backtest applied it.</summary>
 internal sealed class ReportingExchange
 {
     private readonly ILookup<long, (ExchangeFunding? Funding, ExchangeLiquidation? Liquidation)> _events;

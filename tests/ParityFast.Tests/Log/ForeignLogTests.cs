@@ -4,7 +4,7 @@ using ParityFast.Log;
 
 namespace ParityFast.Tests.Log;
 
-/// <summary>Logs of the original system: every field is taken, what is missing is absent, zero stays zero.</summary>
+/// <summary>Logs of the Python reference engine: every field is taken, what is missing is absent, zero stays zero.</summary>
 public sealed class ForeignLogTests
 {
     private const string Sample = """

@@ -4,7 +4,7 @@ using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;
 
-/// <summary>A bar costs no allocation, written or read.</summary>
+/// <summary>A candle costs no allocation, written or read.</summary>
 public sealed class LogAllocationTests
 {
     [Theory]

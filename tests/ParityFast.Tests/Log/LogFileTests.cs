@@ -2,7 +2,7 @@ using ParityFast.Log;
 
 namespace ParityFast.Tests.Log;
 
-/// <summary>Where logs go, who may write them, and what happens when they cannot be written.</summary>
+/// <summary>The paths of logs, who may write them, and what happens when they cannot be written.</summary>
 public sealed class LogFileTests
 {
     private static readonly DateTime Label = new(2025, 1, 15, 10, 30, 0, DateTimeKind.Utc);
@@ -162,7 +162,7 @@ public sealed class LogFileTests
         }
     }
 
-    /// <summary>A stream on a disk with room for so many bytes.</summary>
+    /// <summary>A stream on a disk with space for so many bytes.</summary>
     private sealed class SmallDisk(int room) : MemoryStream
     {
         public override void Write(ReadOnlySpan<byte> buffer)

@@ -5,7 +5,7 @@ using ParityFast.Log;
 
 namespace ParityFast.Tests.Log;
 
-/// <summary>Whatever another writer may choose is read; whatever is no MessagePack is a clear error.</summary>
+/// <summary>Whatever another writer may choose is read; whatever is not MessagePack is a clear error.</summary>
 public sealed class LogObjectReaderTests
 {
     [Theory]

@@ -86,7 +86,7 @@ internal sealed class MutatedLog(int seed)
         return [.. log];
     }
 
-    /// <summary>Sets the header's seal if it has a place for one, and answers where the run object ends.</summary>
+    /// <summary>Sets the header's seal if it has a place for one, and answers the end of the run object.</summary>
     private static int SealHeader(byte[] header)
     {
         var at = header.AsSpan().IndexOf((byte[])[0xa4, .. "seal"u8, 0xc4, LogFormat.HashLength]) + 7;

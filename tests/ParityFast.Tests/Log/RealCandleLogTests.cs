@@ -83,7 +83,7 @@ public sealed class RealCandleLogTests
         return runEnd;
     }
 
-    /// <summary>Bytes of a candle and the hold behind it, the first candle aside, which states its whole time and price.</summary>
+    /// <summary>Bytes of a candle and the hold after it, the first candle aside, which states its whole time and price.</summary>
     private static (int Longest, double Mean) Holds(string path)
     {
         var (candle, longest, candles, holds, total) = (0, 0, 0, 0, 0L);

@@ -3,7 +3,7 @@ using ParityFast.Metrics;
 
 namespace ParityFast.Tests.Metrics;
 
-/// <summary>Seeded runs of bars: stretches held at a quantity, long, short or nothing, as a backtest has them.</summary>
+/// <summary>Seeded runs of candles: stretches held at a quantity, long, short or nothing, as a backtest has them.</summary>
 internal sealed record EquityCase(double InitialCapital, MetricGroups Groups, double MinimumAcceptable, long[] Marks, EquityStretch[] Stretches)
 {
     public double[] Equity()
@@ -90,5 +90,5 @@ internal sealed record EquityCase(double InitialCapital, MetricGroups Groups, do
     }
 }
 
-/// <summary>Bars <paramref name="From"/> to before <paramref name="To"/> at one quantity.</summary>
+/// <summary>Candles <paramref name="From"/> to before <paramref name="To"/> at one quantity.</summary>
 internal readonly record struct EquityStretch(int From, int To, double BaseEquity, double QuantityPerStep);

@@ -2,7 +2,7 @@ using ParityFast.Metrics;
 
 namespace ParityFast.Tests.Metrics;
 
-/// <summary>The definitions in plain arithmetic: every bar is visited, every fall is divided, every sum is kept in its lane.</summary>
+/// <summary>The definitions in plain arithmetic: every candle is visited, every fall is divided, every sum is kept in its lane.</summary>
 internal sealed class EquityOracle(double initialCapital, double minimumAcceptable)
 {
     private readonly List<double> _equity = [initialCapital];
@@ -14,7 +14,7 @@ internal sealed class EquityOracle(double initialCapital, double minimumAcceptab
         var returns = Returns();
         Assert.Equal(Lanes(returns, r => r), accumulator.Returns.Sum);
         Assert.Equal(Lanes(returns, r => r * r), accumulator.Returns.SumOfSquares);
-        Assert.Equal(returns.Sum(r => Math.Pow(Math.Min(r - minimumAcceptable, 0), 2)), accumulator.Returns.DownsideSumOfSquares, 1e-12); // flat bars come in last there
+        Assert.Equal(returns.Sum(r => Math.Pow(Math.Min(r - minimumAcceptable, 0), 2)), accumulator.Returns.DownsideSumOfSquares, 1e-12); // flat candles come in last there
         Assert.Equal(returns.Length, accumulator.Returns.Count);
         Assert.Equal(Drawdowns(), accumulator.Drawdowns);
         Assert.Equal(_equity.Skip(1).Any(e => e <= 0), accumulator.Ruined);
@@ -60,7 +60,7 @@ internal sealed class EquityOracle(double initialCapital, double minimumAcceptab
         return new DrawdownSummary(maxFraction, Length(deepestAt), maxMoney, longest);
     }
 
-    /// <summary>Bars from the last at the peak before bar <paramref name="at"/> to the first after it that is at or above that peak, or to the end.</summary>
+    /// <summary>Candles from the last at the peak before candle <paramref name="at"/> to the first after it that is at or above that peak, or to the end.</summary>
     private int Length(int at)
     {
         var peak = _equity.Take(at + 1).Max();

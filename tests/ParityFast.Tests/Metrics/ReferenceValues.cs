@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ParityFast.Tests.Metrics;
 
-/// <summary>Values from other projects' own tests. Text such as "NaN" and "inf" stands for what they return where a statistic is undefined.</summary>
+/// <summary>Values from other projects' own tests. Text such as "NaN" and "inf" represents what they return if a statistic is undefined.</summary>
 internal static class ReferenceValues
 {
     public static JsonElement Load(string file)

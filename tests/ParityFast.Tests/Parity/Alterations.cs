@@ -40,7 +40,7 @@ internal sealed record Alterations(string Name, string Backtest, string Live, Al
             root.GetProperty("strategy_config").Clone());
     }
 
-    /// <summary>One alteration: where in the backtest log, and of which sort.</summary>
+    /// <summary>One alteration: its place in the backtest log, and of which sort.</summary>
     internal sealed record Alteration(string Kind, long Index, string Timestamp)
     {
         /// <summary>The kind of divergence that it must be named as.</summary>

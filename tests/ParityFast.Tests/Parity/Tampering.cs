@@ -35,7 +35,7 @@ internal sealed class Tampering(Random random)
         return _live;
     }
 
-    /// <summary>Alters what starts at a bar, and says how many bars that took.</summary>
+    /// <summary>Alters what starts at a candle, and says how many candles that took.</summary>
     private int Alter(List<ScriptedBar> bars, int i)
     {
         var length = random.Next(1, 6);

@@ -31,8 +31,8 @@ public sealed class StressReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{", "is no whole stress report")]
-    [InlineData("{\"format\": \"parityfast-stress\", \"format_version\": 1}", "is no whole stress report")]
+    [InlineData("{", "is not a complete stress report")]
+    [InlineData("{\"format\": \"parityfast-stress\", \"format_version\": 1}", "is not a complete stress report")]
     [InlineData("{\"format\": \"parityfast-stress\", \"format_version\": 99}", "is of format version 99")]
     [InlineData("{\"format\": \"other\", \"format_version\": 1}", "its format is 'other'")]
     public void WriteStress_OtherFile_SaysWhatItIs(string text, string expected)

@@ -40,7 +40,7 @@ public sealed class SweepReportTests : IDisposable
     {
         File.WriteAllText(_folder.File("candles.csv"), "time,close\n1,2\n");
         var error = Assert.Throws<InputException>(() => HtmlReport.WriteSweep(_folder.File("candles.csv"), _folder.File("page.html")));
-        Assert.Contains("is no file of sweep rows", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a file of sweep rows", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 namespace ParityFast.Tests.Stress;
 
-/// <summary>Holds, and counts how often it was asked: what no strategy may do, and shows how often one is run.</summary>
+/// <summary>Holds, and counts its calls: what no strategy may do, and shows how often one is run.</summary>
 internal readonly struct CountingStrategy(StrategySetup setup) : IStrategy<int>
 {
     private readonly Reason _hold = setup.Reason("counted");

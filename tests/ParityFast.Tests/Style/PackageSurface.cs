@@ -27,7 +27,7 @@ internal sealed class PackageSurface
         if (name.EndsWith(Attribute, StringComparison.Ordinal)) names.Add(name[..^Attribute.Length]);
     }
 
-    /// <summary>True where a file that sees a namespace has one of these words.</summary>
+    /// <summary>True if a file that sees a namespace has one of these words.</summary>
     public bool HasAnyOf(string space, IReadOnlySet<string> words) => _names.TryGetValue(space, out var names) && names.Overlaps(words);
 
     private void Read(string path)

@@ -20,7 +20,7 @@ internal readonly struct OverlappedTrailTrader : IStrategy<OverlappedTrailTrader
         [FieldOffset(0)]
         public TrailingHigh High;
 
-        // Where it keeps its highest reading.
+        // The place that keeps its highest reading.
         [FieldOffset(8)]
         public long Highest;
     }

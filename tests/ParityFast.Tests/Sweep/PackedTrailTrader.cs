@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ParityFast.Tests.Sweeps;
 
-/// <summary>Copies a trail from a place in its state that is no multiple of eight, follows the copy, and reads it now and then.</summary>
+/// <summary>Copies a trail from a place in its state that is not a multiple of eight, follows the copy, and reads it now and then.</summary>
 internal readonly struct PackedTrailTrader : IStrategy<PackedTrailTrader.State>
 {
     private readonly Indicator _average;

@@ -51,7 +51,7 @@ internal readonly struct TrailTrader : IStrategy<TrailTrader.State>
             (_, true) => state.High.Follow(context.Mark, _room),
             (_, false) => state.Low.Follow(context.Mark, _room),
         };
-        // A trail that was left behind may be held on, too.
+        // A strategy may hold on after its trail was crossed, too.
         if (!follows && (_config.Oddity != TrailOddity.HoldsOn || !isQuiet)) return context.Close(_act);
         return isQuiet ? Decision.Hold(_quiet, SignalLabel.Neutral) : Decision.Hold(_wait);
     }

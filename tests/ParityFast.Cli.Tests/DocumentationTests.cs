@@ -42,6 +42,16 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Pages_LinkToHeadingsThatExist()
+    {
+        var headings = Documentation.Pages.ToDictionary(page => page.Name, page => Heading().Matches(Fence().Replace(page.Text, "")).Select(heading => Anchor(heading.Groups[1].Value)).ToHashSet());
+        var broken = Documentation.Pages.SelectMany(page => AnchorLink().Matches(page.Text)
+            .Select(link => (Page: page.Name, Target: link.Groups[1].Length == 0 ? page.Name : Path.GetFileName(link.Groups[1].Value), Anchor: link.Groups[2].Value)))
+            .Where(link => !headings.TryGetValue(link.Target, out var known) || !known.Contains(link.Anchor));
+        Assert.Empty(broken);
+    }
+
+    [Fact]
     public void Pages_NameOnlyMembersOfTheContractThatExist()
     {
         // What a rule's page shows before the rule is wrong on purpose.
@@ -69,6 +79,21 @@ public sealed partial class DocumentationTests
 
     private static string Target(string page, string link) =>
         Path.Combine(Documentation.Root, page == "README.md" ? "" : "docs", link.Split('#')[0]);
+
+    // As GitHub makes it: lower case, no punctuation, hyphens for blanks.
+    private static string Anchor(string heading) => NoPartOfAnchor().Replace(heading.Trim(), "").ToLowerInvariant().Replace(' ', '-');
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NoPartOfAnchor();
+
+    [GeneratedRegex(@"^#+ (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)")]
+    private static partial Regex AnchorLink();
 
     // A command is a lower-case word after the tool's name on a line of its own, or in backticks.
     [GeneratedRegex(@"(?:^|`|dotnet )parityfast +([a-z][a-z-]*)(?=[ `\n])[^`\n]*", RegexOptions.Multiline)]

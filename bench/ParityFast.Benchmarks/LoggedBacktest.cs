@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using ParityFast.Benchmarks.Protocol;
-using ParityFast.Log;
+using ParityFast.Recording;
 using ParityFast.Strategies;
 
 namespace ParityFast.Benchmarks;

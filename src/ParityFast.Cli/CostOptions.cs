@@ -1,7 +1,8 @@
 using System.CommandLine;
 using ParityFast.Fees;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Margin;
+using ParityFast.Recording;
 
 namespace ParityFast.Cli;
 

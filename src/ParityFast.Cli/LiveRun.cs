@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Cli;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Strategies;
 

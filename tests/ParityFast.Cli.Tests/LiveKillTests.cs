@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Cli.Tests;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using ParityFast.Certificates;
 using ParityFast.Comparison;
+using ParityFast.Fingerprints;
 using ParityFast.Metrics;
 using ParityFast.Reports;
-using ParityFast.Verification;
 
 namespace ParityFast.Cli.Commands;
 

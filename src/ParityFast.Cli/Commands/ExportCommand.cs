@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 

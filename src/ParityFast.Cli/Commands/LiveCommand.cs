@@ -1,8 +1,7 @@
 using System.CommandLine;
+using ParityFast.Certificates;
 using ParityFast.Live;
-using ParityFast.Log;
 using ParityFast.Market;
-using ParityFast.Verification;
 
 namespace ParityFast.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 

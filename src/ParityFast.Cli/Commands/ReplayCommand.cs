@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ParityFast.Comparison;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ParityFast.Verification;
+using ParityFast.Certificates;
 
 namespace ParityFast.Cli.Verification;
 

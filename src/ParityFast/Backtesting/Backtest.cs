@@ -1,7 +1,7 @@
-using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Numbers;
 using ParityFast.Orders;
+using ParityFast.Recording;
 
 namespace ParityFast;
 

@@ -1,9 +1,9 @@
 using System.Text;
+using ParityFast.Fingerprints;
 using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Metrics;
 using ParityFast.Orders;
-using ParityFast.Verification;
 
 namespace ParityFast;
 

@@ -1,9 +1,11 @@
 using ParityFast.Accounts;
 using ParityFast.Configuration;
+using ParityFast.Fingerprints;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Numbers;
-using ParityFast.Verification;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 

@@ -1,5 +1,5 @@
 using ParityFast.Accounts;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Live;
 

@@ -1,9 +1,10 @@
 using ParityFast.Accounts;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Numbers;
 using ParityFast.Orders;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 

@@ -1,5 +1,6 @@
 using ParityFast.Accounts;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Orders;
 

@@ -1,5 +1,7 @@
+using ParityFast.Fingerprints;
 using ParityFast.Log;
-using ParityFast.Verification;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 

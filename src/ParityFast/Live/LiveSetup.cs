@@ -1,6 +1,8 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Numbers;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 

@@ -1,4 +1,5 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 

@@ -1,6 +1,7 @@
 using ParityFast.Accounts;
 using ParityFast.Fees;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Numbers;
 using ParityFast.Orders;

@@ -1,8 +1,8 @@
 using ParityFast.Accounts;
-using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Orders;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 

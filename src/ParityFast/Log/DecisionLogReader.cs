@@ -1,4 +1,5 @@
 using ParityFast.Digests;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Log;
 
@@ -237,20 +238,20 @@ public sealed class DecisionLogReader : IDisposable
     {
         switch (kind)
         {
-            case LogFormat.Input when count > 1 && reader.Peek() == LogValueKind.Text:
+            case LogLayout.Input when count > 1 && reader.Peek() == LogValueKind.Text:
                 ReadEvent(ref reader, count);
                 break;
-            case LogFormat.Input:
+            case LogLayout.Input:
                 TookCandle(_candles.TryRead(ref reader, count, ref _state));
                 break;
-            case LogFormat.Decision when count == 1:
+            case LogLayout.Decision when count == 1:
                 TakeRepeatedHold();
                 break;
-            case LogFormat.Decision:
+            case LogLayout.Decision:
                 _decisions.Read(ref reader, count, ref _state);
                 TookDecision();
                 break;
-            case LogFormat.Execution:
+            case LogLayout.Execution:
                 ReadExecution(ref reader, count);
                 break;
             default:

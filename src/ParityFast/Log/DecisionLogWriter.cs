@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using ParityFast.Orders;
 using CommunityToolkit.HighPerformance.Buffers;
 using MessagePack;
+using ParityFast.LogFormat;
+using ParityFast.Orders;
 
 namespace ParityFast.Log;
 
@@ -12,9 +13,6 @@ namespace ParityFast.Log;
 /// </summary>
 internal sealed class DecisionLogWriter : IDisposable
 {
-    /// <summary>Bytes of records that a backtest collects before it seals and writes them.</summary>
-    public const int BlockLength = 64 * 1024;
-
     // There is always space for a candle and the hold after it, which are written by hand.
     private const int HeldRoom = HeldBytes.Room + sizeof(ulong);
 
@@ -22,13 +20,13 @@ internal sealed class DecisionLogWriter : IDisposable
     private readonly SealChain _chain = new();
     private readonly long _interval;
     private readonly bool _sealsBlocks;
-    private readonly ArrayPoolBufferWriter<byte> _block = new(2 * BlockLength);
+    private readonly ArrayPoolBufferWriter<byte> _block = new(2 * LogLayout.BlockLength);
     private LogState _state;
 
     // The block's memory and how much of it is used: a call to the block for every candle would be a sixth of its cost.
     private byte[] _buffer = [];
     private int _used, _sealedFrom, _reasonsWritten;
-    private int _limit = BlockLength;
+    private int _limit = LogLayout.BlockLength;
 
     private DecisionLogWriter(LogFile file, DecisionLogHeader header, bool sealsBlocks)
     {
@@ -57,7 +55,7 @@ internal sealed class DecisionLogWriter : IDisposable
         var writer = new DecisionLogWriter(file, header, sealsBlocks);
         var bytes = HeaderCodec.Write(header, out var runEnd);
         // A block counts from the run object's end, as the hash does: the ends of blocks must not depend on the run either.
-        (writer._sealedFrom, writer._limit) = (runEnd, runEnd + BlockLength);
+        (writer._sealedFrom, writer._limit) = (runEnd, runEnd + LogLayout.BlockLength);
         var record = writer.Begin();
         record.WriteRaw(bytes);
         writer.End(ref record);
@@ -179,7 +177,7 @@ internal sealed class DecisionLogWriter : IDisposable
         _state.Events++;
         var record = Begin();
         record.WriteArrayHeader(3);
-        record.Write(LogFormat.Input);
+        record.Write(LogLayout.Input);
         record.Write(name);
         record.WriteMap(payload);
         End(ref record);
@@ -271,16 +269,16 @@ internal sealed class DecisionLogWriter : IDisposable
     private void Seal()
     {
         var record = Begin();
-        record.WriteRaw(LogFormat.SealPrefix);
+        record.WriteRaw(LogLayout.SealPrefix);
         record.Flush();
-        Span<byte> hash = stackalloc byte[LogFormat.HashLength];
+        Span<byte> hash = stackalloc byte[LogLayout.HashLength];
         _chain.Seal(_block.WrittenSpan[_sealedFrom..], hash);
         _chain.Advance(hash);
-        hash.CopyTo(_block.GetSpan(LogFormat.HashLength));
-        _block.Advance(LogFormat.HashLength);
+        hash.CopyTo(_block.GetSpan(LogLayout.HashLength));
+        _block.Advance(LogLayout.HashLength);
         _file.Write(_block.WrittenSpan);
         _block.Clear();
-        (_used, _sealedFrom, _limit) = (0, 0, BlockLength);
+        (_used, _sealedFrom, _limit) = (0, 0, LogLayout.BlockLength);
         MakeRoom();
     }
 }

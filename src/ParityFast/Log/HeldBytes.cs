@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ParityFast.Digests;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Log;
 
@@ -27,7 +28,7 @@ internal static class HeldBytes
         ref var place = ref first;
         place = (byte)(0x90 | (2 + fields.Length + (deviation == 0 ? 0 : 1)));
         place = ref Unsafe.Add(ref place, 1);
-        place = LogFormat.Input;
+        place = LogLayout.Input;
         place = ref DigestTerms.Integer(ref Unsafe.Add(ref place, 1), delta);
         for (var i = 0; i < fields.Length; i++) place = ref DigestTerms.Integer(ref place, i < prices ? fields[i] - close : fields[i]);
         if (deviation != 0) place = ref DigestTerms.Integer(ref place, deviation);
@@ -39,7 +40,7 @@ internal static class HeldBytes
     {
         ref var first = ref room[..HoldRoom][0];
         first = 0x94;
-        Unsafe.Add(ref first, 1) = LogFormat.Decision;
+        Unsafe.Add(ref first, 1) = LogLayout.Decision;
         Unsafe.Add(ref first, 2) = (byte)decision.Action;
         Unsafe.Add(ref first, 3) = (byte)decision.Label;
         return (int)Unsafe.ByteOffset(ref first, ref DigestTerms.Integer(ref Unsafe.Add(ref first, 4), decision.Reason.Id));
@@ -48,7 +49,7 @@ internal static class HeldBytes
     /// <summary>Writes [1], the last such hold once more; answers the length.</summary>
     public static int Repeated(Span<byte> room)
     {
-        (room[0], room[1]) = (0x91, LogFormat.Decision);
+        (room[0], room[1]) = (0x91, LogLayout.Decision);
         return 2;
     }
 }

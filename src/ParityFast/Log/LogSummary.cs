@@ -1,3 +1,5 @@
+using ParityFast.LogFormat;
+
 namespace ParityFast.Log;
 
 /// <summary>What one pass over a log finds: whether it is whole, its counts, its footer, its digest.</summary>

@@ -1,3 +1,5 @@
+using ParityFast.LogFormat;
+using ParityFast.Numbers;
 using ParityFast.Orders;
 
 namespace ParityFast.Log;

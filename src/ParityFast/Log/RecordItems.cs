@@ -1,3 +1,4 @@
+using ParityFast.LogFormat;
 using ParityFast.Orders;
 
 namespace ParityFast.Log;

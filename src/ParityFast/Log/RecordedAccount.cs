@@ -1,3 +1,5 @@
+using ParityFast.LogFormat;
+
 namespace ParityFast.Log;
 
 /// <summary>The account as a log's records leave it; rebuilt from its start by fills and account events.</summary>

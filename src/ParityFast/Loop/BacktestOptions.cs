@@ -1,6 +1,6 @@
+using ParityFast.Certificates;
 using ParityFast.Loop;
 using ParityFast.Metrics;
-using ParityFast.Verification;
 
 namespace ParityFast;
 

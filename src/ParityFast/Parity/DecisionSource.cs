@@ -1,5 +1,3 @@
-using ParityFast.Log;
-
 namespace ParityFast.Comparison;
 
 /// <summary>Opens logs to compare.</summary>

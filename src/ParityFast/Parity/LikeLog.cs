@@ -1,5 +1,7 @@
 using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Comparison;
 

@@ -1,5 +1,4 @@
 using ParityFast.Comparison;
-using ParityFast.Log;
 
 namespace ParityFast;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 

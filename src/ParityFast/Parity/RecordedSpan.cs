@@ -1,5 +1,6 @@
 using ParityFast.Accounts;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 

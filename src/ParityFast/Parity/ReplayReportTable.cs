@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ParityFast.Comparison;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;

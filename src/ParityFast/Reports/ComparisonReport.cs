@@ -1,5 +1,5 @@
 using ParityFast.Comparison;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Reports;
 

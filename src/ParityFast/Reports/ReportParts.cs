@@ -1,5 +1,5 @@
 using System.Globalization;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Metrics;
 
 namespace ParityFast.Reports;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ParityFast.Log;
 
 namespace ParityFast.Reports;
 

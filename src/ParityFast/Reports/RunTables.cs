@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParityFast.Log;
 using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;

@@ -4,10 +4,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ParityFast.Configuration;
+using ParityFast.Fingerprints;
 using ParityFast.Input;
-using ParityFast.Log;
 using ParityFast.Metrics;
-using ParityFast.Verification;
+using ParityFast.Recording;
 
 namespace ParityFast.Sweeps;
 

@@ -1,3 +1,5 @@
+using ParityFast.Certificates;
+using ParityFast.Fingerprints;
 using ParityFast.Il;
 using ParityFast.Policy;
 

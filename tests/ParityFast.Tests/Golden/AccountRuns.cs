@@ -4,7 +4,7 @@ using ParityFast.Margin;
 using ParityFast.Metrics;
 using ParityFast.Orders;
 using ParityFast.Slippage;
-using ParityFast.Tests.Engine;
+using ParityFast.Tests.Accounts;
 using ParityFast.Tests.Stress;
 
 namespace ParityFast.Tests.Golden;

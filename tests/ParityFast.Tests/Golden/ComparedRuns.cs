@@ -1,14 +1,11 @@
 using System.Globalization;
 using ParityFast.Comparison;
 using ParityFast.Funding;
-using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Strategies;
 using ParityFast.Tests.Comparison;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Live;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Golden;
 

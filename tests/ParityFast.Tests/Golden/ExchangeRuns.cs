@@ -1,7 +1,6 @@
 using ParityFast.Comparison;
 using ParityFast.Funding;
 using ParityFast.Live;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Live;
 
 namespace ParityFast.Tests.Golden;

@@ -1,12 +1,10 @@
 using ParityFast.Fees;
 using ParityFast.Funding;
 using ParityFast.Live;
-using ParityFast.Log;
 using ParityFast.Margin;
 using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Slippage;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Live;
 
 namespace ParityFast.Tests.Golden;

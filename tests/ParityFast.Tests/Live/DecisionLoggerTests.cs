@@ -1,8 +1,8 @@
 using System.Runtime.Loader;
+using ParityFast.Certificates;
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.Tests.Certification;
-using ParityFast.Tests.Engine;
+using ParityFast.LogFormat;
 using ParityFast.Verification;
 
 namespace ParityFast.Tests.Live;

@@ -1,11 +1,9 @@
 using ParityFast.Comparison;
 using ParityFast.Funding;
 using ParityFast.Live;
-using ParityFast.Log;
 using ParityFast.Margin;
 using ParityFast.Market;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 

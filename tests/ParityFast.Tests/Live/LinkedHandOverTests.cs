@@ -1,6 +1,4 @@
 using ParityFast.Live;
-using ParityFast.Log;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 

@@ -2,10 +2,10 @@ using ParityFast.Accounts;
 using ParityFast.Comparison;
 using ParityFast.Live;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ParityFast.Live;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 

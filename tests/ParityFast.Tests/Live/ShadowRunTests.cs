@@ -2,7 +2,6 @@ using ParityFast.Live;
 using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Slippage;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 

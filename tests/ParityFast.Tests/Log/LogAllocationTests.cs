@@ -1,6 +1,7 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
+using ParityFast.Recording;
 
 namespace ParityFast.Tests.Log;
 

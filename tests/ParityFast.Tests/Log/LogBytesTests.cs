@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using ParityFast.Accounts;
 using ParityFast.Funding;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
+using ParityFast.Recording;
 
 namespace ParityFast.Tests.Log;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Tests.Log;
 

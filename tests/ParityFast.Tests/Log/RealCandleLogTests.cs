@@ -1,7 +1,7 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
+using ParityFast.Recording;
 using ParityFast.Strategies;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;
 
@@ -89,8 +89,8 @@ public sealed class RealCandleLogTests
         var (candle, longest, candles, holds, total) = (0, 0, 0, 0, 0L);
         foreach (var item in LogObjects.Of(File.ReadAllBytes(path)))
         {
-            if (item.Span[0] >> 4 == 9 && item.Span[1] == LogFormat.Input) (candle, candles) = (item.Length, candles + 1);
-            if (item.Span.SequenceEqual((byte[])[0x91, LogFormat.Decision]) && candles > 1)
+            if (item.Span[0] >> 4 == 9 && item.Span[1] == LogLayout.Input) (candle, candles) = (item.Length, candles + 1);
+            if (item.Span.SequenceEqual((byte[])[0x91, LogLayout.Decision]) && candles > 1)
                 (longest, total, holds) = (Math.Max(longest, candle + item.Length), total + candle + item.Length, holds + 1);
         }
 

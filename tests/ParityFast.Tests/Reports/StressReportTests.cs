@@ -2,7 +2,6 @@ using System.Text.Json;
 using ParityFast.Reports;
 using ParityFast.Strategies;
 using ParityFast.Stress;
-using ParityFast.Tests.Log;
 using ParityFast.Tests.Stress;
 
 namespace ParityFast.Tests.Reports;

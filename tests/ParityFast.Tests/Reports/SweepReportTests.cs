@@ -3,7 +3,6 @@ using ParityFast.Metrics;
 using ParityFast.Reports;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Reports;
 

@@ -6,7 +6,6 @@ using ParityFast.Orders;
 using ParityFast.Slippage;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Sweeps;
 

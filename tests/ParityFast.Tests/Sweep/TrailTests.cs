@@ -3,7 +3,6 @@ using ParityFast.Market;
 using ParityFast.Numbers;
 using ParityFast.Skipping;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Sweeps;
 

@@ -8,15 +8,14 @@ site=artifacts/site
 rm -rf "$site" artifacts/site-source
 mkdir -p artifacts/site-source artifacts/docfx
 [ -x artifacts/docfx/docfx ] || dotnet tool install docfx --version "$docfx" --tool-path artifacts/docfx
-dotnet build -c Release src/ParityFast.Strategies
-dotnet build -c Release src/ParityFast
+# The tool has every dependency in its folder, which docfx follows.
+dotnet build -c Release src/ParityFast.Cli
 
 cp -r docs artifacts/site-source/docs
 cp README.md CHANGELOG.md artifacts/site-source/
-for name in ParityFast.Abstractions ParityFast.Strategies ParityFast; do
-  mkdir -p artifacts/site-source/bin
-  cp "src/$name/bin/Release/net10.0"/*.dll "src/$name/bin/Release/net10.0/$name.xml" artifacts/site-source/bin/
-done
+mkdir -p artifacts/site-source/bin
+cp src/ParityFast.Cli/bin/Release/net10.0/*.dll artifacts/site-source/bin/
+for name in ParityFast.Abstractions ParityFast.Strategies ParityFast; do cp "src/$name/bin/Release/net10.0/$name.xml" artifacts/site-source/bin/; done
 
 cat > artifacts/site-source/docfx.json <<'EOF'
 {

@@ -8,6 +8,7 @@ using ParityFast.Margin;
 using ParityFast.Metrics;
 using ParityFast.Orders;
 using ParityFast.Strategies;
+using ParityFast.Stress;
 using ParityFast.Sweeps;
 using ParityFast.Verification;
 
@@ -29,6 +30,8 @@ public sealed partial class ReferencePageTests
     public static TheoryData<Type> Options => [.. typeof(Backtest).Assembly.GetExportedTypes()
         .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type != typeof(GuardOptions) && type.IsSealed)];
 
+    public static TheoryData<Type> Scenarios => [.. typeof(StressScenario).Assembly.GetExportedTypes().Where(type => type.BaseType == typeof(StressScenario)).Append(typeof(StressPreset))];
+
     [Theory]
     [MemberData(nameof(Files))]
     public void ConfigurationFiles_EveryField_IsThereWithItsDefault(string heading, Type record)
@@ -45,14 +48,11 @@ public sealed partial class ReferencePageTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void Options_EveryField_IsThereWithItsDefault(Type record)
-    {
-        var table = PageTable.Read("options.md", $"## {record.Name}");
-        var properties = record.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).ToArray();
-        Assert.Equal(properties.Select(property => property.Name).Order(StringComparer.Ordinal), table.Names.Order(StringComparer.Ordinal));
-        var defaults = Activator.CreateInstance(record)!;
-        Assert.All(properties, property => Assert.Equal(Default(property, defaults), Plain(table[property.Name][0])));
-    }
+    public void Options_EveryField_IsThereWithItsDefault(Type record) => CompareOptions($"## {record.Name}", record);
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Options_EveryScenario_IsThereWithItsDefaults(Type record) => CompareOptions($"### {record.Name}", record);
 
     [Fact]
     public void Indicators_EveryDeclaration_IsThere()
@@ -109,6 +109,15 @@ public sealed partial class ReferencePageTests
     {
         var index = Documentation.Page("index.md");
         Assert.All(Documentation.Pages.Where(page => page.Name is not ("index.md" or "README.md")), page => Assert.Contains($"({page.Name})", index, StringComparison.Ordinal));
+    }
+
+    private static void CompareOptions(string heading, Type record)
+    {
+        var table = PageTable.Read("options.md", heading);
+        var properties = record.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).ToArray();
+        Assert.Equal(properties.Select(property => property.Name).Order(StringComparer.Ordinal), table.Names.Order(StringComparer.Ordinal));
+        var defaults = Activator.CreateInstance(record)!;
+        Assert.All(properties, property => Assert.Equal(Default(property, defaults), Plain(table[property.Name][0])));
     }
 
     private static IEnumerable<(string Name, string WarmUp)> Declarations() => PageTable.Read("indicators.md", "# Indicators") is { Names: var names } table

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ParityFast.Configuration;
+using ParityFast.Live;
 using ParityFast.Margin;
 using ParityFast.Metrics;
 using ParityFast.Orders;
@@ -81,6 +82,13 @@ public sealed partial class ReferencePageTests
             });
             Assert.Equal(warmUp switch { "n" => 7, "n + 1" => 8, _ => int.Parse(warmUp, CultureInfo.InvariantCulture) }, indicator.WarmUp);
         }
+    }
+
+    [Fact]
+    public void Executors_EveryFieldOfAnOrder_IsThere()
+    {
+        var page = Documentation.Page("executors.md");
+        Assert.All(typeof(LiveOrder).GetProperties(), field => Assert.Contains($"`{field.Name}`", page, StringComparison.Ordinal));
     }
 
     [Fact]

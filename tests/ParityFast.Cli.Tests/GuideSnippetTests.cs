@@ -1,3 +1,4 @@
+using ParityFast.Certificates;
 using ParityFast.Cli.Tests.Snippets;
 using ParityFast.Verification;
 

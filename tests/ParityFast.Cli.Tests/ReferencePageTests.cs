@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using ParityFast.Certificates;
 using ParityFast.Configuration;
 using ParityFast.Live;
 using ParityFast.Margin;
@@ -11,7 +12,6 @@ using ParityFast.Orders;
 using ParityFast.Strategies;
 using ParityFast.Stress;
 using ParityFast.Sweeps;
-using ParityFast.Verification;
 
 namespace ParityFast.Cli.Tests;
 
@@ -49,7 +49,12 @@ public sealed partial class ReferencePageTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void Options_EveryField_IsThereWithItsDefault(Type record) => CompareOptions($"## {record.Name}", record);
+    public void Options_EveryField_IsThereWithItsDefault(Type record)
+    {
+        CompareOptions($"## {record.Name}", record);
+        var section = Documentation.Page("options.md").Split($"\n## {record.Name}\n")[1].Split("\n## ")[0];
+        Assert.Contains($"Namespace `{record.Namespace}`.", section, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Scenarios))]

@@ -1,5 +1,5 @@
 using ParityFast.Live;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Cli.Tests.Snippets;
 

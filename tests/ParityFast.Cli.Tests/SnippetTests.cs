@@ -11,14 +11,25 @@ public sealed partial class SnippetTests
     private static readonly string[] NotPrograms = ["fingerprint.md"];
 
     [Fact]
-    public void Pages_EveryCSharpFence_IsARegionOfACompiledFile()
+    public void Pages_EveryCSharpFence_IsARegionOfACompiledFileWithItsUsings()
     {
-        var regions = Regions().ToHashSet(StringComparer.Ordinal);
+        var regions = SnippetRegion.All().ToLookup(region => region.Code, StringComparer.Ordinal);
         var fences = Documentation.Pages.Where(page => !NotPrograms.Contains(page.Name))
             .SelectMany(page => CSharpFence().Matches(page.Text.ReplaceLineEndings("\n")).Select(fence => (page.Name, Code: fence.Groups[1].Value))).ToArray();
         Assert.NotEmpty(fences);
-        Assert.All(fences, fence => Assert.True(regions.Contains(Trimmed(fence.Code)),
-            $"{fence.Name}: no file under samples/ or tests/ParityFast.Cli.Tests/Snippets has this between '// <snippet>' and '// </snippet>':\n{fence.Code}"));
+        Assert.All(fences, fence =>
+        {
+            var (usings, code) = SnippetRegion.Split(fence.Code);
+            Assert.True(regions.Contains(code), $"{fence.Name}: no file under samples/ or tests/ParityFast.Cli.Tests/Snippets has this between '// <snippet>' and '// </snippet>':\n{code}");
+            Assert.True(regions[code].Any(region => region.IsCompiledWith(usings)), $"{fence.Name}: begin with these usings: {string.Join(", ", regions[code].First().Usings)}\n{code}");
+        });
+    }
+
+    [Fact]
+    public void Snippets_EveryRegion_IsOnAPage()
+    {
+        var shown = Documentation.Pages.SelectMany(page => CSharpFence().Matches(page.Text.ReplaceLineEndings("\n")).Select(fence => SnippetRegion.Split(fence.Groups[1].Value).Code)).ToHashSet(StringComparer.Ordinal);
+        Assert.All(SnippetRegion.All(), region => Assert.Contains(region.Code, shown));
     }
 
     [Fact]
@@ -84,21 +95,6 @@ public sealed partial class SnippetTests
         await Task.CompletedTask;
     }
 
-    private static IEnumerable<string> Regions() => new[] { "samples", Path.Combine("tests", "ParityFast.Cli.Tests", "Snippets") }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Documentation.Root, folder), "*.cs"))
-        .SelectMany(path => Region().Matches(File.ReadAllText(path).ReplaceLineEndings("\n")).Select(region => Trimmed(region.Groups[1].Value)));
-
-    // A page shows code at its left edge.
-    private static string Trimmed(string code)
-    {
-        var lines = code.Trim('\n').Split('\n');
-        var indent = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
-        return string.Join('\n', lines.Select(line => line.Length > indent ? line[indent..].TrimEnd() : ""));
-    }
-
     [GeneratedRegex(@"^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CSharpFence();
-
-    [GeneratedRegex(@"^ *// <snippet>\n(.*?)^ *// </snippet>", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Region();
 }

@@ -16,6 +16,13 @@ internal static class Documentation
         Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "README.md")).Order(StringComparer.Ordinal)
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
 
+    /// <summary>The pages of the analyzer's rules, with their names.</summary>
+    public static IEnumerable<(string Name, string Text)> RulePages =>
+        Directory.EnumerateFiles(Path.Combine(Root, "docs", "rules"), "*.md").Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
+
+    /// <summary>The text of one page below docs, with line feeds.</summary>
+    public static string Page(string name) => File.ReadAllText(Path.Combine(Root, "docs", name)).ReplaceLineEndings("\n");
+
     /// <summary>docs/cli.md as the commands are now.</summary>
     public static string CommandPage()
     {

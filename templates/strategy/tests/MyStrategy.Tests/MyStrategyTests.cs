@@ -1,8 +1,4 @@
 using ParityFast;
-using ParityFast.Comparison;
-using ParityFast.Configuration;
-using ParityFast.Loop;
-using ParityFast.Market;
 
 namespace MyStrategy.Tests;
 

@@ -22,7 +22,7 @@ public sealed class ExecutorSnippetTests : IDisposable
     [Fact]
     public async Task Session_OnTheExchange_BooksItsFills()
     {
-        using var session = LiveSession.Start(Strategy, Btc, new RestExecutor(_http), Options());
+        using var session = LiveSession.Create(Strategy, Btc, new RestExecutor(_http), Options());
         var summary = await session.RunAsync(Feed(Candles));
         Assert.InRange(summary.Fills, 2, int.MaxValue);
         Assert.Equal(_exchange.Taken.Count, summary.Fills);
@@ -33,7 +33,7 @@ public sealed class ExecutorSnippetTests : IDisposable
     public async Task Session_ExchangeRejects_TradesNothing()
     {
         _exchange.RejectsOrders = true;
-        using var session = LiveSession.Start(Strategy, Btc, new RestExecutor(_http), Options());
+        using var session = LiveSession.Create(Strategy, Btc, new RestExecutor(_http), Options());
         var summary = await session.RunAsync(Feed(Candles));
         Assert.Equal(0, summary.Fills);
         Assert.Equal(["exchange_rejected"], summary.Refusals.Keys);
@@ -71,7 +71,7 @@ public sealed class ExecutorSnippetTests : IDisposable
     [Fact]
     public async Task StopOnSignal_FeedEnds_TakesItsCandles()
     {
-        using var session = LiveSession.Start(Strategy, Btc, new PaperExecutor(), Options());
+        using var session = LiveSession.Create(Strategy, Btc, new PaperExecutor(), Options());
         using var feed = new MemoryStream(Encoding.UTF8.GetBytes(new LiveFeedFile(seed: 1, history: 0, count: 200).All));
         var scales = new CandleFileOptions { PriceDecimals = 2, VolumeDecimals = 3, Interval = 60_000_000 };
         await StopOnSignal.RunAsync(session, feed, scales);

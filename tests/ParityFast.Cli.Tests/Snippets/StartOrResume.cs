@@ -15,7 +15,7 @@ internal static class StartOrResume
             .OrderByDescending(Path.GetFileName, StringComparer.Ordinal)
             .FirstOrDefault(path => DecisionLog.Load(path).Status!.State is DecisionLogState.Incomplete or DecisionLogState.Torn);
         var session = unfinished is null
-            ? LiveSession.Start(strategy, instrument, executor, options)
+            ? LiveSession.Create(strategy, instrument, executor, options)
             : LiveSession.Resume(unfinished, strategy, instrument, executor, options);
         // </snippet>
         return session;

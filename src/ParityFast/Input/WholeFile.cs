@@ -1,3 +1,5 @@
+using ParityFast.Files;
+
 namespace ParityFast.Input;
 
 /// <summary>
@@ -13,15 +15,16 @@ internal static class WholeFile
         var target = Target(path);
         if (File.Exists(path) && new FileInfo(target) is not { Exists: true, Length: > 0 })
         {
-            Create(path, write);
+            Create(path, write, durable: false);
             return;
         }
 
         var draft = target + ".new";
         try
         {
-            Create(draft, write);
+            Create(draft, write, durable: true);
             File.Move(draft, target, overwrite: true);
+            DiskSync.FolderOf(target);
         }
         catch
         {
@@ -37,9 +40,11 @@ internal static class WholeFile
         return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
-    private static void Create(string path, Action<Stream> write)
+    // On the disk before it has its name: a power cut after the rename would otherwise leave an empty file in place of the one before.
+    private static void Create(string path, Action<Stream> write, bool durable)
     {
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         write(stream);
+        if (durable) stream.Flush(flushToDisk: true);
     }
 }

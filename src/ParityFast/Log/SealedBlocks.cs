@@ -48,6 +48,17 @@ internal sealed class SealedBlocks : IDisposable
     /// <summary>Bytes up to the last seal that holds.</summary>
     public long SealedLength { get; private set; }
 
+    /// <summary>Whether the log at <paramref name="path"/> is good up to <paramref name="length"/> bytes and the seal there.</summary>
+    public static bool EndsAt(string path, long length, ReadOnlySpan<byte> seal)
+    {
+        using var blocks = new SealedBlocks(LogSource.OpenRead(path), path);
+        while (blocks.Read())
+        {
+        }
+
+        return blocks.SealedLength == length && blocks.LastSeal.SequenceEqual(seal);
+    }
+
     /// <summary>Verifies the next block; false at the end of what may be believed.</summary>
     public bool Read()
     {
@@ -117,17 +128,22 @@ internal sealed class SealedBlocks : IDisposable
         var hashAt = position + LogFormat.SealPrefix.Length;
         _chain.Seal(_buffer.Span[hashFrom..hashAt], hash);
         var stated = _buffer.Span.Slice(hashAt, LogFormat.HashLength);
-        if (!hash.SequenceEqual(stated))
-        {
-            return Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture,
-                $"the seal at byte {FileOffset(position)} does not hold: what stands between byte {FileOffset(_start)} and it is not as it was written"));
-        }
+        if (!hash.SequenceEqual(stated)) return Broken(position);
 
         _chain.Advance(stated);
         BlockLength = position - _start;
         BlockOffset = FileOffset(_start);
         SealedLength = FileOffset(position) + LogFormat.SealLength;
         return true;
+    }
+
+    // A power cut may leave a seal on the disk and not what it seals. Only behind the last one nobody could have gone on.
+    private bool Broken(int position)
+    {
+        var (place, from) = (FileOffset(position), FileOffset(_start));
+        return SealFollows(position + LogFormat.SealLength)
+            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"the seal at byte {place} does not hold, with sealed records behind it: what stands between byte {from} and it is not as it was written"))
+            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"the last seal, at byte {place}, does not hold; what stands behind byte {SealedLength} is not sealed"));
     }
 
     /// <summary>Makes the byte behind the current block and its seal the next block's first.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Files;
 
 namespace ParityFast.Sweeps;
 
@@ -23,10 +24,12 @@ public static class SweepMerge
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
         {
             for (var i = 0; i < files.Length; i++) Append(stream, files[i].Path, SweepRowFormat.Of(files[i].Path, whole.Fields), first: i == 0);
+            stream.Flush(flushToDisk: true);
         }
 
         whole.Write(output);
         File.Move(temporary, output);
+        DiskSync.FolderOf(output);
         return whole.Sets;
     }
 

@@ -37,6 +37,13 @@ internal sealed unsafe partial class OrderSlot
             return;
         }
 
+        ledger.Place(ledger.Frame->CloseTimes[index], closed: index);
+        if (Desk.MovesTooFar(_order.Order, ledger.Frame->FirstMark[index]))
+        {
+            Refuse(Desk.Halted(_order.Order) is var halted and not Refusal.None ? halted : Refusal.PriceMove);
+            return;
+        }
+
         if (_fillTiming == FillTiming.NextOpen)
         {
             resting.Rest(arrives: true);

@@ -23,17 +23,20 @@ internal sealed class FillModel
         // The fixed rate alone needs no market, and most runs have no other.
         var terms = options.Slippage ?? (options.Liquidity.Count > 0 ? new SlippageOptions { Rate = options.SlippageRate } : null);
         _slippage = terms?.Create(scale.PriceDecimals, scale.QuantityDecimals, scale.VolumeDecimals);
+        NeedsMarket = _slippage is not null || options.Guards.MaxPriceMove is not null;
         _thin = [.. options.Liquidity.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
     }
 
-    /// <summary>True where the slippage asks for more than the price.</summary>
-    public bool NeedsMarket => _slippage is not null;
+    /// <summary>True where the slippage or a guard asks for more than the price.</summary>
+    public bool NeedsMarket { get; }
 
     /// <summary>True where the slippage asks for an order's quantity.</summary>
     public bool NeedsQuantity => _slippage is { NeedsQuantity: true };
 
-    /// <summary>Number of marks that the slippage looks at.</summary>
-    public static int MarksNeeded(AccountOptions options) => options.Slippage is { Kind: SlippageKind.Volatility } slippage ? slippage.VolatilityPeriod + 1 : 0;
+    /// <summary>Number of marks that the slippage and the guards look at.</summary>
+    public static int MarksNeeded(AccountOptions options) => Math.Max(
+        options.Slippage is { Kind: SlippageKind.Volatility } slippage ? slippage.VolatilityPeriod + 1 : 0,
+        options.Guards.MaxPriceMove is null ? 0 : EntryGuards.MarksLooked);
 
     /// <summary>Fields of candles that fills follow from.</summary>
     public static CandleFields FieldsNeeded(AccountOptions options) =>

@@ -27,7 +27,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     /// <summary>Where the next order meets the market.</summary>
     public ref FillPlace Place => ref _place;
 
-    /// <summary>True where fills ask for more of <see cref="Place"/> than its time.</summary>
+    /// <summary>True where fills or guards ask for more of <see cref="Place"/> than its time.</summary>
     public bool NeedsMarket => _fills.NeedsMarket;
 
     /// <summary>A price in price steps as money.</summary>
@@ -61,11 +61,22 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         _fills.Count(fill.Notional, _place.Time);
     }
 
+    /// <summary>Books a fill that somebody else reports.</summary>
+    public void BookReported(bool buy, in Fill fill)
+    {
+        Account.BookReported(buy, fill, _place.Time);
+        _fills.Count(fill.Notional, _place.Time);
+    }
+
     /// <summary>The price that an order would have as a market order.</summary>
     public Money PriceFor(in Order order, bool buy, long price) => _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place);
 
     /// <summary>What stands against an order whatever its size.</summary>
     public Refusal Halted(in Order order) => Halts == Halts.None ? Refusal.None : Halted(order.Action);
+
+    /// <summary>True for an entry where prices moved too far to be believed, the market standing at <paramref name="price"/>.</summary>
+    public bool MovesTooFar(in Order order, long price) =>
+        _guards is not null && order.Action != DecisionAction.Close && _guards.MovesTooFar(price, _place);
 
     // What stands against an order whatever its price.
     private Refusal Barred(in Order order)
@@ -86,7 +97,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price);
         fill.Commission = _fills.CommissionOn(fill.Notional, maker, _place.Time);
         fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
-        return closes ? Refusal.None : CheckEntry(order, ref fill);
+        return closes ? Refusal.None : CheckEntry(order, price, ref fill);
     }
 
     // A close passes everything but the kill switch: it makes what the other guards fear smaller.
@@ -122,9 +133,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         return quantity < Scale.MinQuantity ? 0 : quantity;
     }
 
-    private Refusal CheckEntry(in Order order, ref Fill fill)
+    private Refusal CheckEntry(in Order order, long price, ref Fill fill)
     {
-        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(fill.QuantitySteps, Scale.QuantityDecimals))) return Refusal.PositionSize;
+        if (_guards is not null && CheckPrice(price, fill.QuantitySteps) is var early and not Refusal.None) return early;
         if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
         var leverage = order.LeverageOrOne;
         if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
@@ -139,6 +150,12 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         return order.Action == DecisionAction.Buy && Account.EquityBase < fill.Notional + fill.Commission
             ? Refusal.InsufficientFunds
             : Refusal.None;
+    }
+
+    private Refusal CheckPrice(long price, long quantity)
+    {
+        if (_guards!.MovesTooFar(price, _place)) return Refusal.PriceMove;
+        return _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(quantity, Scale.QuantityDecimals)) ? Refusal.PositionSize : Refusal.None;
     }
 
     // An entry finds the account flat: its equity is the base.

@@ -17,6 +17,7 @@ internal sealed class FeedOptions
 
     private readonly Option<string[]> _history = new("--history") { Description = "Candle file before the feed's first candle, to warm indicators up with." };
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
+    private readonly Option<bool> _endAtEof = new("--end-at-eof") { Description = "Write the log's footer when standard input or a FIFO ends; without it the log can be resumed." };
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
     private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed where the strategy or the slippage reads volumes." };
     private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the history's." }.TakingNumbers();
@@ -26,7 +27,7 @@ internal sealed class FeedOptions
     private FeedOptions(Command command)
     {
         command.Arguments.Add(_candles);
-        foreach (var option in new Option[] { _history, _follow, _priceDecimals, _volumeDecimals, _interval, _timeLabel, _columns }) command.Options.Add(option);
+        foreach (var option in new Option[] { _history, _follow, _endAtEof, _priceDecimals, _volumeDecimals, _interval, _timeLabel, _columns }) command.Options.Add(option);
     }
 
     public static FeedOptions AddTo(Command command) => new(command);
@@ -35,19 +36,26 @@ internal sealed class FeedOptions
 
     public TimeLabel TimeLabel(ParseResult parsed) => parsed.GetValue(_timeLabel);
 
-    /// <summary>The feed's bytes.</summary>
+    /// <summary>The feed.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="cancellation">Ends the wait for whoever writes a FIFO.</param>
     /// <exception cref="InputException">There is no such file.</exception>
-    public Stream Open(ParseResult parsed)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<FeedSource> OpenAsync(ParseResult parsed, CancellationToken cancellation)
     {
         if (parsed.GetValue(_candles) is not { } path || path == "-")
         {
-            return parsed.GetValue(_follow) ? throw new InputException("--follow is about a file that grows", "leave it out: standard input is followed to its end") : Console.OpenStandardInput();
+            return parsed.GetValue(_follow)
+                ? throw new InputException("--follow is about a file that grows", "leave it out: standard input is followed to its end")
+                : FeedSource.StandardInput(parsed.GetValue(_endAtEof));
         }
 
         FileKind.RequireCandles(path);
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // On a thread of its own: a FIFO is not open before somebody writes to it.
+            var stream = await Task.Run(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), CancellationToken.None).WaitAsync(cancellation);
+            return FeedSource.File(stream, parsed.GetValue(_endAtEof));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -55,11 +63,12 @@ internal sealed class FeedOptions
         }
     }
 
-    public CandleFeedOptions Feed(ParseResult parsed, LiveSession session) => new()
+    public CandleFeedOptions Feed(ParseResult parsed, LiveSession session, FeedSource source) => new()
     {
         Name = Name(parsed),
         FollowEvery = parsed.GetValue(_follow) ? FollowEvery : null,
         Required = session.Fields,
+        MayBeCut = source.IsPipe,
     };
 
     /// <summary>The price scale, which cannot follow from candles that are yet to come.</summary>

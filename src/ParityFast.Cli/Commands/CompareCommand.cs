@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ParityFast.Comparison;
-using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 
@@ -50,14 +49,9 @@ internal static class CompareCommand
         if (format == OutputFormat.Json) JsonOutput.Write(writer => ParityReportJson.Write(report, writer));
         else Console.Out.Write(ParityReportTable.Format(report));
         if (report.IsSameLog) Messages.Warning($"{report.BacktestPath} and {report.LivePath} are the same log: it agrees with itself whatever the build does; give the backtest's log and the live session's");
-        Warn(report.BacktestPath, report.BacktestStatus);
-        Warn(report.LivePath, report.LiveStatus);
+        LogStatusNote.Say(report.BacktestPath, report.BacktestStatus);
+        LogStatusNote.Say(report.LivePath, report.LiveStatus);
         return report.IsGo ? ExitCode.Done : ExitCode.No;
-    }
-
-    private static void Warn(string path, DecisionLogStatus? status)
-    {
-        if (status is { State: not DecisionLogState.Intact }) Messages.Warning($"{path}: {status.Detail}");
     }
 
     private static double Fraction(string name, double value) => value is >= 0 and <= 1

@@ -22,12 +22,12 @@ internal static class ExportCommand
             if (parsed.GetValue(output) is { } file)
             {
                 OutputFile.Require(file, path);
-                DecisionLogJson.Export(path, file, cancellation);
+                LogStatusNote.Say(path, DecisionLogJson.Export(path, file, cancellation));
             }
             else
             {
                 using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-                DecisionLogJson.Export(path, stdout, cancellation);
+                LogStatusNote.Say(path, DecisionLogJson.Export(path, stdout, cancellation));
             }
 
             return Task.FromResult((int)ExitCode.Done);

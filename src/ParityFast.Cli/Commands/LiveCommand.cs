@@ -2,6 +2,7 @@ using System.CommandLine;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Market;
+using ParityFast.Orders;
 using ParityFast.Verification;
 
 namespace ParityFast.Cli.Commands;
@@ -66,21 +67,27 @@ internal sealed class LiveCommand
         using (session)
         {
             foreach (var notice in session.Notices) Messages.Warning(notice);
-            await using var stream = _feed.Open(parsed);
+            session.OnWarning = Messages.Warning;
+            await using var source = await _feed.OpenAsync(parsed, cancellation);
             var malformed = new MalformedLines(session);
-            var feed = CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session) with { OnMalformed = malformed.Take }, CancellationToken.None);
-            var summary = await RunAsync(session, expiry.Follow(feed, CancellationToken.None), cancellation);
+            var feed = CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take }, CancellationToken.None);
+            var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
             malformed.SayHowMany();
             LiveReport.Write(summary, parsed.GetValue(_format));
-            return summary.End == LiveEnd.Stopped ? ExitCode.Interrupted : ExitCode.Done;
+            var isInterrupted = summary.End == LiveEnd.Stopped || (summary.End == LiveEnd.FeedClosed && cancellation.IsCancellationRequested);
+            return isInterrupted ? ExitCode.Interrupted : ExitCode.Done;
         }
     }
 
-    private static async Task<LiveSummary> RunAsync(LiveSession session, IAsyncEnumerable<CandleRow> feed, CancellationToken cancellation)
+    private static async Task<LiveSummary> RunAsync(LiveSession session, IAsyncEnumerable<CandleRow> feed, AtFeedEnd atEnd, CancellationToken cancellation)
     {
         try
         {
-            return await session.RunAsync(feed, cancellation);
+            return await session.RunAsync(feed, atEnd, cancellation);
+        }
+        catch (DecisionLogException error) when (session.LogPath is not null && error.Hint.Length > 0)
+        {
+            throw new InputException(error.Message, error.Hint, error);
         }
         catch (DecisionLogException error) when (session.LogPath is not null)
         {
@@ -107,6 +114,7 @@ internal sealed class LiveCommand
             Certification = Certification(parsed),
         }, _capital.IsCommissionGiven(parsed));
         FundingOptions.WarnAhead(account.Funding, history, instrument);
+        WarnOfGuards(account.Guards, "no guard max_price_move is set (--guards)");
         var options = new LiveOptions
         {
             Account = account,
@@ -121,6 +129,12 @@ internal sealed class LiveCommand
         };
         var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
         return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(instrument, history));
+    }
+
+    // A line that was cut within its price is a candle to every parser.
+    private static void WarnOfGuards(GuardOptions guards, string what)
+    {
+        if (guards.MaxPriceMove is null) Messages.Warning($"{what}: entries are taken at any price that the feed sends, one that is cut or wrong too");
     }
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
@@ -149,6 +163,7 @@ internal sealed class LiveCommand
             FlushToDisk = parsed.GetValue(_fsync),
             AcceptNewBuild = parsed.GetValue(_acceptNewBuild),
         };
+        WarnOfGuards(run.Account.Guards, "the log's guards have no max_price_move");
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
         return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(run.Header.Instrument, history: null));

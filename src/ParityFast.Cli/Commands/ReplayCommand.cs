@@ -44,7 +44,7 @@ internal static class ReplayCommand
     {
         if (format == OutputFormat.Json) JsonOutput.Write(writer => ReplayReportJson.Write(report, writer));
         else Console.Out.Write(ReplayReportTable.Format(report));
-        if (report.Status is { State: not DecisionLogState.Intact } status) Messages.Warning($"{report.Path}: {status.Detail}");
+        LogStatusNote.Say(report.Path, report.Status);
         return report.Agrees ? ExitCode.Done : ExitCode.No;
     }
 }

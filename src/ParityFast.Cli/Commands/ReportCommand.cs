@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ParityFast.Comparison;
+using ParityFast.Log;
 using ParityFast.Reports;
 using ParityFast.Stress;
 using ParityFast.Sweeps;
@@ -67,7 +68,9 @@ internal sealed class ReportCommand
         if (input is null)
         {
             foreach (var path in compare) FileKind.RequireLog(path);
-            HtmlReport.WriteComparison(compare[0], compare[1], output, new ParityOptions());
+            var report = HtmlReport.WriteComparison(compare[0], compare[1], output, new ParityOptions());
+            LogStatusNote.Say(report.BacktestPath, report.BacktestStatus);
+            LogStatusNote.Say(report.LivePath, report.LiveStatus);
             return "comparison";
         }
 
@@ -91,6 +94,7 @@ internal sealed class ReportCommand
 
         FileKind.RequireLog(input);
         HtmlReport.WriteRun(input, output);
+        LogStatusNote.Say(input, DecisionLog.Load(input).Status);
         return "run";
     }
 

@@ -9,6 +9,7 @@ internal sealed class WalkForwardCommand
     private readonly CandleOptions _candles;
     private readonly StrategyOptions _strategy;
     private readonly AccountOptions _account;
+    private readonly GuardFile _guards;
     private readonly SpaceOptions _space;
     private readonly Option<string> _train = new("--train") { Description = "Length of a training: candles, or a duration such as 30d.", Required = true };
     private readonly Option<string> _test = new("--test") { Description = "Length of a test.", Required = true };
@@ -28,6 +29,7 @@ internal sealed class WalkForwardCommand
         _strategy = StrategyOptions.AddTo(command);
         _space = SpaceOptions.AddTo(command);
         _account = AccountOptions.AddTo(command);
+        _guards = GuardFile.AddTo(command);
         foreach (var option in new Option[] { _train, _test, _step, _embargo, _anchored, _by, _blocks, _threads, _output, _format }) command.Options.Add(option);
     }
 
@@ -65,7 +67,7 @@ internal sealed class WalkForwardCommand
             Anchored = parsed.GetValue(_anchored),
             By = parsed.GetValue(_by)!,
             OverfittingBlocks = parsed.GetValue(_blocks),
-            Sweep = new SweepOptions { Backtest = _account.Read(parsed, candles, instrument), Threads = parsed.GetValue(_threads) },
+            Sweep = new SweepOptions { Backtest = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) }, Threads = parsed.GetValue(_threads) },
         };
         var result = WalkForward.Run(space, candles, instrument, options, cancellation);
         if (parsed.GetValue(_format) == OutputFormat.Table) WalkForwardTable.Write(result, candles, options.By);

@@ -17,6 +17,7 @@ internal sealed class LiveDesk : IDisposable
     private readonly BacktestOptions _account;
     private readonly LiveRun _run;
     private readonly CandleGate _gate;
+    private readonly LiveOrders _orders;
     private readonly KeyValuePair<string, object?> _symbol;
     private LiveOrder? _open;
 
@@ -27,6 +28,8 @@ internal sealed class LiveDesk : IDisposable
     public LiveDesk(LiveSetup setup, BacktestOptions account, LiveRun run, CandleGate gate)
     {
         (_setup, _account, _run, _gate) = (setup, account, run, gate);
+        _orders = new LiveOrders(setup, account, run, this);
+        Warnings = new LiveWarnings(setup.Options);
         _symbol = new("symbol", setup.Instrument.Symbol);
     }
 
@@ -41,8 +44,14 @@ internal sealed class LiveDesk : IDisposable
     /// <summary>Names of what an exchange reported and is on the account.</summary>
     public HashSet<string> BookedIds { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>Called once there is a log that can be written to, before the first candle is stepped over.</summary>
-    public Action? LogStarted { get; set; }
+    /// <summary>What reaches the session from other threads.</summary>
+    public LiveMailbox Mail { get; } = new();
+
+    /// <summary>Whether the operator's kill switch is on, from when it was read.</summary>
+    public bool IsKilled { get; set; }
+
+    /// <summary>What whoever runs the session hears at once.</summary>
+    public LiveWarnings Warnings { get; }
 
     public InstrumentScale InstrumentScale => _run.Ledger.Desk.Scale;
 
@@ -78,7 +87,7 @@ internal sealed class LiveDesk : IDisposable
     public void GoOn(LoopLog log)
     {
         Attach(log);
-        if (_run.Orders.AwaitsExecution) _open = OrderOf();
+        if (_run.Orders.AwaitsExecution) _open = _orders.Proposed();
     }
 
     /// <summary>Steps over candles before the first decision; one flush for all, so that a log has all of them or none.</summary>
@@ -97,6 +106,13 @@ internal sealed class LiveDesk : IDisposable
     /// <summary>Takes one candle of the feed through the policy, and an accepted one through the loop to its execution.</summary>
     public async ValueTask TakeAsync(CandleRow candle, CancellationToken grace)
     {
+        LookAtClock();
+        if (_run.Candles.FaultOf(candle) is { } fault)
+        {
+            DropMalformed(fault);
+            return;
+        }
+
         var previous = _gate.Last;
         var verdict = _gate.Look(candle);
         if (verdict != CandleVerdict.Accepted)
@@ -108,19 +124,33 @@ internal sealed class LiveDesk : IDisposable
         if (Log is null)
         {
             Attach(_setup.CreateLog(candle.CloseTime, _account));
-            LogStarted?.Invoke();
+            // What an operator switched before the first candle holds for it.
+            ReadMail(orderIsOut: false);
         }
 
         if (previous is { } last) NoteGap(candle.CloseTime - last);
         NoteAge(candle);
-        _run.Candles.Step(candle);
+        Step(candle);
         Counts.Accepted++;
         LiveMeter.Candles.Add(1, _symbol);
         Log!.Writer.Flush(Options.FlushToDisk);
         if (_run.Last.Execution is not { } execution) return;
         LiveMeter.Orders.Add(1, _symbol);
-        if (execution.Pending) await ExecuteAsync(OrderOf(), grace).ConfigureAwait(false);
-        else Measure(execution);
+        if (execution.Pending) await _orders.SendAsync(_orders.Proposed(), grace).ConfigureAwait(false);
+        else _orders.Measure(execution);
+    }
+
+    /// <summary>Takes what came from other threads; without a log there is nothing to tell, and it stays unread.</summary>
+    /// <param name="orderIsOut">True while an order is out, which is booked before what the exchange booked itself.</param>
+    public void ReadMail(bool orderIsOut)
+    {
+        while (Log is not null && Mail.TryTake(orderIsOut, out var mail)) Take(mail);
+    }
+
+    /// <summary>Looks whether the clock was set back.</summary>
+    public void LookAtClock()
+    {
+        if (Warnings.LookAtClock() is { } seconds) Log?.Writer.Event("clock_set_back", new LogMap { { "seconds", seconds } });
     }
 
     /// <summary>Takes what is no candle: it is in the log at once.</summary>
@@ -129,6 +159,7 @@ internal sealed class LiveDesk : IDisposable
         if (mail.Event is { } taken)
         {
             _run.Ledger.Events.Enqueue(taken);
+            if (taken.Kind == AccountEventKind.KillSwitch) IsKilled = taken.On;
             var others = (_run.Ledger.Desk.Halts & Halts.OnlyReducing & ~Halts.ReduceOnly) != 0;
             Log!.Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, taken.On || others || _account.Guards.ReduceOnlyMode));
         }
@@ -143,15 +174,17 @@ internal sealed class LiveDesk : IDisposable
         Log!.Writer.Flush(Options.FlushToDisk);
     }
 
-    /// <summary>Asks what became of the order that the log has no execution of; one that nobody knows of is sent now, unless it is too old.</summary>
+    /// <summary>Settles the order that the log has no execution of.</summary>
     public async ValueTask SettleOpenOrderAsync(CancellationToken grace)
     {
+        if (_gate.Last is { } last) Warnings.CompareClock(last);
         if (_open is not { } order) return;
         _open = null;
-        if (await _setup.Executor.FindAsync(order.ClientOrderId, grace).ConfigureAwait(false) is { } known) Settle(order, known);
-        else if (!order.ReduceOnly && AgeSeconds(_run.Candles.LastCloseTime) > _account.Guards.MaxMarkStalenessSeconds) Book(Execution.Refused(Refusal.MarkStale));
-        else await ExecuteAsync(order, grace).ConfigureAwait(false);
+        await _orders.SettleAsync(order, grace).ConfigureAwait(false);
     }
+
+    /// <summary>Age of a candle, in seconds since its close.</summary>
+    public long AgeSeconds(long closeTime) => (LogClock.Microseconds(Options.Clock.GetUtcNow()) - closeTime) / 1_000_000;
 
     /// <summary>Ends the session: with a footer where the feed ended.</summary>
     public LiveSummary Finish(LiveEnd end)
@@ -184,6 +217,24 @@ internal sealed class LiveDesk : IDisposable
         _run.Dispose();
     }
 
+    // A price may be one that no account can hold: that candle is named in the log, so that the next start passes over it.
+    private void Step(in CandleRow candle)
+    {
+        try
+        {
+            _run.Candles.Step(candle);
+        }
+        catch (OverflowException error) when (Log!.Writer.IsBegun)
+        {
+            var time = LogTime.Format(candle.CloseTime - Log!.Writer.Header.LabelOffset);
+            var fault = $"the candle of {time} makes amounts that do not fit: {error.Message}";
+            Log.Writer.Discard();
+            Log.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", fault }, { FeedEvents.DroppedClose, candle.CloseTime } });
+            Log.Writer.Flush(Options.FlushToDisk);
+            throw new InputException(fault, "it is in the log as candle_malformed: go on with --resume, which drops it", error);
+        }
+    }
+
     private void Attach(LoopLog log)
     {
         Log = log;
@@ -208,6 +259,7 @@ internal sealed class LiveDesk : IDisposable
     private void Drop(in CandleRow candle, CandleVerdict verdict)
     {
         LiveMeter.Dropped.Add(1, _symbol, new("verdict", verdict.ToString()));
+        Warnings.SayDropped(candle, verdict);
         if (verdict == CandleVerdict.Overlap) Counts.Overlap++;
         if (verdict == CandleVerdict.Duplicate) Counts.Duplicates++;
         if (FeedEvents.Name(verdict) is not { } name) return;
@@ -221,6 +273,13 @@ internal sealed class LiveDesk : IDisposable
         var payload = FeedEvents.Payload(candle, Log.Writer.Header);
         FeedEvents.Count(Counts, name, payload);
         Log.Writer.Event(name, payload);
+    }
+
+    private void DropMalformed(string fault)
+    {
+        Warnings.SayMalformed(fault);
+        Counts.Malformed++;
+        Log?.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", fault } });
     }
 
     private void TakeBooked(in AccountEvent reported)
@@ -255,52 +314,5 @@ internal sealed class LiveDesk : IDisposable
         if (age <= limit) return;
         Counts.Stale++;
         _run.Ledger.Events.Enqueue(new AccountEvent(AccountEventKind.MarkStale, true, age));
-    }
-
-    private long AgeSeconds(long closeTime) => (LogClock.Microseconds(Options.Clock.GetUtcNow()) - closeTime) / 1_000_000;
-
-    private LiveOrder OrderOf()
-    {
-        var (orders, proposal) = (_run.Orders, _run.Orders.Proposal);
-        return new LiveOrder
-        {
-            ClientOrderId = ClientOrderId.Derive(Log!.Writer.Header.Run.RunId, _run.Strategy.Bars - 1),
-            Symbol = _setup.Instrument.Symbol,
-            IsBuy = orders.ProposesBuy,
-            Quantity = Scale.ToDecimal(proposal.QuantitySteps, InstrumentScale.QuantityDecimals),
-            ReduceOnly = orders.ProposesClose,
-            Leverage = orders.ProposedLeverage,
-            Mark = Scale.ToDecimal(Log.Writer.State.Close, Options.PriceDecimals),
-            DecidedAt = LogTime.FromMicroseconds(_run.Candles.LastCloseTime),
-            ExpectedPrice = proposal.FillPrice.ToDecimal(),
-            ExpectedCommission = proposal.Commission.ToDecimal(),
-        };
-    }
-
-    private async ValueTask ExecuteAsync(LiveOrder order, CancellationToken grace)
-    {
-        var start = Options.Clock.GetTimestamp();
-        var result = await _setup.Executor.ExecuteAsync(order, grace).ConfigureAwait(false);
-        LiveMeter.OrderSeconds.Record(Options.Clock.GetElapsedTime(start).TotalSeconds, _symbol);
-        Settle(order, result);
-    }
-
-    private void Settle(LiveOrder order, OrderResult result)
-    {
-        if (result.Rejection is { } reason) Log!.Writer.Event("exchange_rejected", new LogMap { { "client_order_id", order.ClientOrderId }, { "detail", reason } });
-        Book(result.ToExecution(order, InstrumentScale));
-    }
-
-    private void Book(in Execution execution)
-    {
-        _run.Strategy.Complete(execution);
-        Log!.Writer.Flush(Options.FlushToDisk);
-        Measure(execution);
-    }
-
-    private void Measure(in Execution execution)
-    {
-        if (execution.Filled) LiveMeter.Fills.Add(1, _symbol);
-        else LiveMeter.Refusals.Add(1, _symbol, new("code", execution.Refusal.Code()));
     }
 }

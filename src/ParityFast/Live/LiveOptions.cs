@@ -49,11 +49,17 @@ public sealed record LiveOptions
     /// <summary>How far a candle's close may lie ahead of the clock: the difference that clocks may have.</summary>
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an order that is being executed when the session is asked to stop may take.</summary>
+    /// <summary>
+    /// How long an order that is out when the session is asked to stop may take. An executor that has not answered by then is left behind,
+    /// whether it heeds its token or not: the next start asks it what became of the order.
+    /// </summary>
     public TimeSpan OrderGrace { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The clock by which candles are closed, and stale.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What stands between a log and its file, so that tests can have it fail; null for nothing.</summary>
+    internal Func<FileStream, Stream>? Disk { get; init; }
 
     // Where nobody reads volumes, their scale is a word in the log's header and no more.
     internal int VolumeScale => VolumeDecimals ?? History?.VolumeDecimals ?? Scale.MaxDecimals;

@@ -78,6 +78,9 @@ internal sealed class LiveReplay
         }
 
         FinishCandle();
+        // Its decisions could not be written by the places that its reasons have in the log.
+        if (!_reader.Header.Reasons.SequenceEqual(Run.Strategy.Setup.Reasons, StringComparer.Ordinal))
+            Divergence ??= "today's build decides for other reasons than the log lists";
     }
 
     /// <summary>What the account takes along into a linked log; null where the log does not say all of it.</summary>
@@ -90,7 +93,12 @@ internal sealed class LiveReplay
     {
         _gate.Resume();
         Run.Ledger.Events.LeaveRecord(Run.Candles.LastCloseTime);
-        return new LiveDesk(Setup, _account, Run, _gate) { Counts = _counts, BookedIds = BookedIds };
+        return new LiveDesk(Setup, _account, Run, _gate)
+        {
+            Counts = _counts,
+            BookedIds = BookedIds,
+            IsKilled = Switches.GetValueOrDefault(AccountEventKind.KillSwitch),
+        };
     }
 
     private void TakeCandle()
@@ -102,6 +110,7 @@ internal sealed class LiveReplay
     private void TakeEvent()
     {
         FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
+        if (_reader.EventName == FeedEvents.Malformed && _reader.EventPayload[FeedEvents.DroppedClose].Integer is { } dropped) _gate.Drop(dropped);
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
         // Funding and liquidations are booked as they were: a venue's cannot be worked out again.
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
@@ -165,7 +174,7 @@ internal sealed class LiveReplay
         if (recorded.Filled && _recorded is not null) _ledger.Take(_recorded, recorded, _reader.CloseTime);
         if (Divergence is not null) return;
         var (orders, account) = (Run.Orders, Run.Ledger.Desk.Account);
-        if (orders.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale))
+        if (orders.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale or Refusal.KillSwitch))
         {
             Run.Strategy.Complete(recorded);
             if (account.EquityBase != _reader.EquityBase || account.SignedQuantity != _reader.SignedQuantity)

@@ -41,25 +41,29 @@ public sealed record OrderResult
         return new OrderResult { Rejection = reason };
     }
 
-    /// <summary>The result as the account books it.</summary>
-    internal Execution ToExecution(LiveOrder order, InstrumentScale scale)
+    /// <summary>The result as the account books it; false if it is not in steps, or more than an amount holds.</summary>
+    internal bool TryToExecution(LiveOrder order, InstrumentScale scale, out Execution execution)
     {
-        if (Rejection is not null) return Execution.Refused(Refusal.ExchangeRejected);
-        if (Quantity > order.Quantity || !Scale.TryToSteps(Quantity, scale.QuantityDecimals, out var steps))
+        execution = Execution.Refused(Refusal.ExchangeRejected);
+        if (Rejection is not null) return true;
+        try
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"the executor filled {Quantity} of order {order.ClientOrderId}, expected at most {order.Quantity} in steps of {scale.Instrument.StepSize}"));
+            if (!Scale.TryToSteps(Quantity, scale.QuantityDecimals, out var steps)) return false;
+            var (price, mark) = (Money.FromDecimal(Price), Money.FromDecimal(order.Mark));
+            var slippage = order.IsBuy ? price - mark : mark - price;
+            execution = new Execution
+            {
+                Filled = true,
+                QuantitySteps = steps,
+                FillPrice = price,
+                Commission = Money.FromDecimal(Commission),
+                Slippage = slippage > default(Money) ? slippage : default,
+            };
+            return true;
         }
-
-        var (price, mark) = (Money.FromDecimal(Price), Money.FromDecimal(order.Mark));
-        var slippage = order.IsBuy ? price - mark : mark - price;
-        return new Execution
+        catch (OverflowException)
         {
-            Filled = true,
-            QuantitySteps = steps,
-            FillPrice = price,
-            Commission = Money.FromDecimal(Commission),
-            Slippage = slippage > default(Money) ? slippage : default,
-        };
+            return false;
+        }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class RecordedLedger
     public void Take(DecisionRecord order, in Execution execution, long time)
     {
         var notional = Account.NotionalOf(execution.QuantitySteps, execution.FillPrice);
-        Account.Book(_desk.IsBuy(order.Action), execution.ToFill(notional, Math.Max(order.Leverage ?? 1, 1)), time);
+        Account.BookReported(_desk.IsBuy(order.Action), execution.ToFill(notional, Math.Max(order.Leverage ?? 1, 1)), time);
         if (_countsTrades) _traded.Add(new TradedNotional(time, notional));
     }
 

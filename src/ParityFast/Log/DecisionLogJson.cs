@@ -19,15 +19,17 @@ public static class DecisionLogJson
     /// <param name="logPath">The log.</param>
     /// <param name="jsonPath">The file to write; one that exists is replaced.</param>
     /// <param name="cancellationToken">Ends the work; the file is then what it was.</param>
+    /// <returns>Whether the log is whole; one that is incomplete or torn is exported up to its last seal.</returns>
     /// <exception cref="DecisionLogException">The log cannot be read, is not as it was written, or the file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Export(string logPath, string jsonPath, CancellationToken cancellationToken = default)
+    public static DecisionLogStatus Export(string logPath, string jsonPath, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(jsonPath);
         var summary = Check(logPath);
         try
         {
             WholeFile.Write(jsonPath, stream => Export(summary, logPath, stream, cancellationToken));
+            return summary.Status;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -39,12 +41,15 @@ public static class DecisionLogJson
     /// <param name="logPath">The log.</param>
     /// <param name="stream">Where to; it stays open.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Whether the log is whole; one that is incomplete or torn is exported up to its last seal.</returns>
     /// <exception cref="DecisionLogException">The log cannot be read, or is not as it was written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Export(string logPath, Stream stream, CancellationToken cancellationToken = default)
+    public static DecisionLogStatus Export(string logPath, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Export(Check(logPath), logPath, stream, cancellationToken);
+        var summary = Check(logPath);
+        Export(summary, logPath, stream, cancellationToken);
+        return summary.Status;
     }
 
     /// <summary>Writes the log again that the JSON at <paramref name="jsonPath"/> was exported from, byte for byte.</summary>

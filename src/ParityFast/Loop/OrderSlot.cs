@@ -106,7 +106,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     {
         AwaitsExecution = false;
         _execution = execution;
-        if (execution.Filled) ledger.Book(ProposesBuy, execution.ToFill(Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice), _order.Order.LeverageOrOne), closed: 0);
+        if (execution.Filled) ledger.BookReported(ProposesBuy, execution.ToFill(Desk.Account.NotionalOf(execution.QuantitySteps, execution.FillPrice), _order.Order.LeverageOrOne));
         else _refusals[(int)execution.Refusal]++;
     }
 

@@ -16,7 +16,7 @@ public sealed class CandleRowReader : IDisposable
     private readonly JsonRow _jsonRow = new();
     private CsvRows? _rows;
     private int _searched;
-    private bool _begun, _json, _completed, _dropsLine;
+    private bool _begun, _json, _completed, _isCut, _dropsLine;
     private long? _last;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
@@ -65,6 +65,12 @@ public sealed class CandleRowReader : IDisposable
     /// <summary>States that nothing more comes, so that a last line without its end counts.</summary>
     public void Complete() => _completed = true;
 
+    /// <summary>
+    /// States that nothing more comes from a source that may have been killed within a line: a last line without its end is no candle.
+    /// What is left of a price is one too, and far from the market.
+    /// </summary>
+    public void CompleteCut() => (_completed, _isCut) = (true, true);
+
     /// <summary>The next candle of the bytes so far; false where more are needed, or, after <see cref="Complete"/>, where there is no more.</summary>
     /// <param name="candle">The candle.</param>
     /// <exception cref="InputFormatException">A line is not a candle. The next call goes on behind it.</exception>
@@ -104,6 +110,7 @@ public sealed class CandleRowReader : IDisposable
             if (!_dropsLine)
             {
                 _place.Line++;
+                if (end < 0 && _isCut && !line.IsEmpty) ThrowCut(line);
                 return true;
             }
 
@@ -111,6 +118,9 @@ public sealed class CandleRowReader : IDisposable
             _dropsLine = false;
         }
     }
+
+    private void ThrowCut(ReadOnlySpan<byte> line) =>
+        _place.Throw("the line has no end, so that it may have been cut: {0}", line, "a line end behind every candle", "have the feeder write whole lines; one that was killed sends the candle again when it is started again");
 
     // As much as has come of it, so that it never fills the memory; what is yet to come goes the same way.
     private void DropLongLine(int length)

@@ -1,5 +1,6 @@
 using ParityFast.Accounts;
 using ParityFast.Log;
+using ParityFast.Orders;
 
 namespace ParityFast.Comparison;
 
@@ -7,7 +8,8 @@ namespace ParityFast.Comparison;
 /// <param name="FirstClose">Close time of the first candle, Unix microseconds.</param>
 /// <param name="LastClose">Close time of the last candle, Unix microseconds.</param>
 /// <param name="Events">Switches of the operator and verdicts of the clock, in order.</param>
-internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events)
+/// <param name="Status">Whether it is whole.</param>
+internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events, DecisionLogStatus Status)
 {
     /// <summary>Reads the log at <paramref name="path"/>.</summary>
     /// <exception cref="DecisionLogException">It cannot be read, or is not as it was written.</exception>
@@ -18,10 +20,13 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         var (first, decided) = (long.MaxValue, false);
         // Events of the candle at hand that no fill of it stands behind yet: from here on.
         var unfilled = 0;
+        // Events behind the decision at hand.
+        var behind = 0;
         while (reader.Read())
         {
             if (reader.Kind == LogRecordKind.Candle) (first, decided, unfilled) = (Math.Min(first, reader.CloseTime), false, events.Count);
-            else if (reader.Kind == LogRecordKind.Decision) decided = true;
+            else if (reader.Kind == LogRecordKind.Decision) (decided, behind) = (true, events.Count);
+            else if (reader.Kind == LogRecordKind.Execution && decided && reader.Execution.Execution.Refusal == Refusal.KillSwitch) BringForward(events, behind, reader.CloseTime);
             else if (reader.Kind == LogRecordKind.Execution && !decided) unfilled = MarkBeforeFill(events, unfilled);
             else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
@@ -31,7 +36,17 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         }
 
         LogTrust.Check(path, reader.Status!, reader.Footer, reader.Digest!);
-        return new RecordedSpan(first, reader.CloseTime, events);
+        return new RecordedSpan(first, reader.CloseTime, events, reader.Status!);
+    }
+
+    // A kill switch that came between a decision and its order rejected that order. A strategy does not see the switch: one that was on
+    // before the decision does the same.
+    private static void BringForward(List<ScheduledEvent> events, int from, long closeTime)
+    {
+        ScheduledEvent[] behind = [.. events[from..]];
+        events.RemoveRange(from, behind.Length);
+        events.AddRange(behind.Where(late => late.Event.Kind == AccountEventKind.KillSwitch).Select(late => late with { CloseTime = closeTime }));
+        events.AddRange(behind.Where(late => late.Event.Kind != AccountEventKind.KillSwitch));
     }
 
     // Funding that fell due in a gap was paid on what was held before the open that filled what was pending.

@@ -133,7 +133,7 @@ public sealed class LiveCommandTests
             folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(File300.Feed.Skip(195)));
             var ended = Tool.End(process);
             Assert.Equal(ExitCode.BadInput, ended.Code);
-            Assert.StartsWith("error: feed.csv: is ", ended.Error, StringComparison.Ordinal);
+            Assert.Contains("\nerror: feed.csv: is ", ended.Error, StringComparison.Ordinal);
             Assert.EndsWith($"; the log is {Path.GetRelativePath(folder.Path, log)}\n", ended.Error, StringComparison.Ordinal);
         }
 

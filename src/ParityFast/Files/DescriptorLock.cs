@@ -34,6 +34,9 @@ internal static partial class DescriptorLock
         return Outcome.Unknown;
     }
 
+    /// <summary>Gives the lock back before the file is closed.</summary>
+    public static void Release(FileStream file) => TrySet(file, Unlock, out _);
+
     private static bool TrySet(FileStream file, short kind, out int error)
     {
         // Zero length: to the end, wherever that will be.

@@ -6,9 +6,9 @@ namespace ParityFast.Files;
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
-    private readonly FileStream? _beside;
+    private readonly FileStream? _file, _beside;
 
-    private FileLock(FileStream? beside) => _beside = beside;
+    private FileLock(FileStream? file, FileStream? beside) => (_file, _beside) = (file, beside);
 
     /// <summary>Takes the lock of a file that is open to be written, and is kept open as long as the lock.</summary>
     /// <param name="file">The file.</param>
@@ -18,7 +18,7 @@ internal sealed class FileLock : IDisposable
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static FileLock? TryTake(FileStream file, string path) => DescriptorLock.TryTake(file) switch
     {
-        DescriptorLock.Outcome.Taken => new FileLock(null),
+        DescriptorLock.Outcome.Taken => new FileLock(file, null),
         DescriptorLock.Outcome.Held => null,
         _ => TryTakeBeside(path),
     };
@@ -26,6 +26,7 @@ internal sealed class FileLock : IDisposable
     /// <summary>Takes the lock away for good: nothing is written to the file any more.</summary>
     public void Finish()
     {
+        if (_file is not null) DescriptorLock.Release(_file);
         if (_beside is null) return;
         File.Delete(_beside.Name);
         _beside.Dispose();
@@ -39,7 +40,7 @@ internal sealed class FileLock : IDisposable
         var place = (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".lock";
         try
         {
-            return new FileLock(new FileStream(place, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            return new FileLock(null, new FileStream(place, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         }
         catch (IOException) when (File.Exists(place))
         {

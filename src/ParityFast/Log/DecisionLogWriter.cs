@@ -222,6 +222,7 @@ internal sealed class DecisionLogWriter : IDisposable
     /// <param name="durable">True to return once it is on the disk itself.</param>
     public void Complete(LogMap footer, bool durable = false)
     {
+        RequireWhole();
         var record = Begin();
         record.WriteMap(footer);
         End(ref record);

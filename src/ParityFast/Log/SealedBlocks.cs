@@ -141,7 +141,7 @@ internal sealed class SealedBlocks : IDisposable
     private bool Broken(int position)
     {
         var (place, from) = (FileOffset(position), FileOffset(_start));
-        return SealFollows(position + LogFormat.SealLength)
+        return HasSeals(position + LogFormat.SealLength, 1)
             ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"the seal at byte {place} does not hold, with sealed records behind it: what stands between byte {from} and it is not as it was written"))
             : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"the last seal, at byte {place}, does not hold; what stands behind byte {SealedLength} is not sealed"));
     }
@@ -227,11 +227,14 @@ internal sealed class SealedBlocks : IDisposable
         return Damaged(position, _atEnd ? "the end of the file" : "no seal for longer than any log goes without one");
     }
 
-    /// <summary>A tail that was cut off has no further seal behind it; a file that was altered does.</summary>
+    /// <summary>
+    /// A tail that was cut off has no further seal behind it; a file that was altered does. One may be that of the last block, which a
+    /// power cut left there without what it seals.
+    /// </summary>
     private bool Damaged(int position, string found)
     {
         var place = FileOffset(position);
-        return (_footerSeen && IsBehindLastSeal(position)) || SealFollows(position)
+        return (_footerSeen && IsBehindLastSeal(position)) || HasSeals(position, 2)
             ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}, with sealed records behind it: the file is not as it was written"))
             : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}; what stands behind byte {SealedLength} is not sealed"));
     }
@@ -239,15 +242,22 @@ internal sealed class SealedBlocks : IDisposable
     // Something behind the last seal of a log that has its footer was put there by nobody who writes logs.
     private bool IsBehindLastSeal(int position) => FileOffset(position) == SealedLength;
 
-    private bool SealFollows(int position)
+    /// <summary>Whether so many whole seals stand from here on, of what is read and of the rest of the file.</summary>
+    private bool HasSeals(int position, int count)
     {
-        // A whole one: the tail may have been cut within its seal.
         while (true)
         {
-            var rest = _buffer.Span[position.._filled];
-            if (rest.Length >= LogFormat.SealLength && rest[..^LogFormat.HashLength].IndexOf(LogFormat.SealPrefix) >= 0) return true;
+            // A whole one: the tail may have been cut within its seal.
+            for (; _filled - position >= LogFormat.SealLength; position += LogFormat.SealLength)
+            {
+                var at = _buffer.Span[position..(_filled - LogFormat.HashLength)].IndexOf(LogFormat.SealPrefix);
+                if (at < 0) break;
+                if (--count == 0) return true;
+                position += at;
+            }
+
             if (_atEnd) return false;
-            var kept = Math.Min(LogFormat.SealLength - 1, rest.Length);
+            var kept = Math.Min(LogFormat.SealLength - 1, _filled - position);
             _buffer.Span.Slice(_filled - kept, kept).CopyTo(_buffer.Span);
             _offset += _filled - kept;
             (_filled, position) = (kept, 0);

@@ -16,7 +16,7 @@ public sealed class CandleRowReader : IDisposable
     private readonly JsonRow _jsonRow = new();
     private CsvRows? _rows;
     private int _searched;
-    private bool _begun, _json, _completed, _isCut, _dropsLine;
+    private bool _begun, _json, _completed, _isCut, _dropsLine, _isDisposed;
     private long? _last;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
@@ -55,8 +55,10 @@ public sealed class CandleRowReader : IDisposable
     /// <summary>Takes the next bytes of the source; they are copied.</summary>
     /// <param name="bytes">Any number of them, ending anywhere.</param>
     /// <exception cref="InvalidOperationException">The source was completed before.</exception>
+    /// <exception cref="ObjectDisposedException">The reader is disposed of.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_completed)
             throw new InvalidOperationException("The source was completed.");
         _window.Append(bytes);
@@ -74,8 +76,10 @@ public sealed class CandleRowReader : IDisposable
     /// <summary>The next candle of the bytes so far; false where more are needed, or, after <see cref="Complete"/>, where there is no more.</summary>
     /// <param name="candle">The candle.</param>
     /// <exception cref="InputFormatException">A line is not a candle. The next call goes on behind it.</exception>
+    /// <exception cref="ObjectDisposedException">The reader is disposed of.</exception>
     public bool TryRead(out CandleRow candle)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         candle = default;
         while (TryTakeLine(out var line))
         {
@@ -110,7 +114,7 @@ public sealed class CandleRowReader : IDisposable
             if (!_dropsLine)
             {
                 _place.Line++;
-                if (end < 0 && _isCut && !line.IsEmpty) ThrowCut(line);
+                if (end < 0 && _isCut && !line.Trim(" \t"u8).IsEmpty) ThrowCut(line);
                 return true;
             }
 
@@ -182,5 +186,9 @@ public sealed class CandleRowReader : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _window.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _window.Dispose();
+    }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Does --against find a slowdown of 10 %, and none where there is none? Runs both COUNT times (10 without an argument), about two
+# Does --against find a slowdown of 10 %, and none if there is none? Runs both COUNT times (10 without an argument), about two
 # minutes a pair on two idle cores. At least nine in ten seeded runs must be slower, none the same or faster; no run of the same tree
 # twice may be slower. Takes the commit that is checked out; leaves nothing behind. An idle machine is part of the question.
 # KEEP=FOLDER keeps the JSON of every comparison.

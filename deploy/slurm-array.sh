@@ -4,7 +4,7 @@
 #SBATCH --cpus-per-task=2
 #SBATCH --requeue
 #SBATCH --open-mode=append
-# One shard of a sweep for each task of a Slurm array. A task that is killed or requeued goes on where its file ends.
+# One shard of a sweep for each task of a Slurm array. A task that is killed or requeued continues at the end of its file.
 #
 #   sbatch --array=1-20 deploy/slurm-array.sh candles.csv parts --range short_ma_period=2..51 --range long_ma_period=52..101
 #   parityfast merge parts/part-*.csv --output sweep.csv

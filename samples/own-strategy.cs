@@ -7,7 +7,7 @@ var result = Backtest.Run(strategy, SampleCandles.Create(), Instrument.Spot("BTC
 
 Console.Write(result.Summary());
 
-/// <summary>What a pullback strategy can be told.</summary>
+/// <summary>The settings of a pullback strategy.</summary>
 public sealed record PullbackConfig
 {
     public int TrendPeriod { get; init; } = 240;
@@ -48,7 +48,7 @@ public readonly struct Pullback : IStrategy<Pullback.State>
         return context.Mark < context[_trend] ? context.Close(_over) : Decision.Hold(_none);
     }
 
-    /// <summary>The strategy's only memory: whoever runs it keeps it.</summary>
+    /// <summary>The strategy's only memory, kept by its host.</summary>
     public struct State
     {
         public Price Stop;

@@ -2,7 +2,7 @@
 #:project ../src/ParityFast.Strategies/ParityFast.Strategies.csproj
 using MessagePack;
 using ParityFast;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Strategies;
 
 // A log to read: that of a backtest.

@@ -24,7 +24,7 @@ public sealed class ParityAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        // Nobody marked a contract, so nothing here decides.
+        // No type marks a contract, so there is no strategy here.
         if (context.Compilation.GetTypesByMetadataName(ParityModel.ContractAttribute).IsEmpty)
             return;
         var configuration = Configuration.Read(context.Options.AdditionalFiles, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, context.CancellationToken);

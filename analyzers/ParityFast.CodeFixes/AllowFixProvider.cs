@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ParityFast.CodeFixes;
 
-/// <summary>PF0407 and PF0408: proposes the line for <c>parity.allow.txt</c>. Whoever accepts it says that the member is deterministic.</summary>
+/// <summary>PF0407 and PF0408: proposes the line for <c>parity.allow.txt</c>. The person who accepts it declares the member deterministic.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AllowFixProvider))]
 [Shared]
 public sealed class AllowFixProvider : CodeFixProvider

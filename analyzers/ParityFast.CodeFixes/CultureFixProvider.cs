@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ParityFast.CodeFixes;
 
-/// <summary>PF0303: says the invariant culture, or ordinal comparison, where the current culture would be taken.</summary>
+/// <summary>PF0303: names the invariant culture, or ordinal comparison, in place of the current culture.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CultureFixProvider))]
 [Shared]
 public sealed class CultureFixProvider() : ReplacementFixProvider("PF0303")

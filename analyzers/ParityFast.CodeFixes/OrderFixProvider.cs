@@ -35,7 +35,7 @@ public sealed class OrderFixProvider() : ReplacementFixProvider("PF0301")
         return bare is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax ? bare : SyntaxFactory.ParenthesizedExpression(bare);
     }
 
-    // Whatever is enumerated takes a sequence; elsewhere it must be asked for, since what is sorted is no collection any more.
+    // Any enumeration takes a sequence. Other code must convert it, because what is sorted is no longer a collection.
     private static bool TakesSequence(ExpressionSyntax collection, TypeInfo info) =>
         collection.Parent is CommonForEachStatementSyntax or SpreadElementSyntax
         || info.ConvertedType is { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable };

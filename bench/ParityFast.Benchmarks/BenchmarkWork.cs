@@ -8,7 +8,7 @@ internal static class BenchmarkWork
         if (result.Metrics.Bars != bars || result.Metrics.TotalFills < minimumFills || result.FinalEquity <= 0)
         {
             throw new InvalidOperationException(
-                $"the benchmark did not do its work: {result.Metrics.Bars} bars, {result.Metrics.TotalFills} fills, final equity {result.FinalEquity}");
+                $"the benchmark did not do its work: {result.Metrics.Bars} candles, {result.Metrics.TotalFills} fills, final equity {result.FinalEquity}");
         }
 
         return result;

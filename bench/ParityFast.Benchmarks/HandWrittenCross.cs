@@ -66,7 +66,7 @@ internal sealed class HandWrittenCross(HandWrittenSeries series, int shortPeriod
         var price = PriceOf(Series.Candles.Close[bar], buy: true);
         var quantity = (ulong)DivRem(notional * 100_000, price).Quotient;
         var (cost, commission) = Costs(quantity, price, StepsPerUnit);
-        if (quantity == 0 || EquityBase < cost + commission) throw new InvalidOperationException("an entry that the rules refuse");
+        if (quantity == 0 || EquityBase < cost + commission) throw new InvalidOperationException("an entry that the rules reject");
         Open(bar, buy: true, quantity, cost, commission, 100.0 * StepsPerUnit);
     }
 

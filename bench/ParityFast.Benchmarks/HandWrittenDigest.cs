@@ -6,7 +6,7 @@ using System.Text;
 
 namespace ParityFast.Benchmarks;
 
-/// <summary>The digest of docs/decision-log.md, for candles of one interval and decisions that repeat in holds alone.</summary>
+/// <summary>The digest of docs/decision-log.md, for candles of one interval and decisions of which only holds repeat.</summary>
 internal sealed class HandWrittenDigest(CandleSeries candles, string[] reasons) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -16,7 +16,7 @@ internal sealed class HandWrittenDigest(CandleSeries candles, string[] reasons) 
     private int _runBar, _used, _countAt = -1;
     private byte _ordinalsGiven;
 
-    /// <summary>Ends the run that stands and begins another: the place of what its decision states.</summary>
+    /// <summary>Ends the current run and begins another: the place of what its decision states.</summary>
     public ref byte Begin(int bar, int reason, int kind, int elements)
     {
         EndRun(bar);
@@ -35,7 +35,7 @@ internal sealed class HandWrittenDigest(CandleSeries candles, string[] reasons) 
         return ref Reason(ref Unsafe.Add(ref place, 2), reason);
     }
 
-    /// <summary>Takes where the run's bytes end.</summary>
+    /// <summary>Takes the position at which the run's bytes end.</summary>
     public void End(ref byte place) => _used = (int)Unsafe.ByteOffset(ref _buffer[0], ref place);
 
     /// <summary>Ends the last run: the digest in lower-case hexadecimal.</summary>

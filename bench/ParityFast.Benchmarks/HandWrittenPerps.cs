@@ -18,7 +18,7 @@ internal sealed class HandWrittenPerps(HandWrittenSeries series, int shortPeriod
     private const int EntryParts = 1 | 4, CloseParts = 2 | 8, PriceParts = 32;
     private const int BuyAction = 1, SellAction = 2, CloseAction = 3, NeutralLabel = 1, BullLabel = 2, BearLabel = 3;
 
-    // Label of the hold that stands; 0 where the last decision was something else.
+    // Label of the current hold; 0 if the last decision was something else.
     private int _held;
     private long _peak, _entry;
 
@@ -225,7 +225,7 @@ internal sealed class HandWrittenPerps(HandWrittenSeries series, int shortPeriod
         var price = PriceOf(Series.Candles.Close[bar], buy);
         var quantity = (ulong)DivRem(notional * 100, price).Quotient;
         var (cost, commission) = Costs(quantity, price, StepsPerUnit);
-        if (quantity == 0 || EquityBase - commission < (Int128)HalfEven((UInt128)cost, Leverage)) throw new InvalidOperationException("an entry that the rules refuse");
+        if (quantity == 0 || EquityBase - commission < (Int128)HalfEven((UInt128)cost, Leverage)) throw new InvalidOperationException("an entry that the rules reject");
         Open(bar, buy, quantity, cost, commission, 100.0 * StepsPerUnit);
     }
 

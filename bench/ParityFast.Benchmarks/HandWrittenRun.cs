@@ -8,7 +8,7 @@ namespace ParityFast.Benchmarks;
 
 /// <summary>
 /// One set of a crossover strategy with nothing general in it: one strategy, one market, commission and slippage as constants, without contract,
-/// guards, desk and loop. It comes to the digest of the backtest, which the comparison demands, and so says what the exact work costs:
+/// guards, desk and loop. Its digest equals that of the backtest, which the comparison demands, and so says what the exact work costs:
 /// the least that a sweep of the library can take here.
 /// </summary>
 internal abstract class HandWrittenRun(HandWrittenSeries series, int shortPeriod, int longPeriod, MetricGroups groups, string[] reasons) : IDisposable
@@ -45,7 +45,7 @@ internal abstract class HandWrittenRun(HandWrittenSeries series, int shortPeriod
     /// <summary>Steps over the candles from <paramref name="bar"/> to before <paramref name="end"/>, asking at each.</summary>
     public abstract void Step(int bar, int end);
 
-    /// <summary>The same, passing over the candles up to the next crossing.</summary>
+    /// <summary>The same, skipping the candles up to the next crossing.</summary>
     public abstract void Skip(int bar, int end);
 
     /// <summary>The decision digest of the candles.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ParityFast.Benchmarks;
 
-/// <summary>Candles, the sums of their closes and the range of every eight of them, which all sets share; zeros before the sums and behind.</summary>
+/// <summary>Candles, the sums of their closes and the range of every eight of them, which all sets share; zeros before and after the sums.</summary>
 internal sealed class HandWrittenSeries
 {
     /// <summary>Zeros before the sums.</summary>
@@ -37,7 +37,7 @@ internal sealed class HandWrittenSeries
         return (here - sums[Room + bar + 1 - shortPeriod]) * longPeriod - (here - sums[Room + bar + 1 - longPeriod]) * shortPeriod;
     }
 
-    /// <summary>Sum of the closes before each candle, <see cref="Room"/> further on.</summary>
+    /// <summary>Sum of the closes before each candle, <see cref="Room"/> later.</summary>
     public long[] Sums { get; }
 
     /// <summary>Lowest close of each whole block.</summary>

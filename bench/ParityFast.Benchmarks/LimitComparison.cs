@@ -25,7 +25,7 @@ internal static class LimitComparison
         Metrics = new MetricOptions { Groups = MetricGroups.Returns | MetricGroups.Drawdown },
     };
 
-    /// <summary>Compiles <c>limit.c</c> of <paramref name="folder"/> and measures beside it; 2 where there is no such file or no compiler.</summary>
+    /// <summary>Compiles <c>limit.c</c> of <paramref name="folder"/> and measures beside it; 2 if there is no such file or no compiler.</summary>
     public static int Run(string folder)
     {
         var source = Path.Combine(folder, "limit.c");
@@ -57,16 +57,16 @@ internal static class LimitComparison
         var baseline = Space(StrategyDefinition.Of<BaselinePerpsStrategy>(), "2..51", "52..101");
         var work = new (string Name, Func<double> Nanoseconds)[]
         {
-            ("C, every bar", () => Kernel(kernel, csv, 'a', 1)),
-            ("C, every bar, two threads", () => Kernel(kernel, csv, 'a', 2)),
+            ("C, every candle", () => Kernel(kernel, csv, 'a', 1)),
+            ("C, every candle, two threads", () => Kernel(kernel, csv, 'a', 2)),
             ("C, skipping", () => Kernel(kernel, csv, 'P', 1)),
-            ("SmaCross by hand, every bar", () => CrossByHand(candles, everyBar: true)),
+            ("SmaCross by hand, every candle", () => CrossByHand(candles, everyBar: true)),
             ("SmaCross by hand, skipping", () => CrossByHand(candles, everyBar: false)),
-            ("SmaCross, every bar", () => Sweep(smaCross, Sets, candles, Spot, everyBar: true, threads: 1)),
+            ("SmaCross, every candle", () => Sweep(smaCross, Sets, candles, Spot, everyBar: true, threads: 1)),
             ("SmaCross, skipping", () => Sweep(smaCross, Sets, candles, Spot, everyBar: false, threads: 1)),
-            ("BaselinePerps by hand, every bar", () => PerpsByHand(candles, everyBar: true)),
+            ("BaselinePerps by hand, every candle", () => PerpsByHand(candles, everyBar: true)),
             ("BaselinePerps by hand, skipping", () => PerpsByHand(candles, everyBar: false)),
-            ("BaselinePerps, every bar", () => Sweep(baseline, Sets, candles, Perpetual, everyBar: true, threads: 1)),
+            ("BaselinePerps, every candle", () => Sweep(baseline, Sets, candles, Perpetual, everyBar: true, threads: 1)),
             ("BaselinePerps, skipping", () => Sweep(baseline, Sets, candles, Perpetual, everyBar: false, threads: 1)),
         };
         var best = new double[work.Length];
@@ -76,13 +76,13 @@ internal static class LimitComparison
             for (var i = 0; i < work.Length; i++) best[i] = Math.Min(best[i], work[i].Nanoseconds());
         }
 
-        Console.WriteLine("| 2,500 sets × 100,000 bars | ns a bar and set | of C, every bar |\n|---|---|---|");
+        Console.WriteLine("| 2,500 sets × 100,000 candles | ns a candle and set | of C, every candle |\n|---|---|---|");
         for (var i = 0; i < work.Length; i++) Line(work[i].Name, best[i], best[i] / best[0]);
-        Console.WriteLine("\n| One backtest | ns a bar | by hand | of it |\n|---|---|---|---|");
+        Console.WriteLine("\n| One backtest | ns a candle | by hand | of it |\n|---|---|---|---|");
         Alone("SmaCross 20/60, spot", candles, Spot, StrategyDefinition.Of<SmaCross>(new SmaCrossConfig { ShortMaPeriod = 20, LongMaPeriod = 60 }), (series, groups) => new HandWrittenCross(series, 20, 60, groups));
         Alone("BaselinePerps 5/20, perpetual", candles, Perpetual, StrategyDefinition.Of<BaselinePerpsStrategy>(), (series, groups) => new HandWrittenPerps(series, 5, 20, groups));
         TwoThreads(smaCross, candles);
-        Console.WriteLine("\n| SmaCross, skipping: sets that share averages | ns a bar and set | of one set |\n|---|---|---|");
+        Console.WriteLine("\n| SmaCross, skipping: sets that share averages | ns a candle and set | of one set |\n|---|---|---|");
         var alone = 0.0;
         foreach (var side in new[] { 1, 2, 5, 10, 20, 50 })
         {
@@ -136,7 +136,7 @@ internal static class LimitComparison
             apart = Math.Min(apart, SideBySide());
         }
 
-        Console.WriteLine("\n| SmaCross, skipping | ns a bar and set | times as fast as one thread |\n|---|---|---|");
+        Console.WriteLine("\n| SmaCross, skipping | ns a candle and set | times as fast as one thread |\n|---|---|---|");
         Line("one thread", one, 1);
         Line("two threads", two, one / two);
         Line("two sweeps of one thread each, side by side", apart, one / apart);

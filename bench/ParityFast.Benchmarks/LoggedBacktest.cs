@@ -1,11 +1,11 @@
 using BenchmarkDotNet.Attributes;
 using ParityFast.Benchmarks.Protocol;
-using ParityFast.Log;
+using ParityFast.Recording;
 using ParityFast.Strategies;
 
 namespace ParityFast.Benchmarks;
 
-/// <summary>One backtest, every decision sealed and written to a file: nanoseconds and bytes a bar, the header, footer and file included.</summary>
+/// <summary>One backtest, every decision sealed and written to a file: nanoseconds and bytes a candle, the header, footer and file included.</summary>
 [MemoryDiagnoser]
 [MeasuredPer("bar")]
 public class LoggedBacktest
@@ -51,7 +51,7 @@ public class LoggedBacktest
         var length = new FileInfo(log.Writer.Path).Length;
         File.Delete(log.Writer.Path);
         if (log.Writer.State.Bars != Bars || length < 5 * Bars || log.Writer.State.Fills < 1000)
-            throw new InvalidOperationException($"the benchmark did not do its work: {log.Writer.State.Bars} bars, {log.Writer.State.Fills} fills, {length} bytes");
+            throw new InvalidOperationException($"the benchmark did not do its work: {log.Writer.State.Bars} candles, {log.Writer.State.Fills} fills, {length} bytes");
         return digest;
     }
 }

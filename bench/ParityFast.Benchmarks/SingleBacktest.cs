@@ -4,7 +4,7 @@ using ParityFast.Strategies;
 
 namespace ParityFast.Benchmarks;
 
-/// <summary>One backtest, every candle decided on, log off: nanoseconds and bytes a bar.</summary>
+/// <summary>One backtest, every candle decided on, log off: nanoseconds and bytes a candle.</summary>
 [MemoryDiagnoser]
 [MeasuredPer("bar")]
 public class SingleBacktest

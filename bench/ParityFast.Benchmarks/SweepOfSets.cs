@@ -8,7 +8,7 @@ using ParityFast.Sweeps;
 
 namespace ParityFast.Benchmarks;
 
-/// <summary>Parameter sets over 100,000 candles on one thread, with drawdown and Sharpe ratio: nanoseconds a bar and set.</summary>
+/// <summary>Parameter sets over 100,000 candles on one thread, with drawdown and Sharpe ratio: nanoseconds a candle and set.</summary>
 [MemoryDiagnoser]
 [MeasuredPer("bar and set")]
 public class SweepOfSets
@@ -27,7 +27,7 @@ public class SweepOfSets
     private readonly ParameterSpace _smaCross = Space(StrategyDefinition.Of<SmaCross>());
     private readonly ParameterSpace _baseline = Space(StrategyDefinition.Of<BaselinePerpsStrategy>());
 
-    /// <summary>False passes over candles that must hold like the one before.</summary>
+    /// <summary>False skips candles that must hold like the one before.</summary>
     [Params(false, true)]
     public bool EveryBar { get; set; }
 

@@ -1,18 +1,18 @@
 namespace ParityFast;
 
 /// <summary>
-/// One decision in eight bytes: action, signal label, reason, and which terms stand in the engine's slot. Notional, quantity,
+/// One decision in eight bytes: action, signal label, reason, and which terms are in the engine's slot. Notional, quantity,
 /// leverage and order terms are kept by the engine, so that a hold costs nothing.
 /// </summary>
 public readonly struct Decision : IEquatable<Decision>
 {
-    // One word put together by shifts: fields written one by one and read back as a word stall the processor (9 ns a bar).
+    // One word put together by shifts: fields written one by one and read back as a word stall the processor (9 ns a candle).
     private readonly ulong _bits;
 
     internal Decision(DecisionAction action, Reason reason, SignalLabel label, DecisionTermsFlags terms) =>
         _bits = (ulong)action | (ulong)label << 8 | (ulong)terms << 16 | (ulong)reason.Id << 32;
 
-    /// <summary>What the decision asks for.</summary>
+    /// <summary>What the decision orders.</summary>
     public DecisionAction Action => (DecisionAction)(byte)_bits;
 
     /// <summary>What the signal said.</summary>
@@ -39,9 +39,9 @@ public readonly struct Decision : IEquatable<Decision>
     /// <inheritdoc/>
     public override int GetHashCode() => _bits.GetHashCode();
 
-    /// <summary>True where both ask for the same, terms in the engine's slot aside.</summary>
+    /// <summary>True if both are the same decision. Terms in the engine's slot are not compared.</summary>
     public static bool operator ==(Decision left, Decision right) => left.Equals(right);
 
-    /// <summary>True where they differ.</summary>
+    /// <summary>True if they differ.</summary>
     public static bool operator !=(Decision left, Decision right) => !left.Equals(right);
 }

@@ -1,6 +1,6 @@
 namespace ParityFast;
 
-/// <summary>What a decision asks for.</summary>
+/// <summary>What a decision orders.</summary>
 public enum DecisionAction : byte
 {
     /// <summary>Nothing.</summary>

@@ -4,12 +4,12 @@ namespace ParityFast;
 
 /// <summary>
 /// What a strategy may know at the close of a candle: the mark, its indicators, the position, the account's equity, the
-/// instrument's scale. It ends at now, it cannot be stored, and it has no clock but the candle's and no notion of who is asking.
+/// instrument's scale. It ends at now, cannot be stored, and has no clock but the candle's. It does not show whether a backtest or a session calls.
 /// </summary>
 public readonly unsafe ref struct DecisionContext
 {
-    // Pointers into memory that the engine keeps pinned for the call. They stay in registers where every member is inlined: a
-    // call takes the context's address, and what has an address lives in memory (5.2 against 4.7 ns a bar).
+    // Pointers into memory that the engine keeps pinned for the call. They stay in registers if every member is inlined: a
+    // call takes the context's address, and what has an address lives in memory (5.2 against 4.7 ns a candle).
     private readonly long* _now;
     private readonly DecisionFrame* _frame;
     private readonly bool _isPlain;
@@ -19,7 +19,7 @@ public readonly unsafe ref struct DecisionContext
     {
     }
 
-    // A constant where the loop knows it: what a comparison does besides comparing is then not compiled at all.
+    // A constant if the loop knows it. Then the extra work of a comparison is not compiled at all.
     internal DecisionContext(long* now, DecisionFrame* frame, bool isPlain)
     {
         _now = now;
@@ -30,7 +30,7 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Close of the candle: the price at which everything is marked now.</summary>
     public Reading Mark
     {
-        // Without it every reading is a call (3.2 against 9 ns a bar), as in the indexer below.
+        // Without it every reading is a call (3.2 against 9 ns a candle), as in the indexer below.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => new(*_now, 1, _isPlain ? Reading.Plain : 0, _frame);
     }
@@ -82,11 +82,11 @@ public readonly unsafe ref struct DecisionContext
         }
     }
 
-    /// <summary>The position as it stands before this decision.</summary>
+    /// <summary>The position before this decision.</summary>
     public PositionView Position => new(_frame);
 
     /// <summary>
-    /// The account's equity at the mark, in quote units, computed when asked for. Reading it while a position is open makes this
+    /// The account's equity at the mark, in quote units, computed on each read. Reading it while a position is open makes this
     /// candle one that a sweep cannot skip.
     /// </summary>
     public decimal Equity
@@ -101,17 +101,17 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals => _frame->PriceDecimals;
 
-    /// <summary>True where somebody made this context by hand.</summary>
+    /// <summary>True if a test or a tool made this context, not an engine.</summary>
     internal bool IsRecorded => _frame->IsRecorded;
 
-    /// <summary>A trail's number was read or set, of which this candle's comparisons say nothing.</summary>
+    /// <summary>A trail's number was read or set, about which this candle's comparisons say nothing.</summary>
     internal void ReadRaw() => _frame->ReadRaw = RawRead.Trail;
 
     /// <summary>The numbers of a trail are read.</summary>
     /// <exception cref="InvalidOperationException">The trail is a running strategy's, and this context is not.</exception>
     internal void ReadRaw(in Trail trail)
     {
-        if (IsRecorded && trail.Token > Trail.RecordedToken) throw new InvalidOperationException("this trail is a running strategy's: read it with the context of its call");
+        if (IsRecorded && trail.Token > Trail.RecordedToken) throw new InvalidOperationException("this trail belongs to a running strategy: read it with the context of its call");
         ReadRaw();
     }
 
@@ -131,7 +131,7 @@ public readonly unsafe ref struct DecisionContext
     }
 
     /// <summary>
-    /// The last <paramref name="count"/> marks, oldest first, this candle's last; fewer where fewer have been seen.
+    /// The last <paramref name="count"/> marks, oldest first, this candle's last; fewer if fewer have been seen.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">More than <see cref="StrategySetup.History"/> declared.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

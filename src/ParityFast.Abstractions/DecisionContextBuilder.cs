@@ -46,10 +46,10 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         _frame->IsRecorded = true;
     }
 
-    /// <summary>Frees the frame where nobody disposed of it.</summary>
+    /// <summary>Frees the frame if the caller did not dispose of it.</summary>
     ~DecisionContextBuilder() => NativeMemory.Free(_frame);
 
-    /// <summary>The candle, counted from one, at which an engine asks for the first decision; here every call is answered.</summary>
+    /// <summary>The candle, counted from one, at which an engine makes the first call; here every call is answered.</summary>
     public int FirstDecision { get; }
 
     /// <summary>The strategy's memory: read it after a call, set it before one.</summary>
@@ -63,7 +63,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         : new DecisionContext(_frame->FirstMark, _frame);
 
     /// <summary>
-    /// Sets the marks: the recent ones, oldest first, and the current one. There may be no recent marks. Each stands for its
+    /// Sets the marks: the recent ones, oldest first, and the current one. There may be no recent marks. Each belongs to its
     /// candle's open, high, low and volume as well.
     /// </summary>
     /// <exception cref="OverflowException">A mark has more fractional digits than the price step, or does not fit.</exception>
@@ -92,9 +92,9 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     }
 
     /// <summary>Sets the position; a quantity of zero is flat, whatever the side.</summary>
-    /// <param name="side">Long, short, or unknown where the record names no side.</param>
+    /// <param name="side">Long, short, or unknown if the record names no side.</param>
     /// <param name="quantity">Quantity held; its sign does not count.</param>
-    /// <param name="entryPrice">Entry price in quote units; zero where it is not known.</param>
+    /// <param name="entryPrice">Entry price in quote units; zero if it is not known.</param>
     public DecisionContextBuilder<TStrategy, TState> WithPosition(PositionSide side, decimal quantity, decimal entryPrice = 0)
     {
         Frame->Side = quantity == 0 ? PositionSide.Flat : side;
@@ -103,7 +103,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         return this;
     }
 
-    /// <summary>Sets the position as somebody recorded it.</summary>
+    /// <summary>Sets the position as a log recorded it.</summary>
     public DecisionContextBuilder<TStrategy, TState> WithPosition(RecordedPosition position) =>
         WithPosition(position.Side, position.Quantity, position.EntryPrice);
 
@@ -165,7 +165,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         GC.SuppressFinalize(this);
     }
 
-    // What was freed may be somebody else's by now.
+    // What was freed may be in other use by now.
     private DecisionFrame* Frame
     {
         get

@@ -9,10 +9,10 @@ namespace ParityFast;
 internal unsafe struct DecisionFrame
 {
     public ReadingMode Mode;
-    /// <summary>What the call read that its comparisons say nothing of: the last such read.</summary>
+    /// <summary>The last read of the call that its comparisons do not cover.</summary>
     public RawRead ReadRaw;
     public bool ReduceOnly;
-    /// <summary>True where equity and position are what somebody wrote down, in decimals; false where they are the engine's.</summary>
+    /// <summary>True if equity and position are recorded values, in decimals; false if they are the engine's.</summary>
     public bool IsRecorded;
     public PositionSide Side;
 
@@ -36,14 +36,14 @@ internal unsafe struct DecisionFrame
 
     public decimal RecordedEquity, RecordedQuantity, RecordedEntryPrice;
 
-    /// <summary>Where a decision's terms go.</summary>
+    /// <summary>The place for a decision's terms.</summary>
     public DecisionTerms Terms;
 
     public int PredicateCount;
     public PredicateList Predicates;
     public TrailNote Trail;
 
-    /// <summary>Shows the account as it stands. Decimals are made when a strategy asks for them.</summary>
+    /// <summary>Shows the current account. Decimals are made when a strategy reads them.</summary>
     public void SetAccount(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime)
     {
         EquityBase = equityBase;
@@ -64,7 +64,7 @@ internal unsafe struct DecisionFrame
         return (frame->EquityBase + value).ToDecimal();
     }
 
-    /// <summary>Forgets what was noted: the next call starts anew.</summary>
+    /// <summary>Forgets what was recorded: the next call starts empty.</summary>
     public void BeginTrace()
     {
         PredicateCount = 0;
@@ -105,7 +105,7 @@ internal unsafe struct DecisionFrame
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Price Min(DecisionFrame* frame, Reading reading, Price level) => Below(frame, reading, level) ? reading.ToPrice() : level;
 
-    // A trail that is left behind is a comparison with a level; one that is followed is noted, by a token that no copy of it has.
+    // A trail whose limit is crossed is a comparison with a level. A trail that is followed is recorded, by a token that no copy of it has.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Follow(Reading reading, ref Trail trail, long sign, long room)
     {
@@ -141,8 +141,8 @@ internal unsafe struct DecisionFrame
         return outcome;
     }
 
-    /// <summary>Where the next comparison is noted; null where nobody listens or there is no room, and then it is only counted.</summary>
-    // Inlined: it is part of every comparison that is noted.
+    /// <summary>The place for the next recorded comparison; null if no reader wants it or there is no space, and then it is only counted.</summary>
+    // Inlined: it is part of every comparison that is recorded.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Predicate* NextSlot(DecisionFrame* frame)
     {

@@ -11,13 +11,13 @@ public sealed record DecisionRecord
     /// <summary>What the signal said.</summary>
     public SignalLabel Label { get; init; }
 
-    /// <summary>Size asked for in quote units; null where the decision states none.</summary>
+    /// <summary>Ordered size in quote units; null if the decision states none.</summary>
     public decimal? TargetNotional { get; init; }
 
-    /// <summary>Size asked for in base units; null where the decision states none.</summary>
+    /// <summary>Ordered size in base units; null if the decision states none.</summary>
     public decimal? Quantity { get; init; }
 
-    /// <summary>Leverage asked for; null where the decision states none.</summary>
+    /// <summary>Ordered leverage; null if the decision states none.</summary>
     public int? Leverage { get; init; }
 
     /// <summary>True for an order that may only reduce the position.</summary>
@@ -29,7 +29,7 @@ public sealed record DecisionRecord
     /// <summary>Terms of the order; the default is a market order.</summary>
     public OrderTerms Order { get; init; }
 
-    /// <summary>The record of <paramref name="decision"/>, whose terms and reason's prices stand in <paramref name="terms"/>.</summary>
+    /// <summary>The record of <paramref name="decision"/>, whose terms and reason's prices are in <paramref name="terms"/>.</summary>
     internal static DecisionRecord From(Decision decision, in DecisionTerms terms, IReadOnlyList<string> reasons)
     {
         var parts = decision.Terms;

@@ -29,7 +29,7 @@ internal struct DecisionTerms
         }
     }
 
-    /// <summary>True where both state the same in every part that <paramref name="parts"/> names.</summary>
+    /// <summary>True if both state the same in every part that <paramref name="parts"/> names.</summary>
     public readonly bool Equals(in DecisionTerms other, DecisionTermsFlags parts) =>
         ((parts & DecisionTermsFlags.Notional) == 0 || Notional == other.Notional)
         && ((parts & DecisionTermsFlags.Quantity) == 0 || Quantity == other.Quantity)

@@ -1,6 +1,6 @@
 namespace ParityFast;
 
-/// <summary>Which terms of a decision stand in the engine's slot.</summary>
+/// <summary>Which terms of a decision are in the engine's slot.</summary>
 [Flags]
 internal enum DecisionTermsFlags : byte
 {

@@ -1,6 +1,6 @@
 namespace ParityFast;
 
-/// <summary>What an exchange says of one tradable symbol. Defaults are the original's default product: a spot market.</summary>
+/// <summary>What an exchange says of one tradable symbol. Defaults are the Python reference engine's default product: a spot market.</summary>
 public sealed record Instrument
 {
     /// <summary>The exchange's name of the market, such as BTC-USD.</summary>
@@ -24,16 +24,16 @@ public sealed record Instrument
     /// <summary>Smallest notional of an order, in quote units; null for none.</summary>
     public decimal? MinNotional { get; init; } = 1m;
 
-    /// <summary>Prices are whole multiples of this, in quote units; null where it is not known.</summary>
+    /// <summary>Prices are whole multiples of this, in quote units; null if it is not known.</summary>
     public decimal? PriceIncrement { get; init; }
 
-    /// <summary>Highest leverage that the exchange allows; null where it sets none.</summary>
+    /// <summary>Highest leverage that the exchange allows; null if it sets none.</summary>
     public int? LeverageMax { get; init; }
 
     /// <summary>Base units of one contract: for information, because quantities are in base units.</summary>
     public decimal? ContractSize { get; init; }
 
-    /// <summary>When a future expires, UTC: for information, candles that close later are traded all the same. Null for never.</summary>
+    /// <summary>When a future expires, UTC: for information, candles that close later are traded anyway. Null for never.</summary>
     public DateTime? Expiry { get; init; }
 
     /// <summary>Current funding rate as a fraction per funding interval; positive means that longs pay. For information: a run pays what its

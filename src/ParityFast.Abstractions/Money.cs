@@ -7,7 +7,7 @@ namespace ParityFast;
 
 /// <summary>
 /// An amount of the quote currency: a whole number of 10^-12 units in 128 bits. Sums are exact; a product is rounded half-even
-/// to a whole unit once, where it is booked. This is the one money scale of every path. It holds 10^26 quote units either way;
+/// to a whole unit once, when it is applied. This is the one money scale of every path. It holds 10^26 quote units either way;
 /// beyond them is an <see cref="OverflowException"/>.
 /// </summary>
 public readonly struct Money : IComparable<Money>, IEquatable<Money>
@@ -76,7 +76,7 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
         var magnitude = (UInt128)(units < 0 ? -units : units);
         if (magnitude <= 1UL << 53) return (double)(long)units / UnitsPerQuote;
 
-        // Shifted as far as it goes, the quotient has more bits than a double; one of them stands for all that is cut off.
+        // Shifted as far as it goes, the quotient has more bits than a double; one of them represents all that is cut off.
         var shift = (int)UInt128.LeadingZeroCount(magnitude);
         var (quotient, remainder) = UInt128.DivRem(magnitude << shift, UnitsPerQuote);
         var nearest = Math.ScaleB((double)(remainder == 0 ? quotient : quotient | 1), -shift);
@@ -84,7 +84,7 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     }
 
     /// <summary>
-    /// The amount as a double at most one unit in the last place away from the nearest: for equity while bars are marked, where
+    /// The amount as a double at most one unit in the last place away from the nearest: for equity while candles are marked, when
     /// <see cref="ToDouble"/> takes too long.
     /// </summary>
     internal double ToRoughDouble() => (IsNarrow ? (long)_low : (double)Units) / 1e12;
@@ -112,7 +112,7 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     /// <inheritdoc/>
     public override string ToString() => ToDecimal().ToString(CultureInfo.InvariantCulture);
 
-    // By reference: the compiler copies what it takes by value through memory, where reading what was just written in halves stalls.
+    // By reference: the compiler copies what it takes by value through memory, and reading what was just written in halves stalls.
 
     /// <summary>Sum.</summary>
     /// <exception cref="OverflowException">More than an amount holds.</exception>
@@ -137,28 +137,28 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     /// <summary>The opposite amount.</summary>
     public static Money operator -(Money money) => default(Money) - money;
 
-    /// <summary>True where both are the same amount.</summary>
+    /// <summary>True if both are the same amount.</summary>
     public static bool operator ==(in Money left, in Money right) => left.Equals(right);
 
-    /// <summary>True where the amounts differ.</summary>
+    /// <summary>True if the amounts differ.</summary>
     public static bool operator !=(in Money left, in Money right) => !left.Equals(right);
 
-    /// <summary>True where <paramref name="left"/> is less.</summary>
+    /// <summary>True if <paramref name="left"/> is less.</summary>
     public static bool operator <(in Money left, in Money right) => left._high < right._high || (left._high == right._high && left._low < right._low);
 
-    /// <summary>True where <paramref name="left"/> is more.</summary>
+    /// <summary>True if <paramref name="left"/> is more.</summary>
     public static bool operator >(in Money left, in Money right) => right < left;
 
-    /// <summary>True where <paramref name="left"/> is not more.</summary>
+    /// <summary>True if <paramref name="left"/> is not more.</summary>
     public static bool operator <=(in Money left, in Money right) => !(right < left);
 
-    /// <summary>True where <paramref name="left"/> is not less.</summary>
+    /// <summary>True if <paramref name="left"/> is not less.</summary>
     public static bool operator >=(in Money left, in Money right) => !(left < right);
 
     /// <summary><paramref name="numerator"/> ÷ a positive <paramref name="denominator"/>, ties to the even neighbour.</summary>
     internal static Int128 DivideHalfEven(Int128 numerator, long denominator)
     {
-        // Magnitudes, because the processor divides them in one instruction: 4 ns, where signed 128-bit numbers take 14.
+        // Magnitudes, because the processor divides them in one instruction: 4 ns; signed 128-bit numbers take 14.
         var negative = numerator < 0;
         var quotient = QuotientHalfEven((UInt128)(negative ? -numerator : numerator), (ulong)denominator).Units;
         return negative ? -quotient : quotient;

@@ -15,7 +15,7 @@ public readonly record struct OrderTerms
     /// <summary>Price at which a stop or stop-limit order becomes active, in quote units; null for the others.</summary>
     public decimal? StopTrigger { get; init; }
 
-    /// <summary>How long the order stands.</summary>
+    /// <summary>How long the order stays open.</summary>
     public TimeInForce TimeInForce { get; init; }
 
     /// <summary>True for an order that must not take liquidity.</summary>

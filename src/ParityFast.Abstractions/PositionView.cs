@@ -7,13 +7,13 @@ public readonly unsafe ref struct PositionView
 
     internal PositionView(DecisionFrame* frame) => _frame = frame;
 
-    /// <summary>True where nothing is held.</summary>
+    /// <summary>True if nothing is held.</summary>
     public bool IsFlat => _frame->Side == PositionSide.Flat;
 
-    /// <summary>True where the position gains when the price rises.</summary>
+    /// <summary>True if the position gains when the price rises.</summary>
     public bool IsLong => _frame->Side == PositionSide.Long;
 
-    /// <summary>True where the position gains when the price falls.</summary>
+    /// <summary>True if the position gains when the price falls.</summary>
     public bool IsShort => _frame->Side == PositionSide.Short;
 
     /// <summary>The side; <see cref="PositionSide.Unknown"/> only in recorded calls.</summary>
@@ -24,11 +24,11 @@ public readonly unsafe ref struct PositionView
         ? _frame->RecordedQuantity
         : Scale.ToDecimal(Math.Abs(_frame->SignedQuantity), _frame->QuantityDecimals);
 
-    /// <summary>Average entry price in quote units; zero where flat or not recorded.</summary>
+    /// <summary>Average entry price in quote units; zero when flat or not recorded.</summary>
     public decimal EntryPrice => _frame->IsRecorded ? _frame->RecordedEntryPrice
         : IsFlat ? 0
         : _frame->EntryPrice.ToDecimal();
 
-    /// <summary>Close time of the candle at which the position was opened, Unix microseconds UTC; zero where flat or not recorded.</summary>
+    /// <summary>Close time of the candle at which the position was opened, Unix microseconds UTC; zero when flat or not recorded.</summary>
     public long EntryTime => IsFlat ? 0 : _frame->EntryTime;
 }

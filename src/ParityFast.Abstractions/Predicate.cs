@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ParityFast;
 
 /// <summary>
-/// One noted comparison: column[Left] × LeftFactor &gt; column[Right] × RightFactor, or against the constant
-/// <see cref="RightFactor"/> where there is no right column, and how it came out. Offsets are elements from the mark of the
+/// One recorded comparison: column[Left] × LeftFactor &gt; column[Right] × RightFactor, or against the constant
+/// <see cref="RightFactor"/> if there is no right column, and how it came out. Offsets are elements from the mark of the
 /// same candle.
 /// </summary>
 internal struct Predicate

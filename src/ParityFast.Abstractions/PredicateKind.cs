@@ -1,6 +1,6 @@
 namespace ParityFast;
 
-/// <summary>What a noted comparison compared.</summary>
+/// <summary>What a recorded comparison compared.</summary>
 internal enum PredicateKind : byte
 {
     /// <summary>left × LeftFactor &gt; right × RightFactor.</summary>

@@ -10,16 +10,16 @@ public readonly record struct Price(long Steps) : IComparable<Price>
     /// <inheritdoc/>
     public int CompareTo(Price other) => Steps.CompareTo(other.Steps);
 
-    /// <summary>True where <paramref name="left"/> is lower.</summary>
+    /// <summary>True if <paramref name="left"/> is lower.</summary>
     public static bool operator <(Price left, Price right) => left.Steps < right.Steps;
 
-    /// <summary>True where <paramref name="left"/> is higher.</summary>
+    /// <summary>True if <paramref name="left"/> is higher.</summary>
     public static bool operator >(Price left, Price right) => left.Steps > right.Steps;
 
-    /// <summary>True where <paramref name="left"/> is lower or equal.</summary>
+    /// <summary>True if <paramref name="left"/> is lower or equal.</summary>
     public static bool operator <=(Price left, Price right) => left.Steps <= right.Steps;
 
-    /// <summary>True where <paramref name="left"/> is higher or equal.</summary>
+    /// <summary>True if <paramref name="left"/> is higher or equal.</summary>
     public static bool operator >=(Price left, Price right) => left.Steps >= right.Steps;
 
     /// <summary>The lower of two prices.</summary>

@@ -10,7 +10,7 @@ namespace ParityFast;
 /// </summary>
 public readonly unsafe ref struct Reading
 {
-    /// <summary>In place of an offset: products fit in 64 bits, and nobody listens.</summary>
+    /// <summary>In place of an offset: products fit in 64 bits, and no comparison is recorded.</summary>
     internal static nint Plain => nint.MinValue;
 
     private readonly long _raw, _weight;
@@ -79,46 +79,46 @@ public readonly unsafe ref struct Reading
         return Choose(_raw < level.Steps, level.Steps);
     }
 
-    /// <summary>True where <paramref name="left"/> is above <paramref name="right"/>, exactly.</summary>
-    // Inlined: a call here costs more than the rest of the candle (3.2 against 9 ns a bar).
+    /// <summary>True if <paramref name="left"/> is above <paramref name="right"/>, exactly.</summary>
+    // Inlined: a call here costs more than the rest of the candle (3.2 against 9 ns a candle).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator >(Reading left, Reading right) => left._offset != Plain
         ? DecisionFrame.Above(left._frame, left._raw, left._weight, left._offset, right._raw, right._weight, right._offset)
         : left._raw * right._weight > right._raw * left._weight;
 
-    /// <summary>True where <paramref name="left"/> is below <paramref name="right"/>, exactly.</summary>
+    /// <summary>True if <paramref name="left"/> is below <paramref name="right"/>, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator <(Reading left, Reading right) => right > left;
 
-    /// <summary>True where <paramref name="left"/> is not below <paramref name="right"/>.</summary>
+    /// <summary>True if <paramref name="left"/> is not below <paramref name="right"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator >=(Reading left, Reading right) => !(right > left);
 
-    /// <summary>True where <paramref name="left"/> is not above <paramref name="right"/>.</summary>
+    /// <summary>True if <paramref name="left"/> is not above <paramref name="right"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator <=(Reading left, Reading right) => !(left > right);
 
-    /// <summary>True where the value is above <paramref name="level"/>, exactly.</summary>
+    /// <summary>True if the value is above <paramref name="level"/>, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator >(Reading reading, Price level) => reading._offset != Plain
         ? DecisionFrame.Above(reading._frame, reading, level)
         : ExactLevel.IsBelow(level.Steps, reading._weight, reading._raw);
 
-    /// <summary>True where the value is below <paramref name="level"/>, exactly.</summary>
+    /// <summary>True if the value is below <paramref name="level"/>, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator <(Reading reading, Price level) => reading._offset != Plain
         ? DecisionFrame.Below(reading._frame, reading, level)
         : ExactLevel.IsAbove(level.Steps, reading._weight, reading._raw);
 
-    /// <summary>True where the value is not below <paramref name="level"/>.</summary>
+    /// <summary>True if the value is not below <paramref name="level"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator >=(Reading reading, Price level) => !(reading < level);
 
-    /// <summary>True where the value is not above <paramref name="level"/>.</summary>
+    /// <summary>True if the value is not above <paramref name="level"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator <=(Reading reading, Price level) => !(reading > level);
 
-    // By a mask: the compiler makes a branch of a choice within a loop, and where a price goes next is not to be guessed.
+    // By a mask: within a loop the compiler turns a choice into a branch, and the next move of a price cannot be predicted.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Price Choose(bool isValue, long level) => new(level ^ ((level ^ _raw) & -(isValue ? 1L : 0L)));
 }

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace ParityFast;
 
 /// <summary>
-/// A position as the original's logs state it, read the way the original's strategy reads it: the quantity is the first of
-/// <c>quantity</c>, <c>size</c> and <c>contracts</c> that is not null, and zero where that is no number; the side is
-/// <c>side</c> in any case, and unknown where it is neither long nor short.
+/// A position as the Python reference engine's logs state it, read the way its strategy reads it: the quantity is the first of
+/// <c>quantity</c>, <c>size</c> and <c>contracts</c> that is not null, and zero if that is not a number; the side is
+/// <c>side</c> in any case, and unknown if it is neither long nor short.
 /// </summary>
-/// <param name="Side">Long, short or unknown; flat where the quantity is zero.</param>
+/// <param name="Side">Long, short or unknown; flat if the quantity is zero.</param>
 /// <param name="Quantity">Quantity as recorded, with its sign.</param>
-/// <param name="EntryPrice">Entry price in quote units; zero where it is not recorded.</param>
+/// <param name="EntryPrice">Entry price in quote units; zero if it is not recorded.</param>
 public readonly record struct RecordedPosition(PositionSide Side, decimal Quantity, decimal EntryPrice)
 {
     private static readonly string[] QuantityNames = ["quantity", "size", "contracts"];

@@ -114,7 +114,7 @@ public sealed class StrategySetup
     /// <exception cref="OverflowException">It has more fractional digits than a price step, or does not fit.</exception>
     public Price Level(decimal value) => new(Scale.ToSteps(value, PriceDecimals));
 
-    /// <summary>Takes the first decision at the <paramref name="candles"/>-th candle, in place of when all indicators have a value.</summary>
+    /// <summary>Takes the first decision at the <paramref name="candles"/>-th candle, and not as soon as all indicators have a value.</summary>
     public void WarmUp(int candles) => _explicitWarmUp = Positive(candles);
 
     /// <summary>Keeps <paramref name="candles"/> earlier candles for lags and recent marks; eight without it.</summary>

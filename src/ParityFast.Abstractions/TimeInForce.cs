@@ -1,6 +1,6 @@
 namespace ParityFast;
 
-/// <summary>How long an order stands.</summary>
+/// <summary>How long an order stays open.</summary>
 public enum TimeInForce : byte
 {
     /// <summary>Until it is filled or cancelled.</summary>

@@ -1,12 +1,12 @@
 namespace ParityFast;
 
-/// <summary>The one trail that a noted call followed, and how.</summary>
+/// <summary>The one trail that a recorded call followed, and how.</summary>
 internal struct TrailNote
 {
     /// <summary>Elements from the mark of the same candle to the column that is followed.</summary>
     public nint Offset;
 
-    /// <summary>1 where the highest value is followed, -1 where it is the highest of the negated values.</summary>
+    /// <summary>1 if the highest value is followed, -1 if it is the highest of the negated values.</summary>
     public long Sign;
 
     public long Room;

@@ -5,8 +5,8 @@ namespace ParityFast;
 
 /// <summary>
 /// The highest reading since it was started: the moving part of a trailing stop below a long position. Keep it in a strategy's
-/// state. A sweep passes over the candles at which nothing happens but that it moves, while a price of your own that moves makes
-/// each of them one to decide on. What it holds is read with a context, and a candle on which it is read is not passed over.
+/// state. A sweep skips candles on which only the trail moves. A moving price of your own makes the sweep decide on each
+/// candle. The trail's numbers are read with a context, and a candle on which they are read is not skipped.
 /// </summary>
 #pragma warning disable CA2231 // Implement the equality operators: two of them are not to be compared without a context.
 public unsafe struct TrailingHigh
@@ -17,11 +17,11 @@ public unsafe struct TrailingHigh
     /// <summary>True once it was started; a default one was not.</summary>
     public readonly bool IsStarted => _trail.IsStarted;
 
-    /// <summary>Starts anew at <paramref name="high"/>.</summary>
+    /// <summary>Starts again at <paramref name="high"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The price is below zero.</exception>
     public void Start(in DecisionContext context, Price high) => Start(context, high, high);
 
-    /// <summary>Starts anew at <paramref name="high"/>, where a reading since then was already <paramref name="lowSince"/>.</summary>
+    /// <summary>Starts again at <paramref name="high"/> when a reading since then was already <paramref name="lowSince"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A price is below zero.</exception>
     public void Start(in DecisionContext context, Price high, Price lowSince)
     {
@@ -30,10 +30,10 @@ public unsafe struct TrailingHigh
     }
 
     /// <summary>
-    /// True where <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/> below
-    /// the high so far, and the high is then the higher of both. False, with nothing changed, where it is further below it, or where
-    /// this was not started. Both are price steps; a reading below zero counts as zero, and within a room below zero nothing but a higher
-    /// reading follows. A sweep passes over no candle on which an average is followed.
+    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/>, the trailing distance, below
+    /// the high so far; the high is then the higher of both. False, with nothing changed, if it is further below the high, or if
+    /// this was not started. Both are price steps. A reading below zero counts as zero. With a distance below zero only a higher
+    /// reading is followed. A sweep skips no candle on which an average is followed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Follow(Reading reading, Price room)
@@ -43,7 +43,7 @@ public unsafe struct TrailingHigh
         return _trail.Follow(Trail.AtLeastZero(reading.Raw), room.Steps);
     }
 
-    /// <summary>The highest reading so far; zero where it was not started.</summary>
+    /// <summary>The highest reading so far; zero if it was not started.</summary>
     /// <param name="context">The context of this very call.</param>
     /// <exception cref="InvalidOperationException">The context is one of your own making, and the strategy runs in an engine.</exception>
     public readonly Price High(in DecisionContext context)
@@ -52,7 +52,7 @@ public unsafe struct TrailingHigh
         return new Price(_trail.Extreme);
     }
 
-    /// <summary>The lowest reading since that one was first reached; zero where it was not started.</summary>
+    /// <summary>The lowest reading since that one was first reached; zero if it was not started.</summary>
     /// <param name="context">The context of this very call.</param>
     /// <exception cref="InvalidOperationException">The context is one of your own making, and the strategy runs in an engine.</exception>
     public readonly Price LowSince(in DecisionContext context)

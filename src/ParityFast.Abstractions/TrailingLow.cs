@@ -5,7 +5,7 @@ namespace ParityFast;
 
 /// <summary>
 /// The lowest reading since it was started: the moving part of a trailing stop above a short position. See <see cref="TrailingHigh"/>
-/// for what it spares a sweep.
+/// for what it saves a sweep.
 /// </summary>
 #pragma warning disable CA2231 // Implement the equality operators: two of them are not to be compared without a context.
 public unsafe struct TrailingLow
@@ -16,11 +16,11 @@ public unsafe struct TrailingLow
     /// <summary>True once it was started; a default one was not.</summary>
     public readonly bool IsStarted => _trail.IsStarted;
 
-    /// <summary>Starts anew at <paramref name="low"/>.</summary>
+    /// <summary>Starts again at <paramref name="low"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The price is below zero.</exception>
     public void Start(in DecisionContext context, Price low) => Start(context, low, low);
 
-    /// <summary>Starts anew at <paramref name="low"/>, where a reading since then was already <paramref name="highSince"/>.</summary>
+    /// <summary>Starts again at <paramref name="low"/> when a reading since then was already <paramref name="highSince"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A price is below zero.</exception>
     public void Start(in DecisionContext context, Price low, Price highSince)
     {
@@ -29,10 +29,10 @@ public unsafe struct TrailingLow
     }
 
     /// <summary>
-    /// True where <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/> above
-    /// the low so far, and the low is then the lower of both. False, with nothing changed, where it is further above it, or where
-    /// this was not started. Both are price steps; a reading below zero counts as zero, and within a room below zero nothing but a lower
-    /// reading follows. A sweep passes over no candle on which an average is followed.
+    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/>, the trailing distance, above
+    /// the low so far; the low is then the lower of both. False, with nothing changed, if it is further above the low, or if
+    /// this was not started. Both are price steps. A reading below zero counts as zero. With a distance below zero only a lower
+    /// reading is followed. A sweep skips no candle on which an average is followed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Follow(Reading reading, Price room)
@@ -42,7 +42,7 @@ public unsafe struct TrailingLow
         return _trail.Follow(-Trail.AtLeastZero(reading.Raw), room.Steps);
     }
 
-    /// <summary>The lowest reading so far; zero where it was not started.</summary>
+    /// <summary>The lowest reading so far; zero if it was not started.</summary>
     /// <param name="context">The context of this very call.</param>
     /// <exception cref="InvalidOperationException">The context is one of your own making, and the strategy runs in an engine.</exception>
     public readonly Price Low(in DecisionContext context)
@@ -51,7 +51,7 @@ public unsafe struct TrailingLow
         return new Price(-_trail.Extreme);
     }
 
-    /// <summary>The highest reading since that one was first reached; zero where it was not started.</summary>
+    /// <summary>The highest reading since that one was first reached; zero if it was not started.</summary>
     /// <param name="context">The context of this very call.</param>
     /// <exception cref="InvalidOperationException">The context is one of your own making, and the strategy runs in an engine.</exception>
     public readonly Price HighSince(in DecisionContext context)

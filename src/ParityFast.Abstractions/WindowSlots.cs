@@ -1,6 +1,6 @@
 namespace ParityFast;
 
-/// <summary>The ring behind the windows of every size, whose number of slots is a power of two.</summary>
+/// <summary>The ring that stores the windows of every size, whose number of slots is a power of two.</summary>
 internal static class WindowSlots
 {
     public static T Read<T>(ReadOnlySpan<T> slots, int next, int count, int age)

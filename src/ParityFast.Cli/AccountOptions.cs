@@ -8,8 +8,8 @@ namespace ParityFast.Cli;
 internal sealed class AccountOptions
 {
     private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "When orders are filled.");
-    private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles; refused without it, and live." };
-    private readonly Option<double?> _periodsPerYear = new Option<double?>("--periods-per-year") { Description = "Bars in a year for ratios; without it those of a 365-day year." }.TakingNumbers();
+    private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles. Without it they are rejected, as in every live session." };
+    private readonly Option<double?> _periodsPerYear = new Option<double?>("--periods-per-year") { Description = "Candles in a year for ratios; without it those of a 365-day year." }.TakingNumbers();
 
     private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;
@@ -23,10 +23,10 @@ internal sealed class AccountOptions
 
     public static AccountOptions AddTo(Command command) => new(command);
 
-    /// <summary>Refuses what a log says beside the option that names it.</summary>
+    /// <summary>Rejects what a log says beside the option that names it.</summary>
     public void RefuseCostsBeside(ParseResult parsed, string recorded) => _costs.RefuseBeside(parsed, recorded);
 
-    /// <summary>The options for a run over candles that are at hand: where they have no funding, it is said.</summary>
+    /// <summary>The options for a run over candles that are at hand: if they have no funding, a message says so.</summary>
     public BacktestOptions Read(ParseResult parsed, CandleSeries candles, Instrument instrument, MetricGroups groups = MetricGroups.All)
     {
         var options = Read(parsed, groups);
@@ -45,6 +45,6 @@ internal sealed class AccountOptions
     {
         null => null,
         > 0 and <= double.MaxValue and var bars => bars,
-        var bars => throw new InputException(FormattableString.Invariant($"--periods-per-year {bars} is no number of bars"), "give a number above zero, such as 525600 for minutes"),
+        var bars => throw new InputException(FormattableString.Invariant($"--periods-per-year {bars} is not a number of candles"), "give a number above zero, such as 525600 for minutes"),
     };
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ParityFast.Cli;
 
-/// <summary>Why a backtest made no trade, where it made none.</summary>
+/// <summary>Explains why a backtest made no trade.</summary>
 internal static class BacktestHints
 {
     public static void Say(BacktestResult result)
@@ -19,7 +19,7 @@ internal static class BacktestHints
         }
         else
         {
-            Messages.Hint($"no trade: every order was refused ({string.Join(", ", result.Refusals.Keys)}); see docs/fills-and-costs.md");
+            Messages.Hint($"no trade: every order was rejected ({string.Join(", ", result.Refusals.Keys)}); see docs/fills-and-costs.md");
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CandleOptions
         CommonOptions.Choice<TimeLabel>("--time-label", "Which end of its interval a candle's time names.");
 
     private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a file without a header, such as time,open,close,low,high,volume." };
-    private readonly Option<int> _skipLines = new("--skip-lines") { Description = "Lines to pass over before the header." };
+    private readonly Option<int> _skipLines = new("--skip-lines") { Description = "Lines to skip before the header." };
     private readonly Option<DuplicatePolicy> _duplicates =
         CommonOptions.Choice<DuplicatePolicy>("--duplicates", "What to do with two candles of the same time.");
     private readonly Option<bool> _sort = new("--sort") { Description = "Put candles in time order first." };
@@ -96,7 +96,7 @@ internal sealed class CandleOptions
     {
         TimeLabel = parsed.GetValue(_timeLabel),
         Columns = parsed.GetValue(_columns),
-        SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines ? lines : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is no number of lines", "give 0 or more"),
+        SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines ? lines : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is not a number of lines", "give 0 or more"),
         Duplicates = parsed.GetValue(_duplicates),
         Sort = parsed.GetValue(_sort),
         EquityPrices = parsed.GetValue(_equityPrices),

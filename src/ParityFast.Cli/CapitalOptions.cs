@@ -19,7 +19,7 @@ internal sealed class CapitalOptions
 
     public static CapitalOptions AddTo(Command command) => new(command);
 
-    /// <summary>True where the command line gives a commission, which fee tiers would take the place of.</summary>
+    /// <summary>True if the command line gives a commission, which fee tiers would take the place of.</summary>
     public bool IsCommissionGiven(ParseResult parsed) => StrategyOptions.IsGiven(parsed, _commission);
 
     public BacktestOptions Read(ParseResult parsed) => new()

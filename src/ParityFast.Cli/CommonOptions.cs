@@ -9,15 +9,15 @@ internal static class CommonOptions
     public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Print stack traces with errors.", Recursive = true };
 
     public static Option<OutputFormat> Format() =>
-        Choice<OutputFormat>("--format", "What stdout carries: a table for people, or JSON.");
+        Choice<OutputFormat>("--format", "Format of stdout: a table for people, or JSON.");
 
     public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true };
 
     public static Option<string> LogDirectory() => new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
 
-    public static Option<string?> RequireLock() => new("--require-lock") { Description = "Refuse a strategy that is not the one certified in this parity.lock." };
+    public static Option<string?> RequireLock() => new("--require-lock") { Description = "Reject a strategy that is not the one certified in this parity.lock." };
 
-    /// <summary>An option that takes one of a few words, written-like-this; the first of them where it is not given.</summary>
+    /// <summary>An option that takes one of a few words, written-like-this; the first of them if it is not given.</summary>
     public static Option<T> Choice<T>(string name, string description) where T : struct, Enum
     {
         var words = Enum.GetValues<T>().ToDictionary(value => Kebab(value.ToString()));

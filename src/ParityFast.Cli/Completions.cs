@@ -6,7 +6,7 @@ using ParityFast.Metrics;
 
 namespace ParityFast.Cli;
 
-/// <summary>What could stand at a place of a command line: the scripts of the <c>completion</c> command ask for it.</summary>
+/// <summary>The words that may follow at a place of a command line. The scripts of the <c>completion</c> command read them.</summary>
 internal static class Completions
 {
     private const string Prefix = "[suggest:";
@@ -23,10 +23,10 @@ internal static class Completions
         foreach (var word in Of(root, args[1], position)) Console.Out.WriteLine(word);
     }
 
-    /// <summary>The words that fit, in the order of their names; none where a file fits, which the shell knows better.</summary>
+    /// <summary>The words that fit, in the order of their names; none if a file fits, which the shell knows better.</summary>
     /// <param name="root">The tool.</param>
     /// <param name="line">The command line, the tool's name first.</param>
-    /// <param name="position">Where the cursor is, in characters.</param>
+    /// <param name="position">Position of the cursor, in characters.</param>
     public static IReadOnlyList<string> Of(Command root, string line, int position)
     {
         var typed = line[..Math.Min(position, line.Length)].TrimStart();
@@ -34,12 +34,12 @@ internal static class Completions
         if (name.Length < 2) return [];
         var rest = name[1];
         var word = rest[(rest.LastIndexOf(' ') + 1)..];
-        // --format=js asks for what --format js asks for.
+        // --format=js completes to what --format js completes to.
         var kept = word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? word[..(at + 1)] : "";
         // Without the word itself, which need not be one yet: "--" would end the options.
         var before = rest[..^word.Length] + (kept.Length > 0 ? kept[..^1] + " " : "");
         var parsed = root.Parse(before);
-        // Options come when they are asked for: what else stands there is most often a file.
+        // Options are listed once the word starts with a hyphen: any other word is most often a file.
         var found = word.StartsWith('-') && kept.Length == 0
             ? parsed.CommandResult.Command.Options.Concat(root.Options.Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name)
             : parsed.GetCompletions(before.Length).Select(item => item.InsertText ?? item.Label).Where(text => text[0] is not '-' and not '/');

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using ParityFast.Fees;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Margin;
+using ParityFast.Recording;
 
 namespace ParityFast.Cli;
 
@@ -12,8 +13,8 @@ internal sealed class CostOptions
 
     private readonly Option<string?> _fees = new("--fees") { Description = $"Fee tiers by 30-day volume in place of --commission: a JSON or CSV file, or {CoinbaseAdvanced}.", HelpName = $"FILE|{CoinbaseAdvanced}" };
     private readonly Option<string?> _margin = new("--margin") { Description = "Margin tiers by notional, JSON or CSV; without it 0.5 % maintenance up to leverage 100. With none nothing is ever liquidated.", HelpName = $"FILE|{None}" };
-    private readonly Option<string?> _marginSymbol = new("--margin-symbol") { Description = "The market of the margin file, where it has several." };
-    private readonly Option<decimal> _liquidationFee = CommonOptions.Number("--liquidation-fee", "What the venue takes of the notional that it liquidates, a fraction.", new BacktestOptions().LiquidationFeeRate);
+    private readonly Option<string?> _marginSymbol = new("--margin-symbol") { Description = "The market of the margin file, if it has several." };
+    private readonly Option<decimal> _liquidationFee = CommonOptions.Number("--liquidation-fee", "Fee of the venue on the notional that it liquidates, a fraction.", new BacktestOptions().LiquidationFeeRate);
     private readonly FundingOptions _funding;
     private readonly SlippageOption _slippage;
     private readonly IReadOnlyList<Option> _all;
@@ -43,10 +44,10 @@ internal sealed class CostOptions
         LiquidationFeeRate = parsed.GetValue(_liquidationFee),
     };
 
-    /// <summary>Refuses these options beside a log that says what the run paid.</summary>
+    /// <summary>Rejects these options beside a log that says what the run paid.</summary>
     public void RefuseBeside(ParseResult parsed, string recorded) => Refuse(parsed, recorded, _all);
 
-    /// <summary>The options of a session that goes on: the log's, with the funding history that a log names and does not hold.</summary>
+    /// <summary>The options of a resumed session: the log's, with the funding history that a log names but does not contain.</summary>
     public BacktestOptions Resume(ParseResult parsed, DecisionLogHeader header, BacktestOptions recorded)
     {
         var isHistory = header.Options["funding"].Map is { } funding && funding["sha256"].Text is not null;

@@ -4,7 +4,7 @@ using ParityFast.Market;
 
 namespace ParityFast.Cli;
 
-/// <summary>The options that say where a live session's candles come from.</summary>
+/// <summary>The options that name the source of a live session's candles.</summary>
 internal sealed class FeedOptions
 {
     private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(50);
@@ -19,7 +19,7 @@ internal sealed class FeedOptions
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
     private readonly Option<bool> _endAtEof = new("--end-at-eof") { Description = "Write the log's footer when standard input or a FIFO ends; without it the log can be resumed." };
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
-    private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed where the strategy or the slippage reads volumes." };
+    private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed if the strategy or the slippage reads volumes." };
     private readonly Option<double?> _interval = new Option<double?>("--interval") { Description = "Length of a candle in seconds; without it the history's." }.TakingNumbers();
     private readonly Option<TimeLabel> _timeLabel = CommonOptions.Choice<TimeLabel>("--time-label", "Which end of its interval a candle's time names.");
     private readonly Option<string?> _columns = new("--columns") { Description = "Columns of a feed without a header, such as time,open,high,low,close,volume." };
@@ -38,7 +38,7 @@ internal sealed class FeedOptions
 
     /// <summary>The feed.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="cancellation">Ends the wait for whoever writes a FIFO.</param>
+    /// <param name="cancellation">Ends the wait for the writer of a FIFO.</param>
     /// <exception cref="InputException">There is no such file.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<FeedSource> OpenAsync(ParseResult parsed, CancellationToken cancellation)
@@ -53,7 +53,7 @@ internal sealed class FeedOptions
         FileKind.RequireCandles(path);
         try
         {
-            // On a thread of its own: a FIFO is not open before somebody writes to it.
+            // On a thread of its own: opening a FIFO waits for its writer.
             var stream = await Task.Run(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), CancellationToken.None).WaitAsync(cancellation);
             return FeedSource.File(stream, parsed.GetValue(_endAtEof));
         }
@@ -81,7 +81,7 @@ internal sealed class FeedOptions
             : throw new InputException("a live session needs to know how many fractional digits prices have", "give an --instrument with a price_increment, or --price-decimals");
     }
 
-    /// <summary>The volume scale as the option says; null where it says nothing.</summary>
+    /// <summary>The volume scale as the option says; null if it says nothing.</summary>
     /// <exception cref="InputException">No number of candles has that many digits.</exception>
     public int? VolumeDecimals(ParseResult parsed) => Decimals(parsed, _volumeDecimals);
 
@@ -110,7 +110,7 @@ internal sealed class FeedOptions
         TimeLabel = options.TimeLabel,
         Interval = (long)(options.Interval.Ticks / TimeSpan.TicksPerMicrosecond),
         PriceDecimals = options.PriceDecimals,
-        // A volume that nobody reads must not cost a candle because it has no room for fractional digits.
+        // If the strategy does not read volumes, a volume with too many fractional digits must not cost a candle.
         VolumeDecimals = (fields & CandleFields.Volume) == 0 ? 0 : options.VolumeDecimals,
         Columns = parsed.GetValue(_columns),
     };

@@ -7,7 +7,7 @@ namespace ParityFast.Cli;
 
 /// <summary>The bytes of a feed, and what their end means: a file is over then, and of a pipe it may be its feeder alone.</summary>
 /// <param name="Stream">The bytes.</param>
-/// <param name="IsPipe">True if whoever writes may be killed within a line.</param>
+/// <param name="IsPipe">True if the writer may be killed within a line.</param>
 /// <param name="AtEnd">What becomes of the log when they end.</param>
 internal sealed record FeedSource(Stream Stream, bool IsPipe, AtFeedEnd AtEnd) : IAsyncDisposable
 {

@@ -4,7 +4,7 @@ using ParityFast.Sweeps;
 
 namespace ParityFast.Cli;
 
-/// <summary>Tells by its first bytes what a file is that was given to a command for another kind, and which command takes it.</summary>
+/// <summary>Recognises by its first bytes a file that was given to a command for another kind of file, and names the command that takes it.</summary>
 internal static class FileKind
 {
     private const int Looked = 512;
@@ -16,7 +16,7 @@ internal static class FileKind
         return IsBinaryLog(start) || IsJsonLog(start);
     }
 
-    /// <summary>Refuses a file that is known to be no decision log.</summary>
+    /// <summary>Rejects a file that is known to be no decision log.</summary>
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireLog(string path)
     {
@@ -24,31 +24,31 @@ internal static class FileKind
         var start = Start(path);
         if (start.Length == 0 || IsBinaryLog(start)) return;
         if (OfResult(start) is { } result) throw new InputException($"{path}: is {result.What}, not a decision log", result.Hint);
-        if (start is [0x1f, 0x8b, ..] or [(byte)'P', (byte)'K', ..]) throw new InputException($"{path}: is packed, and a decision log is read as it is", "unpack it first");
+        if (start is [0x1f, 0x8b, ..] or [(byte)'P', (byte)'K', ..]) throw new InputException($"{path}: is compressed, and a decision log is read uncompressed", "unpack it first");
         var text = Text(start);
         // Another system may write a log's fields in any order, so an object may be one.
         if (text.StartsWith('{') && !IsInstrument(text)) return;
         if (text.StartsWith('{')) throw new InputException($"{path}: is an instrument, not a decision log", "give it with --instrument");
         throw text.Any(character => character < ' ' && !char.IsWhiteSpace(character))
-            ? new InputException($"{path}: is neither a decision log nor text", "backtest and live print where their log is; where this is one, its first byte is damaged: restore it from a copy")
-            : new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print where their log is");
+            ? new InputException($"{path}: is neither a decision log nor text", "backtest and live print the path of their log; if this is one, its first byte is damaged: restore it from a copy")
+            : new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print the path of their log");
     }
 
-    /// <summary>Refuses a log that is JSON, and what is no log.</summary>
+    /// <summary>Rejects a log that is JSON, and what is not a log.</summary>
     /// <param name="path">The file.</param>
     /// <param name="why">What the command does with the log that it needs.</param>
-    /// <exception cref="InputException">It is no log of this project's format, and the hint says what takes it.</exception>
+    /// <exception cref="InputException">It is not a log of this project's format, and the hint says what takes it.</exception>
     public static void RequireBinaryLog(string path, string why)
     {
         RequireLog(path);
-        if (Text(Start(path)).StartsWith('{')) throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect take it as it is");
+        if (Text(Start(path)).StartsWith('{')) throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect read it directly");
     }
 
-    /// <summary>Refuses a file that is known to hold no candles.</summary>
+    /// <summary>Rejects a file that is known to hold no candles.</summary>
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireCandles(string path)
     {
-        if (path == "-" && !File.Exists(path)) throw new InputException("- is not taken for a candle file", "name the file; where candles come through a pipe, name /dev/stdin");
+        if (path == "-" && !File.Exists(path)) throw new InputException("- is not accepted as a candle file", "name the file; if candles come through a pipe, name /dev/stdin");
         var start = Start(path);
         if (start.Length == 0) return;
         if (IsBinaryLog(start) || IsJsonLog(start)) throw new InputException($"{path}: is a decision log, not candles", "inspect, compare, replay, report and export take it; backtest follows it with --like");
@@ -88,7 +88,7 @@ internal static class FileKind
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Whoever reads it says why it cannot be read.
+            // The reader of the file reports why it cannot be read.
             return [];
         }
     }

@@ -9,7 +9,7 @@ namespace ParityFast.Cli;
 internal sealed class FundingOptions
 {
     private readonly Option<string?> _file = new("--funding") { Description = "Funding history of the perpetual, as exchanges publish it: CSV or JSON. Without it none is paid." };
-    private readonly Option<string?> _zone = new("--funding-zone") { Description = "Zone of the history's times where they say none, such as +03:00; without it UTC." };
+    private readonly Option<string?> _zone = new("--funding-zone") { Description = "Zone of the history's times if they name none, such as +03:00; without it UTC." };
     private readonly Option<decimal?> _rate = new Option<decimal?>("--funding-rate") { Description = "One funding rate every eight hours from 00:00 UTC, a fraction of the notional; positive means that longs pay." }.TakingNumbers();
 
     private FundingOptions(Command command)
@@ -34,7 +34,7 @@ internal sealed class FundingOptions
     /// <summary>What errors call the history: its file as it was named.</summary>
     public string Source(ParseResult parsed) => parsed.GetValue(_file) ?? "--funding-rate";
 
-    /// <summary>Says what of the instrument and the funding has no effect, and where the candles have no funding though a history was given: nothing is paid there.</summary>
+    /// <summary>Reports which settings of the instrument and the funding have no effect, and that nothing is paid if the candles have no funding in the given history.</summary>
     /// <param name="funding">The funding; null for none.</param>
     /// <param name="candles">The candles, at least one.</param>
     /// <param name="instrument">What is traded.</param>

@@ -3,7 +3,7 @@ using ParityFast.Configuration;
 
 namespace ParityFast.Cli;
 
-/// <summary>An instrument as a JSON file has it, refused where no market can be like that.</summary>
+/// <summary>An instrument as a JSON file has it. It is rejected if no market can be like that.</summary>
 internal static class InstrumentFile
 {
     /// <exception cref="InputException">The file cannot be read, or one of its fields is not what it should be.</exception>

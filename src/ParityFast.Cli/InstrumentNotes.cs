@@ -3,13 +3,13 @@ using ParityFast.Funding;
 
 namespace ParityFast.Cli;
 
-/// <summary>Says on stderr what an instrument states, or is asked for with it, and no run follows: it is taken, because others read the same files.</summary>
+/// <summary>Warns on stderr about what an instrument states, or about a setting with it, that has no effect on the run. It is accepted, because other programs read the same files.</summary>
 internal static class InstrumentNotes
 {
     /// <summary>Says what has no effect.</summary>
     /// <param name="instrument">What is traded.</param>
     /// <param name="candles">The candles of the run, or those before it; null for none.</param>
-    /// <param name="funding">The funding that is asked for; null for none.</param>
+    /// <param name="funding">The funding of the command line; null for none.</param>
     public static void Say(Instrument instrument, CandleSeries? candles, FundingSeries? funding)
     {
         if (instrument.ContractSize is { } size && size != 1)
@@ -18,7 +18,7 @@ internal static class InstrumentNotes
         if (instrument.Expiry is not { } expiry || candles is not { Count: > 0 }) return;
         var after = candles.CloseTime.Length - FirstAfter(candles.CloseTime, Microseconds(expiry));
         if (after > 0)
-            Warn(instrument, $"{after} of {candles.Count} candles close after its expiry, {expiry:yyyy-MM-dd HH:mm:ss} UTC; they are traded all the same");
+            Warn(instrument, $"{after} of {candles.Count} candles close after its expiry, {expiry:yyyy-MM-dd HH:mm:ss} UTC; they are traded anyway");
     }
 
     /// <summary>True for a candle that closes after the instrument's expiry.</summary>
@@ -26,14 +26,14 @@ internal static class InstrumentNotes
 
     /// <summary>Says it of the first such candle of a feed.</summary>
     public static void SayExpired(Instrument instrument, long closeTime) => Warn(instrument,
-        $"the candle that closes at {DateTime.UnixEpoch.AddMicroseconds(closeTime):yyyy-MM-dd HH:mm:ss} UTC is after its expiry, {instrument.Expiry:yyyy-MM-dd HH:mm:ss} UTC; it is traded all the same, and so are those that follow");
+        $"the candle that closes at {DateTime.UnixEpoch.AddMicroseconds(closeTime):yyyy-MM-dd HH:mm:ss} UTC is after its expiry, {instrument.Expiry:yyyy-MM-dd HH:mm:ss} UTC; it is traded anyway, and so are those that follow");
 
     private static void SayFunding(Instrument instrument, FundingSeries? funding)
     {
         if (instrument.MarketType != MarketType.Perpetual)
         {
             if (funding is not null)
-                Messages.Warning($"{instrument.Symbol} is no perpetual: no funding is paid; give an --instrument with \"market_type\": \"perpetual\"");
+                Messages.Warning($"{instrument.Symbol} is not a perpetual: no funding is paid; give an --instrument with \"market_type\": \"perpetual\"");
         }
         else if (funding is null && instrument.FundingRate is { } rate && rate != 0)
         {
@@ -45,7 +45,7 @@ internal static class InstrumentNotes
 
     private static int FirstAfter(ReadOnlySpan<long> times, long end)
     {
-        // Times ascend: where the end itself is not among them, the complement says where it would be.
+        // Times ascend: if the end itself is not among them, the complement is the index that it would have.
         var index = times.BinarySearch(end);
         return index < 0 ? ~index : index + 1;
     }

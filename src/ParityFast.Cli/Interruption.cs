@@ -4,7 +4,7 @@ namespace ParityFast.Cli;
 
 /// <summary>
 /// Ctrl-C and SIGTERM. The first asks the command to end, so that it leaves its files in order; one that does not by itself, because it
-/// waits for a pipe or never looks, is left behind. The second leaves any command behind, which is what a kill does.
+/// waits for a pipe or never looks, is abandoned. The second abandons any command, as a kill does.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -18,13 +18,13 @@ internal sealed class Interruption : IDisposable
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take);
     }
 
-    /// <summary>Runs a command to its end, or to where it is left behind.</summary>
-    /// <param name="command">The command, which heeds the token where it can.</param>
-    /// <param name="patience">How long it may take to end once it is asked to.</param>
+    /// <summary>Runs a command until it ends or is abandoned.</summary>
+    /// <param name="command">The command, which checks the token if it can.</param>
+    /// <param name="patience">How long it may take to end after a request to stop.</param>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public async Task<int> RunAsync(Func<CancellationToken, Task<int>> command, TimeSpan patience)
     {
-        // On a thread of its own: what blocks this one could not be left behind.
+        // On a thread of its own: what blocks this one could not be abandoned.
         var work = Task.Run(() => command(_asked.Token), CancellationToken.None);
         await Task.WhenAny(work, Task.Delay(Timeout.Infinite, _asked.Token));
         if (!work.IsCompleted) await Task.WhenAny(work, _again.Task, Task.Delay(patience, CancellationToken.None));

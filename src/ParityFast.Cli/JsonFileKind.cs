@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ParityFast.Cli;
 
-/// <summary>Tells JSON files apart, which all end alike: by the format that they name before anything else.</summary>
+/// <summary>Recognises kinds of JSON files, which have the same extension, by the format that they name before anything else.</summary>
 internal static class JsonFileKind
 {
     // A version and the format's own field come first.

@@ -5,8 +5,8 @@ using ParityFast.Configuration;
 namespace ParityFast.Cli;
 
 /// <summary>
-/// The option that has a backtest start where a recorded run started. What the command line gives as well must say the same: a
-/// backtest that differs on purpose is no comparison.
+/// The option that has a backtest start at the start of a recorded run. What the command line gives as well must say the same: a
+/// backtest that differs on purpose is not a comparison.
 /// </summary>
 internal sealed class LikeOption
 {
@@ -16,7 +16,7 @@ internal sealed class LikeOption
 
     public static LikeOption AddTo(Command command) => new(command);
 
-    /// <summary>The log to follow; null where none is named.</summary>
+    /// <summary>The log to follow; null if none is named.</summary>
     public LikeLog? Read(ParseResult parsed)
     {
         if (parsed.GetValue(_like) is not { } path) return null;
@@ -24,9 +24,9 @@ internal sealed class LikeOption
         return LikeLog.Read(path);
     }
 
-    /// <summary>The recorded options, where the command line gives no others.</summary>
+    /// <summary>The recorded options unless the command line gives others.</summary>
     /// <param name="like">The recorded run.</param>
-    /// <param name="given">What the command line gives, defaults where it gives nothing.</param>
+    /// <param name="given">What the command line gives, defaults if it gives nothing.</param>
     /// <param name="isGiven">Whether the command line gives the option of a name.</param>
     public static BacktestOptions Options(LikeLog like, BacktestOptions given, Func<string, bool> isGiven)
     {
@@ -46,13 +46,13 @@ internal sealed class LikeOption
         }
     }
 
-    /// <summary>Refuses a type that is not the recorded strategy's.</summary>
+    /// <summary>Rejects a type that is not the recorded strategy's.</summary>
     public static void Check(LikeLog like, Type type)
     {
         if (type.Name != like.Header.StrategyName) throw Contradiction(like, "--strategy", type.Name, like.Header.StrategyName);
     }
 
-    /// <summary>Refuses a configuration that is not the recorded one.</summary>
+    /// <summary>Rejects a configuration that is not the recorded one.</summary>
     public static void Check(LikeLog like, StrategyDefinition strategy)
     {
         var recorded = like.Strategy(strategy.Type);
@@ -62,7 +62,7 @@ internal sealed class LikeOption
         }
     }
 
-    /// <summary>Refuses an instrument that is not the recorded one.</summary>
+    /// <summary>Rejects an instrument that is not the recorded one.</summary>
     public static void Check(LikeLog like, Instrument instrument)
     {
         foreach (var ((name, value), (_, expected)) in ConfigurationValues.Of(instrument).Zip(ConfigurationValues.Of(like.Instrument)))

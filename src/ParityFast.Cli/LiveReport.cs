@@ -5,7 +5,7 @@ using ParityFast.Metrics;
 
 namespace ParityFast.Cli;
 
-/// <summary>What a live session came to, for people and for programs.</summary>
+/// <summary>The result of a live session, for people and for programs.</summary>
 internal static class LiveReport
 {
     public static void Write(LiveSummary summary, OutputFormat format)

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Cli;
 
 /// <summary>What the log of a live session says that it is made of.</summary>
 internal sealed record LiveRun(DecisionLogHeader Header, StrategyDefinition Strategy, BacktestOptions Account)
 {
-    /// <exception cref="InputException">The log cannot be read, or its strategy is not at hand.</exception>
+    /// <exception cref="InputException">The log cannot be read, or its strategy is not available.</exception>
     public static LiveRun Of(string path, ParseResult parsed, StrategyOptions options)
     {
         using var reader = DecisionLogReader.Open(path);

@@ -36,7 +36,7 @@ internal static class Messages
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // A closed or full stderr: there is nobody to tell, and the exit code still says what happened.
+            // A closed or full stderr: no message can be shown, and the exit code still reports the result.
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ShardOption
         var count = Number(countName) ?? throw new InputException($"{name} is {value}, and {countName} is not set", $"set {countName} to the number of tasks, or give --shard i/n");
         return number >= 1 && number <= count
             ? new SweepShard(number, count)
-            : throw new InputException($"{name} is {value}, which is none of {countName} = {count} tasks", "give --shard i/n");
+            : throw new InputException($"{name} is {value}, which is not one of {countName} = {count} tasks", "give --shard i/n");
     }
 
     private static int? Number(string name)

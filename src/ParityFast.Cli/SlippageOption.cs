@@ -22,7 +22,7 @@ internal sealed class SlippageOption
 
     public static SlippageOption AddTo(Command command) => new(command);
 
-    /// <summary>What the command line says; null where it says no more than a rate.</summary>
+    /// <summary>What the command line says; null if it says no more than a rate.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="rate">The rate of --slippage.</param>
     public SlippageOptions? Read(ParseResult parsed, decimal rate)
@@ -45,7 +45,7 @@ internal sealed class SlippageOption
     private static void Require<T>(ParseResult parsed, Option<T> option, bool isRead, string models)
     {
         if (!isRead && StrategyOptions.IsGiven(parsed, option))
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {parsed.GetValue(option)} is without effect in this slippage model"), $"give --slippage-model {models}, or leave it out");
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {parsed.GetValue(option)} has no effect in this slippage model"), $"give --slippage-model {models}, or leave it out");
     }
 
     private static SlippageKind Kind(SlippageModel model) => model switch

@@ -9,7 +9,7 @@ internal sealed class SpaceOptions
     private readonly Option<string[]> _ranges = new("--range") { HelpName = "name=values", Description = "A field and its values: name=2..51, name=0.01..0.05:0.01 or name=5,10,20." };
     private readonly Option<string[]> _constraints = new("--constraint") { Description = "What every set must satisfy, such as \"short_ma_period<long_ma_period\"." };
     private readonly Option<int?> _sampleSets = new("--sample-sets") { Description = "Number of sets to draw at random; without it all are run." };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "What the random draw follows from." };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the random draw." };
 
     private SpaceOptions(Command command)
     {

@@ -4,7 +4,7 @@ using ParityFast.Configuration;
 namespace ParityFast.Cli;
 
 /// <summary>
-/// A strategy as the first word of a command that takes candles as well. If --strategy names it, or if the word is a file that is no dll,
+/// A strategy as the first word of a command that takes candles as well. If --strategy names it, or if the word is a file that is not a dll,
 /// that word is the first candle file.
 /// </summary>
 internal sealed class StrategyArgument

@@ -21,7 +21,7 @@ internal static class StrategyCatalog
     /// <summary>True for a built-in strategy's name, or that of its type.</summary>
     public static bool IsName(string name) => BuiltIn.Any(entry => entry.Name == name || entry.Type.Name == name);
 
-    /// <summary>Names of the fields that a strategy can be told; none where there is no such strategy.</summary>
+    /// <summary>Names of the fields of a strategy's configuration; none if there is no such strategy.</summary>
     public static IReadOnlyList<string> Fields(string name)
     {
         try

@@ -34,7 +34,7 @@ internal sealed class StrategyOptions
     /// <summary>The same, and the strategy may be the first word of the command.</summary>
     public static StrategyOptions AddWithArgumentTo(Command command) => new(command, byArgument: true);
 
-    /// <summary>A word that may name the strategy or the first candle file; null where the command takes none.</summary>
+    /// <summary>A word that may name the strategy or the first candle file; null if the command takes none.</summary>
     public StrategyArgument? Argument => _argument;
 
     /// <summary>The strategy's type: the one that the command line names, else the one that a log names.</summary>
@@ -94,7 +94,7 @@ internal sealed class StrategyOptions
     public Instrument Instrument(ParseResult parsed, LikeLog like) =>
         parsed.GetValue(_instrument) is null && parsed.GetValue(_symbol) is null ? like.Instrument : Instrument(parsed, [like.Instrument.Symbol]);
 
-    /// <summary>Refuses one value for a field that has a range of them.</summary>
+    /// <summary>Rejects one value for a field that has a range of them.</summary>
     /// <exception cref="InputException">A field of <paramref name="ranged"/> is given with --set as well.</exception>
     public void RefuseSet(ParseResult parsed, IEnumerable<string> ranged)
     {
@@ -103,14 +103,14 @@ internal sealed class StrategyOptions
             throw new InputException($"--set {name}={overrides[name]} and --range {name} were both given", "leave out one of them: a field has one value or a range");
     }
 
-    /// <summary>True where the command line gives an option, and not its default.</summary>
+    /// <summary>True if the command line gives an option, and not its default.</summary>
     public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
-    /// <summary>Fractional digits of a price, where the instrument says so.</summary>
+    /// <summary>Fractional digits of a price, if the instrument states them.</summary>
     public static int? PriceDecimals(Instrument instrument) =>
         instrument.PriceIncrement is { } increment ? Scale.SignificantDecimals(increment) : null;
 
-    // The original accepts it and never trades; a person should hear why.
+    // The Python reference engine accepts it and never trades; a person should hear why.
     private static void WarnOfEqualAverages(StrategyDefinition strategy)
     {
         var fields = strategy.Configuration.ToDictionary(field => field.Key, field => field.Value);

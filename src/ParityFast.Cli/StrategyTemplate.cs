@@ -12,13 +12,13 @@ internal sealed class StrategyTemplate
     private readonly string? _source;
 
     /// <param name="name">Name of the strategy.</param>
-    /// <param name="folder">Where it goes; null for a folder of its name.</param>
+    /// <param name="folder">The target folder; null for a folder of its name.</param>
     /// <param name="source">Folder with packages; null for none.</param>
-    /// <exception cref="InputException">The name is no identifier, the folder is not empty, or the source is no folder.</exception>
+    /// <exception cref="InputException">The name is not an identifier, the folder is not empty, or the source is not a folder.</exception>
     public StrategyTemplate(string name, string? folder, string? source)
     {
         (_name, Folder, _source) = (name, folder ?? name, source);
-        if (!IsIdentifier(name)) throw new InputException($"'{name}' is no name for a strategy", "use letters and digits, a capital letter first, such as MeanReversion");
+        if (!IsIdentifier(name)) throw new InputException($"'{name}' is not a name for a strategy", "use letters and digits, a capital letter first, such as MeanReversion");
         if (File.Exists(Folder)) throw new InputException($"{Folder}: is a file", "name a folder with --output");
         if (Directory.Exists(Folder) && Directory.EnumerateFileSystemEntries(Folder).Any())
         {
@@ -28,7 +28,7 @@ internal sealed class StrategyTemplate
         if (source is not null && !Directory.Exists(source)) throw new InputException($"{source}: there is no such folder", "name the folder that dotnet pack --output wrote");
     }
 
-    /// <summary>Where it is written.</summary>
+    /// <summary>The path that it is written to.</summary>
     public string Folder { get; }
 
     /// <summary>What its build makes, from its folder.</summary>

@@ -1,9 +1,9 @@
 namespace ParityFast.Cli;
 
-/// <summary>The word that somebody who mistyped probably meant.</summary>
+/// <summary>The word that a user who mistyped probably meant.</summary>
 internal static class Suggestion
 {
-    /// <summary>"did you mean X?" where one of <paramref name="known"/> is close to <paramref name="typed"/>, else the list of them.</summary>
+    /// <summary>"did you mean X?" if one of <paramref name="known"/> is close to <paramref name="typed"/>, else the list of them.</summary>
     public static string For(string typed, IReadOnlyCollection<string> known, string what)
     {
         var nearest = known.MinBy(word => Distance(typed, word));

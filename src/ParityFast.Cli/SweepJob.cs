@@ -26,13 +26,13 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
 
     public int Problems { get; private set; }
 
-    /// <summary>The metric of this name, where it can be ranked by.</summary>
+    /// <summary>The metric of this name, if rows can be ranked by it.</summary>
     public static Metric Rankable(string name)
     {
         var known = MetricNames.All.Where(metric => metric.Order != MetricOrder.None).Select(metric => metric.Name);
         return MetricNames.Find(name) is { Order: not MetricOrder.None } metric
             ? metric
-            : throw new InputException($"--by '{name}' is no metric to rank by", $"use one of {string.Join(", ", known)}");
+            : throw new InputException($"--by '{name}' is not a metric to rank by", $"use one of {string.Join(", ", known)}");
     }
 
     public void RunToFile(string path, bool resume, SweepRanking ranking, CancellationToken cancellation)
@@ -52,7 +52,7 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
             }
             catch (OperationCanceledException)
             {
-                Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"{path} holds {done} of {Sets} sets; go on with --resume"));
+                Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"{path} holds {done} of {Sets} sets; continue with --resume"));
                 throw;
             }
         }

@@ -16,7 +16,7 @@ internal static class SweepReport
         string[] header = ["set", .. fields, by.Name, "final_equity", .. metrics[1..]];
         var cells = rows.Select(row => header.Select(name => Cell(row, name)).ToArray()).Prepend(header).ToArray();
         var widths = header.Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
-        // Set, fields and what ranks them always; of the rest what a line has room for. --output and --format json have all.
+        // Set, fields and what ranks them always; the others as far as they fit into the line. --output and --format json have all.
         var shown = fields.Count + 2;
         while (shown < header.Length && widths.Take(shown + 1).Sum(width => width + 2) - 2 <= Terminal.Columns) shown++;
         foreach (var row in cells)

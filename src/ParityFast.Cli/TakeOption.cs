@@ -16,6 +16,6 @@ internal sealed class TakeOption
     {
         null => candles,
         > 0 and var count => candles.First(count),
-        var count => throw new InputException(FormattableString.Invariant($"--take {count} is no number of candles"), "take at least 1"),
+        var count => throw new InputException(FormattableString.Invariant($"--take {count} is not a number of candles"), "take at least 1"),
     };
 }

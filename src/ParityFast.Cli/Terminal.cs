@@ -8,7 +8,7 @@ internal static class Terminal
     // The first that is set counts.
     private static readonly string[] Locale = ["LC_ALL", "LC_CTYPE", "LANG"];
 
-    /// <summary>True where somebody reads stdout as it comes: never for a file or a pipe.</summary>
+    /// <summary>True if a person reads stdout as it is written: never for a file or a pipe.</summary>
     public static bool IsThere => !Console.IsOutputRedirected;
 
     /// <summary>Columns to write to: those of the terminal, at most 80, so that a line is never broken.</summary>
@@ -27,7 +27,7 @@ internal static class Terminal
         }
     }
 
-    /// <summary>True where nothing but ASCII is sure to be shown.</summary>
+    /// <summary>True if nothing but ASCII is sure to be shown.</summary>
     public static bool IsPlain => IsPlainFor(Console.OutputEncoding.CodePage, Environment.GetEnvironmentVariable);
 
     /// <summary>The same for an encoding and an environment.</summary>

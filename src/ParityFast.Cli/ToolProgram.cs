@@ -32,8 +32,8 @@ internal static class ToolProgram
             }
 
             var parsed = root.Parse(args);
-            // Behind the parser: what is tried is the strategy, and numbers on a command line have one meaning everywhere.
-            if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} asks for");
+            // After the parser: the strategy is under test, and numbers on a command line have one meaning everywhere.
+            if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} names");
             if (parsed.Errors.Count > 0) return Refuse(parsed);
             RejectOddWords(parsed);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -46,7 +46,7 @@ internal static class ToolProgram
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            Messages.Error(error.Message, "check that the path exists, that it may be read or written, and that there is room", verbose ? error : null);
+            Messages.Error(error.Message, "check that the path exists, that it may be read or written, and that the disk has space", verbose ? error : null);
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
@@ -139,14 +139,14 @@ internal static class ToolProgram
     private static string Hint(InputException error) => error switch
     {
         { Hint.Length: > 0 } => error.Hint,
-        { InnerException: UnauthorizedAccessException or IOException } => "name a place that may be read and written (--log-dir, --output), make room, or leave the log out (--no-log)",
+        { InnerException: UnauthorizedAccessException or IOException } => "name a place that may be read and written (--log-dir, --output), free some space, or leave the log out (--no-log)",
         _ => "see docs/troubleshooting.md, or parityfast COMMAND --help",
     };
 
     // One dash alone is standard input, and a number may be negative.
     private static bool IsOptionLike(string value) => value.Length > 1 && value[0] == '-' && !char.IsAsciiDigit(value[1]) && value[1] != '.';
 
-    private static InputException Empty(string name) => new($"{name} was given '', which is nothing", "give a value; where it came from a variable of the shell, that is not set");
+    private static InputException Empty(string name) => new($"{name} was given an empty value", "give a value; if it came from a variable of the shell, that variable is not set");
 
     // A mistyped option would pass for a file name, and a variable that is not set for the folder that it is run in.
     private static void RejectOddWords(ParseResult parsed)

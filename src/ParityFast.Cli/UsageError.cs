@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace ParityFast.Cli;
 
-/// <summary>What the parser finds wrong with a command line, in words that say what is wanted where it names a type of the program.</summary>
+/// <summary>What the parser finds wrong with a command line, with the expected value in words if it names a type of the program.</summary>
 internal static class UsageError
 {
     public static string Text(ParseError error, Command command)

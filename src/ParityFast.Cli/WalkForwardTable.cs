@@ -40,7 +40,7 @@ internal static class WalkForwardTable
         window.TestTrades.ToString("N0", CultureInfo.InvariantCulture),
     ];
 
-    // short_ma_period is s_m_p: the whole names stand below, in the same order.
+    // short_ma_period is s_m_p: the full names follow below, in the same order.
     private static string Initials(string name) => string.Join('_', name.Split('_').Select(word => word[..Math.Min(1, word.Length)]));
 
     private static string Ratio(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";

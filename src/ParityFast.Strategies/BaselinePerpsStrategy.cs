@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ParityFast.Strategies;
 
 /// <summary>
-/// The reference strategy: a moving-average crossover with a trailing stop, which takes the decisions of the Python original
+/// The reference strategy: a moving-average crossover with a trailing stop, which takes the decisions of the Python reference engine
 /// exactly. A signal opens a position; the opposite signal or the trailing stop closes it, never both in one call.
 /// </summary>
 public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.State>
@@ -35,7 +35,7 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
         _reduceOnlyClose = setup.Reason("Reduce-only mode active");
         _reduceOnlyHold = setup.Reason("Reduce-only mode - no new entries");
 
-        // The original decides from index long_ma_period on, as it is configured.
+        // The Python reference engine decides from index long_ma_period on, as it is configured.
         setup.WarmUp(Math.Max(config.LongMaPeriod, 0) + 1);
     }
 
@@ -47,7 +47,7 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
     }
 
     /// <inheritdoc/>
-    // Part of the loop, which saves the call on every bar.
+    // Part of the loop, which saves the call on every candle.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Decide(in DecisionContext context, ref State state) =>
         _signal.IsTrend ? Answer(context, ref state, _signal.ReadTrend(context)) : DecideOnCross(context, ref state);
@@ -105,7 +105,7 @@ public readonly struct BaselinePerpsStrategy : IStrategy<BaselinePerpsStrategy.S
         return context.WithPrices(Close(context, ref state, _stopHit, label), peak, stop, context.Mark.ToDecimal());
     }
 
-    // A close forgets the stop whether it is filled or not: an unfilled one starts anew at the next mark.
+    // A close forgets the stop whether it is filled or not: an unfilled one starts again at the next mark.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Decision Close(DecisionContext context, ref State state, Reason reason, SignalLabel label)
     {

@@ -7,7 +7,7 @@ public readonly struct Breakout : IStrategy<Breakout.State>
     private readonly Reason _breakout, _breakdown, _inside;
     private readonly decimal _fraction;
 
-    /// <summary>Declares the channel, which ends with the candle before the one decided upon.</summary>
+    /// <summary>Declares the channel, which ends with the candle before the one decided on.</summary>
     public Breakout(BreakoutConfig config, StrategySetup setup)
     {
         ArgumentNullException.ThrowIfNull(config);

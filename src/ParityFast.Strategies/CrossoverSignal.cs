@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ParityFast.Strategies;
 
 /// <summary>
-/// The signal of <see cref="BaselinePerpsStrategy"/>: where the short average stands to the long one, or where it crosses it.
+/// The signal of <see cref="BaselinePerpsStrategy"/>: whether the short average is above the long one, or crosses it.
 /// Averages are compared as exact fractions.
 /// </summary>
 internal readonly struct CrossoverSignal
@@ -28,7 +28,7 @@ internal readonly struct CrossoverSignal
         _long = setup.Sma(config.LongMaPeriod);
     }
 
-    /// <summary>True where a trend is a signal, and the signal is what <see cref="ReadTrend"/> reads; otherwise <see cref="ReadCross"/> reads it.</summary>
+    /// <summary>True if a trend is a signal, and the signal is what <see cref="ReadTrend"/> reads; otherwise <see cref="ReadCross"/> reads it.</summary>
     public bool IsTrend => _kind == CrossoverKind.Trend;
 
     // Inlined with the readings it compares: as a call it costs more than the comparisons.

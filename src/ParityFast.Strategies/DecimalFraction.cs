@@ -7,7 +7,7 @@ internal static class DecimalFraction
 
     /// <summary>
     /// <paramref name="value"/> as numerator ÷ 10^decimals, both in 64 bits: exact up to <paramref name="mostDecimals"/>
-    /// fractional digits, and rounded half-even beyond them or where the numerator would not fit.
+    /// fractional digits, and rounded half-even beyond them or if the numerator would not fit.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is beyond 9 × 10^18.</exception>
     public static (long Numerator, int Decimals) Of(decimal value, int mostDecimals)

@@ -2,7 +2,7 @@ namespace ParityFast.Strategies;
 
 /// <summary>
 /// What an entry of <see cref="BaselinePerpsStrategy"/> takes: a fraction of equity, capped, and only then leveraged. Products
-/// are rounded as the original rounds them.
+/// are rounded as the Python reference engine rounds them.
 /// </summary>
 internal readonly struct EntrySize
 {
@@ -12,7 +12,7 @@ internal readonly struct EntrySize
     private readonly decimal? _cap;
     private readonly int _factor;
 
-    // Fraction × leverage where it can be taken at once.
+    // Fraction × leverage if it can be taken at once.
     private readonly decimal _leveraged;
 
     public EntrySize(BaselinePerpsConfig config, MarketType marketType)
@@ -27,10 +27,10 @@ internal readonly struct EntrySize
     /// <summary>Leverage to state, in perpetuals alone: as configured, even below 1.</summary>
     public int? Leverage { get; }
 
-    /// <summary>Notional in quote units; zero or negative where equity or cap is.</summary>
+    /// <summary>Notional in quote units; zero or negative if equity or cap is.</summary>
     public decimal Notional(decimal equity)
     {
-        // Where nothing is rounded, neither was anything on the way.
+        // If nothing is rounded here, nothing was rounded before.
         if (_leveraged != 0 && PythonDecimal.TryMultiply(equity, _leveraged, out var whole)) return whole;
         var notional = PythonDecimal.Multiply(equity, _fraction);
         if (_cap < notional) notional = _cap.Value;

@@ -16,7 +16,7 @@ internal static class PythonDecimal
     /// <exception cref="OverflowException">The product does not fit in a decimal.</exception>
     public static decimal Multiply(decimal left, decimal right) => TryMultiply(left, right, out var product) ? product : MultiplyAndRound(left, right);
 
-    /// <summary>Multiplies; true where the product has all its digits, at most 28 of them.</summary>
+    /// <summary>Multiplies; true if the product has all its digits, at most 28 of them.</summary>
     /// <exception cref="OverflowException">The product does not fit in a decimal.</exception>
     public static bool TryMultiply(decimal left, decimal right, out decimal product)
     {
@@ -24,7 +24,7 @@ internal static class PythonDecimal
         decimal.GetBits(left, bits);
         decimal.GetBits(right, rightBits);
         var scale = left.Scale + right.Scale;
-        // Where 64 bits hold each, 10 ns and not 24: the operator copies its operands again and again while they are still being written.
+        // If each fits in 64 bits, this takes 10 ns and not 24: the operator copies its operands again and again while they are still being written.
         if ((bits[2] | rightBits[2]) == 0 && scale <= MaxScale)
         {
             var high = Math.BigMul(Low(bits), Low(rightBits), out _);
@@ -38,7 +38,7 @@ internal static class PythonDecimal
 
         product = left * right;
         decimal.GetBits(product, bits);
-        // Nothing was rounded off where all fractional digits are still there.
+        // Nothing was rounded off if all fractional digits are still there.
         return product.Scale == scale && (uint)bits[2] < HighWordLimit;
     }
 

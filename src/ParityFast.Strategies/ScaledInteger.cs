@@ -1,6 +1,6 @@
 namespace ParityFast.Strategies;
 
-/// <summary>Whole numbers that may need 128 bits and nearly always fit in 64, where they are many times as fast.</summary>
+/// <summary>Whole numbers that may need 128 bits and nearly always fit in 64. In 64 bits they are many times as fast.</summary>
 internal static class ScaledInteger
 {
     /// <summary>The product.</summary>

@@ -26,7 +26,7 @@ public readonly struct SmaCross : IStrategy<SmaCross.State>
     public readonly struct State;
 
     /// <inheritdoc/>
-    // Small enough to become part of the loop, which saves the call on every bar (0.8 ns).
+    // Small enough to become part of the loop, which saves the call on every candle (0.8 ns).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Decide(in DecisionContext context, ref State state)
     {

@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 namespace ParityFast.Strategies;
 
 /// <summary>
-/// The original's trailing stop, which follows a long and a short position by different rules. Everything is whole numbers: price
+/// The Python reference engine's trailing stop, which follows a long and a short position by different rules. Everything is whole numbers: price
 /// steps, and price steps × the denominator of the configured fraction.
 /// </summary>
 internal readonly struct TrailingStop
 {
-    // The room of a falling stop is that of a low which is lower by one part in so many.
+    // The trailing distance of a falling stop is that of a low which is lower by one part in so many.
     private const int FloorPart = 64;
 
     private readonly long _numerator, _denominator;
 
-    // A long stop is hit only where the mark has left its peak by more than this and a fraction of the entry.
+    // A long stop is hit only when the mark is below its peak by more than this and a fraction of the entry.
     private readonly long _leastMove;
 
     // Of a price, in parts of 2^64 and never too much: what a long position's mark may fall, and a short one's rise.
@@ -23,7 +23,7 @@ internal readonly struct TrailingStop
     {
         if (Math.Abs(fraction) > 1_000_000) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "a trailing stop is at most 1000000 times the price away");
         (_numerator, var decimals) = DecimalFraction.Of(fraction, mostDecimals: 18);
-        // The original writes its fraction, and so every stop, with one decimal at least.
+        // The Python reference engine writes its fraction, and so every stop, with one decimal at least.
         if (decimals == 0) (_numerator, decimals) = (_numerator * 10, 1);
         _denominator = Scale.PowerOfTen(decimals);
         _leastMove = _numerator > 0 ? Scale.PowerOfTen(priceDecimals) : 0;
@@ -35,12 +35,12 @@ internal readonly struct TrailingStop
     /// <summary>Distance of the stop as a fraction of the price.</summary>
     public decimal Fraction { get; }
 
-    // A stop comes closer above the low of a short position only where its distance is less than the price.
+    // A stop moves closer above the low of a short position only if its distance is less than the price.
     private bool Tightens => _numerator > 0 && _numerator < _denominator;
 
     /// <summary>
-    /// Takes the stop along where this candle's mark cannot hit it, which is all that most candles need; false, with nothing changed,
-    /// where <see cref="Move"/> must look closer.
+    /// Moves the stop along if this candle's mark cannot hit it. That is all that most candles need. False, with nothing changed,
+    /// if <see cref="Move"/> must look closer.
     /// </summary>
     // Inlined with the readings it compares.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,7 +60,7 @@ internal readonly struct TrailingStop
     }
 
     /// <summary>
-    /// Sets or moves the stop of a long or short position by this candle's mark; true where the mark has hit it, and it then stands
+    /// Sets or moves the stop of a long or short position by this candle's mark; true if the mark has hit it, and it then stays
     /// still.
     /// </summary>
     public bool Move(in DecisionContext context, PositionSide side, ref TrailingStopState state)
@@ -125,7 +125,7 @@ internal readonly struct TrailingStop
         var isPeaks = state.StopBase == peak && state.StopShift.Steps == -peak.Steps && peak >= state.Entry;
         if (_numerator > 0 && isPeaks && state.Entry.Steps > 0)
         {
-            // The room grows as the peak rises: this much of it stays. Too little costs no more than a closer look.
+            // The trailing distance grows as the peak rises: this much of it stays. Too little costs no more than a closer look.
             (state.Motion, state.Room) = (StopMotion.Rises, new Price(Math.Max(Part(peak, _fallPart), _leastMove + Part(state.Entry, _fallPart))));
             state.High.Start(context, peak);
             return;
@@ -144,7 +144,7 @@ internal readonly struct TrailingStop
         if (Tightens && isLows && low.Steps > 0)
         {
             // Above the low each mark brings the stop closer, and the first to reach it is the highest so far: 2 L ÷ (2 − p). The lower
-            // the low, the nearer that is: the room at a somewhat lower low is there at every one above it.
+            // the low, the nearer that is: the trailing distance at a somewhat lower low is there at every one above it.
             var floor = new Price(low.Steps - low.Steps / FloorPart);
             (state.Motion, state.QuietLow, state.Room) = (StopMotion.Falls, floor, new Price(Part(floor, _risePart) - 1));
             state.Low.Start(context, low, highSince: state.StopShift);

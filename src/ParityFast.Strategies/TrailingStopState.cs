@@ -1,9 +1,9 @@
 namespace ParityFast.Strategies;
 
-/// <summary>Where the trailing stop of one position stands. The default is a stop that is not set.</summary>
+/// <summary>The state of the trailing stop of one position. The default is a stop that is not set.</summary>
 public struct TrailingStopState
 {
-    // Of a stop that moves: what it follows. The rest stands as it was when the stop began to move.
+    // Of a stop that moves: what it follows. The rest is as it was when the stop began to move.
     internal TrailingHigh High;
     internal TrailingLow Low;
 
@@ -16,10 +16,10 @@ public struct TrailingStopState
     /// <summary>How the stop answers to the next mark.</summary>
     internal StopMotion Motion { get; set; }
 
-    /// <summary>The peak of a stop that stands still; see <see cref="Peak"/>.</summary>
+    /// <summary>The peak of a stop that does not move; see <see cref="Peak"/>.</summary>
     internal Price SettledPeak { get; set; }
 
-    /// <summary>A stop that stands still is this plus <see cref="StopShift"/> × the configured fraction, which keeps it exact.</summary>
+    /// <summary>A stop that does not move is this plus <see cref="StopShift"/> × the configured fraction, which keeps it exact.</summary>
     internal Price StopBase { get; set; }
 
     /// <summary>See <see cref="StopBase"/>.</summary>
@@ -46,7 +46,7 @@ public struct TrailingStopState
         return settled.SettledPeak;
     }
 
-    /// <summary>The stop in quote units, with as many decimals as the original writes.</summary>
+    /// <summary>The stop in quote units, with as many decimals as the Python reference engine writes.</summary>
     /// <param name="context">The context of this call, or of the last one.</param>
     /// <param name="fraction">The configured distance of the stop.</param>
     public readonly decimal Stop(in DecisionContext context, decimal fraction)
@@ -57,7 +57,7 @@ public struct TrailingStopState
         return settled.StopShift.Steps == 0 ? stop : stop + context.ToDecimal(settled.StopShift) * fraction;
     }
 
-    /// <summary>Lets a stop that moves stand still until it is bounded anew.</summary>
+    /// <summary>Stops a moving stop until it is bounded again.</summary>
     internal void Settle(in DecisionContext context)
     {
         if (Motion == StopMotion.Rises)

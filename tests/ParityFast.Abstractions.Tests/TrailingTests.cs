@@ -11,7 +11,7 @@ public sealed class TrailingTests
         Assert.Equal([true, 100m, 99.50m], calls.High(99.50m));
         Assert.Equal([true, 102m, 102m], calls.High(102m));
         Assert.Equal([true, 102m, 101m], calls.High(101m));
-        // 1.01 below, with room for 1.00: nothing changes
+        // 1.01 below, with a distance of 1.00: nothing changes
         Assert.Equal([false, 102m, 101m], calls.High(100.99m));
         Assert.Equal([true, 102m, 101m], calls.High(102m));
     }

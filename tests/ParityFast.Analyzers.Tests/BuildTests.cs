@@ -55,7 +55,7 @@ public sealed class BuildTests : IDisposable
         Write("Quiet.cs", Quiet);
         (code, output) = await BuildAsync();
         Assert.NotEqual(0, code);
-        // One error for each attribute, by the line that it stands on.
+        // One error for each attribute, by the line that it is on.
         foreach (var line in Enumerable.Range(1, Quiet.Split('\n').Count(text => text.Contains("PF0001", StringComparison.Ordinal))))
             Assert.True(output.Contains($"in Quiet.cs:{line};", StringComparison.Ordinal), output);
 

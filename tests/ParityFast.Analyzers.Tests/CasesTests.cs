@@ -11,20 +11,20 @@ namespace ParityFast.Analyzers.Tests;
 public class CasesTests
 {
     [Theory]
-    [InlineData("own-cases.txt")]
-    [InlineData("more-cases.txt")]
+    [InlineData("basics-cases.txt")]
+    [InlineData("platform-types-cases.txt")]
     public Task ProjectCases_EachFindingAtItsPlace(string file) => VerifyAsync(file);
 
     [Trait("Category", "Endurance")]
     [Theory]
-    [InlineData("fresh-1-cases.txt")]
-    [InlineData("fresh-2-cases.txt")]
-    [InlineData("fresh-3-cases.txt")]
-    [InlineData("fresh-4-cases.txt")]
-    [InlineData("fresh-5-cases.txt")]
-    [InlineData("fresh-6-cases.txt")]
-    [InlineData("fresh-7-cases.txt")]
-    public Task FreshCases_EachFindingAtItsPlace(string file) => VerifyAsync(file);
+    [InlineData("types-and-helpers-cases.txt")]
+    [InlineData("whole-strategies-cases.txt")]
+    [InlineData("direct-and-through-helpers-cases.txt")]
+    [InlineData("indicators-and-helpers-cases.txt")]
+    [InlineData("language-and-text-cases.txt")]
+    [InlineData("ties-and-long-code-cases.txt")]
+    [InlineData("tables-generics-counters-cases.txt")]
+    public Task LongerCases_EachFindingAtItsPlace(string file) => VerifyAsync(file);
 
     [Fact]
     public Task SharedCases_EachJudgedRight() => JudgeAsync(SharedFolder.Require("analyzer/cases.txt"));

@@ -14,7 +14,7 @@ public class RobustnessTests
     {
         // A fixed seed: the same cuts in every run.
         var random = new Random(20260701);
-        var cases = CaseFile.Read(Path.Combine(AppContext.BaseDirectory, "own-cases.txt"));
+        var cases = CaseFile.Read(Path.Combine(AppContext.BaseDirectory, "basics-cases.txt"));
         for (var i = 0; i < 240; i++)
         {
             var source = cases[random.Next(cases.Count)].Source;

@@ -5,7 +5,7 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers.Tests;
 
-/// <summary>Every rule, once where it must speak and once where it must not.</summary>
+/// <summary>Every rule, once with code that it must report and once with code that it must not.</summary>
 public class RulesTests
 {
     private const string CasesFile = "rule-cases.txt";
@@ -64,7 +64,7 @@ public class RulesTests
     [Fact]
     public async Task TrustedContract_HandedOverAsSource_IsNotJudged()
     {
-        // Editors reference projects as compilations, where a build references dlls.
+        // Editors reference projects as compilations; a build references dlls.
         const string contract = "namespace Lib { public static class P { public static unsafe int Twice(int x) { int* p = &x; return *p * 2; } } }";
         foreach (var (assembly, findings) in new[] { ("ParityFast.Abstractions", 0), ("SomebodyElse", 1) })
         {

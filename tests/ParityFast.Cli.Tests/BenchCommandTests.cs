@@ -17,7 +17,7 @@ public sealed class BenchCommandTests : IDisposable
         var outcome = Bench("baseline-perps", "a.csv");
         Assert.Equal(ExitCode.Done, outcome.Code);
         Assert.All(outcome.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
-        foreach (var row in (string[])["log off", "log on", "sweep", "sweep, every bar", "skipped", "order", "warm-up"]) Assert.Contains($"\n{row} ", outcome.Output, StringComparison.Ordinal);
+        foreach (var row in (string[])["log off", "log on", "sweep", "sweep, every candle", "skipped", "order", "warm-up"]) Assert.Contains($"\n{row} ", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class BenchCommandTests : IDisposable
     public void Budget_Times_HoldOnTheirProcessorAlone()
     {
         var written = Bench("sma-cross", "a.csv", "--budget", "b.json", "--time-tolerance", "0.5", "--format", "json");
-        if (written.Code == ExitCode.BadInput) Assert.Skip("this processor does not say which model it is");
+        if (written.Code == ExitCode.BadInput) Assert.Skip("this processor does not report its model");
         Assert.Equal(written.Json.GetProperty("processor").GetString(), written.Json.GetProperty("budget").GetProperty("processor").GetString());
         // No run takes no time, so this limit is beyond on any machine.
         Edit("b.json", budget => budget["max_ns_per_bar_log_off"] = 0);
@@ -128,7 +128,7 @@ public sealed class BenchCommandTests : IDisposable
     [InlineData("{\"format\": \"x\", \"max_bytes_per_bar_sweep\": 1}", "b.json:1: format is 'x'")]
     [InlineData("{\"format_version\": 2, \"max_bytes_per_bar_sweep\": 1}", "b.json:1: format_version is 2")]
     [InlineData("{\"processor\": 7, \"max_bytes_per_bar_sweep\": 1}", "b.json:1: processor is 7")]
-    [InlineData("{\n \"max_ns_per_bar_sweep\": 1}", "b.json:2: a limit of time needs the processor")]
+    [InlineData("{\n \"max_ns_per_bar_sweep\": 1}", "b.json:2: a time limit needs the processor")]
     [InlineData("{}", "b.json: has no limit")]
     [InlineData("[1]", "b.json:1: holds an array")]
     [InlineData("{\n \"max_bytes_per_bar_sweep\": 1", "b.json:2: is not JSON")]

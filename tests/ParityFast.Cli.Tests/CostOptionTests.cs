@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>Fees, slippage, funding and margin on the command line: what they do, and how a wrong one is refused.</summary>
+/// <summary>Fees, slippage, funding and margin on the command line: what they do, and how a wrong one is reported.</summary>
 public sealed class CostOptionTests
 {
     private const string Perpetual = "{\"symbol\": \"BTC-PERP\", \"market_type\": \"perpetual\"}";
@@ -65,7 +65,7 @@ public sealed class CostOptionTests
     {
         var outcome = Tool.Run([.. command.Split(' '), "--funding-rate", "0.0001"]);
         Assert.NotEqual(ExitCode.BadInput, outcome.Code);
-        Assert.Contains("is no perpetual: no funding is paid", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("is not a perpetual: no funding is paid", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("\"market_type\": \"perpetual\"", outcome.Error, StringComparison.Ordinal);
     }
 

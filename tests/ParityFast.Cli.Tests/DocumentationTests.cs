@@ -47,7 +47,7 @@ public sealed partial class DocumentationTests
     private static string Target(string page, string link) =>
         Path.Combine(Documentation.Root, page == "README.md" ? "" : "docs", link.Split('#')[0]);
 
-    // A command is a lower-case word behind the tool's name on a line of its own, or in backticks.
+    // A command is a lower-case word after the tool's name on a line of its own, or in backticks.
     [GeneratedRegex(@"(?:^|`|dotnet )parityfast +([a-z][a-z-]*)(?=[ `\n])[^`\n]*", RegexOptions.Multiline)]
     private static partial Regex CommandLine();
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Strategies;
 
@@ -47,7 +48,7 @@ public sealed class LiveCommandTests
     public void Live_VolumesThatNobodyReads_MayBeOfAnySize()
     {
         using var folder = Folder();
-        // Ten digits before the point are common where a coin costs a fraction of a cent.
+        // Ten digits before the point are common if a coin costs a fraction of a cent.
         folder.Write("feed.csv", LiveFeedFile.Header + "1700000000,1,1,1,1,500000000000.25\n1700000060,1,1,1,1,5e11\n");
         var outcome = Tool.RunIn(folder.Path, "live", "feed.csv", "--interval", "60", "--symbol", "X", "--price-decimals", "2", "--format", "json");
         Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
@@ -98,7 +99,7 @@ public sealed class LiveCommandTests
         using (var process = Tool.Start(folder.Path, ["live", "feed.csv", "--follow", .. Options]))
         {
             var first = Wait(folder, 200);
-            // While it runs, nobody else may go on with its log.
+            // While it runs, no other process may resume its log.
             var second = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", first);
             Assert.Equal(ExitCode.BadInput, second.Code);
             Assert.Contains("another session is writing", second.Error, StringComparison.Ordinal);
@@ -112,7 +113,7 @@ public sealed class LiveCommandTests
         Assert.Equal(DecisionLogState.Incomplete, DecisionLog.Verify(log).State);
         File.AppendAllText(feed, string.Concat(File300.Feed.Skip(200)));
         var resumed = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", log, "--format", "json", "--fsync", "--capital", "5", "--interval", "3600");
-        Assert.Contains("warning: --interval, --capital: not looked at, because --resume takes it from the log", resumed.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: --interval, --capital: ignored, because --resume takes it from the log", resumed.Error, StringComparison.Ordinal);
         folder.Write("whole.csv", LiveFeedFile.Header + string.Concat(File300.Feed));
         var whole = Tool.RunIn(folder.Path, ["live", "whole.csv", .. Options]);
         Assert.Equal(200, resumed.Json.GetProperty("candles").GetProperty("overlap").GetInt32());
@@ -154,7 +155,7 @@ public sealed class LiveCommandTests
     [InlineData("live feed.csv --price-decimals 2 --interval 60 --accept-new-build", "--resume")]
     [InlineData("live feed.csv --price-decimals 2 --interval 60 --guards guards.json", "daily_loss_limit")]
     [InlineData("live feed.csv --price-decimals 2 --interval 60 --log-dir history.csv", "history.csv")]
-    [InlineData("live feed.csv --price-decimals 2 --interval 60 --resting-orders", "market orders alone")]
+    [InlineData("live feed.csv --price-decimals 2 --interval 60 --resting-orders", "market orders only")]
     [InlineData("live feed.csv --price-decimals 2 --interval 60 --fill next-open", "at the mark of the candle that decided")]
     [InlineData("live feed.csv --price-decimals 12 --history history.csv", "--price-decimals 12 is not from 0 to 9")]
     [InlineData("live feed.csv --price-decimals 2 --volume-decimals -1 --history history.csv", "--volume-decimals -1 is not from 0 to 9")]

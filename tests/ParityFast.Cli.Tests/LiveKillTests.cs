@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Cli.Tests;
 
@@ -51,7 +52,7 @@ public sealed class LiveKillTests
         Assert.Equal(Records(Path.Combine(folder.Path, expected.Json.GetProperty("log_path").GetString()!)), Records(log!));
     }
 
-    /// <summary>Sends candles in pieces that end anywhere, and returns at a random moment; true where the log had begun to grow.</summary>
+    /// <summary>Sends candles in pieces that end anywhere, and returns at a random moment; true if the log had begun to grow.</summary>
     private static bool LetLive(Process process, Random random, TemporaryFolder folder, string feed, string? log, string text)
     {
         var before = log is null ? 0 : new FileInfo(log).Length;
@@ -73,7 +74,7 @@ public sealed class LiveKillTests
                 break;
             }
 
-            // The first life lasts until there is a log to go on with, however slow the machine.
+            // The first life lasts until there is a log to resume, however slow the machine.
             if (log is null && FindLog(folder) is not null) break;
             Thread.Sleep(1);
         }
@@ -89,7 +90,7 @@ public sealed class LiveKillTests
         }
     }
 
-    // Killed before its header was written, a log says nothing, and there is nothing to go on with.
+    // Killed before its header was written, a log says nothing, and there is nothing to resume.
     private static string? FindLog(TemporaryFolder folder)
     {
         var logs = Path.Combine(folder.Path, "logs");

@@ -9,20 +9,20 @@ public sealed class LiveNoticeTests
     public void Live_LinesThatAreNoCandles_TheFirstAndTheirNumberAreSaid()
     {
         using var folder = Folder();
-        // Lines 12, 23, 34 and so on, behind every tenth candle.
+        // Lines 12, 23, 34 and so on, after every tenth candle.
         folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(File50.Feed.Select((row, i) => i % 10 == 9 ? $"{row}1700009999,1,2,1,4{i}x,1\n" : row)));
         var outcome = Run(folder);
         Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
         Assert.Equal(6, outcome.Json.GetProperty("candles").GetProperty("malformed").GetInt32());
         var said = outcome.Error.TrimEnd().Split('\n');
-        Assert.Equal("warning: feed.csv:12: close '49x' is not a number; the line is passed over, and so is every other that is no candle", said[0]);
+        Assert.Equal("warning: feed.csv:12: close '49x' is not a number; the line is skipped, and so is every other that is no candle", said[0]);
         Assert.StartsWith("hint: ", said[1], StringComparison.Ordinal);
-        Assert.Equal("warning: 6 lines of the feed passed over: no candle; in the log as candle_malformed, with place and value", said[2]);
+        Assert.Equal("warning: 6 lines of the feed skipped: no candle; in the log as candle_malformed, with place and value", said[2]);
         Assert.Equal(3, said.Length);
     }
 
     [Theory]
-    [InlineData("2023-11-14T23:53:20Z", "the candle that closes at 2023-11-14 23:54:20 UTC is after its expiry, 2023-11-14 23:53:20 UTC; it is traded all the same, and so are those that follow")]
+    [InlineData("2023-11-14T23:53:20Z", "the candle that closes at 2023-11-14 23:54:20 UTC is after its expiry, 2023-11-14 23:53:20 UTC; it is traded anyway, and so are those that follow")]
     [InlineData("2023-11-14T22:53:20Z", "10 of 50 candles close after its expiry")]
     [InlineData("2023-11-15T00:04:20Z", null)]
     public void Live_CandleBehindTheExpiry_IsSaidOnce(string expiry, string? expected)
@@ -58,7 +58,7 @@ public sealed class LiveNoticeTests
     {
         var folder = new TemporaryFolder();
         folder.Write("history.csv", File50.History);
-        // Without it one line more is said at the start.
+        // Without it there is one line more at the start.
         folder.Write("guards.json", """{"max_price_move": 0.5}""");
         return folder;
     }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Cli.Tests;
 
@@ -55,7 +55,7 @@ public sealed class LivePipeTests
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("there is no FIFO");
         using var folder = Folder();
-        // Nothing behind the price, so that what is left of the line is as good as any other.
+        // Nothing after the price, so that what is left of the line is as good as any other.
         var rows = File300.Feed.Take(11).Select(row => row.Split(',')).Select(cells => $"{cells[0]},{cells[4]}\n").ToArray();
         folder.Write("cut.csv", "time,close\n" + string.Concat(rows)[..^6]);
         var command = $"exec dotnet {typeof(ExitCode).Assembly.Location} live {(how is "-" or "- file" ? "-" : how == "fifo" ? "feed.fifo" : "cut.csv")} {string.Join(' ', Options)} --format json";

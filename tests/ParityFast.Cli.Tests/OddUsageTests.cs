@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ParityFast.Cli.Tests;
 
-/// <summary>Command lines that nobody means, and everybody types once: exit code 2, what is wrong in a line, and what to do.</summary>
+/// <summary>Command lines with a mistake that every user makes once: exit code 2, what is wrong in a line, and what to do.</summary>
 public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
     [Theory]
@@ -13,20 +13,20 @@ public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
     [InlineData("backtest candles.csv --interval 0,5", "--interval '0,5' is not a number: write a decimal point")]
     [InlineData("backtest candles.csv --half-spread 1e-4x", "--half-spread '1e-4x' is not a number")]
     [InlineData("compare log.msgpack log.json --min-hours 1,5", "--min-hours '1,5' is not a number: write a decimal point")]
-    [InlineData("compare log.msgpack log.json --min-hours -1", "--min-hours -1 is no number of hours")]
-    [InlineData("compare log.msgpack log.json --min-hours nan", "--min-hours NaN is no number of hours")]
-    [InlineData("inspect candles.csv --skip-lines -1", "--skip-lines -1 is no number of lines")]
-    [InlineData("walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --blocks 3", "--blocks 3 is no even number of blocks")]
-    [InlineData("walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --blocks -2", "--blocks -2 is no even number of blocks")]
-    [InlineData("sweep candles.csv --range short_ma_period=5,6 --verify -1", "--verify -1 is no number of rows")]
+    [InlineData("compare log.msgpack log.json --min-hours -1", "--min-hours -1 is not a number of hours")]
+    [InlineData("compare log.msgpack log.json --min-hours nan", "--min-hours NaN is not a number of hours")]
+    [InlineData("inspect candles.csv --skip-lines -1", "--skip-lines -1 is not a number of lines")]
+    [InlineData("walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --blocks 3", "--blocks 3 is not an even number of blocks")]
+    [InlineData("walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --blocks -2", "--blocks -2 is not an even number of blocks")]
+    [InlineData("sweep candles.csv --range short_ma_period=5,6 --verify -1", "--verify -1 is not a number of rows")]
     [InlineData("sweep candles.csv --range short_ma_period=5,6 --resume", "--resume is about the file that --output names")]
-    [InlineData("merge rows.csv --output all.jsonl", "all.jsonl: does not end as rows.csv does")]
-    [InlineData("new meanReversion", "'meanReversion' is no name for a strategy\nhint: use letters and digits, a capital letter first")]
+    [InlineData("merge rows.csv --output all.jsonl", "all.jsonl: has another extension than rows.csv")]
+    [InlineData("new meanReversion", "'meanReversion' is not a name for a strategy\nhint: use letters and digits, a capital letter first")]
     [InlineData("backtest candles.csv --instrument candles.csv", "candles.csv:1: is not JSON: 'timestamp,open,high,low,close,volume 1")]
     [InlineData("backtest candles.csv --log-dir candles.csv", "cannot create a decision log here", "name another folder (--log-dir)")]
     [InlineData("live candles.csv --price-decimals 2 --interval 60 --log-dir candles.csv", "cannot create a decision log here", "name another folder (--log-dir)")]
     [InlineData("live candles.csv --resume candles.csv", "candles.csv: is text such as candles, not a decision log")]
-    [InlineData("live candles.csv --resume log.json", "log.json: is JSON already, and live goes on with a .msgpack log")]
+    [InlineData("live candles.csv --resume log.json", "log.json: is JSON already, and live resumes a .msgpack log")]
     [InlineData("backtest candles.csv --no-log --set long_ma_period=2147483647", "this needs more memory than there is", "take shorter periods")]
     [InlineData("export missing.msgpack", "missing.msgpack: cannot open this decision log", "check the path")]
     [InlineData("live candles.csv --price-decimals 2 --interval 60 --history log.msgpack", "log.msgpack: is a decision log, not candles")]
@@ -62,7 +62,7 @@ public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
     {
         var outcome = files.Run(arguments);
         Assert.True(outcome.Code == ExitCode.BadInput, $"{outcome.Code} {outcome.Error}");
-        Assert.StartsWith($"error: {arguments[^2]} was given '', which is nothing\nhint: ", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {arguments[^2]} was given an empty value\nhint: ", outcome.Error, StringComparison.Ordinal);
     }
 
     [Theory]

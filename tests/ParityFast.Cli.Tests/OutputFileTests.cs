@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>A file that cannot be written is refused before the work that it is for, and the message names what is missing.</summary>
+/// <summary>A file that cannot be written is reported before the work that it is for, and the message names what is missing.</summary>
 public sealed class OutputFileTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
     public static TheoryData<string> Commands =>

@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>The last --set of a field counts, and it is said where there were several.</summary>
+/// <summary>The last --set of a field counts, and a message says so if there were several.</summary>
 public sealed class RepeatedSetTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
     private const string Warning = "warning: --set short_ma_period=5 and --set short_ma_period=7 were both given: 7 is taken\n";

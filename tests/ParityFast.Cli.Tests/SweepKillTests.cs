@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ParityFast.Cli.Tests;
 
-/// <summary>A sweep that is killed again and again, and then goes on, writes the file of an undisturbed one.</summary>
+/// <summary>A sweep that is killed again and again, and then resumes, writes the file of an undisturbed one.</summary>
 [Trait("Category", "Endurance")]
 public sealed class SweepKillTests
 {

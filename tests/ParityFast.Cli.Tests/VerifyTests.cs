@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>Certificates from the command line, and what refuses to run without one.</summary>
+/// <summary>Certificates from the command line, and what does not run without one.</summary>
 public sealed class VerifyTests
 {
     [Fact]

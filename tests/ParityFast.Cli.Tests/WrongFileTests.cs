@@ -7,19 +7,19 @@ namespace ParityFast.Cli.Tests;
 public sealed class WrongFileTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
     [Theory]
-    [InlineData("export log.json", "log.json: is JSON already", "compare, replay, report and inspect take it")]
+    [InlineData("export log.json", "log.json: is JSON already", "compare, replay, report and inspect read it")]
     [InlineData("export candles.csv", "candles.csv: is text such as candles, not a decision log", "inspect, backtest and sweep take candles")]
     [InlineData("export rows.csv", "rows.csv: is the rows of a sweep, not a decision log", "report makes a page of them")]
     [InlineData("compare candles.csv log.msgpack", "candles.csv: is text such as candles, not a decision log", "inspect, backtest and sweep take candles")]
     [InlineData("compare log.msgpack instrument.json", "instrument.json: is an instrument, not a decision log", "--instrument")]
     [InlineData("replay rows.jsonl", "rows.jsonl: is the rows of a sweep, not a decision log", "merge joins them")]
-    [InlineData("backtest candles.csv --like candles.csv", "candles.csv: is text such as candles, not a decision log", "backtest and live print where their log is")]
+    [InlineData("backtest candles.csv --like candles.csv", "candles.csv: is text such as candles, not a decision log", "backtest and live print the path of their log")]
     [InlineData("backtest log.msgpack", "log.msgpack: is a decision log, not candles", "--like")]
     [InlineData("sweep log.json --range short_ma_period=5,6", "log.json: is a decision log, not candles", "inspect, compare, replay, report and export")]
     [InlineData("inspect rows.csv", "rows.csv: is the rows of a sweep, not candles", "report makes a page of them")]
     [InlineData("inspect stress.json", "stress.json: is the result of a stress suite, not candles", "report makes a page of it")]
     [InlineData("inspect instrument.json", "instrument.json: is an instrument, not candles", "--instrument")]
-    [InlineData("inspect -", "- is not taken for a candle file", "/dev/stdin")]
+    [InlineData("inspect -", "- is not accepted as a candle file", "/dev/stdin")]
     public void Command_FileOfAnotherKind_SaysWhatItIsAndWhatTakesIt(string command, string error, string hint)
     {
         var outcome = files.Run(command.Split(' '));
@@ -65,8 +65,8 @@ public sealed class WrongFileTests(MixedFiles files) : IClassFixture<MixedFiles>
     }
 
     [Theory]
-    [InlineData("\"NaN\"", "equity: found NaN, expected a number, or null where it is not known")]
-    [InlineData("NaN", "equity: found NaN or an empty text, expected a number, or null where it is not known")]
+    [InlineData("\"NaN\"", "equity: found NaN, expected a number, or null if it is not known")]
+    [InlineData("NaN", "equity: found NaN or an empty text, expected a number, or null if it is not known")]
     [InlineData("[1]", "equity: found [, expected a number")]
     public void Compare_EquityThatIsNoNumber_NamesTheField(string value, string expected)
     {

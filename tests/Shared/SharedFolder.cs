@@ -5,7 +5,7 @@ internal static class SharedFolder
 {
     private static readonly string? Root = Find();
 
-    /// <summary>The full path of <paramref name="relative"/>; skips the running test where it does not exist.</summary>
+    /// <summary>The full path of <paramref name="relative"/>; skips the running test if it does not exist.</summary>
     public static string Require(string relative)
     {
         Assert.SkipWhen(Root is null, "the reference material (../shared) is not here");

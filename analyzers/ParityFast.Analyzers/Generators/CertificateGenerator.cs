@@ -6,7 +6,7 @@ namespace ParityFast.Analyzers;
 
 /// <summary>
 /// Writes the certificate of a library that sets <c>ParityCertify</c>: the public members whose whole call closure breaks no
-/// rule. It is read where the library is used through a reference assembly, which has no code to look into.
+/// rule. It is read when the library is used through a reference assembly, which has no code to look into.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class CertificateGenerator : IIncrementalGenerator

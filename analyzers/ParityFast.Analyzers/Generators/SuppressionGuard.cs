@@ -8,7 +8,7 @@ namespace ParityFast.Analyzers;
 /// <summary>
 /// Closes the two ways around a rule that a descriptor cannot close: attributes that suppress it (PF9001) and switching
 /// analyzers off (PF9002). It answers with source that does not compile, because a generator's diagnostic could itself be
-/// suppressed. Generators run even where analyzers do not.
+/// suppressed. Generators run even if analyzers do not.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SuppressionGuard : IIncrementalGenerator
@@ -33,7 +33,7 @@ public sealed class SuppressionGuard : IIncrementalGenerator
         context.RegisterSourceOutput(offending, static (output, property) =>
         {
             if (property is not null)
-                output.AddSource("ParityFast.Switches.g.cs", Errors([$"PF9002: {property}=false switches the parity rules off where a strategy is built; they cannot be suppressed"]));
+                output.AddSource("ParityFast.Switches.g.cs", Errors([$"PF9002: {property}=false switches the parity rules off in a build of a strategy; they cannot be suppressed"]));
         });
     }
 
@@ -54,7 +54,7 @@ public sealed class SuppressionGuard : IIncrementalGenerator
 
     private static bool IsParityRule(string id) => id.StartsWith("PF", StringComparison.OrdinalIgnoreCase) && id.Length >= 6 && char.IsDigit(id[2]) && char.IsDigit(id[5]);
 
-    /// <summary>The property that switches analyzers off; null where none does, or where the IDE builds by itself.</summary>
+    /// <summary>The property that switches analyzers off; null if none does, or if the IDE builds by itself.</summary>
     private static string? SwitchedOff(AnalyzerConfigOptions options)
     {
         bool Is(string property, string value) => options.TryGetValue("build_property." + property, out var text) && string.Equals(text, value, StringComparison.OrdinalIgnoreCase);

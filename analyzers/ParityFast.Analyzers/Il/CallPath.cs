@@ -8,7 +8,7 @@ internal static class CallPath
 {
     private static readonly char[] Separators = ['.', '/'];
 
-    /// <summary>From the root to <paramref name="method"/>; what the compiler made stands for the member it was made for.</summary>
+    /// <summary>The path from the root to <paramref name="method"/>. A compiler-made method is shown as the member it was made for.</summary>
     public static List<string> To(ClosureMethod method)
     {
         var path = new List<string>();

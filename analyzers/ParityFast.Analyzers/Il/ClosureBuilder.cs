@@ -77,7 +77,7 @@ internal sealed class ClosureBuilder
     /// <summary>Abstract members that are called and that nothing made here implements.</summary>
     public IEnumerable<(IlMethod Slot, ClosureMethod Caller)> Unfilled => _slots.Where(slot => slot.Slot.IsAbstract && !_filled.Contains(slot.Slot));
 
-    /// <summary>Nobody makes an implementation here, so somebody hands it in: any in these modules may be the one.</summary>
+    /// <summary>No code here makes an implementation, so the host hands one in: any implementation in these modules may be the one.</summary>
     public void AssumeGiven(IEnumerable<IlModule> modules)
     {
         foreach (var (slot, caller) in Unfilled.ToList())
@@ -179,7 +179,7 @@ internal sealed class ClosureBuilder
         foreach (var parameter in signature.ParameterTypes) Visit(parameter, user);
     }
 
-    // A value type that code names may have instances; a class has them where it is constructed.
+    // Code that names a value type may have instances of it. A class has instances only if code constructs it.
     private void Visit(TypeNode type, ClosureMethod user)
     {
         if (type.Head?.Definition is { IsValueType: true } definition) Make(definition, user);

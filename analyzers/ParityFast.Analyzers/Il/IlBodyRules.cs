@@ -96,7 +96,7 @@ internal sealed class IlBodyRules(IlScene scene)
         }
     }
 
-    // The compiler reckons the size of memory on the stack, and places in it, in native integers.
+    // The compiler computes the size of memory on the stack, and places in it, in native integers.
     private static bool IsNative(StackFlow flow, int at) =>
         flow.Inputs(at).Any(input => input >= 0 && (flow.Instructions[input].Code is ILOpCode.Conv_i or ILOpCode.Conv_u || flow.TypeOf(input)?.Name is "System.IntPtr" or "System.UIntPtr"))
         && !Array.Exists(flow.Instructions, instruction => instruction.Code == ILOpCode.Localloc);

@@ -19,10 +19,10 @@ internal sealed record IlClosure(
 {
     private const string ContractAttribute = "ParityFast.StrategyContractAttribute";
 
-    /// <summary>Walks the closure of a strategy; null where the type implements no interface marked as a strategy contract.</summary>
+    /// <summary>Walks the closure of a strategy; null if the type implements no interface marked as a strategy contract.</summary>
     /// <param name="modules">The assemblies.</param>
     /// <param name="strategy">The strategy.</param>
-    /// <param name="assumesGiven">Count the implementations that a host may hand in, where the code itself makes none.</param>
+    /// <param name="assumesGiven">Count the implementations that a host may hand in when the code itself makes none.</param>
     public static IlClosure? Of(ModuleSet modules, IlType strategy, bool assumesGiven = false)
     {
         var contracts = Contracts(strategy);
@@ -34,7 +34,7 @@ internal sealed record IlClosure(
         return new IlClosure(strategy, builder.Methods, builder.Types, builder.Enums, modules.Opened, modules.Missing, [.. builder.Unfilled]);
     }
 
-    /// <summary>True for a type that a strategy file may be asked for: concrete, and under a strategy contract.</summary>
+    /// <summary>True for a type that a strategy file may name: concrete, and under a strategy contract.</summary>
     public static bool IsStrategy(IlType type) =>
         !type.IsInterface && (type.Attributes & System.Reflection.TypeAttributes.Abstract) == 0 && Contracts(type).Count > 0;
 

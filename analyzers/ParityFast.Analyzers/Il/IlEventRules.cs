@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace ParityFast.Il;
 
-/// <summary>PF0206: who is told when something happens.</summary>
+/// <summary>PF0206: who is notified when something happens.</summary>
 internal sealed class IlEventRules(IlScene scene)
 {
     public void Judge(ClosureMethod method, StackFlow flow, int at)

@@ -5,7 +5,7 @@ internal sealed class IlFinding(string rule, string? severity, string member, st
 {
     public string Rule { get; } = rule;
 
-    /// <summary>Where it differs from the rule's own severity.</summary>
+    /// <summary>The severity, if it differs from the rule's own.</summary>
     public string? Severity { get; } = severity;
 
     /// <summary>The member of the user's that it lies in, as an exemption names it.</summary>

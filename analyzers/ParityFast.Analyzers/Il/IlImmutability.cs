@@ -22,7 +22,7 @@ internal sealed class IlImmutability(ParityPolicy policy)
 
     private bool OfDefinition(IlType type)
     {
-        // What stands behind an interface is judged where it is made; the contract's types are made to be kept.
+        // An implementation of an interface is judged at the place that makes it. The contract's types are made to be kept.
         if (type.IsInterface || type.IsEnum || type.Module.Zone == ModuleZone.Contract) return true;
         if (type.BaseType?.Name == "System.MulticastDelegate") return true;
         if (_known.TryGetValue(type, out var known)) return known;

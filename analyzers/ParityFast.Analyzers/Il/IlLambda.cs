@@ -17,10 +17,10 @@ internal sealed class IlLambda
 
     public StackFlow Flow { get; }
 
-    /// <summary>The instruction that makes what the last line returns; -1 where none does.</summary>
+    /// <summary>The instruction that makes what the last line returns; -1 if none does.</summary>
     public int Result { get; }
 
-    /// <summary>The lambda behind a delegate on the stack: made here, or kept by the compiler in a field of its own.</summary>
+    /// <summary>The lambda of a delegate on the stack: made here, or kept by the compiler in a field of its own.</summary>
     public static IlLambda? Of(StackFlow flow, int value)
     {
         if (value < 0) return null;
@@ -33,7 +33,7 @@ internal sealed class IlLambda
 
     public bool IsParameter(IlInstruction load) => _method.IsStatic || load.Number > 0;
 
-    /// <summary>The instruction that first made a value, also where the value is read through the address of a local.</summary>
+    /// <summary>The instruction that first made a value, also if the value is read through the address of a local.</summary>
     public int Behind(int value)
     {
         while (value >= 0)
@@ -48,7 +48,7 @@ internal sealed class IlLambda
         return value;
     }
 
-    /// <summary>The members that lead from the parameter to the result; null where it is reckoned from them.</summary>
+    /// <summary>The members that lead from the parameter to the result; null if it is computed from them.</summary>
     public string[]? Path()
     {
         var path = new List<string>();
@@ -68,7 +68,7 @@ internal sealed class IlLambda
         return null;
     }
 
-    /// <summary>The name of the field or property that an instruction reads of a value; null where it does something else.</summary>
+    /// <summary>The name of the field or property that an instruction reads of a value; null if it does something else.</summary>
     public static string? Member(IlInstruction instruction) => instruction switch
     {
         { Code: ILOpCode.Ldfld, Operand: FieldReference field } => field.Name,

@@ -24,7 +24,7 @@ internal sealed class IlMemberRules(IlScene scene)
 
     private void JudgeExternal(ClosureMethod method, StackFlow flow, int at, MethodReference called)
     {
-        // Arrays have methods of their own that only index; what a type variable stands for is judged by its argument.
+        // Arrays have methods of their own that only index; a type variable is judged by its argument.
         if (called.Owner.Kind is TypeNodeKind.Array or TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable) return;
         var shape = new ReferenceShape(called);
         var assembly = called.Owner.Head?.Assembly ?? "";
@@ -47,7 +47,7 @@ internal sealed class IlMemberRules(IlScene scene)
         }
     }
 
-    // "a.CompareTo(b)" of a type variable is harmless until somebody gives a string for it.
+    // "a.CompareTo(b)" of a type variable is harmless until its argument is a string.
     private void JudgeGeneric(ClosureMethod method, MethodReference called)
     {
         if (!called.Owner.Arguments.Concat(called.Arguments).Any(argument => ReferenceShape.IsVariable(argument) && scene.Texts.MayBeText(method, argument))) return;
@@ -75,7 +75,7 @@ internal sealed class IlMemberRules(IlScene scene)
         }
     }
 
-    // What the compiler writes for collection expressions, params spans, iterators and records; nobody wrote it in source.
+    // What the compiler writes for collection expressions, params spans, iterators and records: it is in no source.
     private static bool IsLowering(MethodReference called, IlMethod by, StackFlow flow, int at) => by.Type.FullName.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)
         || (CallPath.Short(called.Owner.Head?.Name ?? ""), called.Name) switch
         {

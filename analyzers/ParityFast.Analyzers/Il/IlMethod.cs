@@ -50,7 +50,7 @@ internal sealed class IlMethod
 
     public MethodBodyBlock Body() => Type.Module.Image.GetMethodBody(_definition.RelativeVirtualAddress);
 
-    /// <summary>True where both take the same parameters, once the variables of their types are replaced. Return types may be covariant.</summary>
+    /// <summary>True if both take the same parameters, once the variables of their types are replaced. Return types may be covariant.</summary>
     public bool Matches(TypeNode[] arguments, IlMethod other, TypeNode[] otherArguments)
     {
         var (left, right) = (Signature, other.Signature);
@@ -63,7 +63,7 @@ internal sealed class IlMethod
         return true;
     }
 
-    /// <summary>An order of methods that where they stand in the file does not change.</summary>
+    /// <summary>An order of methods that does not depend on their order in the file.</summary>
     public static int ByKey(IlMethod left, IlMethod right) => string.CompareOrdinal(left.Key, right.Key);
 
     /// <summary>The methods in that order.</summary>

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace ParityFast.Il;
 
-/// <summary>One opened assembly: its definitions, and what its tokens stand for.</summary>
+/// <summary>One opened assembly: its definitions, and what its tokens mean.</summary>
 internal sealed class IlModule
 {
     private readonly ModuleSet _modules;
@@ -76,7 +76,7 @@ internal sealed class IlModule
         return type;
     }
 
-    /// <summary>The type that a definition, reference or specification stands for.</summary>
+    /// <summary>The type that a definition, reference or specification names.</summary>
     public TypeNode Node(EntityHandle handle) => handle.Kind switch
     {
         HandleKind.TypeDefinition => Type((TypeDefinitionHandle)handle).Node,
@@ -87,7 +87,7 @@ internal sealed class IlModule
 
     public TypeNode Named(TypeReferenceHandle handle) => _references[MetadataTokens.GetRowNumber(handle)] ??= MakeNamed(handle);
 
-    /// <summary>What an instruction's token stands for: a type node, a method or field reference, a stand-alone signature.</summary>
+    /// <summary>What an instruction's token names: a type node, a method or field reference, a stand-alone signature.</summary>
     public object Operand(EntityHandle handle)
     {
         var token = MetadataTokens.GetToken(handle);

@@ -49,12 +49,12 @@ internal sealed class IlNameRules(IlScene scene)
         var isMode = IsModeEnum(type) || (words.Modes.Has(name) && IsModeLike(type));
         if (isMode && !isStored) scene.Add(method, "PF0101", $"'{display}' tells the mode of running by its name", display, "warning");
         if (type.Name == "System.String" && words.Venues.Has(name.StartsWith("Get", StringComparison.Ordinal) ? name.Substring(3) : name) && !isStored)
-            scene.Add(method, "PF0105", $"'{display}' names where the strategy trades, which differs between a backtest and live", display);
+            scene.Add(method, "PF0105", $"'{display}' names the place of trading, which differs between a backtest and live", display);
         if (words.RunShapes.Has(name) && !isOwnCount) scene.Add(method, "PF0107", $"'{display}' tells the shape of the run: a live run does not know its end", display);
         if (words.ModeInputs.Has(name) && !isStored) scene.Add(method, "PF0112", $"'{display}' has no equal in a backtest", display);
         if (words.Futures.Has(name) && type.Name is not ("System.String" or "System.DateTime" or "System.Boolean" or "System.Void"))
             scene.Add(method, "PF0601", $"'{display}' is not known yet when the decision is taken live", display);
-        if (words.Unfinished.Has(name)) scene.Add(method, "PF0602", $"'{display}' is a bar that is still being made; a backtest has only closed ones", display);
+        if (words.Unfinished.Has(name)) scene.Add(method, "PF0602", $"'{display}' is a candle that is not closed yet; a backtest has only closed ones", display);
     }
 
     private void JudgeMark(ClosureMethod method, IlModule module, CustomAttributeHandleCollection attributes, string display)
@@ -62,7 +62,7 @@ internal sealed class IlNameRules(IlScene scene)
         if (module.HasAttribute(attributes, RunModeAttribute)) scene.Add(method, "PF0101", $"'{display}' is marked as telling the mode of running", display);
     }
 
-    // What a type counts for itself, such as the bars left of a cool-down, tells nothing of the run.
+    // What a type counts for itself, such as the candles left of a cool-down, says nothing about the run.
     private static bool IsOwnCount(ClosureMethod method, IlField field) => field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type && field.FieldType.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
 
     private static bool IsModeLike(TypeNode type)
@@ -85,10 +85,10 @@ internal sealed class IlNameRules(IlScene scene)
     private void JudgeNegativeLag(ClosureMethod method, StackFlow flow, int at, IlMethod called)
     {
         if (called is not { Signature.ParameterTypes.Length: 1 } || (called.Name != "get_Item" && !scene.Policy.IsListed("bar-reader", called.Name)) || flow.Inputs(at) is not { Length: 2 } inputs || inputs[1] < 0) return;
-        if (flow.Instructions[inputs[1]] is { Code: ILOpCode.Ldc_i4, Number: < 0 }) scene.Add(method, "PF0601", $"'{CallPath.Display(called)}' is asked for a bar after the current one", CallPath.Display(called));
+        if (flow.Instructions[inputs[1]] is { Code: ILOpCode.Ldc_i4, Number: < 0 }) scene.Add(method, "PF0601", $"'{CallPath.Display(called)}' is asked for a candle after the current one", CallPath.Display(called));
     }
 
-    // closes[index + 1], where index is a field or a parameter; a loop's own variable stands nowhere.
+    // closes[index + 1], if index is a field or a parameter. A loop's own variable is not a position in time.
     private void JudgeIndex(ClosureMethod method, StackFlow flow, int at)
     {
         if (flow.Inputs(at) is not { Length: 2 } inputs || inputs[0] < 0 || inputs[1] < 0) return;
@@ -97,7 +97,7 @@ internal sealed class IlNameRules(IlScene scene)
         // A local that is written once is another name for what was put into it.
         var terms = flow.Inputs(inputs[1]).Select(term => term < 0 ? default : flow.Instructions[flow.Origin(term)]).ToList();
         var isAhead = terms.Exists(term => term is { Code: ILOpCode.Ldc_i4, Number: > 0 }) && terms.Exists(term => term is { Operand: FieldReference } or { Code: ILOpCode.Ldarg });
-        if (isAhead) scene.Add(method, "PF0601", $"'{series.Name}' is read after the current bar");
+        if (isAhead) scene.Add(method, "PF0601", $"'{series.Name}' is read after the current candle");
     }
 
     private void JudgeText(ClosureMethod method, string? text)

@@ -17,14 +17,14 @@ internal sealed class IlOrderRules(IlScene scene)
             return;
         }
 
-        // The keys and values of some are a plain sequence or array, and only where they come from says that they have no order.
+        // The keys and values of some are a plain sequence or array. Only their origin shows that they have no order.
         if (instruction.Operand is MethodReference { Target: null, Name: "get_Keys" or "get_Values" } view && IsUnordered(view.Owner) && !IsUnordered(view.Signature.ReturnType))
         {
             if (!IsPassedOnFine(method, flow, at, 0)) JudgeType(method, view.Owner);
             return;
         }
 
-        // A value counts where it is made; loads of locals are followed from there.
+        // A value is judged at the place that makes it; loads of locals are followed to it.
         if (instruction.Code is ILOpCode.Ldloca or ILOpCode.Castclass or ILOpCode.Isinst || flow.TypeOf(at) is not { } type || !IsUnordered(type)) return;
         if (!IsOrderIrrelevant(method, flow, at, 0)) JudgeType(method, type);
     }
@@ -109,7 +109,7 @@ internal sealed class IlOrderRules(IlScene scene)
     {
         if (collection?.Head is not { Definition: null } head || CallPath.PolicyName(head.Name) is var name && !scene.Policy.IsUnordered(name)) return;
         var differs = scene.Policy.IsUnorderedBetweenProcesses(name) && collection.Arguments.Length > 0 && collection.Arguments[0].Name == "System.String";
-        var what = differs ? "in an order that differs from one process to the next" : "in an order that nobody documents";
+        var what = differs ? "in an order that differs from one process to the next" : "in an undocumented order";
         scene.Add(method, "PF0301", $"'{CallPath.Short(name)}' is enumerated {what}", CallPath.Short(name), differs ? "error" : null);
     }
 }

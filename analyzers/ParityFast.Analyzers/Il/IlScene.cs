@@ -39,7 +39,7 @@ internal sealed class IlScene
 
     public bool IsJudged(IlModule module) => module.Zone == ModuleZone.Followed && !Policy.IsPlatform(module.Name) && !Policy.IsTrusted(module.Name);
 
-    /// <summary>Whether the code behind a member is judged itself, so that its name says nothing.</summary>
+    /// <summary>Whether the code of a member is judged itself, so that its name says nothing.</summary>
     public bool IsJudged(IlType? owner) => owner is not null && IsJudged(owner.Module);
 
     public StackFlow FlowOf(ClosureMethod method)

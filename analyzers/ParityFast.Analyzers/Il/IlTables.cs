@@ -108,7 +108,7 @@ internal sealed class IlTables(IlScene scene)
         return result != "System.ReadOnlySpan`1" && !IsReader(call.Name) && call.Owner.Name is not ("System.Linq.Enumerable" or "System.String" or "System.Runtime.CompilerServices.RuntimeHelpers");
     }
 
-    // A span is harmless where it becomes a ReadOnlySpan, or is only measured.
+    // A span is harmless if it becomes a ReadOnlySpan, or is only measured.
     private static bool IsSpanWritten(StackFlow flow, int span, int depth) => flow.Uses(span).Any(use => flow.Instructions[use.By] switch
     {
         { Code: ILOpCode.Stloc, Number: var local } => depth < 8 && flow.Loads((int)local).Any(load => IsSpanWritten(flow, load, depth + 1)),

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace ParityFast.Il;
 
-/// <summary>Which types have a text that the current culture makes, the type parameters and <c>object</c> among them where reached code gives them one.</summary>
+/// <summary>Which types have a text that the current culture makes, the type parameters and <c>object</c> among them when reached code gives them one.</summary>
 internal sealed class IlTextFacts
 {
     private readonly HashSet<(object Owner, int Index)> _given = [];
@@ -55,7 +55,7 @@ internal sealed class IlTextFacts
         return head.Name is "System.Double" or "System.Single" or "System.Half" or "System.Decimal" or "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.IFormattable";
     }
 
-    // Anonymous types, and records whose text nobody wrote.
+    // Anonymous types, and records without a ToString of their own.
     private static bool IsRecord(IlType type)
     {
         if (type.FullName.StartsWith("<>f__AnonymousType", StringComparison.Ordinal)) return true;

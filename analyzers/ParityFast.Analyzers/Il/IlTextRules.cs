@@ -3,7 +3,7 @@ using ParityFast.Policy;
 
 namespace ParityFast.Il;
 
-/// <summary>PF0303 and PF0502 where the text of a value is made without naming a member of its type.</summary>
+/// <summary>PF0303 and PF0502 when the text of a value is made without naming a member of its type.</summary>
 internal sealed class IlTextRules(IlScene scene)
 {
     private const long CurrentCulture = 0;
@@ -14,7 +14,7 @@ internal sealed class IlTextRules(IlScene scene)
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {
         var instruction = flow.Instructions[at];
-        // The members of a record write all of its values; who asks for the text is judged.
+        // The members of a record write all of its values; the caller that reads the text is judged.
         if (instruction.Operand is not MethodReference call || !IlScene.IsCall(instruction) || IlScene.IsSynthesised(method.Method) || method.Method is { Type.IsGenerated: true, Name: "ToString" }) return;
         if (call.Name == "AppendFormatted" && IsInterpolation(call)) JudgeHole(method, flow, at, call);
         else if (call is { Name: "ToString", Signature.ParameterTypes.Length: 0 }) JudgeToString(method, flow, at, call);

@@ -38,7 +38,7 @@ internal sealed class IlTies(IlScene scene)
 
     private static int Selector(StackFlow flow, int call) => flow.Inputs(call) is { Length: > 1 } inputs ? inputs[1] : -1;
 
-    // Select((value, index) => …) hands on where an element stood.
+    // Select((value, index) => …) passes on the position of an element.
     private static bool CountsPlaces(MethodReference call) => call.Signature.ParameterTypes.Length > 1
         && call.Signature.ParameterTypes[1] is { Head.Name: "System.Func`3" } given && given.Arguments[1].Name == "System.Int32";
 

@@ -3,7 +3,7 @@ using ParityFast.Policy;
 
 namespace ParityFast.Il;
 
-/// <summary>PF0001 and PF0304 where a time is read from a text that leaves a part of it to the machine.</summary>
+/// <summary>PF0001 and PF0304 when a time is read from a text that leaves a part of it to the machine.</summary>
 internal sealed class IlTimeRules(IlScene scene)
 {
     public void Judge(ClosureMethod method, StackFlow flow, int at)

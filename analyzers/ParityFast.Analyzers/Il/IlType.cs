@@ -30,7 +30,7 @@ internal sealed class IlType
             FullName = $"{Outer.FullName}/{name}";
         }
 
-        // C# starts such names with '<'; F# puts a line number behind '@', Visual Basic its own mark.
+        // C# starts such names with '<'; F# puts a line number after '@', Visual Basic its own mark.
         IsGenerated = Outer is { IsGenerated: true } || name[0] == '<' || name.IndexOf('@') >= 0
             || name.StartsWith("_Closure$", StringComparison.Ordinal) || name.StartsWith("VB$", StringComparison.Ordinal);
         Node = TypeNode.Named(FullName, this, module.Name);
@@ -49,7 +49,7 @@ internal sealed class IlType
     /// <summary>This type as its own code names it.</summary>
     public TypeNode Node { get; }
 
-    /// <summary>Read when first asked for: a base type may name this type again (<c>class Ema : Indicator&lt;Ema&gt;</c>).</summary>
+    /// <summary>Read on first use: a base type may name this type again (<c>class Ema : Indicator&lt;Ema&gt;</c>).</summary>
     public TypeNode? BaseType => _baseType ??= _definition.BaseType.IsNil ? null : Module.Node(_definition.BaseType);
 
     public TypeLayout Layout => _definition.GetLayout();

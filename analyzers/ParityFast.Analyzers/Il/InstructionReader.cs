@@ -5,7 +5,7 @@ namespace ParityFast.Il;
 
 /// <summary>
 /// Reads IL bytes into instructions that do not depend on how they were encoded: long forms only, no <c>nop</c>, branch
-/// targets by ordinal, tokens by what they stand for.
+/// targets by ordinal, tokens by what they name.
 /// </summary>
 internal sealed class InstructionReader(IlModule module, MethodBodyBlock body)
 {

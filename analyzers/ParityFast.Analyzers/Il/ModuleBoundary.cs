@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace ParityFast.Il;
 
-/// <summary>Says where the closure stops, by the identity of assemblies and by what the contract's members are for.</summary>
+/// <summary>Decides where the closure stops, by the identity of assemblies and by the purpose of the contract's members.</summary>
 internal static class ModuleBoundary
 {
     public const string Contract = "ParityFast.Abstractions";
@@ -25,7 +25,7 @@ internal static class ModuleBoundary
     /// <summary>The zone of an assembly that is opened by its path.</summary>
     public static ModuleZone ZoneOf(string name) => name == Contract ? ModuleZone.Contract : ModuleZone.Followed;
 
-    /// <summary>True where a call from <paramref name="caller"/> into <paramref name="target"/> is followed.</summary>
+    /// <summary>True if a call from <paramref name="caller"/> into <paramref name="target"/> is followed.</summary>
     public static bool Follows(IlModule caller, IlMethod target)
     {
         if (target.Type.Module.Zone == ModuleZone.Followed) return true;
@@ -33,7 +33,7 @@ internal static class ModuleBoundary
         return caller.Zone == ModuleZone.Contract || IsIndicator(target.Type) || DeclaresIndicator(target);
     }
 
-    /// <summary>True where an instance of <paramref name="type"/>, made or named in <paramref name="user"/>, counts as reached.</summary>
+    /// <summary>True if an instance of <paramref name="type"/>, made or named in <paramref name="user"/>, counts as reached.</summary>
     public static bool Follows(IlModule user, IlType type) =>
         type.Module.Zone == ModuleZone.Followed || user.Zone == ModuleZone.Contract || IsIndicator(type);
 
@@ -50,7 +50,7 @@ internal static class ModuleBoundary
     private static bool DeclaresIndicator(IlMethod method) =>
         method.Type.FullName == StrategySetup && method.Signature.ReturnType.Name == Indicator;
 
-    // StrategySetup.Add and what lies behind it: the engine's memory of columns, not the indicator.
+    // StrategySetup.Add and the code that it calls: the engine's memory of columns, not the indicator.
     private static bool TakesIndicator(IlMethod method) =>
         method.Signature.ParameterTypes.Length == 1 && method.Signature.ParameterTypes[0].Name == IndicatorColumn && !IsIndicator(method.Type);
 

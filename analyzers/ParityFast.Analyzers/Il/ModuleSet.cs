@@ -4,8 +4,8 @@ using System.Reflection.PortableExecutable;
 namespace ParityFast.Il;
 
 /// <summary>The assemblies that a closure opens, each once.</summary>
-/// <param name="locate">Path of an assembly by its simple name; null where it is not found.</param>
-/// <param name="read">The image behind a path; null where its code cannot be had.</param>
+/// <param name="locate">Path of an assembly by its simple name; null if it is not found.</param>
+/// <param name="read">The image at a path; null if its code is not available.</param>
 internal sealed class ModuleSet(Func<string, string?> locate, Func<string, PEReader?> read)
 {
     private readonly Dictionary<string, IlModule?> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -28,7 +28,7 @@ internal sealed class ModuleSet(Func<string, string?> locate, Func<string, PERea
         return module;
     }
 
-    /// <summary>The module behind a reference; null outside of what is opened.</summary>
+    /// <summary>The module of a reference; null if that module is not among the opened ones.</summary>
     public IlModule? Resolve(MetadataReader metadata, AssemblyReferenceHandle handle)
     {
         var reference = metadata.GetAssemblyReference(handle);
@@ -37,7 +37,7 @@ internal sealed class ModuleSet(Func<string, string?> locate, Func<string, PERea
         return Find(metadata.GetString(reference.Name));
     }
 
-    /// <summary>An assembly by its simple name; null, and noted as missing, where it is not found.</summary>
+    /// <summary>An assembly by its simple name; null, and recorded as missing, if it is not found.</summary>
     public IlModule? Find(string name)
     {
         if (_byName.TryGetValue(name, out var module)) return module;

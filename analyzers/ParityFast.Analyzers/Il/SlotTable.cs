@@ -110,7 +110,7 @@ internal static class SlotTable
 
     private static bool IsExternal(IlMethod? slot) => slot is null || slot.Type.Module.Zone == ModuleZone.Contract;
 
-    // Up the bases to where the slot was made; where that is not opened, or in the contract, others call it.
+    // Up the bases to the type that made the slot. If that type is not opened, or is in the contract, others call it.
     private static bool OverridesExternal(IlMethod method)
     {
         var chain = method.Type.Chain;

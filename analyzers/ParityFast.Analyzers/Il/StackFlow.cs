@@ -4,7 +4,7 @@ namespace ParityFast.Il;
 
 /// <summary>
 /// Which instruction made each value that another one takes: the evaluation stack, run through once from top to bottom, as the
-/// compilers write it. Where branches meet, the way that came first counts.
+/// compilers write it. When branches meet, the one that came first counts.
 /// </summary>
 internal sealed class StackFlow
 {
@@ -61,7 +61,7 @@ internal sealed class StackFlow
         return at;
     }
 
-    /// <summary>The type of the value that an instruction leaves on the stack, where the instruction alone tells.</summary>
+    /// <summary>The type of the value that an instruction leaves on the stack if the instruction alone determines it.</summary>
     public TypeNode? TypeOf(int at)
     {
         if (at < 0) return at <= Caught ? _body.Regions[Caught - at].Caught : null;
@@ -78,7 +78,7 @@ internal sealed class StackFlow
         };
     }
 
-    /// <summary>The text that an instruction loads; null where it loads none.</summary>
+    /// <summary>The text that an instruction loads; null if it loads none.</summary>
     public string? TextOf(int at) => at >= 0 ? Instructions[Origin(at)].Operand as string : null;
 
     /// <summary>The loads of a local.</summary>

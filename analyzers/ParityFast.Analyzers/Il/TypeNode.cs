@@ -13,7 +13,7 @@ internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definitio
     /// <summary>Full metadata name of a named type, <c>Namespace.Outer/Inner`1</c>; the shape of an array; empty elsewhere.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Where a named type is defined; null outside of what is opened.</summary>
+    /// <summary>The place that defines a named type; null if it is not among the opened modules.</summary>
     public IlType? Definition { get; } = definition;
 
     /// <summary>Number of a type variable.</summary>
@@ -61,7 +61,7 @@ internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definitio
         return Parts.Length == 0 ? this : new TypeNode(Kind, Name, Definition, Index, Array.ConvertAll(Parts, part => part.Substitute(arguments)));
     }
 
-    /// <summary>True where both are the same type, once the variables of their declaring types are replaced.</summary>
+    /// <summary>True if both are the same type, once the variables of their declaring types are replaced.</summary>
     public static bool Same(TypeNode left, TypeNode[] leftArguments, TypeNode right, TypeNode[] rightArguments)
     {
         if (left.Kind == TypeNodeKind.TypeVariable && left.Index < leftArguments.Length) (left, leftArguments) = (leftArguments[left.Index], []);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ParityFast.Policy;
 
-/// <summary>The policy's lists of telling words, ready to be asked.</summary>
+/// <summary>The policy's lists of telling words, ready for look-ups.</summary>
 internal sealed class NameLists(ParityPolicy policy)
 {
     private readonly ConcurrentDictionary<string, bool> _telling = new(StringComparer.Ordinal);

@@ -5,7 +5,7 @@ namespace ParityFast.Policy;
 
 /// <summary>
 /// Finds telling words in identifiers: <c>IsBackTest</c>, <c>_is_backtest</c> and <c>BacktestMode</c> all hold the word
-/// <c>backtest</c>. A listed word that starts with <c>=</c> must be the whole name; one that starts with <c>^</c> must stand at
+/// <c>backtest</c>. A listed word that starts with <c>=</c> must be the whole name; one that starts with <c>^</c> must be at
 /// its start, after a verb such as <c>Get</c> at most, and one that starts with <c>$</c> at its end.
 /// </summary>
 internal sealed class NameWords

@@ -6,7 +6,7 @@ internal sealed class PolicyEntry
     /// <summary>The rule a denial belongs to, <c>PF0001</c>; empty for an allowance.</summary>
     public string Rule { get; set; } = "";
 
-    /// <summary><c>error</c>, <c>warning</c> or <c>info</c> where the line differs from its rule's own severity.</summary>
+    /// <summary><c>error</c>, <c>warning</c> or <c>info</c> if the line differs from its rule's own severity.</summary>
     public string? Severity { get; set; }
 
     /// <summary>What the line is about, without a wildcard.</summary>

@@ -19,11 +19,11 @@ internal static class TimeTexts
         type is "System.DateTime" or "System.DateTimeOffset" && member is "Parse" or "TryParse" or "ParseExact" or "TryParseExact";
 
     /// <param name="type">The full name of the type that is read.</param>
-    /// <param name="text">The text, or for exact reading its format; null where it is not constant.</param>
+    /// <param name="text">The text, or for exact reading its format; null if it is not constant.</param>
     /// <param name="isFormat">Whether <paramref name="text"/> is a format.</param>
-    /// <param name="styles">The flags of the call; null where they are not constant.</param>
-    /// <param name="isDateUsed">False where only the time of day is taken from the result.</param>
-    /// <returns>The rule that is broken and why; null where none is.</returns>
+    /// <param name="styles">The flags of the call; null if they are not constant.</param>
+    /// <param name="isDateUsed">False if only the time of day is taken from the result.</param>
+    /// <returns>The rule that is broken and why; null if none is.</returns>
     public static (string Rule, string Reason)? Judge(string type, string? text, bool isFormat, long? styles, bool isDateUsed)
     {
         if (styles is not { } flags) return null;
@@ -55,7 +55,7 @@ internal static class TimeTexts
 
     private static bool NamesYear(string format) => format.Length == 1 ? "tTmM".IndexOf(format[0]) < 0 : Has(format, "y");
 
-    // What stands between quotes, or behind a backslash, is text.
+    // Text between quotes, or after a backslash, is literal.
     private static bool Has(string format, string letters)
     {
         var quote = '\0';

@@ -1,6 +1,6 @@
 namespace ParityFast.Policy;
 
-/// <summary>What the policy says about a member of somebody else's assembly.</summary>
+/// <summary>What the policy says about a member of a foreign assembly.</summary>
 internal enum VerdictKind
 {
     /// <summary>No line covers it: denied by default.</summary>

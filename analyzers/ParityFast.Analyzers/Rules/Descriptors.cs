@@ -44,7 +44,7 @@ internal static class Descriptors
             "Parity." + rule.Category,
             severity switch { "error" => DiagnosticSeverity.Error, "warning" => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Info },
             isEnabledByDefault: true,
-            description: rule.Title + " where a strategy's decision can reach it, so a backtest and a live run may decide differently.",
+            description: rule.Title + " in code that a strategy's decision can reach, so a backtest and a live run may decide differently.",
             helpLinkUri: rule.HelpLink,
             customTags: tags);
     }

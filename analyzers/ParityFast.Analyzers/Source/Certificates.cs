@@ -4,7 +4,7 @@ namespace ParityFast.Analyzers;
 
 /// <summary>
 /// The certificate of an assembly that was analysed itself: <c>[assembly: ParityFast.ParityCertified("M:…", …)]</c>, written
-/// by the generator of a project that sets <c>ParityCertify</c>. It speaks where the code cannot be seen; <c>verify</c> checks it.
+/// by the generator of a project that sets <c>ParityCertify</c>. It counts when the code cannot be seen; <c>verify</c> checks it.
 /// </summary>
 internal sealed class Certificates
 {

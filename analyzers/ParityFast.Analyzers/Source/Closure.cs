@@ -38,7 +38,7 @@ internal sealed class Closure
     public IEnumerable<(ISymbol Caller, SyntaxNode At, IMethodSymbol Target)> Unresolved =>
         _slots.Values.Where(s => s.Targets == 0).Select(s => (s.Caller, s.At, s.Method));
 
-    /// <summary>Adds the types behind the strategy itself: its members that the contract calls, its constructors.</summary>
+    /// <summary>Adds the types of the strategy itself: its members that the contract calls, its constructors.</summary>
     public void AddRoot(INamedTypeSymbol strategy)
     {
         Create(strategy, null);
@@ -68,13 +68,13 @@ internal sealed class Closure
 
     public void AddMember(ISymbol member) => ReachMember(member, null);
 
-    /// <summary>Counts the type among those made, so that its members stand behind interfaces and base classes.</summary>
+    /// <summary>Counts the type among those made, so that its members count as implementations of interfaces and base classes.</summary>
     public void Assume(INamedTypeSymbol type, ISymbol? by) => Create(type, by);
 
     public void Run()
     {
         Drain();
-        // Nobody makes an implementation here, so somebody hands it in: any that exists may be the one.
+        // No code here makes an implementation, so the host hands one in: any that exists may be the one.
         foreach (var slot in _slots.Values.Where(s => s.Targets == 0).ToList())
         {
             foreach (var type in _model.ConcreteTypes)

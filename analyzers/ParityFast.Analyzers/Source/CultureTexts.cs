@@ -17,7 +17,7 @@ internal sealed class CultureTexts
         return _known.TryGetValue(type, out var known) ? known : _known.GetOrAdd(type, Find(named, 0));
     }
 
-    // Deeper than any type that somebody writes out; a record may hold itself.
+    // Deeper than any type that a person writes out; a record may hold itself.
     private static bool IsAt(ITypeSymbol type, int depth) => depth <= 4
         && (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal or SpecialType.System_DateTime
             || (type is INamedTypeSymbol named && Find(named, depth)));

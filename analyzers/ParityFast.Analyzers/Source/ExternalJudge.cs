@@ -7,7 +7,7 @@ namespace ParityFast.Analyzers;
 
 /// <summary>
 /// Judges members of other assemblies that no line of the policy covers: of the platform PF0407; of a dependency by its
-/// code where there is any, by its certificate where there is one, else PF0408.
+/// code if there is any, by its certificate if there is one, else PF0408.
 /// </summary>
 internal sealed class ExternalJudge
 {
@@ -23,7 +23,7 @@ internal sealed class ExternalJudge
         _model = model;
         _contractTypes = contractTypes;
         _cancel = cancel;
-        // The references are gone through where code of one is asked for, which is seldom.
+        // The references are searched only when the code of one is needed, which is seldom.
         var access = new Lazy<IlAccess>(() => new IlAccess(model.Compilation));
         _modules = new ModuleSet(name => name, name => access.Value.Open(name));
     }
@@ -65,7 +65,7 @@ internal sealed class ExternalJudge
             yield return new SourceFinding("PF0408", null, edge.At, name, $"'{name}' is in '{assembly}', which is not certified and whose code cannot be seen") { External = Text.Key(member) };
     }
 
-    /// <summary>What the compiled code behind a member does; null where there is none to read.</summary>
+    /// <summary>What the compiled code of a member does; null if there is none to read.</summary>
     private IReadOnlyList<IlFinding>? Read(ISymbol member)
     {
         if (_modules.Find(member.ContainingAssembly.Name) is not { } module)

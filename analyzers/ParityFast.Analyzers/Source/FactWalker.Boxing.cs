@@ -4,7 +4,7 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0303 where the static type hides what is written or compared: an <c>object</c> or a type parameter that may be a number or a string.</summary>
+/// <summary>PF0303 when the static type hides what is written or compared: an <c>object</c> or a type parameter that may be a number or a string.</summary>
 internal sealed partial class FactWalker
 {
     private void VisitText(ITypeSymbol type, SyntaxNode at)
@@ -12,7 +12,7 @@ internal sealed partial class FactWalker
         if (_model.CultureTexts.Has(type))
             FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
         else if (type is ITypeParameterSymbol || IsBox(type))
-            _facts.Add(new SourceFinding("PF0303", null, at, "", $"the text of '{type.Name}' is made by the current culture where it is a number or a date") { OnlyIfCultureText = type.OriginalDefinition });
+            _facts.Add(new SourceFinding("PF0303", null, at, "", $"the text of '{type.Name}' is made by the current culture if it is a number or a date") { OnlyIfCultureText = type.OriginalDefinition });
     }
 
     private static bool IsBox(ITypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
@@ -68,7 +68,7 @@ internal sealed partial class FactWalker
     private static bool HoldsText(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_String || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TypeArguments.Any(HoldsText));
 
-    // "a.CompareTo(b)" of a type parameter is harmless until somebody gives a string for it.
+    // "a.CompareTo(b)" of a type parameter is harmless until its argument is a string.
     private void VisitGeneric(ISymbol member, SyntaxNode at)
     {
         if (member.ContainingType is not { } type || (!type.IsGenericType && member is not IMethodSymbol { IsGenericMethod: true }))

@@ -116,7 +116,7 @@ internal sealed partial class FactWalker
         VisitBoxing(conversion);
     }
 
-    /// <summary>Adds the call of a method: an edge where its code can be read, a judgement by the policy where it cannot.</summary>
+    /// <summary>Adds the call of a method: an edge if its code can be read, a judgement by the policy if it cannot.</summary>
     private void Call(IMethodSymbol? method, SyntaxNode at, bool isVirtual, IOperation? operation = null)
     {
         if (method is null)

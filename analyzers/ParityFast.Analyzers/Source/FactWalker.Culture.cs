@@ -4,7 +4,7 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0303 and PF0011 where the policy's lines need a look at the arguments: formats, holes, concatenation, hashes.</summary>
+/// <summary>PF0303 and PF0011 when the policy's lines need a look at the arguments: formats, holes, concatenation, hashes.</summary>
 internal sealed partial class FactWalker
 {
     /// <summary>Whether a denied call is harmless the way it is made here.</summary>

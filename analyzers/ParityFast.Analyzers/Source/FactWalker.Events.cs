@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0206: who is told when something happens.</summary>
+/// <summary>PF0206: who is notified when something happens.</summary>
 internal sealed partial class FactWalker
 {
     private void VisitEventRead(IEventReferenceOperation reference)

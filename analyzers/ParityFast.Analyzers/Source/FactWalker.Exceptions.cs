@@ -49,7 +49,7 @@ internal sealed partial class FactWalker
                 _ => null,
             };
             if (owner is not null && !IsPlatform(owner))
-                FindIfContract("PF0503", at, $"catching '{type.Name}' around a call of '{owner.Name}' finds out what stands behind it", owner);
+                FindIfContract("PF0503", at, $"catching '{type.Name}' around a call of '{owner.Name}' finds out which implementation it is", owner);
         }
     }
 

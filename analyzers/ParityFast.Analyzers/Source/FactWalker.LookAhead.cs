@@ -16,9 +16,9 @@ internal sealed partial class FactWalker
         var bare = ParityModel.Bare(collection);
         var index = ParityModel.Bare(only);
         if (index.ConstantValue is { HasValue: true, Value: int and < 0 } && bare.Type is INamedTypeSymbol type && !IsPlatformType(type))
-            Find("PF0601", at, type.Name, $"'{Short(at)}' asks for a bar after the current one");
+            Find("PF0601", at, type.Name, $"'{Short(at)}' asks for a candle after the current one");
         else if (IsSeries(bare) && IsPastCurrent(index))
-            Find("PF0601", at, "", $"'{Short(at)}' is after the current bar");
+            Find("PF0601", at, "", $"'{Short(at)}' is after the current candle");
     }
 
     private void VisitIndexCall(IInvocationOperation call, MethodTraits traits)
@@ -29,12 +29,12 @@ internal sealed partial class FactWalker
         if (!traits.IsPlatform)
         {
             if (call.Arguments.Length == 1 && Last(call).ConstantValue is { HasValue: true, Value: int and < 0 } && _model.Policy.IsListed("bar-reader", method.Name))
-                Find("PF0601", call.Syntax, Text.Of(method), $"'{Short(call.Syntax)}' asks for a bar after the current one");
+                Find("PF0601", call.Syntax, Text.Of(method), $"'{Short(call.Syntax)}' asks for a candle after the current one");
             return;
         }
 
         if (method.Name is "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" && IsSeries(ParityModel.Bare(call.Instance ?? call.Arguments[0].Value)) && IsPastCurrent(Last(call)))
-            Find("PF0601", call.Syntax, "", $"'{Short(call.Syntax)}' is after the current bar");
+            Find("PF0601", call.Syntax, "", $"'{Short(call.Syntax)}' is after the current candle");
     }
 
     private static IOperation Last(IInvocationOperation call) => ParityModel.Bare(call.Arguments[call.Arguments.Length - 1].Value);
@@ -50,7 +50,7 @@ internal sealed partial class FactWalker
         _ => false,
     };
 
-    // "closes[index + 1]" where index is where the strategy stands; a loop's own variable stands nowhere.
+    // "closes[index + 1]" if index is the strategy's position in time. A loop's own variable is no such position.
     private static bool IsPastCurrent(IOperation index)
     {
         if (index is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum)
@@ -142,6 +142,6 @@ internal sealed partial class FactWalker
         if (item is null || NameOf(bare) is not { } name || !_model.Words.CandleTimes.Has(name) || ParityModel.Bare(item) is not (IParameterReferenceOperation or ILocalReferenceOperation))
             return;
         if (!SymbolEqualityComparer.Default.Equals(item.Type, owner) && item.Type is { } barType && _model.Words.Series.Has(barType.Name))
-            FindIfContract("PF0601", at, $"'{Short(at)}' looks for data after the current bar", owner);
+            FindIfContract("PF0601", at, $"'{Short(at)}' looks for data after the current candle", owner);
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial class FactWalker
         if (IsStored(reference))
             return;
         if (type.SpecialType is SpecialType.System_String && _model.Words.Venues.Has(symbol.Name))
-            Find("PF0105", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' names where the strategy trades, which differs between a backtest and live");
+            Find("PF0105", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' names the place of trading, which differs between a backtest and live");
         if (instance is not null && _model.Words.Locators.Has(type.Name))
             Find("PF0108", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' can hand out anything");
     }
@@ -44,7 +44,7 @@ internal sealed partial class FactWalker
         else if (type.TypeKind != TypeKind.Enum && !_model.Words.MayTell(symbol.Name))
             return;
         else if (symbol.ContainingType is { TypeKind: TypeKind.Enum })
-            return; // VisitEnumValue looks at its neighbours too: an order may be Live without telling the mode.
+            return; // VisitEnumValue looks at its neighbours too: an order may be Live without a statement about the mode.
         else if (_model.Words.Modes.Has(symbol.Name) && IsModeLike(type) && !IsStored(reference))
             FindMode(reference, symbol);
         else if (symbol is not IParameterSymbol && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } && IsModeEnum((INamedTypeSymbol)type) && !IsStored(reference))
@@ -58,10 +58,10 @@ internal sealed partial class FactWalker
         if (_model.Words.Futures.Has(symbol.Name) && IsNumberOrMany(type))
             Find("PF0601", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is not known yet when the decision is taken live");
         if (_model.Words.Unfinished.Has(symbol.Name))
-            Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a bar that is still being made; a backtest has only closed ones");
+            Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a candle that is not closed yet; a backtest has only closed ones");
     }
 
-    // What a type counts for itself, such as the bars left of a cool-down, tells nothing of the run.
+    // What a type counts for itself, such as the candles left of a cool-down, tells nothing of the run.
     private bool IsOwnCount(ISymbol symbol) => symbol is IFieldSymbol { IsReadOnly: false, IsStatic: false, DeclaredAccessibility: Accessibility.Private, Type.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 }
         && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, _owner.ContainingType);
 
@@ -89,7 +89,7 @@ internal sealed partial class FactWalker
         if (method.ContainingType is { } type && _model.Words.Locators.Has(type.Name))
             Find("PF0108", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' can hand out anything");
         if (method.ReturnType.SpecialType == SpecialType.System_String && _model.Words.Venues.Has(method.Name.StartsWith("Get", StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name) && !IsStored(call))
-            Find("PF0105", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' names where the strategy trades, which differs between a backtest and live");
+            Find("PF0105", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' names the place of trading, which differs between a backtest and live");
     }
 
     private void VisitEnumValue(IFieldReferenceOperation reference)
@@ -126,7 +126,7 @@ internal sealed partial class FactWalker
         type is IArrayTypeSymbol or { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
         || type is INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class or TypeKind.Interface, SpecialType: not (SpecialType.System_String or SpecialType.System_DateTime or SpecialType.System_Boolean) };
 
-    /// <summary>Whether the value is only put away, to be judged where it is read again.</summary>
+    /// <summary>Whether the value is only stored, to be judged at the place that reads it.</summary>
     private static bool IsStored(IOperation reference)
     {
         var parent = reference.Parent;
@@ -168,7 +168,7 @@ internal sealed partial class FactWalker
         foreach (var attribute in parameter.GetAttributes())
         {
             if (attribute.AttributeClass?.Name is "CallerFilePathAttribute" or "CallerLineNumberAttribute" or "CallerMemberNameAttribute")
-                Find("PF0106", argument.Syntax, "", $"'{parameter.Name}' is filled in with where the call stands in the source");
+                Find("PF0106", argument.Syntax, "", $"'{parameter.Name}' is filled in with the place of the call in the source");
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0301: enumeration in an order that nobody documents, found where the collection stops being one.</summary>
+/// <summary>PF0301: enumeration in an undocumented order, found at the place that turns the collection into a sequence.</summary>
 internal sealed partial class FactWalker
 {
     private bool IsUnordered(ITypeSymbol type) => !ParityModel.IsPlain(type) && type is INamedTypeSymbol named && _model.TraitsOf(named).IsUnordered;
@@ -108,7 +108,7 @@ internal sealed partial class FactWalker
 
     private bool PassesOrder(IInvocationOperation call) => IsLinq(call.TargetMethod) && _model.Policy.IsListed("passes-order", call.TargetMethod.Name) && !CountsPlaces(call.TargetMethod);
 
-    // Select((value, index) => …) hands on where an element stood.
+    // Select((value, index) => …) passes on the position of an element.
     private static bool CountsPlaces(IMethodSymbol method) =>
         method.Parameters.Length > 1 && method.Parameters[1].Type is INamedTypeSymbol { Name: "Func", TypeArguments: { Length: 3 } given } && given[1].SpecialType == SpecialType.System_Int32;
 

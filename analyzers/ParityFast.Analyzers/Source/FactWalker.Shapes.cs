@@ -167,7 +167,7 @@ internal sealed partial class FactWalker
             {
                 if (member is IMethodSymbol method && (method.Name == name || method.Name.EndsWith("." + name, StringComparison.Ordinal)) && method.Parameters.Length == 0)
                 {
-                    // Disposing something of the platform's is judged where it was made.
+                    // Disposing something of the platform's is judged at the place that made it.
                     if (ParityModel.IsSource(method))
                         Call(method, at, IsOpen(method));
                     return;

@@ -41,7 +41,7 @@ internal sealed partial class FactWalker
 
     private void ExternalField(IFieldReferenceOperation reference, IFieldSymbol field)
     {
-        // A constant of somebody else's enum says nothing unless the policy says so.
+        // A constant of a foreign enum says nothing unless the policy says so.
         var verdict = _model.Judge(field);
         if (field.ContainingType.TypeKind == TypeKind.Enum && verdict.Kind == Policy.VerdictKind.Unknown)
             return;

@@ -12,7 +12,7 @@ internal sealed partial class FactWalker
     {
         if (reference.Type is null || !IsTable(reference.Type))
             return;
-        // A type may fill its own tables before anybody sees them.
+        // A type may fill its own tables before any other code sees them.
         if (symbol is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor } && SymbolEqualityComparer.Default.Equals(_owner.ContainingType, symbol.ContainingType))
             return;
         Classify(reference, symbol.OriginalDefinition);
@@ -69,7 +69,7 @@ internal sealed partial class FactWalker
                         _model.Tables.Change(table);
                     return;
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } } span }:
-                    // Harmless where it becomes a ReadOnlySpan on the spot.
+                    // Harmless if it becomes a ReadOnlySpan on the spot.
                     if (span.Parent is not IConversionOperation { Type.Name: "ReadOnlySpan" })
                         _model.Tables.Change(table);
                     return;

@@ -105,7 +105,7 @@ internal sealed partial class FactWalker
         return type.TypeKind == TypeKind.Enum || type.SpecialType is SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Boolean || type.Name is "TimeSpan" or "Half";
     }
 
-    /// <summary>The members that lead from a lambda's parameter to its value; null where it is reckoned from them.</summary>
+    /// <summary>The members that lead from a lambda's parameter to its value; null if it is computed from them.</summary>
     private static List<ISymbol>? Path(IOperation? value)
     {
         var path = new List<ISymbol>();

@@ -3,7 +3,7 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0001 and PF0304 where a time is read from a text that leaves a part of it to the machine.</summary>
+/// <summary>PF0001 and PF0304 when a time is read from a text that leaves a part of it to the machine.</summary>
 internal sealed partial class FactWalker
 {
     private void VisitTimeText(IInvocationOperation call)

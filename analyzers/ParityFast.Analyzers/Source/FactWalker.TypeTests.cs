@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0102: what an input, or a stand-in for the world, really is.</summary>
+/// <summary>PF0102: what an input, or a fake of the outside world, really is.</summary>
 internal sealed partial class FactWalker
 {
     private void VisitTypeTest(IOperation value, ITypeSymbol type, SyntaxNode at, bool mustSucceed = false)
@@ -26,7 +26,7 @@ internal sealed partial class FactWalker
         };
         if (member is null || IsPlatform(member))
             return;
-        // A cast that must succeed tells nothing; catching its failure does, and is PF0503.
+        // A cast that must succeed reveals nothing; catching its failure does, and is PF0503.
         var isOpen = from.SpecialType == SpecialType.System_Object && !mustSucceed;
         var isStandIn = (from.TypeKind == TypeKind.Interface || from.IsAbstract || !from.IsSealed) && (_model.Words.StandIns.Has(type.Name) || _model.Words.StandIns.Has(from.Name) || _model.Words.StandIns.Has(member.Name));
         if (isOpen || isStandIn)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>Opens the code of a referenced assembly, where the reference carries any: a reference assembly has no bodies.</summary>
+/// <summary>Opens the code of a referenced assembly. It has none if the reference is a reference assembly: a reference assembly has no bodies.</summary>
 internal sealed class IlAccess
 {
     private static readonly PropertyInfo? ModuleProperty = typeof(ModuleMetadata).GetProperty("Module", BindingFlags.NonPublic | BindingFlags.Instance);
@@ -20,7 +20,7 @@ internal sealed class IlAccess
         }
     }
 
-    /// <summary>The assembly's image, or null where its code cannot be had.</summary>
+    /// <summary>The assembly's image, or null if its code cannot be had.</summary>
     public PEReader? Open(string assembly)
     {
         if (!_references.TryGetValue(assembly, out var reference))
@@ -36,7 +36,7 @@ internal sealed class IlAccess
         }
     }
 
-    // The compiler has the image in memory but offers only its metadata; where that door is closed, the file is read.
+    // The compiler has the image in memory but offers only its metadata. If that is not enough, the file is read.
     private static PEReader? FromMetadata(PortableExecutableReference reference)
     {
         if (reference.GetMetadata() is not AssemblyMetadata metadata || ModuleProperty?.GetValue(metadata.GetModules()[0]) is not { } module)

@@ -7,7 +7,7 @@ internal sealed class Immutability(ParityModel model)
 {
     private readonly Dictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
-    /// <summary>For a static readonly field: its type can change, and for a table somebody does change it.</summary>
+    /// <summary>For a static readonly field: its type can change, and if it is a table, some code does change it.</summary>
     public bool CanChange(IFieldSymbol field)
     {
         var type = field.Type;
@@ -83,7 +83,7 @@ internal sealed class Immutability(ParityModel model)
 
     private bool OfSource(INamedTypeSymbol type)
     {
-        // What stands behind an interface is judged where it is made.
+        // An implementation of an interface is judged at the place that makes it.
         if (type.TypeKind == TypeKind.Interface)
             return true;
         for (var current = type; current is not null && ParityModel.IsSource(current); current = current.BaseType)

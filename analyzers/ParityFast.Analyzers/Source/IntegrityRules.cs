@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0404, PF0410 and PF0010 where a declaration says it all.</summary>
+/// <summary>PF0404, PF0410 and PF0010 when a declaration says it all.</summary>
 internal static class IntegrityRules
 {
     private const string SkipLocalsInit = "System.Runtime.CompilerServices.SkipLocalsInitAttribute";

@@ -159,7 +159,7 @@ internal sealed class Judgement
         if (_configuration.WarningsAreErrors && (severity ?? RuleCatalogue.Get(rule).Severity) == "warning")
             severity = "error";
         var properties = external is null ? null : System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add("External", external);
-        // A diagnostic of one compilation cannot point into another's source; the strategies' own project is where it is said.
+        // A diagnostic of one compilation cannot point into another's source; the strategies' own project reports it.
         if (at.SourceTree is { } tree && !_model.Compilation.ContainsSyntaxTree(tree))
             at = _strategies.Count > 0 ? _strategies[0].Locations[0] : Location.None;
         _diagnostics.Add(Diagnostic.Create(Descriptors.Get(rule, severity), at, properties, message));

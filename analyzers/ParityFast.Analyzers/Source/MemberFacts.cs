@@ -11,11 +11,11 @@ internal enum EdgeKind
     /// <summary>The member or one of its overrides runs.</summary>
     Virtual,
 
-    /// <summary>It stands in an argument that some builds leave out, so it must not change anything.</summary>
+    /// <summary>It is in an argument that some builds leave out, so it must not change anything.</summary>
     Elided,
 }
 
-/// <summary>From one member to another, and where in the source.</summary>
+/// <summary>An edge from one member to another, and its place in the source.</summary>
 internal readonly struct Edge(ISymbol target, SyntaxNode at, EdgeKind kind)
 {
     public ISymbol Target { get; } = target;
@@ -34,7 +34,7 @@ internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at
 
     public SyntaxNode At { get; } = at;
 
-    /// <summary>The last stop of the call path; empty where the finding is about the member itself.</summary>
+    /// <summary>The last stop of the call path; empty if the finding is about the member itself.</summary>
     public string Subject { get; } = subject;
 
     public string Message { get; } = message;

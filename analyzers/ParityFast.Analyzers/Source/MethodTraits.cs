@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>What every call of a method is asked, found once a definition.</summary>
+/// <summary>The properties that are read at every call of a method, found once per definition.</summary>
 internal sealed class MethodTraits
 {
     public MethodTraits(IMethodSymbol method, ParityModel model)

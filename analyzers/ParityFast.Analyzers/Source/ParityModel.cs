@@ -53,13 +53,13 @@ internal sealed class ParityModel
     /// <summary>Which parameters of type <c>object</c> are given a value of the contract's types.</summary>
     public TableUses InputArguments { get; } = new();
 
-    /// <summary>Findings that hold wherever they stand, reached or not.</summary>
+    /// <summary>Findings that hold at any place, reached or not.</summary>
     public ConcurrentBag<SourceFinding> LocalFindings { get; } = [];
 
-    /// <summary>The types with source that are not abstract: who may stand behind an interface.</summary>
+    /// <summary>The types with source that are not abstract: the possible implementations of an interface.</summary>
     public ConcurrentBag<INamedTypeSymbol> ConcreteTypes { get; } = [];
 
-    /// <summary>What a field's initialiser makes, where that says more than the field's type.</summary>
+    /// <summary>What a field's initialiser makes if that says more than the field's type.</summary>
     public ConcurrentDictionary<IFieldSymbol, ITypeSymbol> InitializerTypes { get; } = new(SymbolEqualityComparer.Default);
 
     public MemberFacts FactsFor(ISymbol member) => _facts.GetOrAdd(member, static _ => new MemberFacts());
@@ -88,7 +88,7 @@ internal sealed class ParityModel
         return _traits.TryGetValue(definition, out var traits) ? traits : _traits.GetOrAdd(definition, new TypeTraits(definition, Policy));
     }
 
-    /// <summary>What every call of a method is asked, whatever its type arguments.</summary>
+    /// <summary>The properties that are read at every call of a method, whatever its type arguments.</summary>
     public MethodTraits TraitsOf(IMethodSymbol method)
     {
         var definition = method.OriginalDefinition;
@@ -126,7 +126,7 @@ internal sealed class ParityModel
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            // The last part of the name tells nearly all apart, and is there already.
+            // The last part of the name distinguishes nearly all of them, and is there already.
             if (attribute.AttributeClass is { } type && fullName.EndsWith(type.Name, StringComparison.Ordinal) && string.Equals(SymbolShape.FullName(type), fullName, StringComparison.Ordinal))
                 return true;
         }

@@ -16,7 +16,7 @@ internal static class StrategyRules
         foreach (var (given, type, name) in Given(strategy))
         {
             if (type.TypeKind == TypeKind.Delegate)
-                yield return new SourceFinding("PF0406", null, given, "", $"what '{name}' runs is decided by whoever makes the strategy");
+                yield return new SourceFinding("PF0406", null, given, "", $"what '{name}' runs is decided by the code that makes the strategy");
             else if (Outside(type, model) is { } reason)
                 yield return new SourceFinding("PF0109", null, given, "", $"'{name}' is of type '{type.Name}', which {reason}");
         }
@@ -25,7 +25,7 @@ internal static class StrategyRules
             yield return finding;
     }
 
-    /// <summary>Implementations that somebody may hand to the strategy's constructor or public members.</summary>
+    /// <summary>Implementations that a host may hand to the strategy's constructor or public members.</summary>
     public static IEnumerable<INamedTypeSymbol> ImplementationsGiven(INamedTypeSymbol strategy, ParityModel model)
     {
         foreach (var (_, type, _) in Given(strategy))
@@ -46,7 +46,7 @@ internal static class StrategyRules
             yield return current;
     }
 
-    // An internal class nobody derives from is as good as sealed; a public one is open to everybody.
+    // An internal class without subclasses is as good as sealed. A public one is open to everyone.
     private static bool CanBeDerived(INamedTypeSymbol strategy, ParityModel model)
     {
         if (strategy.TypeKind != TypeKind.Class || strategy.IsSealed || strategy.IsAbstract)

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace ParityFast.Analyzers;
 
 /// <summary>
-/// A <c>static readonly</c> array is a constant as long as nobody writes to it. This follows such tables through locals,
+/// A <c>static readonly</c> array is a constant as long as no code writes to it. This follows such tables through locals,
 /// parameters and fields, over the whole compilation. Threads note what they see in bags of their own; it is put in order when
-/// somebody asks.
+/// it is needed.
 /// </summary>
 internal sealed class TableUses
 {
@@ -65,7 +65,7 @@ internal sealed class TableUses
             }
         }
 
-        /// <summary>How much was noted when the index was made.</summary>
+        /// <summary>The size of the index when it was made.</summary>
         public int Noted { get; }
 
         public bool IsChanged(ISymbol table)

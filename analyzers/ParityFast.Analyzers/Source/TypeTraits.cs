@@ -3,7 +3,7 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>A type's name as the policy writes it, and the lists that are asked of every expression; found once a type.</summary>
+/// <summary>A type's name as the policy writes it, and the lists that every expression is checked against; found once per type.</summary>
 internal sealed class TypeTraits
 {
     public TypeTraits(INamedTypeSymbol type, ParityPolicy policy)

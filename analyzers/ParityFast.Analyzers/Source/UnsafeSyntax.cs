@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0403 and PF0404 where only the syntax shows it: pointers have no operation of their own.</summary>
+/// <summary>PF0403 and PF0404 when only the syntax shows it: pointers have no operation of their own.</summary>
 internal static class UnsafeSyntax
 {
     public static readonly SyntaxKind[] Kinds = [SyntaxKind.UnsafeStatement, SyntaxKind.FixedStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType, SyntaxKind.PointerIndirectionExpression];

@@ -19,7 +19,7 @@ internal static class InProcessConfig
     public static IConfig Bytes => Quiet(Job.Dry.WithIterationCount(1).WithWarmupCount(2).WithInvocationCount(2).WithUnrollFactor(1));
 
     /// <summary>
-    /// About a second of one process. Short, because what differs between processes (where code and data come to lie, which tier a
+    /// About a second of one process. Short, because what differs between processes (the addresses of code and data, which tier a
     /// method reached) differs more than what differs within one, and only more processes average it out.
     /// </summary>
     /// <param name="operations">Operations of one invocation: one of a great many is an iteration of its own.</param>

@@ -1,6 +1,6 @@
 namespace ParityFast.Benchmarks.Regression;
 
-/// <summary>What keeps a comparison from being made, in words for the person who asked for it.</summary>
+/// <summary>Why a comparison cannot be made, in words for the user.</summary>
 internal sealed class AgainstException(string message, string hint) : Exception(message)
 {
     /// <summary>What to do.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Benchmarks.Regression;
 
-/// <summary>What a comparison with another tree is asked for.</summary>
+/// <summary>The options of a comparison with another tree.</summary>
 internal sealed record AgainstOptions
 {
     /// <summary>The commit to compare with, as git names it.</summary>

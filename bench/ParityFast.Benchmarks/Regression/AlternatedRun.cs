@@ -14,7 +14,7 @@ internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptio
     /// <summary>Benchmarks whose work has another digest in the working tree.</summary>
     public IReadOnlyList<string> Differing => _differing;
 
-    /// <summary>Benchmarks that only one of the trees has, or that count their operations otherwise.</summary>
+    /// <summary>Benchmarks that only one of the trees has, or that count their operations differently.</summary>
     public IReadOnlyList<string> NotComparable { get; private set; } = [];
 
     /// <summary>True when time ran out before every row had its pairs.</summary>

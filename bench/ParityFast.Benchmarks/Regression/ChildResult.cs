@@ -4,7 +4,7 @@ namespace ParityFast.Benchmarks.Regression;
 /// <param name="Code">Its exit code.</param>
 /// <param name="Output">Its standard output.</param>
 /// <param name="Error">Its standard error.</param>
-/// <param name="Processor">Processor time of all its threads, right when no other child ended meanwhile; the time of the wall where that is not told.</param>
+/// <param name="Processor">Processor time of all its threads, right when no other child ended meanwhile; the wall-clock time if the system does not report it.</param>
 internal sealed record ChildResult(int Code, string Output, string Error, TimeSpan Processor)
 {
     /// <summary>The last lines that it printed.</summary>

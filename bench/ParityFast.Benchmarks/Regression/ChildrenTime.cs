@@ -9,7 +9,7 @@ internal static partial class ChildrenTime
     // RUSAGE_CHILDREN.
     private const int Children = -1;
 
-    /// <summary>User and system time; null where this system does not tell (the wall clock serves then).</summary>
+    /// <summary>User and system time; null if this system does not tell (the wall clock serves then).</summary>
     public static TimeSpan? Now => OperatingSystem.IsLinux() && Environment.Is64BitProcess && Read(Children, out var usage) == 0
         ? TimeSpan.FromSeconds(usage[0] + usage[2]) + TimeSpan.FromMicroseconds(usage[1] + usage[3])
         : null;

@@ -7,7 +7,7 @@ internal interface ITree
 {
     Task<IReadOnlyList<BenchmarkEntry>> List(CancellationToken cancellation);
 
-    /// <summary>Digest of what the work comes to.</summary>
+    /// <summary>Digest of the results of the work.</summary>
     Task<string> Digest(string name, CancellationToken cancellation);
 
     Task<Measurement> Measure(string name, CancellationToken cancellation);

@@ -6,7 +6,7 @@ namespace ParityFast.Benchmarks.Regression;
 /// <summary>User instructions of a whole process, from <c>perf stat</c>.</summary>
 internal static class InstructionCount
 {
-    /// <summary>Null where there is no perf, no counter (most virtual machines) or no permission.</summary>
+    /// <summary>Null if there is no perf, no counter (most virtual machines) or no permission.</summary>
     public static async Task<long?> Of(string folder, IReadOnlyList<string> command, CancellationToken cancellation)
     {
         try

@@ -1,6 +1,6 @@
 namespace ParityFast.Benchmarks.Regression;
 
-/// <summary>What a comparison came to, for its report, its JSON and its history.</summary>
+/// <summary>The result of a comparison, for its report, its JSON and its history.</summary>
 internal sealed record Outcome(Repository Repository, AlternatedRun Run, AgainstOptions Options, bool ByProtocol)
 {
     public bool DecidesOtherwise => Run.Differing.Count > 0 && Options.ExpectedDifference is null;

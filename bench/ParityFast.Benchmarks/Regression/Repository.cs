@@ -1,6 +1,6 @@
 namespace ParityFast.Benchmarks.Regression;
 
-/// <summary>The checkout that this program was built from, asked and never changed.</summary>
+/// <summary>The checkout that this program was built from, read and never changed.</summary>
 /// <param name="Root">Its folder.</param>
 /// <param name="Reference">Hash of the commit to compare with.</param>
 /// <param name="Head">Hash of the commit that is checked out.</param>

@@ -3,11 +3,11 @@ namespace ParityFast.Benchmarks.Regression;
 /// <summary>
 /// The interval that the Wilcoxon signed-rank test leaves for the centre of a symmetric distribution, exact for any sample size: two
 /// of the ordered Walsh averages, the means of all pairs of values (Hollander, Wolfe and Chicken, Nonparametric Statistical Methods,
-/// 3.3). It asks for no normal distribution, and one wild value moves it by little.
+/// 3.3). It assumes no normal distribution, and one wild value moves it by little.
 /// </summary>
 internal static class SignedRankInterval
 {
-    /// <summary>The bounds, each of which the centre passes with a probability of at most <paramref name="tail"/>; null for too few values.</summary>
+    /// <summary>The bounds, each of which the centre exceeds with a probability of at most <paramref name="tail"/>; null for too few values.</summary>
     public static (double Low, double High)? Of(IReadOnlyList<double> values, double tail)
     {
         if (CriticalRankSum(values.Count, tail) is not { } skipped) return null;

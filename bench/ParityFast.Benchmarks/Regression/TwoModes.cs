@@ -6,12 +6,12 @@ namespace ParityFast.Benchmarks.Regression;
 /// </summary>
 internal static class TwoModes
 {
-    // By simulation, what the best cut of one normal distribution passes in one of twenty samples of a dozen, in one of two hundred of
+    // By simulation, what the best cut of one normal distribution exceeds in one of twenty samples of a dozen, in one of two hundred of
     // two dozen, and never in hundreds. Two modes that are six spreads apart pass it nine times in ten.
     private const double Separation = 4.5;
 
     /// <param name="values">The sample, as logarithms.</param>
-    /// <param name="distance">Groups that are nearer than this are no trouble.</param>
+    /// <param name="distance">Groups that are nearer than this count as one.</param>
     /// <param name="share">A smaller group is a few outliers.</param>
     public static bool Are(IEnumerable<double> values, double distance, double share)
     {

@@ -15,7 +15,7 @@ internal sealed class TwoTrees : IAsyncDisposable
     private TwoTrees(string repository, string folder)
     {
         (_repository, _folder) = (repository, folder);
-        // Paths of one length: where code and data come to lie depends on less than that.
+        // Paths of one length: even the length of a path can move code and data.
         (Reference, Current) = (Path.Combine(folder, "ref"), Path.Combine(folder, "now"));
     }
 
@@ -58,7 +58,7 @@ internal sealed class TwoTrees : IAsyncDisposable
         foreach (var name in files.Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             var (from, to) = (new FileInfo(Path.Combine(_repository, name)), Path.Combine(Current, name));
-            // A link with no target counts as absent, and is a file of the tree all the same.
+            // A link with no target counts as absent, and is a file of the tree anyway.
             if (!from.Exists && from.LinkTarget is null) continue;
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             if (from.LinkTarget is { } target) File.CreateSymbolicLink(to, target);

@@ -6,7 +6,7 @@ internal enum Verdict
     /// <summary>Slower by more than the margin, with confidence.</summary>
     Slower,
 
-    /// <summary>Too wide, too noisy or of two modes: nothing is said, least of all that all is well.</summary>
+    /// <summary>Too wide, too noisy or of two modes: there is no answer, least of all that all is well.</summary>
     Inconclusive,
 
     /// <summary>Within the margin on both sides, with confidence.</summary>

@@ -37,7 +37,7 @@ internal sealed class Extreme : IndicatorColumn
     private void Take(ReadOnlySpan<long> source, Span<long> values)
     {
         var block = _block.AsSpan(_place, source.Length);
-        // What the window still holds of the block before begins one place further on; behind its end there is nothing.
+        // The part of the previous block that the window still covers begins one place later. After its end there is nothing.
         var rest = _rest.AsSpan(_place + 1);
         var highest = _place == 0 ? long.MinValue : _highest;
         for (var i = 0; i < source.Length && i < block.Length && i < values.Length; i++)

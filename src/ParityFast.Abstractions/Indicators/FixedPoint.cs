@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ParityFast;
 
 /// <summary>
-/// How an indicator that is no ratio of whole numbers stands in its column: computed in double, rounded to price steps over a
+/// How an indicator that is not a ratio of whole numbers is stored in its column: computed in double, rounded to price steps over a
 /// power of two. It is off by no more than 2^-35 quote units (3e-11), and values to 2^28 quote units (268 million) always fit.
 /// </summary>
 internal static class FixedPoint

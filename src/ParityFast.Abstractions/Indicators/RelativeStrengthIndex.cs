@@ -2,7 +2,7 @@ namespace ParityFast;
 
 /// <summary>
 /// Relative strength index by Wilder: 100 − 100 / (1 + average gain / average loss), the averages seeded with the mean of the
-/// first <paramref name="period"/> changes and smoothed by 1 / period. Runs from 0 to 100; 100 where nothing fell.
+/// first <paramref name="period"/> changes and smoothed by 1 / period. Runs from 0 to 100; 100 if nothing fell.
 /// </summary>
 /// <param name="period">Number of changes, at least 1.</param>
 /// <param name="priceDecimals">Fractional digits of a price step.</param>

@@ -6,10 +6,10 @@ internal struct RingBuffer(int length)
     private readonly long[] _values = new long[length];
     private int _next;
 
-    /// <summary>True while the oldest value stands first.</summary>
+    /// <summary>True while the oldest value is first.</summary>
     public readonly bool IsInOrder => _next == 0;
 
-    /// <summary>All values, oldest first; read where <see cref="IsInOrder"/>.</summary>
+    /// <summary>All values, oldest first; read if <see cref="IsInOrder"/>.</summary>
     public readonly ReadOnlySpan<long> InOrder => _values;
 
     /// <summary>Puts <paramref name="value"/> in and takes the oldest out; zeros come out until the ring is full.</summary>
@@ -23,7 +23,7 @@ internal struct RingBuffer(int length)
         return oldest;
     }
 
-    /// <summary>Takes the whole ring anew, oldest first.</summary>
+    /// <summary>Takes the whole ring again, oldest first.</summary>
     public void Refill(ReadOnlySpan<long> values)
     {
         values.CopyTo(_values);

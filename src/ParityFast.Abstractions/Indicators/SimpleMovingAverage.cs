@@ -29,7 +29,7 @@ public sealed class SimpleMovingAverage(int period) : IndicatorColumn($"sma({per
             Slide(closes[..period], _ring.InOrder, values);
         }
 
-        // What leaves the window now stands in this run of candles already.
+        // What leaves the window now is already in this run of candles.
         Slide(closes[period..], closes[..^period], values[period..]);
         _ring.Refill(closes[^period..]);
     }

@@ -43,7 +43,7 @@ internal sealed record BenchBudget
         return budget;
     }
 
-    /// <summary>Refuses a run that the limits say nothing of.</summary>
+    /// <summary>Rejects a run that the limits say nothing of.</summary>
     /// <exception cref="InputException">It is for another strategy or other candles.</exception>
     public void Require(string path, string strategyName, string dataHash)
     {

@@ -2,8 +2,8 @@ namespace ParityFast.Cli.Benching;
 
 /// <summary>What one way of running costs.</summary>
 /// <param name="Mode">The way.</param>
-/// <param name="NsPerBar">Nanoseconds a bar of each timed run, ascending.</param>
-/// <param name="BytesPerBar">Bytes that a bar allocates, to a thousandth; null for a single candle.</param>
+/// <param name="NsPerBar">Nanoseconds a candle of each timed run, ascending.</param>
+/// <param name="BytesPerBar">Bytes that a candle allocates, to a thousandth; null for a single candle.</param>
 internal sealed record BenchFigure(BenchMode Mode, double[] NsPerBar, double? BytesPerBar)
 {
     public double Median => Quantile(0.5);

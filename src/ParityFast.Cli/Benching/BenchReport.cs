@@ -10,7 +10,7 @@ internal sealed record BenchReport
 
     public required string Symbol { get; init; }
 
-    /// <summary>Where the candles came from.</summary>
+    /// <summary>The source of the candles.</summary>
     public required string Source { get; init; }
 
     public required string DataHash { get; init; }

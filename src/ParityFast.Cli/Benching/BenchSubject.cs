@@ -19,7 +19,7 @@ internal sealed class BenchSubject : IDisposable
             new BenchMode("log_off", "log off", LogOff),
             new BenchMode("log_on", "log on", LogOn) { Clean = DeleteLogs },
             new BenchMode("sweep", "sweep", (series, cancellation) => SweepOf(series, everyBar: false, cancellation)),
-            new BenchMode("sweep_every_bar", "sweep, every bar", (series, cancellation) => SweepOf(series, everyBar: true, cancellation)),
+            new BenchMode("sweep_every_bar", "sweep, every candle", (series, cancellation) => SweepOf(series, everyBar: true, cancellation)),
         ];
     }
 
@@ -30,7 +30,7 @@ internal sealed class BenchSubject : IDisposable
     /// <summary>Counts which candles a sweep skips, and why not the others.</summary>
     /// <param name="always">True to skip when it does not pay too. Each skip is then checked against the strategy.</param>
     /// <param name="cancellation">Ends the run between two chunks of candles.</param>
-    /// <exception cref="UnsoundSkipException">The strategy decides otherwise on a candle that was skipped.</exception>
+    /// <exception cref="UnsoundSkipException">The strategy decides differently on a candle that was skipped.</exception>
     public SkipReport Count(bool always, CancellationToken cancellation) =>
         Sweep.CountSkips(_strategy, Candles, _instrument, new SweepOptions { Backtest = _options }, always, cancellation);
 

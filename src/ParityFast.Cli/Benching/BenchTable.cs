@@ -20,7 +20,7 @@ internal static class BenchTable
             Line($"{figure.Mode.Title,-20}{figure.Median,10:0.00}{string.Create(CultureInfo.InvariantCulture, $"{figure.Lower:0.00} to {figure.Upper:0.00}"),20}{figure.Lowest,10:0.00}{Bytes(figure),14}");
         }
 
-        Line($"medians of {report.Figures[0].NsPerBar.Length} runs; the log has {report.LogBytesPerBar:0.0} bytes a bar");
+        Line($"medians of {report.Figures[0].NsPerBar.Length} runs; the log has {report.LogBytesPerBar:0.0} bytes a candle");
         Line($"");
         WriteCandles();
         WriteBudget();

@@ -7,7 +7,7 @@ internal sealed class BudgetOptions
 {
     private readonly Option<string?> _path = new("--budget") { Description = "File of limits: checked if it exists, written if it does not. Exit code 1 when a figure is beyond its limit." };
     private readonly Option<bool> _update = new("--update-budget") { Description = "Write the budget file again from this run." };
-    private readonly Option<double?> _tolerance = new Option<double?>("--time-tolerance") { Description = "Write limits of time too: the medians and this fraction more, such as 0.3. They hold on this model of processor; without it no time is limited." }.TakingNumbers();
+    private readonly Option<double?> _tolerance = new Option<double?>("--time-tolerance") { Description = "Also write time limits: the medians plus this fraction, such as 0.3. They hold on this model of processor; without it no time is limited." }.TakingNumbers();
 
     private BudgetOptions(Command command)
     {
@@ -17,7 +17,7 @@ internal sealed class BudgetOptions
     public static BudgetOptions AddTo(Command command) => new(command);
 
     /// <summary>Looks at everything that can be wrong with a budget before the work for it is done; the budget to check, null if there is none.</summary>
-    /// <exception cref="InputException">Options contradict one another, the file is no budget, or it can be neither read nor written.</exception>
+    /// <exception cref="InputException">Options contradict one another, the file is not a budget, or it can be neither read nor written.</exception>
     public BenchBudget? Prepare(ParseResult parsed, IEnumerable<string> inputs)
     {
         var (path, update, tolerance) = (parsed.GetValue(_path), parsed.GetValue(_update), parsed.GetValue(_tolerance));
@@ -29,11 +29,11 @@ internal sealed class BudgetOptions
         {
             return tolerance is null
                 ? BudgetReader.Read(path)
-                : throw new InputException($"--time-tolerance is about a budget that is written, and {path} exists", "add --update-budget to write it again, or leave it out");
+                : throw new InputException($"--time-tolerance is for a budget that is written, and {path} exists", "add --update-budget to write it again, or leave it out");
         }
 
         OutputFile.Require(path, inputs);
-        if (tolerance is not null && ProcessorName.Read() is null) throw new InputException("this processor does not say which model it is, so limits of time could not be told from another's", "leave out --time-tolerance");
+        if (tolerance is not null && ProcessorName.Read() is null) throw new InputException("this processor does not report its model, so time limits could not be tied to it", "leave out --time-tolerance");
         return null;
     }
 

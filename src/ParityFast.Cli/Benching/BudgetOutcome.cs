@@ -1,6 +1,6 @@
 namespace ParityFast.Cli.Benching;
 
-/// <summary>What became of a budget file.</summary>
+/// <summary>The result of a budget file.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Written">True if it was written, false if it was compared with.</param>
 /// <param name="Processor">The processor that its limits of time are for; null if it has none.</param>

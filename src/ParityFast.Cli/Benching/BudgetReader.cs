@@ -25,7 +25,7 @@ internal ref struct BudgetReader
 
     private readonly int Line => _json[..(int)_reader.TokenStartIndex].Count((byte)'\n') + 1;
 
-    /// <exception cref="InputException">The file cannot be read or is no budget.</exception>
+    /// <exception cref="InputException">The file cannot be read or is not a budget.</exception>
     public static BenchBudget Read(string path)
     {
         ReadOnlySpan<byte> json = File.ReadAllBytes(path);
@@ -54,11 +54,11 @@ internal ref struct BudgetReader
             Take(name);
         }
 
-        // What follows the object is no JSON.
+        // What follows the object is not JSON.
         _reader.Read();
         if (_budget.Limits.Count == 0) throw new InputException($"{_path}: has no limit", $"give some of {string.Join(", ", LimitNames)}");
         if (timeLine is not null && _budget.Processor is null)
-            throw new InputException($"{_path}:{timeLine}: a limit of time needs the processor that it is for", $"give \"processor\", such as \"{ProcessorName.Read() ?? "AMD EPYC 9B45 128-Core Processor"}\", or write the budget with --time-tolerance");
+            throw new InputException($"{_path}:{timeLine}: a time limit needs the processor that it is for", $"give \"processor\", such as \"{ProcessorName.Read() ?? "AMD EPYC 9B45 128-Core Processor"}\", or write the budget with --time-tolerance");
         return _budget;
     }
 
@@ -91,7 +91,7 @@ internal ref struct BudgetReader
     private readonly double Limit(string name)
     {
         if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetDouble(out var limit) && limit >= 0 && double.IsFinite(limit)) return limit;
-        throw Fault($"{name} is {Value()}, not a number from 0 on", name.Contains("share", StringComparison.Ordinal) ? "give a fraction of the candles, such as 0.25" : "give the most that a bar may take, such as 0 or 12.5");
+        throw Fault($"{name} is {Value()}, not a number from 0 on", name.Contains("share", StringComparison.Ordinal) ? "give a fraction of the candles, such as 0.25" : "give the most that a candle may take, such as 0 or 12.5");
     }
 
     private readonly string Value() => _reader.TokenType switch
@@ -105,7 +105,7 @@ internal ref struct BudgetReader
     private readonly InputException Fault(string message, string hint) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{_path}:{Line}: {message}"), hint);
 
-    // Without the place, which is said elsewhere.
+    // Without the place, which another part of the message names.
     private static string Words(JsonException error) => error.Message.Split(" LineNumber: ")[0].ReplaceLineEndings(" ");
 
     private static IEnumerable<string> NamesOfLimits()

@@ -12,7 +12,7 @@ internal static class ProcessorName
 
     /// <summary>
     /// Such as "AMD EPYC 9B45 128-Core Processor, family 26 model 2": a virtual machine may hide all but the family and model. Null
-    /// if it cannot be read: on ARM a program is not told.
+    /// if it cannot be read: on ARM a program cannot read it.
     /// </summary>
     public static string? Read()
     {

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using ParityFast.Certificates;
 using ParityFast.Comparison;
+using ParityFast.Fingerprints;
 using ParityFast.Metrics;
 using ParityFast.Reports;
-using ParityFast.Verification;
 
 namespace ParityFast.Cli.Commands;
 
@@ -19,7 +20,7 @@ internal sealed class BacktestCommand
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
     private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
     private readonly Option<bool> _noLog = new("--no-log") { Description = "Write no decision log." };
-    private readonly Option<bool> _json = new("--json") { Description = "Write the log as JSON in the original's shape as well, beside it." };
+    private readonly Option<bool> _json = new("--json") { Description = "Write the log as JSON in the Python reference engine's format as well, beside it." };
 
     private BacktestCommand(Command command)
     {
@@ -91,7 +92,7 @@ internal sealed class BacktestCommand
         if (jsonPath is not null) Console.Out.WriteLine($"{"JSON",-18} {jsonPath}");
     }
 
-    // Below the line that says where equity ended.
+    // Below the line with the final equity.
     private static string WithSparkline(BacktestResult result)
     {
         const string Title = "Equity";

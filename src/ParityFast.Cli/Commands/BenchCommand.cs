@@ -34,10 +34,10 @@ internal sealed class BenchCommand
     public static Command Create()
     {
         var command = new Command("bench", """
-            Measures a strategy: nanoseconds and allocated bytes a bar with the decision log off and on and in a sweep, the share of candles
+            Measures a strategy: nanoseconds and allocated bytes a candle with the decision log off and on and in a sweep, the share of candles
             that a sweep skips, and why it does not skip the others. Without candles it takes a synthetic series of 70 days. Every run must
-            decide the same. With --budget the figures are held against limits: shares and bytes, which are the same on every machine, and
-            times only if --time-tolerance put them there.
+            decide the same. With --budget the figures are compared with limits: shares and bytes, which are the same on every machine, and
+            times only if --time-tolerance wrote them.
 
             Exit code 0 when all runs agree and no limit is exceeded, 1 when not.
 
@@ -65,7 +65,7 @@ internal sealed class BenchCommand
         budget?.Require(_budget.Path(parsed)!, strategy.Name, hash);
         var source = isNamed ? _candles.Source(parsed) : $"{SampleCandles.Name}, {Days} days";
         var report = Measure(strategy, candles, instrument, options, runs, (strategy.Name, instrument.Symbol, source, hash), cancellation);
-        // A broken guarantee is no figure to hold anything against.
+        // A broken guarantee is not a figure to hold anything against.
         var outcome = report.Differences.Count == 0 ? _budget.Apply(parsed, report, budget) : null;
         if (parsed.GetValue(_format) == OutputFormat.Json) JsonOutput.Write(writer => BenchJson.Write(writer, report, outcome));
         else BenchTable.Write(report, outcome, Console.Out);

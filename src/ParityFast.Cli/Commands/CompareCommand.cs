@@ -10,7 +10,7 @@ internal static class CompareCommand
     {
         var command = new Command("compare", """
             Compares a backtest's decision log with a live session's: every difference by its kind, the first with both records and its
-            probable cause, and a verdict. Logs of this project and JSON in the original's shape go together.
+            probable cause, and a verdict. Logs of this project can be compared with JSON in the Python reference engine's format.
             Exit code 0 for GO, 1 for NO-GO, 2 for logs that cannot be read or do not belong together.
 
             Example: parityfast compare backtest.msgpack live.msgpack
@@ -34,7 +34,7 @@ internal static class CompareCommand
                 MinCoverage = Fraction("--min-coverage", parsed.GetValue(minCoverage)),
                 MinHours = parsed.GetValue(minHours) is >= 0 and <= double.MaxValue and var hours
                     ? hours
-                    : throw new InputException(FormattableString.Invariant($"--min-hours {parsed.GetValue(minHours)} is no number of hours"), "give 0 or more"),
+                    : throw new InputException(FormattableString.Invariant($"--min-hours {parsed.GetValue(minHours)} is not a number of hours"), "give 0 or more"),
             };
             var (first, second) = (parsed.GetValue(backtest)!, parsed.GetValue(live)!);
             FileKind.RequireLog(first);

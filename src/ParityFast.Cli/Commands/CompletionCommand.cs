@@ -26,7 +26,7 @@ internal static class CompletionCommand
 
     private const string Zsh = """
         #compdef parityfast
-        # Completion of parityfast for zsh: save it as _parityfast in a folder of $fpath, or source it behind compinit
+        # Completion of parityfast for zsh: save it as _parityfast in a folder of $fpath, or source it after compinit
         _parityfast() {
           local line="${(j: :)words[1,CURRENT]}"
           local -a found=("${(@f)$(parityfast "[suggest:${#line}]" "$line" 2>/dev/null)}")
@@ -60,7 +60,7 @@ internal static class CompletionCommand
         var shell = new Argument<string>("SHELL") { HelpName = "SHELL", Description = "bash, zsh or fish." };
         shell.CompletionSources.Add(_ => Scripts.Select(entry => new CompletionItem(entry.Shell)));
         var command = new Command("completion", """
-            Prints a script that has a shell complete commands, options, and the values of options: strategies, metrics, fields.
+            Prints a script for a shell that completes commands, options, and the values of options: strategies, metrics, fields.
 
             Example: source <(parityfast completion bash)
             Example: parityfast completion zsh > ~/.zfunc/_parityfast

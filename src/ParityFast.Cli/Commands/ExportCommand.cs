@@ -1,9 +1,8 @@
 using System.CommandLine;
-using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 
-/// <summary>Writes a decision log as JSON in the original's shape.</summary>
+/// <summary>Writes a decision log as JSON in the Python reference engine's format.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
@@ -11,7 +10,7 @@ internal static class ExportCommand
         var log = new Argument<string>("LOG") { Description = "A decision log." };
         var output = new Option<string?>("--output", "-o") { Description = "File to write; without it stdout." };
         var command = new Command("export", """
-            Writes a decision log as JSON in the original's shape; what that has no place for stands under "parityfast".
+            Writes a decision log as JSON in the Python reference engine's format. What that format has no place for is under "parityfast".
 
             Example: parityfast export bt_20250101_000000_BTC-USD.msgpack --output run.json
             """) { log, output };

@@ -10,8 +10,8 @@ internal static class InspectCommand
     public static Command Create()
     {
         var command = new Command("inspect", """
-            Says what a candle file is (span, interval, gaps, scale) or a decision log (run, state, digest). A file that backtest would
-            refuse is an error with its first fault.
+            Describes a candle file (span, interval, gaps, scale) or a decision log (run, state, digest). A file that backtest would
+            reject is an error with its first fault.
 
             Example: parityfast inspect btc-1m.csv --format json
             """);

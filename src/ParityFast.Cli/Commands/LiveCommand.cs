@@ -1,9 +1,8 @@
 using System.CommandLine;
+using ParityFast.Certificates;
 using ParityFast.Live;
-using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Orders;
-using ParityFast.Verification;
 
 namespace ParityFast.Cli.Commands;
 
@@ -26,9 +25,9 @@ internal sealed class LiveCommand
     private readonly BacktestFills _fills;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
-    private readonly Option<string?> _resume = new("--resume") { Description = "Go on with this log; strategy, instrument, account and guards are the log's." };
+    private readonly Option<string?> _resume = new("--resume") { Description = "Resume this log; strategy, instrument, account and guards are the log's." };
     private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
-    private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: where this build decides otherwise, go on in a linked log." };
+    private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: if this build decides differently, continue in a continuation log." };
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
 
     private LiveCommand(Command command)
@@ -91,8 +90,8 @@ internal sealed class LiveCommand
         }
         catch (DecisionLogException error) when (session.LogPath is not null)
         {
-            // Nothing was asked for that the log does not hold: its flush comes first.
-            throw new InputException(error.Message, $"make room for the log, or let it be written, then go on with --resume {session.LogPath}", error);
+            // The strategy submitted nothing that is not in the log: its flush comes first.
+            throw new InputException(error.Message, $"free space for the log, or make it writable, then continue with --resume {session.LogPath}", error);
         }
         catch (InputException error) when (session.LogPath is not null)
         {
@@ -139,16 +138,16 @@ internal sealed class LiveCommand
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
 
-    // Refused would be what a script passes at every start; not said, what somebody believes to have changed.
+    // An error would hit what a script passes at every start. Silence would hide a setting that the user believes to have changed.
     private static void WarnOfTheLogs(ParseResult parsed)
     {
         string[] given = [.. parsed.CommandResult.Command.Options.Where(option => OfTheLog.Contains(option.Name) && StrategyOptions.IsGiven(parsed, option)).Select(option => option.Name)];
-        if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: not looked at, because --resume takes it from the log");
+        if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
     private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Resume(ParseResult parsed, string log)
     {
-        FileKind.RequireBinaryLog(log, "live goes on with a .msgpack log");
+        FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
         WarnOfTheLogs(parsed);
         var run = LiveRun.Of(log, parsed, _strategy);
         var options = new LiveOptions

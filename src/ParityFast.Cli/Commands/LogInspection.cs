@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 
@@ -32,7 +31,7 @@ internal static class LogInspection
 
     private static void WriteTable(DecisionLog log)
     {
-        Line("Format", log.IsJson ? "JSON in the original's shape" : "ParityFast decision log");
+        Line("Format", log.IsJson ? "JSON in the Python reference engine's format" : "ParityFast decision log");
         Line("Run", log.RunId);
         Line("Strategy", $"{log.StrategyName} on {log.Symbol}");
         Line("First", Iso(log.StartTime));

@@ -12,7 +12,7 @@ internal static class MergeCommand
         var output = new Option<string>("--output") { Description = "The file to write.", Required = true };
         var format = CommonOptions.Format();
         var command = new Command("merge", """
-            Joins the files of a sweep's shards to the file that one run writes, byte for byte. Names what is missing; refuses overlaps and
+            Joins the files of a sweep's shards to the file that one run writes, byte for byte. Names missing shards; rejects overlaps and
             parts of another sweep.
 
             Example: parityfast merge sweep-1.csv sweep-2.csv sweep-3.csv --output sweep.csv
@@ -26,7 +26,7 @@ internal static class MergeCommand
         OutputFile.Require(output, parts);
         // Rows are joined as they are.
         if (parts.FirstOrDefault(part => Path.GetExtension(part) != Path.GetExtension(output)) is { } part)
-            throw new InputException($"{output}: does not end as {part} does", $"name a {Path.GetExtension(part)} file: rows are joined as they are");
+            throw new InputException($"{output}: has another extension than {part}", $"name a {Path.GetExtension(part)} file: rows are joined unchanged");
         var sets = SweepMerge.Run(parts, output);
         if (format == OutputFormat.Table) Console.Out.WriteLine(FormattableString.Invariant($"{output}: {sets} sets of {parts.Length} parts"));
         else

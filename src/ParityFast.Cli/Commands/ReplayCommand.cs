@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ParityFast.Comparison;
-using ParityFast.Log;
 
 namespace ParityFast.Cli.Commands;
 
@@ -10,10 +9,10 @@ internal static class ReplayCommand
     public static Command Create()
     {
         var command = new Command("replay", """
-            Feeds a recorded log's inputs to today's build and demands the same decisions. A log of this project says itself which
-            strategy, configuration and instrument it is of; options on the command line take their place. A log in the original's JSON
+            Feeds a recorded log's inputs to today's build and checks for the same decisions. A log of this project names its
+            strategy, configuration and instrument; options on the command line take their place. A log in the Python reference engine's JSON
             does not: name them with --strategy, --config and --instrument.
-            Exit code 0 where every decision is the same, 1 where one is not, 2 for a log that cannot be replayed.
+            Exit code 0 if every decision is the same, 1 if one is not, 2 for a log that cannot be replayed.
 
             Example: parityfast replay live_20250115_103000_BTC-USD.msgpack
             Example: parityfast replay live_20250115_103000_BTC-USD.json --strategy baseline-perps --config strategy.json

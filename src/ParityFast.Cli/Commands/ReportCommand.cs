@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ParityFast.Comparison;
-using ParityFast.Log;
 using ParityFast.Reports;
 using ParityFast.Stress;
 using ParityFast.Sweeps;
@@ -26,11 +25,11 @@ internal sealed class ReportCommand
     public static Command Create()
     {
         var command = new Command("report", """
-            Writes one self-contained HTML page, which asks for nothing from a network: of a run (figures, equity, drawdown, candles with
+            Writes one self-contained HTML page, which loads nothing from a network: of a run (figures, equity, drawdown, candles with
             fills, trades, months, costs), of a sweep (heat maps, best sets, how they fall off), of a walk-forward analysis (out-of-sample
             equity, windows, stability, overfitting), of a stress suite (verdict, criteria, every case, their equity), or of a comparison
-            (verdict, criteria, first divergence, both sides' trades). Its path is on stdout.
-            Exit code 0 when the page is written, whatever a comparison's verdict is; ask compare for that one.
+            (verdict, criteria, first divergence, both sides' trades). Prints its path on stdout.
+            Exit code 0 when the page is written, whatever a comparison's verdict is; compare has an exit code for the verdict.
 
             Example: parityfast report backtesting/decision_logs/2025-01-01/bt_20250101_000000_BTC-USD.msgpack
             Example: parityfast report sweep.csv --output sweep.html

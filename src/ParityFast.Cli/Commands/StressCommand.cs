@@ -11,9 +11,9 @@ internal sealed class StressCommand
     private readonly StrategyOptions _strategy;
     private readonly GuardFile _guards;
     private readonly AccountOptions _account;
-    private readonly Option<string> _preset = new Option<string>("--preset") { Description = "The limits that every run is held against.", HelpName = string.Join('|', StressPreset.All.Select(known => known.Name)), DefaultValueFactory = _ => StressPreset.Moderate.Name }
+    private readonly Option<string> _preset = new Option<string>("--preset") { Description = "The limits that every run is compared with.", HelpName = string.Join('|', StressPreset.All.Select(known => known.Name)), DefaultValueFactory = _ => StressPreset.Moderate.Name }
         .Offering(StressPreset.All.Select(known => known.Name));
-    private readonly Option<ulong> _seed = new("--seed") { Description = "What random choices follow from: the same seed gives the same runs.", DefaultValueFactory = _ => 1 };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the random choices: the same seed gives the same runs.", DefaultValueFactory = _ => 1 };
     private readonly Option<string[]> _cases = new Option<string[]>("--case") { Description = $"Only these cases: {string.Join(", ", StressSuite.Standard.Select(known => known.Name))}.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true }
         .Offering(StressSuite.Standard.Select(known => known.Name));
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
@@ -31,9 +31,9 @@ internal sealed class StressCommand
     public static Command Create()
     {
         var command = new Command("stress", """
-            Runs a strategy over candles as they are and over each of several bad days (gaps, doubled volatility, a flash crash, a funding
-            shock, a liquidity crisis, a reversal, missing and stale candles), and holds every run against a preset's limits. Scenarios
-            change inputs only: what decides is what trades. See docs/stress.md.
+            Runs a strategy over unchanged candles and over each of several bad days (gaps, doubled volatility, a flash crash, a funding
+            shock, a liquidity crisis, a reversal, missing and stale candles), and checks every run against a preset's limits. Scenarios
+            change inputs only: the code that decides is the code that trades. See docs/stress.md.
 
             Exit code 0 when all passed, warnings included, 1 when one failed.
 

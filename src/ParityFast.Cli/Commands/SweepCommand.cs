@@ -13,11 +13,11 @@ internal sealed class SweepCommand
     private readonly GuardFile _guards;
     private readonly SpaceOptions _space;
     private readonly ShardOption _shard;
-    private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one a processor." };
+    private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one per processor." };
     private readonly Option<string?> _output = new("--output") { Description = "File of all rows: CSV (.csv) or JSON lines (.jsonl). Its manifest is written beside it." };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on where the output file ends; start it where there is none." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue at the end of the output file; start it if there is none." };
     private readonly Option<int> _top = new("--top") { Description = "Number of best rows to show.", DefaultValueFactory = _ => 10 };
-    private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that says which are best.", DefaultValueFactory = _ => "sharpe_ratio" };
+    private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that ranks the rows.", DefaultValueFactory = _ => "sharpe_ratio" };
     private readonly Option<int> _verify = new("--verify") { Description = "Number of random rows to run again through the plain backtest." };
     private readonly Option<string[]> _metrics = new("--metrics") { HelpName = "groups", Description = "Groups to compute: returns, downside, drawdown, trades, leverage, all (every one but leverage) or none.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noSkip = new("--no-skip") { Description = "Call the strategy on every candle." };
@@ -55,7 +55,7 @@ internal sealed class SweepCommand
         var by = SweepJob.Rankable(parsed.GetValue(_by)!);
         if (parsed.GetValue(_output) is { } output) OutputFile.Require(output);
         else if (parsed.GetValue(_resume)) throw new InputException("--resume is about the file that --output names", "name it, or leave it out");
-        if (parsed.GetValue(_verify) is < 0 and var rows) throw new InputException($"--verify {rows} is no number of rows", "give 0 or more");
+        if (parsed.GetValue(_verify) is < 0 and var rows) throw new InputException($"--verify {rows} is not a number of rows", "give 0 or more");
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
         var space = _space.Read(parsed, strategy, _strategy);

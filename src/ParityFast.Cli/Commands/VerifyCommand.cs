@@ -15,9 +15,9 @@ internal sealed class VerifyCommand
 
     private readonly LockOptions _lock;
     private readonly MatrixOptions _matrix;
-    private readonly Option<string?> _exemptions = new("--exemptions") { Description = "File of exemptions; without it parity.exempt.txt where there is one." };
+    private readonly Option<string?> _exemptions = new("--exemptions") { Description = "File of exemptions; without it parity.exempt.txt if there is one." };
     private readonly Option<string[]> _allow = new("--allow") { Description = "File of verified members; without it every parity.allow*.txt here." };
-    private readonly Option<bool> _allowUnanalyzed = new("--allow-unanalyzed") { Description = "Certify a build that the analyzers took no part in too." };
+    private readonly Option<bool> _allowUnanalyzed = new("--allow-unanalyzed") { Description = "Also certify a build that was not analyzed." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
     private VerifyCommand(Command command)
@@ -35,7 +35,7 @@ internal sealed class VerifyCommand
             Judges compiled strategies and their dependencies by the analyzer's rules, whatever was suppressed in source, and compares
             them with parity.lock, or writes it. With --run, backtests under other cultures, time zones, processors and tiers of the
             compiler, and on cut candles: every run must decide the same.
-            Exit code 0 where all is well, 1 where something was found or differs, 2 for files that cannot be read.
+            Exit code 0 if all is well, 1 if something was found or differs, 2 for files that cannot be read.
 
             Example: parityfast verify bin/Release/net10.0/MyStrategy.dll --write
             Example: parityfast verify bin/Release/net10.0/MyStrategy.dll --lock parity.lock

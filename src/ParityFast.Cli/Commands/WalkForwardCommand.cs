@@ -13,12 +13,12 @@ internal sealed class WalkForwardCommand
     private readonly SpaceOptions _space;
     private readonly Option<string> _train = new("--train") { Description = "Length of a training: candles, or a duration such as 30d.", Required = true };
     private readonly Option<string> _test = new("--test") { Description = "Length of a test.", Required = true };
-    private readonly Option<string?> _step = new("--step") { Description = "From one window to the next; without it the length of a test." };
+    private readonly Option<string?> _step = new("--step") { Description = "Step from one window to the next; without it the length of a test." };
     private readonly Option<string> _embargo = new("--embargo") { Description = "Left out between training and test.", DefaultValueFactory = _ => "0" };
     private readonly Option<bool> _anchored = new("--anchored") { Description = "Start every training at the first candle." };
     private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that chooses.", DefaultValueFactory = _ => "sharpe_ratio" };
     private readonly Option<int> _blocks = new("--blocks") { Description = "Blocks of the cross-validation for overfitting, even; 0 for none.", DefaultValueFactory = _ => 16 };
-    private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one a processor." };
+    private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one per processor." };
     private readonly Option<string?> _output = new("--output") { Description = "File to write: .json for all of it, from which report makes a page, or .csv for the stitched out-of-sample equity." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
@@ -51,7 +51,7 @@ internal sealed class WalkForwardCommand
     {
         _ = SweepJob.Rankable(parsed.GetValue(_by)!);
         if (parsed.GetValue(_blocks) is var blocks && (blocks is < 0 or > 20 || blocks % 2 != 0))
-            throw new InputException($"--blocks {blocks} is no even number of blocks from 2 to 20", "give one, or 0 for no cross-validation");
+            throw new InputException($"--blocks {blocks} is not an even number of blocks from 2 to 20", "give one, or 0 for no cross-validation");
         CheckOutput(parsed.GetValue(_output), _candles.Files(parsed));
         var strategy = _strategy.Strategy(parsed);
         var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));

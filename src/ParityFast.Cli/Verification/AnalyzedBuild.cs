@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using ParityFast.Verification;
+using ParityFast.Certificates;
 
 namespace ParityFast.Cli.Verification;
 
@@ -9,7 +9,7 @@ internal static class AnalyzedBuild
 {
     private const string Mark = "ParityFast.Analyzers";
 
-    /// <summary>The report with PF9002 at every strategy, where the assembly has no mark.</summary>
+    /// <summary>The report with PF9002 at every strategy if the assembly has no mark.</summary>
     public static VerificationReport Judge(VerificationReport report)
     {
         if (IsMarked(report.AssemblyPath)) return report;
@@ -34,7 +34,7 @@ internal static class AnalyzedBuild
         foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
         {
             var value = metadata.GetBlobReader(metadata.GetCustomAttribute(handle).Value);
-            // Every attribute starts with the same two bytes; only one of AssemblyMetadata goes on with this name.
+            // Every attribute starts with the same two bytes; only one of AssemblyMetadata continues with this name.
             if (value.Length < Mark.Length + 3 || value.ReadUInt16() != 1) continue;
             if (value.ReadByte() == Mark.Length && value.ReadUTF8(Mark.Length) == Mark) return true;
         }

@@ -16,7 +16,7 @@ internal static class DecisionText
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The first of the decisions that two logs do not have in common, both sides of it; null where there is none.</summary>
+    /// <summary>The first of the decisions that two logs do not have in common, both sides of it; null if there is none.</summary>
     public static string? FirstDifference(string left, string right, int count)
     {
         using var others = Lines(right, count).GetEnumerator();

@@ -32,7 +32,7 @@ internal sealed class DisturbedBacktests(IReadOnlyList<string> arguments) : IDis
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // Runs once, so that bad input is said once, and gives the number of candles.
+    // Runs once, so that bad input is reported once, and gives the number of candles.
     private async Task<int> MeasureAsync(CancellationToken cancellation)
     {
         using var json = JsonDocument.Parse(await ToolProcess.RunAsync([.. arguments, "--no-log"], new Perturbation("first"), cancellation));
@@ -85,7 +85,7 @@ internal sealed class DisturbedBacktests(IReadOnlyList<string> arguments) : IDis
         return json.RootElement.GetProperty("log_path").GetString()!;
     }
 
-    // Digests say that two runs differ; their logs say where. A run that differed once may not do so again.
+    // Digests say that two runs differ; their logs show the place. A run that differed once may not do so again.
     private async Task<string?> FirstDecisionAsync(PerturbationReport report, CancellationToken cancellation)
     {
         foreach (var runs in report.Runs.Where(run => run.Digest is not null).GroupBy(run => run.Perturbation.Group))
@@ -94,7 +94,7 @@ internal sealed class DisturbedBacktests(IReadOnlyList<string> arguments) : IDis
             if (runs.FirstOrDefault(run => run.Digest != reference.Digest) is not { } other) continue;
             var (left, right) = (await LogAsync(reference.Perturbation, cancellation), await LogAsync(other.Perturbation, cancellation));
             return DecisionText.FirstDifference(left, right, Common(reference.Perturbation))
-                ?? "run again with logs, both decided the same: the difference comes and goes";
+                ?? "run again with logs, both decided the same: the difference does not appear in every run";
         }
 
         return null;

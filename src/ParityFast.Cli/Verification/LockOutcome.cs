@@ -1,9 +1,9 @@
-using ParityFast.Verification;
+using ParityFast.Certificates;
 
 namespace ParityFast.Cli.Verification;
 
 /// <summary>What came of the lock.</summary>
-/// <param name="State">How it stands.</param>
-/// <param name="Path">The lock's file; null where there is none.</param>
-/// <param name="Differences">Where what was verified differs from it.</param>
+/// <param name="State">The state of the lock.</param>
+/// <param name="Path">The lock's file; null if there is none.</param>
+/// <param name="Differences">The differences between what was verified and the lock.</param>
 internal sealed record LockOutcome(LockState State, string? Path, IReadOnlyList<StrategyFinding> Differences);

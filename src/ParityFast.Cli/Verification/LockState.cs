@@ -1,9 +1,9 @@
 namespace ParityFast.Cli.Verification;
 
-/// <summary>How what was verified stands to the lock.</summary>
+/// <summary>The result of comparing what was verified with the lock.</summary>
 internal enum LockState
 {
-    /// <summary>There is no lock, and none was asked for.</summary>
+    /// <summary>There is no lock, and none was requested.</summary>
     None,
 
     /// <summary>It is what was certified.</summary>

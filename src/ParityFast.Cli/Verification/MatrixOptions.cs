@@ -19,7 +19,7 @@ internal sealed class MatrixOptions
     };
 
     private readonly Option<bool> _sample = new("--sample") { Description = "Like --run, over the embedded synthetic series." };
-    private readonly Option<int> _jobs = new("--jobs") { Description = "With --run, number of runs at a time; without it one a processor, at most 4.", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 4) };
+    private readonly Option<int> _jobs = new("--jobs") { Description = "With --run, number of runs at a time; without it one per processor, at most 4.", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 4) };
     private readonly Option<string[]>[] _passedOn = [.. PassedOn.Select(name => new Option<string[]>(name) { Description = "With --run, as in backtest." })];
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "With --run, as in backtest." };
 
@@ -35,13 +35,13 @@ internal sealed class MatrixOptions
         if (Files(parsed).Length > 0 && parsed.GetValue(_sample)) throw new InputException("--sample and candle files were both given", "give one of them");
         if (Files(parsed).Length > 0 || parsed.GetValue(_sample)) return true;
         return _passedOn.FirstOrDefault(option => parsed.GetValue(option) is { Length: > 0 }) is { } useless
-            ? throw new InputException($"{useless.Name} is about runs, and none were asked for", "name candle files with --run, or use --sample")
+            ? throw new InputException($"{useless.Name} is about runs, and none were requested", "name candle files with --run, or use --sample")
             : false;
     }
 
     public async Task<MatrixOutcome> RunAsync(ParseResult parsed, string strategy, CancellationToken cancellation)
     {
-        if (parsed.GetValue(_jobs) < 1) throw new InputException($"--jobs {parsed.GetValue(_jobs)} is no number of runs", "give 1 or more");
+        if (parsed.GetValue(_jobs) < 1) throw new InputException($"--jobs {parsed.GetValue(_jobs)} is not a number of runs", "give 1 or more");
         List<string> arguments = ["backtest", "--strategy", strategy, "--format", "json", "--quiet"];
         arguments.AddRange(parsed.GetValue(_sample) ? ["--sample"] : Files(parsed));
         foreach (var option in _passedOn) arguments.AddRange((parsed.GetValue(option) ?? []).SelectMany(value => new[] { option.Name, value }));

@@ -1,11 +1,11 @@
-using ParityFast.Verification;
+using ParityFast.Certificates;
 
 namespace ParityFast.Cli.Verification;
 
 /// <summary>Which file, and which strategies in it, a person means.</summary>
 internal static class StrategyFile
 {
-    /// <summary>The dll and the type that <c>My.dll</c>, <c>My.dll:TypeName</c> or a built-in name stand for. Nothing is loaded from a dll.</summary>
+    /// <summary>The dll and the type that <c>My.dll</c>, <c>My.dll:TypeName</c> or a built-in name name. Nothing is loaded from a dll.</summary>
     public static (string Path, string? TypeName) Find(string strategy)
     {
         var colon = strategy.LastIndexOf(".dll:", StringComparison.OrdinalIgnoreCase);

@@ -31,7 +31,7 @@ internal static class ToolProcess
         }
     }
 
-    // The tool itself starts faster without cultures; where they are what is tried it must have them.
+    // The tool itself starts faster without cultures. To test them, it must have them.
     private static string WithCultures()
     {
         var settings = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(Tool, ".runtimeconfig.json")))!;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ParityFast.Verification;
+using ParityFast.Certificates;
 
 namespace ParityFast.Cli.Verification;
 

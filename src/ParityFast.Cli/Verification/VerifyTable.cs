@@ -1,5 +1,5 @@
 using System.Globalization;
-using ParityFast.Verification;
+using ParityFast.Certificates;
 
 namespace ParityFast.Cli.Verification;
 

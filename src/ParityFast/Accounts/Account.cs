@@ -40,16 +40,16 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
     /// <summary>Distance of each fill price from its market price × quantity, summed exactly and rounded here.</summary>
     public Money TotalSlippage => new(Money.DivideHalfEven(_slippage, _quantityStepsPerUnit));
 
-    /// <summary>What stands for the open position of a margined account, and is the most that it can lose.</summary>
+    /// <summary>What secures the open position of a margined account, and is the most that it can lose.</summary>
     public ref readonly Money IsolatedMargin => ref _isolatedMargin;
 
     /// <summary>Funding paid less funding received.</summary>
     public ref readonly Money TotalFunding => ref _totalFunding;
 
-    /// <summary>What liquidations lost beyond the margin, and somebody else paid.</summary>
+    /// <summary>What liquidations lost beyond the margin. Another party paid it.</summary>
     public ref readonly Money InsuranceFund => ref _insuranceFund;
 
-    /// <summary>Spot: what is in the till. Margined: capital and everything realised.</summary>
+    /// <summary>Cash balance. Spot: the cash. Margined: capital and everything realised.</summary>
     public Money Cash => _spot || SignedQuantity == 0 ? EquityBase
         : SignedQuantity > 0 ? EquityBase + EntryNotional
         : EquityBase - EntryNotional;
@@ -58,7 +58,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         ? EquityBase
         : EquityBase + Money.FromProduct(SignedQuantity, scale.QuantityDecimals, mark, scale.PriceDecimals);
 
-    /// <summary>Makes the account what it was when somebody wrote it down; the margin is the whole notional where nobody wrote one.</summary>
+    /// <summary>Restores a recorded account. The margin is the whole notional if the record has none.</summary>
     public void Restore(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position = null)
     {
         (_equityBase, SignedQuantity, _entryPrice, EntryTime) = (equityBase, signedQuantity, entryPrice, entryTime);
@@ -67,7 +67,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         _isolatedMargin = position?.Margin ?? _entryNotional;
     }
 
-    /// <summary>Books an entry or, where it is opposite to the position, a partial or whole close.</summary>
+    /// <summary>Applies an entry or, if it is opposite to the position, a partial or whole close.</summary>
     /// <param name="buy">True for a fill that buys.</param>
     /// <param name="fill">The fill.</param>
     /// <param name="time">When, Unix microseconds.</param>
@@ -90,7 +90,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
     }
 
     /// <summary>
-    /// Books a fill that somebody else reports, as <see cref="Book"/> does. It may be more than was held: what is left of it opens the
+    /// Applies a fill that an executor reports, as <see cref="Book"/> does. It may be more than was held: what is left of it opens the
     /// other side.
     /// </summary>
     public void BookReported(bool buy, in Fill fill, long time)
@@ -118,7 +118,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         }, time);
     }
 
-    /// <summary>Books funding; positive is received.</summary>
+    /// <summary>Applies funding; positive is received.</summary>
     public void BookFunding(in Money amount)
     {
         _equityBase += amount;
@@ -126,7 +126,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital)
         _roundTripPnl += amount;
     }
 
-    /// <summary>Books what a venue closes of the position, out of its margin; what that does not cover is paid by <paramref name="insuranceFund"/>.</summary>
+    /// <summary>Applies what a venue closes of the position, out of its margin; what that does not cover is paid by <paramref name="insuranceFund"/>.</summary>
     public void BookLiquidation(in Fill fill, in Money insuranceFund)
     {
         var isLong = SignedQuantity > 0;

@@ -9,7 +9,7 @@ internal enum AccountEventKind
     /// <summary>The operator's reduce-only switch.</summary>
     ReduceOnly,
 
-    /// <summary>The clock's verdict that this candle came too late; for this candle alone.</summary>
+    /// <summary>The staleness check that this candle came too late; for this candle alone.</summary>
     MarkStale,
 
     /// <summary>Reduce-only by option, from the first candle on. It follows from the options.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Accounts;
 
-/// <summary>What stands against orders at a candle, whatever the order is.</summary>
+/// <summary>What blocks orders at a candle, whatever the order is.</summary>
 [Flags]
 internal enum Halts : byte
 {

@@ -1,7 +1,7 @@
-using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Numbers;
 using ParityFast.Orders;
+using ParityFast.Recording;
 
 namespace ParityFast;
 
@@ -12,9 +12,9 @@ public static class Backtest
     /// <param name="strategy">The strategy with its configuration, from <see cref="StrategyDefinition.Of{TStrategy}(object)"/>.</param>
     /// <param name="candles">The candles, at least one.</param>
     /// <param name="instrument">What is traded.</param>
-    /// <param name="options">Capital, costs, fills and log; null for the original's defaults and no log.</param>
+    /// <param name="options">Capital, costs, fills and log; null for the Python reference engine's defaults and no log.</param>
     /// <param name="cancellation">Ends the run between two chunks of candles; a log is then left visibly incomplete.</param>
-    /// <exception cref="InputException">The candles lack what the strategy reads, an option is out of range, the strategy is not certified where that is required, or the log cannot be written.</exception>
+    /// <exception cref="InputException">The candles lack what the strategy reads, an option is out of range, the strategy is not certified although that is required, or the log cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static BacktestResult Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions? options = null,
         CancellationToken cancellation = default)
@@ -36,7 +36,7 @@ public static class Backtest
     internal static BacktestResult RunLogged(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options,
         string directory, CancellationToken cancellation)
     {
-        // A run that cannot start leaves no log behind.
+        // A run that cannot start leaves no log.
         RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
         _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
         using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));

@@ -1,13 +1,13 @@
 using System.Text;
+using ParityFast.Fingerprints;
 using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Metrics;
 using ParityFast.Orders;
-using ParityFast.Verification;
 
 namespace ParityFast;
 
-/// <summary>What a backtest came to. Money is in quote units.</summary>
+/// <summary>The result of a backtest. Money is in quote units.</summary>
 public sealed class BacktestResult
 {
     internal BacktestResult(StrategyRun run, RunMetrics metrics, CandleSeries candles, BacktestOptions options, string? logPath)
@@ -50,13 +50,13 @@ public sealed class BacktestResult
     /// <summary>Number of decisions taken: one a candle after warm-up.</summary>
     public int DecisionCount { get; }
 
-    /// <summary>Number of decisions that asked for something.</summary>
+    /// <summary>Number of decisions that submitted an order.</summary>
     public int OrderCount { get; }
 
-    /// <summary>Number of refused orders by their stable code; empty where none was refused.</summary>
+    /// <summary>Number of rejected orders by their stable code; empty if none was rejected.</summary>
     public IReadOnlyDictionary<string, int> Refusals { get; }
 
-    /// <summary>Cash at the end. Spot: what is in the till; margined: capital and everything realised.</summary>
+    /// <summary>Cash balance at the end. Spot: the cash; margined: capital and everything realised.</summary>
     public decimal Cash { get; }
 
     /// <summary>Equity at the last mark, an open position included; exact.</summary>
@@ -65,20 +65,20 @@ public sealed class BacktestResult
     /// <summary>Quantity still held at the end, in base units, negative when short.</summary>
     public decimal PositionQuantity { get; }
 
-    /// <summary>The decision log; null where none was asked for.</summary>
+    /// <summary>The decision log; null if none was requested.</summary>
     public string? LogPath { get; }
 
-    /// <summary>The name of the run, which its log carries; null where there is none.</summary>
+    /// <summary>The name of the run, which its log carries; null if there is none.</summary>
     public string? RunId => Path.GetFileNameWithoutExtension(LogPath);
 
     /// <summary>
-    /// The fingerprint of the code that decides, lower-case hexadecimal; null where the strategy's IL is not at hand. Computed
-    /// when asked for.
+    /// The fingerprint of the code that decides, lower-case hexadecimal; null if the strategy's IL is not available. Computed
+    /// on first use.
     /// </summary>
     public string? Fingerprint => StrategyFingerprint.Compute(Strategy.Type).Hash;
 
     /// <summary>
-    /// Every decision with its context and execution, in order, read one at a time from the log; where there is none the run is
+    /// Every decision with its context and execution, in order, read one at a time from the log; without a log the run is
     /// repeated into a temporary one, which goes when the enumeration ends.
     /// </summary>
     public IEnumerable<RecordedDecision> Decisions => FromLog(log => log.Decisions());
@@ -86,7 +86,7 @@ public sealed class BacktestResult
     /// <summary>Equity at every candle, read like <see cref="Decisions"/>.</summary>
     public IEnumerable<EquityPoint> EquityCurve => FromLog(log => log.EquityCurve());
 
-    /// <summary>The run as JSON in the original's shape, written to <paramref name="path"/>.</summary>
+    /// <summary>The run as JSON in the Python reference engine's format, written to <paramref name="path"/>.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="cancellationToken">Ends the work; the file is then what it was.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -96,7 +96,7 @@ public sealed class BacktestResult
         DecisionLogJson.Export(log.Path, path, cancellationToken);
     }
 
-    /// <summary>The run as JSON in the original's shape. It takes some two kilobytes a decision: prefer <see cref="WriteJson"/> for long runs.</summary>
+    /// <summary>The run as JSON in the Python reference engine's format. It takes some two kilobytes a decision: prefer <see cref="WriteJson"/> for long runs.</summary>
     public string ToJson()
     {
         using var log = new ResultLog(this);

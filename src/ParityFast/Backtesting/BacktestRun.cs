@@ -15,11 +15,13 @@ internal sealed class BacktestRun<TSink> : IDisposable
         int chunk = SeriesChunks.DefaultLength)
     {
         (_candles, _chunk) = (candles, chunk);
-        RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
+        var declared = strategy.Probe(instrument, candles.PriceDecimals);
+        var highest = RunRequirements.HighestPrice(candles);
+        RunRequirements.Check(declared, candles, options, highest);
         var scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals);
         Metrics = new RunMetrics(scale, options.Metrics, candles.Interval, options.InitialCapital, options.Start);
-        var plan = Plan(strategy, scale, candles, options, chunk);
-        // With nobody else to listen, the loop is the one of a sweep.
+        var plan = Plan(strategy, declared, highest, scale, candles, options, chunk);
+        // Without a sink, the loop is the one of a sweep.
         Run = typeof(TSink) == typeof(NoSink)
             ? StrategyRun.Create(plan, new MetricsSink(Metrics))
             : StrategyRun.Create(plan, new BothSinks<TSink, MetricsSink>(sink, new MetricsSink(Metrics)));
@@ -58,9 +60,11 @@ internal sealed class BacktestRun<TSink> : IDisposable
 
     public void Dispose() => Run.Dispose();
 
-    private static RunPlan Plan(StrategyDefinition strategy, InstrumentScale scale, CandleSeries candles, BacktestOptions options, int chunk) => new()
+    private static RunPlan Plan(StrategyDefinition strategy, StrategySetup declared, long highest, InstrumentScale scale, CandleSeries candles,
+        BacktestOptions options, int chunk) => new()
     {
         Strategy = strategy,
+        Declared = declared,
         Scale = scale,
         Interval = candles.Interval,
         Account = options,
@@ -68,6 +72,6 @@ internal sealed class BacktestRun<TSink> : IDisposable
         Start = options.Start,
         Events = options.StaleMarks.Count > 0 ? StaleMarkSchedule.Of(options, candles.CloseTime) : options.Start?.Events ?? [],
         ChunkLength = chunk,
-        HighestPrice = RunRequirements.HighestPrice(candles),
+        HighestPrice = highest,
     };
 }

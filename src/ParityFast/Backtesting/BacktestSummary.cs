@@ -49,7 +49,7 @@ internal static class BacktestSummary
 
     private static string Refused(BacktestResult result) => result.Refusals.Count == 0
         ? ""
-        : $", refused {string.Join(", ", result.Refusals.Select(pair => $"{Count(pair.Value)} {pair.Key}"))}";
+        : $", rejected {string.Join(", ", result.Refusals.Select(pair => $"{Count(pair.Value)} {pair.Key}"))}";
 
     private static string Open(BacktestResult result) => result.PositionQuantity == 0
         ? ""

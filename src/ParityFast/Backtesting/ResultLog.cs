@@ -1,6 +1,6 @@
 namespace ParityFast;
 
-/// <summary>The log of a result: its own, or a temporary one that is gone when nobody needs it any more.</summary>
+/// <summary>The log of a result: its own, or a temporary one that is deleted after its last use.</summary>
 internal sealed class ResultLog : IDisposable
 {
     private readonly string? _temporary;

@@ -5,7 +5,7 @@ using ParityFast.Input;
 namespace ParityFast.Configuration;
 
 /// <summary>
-/// Fills a configuration record from JSON, its fields in snake case. A number may stand as a JSON number or as a string; null is
+/// Fills a configuration record from JSON, its fields in snake case. A number may be a JSON number or as a string; null is
 /// "not given". A field that the record does not have is an error that lists those it has.
 /// </summary>
 public static class ConfigurationReader
@@ -73,7 +73,7 @@ public static class ConfigurationReader
     {
         try
         {
-            // A byte-order mark is no part of JSON, and editors leave one.
+            // A byte-order mark is not part of JSON, and editors leave one.
             return JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, Lenient);
         }
         catch (JsonException error)

@@ -5,7 +5,7 @@ namespace ParityFast.Configuration;
 /// <summary>A configuration record as an ordered list of fields, for logs and reports.</summary>
 public static class ConfigurationValues
 {
-    /// <summary>The fields of <paramref name="configuration"/> in snake case, in order of declaration; decimals as text, null where unset.</summary>
+    /// <summary>The fields of <paramref name="configuration"/> in snake case, in order of declaration; decimals as text, null if unset.</summary>
     public static IReadOnlyList<KeyValuePair<string, object?>> Of(object configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

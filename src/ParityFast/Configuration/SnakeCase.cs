@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ParityFast.Configuration;
 
-/// <summary>Names as the original's files write them: ShortMaPeriod is short_ma_period.</summary>
+/// <summary>Names as the Python reference engine's files write them: ShortMaPeriod is short_ma_period.</summary>
 internal static class SnakeCase
 {
     public static string From(string name)

@@ -16,7 +16,7 @@ public static class StrategyAssembly
         return Split(name).Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The strategy type that <paramref name="name"/> names: path/to/My.dll where it holds one, path/to/My.dll:TypeName otherwise.</summary>
+    /// <summary>The strategy type that <paramref name="name"/> names: path/to/My.dll if it holds one, path/to/My.dll:TypeName otherwise.</summary>
     /// <exception cref="InputException">The dll cannot be loaded, or holds no such strategy.</exception>
     public static Type Load(string name)
     {

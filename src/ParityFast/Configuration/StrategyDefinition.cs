@@ -20,11 +20,11 @@ public abstract class StrategyDefinition
     /// <summary>The strategy's type.</summary>
     public Type Type { get; }
 
-    /// <summary>The fields of the configuration in snake case, in order of declaration; empty where it has none.</summary>
+    /// <summary>The fields of the configuration in snake case, in order of declaration; empty if it has none.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Configuration =>
         field ??= ConfigurationObject is null ? [] : ConfigurationValues.Of(ConfigurationObject);
 
-    /// <summary>What configures it; null where nothing does.</summary>
+    /// <summary>What configures it; null if nothing does.</summary>
     internal object? ConfigurationObject { get; }
 
     /// <summary>
@@ -76,7 +76,7 @@ public abstract class StrategyDefinition
     /// <exception cref="InputException">The strategy was defined by how it is constructed, with a configuration built in.</exception>
     internal abstract StrategyDefinition With(object configuration);
 
-    /// <summary>Makes the strategy with nothing behind its indicators, to learn what it declares.</summary>
+    /// <summary>Makes the strategy with indicators that have no data, to learn what it declares.</summary>
     internal abstract StrategySetup Probe(Instrument instrument, int priceDecimals);
 
     /// <summary>Has <paramref name="visitor"/> make something of the strategy, with its types known.</summary>

@@ -18,7 +18,7 @@ public sealed class StrategyShape
     /// <summary>The strategy's memory.</summary>
     public Type StateType { get; }
 
-    /// <summary>The record that configures it; null where it has none.</summary>
+    /// <summary>The record that configures it; null if it has none.</summary>
     public Type? ConfigurationType { get; }
 
     /// <summary>True for a type that implements the strategy contract.</summary>
@@ -54,9 +54,9 @@ public sealed class StrategyShape
         }
         catch (TargetInvocationException error) when (error.InnerException is ArgumentException cause)
         {
-            // A constructor refuses what it was given by an argument's exception: the configuration is at fault, not the program.
-            throw new InputException($"{_constructor.DeclaringType!.Name} refuses its configuration: {cause.Message.ReplaceLineEndings(" ")}",
-                "correct the configuration, or narrow the range where it is swept", cause);
+            // A constructor rejects its argument with an argument's exception: the configuration is at fault, not the program.
+            throw new InputException($"{_constructor.DeclaringType!.Name} rejects its configuration: {cause.Message.ReplaceLineEndings(" ")}",
+                "correct the configuration, or narrow the range of the sweep", cause);
         }
         catch (TargetInvocationException error) when (error.InnerException is { } cause)
         {

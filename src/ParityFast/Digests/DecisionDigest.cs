@@ -7,7 +7,7 @@ namespace ParityFast.Digests;
 
 /// <summary>
 /// The decision digest: SHA-256 over the maximal runs of equal decisions, of a loop or of a log's records. Each run is a MessagePack array
-/// [time, count, kind, reason, ...terms]; the end is an array [number of bars, last close time]. The time is 0 where the run begins
+/// [time, count, kind, reason, ...terms]; the end is an array [number of candles, last close time]. The time is 0 if the run begins
 /// as many distances of two candles after the run before as that one has candles, and [first close time, distance] otherwise. A
 /// reason is its text at first use and its ordinal of first use from then on; a decimal has no trailing zeros. It is the same
 /// however candles were stepped, chunked or skipped.
@@ -17,7 +17,7 @@ internal sealed class DecisionDigest : IDisposable
     // Longest run: headers, 7 numbers, 7 decimals of three, order terms; a reason's text is extra.
     private const int RoomForRun = 512;
 
-    // A whole number below this and an array of fewer elements than that are told in one byte.
+    // A whole number below this and an array of fewer elements than that take one byte.
     private const int OneByte = 128, ShortArray = 16, ShortArrayTag = 0x90;
 
     // No decision has these bits: there is no such action.
@@ -38,14 +38,14 @@ internal sealed class DecisionDigest : IDisposable
         _ordinals = new int[reasons.Count];
     }
 
-    /// <summary>True where a decision is one more of the run that stands.</summary>
+    /// <summary>True if a decision is one more of the current run.</summary>
     public bool Continues(Decision decision, in DecisionTerms terms) =>
         decision.Bits == _run && _terms.Equals(terms, decision.Terms);
 
     /// <summary>Begins a run with a decision that does not continue the one before.</summary>
     /// <param name="bar">The place of its candle among those of the run of candles.</param>
     /// <param name="closeTime">Close time of that candle, Unix microseconds.</param>
-    /// <param name="distance">That less the close time of the candle before; 0 where there is none.</param>
+    /// <param name="distance">That less the close time of the candle before; 0 if there is none.</param>
     /// <param name="decision">The decision.</param>
     /// <param name="terms">What it states.</param>
     public void Begin(long bar, long closeTime, long distance, Decision decision, in DecisionTerms terms)
@@ -89,7 +89,7 @@ internal sealed class DecisionDigest : IDisposable
         _used += (int)Unsafe.ByteOffset(ref first, ref place);
     }
 
-    /// <summary>Ends the run that stands and closes the digest: lower-case hexadecimal.</summary>
+    /// <summary>Ends the current run and closes the digest: lower-case hexadecimal.</summary>
     /// <param name="bars">Number of candles.</param>
     /// <param name="lastCloseTime">Close time of the last of them, Unix microseconds.</param>
     public string Finish(long bars, long lastCloseTime)
@@ -108,7 +108,7 @@ internal sealed class DecisionDigest : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    // How long a run is stands near its beginning, and is known at its end.
+    // The length of a run is written near its beginning, and is known at its end.
     private void FinishRun(long end)
     {
         if (_run == NoRun) return;
@@ -163,7 +163,7 @@ internal sealed class DecisionDigest : IDisposable
         if (_used + RoomForRun + more <= _buffer.Length) return;
         _hash.AppendData(_buffer, 0, _used);
         _used = 0;
-        // A reason may be as long as somebody wrote it.
+        // A reason has no limit of length.
         if (RoomForRun + more > _buffer.Length) _buffer = new byte[RoomForRun + more];
     }
 }

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace ParityFast.Digests;
 
 /// <summary>
-/// The numbers of a run as they enter the digest: the shortest MessagePack of each, written at a place with room and answering the
-/// place behind it. Places, because a writer that keeps its length keeps it in memory: a run is most of what a fill costs beside
+/// The numbers of a run as they enter the digest: the shortest MessagePack of each, written at a place with enough space; each write returns the
+/// place after it. Places, because a writer that keeps its length keeps it in memory: a run is most of what a fill costs beside
 /// its arithmetic.
 /// </summary>
 internal static class DigestTerms
@@ -76,7 +76,7 @@ internal static class DigestTerms
     }
 
     // A tenth of a multiple of ten, and more than a tenth of any number for all others: × 5^-1 modulo 2^64, halved by a rotation
-    // (Granlund and Montgomery, 1994). Most numbers do not end in a zero, and one comparison tells.
+    // (Granlund and Montgomery, 1994). Most numbers do not end in a zero, and one comparison shows it.
     private static ulong Tenth(ulong value) => BitOperations.RotateRight(value * 0xCCCC_CCCC_CCCC_CCCD, 1);
 
     private static ref byte Wide(ref byte place, Int128 coefficient, int decimals)
@@ -117,7 +117,7 @@ internal static class DigestTerms
         var sign = value >> 63;
         var bytes = IntegerShape.Bytes((ulong)(value ^ sign), sign);
         place = IntegerShape.Tag(bytes, sign);
-        // The number's bytes first, and behind them what the next write covers: one store without a branch on the width.
+        // The number's bytes first, and after them what the next write covers: one store without a branch on the width.
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref place, 1), BinaryPrimitives.ReverseEndianness((ulong)value << (64 - 8 * bytes)));
         return ref Unsafe.Add(ref place, 1 + bytes);
     }

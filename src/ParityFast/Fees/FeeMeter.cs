@@ -19,7 +19,7 @@ internal sealed class FeeMeter(FeeSchedule schedule)
     /// <param name="time">Time of the fill, Unix microseconds, not before an earlier call's.</param>
     public Money FeeOn(Money notional, bool maker, long time) => schedule.FeeOn(TierAt(time), maker, notional);
 
-    /// <summary>Counts a fill that was booked, or the volume with which an account begins.</summary>
+    /// <summary>Counts a fill that was applied, or the volume with which an account begins.</summary>
     /// <param name="notional">Notional of the fill, never negative.</param>
     /// <param name="time">Time of the fill, Unix microseconds, not before an earlier call's.</param>
     public void Count(Money notional, long time) => _volume?.Add(time, notional);

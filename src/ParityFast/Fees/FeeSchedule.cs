@@ -16,7 +16,7 @@ public sealed class FeeSchedule
         _taker = Array.ConvertAll(tiers, tier => Scale.ToSteps(tier.TakerRate, Money.Decimals));
     }
 
-    /// <summary>The fees that the original's live engine holds for Coinbase Advanced Trade.</summary>
+    /// <summary>The fees that the Python reference engine charges live for Coinbase Advanced Trade.</summary>
     public static FeeSchedule CoinbaseAdvanced { get; } = From(
     [
         new(0, 0.0060m, 0.0100m), new(10_000, 0.0040m, 0.0060m), new(50_000, 0.0025m, 0.0040m), new(100_000, 0.0015m, 0.0025m),
@@ -34,7 +34,7 @@ public sealed class FeeSchedule
 
     /// <summary>A schedule of tiers.</summary>
     /// <param name="tiers">At least one, the first from volume 0 on, each from a higher volume than the one before.</param>
-    /// <exception cref="InputException">Volumes do not increase from 0, or a rate is no fraction with at most twelve fractional digits.</exception>
+    /// <exception cref="InputException">Volumes do not increase from 0, or a rate is not a fraction with at most twelve fractional digits.</exception>
     public static FeeSchedule From(IReadOnlyList<FeeTier> tiers)
     {
         if (tiers.Count == 0) throw new InputException("a fee schedule has no tiers", "give at least one");
@@ -56,14 +56,14 @@ public sealed class FeeSchedule
         return index;
     }
 
-    /// <summary>The fee on a fill, rounded half-even to the money scale; negative where it is a rebate.</summary>
+    /// <summary>The fee on a fill, rounded half-even to the money scale; negative if it is a rebate.</summary>
     /// <param name="tier">Index of the tier.</param>
     /// <param name="maker">True for a fill that rested in the book.</param>
     /// <param name="notional">Notional of the fill, never negative.</param>
     public Money FeeOn(int tier, bool maker, Money notional) =>
         notional.Multiply((maker ? _maker : _taker)[tier], Scale.PowerOfTen(Money.Decimals));
 
-    /// <summary>What is wrong with a tier after those before it, and what to do; null where nothing is.</summary>
+    /// <summary>What is wrong with a tier after those before it, and what to do; null if nothing is.</summary>
     internal static (string Problem, string Hint)? FaultOf(IReadOnlyList<FeeTier> tiers, int index)
     {
         var (floor, maker, taker) = tiers[index];

@@ -3,7 +3,7 @@ using ParityFast.Input;
 namespace ParityFast.Fees;
 
 /// <summary>
-/// The notional that an account traded in the last 30 days, exact and to the bar: what was traded at a time counts until 30 days
+/// The notional that an account traded in the last 30 days, exact and to the candle: what was traded at a time counts until 30 days
 /// after it and no longer. Fills at one time are one entry, so that it holds at most one entry a candle of the window. Every entry is
 /// added and dropped once, whatever the number of questions.
 /// </summary>

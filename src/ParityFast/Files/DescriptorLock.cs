@@ -46,7 +46,7 @@ internal static partial class DescriptorLock
         return isSet;
     }
 
-    // A network file system may take both kinds of lock for one, and then nobody could look at a log while it is written.
+    // A network file system may take both kinds of lock for one, and then a log could not be read while it is written.
     private static bool CanBeRead(string path)
     {
         try

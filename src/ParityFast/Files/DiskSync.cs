@@ -8,7 +8,7 @@ internal static partial class DiskSync
     private const int ReadOnly = 0;
 
     /// <summary>Returns once the names in the folder of a file are on the disk itself. Windows has no such call, and writes names by itself.</summary>
-    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="IOException">The disk reports an error.</exception>
     public static void FolderOf(string path)
     {
         if (OperatingSystem.IsWindows()) return;

@@ -1,7 +1,7 @@
 namespace ParityFast.Files;
 
 /// <summary>
-/// Watches over a file while it is written: it must stay the file of its name, as long as it was left, and nobody else may write to it.
+/// Watches over a file while it is written: it must stay the file of its name, as long as it was left, and no other process may write to it.
 /// What is written to a file that was deleted is lost, and a hole is what comes after one that was cut.
 /// </summary>
 /// <param name="file">The file, open to be read and written.</param>
@@ -16,13 +16,13 @@ internal sealed class WrittenFile(FileStream file)
     private DateTime _written = File.GetLastWriteTimeUtc(file.SafeFileHandle);
 
     /// <summary>What happened to the file since it was left; null for nothing.</summary>
-    /// <param name="isWhole">Whether the file still holds what was written: asked only if somebody touched it.</param>
+    /// <param name="isWhole">Whether the file still holds what was written: asked only if the file was touched.</param>
     public string? Fault(Func<bool> isWhole)
     {
         if (IsGone()) return "was deleted or moved";
         var length = RandomAccess.GetLength(file.SafeFileHandle);
         if (length < _length) return "was cut";
-        if (length > _length) return "was written to by somebody else";
+        if (length > _length) return "was written to by another process";
         Span<byte> last = stackalloc byte[Remembered];
         last = last[.._last.Length];
         if (RandomAccess.Read(file.SafeFileHandle, last, _length - last.Length) != last.Length || !last.SequenceEqual(_last)) return "was overwritten";

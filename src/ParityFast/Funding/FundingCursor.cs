@@ -1,7 +1,7 @@
 namespace ParityFast.Funding;
 
 /// <summary>
-/// A place in a funding series: the next payment. Whoever walks along candles compares <see cref="NextTime"/> with their close times
+/// A place in a funding series: the next payment. A loop over candles compares <see cref="NextTime"/> with their close times
 /// and does nothing until one reaches it. A step costs the same at any place.
 /// </summary>
 public struct FundingCursor
@@ -25,10 +25,10 @@ public struct FundingCursor
         Read();
     }
 
-    /// <summary>When the next payment is due, Unix microseconds, UTC; <see cref="long.MaxValue"/> where none follows.</summary>
+    /// <summary>When the next payment is due, Unix microseconds, UTC; <see cref="long.MaxValue"/> if none follows.</summary>
     public long NextTime { get; private set; }
 
-    /// <summary>Rate of the next payment in steps of 10^-<see cref="FundingSeries.RateDecimals"/>; 0 where none follows.</summary>
+    /// <summary>Rate of the next payment in steps of 10^-<see cref="FundingSeries.RateDecimals"/>; 0 if none follows.</summary>
     public long NextRateSteps { get; private set; }
 
     /// <summary>Rate of the next payment as a fraction of the notional; positive means that longs pay.</summary>

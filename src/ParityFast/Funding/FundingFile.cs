@@ -4,7 +4,7 @@ namespace ParityFast.Funding;
 
 /// <summary>
 /// Reads funding histories as exchanges publish them, CSV with a header or JSON, plain, gzipped or zipped: Binance (API and
-/// downloads), Bybit, OKX, and any table with a time and a rate. Columns stand in any order and case; oldest or newest first.
+/// downloads), Bybit, OKX, and any table with a time and a rate. Columns may be in any order and case; oldest or newest first.
 /// </summary>
 public static class FundingFile
 {

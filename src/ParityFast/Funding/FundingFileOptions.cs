@@ -10,12 +10,12 @@ public sealed record FundingFileOptions
     public static FundingFileOptions Default { get; } = new();
 
     /// <summary>
-    /// Microseconds by which written times are ahead of UTC, where they say no zone of their own. An epoch is UTC whatever stands here.
+    /// Microseconds by which written times are ahead of UTC if they name no zone. An epoch is always UTC.
     /// </summary>
     public long ZoneOffset { get; init; }
 
     /// <summary>
-    /// Microseconds by which a payment's stamp may be behind its due minute: exchanges stamp a payment some milliseconds after it was
+    /// Microseconds by which a payment's stamp may be later than its due minute: exchanges stamp a payment some milliseconds after it was
     /// due, and a stamp within this of a whole minute is that minute. 0 takes every stamp as it is written.
     /// </summary>
     public long StampTolerance { get; init; } = CandleTime.Second;

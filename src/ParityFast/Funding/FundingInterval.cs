@@ -2,7 +2,7 @@ using ParityFast.Input;
 
 namespace ParityFast.Funding;
 
-/// <summary>The time between two payments as a history shows it, and where payments are missing.</summary>
+/// <summary>The time between two payments as a history shows it, and the places at which payments are missing.</summary>
 internal static class FundingInterval
 {
     public const long Hour = 60 * CandleTime.Minute;
@@ -11,11 +11,11 @@ internal static class FundingInterval
     private const long Slack = 5 * CandleTime.Minute;
 
     /// <summary>
-    /// The gaps of a history. What is no gap: the interval that the later payment states, else one that the venue had then (1, 2, 4
+    /// The gaps of a history. What is not a gap: the interval that the later payment states, else one that the venue had then (1, 2, 4
     /// or 8 hours, three times in a row, because venues change a market's interval), else the most common one.
     /// </summary>
     /// <param name="times">Times of the payments.</param>
-    /// <param name="stated">Interval that each payment states, 0 where it states none; empty where none does.</param>
+    /// <param name="stated">Interval that each payment states, 0 if it states none; empty if none does.</param>
     /// <param name="common">The most common distance.</param>
     public static List<FundingGap> Gaps(ReadOnlySpan<long> times, ReadOnlySpan<long> stated, long common)
     {

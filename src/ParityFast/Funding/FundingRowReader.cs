@@ -55,7 +55,7 @@ internal sealed class FundingRowReader(SourcePlace place, FundingFileOptions opt
     private long Rate(TableField field)
     {
         var text = field.Value.Span;
-        const string expectation = "a fraction between -1 and 1, positive where longs pay";
+        const string expectation = "a fraction between -1 and 1, positive when longs pay";
         if (!DecimalNumber.TryParse(text, out var number)) place.Throw($"{field.Written} {{0}} is not a number", text, expectation, "correct the line");
         if (!number.TryToSteps(FundingSeries.MaxRateDecimals, out var steps) && number.Decimals > FundingSeries.MaxRateDecimals)
             place.Throw($"{field.Written} {{0}} has more than {FundingSeries.MaxRateDecimals} fractional digits", text, expectation, "round it");

@@ -18,7 +18,7 @@ public sealed class FundingSeries
     /// <summary>Takes a history whose times increase.</summary>
     /// <param name="times">Due times, Unix microseconds, strictly increasing.</param>
     /// <param name="rates">Rates in steps of 10^-18.</param>
-    /// <param name="stated">Interval that each payment states in microseconds, 0 for none; empty where none does.</param>
+    /// <param name="stated">Interval that each payment states in microseconds, 0 for none; empty if none does.</param>
     internal FundingSeries(long[] times, long[] rates, ReadOnlySpan<long> stated)
     {
         Interval = CandleInterval.MostCommon(times);
@@ -54,7 +54,7 @@ public sealed class FundingSeries
     /// <summary>Fractional digits of a rate step, 0 to 18: as few as the rates need.</summary>
     public int RateDecimals { get; }
 
-    /// <summary>Microseconds between two payments: the most common distance of a history; 0 where it has one payment alone.</summary>
+    /// <summary>Microseconds between two payments: the most common distance of a history; 0 if it has one payment alone.</summary>
     public long Interval { get; }
 
     /// <summary>Due times, Unix microseconds, UTC, strictly increasing.</summary>
@@ -63,7 +63,7 @@ public sealed class FundingSeries
     /// <summary>Rate of each payment in steps of 10^-<see cref="RateDecimals"/>.</summary>
     public ReadOnlySpan<long> Rates => _rates;
 
-    /// <summary>Where payments are missing, in order of time.</summary>
+    /// <summary>The places at which payments are missing, in order of time.</summary>
     public IReadOnlyList<FundingGap> Gaps { get; }
 
     /// <summary>The constant rate in rate steps; null for a history.</summary>

@@ -9,10 +9,10 @@ internal sealed class FundingSink
     private readonly List<FundingRow> _rows = [];
     private string _symbol = "";
 
-    /// <summary>Takes the payments of one source, which stand in one direction of time.</summary>
+    /// <summary>Takes the payments of one source, which run in one direction of time.</summary>
     public void Take(SourcePlace place, FundingRow[] rows)
     {
-        if (rows.Length == 0) place.ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check where it came from");
+        if (rows.Length == 0) place.ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check its source");
         // Exchanges' interfaces answer newest first.
         if (rows[0].Time > rows[^1].Time) Array.Reverse(rows);
         foreach (var row in rows) Add(place, row);
@@ -20,7 +20,7 @@ internal sealed class FundingSink
 
     public FundingSeries ToSeries(string name)
     {
-        if (_rows.Count == 0) new SourcePlace(name).ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check where it came from");
+        if (_rows.Count == 0) new SourcePlace(name).ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check its source");
         var stated = _rows.Any(row => row.Interval > 0) ? _rows.Select(row => row.Interval).ToArray() : [];
         return new FundingSeries([.. _rows.Select(row => row.Time)], [.. _rows.Select(row => row.Rate)], stated);
     }
@@ -49,6 +49,6 @@ internal sealed class FundingSink
         if (symbol.Length == 0) return;
         if (_symbol.Length == 0) _symbol = symbol;
         if (symbol != _symbol)
-            place.Throw($"symbol {{0}} is another than {_symbol} before it", Encoding.UTF8.GetBytes(symbol), "the payments of one market", "split the file by market");
+            place.Throw($"symbol {{0}} differs from {_symbol} before it", Encoding.UTF8.GetBytes(symbol), "the payments of one market", "split the file by market");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ByteWindow : IDisposable
     /// <summary>Lets go of the first <paramref name="count"/> unread bytes.</summary>
     public void Consume(int count) => _start += count;
 
-    /// <summary>Reads more from <paramref name="source"/> behind the unread bytes; false at its end.</summary>
+    /// <summary>Reads more from <paramref name="source"/> after the unread bytes; false at its end.</summary>
     public bool Refill(Stream source)
     {
         MakeRoom(1);
@@ -56,7 +56,7 @@ internal sealed class ByteWindow : IDisposable
         return read > 0;
     }
 
-    /// <summary>Puts bytes that are at hand behind the unread ones.</summary>
+    /// <summary>Puts bytes that are in memory after the unread ones.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         MakeRoom(bytes.Length);

@@ -14,7 +14,7 @@ public static class CandleTime
     /// <summary>Microseconds in a day.</summary>
     public const long Day = 1440 * Minute;
 
-    /// <summary>The time as ISO 8601 in UTC, with a fraction only where there is one: <c>2021-12-31T23:01:00Z</c>.</summary>
+    /// <summary>The time as ISO 8601 in UTC, with a fraction only if there is one: <c>2021-12-31T23:01:00Z</c>.</summary>
     /// <param name="unixMicroseconds">Unix microseconds.</param>
     public static string ToIso8601(long unixMicroseconds) =>
         DateTime.UnixEpoch.AddTicks(unixMicroseconds * TimeSpan.TicksPerMicrosecond)
@@ -47,7 +47,7 @@ public static class CandleTime
         time = 0;
         if (text.Length is 0 or > 19 || !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > long.MaxValue)
             return TimeFault.NotATime;
-        // Zeros in front are no digits of the number, by which its unit is told.
+        // Zeros in front are not digits of the number, which determine its unit.
         var perUnit = MicrosecondsPerUnit(text.TrimStart((byte)'0').Length);
         time = perUnit == 0 ? (long)value / 1000 : (long)value * perUnit;
         return perUnit == 0 && value % 1000 != 0 ? TimeFault.TooFine : TimeFault.None;
@@ -172,7 +172,7 @@ public static class CandleTime
         return TimeFault.None;
     }
 
-    // The value of a few digits, or -1 where one of them is not.
+    // The value of a few digits, or -1 if one of them is not.
     private static int Number(ReadOnlySpan<byte> digits)
     {
         var value = 0;

@@ -18,10 +18,10 @@ internal readonly struct DecimalNumber
     /// <summary>The significant digits, without trailing zeros.</summary>
     public ulong Mantissa { get; }
 
-    /// <summary>Digits other than zero followed that the mantissa has no room for.</summary>
+    /// <summary>Digits other than zero followed that the mantissa cannot hold.</summary>
     public bool Cut { get; }
 
-    /// <summary>Fractional digits that matter; negative where the number ends in zeros before the point.</summary>
+    /// <summary>Fractional digits that matter; negative if the number ends in zeros before the point.</summary>
     public int Decimals { get; }
 
     /// <summary>Fractional digits that are written, zeros at the end included.</summary>
@@ -105,7 +105,7 @@ internal readonly struct DecimalNumber
         return true;
     }
 
-    /// <summary>The number in whole steps of 10^-<paramref name="decimals"/>; false where it has more digits than that or does not fit 64 bits.</summary>
+    /// <summary>The number in whole steps of 10^-<paramref name="decimals"/>; false if it has more digits than that or does not fit 64 bits.</summary>
     public bool TryToSteps(int decimals, out long steps)
     {
         steps = 0;
@@ -121,7 +121,7 @@ internal readonly struct DecimalNumber
         return true;
     }
 
-    /// <summary>The number in steps of 10^-<paramref name="decimals"/>, rounded half-even; false where it does not fit 64 bits.</summary>
+    /// <summary>The number in steps of 10^-<paramref name="decimals"/>, rounded half-even; false if it does not fit 64 bits.</summary>
     public bool TryRoundToSteps(int decimals, out long steps)
     {
         var drop = Decimals - decimals;

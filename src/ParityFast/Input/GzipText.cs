@@ -8,7 +8,7 @@ internal sealed class GzipText(Stream file) : CheckedStream(new GZipStream(file,
 {
     private const int TrailerLength = 8;
 
-    // A member ends with its checksum and length. Where the file has several, the last one is read again from where it must begin.
+    // A member ends with its checksum and length. If the file has several, the last one is read again from its computed start.
     /// <inheritdoc/>
     protected override void Verify(uint checksum, long length)
     {

@@ -8,11 +8,11 @@ public class InputException : Exception
 {
     /// <summary>Says what is wrong, and what to do.</summary>
     /// <param name="message">Place, value and expectation in one line.</param>
-    /// <param name="hint">The next step; empty where there is none to give.</param>
+    /// <param name="hint">The next step; empty if there is none to give.</param>
     /// <param name="innerException">What was noticed underneath.</param>
     public InputException(string message, string hint = "", Exception? innerException = null)
         : base(message, innerException) => Hint = hint;
 
-    /// <summary>The next step; empty where there is none to give.</summary>
+    /// <summary>The next step; empty if there is none to give.</summary>
     public string Hint { get; }
 }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace ParityFast.Input;
 
-/// <summary>What is wrong with a text that is no JSON, in one line.</summary>
+/// <summary>What is wrong with a text that is not JSON, in one line.</summary>
 internal static class JsonFault
 {
     private const int LengthMost = 160;
 
-    /// <summary>The reader's words, without the place, which is said elsewhere, and without the rest of a file of another kind.</summary>
+    /// <summary>The reader's message without the place, which another part of the message names, and without the rest of a file of another kind.</summary>
     public static string Text(JsonException error)
     {
         var text = error.Message;

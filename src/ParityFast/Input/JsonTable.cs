@@ -30,7 +30,7 @@ internal sealed class JsonTable(ReadOnlyMemory<byte> text, SourcePlace place)
 
         catch (InvalidOperationException error)
         {
-            // The reader's word for a text that is no Unicode.
+            // The reader's word for a text that is not Unicode.
             throw new InputFormatException(place.File, LineAt(reader.TokenStartIndex), "has text that is not UTF-8", "", "UTF-8 text",
                 "convert the file to UTF-8", error);
         }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ParityFast.Input;
 
-/// <summary>Where the reader is, and the one place that throws from there.</summary>
+/// <summary>The position of the reader, and the one place that throws with it.</summary>
 internal sealed class SourcePlace(string file)
 {
     private const int LongestValue = 60;
@@ -14,7 +14,7 @@ internal sealed class SourcePlace(string file)
     /// <summary>The line being read, from 1.</summary>
     public long Line { get; set; }
 
-    /// <summary>Throws for the current line; <c>{0}</c> in <paramref name="problem"/> stands for the quoted value.</summary>
+    /// <summary>Throws for the current line; <c>{0}</c> in <paramref name="problem"/> is replaced by the quoted value.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Throw(string problem, ReadOnlySpan<byte> value, string expectation, string hint)

@@ -10,7 +10,7 @@ internal sealed class SourceReader(TextSource source, ByteWindow window)
 
     public ByteWindow Window { get; } = window;
 
-    /// <summary>There is nothing behind the window.</summary>
+    /// <summary>There is nothing after the window.</summary>
     public bool Ended { get; private set; }
 
     /// <summary>Bytes read so far.</summary>

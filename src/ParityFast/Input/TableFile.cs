@@ -6,7 +6,7 @@ internal static class TableFile
     // A history of hourly payments since 2009 is a hundredth of this.
     private const int LongestTable = 1 << 28;
 
-    /// <summary>The records of every source, each behind the place that errors name.</summary>
+    /// <summary>The records of every source, each after the place that errors name.</summary>
     /// <exception cref="InputFormatException">A source cannot be read.</exception>
     public static IEnumerable<(SourcePlace Place, List<TableRow> Rows)> Read(IEnumerable<TextSource> sources)
     {
@@ -40,7 +40,7 @@ internal static class TableFile
 
     private static List<TableRow> Rows(byte[] text, SourcePlace place)
     {
-        if (text.Length == 0) place.ThrowWhole("is empty", "a header and rows", "check where it came from");
+        if (text.Length == 0) place.ThrowWhole("is empty", "a header and rows", "check its source");
         var start = TextEncoding.Check(text, place, out _);
         var content = text.AsMemory(start);
         var first = content.Span.IndexOfAnyExcept(" \t\r\n"u8);

@@ -4,11 +4,11 @@ namespace ParityFast.Input;
 
 /// <summary>One record of a table: a line of CSV, or an object of JSON that holds nothing nested.</summary>
 /// <param name="Line">Line in the source at which it begins, from 1.</param>
-/// <param name="Group">The symbol that the objects around it name; empty where none does.</param>
+/// <param name="Group">The symbol that the objects around it name; empty if none does.</param>
 /// <param name="Fields">Its fields in the order of the source.</param>
 internal readonly record struct TableRow(long Line, string Group, IReadOnlyList<TableField> Fields)
 {
-    /// <summary>The field that one of these names means, the first name first; null where there is none or it is empty.</summary>
+    /// <summary>The field that one of these names means, the first name first; null if there is none or it is empty.</summary>
     /// <param name="names">Names as <see cref="Plain"/> leaves them.</param>
     public TableField? Find(ReadOnlySpan<string> names)
     {

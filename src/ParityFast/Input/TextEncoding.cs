@@ -1,21 +1,21 @@
 namespace ParityFast.Input;
 
-/// <summary>Tells UTF-8 text from what cannot be read as candles, by the first bytes of a source.</summary>
+/// <summary>Distinguishes UTF-8 text from what cannot be read as candles, by the first bytes of a source.</summary>
 internal static class TextEncoding
 {
     private const int Looked = 512;
 
-    /// <summary>Passes over a byte order mark and names the encoding; throws for anything that is not UTF-8 text.</summary>
+    /// <summary>Skips a byte order mark and names the encoding; throws for anything that is not UTF-8 text.</summary>
     public static string Check(SourceReader reader)
     {
         reader.Fill(4);
         if (reader.Window.Unread.IsEmpty)
-            reader.Source.Place.ThrowWhole("is empty", "a header and candles", "check where it came from");
+            reader.Source.Place.ThrowWhole("is empty", "a header and candles", "check its source");
         reader.Window.Consume(Check(reader.Window.Unread, reader.Source.Place, out var encoding));
         return encoding;
     }
 
-    /// <summary>The length of the byte order mark at the start of <paramref name="bytes"/>; throws where they are not UTF-8 text.</summary>
+    /// <summary>The length of the byte order mark at the start of <paramref name="bytes"/>; throws if they are not UTF-8 text.</summary>
     public static int Check(ReadOnlySpan<byte> bytes, SourcePlace place, out string encoding)
     {
         var marked = bytes is [0xEF, 0xBB, 0xBF, ..];

@@ -11,7 +11,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
 
     public Stream Stream { get; } = stream;
 
-    /// <summary>Bytes of text where they are known beforehand.</summary>
+    /// <summary>Bytes of text if they are known beforehand.</summary>
     public long? Length { get; } = length;
 
     /// <summary>none, gzip or zip.</summary>
@@ -87,7 +87,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     private static void RequireKind(string kind, int bytes, SourcePlace place)
     {
         if (bytes == 0)
-            place.ThrowWhole("is empty", "a header and candles", "check where it came from");
+            place.ThrowWhole("is empty", "a header and candles", "check its source");
         var named = Path.GetExtension(place.File).ToUpperInvariant() switch { ".GZ" => "gzip", ".ZIP" => "zip", _ => kind };
         if (named != kind)
             place.ThrowWhole($"is not a {named} file, though its name says so", $"a {named} file", "download it again, or rename it");
@@ -124,7 +124,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
             var entries = archive.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
             entries.Sort((a, b) => string.CompareOrdinal(a.FullName, b.FullName));
             if (entries.Count == 0)
-                place.ThrowWhole("is an empty archive", "a file of candles in it", "check where it came from");
+                place.ThrowWhole("is an empty archive", "a file of candles in it", "check its source");
             return entries;
         }
         catch (Exception e) when (IsDamage(e))
@@ -146,7 +146,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
         }
     }
 
-    /// <summary>Whether an exception tells of damaged or unreadable bytes, not of a mistake in this program.</summary>
+    /// <summary>Whether an exception means damaged or unreadable bytes, not of a mistake in this program.</summary>
     public static bool IsDamage(Exception e) => e is IOException or InvalidDataException or NotSupportedException or OverflowException or ArgumentException or UnauthorizedAccessException;
 
     /// <summary>The error for a source whose bytes cannot be had.</summary>

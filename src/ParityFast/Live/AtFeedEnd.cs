@@ -6,6 +6,6 @@ public enum AtFeedEnd
     /// <summary>The log gets its footer: there is nothing more to come.</summary>
     WriteFooter,
 
-    /// <summary>The log is left sealed and without a footer, as by a signal: whoever feeds the session may have ended by accident.</summary>
+    /// <summary>The log is left sealed and without a footer, as by a signal: the feeder may have ended by accident.</summary>
     LeaveResumable,
 }

@@ -6,7 +6,7 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// A stream of candles for a live session: CSV or JSON lines, in whatever order they come, because the session has the policy. A
-/// line that is no candle is reported and passed over once one was read; before that the stream is not what it should be.
+/// line that is not a candle is reported and skipped once one was read; before that the stream is not what it should be.
 /// </summary>
 public static class CandleFeed
 {
@@ -23,10 +23,10 @@ public static class CandleFeed
     /// <summary>Yields each candle as soon as its line is complete, until the stream ends or the token is cancelled.</summary>
     /// <param name="stream">The stream; left open.</param>
     /// <param name="options">How to read it: its scales and its interval.</param>
-    /// <param name="feed">How it goes on.</param>
+    /// <param name="feed">The feed's options.</param>
     /// <param name="cancellationToken">Ends the wait for more.</param>
     /// <exception cref="InputFormatException">The first line is neither a header nor a candle.</exception>
-    /// <exception cref="InputException">It lacks a column that is required, or a growing file was cut, deleted, or made anew.</exception>
+    /// <exception cref="InputException">It lacks a column that is required, or a growing file was cut, deleted, or replaced.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async IAsyncEnumerable<CandleRow> ReadAsync(Stream stream, CandleFileOptions options, CandleFeedOptions feed,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -1,23 +1,23 @@
 namespace ParityFast.Live;
 
-/// <summary>How a feed of candles goes on.</summary>
+/// <summary>How a feed of candles waits and ends.</summary>
 public sealed record CandleFeedOptions
 {
     /// <summary>What messages call it.</summary>
     public string Name { get; init; } = "stdin";
 
-    /// <summary>How long to wait at the end of a growing file before looking again; null where its end is the feed's end.</summary>
+    /// <summary>How long to wait at the end of a growing file before looking again; null if its end is the feed's end.</summary>
     public TimeSpan? FollowEvery { get; init; }
 
     /// <summary>Fields that the strategy or the slippage reads beside the close.</summary>
     public CandleFields Required { get; init; }
 
     /// <summary>
-    /// True for a pipe: whoever writes it may be killed within a line, so that a last line without its end is no candle. A file that is
+    /// True for a pipe: its feeder may be killed within a line, so that a last line without its end is not a candle. A file that is
     /// followed never ends; of any other file the last line counts.
     /// </summary>
     public bool MayBeCut { get; init; }
 
-    /// <summary>Told of each line that is no candle; null makes the first one an error.</summary>
+    /// <summary>Told of each line that is not a candle; null makes the first one an error.</summary>
     public Action<InputFormatException>? OnMalformed { get; init; }
 }

@@ -1,18 +1,20 @@
 using ParityFast.Accounts;
 using ParityFast.Configuration;
+using ParityFast.Fingerprints;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Numbers;
 using ParityFast.Orders;
-using ParityFast.Verification;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 
 /// <summary>
 /// Writes the decision log of a loop that is not this project's: context and decision before the order goes out, the execution
-/// behind it, each flushed. The log is one like any other: it can be compared with a backtest's, replayed and exported. It may be called
-/// from several threads, one call at a time. What is refused leaves the log as it was; after a write that failed, every later call is
-/// refused, because what came behind it could not be read.
+/// after it, each flushed. The log is one like any other: it can be compared with a backtest's, replayed and exported. It may be called
+/// from several threads, one call at a time. What is rejected leaves the log as it was; after a write that failed, every later call is
+/// rejected, because what came after it could not be read.
 /// </summary>
 public sealed class DecisionLogger : IDisposable
 {
@@ -67,7 +69,7 @@ public sealed class DecisionLogger : IDisposable
             var closeTime = LogTime.ToMicroseconds(context.CloseTime);
             if (_writer is { State.Bars: > 0 } && closeTime <= _writer.State.CloseTime)
                 throw new InputException($"the candle of {LogTime.Format(closeTime)} is not newer than the one before it", "log each closed candle once, in order");
-            // All that can be refused is, before a byte is written.
+            // All that can be rejected is, before a byte is written.
             var (mark, account) = (Scale.ToSteps(context.Mark, _options.PriceDecimals), Known(context));
             long[] recent = _writer is null ? [.. context.RecentMarks.Select(earlier => Scale.ToSteps(earlier, _options.PriceDecimals))] : [];
             if (!_reasons.ContainsKey(decision.Reason) && _reasons.Count >= MostReasons)
@@ -80,9 +82,9 @@ public sealed class DecisionLogger : IDisposable
         }
     }
 
-    /// <summary>Writes what became of the order of the last decision.</summary>
-    /// <param name="result">What became of it.</param>
-    /// <exception cref="InvalidOperationException">The last decision asked for nothing, or has its execution; or what was filled is no number of steps.</exception>
+    /// <summary>Writes the outcome of the order of the last decision.</summary>
+    /// <param name="result">The outcome.</param>
+    /// <exception cref="InvalidOperationException">The last decision submitted no order, or has its execution; or what was filled is not a number of steps.</exception>
     /// <exception cref="InputException">The log cannot be written.</exception>
     /// <exception cref="ObjectDisposedException">The logger is disposed of.</exception>
     public void LogExecution(OrderResult result)
@@ -155,7 +157,7 @@ public sealed class DecisionLogger : IDisposable
         return null;
     });
 
-    // Until it is through, nobody knows what is in the file.
+    // Until it is done, what is in the file is not known.
     private T Writing<T>(Func<T> write)
     {
         var wasBegun = _writer is not null;
@@ -199,14 +201,14 @@ public sealed class DecisionLogger : IDisposable
         _writer.Flush(_options.FlushToDisk);
     }
 
-    // The refusal of a live session, before anything is written: a loop of one's own is no way around a lock.
+    // The check of a live session, before anything is written: a strategy without a lock entry cannot run in a loop of one's own either.
     private static void DemandCertificate(DecisionLoggerOptions options)
     {
         var certification = options.Account.Certification;
         if (options.StrategyType is { } type)
             certification.Demand(type);
         else if (certification.LockPath is { } path)
-            throw new InputException($"{path}: '{options.StrategyName}' is to be certified, and nothing says which type it is", $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
+            throw new InputException($"{path}: '{options.StrategyName}' must be certified, and its type is not given", $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
     }
 
     private DecisionLogWriter Create(long[] recent, long closeTime, in RecordedAccount account)

@@ -2,7 +2,7 @@ using ParityFast.Market;
 
 namespace ParityFast.Live;
 
-/// <summary>What a log of decisions that somebody else's loop takes says of them all.</summary>
+/// <summary>What the log of an external loop states about all of its decisions.</summary>
 public sealed record DecisionLoggerOptions
 {
     /// <summary>Name of the strategy.</summary>
@@ -17,7 +17,7 @@ public sealed record DecisionLoggerOptions
     /// <summary>Length of a candle.</summary>
     public required TimeSpan Interval { get; init; }
 
-    /// <summary>Which end of its interval a candle is named by where the log is compared or exported.</summary>
+    /// <summary>Which end of its interval a candle is named by when the log is compared or exported.</summary>
     public TimeLabel TimeLabel { get; init; } = TimeLabel.Open;
 
     /// <summary>Recent marks that a context shows when the log is exported.</summary>
@@ -26,7 +26,7 @@ public sealed record DecisionLoggerOptions
     /// <summary>The strategy's configuration record; null for none.</summary>
     public object? Configuration { get; init; }
 
-    /// <summary>The strategy's type, for its fingerprint and its certificate; null for none, which a demanded certificate refuses.</summary>
+    /// <summary>The strategy's type, for its fingerprint and its certificate; null for none, which is an error if a certificate is required.</summary>
     public Type? StrategyType { get; init; }
 
     /// <summary>Capital and costs, for the log's header alone, and whether the strategy must be certified.</summary>

@@ -1,5 +1,5 @@
 using ParityFast.Accounts;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Numbers;
 
 namespace ParityFast.Live;
@@ -7,7 +7,7 @@ namespace ParityFast.Live;
 /// <summary>What an exchange closed of the position by itself, as its adapter reports it.</summary>
 public sealed record ExchangeLiquidation
 {
-    /// <summary>The exchange's own name of the fill, unique within the account: it is booked once, however often it is reported.</summary>
+    /// <summary>The exchange's own name of the fill, unique within the account: it is applied once, however often it is reported.</summary>
     public required string Id { get; init; }
 
     /// <summary>When the exchange filled it, UTC.</summary>
@@ -22,7 +22,7 @@ public sealed record ExchangeLiquidation
     /// <summary>What the exchange charged for it, in quote units; zero or positive.</summary>
     public decimal Fee { get; init; }
 
-    /// <summary>What somebody else paid of the loss, such as an insurance fund, in quote units; zero or positive.</summary>
+    /// <summary>The part of the loss that another party paid, such as an insurance fund, in quote units; zero or positive.</summary>
     public decimal InsuranceFund { get; init; }
 
     /// <exception cref="ArgumentException">A number has the wrong sign, the quantity is no whole number of steps, or it has no name.</exception>

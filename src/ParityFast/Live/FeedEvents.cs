@@ -1,4 +1,4 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
 
 namespace ParityFast.Live;

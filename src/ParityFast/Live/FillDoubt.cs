@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ParityFast.Live;
 
 /// <summary>
-/// Whether a fill that an executor reports can be what happened. It is booked either way, because it is all that is known of the
+/// Whether a fill that an executor reports can be what happened. It is applied either way, because it is all that is known of the
 /// account; but one that cannot be right says that the account, or the executor, is not what the session believes.
 /// </summary>
 internal static class FillDoubt

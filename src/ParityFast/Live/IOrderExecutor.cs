@@ -1,18 +1,18 @@
 namespace ParityFast.Live;
 
-/// <summary>Whoever executes the orders of a live session: an exchange's client, or <see cref="PaperExecutor"/>.</summary>
+/// <summary>Executes the orders of a live session: an exchange's client, or <see cref="PaperExecutor"/>.</summary>
 public interface IOrderExecutor
 {
     /// <summary>
-    /// Executes a market order and returns once it is known what became of it. It is called at most once for an order of which
+    /// Executes a market order and returns once its outcome is known. It is called at most once for an order of which
     /// <see cref="FindAsync"/> does not know; an exception means that the outcome is not known, and ends the session.
     /// </summary>
     /// <param name="order">The order.</param>
-    /// <param name="cancellationToken">Cancelled some time after the session was asked to stop; the outcome is then settled at the next start.</param>
+    /// <param name="cancellationToken">Cancelled some time after the session got a stop request; the outcome is then settled at the next start.</param>
     ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// What became of an order that was perhaps sent before the process ended; null where nobody knows of it, and then it is as if
+    /// The outcome of an order that was perhaps sent before the process ended; null if the exchange does not know it, and then it is as if
     /// it had never been sent.
     /// </summary>
     /// <param name="clientOrderId">The order's name.</param>

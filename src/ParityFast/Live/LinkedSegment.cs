@@ -1,16 +1,17 @@
 using ParityFast.Accounts;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Live;
 
 /// <summary>
-/// A log that goes on where another one ends, because today's build would not have written that one. It starts with the recorded
+/// A continuation log. It begins at the end of another log, because today's build would not have written that one. It starts with the recorded
 /// account and all that goes with it, with the strategy's memory that today's build has of the recorded candles and positions, and with all those candles
-/// as warm-up. The log before it says where it goes on, and gets its footer, so that it cannot be resumed a second time.
+/// as warm-up. The log before it says which log continues it, and gets its footer, so that it cannot be resumed a second time.
 /// </summary>
 internal static class LinkedSegment
 {
-    /// <summary>The event by which a log says where another build goes on from it.</summary>
+    /// <summary>The event by which a log names its continuation log.</summary>
     public const string Continued = "continued";
 
     public static LiveDesk Start(LogFile file, DecisionLogReader reader, LiveReplay replay, LiveSetup setup)
@@ -18,7 +19,7 @@ internal static class LinkedSegment
         if (replay.HasOpenOrder)
             throw new InputException($"{reader.Path}: the outcome of its last order is not known", "resume once with the build that wrote it, so that the order is settled");
         if (replay.Candles.Count == 0)
-            throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to go on from", "start a new session, without --resume");
+            throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from", "start a new session, without --resume");
         var account = setup.Options.Account with { FirstDecision = replay.Candles.Count + 1 };
         var log = setup.CreateLog(replay.Candles[0].CloseTime, account, header => header with { Run = Continue(header.Run, reader, replay) });
         LiveDesk? desk = null;
@@ -36,7 +37,7 @@ internal static class LinkedSegment
             foreach (var (kind, isOn) in replay.Switches) desk.Take(new LiveMail { Event = new AccountEvent(kind, isOn) });
             old.Complete(LogFooter.Create(old.State, reader.Equity, reader.Digest, null), setup.Options.FlushToDisk);
             replay.Run.Dispose();
-            desk.Notices.Add($"{replay.Divergence}; goes on in {log.Writer.Path}");
+            desk.Notices.Add($"{replay.Divergence}; continues in {log.Writer.Path}");
             return desk;
         }
         catch
@@ -48,11 +49,11 @@ internal static class LinkedSegment
     }
 
     /// <summary>
-    /// The log that goes on from this one: where this one says it is, or beside it, because folders are moved. Null where none was begun,
-    /// or where nothing of it was written.
+    /// The continuation of this log: at the path that this one names, or beside it, because folders are moved. Null if none was begun,
+    /// or if nothing of it was written.
     /// </summary>
-    /// <param name="reader">The log that it goes on from.</param>
-    /// <param name="named">Where that one says it goes on; null where it does not.</param>
+    /// <param name="reader">The log that it continues.</param>
+    /// <param name="named">The path of the continuation as that log names it; null if it names none.</param>
     public static string? Next(DecisionLogReader reader, string? named)
     {
         if (named is null) return null;
@@ -69,7 +70,7 @@ internal static class LinkedSegment
         }
         catch (DecisionLogException)
         {
-            // Killed before its first flush: there is nothing in it to go on with.
+            // Killed before its first flush: it holds nothing to resume.
             return false;
         }
     }

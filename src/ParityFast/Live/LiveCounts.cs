@@ -1,6 +1,6 @@
 namespace ParityFast.Live;
 
-/// <summary>What became of the candles of a live session, those of the processes before it included where the log says so.</summary>
+/// <summary>Counts of the candles of a live session. They include those of the processes before it if the log states them.</summary>
 public sealed record LiveCounts
 {
     /// <summary>Candles accepted, history included.</summary>
@@ -9,7 +9,7 @@ public sealed record LiveCounts
     /// <summary>Candles of the history that indicators were warmed up with.</summary>
     public long History { get; internal set; }
 
-    /// <summary>Candles passed over because a process before this one accepted them; this process alone.</summary>
+    /// <summary>Candles skipped because a process before this one accepted them; this process alone.</summary>
     public long Overlap { get; internal set; }
 
     /// <summary>Candles dropped because they repeat an accepted one; this process alone.</summary>
@@ -24,7 +24,7 @@ public sealed record LiveCounts
     /// <summary>Candles dropped because they were not closed by the clock.</summary>
     public long NotClosed { get; internal set; }
 
-    /// <summary>Lines dropped because they are no candles.</summary>
+    /// <summary>Lines dropped because they are not candles.</summary>
     public long Malformed { get; internal set; }
 
     /// <summary>Accepted candles that are not one interval after the one before.</summary>

@@ -1,15 +1,16 @@
 using ParityFast.Accounts;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Numbers;
 using ParityFast.Orders;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 
 /// <summary>
 /// What a live session does with one thing at a time: a candle, an order, a switch. The order of the flushes is here: input and
-/// decision before the order goes out, the execution behind it.
+/// decision before the order goes out, the execution after it.
 /// </summary>
 internal sealed class LiveDesk : IDisposable
 {
@@ -50,7 +51,7 @@ internal sealed class LiveDesk : IDisposable
     /// <summary>Whether the operator's kill switch is on, from when it was read.</summary>
     public bool IsKilled { get; set; }
 
-    /// <summary>What whoever runs the session hears at once.</summary>
+    /// <summary>What the operator hears at once.</summary>
     public LiveWarnings Warnings { get; }
 
     public InstrumentScale InstrumentScale => _run.Ledger.Desk.Scale;
@@ -83,7 +84,7 @@ internal sealed class LiveDesk : IDisposable
         }
     }
 
-    /// <summary>Goes on in a log; what was not settled in it is settled before the next candle.</summary>
+    /// <summary>Resumes a log. What was not settled in it is settled before the next candle.</summary>
     public void GoOn(LoopLog log)
     {
         Attach(log);
@@ -140,8 +141,8 @@ internal sealed class LiveDesk : IDisposable
         else _orders.Measure(execution);
     }
 
-    /// <summary>Takes what came from other threads; without a log there is nothing to tell, and it stays unread.</summary>
-    /// <param name="orderIsOut">True while an order is out, which is booked before what the exchange booked itself.</param>
+    /// <summary>Takes what came from other threads; without a log there is nothing to write to, and it stays unread.</summary>
+    /// <param name="orderIsOut">True while an order is out: its fill is applied before what the exchange reports.</param>
     public void ReadMail(bool orderIsOut)
     {
         while (Log is not null && Mail.TryTake(orderIsOut, out var mail)) Take(mail);
@@ -153,7 +154,7 @@ internal sealed class LiveDesk : IDisposable
         if (Warnings.LookAtClock() is { } seconds) Log?.Writer.Event("clock_set_back", new LogMap { { "seconds", seconds } });
     }
 
-    /// <summary>Takes what is no candle: it is in the log at once.</summary>
+    /// <summary>Takes what is not a candle: it is in the log at once.</summary>
     public void Take(LiveMail mail)
     {
         if (mail.Event is { } taken)
@@ -186,7 +187,7 @@ internal sealed class LiveDesk : IDisposable
     /// <summary>Age of a candle, in seconds since its close.</summary>
     public long AgeSeconds(long closeTime) => (LogClock.Microseconds(Options.Clock.GetUtcNow()) - closeTime) / 1_000_000;
 
-    /// <summary>Ends the session: with a footer where the feed ended.</summary>
+    /// <summary>Ends the session: with a footer if the feed ended.</summary>
     public LiveSummary Finish(LiveEnd end)
     {
         var digest = _run.Candles.FinishDigest();
@@ -217,7 +218,7 @@ internal sealed class LiveDesk : IDisposable
         _run.Dispose();
     }
 
-    // A price may be one that no account can hold: that candle is named in the log, so that the next start passes over it.
+    // A price may be one that no account can hold: that candle is named in the log, so that the next start skips it.
     private void Step(in CandleRow candle)
     {
         try
@@ -231,7 +232,7 @@ internal sealed class LiveDesk : IDisposable
             Log.Writer.Discard();
             Log.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", fault }, { FeedEvents.DroppedClose, candle.CloseTime } });
             Log.Writer.Flush(Options.FlushToDisk);
-            throw new InputException(fault, "it is in the log as candle_malformed: go on with --resume, which drops it", error);
+            throw new InputException(fault, "it is in the log as candle_malformed: continue with --resume, which drops it", error);
         }
     }
 
@@ -290,7 +291,7 @@ internal sealed class LiveDesk : IDisposable
         if (reported.Quantity > held)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the account is not the exchange's"));
+                $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the session's account differs from the exchange's"));
         }
 
         BookedIds.Add(exchange.Id);

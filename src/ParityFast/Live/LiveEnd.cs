@@ -1,6 +1,6 @@
 namespace ParityFast.Live;
 
-/// <summary>How a live session came to its end.</summary>
+/// <summary>The way in which a live session ended.</summary>
 public enum LiveEnd
 {
     /// <summary>The feed ended: the log has its footer, and nothing can be added to it.</summary>

@@ -8,9 +8,9 @@ internal readonly record struct LiveMail
     /// <summary>A switch of the operator.</summary>
     public AccountEvent? Event { get; init; }
 
-    /// <summary>What the exchange booked on the account itself.</summary>
+    /// <summary>What the exchange applied to the account itself.</summary>
     public AccountEvent? Booked { get; init; }
 
-    /// <summary>A message of the feed that was no candle.</summary>
+    /// <summary>A message of the feed that was not a candle.</summary>
     public string? Malformed { get; init; }
 }

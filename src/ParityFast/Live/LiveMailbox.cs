@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace ParityFast.Live;
 
 /// <summary>
-/// What reaches a session from other threads, in the order in which it came. What the exchange booked waits for the order that is out,
-/// which is booked first; an operator's switch does not wait.
+/// What reaches a session from other threads, in the order in which it came. What the exchange reports waits for the order that is out,
+/// which is applied first; an operator's switch does not wait.
 /// </summary>
 internal sealed class LiveMailbox
 {

@@ -14,7 +14,7 @@ public sealed record LiveOptions
     public required int PriceDecimals { get; init; }
 
     /// <summary>
-    /// Fractional digits that volumes keep, 0 to 9: the most that the feed ever writes. Null takes the history's, and is an error where
+    /// Fractional digits that volumes keep, 0 to 9: the most that the feed ever writes. Null takes the history's, and is an error if
     /// there is none and the strategy or the slippage reads volumes. It cannot change while a session runs.
     /// </summary>
     public int? VolumeDecimals { get; init; }
@@ -37,12 +37,12 @@ public sealed record LiveOptions
     /// <summary>True to wait for the disk at every flush: then not even a power cut loses what was decided. It costs the disk's latency twice an order.</summary>
     public bool FlushToDisk { get; init; }
 
-    /// <summary>True to go on in a linked log where today's build decides otherwise than the one that wrote the log.</summary>
+    /// <summary>True to resume in a continuation log if today's build decides differently from the build that wrote the log.</summary>
     public bool AcceptNewBuild { get; init; }
 
     /// <summary>
-    /// True where an adapter reports the funding payments and liquidations that the exchange books (<see cref="LiveSession.ReportFunding"/>,
-    /// <see cref="LiveSession.ReportLiquidation"/>); the session then works none out. False for paper. The log says which.
+    /// True if an adapter reports the funding payments and liquidations that the exchange applies (<see cref="LiveSession.ReportFunding"/>,
+    /// <see cref="LiveSession.ReportLiquidation"/>); the session then computes none. False for paper. The log says which.
     /// </summary>
     public bool ExchangeEvents { get; init; }
 
@@ -50,18 +50,18 @@ public sealed record LiveOptions
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long an order that is out when the session is asked to stop may take. An executor that has not answered by then is left behind,
-    /// whether it heeds its token or not: the next start asks it what became of the order.
+    /// How long an order that is out when the session is asked to stop may take. An executor that has not answered by then is left
+    /// alone, whether it observes its token or not: the next start asks it for the outcome.
     /// </summary>
     public TimeSpan OrderGrace { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The clock by which candles are closed, and stale.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>What stands between a log and its file, so that tests can have it fail; null for nothing.</summary>
+    /// <summary>A layer between a log and its file, so that tests can make it fail; null for none.</summary>
     internal Func<FileStream, Stream>? Disk { get; init; }
 
-    // Where nobody reads volumes, their scale is a word in the log's header and no more.
+    // If nothing reads volumes, their scale is a word in the log's header and no more.
     internal int VolumeScale => VolumeDecimals ?? History?.VolumeDecimals ?? Scale.MaxDecimals;
 
     internal long IntervalMicroseconds => Interval.Ticks / TimeSpan.TicksPerMicrosecond;
@@ -77,10 +77,10 @@ public sealed record LiveOptions
         if (Account.FillTiming != FillTiming.DecisionMark)
             throw new InputException("a live session fills at the mark of the candle that decided, not at the next open", "leave FillTiming.NextOpen (--fill next-open) out, and out of the backtest that it is compared with");
         if (ExchangeEvents && Account.Funding is not null)
-            throw new InputException("funding is both worked out and reported by the exchange", "leave out Funding, or ExchangeEvents");
+            throw new InputException("funding is both computed and reported by the exchange", "leave out Funding, or ExchangeEvents");
         if (History is null) return;
         if (History.PriceDecimals != PriceDecimals) throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}", "load it with the instrument's");
-        if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles are of another length than the session's", "give candles of one interval");
+        if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles have another length than the session's", "give candles of one interval");
     }
 
     /// <summary>Demands a volume scale of a session that reads <paramref name="fields"/> of candles.</summary>

@@ -3,7 +3,7 @@ namespace ParityFast.Live;
 /// <summary>A market order that passed the guards, as an executor gets it.</summary>
 public sealed record LiveOrder
 {
-    /// <summary>The name under which the order must be known to whoever executes it: the same order always has the same.</summary>
+    /// <summary>The name under which the order must be known to its executor: the same order always has the same name.</summary>
     public required string ClientOrderId { get; init; }
 
     /// <summary>The symbol traded.</summary>
@@ -15,10 +15,10 @@ public sealed record LiveOrder
     /// <summary>Quantity in base units, a multiple of the instrument's step.</summary>
     public required decimal Quantity { get; init; }
 
-    /// <summary>True where the order may only reduce the position.</summary>
+    /// <summary>True if the order may only reduce the position.</summary>
     public required bool ReduceOnly { get; init; }
 
-    /// <summary>Leverage that the strategy asks for; null where it states none.</summary>
+    /// <summary>Leverage that the strategy orders; null if it states none.</summary>
     public int? Leverage { get; init; }
 
     /// <summary>Mark of the candle that decided, in quote units.</summary>
@@ -27,9 +27,9 @@ public sealed record LiveOrder
     /// <summary>Close time of the candle that decided, UTC.</summary>
     public required DateTime DecidedAt { get; init; }
 
-    /// <summary>The price at which the backtest's fill model would fill it, slippage included, in quote units per base unit; zero where none was asked.</summary>
+    /// <summary>The price at which the backtest's fill model would fill it, slippage included, in quote units per base unit; zero if no model was asked.</summary>
     public decimal ExpectedPrice { get; init; }
 
-    /// <summary>The commission that the backtest's fill model would charge, in quote units; zero where none was asked.</summary>
+    /// <summary>The commission that the backtest's fill model would charge, in quote units; zero if no model was asked.</summary>
     public decimal ExpectedCommission { get; init; }
 }

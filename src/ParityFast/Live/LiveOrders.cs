@@ -1,15 +1,16 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
 
 namespace ParityFast.Live;
 
 /// <summary>
-/// Sends the orders of a session and books what became of them, one at a time. While one is out, the operator is still heard; and no
+/// Sends the orders of a session and applies their outcomes, one at a time. While one is out, the operator is still heard; and no
 /// executor can outlast the grace of a session that was asked to stop.
 /// </summary>
 internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveRun run, LiveDesk desk)
 {
-    // An executor that heeds the token is done by then.
+    // An executor that observes the token is done by then.
     private static readonly TimeSpan LastMoment = TimeSpan.FromMilliseconds(100);
 
     private readonly KeyValuePair<string, object?> _symbol = new("symbol", setup.Instrument.Symbol);
@@ -53,7 +54,7 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
         Settle(order, result);
     }
 
-    /// <summary>Asks what became of an order that the log has no execution of; one that nobody knows of is sent now, unless it is too old.</summary>
+    /// <summary>Asks for the outcome of an order that has no execution in the log. An order that the executor does not know is sent now, unless it is too old.</summary>
     public async ValueTask SettleAsync(LiveOrder order, CancellationToken grace)
     {
         var known = await AnswerAsync(order, token => setup.Executor.FindAsync(order.ClientOrderId, token).AsTask(), grace).ConfigureAwait(false);
@@ -100,11 +101,11 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
         desk.Take(new LiveMail { Event = new Accounts.AccountEvent(Accounts.AccountEventKind.ReduceOnly, true) });
         throw new InputException($"{FillDoubt.Name(order, result)}: {doubt}",
             isBookable
-                ? "it is booked as reported, and the account is reduce-only: look at the exchange, then resume, and switch reduce-only off"
+                ? "it is on the account as reported, and the account is reduce-only: look at the exchange, then resume, and switch reduce-only off"
                 : "it is in the log and not on the account, which is reduce-only: correct what the executor reports, then resume");
     }
 
-    // Before it is booked: whatever that comes to, what was reported is in the log.
+    // Before it is applied: whatever happens then, what was reported is in the log.
     private void WriteDown(LiveOrder order, OrderResult result, string doubt)
     {
         Writer.Event("fill_doubted", new LogMap

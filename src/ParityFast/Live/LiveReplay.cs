@@ -1,13 +1,14 @@
 using ParityFast.Accounts;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Orders;
 
 namespace ParityFast.Live;
 
 /// <summary>
-/// Feeds a live log's inputs to today's build, with its recorded executions, and demands the decisions that it records. Where they
-/// differ, the divergence is kept, and the rest is fed all the same, with the recorded account: the strategy's memory is then what
+/// Feeds a live log's inputs to today's build, with its recorded executions, and requires the decisions that it records. If they
+/// differ, the divergence is kept, and the rest is fed anyway, with the recorded account: the strategy's memory is then what
 /// today's build makes of everything that happened.
 /// </summary>
 internal sealed class LiveReplay
@@ -36,10 +37,10 @@ internal sealed class LiveReplay
 
     public LiveRun Run { get; }
 
-    /// <summary>Where this build first decides otherwise; null where it never does.</summary>
+    /// <summary>The place at which this build first decides differently; null if it never does.</summary>
     public string? Divergence { get; private set; }
 
-    /// <summary>The candles of the log; kept only where a linked log may need them.</summary>
+    /// <summary>The candles of the log; kept only if a continuation log may need them.</summary>
     public List<CandleRow> Candles { get; } = [];
 
     /// <summary>Whether the operator's switches are on at the end.</summary>
@@ -48,10 +49,10 @@ internal sealed class LiveReplay
     /// <summary>Names of what an exchange reported.</summary>
     public HashSet<string> BookedIds { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The log in which another build was about to go on from this one, as this one names it; null for none.</summary>
+    /// <summary>The continuation log that another build was about to write, as this log names it; null for none.</summary>
     public string? ContinuedIn { get; private set; }
 
-    /// <summary>True where the last decision asked for something, and the log has no execution of it.</summary>
+    /// <summary>True if the last decision submitted an order, and the log has no execution of it.</summary>
     public bool HasOpenOrder { get; private set; }
 
     /// <summary>Replays the log to the end of what its seals cover.</summary>
@@ -83,12 +84,12 @@ internal sealed class LiveReplay
             Divergence ??= "today's build decides for other reasons than the log lists";
     }
 
-    /// <summary>What the account takes along into a linked log; null where the log does not say all of it.</summary>
+    /// <summary>The account snapshot for a continuation log; null if the log does not state all of it.</summary>
     public CarriedAccount? Carry() => _ledger.Carry(_reader, Run.Ledger.Events.DailyLoss, Run.Candles.LastCloseTime) is { } carried
         ? carried with { BookedIds = [.. BookedIds] }
         : null;
 
-    /// <summary>The session that goes on from here.</summary>
+    /// <summary>The session that continues from here.</summary>
     public LiveDesk ToDesk()
     {
         _gate.Resume();
@@ -112,7 +113,7 @@ internal sealed class LiveReplay
         FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
         if (_reader.EventName == FeedEvents.Malformed && _reader.EventPayload[FeedEvents.DroppedClose].Integer is { } dropped) _gate.Drop(dropped);
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
-        // Funding and liquidations are booked as they were: a venue's cannot be worked out again.
+        // Funding and liquidations are applied as they were: those of a venue cannot be computed again.
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
@@ -121,7 +122,7 @@ internal sealed class LiveReplay
         else Run.Ledger.Events.Enqueue(taken);
     }
 
-    // It was booked behind its candle, and not at the next.
+    // It was applied after its candle, and not at the next.
     private void TakeReported(in AccountEvent taken, string id)
     {
         if (_hasCandle) FinishCandle();
@@ -148,7 +149,7 @@ internal sealed class LiveReplay
             if (Run.Last.Decision is not null) Diverge("has no decision");
         }
 
-        // Whatever this build asked for, the account is the recorded one.
+        // Whatever order this build submits, the account is the recorded one.
         if (Divergence is not null && Run.Strategy.Bars > 0) Run.Strategy.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime, _ledger.PositionOf(_reader));
     }
 
@@ -178,12 +179,12 @@ internal sealed class LiveReplay
         {
             Run.Strategy.Complete(recorded);
             if (account.EquityBase != _reader.EquityBase || account.SignedQuantity != _reader.SignedQuantity)
-                Diverge("books the fill otherwise", "books it as it does");
+                Diverge("applies the fill differently", "applies it");
         }
         else if (orders.AwaitsExecution || recorded.Filled || Run.Last.Execution?.Refusal != recorded.Refusal)
         {
-            var own = orders.AwaitsExecution ? "lets the order through" : $"refuses it: {Run.Last.Execution?.Refusal.Code()}";
-            Diverge(recorded.Filled ? "has a fill" : $"refuses the order: {recorded.Refusal.Code()}", own);
+            var own = orders.AwaitsExecution ? "lets the order through" : $"rejects it: {Run.Last.Execution?.Refusal.Code()}";
+            Diverge(recorded.Filled ? "has a fill" : $"rejects the order: {recorded.Refusal.Code()}", own);
         }
     }
 
@@ -191,5 +192,5 @@ internal sealed class LiveReplay
         $"decides {record.Action} ({record.Reason}{(record.TargetNotional is { } notional ? $", notional {notional}" : "")}{(record.Quantity is { } quantity ? $", quantity {quantity}" : "")})");
 
     private void Diverge(string recorded, string own = "decides") => Divergence ??= FormattableString.Invariant(
-        $"today's build does not decide as the log does: at {LogTime.Format(_reader.CloseTime - _reader.Header.LabelOffset)} (candle {_reader.Bar}) the log {recorded}, this build {own}");
+        $"today's build decides differently from the log: at {LogTime.Format(_reader.CloseTime - _reader.Header.LabelOffset)} (candle {_reader.Bar}) the log {recorded}, this build {own}");
 }

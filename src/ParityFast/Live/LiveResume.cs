@@ -1,14 +1,16 @@
+using ParityFast.Fingerprints;
 using ParityFast.Log;
-using ParityFast.Verification;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 
-/// <summary>Opens the log of a session that was broken off, and makes a session of it that stands where it stood.</summary>
+/// <summary>Opens the log of an interrupted session, and makes a session with the state of its end.</summary>
 internal static class LiveResume
 {
-    private const string NewBuildHint = "resume with the build that wrote it, or pass --accept-new-build to go on in a new log that is linked to it";
+    private const string NewBuildHint = "resume with the build that wrote it, or pass --accept-new-build to continue in a continuation log";
 
-    /// <exception cref="InputException">It is not as it was written, is complete, is in use, belongs to something else, or this build decides otherwise.</exception>
+    /// <exception cref="InputException">It is not as it was written, is complete, is in use, belongs to something else, or this build decides differently.</exception>
     public static LiveDesk Open(string path, LiveSetup setup)
     {
         // Locked before it is read: another session must not write in between.
@@ -47,7 +49,7 @@ internal static class LiveResume
     private static void CheckEnd(DecisionLogStatus status, string path, string? next)
     {
         if (status.State == DecisionLogState.Tampered) throw new InputException($"{path}: {status.Detail}", "restore the log from a copy, or start a new session");
-        if (next is not null) throw new InputException($"{path}: another build goes on from this log in {next}", $"go on with that one: --resume {next}");
-        if (status.State == DecisionLogState.Intact) throw new InputException($"{path}: this session is over: its log has its footer", "start a new session, without --resume");
+        if (next is not null) throw new InputException($"{path}: another build continues this log in {next}", $"continue with that one: --resume {next}");
+        if (status.State == DecisionLogState.Intact) throw new InputException($"{path}: this session has ended: its log has a footer", "start a new session, without --resume");
     }
 }

@@ -11,7 +11,7 @@ namespace ParityFast.Live;
 /// </summary>
 public sealed class LiveSession : IDisposable
 {
-    // A feed that heeds the token is over by then, and is disposed of.
+    // A feed that checks the token has ended by then, and is disposed of.
     private static readonly TimeSpan FeedGrace = TimeSpan.FromMilliseconds(100);
 
     // How long a clock that was set back may stay unseen while no candle comes.
@@ -27,17 +27,17 @@ public sealed class LiveSession : IDisposable
     /// <summary>The decision log; null before the first candle of a session without history.</summary>
     public string? LogPath => _desk.Log?.Writer.Path;
 
-    /// <summary>What became of the candles so far.</summary>
+    /// <summary>Counts of the candles so far.</summary>
     public LiveCounts Counts => _desk.Counts;
 
     /// <summary>Fields of a candle that the strategy or the slippage reads beside the close: the feed must have them.</summary>
     public CandleFields Fields => _desk.Fields;
 
-    /// <summary>Things that whoever runs the session should know, such as that another build wrote the log that it goes on with.</summary>
+    /// <summary>Notes for the operator, such as that another build wrote the resumed log.</summary>
     public IReadOnlyList<string> Notices => _desk.Notices;
 
     /// <summary>
-    /// Told at once, on the session's own thread, of what whoever runs it should not learn from the counts at its end: the first candle
+    /// Told at once, on the session's own thread, of what the operator should not learn from the counts at its end: the first candle
     /// that is dropped because it is not closed or has changed, a price that cannot be one, a clock that was set back.
     /// </summary>
     public Action<string>? OnWarning
@@ -59,11 +59,11 @@ public sealed class LiveSession : IDisposable
         return new LiveSession(setup, desk);
     }
 
-    /// <summary>Goes on with the log of a session that ended without a footer: verifies it, cuts its torn end, and replays it through this build.</summary>
+    /// <summary>Resumes the log of a session that ended without a footer: verifies it, cuts its torn end, and replays it through this build.</summary>
     /// <param name="logPath">The log.</param>
     /// <param name="strategy">The strategy, configured as the log says.</param>
     /// <param name="instrument">What is traded, as the log says.</param>
-    /// <param name="executor">Who executes orders; asked for the order that has no execution in the log.</param>
+    /// <param name="executor">Executes orders. It is asked for the outcome of the order that has no execution in the log.</param>
     /// <param name="options">How it runs; the account as the log says. The history is not looked at: the log has it.</param>
     /// <exception cref="InputException">
     /// The log is not as it was written, is complete, is written by another session, belongs to something else, or this build decides
@@ -92,12 +92,12 @@ public sealed class LiveSession : IDisposable
     public void SetReduceOnly(bool isOn) => Post(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, isOn) });
 
     /// <summary>
-    /// Books a funding payment of the exchange. From any thread; it is in the log and on the account behind the candle and the order at
-    /// hand, and what decides next sees it. Reported again, after a restart or a reconnect, it is booked once.
+    /// Applies a funding payment of the exchange. From any thread; it is in the log and on the account after the candle and the order at
+    /// hand, and what decides next sees it. Reported again, after a restart or a reconnect, it is applied once.
     /// </summary>
-    /// <param name="payment">The payment, its amount positive where the account received it.</param>
+    /// <param name="payment">The payment, its amount positive when the account received it.</param>
     /// <exception cref="ArgumentException">It has no name.</exception>
-    /// <exception cref="InvalidOperationException">The session works funding out itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    /// <exception cref="InvalidOperationException">The session computes funding itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
     public void ReportFunding(ExchangeFunding payment)
     {
         ArgumentNullException.ThrowIfNull(payment);
@@ -105,19 +105,19 @@ public sealed class LiveSession : IDisposable
     }
 
     /// <summary>
-    /// Books what the exchange closed of the position by itself, like <see cref="ReportFunding"/>. One that closed more than the session
-    /// holds ends the session: the account is not the exchange's.
+    /// Applies what the exchange closed of the position by itself, like <see cref="ReportFunding"/>. One that closed more than the session
+    /// holds ends the session: the session's account differs from the exchange's.
     /// </summary>
     /// <param name="liquidation">The fill.</param>
     /// <exception cref="ArgumentException">A number has the wrong sign, the quantity is no whole number of steps, or it has no name.</exception>
-    /// <exception cref="InvalidOperationException">The session works liquidations out itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    /// <exception cref="InvalidOperationException">The session computes liquidations itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
     public void ReportLiquidation(ExchangeLiquidation liquidation)
     {
         ArgumentNullException.ThrowIfNull(liquidation);
         Report(liquidation.ToEvent(_desk.InstrumentScale));
     }
 
-    /// <summary>Counts and logs a message of the feed that was no candle. From any thread.</summary>
+    /// <summary>Counts and logs a message of the feed that was not a candle. From any thread.</summary>
     /// <param name="detail">What it was.</param>
     /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
     public void ReportMalformed(string detail) => Post(new LiveMail { Malformed = detail });
@@ -128,12 +128,12 @@ public sealed class LiveSession : IDisposable
         RunAsync(candles, AtFeedEnd.WriteFooter, cancellationToken);
 
     /// <summary>
-    /// Runs until the feed ends or the token is cancelled. Cancelling is no error: the log is sealed and can be resumed, and the
-    /// summary says so. Anything that is thrown leaves the log as it stood at its last flush.
+    /// Runs until the feed ends or the token is cancelled. Cancelling is not an error: the log is sealed and can be resumed, and the
+    /// summary says so. Anything that is thrown leaves the log as it was at its last flush.
     /// </summary>
     /// <param name="candles">Closed candles as they come, at the scales of the options.</param>
     /// <param name="atFeedEnd">What becomes of the log when the feed ends.</param>
-    /// <param name="cancellationToken">Stops the session behind the candle and the order that it is at.</param>
+    /// <param name="cancellationToken">Stops the session after the current candle and its order.</param>
     /// <exception cref="InputException">
     /// The log cannot be written, is no longer the file that was written, or an executor reported a fill that cannot be right.
     /// </exception>
@@ -168,7 +168,7 @@ public sealed class LiveSession : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         if (options.Account.RestingOrders)
-            throw new InputException("a live session takes market orders alone", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
+            throw new InputException("a live session takes market orders only", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
         options.Account.Certification.Demand(strategy.Type);
         if (options.ExchangeEvents && instrument.MarketType == MarketType.Spot)
             throw new InputException($"{instrument.Symbol} is a spot market, which has neither funding nor liquidations", "leave ExchangeEvents out, or give the perpetual or future that is traded");
@@ -177,7 +177,7 @@ public sealed class LiveSession : IDisposable
 
     private void Report(AccountEvent booked)
     {
-        if (!_setup.Options.ExchangeEvents) throw new InvalidOperationException("the session works funding and liquidations out itself: set LiveOptions.ExchangeEvents where the exchange's are reported");
+        if (!_setup.Options.ExchangeEvents) throw new InvalidOperationException("the session computes funding and liquidations itself: set LiveOptions.ExchangeEvents if the exchange's are reported");
         Post(new LiveMail { Booked = booked });
     }
 
@@ -235,7 +235,7 @@ public sealed class LiveSession : IDisposable
         }
         finally
         {
-            // A feed that does not heed the token is left behind: it cannot be disposed of while it is waiting.
+            // A feed that does not check the token is abandoned: it cannot be disposed of while it is waiting.
             if (next is null or { IsCompleted: true }) await feed.DisposeAsync().ConfigureAwait(false);
         }
     }

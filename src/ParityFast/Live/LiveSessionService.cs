@@ -6,7 +6,7 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// A live session as a hosted service: it starts and stops with the host, says what it does to the host's log, and ends the host
-/// where its feed ends. A session that fails fails the host, so that whatever supervises it starts it again with its log.
+/// when its feed ends. A session that fails fails the host, so that its supervisor starts it again with its log.
 /// </summary>
 /// <param name="session">The session; disposed of with the service.</param>
 /// <param name="candles">Its feed.</param>
@@ -15,7 +15,7 @@ namespace ParityFast.Live;
 public sealed partial class LiveSessionService(LiveSession session, IAsyncEnumerable<CandleRow> candles, IHostApplicationLifetime lifetime, ILogger<LiveSessionService> logger)
     : BackgroundService
 {
-    /// <summary>What the session came to; null while it runs.</summary>
+    /// <summary>The result of the session; null while it runs.</summary>
     public LiveSummary? Summary { get; private set; }
 
     /// <inheritdoc/>

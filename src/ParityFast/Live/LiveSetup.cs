@@ -1,6 +1,8 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Numbers;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 
@@ -34,7 +36,7 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
         }
     }
 
-    /// <summary>Puts a run together that starts with the capital, or where another one was.</summary>
+    /// <summary>Composes a run that starts with the capital, or in the state of another run.</summary>
     public LiveRun CreateRun(BacktestOptions account, DecisionLogRun? start = null) => new(
         new RunPlan
         {

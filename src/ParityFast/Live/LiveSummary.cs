@@ -2,34 +2,34 @@ using ParityFast.Metrics;
 
 namespace ParityFast.Live;
 
-/// <summary>What a live session came to, the processes before this one included. Money is in quote units.</summary>
+/// <summary>The result of a live session, the processes before this one included. Money is in quote units.</summary>
 public sealed record LiveSummary
 {
     /// <summary>How it ended.</summary>
     public required LiveEnd End { get; init; }
 
-    /// <summary>Name of the run; null where no candle came, so that there is no log.</summary>
+    /// <summary>Name of the run; null if no candle came, so that there is no log.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>The decision log; null where no candle came.</summary>
+    /// <summary>The decision log; null if no candle came.</summary>
     public string? LogPath { get; init; }
 
     /// <summary>The decision digest, lower-case hexadecimal.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>What became of the candles.</summary>
+    /// <summary>Counts of the candles.</summary>
     public required LiveCounts Counts { get; init; }
 
     /// <summary>Number of decisions.</summary>
     public required long Decisions { get; init; }
 
-    /// <summary>Number of decisions that asked for something.</summary>
+    /// <summary>Number of decisions that submitted an order.</summary>
     public required long Orders { get; init; }
 
     /// <summary>Number of fills.</summary>
     public required long Fills { get; init; }
 
-    /// <summary>Number of refused orders by their stable code.</summary>
+    /// <summary>Number of rejected orders by their stable code.</summary>
     public required IReadOnlyDictionary<string, int> Refusals { get; init; }
 
     /// <summary>Equity at the last mark, exact.</summary>
@@ -38,6 +38,6 @@ public sealed record LiveSummary
     /// <summary>Quantity still held, in base units, negative when short.</summary>
     public required decimal PositionQuantity { get; init; }
 
-    /// <summary>Statistics; null where no candle came.</summary>
+    /// <summary>Statistics; null if no candle came.</summary>
     public BacktestMetrics? Metrics { get; init; }
 }

@@ -1,15 +1,15 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
 
 namespace ParityFast.Live;
 
-/// <summary>What whoever runs a session should hear at once, and not from the counts at its end: the first of each kind.</summary>
+/// <summary>What the operator should hear at once, and not from the counts at the end of a session: the first of each kind.</summary>
 internal sealed class LiveWarnings(LiveOptions options)
 {
     private readonly ClockWatch _clock = new(options.Clock);
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
-    /// <summary>Told of each; null to tell nobody.</summary>
+    /// <summary>Told of each; null to tell no one.</summary>
     public Action<string>? Told { get; set; }
 
     /// <summary>Looks at the clock, by which candles are closed, and stale: how many seconds it was set back, or null.</summary>
@@ -37,7 +37,7 @@ internal sealed class LiveWarnings(LiveOptions options)
         if (verdict == CandleVerdict.NotClosed)
         {
             SayOnce("not closed", FormattableString.Invariant(
-                $"the candle of {time} closes {Ahead(candle.CloseTime):0.#} s after this clock's now: it is dropped, and so is every other that is not closed by it; the clock may be behind, or the feed sends candles that are still forming"));
+                $"the candle of {time} closes {Ahead(candle.CloseTime):0.#} s after this clock's now: it is dropped, and so is every other that is not closed by it; the clock may be wrong, or the feed sends candles that are still forming"));
         }
         else if (verdict == CandleVerdict.Conflicting)
         {

@@ -1,4 +1,5 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 
@@ -15,7 +16,7 @@ internal static class LogIdentity
         if (RecordedRun.Options(log).FollowsExchange != setup.Options.ExchangeEvents)
         {
             throw setup.Options.ExchangeEvents
-                ? new InputException($"{path}: this session worked its funding and liquidations out itself", "resume it without ExchangeEvents, or start a new session")
+                ? new InputException($"{path}: this session computed its funding and liquidations itself", "resume it without ExchangeEvents, or start a new session")
                 : new InputException($"{path}: this session's funding and liquidations are those that its exchange reported", "resume it with the program that started it, ExchangeEvents set: the tool trades on paper");
         }
 
@@ -29,7 +30,7 @@ internal static class LogIdentity
         void Same<T>(string what, T recorded, T given)
         {
             if (!EqualityComparer<T>.Default.Equals(recorded, given))
-                throw new InputException($"{path}: the log's {what} is {recorded}, this session's is {given}", "resume with what the log was started with, or start a new session");
+                throw new InputException($"{path}: the log's {what} is {recorded}, this session's is {given}", "resume with the settings that the log was started with, or start a new session");
         }
     }
 }

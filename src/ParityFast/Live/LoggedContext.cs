@@ -18,10 +18,10 @@ public sealed record LoggedContext
     /// <summary>Quantity held before the decision, in base units, negative when short.</summary>
     public decimal PositionQuantity { get; init; }
 
-    /// <summary>Price at which the position was entered; zero where flat.</summary>
+    /// <summary>Price at which the position was entered; zero when flat.</summary>
     public decimal EntryPrice { get; init; }
 
-    /// <summary>When the position was entered, UTC; null where flat.</summary>
+    /// <summary>When the position was entered, UTC; null when flat.</summary>
     public DateTime? EntryTime { get; init; }
 
     /// <summary>True while the account may only reduce its position.</summary>

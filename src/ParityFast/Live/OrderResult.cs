@@ -3,14 +3,14 @@ using ParityFast.Orders;
 
 namespace ParityFast.Live;
 
-/// <summary>What became of an order.</summary>
+/// <summary>The outcome of an order.</summary>
 public sealed record OrderResult
 {
     private OrderResult()
     {
     }
 
-    /// <summary>Filled quantity in base units; zero where nothing was filled.</summary>
+    /// <summary>Filled quantity in base units; zero if nothing was filled.</summary>
     public decimal Quantity { get; private init; }
 
     /// <summary>Average price of the fill, in quote units per base unit.</summary>
@@ -41,7 +41,7 @@ public sealed record OrderResult
         return new OrderResult { Rejection = reason };
     }
 
-    /// <summary>The result as the account books it; false if it is not in steps, or more than an amount holds.</summary>
+    /// <summary>The result as the account applies it; false if it is not in steps, or more than an amount holds.</summary>
     internal bool TryToExecution(LiveOrder order, InstrumentScale scale, out Execution execution)
     {
         execution = Execution.Refused(Refusal.ExchangeRejected);

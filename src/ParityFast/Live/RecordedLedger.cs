@@ -1,6 +1,7 @@
 using ParityFast.Accounts;
 using ParityFast.Fees;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Numbers;
 using ParityFast.Orders;
@@ -8,8 +9,8 @@ using ParityFast.Orders;
 namespace ParityFast.Live;
 
 /// <summary>
-/// The account of a log as its session booked it, whatever today's build decides: a reader rebuilds equity and position, and this
-/// also what stands for the position and what fees follow from.
+/// The account of a log as its session applied it, whatever today's build decides: a reader rebuilds equity and position, and this
+/// also what secures the position and what fees follow from.
 /// </summary>
 internal sealed class RecordedLedger
 {
@@ -22,7 +23,7 @@ internal sealed class RecordedLedger
     {
         _desk = new OrderDesk(scale, options);
         run.ToStart().Restore(_desk);
-        // What happens to the position is in the record, and is only booked here.
+        // What happens to the position is in the record, and is only applied here.
         _events = new PositionEvents(_desk, options with { Funding = null, Margin = null });
         _countsTrades = options.Fees is { Tiers.Count: > 1 };
         if (run.Carried is { } carried) _traded.AddRange(carried.Traded);
@@ -30,15 +31,15 @@ internal sealed class RecordedLedger
 
     private Account Account => _desk.Account;
 
-    /// <summary>Margin and entry notional of the position; null where the log's account is not the one that its fills and events make.</summary>
+    /// <summary>Margin and entry notional of the position; null if the log's account is not the one that its fills and events make.</summary>
     public (Money Margin, Money EntryNotional)? PositionOf(DecisionLogReader reader) =>
         Account.EquityBase == reader.EquityBase && Account.SignedQuantity == reader.SignedQuantity ? (Account.IsolatedMargin, Account.EntryNotional) : null;
 
-    /// <summary>Books funding or a liquidation.</summary>
+    /// <summary>Applies funding or a liquidation.</summary>
     public void Take(AccountEvent booked) => _events.Book(booked);
 
-    /// <summary>Books the fill of an order.</summary>
-    /// <param name="order">The decision that asked for it.</param>
+    /// <summary>Applies the fill of an order.</summary>
+    /// <param name="order">The decision that submitted it.</param>
     /// <param name="execution">The fill.</param>
     /// <param name="time">Close time of the decision's candle, Unix microseconds.</param>
     public void Take(DecisionRecord order, in Execution execution, long time)
@@ -48,9 +49,9 @@ internal sealed class RecordedLedger
         if (_countsTrades) _traded.Add(new TradedNotional(time, notional));
     }
 
-    /// <summary>What the account takes along behind the candle that closes at <paramref name="time"/>.</summary>
+    /// <summary>The account snapshot after the candle that closes at <paramref name="time"/>.</summary>
     /// <param name="reader">The log, read to its end.</param>
-    /// <param name="day">The look at the day's loss; null where none is taken.</param>
+    /// <param name="day">The look at the day's loss; null if none is taken.</param>
     /// <param name="time">Unix microseconds.</param>
     public CarriedAccount? Carry(DecisionLogReader reader, DailyLossGuard? day, long time) => PositionOf(reader) is not { } position ? null : new CarriedAccount
     {

@@ -1,8 +1,8 @@
 using ParityFast.Accounts;
-using ParityFast.Log;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Orders;
+using ParityFast.Recording;
 
 namespace ParityFast.Live;
 
@@ -45,7 +45,7 @@ internal readonly struct StepSink(StepSink.Step step) : IRunSink
     /// <summary>The last step.</summary>
     internal sealed class Step
     {
-        /// <summary>Where steps are written; null to write nothing.</summary>
+        /// <summary>The writer of steps; null to write nothing.</summary>
         public LoopLog? Log { get; set; }
 
         /// <summary>The decision of the last candle; null if it was warm-up.</summary>

@@ -1,10 +1,11 @@
 using ParityFast.Digests;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Log;
 
 /// <summary>
-/// Reads a decision log record by record, with the context of each rebuilt: bar, times, mark, recent marks, position, equity.
-/// Records are handed out only once the seal behind them is verified; where that ends, <see cref="Status"/> says why. Reading a
+/// Reads a decision log record by record, with the context of each rebuilt: candle, times, mark, recent marks, position, equity.
+/// Records are handed out only once the seal after them is verified. When no further seal holds, <see cref="Status"/> says why. Reading a
 /// candle or a hold allocates nothing.
 /// </summary>
 public sealed class DecisionLogReader : IDisposable
@@ -61,7 +62,7 @@ public sealed class DecisionLogReader : IDisposable
     /// <summary>Marks before the current one, oldest first, in price steps; as many as the header says.</summary>
     public ReadOnlySpan<long> RecentMarkSteps => _candles.Before;
 
-    /// <summary>Quantity steps held now, negative when short; before a fill where the current record is its decision.</summary>
+    /// <summary>Quantity steps held now, negative when short; before a fill if the current record is its decision.</summary>
     public long SignedQuantity => _account.SignedQuantity;
 
     /// <summary>Equity less signed quantity × mark.</summary>
@@ -71,12 +72,12 @@ public sealed class DecisionLogReader : IDisposable
     /// <exception cref="DecisionLogException">It is more than an amount holds: no run has such an account.</exception>
     public Money Equity => _account.TryEquityAt(_state.Close, Header, out var equity)
         ? equity
-        : throw Misplaced("an account of more than an amount holds", "one that a run can have");
+        : throw Misplaced("an account beyond the largest amount", "one that a run can have");
 
-    /// <summary>Price at which the position was entered; zero where flat.</summary>
+    /// <summary>Price at which the position was entered; zero when flat.</summary>
     public Money EntryPrice => _account.EntryPrice;
 
-    /// <summary>When the position was entered, Unix microseconds; zero where flat.</summary>
+    /// <summary>When the position was entered, Unix microseconds; zero when flat.</summary>
     public long EntryTime => _account.EntryTime;
 
     /// <summary>True while the account may only reduce its position.</summary>
@@ -91,19 +92,19 @@ public sealed class DecisionLogReader : IDisposable
     /// <summary>The last decision in full, its reason formatted.</summary>
     public DecisionRecord DecisionRecord => _decisions.InFull();
 
-    /// <summary>Client order id of the last decision where it was made explicit; otherwise it is run id, hyphen, bar.</summary>
+    /// <summary>Client order id of the last decision if the log states one; otherwise it is run id, hyphen, bar.</summary>
     public string? ExplicitClientOrderId => _decisions.ClientOrderId;
 
-    /// <summary>What became of an order, where the current record is an execution.</summary>
+    /// <summary>The outcome of an order, if the current record is an execution.</summary>
     public ref readonly LoggedExecution Execution => ref _execution;
 
-    /// <summary>True where the current record is an execution that settles an order that was pending.</summary>
+    /// <summary>True if the current record is an execution that settles an order that was pending.</summary>
     public bool IsSettlement => Kind == LogRecordKind.Execution && _settles;
 
-    /// <summary>Name of the account event, where the current record is one.</summary>
+    /// <summary>Name of the account event, if the current record is one.</summary>
     public string EventName { get; private set; } = "";
 
-    /// <summary>What the event says, where the current record is one.</summary>
+    /// <summary>What the event states, if the current record is one.</summary>
     public LogMap EventPayload { get; private set; } = [];
 
     /// <summary>The footer once it is read; null before, and in a log without one.</summary>
@@ -148,7 +149,7 @@ public sealed class DecisionLogReader : IDisposable
         try
         {
             if (blocks.Read()) return new DecisionLogReader(blocks, path);
-            throw new DecisionLogException($"{path}: this is no decision log that can be read: {blocks.Status!.Detail}");
+            throw new DecisionLogException($"{path}: this decision log cannot be read: {blocks.Status!.Detail}");
         }
         catch
         {
@@ -157,7 +158,7 @@ public sealed class DecisionLogReader : IDisposable
         }
     }
 
-    /// <summary>Goes to the next record; false behind the last one that a seal covers.</summary>
+    /// <summary>Goes to the next record; false after the last one that a seal covers.</summary>
     /// <exception cref="DecisionLogException">A record is not what the format says.</exception>
     public bool Read()
     {
@@ -237,20 +238,20 @@ public sealed class DecisionLogReader : IDisposable
     {
         switch (kind)
         {
-            case LogFormat.Input when count > 1 && reader.Peek() == LogValueKind.Text:
+            case LogLayout.Input when count > 1 && reader.Peek() == LogValueKind.Text:
                 ReadEvent(ref reader, count);
                 break;
-            case LogFormat.Input:
+            case LogLayout.Input:
                 TookCandle(_candles.TryRead(ref reader, count, ref _state));
                 break;
-            case LogFormat.Decision when count == 1:
+            case LogLayout.Decision when count == 1:
                 TakeRepeatedHold();
                 break;
-            case LogFormat.Decision:
+            case LogLayout.Decision:
                 _decisions.Read(ref reader, count, ref _state);
                 TookDecision();
                 break;
-            case LogFormat.Execution:
+            case LogLayout.Execution:
                 ReadExecution(ref reader, count);
                 break;
             default:

@@ -1,28 +1,26 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using ParityFast.Orders;
 using CommunityToolkit.HighPerformance.Buffers;
 using MessagePack;
+using ParityFast.LogFormat;
+using ParityFast.Orders;
 
 namespace ParityFast.Log;
 
 /// <summary>
-/// Writes a decision log: records into a block of memory, blocks with a seal behind them to the file. Nothing is allocated
-/// for a record. What stands in the file ends with a seal at every moment; the log is complete once <see cref="Complete"/> returned.
+/// Writes a decision log: records into a block of memory, blocks with a seal after them to the file. Nothing is allocated
+/// for a record. The file ends with a seal at every moment; the log is complete once <see cref="Complete"/> returned.
 /// </summary>
 internal sealed class DecisionLogWriter : IDisposable
 {
-    /// <summary>Bytes of records that a backtest collects before it seals and writes them.</summary>
-    public const int BlockLength = 64 * 1024;
-
-    // There is always room for a candle and the hold after it, which are written by hand.
+    // There is always space for a candle and the hold after it, which are written by hand.
     private const int HeldRoom = HeldBytes.Room + sizeof(ulong);
 
     private readonly LogFile _file;
     private readonly SealChain _chain = new();
     private readonly long _interval;
     private readonly bool _sealsBlocks;
-    private readonly ArrayPoolBufferWriter<byte> _block = new(2 * BlockLength);
+    private readonly ArrayPoolBufferWriter<byte> _block = new(2 * LogLayout.BlockLength);
     private readonly Func<bool> _isWhole;
     private LogState _state, _sealedState;
     private long _sealedLength;
@@ -32,7 +30,7 @@ internal sealed class DecisionLogWriter : IDisposable
     // The block's memory and how much of it is used: a call to the block for every candle would be a sixth of its cost.
     private byte[] _buffer = [];
     private int _used, _sealedFrom, _reasonsWritten;
-    private int _limit = BlockLength;
+    private int _limit = LogLayout.BlockLength;
 
     private DecisionLogWriter(LogFile file, DecisionLogHeader header, bool sealsBlocks)
     {
@@ -55,13 +53,13 @@ internal sealed class DecisionLogWriter : IDisposable
     /// <summary>Starts a log with its header, which goes to the file with the first seal.</summary>
     /// <param name="file">The file, empty; disposed of with the writer.</param>
     /// <param name="header">The header.</param>
-    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    /// <param name="sealsBlocks">False if <see cref="Flush"/> alone sets seals.</param>
     public static DecisionLogWriter Create(LogFile file, DecisionLogHeader header, bool sealsBlocks = true)
     {
         var writer = new DecisionLogWriter(file, header, sealsBlocks);
         var bytes = HeaderCodec.Write(header, out var runEnd);
-        // A block counts from the run object's end, as the hash does: where blocks end must not depend on the run either.
-        (writer._sealedFrom, writer._limit) = (runEnd, runEnd + BlockLength);
+        // A block counts from the run object's end, as the hash does: the ends of blocks must not depend on the run either.
+        (writer._sealedFrom, writer._limit) = (runEnd, runEnd + LogLayout.BlockLength);
         var record = writer.Begin();
         record.WriteRaw(bytes);
         writer.End(ref record);
@@ -70,11 +68,11 @@ internal sealed class DecisionLogWriter : IDisposable
     }
 
     /// <summary>
-    /// Goes on with a log that has no footer: verifies it, cuts what no seal covers, and writes behind its last seal.
+    /// Resumes a log that has no footer: verifies it, cuts what no seal covers, and writes after its last seal.
     /// </summary>
     /// <param name="path">The log.</param>
     /// <param name="found">How the log was found; <see cref="DecisionLogStatus.TornLength"/> bytes of it were cut.</param>
-    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    /// <param name="sealsBlocks">False if <see cref="Flush"/> alone sets seals.</param>
     /// <exception cref="DecisionLogException">
     /// Another session has it open, it is complete, it is not as it was written, or it cannot be read or written.
     /// </exception>
@@ -100,10 +98,10 @@ internal sealed class DecisionLogWriter : IDisposable
         }
     }
 
-    /// <summary>Goes on behind the last seal of a log that was read to its end; what stands behind that seal is cut.</summary>
+    /// <summary>Writes on after the last seal of a log that was read to its end; what follows that seal is cut.</summary>
     /// <param name="file">The file, open to append; disposed of with the writer.</param>
     /// <param name="reader">The log, read to its end, without a footer.</param>
-    /// <param name="sealsBlocks">False where <see cref="Flush"/> alone sets seals.</param>
+    /// <param name="sealsBlocks">False if <see cref="Flush"/> alone sets seals.</param>
     public static DecisionLogWriter Resume(LogFile file, DecisionLogReader reader, bool sealsBlocks = false)
     {
         var writer = new DecisionLogWriter(file, reader.Header, sealsBlocks) { _state = reader.State };
@@ -126,8 +124,8 @@ internal sealed class DecisionLogWriter : IDisposable
     }
 
     /// <summary>
-    /// A candle of a log without further fields and the same hold as before, in one store: two of three bars or more. False, and
-    /// nothing written, where it is not that.
+    /// A candle of a log without further fields and the same hold as before, in one store: two of three candles or more. False, and
+    /// nothing written, if it is not that.
     /// </summary>
     public bool TryHold(long closeTime, long close, Decision decision)
     {
@@ -155,7 +153,7 @@ internal sealed class DecisionLogWriter : IDisposable
         else FirstHold(decision);
     }
 
-    /// <summary>Any decision, with its terms and, where it is not the derived one, its client order id.</summary>
+    /// <summary>Any decision, with its terms and, if it is not the derived one, its client order id.</summary>
     public void Decision(Decision decision, in DecisionTerms terms, string? clientOrderId = null)
     {
         if (decision.Action == DecisionAction.Hold && decision.Terms == DecisionTermsFlags.None && clientOrderId is null)
@@ -170,7 +168,7 @@ internal sealed class DecisionLogWriter : IDisposable
         End(ref record);
     }
 
-    /// <summary>What became of an order, and how the account stands then.</summary>
+    /// <summary>The outcome of an order, and the account after it.</summary>
     public void Execution(in Execution execution, Money equityBase, long signedQuantity)
     {
         Count(execution);
@@ -185,7 +183,7 @@ internal sealed class DecisionLogWriter : IDisposable
         _state.Events++;
         var record = Begin();
         record.WriteArrayHeader(3);
-        record.Write(LogFormat.Input);
+        record.Write(LogLayout.Input);
         record.Write(name);
         record.WriteMap(payload);
         End(ref record);
@@ -196,7 +194,7 @@ internal sealed class DecisionLogWriter : IDisposable
     public void Flush(bool durable = false)
     {
         RequireWhole();
-        // Set until all is well: what a failed write or sync leaves behind is not known.
+        // Set until all is well: what a failed write or sync leaves is not known.
         _isBroken = true;
         _file.Check(_isWhole);
         if (_used > 0) Seal();
@@ -282,7 +280,7 @@ internal sealed class DecisionLogWriter : IDisposable
     {
         record.Flush();
         _used = _block.WrittenCount;
-        // Most records leave the block where it is, with room after them.
+        // Most records leave the block at its place, with space after them.
         if (_block.Capacity != _buffer.Length || _block.FreeCapacity < RoomNeeded) MakeRoom();
     }
 
@@ -305,24 +303,24 @@ internal sealed class DecisionLogWriter : IDisposable
     private void Seal()
     {
         var record = Begin();
-        record.WriteRaw(LogFormat.SealPrefix);
+        record.WriteRaw(LogLayout.SealPrefix);
         record.Flush();
-        Span<byte> hash = stackalloc byte[LogFormat.HashLength];
+        Span<byte> hash = stackalloc byte[LogLayout.HashLength];
         _chain.Seal(_block.WrittenSpan[_sealedFrom..], hash);
-        hash.CopyTo(_block.GetSpan(LogFormat.HashLength));
-        _block.Advance(LogFormat.HashLength);
+        hash.CopyTo(_block.GetSpan(LogLayout.HashLength));
+        _block.Advance(LogLayout.HashLength);
         _file.Write(_block.WrittenSpan);
         _chain.Advance(hash);
         _sealedLength += _block.WrittenCount;
         _block.Clear();
-        (_used, _sealedFrom, _limit) = (0, 0, BlockLength);
+        (_used, _sealedFrom, _limit) = (0, 0, LogLayout.BlockLength);
         MakeRoom();
     }
 
-    // Behind a write that failed there may be a part of it: what came after that could not be read.
+    // After a write that failed there may be a part of it in the file, and what came after that could not be read.
     private void RequireWhole()
     {
-        if (_isBroken) throw new DecisionLogException($"{Path}: the decision log ended with a write that failed: nothing can be added to it", "go on with --resume, which cuts what is torn (LiveSession.Resume), or start another log", null);
+        if (_isBroken) throw new DecisionLogException($"{Path}: the decision log ended with a write that failed: nothing can be added to it", "continue with --resume, which cuts what is torn (LiveSession.Resume), or start another log", null);
     }
 
     /// <summary>Whether the file holds what was written, and nothing else.</summary>

@@ -1,3 +1,5 @@
+using ParityFast.Numbers;
+
 namespace ParityFast.Log;
 
 /// <summary>The equity of a log: at its start, one interval before the first candle, and after each candle's executions.</summary>

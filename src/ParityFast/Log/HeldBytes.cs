@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ParityFast.Digests;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Log;
 
@@ -15,9 +16,9 @@ internal static class HeldBytes
     private const int CandleRoom = 2 + DigestTerms.MaxNumber * (2 + LogFields.MaxCount), HoldRoom = 4 + DigestTerms.MaxNumber;
 
     /// <summary>Writes [0, close delta, fields…, deviation], the deviation only if it is not 0; answers the length.</summary>
-    /// <param name="room">As many bytes as a candle may take.</param>
+    /// <param name="room">Space in bytes, as many as a candle may take.</param>
     /// <param name="delta">Close less the close before.</param>
-    /// <param name="close">The close, which fields that are prices are told from.</param>
+    /// <param name="close">The close. Fields that are prices are written as differences from it.</param>
     /// <param name="fields">The declared fields in their order.</param>
     /// <param name="prices">How many of them are prices; they come first.</param>
     /// <param name="deviation">Close time less the one that is expected.</param>
@@ -27,7 +28,7 @@ internal static class HeldBytes
         ref var place = ref first;
         place = (byte)(0x90 | (2 + fields.Length + (deviation == 0 ? 0 : 1)));
         place = ref Unsafe.Add(ref place, 1);
-        place = LogFormat.Input;
+        place = LogLayout.Input;
         place = ref DigestTerms.Integer(ref Unsafe.Add(ref place, 1), delta);
         for (var i = 0; i < fields.Length; i++) place = ref DigestTerms.Integer(ref place, i < prices ? fields[i] - close : fields[i]);
         if (deviation != 0) place = ref DigestTerms.Integer(ref place, deviation);
@@ -39,7 +40,7 @@ internal static class HeldBytes
     {
         ref var first = ref room[..HoldRoom][0];
         first = 0x94;
-        Unsafe.Add(ref first, 1) = LogFormat.Decision;
+        Unsafe.Add(ref first, 1) = LogLayout.Decision;
         Unsafe.Add(ref first, 2) = (byte)decision.Action;
         Unsafe.Add(ref first, 3) = (byte)decision.Label;
         return (int)Unsafe.ByteOffset(ref first, ref DigestTerms.Integer(ref Unsafe.Add(ref first, 4), decision.Reason.Id));
@@ -48,7 +49,7 @@ internal static class HeldBytes
     /// <summary>Writes [1], the last such hold once more; answers the length.</summary>
     public static int Repeated(Span<byte> room)
     {
-        (room[0], room[1]) = (0x91, LogFormat.Decision);
+        (room[0], room[1]) = (0x91, LogLayout.Decision);
         return 2;
     }
 }

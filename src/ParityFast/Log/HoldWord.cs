@@ -11,10 +11,10 @@ internal static class HoldWord
 {
     private const ulong Candle = 0x0092, Hold = 0x0191;
 
-    // By the number of significant bits, from 64 on for negative deltas: tag, bits of the tag, bits of the number; 0 where it does not fit.
+    // By the number of significant bits, from 64 on for negative deltas: tag, bits of the tag, bits of the number; 0 if it does not fit.
     private static readonly uint[] Shapes = CreateShapes();
 
-    /// <summary>The word, and how many of its bytes count; false where the delta needs more than two bytes behind its tag.</summary>
+    /// <summary>The word, and how many of its bytes count; false if the delta needs more than two bytes after its tag.</summary>
     public static bool TryPack(long delta, out ulong word, out int length)
     {
         var sign = delta >> 63;

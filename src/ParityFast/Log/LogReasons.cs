@@ -1,3 +1,5 @@
+using ParityFast.LogFormat;
+
 namespace ParityFast.Log;
 
 /// <summary>The reasons of a log as its records name them: those of the header, and each that a decision adds.</summary>

@@ -12,6 +12,6 @@ public enum LogRecordKind
     /// <summary>A decision at the last candle.</summary>
     Decision,
 
-    /// <summary>What became of an order.</summary>
+    /// <summary>The outcome of an order.</summary>
     Execution,
 }

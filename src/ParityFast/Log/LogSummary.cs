@@ -1,3 +1,5 @@
+using ParityFast.LogFormat;
+
 namespace ParityFast.Log;
 
 /// <summary>What one pass over a log finds: whether it is whole, its counts, its footer, its digest.</summary>
@@ -14,7 +16,7 @@ internal sealed record LogSummary
     /// <summary>Digest of the records, recomputed.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>Label times of the first and the last candle; null where there is none.</summary>
+    /// <summary>Label times of the first and the last candle; null if there is none.</summary>
     public DateTime? FirstTime { get; init; }
 
     public DateTime? LastTime { get; init; }
@@ -24,7 +26,7 @@ internal sealed record LogSummary
     /// <summary>Number of objects before each seal.</summary>
     public required IReadOnlyList<long> Seals { get; init; }
 
-    /// <summary>Passes over the log.</summary>
+    /// <summary>Skips the log.</summary>
     /// <exception cref="DecisionLogException">It cannot be opened, has no header that can be believed, or a record is not what the format says.</exception>
     public static LogSummary Of(string path)
     {

@@ -3,7 +3,7 @@ namespace ParityFast.Log;
 /// <summary>The last marks before the current one, oldest first, in one stretch of memory.</summary>
 internal sealed class MarkWindow(int length)
 {
-    // Moved to the front only when the room behind is used up: a copy of a window every so many candles.
+    // Moved to the front only when the space after it is used up: a copy of a window every so many candles.
     private readonly long[] _marks = new long[2 * length + 1024];
     private int _count;
 

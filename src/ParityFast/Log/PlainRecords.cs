@@ -1,4 +1,5 @@
 using MessagePack;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Log;
 
@@ -71,12 +72,12 @@ internal sealed class PlainRecords
     {
         switch (kind)
         {
-            case LogFormat.Decision when count == 1:
+            case LogLayout.Decision when count == 1:
                 record.Kind = PlainRecordKind.RepeatedHold;
                 return true;
-            case LogFormat.Decision when count == 4 && reader.NextCode == (byte)DecisionAction.Hold:
+            case LogLayout.Decision when count == 4 && reader.NextCode == (byte)DecisionAction.Hold:
                 return TryReadHold(ref reader, ref record);
-            case LogFormat.Input when count - 2 - _fields is 0 or 1 && reader.NextMessagePackType == MessagePackType.Integer:
+            case LogLayout.Input when count - 2 - _fields is 0 or 1 && reader.NextMessagePackType == MessagePackType.Integer:
                 record.Kind = PlainRecordKind.Candle;
                 record.First = reader.ReadInt64();
                 for (var i = 0; i < _fields; i++) _numbers[_count * _fields + i] = reader.ReadInt64();

@@ -1,9 +1,11 @@
+using ParityFast.LogFormat;
+using ParityFast.Numbers;
 using ParityFast.Orders;
 
 namespace ParityFast.Log;
 
 /// <summary>
-/// Puts a log's records together to decisions with context and execution. What belongs to no decision stands in the details of
+/// Composes a log's records into decisions with context and execution. What belongs to no decision is in the details of
 /// the next one, in order, so that the same records can be written again.
 /// </summary>
 internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentMarks)
@@ -17,7 +19,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
     private int _ownAt = -1;
     private bool _undecided;
 
-    /// <summary>What stands behind the last decision, once all are read.</summary>
+    /// <summary>What follows the last decision, once all are read.</summary>
     public IReadOnlyList<LogValue> Trailing => _items;
 
     public IEnumerable<RecordedDecision> Decisions()
@@ -113,7 +115,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         };
     }
 
-    /// <summary>What the original has no place for; null for most holds.</summary>
+    /// <summary>What the Python reference engine has no place for; null for most holds.</summary>
     private LogMap? Details(DecisionRecord decision)
     {
         var parts = reader.Decision.Terms;
@@ -165,7 +167,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         _current = RecordedExecution.With(_current, logged.Execution, _header) with { Details = details.Count == 0 ? null : details };
     }
 
-    /// <summary>What became of the order that is pending, further on in the log; still pending where nothing did.</summary>
+    /// <summary>The outcome of the pending order, later in the log; still pending if there is none.</summary>
     private LoggedExecution NextSettlement()
     {
         _ahead ??= DecisionLogReader.Open(reader.Path);

@@ -1,3 +1,4 @@
+using ParityFast.LogFormat;
 using ParityFast.Orders;
 
 namespace ParityFast.Log;
@@ -5,7 +6,7 @@ namespace ParityFast.Log;
 /// <summary>Records that belong to no decision of their own, as values of a decision's details: candles, events, settlements.</summary>
 internal static class RecordItems
 {
-    /// <summary>Stands in a list of items for the candle of the decision that the list belongs to.</summary>
+    /// <summary>Represents, in a list of items, the candle of the decision that the list belongs to.</summary>
     public static readonly LogValue OwnCandle = LogValue.From("candle");
 
     public static LogValue Candle(long closeTime, long close, ReadOnlySpan<long> fields, DecisionLogHeader header)
@@ -51,7 +52,7 @@ internal static class RecordItems
         return LogValue.From(new LogMap { { "execution", map } });
     }
 
-    /// <summary>Writes the record that <paramref name="item"/> stands for.</summary>
+    /// <summary>Writes the record that <paramref name="item"/> represents.</summary>
     public static void Write(LogValue item, DecisionLogWriter writer, string path)
     {
         var map = item.Map ?? throw new DecisionLogException($"{path}: found {item} among the records, expected an object");
@@ -72,7 +73,7 @@ internal static class RecordItems
         }
 
         if (i < fields.Length) throw new DecisionLogException($"{path}: a candle has {i} fields, expected {fields.Length}");
-        DecisionLogException Bad(LogValue value) => new($"{path}: '{value}' is no candle field at this log's scale");
+        DecisionLogException Bad(LogValue value) => new($"{path}: '{value}' is not a candle field at this log's scale");
     }
 
     private static void WriteCandle(IReadOnlyList<LogValue> values, DecisionLogWriter writer, string path)
@@ -98,7 +99,7 @@ internal static class RecordItems
         }
         else if (read.Values["refused"].Text is { } code)
         {
-            writer.Execution(Orders.Execution.Refused(RefusalCodes.Parse(code) ?? throw read.Fault("refused", "the code of a refusal")), default, 0);
+            writer.Execution(Orders.Execution.Refused(RefusalCodes.Parse(code) ?? throw read.Fault("refused", "the code of a rejection")), default, 0);
         }
         else
         {

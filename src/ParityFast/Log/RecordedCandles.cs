@@ -1,3 +1,5 @@
+using ParityFast.LogFormat;
+
 namespace ParityFast.Log;
 
 /// <summary>The candles of a log as its records rebuild them: the declared fields of the current one, and the marks before it.</summary>

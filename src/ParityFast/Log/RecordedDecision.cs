@@ -1,3 +1,5 @@
+using ParityFast.LogFormat;
+
 namespace ParityFast.Log;
 
 /// <summary>
@@ -24,13 +26,13 @@ public sealed record RecordedDecision
     /// <summary>Marks before it, oldest first.</summary>
     public IReadOnlyList<decimal>? RecentMarks { get; init; }
 
-    /// <summary>The position before the decision; null where flat, or where the log says nothing.</summary>
+    /// <summary>The position before the decision; null when flat, or if the log does not state it.</summary>
     public LoggedPosition? Position { get; init; }
 
     /// <summary>Equity before the decision, at the mark.</summary>
     public decimal? Equity { get; init; }
 
-    /// <summary>What the signal said: bullish, bearish, neutral; null where the log names none.</summary>
+    /// <summary>What the signal said: bullish, bearish, neutral; null if the log names none.</summary>
     public string? SignalLabel { get; init; }
 
     /// <summary>Whether the account might only reduce its position.</summary>
@@ -39,13 +41,13 @@ public sealed record RecordedDecision
     /// <summary>Buy, sell, close or hold.</summary>
     public DecisionAction? Action { get; init; }
 
-    /// <summary>Quantity asked for, in base units.</summary>
+    /// <summary>Ordered quantity, in base units.</summary>
     public decimal? Quantity { get; init; }
 
-    /// <summary>Notional asked for, in quote units.</summary>
+    /// <summary>Ordered notional, in quote units.</summary>
     public decimal? TargetNotional { get; init; }
 
-    /// <summary>Leverage asked for.</summary>
+    /// <summary>Ordered leverage.</summary>
     public int? Leverage { get; init; }
 
     /// <summary>Whether the order might only reduce the position.</summary>
@@ -54,7 +56,7 @@ public sealed record RecordedDecision
     /// <summary>Text of the reason, its prices filled in.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Terms of an order that is no market order.</summary>
+    /// <summary>Terms of an order that is not a market order.</summary>
     public OrderTerms? Order { get; init; }
 
     /// <summary>Whether a filter rejected the decision.</summary>
@@ -84,6 +86,6 @@ public sealed record RecordedDecision
     /// <summary>Why there was no fill: a stable code, or another system's text.</summary>
     public string? RejectionReason { get; init; }
 
-    /// <summary>What this project's logs say beyond the original's: the record's parityfast object; null where nothing.</summary>
+    /// <summary>What this project's logs say beyond the Python reference engine's: the record's parityfast object; null if nothing.</summary>
     public LogMap? Details { get; init; }
 }

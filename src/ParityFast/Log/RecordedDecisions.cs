@@ -1,3 +1,5 @@
+using ParityFast.LogFormat;
+
 namespace ParityFast.Log;
 
 /// <summary>The decisions of a log as its records rebuild them: the current one with its terms, and the hold that a record may repeat.</summary>

@@ -1,8 +1,10 @@
+using ParityFast.LogFormat;
+using ParityFast.Numbers;
 using ParityFast.Orders;
 
 namespace ParityFast.Log;
 
-/// <summary>What became of a decision, as its record says it.</summary>
+/// <summary>The outcome of a decision, as its record states it.</summary>
 internal static class RecordedExecution
 {
     public static RecordedDecision With(RecordedDecision decision, in Execution execution, DecisionLogHeader header)

@@ -1,13 +1,13 @@
+using ParityFast.Certificates;
 using ParityFast.Loop;
 using ParityFast.Metrics;
-using ParityFast.Verification;
 
 namespace ParityFast;
 
 /// <summary>How a backtest runs: its account, its log, its metrics.</summary>
 public sealed record BacktestOptions : AccountOptions
 {
-    /// <summary>The original's folder for decision logs, relative to the current folder.</summary>
+    /// <summary>The Python reference engine's folder for decision logs, relative to the current folder.</summary>
     public const string DecisionLogFolder = "backtesting/decision_logs";
 
     /// <summary>
@@ -18,7 +18,7 @@ public sealed record BacktestOptions : AccountOptions
     /// <summary>What the log calls the source of the candles; null for nothing.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Whether strategies that nobody certified are run; they are, unless a lock is named.</summary>
+    /// <summary>Whether strategies without a certificate are run; they are, unless a lock is named.</summary>
     public CertificationOptions Certification { get; init; } = CertificationOptions.None;
 
     /// <summary>
@@ -27,7 +27,7 @@ public sealed record BacktestOptions : AccountOptions
     /// </summary>
     public int FirstDecision { get; init; }
 
-    /// <summary>Where the run starts that it follows; null for the capital alone.</summary>
+    /// <summary>The starting state if the run follows another one; null for the capital alone.</summary>
     internal RunStart? Start { get; init; }
 
     /// <summary>Which metrics to compute, and how to annualise them.</summary>

@@ -5,8 +5,8 @@ using ParityFast.Orders;
 namespace ParityFast.Loop;
 
 /// <summary>
-/// What is due before a candle's decision besides a fill: switches of the operator, verdicts of the clock, the look at the day's
-/// loss. It keeps what stands against orders, and says how far the loop may go without asking.
+/// What is due before a candle's decision besides a fill: switches of the operator, staleness checks, the look at the day's
+/// loss. It keeps what blocks orders, and computes how far the loop may go without a check.
 /// </summary>
 internal sealed unsafe class BarEvents
 {
@@ -43,7 +43,7 @@ internal sealed unsafe class BarEvents
         _position.Enter(closeTime);
     }
 
-    /// <summary>Goes on with what another run left behind: up to its end nothing happens to the position, and no guard looks at it.</summary>
+    /// <summary>Continues another run: up to its end nothing happens to the position, and no guard checks it.</summary>
     public void GoOnFrom(CarriedAccount carried)
     {
         _quietThrough = carried.Time;
@@ -53,24 +53,24 @@ internal sealed unsafe class BarEvents
         if (carried.DailyLossTripped) _due.Enqueue(new AccountEvent(AccountEventKind.DailyLoss, true));
     }
 
-    /// <summary>The look at the day's loss; null where none is taken.</summary>
+    /// <summary>The look at the day's loss; null if none is taken.</summary>
     public DailyLossGuard? DailyLoss => _dailyLoss;
 
     private bool ReduceOnlyMode { get; }
 
     private bool KillSwitchMode { get; }
 
-    /// <summary>True where the candle that follows must not pass without a look.</summary>
+    /// <summary>True if the candle that follows must not pass without a look.</summary>
     private bool IsNextDue => _dailyLoss is not null || _due.Count > 0 || (_desk.Halts & Halts.MarkStale) != 0
         || (_positionGuard is not null && (_desk.Account.SignedQuantity != 0 || (_desk.Halts & Halts.OnlyReducing) != 0 || _positionGuard.Risk != LiquidationRisk.None));
 
     /// <summary>Has an event taken before the next candle's decision.</summary>
     public void Enqueue(AccountEvent due) => _due.Enqueue(due);
 
-    /// <summary>Books an event at once.</summary>
+    /// <summary>Applies an event at once.</summary>
     public AccountEvent Book(in AccountEvent taken) => _position.Book(taken);
 
-    /// <summary>Books the next of the followed run's events that an exchange reported behind its last candle; false where none is left.</summary>
+    /// <summary>Applies the next of the followed run's events that an exchange reported after its last candle; false if none is left.</summary>
     public bool TryTakeReported(out AccountEvent taken)
     {
         taken = default;
@@ -117,7 +117,7 @@ internal sealed unsafe class BarEvents
         for (; _scheduled < _schedule.Count && _schedule[_scheduled].CloseTime <= closeTime; _scheduled++)
         {
             var late = _schedule[_scheduled];
-            // A verdict of the clock is about its own candle and no other.
+            // A staleness check is about its own candle and no other.
             if (late.Event.Kind != AccountEventKind.MarkStale || late.CloseTime == closeTime) (late.BeforeFill ? _dueBeforeFill : _due).Enqueue(late.Event);
         }
 
@@ -125,7 +125,7 @@ internal sealed unsafe class BarEvents
         (_looked, _previousMark) = (false, previousMark);
     }
 
-    /// <summary>Takes the next thing that fell due before this candle opened, in a gap between candles; false where there is none left.</summary>
+    /// <summary>Takes the next thing that fell due before this candle opened, in a gap between candles; false if there is none left.</summary>
     public bool TryTakeBeforeOpen(long openTime, out AccountEvent taken)
     {
         if (!_dueBeforeFill.TryDequeue(out taken)) return _position.TryTakeBeforeOpen(openTime, _previousMark, out taken);
@@ -133,7 +133,7 @@ internal sealed unsafe class BarEvents
         return true;
     }
 
-    /// <summary>Takes the next thing that is due at this candle; false where there is none left.</summary>
+    /// <summary>Takes the next thing that is due at this candle; false if there is none left.</summary>
     /// <param name="index">The candle's place in the chunk.</param>
     /// <param name="closeTime">Close time of the candle.</param>
     /// <param name="mark">Its mark.</param>

@@ -10,14 +10,14 @@ namespace ParityFast.Loop;
 /// </content>
 internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
 {
-    // A copy of a trail is looked for word by word.
+    // A copy of a trail is searched word by word.
     private static readonly bool FollowsTrails = StateLayout.IsNatural(typeof(TState));
 
     private TState _stateBefore;
     private Decision _hold;
     private bool _holds;
 
-    // Where in the state the trail begins that the hold follows, in words; below zero if it follows none.
+    // Start, in the state, of the trail that the hold follows, in words; below zero if it follows none.
     private int _trail;
 
     private void BeginTrace()
@@ -26,7 +26,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         _frame->BeginTrace();
     }
 
-    /// <summary>True where this decision is a hold that follows from noted comparisons alone, and from a trail that is followed.</summary>
+    /// <summary>True if this decision is a hold that follows from recorded comparisons alone, and from a trail that is followed.</summary>
     private bool HoldsOn<TMode>(Decision decision)
         where TMode : struct, ILoopMode
     {
@@ -65,8 +65,8 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
                 continue;
             }
 
-            // The one that stood there is the one that was followed, and nothing else has changed. A copy made in this call has another
-            // token than what stood in its place.
+            // The one at that place is the one that was followed, and nothing else has changed. A copy made in this call has another
+            // token than the one before it.
             if (trail < 0 && after[i] == token && before[i] == tokenBefore) trail = i;
             else if (trail < 0 || i >= trail + sizeof(Trail) / sizeof(long)) return false;
         }
@@ -76,7 +76,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         return trail >= 0;
     }
 
-    /// <summary>The first candle from <paramref name="index"/> on at which a noted comparison comes out differently or something is due, or <paramref name="count"/>.</summary>
+    /// <summary>The first candle from <paramref name="index"/> on at which a recorded comparison comes out differently or something is due, or <paramref name="count"/>.</summary>
     private int SkipHolds<TMode>(int index, int count)
         where TMode : struct, ILoopMode
     {
@@ -95,7 +95,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
     private ref Trail TrailOf(ref TState state) =>
         ref Unsafe.As<byte, Trail>(ref Unsafe.Add(ref Unsafe.As<TState, byte>(ref state), _trail * sizeof(long)));
 
-    // Step by step from the state before them to the one behind them.
+    // Step by step from the state before them to the one after them.
     private void CheckHolds(int index, int end)
     {
         var (strategy, mode, state, expected) = (_strategy, _frame->Mode, _stateBefore, _stateBefore);

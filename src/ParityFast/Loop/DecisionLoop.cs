@@ -55,8 +55,8 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         {
             { Counts: not null } => StepCounted(first, count),
             { Skips: true } => StepFrom<ILoopMode.Recording>(first, count),
-            { IsWide: true } => Step<ILoopMode.Wide>(first, count),
-            _ => Step<ILoopMode.Plain>(first, count),
+            { IsWide: true } => StepAll<ILoopMode.Wide>(first, count),
+            _ => StepAll<ILoopMode.Plain>(first, count),
         };
         // An order that waits for an exchange may still change what this candle's mark is worth.
         if (!_orders.AwaitsExecution) EndChunk();
@@ -75,12 +75,20 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         var counts = _pace.Counts!;
         counts.AddWarmUp(first);
         if (_pace.Skips) return StepFrom<ILoopMode.Counting>(first, count);
-        var calls = Step<ILoopMode.Wide>(first, count);
+        var calls = StepAll<ILoopMode.Wide>(first, count);
         counts.AddSkippingOff(calls);
         return calls;
     }
 
-    // The number of candles on which the strategy was called. Optimised at once: a first backtest is over before the tiers are through.
+    // Counted here and not in the loop, which would keep a register for it.
+    private int StepAll<TMode>(int first, int count)
+        where TMode : struct, ILoopMode
+    {
+        Step<TMode>(first, count);
+        return count - first;
+    }
+
+    // The number of candles on which the strategy was called, of a mode that skips. Optimised at once: a first backtest is over before the tiers are through.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Step<TMode>(int first, int count)
         where TMode : struct, ILoopMode
@@ -114,7 +122,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
             if (TMode.Skips) calls++;
         }
 
-        return TMode.Skips ? calls : count - first;
+        return calls;
     }
 
     /// <inheritdoc/>

@@ -25,6 +25,6 @@ internal interface IDecisionLoop
     /// <summary>Ends the chunk of an order whose outcome is in the account without an answer.</summary>
     void EndChunk();
 
-    /// <summary>Books what an exchange reports after the last candle, the only one of its chunk.</summary>
+    /// <summary>Applies what an exchange reports after the last candle, the only one of its chunk.</summary>
     AccountEvent Report(in AccountEvent reported);
 }

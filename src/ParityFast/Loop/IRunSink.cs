@@ -3,7 +3,7 @@ using ParityFast.Market;
 namespace ParityFast.Loop;
 
 /// <summary>
-/// Where a run hands what it does: a log, metrics, an equity curve, a comparison. A sink is given candles, account events, decisions and
+/// Receives what a run does: a log, metrics, an equity curve, a comparison. A sink is given candles, account events, decisions and
 /// executions, the records of the log, in the order in which they happen, and nothing of the run itself. A struct, so that the loop is
 /// compiled for it.
 /// </summary>
@@ -15,7 +15,7 @@ internal interface IRunSink
     /// <summary>False for a sink that does nothing with held candles: then the call is not compiled, which was 0.3 ns a candle.</summary>
     static virtual bool ReadsHolds => true;
 
-    /// <summary>A chunk of candles is about to be stepped over; its columns stay where they are until the next one.</summary>
+    /// <summary>A chunk of candles is about to be stepped over; its columns stay in place until the next one.</summary>
     void BeginChunk(in CandleChunk chunk);
 
     /// <summary>Every candle of the chunk is stepped over, and every order of it settled.</summary>

@@ -38,7 +38,7 @@ internal sealed unsafe class LoopPace
     /// <summary>True if the next chunk's candles may be skipped.</summary>
     public bool Skips => !IsPaused && (_skipping == HoldSkipping.Checked || (_skipping == HoldSkipping.Paced && _pace.Skips));
 
-    /// <summary>True if the strategy is called on skipped candles all the same.</summary>
+    /// <summary>True if the strategy is called on skipped candles anyway.</summary>
     public bool Checks => _skipping == HoldSkipping.Checked;
 
     /// <summary>True if products are taken in 128 bits.</summary>

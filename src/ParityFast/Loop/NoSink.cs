@@ -2,7 +2,7 @@ using ParityFast.Market;
 
 namespace ParityFast.Loop;
 
-/// <summary>Nobody listens.</summary>
+/// <summary>A sink that reads nothing.</summary>
 internal readonly struct NoSink : IRunSink
 {
     public static bool ReadsExecutions => false;

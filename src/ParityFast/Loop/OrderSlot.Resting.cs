@@ -3,11 +3,11 @@ using ParityFast.Orders;
 namespace ParityFast.Loop;
 
 /// <content>
-/// Limit and stop orders against later candles. An order arrives where a market order would be filled: at the decision's mark, or at
+/// Limit and stop orders against later candles. An order arrives at the place at which a market order would be filled: at the decision's mark, or at
 /// the next open. What is marketable then is filled there as a taker, no worse than its limit. What is not waits for the candles after it:
 /// a limit order is filled at its price, as a maker and without slippage, by a candle that trades beyond it; a stop is triggered by a
-/// candle that reaches it, and filled at its trigger, or at the open where that is beyond, with slippage. A stop-limit order whose limit
-/// is not met by then is a limit order from the next candle on. Stops come before what else happens in a candle, limits behind it: of two
+/// candle that reaches it, and filled at its trigger, or at the open if that is beyond, with slippage. A stop-limit order whose limit
+/// is not met by then is a limit order from the next candle on. Stops come before what else happens in a candle, limits after it: of two
 /// things whose order within the candle is not known, the worse one is taken.
 /// </content>
 internal sealed unsafe partial class OrderSlot
@@ -72,7 +72,7 @@ internal sealed unsafe partial class OrderSlot
         return !resting.IsLimit && Meet(resting, index);
     }
 
-    /// <summary>True where the order is over: filled where it met the market, or refused there.</summary>
+    /// <summary>True if the order is over: filled when it met the market, or rejected then.</summary>
     private bool TryFillAtOnce(RestingOrder resting, long price, long time, int closed)
     {
         var order = resting.Order;

@@ -4,7 +4,7 @@ using ParityFast.Orders;
 namespace ParityFast.Loop;
 
 /// <summary>
-/// Where the order of a decision is until it is filled or rejected: steps 3 to 5 of a bar. It is filled at once, at the next open, by a
+/// Holds the order of a decision until it is filled or rejected: steps 3 to 5 of a candle. It is filled at once, at the next open, by a
 /// later candle that it rests for, or by an exchange.
 /// </summary>
 internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
@@ -18,10 +18,10 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     private Fill _fill;
     private bool _isPending;
 
-    /// <summary>Number of refused orders by <see cref="Refusal"/>.</summary>
+    /// <summary>Number of rejected orders by <see cref="Refusal"/>.</summary>
     public ReadOnlySpan<int> Refusals => _refusals;
 
-    /// <summary>Number of decisions that asked for something.</summary>
+    /// <summary>Number of decisions that submitted an order.</summary>
     public int Submitted { get; private set; }
 
     /// <summary>False if no sink looks at the amounts of an execution.</summary>
@@ -42,7 +42,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     /// <summary>The order that waits closes what is held.</summary>
     public bool ProposesClose => _order.Order.Action == DecisionAction.Close;
 
-    /// <summary>Leverage that the order that waits asks for; null if it states none.</summary>
+    /// <summary>Leverage of the waiting order; null if it states none.</summary>
     public int? ProposedLeverage => _order.Order.Leverage;
 
     /// <summary>The result of the last order.</summary>
@@ -56,7 +56,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     /// <summary>Looks for the next candle from <paramref name="index"/> on at which something is due.</summary>
     public void LookAhead(int index) => ledger.NextEvent = NextFrom(index);
 
-    /// <summary>Takes what a decision asks for through the guards to a fill, or has it wait.</summary>
+    /// <summary>Takes the order of a decision through the guards to a fill, or keeps it waiting.</summary>
     public void Submit(int index, Decision decision)
     {
         Submitted++;
@@ -93,7 +93,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         return true;
     }
 
-    /// <summary>Refuses what waits when no candle is left to fill it.</summary>
+    /// <summary>Rejects what waits when no candle is left to fill it.</summary>
     public void Drop()
     {
         _isPending = false;
@@ -101,7 +101,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         Refuse(Refusal.NoNextCandle);
     }
 
-    /// <summary>Books what became of the order that waited for an exchange.</summary>
+    /// <summary>Applies the outcome of the order that waited for an exchange.</summary>
     public void Complete(in Execution execution)
     {
         AwaitsExecution = false;

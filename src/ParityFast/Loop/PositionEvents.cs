@@ -70,7 +70,7 @@ internal sealed unsafe class PositionEvents
         if (_margin is not null && Account.SignedQuantity != 0) FindBound();
     }
 
-    /// <summary>Liquidation price of the open position in price steps; null where nothing is held, or no price reaches it.</summary>
+    /// <summary>Liquidation price of the open position in price steps; null if nothing is held, or no price reaches it.</summary>
     public long? LiquidationLevel => _margin is null || Account.SignedQuantity == 0 || Level() is LiquidationPrice.NeverLong or LiquidationPrice.NeverShort ? null : _level;
 
     /// <summary>The first index from <paramref name="index"/> on at which something happens to the position; none is int.MaxValue.</summary>
@@ -81,7 +81,7 @@ internal sealed unsafe class PositionEvents
         return _margin is null ? next : Math.Min(next, NextReaching(index));
     }
 
-    /// <summary>Takes funding that fell due by <paramref name="openTime"/>, where the candle at hand opened; false where none is left.</summary>
+    /// <summary>Takes funding that fell due by <paramref name="openTime"/> at the open of the current candle; false if none is left.</summary>
     /// <param name="openTime">When the candle opened, Unix microseconds.</param>
     /// <param name="previousMark">Mark of the candle before it.</param>
     /// <param name="taken">What fell due.</param>
@@ -93,7 +93,7 @@ internal sealed unsafe class PositionEvents
         return true;
     }
 
-    /// <summary>Takes what happens to the position at a candle; false where there is nothing left.</summary>
+    /// <summary>Takes what happens to the position at a candle; false if there is nothing left.</summary>
     /// <param name="index">The candle's place in the chunk.</param>
     /// <param name="previousMark">Mark of the candle before it.</param>
     /// <param name="taken">What happened.</param>
@@ -115,7 +115,7 @@ internal sealed unsafe class PositionEvents
     }
 
     /// <summary>
-    /// Books an event of the account, recorded or of its own; funding is worked out for the position as it stands, unless an exchange
+    /// Applies an event of the account, recorded or of its own; funding is computed for the current position, unless an exchange
     /// said what it was.
     /// </summary>
     public AccountEvent Book(AccountEvent taken)
@@ -171,7 +171,7 @@ internal sealed unsafe class PositionEvents
         ? MayReach(Lows[index]) && Lows[index] <= Level()
         : MayReach(Highs[index]) && Highs[index] >= Level();
 
-    /// <summary>The liquidation price itself, worked out only where a chunk of candles comes near it.</summary>
+    /// <summary>The liquidation price itself, computed only if a chunk of candles comes near it.</summary>
     private long Level()
     {
         if (!_hasLevel) (_level, _hasLevel) = (LiquidationPrice.Level(_margin!, Position()), true);

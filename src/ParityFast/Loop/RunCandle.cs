@@ -2,7 +2,7 @@ using ParityFast.Market;
 
 namespace ParityFast.Loop;
 
-/// <summary>A candle as a sink gets it: read where it is, and not copied.</summary>
+/// <summary>A candle as a sink gets it: read in place, and not copied.</summary>
 /// <param name="chunk">The chunk that it belongs to.</param>
 /// <param name="index">Its index in the chunk.</param>
 internal readonly unsafe ref struct RunCandle(ref readonly CandleChunk chunk, int index)

@@ -125,7 +125,7 @@ internal sealed unsafe class RunLedger : IDisposable
         return true;
     }
 
-    /// <summary>Books an event that an exchange reports between the last candle and the next.</summary>
+    /// <summary>Applies an event that an exchange reports between the last candle and the next.</summary>
     public AccountEvent Book(in AccountEvent reported)
     {
         var booked = _events.Book(reported);
@@ -133,7 +133,7 @@ internal sealed unsafe class RunLedger : IDisposable
         return booked;
     }
 
-    /// <summary>Puts the desk to the place where an order meets the market: after the last candle that has closed by then.</summary>
+    /// <summary>Puts the desk to the place at which an order meets the market: after the last candle that has closed by then.</summary>
     /// <param name="time">When, Unix microseconds.</param>
     /// <param name="closed">Index of that candle; -1 for the last one of the chunk before.</param>
     public void Place(long time, int closed)
@@ -146,7 +146,7 @@ internal sealed unsafe class RunLedger : IDisposable
         place.Volume = _chunk.Volume == null ? 0 : closed < 0 ? _previousVolume : _chunk.Volume[closed];
     }
 
-    /// <summary>Books a fill at that place, and follows the position that it leaves.</summary>
+    /// <summary>Applies a fill at that place, and follows the position that it leaves.</summary>
     /// <param name="buy">True for a fill that buys.</param>
     /// <param name="fill">The fill.</param>
     /// <param name="closed">Index of the last candle that has closed by then.</param>
@@ -158,7 +158,7 @@ internal sealed unsafe class RunLedger : IDisposable
         ShowAccount();
     }
 
-    /// <summary>Books what an exchange filled of the last candle's order, whatever that comes to, and follows the position that it leaves.</summary>
+    /// <summary>Applies what an exchange filled of the last candle's order, however much that is, and follows the position that it leaves.</summary>
     public void BookReported(bool buy, in Fill fill)
     {
         var side = Math.Sign(Desk.Account.SignedQuantity);

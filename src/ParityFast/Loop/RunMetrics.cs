@@ -45,7 +45,7 @@ internal sealed unsafe class RunMetrics
     /// <summary>Marks the rest of the chunk.</summary>
     public void EndChunk() => MarkTo(_chunk.FirstBar + _chunk.Count);
 
-    /// <summary>Takes the result of an order, which the account has booked if it is a fill.</summary>
+    /// <summary>Takes the result of an order, which the account has applied if it is a fill.</summary>
     public void Add(in RunExecution execution)
     {
         if (!execution.Execution.Filled) return;
@@ -57,7 +57,7 @@ internal sealed unsafe class RunMetrics
         TakePosition(execution.Account);
     }
 
-    /// <summary>Takes what happened to the position by itself, and the account has booked.</summary>
+    /// <summary>Takes what happened to the position by itself; the account has applied it.</summary>
     public void Add(in RunEvent taken)
     {
         if (!taken.Taken.IsBooked) return;
@@ -71,7 +71,7 @@ internal sealed unsafe class RunMetrics
         TakePosition(taken.Account);
     }
 
-    /// <summary>The metrics of the bars so far.</summary>
+    /// <summary>The metrics of the candles so far.</summary>
     /// <param name="account">The run's account.</param>
     /// <param name="elapsed">From the open of the first candle to the close of the last, microseconds.</param>
     /// <param name="lastMark">Close of the last candle, in price steps.</param>
@@ -92,14 +92,14 @@ internal sealed unsafe class RunMetrics
         MaxMarginInUse = _keepsLeverage ? _leverage.MaxMarginInUse : null,
     }, _options);
 
-    // Marks every bar before this one that is not marked yet.
+    // Marks every candle before this one that is not marked yet.
     private void MarkTo(int bar)
     {
         var count = bar - _marked;
         if (count <= 0) return;
         if (_quantityPerStep == 0)
         {
-            // The bar of the fill that made it flat has a return; the flat ones after it have none.
+            // The candle of the fill that made it flat has a return; the flat ones after it have none.
             _equity.Mark(_marked, _baseEquity);
             _equity.SkipFlat(count - 1);
         }

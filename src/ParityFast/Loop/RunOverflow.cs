@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ParityFast.Loop;
 
-/// <summary>Says which of the numbers that a person gave is behind an amount that does not fit.</summary>
+/// <summary>Names the given number that led to an amount that does not fit.</summary>
 internal static class RunOverflow
 {
     /// <summary>Highest capital, in quote units: what every model of margin and cost can calculate with.</summary>

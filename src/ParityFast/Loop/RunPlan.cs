@@ -4,11 +4,14 @@ using ParityFast.Skipping;
 
 namespace ParityFast.Loop;
 
-/// <summary>What a run is made of, whatever feeds it and whoever listens.</summary>
+/// <summary>What a run is made of, whatever feeds it and whichever sinks read it.</summary>
 internal sealed record RunPlan
 {
     /// <summary>The strategy with its configuration.</summary>
     public required StrategyDefinition Strategy { get; init; }
+
+    /// <summary>What the strategy declares; null if it is not known yet.</summary>
+    public StrategySetup? Declared { get; init; }
 
     /// <summary>What it trades, and the scales of its numbers.</summary>
     public required InstrumentScale Scale { get; init; }
@@ -31,7 +34,7 @@ internal sealed record RunPlan
     /// <summary>Most candles that are stepped over at a time.</summary>
     public int ChunkLength { get; init; } = 1;
 
-    /// <summary>The highest price of the candles, in price steps; null if nobody knows it, and products are taken in 128 bits.</summary>
+    /// <summary>The highest price of the candles, in price steps; null if it is not known, and products are taken in 128 bits.</summary>
     public long? HighestPrice { get; init; }
 
     /// <summary>Whether candles that must hold like the one before are skipped.</summary>
@@ -40,6 +43,6 @@ internal sealed record RunPlan
     /// <summary>Counts the candles that are skipped, and why the others are not; null to count nothing.</summary>
     public SkipCounts? Counts { get; init; }
 
-    /// <summary>True if an exchange fills orders: what passes the guards waits for its answer.</summary>
+    /// <summary>True if an exchange fills orders: an order that passes the guards waits for its answer.</summary>
     public bool FillsElsewhere { get; init; }
 }

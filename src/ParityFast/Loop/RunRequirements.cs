@@ -45,11 +45,11 @@ internal static class RunRequirements
         options.Guards.Check();
     }
 
-    /// <summary>True where the product of a comparison may exceed 64 bits.</summary>
+    /// <summary>True if the product of a comparison may exceed 64 bits.</summary>
     public static bool NeedsWideProducts(StrategySetup declared, CandleSeries candles) =>
         NeedsWideProducts(declared, HighestPrice(candles));
 
-    /// <summary>The same, where <paramref name="highest"/> is the series' highest price.</summary>
+    /// <summary>The same if <paramref name="highest"/> is the series' highest price.</summary>
     public static bool NeedsWideProducts(StrategySetup declared, long highest) =>
         (Int128)highest * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
 

@@ -3,7 +3,7 @@ using ParityFast.Orders;
 
 namespace ParityFast.Loop;
 
-/// <summary>Where a run starts that follows another: its account, the strategy's memory, and the events that came from outside.</summary>
+/// <summary>The starting state of a run that follows another: its account, the strategy's memory, and the events that came from outside.</summary>
 internal sealed record RunStart
 {
     public Money EquityBase { get; init; }
@@ -15,13 +15,13 @@ internal sealed record RunStart
 
     public long EntryTime { get; init; }
 
-    /// <summary>The strategy's memory, byte for byte; null where it starts empty.</summary>
+    /// <summary>The strategy's memory, byte for byte; null if it starts empty.</summary>
     public ReadOnlyMemory<byte>? State { get; init; }
 
-    /// <summary>Switches of the operator and verdicts of the clock, in order of time.</summary>
+    /// <summary>Switches of the operator and staleness checks, in order of time.</summary>
     public IReadOnlyList<ScheduledEvent> Events { get; init; } = [];
 
-    /// <summary>What the account takes along beside that; null where it starts anew, or where a log does not say.</summary>
+    /// <summary>The account snapshot beside that; null if it starts with the capital, or if a log does not state it.</summary>
     public CarriedAccount? Carried { get; init; }
 
     /// <summary>Gives a desk the account, and the trades that its fees follow from.</summary>

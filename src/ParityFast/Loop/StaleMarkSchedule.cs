@@ -2,10 +2,10 @@ using ParityFast.Accounts;
 
 namespace ParityFast.Loop;
 
-/// <summary>The verdicts that a clock would give of candles that come too late.</summary>
+/// <summary>The staleness checks that a live clock would make for candles that come too late.</summary>
 internal static class StaleMarkSchedule
 {
-    /// <summary>One verdict a late candle, in order of time; none where no guard says what is too late.</summary>
+    /// <summary>One staleness check per late candle, in order of time; none if no guard limits the age.</summary>
     public static IReadOnlyList<ScheduledEvent> Of(AccountOptions options, ReadOnlySpan<long> closeTimes)
     {
         var events = new List<ScheduledEvent>();

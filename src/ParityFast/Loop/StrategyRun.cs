@@ -56,7 +56,7 @@ internal sealed unsafe class StrategyRun : IDisposable
     /// <summary>Puts a run together.</summary>
     /// <param name="plan">What it is made of.</param>
     /// <param name="sink">Who gets its records.</param>
-    /// <param name="shared">Columns that runs over the same candles share, and somebody else advances; null for columns of its own.</param>
+    /// <param name="shared">Columns that runs over the same candles share, and their owner advances; null for columns of its own.</param>
     public static StrategyRun Create<TSink>(RunPlan plan, TSink sink, IndicatorColumns? shared = null)
         where TSink : struct, IRunSink =>
         plan.Strategy.Accept(new Assembly<TSink>(plan, sink, shared));
@@ -84,10 +84,10 @@ internal sealed unsafe class StrategyRun : IDisposable
     /// <summary>Takes the answer of an exchange to the order that waits for it.</summary>
     public void Complete(in Execution execution) => _loop.Complete(execution);
 
-    /// <summary>Books what an exchange reports between the last candle and the next.</summary>
+    /// <summary>Applies what an exchange reports between the last candle and the next.</summary>
     public AccountEvent Report(in AccountEvent reported) => _loop.Report(reported);
 
-    /// <summary>Makes the account what a log recorded, whatever the strategy asked for.</summary>
+    /// <summary>Makes the account what a log recorded, whatever order the strategy submits.</summary>
     public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position)
     {
         Orders.Forget();
@@ -121,7 +121,7 @@ internal sealed unsafe class StrategyRun : IDisposable
             where TState : unmanaged
         {
             var scale = plan.Scale;
-            var columns = shared ?? new IndicatorColumns(HistoryOf(plan, plan.Strategy.Probe(scale.Instrument, scale.PriceDecimals)), plan.ChunkLength);
+            var columns = shared ?? new IndicatorColumns(HistoryOf(plan, plan.Declared ?? plan.Strategy.Probe(scale.Instrument, scale.PriceDecimals)), plan.ChunkLength);
             var setup = new StrategySetup(scale.Instrument, scale.PriceDecimals, columns);
             // The strategy first: the rest is made for what it declares.
             var strategy = create(setup);

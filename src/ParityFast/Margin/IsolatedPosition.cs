@@ -1,7 +1,7 @@
 namespace ParityFast.Margin;
 
 /// <summary>
-/// A position with the margin that stands for it alone. Its equity at a price is base + signed quantity × price, as that of an
+/// A position with the margin that secures it alone. Its equity at a price is base + signed quantity × price, as that of an
 /// account is: the base is the margin less (long) or plus (short) the notional at which it was entered.
 /// </summary>
 /// <param name="EquityBase">Equity less signed quantity × price.</param>

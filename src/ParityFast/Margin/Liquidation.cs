@@ -3,13 +3,13 @@ using ParityFast.Numbers;
 namespace ParityFast.Margin;
 
 /// <summary>
-/// How a venue closes a position that reached its liquidation price: first as much as brings it into a lower tier, all of it where
+/// How a venue closes a position that reached its liquidation price: first as much as brings it into a lower tier, all of it if
 /// that is not enough (Bybit, "Liquidation Process": the position is reduced to a lower risk limit step by step; Binance closes large
 /// positions in the same way). The loss is never more than the margin.
 /// </summary>
 internal sealed class Liquidation(MarginSchedule schedule, InstrumentScale scale, Rate fee)
 {
-    /// <summary>Closes at <paramref name="price"/>: the liquidation level, or the open where the candle opened beyond it.</summary>
+    /// <summary>Closes at <paramref name="price"/>: the liquidation level, or the open if the candle opened beyond it.</summary>
     public LiquidationOutcome Close(in IsolatedPosition position, long price)
     {
         for (var tier = schedule.TierAt(position.NotionalAt(price)) - 1; tier >= 0; tier--)

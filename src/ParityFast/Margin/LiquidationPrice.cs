@@ -46,7 +46,7 @@ internal static class LiquidationPrice
         return loss <= 0 ? NeverLong : Price(position, (UInt128)loss, 1, up: position.IsLong);
     }
 
-    /// <summary>True where a price liquidates a position whose level is <paramref name="level"/>.</summary>
+    /// <summary>True if a price liquidates a position whose level is <paramref name="level"/>.</summary>
     public static bool IsReached(bool isLong, long level, long price) => isLong ? price <= level : price >= level;
 
     private static long Price(in IsolatedPosition position, UInt128 notional, ulong denominator, bool up)

@@ -12,14 +12,14 @@ public static class MarginFile
 {
     /// <summary>The schedule in a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="symbol">The market, where the file has several; null where it has one.</param>
+    /// <param name="symbol">The market, if the file has several; null if it has one.</param>
     /// <exception cref="InputFormatException">The file cannot be read or is not what it should be.</exception>
     public static MarginSchedule Load(string path, string? symbol = null) => Load(TextSource.Open(path), path, symbol);
 
     /// <summary>The schedule in a stream that ends.</summary>
     /// <param name="stream">The bytes of a file; disposed.</param>
     /// <param name="name">What errors call it.</param>
-    /// <param name="symbol">The market, where the file has several; null where it has one.</param>
+    /// <param name="symbol">The market, if the file has several; null if it has one.</param>
     /// <exception cref="InputFormatException">The stream cannot be read or is not what it should be.</exception>
     public static MarginSchedule Load(Stream stream, string name, string? symbol = null)
     {
@@ -31,13 +31,13 @@ public static class MarginFile
     {
         foreach (var (place, rows) in TableFile.Read(sources))
             return Schedule(place, Select(place, rows, symbol));
-        new SourcePlace(name).ThrowWhole("has no margin tiers", "at least one tier", "check where it came from");
+        new SourcePlace(name).ThrowWhole("has no margin tiers", "at least one tier", "check its source");
         return null!;
     }
 
     private static List<TableRow> Select(SourcePlace place, List<TableRow> rows, string? symbol)
     {
-        if (rows.Count == 0) place.ThrowWhole("has no margin tiers", "at least one tier", "check where it came from");
+        if (rows.Count == 0) place.ThrowWhole("has no margin tiers", "at least one tier", "check its source");
         var symbols = rows.Select(MarginTierReader.Symbol).Distinct().ToArray();
         if (symbol is null)
         {
@@ -46,7 +46,7 @@ public static class MarginFile
             return rows;
         }
 
-        // A file that names no market is of the one that is asked for.
+        // A file that names no market is taken for the requested one.
         var chosen = symbols is [""] ? rows : rows.FindAll(row => MarginTierReader.Symbol(row) == symbol);
         if (chosen.Count == 0)
             place.ThrowWhole($"has no tiers of {symbol}", "the tiers of the market", $"it has: {string.Join(", ", symbols.Take(10))}");

@@ -34,7 +34,7 @@ public sealed class MarginSchedule
         From([new MarginTier { MaintenanceRate = maintenanceRate, MaxLeverage = maxLeverage }]);
 
     /// <summary>A schedule of tiers.</summary>
-    /// <param name="tiers">At least one, the smallest notional first, each beginning where the one below ends.</param>
+    /// <param name="tiers">At least one, the smallest notional first, each beginning at the end of the one below.</param>
     /// <exception cref="InputException">
     /// Tiers overlap or leave a hole, rates fall, a rate is not below the initial margin of the highest leverage, or a stated amount
     /// makes the maintenance margin jump.
@@ -61,7 +61,7 @@ public sealed class MarginSchedule
         return index;
     }
 
-    /// <summary>Highest leverage at which a position of this notional may be entered; 0 where it is beyond the last cap.</summary>
+    /// <summary>Highest leverage at which a position of this notional may be entered; 0 if it is beyond the last cap.</summary>
     /// <param name="notional">Quantity × price, never negative.</param>
     public decimal MaxLeverageAt(Money notional)
     {
@@ -71,7 +71,7 @@ public sealed class MarginSchedule
 
     /// <summary>Margin that an entry needs: notional ÷ leverage, rounded half-even.</summary>
     /// <param name="notional">Quantity × price, never negative.</param>
-    /// <param name="leverage">Leverage that the entry asks for, at least 1.</param>
+    /// <param name="leverage">Leverage of the entry, at least 1.</param>
     public static Money InitialMargin(Money notional, int leverage) => notional.Multiply(1, leverage);
 
     /// <summary>Equity at which a position is liquidated: notional × rate - amount, rounded half-even; never negative.</summary>
@@ -82,7 +82,7 @@ public sealed class MarginSchedule
         return notional.Multiply(band.Rate, Scale.PowerOfTen(MarginBand.RateDecimals)) - band.Amount;
     }
 
-    /// <summary>True where a position of a notional may have a leverage: <see cref="MaxLeverageAt"/> without a decimal.</summary>
+    /// <summary>True if a position of a notional may have a leverage: <see cref="MaxLeverageAt"/> without a decimal.</summary>
     internal bool Allows(int leverage, in Money notional)
     {
         ref readonly var band = ref _bands[TierAt(notional)];

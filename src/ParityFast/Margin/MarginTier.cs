@@ -1,6 +1,6 @@
 namespace ParityFast.Margin;
 
-/// <summary>What an exchange asks of positions whose notional lies in one range.</summary>
+/// <summary>The requirements of an exchange for positions whose notional lies in one range.</summary>
 public sealed record MarginTier
 {
     /// <summary>Notional from which on the tier holds, in quote units; null is the cap of the tier below, or 0.</summary>
@@ -16,7 +16,7 @@ public sealed record MarginTier
     public required decimal MaintenanceRate { get; init; }
 
     /// <summary>
-    /// Quote units that are taken off, so that the maintenance margin does not jump where the tier begins; null derives it:
+    /// Quote units that are taken off, so that the maintenance margin does not jump at the start of the tier; null derives it:
     /// amount of the tier below + floor × (rate - rate of the tier below).
     /// </summary>
     public decimal? MaintenanceAmount { get; init; }

@@ -19,7 +19,7 @@ internal sealed class MarginTierChain
         var begin = below is null ? 0 : below.NotionalCap!.Value;
         if (CheckRange(tier, begin, isLast) is { } range) return range;
         if (CheckRates(tier, below) is { } rates) return rates;
-        // Maintenance margin must not jump where the tier begins.
+        // Maintenance margin must not jump at the start of the tier.
         var amount = below is null ? 0 : below.MaintenanceAmount!.Value + (begin * (tier.MaintenanceRate - below.MaintenanceRate));
         if (tier.MaintenanceAmount is { } stated && stated != amount)
         {
@@ -34,7 +34,7 @@ internal sealed class MarginTierChain
     private static (string Problem, string Hint)? CheckRange(MarginTier tier, decimal begin, bool isLast)
     {
         if (tier.NotionalFloor is { } floor && floor != begin)
-            return ($"notional floor {Text(floor)} is not {Text(begin)}, where the tier below ends", "give tiers without holes, the smallest notional first");
+            return ($"notional floor {Text(floor)} is not {Text(begin)}, the end of the tier below", "give tiers without holes, the smallest notional first");
         if (tier.NotionalCap is null && !isLast) return ("has no notional cap and is not the last tier", "give the cap of every tier but the last");
         if (tier.NotionalCap is not { } cap) return null;
         if (cap <= begin) return ($"notional cap {Text(cap)} is not above its floor {Text(begin)}", "give tiers with the smallest notional first");

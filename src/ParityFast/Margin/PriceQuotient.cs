@@ -7,7 +7,7 @@ internal static class PriceQuotient
 {
     /// <summary>
     /// <paramref name="numerator"/> × 10^<paramref name="exponent"/> ÷ <paramref name="denominator"/>, rounded up or down to a whole
-    /// step; the largest 64-bit number where it is beyond that.
+    /// step; the largest 64-bit number if it is beyond that.
     /// </summary>
     public static long Divide(UInt128 numerator, UInt128 denominator, int exponent, bool up)
     {

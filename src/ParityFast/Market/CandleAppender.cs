@@ -81,7 +81,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
         Duplicates++;
     }
 
-    /// <summary>Ends the last source: sorts, if that was asked for.</summary>
+    /// <summary>Ends the last source: sorts, if the options say so.</summary>
     public void Complete()
     {
         if (!options.Sort || columns.Count < 2)

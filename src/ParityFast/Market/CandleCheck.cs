@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace ParityFast.Market;
 
-/// <summary>Checks the columns that somebody made a series of, once; what reads it later relies on them.</summary>
+/// <summary>Checks the columns that a caller made a series of, once; what reads it later relies on them.</summary>
 internal static class CandleCheck
 {
     private const long FirstTime = -62_135_596_800_000_000, LastTime = 253_402_300_799_999_999;
 
     /// <exception cref="ArgumentNullException">A column is null.</exception>
-    /// <exception cref="InputException">The columns are no series of candles.</exception>
+    /// <exception cref="InputException">The columns are not a series of candles.</exception>
     public static void Demand(CandleSeries series, long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume)
     {
         ArgumentNullException.ThrowIfNull(closeTime);
@@ -41,7 +41,7 @@ internal static class CandleCheck
 
     private static void CheckShape(CandleSeries series)
     {
-        if (series.Count < 0) Throw($"a series of {series.Count} candles is none", "give the number of candles");
+        if (series.Count < 0) Throw($"a series needs at least one candle, and this one has {series.Count}", "give the number of candles");
         if (series.Interval <= 0) Throw($"an interval of {series.Interval} microseconds is not positive", "give the length of one candle, such as 60000000 for a minute");
         if (series.PriceDecimals is < 0 or > Scale.MaxDecimals) Throw($"{series.PriceDecimals} price decimals are not from 0 to {Scale.MaxDecimals}", "give the fractional digits of a price step");
         if (series.VolumeDecimals is < 0 or > Scale.MaxDecimals) Throw($"{series.VolumeDecimals} volume decimals are not from 0 to {Scale.MaxDecimals}", "give the fractional digits of a volume step");
@@ -50,7 +50,7 @@ internal static class CandleCheck
     private static void CheckLength(int count, long[] column, string name, bool isRequired = false)
     {
         if (column.Length >= count || (column.Length == 0 && !isRequired)) return;
-        Throw($"{name} has {column.Length} values for {count} candles", isRequired ? "give one for each candle" : "give one for each candle, or an empty array where there are none");
+        Throw($"{name} has {column.Length} values for {count} candles", isRequired ? "give one for each candle" : "give one for each candle, or an empty array if there are none");
     }
 
     private static void CheckTimes(CandleSeries series)

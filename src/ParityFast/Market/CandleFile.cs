@@ -29,7 +29,7 @@ public static class CandleFile
 
     /// <summary>The candles of a stream that ends, such as a file on standard input.</summary>
     /// <param name="stream">The bytes of a file; disposed. One that cannot seek is taken as text, not as an archive.</param>
-    /// <param name="name">What errors call it; where times count from a date in the name, this is the name.</param>
+    /// <param name="name">What errors call it; if times count from a date in the name, this is the name.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>
     /// <exception cref="InputFormatException">The stream cannot be read or is not what it should be.</exception>
     public static CandleSeries Load(Stream stream, string name, CandleFileOptions? options = null)

@@ -1,6 +1,6 @@
 namespace ParityFast.Market;
 
-/// <summary>The kinds of candle files, told apart by their first bytes and their name.</summary>
+/// <summary>The kinds of candle files, recognised by their first bytes and their name.</summary>
 public enum CandleFileFormat
 {
     /// <summary>CSV with a header, or with columns that the user names.</summary>

@@ -49,7 +49,7 @@ internal sealed class CandleFileLoader : IDisposable
         var before = _sink.Taken;
         var format = ReadCandles(reader);
         if (_sink.Taken == before)
-            _place.ThrowWhole("has no candles", "at least one candle", "check where it came from");
+            _place.ThrowWhole("has no candles", "at least one candle", "check its source");
         _sink.Appender.EndSource();
         if (_sources.Count == 0)
             (_format, _compression, _encoding) = (format, source.Compression, encoding);

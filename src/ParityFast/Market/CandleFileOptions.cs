@@ -9,7 +9,7 @@ public sealed record CandleFileOptions
     /// <summary>The defaults.</summary>
     public static CandleFileOptions Default { get; } = new();
 
-    /// <summary>Which end of its interval a candle's time names. Set it to <see cref="TimeLabel.Close"/> where the source says so.</summary>
+    /// <summary>Which end of its interval a candle's time names. Set it to <see cref="TimeLabel.Close"/> if the source says so.</summary>
     public TimeLabel TimeLabel { get; init; }
 
     /// <summary>Length of one candle in microseconds; null takes the most common distance between two candles. A file of one candle needs it.</summary>
@@ -28,15 +28,15 @@ public sealed record CandleFileOptions
     public bool Sort { get; init; }
 
     /// <summary>
-    /// Streams alone: hands out every candle in the order in which it arrives, older and equal times among them, because whoever
-    /// reads decides what to do with those, as a live session does.
+    /// Streams only: hands out every candle in the order in which it arrives, older and equal times among them, because the
+    /// reader decides what to do with those, as a live session does.
     /// </summary>
     public bool AnyOrder { get; init; }
 
     /// <summary>Names the columns of a file without a header, in the file's order, separated by commas: <c>time,open,close,low,high,volume</c>. Other names are columns to ignore.</summary>
     public string? Columns { get; init; }
 
-    /// <summary>Lines to pass over before the header or the first candle of each file.</summary>
+    /// <summary>Lines to skip before the header or the first candle of each file.</summary>
     public int SkipLines { get; init; }
 
     /// <summary>Prices are whole ten-thousandths, as LEAN writes them for equities (973100 is 97.3100).</summary>

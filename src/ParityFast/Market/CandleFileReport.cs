@@ -6,7 +6,7 @@ public sealed record CandleFileReport
     /// <summary>The candles.</summary>
     public required CandleSeries Series { get; init; }
 
-    /// <summary>The kind of file; of the first where there are several.</summary>
+    /// <summary>The kind of file; of the first if there are several.</summary>
     public required CandleFileFormat Format { get; init; }
 
     /// <summary>The sources in the order they were read; an entry of an archive follows the archive's path after a slash.</summary>
@@ -27,7 +27,7 @@ public sealed record CandleFileReport
     /// <summary>Candles that were left out because another one has the same time; only by <see cref="CandleFileOptions.Duplicates"/>.</summary>
     public required int Duplicates { get; init; }
 
-    /// <summary>Places where at least one candle is missing.</summary>
+    /// <summary>Places at which at least one candle is missing.</summary>
     public required int Gaps { get; init; }
 
     /// <summary>Candles missing in all gaps.</summary>

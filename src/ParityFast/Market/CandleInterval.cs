@@ -1,9 +1,9 @@
 namespace ParityFast.Market;
 
-/// <summary>The length of a candle as the times show it, and where candles are missing.</summary>
+/// <summary>The length of a candle as the times show it, and the places at which candles are missing.</summary>
 internal static class CandleInterval
 {
-    /// <summary>The most common distance between neighbours, the shorter of two equally common ones; 0 where there is but one candle.</summary>
+    /// <summary>The most common distance between neighbours, the shorter of two equally common ones; 0 if there is but one candle.</summary>
     public static long MostCommon(ReadOnlySpan<long> times)
     {
         if (times.Length < 2)

@@ -5,7 +5,7 @@ using ParityFast.Input;
 namespace ParityFast.Market;
 
 /// <summary>
-/// Turns the text of one candle into whole steps and refuses what no candle can be. Every format goes through here, files and streams
+/// Turns the text of one candle into whole steps and rejects what cannot be a candle. Every format goes through here, files and streams
 /// alike; the fast path of CSV leaves to here whatever it is not sure of. Scales grow with the digits met, unless they are given.
 /// </summary>
 internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns? columns, SourcePlace place)
@@ -21,7 +21,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     /// <summary>Columns that rows must have.</summary>
     public CandleFields Fields { get; set; }
 
-    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null where times stand for themselves.</summary>
+    /// <summary>The day that milliseconds since midnight count from, Unix microseconds; null if times are complete by themselves.</summary>
     public long? DayStart { get; set; }
 
     public int PriceDecimals { get; private set; } = options.PriceDecimals ?? 0;
@@ -117,7 +117,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         if (columns is not null && !columns.TryScalePrices((long)DecimalNumber.PowerOfTen(decimals - PriceDecimals)))
         {
             Place.Throw($"prices have {decimals} fractional digits here, and an earlier one is too large for that many", default,
-                "prices that fit 64 bits at one scale", "give the instrument's price increment: further zeros are then passed over");
+                "prices that fit 64 bits at one scale", "give the instrument's price increment: further zeros are then ignored");
         }
 
         PriceDecimals = decimals;
@@ -158,7 +158,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         }
 
         if (steps == 0)
-            ThrowTooLarge(text, "volume", decimals, "check the value; fewer volume decimals leave room for larger ones");
+            ThrowTooLarge(text, "volume", decimals, "check the value; fewer volume decimals allow larger ones");
         columns?.CoarsenVolumes((long)DecimalNumber.PowerOfTen(VolumeDecimals - decimals));
         VolumeDecimals = _volumeCeiling = decimals;
         return steps;
@@ -178,7 +178,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
             Place.Throw($"open {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high", ColumnsHint);
     }
 
-    private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) leave room for larger ones";
+    private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) allow larger ones";
 
     private const string ColumnsHint = "correct the line; if every line is like this, the columns are in another order: name them with --columns";
 
@@ -218,6 +218,6 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
             Place.Throw("time {0} is a time of day without a date", text, "date and time in one column, such as 2024-01-31 23:59:00", "dates and times in two columns are not supported: join them into one");
         Place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",
             Place.Line > 1 ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z; if the time is in another column, name the columns with --columns"
-                : "if the first line is a header or a preamble, pass it with --skip-lines 1; if the time is in another column, name the columns with --columns");
+                : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, name the columns with --columns");
     }
 }

@@ -20,7 +20,7 @@ public sealed class CandleRowReader : IDisposable
     private long? _last;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
-    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> where times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
+    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> if times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
     /// <param name="source">What errors call the source.</param>
     /// <exception cref="ArgumentException">An option that a stream needs is missing, or one is set that only a whole file can follow.</exception>
     public CandleRowReader(CandleFileOptions options, string source = "stdin")
@@ -68,14 +68,14 @@ public sealed class CandleRowReader : IDisposable
     public void Complete() => _completed = true;
 
     /// <summary>
-    /// States that nothing more comes from a source that may have been killed within a line: a last line without its end is no candle.
+    /// States that nothing more comes from a source that may have been killed within a line: a last line without its end is not a candle.
     /// What is left of a price is one too, and far from the market.
     /// </summary>
     public void CompleteCut() => (_completed, _isCut) = (true, true);
 
-    /// <summary>The next candle of the bytes so far; false where more are needed, or, after <see cref="Complete"/>, where there is no more.</summary>
+    /// <summary>The next candle of the bytes so far; false if more are needed, or, after <see cref="Complete"/>, if there is no more.</summary>
     /// <param name="candle">The candle.</param>
-    /// <exception cref="InputFormatException">A line is not a candle. The next call goes on behind it.</exception>
+    /// <exception cref="InputFormatException">A line is not a candle. The next call continues after it.</exception>
     /// <exception cref="ObjectDisposedException">The reader is disposed of.</exception>
     public bool TryRead(out CandleRow candle)
     {
@@ -92,7 +92,7 @@ public sealed class CandleRowReader : IDisposable
         return false;
     }
 
-    // A line leaves the window before it is read, so that a bad one is passed when the caller goes on.
+    // A line leaves the window before it is read, so that a bad one is skipped when the caller continues.
     private bool TryTakeLine(out ReadOnlySpan<byte> line)
     {
         line = default;
@@ -124,7 +124,7 @@ public sealed class CandleRowReader : IDisposable
     }
 
     private void ThrowCut(ReadOnlySpan<byte> line) =>
-        _place.Throw("the line has no end, so that it may have been cut: {0}", line, "a line end behind every candle", "have the feeder write whole lines; one that was killed sends the candle again when it is started again");
+        _place.Throw("the line has no end, so that it may have been cut: {0}", line, "a line end after every candle", "have the feeder write whole lines; one that was killed sends the candle again when it is started again");
 
     // As much as has come of it, so that it never fills the memory; what is yet to come goes the same way.
     private void DropLongLine(int length)

@@ -53,28 +53,28 @@ public sealed class CandleSeries
     /// <summary>Fractional digits of a volume step.</summary>
     public int VolumeDecimals { get; }
 
-    /// <summary>Microseconds from the time that the source labels a candle with to its close: <see cref="Interval"/> where it labels the open, else 0.</summary>
+    /// <summary>Microseconds from the time that the source labels a candle with to its close: <see cref="Interval"/> if it labels the open, else 0.</summary>
     public long LabelOffset { get; init; }
 
     /// <summary>Close time of each candle, Unix microseconds, UTC.</summary>
     public ReadOnlySpan<long> CloseTime => _closeTime.AsSpan(0, Count);
 
-    /// <summary>First price of each candle in price steps; empty where the source has none.</summary>
+    /// <summary>First price of each candle in price steps; empty if the source has none.</summary>
     public ReadOnlySpan<long> Open => Column(_open);
 
-    /// <summary>Highest price of each candle in price steps; empty where the source has none.</summary>
+    /// <summary>Highest price of each candle in price steps; empty if the source has none.</summary>
     public ReadOnlySpan<long> High => Column(_high);
 
-    /// <summary>Lowest price of each candle in price steps; empty where the source has none.</summary>
+    /// <summary>Lowest price of each candle in price steps; empty if the source has none.</summary>
     public ReadOnlySpan<long> Low => Column(_low);
 
     /// <summary>Last price of each candle in price steps.</summary>
     public ReadOnlySpan<long> Close => Column(_close);
 
-    /// <summary>Volume of each candle in volume steps; empty where the source has none.</summary>
+    /// <summary>Volume of each candle in volume steps; empty if the source has none.</summary>
     public ReadOnlySpan<long> Volume => Column(_volume);
 
-    /// <summary>The first <paramref name="count"/> candles on the same columns, or all of them where there are fewer; scales and interval stay.</summary>
+    /// <summary>The first <paramref name="count"/> candles on the same columns, or all of them if there are fewer; scales and interval stay.</summary>
     /// <param name="count">Number of candles, at least 0.</param>
     public CandleSeries First(int count)
     {
@@ -90,7 +90,7 @@ public sealed class CandleSeries
         long[] Part(long[] column) => column.Length == 0 ? [] : column[first..end];
     }
 
-    /// <summary>Close time, open, high, low, close and volume where they are; an absent one is empty, and all may be longer than the series.</summary>
+    /// <summary>Close time, open, high, low, close and volume, as stored; an absent one is empty, and all may be longer than the series.</summary>
     internal long[][] Arrays => [_closeTime, _open, _high, _low, _close, _volume];
 
     /// <summary>A series of columns that were checked before: while a file was read, or as part of another series.</summary>
@@ -99,7 +99,7 @@ public sealed class CandleSeries
         new(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset);
 
     /// <summary>
-    /// SHA-256 in lower-case hexadecimal over what the candles are: count, interval, both scales, then each column behind its length,
+    /// SHA-256 in lower-case hexadecimal over what the candles are: count, interval, both scales, then each column after its length,
     /// all as little-endian 64-bit integers. Computed at each call.
     /// </summary>
     public string DataHash() => CandleHash.Compute(this);

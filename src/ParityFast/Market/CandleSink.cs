@@ -2,7 +2,7 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Where all sources of a load put their candles: columns, the parser with its scales, and the order.</summary>
+/// <summary>The target of all sources of a load: columns, the parser with its scales, and the order.</summary>
 internal sealed class CandleSink(CandleFileOptions options)
 {
     private CandleFields _sourceFields;

@@ -15,7 +15,7 @@ internal static class ColumnNames
     /// <summary>Columns of the arrays that the exchange of Coinbase answers with.</summary>
     public const string Coinbase = "time,low,high,open,close,volume";
 
-    // Where a file has several, an exact one comes before a calendar one.
+    // If a file has several, an exact one comes before a calendar one.
     private static readonly string[] TimeNames = ["timestamp", "unix", "open_time", "opentime", "open time", "time", "start", "datetime", "date_time", "date"];
 
     private const int LongestName = 32;
@@ -43,7 +43,7 @@ internal static class ColumnNames
             "low" => (CandleFields.Low, 0),
             "close" => (CandleFields.Close, 0),
             "volume" => (CandleFields.Volume, 0),
-            // "Volume BTC" is the base asset's; the quote asset's "Volume USDT" follows it and ranks behind by its place.
+            // "Volume BTC" is the base asset's; the quote asset's "Volume USDT" follows it and ranks after it by its place.
             _ when lower.StartsWith("volume ") || lower.StartsWith("volume_") => (CandleFields.Volume, 1),
             _ => (CandleFields.None, 0),
         };

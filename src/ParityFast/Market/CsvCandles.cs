@@ -63,7 +63,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
             reader.Window.Consume(line.Length);
         }
 
-        Place.ThrowWhole("has no lines of candles", "a header and candles", options.SkipLines > 0 ? "check --skip-lines" : "check where it came from");
+        Place.ThrowWhole("has no lines of candles", "a header and candles", options.SkipLines > 0 ? "check --skip-lines" : "check its source");
         return default;
     }
 

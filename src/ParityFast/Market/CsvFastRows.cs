@@ -145,7 +145,7 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
     {
         if (sink.Parser.DayStart is { } day)
             return cells.TryEpochs(_timeScales, EndOfDay, day, times);
-        // A length tells the unit only where no zeros stand in front. A row that has them among others that do not is out of time order.
+        // A length tells the unit only if there are no leading zeros. A row that has them among others that do not is out of time order.
         if (cells.First is [(byte)'0', _, ..]) return false;
         return PlainTime.Serves(cells.First) ? cells.TryIsoTimes(ref _isoTime, times) : cells.TryEpochs(_timeScales, long.MaxValue, 0, times);
     }

@@ -10,7 +10,7 @@ internal static class CsvFormat
     private const int BinanceCells = 12;
     private const int LeanCells = 6;
 
-    /// <summary>The layout of the rows, null where the line tells of none; <paramref name="isHeader"/> where the line is not itself a row.</summary>
+    /// <summary>The layout of the rows, null if the line tells of none; <paramref name="isHeader"/> if the line is not itself a row.</summary>
     public static CsvLayout? Detect(ReadOnlySpan<byte> line, CandleFileOptions options, SourcePlace place,
         out bool isHeader, out CandleFileFormat format, out long? dayStart)
     {
@@ -70,7 +70,7 @@ internal static class CsvFormat
         return null;
     }
 
-    /// <summary>Throws for a first line that tells nothing; <paramref name="next"/> is the line behind it.</summary>
+    /// <summary>Throws for a first line that tells nothing; <paramref name="next"/> is the line after it.</summary>
     [DoesNotReturn]
     public static void ThrowUnknown(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, SourcePlace place)
     {
@@ -90,6 +90,6 @@ internal static class CsvFormat
         }
 
         place.Throw("the first line is not a header: {0}", line, $"the names {ColumnNames.Valid}",
-            "pass over a preamble with --skip-lines N; name the columns of a file without header with --columns");
+            "skip a preamble with --skip-lines N; name the columns of a file without header with --columns");
     }
 }

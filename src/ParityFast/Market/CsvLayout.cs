@@ -3,7 +3,7 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Which cell of a row holds which field; -1 where there is none.</summary>
+/// <summary>Which cell of a row holds which field; -1 if there is none.</summary>
 internal sealed class CsvLayout
 {
     private const int MaxCells = 256;
@@ -96,6 +96,6 @@ internal sealed class CsvLayout
     {
         if ((Fields & field) == 0)
             place.Throw($"{origin} has no {name} column: {{0}}", names, $"at least time and close of {ColumnNames.Valid}",
-                "rename the column in the header, or pass the header with --skip-lines 1 and name the columns with --columns");
+                "rename the column in the header, or skip the header with --skip-lines 1 and name the columns with --columns");
     }
 }

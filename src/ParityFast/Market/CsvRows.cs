@@ -7,7 +7,7 @@ internal sealed class CsvRows(CsvLayout layout)
 {
     private readonly Cell[] _cells = new Cell[layout.Cells];
 
-    /// <summary>Cuts the line that <paramref name="place"/> stands at; false where it is blank.</summary>
+    /// <summary>Cuts the line at <paramref name="place"/>; false if it is blank.</summary>
     public bool TryCut(ReadOnlySpan<byte> line, SourcePlace place, out RawCandle raw)
     {
         line = CsvLine.TrimEnd(line);

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace ParityFast.Market;
 
-/// <summary>Finds where the cells and rows of a block end, 64 bytes at a time.</summary>
+/// <summary>Finds the ends of the cells and rows of a block, 64 bytes at a time.</summary>
 internal sealed class CsvScan
 {
 #if DEBUG
@@ -22,10 +22,10 @@ internal sealed class CsvScan
     private readonly int[] _cellEnds = new int[BlockSize + (2 * Lane) + 256];
     private readonly int[] _rowEnds = new int[BlockSize + Lane];
 
-    /// <summary>Where each cell ends, from index 1; index 0 is the position before the block.</summary>
+    /// <summary>The end of each cell, from index 1; index 0 is the position before the block.</summary>
     public int[] CellEnds => _cellEnds;
 
-    /// <summary>Where each row ends.</summary>
+    /// <summary>The end of each row.</summary>
     public int[] RowEnds => _rowEnds;
 
     /// <summary>Rows that end in the block.</summary>
@@ -39,7 +39,7 @@ internal sealed class CsvScan
     /// <param name="start">First byte of a row.</param>
     /// <param name="end">After the last byte, at most <see cref="BlockSize"/> later.</param>
     /// <param name="delimiter">What separates cells.</param>
-    /// <param name="cells">Cells of a row, for which a sentinel is set behind the last position.</param>
+    /// <param name="cells">Cells of a row, for which a sentinel is set after the last position.</param>
     // Compiled at once: see PlainCells.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Scan(byte[] buffer, int start, int end, byte delimiter, int cells)

@@ -25,7 +25,7 @@ internal sealed class GrowingColumns(CandleFields fields)
 
     public long[] Volume => _volume;
 
-    /// <summary>Makes room for <paramref name="rows"/> more candles.</summary>
+    /// <summary>Makes space for <paramref name="rows"/> more candles.</summary>
     public void Reserve(long rows)
     {
         if (Count + rows <= _time.Length)
@@ -108,7 +108,7 @@ internal sealed class GrowingColumns(CandleFields fields)
         }
     }
 
-    /// <summary>Multiplies all prices, which moves them to a finer scale; false, and nothing done, where one would not fit 64 bits.</summary>
+    /// <summary>Multiplies all prices, which moves them to a finer scale; false, and nothing done, if one would not fit 64 bits.</summary>
     public bool TryScalePrices(long factor)
     {
         var limit = long.MaxValue / factor;
@@ -122,7 +122,7 @@ internal sealed class GrowingColumns(CandleFields fields)
         return true;
     }
 
-    /// <summary>Multiplies all volumes; false, and nothing done, where one would not fit 64 bits.</summary>
+    /// <summary>Multiplies all volumes; false, and nothing done, if one would not fit 64 bits.</summary>
     public bool TryScaleVolumes(long factor)
     {
         var volumes = Used(_volume);

@@ -6,7 +6,7 @@ namespace ParityFast.Market;
 
 /// <summary>
 /// Reads candle JSON: an object with an array named candles, a bare array of objects or of arrays, or one object a line. Arrays have
-/// the order of Coinbase, of Binance where they have twelve cells, or the one that the user names. They may run from new to old.
+/// the order of Coinbase, of Binance if they have twelve cells, or the one that the user names. They may run from new to old.
 /// </summary>
 internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options, CandleSink sink)
 {
@@ -40,7 +40,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         while (reader.Refill());
         Consume();
         if (!_begun)
-            Place.ThrowWhole("has no candles", "an array of candles, or an object with one named candles", "check where it came from");
+            Place.ThrowWhole("has no candles", "an array of candles, or an object with one named candles", "check its source");
     }
 
     private void Consume()
@@ -80,7 +80,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     {
         if (rest.Trim(" \r\n\t"u8).IsEmpty)
             Place.ThrowWhole("is cut off: the JSON does not end", "whole JSON", "download it again", e);
-        Place.Throw("this is not JSON: {0}", rest, "JSON of candles", "check where it came from; what begins with [ or { is read as JSON");
+        Place.Throw("this is not JSON: {0}", rest, "JSON of candles", "check its source; what begins with [ or { is read as JSON");
     }
 
     private void Take(ref Utf8JsonReader json)
@@ -116,7 +116,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         else if (json.TokenType == JsonTokenType.StartObject)
             BeginRow(State.Object);
         else
-            Place.Throw("{0} is not a candle", json.ValueSpan, "an array of candles, or an object with one named candles", "check where it came from");
+            Place.Throw("{0} is not a candle", json.ValueSpan, "an array of candles, or an object with one named candles", "check its source");
     }
 
     private void TakeInList(ref Utf8JsonReader json)
@@ -128,7 +128,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         else if (json.TokenType == JsonTokenType.EndArray)
             _where = json.CurrentDepth == 0 ? State.Top : State.Object;
         else
-            Place.Throw("{0} is not a candle", json.ValueSpan, "objects or arrays in the list of candles", "check where it came from");
+            Place.Throw("{0} is not a candle", json.ValueSpan, "objects or arrays in the list of candles", "check its source");
     }
 
     private void BeginRow(State where)
@@ -163,7 +163,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void RequireScalar(ref Utf8JsonReader json)
     {
         if (_name != CandleFields.None)
-            Place.Throw($"{NameOf(_name)} {{0}} is not a number", json.ValueSpan, "a number or a string", "check where it came from");
+            Place.Throw($"{NameOf(_name)} {{0}} is not a number", json.ValueSpan, "a number or a string", "check its source");
     }
 
     private void SetField(ReadOnlySpan<byte> value)
@@ -185,7 +185,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void TakeInArray(ref Utf8JsonReader json)
     {
         if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-            Place.Throw("there is no candle in {0}", json.ValueSpan, "numbers or strings in the array of a candle", "check where it came from");
+            Place.Throw("there is no candle in {0}", json.ValueSpan, "numbers or strings in the array of a candle", "check its source");
         if (json.TokenType != JsonTokenType.EndArray)
         {
             _row.Add(json.ValueSpan);
@@ -195,7 +195,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         _where = State.List;
         _layout ??= Layout();
         if (_row.Count != _layout.Cells)
-            Place.Throw($"the array has {_row.Count} cells instead of {_layout.Cells}", default, $"{_layout.Cells} cells as in the first one", "check where it came from");
+            Place.Throw($"the array has {_row.Count} cells instead of {_layout.Cells}", default, $"{_layout.Cells} cells as in the first one", "check its source");
         TakeRow(_layout.Fields, _row.ToCandle(_layout));
     }
 
@@ -222,7 +222,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         if ((fields & CandleFields.Time) == 0 || (fields & CandleFields.Close) == 0)
         {
             Place.Throw("the object is not a candle: it has no time or no close", default, $"objects with {ColumnNames.Valid}, or one with an array named candles",
-                "check where it came from");
+                "check its source");
         }
 
         sink.Begin(Place, fields, eitherWay: true);

@@ -18,7 +18,7 @@ internal static class JsonLine
         }
         catch (JsonException)
         {
-            place.Throw("this is not a JSON object: {0}", line, "one object a line, such as {\"time\":1700000000,\"close\":42350.50}", "correct or remove the line");
+            place.Throw("this is not a JSON object: {0}", line, "one object per line, such as {\"time\":1700000000,\"close\":42350.50}", "correct or remove the line");
         }
     }
 

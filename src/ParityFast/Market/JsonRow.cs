@@ -29,7 +29,7 @@ internal sealed class JsonRow
         Count++;
     }
 
-    /// <summary>Sets a field of an object; false where it has it already.</summary>
+    /// <summary>Sets a field of an object; false if it has it already.</summary>
     public bool TrySet(CandleFields field, ReadOnlySpan<byte> value)
     {
         if (field == CandleFields.None || (Fields & field) != 0)
@@ -39,7 +39,7 @@ internal sealed class JsonRow
         return true;
     }
 
-    // Longer text is no number; what is kept of it is enough to say so.
+    // Longer text is not a number; what is kept of it is enough to say so.
     private Cell Copy(ReadOnlySpan<byte> value)
     {
         value = value[..Math.Min(value.Length, LongestCell)];

@@ -3,7 +3,7 @@ using ParityFast.Input;
 namespace ParityFast.Market;
 
 /// <summary>
-/// For a count of digits: what a plain number is multiplied by (or, where negative, divided by without a rest), and how long its cell
+/// For a count of digits: what a plain number is multiplied by (or, if negative, divided by without a rest), and how long its cell
 /// may be; 0 leaves it to the general path.
 /// </summary>
 internal readonly record struct PlainScale(long Factor, long LongestCell)
@@ -12,7 +12,7 @@ internal readonly record struct PlainScale(long Factor, long LongestCell)
 
     /// <summary>
     /// By fractional digits, the last entry for none: from digits to steps of 10^-<paramref name="decimals"/>, the point moved
-    /// <paramref name="shift"/> to the left before. Where the scale is not <paramref name="final"/>, more digits are to raise it.
+    /// <paramref name="shift"/> to the left before. If the scale is not <paramref name="final"/>, more digits are to raise it.
     /// </summary>
     public static PlainScale[] ForNumbers(int decimals, int shift, bool final)
     {

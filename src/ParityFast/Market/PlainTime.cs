@@ -6,7 +6,7 @@ namespace ParityFast.Market;
 
 /// <summary>
 /// The fast path of ISO times: yyyy-MM-dd HH:mm:ss with T or a space, up to six fractional digits and Z. Neighbours share their day, so
-/// the calendar is asked once a day. Anything else is left to <see cref="CandleTime"/>.
+/// the calendar is read once a day. Anything else is left to <see cref="CandleTime"/>.
 /// </summary>
 internal struct PlainTime
 {
@@ -23,7 +23,7 @@ internal struct PlainTime
     /// <summary>Whether a cell looks as if this type could read it.</summary>
     public static bool Serves(ReadOnlySpan<byte> text) => text.Length >= TimeLength && text[4] == '-';
 
-    /// <summary>Reads <paramref name="text"/> into Unix microseconds; false where it is not sure.</summary>
+    /// <summary>Reads <paramref name="text"/> into Unix microseconds; false if it is not sure.</summary>
     public bool TryParse(ReadOnlySpan<byte> text, out long time)
     {
         time = 0;

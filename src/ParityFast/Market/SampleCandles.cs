@@ -4,7 +4,7 @@ namespace ParityFast;
 
 /// <summary>
 /// A synthetic series that comes with the package, so that the first command works without a file: two weeks of one-minute
-/// candles, a seeded random walk in whole cents. It is no market's history and predicts nothing.
+/// candles, a seeded random walk in whole cents. It is not a market's history and predicts nothing.
 /// </summary>
 public static class SampleCandles
 {

@@ -23,7 +23,7 @@ internal sealed unsafe class SeriesChunks : IDisposable
         for (var i = 0; i < _columns.Length; i++) _columns[i] = candles.Arrays[i].Length == 0 ? null : (long*)_pins[i].Pointer;
     }
 
-    /// <summary>The chunk taken last; its columns stay where they are until this is disposed of.</summary>
+    /// <summary>The chunk taken last; its columns stay in place until this is disposed of.</summary>
     public CandleChunk Current { get; private set; }
 
     /// <summary>Takes the next chunk; false after the last one.</summary>

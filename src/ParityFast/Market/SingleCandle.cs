@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace ParityFast.Market;
 
-/// <summary>One candle in memory that stays where it is: the source of a run that is fed one candle at a time.</summary>
+/// <summary>One candle in memory that stays in place: the source of a run that is fed one candle at a time.</summary>
 internal sealed unsafe class SingleCandle : IDisposable
 {
     private readonly ChunkRange _range = new();
     private long* _fields = (long*)NativeMemory.AllocZeroed(6 * sizeof(long));
 
-    /// <summary>Frees the candle where nobody disposed of it.</summary>
+    /// <summary>Frees the candle if the caller did not dispose of it.</summary>
     ~SingleCandle() => NativeMemory.Free(_fields);
 
     /// <summary>Close time, Unix microseconds.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ParityFast.Market;
 
-/// <summary>Whole steps as the decimal text that they stand for.</summary>
+/// <summary>Whole steps as the decimal text that they represent.</summary>
 internal static class StepText
 {
     /// <summary><paramref name="steps"/> with the point before the last <paramref name="decimals"/> digits: 4235050 at 2 is 42350.50.</summary>

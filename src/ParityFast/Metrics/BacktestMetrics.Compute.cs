@@ -4,7 +4,7 @@ namespace ParityFast.Metrics;
 public sealed partial record BacktestMetrics
 {
     /// <summary>The statistics of a run.</summary>
-    /// <param name="equity">The equity of all bars.</param>
+    /// <param name="equity">The equity of all candles.</param>
     /// <param name="trades">The closed trades.</param>
     /// <param name="totals">Fills, costs and time.</param>
     /// <param name="options">How to annualise; its groups are those of <paramref name="equity"/>.</param>

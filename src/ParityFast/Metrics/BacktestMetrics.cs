@@ -21,7 +21,7 @@ public sealed partial record BacktestMetrics
     /// <summary>Winning trades ÷ trades, a fraction: <see cref="Metrics.WinRate"/>.</summary>
     public double? WinRate { get; init; }
 
-    /// <summary>Gross profit ÷ gross loss; positive infinity where nothing was lost: <see cref="Metrics.ProfitFactor"/>.</summary>
+    /// <summary>Gross profit ÷ gross loss; positive infinity if nothing was lost: <see cref="Metrics.ProfitFactor"/>.</summary>
     public double? ProfitFactor { get; init; }
 
     /// <summary>Round trips from flat to flat; an open position is none.</summary>
@@ -51,25 +51,25 @@ public sealed partial record BacktestMetrics
     /// <summary>Compound growth over a 365-day year, a fraction: <see cref="Metrics.AnnualReturn"/>.</summary>
     public double? AnnualReturn { get; init; }
 
-    /// <summary>Sample deviation of returns per bar, annualised, a fraction: <see cref="Metrics.Volatility"/>.</summary>
+    /// <summary>Sample deviation of returns per candle, annualised, a fraction: <see cref="Metrics.Volatility"/>.</summary>
     public double? Volatility { get; init; }
 
     /// <summary>Root mean square of the returns below the minimum acceptable one, annualised, a fraction: <see cref="Metrics.DownsideDeviation"/>.</summary>
     public double? DownsideDeviation { get; init; }
 
-    /// <summary>Length in bars of the deepest drawdown, from its peak to recovery or to the end: <see cref="DrawdownSummary.MaxBars"/>.</summary>
+    /// <summary>Length in candles of the deepest drawdown, from its peak to recovery or to the end: <see cref="DrawdownSummary.MaxBars"/>.</summary>
     public int? MaxDrawdownBars { get; init; }
 
-    /// <summary>Length in bars of the longest drawdown: <see cref="DrawdownSummary.LongestBars"/>.</summary>
+    /// <summary>Length in candles of the longest drawdown: <see cref="DrawdownSummary.LongestBars"/>.</summary>
     public int? LongestDrawdownBars { get; init; }
 
     /// <summary>Largest fall from the running peak in quote currency, positive: <see cref="DrawdownSummary.MaxMoney"/>.</summary>
     public double? MaxDrawdownMoney { get; init; }
 
-    /// <summary>Equity before the first bar, in quote currency.</summary>
+    /// <summary>Equity before the first candle, in quote currency.</summary>
     public required double InitialCapital { get; init; }
 
-    /// <summary>Equity at the last bar, in quote currency: the nearest double of the exact amount.</summary>
+    /// <summary>Equity at the last candle, in quote currency: the nearest double of the exact amount.</summary>
     public required double FinalEquity { get; init; }
 
     /// <summary>Final equity − initial capital, in quote currency: the nearest double of the exact difference.</summary>
@@ -111,10 +111,10 @@ public sealed partial record BacktestMetrics
     /// <summary>Longest run of losing trades.</summary>
     public int? MaxConsecutiveLosses { get; init; }
 
-    /// <summary>Mean time from entry to flat, in bars.</summary>
+    /// <summary>Mean time from entry to flat, in candles.</summary>
     public double? AvgHoldingBars { get; init; }
 
-    /// <summary>Bars with an open position ÷ bars, a fraction: <see cref="Metrics.Exposure"/>.</summary>
+    /// <summary>Candles with an open position ÷ candles, a fraction: <see cref="Metrics.Exposure"/>.</summary>
     public double? Exposure { get; init; }
 
     /// <summary>Number of fills: entries, closes and partial closes.</summary>
@@ -135,15 +135,15 @@ public sealed partial record BacktestMetrics
     /// <summary>What liquidations lost beyond the margin, in quote currency; paid by an insurance fund and not by the account.</summary>
     public required double InsuranceFund { get; init; }
 
-    /// <summary>Largest notional ÷ equity at a bar's mark; infinite where equity was zero or below.</summary>
+    /// <summary>Largest notional ÷ equity at a candle's mark; infinite if equity was zero or below.</summary>
     public double? MaxLeverage { get; init; }
 
-    /// <summary>Largest margin of the position ÷ equity at a bar's mark; infinite where equity was zero or below.</summary>
+    /// <summary>Largest margin of the position ÷ equity at a candle's mark; infinite if equity was zero or below.</summary>
     public double? MaxMarginInUse { get; init; }
 
-    /// <summary>Number of bars, warm-up included.</summary>
+    /// <summary>Number of candles, warm-up included.</summary>
     public required int Bars { get; init; }
 
-    /// <summary>Whether equity was zero or below at the close of a bar.</summary>
+    /// <summary>Whether equity was zero or below at the close of a candle.</summary>
     public required bool Ruined { get; init; }
 }

@@ -9,8 +9,8 @@ public static class CalmarRatio
     public static double? Compute(double? annualReturn, double maxDrawdown) => Defined.Ratio(annualReturn, maxDrawdown);
 
     /// <summary>From returns.</summary>
-    /// <param name="returns">Simple returns per bar, fractions.</param>
-    /// <param name="periodsPerYear">Number of bars in a year; positive.</param>
+    /// <param name="returns">Simple returns per candle, fractions.</param>
+    /// <param name="periodsPerYear">Number of candles in a year; positive.</param>
     public static double? Compute(ReadOnlySpan<double> returns, double periodsPerYear) =>
         Compute(AnnualReturn.Compute(returns, periodsPerYear), MaxDrawdown.ComputeFromReturns(returns));
 }

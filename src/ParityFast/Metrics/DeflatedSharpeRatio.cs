@@ -15,7 +15,7 @@ public static class DeflatedSharpeRatio
     public const double EulerMascheroni = 0.57721566490153286;
 
     /// <summary>SR₀, the highest Sharpe ratio that trials without skill are expected to show; 0 for one trial.</summary>
-    /// <param name="varianceOfTrials">V, the sample variance of the trials' Sharpe ratios, per bar.</param>
+    /// <param name="varianceOfTrials">V, the sample variance of the trials' Sharpe ratios, per candle.</param>
     /// <param name="trials">N, the number of independent trials; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no trial, or the variance is negative.</exception>
     public static double ExpectedMaximum(double varianceOfTrials, int trials)
@@ -30,17 +30,17 @@ public static class DeflatedSharpeRatio
 
     /// <summary>From the moments of the best and the spread of all.</summary>
     /// <param name="best">The moments of the returns of the best trial.</param>
-    /// <param name="varianceOfTrials">V, the sample variance of the trials' Sharpe ratios, per bar.</param>
+    /// <param name="varianceOfTrials">V, the sample variance of the trials' Sharpe ratios, per candle.</param>
     /// <param name="trials">N, the number of independent trials; at least 1.</param>
-    /// <returns>A probability; null where the best has no Sharpe ratio.</returns>
+    /// <returns>A probability; null if the best has no Sharpe ratio.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no trial, or the variance is negative.</exception>
     public static double? Compute(in ReturnMoments best, double varianceOfTrials, int trials) =>
         ProbabilisticSharpeRatio.Compute(best, ExpectedMaximum(varianceOfTrials, trials));
 
     /// <summary>From the returns of the best and the Sharpe ratios of all.</summary>
-    /// <param name="bestReturns">Simple returns per bar of the best trial, fractions.</param>
-    /// <param name="trialSharpes">The Sharpe ratio of every trial, the best included, per bar: an annualised one ÷ √(bars in a year). A trial without one counts as 0.</param>
-    /// <returns>A probability; null where the best has no Sharpe ratio.</returns>
+    /// <param name="bestReturns">Simple returns per candle of the best trial, fractions.</param>
+    /// <param name="trialSharpes">The Sharpe ratio of every trial, the best included, per candle: an annualised one ÷ √(candles in a year). A trial without one counts as 0.</param>
+    /// <returns>A probability; null if the best has no Sharpe ratio.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no trial.</exception>
     public static double? Compute(ReadOnlySpan<double> bestReturns, ReadOnlySpan<double> trialSharpes)
     {

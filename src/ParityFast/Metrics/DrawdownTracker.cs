@@ -5,7 +5,7 @@ namespace ParityFast.Metrics;
 /// <summary>
 /// The running peak of an equity curve and the falls from it. Within one drawdown the peak is the same and rounding is monotonic, so the
 /// lowest equity gives the largest fall and the largest fraction: a drawdown keeps only its low, and subtracts and divides once, when it ends. The
-/// result has the bits that dividing on every bar would give.
+/// result has the bits that dividing on every candle would give.
 /// </summary>
 internal struct DrawdownTracker
 {
@@ -25,7 +25,7 @@ internal struct DrawdownTracker
     /// <summary>The highest equity so far, in quote currency.</summary>
     public readonly double Peak => _peak;
 
-    /// <summary>Takes the equity of one bar. A bar on which equity did not change may be left out.</summary>
+    /// <summary>Takes the equity of one candle. A candle on which equity did not change may be left out.</summary>
     public void Mark(int barIndex, double equity)
     {
         if (equity >= _peak)
@@ -37,12 +37,12 @@ internal struct DrawdownTracker
         }
 
         if (_start == None)
-            _start = barIndex - 1; // bars left out were flat, so the bar before this one was still at the peak
+            _start = barIndex - 1; // candles left out were flat, so the candle before this one was still at the peak
         if (equity < _low)
-            _low = equity; // a branch, not a minimum: that would wait for the bar before (measured 2.8 ns a bar against 1.2)
+            _low = equity; // a branch, not a minimum: that would wait for the candle before (measured 2.8 ns a candle against 1.2)
     }
 
-    /// <summary>Takes a run of bars that are all below the peak.</summary>
+    /// <summary>Takes a run of candles that are all below the peak.</summary>
     public void MarkBelowPeak(int firstBar, double lowest)
     {
         if (_start == None)
@@ -50,7 +50,7 @@ internal struct DrawdownTracker
         _low = double.MinNative(_low, lowest);
     }
 
-    /// <summary>What was seen up to <paramref name="lastBar"/>, the index of the last bar.</summary>
+    /// <summary>What was seen up to <paramref name="lastBar"/>, the index of the last candle.</summary>
     public readonly DrawdownSummary Summarize(int lastBar)
     {
         var ended = this;
@@ -60,7 +60,7 @@ internal struct DrawdownTracker
         return new DrawdownSummary(ended._maxFraction, deepestBars, ended._maxMoney, ended._longestBars);
     }
 
-    // Out of line: most bars end no drawdown.
+    // Out of line: most candles end no drawdown.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void End(int barIndex)
     {

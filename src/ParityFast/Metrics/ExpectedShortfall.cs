@@ -7,7 +7,7 @@ namespace ParityFast.Metrics;
 public static class ExpectedShortfall
 {
     /// <summary>From returns.</summary>
-    /// <param name="returns">Simple returns per bar, fractions.</param>
+    /// <param name="returns">Simple returns per candle, fractions.</param>
     /// <param name="confidence">Between 0 and 1, such as 0.95.</param>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is not strictly between 0 and 1.</exception>
     public static double? Compute(ReadOnlySpan<double> returns, double confidence = 0.95)

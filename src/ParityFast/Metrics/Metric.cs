@@ -8,15 +8,15 @@ namespace ParityFast.Metrics;
 /// <param name="Title">Name for people.</param>
 /// <param name="Format">What kind of number it is.</param>
 /// <param name="Order">Which value is better.</param>
-/// <param name="Value">Takes it from a result; null where undefined, positive infinity for a profit factor without a loss.</param>
+/// <param name="Value">Takes it from a result; null if undefined, positive infinity for a profit factor without a loss.</param>
 public sealed record Metric(string Name, string Title, MetricFormat Format, MetricOrder Order, Func<BacktestMetrics, double?> Value)
 {
-    /// <summary>For people, invariant: 1.23%, 1,234.56, 12, 1.234, yes; "-" where undefined, "inf" for infinity.</summary>
+    /// <summary>For people, invariant: 1.23%, 1,234.56, 12, 1.234, yes; "-" if undefined, "inf" for infinity.</summary>
     /// <param name="metrics">The result.</param>
     public string ToDisplay(BacktestMetrics metrics) => ToDisplay(Value(metrics));
 
     /// <summary>The same for a value that was taken before.</summary>
-    /// <param name="metric">The value; null where undefined.</param>
+    /// <param name="metric">The value; null if undefined.</param>
     public string ToDisplay(double? metric) => metric switch
     {
         null => "-",
@@ -32,7 +32,7 @@ public sealed record Metric(string Name, string Title, MetricFormat Format, Metr
         },
     };
 
-    /// <summary>For CSV, exact: the shortest text that reads back as the same number; empty where undefined or infinite, true or false for a flag.</summary>
+    /// <summary>For CSV, exact: the shortest text that reads back as the same number; empty if undefined or infinite, true or false for a flag.</summary>
     /// <param name="metrics">The result.</param>
     public string ToCsv(BacktestMetrics metrics) => Value(metrics) switch
     {
@@ -41,8 +41,8 @@ public sealed record Metric(string Name, string Title, MetricFormat Format, Metr
         { } value => value.ToString("R", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Writes name and value as a JSON property: null where undefined or infinite, never NaN or Infinity.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes name and value as a JSON property: null if undefined or infinite, never NaN or Infinity.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="metrics">The result.</param>
     public void WriteJson(Utf8JsonWriter writer, BacktestMetrics metrics)
     {

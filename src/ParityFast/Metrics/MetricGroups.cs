@@ -1,16 +1,16 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Which statistics a run keeps. Chosen once, before the first bar: what is not asked for costs nothing a bar and is undefined (null)
+/// Which statistics a run keeps. Chosen once, before the first candle: what is not selected costs nothing a candle and is undefined (null)
 /// in the result. Total return, annual return, final equity, exposure and costs are always there.
 /// </summary>
 [Flags]
 public enum MetricGroups
 {
-    /// <summary>Only what needs no sum over bars.</summary>
+    /// <summary>Only what needs no sum over candles.</summary>
     None = 0,
 
-    /// <summary>Sums of per-bar returns and of their squares: volatility and Sharpe ratio.</summary>
+    /// <summary>Sums of per-candle returns and of their squares: volatility and Sharpe ratio.</summary>
     Returns = 1,
 
     /// <summary>Squares of the returns below the minimum acceptable one: downside deviation and Sortino ratio. Includes <see cref="Returns"/>.</summary>

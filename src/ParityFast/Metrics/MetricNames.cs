@@ -5,7 +5,7 @@ using static ParityFast.Metrics.MetricOrder;
 
 namespace ParityFast.Metrics;
 
-/// <summary>All metrics in one order, the original's eleven first: the one list behind JSON, CSV, tables and rankings.</summary>
+/// <summary>All metrics in one order, the Python reference engine's eleven first: the one list for JSON, CSV, tables and rankings.</summary>
 public static class MetricNames
 {
     /// <summary>All metrics in the order in which they are written.</summary>
@@ -27,8 +27,8 @@ public static class MetricNames
         new("annual_return", "Annual return", Fraction, HigherIsBetter, m => m.AnnualReturn),
         new("volatility", "Volatility", Fraction, LowerIsBetter, m => m.Volatility),
         new("downside_deviation", "Downside deviation", Fraction, LowerIsBetter, m => m.DownsideDeviation),
-        new("max_drawdown_bars", "Maximum drawdown, bars", Count, LowerIsBetter, m => m.MaxDrawdownBars),
-        new("longest_drawdown_bars", "Longest drawdown, bars", Count, LowerIsBetter, m => m.LongestDrawdownBars),
+        new("max_drawdown_bars", "Maximum drawdown, candles", Count, LowerIsBetter, m => m.MaxDrawdownBars),
+        new("longest_drawdown_bars", "Longest drawdown, candles", Count, LowerIsBetter, m => m.LongestDrawdownBars),
         new("max_drawdown_money", "Maximum drawdown, money", MetricFormat.Money, LowerIsBetter, m => m.MaxDrawdownMoney),
         new("initial_capital", "Initial capital", MetricFormat.Money, None, m => m.InitialCapital),
         new("final_equity", "Final equity", MetricFormat.Money, HigherIsBetter, m => m.FinalEquity),
@@ -45,7 +45,7 @@ public static class MetricNames
         new("expectancy", "Expectancy", Ratio, HigherIsBetter, m => m.Expectancy),
         new("max_consecutive_wins", "Longest winning streak", Count, HigherIsBetter, m => m.MaxConsecutiveWins),
         new("max_consecutive_losses", "Longest losing streak", Count, LowerIsBetter, m => m.MaxConsecutiveLosses),
-        new("avg_holding_bars", "Average holding time, bars", Ratio, None, m => m.AvgHoldingBars),
+        new("avg_holding_bars", "Average holding time, candles", Ratio, None, m => m.AvgHoldingBars),
         new("exposure", "Exposure", Fraction, None, m => m.Exposure),
         new("total_fills", "Fills", Count, None, m => m.TotalFills),
         new("total_commission", "Commission", MetricFormat.Money, LowerIsBetter, m => m.TotalCommission),
@@ -55,7 +55,7 @@ public static class MetricNames
         new("insurance_fund", "Insurance fund", MetricFormat.Money, LowerIsBetter, m => m.InsuranceFund),
         new("max_leverage", "Maximum leverage", Ratio, LowerIsBetter, m => m.MaxLeverage),
         new("max_margin_in_use", "Maximum margin in use", Fraction, LowerIsBetter, m => m.MaxMarginInUse),
-        new("bars", "Bars", Count, None, m => m.Bars),
+        new("bars", "Candles", Count, None, m => m.Bars),
         new("ruined", "Ruined", Flag, None, m => ToNumber(m.Ruined)),
     ];
 
@@ -66,7 +66,7 @@ public static class MetricNames
     public static Metric? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>Writes all metrics as one JSON object.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="metrics">The result.</param>
     public static void WriteJson(Utf8JsonWriter writer, BacktestMetrics metrics)
     {

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Probability of backtest overfitting (PBO) by combinatorially symmetric cross-validation: the bars of all parameter sets are cut into S blocks; for each of the
+/// Probability of backtest overfitting (PBO) by combinatorially symmetric cross-validation: the candles of all parameter sets are cut into S blocks; for each of the
 /// C(S, S ÷ 2) ways of taking half of the blocks as in-sample, the set with the highest Sharpe ratio there is ranked among all sets on the other half.
 /// </summary>
 /// <remarks>
 /// D. Bailey, J. Borwein, M. López de Prado and Q. Zhu, The Probability of Backtest Overfitting, Journal of Computational Finance 20 (2017). Only the sums of each
-/// block are kept, 2 × S numbers a set. Where bars do not divide by S, blocks differ by one bar. A set without deviation over its blocks has a Sharpe ratio of 0 there;
+/// block are kept, 2 × S numbers a set. If candles do not divide by S, blocks differ by one candle. A set without deviation over its blocks has a Sharpe ratio of 0 there;
 /// of sets that are equal in sample the first is chosen, out of sample they share the mean of their ranks.
 /// </remarks>
 public sealed class ProbabilityOfBacktestOverfitting
@@ -36,14 +36,14 @@ public sealed class ProbabilityOfBacktestOverfitting
     public int Sets => _sets.Count;
 
     /// <summary>Adds one parameter set.</summary>
-    /// <param name="returns">Its simple returns per bar, fractions, over the same bars as every other set; at least two a block.</param>
+    /// <param name="returns">Its simple returns per candle, fractions, over the same candles as every other set; at least two a block.</param>
     /// <exception cref="ArgumentException">There are too few returns, or not as many as the other sets have.</exception>
     public void Add(ReadOnlySpan<double> returns)
     {
         if (returns.Length < 2 * Blocks)
             throw new ArgumentException($"{returns.Length} returns are too few for {Blocks} blocks of at least two", nameof(returns));
         if (_bars >= 0 && returns.Length != _bars)
-            throw new ArgumentException($"{returns.Length} returns where the other sets have {_bars}", nameof(returns));
+            throw new ArgumentException($"{returns.Length} returns, and the other sets have {_bars}", nameof(returns));
         _bars = returns.Length;
         var blocks = new ReturnSums[Blocks];
         for (var block = 0; block < Blocks; block++)

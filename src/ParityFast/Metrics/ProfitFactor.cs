@@ -1,8 +1,8 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Profit factor: gross profit ÷ gross loss. Positive infinity where something was won and nothing lost (JSON says null and sets
-/// <c>profit_factor_infinite</c>); undefined (null) where nothing was won or lost.
+/// Profit factor: gross profit ÷ gross loss. Positive infinity if something was won and nothing lost (JSON says null and sets
+/// <c>profit_factor_infinite</c>); undefined (null) if nothing was won or lost.
 /// </summary>
 public static class ProfitFactor
 {

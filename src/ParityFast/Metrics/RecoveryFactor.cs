@@ -9,7 +9,7 @@ public static class RecoveryFactor
     public static double? Compute(double netProfit, double maxDrawdownMoney) => Defined.Ratio(netProfit, maxDrawdownMoney);
 
     /// <summary>From an equity curve.</summary>
-    /// <param name="equity">Initial capital (positive), then the equity of each bar, in quote currency.</param>
+    /// <param name="equity">Initial capital (positive), then the equity of each candle, in quote currency.</param>
     /// <exception cref="ArgumentOutOfRangeException">The initial capital is not a positive, finite number.</exception>
     public static double? Compute(ReadOnlySpan<double> equity) =>
         equity.IsEmpty ? null : Compute(equity[^1] - equity[0], DrawdownSummary.Of(equity).MaxMoney);

@@ -1,7 +1,7 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// The lane sums of per-bar returns. Only bars whose return is not zero are added; flat bars, which are bars without a return here, come
+/// The lane sums of per-candle returns. Only candles whose return is not zero are added; flat candles, which are candles without a return here, come
 /// in at the end by their number: they add nothing to Σr and Σr², and min(0 − MAR, 0)² each to the downside.
 /// </summary>
 internal struct ReturnLanes(double minimumAcceptable)
@@ -9,13 +9,13 @@ internal struct ReturnLanes(double minimumAcceptable)
     public LaneSums Sum;
     public LaneSums Squares;
     public LaneSums DownsideSquares;
-    public long Moves; // bars added, counted only where CountsMoves
+    public long Moves; // candles added, counted only if CountsMoves
     public readonly double MinimumAcceptable = minimumAcceptable;
 
-    /// <summary>Whether flat bars are downside too, so that their number matters.</summary>
+    /// <summary>Whether flat candles are downside too, so that their number matters.</summary>
     public readonly bool CountsMoves => MinimumAcceptable > 0;
 
-    /// <summary>Adds the return of one bar, which is not zero.</summary>
+    /// <summary>Adds the return of one candle, which is not zero.</summary>
     public void Add(int barIndex, double value)
     {
         AddWithoutDownside(barIndex, value);
@@ -37,7 +37,7 @@ internal struct ReturnLanes(double minimumAcceptable)
             Moves++;
     }
 
-    /// <summary>The sums over <paramref name="bars"/> bars, those not added being flat.</summary>
+    /// <summary>The sums over <paramref name="bars"/> candles, those not added being flat.</summary>
     public readonly ReturnSums Sums(int bars)
     {
         var flatDownside = CountsMoves ? (bars - Moves) * (MinimumAcceptable * MinimumAcceptable) : 0;

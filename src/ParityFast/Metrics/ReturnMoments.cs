@@ -2,13 +2,13 @@ namespace ParityFast.Metrics;
 
 /// <summary>The shape of a series of returns, as the probabilistic and deflated Sharpe ratios need it.</summary>
 /// <param name="Count">Number of returns.</param>
-/// <param name="SharpeRatio">Mean ÷ sample deviation (ddof 1) per bar, not annualised; null without deviation.</param>
+/// <param name="SharpeRatio">Mean ÷ sample deviation (ddof 1) per candle, not annualised; null without deviation.</param>
 /// <param name="Skewness">m₃ ÷ m₂^1.5 with central moments over n; 0 for a normal distribution, and without deviation.</param>
 /// <param name="Kurtosis">m₄ ÷ m₂² with central moments over n, not the excess; 3 for a normal distribution, and without deviation.</param>
 public readonly record struct ReturnMoments(int Count, double? SharpeRatio, double Skewness, double Kurtosis)
 {
     /// <summary>The moments of returns.</summary>
-    /// <param name="returns">Simple returns per bar, fractions.</param>
+    /// <param name="returns">Simple returns per candle, fractions.</param>
     public static ReturnMoments Of(ReadOnlySpan<double> returns)
     {
         var sums = ReturnSums.Of(returns);

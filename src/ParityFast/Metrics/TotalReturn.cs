@@ -1,15 +1,15 @@
 namespace ParityFast.Metrics;
 
-/// <summary>Total return: final equity ÷ initial capital − 1, a fraction, from the capital before the first bar.</summary>
+/// <summary>Total return: final equity ÷ initial capital − 1, a fraction, from the capital before the first candle.</summary>
 public static class TotalReturn
 {
     /// <summary>(final − initial) ÷ initial.</summary>
-    /// <param name="initialCapital">Equity before the first bar, in quote currency; positive.</param>
-    /// <param name="finalEquity">Equity at the last bar, in quote currency.</param>
+    /// <param name="initialCapital">Equity before the first candle, in quote currency; positive.</param>
+    /// <param name="finalEquity">Equity at the last candle, in quote currency.</param>
     public static double Compute(double initialCapital, double finalEquity) => (finalEquity - initialCapital) / initialCapital;
 
     /// <summary>Returns compounded: Π(1 + r) − 1.</summary>
-    /// <param name="returns">Simple returns per bar, fractions.</param>
+    /// <param name="returns">Simple returns per candle, fractions.</param>
     /// <returns>Null without a return.</returns>
     public static double? Compute(ReadOnlySpan<double> returns)
     {

@@ -4,7 +4,7 @@ namespace ParityFast.Metrics;
 
 /// <summary>
 /// Statistics of round trips. A trade runs from flat to flat: an entry with all its partial closes is one trade, taken when the position is flat
-/// again; a position still open at the end is no trade. Sums run in the order of the trades, in every path.
+/// again; a position still open at the end is not a trade. Sums run in the order of the trades, in every path.
 /// </summary>
 /// <remarks>A trade with no profit and no loss is even: it counts in the number of trades and in averages, and ends both streaks.</remarks>
 public struct TradeAccumulator
@@ -58,7 +58,7 @@ public struct TradeAccumulator
     /// <summary>Mean return of a trade on its entry notional, a fraction; null without a trade.</summary>
     public readonly double? AverageReturn => Trades > 0 ? _sumOfReturns / Trades : null;
 
-    /// <summary>Mean time from entry to flat in bars; null without a trade.</summary>
+    /// <summary>Mean time from entry to flat in candles; null without a trade.</summary>
     public readonly double? AverageHoldingBars => Trades > 0 ? (double)_sumOfBars / Trades : null;
 
     /// <summary>Mean net profit of the winning trades, in quote currency; null without one.</summary>
@@ -70,7 +70,7 @@ public struct TradeAccumulator
     /// <summary>Takes a trade that has been closed.</summary>
     /// <param name="pnl">Net profit in quote currency after the commission of both legs and funding; negative for a loss. A short that gained is positive.</param>
     /// <param name="entryNotional">Quantity × entry price at the fill, in quote currency; positive.</param>
-    /// <param name="bars">Bars from the entry's bar to the bar on which the position became flat.</param>
+    /// <param name="bars">Candles from the entry's candle to the candle on which the position became flat.</param>
     public void Close(double pnl, double entryNotional, int bars)
     {
         Debug.Assert(double.IsFinite(pnl), "profit is finite");

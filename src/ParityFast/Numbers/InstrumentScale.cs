@@ -40,7 +40,7 @@ internal sealed class InstrumentScale
 
     public Money MinNotional { get; }
 
-    /// <summary>The quantity steps of <paramref name="quantity"/>, floored to the instrument's step; clamped where it does not fit.</summary>
+    /// <summary>The quantity steps of <paramref name="quantity"/>, floored to the instrument's step; clamped if it does not fit.</summary>
     public long FloorToStep(in decimal quantity)
     {
         ref readonly var parts = ref DecimalParts.Of(in quantity);
@@ -53,7 +53,7 @@ internal sealed class InstrumentScale
 
     /// <summary>
     /// floor(<paramref name="notional"/> ÷ <paramref name="price"/>) to the instrument's step, of the exact quotient, in quantity
-    /// steps; 0 where the notional is not positive.
+    /// steps; 0 if the notional is not positive.
     /// </summary>
     public long QuantityFor(in decimal notional, in Money price)
     {

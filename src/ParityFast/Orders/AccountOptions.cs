@@ -54,18 +54,18 @@ public record AccountOptions
     public FillTiming FillTiming { get; init; } = FillTiming.DecisionMark;
 
     /// <summary>
-    /// True to let limit, stop and stop-limit orders wait for later candles; false to refuse them. A live session refuses them always.
+    /// True to let limit, stop and stop-limit orders wait for later candles; false to reject them. A live session rejects them always.
     /// </summary>
     public bool RestingOrders { get; init; }
 
-    /// <summary>True to let a spot account go short: proceeds are cash and the liability stands at the mark.</summary>
+    /// <summary>True to let a spot account go short: proceeds are cash and the liability is valued at the mark.</summary>
     public bool AllowSpotShort { get; init; }
 
     /// <summary>What orders must satisfy beyond the instrument's rules; nothing by default.</summary>
     public GuardOptions Guards { get; init; } = GuardOptions.None;
 
     /// <summary>
-    /// True where an exchange books funding and liquidations, and what it reported is taken from a log or an adapter: none is worked out.
+    /// True if an exchange applies funding and liquidations, and what it reported is taken from a log or an adapter: none is computed.
     /// </summary>
     internal bool FollowsExchange { get; init; }
 }

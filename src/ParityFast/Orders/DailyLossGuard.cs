@@ -28,7 +28,7 @@ internal sealed class DailyLossGuard(GuardOptions options)
         if (loss >= options.DailyLossLimit || loss >= options.DailyLossLimitPct * StartEquity) Tripped = true;
     }
 
-    /// <summary>Goes on with a day that another run began.</summary>
+    /// <summary>Continues a day that another run began.</summary>
     /// <param name="closeTime">Close time of that run's last candle, Unix microseconds.</param>
     /// <param name="startEquity">Equity at the start of its day, in quote units.</param>
     /// <param name="tripped">Whether the loss has reached the limit.</param>

@@ -8,8 +8,8 @@ internal sealed class EntryGuards(GuardOptions options, Instrument instrument)
 
     private readonly bool _margined = instrument.MarketType != MarketType.Spot;
 
-    /// <summary>True where prices moved further than is believed: the last close from the one before it, or the market from the last close.</summary>
-    /// <param name="price">Where the entry meets the market, price steps.</param>
+    /// <summary>True if prices moved further than is believed: the last close from the one before it, or the market from the last close.</summary>
+    /// <param name="price">The market price that the entry meets, price steps.</param>
     /// <param name="place">Its place, with the last marks.</param>
     public bool MovesTooFar(long price, in FillPlace place)
     {
@@ -19,18 +19,18 @@ internal sealed class EntryGuards(GuardOptions options, Instrument instrument)
         return marks.Length > 0 && IsBeyond(price, marks[^1], limit);
     }
 
-    /// <summary>True where the quantity of an entry, in base units, is beyond the limit.</summary>
+    /// <summary>True if the quantity of an entry, in base units, is beyond the limit.</summary>
     public bool ExceedsPositionSize(decimal quantity) => quantity > options.MaxPositionSize;
 
-    /// <summary>True where the notional of an entry, in quote units, is beyond the leverage that <paramref name="equity"/> allows.</summary>
+    /// <summary>True if the notional of an entry, in quote units, is beyond the leverage that <paramref name="equity"/> allows.</summary>
     public bool ExceedsLeverage(decimal notional, decimal equity) => _margined && notional > options.MaxLeverage * equity;
 
-    /// <summary>True where the notional of an entry is beyond a limit in money or as a share of equity.</summary>
+    /// <summary>True if the notional of an entry is beyond a limit in money or as a share of equity.</summary>
     public bool ExceedsExposure(decimal notional, decimal equity) => notional > options.MaxNotionalPerSymbol
         || notional > options.MaxPositionPctPerSymbol * equity
         || notional > options.MaxExposurePct * equity;
 
-    /// <summary>True where too little equity would be left free of initial margin at the highest leverage.</summary>
+    /// <summary>True if too little equity would be left free of initial margin at the highest leverage.</summary>
     public bool BreaksLiquidationBuffer(decimal notional, decimal equity)
     {
         if (!_margined || options.MinLiquidationBufferPct is not { } buffer) return false;

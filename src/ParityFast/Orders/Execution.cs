@@ -2,16 +2,16 @@ using ParityFast.Accounts;
 
 namespace ParityFast.Orders;
 
-/// <summary>What became of a decision that asked for something.</summary>
+/// <summary>The outcome of a decision that submitted an order.</summary>
 public record struct Execution
 {
-    /// <summary>True where the order was filled.</summary>
+    /// <summary>True if the order was filled.</summary>
     public bool Filled { readonly get; internal set; }
 
-    /// <summary>True where the order waits for the next candle, or for an exchange.</summary>
+    /// <summary>True if the order waits for the next candle, or for an exchange.</summary>
     public bool Pending { readonly get; internal set; }
 
-    /// <summary>Why not, where it was neither filled nor is pending.</summary>
+    /// <summary>The reason if it was neither filled nor is pending.</summary>
     public Refusal Refusal { readonly get; internal set; }
 
     /// <summary>Filled quantity in quantity steps, never negative.</summary>
@@ -28,7 +28,7 @@ public record struct Execution
 
     internal static Execution Refused(Refusal refusal) => new() { Refusal = refusal };
 
-    /// <summary>What another party executed, as the fill that the account books.</summary>
+    /// <summary>What another party executed, as the fill that the account applies.</summary>
     /// <param name="notional">Quantity × price, as the account rounds it.</param>
     /// <param name="leverage">Leverage of the order, at least 1.</param>
     internal readonly Fill ToFill(Money notional, int leverage) => new()

@@ -27,10 +27,10 @@ internal sealed class FillModel
         _thin = [.. options.Liquidity.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
     }
 
-    /// <summary>True where the slippage or a guard asks for more than the price.</summary>
+    /// <summary>True if the slippage or a guard needs more than the price.</summary>
     public bool NeedsMarket { get; }
 
-    /// <summary>True where the slippage asks for an order's quantity.</summary>
+    /// <summary>True if the slippage needs an order's quantity.</summary>
     public bool NeedsQuantity => _slippage is { NeedsQuantity: true };
 
     /// <summary>Number of marks that the slippage and the guards look at.</summary>
@@ -43,11 +43,11 @@ internal sealed class FillModel
         (options.FillTiming == FillTiming.NextOpen ? CandleFields.Open : CandleFields.None)
         | (options.Slippage is { Kind: SlippageKind.VolumeLinear or SlippageKind.VolumeSquareRoot } ? CandleFields.Volume : CandleFields.None);
 
-    /// <summary>The price that an order pays or receives where the market stands at <paramref name="price"/> steps.</summary>
+    /// <summary>The price that an order pays or receives if the market is at <paramref name="price"/> steps.</summary>
     /// <param name="buy">True for an order that buys.</param>
     /// <param name="price">Market price in price steps.</param>
-    /// <param name="quantity">Quantity in quantity steps; read where <see cref="NeedsQuantity"/>.</param>
-    /// <param name="place">Where and when.</param>
+    /// <param name="quantity">Quantity in quantity steps; read if <see cref="NeedsQuantity"/>.</param>
+    /// <param name="place">Place and time of the fill.</param>
     public Money PriceFor(bool buy, long price, long quantity, in FillPlace place) => _slippage is null
         ? _fixed.PriceFor(buy, price)
         : ModelAt(place.Time).PriceFor(buy, new FillMarket
@@ -71,7 +71,7 @@ internal sealed class FillModel
     /// <summary>What a fill would pay.</summary>
     public Money CommissionOn(in Money notional, bool maker, long time) => _fees is null ? _commission.Of(notional) : _fees.FeeOn(notional, maker, time);
 
-    /// <summary>Counts the notional of a fill that was booked: later ones may pay less.</summary>
+    /// <summary>Counts the notional of a fill that was applied: later ones may pay less.</summary>
     public void Count(in Money notional, long time) => _fees?.Count(notional, time);
 
     private ISlippageModel ModelAt(long time)

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace ParityFast.Orders;
 
 /// <summary>
-/// What orders must satisfy beyond the instrument's rules, the same in a backtest and live. Names are the original's; null or
+/// What orders must satisfy beyond the instrument's rules, the same in a backtest and live. Names are the Python reference engine's; null or
 /// false is off, and all are off by default.
 /// </summary>
 public sealed record GuardOptions
 {
-    /// <summary>True to refuse every order, closes included.</summary>
+    /// <summary>True to reject every order, closes included.</summary>
     public bool KillSwitchEnabled { get; init; }
 
     /// <summary>True to allow only orders that reduce the position; the strategy sees it.</summary>
@@ -45,13 +45,13 @@ public sealed record GuardOptions
     public decimal? MinLiquidationBufferPct { get; init; }
 
     /// <summary>
-    /// Distance of the mark from the liquidation price ÷ mark below which a log has a warning; the original's is 0.15.
+    /// Distance of the mark from the liquidation price ÷ mark below which a log has a warning; the Python reference engine's is 0.15.
     /// </summary>
     public decimal? LiquidationWarningPct { get; init; }
 
     /// <summary>
     /// Distance of the mark from the liquidation price ÷ mark below which only reducing orders are allowed while the position is open;
-    /// the original calls 0.05 critical.
+    /// the Python reference engine calls 0.05 critical.
     /// </summary>
     public decimal? MinLiquidationDistancePct { get; init; }
 
@@ -59,8 +59,8 @@ public sealed record GuardOptions
     public decimal? MaxMarginInUsePct { get; init; }
 
     /// <summary>
-    /// Age of a candle, from its close, beyond which a live session refuses its orders, in seconds. The verdict is in the log; a
-    /// backtest has no clock and takes the verdicts of the log that it follows.
+    /// Age of a candle, from its close, beyond which a live session rejects its entries, in seconds. The check is in the log; a
+    /// backtest has no clock and takes the checks of the log that it follows.
     /// </summary>
     public int? MaxMarkStalenessSeconds { get; init; }
 
@@ -73,21 +73,21 @@ public sealed record GuardOptions
 
     /// <summary>
     /// Largest distance of a fill that an executor reports from the mark of the candle that decided, as a fraction of the mark. A fill
-    /// beyond it is booked, and ends the session. Null for a half; a backtest makes its own fills and does not look.
+    /// beyond it is applied, and ends the session. Null for a half; a backtest makes its own fills and does not look.
     /// </summary>
     public decimal? MaxFillDeviation { get; init; }
 
     /// <summary>No guard beyond the instrument's rules.</summary>
     internal static GuardOptions None { get; } = new();
 
-    /// <summary>True where a guard looks at an entry's size or price.</summary>
+    /// <summary>True if a guard looks at an entry's size or price.</summary>
     internal bool LimitsEntries => MaxPositionSize is not null || MaxLeverage is not null || MaxNotionalPerSymbol is not null
         || MaxPositionPctPerSymbol is not null || MaxExposurePct is not null || MinLiquidationBufferPct is not null || MaxPriceMove is not null;
 
-    /// <summary>True where a guard needs the account looked at on every candle.</summary>
+    /// <summary>True if a guard needs the account looked at on every candle.</summary>
     internal bool WatchesEveryCandle => DailyLossLimit is not null || DailyLossLimitPct is not null;
 
-    /// <summary>True where a guard needs an open position looked at on every candle.</summary>
+    /// <summary>True if a guard needs an open position looked at on every candle.</summary>
     internal bool WatchesPosition => LiquidationWarningPct is not null || MinLiquidationDistancePct is not null || MaxMarginInUsePct is not null;
 
     /// <summary>Checks that every limit is one.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Orders;
 
-/// <summary>What a decision asks the desk for: a view of its terms where they stand, of which only those that it states are looked at.</summary>
+/// <summary>The order of a decision: a view of its terms in place. Only the stated terms are read.</summary>
 internal readonly ref struct Order(Decision decision, ref readonly DecisionTerms terms)
 {
     private static readonly decimal Nothing;
@@ -12,16 +12,16 @@ internal readonly ref struct Order(Decision decision, ref readonly DecisionTerms
 
     public OrderTerms Terms => States(DecisionTermsFlags.Order) ? _terms.Order : default;
 
-    /// <summary>True where the decision states a size in base units, which goes before one in quote units.</summary>
+    /// <summary>True if the decision states a size in base units, which goes before one in quote units.</summary>
     public bool StatesQuantity => States(DecisionTermsFlags.Quantity);
 
-    /// <summary>The stated size in base units; read where <see cref="StatesQuantity"/>. By reference: a copy waits for the parts it was written in.</summary>
+    /// <summary>The stated size in base units; read if <see cref="StatesQuantity"/>. By reference: a copy waits for the parts it was written in.</summary>
     public ref readonly decimal StatedQuantity => ref _terms.Quantity;
 
-    /// <summary>The stated size in quote units; zero where none is.</summary>
+    /// <summary>The stated size in quote units; zero if none is.</summary>
     public ref readonly decimal StatedNotional => ref States(DecisionTermsFlags.Notional) ? ref _terms.Notional : ref Nothing;
 
-    /// <summary>The stated leverage; null where none is.</summary>
+    /// <summary>The stated leverage; null if none is.</summary>
     public int? Leverage => States(DecisionTermsFlags.Leverage) ? _terms.Leverage : null;
 
     /// <summary>The leverage to trade with, at least one.</summary>

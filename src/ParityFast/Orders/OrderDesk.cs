@@ -5,8 +5,8 @@ using ParityFast.Numbers;
 namespace ParityFast.Orders;
 
 /// <summary>
-/// Takes what a strategy asked for through the guards to a fill and into the account: steps 3 to 5 of a bar. One desk serves
-/// every mode; live, the fill comes from an exchange and is booked the same way.
+/// Takes the order of a strategy through the guards to a fill and into the account: steps 3 to 5 of a candle. One desk serves
+/// every mode; live, the fill comes from an exchange and is applied the same way.
 /// </summary>
 internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
 {
@@ -21,26 +21,26 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
 
     public Account Account { get; } = new(scale, Money.FromDecimal(options.InitialCapital));
 
-    /// <summary>What stands against orders now, whatever they are.</summary>
+    /// <summary>What blocks orders now, whatever they are.</summary>
     public Halts Halts { get; set; }
 
-    /// <summary>Where the next order meets the market.</summary>
+    /// <summary>Place and time at which the next order meets the market.</summary>
     public ref FillPlace Place => ref _place;
 
-    /// <summary>True where fills or guards ask for more of <see cref="Place"/> than its time.</summary>
+    /// <summary>True if fills or guards need more of <see cref="Place"/> than its time.</summary>
     public bool NeedsMarket => _fills.NeedsMarket;
 
     /// <summary>A price in price steps as money.</summary>
     public Money MarketPrice(long price) => _fills.MarketPrice(price);
 
-    /// <summary>Counts a fill that was booked by somebody else.</summary>
+    /// <summary>Counts a fill that another party applied.</summary>
     public void Count(in Money notional, long time) => _fills.Count(notional, time);
 
-    /// <summary>True for an order that buys, given the position that it closes where it is a close.</summary>
+    /// <summary>True for an order that buys, given the position that it closes if it is a close.</summary>
     public bool IsBuy(DecisionAction action) =>
         action == DecisionAction.Buy || (action == DecisionAction.Close && Account.SignedQuantity < 0);
 
-    /// <summary>Prices, sizes and checks one market order: the fill that it would have here, or its refusal. Nothing is booked.</summary>
+    /// <summary>Prices, sizes and checks one market order: the fill that it would have here, or its rejection. Nothing is applied.</summary>
     public Refusal Quote(in Order order, long price, ref Fill fill)
     {
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
@@ -50,18 +50,18 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         return Size(order, buy, price, maker: false, ref fill);
     }
 
-    /// <summary>The same for an order of any kind at the price of <paramref name="fill"/>, the market standing at <paramref name="price"/>.</summary>
+    /// <summary>The same for an order of any kind at the price of <paramref name="fill"/> with the market at <paramref name="price"/>.</summary>
     public Refusal QuoteAt(in Order order, bool buy, long price, bool maker, ref Fill fill) =>
         Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, price, maker, ref fill);
 
-    /// <summary>Books a fill that was quoted here.</summary>
+    /// <summary>Applies a fill that was quoted here.</summary>
     public void Book(bool buy, in Fill fill)
     {
         Account.Book(buy, fill, _place.Time);
         _fills.Count(fill.Notional, _place.Time);
     }
 
-    /// <summary>Books a fill that somebody else reports.</summary>
+    /// <summary>Applies a fill that an executor reports.</summary>
     public void BookReported(bool buy, in Fill fill)
     {
         Account.BookReported(buy, fill, _place.Time);
@@ -71,14 +71,14 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     /// <summary>The price that an order would have as a market order.</summary>
     public Money PriceFor(in Order order, bool buy, long price) => _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place);
 
-    /// <summary>What stands against an order whatever its size.</summary>
+    /// <summary>What blocks an order whatever its size.</summary>
     public Refusal Halted(in Order order) => Halts == Halts.None ? Refusal.None : Halted(order.Action);
 
-    /// <summary>True for an entry where prices moved too far to be believed, the market standing at <paramref name="price"/>.</summary>
+    /// <summary>True for an entry if prices moved too far to be believed, with the market at <paramref name="price"/>.</summary>
     public bool MovesTooFar(in Order order, long price) =>
         _guards is not null && order.Action != DecisionAction.Close && _guards.MovesTooFar(price, _place);
 
-    // What stands against an order whatever its price.
+    // What rejects an order whatever its price.
     private Refusal Barred(in Order order)
     {
         if (Halted(order) is var halted and not Refusal.None) return halted;
@@ -100,7 +100,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         return closes ? Refusal.None : CheckEntry(order, price, ref fill);
     }
 
-    // A close passes everything but the kill switch: it makes what the other guards fear smaller.
+    // Only the kill switch rejects a close: a close reduces the risk that the other guards limit.
     private Refusal Halted(DecisionAction action)
     {
         if ((Halts & Halts.KillSwitch) != 0) return Refusal.KillSwitch;
@@ -108,25 +108,25 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         if ((Halts & Halts.MarkStale) != 0) return Refusal.MarkStale;
         if ((Halts & Halts.ReduceOnly) != 0) return Refusal.ReduceOnly;
         if ((Halts & Halts.DailyLoss) != 0) return Refusal.DailyLoss;
-        // Entries while a position is open, which the desk refuses whatever their size.
+        // Entries while a position is open, which the desk rejects whatever their size.
         return (Halts & Halts.OnlyReducing) != 0 ? Refusal.ReduceOnly : Refusal.None;
     }
 
-    // What the order would trade where the market stands, which is not known to it after slippage that follows from it.
+    // The order's trade at the market price. The order does not know that price after slippage that depends on the order itself.
     private long QuantityAt(in Order order, long price)
     {
         if (order.Action == DecisionAction.Close) return CloseQuantity(order);
         return order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, MarketPrice(price));
     }
 
-    // Zero where nothing is left to close.
+    // Zero if nothing is left to close.
     private long CloseQuantity(in Order order)
     {
         var held = Math.Abs(Account.SignedQuantity);
         return order.StatesQuantity ? Math.Min(Scale.FloorToStep(order.StatedQuantity), held) : held;
     }
 
-    // Zero where it is less than the instrument trades.
+    // Zero if it is less than the instrument trades.
     private long EntryQuantity(in Order order, in Money fillPrice)
     {
         var quantity = order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, fillPrice);

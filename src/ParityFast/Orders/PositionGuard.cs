@@ -14,9 +14,9 @@ internal sealed class PositionGuard(GuardOptions options)
     /// <summary>True while the margin is beyond its share.</summary>
     public bool ExceedsMargin { get; private set; }
 
-    /// <summary>Looks at the liquidation price; true where the risk is another than before.</summary>
+    /// <summary>Looks at the liquidation price; true if the risk has changed.</summary>
     /// <param name="mark">Mark in price steps.</param>
-    /// <param name="level">Liquidation price in price steps; null where nothing is held or it cannot be reached.</param>
+    /// <param name="level">Liquidation price in price steps; null if nothing is held or it cannot be reached.</param>
     public bool LookAtDistance(long mark, long? level)
     {
         var before = Risk;
@@ -26,8 +26,8 @@ internal sealed class PositionGuard(GuardOptions options)
         return Risk != before;
     }
 
-    /// <summary>Looks at the margin; true where it is on another side of its limit than before.</summary>
-    /// <param name="margin">What stands for the position, in quote units; zero where nothing is held.</param>
+    /// <summary>Looks at the margin; true if it has crossed its limit.</summary>
+    /// <param name="margin">What secures the position, in quote units; zero if nothing is held.</param>
     /// <param name="equity">Equity at the mark, in quote units.</param>
     public bool LookAtMargin(decimal margin, decimal equity)
     {

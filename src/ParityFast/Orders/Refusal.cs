@@ -3,7 +3,7 @@ namespace ParityFast.Orders;
 /// <summary>Why an order was not filled. Codes are stable: logs and reports carry <see cref="RefusalCodes.Code"/>.</summary>
 public enum Refusal : byte
 {
-    /// <summary>The order was not refused.</summary>
+    /// <summary>The order was not rejected.</summary>
     None,
 
     /// <summary>A position is open already; entries do not add to it.</summary>
@@ -57,7 +57,7 @@ public enum Refusal : byte
     /// <summary>Too little equity would be left free of margin.</summary>
     LiquidationBuffer,
 
-    /// <summary>Whoever executes orders did not take this one; live only.</summary>
+    /// <summary>The executor did not take this order; live only.</summary>
     ExchangeRejected,
 
     /// <summary>The order could not be filled at once, and was not to wait.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Orders;
 
-/// <summary>The stable texts of refusals.</summary>
+/// <summary>The stable texts of rejections.</summary>
 public static class RefusalCodes
 {
     private static readonly string[] Codes =
@@ -11,16 +11,16 @@ public static class RefusalCodes
         "exchange_rejected", "order_expired", "order_replaced", "post_only", "price_move",
     ];
 
-    /// <summary>Number of codes, the empty one of no refusal included.</summary>
+    /// <summary>Number of codes, the empty one of no rejection included.</summary>
     internal static int Count => Codes.Length;
 
-    /// <summary>The code of a refusal; empty for none.</summary>
+    /// <summary>The code of a rejection; empty for none.</summary>
     public static string Code(this Refusal refusal) => Codes[(int)refusal];
 
-    /// <summary>The refusal of a code, or null where there is no such code.</summary>
+    /// <summary>The rejection of a code, or null if there is no such code.</summary>
     public static Refusal? Parse(string code) => Array.IndexOf(Codes, code) is >= 0 and var index ? (Refusal)index : null;
 
-    /// <summary>Counts by refusal as counts by code, those of zero left out.</summary>
+    /// <summary>Counts by rejection as counts by code, those of zero left out.</summary>
     internal static SortedDictionary<string, int> ByCode(ReadOnlySpan<int> counts)
     {
         var refusals = new SortedDictionary<string, int>(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ namespace ParityFast.Orders;
 /// <summary>
 /// A limit, stop or stop-limit order that waits for later candles. What fills it is kept as a price step, so that whether a candle does
 /// is one comparison with its low or high:
-/// a limit order fills where a candle trades beyond its price, because at the price itself others stand before it;
-/// a stop is triggered where a candle reaches its trigger.
+/// a limit order fills if a candle trades beyond its price, because at the price itself other orders are before it in the queue;
+/// a stop is triggered if a candle reaches its trigger.
 /// </summary>
 internal sealed unsafe class RestingOrder
 {
@@ -28,13 +28,13 @@ internal sealed unsafe class RestingOrder
     /// <summary>Price of a limit or stop-limit order, in price steps.</summary>
     public long LimitLevel => _limitLevel;
 
-    /// <summary>True for an order that is no stop, or one that was triggered.</summary>
+    /// <summary>True for an order that is not a stop, or one that was triggered.</summary>
     public bool IsLimit => _isTriggered || Order.Terms.Type == OrderType.Limit;
 
     /// <summary>True for an order that becomes a market order when it is triggered.</summary>
     public bool IsStop => Order.Terms.Type == OrderType.Stop;
 
-    /// <summary>Takes an order; false where it lacks a price that its type has.</summary>
+    /// <summary>Takes an order; false if it lacks a price that its type has.</summary>
     public bool TryTake(in WaitingOrder order, bool buys, int priceDecimals)
     {
         (_order, Buys, _isTriggered, TriggeredAt) = (order, buys, false, -1);
@@ -50,19 +50,19 @@ internal sealed unsafe class RestingOrder
     /// <summary>Waits no more.</summary>
     public void End() => IsActive = false;
 
-    /// <summary>The candle in which its trigger was reached, as a bar of the run; -1 where that was not within a candle.</summary>
+    /// <summary>The candle in which its trigger was reached, as its place in the run; -1 if that was not within a candle.</summary>
     public int TriggeredAt { get; private set; } = -1;
 
     /// <summary>A stop-limit order is a limit order from now on, or from the candle after <paramref name="bar"/>.</summary>
     public void Trigger(int bar = -1) => (_isTriggered, TriggeredAt) = (true, bar);
 
-    /// <summary>True where the market stands at its limit or better.</summary>
+    /// <summary>True if the market is at its limit or better.</summary>
     public bool IsMarketable(long price) => Buys ? price <= _limitLevel : price >= _limitLevel;
 
-    /// <summary>True where a price triggers the stop.</summary>
+    /// <summary>True if a price triggers the stop.</summary>
     public bool IsTriggeredBy(long price) => Buys ? price >= _triggerLevel : price <= _triggerLevel;
 
-    /// <summary>True where a candle with this low and high fills the limit order or triggers the stop.</summary>
+    /// <summary>True if a candle with this low and high fills the limit order or triggers the stop.</summary>
     public bool IsReached(long low, long high) => (Buys, IsLimit) switch
     {
         (true, true) => low < _limitLevel,
@@ -84,7 +84,7 @@ internal sealed unsafe class RestingOrder
         return int.MaxValue;
     }
 
-    /// <summary>The price at which a stop that is triggered in a candle meets the market: its trigger, or the open where that is beyond it.</summary>
+    /// <summary>The price at which a stop that is triggered in a candle meets the market: its trigger, or the open if that is beyond it.</summary>
     public long TriggerPrice(long open) => Buys ? Math.Max(_triggerLevel, open) : Math.Min(_triggerLevel, open);
 
     // A price between two steps is rounded against the order, as exchanges demand it of limits: to wait for more is never wrong.

@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ParityFast.Orders;
 
-/// <summary>An order that is not filled where it was decided on, with terms of its own: the strategy's next decision writes over those it had.</summary>
+/// <summary>An order that is not filled at its decision, with terms of its own: the strategy's next decision writes over those it had.</summary>
 internal struct WaitingOrder
 {
     private Decision _decision;
     private DecisionTerms _terms;
 
-    /// <summary>Takes what <paramref name="decision"/> asks for in place of what was asked before.</summary>
+    /// <summary>Takes the order of <paramref name="decision"/> in place of the one before.</summary>
     public void Take(Decision decision, in DecisionTerms terms)
     {
         _decision = decision;

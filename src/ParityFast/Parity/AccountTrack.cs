@@ -4,15 +4,15 @@ using ParityFast.Log;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// Tells accounts that part from accounts that parted before. Equity less position × mark stays the same between fills, and so does
-/// its difference between two logs: where that difference changes and no divergence explains it, the accounts part here.
+/// Distinguishes accounts that diverge now from accounts that diverged before. Equity less position × mark stays the same between fills, and so does
+/// its difference between two logs: if that difference changes and no divergence explains it, the accounts diverge here.
 /// </summary>
 internal sealed class AccountTrack
 {
     private decimal _base, _quantity;
     private bool _parted;
 
-    /// <summary>True where the accounts differ as they did before.</summary>
+    /// <summary>True if the accounts differ as they did before.</summary>
     public bool IsCarried { get; private set; }
 
     /// <summary>Whether two accounts that differ by these amounts differ as they did before.</summary>
@@ -21,7 +21,7 @@ internal sealed class AccountTrack
     /// <summary>Looks at one pair.</summary>
     /// <param name="backtest">The backtest's record.</param>
     /// <param name="live">The live record.</param>
-    /// <param name="explained">True where a divergence since the last pair explains another account.</param>
+    /// <param name="explained">True if a divergence since the last pair explains another account.</param>
     /// <param name="found">Takes what differs and nothing explains.</param>
     public void Look(ComparedDecision backtest, ComparedDecision live, bool explained, ref List<FieldDifference>? found)
     {
@@ -36,7 +36,7 @@ internal sealed class AccountTrack
 
         var quantity = backtest.SignedQuantity - live.SignedQuantity;
         var equityBase = (backtest.EquityBase ?? 0) - (live.EquityBase ?? 0);
-        // Where money and quantity agree again, an entry is all that is left of what was named before.
+        // When money and quantity agree again, an entry is all that is left of what was named before.
         var known = _parted && (IsKnown(equityBase, quantity) || (equityBase == 0 && quantity == 0));
         (_base, _quantity, _parted) = (equityBase, quantity, true);
         if (known || explained)

@@ -15,7 +15,7 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
     /// <summary>Pairs of records of the same time.</summary>
     public long Aligned { get; private set; }
 
-    /// <summary>True where nothing waits: the next records of both logs can be compared without looking around.</summary>
+    /// <summary>True if nothing waits: the next records of both logs can be compared without looking around.</summary>
     public bool IsIdle => _slots.Count == 0 && backtest.IsEmpty && live.IsEmpty;
 
     /// <summary>Notes two records of the same time that were compared without passing through here.</summary>
@@ -142,7 +142,7 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
         return null;
     }
 
-    /// <summary>Puts two records in one slot: the backtest's, whose order counts, or a new one where the live record came first.</summary>
+    /// <summary>Puts two records in one slot: the backtest's, whose order counts, or a new one if the live record came first.</summary>
     private void Join(Slot waiting, Slot added)
     {
         _waiting--;

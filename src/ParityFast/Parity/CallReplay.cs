@@ -3,7 +3,7 @@ using ParityFast.Log;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// Replays a log in the original's shape: each record's context is given to the strategy as it stands, and only the strategy's memory
+/// Replays a log in the Python reference engine's format: each record's context is given to the strategy unchanged, and only the strategy's memory
 /// goes from call to call, one memory a symbol.
 /// </summary>
 internal sealed class CallReplay : IDisposable

@@ -7,18 +7,18 @@ internal sealed class ComparedDecision
 {
     public required RecordedDecision Record { get; init; }
 
-    /// <summary>What it is aligned by, Unix microseconds: the close time where both logs know it, else the label.</summary>
+    /// <summary>What it is aligned by, Unix microseconds: the close time if both logs know it, else the label.</summary>
     public required long Time { get; init; }
 
     public required string Symbol { get; init; }
 
-    /// <summary>Equity less signed quantity × mark: what stays the same between fills. Null where the log does not say.</summary>
+    /// <summary>Equity less signed quantity × mark: what stays the same between fills. Null if the log does not say.</summary>
     public decimal? EquityBase { get; init; }
 
     /// <summary>Quantity held, negative when short.</summary>
     public decimal SignedQuantity { get; init; }
 
-    /// <summary>Candles without a decision since the last one; -1 where the log does not hold them.</summary>
+    /// <summary>Candles without a decision since the last one; -1 if the log does not hold them.</summary>
     public long CandlesBefore { get; init; } = -1;
 
     /// <summary>Hash of their times and closes.</summary>

@@ -1,4 +1,6 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 
@@ -26,7 +28,7 @@ internal sealed class ComparisonCounts(int maxListed)
     /// <summary>Pairs that are equal in every field.</summary>
     public long Equal { get; private set; }
 
-    /// <summary>Decisions at which a guard refused on one side only, or another one did.</summary>
+    /// <summary>Decisions at which a guard rejected on one side only, or another one did.</summary>
     public long GuardDifferences { get; private set; }
 
     /// <summary>Times of the first and the last pair at the same time.</summary>
@@ -40,7 +42,7 @@ internal sealed class ComparisonCounts(int maxListed)
 
     public IReadOnlyDictionary<string, SymbolTally> Tallies => _tallies;
 
-    /// <summary>Times that each log spans; the smallest time is above the largest where it has none.</summary>
+    /// <summary>Times that each log spans; the smallest time is above the largest if it has none.</summary>
     public (long First, long Last) BacktestSpan { get; private set; } = (long.MaxValue, long.MinValue);
 
     public (long First, long Last) LiveSpan { get; private set; } = (long.MaxValue, long.MinValue);
@@ -103,7 +105,7 @@ internal sealed class ComparisonCounts(int maxListed)
 
     public void AddHeader(DivergenceKind kind, IReadOnlyList<FieldDifference> fields) => List(new Divergence { Kind = kind, Fields = fields });
 
-    /// <summary>Refuses logs of different markets and of different times.</summary>
+    /// <summary>Rejects logs of different markets and of different times.</summary>
     /// <exception cref="InputException">They do not belong together.</exception>
     public void CheckBelongTogether(IDecisionSource backtest, IDecisionSource live)
     {

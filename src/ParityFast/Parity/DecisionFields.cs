@@ -3,10 +3,10 @@ namespace ParityFast.Comparison;
 /// <summary>Names what differs between a recorded decision and today's.</summary>
 internal static class DecisionFields
 {
-    /// <summary>The fields that differ, as logs in JSON call them; empty where none does.</summary>
+    /// <summary>The fields that differ, as logs in JSON call them; empty if none does.</summary>
     /// <param name="recorded">The decision in the log.</param>
     /// <param name="replayed">Today's.</param>
-    /// <param name="isForeign">True where the log could not write zeros or labels, and where a reason's numbers are only text.</param>
+    /// <param name="isForeign">True if the log could not write zeros or labels, and if a reason's numbers are only text.</param>
     public static IReadOnlyList<string> Differing(DecisionRecord recorded, DecisionRecord replayed, bool isForeign)
     {
         if (recorded == replayed) return [];

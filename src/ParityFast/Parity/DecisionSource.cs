@@ -1,11 +1,9 @@
-using ParityFast.Log;
-
 namespace ParityFast.Comparison;
 
 /// <summary>Opens logs to compare.</summary>
 internal static class DecisionSource
 {
-    /// <summary>Opens both logs; they are aligned by close time where both know it.</summary>
+    /// <summary>Opens both logs; they are aligned by close time if both know it.</summary>
     /// <exception cref="DecisionLogException">One of them cannot be read.</exception>
     public static (IDecisionSource Backtest, IDecisionSource Live) OpenBoth(string backtest, string live)
     {

@@ -9,28 +9,28 @@ public enum DivergenceKind
     /// <summary>One log has a further decision at a time at which both have one.</summary>
     Duplicate,
 
-    /// <summary>The same decision stands at another time.</summary>
+    /// <summary>The same decision has another time.</summary>
     Timestamp,
 
     /// <summary>The action differs.</summary>
     Action,
 
-    /// <summary>The quantity asked for differs, or another term of the order.</summary>
+    /// <summary>The ordered quantity differs, or another term of the order.</summary>
     Quantity,
 
-    /// <summary>The notional asked for differs.</summary>
+    /// <summary>The ordered notional differs.</summary>
     Notional,
 
-    /// <summary>The leverage asked for differs.</summary>
+    /// <summary>The ordered leverage differs.</summary>
     Leverage,
 
     /// <summary>The reason or the signal label differs.</summary>
     Reason,
 
-    /// <summary>A guard or filter refused on one side, or another one did.</summary>
+    /// <summary>A guard or filter rejected on one side, or another one did.</summary>
     Guard,
 
-    /// <summary>What became of the order differs.</summary>
+    /// <summary>The outcome of the order differs.</summary>
     Execution,
 
     /// <summary>The candle decided on differs.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Comparison;
 
-/// <summary>Which kind names a record in which several things differ: what is asked for, before what follows from it.</summary>
+/// <summary>Which kind names a record in which several things differ: the order, before what follows from it.</summary>
 internal static class DivergenceRank
 {
     // A changed action brings its own size, reason and execution; another candle explains another size; another size another fill.

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 
@@ -11,7 +13,7 @@ internal sealed class FieldComparer(bool isForeign)
 {
     private List<FieldDifference>? _found;
 
-    /// <summary>What differs; null where nothing does.</summary>
+    /// <summary>What differs; null if nothing does.</summary>
     public List<FieldDifference>? Compare(ComparedDecision backtest, ComparedDecision live)
     {
         _found = null;

@@ -1,11 +1,11 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
 /// <summary>Compares what two logs say of themselves: strategy, configuration, options, instrument, fingerprint.</summary>
 internal static class HeaderComparer
 {
-    // Where a log was written to and whether it was is no difference between runs.
+    // The path of a log, and whether one was written, is no difference between runs.
     private static readonly string[] Ignored = ["enable_decision_logging", "log_directory"];
 
     public static IEnumerable<FieldDifference> Compare(IDecisionSource backtest, IDecisionSource live)

@@ -9,6 +9,6 @@ internal interface IAlignmentSink
     /// <summary>A record without a partner.</summary>
     /// <param name="decision">The record.</param>
     /// <param name="isLive">Whose it is.</param>
-    /// <param name="isExtra">True where its log has another record of that time that has a partner.</param>
+    /// <param name="isExtra">True if its log has another record of that time that has a partner.</param>
     void Single(ComparedDecision decision, bool isLive, bool isExtra);
 }

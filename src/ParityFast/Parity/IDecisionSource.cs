@@ -1,4 +1,4 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
@@ -26,9 +26,9 @@ internal interface IDecisionSource : IDisposable
     /// <summary>Digest of the decisions, once they are read; null for JSON.</summary>
     string? Digest { get; }
 
-    /// <summary>What stands for the whole log, once it is read: its own hash, or that of the log that it was exported from; null for another system's.</summary>
+    /// <summary>The identity of the whole log, once it is read: its own hash, or that of the log that it was exported from; null for another system's.</summary>
     string? Hash { get; }
 
-    /// <summary>The next decision; null behind the last.</summary>
+    /// <summary>The next decision; null after the last.</summary>
     ComparedDecision? Next();
 }

@@ -2,9 +2,9 @@ using ParityFast.Log;
 
 namespace ParityFast.Comparison;
 
-/// <summary>Calls of a strategy with contexts that somebody recorded; its memory goes from call to call.</summary>
+/// <summary>Calls of a strategy with recorded contexts; its memory goes from call to call.</summary>
 internal interface IRecordedCalls : IDisposable
 {
-    /// <summary>Decides what <paramref name="record"/>'s context asks for.</summary>
+    /// <summary>Decides on <paramref name="record"/>'s context.</summary>
     DecisionRecord Decide(RecordedDecision record);
 }

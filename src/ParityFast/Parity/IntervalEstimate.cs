@@ -9,7 +9,7 @@ internal sealed class IntervalEstimate
     private readonly Dictionary<long, long> _distances = [];
     private long _last = long.MinValue;
 
-    /// <summary>The estimate; 0 where there are not two times.</summary>
+    /// <summary>The estimate; 0 if there are not two times.</summary>
     public long Interval => _distances.Count == 0 ? 0 : _distances.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
 
     public void Add(long time)

@@ -1,8 +1,9 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
-/// <summary>A log in JSON, this project's or the original's.</summary>
+/// <summary>A log in JSON, this project's or the Python reference engine's.</summary>
 internal sealed class JsonSource : IDecisionSource
 {
     private readonly DecisionLog _log;
@@ -10,7 +11,7 @@ internal sealed class JsonSource : IDecisionSource
 
     public JsonSource(DecisionLog log) => (_log, _decisions) = (log, log.Decisions().GetEnumerator());
 
-    /// <summary>True where the other log knows close times as well.</summary>
+    /// <summary>True if the other log knows close times as well.</summary>
     public bool ByCloseTime { get; set; }
 
     public string Path => _log.Path;

@@ -1,10 +1,12 @@
 using ParityFast.Configuration;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// What a recorded run was made of, so that another can start where it started: strategy and configuration, instrument, account and
+/// What a recorded run was made of, so that another can start in the same state: strategy and configuration, instrument, account and
 /// memory, options, warm-up, candles, and the account events that came from outside.
 /// </summary>
 public sealed class LikeLog
@@ -58,7 +60,7 @@ public sealed class LikeLog
         return StrategyDefinition.Of(type, ConfigurationReader.Read(configurationType, LoggedOptions.ToJson(Header.Configuration), Path, overrides));
     }
 
-    /// <summary>The options of the recorded run: costs, fills, guards, warm-up, and where it started. It is not logged.</summary>
+    /// <summary>The options of the recorded run: costs, fills, guards, warm-up, and the starting state. It is not logged.</summary>
     /// <exception cref="InputException">An option is not one that this build knows.</exception>
     public BacktestOptions Options()
     {
@@ -66,7 +68,7 @@ public sealed class LikeLog
         var defaults = new BacktestOptions { InitialCapital = run.EquityBase.ToDecimal(), FirstDecision = Header.FirstDecision };
         return LoggedOptions.Read(Header.Options, defaults, Path) with
         {
-            // Funding is paid where the record says that it was.
+            // Funding is paid at the recorded times.
             Funding = null,
             Start = run.ToStart() with { Events = Span.Events },
         };
@@ -82,7 +84,7 @@ public sealed class LikeLog
         var (from, to) = (0, candles.Count);
         while (from < to && times[from] < span.FirstClose) from++;
         while (to > from && times[to - 1] > span.LastClose) to--;
-        if (from == to) throw new InputException($"no candle is of the time of {Path}", $"give candles from {LogTime.Format(span.FirstClose - Header.LabelOffset)} on");
+        if (from == to) throw new InputException($"no candle is within the time span of {Path}", $"give candles from {LogTime.Format(span.FirstClose - Header.LabelOffset)} on");
         return candles.Slice(from, to);
     }
 }

@@ -8,7 +8,7 @@ internal static class Likeness
     // More marks than this before the current one tell two candles apart no better.
     private const int MarksLooked = 8;
 
-    /// <summary>The same mark behind the same marks: the same candle.</summary>
+    /// <summary>The same mark after the same marks: the same candle.</summary>
     public static bool IsSame(RecordedDecision left, RecordedDecision right) => left.Mark == right.Mark && TailEquals(left, right) != false;
 
     /// <summary>Records of the same time that need no better partner: one altered value does not make them strangers.</summary>
@@ -18,7 +18,7 @@ internal static class Likeness
     public static bool IsSameDecision(RecordedDecision left, RecordedDecision right) =>
         left.Mark is not null && left.Action == right.Action && IsSame(left, right);
 
-    /// <summary>Whether the last marks before the current one are equal; null where a record holds none.</summary>
+    /// <summary>Whether the last marks before the current one are equal; null if a record holds none.</summary>
     private static bool? TailEquals(RecordedDecision left, RecordedDecision right)
     {
         if (left.RecentMarks is not { Count: > 0 } first || right.RecentMarks is not { Count: > 0 } second) return null;

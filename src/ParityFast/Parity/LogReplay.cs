@@ -1,4 +1,5 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Numbers;
@@ -63,7 +64,7 @@ internal sealed class LogReplay : IDisposable
     {
         if ((strategy.Probe(instrument, header.PriceDecimals).Fields & ~header.Fields) is not CandleFields.None and var missing)
             throw new InputException($"this build of {strategy.Name} reads the {missing.ToString().ToLowerInvariant()} of candles, which the log does not hold", "replay a log that this strategy wrote");
-        // Orders go to a desk that nobody looks at: fills come from the log.
+        // Orders go to a desk that no sink reads: fills come from the log.
         var plan = new RunPlan
         {
             Strategy = strategy,

@@ -1,11 +1,11 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
 /// <summary>Whether a log that was read may be believed.</summary>
 internal static class LogTrust
 {
-    /// <summary>Refuses a log that is not as it was written. One that is incomplete or torn may be believed up to its last seal.</summary>
+    /// <summary>Rejects a log that is not as it was written. One that is incomplete or torn may be believed up to its last seal.</summary>
     /// <exception cref="DecisionLogException">It may not be believed.</exception>
     public static void Check(IDecisionSource source)
     {

@@ -3,7 +3,7 @@ using ParityFast.Orders;
 
 namespace ParityFast.Comparison;
 
-/// <summary>One decision of this project's log as plain numbers, with its candle, the account before it, and what became of it.</summary>
+/// <summary>One decision of this project's log as plain numbers, with its candle, the account before it, and its outcome.</summary>
 internal struct LoggedDecision
 {
     public long Index, CloseTime, Mark;

@@ -1,4 +1,6 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Numbers;
 
 namespace ParityFast.Comparison;
 

@@ -1,5 +1,4 @@
 using ParityFast.Comparison;
-using ParityFast.Log;
 
 namespace ParityFast;
 
@@ -8,11 +7,11 @@ public static class Parity
 {
     /// <summary>
     /// Compares a backtest with a live session: aligned by symbol and time, every kind of difference named, with a verdict. Logs of
-    /// this project and JSON in the original's shape go together. Memory does not grow with the logs.
+    /// this project and JSON in the Python reference engine's format go together. Memory does not grow with the logs.
     /// </summary>
     /// <param name="backtestLog">File of the backtest's log.</param>
     /// <param name="liveLog">File of the live session's log.</param>
-    /// <param name="options">What the logs must reach; null for the original's gate.</param>
+    /// <param name="options">What the logs must reach; null for the Python reference engine's gate.</param>
     /// <exception cref="InputException">A log cannot be read, or the two do not belong together: another symbol, no time in common.</exception>
     public static ParityReport Compare(string backtestLog, string liveLog, ParityOptions? options = null)
     {
@@ -25,11 +24,11 @@ public static class Parity
     /// <summary>
     /// Feeds a recorded log's inputs to today's build and demands the same decisions: the check before a deployment, against last
     /// month's production log. A log of this project is stepped through the decision loop with the fills and account events that it
-    /// records; of a log in the original's shape each recorded context is given to the strategy.
+    /// records; of a log in the Python reference engine's format each recorded context is given to the strategy.
     /// </summary>
     /// <param name="log">File of the log.</param>
     /// <param name="strategy">The strategy of today's build, configured: <see cref="LikeLog.Strategy"/> takes the configuration from the log.</param>
-    /// <param name="instrument">What is traded; null for the log's own, or a spot market where the log names none.</param>
+    /// <param name="instrument">What is traded; null for the log's own, or a spot market if the log names none.</param>
     /// <exception cref="InputException">The log cannot be read, or lacks what the strategy reads.</exception>
     public static ReplayReport Replay(string log, StrategyDefinition strategy, Instrument? instrument = null)
     {

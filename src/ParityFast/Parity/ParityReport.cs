@@ -1,4 +1,4 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
@@ -23,10 +23,10 @@ public sealed record ParityReport
     /// <summary>Pairs of decisions at the same time.</summary>
     public long AlignedDecisions { get; init; }
 
-    /// <summary>Equal actions over compared decisions, a fraction; 0 where nothing was compared.</summary>
+    /// <summary>Equal actions over compared decisions, a fraction; 0 if nothing was compared.</summary>
     public double ParityRate { get; init; }
 
-    /// <summary>Pairs equal in every field over compared decisions, a fraction; 0 where nothing was compared.</summary>
+    /// <summary>Pairs equal in every field over compared decisions, a fraction; 0 if nothing was compared.</summary>
     public double StrictParityRate { get; init; }
 
     /// <summary>Times at which both logs decide over times at which either does, a fraction.</summary>
@@ -35,16 +35,16 @@ public sealed record ParityReport
     /// <summary>Hours from the open of the first to the close of the last candle on which both logs decide.</summary>
     public double Hours { get; init; }
 
-    /// <summary>True where every criterion is met: GO.</summary>
+    /// <summary>True if every criterion is met: GO.</summary>
     public bool IsGo => Criteria.All(criterion => criterion.Passed);
 
-    /// <summary>True where a log was compared with itself, the same file twice, a copy of it or its export: its GO says nothing of a build.</summary>
+    /// <summary>True if a log was compared with itself, the same file twice, a copy of it or its export: its GO says nothing of a build.</summary>
     public bool IsSameLog { get; init; }
 
     /// <summary>The conditions of the verdict, each with its figure.</summary>
     public required IReadOnlyList<ParityCriterion> Criteria { get; init; }
 
-    /// <summary>Trades and refusals by symbol, in order of the symbols' names.</summary>
+    /// <summary>Trades and rejections by symbol, in order of the symbols' names.</summary>
     public required IReadOnlyList<SymbolParity> Symbols { get; init; }
 
     /// <summary>Decisions on the same candle that ask for different things, in order; at most <see cref="ParityOptions.MaxListed"/>.</summary>
@@ -53,7 +53,7 @@ public sealed record ParityReport
     /// <summary>Number of action mismatches, listed or not.</summary>
     public long MismatchCount { get; init; }
 
-    /// <summary>Where the logs differ, in order; at most <see cref="ParityOptions.MaxListed"/>.</summary>
+    /// <summary>The divergences, in order; at most <see cref="ParityOptions.MaxListed"/>.</summary>
     public required IReadOnlyList<Divergence> Divergences { get; init; }
 
     /// <summary>Number of divergences by kind, listed or not.</summary>
@@ -63,18 +63,18 @@ public sealed record ParityReport
     public long DivergenceCount => DivergenceCounts.Values.Sum();
 
     /// <summary>
-    /// Decisions that differ only by what an earlier divergence left behind: position and equity after another fill, windows that
-    /// still show another candle. They lower the strict rate and are no divergences of their own.
+    /// Decisions that differ only by what an earlier divergence caused: position and equity after another fill, windows that
+    /// still show another candle. They lower the strict rate and are not divergences of their own.
     /// </summary>
     public long CarriedDecisions { get; init; }
 
-    /// <summary>Where the logs part; null where they do not.</summary>
+    /// <summary>The first divergence; null if there is none.</summary>
     public FirstDivergence? FirstDivergence { get; init; }
 
-    /// <summary>Digest of the backtest's decisions, recomputed; null where the log is another system's.</summary>
+    /// <summary>Digest of the backtest's decisions, recomputed; null if the log is another system's.</summary>
     public string? BacktestDigest { get; init; }
 
-    /// <summary>Digest of the live decisions, recomputed; null where the log is another system's.</summary>
+    /// <summary>Digest of the live decisions, recomputed; null if the log is another system's.</summary>
     public string? LiveDigest { get; init; }
 
     /// <summary>Whether the backtest log is whole; null for JSON.</summary>

@@ -1,14 +1,16 @@
 using System.Text.Json;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 
-/// <summary>A comparison as JSON: the original's field names, and what it could not tell beside them.</summary>
+/// <summary>A comparison as JSON: the Python reference engine's field names, and what it could not tell beside them.</summary>
 public static class ParityReportJson
 {
     /// <summary>Writes the report's fields into the current object of <paramref name="writer"/>.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="writer">Where to; an object is open.</param>
+    /// <param name="writer">The writer; an object must be open.</param>
     public static void Write(ParityReport report, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(report);

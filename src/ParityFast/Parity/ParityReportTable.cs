@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 
 /// <summary>A comparison as a person reads it on a terminal.</summary>
 public static class ParityReportTable
 {
-    // A terminal shows this many without scrolling the verdict away.
+    // A terminal shows this many without scrolling the GO or NO-GO away.
     private const int MaxShown = 20;
     private const int ValueWidth = 34;
 
@@ -81,7 +83,7 @@ public static class ParityReportTable
         ("commission", record => record.Commission),
     ];
 
-    /// <summary>A field's text; null where the record does not have it.</summary>
+    /// <summary>A field's text; null if the record does not have it.</summary>
     internal static string? Text(RecordedDecision? record, Func<RecordedDecision, object?> value) =>
         record is null ? null : Convert.ToString(value(record), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 

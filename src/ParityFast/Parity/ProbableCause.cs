@@ -4,12 +4,12 @@ using ParityFast.Log;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// What usually makes a difference of a kind, from what both records and both headers say: the original's list (other periods,
-/// the format of positions, equity, timestamps) and what its live path was found to do. docs/debugging-a-divergence.md goes on from there.
+/// What usually makes a difference of a kind, from what both records and both headers say: the Python reference engine's list (other periods,
+/// the format of positions, equity, timestamps) and what its live path was found to do. docs/debugging-a-divergence.md continues from there.
 /// </summary>
 internal static class ProbableCause
 {
-    /// <summary>Inputs first: a decision that follows from another input is no fault of the strategy.</summary>
+    /// <summary>Inputs first: a decision that follows from another input is not a fault of the strategy.</summary>
     public static string Of(Divergence divergence, RecordedDecision? backtest, RecordedDecision? live, IReadOnlyList<FieldDifference> headers, long interval)
     {
         if (backtest is null || live is null) return OfOneRecord(divergence, headers);
@@ -46,7 +46,7 @@ internal static class ProbableCause
 
     private static string? OfHeaders(IReadOnlyList<FieldDifference> headers, Divergence? divergence)
     {
-        // Costs and capital do not make another action where the account is the same.
+        // Costs and capital do not change the action if the account is the same.
         if (divergence?.Kind is DivergenceKind.Guard or DivergenceKind.Missing or DivergenceKind.Duplicate) return null;
         var period = headers.FirstOrDefault(field => field.Kind == DivergenceKind.Configuration && field.Field.EndsWith("_period", StringComparison.Ordinal));
         if (period is not null) return $"other periods: {Describe(period)}";
@@ -62,7 +62,7 @@ internal static class ProbableCause
         if (IsOddFormat(backtest.Position) || IsOddFormat(live.Position))
             return "position format: a position is recorded without a readable quantity or side, so that the strategy takes it for flat or unknown";
         if (first.Side != second.Side || Math.Abs(first.Quantity) != Math.Abs(second.Quantity))
-            return "another position: an earlier fill differed, or the account was traded by somebody else";
+            return "another position: an earlier fill differed, or another party traded on the account";
         return null;
     }
 
@@ -85,7 +85,7 @@ internal static class ProbableCause
         DivergenceKind.Guard => $"a guard refused on one side only: {SymbolTally.GuardOf(live) ?? SymbolTally.GuardOf(backtest) ?? "reduce-only mode"}; compare the guards' limits, and what they look at",
         DivergenceKind.Execution => "the same order was filled otherwise: slippage, fees or fill timing of the exchange differ from the fill model",
         DivergenceKind.Position => "another position: an order outside of the log, or a position format that drops fields",
-        _ => "no cause stands out; compare both records field by field",
+        _ => "no cause is evident; compare both records field by field",
     };
 
     private static bool Differs(Divergence divergence, DivergenceKind kind) => divergence.Fields.Any(field => field.Kind == kind);

@@ -12,6 +12,6 @@ internal sealed class RecordBatch
 
     public bool IsFull => Count == Capacity;
 
-    /// <summary>Closes of the candles without a decision, in order; each decision says how many stand before it.</summary>
+    /// <summary>Closes of the candles without a decision, in order; each decision says how many come before it.</summary>
     public List<long> UndecidedCloses { get; } = [];
 }

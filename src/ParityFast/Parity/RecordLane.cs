@@ -3,7 +3,7 @@ using ParityFast.Orders;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// Two logs of this project side by side, as plain numbers: nearly all records of nearly all comparisons are equal, and are told so
+/// Two logs of this project side by side, as plain numbers: nearly all records of nearly all comparisons are equal, and are found to be so
 /// without an object being made.
 /// </summary>
 internal sealed class RecordLane(RecordSource backtest, RecordSource live, AccountTrack account, ComparisonCounts counts)
@@ -19,7 +19,7 @@ internal sealed class RecordLane(RecordSource backtest, RecordSource live, Accou
 
     public RecordSource Live { get; } = live;
 
-    /// <summary>True where the numbers of both logs mean the same.</summary>
+    /// <summary>True if the numbers of both logs mean the same.</summary>
     public static bool Fits(RecordSource first, RecordSource second) =>
         first.Header.Symbol == second.Header.Symbol
         && first.Header.PriceDecimals == second.Header.PriceDecimals
@@ -39,7 +39,7 @@ internal sealed class RecordLane(RecordSource backtest, RecordSource live, Accou
     /// <summary>True for two records of the same candle: they are a pair, whatever else differs.</summary>
     public bool IsSameCandle() => Backtest.Current.CloseTime == Live.Current.CloseTime && Backtest.Current.Mark == Live.Current.Mark;
 
-    /// <summary>True where everything is equal, an account that parted before aside.</summary>
+    /// <summary>True if everything is equal, an account that parted before aside.</summary>
     public bool IsEqual()
     {
         ref readonly var first = ref Backtest.Current;

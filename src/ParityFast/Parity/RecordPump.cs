@@ -12,14 +12,14 @@ internal sealed class RecordPump : IDisposable
     private readonly Task _reading;
 
     /// <summary>Starts to read.</summary>
-    /// <param name="fill">Fills a batch; false once there is nothing behind it.</param>
+    /// <param name="fill">Fills a batch; false after the last one.</param>
     public RecordPump(Func<RecordBatch, bool> fill)
     {
         for (var i = 0; i < Batches; i++) _free.Add(new RecordBatch());
         _reading = Task.Factory.StartNew(() => Read(fill), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Gives <paramref name="used"/> back and takes the next batch; null behind the last, when all has been read.</summary>
+    /// <summary>Gives <paramref name="used"/> back and takes the next batch; null after the last, when all has been read.</summary>
     public RecordBatch? Next(RecordBatch? used)
     {
         if (used is not null) _free.Add(used);
@@ -53,7 +53,7 @@ internal sealed class RecordPump : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // Nobody wants the rest.
+            // No caller needs the rest.
         }
         finally
         {

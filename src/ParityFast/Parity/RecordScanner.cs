@@ -2,7 +2,7 @@ using ParityFast.Log;
 
 namespace ParityFast.Comparison;
 
-/// <summary>Puts a log's records together to decisions as plain numbers, each with its candle and with what became of it.</summary>
+/// <summary>Composes a log's records into decisions as plain numbers, each with its candle and with its outcome.</summary>
 internal sealed class RecordScanner(DecisionLogReader reader)
 {
     private HeldCandle _held;
@@ -10,7 +10,7 @@ internal sealed class RecordScanner(DecisionLogReader reader)
     private ulong _undecidedHash;
     private bool _hasHeld, _decisionRead, _ended;
 
-    /// <summary>Fills a batch; false once there is nothing behind it.</summary>
+    /// <summary>Fills a batch; false after the last one.</summary>
     public bool Fill(RecordBatch batch)
     {
         while (!batch.IsFull)
@@ -54,7 +54,7 @@ internal sealed class RecordScanner(DecisionLogReader reader)
         decision.HasExecution = false;
     }
 
-    /// <summary>Reads on to the next candle, and where the order waits for it, to what became of it there.</summary>
+    /// <summary>Reads on to the next candle. If the order waits for that candle, reads on to its outcome there.</summary>
     private void TakeOutcome(ref LoggedDecision decision, RecordBatch batch)
     {
         while (reader.Read())

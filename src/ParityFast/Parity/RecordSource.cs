@@ -1,10 +1,11 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// A log of this project, read once, decision by decision. The decision stands in <see cref="Current"/> as plain numbers, and is
-/// made an object only where somebody has to look at it.
+/// A log of this project, read once, decision by decision. The decision is in <see cref="Current"/> as plain numbers, and is
+/// made an object only if a reader needs the object.
 /// </summary>
 internal sealed class RecordSource : IDecisionSource
 {
@@ -56,7 +57,7 @@ internal sealed class RecordSource : IDecisionSource
     /// <summary>Time by which the current decision is aligned.</summary>
     public long Time => ByCloseTime ? Current.CloseTime : Current.CloseTime - Header.LabelOffset;
 
-    /// <summary>Makes the next decision the current one where the last was consumed; false behind the last.</summary>
+    /// <summary>Makes the next decision the current one if the last was consumed; false after the last.</summary>
     public bool Load()
     {
         if (_loaded) return true;

@@ -1,5 +1,6 @@
 using ParityFast.Accounts;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
 
 namespace ParityFast.Comparison;
@@ -7,7 +8,7 @@ namespace ParityFast.Comparison;
 /// <summary>What a log's records say of the run as a whole: its first and last candle, and what came from outside.</summary>
 /// <param name="FirstClose">Close time of the first candle, Unix microseconds.</param>
 /// <param name="LastClose">Close time of the last candle, Unix microseconds.</param>
-/// <param name="Events">Switches of the operator and verdicts of the clock, in order.</param>
+/// <param name="Events">Switches of the operator and staleness checks, in order.</param>
 /// <param name="Status">Whether it is whole.</param>
 internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events, DecisionLogStatus Status)
 {
@@ -18,9 +19,9 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         using var reader = DecisionLogReader.Open(path);
         var events = new List<ScheduledEvent>();
         var (first, decided) = (long.MaxValue, false);
-        // Events of the candle at hand that no fill of it stands behind yet: from here on.
+        // Events of the current candle that come after its last fill: from here on.
         var unfilled = 0;
-        // Events behind the decision at hand.
+        // Events after the decision at hand.
         var behind = 0;
         while (reader.Read())
         {
@@ -30,7 +31,7 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
             else if (reader.Kind == LogRecordKind.Execution && !decided) unfilled = MarkBeforeFill(events, unfilled);
             else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
-                // What comes behind a decision is due at the next candle, whenever that closes.
+                // What comes after a decision is due at the next candle, whenever that closes.
                 events.Add(new ScheduledEvent(decided ? reader.CloseTime + 1 : reader.CloseTime, taken));
             }
         }
@@ -53,7 +54,7 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
     private static int MarkBeforeFill(List<ScheduledEvent> events, int from)
     {
         for (var i = from; i < events.Count; i++) events[i] = events[i] with { BeforeFill = events[i].Event.IsBooked };
-        // What a second order of the candle waited for came behind the first.
+        // What a second order of the candle waited for came after the first.
         return int.MaxValue;
     }
 }

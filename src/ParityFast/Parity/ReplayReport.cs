@@ -1,4 +1,4 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
@@ -26,10 +26,10 @@ public sealed record ReplayReport
     /// <summary>Number of decisions that differ, those included that only one side takes.</summary>
     public long DifferenceCount { get; init; }
 
-    /// <summary>Where today's build first decides otherwise; null where it never does.</summary>
+    /// <summary>The first decision of today's build that differs; null if there is none.</summary>
     public ReplayDifference? FirstDifference => Differences.Count > 0 ? Differences[0] : null;
 
-    /// <summary>True where there are decisions, and every one is the same: a log without any shows nothing.</summary>
+    /// <summary>True if there are decisions, and every one is the same: a log without any shows nothing.</summary>
     public bool Agrees => Decisions > 0 && DifferenceCount == 0;
 
     /// <summary>Digest of the recorded decisions; null for a log of another system.</summary>
@@ -38,7 +38,7 @@ public sealed record ReplayReport
     /// <summary>Digest of today's decisions; null for a log of another system.</summary>
     public string? ReplayedDigest { get; init; }
 
-    /// <summary>Fingerprint of the build that wrote the log; null where it states none.</summary>
+    /// <summary>Fingerprint of the build that wrote the log; null if it states none.</summary>
     public string? RecordedFingerprint { get; init; }
 
     /// <summary>Whether the log is whole; null for JSON.</summary>

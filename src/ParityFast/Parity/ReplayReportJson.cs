@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 
@@ -8,7 +10,7 @@ public static class ReplayReportJson
 {
     /// <summary>Writes the report's fields into the current object of <paramref name="writer"/>.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="writer">Where to; an object is open.</param>
+    /// <param name="writer">The writer; an object must be open.</param>
     public static void Write(ReplayReport report, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.LogJson;
 
 namespace ParityFast.Comparison;
 
@@ -25,7 +26,7 @@ public static class ReplayReportTable
 
         foreach (var difference in report.Differences.Take(MaxShown)) Append(text, difference);
         if (report.DifferenceCount > MaxShown) text.Append(CultureInfo.InvariantCulture, $"and {report.DifferenceCount - MaxShown:N0} more; see --format json\n");
-        var verdict = report.Agrees ? "Today's build decides as the log does."
+        var verdict = report.Agrees ? "Today's build decides the same as the log."
             : report.DifferenceCount > 0 ? "Today's build decides otherwise."
             : "The log has no decision: nothing was checked.";
         return text.Append(verdict).Append('\n').ToString();

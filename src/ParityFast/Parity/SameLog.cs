@@ -8,7 +8,7 @@ internal static class SameLog
     /// <summary>True for one file named twice, for two files of the same bytes, and for a log and what was exported of it.</summary>
     /// <param name="first">A log, read.</param>
     /// <param name="second">The other one, read.</param>
-    /// <param name="agree">False where they differ anywhere: an export can be edited, and still says what it was made of.</param>
+    /// <param name="agree">False if they differ anywhere: an export can be edited, and still says what it was made of.</param>
     public static bool Is(IDecisionSource first, IDecisionSource second, bool agree) =>
         IsFile(first.Path, second.Path) || (agree && IsExport(first, second));
 

@@ -7,7 +7,7 @@ internal sealed class Slot(ComparedDecision? backtest, ComparedDecision? live)
 
     public ComparedDecision? Live { get; set; } = live;
 
-    /// <summary>The record of the same time whose content is another one: its partner where nothing better is found.</summary>
+    /// <summary>The record of the same time whose content is another one: its partner if nothing better is found.</summary>
     public Slot? SameTime { get; set; }
 
     public bool IsExtra { get; init; }

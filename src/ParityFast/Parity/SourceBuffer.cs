@@ -1,6 +1,6 @@
 namespace ParityFast.Comparison;
 
-/// <summary>One side of a comparison: its next decisions, as far as somebody looked ahead.</summary>
+/// <summary>One side of a comparison: its next decisions, as far as they were read ahead.</summary>
 internal sealed class SourceBuffer(IDecisionSource source, int window)
 {
     private readonly List<ComparedDecision> _ahead = [];
@@ -13,7 +13,7 @@ internal sealed class SourceBuffer(IDecisionSource source, int window)
 
     public bool IsEmpty => _ahead.Count == 0;
 
-    /// <summary>The decision <paramref name="index"/> places ahead; null behind the last.</summary>
+    /// <summary>The decision <paramref name="index"/> places ahead; null after the last.</summary>
     public ComparedDecision? Peek(int index = 0)
     {
         while (_ahead.Count <= index)
@@ -42,10 +42,10 @@ internal sealed class SourceBuffer(IDecisionSource source, int window)
         NoteTime(time);
     }
 
-    /// <summary>True where one of the last decisions had this time.</summary>
+    /// <summary>True if one of the last decisions had this time.</summary>
     public bool HasSeen(long time) => _recent.AsSpan().Contains(time);
 
-    /// <summary>True where the next decision jumps ahead of others that follow it within the window.</summary>
+    /// <summary>True if the next decision jumps ahead of others that follow it within the window.</summary>
     public bool JumpsAhead()
     {
         var next = Peek()!;

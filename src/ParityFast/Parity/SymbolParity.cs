@@ -12,9 +12,9 @@ public sealed record SymbolParity
     /// <summary>Filled entries and exits of the live session.</summary>
     public long LiveTrades { get; init; }
 
-    /// <summary>Refusals of the backtest by their code.</summary>
+    /// <summary>Rejections of the backtest by their code.</summary>
     public required IReadOnlyDictionary<string, long> BacktestGuards { get; init; }
 
-    /// <summary>Refusals of the live session by their code.</summary>
+    /// <summary>Rejections of the live session by their code.</summary>
     public required IReadOnlyDictionary<string, long> LiveGuards { get; init; }
 }

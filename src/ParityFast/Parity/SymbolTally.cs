@@ -2,7 +2,7 @@ using ParityFast.Log;
 
 namespace ParityFast.Comparison;
 
-/// <summary>Counts trades and refusals of one symbol on both sides.</summary>
+/// <summary>Counts trades and rejections of one symbol on both sides.</summary>
 internal sealed class SymbolTally
 {
     private readonly SortedDictionary<string, long> _backtestGuards = new(StringComparer.Ordinal), _liveGuards = new(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ internal sealed class SymbolTally
         counts[guard] = counts.GetValueOrDefault(guard) + 1;
     }
 
-    /// <summary>What refused the decision; null where nothing did.</summary>
+    /// <summary>The code that rejected the decision; null if nothing did.</summary>
     public static string? GuardOf(RecordedDecision record) =>
         record.GuardRejected == true ? record.RejectionType ?? record.RejectionReason ?? "unnamed" : null;
 

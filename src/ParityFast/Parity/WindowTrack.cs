@@ -3,25 +3,25 @@ using System.Globalization;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// Compares the candles before a decision. A mark that was already named where it was the current one is not named again in the
+/// Compares the candles before a decision. A mark that was already named as the current one is not named again in the
 /// windows that follow; a log of this project shows a window for people only, so that its length does not count.
 /// </summary>
 internal sealed class WindowTrack(bool countsLength)
 {
-    // Longer than any window that the original's logs hold.
+    // Longer than any window that the Python reference engine's logs hold.
     private const int Remembered = 1024;
 
     private readonly HashSet<(decimal, decimal)> _known = [];
     private readonly Queue<(decimal, decimal)> _order = new();
     private int _lengthDifference;
 
-    /// <summary>True where windows differ only by what was named before.</summary>
+    /// <summary>True if windows differ only by what was named before.</summary>
     public bool IsCarried { get; private set; }
 
     /// <summary>Looks at one pair.</summary>
     /// <param name="backtest">The backtest's record.</param>
     /// <param name="live">The live record.</param>
-    /// <param name="afterGap">True where one log lacks a record since the last pair.</param>
+    /// <param name="afterGap">True if one log lacks a record since the last pair.</param>
     /// <param name="found">Takes what differs.</param>
     public void Look(ComparedDecision backtest, ComparedDecision live, bool afterGap, ref List<FieldDifference>? found)
     {

@@ -5,7 +5,7 @@ internal static class ChartBox
 {
     /// <summary>Writes the place of a chart.</summary>
     /// <param name="html">The page.</param>
-    /// <param name="id">Where the script finds it.</param>
+    /// <param name="id">The element's id, which the script looks up.</param>
     /// <param name="label">What the chart shows, for those who do not see it.</param>
     /// <param name="height">Height in CSS pixels.</param>
     /// <param name="jump">What the keys N and P go to.</param>

@@ -1,11 +1,11 @@
 using System.Globalization;
 using ParityFast.Comparison;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
 
-/// <summary>What stands on the page of a comparison.</summary>
+/// <summary>The content of a comparison's page.</summary>
 internal static class ComparisonBody
 {
     public static HtmlText Of(ParityReport report)
@@ -25,7 +25,7 @@ internal static class ComparisonBody
     private static void WriteVerdict(HtmlText html, ParityReport report)
     {
         html.Add($"<section id=\"verdict\" aria-label=\"Verdict\"><div class=\"verdict {(report.IsGo ? "good" : "bad")}\" data-verdict=\"{(report.IsGo ? "GO" : "NO-GO")}\"><span class=\"sign\" aria-hidden=\"true\">{(report.IsGo ? "✓" : "✕")}</span><div><strong>{(report.IsGo ? "GO" : "NO-GO")}</strong><p>{Reason(report)}</p></div></div>\n");
-        html.AddMarkup("<div class=\"scroll\"><table class=\"criteria\"><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Result</th><th scope=\"col\">Found</th><th scope=\"col\">Asked for</th></tr></thead><tbody>");
+        html.AddMarkup("<div class=\"scroll\"><table class=\"criteria\"><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Result</th><th scope=\"col\">Found</th><th scope=\"col\">Required</th></tr></thead><tbody>");
         foreach (var criterion in report.Criteria)
         {
             html.Add($"<tr data-criterion=\"{criterion.Name}\" data-passed=\"{(criterion.Passed ? "true" : "false")}\"><th scope=\"row\">{criterion.Name.Replace('_', ' ')}</th><td class=\"{(criterion.Passed ? "good" : "bad")}\">{(criterion.Passed ? "✓ pass" : "✕ fail")}</td><td>{criterion.Figure}</td><td>{criterion.Required}</td></tr>");
@@ -39,7 +39,7 @@ internal static class ComparisonBody
         Figure(html, "compared_decisions", "Compared decisions", report.ComparedDecisions, Count(report.ComparedDecisions));
         Figure(html, "mismatch_count", "Actions that differ", report.MismatchCount, Count(report.MismatchCount));
         Figure(html, "divergence_count", "Divergences", report.DivergenceCount, Count(report.DivergenceCount));
-        Figure(html, "carried_decisions", "Differences carried on", report.CarriedDecisions, Count(report.CarriedDecisions));
+        Figure(html, "carried_decisions", "Follow-up differences", report.CarriedDecisions, Count(report.CarriedDecisions));
         html.AddMarkup("</dl></section>\n");
     }
 
@@ -104,7 +104,7 @@ internal static class ComparisonBody
     {
         Section(html, "trades", "Trades of both sides");
         ChartBox.Write(html, "comparison-chart", "Price with the fills of both sides, equity of both sides, divergences by kind", report.DivergenceCount > 0 ? 600 : 480);
-        html.AddMarkup("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Symbol</th><th scope=\"col\" class=\"num\">Trades, backtest</th><th scope=\"col\" class=\"num\">Trades, live</th><th scope=\"col\">Refusals, backtest</th><th scope=\"col\">Refusals, live</th></tr></thead><tbody>");
+        html.AddMarkup("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Symbol</th><th scope=\"col\" class=\"num\">Trades, backtest</th><th scope=\"col\" class=\"num\">Trades, live</th><th scope=\"col\">Rejections, backtest</th><th scope=\"col\">Rejections, live</th></tr></thead><tbody>");
         foreach (var symbol in report.Symbols)
             html.Add($"<tr><th scope=\"row\">{symbol.Symbol}</th><td class=\"num\">{Count(symbol.BacktestTrades)}</td><td class=\"num\">{Count(symbol.LiveTrades)}</td><td>{Guards(symbol.BacktestGuards)}</td><td>{Guards(symbol.LiveGuards)}</td></tr>");
         html.AddMarkup("</tbody></table></div><div class=\"table\" id=\"fill-list\"></div></section>\n");

@@ -1,5 +1,5 @@
 using ParityFast.Comparison;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Reports;
 
@@ -43,7 +43,7 @@ internal static class ComparisonReport
 
     private static string Text(Divergence divergence) => $"{divergence.Field}: {divergence.Backtest ?? "absent"} | {divergence.Live ?? "absent"}";
 
-    // The backtest's closes, the live session's where there are none; what neither has cannot be a time of the row.
+    // The backtest's closes, the live session's if there are none; what neither has cannot be a time of the row.
     private static long[] Closes(RunSeries backtest, RunSeries live, long[] times, int decimals)
     {
         var closes = new long[times.Length];

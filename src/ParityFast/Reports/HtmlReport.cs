@@ -3,10 +3,10 @@ using ParityFast.Sweeps;
 
 namespace ParityFast.Reports;
 
-/// <summary>Writes a run, a sweep, a walk-forward analysis or a comparison as one self-contained HTML page that asks for nothing from a network.</summary>
+/// <summary>Writes a run, a sweep, a walk-forward analysis or a comparison as one self-contained HTML page that loads nothing from a network.</summary>
 public static class HtmlReport
 {
-    /// <summary>Writes a run: figures, equity and drawdown, candles with fills, trades, months, costs, refusals, settings.</summary>
+    /// <summary>Writes a run: figures, equity and drawdown, candles with fills, trades, months, costs, rejections, settings.</summary>
     /// <param name="logPath">A decision log of either kind.</param>
     /// <param name="outputPath">The page to write; one that exists is replaced.</param>
     /// <exception cref="InputException">The log cannot be read, has no candle, or the page cannot be written.</exception>
@@ -57,7 +57,7 @@ public static class HtmlReport
     /// <param name="backtestLog">The backtest's log.</param>
     /// <param name="liveLog">The live session's log.</param>
     /// <param name="outputPath">The page to write; one that exists is replaced.</param>
-    /// <param name="options">What the logs must reach; null for the original's gate.</param>
+    /// <param name="options">What the logs must reach; null for the Python reference engine's gate.</param>
     /// <returns>The comparison that the page shows.</returns>
     /// <exception cref="InputException">A log cannot be read, the two do not belong together, or the page cannot be written.</exception>
     public static ParityReport WriteComparison(string backtestLog, string liveLog, string outputPath, ParityOptions? options = null)

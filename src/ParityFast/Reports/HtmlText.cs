@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ParityFast.Reports;
 
-/// <summary>HTML that is being written. Whatever stands in a hole of an interpolated text is escaped, unless it is HTML itself.</summary>
+/// <summary>HTML that is being written. Whatever is in a hole of an interpolated text is escaped, unless it is HTML itself.</summary>
 internal sealed class HtmlText
 {
     private readonly StringBuilder _text = new();

@@ -1,8 +1,10 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Numbers;
 
 namespace ParityFast.Reports;
 
-/// <summary>Reads the columns of a log in JSON, this project's or the original's; what it does not say is left out.</summary>
+/// <summary>Reads the columns of a log in JSON, this project's or the Python reference engine's; what it does not say is left out.</summary>
 internal static class JsonRunReader
 {
     public static RunSeries Read(DecisionLog log)
@@ -59,7 +61,7 @@ internal static class JsonRunReader
         if (trips.Closed.Count > series.Trips.Count) series.Trips.Add(trips.Closed[^1]);
     }
 
-    // A hold that was not filled is no refusal.
+    // A hold that was not filled is not a rejection.
     private static string? Refusal(RecordedDecision record) => record.Action is null or DecisionAction.Hold
         ? null
         : record.RejectionType ?? record.RejectionReason ?? (record.GuardRejected == true ? "guard" : record.FilterRejected == true ? "filter" : null);

@@ -1,4 +1,5 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Reports;
 

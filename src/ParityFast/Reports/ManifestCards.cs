@@ -14,7 +14,7 @@ internal static class ManifestCards
     /// <summary>Writes the cards.</summary>
     /// <param name="html">The page.</param>
     /// <param name="file">What the file is called, and its name.</param>
-    /// <param name="manifest">What it was made from; null where that is not known.</param>
+    /// <param name="manifest">What it was made from; null if that is not known.</param>
     /// <param name="more">Further cards.</param>
     public static void Write(HtmlText html, (string Title, string Name) file, JsonObject? manifest, params (string Title, JsonObject Values)[] more)
     {
@@ -50,7 +50,7 @@ internal static class ManifestCards
 
     private static string Short(string text) => text.Length <= 60 ? Spaced(text) : Spaced(string.Concat(text.AsSpan(0, 24), " … ", text.AsSpan(text.Length - 16)));
 
-    // A list that breaks where a reader would break it.
+    // A list with line breaks at the places at which a reader would break it.
     private static string Spaced(string text) => text switch
     {
         "True" => "true",

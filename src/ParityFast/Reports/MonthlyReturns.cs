@@ -13,7 +13,7 @@ internal sealed class MonthlyReturns
     /// <summary>The years in order.</summary>
     public IEnumerable<int> Years => _months.Keys;
 
-    /// <summary>Return of a month from 1 to 12, a fraction; null where the run has no candle in it.</summary>
+    /// <summary>Return of a month from 1 to 12, a fraction; null if the run has no candle in it.</summary>
     public double? Month(int year, int month) => _months[year][month - 1];
 
     /// <summary>Return of a year, a fraction.</summary>

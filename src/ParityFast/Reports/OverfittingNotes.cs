@@ -25,7 +25,7 @@ internal static class OverfittingNotes
     {
         null => ("plain", "○", "not known", "There are too few sets, or none of them varies."),
         >= SharpeMin => ("good", "✓", "unlikely to be luck", $"With {Count(sets)} sets tried, the best of them is above what luck alone would show with a probability of {Percent(value)}."),
-        _ => ("warn", "⚠", "may be luck", $"With {Count(sets)} sets tried, the best of them is above what luck alone would show with a probability of {Percent(value)} only; 95% is usually asked for."),
+        _ => ("warn", "⚠", "may be luck", $"With {Count(sets)} sets tried, the best of them is above what luck alone would show with a probability of {Percent(value)} only; 95% is the usual requirement."),
     };
 
     /// <summary>What a probability of backtest overfitting means.</summary>
@@ -33,7 +33,7 @@ internal static class OverfittingNotes
     {
         null => ("plain", "○", "not known", "It was left out, or there are too few sets or candles."),
         <= OverfittingMax => ("good", "✓", "the choice carries over", $"In {Percent(value)} of the ways to cut the candles into two halves, the set that was best in one came out no better than the median in the other."),
-        < Noise => ("warn", "◐", "the choice carries over in part", $"In {Percent(value)} of the ways to cut the candles into two halves, the set that was best in one came out no better than the median in the other; at most 5% is usually asked for."),
+        < Noise => ("warn", "◐", "the choice carries over in part", $"In {Percent(value)} of the ways to cut the candles into two halves, the set that was best in one came out no better than the median in the other; at most 5% is the usual requirement."),
         _ => ("bad", "✕", "the choice is no better than noise", $"In {Percent(value)} of the ways to cut the candles into two halves, the set that was best in one came out no better than the median in the other; half is what pure noise gives."),
     };
 

@@ -14,7 +14,7 @@ internal sealed record PeakShape
     // More than half of the way from the best back to an average set within one step.
     private const double LonelyDrop = 0.5;
 
-    /// <summary>Row of the best set; -1 where no row has the metric.</summary>
+    /// <summary>Row of the best set; -1 if no row has the metric.</summary>
     public required int Best { get; init; }
 
     /// <summary>The best value.</summary>
@@ -23,13 +23,13 @@ internal sealed record PeakShape
     /// <summary>Median of all sets.</summary>
     public double Median { get; init; } = double.NaN;
 
-    /// <summary>Median of the sets whose farthest field is 1, 2, … steps from the best; NaN where there is none.</summary>
+    /// <summary>Median of the sets whose farthest field is 1, 2, … steps from the best; NaN if there is none.</summary>
     public IReadOnlyList<double> ByDistance { get; init; } = [];
 
-    /// <summary>Part of the way from the best to the median that one step loses, a fraction; NaN where it is not known.</summary>
+    /// <summary>Part of the way from the best to the median that one step loses, a fraction; NaN if it is not known.</summary>
     public double Drop => ByDistance.Count == 0 || BestValue == Median ? double.NaN : (BestValue - ByDistance[0]) / (BestValue - Median);
 
-    /// <summary>Whether the best stands alone: its neighbours lose more than half of its lead over the median set.</summary>
+    /// <summary>Whether the best is isolated: its neighbours lose more than half of its lead over the median set.</summary>
     public bool IsLonely => Drop > LonelyDrop;
 
     /// <summary>The shape around the best set by a metric.</summary>

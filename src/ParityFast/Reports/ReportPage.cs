@@ -6,7 +6,7 @@ namespace ParityFast.Reports;
 
 /// <summary>
 /// One self-contained HTML page. Its policy lets no script run but the one whose hash it names, and no request be made at all: a
-/// symbol or a reason that contains markup could do nothing even where an escape were forgotten.
+/// symbol or a reason that contains markup could do nothing even if an escape were forgotten.
 /// </summary>
 internal static class ReportPage
 {
@@ -18,7 +18,7 @@ internal static class ReportPage
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="kind">run, sweep, walkForward, stress or comparison: what the script sets up.</param>
     /// <param name="title">Title of the page.</param>
-    /// <param name="body">What stands on it.</param>
+    /// <param name="body">Its content.</param>
     /// <param name="payload">What it draws, as base64.</param>
     public static void Write(string path, string kind, string title, HtmlText body, string payload)
     {

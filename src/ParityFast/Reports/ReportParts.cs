@@ -1,5 +1,5 @@
 using System.Globalization;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Metrics;
 
 namespace ParityFast.Reports;
@@ -46,15 +46,15 @@ internal static class ReportParts
     /// <summary>A fraction as a percentage with its sign.</summary>
     public static string Signed(double fraction) => fraction.ToString("+0.00%;\u22120.00%;0.00%", CultureInfo.InvariantCulture);
 
-    /// <summary>A fraction as a percentage, to a tenth of one below ten; a dash where it is not known.</summary>
+    /// <summary>A fraction as a percentage, to a tenth of one below ten; a dash if it is not known.</summary>
     public static string Percent(double? fraction) =>
         fraction is > 0 and < 0.0005 ? "less than 0.1%" : fraction?.ToString(Math.Abs(fraction.Value) < 0.0995 ? "0.0%;\u22120.0%;0.0%" : "0%;\u22120%;0%", CultureInfo.InvariantCulture) ?? "–";
 
-    /// <summary>A number with so many decimals and a true minus; a dash where it is not known.</summary>
+    /// <summary>A number with so many decimals and a true minus; a dash if it is not known.</summary>
     public static string Decimals(double? value, int decimals) =>
         value?.ToString(decimals == 0 ? "0;\u22120;0" : string.Format(CultureInfo.InvariantCulture, "0.{0};\u22120.{0};0.{0}", new string('0', decimals)), CultureInfo.InvariantCulture) ?? "–";
 
-    /// <summary>A time to the minute, or to the second where it has seconds.</summary>
+    /// <summary>A time to the minute, or to the second if it has seconds.</summary>
     public static string Time(DateTime? time) =>
         time?.ToString(time.Value.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "–";
 
@@ -63,7 +63,7 @@ internal static class ReportParts
         ? metric.ToDisplay(Number(value)).Replace('-', '\u2212').Replace("\u2212", Number(value) is null ? "–" : "\u2212", StringComparison.Ordinal)
         : value.ToString();
 
-    /// <summary>A value as a number: texts and flags count too; null where it is none.</summary>
+    /// <summary>A value as a number: texts and flags count too; null if it is none.</summary>
     public static double? Number(LogValue value) => value.Number ?? (double?)value.Decimal ?? (value.Boolean is { } flag ? flag ? 1 : 0 : null);
 
     private static void Pairs(HtmlText html, LogMap map, string prefix)

@@ -31,7 +31,7 @@ internal sealed class ReportPayload
         }
     }
 
-    /// <summary>Adds doubles; NaN stands for a value that is not there.</summary>
+    /// <summary>Adds doubles; NaN marks a missing value.</summary>
     /// <param name="name">Name of the column.</param>
     /// <param name="values">The numbers.</param>
     public void AddDoubles(string name, ReadOnlySpan<double> values)
@@ -52,7 +52,7 @@ internal sealed class ReportPayload
     }
 
     /// <summary>The block as base64: the length of the JSON (4 bytes, little endian), the JSON, the columns; all deflated.</summary>
-    /// <param name="writeMembers">Writes the members of the JSON object; those of the columns are added behind.</param>
+    /// <param name="writeMembers">Writes the members of the JSON object; those of the columns are added after them.</param>
     public string ToBase64(Action<Utf8JsonWriter> writeMembers)
     {
         var json = new MemoryStream();

@@ -3,10 +3,10 @@ namespace ParityFast.Reports;
 /// <summary>A trade from flat to flat: an entry with all its partial closes.</summary>
 internal sealed record RoundTrip
 {
-    /// <summary>Bar of the entry.</summary>
+    /// <summary>Candle of the entry.</summary>
     public required int EntryBar { get; init; }
 
-    /// <summary>Bar on which the position became flat; the last bar where it is still open.</summary>
+    /// <summary>Candle on which the position became flat; the last candle if it is still open.</summary>
     public required int ExitBar { get; init; }
 
     /// <summary>Whether the position is still held at the end of the log.</summary>
@@ -18,7 +18,7 @@ internal sealed record RoundTrip
     /// <summary>Price of the entry's fill.</summary>
     public required decimal EntryPrice { get; init; }
 
-    /// <summary>Price of the last fill; the last mark where the position is still open.</summary>
+    /// <summary>Price of the last fill; the last mark if the position is still open.</summary>
     public required decimal ExitPrice { get; init; }
 
     /// <summary>Net profit in quote units after the commission of all legs.</summary>
@@ -30,7 +30,7 @@ internal sealed record RoundTrip
     /// <summary>Why it was entered.</summary>
     public required string EntryReason { get; init; }
 
-    /// <summary>Why it was left; empty where it is still open.</summary>
+    /// <summary>Why it was left; empty if it is still open.</summary>
     public required string ExitReason { get; init; }
 
     /// <summary>Net profit over the entry's notional, a fraction; 0 without a notional.</summary>

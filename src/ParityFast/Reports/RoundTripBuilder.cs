@@ -14,16 +14,16 @@ internal sealed class RoundTripBuilder
     /// <summary>Base units held, negative when short.</summary>
     public decimal Held => _held;
 
-    /// <summary>Takes a position that was held before the log begins: it is no trade of this log until it is flat.</summary>
+    /// <summary>Takes a position that was held before the log begins: it is not a trade of this log until it is flat.</summary>
     public void StartWith(decimal signedQuantity) => _held = signedQuantity;
 
     /// <summary>Takes a fill.</summary>
-    /// <param name="bar">Bar of the fill.</param>
-    /// <param name="signedQuantity">Base units bought, negative where sold.</param>
+    /// <param name="bar">Candle of the fill.</param>
+    /// <param name="signedQuantity">Base units bought, negative if sold.</param>
     /// <param name="price">Price of the fill.</param>
     /// <param name="commission">Commission paid.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="equityBefore">Equity at the fill's price before it; null where the log does not say, then cash flows count.</param>
+    /// <param name="equityBefore">Equity at the fill's price before it; null if the log does not say, then cash flows count.</param>
     /// <param name="equityAfter">Equity at the fill's price after it.</param>
     public RunFill Add(int bar, decimal signedQuantity, decimal price, decimal commission, string reason, decimal? equityBefore, decimal? equityAfter)
     {
@@ -43,7 +43,7 @@ internal sealed class RoundTripBuilder
         return fill;
     }
 
-    /// <summary>The trade that is still open, at the last mark; null where there is none.</summary>
+    /// <summary>The trade that is still open, at the last mark; null if there is none.</summary>
     public RoundTrip? Open(int lastBar, decimal mark, decimal? equity)
     {
         if (_held == 0 || _entry.Price == 0) return null;

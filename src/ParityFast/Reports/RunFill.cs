@@ -1,10 +1,10 @@
 namespace ParityFast.Reports;
 
 /// <summary>A filled order.</summary>
-/// <param name="Bar">The bar on which it was filled.</param>
-/// <param name="SignedQuantity">Base units bought, negative where sold.</param>
+/// <param name="Bar">The candle on which it was filled.</param>
+/// <param name="SignedQuantity">Base units bought, negative if sold.</param>
 /// <param name="Price">Price of the fill, slippage included.</param>
 /// <param name="Commission">Commission paid, in quote units.</param>
 /// <param name="IsEntry">Whether the position was flat before, or turned around.</param>
-/// <param name="Reason">Why the strategy asked for it.</param>
+/// <param name="Reason">The strategy's reason.</param>
 internal readonly record struct RunFill(int Bar, decimal SignedQuantity, decimal Price, decimal Commission, bool IsEntry, string Reason);

@@ -1,11 +1,11 @@
 using System.Globalization;
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Metrics;
 using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
 
-/// <summary>What stands on the page of a run.</summary>
+/// <summary>The content of a run's page.</summary>
 internal static class RunPage
 {
     private static readonly string[] Headline =
@@ -52,7 +52,7 @@ internal static class RunPage
         Section(html, "figures", "Figures");
         if (log.Metrics is not { Count: > 0 } metrics)
         {
-            html.AddMarkup("<p class=\"note\"><strong>This log has no metrics:</strong> the run goes on, or was broken off. The charts and tables show what it holds.</p>\n");
+            html.AddMarkup("<p class=\"note\"><strong>This log has no metrics:</strong> the run is still going, or was interrupted. The charts and tables show what it holds.</p>\n");
             if (series.Equity.Count > 0) html.Add($"<dl class=\"headline\"><div><dt>Equity at the end of the log</dt><dd>{Money(series.Equity[^1])}</dd></div></dl>\n");
             html.AddMarkup("</section>\n");
             return;
@@ -87,7 +87,7 @@ internal static class RunPage
         Section(html, "chart", "Equity, drawdown and price");
         var prices = series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows";
         ChartBox.Write(html, "run-chart", $"Equity, drawdown and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 560);
-        html.Add($"<p class=\"legend-note\">Price shows {prices}. Where several candles share a pixel, their lowest and highest values are drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price.</p></section>\n");
+        html.Add($"<p class=\"legend-note\">Price shows {prices}. If several candles share a pixel, their lowest and highest values are drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price.</p></section>\n");
     }
 
     private static void WriteRun(HtmlText html, DecisionLog log, RunSeries series)

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using ParityFast.Log;
 
 namespace ParityFast.Reports;
 
 /// <summary>The page of a run.</summary>
 internal static class RunReport
 {
-    // The moving averages that a configuration names, by the original's names.
+    // The moving averages that a configuration names, by the Python reference engine's names.
     private static readonly (string Field, string Title)[] Averages = [("short_ma_period", "short average"), ("long_ma_period", "long average")];
 
     public static void Write(string logPath, string outputPath)
@@ -46,7 +45,7 @@ internal static class RunReport
         AddBeside(payload, "low", series.Lows, series.Closes);
     }
 
-    /// <summary>Equity at the scale that shows a cent, or seven digits where it is small.</summary>
+    /// <summary>Equity at the scale that shows a cent, or seven digits if it is small.</summary>
     internal static int AddEquity(ReportPayload payload, string name, List<double> equity)
     {
         if (equity.Count == 0) return 2;
@@ -56,7 +55,7 @@ internal static class RunReport
         return decimals;
     }
 
-    /// <summary>Where fills are drawn.</summary>
+    /// <summary>The drawing area of fills.</summary>
     internal static void AddFills(ReportPayload payload, string name, List<RunFill> fills)
     {
         payload.AddIntegers(name + "Bar", [.. fills.Select(fill => (long)fill.Bar)]);

@@ -1,30 +1,30 @@
 namespace ParityFast.Reports;
 
-/// <summary>What a log says, as columns: candles, equity, fills, trades, refusals.</summary>
+/// <summary>What a log says, as columns: candles, equity, fills, trades, rejections.</summary>
 internal sealed class RunSeries
 {
     /// <summary>Times by which the source labels the candles, Unix microseconds.</summary>
     public List<long> Times { get; } = [];
 
-    /// <summary>Opens in price steps; empty where the log has none.</summary>
+    /// <summary>Opens in price steps; empty if the log has none.</summary>
     public List<long> Opens { get; } = [];
 
-    /// <summary>Highs in price steps; empty where the log has none.</summary>
+    /// <summary>Highs in price steps; empty if the log has none.</summary>
     public List<long> Highs { get; } = [];
 
-    /// <summary>Lows in price steps; empty where the log has none.</summary>
+    /// <summary>Lows in price steps; empty if the log has none.</summary>
     public List<long> Lows { get; } = [];
 
     /// <summary>Closes in price steps.</summary>
     public List<long> Closes { get; } = [];
 
-    /// <summary>Equity after each candle's executions, in quote units; empty where the log has none.</summary>
+    /// <summary>Equity after each candle's executions, in quote units; empty if the log has none.</summary>
     public List<double> Equity { get; } = [];
 
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals { get; set; }
 
-    /// <summary>Equity before the first candle; null where the log does not say.</summary>
+    /// <summary>Equity before the first candle; null if the log does not say.</summary>
     public double? StartEquity { get; set; }
 
     /// <summary>Microseconds from a candle's label to the moment that its day and month are taken at: just before its close.</summary>
@@ -36,7 +36,7 @@ internal sealed class RunSeries
     /// <summary>Trades in order of their ends, the open one last.</summary>
     public List<RoundTrip> Trips { get; } = [];
 
-    /// <summary>Refusals by their code.</summary>
+    /// <summary>Rejections by their code.</summary>
     public SortedDictionary<string, long> Refusals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Number of candles.</summary>
@@ -45,6 +45,6 @@ internal sealed class RunSeries
     /// <summary>A price in quote units.</summary>
     public decimal Price(long steps) => Scale.ToDecimal(steps, PriceDecimals);
 
-    /// <summary>Counts a refusal.</summary>
+    /// <summary>Counts a rejection.</summary>
     public void Refuse(string code) => Refusals[code] = Refusals.GetValueOrDefault(code) + 1;
 }

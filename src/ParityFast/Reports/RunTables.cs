@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParityFast.Log;
 using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
@@ -7,7 +6,7 @@ namespace ParityFast.Reports;
 /// <summary>The tables of a run's page.</summary>
 internal static class RunTables
 {
-    /// <summary>The metrics that stand with the costs.</summary>
+    /// <summary>The metrics that are shown with the costs.</summary>
     public static readonly string[] CostMetrics = ["total_fills", "total_commission", "total_slippage", "total_funding", "gross_profit", "gross_loss"];
 
     public static void Trades(HtmlText html, RunSeries series)
@@ -50,7 +49,7 @@ internal static class RunTables
 
     public static void CostsAndRefusals(HtmlText html, DecisionLog log, RunSeries series)
     {
-        Section(html, "costs", "Costs and refusals");
+        Section(html, "costs", "Costs and rejections");
         html.AddMarkup("<div class=\"cards\">");
         if (log.Metrics is { Count: > 0 } metrics)
         {
@@ -63,8 +62,8 @@ internal static class RunTables
             html.AddMarkup("</dl></div>");
         }
 
-        html.AddMarkup("<div class=\"card\"><h3>Refusals by guard</h3>");
-        if (series.Refusals.Count == 0) html.AddMarkup("<p class=\"note\">No order was refused.</p>");
+        html.AddMarkup("<div class=\"card\"><h3>Rejections by guard</h3>");
+        if (series.Refusals.Count == 0) html.AddMarkup("<p class=\"note\">No order was rejected.</p>");
         else html.AddMarkup("<dl class=\"pairs\">");
         foreach (var (code, count) in series.Refusals) html.Add($"<div><dt>{code}</dt><dd class=\"num\" data-refusal=\"{code}\" data-value=\"{count}\">{Count(count)}</dd></div>");
         if (series.Refusals.Count > 0) html.AddMarkup("</dl>");

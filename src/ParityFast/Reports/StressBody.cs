@@ -4,7 +4,7 @@ using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
 
-/// <summary>What stands on the page of a stress suite.</summary>
+/// <summary>The content of a stress suite's page.</summary>
 internal static class StressBody
 {
     // The figures of a row that a criterion may look at, in the order of the columns.

@@ -67,14 +67,14 @@ internal sealed class StressRecord
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InputException($"{path}: is no whole stress report: {error.Message}", "run stress again with --format json > FILE.json", error);
+            throw new InputException($"{path}: is not a complete stress report: {error.Message}", "run stress again with --format json > FILE.json", error);
         }
     }
 
     /// <summary>A text of an object.</summary>
     public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
 
-    /// <summary>A number of an object; NaN where it is null.</summary>
+    /// <summary>A number of an object; NaN if it is null.</summary>
     public static double Number(JsonElement element, string name) =>
         element.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.GetDouble() : double.NaN;
 

@@ -4,7 +4,7 @@ using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
 
-/// <summary>What stands on the page of a sweep.</summary>
+/// <summary>The content of a sweep's page.</summary>
 internal static class SweepBody
 {
     private static readonly string[] Headline = ["total_return", "sharpe_ratio", "max_drawdown", "total_trades", "win_rate", "profit_factor", "final_equity"];

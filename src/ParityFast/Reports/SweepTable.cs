@@ -28,13 +28,13 @@ internal sealed class SweepTable
     /// <summary>Number of rows.</summary>
     public int Count => Sets.Count;
 
-    /// <summary>Rows that the sweep has when it is done; null where there is no manifest.</summary>
+    /// <summary>Rows that the sweep has when it is done; null if there is no manifest.</summary>
     public long? Expected { get; private set; }
 
-    /// <summary>The manifest's JSON; null where there is none.</summary>
+    /// <summary>The manifest's JSON; null if there is none.</summary>
     public JsonObject? Manifest { get; private set; }
 
-    /// <summary>A metric's values by row, NaN where undefined.</summary>
+    /// <summary>A metric's values by row, NaN if undefined.</summary>
     public List<double> Metric(string name) => _metrics[name];
 
     /// <summary>Text of a field's value in a row.</summary>
@@ -55,7 +55,7 @@ internal sealed class SweepTable
             }
 
             table.ReadRows(path);
-            return table.Count > 0 ? table : throw new InputException($"{path}: has no row", "run the sweep, or go on with it by --resume");
+            return table.Count > 0 ? table : throw new InputException($"{path}: has no row", "run the sweep, or continue it with --resume");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -116,7 +116,7 @@ internal sealed class SweepTable
         return stream.ReadByte() == '\n';
     }
 
-    // Without a manifest: what stands between the number of the set and the first metric.
+    // Without a manifest: what is between the number of the set and the first metric.
     private static string[] FieldsOf(string path)
     {
         var first = File.ReadLines(path).FirstOrDefault() ?? "";
@@ -124,7 +124,7 @@ internal sealed class SweepTable
         var end = Array.IndexOf(names, MetricNames.All[0].Name);
         return end > 1 && names[0] == "set"
             ? names[1..end]
-            : throw new InputException($"{path}: is no file of sweep rows: it starts with '{first[..Math.Min(60, first.Length)]}'", "name a file that sweep wrote with --output");
+            : throw new InputException($"{path}: is not a file of sweep rows: it starts with '{first[..Math.Min(60, first.Length)]}'", "name a file that sweep wrote with --output");
     }
 
     private static string[] Axis(List<string> values)

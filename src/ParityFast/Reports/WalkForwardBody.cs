@@ -5,7 +5,7 @@ using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
 
-/// <summary>What stands on the page of a walk-forward analysis.</summary>
+/// <summary>The content of a walk-forward analysis' page.</summary>
 internal static class WalkForwardBody
 {
     public static HtmlText Of(string path, WalkForwardRecord record, string title)
@@ -24,7 +24,7 @@ internal static class WalkForwardBody
         return html.AddMarkup("</section>\n</main>\n");
     }
 
-    // The capital stands with the account's options.
+    // The capital is shown with the account's options.
     private static JsonObject WindowOptions(WalkForwardRecord record)
     {
         var options = JsonObject.Create(record.Options)!;
@@ -53,9 +53,9 @@ internal static class WalkForwardBody
     internal static string Efficiency(double? efficiency) => efficiency switch
     {
         null => "The trainings did not gain, so there is nothing that the tests could have kept of it.",
-        < 0 => "The trainings gained and the tests lost: what was chosen on the past did not carry over.",
+        < 0 => "The trainings gained and the tests lost: the training result did not hold out of sample.",
         { } kept when kept > 1 => $"A candle of the tests gained more than a candle of the trainings: {Percent(kept)} of it. That is luck or a kinder market; do not count on it.",
-        { } kept => $"A candle of the tests gained {Percent(kept)} of what a candle of the trainings did: that much of what was chosen on the past carried over.",
+        { } kept => $"A candle of the tests gained {Percent(kept)} of what a candle of the trainings did: that share of the training result held out of sample.",
     };
 
     private static void WriteChart(HtmlText html, WalkForwardRecord record)

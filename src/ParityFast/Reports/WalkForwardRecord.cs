@@ -51,7 +51,7 @@ internal sealed class WalkForwardRecord
     /// <summary>How steadily a field was chosen.</summary>
     public JsonElement Stability(string field) => _root.GetProperty("stability").GetProperty(field);
 
-    /// <summary>A total by its name; null where undefined.</summary>
+    /// <summary>A total by its name; null if undefined.</summary>
     public double? Total(string name) => Number(_root, name);
 
     /// <summary>Reads a file.</summary>
@@ -73,11 +73,11 @@ internal sealed class WalkForwardRecord
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or NullReferenceException)
         {
-            throw new InputException($"{path}: is no whole walk-forward file: {error.Message}", "run walk-forward again with --output FILE.json", error);
+            throw new InputException($"{path}: is not a complete walk-forward file: {error.Message}", "run walk-forward again with --output FILE.json", error);
         }
     }
 
-    /// <summary>A number of an object; null where it is null.</summary>
+    /// <summary>A number of an object; null if it is null.</summary>
     internal static double? Number(JsonElement element, string name) =>
         element.GetProperty(name) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
 }

@@ -38,7 +38,7 @@ internal static class WalkForwardReport
         });
     }
 
-    // The tests' candles follow each other: the first of a window is behind all those of the windows before.
+    // The tests' candles follow each other: the first of a window is after all those of the windows before.
     private static long[] Starts(WalkForwardRecord record)
     {
         var starts = new long[record.Windows.Count];

@@ -24,10 +24,10 @@ internal sealed record WalkForwardSpan
     /// <summary>Values of the chosen set, by field.</summary>
     public required IReadOnlyList<string> Values { get; init; }
 
-    /// <summary>The choosing metric on the training; null where undefined.</summary>
+    /// <summary>The choosing metric on the training; null if undefined.</summary>
     public required double? TrainMetric { get; init; }
 
-    /// <summary>The choosing metric on the test; null where undefined.</summary>
+    /// <summary>The choosing metric on the test; null if undefined.</summary>
     public required double? TestMetric { get; init; }
 
     /// <summary>Total return on the training, a fraction.</summary>
@@ -36,7 +36,7 @@ internal sealed record WalkForwardSpan
     /// <summary>Total return on the test, a fraction.</summary>
     public required double TestReturn { get; init; }
 
-    /// <summary>Mean return a candle on the test over that on the training; null where the training did not gain.</summary>
+    /// <summary>Mean return a candle on the test over that on the training; null if the training did not gain.</summary>
     public required double? Efficiency { get; init; }
 
     /// <summary>Closed trades of the test.</summary>

@@ -18,7 +18,7 @@ internal static class WalkForwardTables
         for (var group = 0; group < 2; group++) html.AddMarkup("<th scope=\"col\" class=\"num\">training</th><th scope=\"col\" class=\"num\">test</th>");
         html.AddMarkup("</tr></thead><tbody>\n");
         for (var i = 0; i < record.Windows.Count; i++) Row(html, record, i);
-        html.AddMarkup("</tbody></table></div><p class=\"legend-note\">Efficiency: mean return a candle on the test ÷ that on the training; a dash where the training did not gain.</p></section>\n");
+        html.AddMarkup("</tbody></table></div><p class=\"legend-note\">Efficiency: mean return a candle on the test ÷ that on the training; a dash if the training did not gain.</p></section>\n");
     }
 
     public static void Stability(HtmlText html, WalkForwardRecord record)

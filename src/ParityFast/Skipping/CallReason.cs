@@ -15,7 +15,7 @@ internal enum CallReason
     /// <summary>It made more comparisons than are recorded.</summary>
     TooManyComparisons,
 
-    /// <summary>It held, and a comparison came out otherwise than on the candles before.</summary>
+    /// <summary>It held, and a comparison came out differently from the candles before.</summary>
     ComparisonChanged,
 
     /// <summary>It held, and something was due at the candle: funding, a fill, a guard.</summary>

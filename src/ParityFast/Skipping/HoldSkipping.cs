@@ -9,6 +9,6 @@ internal enum HoldSkipping : byte
     /// <summary>It skips them for as long as that saves time.</summary>
     Paced,
 
-    /// <summary>It skips them, and calls the strategy on each all the same: it must hold, and leave its state as it was.</summary>
+    /// <summary>It skips them, and calls the strategy on each anyway: it must hold, and leave its state as it was.</summary>
     Checked,
 }

@@ -3,9 +3,9 @@ using System.Runtime.Intrinsics;
 namespace ParityFast.Skipping;
 
 /// <summary>
-/// Finds the first candle at which one of the noted comparisons comes out differently. A window of candles at a time, one
+/// Finds the first candle at which one of the recorded comparisons comes out differently. A window of candles at a time, one
 /// comparison after the other, each only as far as those before it came: so each is one short loop over two columns, eight or
-/// four candles to a vector, or one by one where there are none.
+/// four candles to a vector, or one by one if there are none.
 /// </summary>
 internal static unsafe class PredicateScan
 {
@@ -26,7 +26,7 @@ internal static unsafe class PredicateScan
         return count;
     }
 
-    /// <summary>The same, or the first candle that leaves the noted trail behind; the trail is moved over the candles before it.</summary>
+    /// <summary>The same, or the first candle at which the recorded trail is crossed; the trail is moved over the candles before it.</summary>
     public static int FirstFlip(DecisionFrame* frame, ref Trail trail, int index, int count)
     {
         var column = frame->FirstMark + frame->Trail.Offset;

@@ -10,7 +10,7 @@ internal static unsafe class PredicateScan256
     public static int FirstFlip(long* marks, Predicate* predicate, int index, int count)
     {
         var left = marks + predicate->Left;
-        // As bits to be flipped where true is what was noted: what is left is where it comes out differently.
+        // As bits to be flipped if the recorded result is true. What remains are the places at which it comes out differently.
         var noted = predicate->Outcome ? 0xfu : 0u;
         switch (predicate->Kind)
         {

@@ -1,8 +1,8 @@
 namespace ParityFast.Skipping;
 
 /// <summary>
-/// Whether passing candles over pays. A call that notes what it compares, and the scan behind it, cost more than one that does not:
-/// where more than one candle in six had to be decided on, the next ones are all decided on, until it is tried again, each time in
+/// Whether skipping candles pays. A call that records its comparisons, and the scan after it, cost more than one that does not:
+/// if more than one candle in six had to be decided on, the next ones are all decided on, until it is tried again, each time in
 /// vain half as often. It changes nothing but the time.
 /// </summary>
 internal struct SkipPace()
@@ -11,7 +11,7 @@ internal struct SkipPace()
 
     private int _candles, _calls, _pause = FirstPause;
 
-    /// <summary>True where candles are to be passed over.</summary>
+    /// <summary>True if candles are to be skipped.</summary>
     public bool Skips { get; private set; } = true;
 
     /// <summary>Takes how many of some candles the strategy was called on.</summary>

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace ParityFast.Skipping;
 
-/// <summary>Where the fields of a strategy's state stand.</summary>
+/// <summary>The places of the fields in a strategy's state.</summary>
 internal static class StateLayout
 {
     /// <summary>
-    /// True where no field overlaps another and none is packed closer than the runtime does it by itself: a trail, which is made of
-    /// words, then stands at a multiple of a word, and so does every copy of it.
+    /// True if no field overlaps another and none is packed closer than the runtime does it by itself: a trail, which is made of
+    /// words, is then at a multiple of a word, and so is every copy of it.
     /// </summary>
     public static bool IsNatural(Type type)
     {

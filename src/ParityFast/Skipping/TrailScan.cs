@@ -10,14 +10,14 @@ internal static unsafe class TrailScan
     private const int Block = 8, Half = Block / 2;
 
     /// <summary>
-    /// The first candle from <paramref name="index"/> on at which <paramref name="trail"/> is left behind, or <paramref name="count"/>;
+    /// The first candle from <paramref name="index"/> on at which <paramref name="trail"/> is crossed, or <paramref name="count"/>;
     /// the trail has followed all before it.
     /// </summary>
     public static int FirstBreak(long* column, long sign, long room, ref Trail trail, int index, int count)
     {
         while (true)
         {
-            // Within a room below zero no two follow one another.
+            // Within a trailing distance below zero no two follow one another.
             if (room >= 0) index = PassBlocks(column, sign, room, ref trail, index, count);
             for (var end = Math.Min(index + Block, count); index < end; index++)
             {
@@ -28,7 +28,7 @@ internal static unsafe class TrailScan
         }
     }
 
-    // Where the first block begins in which one may leave the trail behind. Numbers stay in vectors, where a choice is no branch: what
+    // The start of the first block in which a candle may cross the trail. Numbers stay in vectors, in which a choice is no branch: what
     // a price does next is not to be guessed.
     private static int PassBlocks(long* column, long sign, long room, ref Trail trail, int index, int count)
     {
@@ -39,7 +39,7 @@ internal static unsafe class TrailScan
             var (lower, upper) = (Values(column + index, signs), Values(column + index + Half, signs));
             if (index > count - Block) (lower, upper) = Inside(lower, upper, count - index, extreme);
             var (least, highest) = (Vector256.Min(lower, upper), Vector256.Max(extreme, HighestInAll(Vector256.Max(lower, upper))));
-            // None of them is left behind where even the highest of all leaves none behind.
+            // No candle crosses it if even the highest value of all would not.
             if (Vector256.LessThanAny(least, highest - rooms)) break;
             var isHigher = Vector256.GreaterThan(highest, extreme);
             lastHigher = Vector256.ConditionalSelect(isHigher, Vector256.Create((long)index), lastHigher);
@@ -65,10 +65,10 @@ internal static unsafe class TrailScan
         return Math.Min(index, count);
     }
 
-    // Negated where it is the lowest that is followed.
+    // Negated if the lowest value is followed.
     private static Vector256<long> Values(long* column, Vector256<long> signs) => (Vector256.Max(Vector256.Load(column), Vector256<long>.Zero) ^ signs) - signs;
 
-    // Behind the first so many of a block stands what changes nothing: the highest.
+    // The places after the first so many of a block hold a value that changes nothing: the highest.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<long> Lower, Vector256<long> Upper) Inside(Vector256<long> lower, Vector256<long> upper, int count, Vector256<long> highest)
     {

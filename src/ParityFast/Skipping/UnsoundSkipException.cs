@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ParityFast.Skipping;
 
-/// <summary>A strategy decided otherwise, or changed its state, at a candle that a sweep passed over as holding.</summary>
+/// <summary>A strategy decided differently, or changed its state, at a candle that a sweep skipped as holding.</summary>
 public sealed class UnsoundSkipException : Exception
 {
     /// <summary>Names the strategy and the candle.</summary>
@@ -11,7 +11,7 @@ public sealed class UnsoundSkipException : Exception
     /// <param name="what">What was different.</param>
     public UnsoundSkipException(Type strategy, int bar, string what)
         : base(string.Create(CultureInfo.InvariantCulture,
-            $"{strategy?.Name} {what} at candle {bar}, where every comparison came out as at the hold before"))
+            $"{strategy?.Name} {what} at candle {bar}, although every comparison came out as at the hold before"))
     {
     }
 }

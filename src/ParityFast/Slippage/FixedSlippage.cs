@@ -23,7 +23,7 @@ internal sealed class FixedSlippage : ISlippageModel
 
     public Money PriceFor(bool buy, in FillMarket market) => PriceFor(buy, market.Price);
 
-    /// <summary>The same without a market, for whoever holds this model by its own type.</summary>
+    /// <summary>The same without a market, for code that holds this model by its own type.</summary>
     public Money PriceFor(bool buy, long price) => (buy ? _buying : _selling).Of((ulong)price);
 
     public ISlippageModel Scaled(decimal slippageMultiplier, decimal spreadMultiplier) =>

@@ -4,7 +4,7 @@ namespace ParityFast.Slippage;
 
 /// <summary>
 /// How far from the market price orders fill: half the spread, plus a rate, plus what follows from the market. All are fractions of
-/// the price and stand against the order.
+/// the price and are to the order's disadvantage.
 /// </summary>
 public sealed record SlippageOptions
 {
@@ -26,7 +26,7 @@ public sealed record SlippageOptions
     /// <summary>Number of returns, close to close, that the volatility is of; at least 2. At a run's start it is of those there are.</summary>
     public int VolatilityPeriod { get; init; } = 20;
 
-    /// <summary>Largest distance of a fill from the market price, a fraction below 1; also that of an order where nothing was traded.</summary>
+    /// <summary>Largest distance of a fill from the market price, a fraction below 1; also that of an order if nothing was traded.</summary>
     public decimal MaxRate { get; init; } = 0.1m;
 
     /// <summary>The model that these options describe.</summary>

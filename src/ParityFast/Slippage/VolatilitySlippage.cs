@@ -3,7 +3,7 @@ using ParityFast.Numbers;
 namespace ParityFast.Slippage;
 
 /// <summary>
-/// A rate by volatility: rate + half spread + coefficient × s, where s is the sample standard deviation of the last returns. Whole
+/// A rate by volatility: rate + half spread + coefficient × s; s is the sample standard deviation of the last returns. Whole
 /// numbers throughout: a return is (close - previous) ÷ previous in 10^-9, rounded half-even, and s is the floor of the exact root of
 /// (n·Σr² - (Σr)²) ÷ (n·(n - 1)).
 /// </summary>
@@ -14,7 +14,7 @@ internal sealed class VolatilitySlippage(SlippageTerms terms, long coefficient, 
 
     private const long ReturnUnits = 1_000_000_000;
 
-    // A thousandfold close is no return that a rate could still tell from a larger one.
+    // A thousandfold close is a return that a rate cannot distinguish from a larger one.
     private const long LargestReturn = 1_000 * ReturnUnits;
 
     public int ClosesNeeded => period + 1;

@@ -29,7 +29,7 @@ internal sealed class VolumeSlippage(SlippageTerms terms, long coefficient, bool
     public ISlippageModel Scaled(decimal slippageMultiplier, decimal spreadMultiplier) =>
         new VolumeSlippage(terms.Scaled(slippageMultiplier, spreadMultiplier), coefficient, squareRoot, quantityDecimals, volumeDecimals);
 
-    // quantity ÷ volume in 10^-12; an order a million times the volume stands for all larger ones.
+    // quantity ÷ volume in 10^-12; an order a million times the volume represents all larger ones.
     private UInt128 Share(in FillMarket market)
     {
         var numerator = (UInt128)(ulong)market.Quantity * (ulong)Scale.PowerOfTen(volumeDecimals);

@@ -1,6 +1,6 @@
 namespace ParityFast.Stress;
 
-/// <summary>A copy of a series whose prices are written anew. Absent columns stay absent.</summary>
+/// <summary>A copy of a series whose prices are rewritten. Absent columns stay absent.</summary>
 internal sealed class CandleEdit(CandleSeries source)
 {
     private readonly long[] _open = source.Open.ToArray(), _high = source.High.ToArray(), _low = source.Low.ToArray(), _close = source.Close.ToArray();
@@ -28,7 +28,7 @@ internal sealed class CandleEdit(CandleSeries source)
             return;
         }
 
-        // One of them alone says nothing of the other side: it becomes what open and close show.
+        // One of them alone says nothing about the other side: it becomes what open and close show.
         var (close, open) = (_close[index], _open.Length > 0 ? _open[index] : _close[index]);
         if (_high.Length > 0) _high[index] = Math.Max(open, close);
         if (_low.Length > 0) _low[index] = Math.Min(open, close);

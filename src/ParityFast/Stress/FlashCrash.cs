@@ -37,7 +37,7 @@ public sealed record FlashCrash : StressScenario
         return inputs with { Candles = edit.ToSeries() };
     }
 
-    // What a price is multiplied by after so many candles of the scenario.
+    // The factor of a price after a number of candles of the scenario.
     private PriceMap Level(int candles, long crash, long recovery)
     {
         var one = Scale.PowerOfTen(ShareDecimals);

@@ -10,7 +10,7 @@ public sealed record FundingShock : StressScenario
     /// <inheritdoc/>
     public override string Name => "funding_shock";
 
-    /// <summary>Rate every eight hours where the inputs have no funding, a fraction of the notional.</summary>
+    /// <summary>Rate every eight hours if the inputs have no funding, a fraction of the notional.</summary>
     public decimal BaselineRate { get; init; } = 0.0001m;
 
     /// <summary>Rate of the window's payments; positive means that longs pay.</summary>

@@ -1,6 +1,6 @@
 namespace ParityFast.Stress;
 
-/// <summary>Where gaps are.</summary>
+/// <summary>The place of the gaps.</summary>
 public enum GapLocation
 {
     /// <summary>Before any candle but the first.</summary>

@@ -17,7 +17,7 @@ public sealed record GapMove : StressScenario
     /// <summary>Which way gaps go.</summary>
     public GapDirection Direction { get; init; }
 
-    /// <summary>Where gaps are.</summary>
+    /// <summary>The place of the gaps.</summary>
     public GapLocation Location { get; init; }
 
     /// <summary>Share of the candles before a gap at a fixed place.</summary>

@@ -4,7 +4,7 @@ namespace ParityFast.Stress;
 /// <param name="Name">Name of the figure, in snake case.</param>
 /// <param name="Limit">Beyond it the criterion fails: above it, or below it for a smallest figure.</param>
 /// <param name="WarningLimit">Beyond it the criterion warns; null for no warning.</param>
-/// <param name="IsSmallest">True where the limit is the smallest figure allowed.</param>
+/// <param name="IsSmallest">True if the limit is the smallest figure allowed.</param>
 public sealed record StressCriterion(string Name, double Limit, double? WarningLimit = null, bool IsSmallest = false)
 {
     /// <summary>What the criterion says of a figure. One that is not defined fails: it was not shown to be within.</summary>

@@ -21,7 +21,7 @@ internal sealed class StressCurve
     /// <summary>Two times for each stretch, Unix microseconds.</summary>
     public IReadOnlyList<long> Times { get; }
 
-    /// <summary>Two points for each stretch; where a run has no candle in one, what it had before.</summary>
+    /// <summary>Two points for each stretch; if a run has no candle in one, the value before it.</summary>
     /// <param name="closeTimes">Close time of each candle, Unix microseconds.</param>
     /// <param name="equity">Equity at each candle.</param>
     /// <param name="start">Equity before the first candle.</param>
@@ -36,7 +36,7 @@ internal sealed class StressCurve
             if (place > stretch)
             {
                 (points[2 * stretch], points[(2 * stretch) + 1]) = (first, second);
-                // The newest value of a stretch that is over is the last that is known where a run has no candle.
+                // The newest value of a stretch that is over is the last that is known if a run has no candle.
                 points.AsSpan((2 * (stretch + 1))..(2 * place)).Fill(last);
                 (stretch, first, second) = (place, equity[i], equity[i]);
             }

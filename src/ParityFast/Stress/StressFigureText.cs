@@ -17,7 +17,7 @@ public static class StressFigureText
 
     /// <summary>A fraction as a percentage.</summary>
     /// <param name="value">The fraction.</param>
-    // A sum with zero has no minus where nothing is left of a small negative figure.
+    // A sum with zero has no minus if nothing is left of a small negative figure.
     public static string Percent(double value) => Defined(value, (Math.Round(value, 3) + 0.0).ToString("0.0%", CultureInfo.InvariantCulture));
 
     /// <summary>A plain number.</summary>

@@ -15,10 +15,10 @@ public sealed record StressFigures
     /// <summary>Largest initial margin ÷ equity.</summary>
     public required double MaxMarginInUse { get; init; }
 
-    /// <summary>Funding paid less funding received, as a fraction of the initial capital; negative where more was received.</summary>
+    /// <summary>Funding paid less funding received, as a fraction of the initial capital; negative if more was received.</summary>
     public required double FundingCost { get; init; }
 
-    /// <summary>Annualised Sharpe ratio; NaN where it is not defined.</summary>
+    /// <summary>Annualised Sharpe ratio; NaN if it is not defined.</summary>
     public required double Sharpe { get; init; }
 
     /// <summary>The figure that a criterion looks at.</summary>

@@ -6,7 +6,7 @@ namespace ParityFast.Stress;
 
 /// <summary>What a scenario may change: the inputs of a run, never the strategy or the engine.</summary>
 /// <param name="Candles">The candles.</param>
-/// <param name="Funding">The funding; null where none is paid.</param>
+/// <param name="Funding">The funding; null if none is paid.</param>
 public sealed record StressInputs(CandleSeries Candles, FundingSeries? Funding = null)
 {
     /// <summary>When trading costs more, in order of time.</summary>

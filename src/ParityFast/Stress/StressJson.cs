@@ -11,8 +11,8 @@ public static class StressJson
     internal const int FormatVersion = 1;
 
     /// <summary>Writes all of a report into the current object of <paramref name="writer"/>. What is not defined is null.</summary>
-    /// <param name="report">What the suite came to.</param>
-    /// <param name="writer">Where to; an object is open.</param>
+    /// <param name="report">The result of the suite.</param>
+    /// <param name="writer">The writer; an object must be open.</param>
     public static void Write(StressReport report, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -2,7 +2,7 @@ namespace ParityFast.Stress;
 
 /// <summary>
 /// A set of criteria, all of which are evaluated. The presets' limits of drawdown, leverage, margin in use and liquidations are the
-/// original's; those of funding cost, and the smallest Sharpe ratio of the conservative one, are this project's: it states none.
+/// Python reference engine's; those of funding cost, and the smallest Sharpe ratio of the conservative one, are this project's, since that engine states none.
 /// </summary>
 public sealed record StressPreset
 {
@@ -57,7 +57,7 @@ public sealed record StressPreset
     /// <summary>Largest funding cost, a fraction of the initial capital.</summary>
     public double MaxFundingCost { get; init; } = 0.05;
 
-    /// <summary>Smallest Sharpe ratio; null where it does not matter, as in the original's default.</summary>
+    /// <summary>Smallest Sharpe ratio; null if it does not matter, as in the Python reference engine's default.</summary>
     public double? MinSharpe { get; init; }
 
     /// <summary>The preset of a name.</summary>

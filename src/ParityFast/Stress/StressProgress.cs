@@ -5,7 +5,7 @@ public sealed class StressProgress
 {
     private int _runs;
 
-    /// <summary>Runs done so far, that over the inputs as they are included.</summary>
+    /// <summary>Runs done so far, including the run over the unchanged inputs.</summary>
     public int Runs => Volatile.Read(ref _runs);
 
     internal void AddRun() => Interlocked.Increment(ref _runs);

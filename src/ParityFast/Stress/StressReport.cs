@@ -1,6 +1,6 @@
 namespace ParityFast.Stress;
 
-/// <summary>What a suite came to.</summary>
+/// <summary>The result of a suite.</summary>
 public sealed record StressReport
 {
     /// <summary>Name of the run over the inputs as they were given.</summary>
@@ -24,7 +24,7 @@ public sealed record StressReport
     /// <summary>The run over the inputs as they were given.</summary>
     public required StressRun Undisturbed { get; init; }
 
-    /// <summary>The cases in the order in which they were asked for.</summary>
+    /// <summary>The cases in the order of the request.</summary>
     public required IReadOnlyList<StressRun> Cases { get; init; }
 
     /// <summary>Times of the equity curves, Unix microseconds, UTC, increasing; the same for every run, so that they can be laid over each other.</summary>

@@ -33,7 +33,7 @@ public sealed record StressRun
     /// <summary>Number of candles that the case left.</summary>
     public required int Candles { get; init; }
 
-    /// <summary>Number of refused orders by their stable code.</summary>
+    /// <summary>Number of rejected orders by their stable code.</summary>
     public required IReadOnlyDictionary<string, int> Refusals { get; init; }
 
     /// <summary>The decision digest, lower-case hexadecimal: a run of the same case with the same digest took the same decisions.</summary>

@@ -17,7 +17,7 @@ internal sealed class StressRunner
     {
         options.Certification.Demand(strategy.Type);
         (_strategy, _instrument, _progress, _cancellation, Preset) = (strategy, instrument, progress, cancellation, preset);
-        // A log has one run's inputs, and these are several; all figures are needed, whatever else was asked for.
+        // A log has one run's inputs, and these are several; all figures are needed, whatever the options select.
         Options = options with { LogDirectory = null, Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage } };
         Inputs = new StressInputs(candles, options.Funding) { Liquidity = options.Liquidity, StaleMarks = options.StaleMarks };
         _curve = new StressCurve(candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1], candles.Count);

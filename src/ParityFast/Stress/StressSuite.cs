@@ -3,7 +3,7 @@ namespace ParityFast.Stress;
 /// <summary>The scenarios that a strategy is put through.</summary>
 public static class StressSuite
 {
-    /// <summary>The original's suite with its parameters, and the scenarios that it names and never ran.</summary>
+    /// <summary>The Python reference engine's suite with its parameters, and the scenarios that it names and never ran.</summary>
     public static IReadOnlyList<StressCase> Standard { get; } =
     [
         new("gap_down", new GapMove { Direction = GapDirection.Down, Count = 3 }),
@@ -17,7 +17,7 @@ public static class StressSuite
         new("stale_marks", new StaleMarks()),
     ];
 
-    /// <summary>Runs a strategy over the inputs as they are and over each case, and holds every run against the preset.</summary>
+    /// <summary>Runs a strategy over the unchanged inputs and over each case, and checks every run against the preset.</summary>
     /// <param name="strategy">The strategy: the same compiled code in every run.</param>
     /// <param name="candles">The candles as they were.</param>
     /// <param name="instrument">What is traded.</param>
@@ -25,7 +25,7 @@ public static class StressSuite
     /// <param name="preset">The limits; null for <see cref="StressPreset.Moderate"/>.</param>
     /// <param name="seed">What random choices follow from: the same seed gives the same report.</param>
     /// <param name="cases">The cases; null for <see cref="Standard"/>.</param>
-    /// <param name="progress">Told of each run that is done; null for nobody.</param>
+    /// <param name="progress">Called after each run; null for no report.</param>
     /// <param name="cancellation">Ends the suite between two chunks of candles.</param>
     /// <exception cref="InputException">A scenario's parameter is out of its range, or the run cannot start; see <see cref="Backtest.Run"/>.</exception>
     /// <exception cref="OperationCanceledException">The suite was cancelled.</exception>

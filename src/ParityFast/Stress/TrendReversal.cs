@@ -3,7 +3,7 @@ using ParityFast.Numbers;
 namespace ParityFast.Stress;
 
 /// <summary>
-/// From a place on, the market goes the other way: a price becomes centre² ÷ price, where the centre is the last close before, so that
+/// From a place on, the market goes the other way: a price becomes centre² ÷ price and the centre is the last close before, so that
 /// every logarithmic return has the opposite sign.
 /// </summary>
 public sealed record TrendReversal : StressScenario

@@ -7,7 +7,7 @@ using ParityFast.Numbers;
 namespace ParityFast.Sweeps;
 
 /// <summary>Writes down the equity of metrics at each candle of a run.</summary>
-/// <param name="equity">Where it is written, a place a candle.</param>
+/// <param name="equity">The target, one place per candle.</param>
 /// <param name="scale">What the run trades, and the scales of its numbers.</param>
 /// <param name="initialCapital">Cash at the start, quote units.</param>
 internal readonly struct EquitySink(double[] equity, InstrumentScale scale, decimal initialCapital) : IRunSink

@@ -33,7 +33,7 @@ public sealed class ParameterConstraint
         throw new InputException($"constraint '{text}' is not a comparison", "write it as short_ma_period<long_ma_period, with one of < <= > >= == !=");
     }
 
-    /// <summary>True where the values of both sides compare so.</summary>
+    /// <summary>True if the values of both sides compare so.</summary>
     /// <param name="left">Value of <see cref="Left"/>.</param>
     /// <param name="right">Value of <see cref="Right"/>.</param>
     public bool Holds(decimal left, decimal right) => _operator switch

@@ -12,7 +12,7 @@ public sealed class ParameterRange
     /// <summary>A field and its values as configuration files write them.</summary>
     /// <param name="name">Name of the field in snake case.</param>
     /// <param name="values">Its values; at least one, none twice.</param>
-    /// <exception cref="InputException">There is no value, or one stands there twice.</exception>
+    /// <exception cref="InputException">There is no value, or one is given twice.</exception>
     public ParameterRange(string name, IEnumerable<string> values)
     {
         (Name, _values) = (name, [.. values]);
@@ -53,7 +53,7 @@ public sealed class ParameterRange
         if (distance <= 0) throw Misfit(text, "has a step that is not positive");
         if (last < first) throw Misfit(text, "ends before it starts");
         var count = decimal.Truncate((last - first) / distance) + 1;
-        if (count > ValuesMax) throw Misfit(text, FormattableString.Invariant($"holds {count} values; {ValuesMax} are the most"));
+        if (count > ValuesMax) throw Misfit(text, FormattableString.Invariant($"holds {count} values; the limit is {ValuesMax}"));
         for (var i = 0; i < (int)count; i++) yield return Plain(first + i * distance);
     }
 

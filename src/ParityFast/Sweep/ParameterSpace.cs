@@ -54,7 +54,7 @@ public sealed class ParameterSpace
     /// <summary>What every set satisfies.</summary>
     public IReadOnlyList<ParameterConstraint> Constraints { get; }
 
-    /// <summary>Number of sets asked for at random; null for all.</summary>
+    /// <summary>Number of sets drawn at random; null for all.</summary>
     public int? SampleSets { get; }
 
     /// <summary>What the sample follows from.</summary>

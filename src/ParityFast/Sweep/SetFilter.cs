@@ -24,7 +24,7 @@ internal sealed class SetFilter
         return count;
     }
 
-    /// <summary>The places of the admitted sets, those before the <paramref name="first"/>-th passed over.</summary>
+    /// <summary>The places of the admitted sets, those before the <paramref name="first"/>-th skipped.</summary>
     public IEnumerable<long> From(long first, long gridCount)
     {
         var start = _constraints.Length == 0 ? first : 0;

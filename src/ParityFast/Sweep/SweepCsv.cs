@@ -20,7 +20,7 @@ internal sealed class SweepCsv(IReadOnlyList<string> fields) : SweepRowFormat(fi
         foreach (var value in row.Values) text.Append(',').Append(value);
         foreach (var metric in MetricNames.All)
         {
-            // Money is exact where it can be.
+            // Money is exact if it can be.
             text.Append(',').Append(metric.Name == "final_equity" ? result.FinalEquity.ToString(CultureInfo.InvariantCulture) : metric.ToCsv(result.Metrics));
         }
 
@@ -32,7 +32,7 @@ internal sealed class SweepCsv(IReadOnlyList<string> fields) : SweepRowFormat(fi
     public override IReadOnlyDictionary<string, string> Read(string line)
     {
         var cells = line.TrimEnd('\n').Split(',');
-        if (cells.Length != _columns.Length) throw new InputException($"a sweep row has {cells.Length} cells where {_columns.Length} are expected");
+        if (cells.Length != _columns.Length) throw new InputException($"a sweep row has {cells.Length} cells, and {_columns.Length} are expected");
         return _columns.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 }

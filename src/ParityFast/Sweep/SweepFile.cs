@@ -7,7 +7,7 @@ namespace ParityFast.Sweeps;
 
 /// <summary>
 /// A file that rows are added to in the order of their sets. What a killed run left is good up to its last line end, so that a later
-/// run goes on behind it: the file then equals that of an undisturbed run.
+/// run continues after it: the file then equals that of an undisturbed run.
 /// </summary>
 public sealed class SweepFile : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class SweepFile : IDisposable
     /// <param name="path">The file of rows; its manifest is beside it.</param>
     /// <param name="format">How rows are written.</param>
     /// <param name="manifest">What the rows are made from.</param>
-    /// <param name="resume">True to go on where the file ends.</param>
+    /// <param name="resume">True to continue at the end of the file.</param>
     /// <exception cref="InputException">The file is there and not to be resumed, or belongs to another sweep, or is damaged.</exception>
     public static SweepFile Open(string path, SweepRowFormat format, SweepManifest manifest, bool resume)
     {
@@ -87,7 +87,7 @@ public sealed class SweepFile : IDisposable
         _lock.Dispose();
     }
 
-    private static InputException Exists(string path) => new($"{path}: exists", "go on with --resume, or name another file");
+    private static InputException Exists(string path) => new($"{path}: exists", "continue with --resume, or name another file");
 
     private static FileStream OpenStream(string path, bool resume)
     {
@@ -112,7 +112,7 @@ public sealed class SweepFile : IDisposable
         {
             if (FileLock.TryTake(stream, path) is { } locked) return locked;
             if (Stopwatch.GetElapsedTime(start) >= patience)
-                throw new InputException($"{path}: another sweep is writing this file", "wait for it to end and go on with --resume, or name another file");
+                throw new InputException($"{path}: another sweep is writing this file", "wait for it to end and continue with --resume, or name another file");
         }
     }
 
@@ -146,7 +146,7 @@ public sealed class SweepFile : IDisposable
         for (var row = 0L; row < rows; row++)
         {
             var set = format.Read(reader.ReadLine()!)["set"];
-            if (set != (firstSet + row).ToString(CultureInfo.InvariantCulture)) throw Damaged(path, $"has set {set} where set {firstSet + row} is expected");
+            if (set != (firstSet + row).ToString(CultureInfo.InvariantCulture)) throw Damaged(path, $"has set {set}, and set {firstSet + row} is expected");
         }
     }
 

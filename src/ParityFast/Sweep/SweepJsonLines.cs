@@ -38,7 +38,7 @@ internal sealed class SweepJsonLines(IReadOnlyList<string> fields) : SweepRowFor
         for (var i = 0; i < Fields.Count; i++) WriteValue(writer, Fields[i], row.Values[i]);
         foreach (var metric in MetricNames.All)
         {
-            // Money is exact where it can be.
+            // Money is exact if it can be.
             if (metric.Name == "final_equity") writer.WriteNumber(metric.Name, result.FinalEquity);
             else metric.WriteJson(writer, result.Metrics);
         }

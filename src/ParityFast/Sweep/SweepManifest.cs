@@ -4,16 +4,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ParityFast.Configuration;
+using ParityFast.Fingerprints;
 using ParityFast.Input;
-using ParityFast.Log;
 using ParityFast.Metrics;
-using ParityFast.Verification;
+using ParityFast.Recording;
 
 namespace ParityFast.Sweeps;
 
 /// <summary>
 /// What a file of sweep rows was made from, kept beside it as <c>FILE.manifest.json</c>: rows are only ever added to a file, or
-/// joined with another one, where everything that decides about them is the same.
+/// joined with another one if everything that decides about them is the same.
 /// </summary>
 public sealed class SweepManifest
 {
@@ -32,7 +32,7 @@ public sealed class SweepManifest
     /// <summary>Number of the first set of the part.</summary>
     public long FirstSet => _json["first_set"]!.GetValue<long>();
 
-    /// <summary>Number behind the last set of the part.</summary>
+    /// <summary>Number after the last set of the part.</summary>
     public long EndSet => _json["end_set"]!.GetValue<long>();
 
     /// <summary>Number of sets of the whole sweep.</summary>
@@ -77,7 +77,7 @@ public sealed class SweepManifest
         });
     }
 
-    /// <summary>Where the manifest of <paramref name="path"/> is.</summary>
+    /// <summary>The path of the manifest of <paramref name="path"/>.</summary>
     /// <param name="path">A file of sweep rows.</param>
     public static string PathOf(string path) => path + ".manifest.json";
 
@@ -123,9 +123,9 @@ public sealed class SweepManifest
         return new SweepManifest(json);
     }
 
-    /// <summary>What is different in <paramref name="other"/>, in words; null where nothing is.</summary>
+    /// <summary>What is different in <paramref name="other"/>, in words; null if nothing is.</summary>
     /// <param name="other">Another manifest.</param>
-    /// <param name="anyPart">True where it may be of another part of the same sweep.</param>
+    /// <param name="anyPart">True if it may be of another part of the same sweep.</param>
     public string? Difference(SweepManifest other, bool anyPart = false)
     {
         ArgumentNullException.ThrowIfNull(other);

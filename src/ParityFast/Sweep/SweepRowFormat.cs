@@ -1,6 +1,6 @@
 namespace ParityFast.Sweeps;
 
-/// <summary>How a sweep's rows stand in a file, one line each: CSV with a header, or JSON lines. The same row is the same text everywhere.</summary>
+/// <summary>How a sweep's rows are written to a file, one line each: CSV with a header, or JSON lines. The same row is the same text everywhere.</summary>
 public abstract class SweepRowFormat
 {
     private protected SweepRowFormat(IReadOnlyList<string> fields) => Fields = fields;
@@ -8,7 +8,7 @@ public abstract class SweepRowFormat
     /// <summary>Names of the swept fields.</summary>
     public IReadOnlyList<string> Fields { get; }
 
-    /// <summary>First line of a file, its line end included; empty where there is none.</summary>
+    /// <summary>First line of a file, its line end included; empty if there is none.</summary>
     public abstract string Header { get; }
 
     /// <summary>The format that the extension of <paramref name="path"/> names.</summary>
@@ -25,7 +25,7 @@ public abstract class SweepRowFormat
     {
         ".csv" => new SweepCsv(fields),
         ".jsonl" or ".ndjson" or ".json" => new SweepJsonLines(fields),
-        var extension => throw new InputException($"{path}: '{extension}' is no format of sweep rows", "name a file that ends in .csv or .jsonl"),
+        var extension => throw new InputException($"{path}: '{extension}' is not a format of sweep rows", "name a file that ends in .csv or .jsonl"),
     };
 
     /// <summary>One row, its line end included.</summary>

@@ -4,7 +4,7 @@ using ParityFast.Numbers;
 
 namespace ParityFast.Sweeps;
 
-/// <summary>What all sets of a sweep have in common, worked out once.</summary>
+/// <summary>What all sets of a sweep have in common, computed once.</summary>
 internal sealed class SweepSeries(CandleSeries candles, Instrument instrument, SweepOptions options)
 {
     public CandleSeries Candles { get; } = candles;
@@ -15,7 +15,7 @@ internal sealed class SweepSeries(CandleSeries candles, Instrument instrument, S
 
     public InstrumentScale Scale { get; } = new(instrument, candles.PriceDecimals, candles.VolumeDecimals);
 
-    /// <summary>Verdicts of the clock that every set's run takes.</summary>
+    /// <summary>Staleness checks that every set's run takes.</summary>
     public IReadOnlyList<ScheduledEvent> StaleMarks { get; } = options.Backtest.StaleMarks.Count == 0 ? [] : StaleMarkSchedule.Of(options.Backtest, candles.CloseTime);
 
     public long HighestPrice { get; } = RunRequirements.HighestPrice(candles);

@@ -10,10 +10,10 @@ public readonly record struct SweepShard(int Number, int Count)
     /// <summary>All sets.</summary>
     public static SweepShard Whole => new(1, 1);
 
-    /// <summary>Number of the first set of this part, where there are <paramref name="sets"/> in all.</summary>
+    /// <summary>Number of the first set of this part out of <paramref name="sets"/>.</summary>
     public long First(long sets) => (long)((Int128)sets * (Number - 1) / Count);
 
-    /// <summary>Number behind the last set of this part.</summary>
+    /// <summary>Number after the last set of this part.</summary>
     public long End(long sets) => (long)((Int128)sets * Number / Count);
 
     /// <summary>Reads <c>2/10</c>.</summary>

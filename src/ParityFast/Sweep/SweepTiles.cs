@@ -34,7 +34,7 @@ internal sealed class SweepTiles : IDisposable
         }
     }
 
-    /// <summary>The rows of the next tile; null where there is none left.</summary>
+    /// <summary>The rows of the next tile; null if there is none left.</summary>
     /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
     public SweepRow[]? Take()
     {

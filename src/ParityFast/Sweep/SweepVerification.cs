@@ -3,7 +3,7 @@ using ParityFast.Skipping;
 
 namespace ParityFast.Sweeps;
 
-/// <summary>Runs some rows of a sweep again through the plain backtest, and calls the strategy on every candle that the sweep passed over.</summary>
+/// <summary>Runs some rows of a sweep again through the plain backtest, and calls the strategy on every candle that the sweep skipped.</summary>
 public static class SweepVerification
 {
     /// <summary>Checks rows: each must be the text that the plain backtest of its set gives.</summary>
@@ -14,7 +14,7 @@ public static class SweepVerification
     /// <param name="format">How the rows are written.</param>
     /// <param name="lines">The rows, as written.</param>
     /// <param name="cancellation">Stops the checks.</param>
-    /// <returns>What is wrong, in words; empty where nothing is.</returns>
+    /// <returns>What is wrong, in words; empty if nothing is.</returns>
     public static IReadOnlyList<string> Check(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options,
         SweepRowFormat format, IEnumerable<string> lines, CancellationToken cancellation = default)
     {

@@ -115,8 +115,8 @@ public static class WalkForward
 
     private static void Check(WalkForwardOptions options, int candles)
     {
-        if (options.TrainBars < 1) throw new InputException($"a training of {options.TrainBars} candles is none");
-        if (options.TestBars < 1) throw new InputException($"a test of {options.TestBars} candles is none");
+        if (options.TrainBars < 1) throw new InputException($"a training needs at least one candle, and it has {options.TrainBars}");
+        if (options.TestBars < 1) throw new InputException($"a test needs at least one candle, and it has {options.TestBars}");
         if (options.StepBars < 0 || options.EmbargoBars < 0) throw new InputException("step and embargo are not negative");
         if (options.StepBars > 0 && options.StepBars < options.TestBars)
         {

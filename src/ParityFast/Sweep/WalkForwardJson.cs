@@ -9,7 +9,7 @@ public static class WalkForwardJson
     /// <summary>Writes windows, stability and totals into the current object of <paramref name="writer"/>, without the equity curve.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="candles">The candles that the windows count; their close times are written, ISO 8601 in UTC.</param>
-    /// <param name="writer">Where to; an object is open.</param>
+    /// <param name="writer">The writer; an object must be open.</param>
     public static void Write(WalkForwardResult result, CandleSeries candles, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(result);

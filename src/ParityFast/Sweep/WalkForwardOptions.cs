@@ -15,7 +15,7 @@ public sealed record WalkForwardOptions
     /// <summary>Candles left out between training and test, so that what a trade of the one saw is not in the other.</summary>
     public int EmbargoBars { get; init; }
 
-    /// <summary>True where every training starts at the first candle.</summary>
+    /// <summary>True if every training starts at the first candle.</summary>
     public bool Anchored { get; init; }
 
     /// <summary>Name of the metric that says which set is best on the training candles.</summary>

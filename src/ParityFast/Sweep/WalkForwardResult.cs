@@ -17,7 +17,7 @@ public sealed record WalkForwardResult
     /// </summary>
     public required IReadOnlyList<double> TestEquity { get; init; }
 
-    /// <summary>Sharpe ratio of the stitched out-of-sample returns, annualised; null where undefined.</summary>
+    /// <summary>Sharpe ratio of the stitched out-of-sample returns, annualised; null if undefined.</summary>
     public double? TestSharpeRatio { get; init; }
 
     /// <summary>Total return of the stitched out-of-sample equity, a fraction.</summary>
@@ -26,15 +26,15 @@ public sealed record WalkForwardResult
     /// <summary>Deepest fall of the stitched out-of-sample equity, a positive fraction.</summary>
     public required double TestMaxDrawdown { get; init; }
 
-    /// <summary>Mean return a candle on the tests ÷ mean return a candle on the trainings; null where the trainings did not gain.</summary>
+    /// <summary>Mean return a candle on the tests ÷ mean return a candle on the trainings; null if the trainings did not gain.</summary>
     public double? Efficiency { get; init; }
 
     /// <summary>How steadily each field was chosen.</summary>
     public required IReadOnlyList<ParameterStability> Stability { get; init; }
 
-    /// <summary>Probability that the best of all sets over all candles has a Sharpe ratio above zero, given how many were tried; null where undefined.</summary>
+    /// <summary>Probability that the best of all sets over all candles has a Sharpe ratio above zero, given how many were tried; null if undefined.</summary>
     public double? DeflatedSharpeRatio { get; init; }
 
-    /// <summary>Combinatorially symmetric cross-validation of all sets over all candles; null where it was left out or there are too few sets or candles.</summary>
+    /// <summary>Combinatorially symmetric cross-validation of all sets over all candles; null if it was left out or there are too few sets or candles.</summary>
     public OverfittingResult? Overfitting { get; init; }
 }

@@ -1,3 +1,4 @@
+using ParityFast.Fingerprints;
 using ParityFast.Il;
 
 namespace ParityFast.Verification;

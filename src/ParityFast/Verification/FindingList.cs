@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Certificates;
 using ParityFast.Policy;
 
 namespace ParityFast.Verification;

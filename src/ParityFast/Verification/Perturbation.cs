@@ -6,7 +6,7 @@ namespace ParityFast.Verification;
 /// <param name="Name">What is different, for reports.</param>
 public sealed record Perturbation(string Name)
 {
-    /// <summary>The variable by which a child process is told its culture, where the system's own variables do not reach .NET.</summary>
+    /// <summary>The variable that gives a child process its culture if the system's own variables do not reach .NET.</summary>
     public const string CultureVariable = "PARITYFAST_CULTURE";
 
     /// <summary>Variables of the child process that differ from this one's.</summary>
@@ -22,7 +22,7 @@ public sealed record Perturbation(string Name)
     public string DigestField { get; init; } = "digest";
 
     /// <summary>
-    /// The matrix without truncation: undisturbed twice (string hashes are seeded anew in every process), other cultures and
+    /// The matrix without truncation: undisturbed twice (string hashes are seeded again in every process), other cultures and
     /// time zones, without hardware intrinsics and vector extensions, other tiers of the JIT, other numbers of processors.
     /// </summary>
     public static IReadOnlyList<Perturbation> Standard { get; } =
@@ -44,7 +44,7 @@ public sealed record Perturbation(string Name)
 
     /// <summary>
     /// Two runs that must agree on the first <paramref name="candles"/>: one that has seen all candles, one that never saw the
-    /// rest. They differ where something looked ahead.
+    /// rest. They differ if something looked ahead.
     /// </summary>
     /// <param name="candles">Number of candles that both decide on.</param>
     /// <param name="all">Arguments by which a run on all candles also prints <paramref name="prefixField"/>, the digest after those.</param>
@@ -70,7 +70,7 @@ public sealed record Perturbation(string Name)
     }
 
     /// <summary>Takes the culture that the matrix asks this process for. A tool that can be disturbed calls it first.</summary>
-    /// <returns>False where one was asked for that this system does not have: the run then proves nothing about it.</returns>
+    /// <returns>False if one was requested that this system does not have: the run then proves nothing about it.</returns>
     public static bool TakeCulture()
     {
         if (System.Environment.GetEnvironmentVariable(CultureVariable) is not { Length: > 0 } name) return true;

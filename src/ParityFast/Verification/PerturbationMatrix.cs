@@ -8,7 +8,7 @@ namespace ParityFast.Verification;
 /// </summary>
 public sealed class PerturbationMatrix
 {
-    // Names of the run itself and where it wrote; they differ between any two runs.
+    // Names of the run itself and the path that it wrote to; they differ between any two runs.
     private static readonly HashSet<string> OfTheRun = ["run_id", "log_path", "json_path", "started_at", "finished_at", "elapsed_seconds", "bars_per_second"];
 
     private readonly Func<Perturbation, CancellationToken, Task<string>> _run;
@@ -60,7 +60,7 @@ public sealed class PerturbationMatrix
         return FirstField(reference, run) is { } field ? $"{text}; first difference: {field}" : text;
     }
 
-    // A digest says that runs differ; the first other field that does says where to look.
+    // A digest says that runs differ; the first other field that does shows the place to look at.
     private static string? FirstField(PerturbationRun reference, PerturbationRun run)
     {
         using var left = JsonDocument.Parse(reference.Output);

@@ -19,13 +19,13 @@ internal static class StrategyShapeRules
         {
             var isOpen = (given.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public && (given.IsInstanceConstructor || given.Name.StartsWith("set_", StringComparison.Ordinal));
             if (isOpen && given.Signature.ParameterTypes.Any(IsDelegate))
-                findings.Add("PF0406", $"what a delegate that is given to {(given.IsInstanceConstructor ? "the constructor" : "a property")} runs is decided by whoever makes the strategy", given.IsInstanceConstructor ? $"new {name}" : $"{name}.{given.Name[4..]}");
+                findings.Add("PF0406", $"what a delegate that is given to {(given.IsInstanceConstructor ? "the constructor" : "a property")} runs is decided by the code that makes the strategy", given.IsInstanceConstructor ? $"new {name}" : $"{name}.{given.Name[4..]}");
         }
 
         foreach (var given in strategy.Fields)
         {
             if (given is { IsPublic: true, IsStatic: false, IsInitOnly: false } && IsDelegate(given.FieldType))
-                findings.Add("PF0406", $"what '{given.Name}' runs is decided by whoever makes the strategy", $"{name}.{given.Name}");
+                findings.Add("PF0406", $"what '{given.Name}' runs is decided by the code that makes the strategy", $"{name}.{given.Name}");
         }
 
         if (!HasState(strategy)) return;

@@ -1,3 +1,5 @@
+using ParityFast.Certificates;
+using ParityFast.Fingerprints;
 using ParityFast.Il;
 using ParityFast.Policy;
 
@@ -13,7 +15,7 @@ public static class StrategyVerifier
     /// <param name="assemblyPath">The strategy's assembly.</param>
     /// <param name="typeName">Full name of its type; null for every strategy that the assembly has.</param>
     /// <param name="options">What else to go by; null for nothing.</param>
-    /// <exception cref="InputException">The file is no assembly, or has no such strategy.</exception>
+    /// <exception cref="InputException">The file is not an assembly, or has no such strategy.</exception>
     public static VerificationReport Verify(string assemblyPath, string? typeName = null, VerificationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(assemblyPath);
@@ -58,7 +60,7 @@ public static class StrategyVerifier
         var policy = ParityPolicy.Create();
         var findings = new FindingList(options);
         foreach (var text in options.Allowances) policy.Extend(text, findings.AddPolicyProblem);
-        // What a host may hand in is judged, though it is no part of the fingerprint.
+        // What a host may hand in is judged, though it is not part of the fingerprint.
         var judged = closure.Unfilled.Count == 0 ? closure : IlClosure.Of(modules, closure.Strategy, assumesGiven: true)!;
         var rules = new IlRules(policy, judged.Methods, IlRules.Inputs(closure.Strategy));
         rules.Judge();

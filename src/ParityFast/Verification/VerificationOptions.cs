@@ -1,9 +1,9 @@
 namespace ParityFast.Verification;
 
-/// <summary>What verification goes by besides the built-in policy.</summary>
+/// <summary>Inputs of a verification besides the built-in policy.</summary>
 public sealed record VerificationOptions
 {
-    /// <summary>Where dependencies are looked for before the assembly's own folder.</summary>
+    /// <summary>The folders that are searched for dependencies before the assembly's own folder.</summary>
     public IReadOnlyList<string> ProbingFolders { get; init; } = [];
 
     /// <summary>Text of the project's <c>parity.exempt.txt</c>: <c>rule | member | reason | owner | expiry</c> a line; empty for none.</summary>

@@ -103,7 +103,7 @@ public sealed class IndicatorPropertyTests
         const long level = 1_000_000_000_000;
         long[] closes = [level, level + 50, level - 50, level];
         var band = new BollingerBand(4, 1m, 0);
-        // The weight leaves no room for such prices in a column, so that the error says so.
+        // The weight leaves no space for such prices in a column, so that the error says so.
         Assert.Throws<OverflowException>(() => band.Update(new CandleColumns { Close = closes }, new long[4]));
 
         closes = [.. closes.Select(close => close - level + 100_000_000)];

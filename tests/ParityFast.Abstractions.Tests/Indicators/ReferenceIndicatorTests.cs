@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ParityFast.Tests.Indicators;
 
-/// <summary>Indicators held against the values of another library on 502 daily bars.</summary>
+/// <summary>Indicators held against the values of another library on 502 daily candles.</summary>
 public sealed class ReferenceIndicatorTests
 {
     private const int PriceDecimals = 2;

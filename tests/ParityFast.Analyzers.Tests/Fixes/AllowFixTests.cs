@@ -5,7 +5,7 @@ using ParityFast.CodeFixes;
 
 namespace ParityFast.Analyzers.Tests.Fixes;
 
-/// <summary>PF0407 and PF0408: a line for the list of members that somebody answers for.</summary>
+/// <summary>PF0407 and PF0408: a line for the list of members that a person answers for.</summary>
 public class AllowFixTests
 {
     private const string File = "/0/parity.allow.txt";

@@ -23,7 +23,7 @@ public class OrderFixTests
     // Not comparable: sorting would throw, or would ask the culture.
     [InlineData("var h = new HashSet<Type>(); foreach (var x in {|PF0301:h|}) r += x == null ? 0 : 1;")]
     [InlineData("var h = new HashSet<(string, int)>(); foreach (var (_, n) in {|PF0301:h|}) r += n;")]
-    // What is sorted is no collection any more.
+    // What is sorted is not a collection any more.
     [InlineData("var h = new HashSet<int>(); IReadOnlyCollection<int> c = {|PF0301:h|}; r = c.First();")]
     public Task Fix_OfWhatCannotBeSortedInPlace_IsNotOffered(string body) => FixTest<OrderFixProvider>.VerifyNotOfferedAsync(StrategySource.Of(body));
 

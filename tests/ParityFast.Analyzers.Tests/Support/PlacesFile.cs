@@ -10,7 +10,7 @@ internal static class PlacesFile
     public static async Task<IReadOnlyList<IReadOnlyList<Place>>> ReadAsync(string casesFile, IReadOnlyList<SnippetCase> cases)
     {
         var name = casesFile.Replace("-cases.", "-places.", StringComparison.Ordinal);
-        var path = Path.Combine(Repository.Tests, name);
+        var path = Path.Combine(Repository.Tests, "Cases", name);
         if (Environment.GetEnvironmentVariable("PARITYFAST_APPROVE") == "1")
             await WriteAsync(path, cases);
         var byCase = new Dictionary<string, IReadOnlyList<Place>>(StringComparer.Ordinal);

@@ -143,7 +143,7 @@ public sealed class DecisionRuleTests
     [InlineData(-5, 1)]
     public void FirstDecision_IsAtTheIndexThatIsConfigured(int longPeriod, int candle)
     {
-        // S18: the original's loop starts at index long_ma_period, also where the short period is longer.
+        // S18: the Python reference engine's loop starts at index long_ma_period, also if the short period is longer.
         using var calls = new BaselineCalls(new() { ShortMaPeriod = 5, LongMaPeriod = longPeriod });
         Assert.Equal(candle, calls.FirstDecision);
     }

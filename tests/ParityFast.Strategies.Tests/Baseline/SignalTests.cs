@@ -60,7 +60,7 @@ public sealed class SignalTests
     public void Label_DifferenceOfExactlyEpsilon_IsNoCross()
     {
         using var calls = new BaselineCalls(CrossOnly with { MaCrossEpsilonBps = 5m });
-        // S4: 5 basis points of 1000 are 0.50. (1000 − 999) / 2 = 0.50 is no cross; (1000 − 998.99) / 2 = 0.505 is one.
+        // S4: 5 basis points of 1000 are 0.50. (1000 − 999) / 2 = 0.50 is not a cross; (1000 − 998.99) / 2 = 0.505 is one.
         Assert.Equal(SignalLabel.Neutral, calls.Flat(999m, 999m, 1000m).Label);
         Assert.Equal(SignalLabel.Bullish, calls.Flat(998.99m, 998.99m, 1000m).Label);
         Assert.Equal(SignalLabel.Neutral, calls.Flat(1001m, 1001m, 1000m).Label);

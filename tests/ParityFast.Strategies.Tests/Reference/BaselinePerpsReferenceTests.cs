@@ -3,7 +3,7 @@ namespace ParityFast.Tests.Reference;
 public sealed class BaselinePerpsReferenceTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// Every recorded call of the Python original that lies in the reference material, whichever files those are. Only at the
+    /// Every recorded call of the Python reference engine that lies in the reference material, whichever files those are. Only at the
     /// calls that the recording itself names as sensitive to precision may the answer be another: there 28-digit decimals and
     /// exact fractions disagree. A stop that such a call left or dropped may then differ until both have the same again.
     /// </summary>

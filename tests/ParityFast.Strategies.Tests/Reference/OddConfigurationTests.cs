@@ -2,7 +2,7 @@ using ParityFast.Strategies;
 
 namespace ParityFast.Tests.Reference;
 
-/// <summary>Random odd configurations and positions that change behind the strategy's back, held against the restated rules.</summary>
+/// <summary>Random odd configurations and positions that change between the calls, held against the restated rules.</summary>
 public sealed class OddConfigurationTests
 {
     private static readonly decimal[] Stops = [-0.5m, -0.001m, 0m, 0.0005m, 0.001m, 0.005m, 0.0123456789012345m, 0.05m, 0.9m, 1m, 1.5m, 3m];

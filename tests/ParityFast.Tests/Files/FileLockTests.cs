@@ -1,5 +1,4 @@
 using ParityFast.Files;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Files;
 

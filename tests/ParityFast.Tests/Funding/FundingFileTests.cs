@@ -121,7 +121,7 @@ public sealed class FundingFileTests
         { "time,rate\n1704067200,0.1,7\n", 2, "the row has 3 cells instead of 2: '1704067200,0.1,7'" },
         { "time,rate\n1704067200,0.1\n1704067200,0.2\n", 3, "time '2024-01-01T00:00:00Z' is there twice with different rates" },
         { "time,rate\n1704067200,0.1\n1704124800,0.1\n1704096000,0.1\n1704153600,0.1\n", 4, "time '2024-01-01T08:00:00Z' is before the payment before it, 2024-01-01T16:00:00Z" },
-        { "symbol,time,rate\nA,1704067200,0.1\nB,1704096000,0.1\n", 3, "symbol 'B' is another than A before it" },
+        { "symbol,time,rate\nA,1704067200,0.1\nB,1704096000,0.1\n", 3, "symbol 'B' differs from A before it" },
         { "time,funding_interval_hours,rate\n1704067200,0,0.1\n", 2, "funding_interval_hours '0' is not a number of hours" },
         { "[\n{\"fundingTime\":1704067200000,\n\"fundingRate\":\"0.1\"},\n{\"fundingTime\":1704096000000,\"fundingRate\":\"y\"}]", 4, "fundingRate 'y' is not a number" },
         { "[\n{\"fundingTime\":1704067200000,\"fundingRate\":", 2, "is not JSON" },

@@ -4,12 +4,12 @@ using ParityFast.Margin;
 using ParityFast.Metrics;
 using ParityFast.Orders;
 using ParityFast.Slippage;
-using ParityFast.Tests.Engine;
+using ParityFast.Tests.Accounts;
 using ParityFast.Tests.Stress;
 
 namespace ParityFast.Tests.Golden;
 
-/// <summary>Everything that an account can be charged, granted or refused, one at a time.</summary>
+/// <summary>Everything that an account can be charged, granted, and everything that it can reject, one at a time.</summary>
 internal static class AccountRuns
 {
     private const long Start = 1_700_000_000_000_000, Hour = 60 * RandomCandles.Minute;
@@ -88,7 +88,7 @@ internal static class AccountRuns
             }, GoldenCandles.WithFractionalVolumes(candles));
         }
 
-        // It trades at every candle, so that fills follow upon payments that were due in gaps.
+        // It trades at every candle, so that fills follow payments that were due in gaps.
         yield return GoldenCase.Backtest("funding/in-gaps", StrategyDefinition.Of<Toggler>(new Toggler.Config()), candles, Instrument.Perpetual("X"),
             new BacktestOptions { FillTiming = FillTiming.NextOpen, Funding = FundingSeries.Constant(0.0003m, RandomCandles.Minute) });
         yield return Random("fees/tiers", new BacktestOptions { Fees = FeeSchedule.From([new(0, 0.001m, 0.002m), new(20_000, 0.0005m, 0.001m), new(200_000, 0, 0.0003m)]), RestingOrders = true }, candles);

@@ -1,14 +1,11 @@
 using System.Globalization;
 using ParityFast.Comparison;
 using ParityFast.Funding;
-using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Strategies;
 using ParityFast.Tests.Comparison;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Live;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Golden;
 
@@ -96,7 +93,7 @@ internal static class ComparedRuns
         /// <summary>Candles that a live session has before it starts.</summary>
         public int History { get; init; }
 
-        /// <summary>What becomes of a candle; null where it is left out.</summary>
+        /// <summary>What becomes of a candle; null if it is left out.</summary>
         public Func<CandleRow, int, CandleRow?> Edit { get; init; } = (row, _) => row;
 
         public LiveWorld World() => new() { Strategy = Strategy, Account = Account, Instrument = Instrument };

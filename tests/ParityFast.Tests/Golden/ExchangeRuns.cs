@@ -1,12 +1,11 @@
 using ParityFast.Comparison;
 using ParityFast.Funding;
 using ParityFast.Live;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Live;
 
 namespace ParityFast.Tests.Golden;
 
-/// <summary>Sessions whose exchange reports funding and liquidations: uncut, resumed, linked, followed by a backtest, replayed, compared.</summary>
+/// <summary>Sessions whose exchange reports funding and liquidations: uncut, resumed, continued, followed by a backtest, replayed, compared.</summary>
 internal static class ExchangeRuns
 {
     public static IEnumerable<GoldenCase> All()
@@ -39,7 +38,7 @@ internal static class ExchangeRuns
 
     private static LiveWorld World() => new() { Account = ResumedRuns.Costs with { Funding = null } };
 
-    // It books what a backtest with funding works out.
+    // It applies what a backtest with funding computes.
     private static ReportingExchange Exchange(LiveWorld world, CandleSeries candles)
     {
         var options = world.Account with { Funding = FundingSeries.Constant(0.0003m, 30 * RandomCandles.Minute), LogDirectory = Path.Combine(world.Folder, "derived") };

@@ -47,7 +47,7 @@ public sealed class GoldenRunTests
     private static void AssertCommitted(List<string> lines, bool isWhole)
     {
         var committed = File.ReadAllLines(CommittedPath).ToDictionary(Name);
-        // What fails is no outcome, approved or not.
+        // What fails is not an outcome, approved or not.
         var differences = lines.Where(line => committed.GetValueOrDefault(Name(line)) != line || line.Contains(Failed, StringComparison.Ordinal))
             .Select(line => $"{Name(line)}: {Difference(committed.GetValueOrDefault(Name(line)), line)}").ToList();
         if (isWhole) differences.AddRange(committed.Keys.Except(lines.Select(Name)).Select(name => $"{name}: is committed, and there is no such case"));

@@ -1,12 +1,10 @@
 using ParityFast.Fees;
 using ParityFast.Funding;
 using ParityFast.Live;
-using ParityFast.Log;
 using ParityFast.Margin;
 using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Slippage;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Live;
 
 namespace ParityFast.Tests.Golden;
@@ -110,7 +108,7 @@ internal static class LiveRuns
         yield return Case("executor/worse", () => new LiveWorld(), world => Run(world, GoldenCandles.WithGaps(66, 400), History, new FickleExecutor(11, 5, 0.37m)));
     }
 
-    // A loop that somebody keeps himself and writes with a decision logger.
+    // A loop of the user's own that is written with a decision logger.
     private static IEnumerable<GoldenCase> OwnLoops()
     {
         for (var seed = 0; seed < 3; seed++)

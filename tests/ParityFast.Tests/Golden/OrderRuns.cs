@@ -1,7 +1,7 @@
 using ParityFast.Fees;
 using ParityFast.Funding;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
+using ParityFast.Tests.Orders;
 
 namespace ParityFast.Tests.Golden;
 

@@ -1,10 +1,7 @@
 using System.Globalization;
 using ParityFast.Comparison;
-using ParityFast.Log;
 using ParityFast.Orders;
 using ParityFast.Strategies;
-using ParityFast.Tests.Engine;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Golden;
 

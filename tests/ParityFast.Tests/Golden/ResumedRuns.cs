@@ -3,12 +3,11 @@ using ParityFast.Funding;
 using ParityFast.Live;
 using ParityFast.Margin;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Live;
 
 namespace ParityFast.Tests.Golden;
 
-/// <summary>Sessions that were stopped: resumed by the same build, continued by another one in a linked log, followed by a backtest.</summary>
+/// <summary>Sessions that were stopped: resumed by the same build, continued by another one in a continuation log, followed by a backtest.</summary>
 internal static class ResumedRuns
 {
     public static IEnumerable<GoldenCase> All()
@@ -17,7 +16,7 @@ internal static class ResumedRuns
         {
             yield return LiveRuns.Case($"resumed/plain-{cut}", () => new LiveWorld(), world => Resume(world, Candles, cut));
             yield return LiveRuns.Case($"resumed/costs-{cut}", () => new LiveWorld { Account = Costs }, world => Resume(world, Candles, cut));
-            // The seventh candle is the first to decide on: before it no build differs from another, and there is no linked log.
+            // The seventh candle is the first to decide on: before it no build differs from another, and there is no continuation log.
             if (cut < 8) continue;
             yield return LiveRuns.Case($"linked/plain-{cut}", () => new LiveWorld(), world => Resume(world, Candles, cut, Renamed));
             yield return LiveRuns.Case($"linked/costs-{cut}", () => new LiveWorld { Account = Costs }, world => Resume(world, Candles, cut, Renamed));
@@ -34,7 +33,7 @@ internal static class ResumedRuns
         yield return Like("linked", Costs, world => Resume(world, Candles, 150, Renamed));
     }
 
-    /// <summary>Another build of the strategy of a world: it asks for the same and says so in other words.</summary>
+    /// <summary>Another build of the strategy of a world: it submits the same orders with other reasons.</summary>
     public static StrategyDefinition Renamed => StrategyDefinition.Of<RenamedTrader, RandomTrader.State>(setup => new RenamedTrader(setup), name: "RandomTrader");
 
     public static CandleSeries Candles => GoldenCandles.WithGaps(71, 300, step: 3_000);
@@ -49,7 +48,7 @@ internal static class ResumedRuns
         Guards = new GuardOptions { DailyLossLimitPct = 0.2m, LiquidationWarningPct = 0.15m, MinLiquidationDistancePct = 0.05m, MaxMarginInUsePct = 0.5m },
     };
 
-    /// <summary>Runs the first candles, then all of them in a session that goes on with the log, or from it with another build.</summary>
+    /// <summary>Runs the first candles, then all of them in a session that resumes the log, or continues it with another build.</summary>
     public static async Task<LiveSummary> Resume(LiveWorld world, CandleSeries candles, int cut, StrategyDefinition? build = null)
     {
         var log = (await Stop(world, candles, cut)).LogPath!;

@@ -1,6 +1,5 @@
 using ParityFast.Orders;
 using ParityFast.Strategies;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Sweeps;
 
 namespace ParityFast.Tests.Golden;

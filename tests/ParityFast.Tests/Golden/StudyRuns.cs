@@ -3,7 +3,6 @@ using ParityFast.Funding;
 using ParityFast.Strategies;
 using ParityFast.Stress;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Stress;
 
 namespace ParityFast.Tests.Golden;

@@ -1,7 +1,6 @@
 using ParityFast.Orders;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Sweeps;
 
 namespace ParityFast.Tests.Golden;

@@ -56,7 +56,7 @@ public sealed class CandleFeedTests
     }
 
     [Theory]
-    [InlineData("1700000120,300.5", true, 2, "'1700000120,300.5'")] // whole, and nobody can know
+    [InlineData("1700000120,300.5", true, 2, "'1700000120,300.5'")] // whole, which cannot be known
     [InlineData("1700000120,3", true, 2, "'1700000120,3'")]
     [InlineData("17000", true, 2, "'17000'")]
     [InlineData("  ", true, 2, null)]

@@ -1,8 +1,8 @@
 using System.Runtime.Loader;
+using ParityFast.Certificates;
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.Tests.Certification;
-using ParityFast.Tests.Engine;
+using ParityFast.LogFormat;
 using ParityFast.Verification;
 
 namespace ParityFast.Tests.Live;
@@ -157,7 +157,7 @@ public sealed class DecisionLoggerTests
         var lockPath = Path.Combine(world.Folder, "parity.lock");
         new ParityLock().Write(lockPath);
         var refusal = Assert.Throws<InputException>(() => new DecisionLogger(Demanding(world, lockPath)));
-        Assert.Contains("nothing says which type it is", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("its type is not given", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using ParityFast.Live;
-using ParityFast.Log;
-using ParityFast.Tests.Engine;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Tests.Live;
 

@@ -1,15 +1,13 @@
 using ParityFast.Comparison;
 using ParityFast.Funding;
 using ParityFast.Live;
-using ParityFast.Log;
 using ParityFast.Margin;
 using ParityFast.Market;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>What an exchange books and its adapter reports is on the account, in the log, and the same resumed, replayed, followed and continued.</summary>
+/// <summary>What an exchange applies and its adapter reports is on the account, in the log, and the same resumed, replayed, followed and continued.</summary>
 public sealed class ExchangeEventsTests
 {
     private const int Count = 500;
@@ -117,7 +115,7 @@ public sealed class ExchangeEventsTests
         Assert.Equal(live.FinalEquity, again.FinalEquity);
         Assert.Equal(live.Metrics, again.Metrics);
 
-        // A backtest that paid nothing is found out where the account parts.
+        // A backtest that paid nothing is found at the first difference of the account.
         Assert.Equal(DivergenceKind.Equity, Parity.Compare(plain.LogPath!, live.LogPath!).FirstDivergence!.Divergence.Kind);
 
         async IAsyncEnumerable<CandleRow> Feed(LiveSession reporting)
@@ -160,10 +158,10 @@ public sealed class ExchangeEventsTests
         using var spot = new LiveWorld { Instrument = Instrument.Spot("X") };
         Assert.Contains("spot market", Assert.Throws<InputException>(() => Start(spot, candles)).Message, StringComparison.Ordinal);
         using var both = new LiveWorld { Account = new BacktestOptions { Funding = FundingSeries.Constant(0.0001m) } };
-        Assert.Contains("both worked out and reported", Assert.Throws<InputException>(() => Start(both, candles)).Message, StringComparison.Ordinal);
+        Assert.Contains("both computed and reported", Assert.Throws<InputException>(() => Start(both, candles)).Message, StringComparison.Ordinal);
     }
 
-    // A backtest that works out funding and liquidations, and the world of a session that is told them.
+    // A backtest that computes funding and liquidations, and the world of a session that gets them from reports.
     private static (LiveWorld World, CandleSeries Candles, BacktestResult Derived) Derived(int seed)
     {
         var world = new LiveWorld { Account = Account(seed) with { Funding = null } };

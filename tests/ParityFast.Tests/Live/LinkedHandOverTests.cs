@@ -1,10 +1,8 @@
 using ParityFast.Live;
-using ParityFast.Log;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>However a session is killed while it goes from one log to a linked one, one of the two can be resumed, and not both.</summary>
+/// <summary>However a session is killed while it goes from one log to a continuation, one of the two can be resumed, and not both.</summary>
 public sealed class LinkedHandOverTests
 {
     private static readonly StrategyDefinition Renamed = StrategyDefinition.Of<RenamedTrader, RandomTrader.State>(setup => new RenamedTrader(setup), name: "RandomTrader");
@@ -15,7 +13,7 @@ public sealed class LinkedHandOverTests
         using var world = new LiveWorld();
         var (first, second) = await HandOver(world);
         var (before, after) = (await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(second, TestContext.Current.CancellationToken));
-        // What is sealed without the last byte of the footer: the log before, up to where it says that it goes on.
+        // What is sealed without the last byte of the footer: the log before, up to the event that names the continuation.
         File.WriteAllBytes(first, before[..^1]);
         var named = (int)DecisionLog.Verify(first).SealedLength;
         var random = new Random(1);
@@ -43,8 +41,8 @@ public sealed class LinkedHandOverTests
         using var world = new LiveWorld();
         var (first, second) = await HandOver(world);
         var error = Assert.Throws<InputException>(() => Resume(world, first));
-        Assert.Contains($"another build goes on from this log in {second}", error.Message, StringComparison.Ordinal);
-        Assert.Equal($"go on with that one: --resume {second}", error.Hint);
+        Assert.Contains($"another build continues this log in {second}", error.Message, StringComparison.Ordinal);
+        Assert.Equal($"continue with that one: --resume {second}", error.Hint);
 
         var moved = Path.Combine(world.Folder, "moved");
         Directory.Move(Path.GetDirectoryName(first)!, moved);
@@ -52,7 +50,7 @@ public sealed class LinkedHandOverTests
         Assert.Contains(Path.Combine(moved, Path.GetFileName(second)), error.Message, StringComparison.Ordinal);
     }
 
-    // A log with its footer, and the linked one as its first flush left it.
+    // A log with its footer, and the continuation as its first flush left it.
     private static async Task<(string First, string Second)> HandOver(LiveWorld world)
     {
         var candles = RandomCandles.Create(3, 200);

@@ -3,11 +3,10 @@ using ParityFast.Funding;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>A run that another build goes on with in a linked log has the fills, payments and liquidations of one that was never cut.</summary>
+/// <summary>A run that another build continues in a continuation log has the fills, payments and liquidations of one that was never cut.</summary>
 public sealed class LinkedLogTests
 {
     private const int Count = 500;
@@ -107,7 +106,7 @@ public sealed class LinkedLogTests
         return summary;
     }
 
-    // What changed the account behind the first candles.
+    // What changed the account after the first candles.
     private static List<string> Booked(string log, int candles)
     {
         var seen = 0;

@@ -2,10 +2,10 @@ using ParityFast.Accounts;
 using ParityFast.Comparison;
 using ParityFast.Live;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
@@ -57,7 +57,7 @@ public sealed class LiveGuardTests
         using var session = world.Start(candles);
         session.SetKillSwitch(true);
         var gate = new TaskCompletionSource();
-        // Whoever runs the session has its task back while it waits for a candle.
+        // The caller has the session's task back while it waits for a candle.
         var run = Task.Run(() => new[] { session.RunAsync(Feed(), Cancellation) }, Cancellation);
         Assert.Same(run, await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(30), Cancellation)));
         gate.SetResult();
@@ -132,7 +132,7 @@ public sealed class LiveGuardTests
             }
             else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
-                // A verdict of the clock is about the candle before it, a switch holds from the next one on.
+                // A staleness check is about the candle before it, a switch holds from the next one on.
                 if (taken.Kind == AccountEventKind.MarkStale) inputs.Add(new ScheduledEvent(reader.CloseTime, taken));
                 else waiting.Add(taken);
             }

@@ -2,8 +2,8 @@ using ParityFast.Comparison;
 using ParityFast.Fees;
 using ParityFast.Live;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
@@ -48,7 +48,7 @@ public sealed class LiveOrderTests
         var executor = new ScriptedExecutor((order, _) => Task.FromResult(ScriptedExecutor.Fill(order)));
         LiveSession? session = null;
         var flushes = 0;
-        // Each flush writes once: the third is that of the first decision, behind which the order would go out.
+        // The first write is that of the first decision, after which the order would be sent.
         var options = world.Options(Candles) with { Disk = file => new NotedDisk(file, () => { if (++flushes == 1) session!.SetKillSwitch(true); }) };
         using (session = LiveSession.Start(world.Strategy, world.Instrument, executor, options))
         {
@@ -151,7 +151,7 @@ public sealed class LiveOrderTests
             }
         }
 
-        // It goes on with the account as it was reported, and enters no more until an operator says so.
+        // It continues with the account as it was reported, and enters no more until an operator says so.
         using var resumed = world.Resume(log, Candles);
         var summary = await resumed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(Candles)), Cancellation);
         Assert.Equal(1, summary.Fills);

@@ -1,6 +1,6 @@
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.Tests.Engine;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Tests.Live;
 
@@ -35,7 +35,7 @@ public sealed class LiveResumeTests
             catch (DecisionLogException error)
             {
                 // Not even the header and the history are there: nothing was decided.
-                Assert.Contains("is no decision log that can be read", error.Message, StringComparison.Ordinal);
+                Assert.Contains("this decision log cannot be read", error.Message, StringComparison.Ordinal);
                 continue;
             }
 
@@ -135,7 +135,7 @@ public sealed class LiveResumeTests
         var log = await StoppedLog(world, RandomCandles.Truncate(Candles, 100), 300);
         using var changed = new LiveWorld { Strategy = Threshold(1.002m) };
         var error = Assert.ThrowsAny<InputException>(() => changed.Resume(log, Candles));
-        Assert.Contains("does not decide as the log does", error.Message, StringComparison.Ordinal);
+        Assert.Contains("decides differently from the log", error.Message, StringComparison.Ordinal);
         Assert.Contains("--accept-new-build", error.Hint, StringComparison.Ordinal);
 
         var before = LiveWorld.Records(log);
@@ -148,7 +148,7 @@ public sealed class LiveResumeTests
             Assert.Contains(session.Notices, notice => notice.Contains(linked, StringComparison.Ordinal));
         }
 
-        // The log before is whole, closed and otherwise as it was; the new one says where it comes from.
+        // The log before is whole, closed and otherwise as it was; the new one names it.
         Assert.Equal(before, LiveWorld.Records(log));
         Assert.Equal(DecisionLogState.Intact, DecisionLog.Verify(log).State);
         Assert.Equal(DecisionLogState.Intact, DecisionLog.Verify(linked).State);

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ParityFast.Live;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
@@ -40,7 +39,7 @@ public sealed class LiveSessionServiceTests
         var whole = await resumed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), TestContext.Current.CancellationToken);
         Assert.Equal(world.Backtest(candles).Digest, whole.Digest);
 
-        // It heeds no token: the session stops all the same.
+        // It checks no token: the session stops anyway.
         async IAsyncEnumerable<ParityFast.Market.CandleRow> Endless()
         {
             foreach (var row in LiveWorld.Rows(candles).Take(150)) yield return row;

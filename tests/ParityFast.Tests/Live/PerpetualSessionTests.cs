@@ -3,7 +3,6 @@ using ParityFast.Funding;
 using ParityFast.Live;
 using ParityFast.Margin;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 

@@ -1,9 +1,9 @@
 using ParityFast.Comparison;
 using ParityFast.Log;
 using ParityFast.Orders;
+using ParityFast.Recording;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
@@ -101,7 +101,7 @@ public sealed class PriceMoveTests
         var candles = Flat(closes);
         using var session = world.Start(candles);
         var live = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation);
-        // In at 100, out at 1; the entry at 101 is rejected, the one behind it is not.
+        // In at 100, out at 1; the entry at 101 is rejected, the one after it is not.
         Assert.Equal((3L, 1), (live.Fills, live.Refusals["price_move"]));
         Assert.Equal(world.Backtest(candles).Digest, live.Digest);
     }

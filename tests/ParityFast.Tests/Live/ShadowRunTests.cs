@@ -2,7 +2,6 @@ using ParityFast.Live;
 using ParityFast.Market;
 using ParityFast.Orders;
 using ParityFast.Slippage;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Live;
 
@@ -105,7 +104,7 @@ public sealed class ShadowRunTests
         var range = Assert.Throws<InputException>(() => LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { VolumeDecimals = 10 }));
         Assert.Contains("volume_decimals is not from 0 to 9", range.Message, StringComparison.Ordinal);
 
-        // The history's, or that of nobody.
+        // The history's, or none.
         LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { Account = new BacktestOptions() }).Dispose();
         string log;
         using (var session = LiveSession.Start(world.Strategy, world.Instrument, LiveWorld.Paper(), options with { History = candles }))

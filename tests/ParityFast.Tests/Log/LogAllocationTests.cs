@@ -1,10 +1,11 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
+using ParityFast.Recording;
 
 namespace ParityFast.Tests.Log;
 
-/// <summary>A bar costs no allocation, written or read.</summary>
+/// <summary>A candle costs no allocation, written or read.</summary>
 public sealed class LogAllocationTests
 {
     [Theory]

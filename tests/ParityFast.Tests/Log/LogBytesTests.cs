@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using ParityFast.Accounts;
 using ParityFast.Funding;
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
+using ParityFast.Recording;
 
 namespace ParityFast.Tests.Log;
 
@@ -47,7 +48,7 @@ public sealed class LogBytesTests
         var candles = RandomCandles.Create(seed, 500 + 2_000 * seed);
         var strategy = StrategyDefinition.Of<RandomTrader>();
         var header = BacktestLog.Header(strategy, instrument, candles, options, new BacktestLogDetails(), "run", "d");
-        // Neither what made the log nor where is part of what must stay.
+        // Neither what made the log nor its path is part of what must stay.
         header = header with { Versions = [], Run = header.Run with { Runtime = null } };
         using var written = new MemoryStream();
         using var log = new LoopLog(DecisionLogWriter.Create(new LogFile("run", written), header));

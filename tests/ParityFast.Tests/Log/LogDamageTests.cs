@@ -1,5 +1,5 @@
 using ParityFast.Log;
-using ParityFast.Tests.Engine;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Tests.Log;
 
@@ -39,7 +39,7 @@ public sealed class LogDamageTests
         var log = Bytes(folder, 12_000);
         var expected = Decisions(log);
         var random = new Random(2);
-        Assert.True(log.Length > 3 * DecisionLogWriter.BlockLength);
+        Assert.True(log.Length > 3 * LogLayout.BlockLength);
         for (var i = 0; i < Seeds.Count(few: 12, full: 60); i++)
         {
             var position = random.Next(log.Length);
@@ -76,10 +76,10 @@ public sealed class LogDamageTests
         var random = new Random(3);
         for (var i = 0; i < Seeds.Count(few: 8, full: 30); i++)
         {
-            var part = log[..random.Next(DecisionLogWriter.BlockLength, log.Length)];
+            var part = log[..random.Next(LogLayout.BlockLength, log.Length)];
             var status = StatusOf(part);
             Assert.Equal(DecisionLogState.Torn, status.State);
-            Assert.InRange(status.TornLength, 1, DecisionLogWriter.BlockLength + 2000);
+            Assert.InRange(status.TornLength, 1, LogLayout.BlockLength + 2000);
             var decisions = Decisions(part);
             Assert.Equal(expected.Take(decisions.Count), decisions);
         }
@@ -90,7 +90,7 @@ public sealed class LogDamageTests
     {
         using var folder = new TemporaryDirectory();
         var log = Bytes(folder, 12_000);
-        var sealedLength = (int)StatusOf(log[..(2 * DecisionLogWriter.BlockLength)]).SealedLength;
+        var sealedLength = (int)StatusOf(log[..(2 * LogLayout.BlockLength)]).SealedLength;
         Assert.Equal((DecisionLogState.Incomplete, 0L), (StatusOf(log[..sealedLength]).State, StatusOf(log[..sealedLength]).TornLength));
     }
 
@@ -110,11 +110,11 @@ public sealed class LogDamageTests
         {
             // A power cut: the seal is on the disk, and what it seals is not.
             byte[] lost = [.. log];
-            lost.AsSpan(ends[i] - LogFormat.SealLength - 200, 150).Clear();
+            lost.AsSpan(ends[i] - LogLayout.SealLength - 200, 150).Clear();
             var status = StatusOf(lost);
             Assert.Equal(i == ends.Count - 1 ? DecisionLogState.Torn : DecisionLogState.Tampered, status.State);
             Assert.Equal(i == 0 ? 0 : ends[i - 1], status.SealedLength);
-            // Cut behind it, it is the last one.
+            // Cut after it, it is the last one.
             Assert.Equal(DecisionLogState.Torn, StateOf(lost[..ends[i]]));
         }
     }
@@ -133,8 +133,8 @@ public sealed class LogDamageTests
     {
         using var folder = new TemporaryDirectory();
         var log = Bytes(folder, 12_000);
-        var first = (int)StatusOf(log[..(DecisionLogWriter.BlockLength + 5000)]).SealedLength;
-        var second = (int)StatusOf(log[..(2 * DecisionLogWriter.BlockLength + 5000)]).SealedLength;
+        var first = (int)StatusOf(log[..(LogLayout.BlockLength + 5000)]).SealedLength;
+        var second = (int)StatusOf(log[..(2 * LogLayout.BlockLength + 5000)]).SealedLength;
         Assert.True(first < second);
         Assert.Equal(DecisionLogState.Tampered, StateOf([.. log[..first], .. log[second..]]));
         Assert.Equal(DecisionLogState.Tampered, StateOf([.. log[..first], .. log[first..second], .. log[first..]]));

@@ -1,5 +1,6 @@
 using System.Text;
-using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Tests.Log;
 
@@ -41,7 +42,7 @@ public sealed class LogMutationTests
         Assert.Equal(0, readBroken);
     }
 
-    /// <summary>True if all was read, false if it was refused.</summary>
+    /// <summary>True if all was read, false if it was rejected.</summary>
     private static bool IsReadOrRefused(string path, int seed)
     {
         try

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using ParityFast.Log;
-using ParityFast.Tests.Engine;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Tests.Log;
 

@@ -1,7 +1,7 @@
-using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Market;
+using ParityFast.Recording;
 using ParityFast.Strategies;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Log;
 
@@ -83,14 +83,14 @@ public sealed class RealCandleLogTests
         return runEnd;
     }
 
-    /// <summary>Bytes of a candle and the hold behind it, the first candle aside, which states its whole time and price.</summary>
+    /// <summary>Bytes of a candle and the hold after it, the first candle aside, which states its whole time and price.</summary>
     private static (int Longest, double Mean) Holds(string path)
     {
         var (candle, longest, candles, holds, total) = (0, 0, 0, 0, 0L);
         foreach (var item in LogObjects.Of(File.ReadAllBytes(path)))
         {
-            if (item.Span[0] >> 4 == 9 && item.Span[1] == LogFormat.Input) (candle, candles) = (item.Length, candles + 1);
-            if (item.Span.SequenceEqual((byte[])[0x91, LogFormat.Decision]) && candles > 1)
+            if (item.Span[0] >> 4 == 9 && item.Span[1] == LogLayout.Input) (candle, candles) = (item.Length, candles + 1);
+            if (item.Span.SequenceEqual((byte[])[0x91, LogLayout.Decision]) && candles > 1)
                 (longest, total, holds) = (Math.Max(longest, candle + item.Length), total + candle + item.Length, holds + 1);
         }
 

@@ -64,7 +64,7 @@ public sealed class LiquidationTests
             var level = LiquidationPrice.Level(schedule, position);
             if (level == 0) continue;
             var scale = new InstrumentScale(new Instrument { Symbol = "X", StepSize = Scale.ToDecimal(1, position.QuantityDecimals), MinSize = Scale.ToDecimal(1, position.QuantityDecimals) }, position.PriceDecimals, volumeDecimals: 0);
-            // At the level, or where a candle opened up to five percent beyond it.
+            // At the level, or at the open of a candle up to five percent beyond it.
             var gap = (long)(level * random.Next(2) * random.NextDouble() * 0.05);
             var price = Math.Max(1, position.IsLong ? level - gap : level + gap);
             var outcome = new Liquidation(schedule, scale, Rate.From(0.005m, "fee")).Close(position, price);

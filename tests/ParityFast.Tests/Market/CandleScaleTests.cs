@@ -50,7 +50,7 @@ public sealed class CandleScaleTests
     public void Load_EarlierPriceTooLargeForMoreDigits_Refused()
     {
         var error = CandleText.Error("time,close\n1700000000,99999999999\n1700000060,1.123456789\n");
-        Assert.Equal((3L, "give the instrument's price increment: further zeros are then passed over"), (error.Line, error.Hint));
+        Assert.Equal((3L, "give the instrument's price increment: further zeros are then ignored"), (error.Line, error.Hint));
     }
 
     [Theory]

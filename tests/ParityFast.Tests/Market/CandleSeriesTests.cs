@@ -1,6 +1,6 @@
 namespace ParityFast.Tests.Market;
 
-/// <summary>A series that somebody made by hand is checked where it is made.</summary>
+/// <summary>A series that a caller made by hand is checked when it is made.</summary>
 public sealed class CandleSeriesTests
 {
     private const long Minute = 60_000_000;
@@ -47,7 +47,7 @@ public sealed class CandleSeriesTests
     public void New_BadShape_IsNamed()
     {
         Assert.Equal("closeTime has 3 values for 4 candles", Assert.Throws<InputException>(() => Series(count: 4)).Message);
-        Assert.Equal("a series of -1 candles is none", Assert.Throws<InputException>(() => Series(count: -1)).Message);
+        Assert.Equal("a series needs at least one candle, and this one has -1", Assert.Throws<InputException>(() => Series(count: -1)).Message);
         Assert.Equal("an interval of 0 microseconds is not positive", Assert.Throws<InputException>(() => Series(interval: 0)).Message);
         Assert.Equal("10 price decimals are not from 0 to 9", Assert.Throws<InputException>(() => Series(priceDecimals: 10)).Message);
         Assert.Equal("-1 volume decimals are not from 0 to 9", Assert.Throws<InputException>(() => Series(volumeDecimals: -1)).Message);

@@ -65,7 +65,7 @@ public sealed class EmpyricalTests
         };
     }
 
-    /// <summary>The series of a case, one for each column, or null where its function is none of ours (benchmarks, omega, tails, calendar aggregates).</summary>
+    /// <summary>The series of a case, one for each column, or null if its function is none of ours (benchmarks, omega, tails, calendar aggregates).</summary>
     private static double[][]? Columns(JsonElement root, JsonElement args, string function)
     {
         string[] ours = ["simple_returns", "cum_returns", "cum_returns_final", "max_drawdown", "roll_max_drawdown", "roll_sharpe_ratio", "annual_volatility",
@@ -110,7 +110,7 @@ public sealed class EmpyricalTests
     private static double? Cagr(double[] present, int count, double periodsPerYear) =>
         TotalReturn.Compute(present) is { } total ? AnnualReturn.Compute(1, 1 + total, count / periodsPerYear) : null;
 
-    /// <summary>Compounded returns up to each bar: as a fraction, or as a value where a starting value is given.</summary>
+    /// <summary>Compounded returns up to each candle: as a fraction, or as a value if a starting value is given.</summary>
     private static IEnumerable<double?> Growth(double[] series, JsonElement args)
     {
         var start = args.GetProperty("starting_value").GetDouble();

@@ -5,7 +5,7 @@ using ParityFast.Metrics;
 
 namespace ParityFast.Tests.Metrics;
 
-/// <summary>However bars are taken, the bits are the same: one by one, in runs of any length and alignment, skipped, with SIMD or without.</summary>
+/// <summary>However candles are taken, the bits are the same: one by one, in runs of any length and alignment, skipped, with SIMD or without.</summary>
 public sealed class EquityRangeTests
 {
     // The digest below must hold on every processor: only +, −, × and ÷ of doubles are in it.

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ParityFast.Log;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Metrics;
 

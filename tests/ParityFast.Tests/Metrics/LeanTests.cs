@@ -5,7 +5,7 @@ namespace ParityFast.Tests.Metrics;
 
 /// <summary>
 /// QuantConnect/Lean (Apache-2.0). Its conventions differ so: the numerator of its Sharpe ratio is the arithmetic mean compounded over a year; ratios are capped at 10
-/// and are 0 where undefined; a trade without profit counts as a loss; its downside deviation is the sample deviation of the losing trades alone.
+/// and are 0 if undefined; a trade without profit counts as a loss; its downside deviation is the sample deviation of the losing trades alone.
 /// </summary>
 public sealed class LeanTests
 {
@@ -47,7 +47,7 @@ public sealed class LeanTests
         var compounded = Math.Pow(1 + ReturnSums.Of(returns).Mean!.Value, days) - 1;
         Assert.Equal(Expected("SharpeRatio"), compounded / volatility, 1e-12);
 
-        // It takes the adjusted skewness, and the adjusted excess kurtosis where the formula means the kurtosis itself.
+        // It takes the adjusted skewness, and the adjusted excess kurtosis although the formula means the kurtosis itself.
         var moments = ReturnMoments.Of(returns);
         var theirs = moments with { Skewness = NautilusTests.AdjustedSkewness(moments)!.Value, Kurtosis = NautilusTests.AdjustedExcessKurtosis(moments)!.Value };
         Assert.Equal(Expected("ProbabilisticSharpeRatio"), ProbabilisticSharpeRatio.Compute(theirs, 1 / Math.Sqrt(days))!.Value, 1e-12);
@@ -59,7 +59,7 @@ public sealed class LeanTests
         foreach (var testCase in ReferenceValues.Load("lean_portfolio_statistics.json").GetProperty("drawdown_recovery").EnumerateArray())
         {
             var equity = ReferenceValues.Numbers(testCase.GetProperty("equity_daily"));
-            // Lean looks only at drawdowns that ended: cut the curve behind the last bar that is at its running peak.
+            // Lean looks only at drawdowns that ended: cut the curve after the last candle that is at its running peak.
             var last = Enumerable.Range(0, equity.Length).LastOrDefault(i => equity[i] == equity[..(i + 1)].Max());
             var recovered = equity.Length == 0 ? 0 : DrawdownSummary.Of(equity.AsSpan(0, last + 1)).LongestBars;
             Assert.True(testCase.GetProperty("drawdown_recovery_days").GetDouble() == recovered, $"{testCase.GetProperty("name")} was {recovered}");

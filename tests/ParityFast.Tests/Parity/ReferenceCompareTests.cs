@@ -1,6 +1,5 @@
 using System.Globalization;
 using ParityFast.Comparison;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Comparison;
 

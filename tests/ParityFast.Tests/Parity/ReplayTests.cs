@@ -1,8 +1,6 @@
 using System.Text.Json;
 using ParityFast.Comparison;
-using ParityFast.Log;
 using ParityFast.Orders;
-using ParityFast.Tests.Engine;
 using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Comparison;

@@ -1,6 +1,5 @@
 using ParityFast.Comparison;
-using ParityFast.Log;
-using ParityFast.Tests.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Tests.Comparison;
 

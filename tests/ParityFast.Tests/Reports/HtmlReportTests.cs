@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using ParityFast.Log;
 using ParityFast.Metrics;
 using ParityFast.Reports;
 using ParityFast.Strategies;
-using ParityFast.Tests.Engine;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Reports;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ParityFast.Reports;
 using ParityFast.Strategies;
 using ParityFast.Stress;
-using ParityFast.Tests.Log;
 using ParityFast.Tests.Stress;
 
 namespace ParityFast.Tests.Reports;
@@ -31,8 +30,8 @@ public sealed class StressReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{", "is no whole stress report")]
-    [InlineData("{\"format\": \"parityfast-stress\", \"format_version\": 1}", "is no whole stress report")]
+    [InlineData("{", "is not a complete stress report")]
+    [InlineData("{\"format\": \"parityfast-stress\", \"format_version\": 1}", "is not a complete stress report")]
     [InlineData("{\"format\": \"parityfast-stress\", \"format_version\": 99}", "is of format version 99")]
     [InlineData("{\"format\": \"other\", \"format_version\": 1}", "its format is 'other'")]
     public void WriteStress_OtherFile_SaysWhatItIs(string text, string expected)

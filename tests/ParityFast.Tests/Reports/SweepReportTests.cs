@@ -3,7 +3,6 @@ using ParityFast.Metrics;
 using ParityFast.Reports;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Reports;
 
@@ -40,7 +39,7 @@ public sealed class SweepReportTests : IDisposable
     {
         File.WriteAllText(_folder.File("candles.csv"), "time,close\n1,2\n");
         var error = Assert.Throws<InputException>(() => HtmlReport.WriteSweep(_folder.File("candles.csv"), _folder.File("page.html")));
-        Assert.Contains("is no file of sweep rows", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a file of sweep rows", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using ParityFast.Reports;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Reports;
 
@@ -44,9 +43,9 @@ public sealed class WalkForwardReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{", "is no whole walk-forward file")]
+    [InlineData("{", "is not a complete walk-forward file")]
     [InlineData("{\"format\":\"parityfast-walk-forward\",\"format_version\":99}", "format version 99")]
-    [InlineData("{\"format\":\"parityfast-walk-forward\",\"format_version\":1}", "is no whole walk-forward file")]
+    [InlineData("{\"format\":\"parityfast-walk-forward\",\"format_version\":1}", "is not a complete walk-forward file")]
     public void WriteWalkForward_OtherFile_SaysWhatIsWrong(string text, string expected)
     {
         File.WriteAllText(_folder.File("walk.json"), text);

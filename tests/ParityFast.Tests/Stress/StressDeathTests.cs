@@ -3,7 +3,7 @@ using ParityFast.Stress;
 
 namespace ParityFast.Tests.Stress;
 
-/// <summary>For every scenario a strategy that is built to die in it: it dies in it, and lives where nothing disturbs it.</summary>
+/// <summary>For every scenario a strategy that is built to die in it: it dies in it, and lives if nothing disturbs it.</summary>
 public sealed class StressDeathTests
 {
     private const int Half = StressSeries.Count / 2;

@@ -84,7 +84,7 @@ public sealed class StressScenarioTests
         // Five candles down to 0.8, twenty up to 0.9, then 0.9.
         foreach (var (index, factor) in new[] { (600, 0.96m), (602, 0.88m), (604, 0.80m), (614, 0.85m), (624, 0.90m), (625, 0.90m), (999, 0.90m) })
             Assert.InRange(after.Close[index] - (Inputs.Candles.Close[index] * factor), -0.5m, 0.5m);
-        // The open goes on where the candle before ended.
+        // The open continues at the close of the candle before.
         Assert.InRange(after.Open[602] - (Inputs.Candles.Open[602] * 0.92m), -0.5m, 0.5m);
         AssertOnlyPricesDiffer(Inputs.Candles, after);
     }

@@ -88,7 +88,7 @@ public sealed class StressSuiteTests
     {
         var report = Run(StressPreset.Moderate, "high_volatility");
         var plain = Backtest.Run(Strategy, RandomSeries.Create(3, 600), Market, new BacktestOptions { Funding = FundingSeries.Constant(0.0001m) });
-        // Equity between the first bar and the last is a double of two roundings.
+        // Equity between the first candle and the last is a double of two roundings.
         Assert.Equal(plain.EquityCurve.Min(point => (double)point.Equity), report.Undisturbed.Curve.Min(), 1e-10);
         Assert.Equal(plain.EquityCurve.Max(point => (double)point.Equity), report.Undisturbed.Curve.Max(), 1e-10);
         Assert.All(report.Runs, run => Assert.Equal(report.CurveTimes.Count, run.Curve.Count));

@@ -26,7 +26,7 @@ public sealed partial class PackageTests
         planted.Add("Some.Buffers", "Unread");
         planted.Add("Some.Colours", "Table");
         var packages = new Dictionary<string, PackageSurface> { ["Used"] = used, ["Everywhere"] = called, ["Planted"] = planted };
-        // A word in a comment, and one of a namespace that the file does not see, are no use.
+        // A word in a comment, and one of a namespace that the file does not see, do not count as use.
         string[] sources = ["using Some.Buffers;\n// Unread\nvar pooled = new PooledBuffer<byte>();\nvar table = new Table();\n", "[Fact] void Test() { }"];
         Assert.Equal(["Planted"], UnusedPackages.Find(packages, sources, ["Some.Tests"]));
         Assert.Equal(["Everywhere", "Planted", "Used"], UnusedPackages.Find(packages, [], ["Some.Tests"]));

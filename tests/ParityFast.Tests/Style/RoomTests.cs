@@ -13,6 +13,16 @@ public sealed partial class RoomTests
         Assert.True(rooms.Cycle().Count == 0, $"these rooms need each other: {string.Join(" -> ", rooms.Cycle())}");
     }
 
+    [Fact]
+    public void Architecture_TableOfRooms_HasThemInTheOrderOfTheirImports()
+    {
+        var page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "architecture.md")).Split("## Rooms of the engine")[1].Split("\n## ")[0];
+        var listed = TableRow().Matches(page).SelectMany(row => NamedRoom().Matches(row.Value)).Select(room => room.Groups[1].Value).ToList();
+        var reads = new Rooms([.. Engine().Select(path => (RoomOf(path), File.ReadAllText(path)))]).Reads;
+        Assert.Equal(reads.Keys.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        Assert.All(reads, room => Assert.All(room.Value, read => Assert.True(listed.IndexOf(read) < listed.IndexOf(room.Key), $"{room.Key} uses {read}, which the page has below it")));
+    }
+
     [Theory]
     [InlineData("using ParityFast.Upper;\n\nnamespace ParityFast.Lower;", true)]
     [InlineData("namespace ParityFast.Lower;\n\ninternal sealed class Reads(Shared shared);", true)]
@@ -56,6 +66,12 @@ public sealed partial class RoomTests
     // With a context; recorded calls and the builder have a Decide of their own, which takes none.
     [GeneratedRegex(@"\.Decide\((new DecisionContext|Context)")]
     private static partial Regex StrategyCall();
+
+    [GeneratedRegex(@"^\| (`\w+`(, )?)+ \|", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
+
+    [GeneratedRegex(@"`(\w+)`")]
+    private static partial Regex NamedRoom();
 
     [GeneratedRegex(@"`([\w./]+\.cs)`")]
     private static partial Regex NamedFile();

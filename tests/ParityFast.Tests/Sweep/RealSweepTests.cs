@@ -19,11 +19,11 @@ public sealed class RealSweepTests
 
     [Fact]
     public void Run_2500SetsOfTheBaselineOnSyntheticCandles_HasTheBitsOfBacktests() =>
-        AssertBits(Engine.RandomCandles.Create(77, 6_000), StrategyDefinition.Of<BaselinePerpsStrategy>(), Instrument.Perpetual("X"), candles: 6_000);
+        AssertBits(RandomCandles.Create(77, 6_000), StrategyDefinition.Of<BaselinePerpsStrategy>(), Instrument.Perpetual("X"), candles: 6_000);
 
     private static void AssertBits(CandleSeries series, StrategyDefinition strategy, Instrument instrument, int candles)
     {
-        series = Engine.RandomCandles.Truncate(series, candles);
+        series = RandomCandles.Truncate(series, candles);
         var space = new ParameterSpace(strategy, [ParameterRange.Parse("short_ma_period=2..51"), ParameterRange.Parse("long_ma_period=52..101")]);
         var options = new BacktestOptions { InitialCapital = 1_000_000 };
         var skipping = Rows(new SweepOptions { Backtest = options, Threads = 2 });

@@ -1,7 +1,6 @@
 using ParityFast.Funding;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Sweeps;
 

@@ -6,11 +6,10 @@ using ParityFast.Orders;
 using ParityFast.Slippage;
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Sweeps;
 
-/// <summary>A file that was cut anywhere goes on to the file of an undisturbed run, and takes no rows of another sweep.</summary>
+/// <summary>A file that was cut anywhere is continued to the file of an undisturbed run, and takes no rows of another sweep.</summary>
 public sealed class SweepFileTests : IDisposable
 {
     private static readonly CandleSeries Candles = RandomCandles.Create(1, 400);
@@ -148,7 +147,7 @@ public sealed class SweepFileTests : IDisposable
     {
         var lines = File.ReadAllLines(Path.Combine(_folder, WriteName("rows.csv")));
         File.WriteAllLines(Path.Combine(_folder, "rows.csv"), [lines[0], lines[2]]);
-        Assert.Contains("set 1 where set 0", Assert.Throws<InputException>(() => Write("rows.csv", new SweepOptions(), resume: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("set 1, and set 0", Assert.Throws<InputException>(() => Write("rows.csv", new SweepOptions(), resume: true)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

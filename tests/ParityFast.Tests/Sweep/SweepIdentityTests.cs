@@ -53,7 +53,7 @@ public sealed class SweepIdentityTests
     [Fact]
     public void Run_ProductsBeyond64Bits_HasTheBitsOfBacktests()
     {
-        var candles = Engine.RandomCandles.Create(5, 2000, priceDecimals: 9, start: 900_000_000_000_000_000 / 400, step: 2_000_000_000);
+        var candles = RandomCandles.Create(5, 2000, priceDecimals: 9, start: 900_000_000_000_000_000 / 400, step: 2_000_000_000);
         var space = new ParameterSpace(StrategyDefinition.Of<Strategies.SmaCross>(), [ParameterRange.Parse("short_ma_period=90..99"), ParameterRange.Parse("long_ma_period=100,201,302")]);
         var options = new BacktestOptions { InitialCapital = 1_000_000_000 };
         foreach (var row in Sweep.Run(space, candles, Instrument.Spot("X"), new SweepOptions { Backtest = options, CheckSkipping = true }, TestContext.Current.CancellationToken))
@@ -89,7 +89,7 @@ public sealed class SweepIdentityTests
         {
             // The first of several, whichever thread meets one first.
             var options = new SweepOptions { Threads = 4, TileSets = 1 };
-            var error = Assert.Throws<InputException>(() => Sweep.Run(space, Engine.RandomCandles.Create(1, 100), Instrument.Spot("X"), options, TestContext.Current.CancellationToken).Count());
+            var error = Assert.Throws<InputException>(() => Sweep.Run(space, RandomCandles.Create(1, 100), Instrument.Spot("X"), options, TestContext.Current.CancellationToken).Count());
             Assert.StartsWith("set 0 (-1): ", error.Message, StringComparison.Ordinal);
         }
     }

@@ -3,11 +3,10 @@ using ParityFast.Market;
 using ParityFast.Numbers;
 using ParityFast.Skipping;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Sweeps;
 
-/// <summary>A trail that is followed by some noted calls and by some that are not, as where skipping stops and begins again.</summary>
+/// <summary>A trail that is followed by some recorded calls and by some that are not, as when skipping stops and begins again.</summary>
 public sealed class TrailTests
 {
     [Trait("Category", "Seeded")]

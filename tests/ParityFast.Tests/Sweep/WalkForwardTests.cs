@@ -1,6 +1,5 @@
 using ParityFast.Strategies;
 using ParityFast.Sweeps;
-using ParityFast.Tests.Engine;
 
 namespace ParityFast.Tests.Sweeps;
 

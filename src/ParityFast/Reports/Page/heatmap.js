@@ -60,7 +60,7 @@ class HeatMap {
     if (this.cursor) this.outline(context, this.cursor, colors, false);
   }
 
-  // Where there is room the value itself stands in its cell: dark on light, light on dark.
+  // If there is space, the value itself is shown in its cell: dark on light, light on dark.
   write(context, text, x, y, fraction, colors) {
     context.fillStyle = fraction > 0.5 ? '#0d1420' : '#f4f6fa';
     context.font = '10.5px ' + colors.font;

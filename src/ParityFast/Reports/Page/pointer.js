@@ -6,7 +6,7 @@ const Pointer = (() => {
     let pinch = 0, lastScroll = 0;
     const local = event => event.clientX - canvas.getBoundingClientRect().left;
 
-    // A page that is being scrolled goes on scrolling when a chart comes under the pointer.
+    // A page that is being scrolled keeps scrolling when a chart comes under the pointer.
     window.addEventListener('scroll', () => { lastScroll = performance.now(); }, { passive: true });
     canvas.addEventListener('wheel', event => {
       if (performance.now() - lastScroll < 250 || (view.isWhole && event.deltaY > 0 && !event.ctrlKey)) return;

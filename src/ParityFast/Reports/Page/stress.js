@@ -1,4 +1,4 @@
-// The equity of every run of a suite over each other. The undisturbed one is thick, one that failed is dashed, the chosen one stands out.
+// The equity of every run of a suite over each other. The undisturbed one is thick, one that failed is dashed, the chosen one is highlighted.
 const StressPage = (() => {
   function pane(runs, chosen) {
     const style = (run, colors) => ({

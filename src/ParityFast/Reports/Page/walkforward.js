@@ -17,7 +17,7 @@ const WalkForwardPage = (() => {
     draw: (context, frame, y, colors, bottom) => { shade(data, context, frame, colors, bottom); pane.draw(context, frame, y, colors, bottom); },
   });
 
-  // The place of the chosen value on its field's axis, a level for each window; a dot where it was chosen anew.
+  // The place of the chosen value on its field's axis, a level for each window; a dot if another value was chosen.
   function choicePane(data, field) {
     const chosen = data['chosen:' + field.name], count = field.values.length;
     return {

@@ -20,7 +20,7 @@ public readonly struct MyStrategy : IStrategy<MyStrategy.State>
         _fraction = config.PositionFraction;
     }
 
-    /// <summary>The strategy's only memory: plain values, kept by whoever runs it. This one needs none.</summary>
+    /// <summary>The strategy's only memory: plain values, kept by its host. This one needs none.</summary>
     public readonly struct State;
 
     /// <inheritdoc/>

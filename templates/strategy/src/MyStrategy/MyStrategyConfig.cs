@@ -1,6 +1,6 @@
 namespace MyStrategy;
 
-/// <summary>What <see cref="MyStrategy"/> can be told; in strategy.json the names are written like_this.</summary>
+/// <summary>The settings of <see cref="MyStrategy"/>; in strategy.json the names are written like_this.</summary>
 public sealed record MyStrategyConfig
 {
     /// <summary>Candles of the short average.</summary>

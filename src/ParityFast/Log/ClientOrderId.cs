@@ -1,9 +1,0 @@
-using System.Globalization;
-
-namespace ParityFast.Log;
-
-/// <summary>The id under which an exchange knows an order, made from run and bar so that it can be found again after a crash.</summary>
-internal static class ClientOrderId
-{
-    public static string Derive(string runId, long bar) => string.Create(CultureInfo.InvariantCulture, $"{runId}-{bar}");
-}

@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace ParityFast.LogFormat;
+
+/// <summary>The id under which an exchange knows an order, made from run and candle so that it can be found again after a crash.</summary>
+internal static class ClientOrderId
+{
+    public static string Derive(string runId, long bar) => string.Create(CultureInfo.InvariantCulture, $"{runId}-{bar}");
+}

@@ -1,0 +1,67 @@
+using MessagePack;
+
+namespace ParityFast.LogFormat;
+
+/// <summary>Decision records as <see cref="StoredDecision"/>.</summary>
+internal static class StoredDecisionCodec
+{
+    public static StoredDecision Read(ref LogObjectReader reader, int count)
+    {
+        if (count == 1) return new StoredDecision { IsRepeatedHold = true };
+        var (action, label) = TermsCodec.ReadKind(ref reader, count);
+        string? text = null;
+        int? place = null;
+        if (reader.Peek() == LogValueKind.Text) text = reader.Text();
+        else place = (int)reader.Integer(0, ushort.MaxValue);
+        StoredTerms? terms = null;
+        if (count > 4)
+        {
+            var (parts, values, clientOrderId) = TermsCodec.Read(ref reader);
+            terms = From(parts, values, clientOrderId);
+        }
+
+        reader.SkipFurther(count - 5);
+        return new StoredDecision { Action = action, Label = label, ReasonPlace = place, NewReason = text, Terms = terms };
+    }
+
+    public static void Write(ref MessagePackWriter writer, StoredDecision stored)
+    {
+        if (stored.IsRepeatedHold)
+        {
+            writer.WriteArrayHeader(1);
+            writer.Write(LogLayout.Decision);
+            return;
+        }
+
+        var parts = DecisionTermsFlags.None;
+        var terms = stored.Terms is null ? default : To(stored.Terms, out parts);
+        var decision = new Decision(stored.Action, new Reason((ushort)(stored.ReasonPlace ?? 0)), stored.Label, parts);
+        TermsCodec.Write(ref writer, decision, terms, stored.Terms?.ClientOrderId, stored.NewReason);
+    }
+
+    private static StoredTerms From(DecisionTermsFlags parts, in DecisionTerms terms, string? clientOrderId) => new()
+    {
+        Notional = (parts & DecisionTermsFlags.Notional) != 0 ? terms.Notional : null,
+        Quantity = (parts & DecisionTermsFlags.Quantity) != 0 ? terms.Quantity : null,
+        Leverage = (parts & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : null,
+        ReduceOnly = (parts & DecisionTermsFlags.ReduceOnly) != 0,
+        Order = (parts & DecisionTermsFlags.Order) != 0 ? terms.Order : null,
+        Prices = (parts & DecisionTermsFlags.ReasonPrices) != 0 ? [terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice] : null,
+        ClientOrderId = clientOrderId,
+    };
+
+    private static DecisionTerms To(StoredTerms stored, out DecisionTermsFlags parts)
+    {
+        var terms = new DecisionTerms();
+        parts = stored.ReduceOnly ? DecisionTermsFlags.ReduceOnly : DecisionTermsFlags.None;
+        if (stored.Notional is { } notional) (terms.Notional, parts) = (notional, parts | DecisionTermsFlags.Notional);
+        if (stored.Quantity is { } quantity) (terms.Quantity, parts) = (quantity, parts | DecisionTermsFlags.Quantity);
+        if (stored.Leverage is { } leverage) (terms.Leverage, parts) = (leverage, parts | DecisionTermsFlags.Leverage);
+        if (stored.Order is { } order) (terms.Order, parts) = (order, parts | DecisionTermsFlags.Order);
+        if (stored.Prices is not { } prices) return terms;
+        if (prices.Count != 3) throw new MessagePackSerializationException($"found {prices.Count} prices of a reason, expected 3");
+        (terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice) = (prices[0], prices[1], prices[2]);
+        parts |= DecisionTermsFlags.ReasonPrices;
+        return terms;
+    }
+}

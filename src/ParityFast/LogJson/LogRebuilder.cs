@@ -1,0 +1,170 @@
+using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Orders;
+
+namespace ParityFast.LogJson;
+
+/// <summary>Writes the log again that a JSON export was made of, byte for byte.</summary>
+internal sealed class LogRebuilder
+{
+    private readonly DecisionLogWriter _writer;
+    private readonly DecisionLogHeader _header;
+    private readonly string _path;
+    private readonly IReadOnlyList<LogValue> _seals;
+    private long _objects = 1;
+    private int _sealsWritten;
+
+    private LogRebuilder(DecisionLogWriter writer, IReadOnlyList<LogValue> seals, string path) =>
+        (_writer, _header, _seals, _path) = (writer, writer.Header, seals, path);
+
+    /// <summary>Writes the log of <paramref name="log"/> to <paramref name="file"/>.</summary>
+    /// <exception cref="DecisionLogException">The export is not one of this project's, or its decisions do not fit its header.</exception>
+    public static void Write(JsonLog log, LogFile file)
+    {
+        var envelope = new MapReader(log.Envelope
+            ?? throw new DecisionLogException($"{log.Path}: found no 'parityfast' object, expected one: a log of another system cannot become this project's"), log.Path);
+        var header = HeaderMap.FromMap(envelope.Map("header"), log.Path);
+        using var writer = DecisionLogWriter.Create(file, header, sealsBlocks: false);
+        var rebuilder = new LogRebuilder(writer, envelope.List("seals"), log.Path);
+        rebuilder.SealWhereDue();
+        foreach (var record in log.Decisions()) rebuilder.Add(record);
+        foreach (var item in envelope.List("trailing")) rebuilder.AddItem(item);
+        if (envelope.Values["footer"].Map is not { } footer) return;
+        if (log.Metrics is not null) footer.Add("metrics", log.Metrics);
+        writer.Complete(footer);
+    }
+
+    private void Add(RecordedDecision record)
+    {
+        var details = record.Details ?? [];
+        var ownWritten = false;
+        foreach (var item in details["before"].List ?? [])
+        {
+            if (item.Text == RecordItems.OwnCandle.Text)
+            {
+                AddCandle(record, details);
+                ownWritten = true;
+            }
+            else
+            {
+                AddItem(item);
+            }
+        }
+
+        if (!ownWritten) AddCandle(record, details);
+        AddDecision(record, details);
+        foreach (var item in details["between"].List ?? []) AddItem(item);
+        AddExecution(record, details);
+    }
+
+    private void AddItem(LogValue item)
+    {
+        RecordItems.Write(item, _writer, _path);
+        Written();
+    }
+
+    private void AddCandle(RecordedDecision record, LogMap details)
+    {
+        if (record.CloseTime is not { } time || record.Mark is not { } mark) throw Fault(record, "timestamp and current_mark");
+        if (!Scale.TryToSteps(mark, _header.PriceDecimals, out var close)) throw Fault(record, "a current_mark at this log's scale");
+        Span<long> fields = stackalloc long[LogFields.MaxCount];
+        fields = fields[..LogFields.Count(_header.Fields)];
+        RecordItems.ReadFields(details["fields"].List ?? [], fields, _header, _path);
+        _writer.Candle(LogTime.ToMicroseconds(time), close, fields);
+        Written();
+    }
+
+    private void AddDecision(RecordedDecision record, LogMap details)
+    {
+        var terms = new DecisionTerms();
+        var parts = DecisionTermsFlags.None;
+        if (record.TargetNotional is { } notional) (terms.Notional, parts) = (notional, parts | DecisionTermsFlags.Notional);
+        if (record.Quantity is { } quantity) (terms.Quantity, parts) = (quantity, parts | DecisionTermsFlags.Quantity);
+        if (record.Leverage is { } leverage) (terms.Leverage, parts) = (leverage, parts | DecisionTermsFlags.Leverage);
+        if (record.ReduceOnly == true) parts |= DecisionTermsFlags.ReduceOnly;
+        if (record.Order is { } order) (terms.Order, parts) = (order, parts | DecisionTermsFlags.Order);
+        if (details["prices"].List is { Count: 3 } prices)
+        {
+            (terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice) = (Price(prices[0]), Price(prices[1]), Price(prices[2]));
+            parts |= DecisionTermsFlags.ReasonPrices;
+        }
+
+        var decision = new Decision(record.Action ?? throw Fault(record, "an action"), Reason(record, details), SignalLabels.Parse(record.SignalLabel), parts);
+        var clientOrderId = details["client_order_id"].Text;
+        _writer.Decision(decision, terms, clientOrderId == ClientOrderId.Derive(_header.Run.RunId, _writer.State.Bars - 1) ? null : clientOrderId);
+        Written();
+        decimal Price(LogValue value) => value.Decimal ?? throw Fault(record, "prices that are numbers");
+    }
+
+    private Reason Reason(RecordedDecision record, LogMap details)
+    {
+        if (details["reason"].Integer is { } id && id < _writer.Reasons.Count) return new Reason((ushort)id);
+        var text = record.Reason ?? throw Fault(record, "a reason");
+        var known = _writer.Reasons.IndexOf(text);
+        if (known < 0)
+        {
+            known = _writer.Reasons.Count;
+            _writer.Reasons.Add(text);
+        }
+
+        return new Reason((ushort)known);
+    }
+
+    private void AddExecution(RecordedDecision record, LogMap details)
+    {
+        if (details["pending"].Boolean == true)
+        {
+            AddExecution(new Execution { Pending = true }, default, 0);
+        }
+        else if (record.Filled == true)
+        {
+            if (details["account"].List is not { Count: 2 } account) throw Fault(record, "the account after the fill");
+            var read = new MapReader(new LogMap { { "equity_base", account[0] }, { "signed_quantity", account[1] } }, _path);
+            AddExecution(Fill(record), read.Money("equity_base"), read.Integer("signed_quantity"));
+        }
+        else if (record.RejectionType is { } code)
+        {
+            AddExecution(Execution.Refused(RefusalCodes.Parse(code) ?? throw Fault(record, "the code of a rejection")), default, 0);
+        }
+    }
+
+    private Execution Fill(RecordedDecision record)
+    {
+        if (record.FilledQuantity is not { } quantity || !Scale.TryToSteps(quantity, _header.QuantityDecimals, out var steps)
+            || record.FillPrice is not { } price || record.Commission is not { } commission || record.Slippage is not { } slippage)
+        {
+            throw Fault(record, "quantity, price, commission and slippage of the fill");
+        }
+
+        return new Execution
+        {
+            Filled = true,
+            QuantitySteps = steps,
+            FillPrice = Money.FromDecimal(price),
+            Commission = Money.FromDecimal(commission),
+            Slippage = Money.FromDecimal(slippage),
+        };
+    }
+
+    private void AddExecution(in Execution execution, Money equityBase, long signedQuantity)
+    {
+        _writer.Execution(execution, equityBase, signedQuantity);
+        Written();
+    }
+
+    private void Written()
+    {
+        _objects++;
+        SealWhereDue();
+    }
+
+    private void SealWhereDue()
+    {
+        if (_sealsWritten == _seals.Count || _seals[_sealsWritten].Integer != _objects) return;
+        _writer.Flush();
+        _sealsWritten++;
+    }
+
+    private DecisionLogException Fault(RecordedDecision record, string expected) =>
+        new($"{_path}: decision {record.Index} cannot be written to a log, expected {expected}");
+}

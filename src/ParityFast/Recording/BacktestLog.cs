@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using ParityFast.Log;
+using ParityFast.LogFormat;
+using ParityFast.Numbers;
+using ParityFast.Orders;
+
+namespace ParityFast.Recording;
+
+/// <summary>The header of a backtest's log, from what the run is made of.</summary>
+internal static class BacktestLog
+{
+    /// <summary>Creates the log of a run, in <paramref name="directory"/>.</summary>
+    /// <param name="directory">Log directory.</param>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="instrument">What it trades.</param>
+    /// <param name="candles">Its input.</param>
+    /// <param name="options">How the account starts and pays.</param>
+    /// <param name="details">What the engine does not know: source, fingerprint, time.</param>
+    public static LoopLog Create(string directory, StrategyDefinition strategy, Instrument instrument, CandleSeries candles,
+        BacktestOptions options, BacktestLogDetails details)
+    {
+        if (candles.Count == 0) throw new DecisionLogException("there is no candle to log");
+        var label = LogTime.FromMicroseconds(candles.CloseTime[0] - candles.LabelOffset);
+        var file = LogFile.Create(directory, "bt", label, instrument.Symbol);
+        try
+        {
+            var header = Header(strategy, instrument, candles, options, details, file.RunId, directory);
+            return new LoopLog(DecisionLogWriter.Create(file, header));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The header alone.</summary>
+    public static DecisionLogHeader Header(StrategyDefinition strategy, Instrument instrument, CandleSeries candles,
+        BacktestOptions options, BacktestLogDetails details, string runId, string directory)
+    {
+        var setup = strategy.Probe(instrument, candles.PriceDecimals);
+        // What fills follow from is in the log, so that an order without an outcome has the same one again.
+        var fields = setup.Fields | FillModel.FieldsNeeded(options);
+        return new DecisionLogHeader
+        {
+            Run = new DecisionLogRun
+            {
+                RunId = runId,
+                StartedAt = details.StartedAt,
+                Source = details.Source,
+                Runtime = RuntimeInformation.FrameworkDescription,
+                LogDirectory = directory,
+                EquityBase = options.Start?.EquityBase ?? Money.FromDecimal(options.InitialCapital),
+                SignedQuantity = options.Start?.SignedQuantity ?? 0,
+                EntryPrice = options.Start?.EntryPrice ?? default,
+                EntryTime = options.Start?.EntryTime ?? 0,
+                State = options.Start?.State,
+            },
+            StrategyName = strategy.Name,
+            Configuration = ConfigurationMap(strategy),
+            Fingerprint = details.Fingerprint,
+            BuildConfiguration = details.BuildConfiguration,
+            Versions = new LogMap { { "parityfast", typeof(BacktestLog).Assembly.GetName().Version?.ToString(3) } },
+            Options = LoggedOptions.ToMap(options, instrument.MarketType),
+            Instrument = instrument,
+            PriceDecimals = candles.PriceDecimals,
+            QuantityDecimals = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals).QuantityDecimals,
+            VolumeDecimals = candles.VolumeDecimals,
+            Interval = candles.Interval,
+            LabelOffset = candles.LabelOffset,
+            Fields = fields,
+            FirstDecision = Math.Max(setup.FirstDecision, options.FirstDecision),
+            RecentMarks = details.RecentMarks ?? setup.HistoryLength,
+            Reasons = [.. setup.Reasons],
+        };
+    }
+
+    /// <summary>A strategy's configuration by the names that it has in files.</summary>
+    public static LogMap ConfigurationMap(StrategyDefinition strategy) => Map(strategy.Configuration);
+
+    /// <summary>Fields as a map; exact decimals are texts.</summary>
+    internal static LogMap Map(IEnumerable<KeyValuePair<string, object?>> fields)
+    {
+        var map = new LogMap();
+        foreach (var (name, value) in fields)
+        {
+            map.Add(name, value switch
+            {
+                bool flag => LogValue.From(flag),
+                int number => LogValue.From(number),
+                _ => LogValue.From(value as string),
+            });
+        }
+
+        return map;
+    }
+}

@@ -1,0 +1,6 @@
+namespace ParityFast.Tests.Accounts;
+
+internal sealed record LedgerTraderConfig
+{
+    public bool Sells { get; init; }
+}

@@ -10,6 +10,9 @@ namespace ParityFast.Live;
 /// </summary>
 internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveRun run, LiveDesk desk)
 {
+    /// <summary>Name of the event for a reported fill that cannot be right.</summary>
+    public const string Doubted = "fill_doubted";
+
     // An executor that observes the token is done by then.
     private static readonly TimeSpan LastMoment = TimeSpan.FromMilliseconds(100);
 
@@ -87,6 +90,8 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
 
         if (!answer.IsCompleted) await Task.WhenAny(answer, Task.Delay(LastMoment, CancellationToken.None)).ConfigureAwait(false);
         if (!answer.IsCompleted) throw new OperationCanceledException($"order {order.ClientOrderId}: the executor did not answer in time; the next start asks it again", grace);
+        // What was switched before the answer is in the log before it.
+        desk.ReadMail(orderIsOut: true);
         return await answer.ConfigureAwait(false);
     }
 
@@ -108,7 +113,7 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
     // Before it is applied: whatever happens then, what was reported is in the log.
     private void WriteDown(LiveOrder order, OrderResult result, string doubt)
     {
-        Writer.Event("fill_doubted", new LogMap
+        Writer.Event(Doubted, new LogMap
         {
             { "client_order_id", order.ClientOrderId },
             { "quantity", result.Quantity },

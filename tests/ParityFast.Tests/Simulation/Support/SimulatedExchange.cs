@@ -40,8 +40,8 @@ internal sealed class SimulatedExchange(Random random) : IOrderExecutor
         if (fault == 2)
         {
             Fault("no answer");
-            Stop!();
             if (random.Next(2) == 0) Know(order, Expected(order));
+            Stop!();
             return await new TaskCompletionSource<OrderResult>().Task;
         }
 

@@ -62,12 +62,13 @@ internal sealed class LiveCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         _fills.Refuse(parsed);
-        var (session, candles, expiry) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
+        var (session, candles, expiry, caution) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
         using (session)
         {
             foreach (var notice in session.Notices) Messages.Warning(notice);
             session.OnWarning = Messages.Warning;
             await using var source = await _feed.OpenAsync(parsed, cancellation);
+            if (caution is not null) Messages.Warning(caution);
             var malformed = new MalformedLines(session);
             var feed = CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take }, CancellationToken.None);
             var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
@@ -99,7 +100,7 @@ internal sealed class LiveCommand
         }
     }
 
-    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Start(ParseResult parsed)
+    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Start(ParseResult parsed)
     {
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
         var strategy = _strategy.Strategy(parsed);
@@ -113,7 +114,6 @@ internal sealed class LiveCommand
             Certification = Certification(parsed),
         }, _capital.IsCommissionGiven(parsed));
         FundingOptions.WarnAhead(account.Funding, history, instrument);
-        WarnOfGuards(account.Guards, "no guard max_price_move is set (--guards)");
         var options = new LiveOptions
         {
             Account = account,
@@ -127,14 +127,12 @@ internal sealed class LiveCommand
             FlushToDisk = parsed.GetValue(_fsync),
         };
         var session = LiveSession.Start(strategy, instrument, new PaperExecutor(), options);
-        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(instrument, history));
+        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(instrument, history), Caution(account.Guards, "no guard max_price_move is set (--guards)"));
     }
 
     // A line that was cut within its price is a candle to every parser.
-    private static void WarnOfGuards(GuardOptions guards, string what)
-    {
-        if (guards.MaxPriceMove is null) Messages.Warning($"{what}: entries are taken at any price that the feed sends, one that is cut or wrong too");
-    }
+    private static string? Caution(GuardOptions guards, string what) =>
+        guards.MaxPriceMove is null ? $"{what}: entries are taken at any price that the feed sends, one that is cut or wrong too" : null;
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
 
@@ -145,7 +143,7 @@ internal sealed class LiveCommand
         if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
-    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Resume(ParseResult parsed, string log)
+    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Resume(ParseResult parsed, string log)
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
         WarnOfTheLogs(parsed);
@@ -162,9 +160,8 @@ internal sealed class LiveCommand
             FlushToDisk = parsed.GetValue(_fsync),
             AcceptNewBuild = parsed.GetValue(_acceptNewBuild),
         };
-        WarnOfGuards(run.Account.Guards, "the log's guards have no max_price_move");
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
-        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(run.Header.Instrument, history: null));
+        return (session, _feed.Candles(parsed, options, session.Fields), new ExpiryWatch(run.Header.Instrument, history: null), Caution(run.Account.Guards, "the log's guards have no max_price_move"));
     }
 }

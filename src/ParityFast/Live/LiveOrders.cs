@@ -88,7 +88,8 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
             desk.ReadMail(orderIsOut: true);
         }
 
-        if (!answer.IsCompleted) await Task.WhenAny(answer, Task.Delay(LastMoment, CancellationToken.None)).ConfigureAwait(false);
+        var lastMoment = setup.Options.OrderGrace < LastMoment ? setup.Options.OrderGrace : LastMoment;
+        if (!answer.IsCompleted) await Task.WhenAny(answer, Task.Delay(lastMoment, CancellationToken.None)).ConfigureAwait(false);
         if (!answer.IsCompleted) throw new OperationCanceledException($"order {order.ClientOrderId}: the executor did not answer in time; the next start asks it again", grace);
         // What was switched before the answer is in the log before it.
         desk.ReadMail(orderIsOut: true);

@@ -139,9 +139,14 @@ internal sealed class LogFile : IDisposable
     {
         try
         {
-            if (_stream is FileStream file) file.Flush(flushToDisk: true);
-            else _stream.Flush();
-            if (_isNamed || _file is null) return;
+            if (_stream is not FileStream file)
+            {
+                _stream.Flush();
+                return;
+            }
+
+            file.Flush(flushToDisk: true);
+            if (_isNamed) return;
             // The folder of a day may have been made for this log.
             DiskSync.FolderOf(Path);
             DiskSync.FolderOf(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);

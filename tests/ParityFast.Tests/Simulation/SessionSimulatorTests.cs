@@ -11,11 +11,11 @@ public sealed class SessionSimulatorTests
 
     [Trait("Category", "Seeded")]
     [Fact]
-    public Task Run_EverythingGoesWrong_WhatMustHoldHolds() => Run(0, Seeds.Count(few: 40, full: 4000));
+    public Task Run_EverythingGoesWrong_WhatMustHoldHolds() => Run(0, Seeds.Count(few: 30, full: 4000));
 
     [Trait("Category", "Endurance")]
     [Fact]
-    public Task Run_OftenEverythingGoesWrong_WhatMustHoldHolds() => Run(10_000, 600);
+    public Task Run_OftenEverythingGoesWrong_WhatMustHoldHolds() => Run(10_000, 400);
 
     private static async Task Run(int first, int count)
     {

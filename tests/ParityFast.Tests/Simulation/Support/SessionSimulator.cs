@@ -40,7 +40,8 @@ internal sealed class SessionSimulator : IDisposable
         _world = new LiveWorld
         {
             Clock = _clock,
-            Account = new BacktestOptions { Guards = new GuardOptions { MaxPriceMove = 0.05m, MaxMarkStalenessSeconds = 30 } },
+            // The exchange does not liquidate, so neither must the session.
+            Account = new BacktestOptions { Margin = null, Guards = new GuardOptions { MaxPriceMove = 0.05m, MaxMarkStalenessSeconds = 30 } },
         };
     }
 

@@ -7,7 +7,6 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
 
 namespace ParityFast.Benchmarks.Protocol;
@@ -18,21 +17,15 @@ internal static class InProcessConfig
     /// <summary>A few invocations, for their bytes alone.</summary>
     public static IConfig Bytes => Quiet(Job.Dry.WithIterationCount(1).WithWarmupCount(2).WithInvocationCount(2).WithUnrollFactor(1));
 
-    /// <summary>
-    /// About a second of one process. Short, because what differs between processes (the addresses of code and data, which tier a
-    /// method reached) differs more than what differs within one, and only more processes average it out.
-    /// </summary>
-    /// <param name="operations">Operations of one invocation: one of a great many is an iteration of its own.</param>
+    /// <summary>Every invocation is an iteration of its own, which <see cref="Slices"/> gather.</summary>
+    /// <param name="invocations">Number of invocations.</param>
     /// <param name="artifacts">Folder for BenchmarkDotNet's full JSON.</param>
-    public static IConfig Timing(long operations, string artifacts)
-    {
-        var job = Job.Default.WithLaunchCount(1).WithClock(ThreadClock.Best).WithUnrollFactor(1).WithEvaluateOverhead(false).WithOutlierMode(OutlierMode.DontRemove);
-        return Quiet(operations > 500_000
-                // Without the stage that calls what is measured thirty times a tier: seconds of a sweep, whose loops are compiled while they run.
-                ? job.WithStrategy(RunStrategy.Monitoring).WithInvocationCount(1).WithWarmupCount(10).WithIterationCount(7)
-                : job.WithStrategy(RunStrategy.Throughput).WithIterationTime(TimeInterval.FromMilliseconds(25)).WithWarmupCount(12).WithIterationCount(9))
+    public static IConfig Timing(int invocations, string artifacts) =>
+        Quiet(Job.Default.WithLaunchCount(1).WithClock(ThreadClock.Best).WithEvaluateOverhead(false).WithOutlierMode(OutlierMode.DontRemove)
+                .WithStrategy(RunStrategy.Monitoring).WithInvocationCount(1).WithUnrollFactor(1).WithWarmupCount(2).WithIterationCount(invocations)
+                // A collection between iterations would empty the caches that the next one reads from.
+                .WithGcForce(false))
             .AddExporter(JsonExporter.Full).WithArtifactsPath(artifacts);
-    }
 
     /// <summary>Allocated bytes an operation of a report; null when none were counted.</summary>
     public static double? BytesOf(BenchmarkReport report) => report.GcStats.TotalOperations == 0 ? null

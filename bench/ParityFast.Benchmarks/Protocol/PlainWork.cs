@@ -1,22 +1,45 @@
 using BenchmarkDotNet.Running;
+using Perfolizer.Horology;
 
 namespace ParityFast.Benchmarks.Protocol;
 
-/// <summary>Does a benchmark's work without measuring it: for its digest, and for what counts a whole process.</summary>
+/// <summary>Does a benchmark's work without measuring it: for its digest, for what counts a whole process, and to warm up.</summary>
 internal static class PlainWork
 {
     public static WorkDone Do(BenchmarkCase benchmark, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return With(benchmark, work =>
+        {
+            object? result = null;
+            for (var i = 0; i < count; i++) result = work();
+            return new WorkDone(BenchmarkCatalog.NameOf(benchmark), ResultDigest.Of(result));
+        });
+    }
+
+    /// <summary>Works for at least this much processor time, which compiles what is measured for good.</summary>
+    /// <returns>How much of it one invocation took at the end.</returns>
+    public static TimeSpan WarmUp(BenchmarkCase benchmark, TimeSpan atLeast) => With(benchmark, work =>
+    {
+        var (clock, last) = (ThreadClock.Best.Start(), TimeSpan.Zero);
+        for (var begun = TimeSpan.Zero; begun < atLeast; begun += last)
+        {
+            work();
+            last = clock.GetElapsed().GetTimeSpan() - begun;
+        }
+
+        return last;
+    });
+
+    private static T With<T>(BenchmarkCase benchmark, Func<Func<object?>, T> use)
+    {
         var descriptor = benchmark.Descriptor;
         var instance = Activator.CreateInstance(descriptor.Type)!;
         foreach (var parameter in benchmark.Parameters.Items) descriptor.Type.GetProperty(parameter.Name)!.SetValue(instance, parameter.Value);
         descriptor.GlobalSetupMethod?.Invoke(instance, null);
         try
         {
-            object? result = null;
-            for (var i = 0; i < count; i++) result = descriptor.WorkloadMethod.Invoke(instance, null);
-            return new WorkDone(BenchmarkCatalog.NameOf(benchmark), ResultDigest.Of(result));
+            return use(() => descriptor.WorkloadMethod.Invoke(instance, null));
         }
         finally
         {

@@ -39,11 +39,11 @@ internal static class ProtocolCommand
 
     private static Measurement Measure(string name, string folder)
     {
-        var operations = BenchmarkCatalog.Find(name, InProcessConfig.Bytes).BenchmarksCases[0].Descriptor.OperationsPerInvoke;
-        var report = BenchmarkRunner.Run(BenchmarkCatalog.Find(name, InProcessConfig.Timing(operations, folder))).Reports.SingleOrDefault();
+        var invocations = Slices.Figures * Slices.Prepare(BenchmarkCatalog.Find(name, InProcessConfig.Bytes).BenchmarksCases[0]);
+        var report = BenchmarkRunner.Run(BenchmarkCatalog.Find(name, InProcessConfig.Timing(invocations, folder))).Reports.SingleOrDefault();
         if (report is not { Success: true }) throw new InvalidOperationException($"{name} did not run: {string.Join(' ', report?.ExecuteResults.SelectMany(result => result.Errors) ?? [])}");
         var nanoseconds = report.AllMeasurements.Where(measurement => measurement.Is(IterationMode.Workload, IterationStage.Actual))
             .Select(measurement => measurement.GetAverageTime().Nanoseconds).ToArray();
-        return new Measurement(name, nanoseconds, InProcessConfig.BytesOf(report));
+        return new Measurement(name, Slices.Gather(nanoseconds), InProcessConfig.BytesOf(report));
     }
 }

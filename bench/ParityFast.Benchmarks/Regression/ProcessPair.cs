@@ -1,6 +1,6 @@
 namespace ParityFast.Benchmarks.Regression;
 
-/// <summary>Two processes that ran one after the other, and what each measured, iteration by iteration.</summary>
+/// <summary>Two processes that ran one after the other, and what each measured, figure by figure.</summary>
 /// <param name="Reference">Nanoseconds an operation in the reference's process.</param>
 /// <param name="Current">Nanoseconds an operation in the working tree's process.</param>
 internal sealed record ProcessPair(double[] Reference, double[] Current)

@@ -57,7 +57,8 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
 
     /// <summary>The context of the last call, to read the state with: what a <see cref="TrailingHigh"/> holds. It ends with the next call.</summary>
     /// <exception cref="InvalidOperationException">There was no call.</exception>
-    public DecisionContext Context => _frame->FirstMark == null
+    /// <exception cref="ObjectDisposedException">The builder is disposed of.</exception>
+    public DecisionContext Context => Frame->FirstMark == null
         ? throw new InvalidOperationException("call Decide first")
         : new DecisionContext(_frame->FirstMark, _frame);
 
@@ -96,9 +97,9 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     /// <param name="entryPrice">Entry price in quote units; zero if it is not known.</param>
     public DecisionContextBuilder<TStrategy, TState> WithPosition(PositionSide side, decimal quantity, decimal entryPrice = 0)
     {
-        _frame->Side = quantity == 0 ? PositionSide.Flat : side;
-        _frame->RecordedQuantity = Math.Abs(quantity);
-        _frame->RecordedEntryPrice = entryPrice;
+        Frame->Side = quantity == 0 ? PositionSide.Flat : side;
+        Frame->RecordedQuantity = Math.Abs(quantity);
+        Frame->RecordedEntryPrice = entryPrice;
         return this;
     }
 
@@ -112,21 +113,21 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     /// <summary>Sets the account's equity in quote units.</summary>
     public DecisionContextBuilder<TStrategy, TState> WithEquity(decimal equity)
     {
-        _frame->RecordedEquity = equity;
+        Frame->RecordedEquity = equity;
         return this;
     }
 
     /// <summary>Sets whether the account may only reduce its position.</summary>
     public DecisionContextBuilder<TStrategy, TState> WithReduceOnly(bool reduceOnly)
     {
-        _frame->ReduceOnly = reduceOnly;
+        Frame->ReduceOnly = reduceOnly;
         return this;
     }
 
     /// <summary>Sets the close time of the candle, UTC.</summary>
     public DecisionContextBuilder<TStrategy, TState> WithTime(DateTime closeTime)
     {
-        *_frame->CloseTimes = (closeTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        *Frame->CloseTimes = (closeTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         return this;
     }
 
@@ -134,8 +135,8 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     /// <exception cref="InvalidOperationException">No marks were set.</exception>
     public DecisionRecord Decide()
     {
+        Frame->FirstMark = null;
         if (_count == 0) throw new InvalidOperationException("set the marks with WithMarks first");
-        _frame->FirstMark = null;
         _columns?.Dispose();
         _columns = new IndicatorColumns(_history, _count);
         var setup = new StrategySetup(_instrument, _priceDecimals, _columns);
@@ -148,10 +149,10 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
             Close = _marks.AsSpan(0, _count),
             Volume = _volume.AsSpan(0, _count),
         });
-        _frame->FirstMark = _columns.FirstMark + _count - 1;
-        (_frame->FirstBar, _frame->SeenAtLeast) = (_count - 1, _count);
+        Frame->FirstMark = _columns.FirstMark + _count - 1;
+        (Frame->FirstBar, Frame->SeenAtLeast) = (_count - 1, _count);
         var decision = strategy.Decide(Context, ref _state);
-        return DecisionRecord.From(decision, _frame->Terms, setup.Reasons);
+        return DecisionRecord.From(decision, Frame->Terms, setup.Reasons);
     }
 
     /// <inheritdoc/>
@@ -162,6 +163,16 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         NativeMemory.Free(_frame);
         _frame = null;
         GC.SuppressFinalize(this);
+    }
+
+    // What was freed may be in other use by now.
+    private DecisionFrame* Frame
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_frame == null, this);
+            return _frame;
+        }
     }
 
     private long[] FieldOrClose(ReadOnlySpan<long> field)

@@ -18,6 +18,7 @@ internal sealed class FeedOptions
     private readonly Option<bool> _sample = new("--sample") { Description = "Take the embedded synthetic series as the feed, on paper and at once." };
     private readonly Option<string[]> _history = new("--history") { Description = "Candle file before the feed's first candle, to warm indicators up with." };
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for more at the end of the file." };
+    private readonly Option<bool> _endAtEof = new("--end-at-eof") { Description = "Write the log's footer when standard input or a FIFO ends; without it the log can be resumed." };
     private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment." };
     private readonly Option<int?> _volumeDecimals = new("--volume-decimals") { Description = "Fractional digits that volumes keep, the most that the feed ever writes; without it the history's. Needed if the strategy or the slippage reads volumes." };
     private readonly Option<double> _clockTolerance = new Option<double>("--clock-tolerance") { Description = "Seconds by which a candle may close after this machine's clock and count as closed; without it 0." }.TakingNumbers();
@@ -26,7 +27,7 @@ internal sealed class FeedOptions
     private FeedOptions(Command command)
     {
         command.Arguments.Add(_candles);
-        foreach (var option in new Option[] { _sample, _history, _follow, _priceDecimals, _volumeDecimals }) command.Options.Add(option);
+        foreach (var option in new Option[] { _sample, _history, _follow, _endAtEof, _priceDecimals, _volumeDecimals }) command.Options.Add(option);
         _reading = ReadingOptions.AddTo(command, "the history's");
         command.Options.Add(_clockTolerance);
     }
@@ -52,20 +53,27 @@ internal sealed class FeedOptions
     /// <summary>The calendar that says when candles close; null for candles of one length.</summary>
     public CandleCalendar? Calendar(ParseResult parsed, CandleSeries? history) => _reading.Interval(parsed) is var (length, calendar) && (length ?? calendar?.NominalLength) is not null ? calendar : history?.Calendar;
 
-    /// <summary>The feed's bytes.</summary>
+    /// <summary>The feed.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="cancellation">Ends the wait for the writer of a FIFO.</param>
     /// <exception cref="InputException">There is no such file.</exception>
-    public Stream Open(ParseResult parsed)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<FeedSource> OpenAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        if (IsSample(parsed)) return Stream.Null;
+        if (IsSample(parsed)) return FeedSource.Sample;
         if (parsed.GetValue(_candles) is not { } path || path == "-")
         {
-            return parsed.GetValue(_follow) ? throw new InputException("--follow is about a file that grows", "leave it out: standard input is followed to its end") : Console.OpenStandardInput();
+            return parsed.GetValue(_follow)
+                ? throw new InputException("--follow is about a file that grows", "leave it out: standard input is followed to its end")
+                : FeedSource.StandardInput(parsed.GetValue(_endAtEof));
         }
 
         FileKind.RequireCandles(path);
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // On a thread of its own: opening a FIFO waits for its writer.
+            var stream = await Task.Run(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), CancellationToken.None).WaitAsync(cancellation);
+            return FeedSource.File(stream, parsed.GetValue(_endAtEof));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -73,11 +81,12 @@ internal sealed class FeedOptions
         }
     }
 
-    public CandleFeedOptions Feed(ParseResult parsed, LiveSession session) => new()
+    public CandleFeedOptions Feed(ParseResult parsed, LiveSession session, FeedSource source) => new()
     {
         Name = Name(parsed),
         FollowEvery = parsed.GetValue(_follow) ? FollowEvery : null,
         Required = session.Fields,
+        MayBeCut = source.IsPipe,
     };
 
     /// <summary>The price scale, which cannot follow from candles that are yet to come.</summary>

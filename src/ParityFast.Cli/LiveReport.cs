@@ -13,6 +13,7 @@ internal static class LiveReport
         if (format == OutputFormat.Json) JsonOutput.Write(writer => WriteJson(writer, summary));
         else WriteTable(summary);
         if (summary is { End: LiveEnd.Stopped, LogPath: { } log }) Messages.Hint($"stopped; the log has no footer and can be resumed: --resume {log}");
+        if (summary is { End: LiveEnd.FeedClosed, LogPath: { } open }) Messages.Hint($"the feed ended; the log has no footer and can be resumed: --resume {open} (--end-at-eof writes the footer when the feed ends)");
     }
 
     private static IEnumerable<(string Name, string Title, long Value)> Counts(LiveCounts counts) =>
@@ -35,7 +36,7 @@ internal static class LiveReport
         writer.WriteOptional("run_id", summary.RunId);
         writer.WriteOptional("log_path", summary.LogPath);
         writer.WriteOptional("log_hash", summary.LogHash);
-        writer.WriteString("end", summary.End == LiveEnd.FeedEnded ? "feed_ended" : "stopped");
+        writer.WriteString("end", Code(summary.End));
         writer.WriteString("digest", summary.Digest);
         writer.WriteNumber("decisions", summary.Decisions);
         writer.WriteNumber("orders", summary.Orders);
@@ -56,7 +57,12 @@ internal static class LiveReport
 
     private static void WriteTable(LiveSummary summary)
     {
-        Line("Ended", summary.End == LiveEnd.FeedEnded ? "the feed ended" : "stopped; the log can be resumed");
+        Line("Ended", summary.End switch
+        {
+            LiveEnd.FeedEnded => "the feed ended",
+            LiveEnd.FeedClosed => "the feed ended; the log can be resumed",
+            _ => "stopped; the log can be resumed",
+        });
         var dropped = Counts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
         Line("Candles", string.Join(", ", dropped));
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
@@ -66,6 +72,13 @@ internal static class LiveReport
         Line("Log", summary.LogPath ?? "none: no candle came");
         if (summary.LogHash is not null) Console.Out.WriteLine($"{"Log hash",-15} {summary.LogHash}");
     }
+
+    private static string Code(LiveEnd end) => end switch
+    {
+        LiveEnd.FeedEnded => "feed_ended",
+        LiveEnd.FeedClosed => "feed_closed",
+        _ => "stopped",
+    };
 
     private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

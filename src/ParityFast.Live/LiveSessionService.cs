@@ -29,11 +29,12 @@ public sealed partial class LiveSessionService(LiveSession session, IAsyncEnumer
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var notice in session.Notices) Noticed(notice);
+        session.OnWarning ??= Noticed;
         Started(session.LogPath ?? "its first candle");
         var summary = await session.RunAsync(candles, stoppingToken).ConfigureAwait(false);
         Summary = summary;
         Ended(summary.End, summary.Decisions, summary.Fills, summary.Digest, summary.LogPath);
-        if (summary.End == LiveEnd.FeedEnded) lifetime.StopApplication();
+        if (summary.End != LiveEnd.Stopped) lifetime.StopApplication();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Notice}")]

@@ -13,6 +13,21 @@ public sealed class DecisionContextBuilderTests
     }
 
     [Fact]
+    public void Members_AfterDispose_SayThatItIsDisposedOf()
+    {
+        var builder = Create();
+        builder.WithMarks([], 100m).Decide();
+        builder.Dispose();
+        builder.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => builder.Decide());
+        Assert.Throws<ObjectDisposedException>(() => { _ = builder.Context.Mark; });
+        Assert.Throws<ObjectDisposedException>(() => builder.WithEquity(1));
+        Assert.Throws<ObjectDisposedException>(() => builder.WithReduceOnly(true));
+        Assert.Throws<ObjectDisposedException>(() => builder.WithTime(DateTime.UnixEpoch));
+        Assert.Throws<ObjectDisposedException>(() => builder.WithoutPosition());
+    }
+
+    [Fact]
     public void Decide_OneMark_HasNoIndicatorValueYet()
     {
         using var builder = Create();

@@ -39,13 +39,29 @@ public sealed class LiveNoticeTests
 
     private static string[] Said(Tool.Outcome outcome) => outcome.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    [Fact]
+    public void Live_NoGuardAgainstWrongPrices_IsSaidAtTheStartOfANewAndOfAResumedSession()
+    {
+        using var folder = Folder();
+        folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(File50.Feed));
+        folder.Write("guards.json", """{"daily_loss_limit": 1000}""");
+        var outcome = Run(folder);
+        Assert.StartsWith("warning: no guard max_price_move is set (--guards): entries are taken at any price", Assert.Single(outcome.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        var log = Path.Combine(folder.Path, outcome.Json.GetProperty("log_path").GetString()!);
+        File.WriteAllBytes(log, File.ReadAllBytes(log)[..^10]);
+        var resumed = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", log);
+        Assert.Contains("warning: the log's guards have no max_price_move: ", resumed.Error, StringComparison.Ordinal);
+    }
+
     private static Tool.Outcome Run(TemporaryFolder folder, params string[] more) =>
-        Tool.RunIn(folder.Path, ["live", "feed.csv", "--strategy", "baseline-perps", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs", "--format", "json", .. more]);
+        Tool.RunIn(folder.Path, ["live", "feed.csv", "--strategy", "baseline-perps", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs", "--format", "json", "--guards", "guards.json", .. more]);
 
     private static TemporaryFolder Folder()
     {
         var folder = new TemporaryFolder();
         folder.Write("history.csv", File50.History);
+        // Without it there is one line more at the start.
+        folder.Write("guards.json", """{"max_price_move": 0.5}""");
         return folder;
     }
 }

@@ -91,6 +91,7 @@ internal sealed class BacktestCommand
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result, jsonPath, fingerprint.Result);
         else WriteTable(result, jsonPath);
         BacktestHints.Say(result);
+        if (like is not null) LogStatusNote.Say(like.Path, like.Status);
         return ExitCode.Done;
     }
 

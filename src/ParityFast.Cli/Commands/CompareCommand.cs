@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ParityFast.Comparison;
-using ParityFast.LogFormat;
 
 namespace ParityFast.Cli.Commands;
 
@@ -54,8 +53,8 @@ internal static class CompareCommand
         else WriteTable(report);
         if (report.IsSameLog) Messages.Warning($"{report.BacktestPath} and {report.LivePath} are the same log: it agrees with itself whatever the build does; give the backtest's log and the live session's");
         if (report.FingerprintNote is { } note) Messages.Warning(note);
-        Warn(report.BacktestPath, report.BacktestStatus);
-        Warn(report.LivePath, report.LiveStatus);
+        LogStatusNote.Say(report.BacktestPath, report.BacktestStatus);
+        LogStatusNote.Say(report.LivePath, report.LiveStatus);
         return report.IsGo ? ExitCode.Done : ExitCode.No;
     }
 
@@ -73,11 +72,6 @@ internal static class CompareCommand
         if (report.BacktestStatus?.LogHash is { } backtest) Console.Out.WriteLine($"{"Log hash",-18} {backtest} of the backtest");
         if (report.LiveStatus?.LogHash is { } live) Console.Out.WriteLine($"{"Log hash",-18} {live} of the live session");
         Console.Out.Write(ParityReportTable.Format(report));
-    }
-
-    private static void Warn(string path, DecisionLogStatus? status)
-    {
-        if (status is { State: not DecisionLogState.Intact }) Messages.Warning($"{path}: {status.Detail}");
     }
 
     private static double Fraction(string name, double value) => value is >= 0 and <= 1

@@ -36,12 +36,12 @@ internal static class ExportCommand
 
             if (file is not null)
             {
-                DecisionLogJson.Export(path, file, most, cancellation);
+                LogStatusNote.Say(path, DecisionLogJson.Export(path, file, most, cancellation));
             }
             else if (csv is null)
             {
                 using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-                DecisionLogJson.Export(path, stdout, most, cancellation);
+                LogStatusNote.Say(path, DecisionLogJson.Export(path, stdout, most, cancellation));
             }
 
             LogHashes.Say(path);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ParityFast.Certificates;
 using ParityFast.Live;
 using ParityFast.Market;
+using ParityFast.Orders;
 
 namespace ParityFast.Cli.Commands;
 
@@ -67,27 +68,34 @@ internal sealed class LiveCommand
     {
         _fills.Refuse(parsed);
         using var key = _sign.Read(parsed);
-        var (session, candles, expiry) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
+        var (session, candles, expiry, caution) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
         using (session)
         {
             foreach (var notice in session.Notices) Messages.Warning(notice);
-            await using var stream = _feed.Open(parsed);
+            session.OnWarning = Messages.Warning;
+            await using var source = await _feed.OpenAsync(parsed, cancellation);
+            if (caution is not null) Messages.Warning(caution);
             var malformed = new MalformedLines(session);
-            var feed = _feed.IsSample(parsed) ? SampleFeed.ReadAsync() : CandleFeed.ReadAsync(stream, candles, _feed.Feed(parsed, session) with { OnMalformed = malformed.Take }, CancellationToken.None);
+            var feed = _feed.IsSample(parsed) ? SampleFeed.ReadAsync() : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take }, CancellationToken.None);
             StrategyNote.Begin();
-            var summary = await RunAsync(session, expiry.Follow(feed, CancellationToken.None), cancellation);
+            var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
             malformed.SayHowMany();
             SignOption.Sign(key, summary.LogPath);
             LiveReport.Write(summary, parsed.GetValue(_format));
-            return summary.End == LiveEnd.Stopped ? ExitCode.Interrupted : ExitCode.Done;
+            var isInterrupted = summary.End == LiveEnd.Stopped || (summary.End == LiveEnd.FeedClosed && cancellation.IsCancellationRequested);
+            return isInterrupted ? ExitCode.Interrupted : ExitCode.Done;
         }
     }
 
-    private static async Task<LiveSummary> RunAsync(LiveSession session, IAsyncEnumerable<CandleRow> feed, CancellationToken cancellation)
+    private static async Task<LiveSummary> RunAsync(LiveSession session, IAsyncEnumerable<CandleRow> feed, AtFeedEnd atEnd, CancellationToken cancellation)
     {
         try
         {
-            return await session.RunAsync(feed, cancellation);
+            return await session.RunAsync(feed, atEnd, cancellation);
+        }
+        catch (DecisionLogException error) when (session.LogPath is not null && error.Hint.Length > 0)
+        {
+            throw new InputException(error.Message, error.Hint, error);
         }
         catch (DecisionLogException error) when (session.LogPath is not null)
         {
@@ -104,7 +112,7 @@ internal sealed class LiveCommand
         }
     }
 
-    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Start(ParseResult parsed)
+    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Start(ParseResult parsed)
     {
         _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
@@ -130,15 +138,19 @@ internal sealed class LiveCommand
             Calendar = _feed.Calendar(parsed, history),
             Reading = (_feed.Reading(parsed) with { Interval = null, Calendar = _feed.Calendar(parsed, history) }).Stated(),
             ClockTolerance = _feed.ClockTolerance(parsed),
-            OnNotice = Messages.Warning,
             History = history,
             LogDirectory = parsed.GetValue(_logDirectory)!,
             Source = _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
         };
         var session = LiveSession.Create(strategy, instrument, new PaperExecutor(), options);
-        return (session, _feed.Candles(parsed, options, session.Fields, instrument), new ExpiryWatch(instrument, history));
+        var caution = _feed.IsSample(parsed) ? null : Caution(account.Guards, "no guard max_price_move is set (--guards)");
+        return (session, _feed.Candles(parsed, options, session.Fields, instrument), new ExpiryWatch(instrument, history), caution);
     }
+
+    // A line that was cut within its price is a candle to every parser.
+    private static string? Caution(GuardOptions guards, string what) =>
+        guards.MaxPriceMove is null ? $"{what}: entries are taken at any price that the feed sends, one that is cut or wrong too" : null;
 
     private CertificationOptions Certification(ParseResult parsed) => new() { LockPath = parsed.GetValue(_requireLock) };
 
@@ -149,7 +161,7 @@ internal sealed class LiveCommand
         if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
-    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry) Resume(ParseResult parsed, string log)
+    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Resume(ParseResult parsed, string log)
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
         _demands.Require(parsed, log);
@@ -170,7 +182,6 @@ internal sealed class LiveCommand
             Calendar = calendar,
             Reading = reading,
             ClockTolerance = _feed.ClockTolerance(parsed),
-            OnNotice = Messages.Warning,
             LogDirectory = parsed.GetValue(_logDirectory)!,
             Source = _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
@@ -178,6 +189,6 @@ internal sealed class LiveCommand
         };
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
-        return (session, _feed.Candles(parsed, options, session.Fields, run.Header.Instrument, reading), new ExpiryWatch(run.Header.Instrument, history: null));
+        return (session, _feed.Candles(parsed, options, session.Fields, run.Header.Instrument, reading), new ExpiryWatch(run.Header.Instrument, history: null), Caution(run.Account.Guards, "the log's guards have no max_price_move"));
     }
 }

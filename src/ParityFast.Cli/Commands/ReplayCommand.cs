@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ParityFast.Comparison;
-using ParityFast.LogFormat;
 
 namespace ParityFast.Cli.Commands;
 
@@ -66,7 +65,7 @@ internal static class ReplayCommand
             Console.Out.Write(ReplayReportTable.Format(report));
         }
 
-        if (report.Status is { State: not DecisionLogState.Intact } status) Messages.Warning($"{report.Path}: {status.Detail}");
+        LogStatusNote.Say(report.Path, report.Status);
         return report.Agrees ? ExitCode.Done : ExitCode.No;
     }
 }

@@ -85,7 +85,9 @@ internal sealed class ReportCommand
         if (input is null)
         {
             foreach (var path in compare) FileKind.RequireLog(path);
-            HtmlReport.WriteComparison(compare[0], compare[1], output, new ParityOptions());
+            var report = HtmlReport.WriteComparison(compare[0], compare[1], output, new ParityOptions());
+            LogStatusNote.Say(report.BacktestPath, report.BacktestStatus);
+            LogStatusNote.Say(report.LivePath, report.LiveStatus);
             return "comparison";
         }
 
@@ -109,6 +111,7 @@ internal sealed class ReportCommand
 
         FileKind.RequireLog(input);
         HtmlReport.WriteRun(input, output);
+        LogStatusNote.Say(input, DecisionLog.Load(input).Status);
         return "run";
     }
 

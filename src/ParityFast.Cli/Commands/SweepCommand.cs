@@ -10,6 +10,7 @@ internal sealed class SweepCommand
     private readonly CandleOptions _candles;
     private readonly StrategyOptions _strategy;
     private readonly AccountArguments _account;
+    private readonly GuardFile _guards;
     private readonly SpaceOptions _space;
     private readonly ShardOption _shard;
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one per processor." };
@@ -30,6 +31,7 @@ internal sealed class SweepCommand
         _strategy = StrategyOptions.AddTo(command);
         _space = SpaceOptions.AddTo(command);
         _account = AccountArguments.AddTo(command);
+        _guards = GuardFile.AddTo(command);
         _shard = ShardOption.AddTo(command);
         foreach (var option in new Option[] { _threads, _output, _resume, _top, _by, _verify, _metrics, _noSkip, _format }) command.Options.Add(option);
     }
@@ -60,7 +62,7 @@ internal sealed class SweepCommand
         var candles = _candles.Load(parsed, instrument);
         var options = new SweepOptions
         {
-            Backtest = _account.Read(parsed, candles, instrument, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])),
+            Backtest = _account.Read(parsed, candles, instrument, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])) with { Guards = _guards.Read(parsed) },
             Threads = parsed.GetValue(_threads),
             EveryBar = parsed.GetValue(_noSkip),
             Shard = _shard.Read(parsed),

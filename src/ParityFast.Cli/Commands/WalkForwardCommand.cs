@@ -9,6 +9,7 @@ internal sealed class WalkForwardCommand
     private readonly CandleOptions _candles;
     private readonly StrategyOptions _strategy;
     private readonly AccountArguments _account;
+    private readonly GuardFile _guards;
     private readonly SpaceOptions _space;
     private readonly Option<string> _train = new("--train") { Description = "Length of a training: a number of candles, or time of the calendar such as 30d.", Required = true };
     private readonly Option<string> _test = new("--test") { Description = "Length of a test.", Required = true };
@@ -28,6 +29,7 @@ internal sealed class WalkForwardCommand
         _strategy = StrategyOptions.AddTo(command);
         _space = SpaceOptions.AddTo(command);
         _account = AccountArguments.AddTo(command);
+        _guards = GuardFile.AddTo(command);
         foreach (var option in new Option[] { _train, _test, _step, _embargo, _anchored, _by, _blocks, _threads, _output, _format }) command.Options.Add(option);
     }
 
@@ -71,7 +73,7 @@ internal sealed class WalkForwardCommand
             Anchored = parsed.GetValue(_anchored),
             By = parsed.GetValue(_by)!,
             OverfittingBlocks = parsed.GetValue(_blocks),
-            Sweep = new SweepOptions { Backtest = _account.Read(parsed, candles, instrument), Threads = parsed.GetValue(_threads) },
+            Sweep = new SweepOptions { Backtest = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) }, Threads = parsed.GetValue(_threads) },
         };
         StrategyNote.Begin();
         var result = WalkForward.Run(space, candles, instrument, options, cancellation);

@@ -95,6 +95,35 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     }
 
     /// <summary>
+    /// Applies a fill that an executor reports, as <see cref="Book"/> does. It may be more than was held: what is left of it opens the
+    /// other side.
+    /// </summary>
+    public void BookReported(bool buy, in Fill fill, long time)
+    {
+        var held = Math.Abs(SignedQuantity);
+        if (held == 0 || fill.QuantitySteps <= held)
+        {
+            Book(buy, fill, time);
+            return;
+        }
+
+        var closing = fill with
+        {
+            QuantitySteps = held,
+            Notional = NotionalOf(held, fill.Price, fill.PriceTail),
+            Commission = fill.Commission.Multiply(held, fill.QuantitySteps),
+        };
+        Book(buy, closing, time);
+        Book(buy, fill with
+        {
+            QuantitySteps = fill.QuantitySteps - held,
+            Notional = fill.Notional - closing.Notional,
+            Commission = fill.Commission - closing.Commission,
+            Margin = fill.Margin.Multiply(fill.QuantitySteps - held, fill.QuantitySteps),
+        }, time);
+    }
+
+    /// <summary>
     /// Applies funding; positive is received. The free balance pays, and if it does not cover a payment the margin of an isolated position
     /// does (Bybit, "Position Margin"): what it paid.
     /// </summary>

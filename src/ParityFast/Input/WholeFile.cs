@@ -1,3 +1,5 @@
+using ParityFast.Files;
+
 namespace ParityFast.Input;
 
 /// <summary>
@@ -30,8 +32,15 @@ internal static class WholeFile
         var stream = Draft(target);
         try
         {
-            using (stream) write(stream);
+            using (stream)
+            {
+                write(stream);
+                // On the disk before it has its name: a power cut after the rename would otherwise leave an empty file in place of the one before.
+                stream.Flush(flushToDisk: true);
+            }
+
             File.Move(stream.Name, target, overwrite);
+            DiskSync.FolderOf(target);
         }
         catch
         {

@@ -50,8 +50,10 @@ public static class CandleFeed
                 followed?.Take(buffer.AsSpan(0, read));
                 more = read > 0;
                 if (more) reader.Append(buffer.AsSpan(0, read));
+                else if (feed.MayBeCut) reader.CompleteCut();
                 else reader.Complete();
-                while (TryRead(reader, feed, isFirst, out var candle))
+                // What is cut tells nothing of what the stream is.
+                while (TryRead(reader, feed, isFirst && (more || !feed.MayBeCut), out var candle))
                 {
                     if (isFirst) Require(reader, feed);
                     isFirst = false;

@@ -12,6 +12,12 @@ public sealed record CandleFeedOptions
     /// <summary>Fields that the strategy or the slippage reads beside the close.</summary>
     public CandleFields Required { get; init; }
 
+    /// <summary>
+    /// True for a pipe: its feeder may be killed within a line, so that a last line without its end is not a candle. A file that is
+    /// followed never ends; of any other file the last line counts.
+    /// </summary>
+    public bool MayBeCut { get; init; }
+
     /// <summary>Told of each line that is not a candle; null makes the first one an error.</summary>
     public Action<InputFormatException>? OnMalformed { get; init; }
 }

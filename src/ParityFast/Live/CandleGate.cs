@@ -15,6 +15,7 @@ internal sealed class CandleGate(CandleFields fields, TimeProvider clock, TimeSp
 
     private readonly Dictionary<long, CandleRow> _accepted = new(Remembered);
     private readonly Queue<long> _times = new(Remembered);
+    private readonly HashSet<long> _dropped = [];
     private long _resumedTo = long.MinValue;
     private CandleRow? _held;
 
@@ -48,6 +49,7 @@ internal sealed class CandleGate(CandleFields fields, TimeProvider clock, TimeSp
             return known == seen ? CandleVerdict.Duplicate : CandleVerdict.Conflicting;
         }
 
+        if (_dropped.Contains(candle.CloseTime)) return CandleVerdict.Overlap;
         if (!(candle.IsClosed ?? candle.CloseTime <= UnixTime.Of(clock.GetUtcNow() + tolerance)))
         {
             _held = candle;
@@ -67,6 +69,9 @@ internal sealed class CandleGate(CandleFields fields, TimeProvider clock, TimeSp
         _times.Enqueue(candle.CloseTime);
         _accepted[candle.CloseTime] = Reduce(candle);
     }
+
+    /// <summary>A candle of this close time is dropped whenever it comes: no account can take it.</summary>
+    public void Drop(long closeTime) => _dropped.Add(closeTime);
 
     /// <summary>What was accepted so far was accepted by a process before this one: a feeder may send it again.</summary>
     public void Resume()

@@ -6,16 +6,23 @@ using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Numbers;
+using ParityFast.Orders;
 using ParityFast.Recording;
 
 namespace ParityFast.Live;
 
 /// <summary>
 /// Writes the decision log of a loop that is not this project's: context and decision before the order goes out, the execution
-/// after it, each flushed. The log is one like any other: it can be compared with a backtest's, replayed and exported.
+/// after it, each flushed. The log is one like any other: it can be compared with a backtest's, replayed and exported. It may be called
+/// from several threads, one call at a time. What is rejected leaves the log as it was; after a write that failed, every later call is
+/// rejected, because what came after it could not be read.
 /// </summary>
 public sealed class DecisionLogger : IDisposable
 {
+    // Reasons are named by a number of 16 bits.
+    private const int MostReasons = ushort.MaxValue;
+
+    private readonly Lock _turn = new();
     private readonly DecisionLoggerOptions _options;
     private readonly InstrumentScale _scale;
     private readonly Account _account;
@@ -24,7 +31,7 @@ public sealed class DecisionLogger : IDisposable
     private RecordedAccount _known;
     private LoggedContext? _context;
     private DecisionAction _asked;
-    private bool _isBuy;
+    private bool _isBuy, _isBroken, _isDisposed;
 
     /// <summary>Prepares a log; its file is created with the first decision.</summary>
     /// <param name="options">What the log says of all decisions.</param>
@@ -47,17 +54,133 @@ public sealed class DecisionLogger : IDisposable
     /// <param name="context">What it saw.</param>
     /// <param name="decision">What it decided.</param>
     /// <returns>The order's name, under which the exchange should know it; null for a hold.</returns>
-    /// <exception cref="InputException">The log cannot be created or written, or the candle is not newer than the one before.</exception>
+    /// <exception cref="InputException">
+    /// The candle is not newer than the one before, there are more than 65,535 reasons, or the log cannot be created or written.
+    /// </exception>
+    /// <exception cref="OverflowException">A price or a quantity has more digits than its scale.</exception>
+    /// <exception cref="ObjectDisposedException">The logger is disposed of.</exception>
     public string? Log(LoggedContext context, DecisionRecord decision)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(decision);
-        var closeTime = LogTime.ToMicroseconds(context.CloseTime);
-        _writer ??= Create(context, closeTime);
-        if (_writer.State.Bars > 0 && closeTime <= _writer.State.CloseTime)
-            throw new InputException($"the candle of {LogTime.Format(closeTime)} is not newer than the one before it", "log each closed candle once, in order");
-        NoteAccount(context);
-        _writer.Candle(closeTime, Scale.ToSteps(context.Mark, _options.PriceDecimals));
+        ArgumentNullException.ThrowIfNull(decision.Reason);
+        lock (_turn)
+        {
+            RequireOpen();
+            var closeTime = LogTime.ToMicroseconds(context.CloseTime);
+            if (_writer is { State.Bars: > 0 } && closeTime <= _writer.State.CloseTime)
+                throw new InputException($"the candle of {LogTime.Format(closeTime)} is not newer than the one before it", "log each closed candle once, in order");
+            // All that can be rejected is, before a byte is written.
+            var (mark, account) = (Scale.ToSteps(context.Mark, _options.PriceDecimals), Known(context));
+            long[] recent = _writer is null ? [.. context.RecentMarks.Select(earlier => Scale.ToSteps(earlier, _options.PriceDecimals))] : [];
+            if (!_reasons.ContainsKey(decision.Reason) && _reasons.Count >= MostReasons)
+                throw new InputException($"a log holds {MostReasons} different reasons, and this is one more", "give reasons without numbers in them");
+            return Writing(() =>
+            {
+                _writer ??= Create(recent, closeTime, account);
+                return Write(context, decision, closeTime, mark, account);
+            });
+        }
+    }
+
+    /// <summary>Writes the outcome of the order of the last decision.</summary>
+    /// <param name="result">The outcome.</param>
+    /// <exception cref="InvalidOperationException">The last decision submitted no order, or has its execution; or what was filled is not a number of steps.</exception>
+    /// <exception cref="InputException">The log cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The logger is disposed of.</exception>
+    public void LogExecution(OrderResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        lock (_turn)
+        {
+            RequireOpen();
+            if (_context is not { } context || _asked == DecisionAction.Hold) throw new InvalidOperationException("there is no order to log an execution of");
+            var order = new LiveOrder
+            {
+                ClientOrderId = ClientOrderId.Derive(_writer!.Header.Run.RunId, _writer.State.Bars - 1),
+                Symbol = _options.Instrument.Symbol,
+                IsBuy = _isBuy,
+                Quantity = result.Quantity,
+                ReduceOnly = _asked == DecisionAction.Close,
+                Mark = context.Mark,
+                DecidedAt = context.CloseTime,
+            };
+            if (!result.TryToExecution(order, _scale, out var execution))
+                throw new InvalidOperationException($"{FillDoubt.Name(order, result)}, expected steps of {_options.Instrument.StepSize.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+            Writing(() => Write(execution));
+            _context = null;
+        }
+    }
+
+    /// <summary>Ends the log with its footer: the counts, the digest, no metrics.</summary>
+    /// <exception cref="InputException">The log cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The logger is disposed of.</exception>
+    public void Complete()
+    {
+        lock (_turn)
+        {
+            RequireOpen();
+            if (_writer is null) return;
+            string digest;
+            using (var reader = DecisionLogReader.Open(_writer.Path))
+            {
+                while (reader.Read())
+                {
+                }
+
+                digest = reader.Digest!;
+            }
+
+            Writing(() => _writer.Complete(LogFooter.Create(_writer.State, EquityAt(_writer.State.Close), digest, null), _options.FlushToDisk));
+        }
+    }
+
+    /// <summary>Closes the file. Without <see cref="Complete"/> the log says that it is incomplete.</summary>
+    public void Dispose()
+    {
+        lock (_turn)
+        {
+            _isDisposed = true;
+            _writer?.Dispose();
+        }
+    }
+
+    private void RequireOpen()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_isBroken)
+            throw new DecisionLogException($"{_writer?.Path ?? _options.LogDirectory}: the decision log ended with a call that failed: nothing can be added to it", "start another log with a new DecisionLogger; this one is good up to its last seal", null);
+    }
+
+    private void Writing(Action write) => Writing<object?>(() =>
+    {
+        write();
+        return null;
+    });
+
+    // Until it is done, what is in the file is not known.
+    private T Writing<T>(Func<T> write)
+    {
+        var wasBegun = _writer is not null;
+        _isBroken = true;
+        try
+        {
+            var result = write();
+            _isBroken = false;
+            return result;
+        }
+        catch (InputException) when (!wasBegun && _writer is null)
+        {
+            // No file was made.
+            _isBroken = false;
+            throw;
+        }
+    }
+
+    private string? Write(LoggedContext context, DecisionRecord decision, long closeTime, long mark, in RecordedAccount account)
+    {
+        NoteAccount(account);
+        _writer!.Candle(closeTime, mark);
         var (bits, terms) = Encode(decision);
         _writer.Decision(bits, terms);
         _writer.Flush(_options.FlushToDisk);
@@ -66,57 +189,18 @@ public sealed class DecisionLogger : IDisposable
         return decision.Action == DecisionAction.Hold ? null : ClientOrderId.Derive(_writer.Header.Run.RunId, _writer.State.Bars - 1);
     }
 
-    /// <summary>Writes the outcome of the order of the last decision.</summary>
-    /// <param name="result">The outcome.</param>
-    /// <exception cref="InvalidOperationException">The last decision submitted no order, or has its execution.</exception>
-    /// <exception cref="InputException">The log cannot be written.</exception>
-    public void LogExecution(OrderResult result)
+    private void Write(Execution execution)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        if (_context is not { } context || _asked == DecisionAction.Hold) throw new InvalidOperationException("there is no order to log an execution of");
-        _context = null;
-        var order = new LiveOrder
-        {
-            ClientOrderId = "",
-            Symbol = _options.Instrument.Symbol,
-            IsBuy = _isBuy,
-            Quantity = result.Quantity,
-            ReduceOnly = _asked == DecisionAction.Close,
-            Mark = context.Mark,
-            DecidedAt = context.CloseTime,
-        };
-        var execution = result.ToExecution(order, _scale);
         if (execution.Filled)
         {
             _account.Restore(_known.EquityBase, _known.SignedQuantity, _known.EntryPrice, _known.EntryTime);
-            _account.Book(_isBuy, execution.ToFill(_account, 1), _writer!.State.CloseTime);
+            _account.BookReported(_isBuy, execution.ToFill(_account, 1), _writer!.State.CloseTime);
             _known.Take(new LoggedExecution(execution, _account.EquityBase, _account.SignedQuantity), _writer.State.CloseTime);
         }
 
         _writer!.Execution(execution, _account.EquityBase, _account.SignedQuantity);
         _writer.Flush(_options.FlushToDisk);
     }
-
-    /// <summary>Ends the log with its footer: the counts, the digest, no metrics.</summary>
-    /// <exception cref="InputException">The log cannot be written.</exception>
-    public void Complete()
-    {
-        if (_writer is null) return;
-        string digest;
-        using (var reader = DecisionLogReader.Open(_writer.Path))
-        {
-            while (reader.Read())
-            {
-            }
-
-            digest = reader.Digest!;
-        }
-
-        _writer.Complete(LogFooter.Create(_writer.State, EquityAt(_writer.State.Close), digest, null), _options.FlushToDisk);
-    }
-
-    /// <summary>Closes the file. Without <see cref="Complete"/> the log says that it is incomplete.</summary>
-    public void Dispose() => _writer?.Dispose();
 
     // The check of a live session, before anything is written: a strategy without a lock entry cannot run in a loop of one's own either.
     private static void DemandCertificate(DecisionLoggerOptions options)
@@ -128,20 +212,17 @@ public sealed class DecisionLogger : IDisposable
             throw new InputException($"{path}: '{options.StrategyName}' must be certified, and its type is not given", $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
     }
 
-    private DecisionLogWriter Create(LoggedContext context, long closeTime)
+    private DecisionLogWriter Create(long[] recent, long closeTime, in RecordedAccount account)
     {
         var interval = UnixTime.Length(_options.Interval);
         var labelOffset = _options.TimeLabel == TimeLabel.Open ? interval : 0;
-        var first = closeTime - context.RecentMarks.Count * interval;
-        _known = new RecordedAccount { EquityBase = Base(context), SignedQuantity = Signed(context), EntryPrice = Money.FromDecimal(context.EntryPrice), EntryTime = Time(context) };
+        var first = closeTime - recent.Length * interval;
+        _known = account with { ReduceOnly = false };
         var file = LogFile.Create(_options.LogDirectory, "live", LogTime.FromMicroseconds(first - labelOffset), _options.Instrument.Symbol, locked: true);
         try
         {
-            var writer = DecisionLogWriter.Create(file, Header(file.RunId, interval, labelOffset, context.RecentMarks.Count), sealsBlocks: false);
-            for (var i = 0; i < context.RecentMarks.Count; i++)
-            {
-                writer.Candle(first + i * interval, Scale.ToSteps(context.RecentMarks[i], _options.PriceDecimals));
-            }
+            var writer = DecisionLogWriter.Create(file, Header(file.RunId, interval, labelOffset, recent.Length), sealsBlocks: false);
+            for (var i = 0; i < recent.Length; i++) writer.Candle(first + i * interval, recent[i]);
 
             return writer;
         }
@@ -187,19 +268,17 @@ public sealed class DecisionLogger : IDisposable
     }
 
     // What a reader rebuilds from fills needs no record; what the loop knows otherwise is an event.
-    private void NoteAccount(LoggedContext context)
+    private void NoteAccount(in RecordedAccount account)
     {
-        var (equityBase, signed, time) = (Base(context), Signed(context), Time(context));
-        var entry = Money.FromDecimal(context.EntryPrice);
         var payload = new LogMap();
-        if (equityBase != _known.EquityBase) payload.Add("equity_base", HeaderMap.MoneyValue(equityBase));
-        if (signed != _known.SignedQuantity) payload.Add("signed_quantity", signed);
-        if (entry != _known.EntryPrice) payload.Add("entry_price", HeaderMap.MoneyValue(entry));
-        if (time != _known.EntryTime) payload.Add("entry_time", time);
-        if (context.ReduceOnly != _known.ReduceOnly) payload.Add("reduce_only", context.ReduceOnly);
+        if (account.EquityBase != _known.EquityBase) payload.Add("equity_base", HeaderMap.MoneyValue(account.EquityBase));
+        if (account.SignedQuantity != _known.SignedQuantity) payload.Add("signed_quantity", account.SignedQuantity);
+        if (account.EntryPrice != _known.EntryPrice) payload.Add("entry_price", HeaderMap.MoneyValue(account.EntryPrice));
+        if (account.EntryTime != _known.EntryTime) payload.Add("entry_time", account.EntryTime);
+        if (account.ReduceOnly != _known.ReduceOnly) payload.Add("reduce_only", account.ReduceOnly);
         if (payload.Count == 0) return;
         _writer!.Event("account", payload);
-        _known = new RecordedAccount { EquityBase = equityBase, SignedQuantity = signed, EntryPrice = entry, EntryTime = time, ReduceOnly = context.ReduceOnly };
+        _known = account;
     }
 
     private (Decision Decision, DecisionTerms Terms) Encode(DecisionRecord record)
@@ -218,8 +297,7 @@ public sealed class DecisionLogger : IDisposable
     {
         if (!_reasons.TryGetValue(text, out var id))
         {
-            if (_writer!.Reasons.Count > ushort.MaxValue) throw new InputException("a log holds 65,536 different reasons", "give reasons without numbers in them");
-            _reasons.Add(text, id = (ushort)_writer.Reasons.Count);
+            _reasons.Add(text, id = (ushort)_writer!.Reasons.Count);
             _writer.Reasons.Add(text);
         }
 
@@ -230,9 +308,12 @@ public sealed class DecisionLogger : IDisposable
         ? _known.EquityBase
         : _known.EquityBase + Money.FromProduct(_known.SignedQuantity, _scale.QuantityDecimals, mark, _options.PriceDecimals);
 
-    private static Money Base(LoggedContext context) => Money.FromDecimal(context.Equity - context.PositionQuantity * context.Mark);
-
-    private long Signed(LoggedContext context) => Scale.ToSteps(context.PositionQuantity, _scale.QuantityDecimals);
-
-    private static long Time(LoggedContext context) => context.EntryTime is { } time ? LogTime.ToMicroseconds(time) : 0;
+    private RecordedAccount Known(LoggedContext context) => new()
+    {
+        EquityBase = Money.FromDecimal(context.Equity - context.PositionQuantity * context.Mark),
+        SignedQuantity = Scale.ToSteps(context.PositionQuantity, _scale.QuantityDecimals),
+        EntryPrice = Money.FromDecimal(context.EntryPrice),
+        EntryTime = context.EntryTime is { } time ? LogTime.ToMicroseconds(time) : 0,
+        ReduceOnly = context.ReduceOnly,
+    };
 }

@@ -9,6 +9,9 @@ internal static class FeedEvents
     public const string Gap = "gap";
     public const string Malformed = "candle_malformed";
 
+    /// <summary>In its payload: close time of a candle that no account can take, Unix microseconds.</summary>
+    public const string DroppedClose = "close_time";
+
     private const string Late = "candle_late", Conflicting = "candle_conflicting", NotClosed = "candle_not_closed";
 
     /// <summary>Name of the event for a candle that was dropped; null for what is dropped without one.</summary>

@@ -18,6 +18,8 @@ internal static class LinkedSegment
     {
         if (replay.HasOpenOrder)
             throw new InputException($"{reader.Path}: the outcome of its last order is not known", "resume once with the build that wrote it, so that the order is settled");
+        if (replay.Candles.Count == 0)
+            throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from", "start a new session, without --resume");
         var account = setup.Account with { FirstDecision = replay.Candles.Count + 1 };
         var log = setup.CreateLog(replay.Candles[0].CloseTime, account, header => header with { Run = Continue(header.Run, reader, replay) });
         LiveDesk? desk = null;

@@ -19,7 +19,7 @@ internal sealed class LiveDesk : IDisposable
     private readonly BacktestOptions _account;
     private readonly LiveRun _run;
     private readonly CandleGate _gate;
-    private readonly FeedNotices _notices;
+    private readonly LiveOrders _orders;
     private readonly KeyValuePair<string, object?> _symbol;
     private LiveOrder? _open;
 
@@ -30,8 +30,9 @@ internal sealed class LiveDesk : IDisposable
     public LiveDesk(LiveSetup setup, BacktestOptions account, LiveRun run, CandleGate gate)
     {
         (_setup, _account, _run, _gate) = (setup, account, run, gate);
+        _orders = new LiveOrders(setup, account, run, this);
+        Warnings = new LiveWarnings(setup.Options);
         _symbol = new("symbol", setup.Instrument.Symbol);
-        _notices = new FeedNotices(setup.Options);
     }
 
     public LoopLog? Log { get; private set; }
@@ -45,8 +46,14 @@ internal sealed class LiveDesk : IDisposable
     /// <summary>Names of what an exchange reported and is on the account.</summary>
     public HashSet<string> BookedIds { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>Called once there is a log that can be written to, before the first candle is stepped over.</summary>
-    public Action? LogStarted { get; set; }
+    /// <summary>What reaches the session from other threads.</summary>
+    public LiveMailbox Mail { get; } = new();
+
+    /// <summary>Whether the operator's kill switch is on, from when it was read.</summary>
+    public bool IsKilled { get; set; }
+
+    /// <summary>What the operator hears at once.</summary>
+    public LiveWarnings Warnings { get; }
 
     public InstrumentScale InstrumentScale => _run.Ledger.Desk.Scale;
 
@@ -82,7 +89,7 @@ internal sealed class LiveDesk : IDisposable
     public void GoOn(LoopLog log)
     {
         Attach(log);
-        if (_run.Orders.AwaitsExecution) _open = OrderOf();
+        if (_run.Orders.AwaitsExecution) _open = _orders.Proposed();
     }
 
     /// <summary>Steps over candles before the first decision; one flush for all, so that a log has all of them or none.</summary>
@@ -101,10 +108,19 @@ internal sealed class LiveDesk : IDisposable
     /// <summary>Takes one candle of the feed through the policy, and an accepted one through the loop to its execution.</summary>
     public async ValueTask TakeAsync(CandleRow candle, CancellationToken grace)
     {
+        LookAtClock();
+        if (_run.Candles.FaultOf(candle) is { } fault)
+        {
+            DropMalformed(fault);
+            return;
+        }
+
         var previous = _gate.Last;
         if (_gate.TakeProved(candle) is { } proved)
         {
             await AcceptAsync(proved, previous, grace).ConfigureAwait(false);
+            // What waited for its order.
+            ReadMail(orderIsOut: false);
             previous = _gate.Last;
         }
 
@@ -118,19 +134,33 @@ internal sealed class LiveDesk : IDisposable
         if (Log is null)
         {
             Attach(_setup.CreateLog(candle.CloseTime, _account));
-            LogStarted?.Invoke();
+            // What an operator switched before the first candle holds for it.
+            ReadMail(orderIsOut: false);
         }
 
         if (previous is { } last) NoteGap(last, candle.CloseTime);
         NoteAge(candle);
-        _run.Candles.Step(candle);
+        Step(candle);
         Counts.Accepted++;
         LiveMeter.Candles.Add(1, _symbol);
         Log!.Writer.Flush(Options.FlushToDisk);
         if (_run.Last.Execution is not { } execution) return;
         LiveMeter.Orders.Add(1, _symbol);
-        if (execution.Pending) await ExecuteAsync(OrderOf(), grace).ConfigureAwait(false);
-        else Measure(execution);
+        if (execution.Pending) await _orders.SendAsync(_orders.Proposed(), grace).ConfigureAwait(false);
+        else _orders.Measure(execution);
+    }
+
+    /// <summary>Takes what came from other threads; without a log there is nothing to write to, and it stays unread.</summary>
+    /// <param name="orderIsOut">True while an order is out: its fill is applied before what the exchange reports.</param>
+    public void ReadMail(bool orderIsOut)
+    {
+        while (Log is not null && Mail.TryTake(orderIsOut, out var mail)) Take(mail);
+    }
+
+    /// <summary>Looks whether the clock was set back.</summary>
+    public void LookAtClock()
+    {
+        if (Warnings.LookAtClock() is { } seconds) Log?.Writer.Event("clock_set_back", new LogMap { { "seconds", seconds } });
     }
 
     /// <summary>Takes what is not a candle: it is in the log at once.</summary>
@@ -139,6 +169,7 @@ internal sealed class LiveDesk : IDisposable
         if (mail.Event is { } taken)
         {
             _run.Ledger.Events.Enqueue(taken);
+            if (taken.Kind == AccountEventKind.KillSwitch) IsKilled = taken.On;
             var others = (_run.Ledger.Desk.Halts & Halts.OnlyReducing & ~Halts.ReduceOnly) != 0;
             Log!.Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, taken.On || others || _account.Guards.ReduceOnlyMode));
         }
@@ -153,15 +184,17 @@ internal sealed class LiveDesk : IDisposable
         Log!.Writer.Flush(Options.FlushToDisk);
     }
 
-    /// <summary>Asks the exchange for the outcome of the order that has no execution in the log. An order that the exchange does not know is sent now, unless it is too old.</summary>
+    /// <summary>Settles the order that the log has no execution of.</summary>
     public async ValueTask SettleOpenOrderAsync(CancellationToken grace)
     {
+        if (_gate.Last is { } last) Warnings.CompareClock(last);
         if (_open is not { } order) return;
         _open = null;
-        if (await _setup.Executor.FindAsync(order.ClientOrderId, grace).ConfigureAwait(false) is { } known) Settle(order, known);
-        else if (!order.ReduceOnly && AgeSeconds(_run.Candles.LastCloseTime) > _account.Guards.MaxMarkStalenessSeconds) Book(Execution.Refused(Refusal.MarkStale));
-        else await ExecuteAsync(order, grace).ConfigureAwait(false);
+        await _orders.SettleAsync(order, grace).ConfigureAwait(false);
     }
+
+    /// <summary>Age of a candle, in seconds since its close.</summary>
+    public long AgeSeconds(long closeTime) => (UnixTime.Of(Options.Clock.GetUtcNow()) - closeTime) / 1_000_000;
 
     /// <summary>Ends the session: with a footer if the feed ended.</summary>
     public LiveSummary Finish(LiveEnd end)
@@ -195,6 +228,24 @@ internal sealed class LiveDesk : IDisposable
         _run.Dispose();
     }
 
+    // A price may be one that no account can hold: that candle is named in the log, so that the next start skips it.
+    private void Step(in CandleRow candle)
+    {
+        try
+        {
+            _run.Candles.Step(candle);
+        }
+        catch (OverflowException error) when (Log!.Writer.IsBegun)
+        {
+            var time = LogTime.Format(candle.CloseTime - Log!.Writer.Header.LabelOffset);
+            var fault = $"the candle of {time} makes amounts that do not fit: {error.Message}";
+            Log.Writer.Discard();
+            Log.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", fault }, { FeedEvents.DroppedClose, candle.CloseTime } });
+            Log.Writer.Flush(Options.FlushToDisk);
+            throw new InputException(fault, "it is in the log as candle_malformed: continue with --resume, which drops it", error);
+        }
+    }
+
     private void Attach(LoopLog log)
     {
         Log = log;
@@ -219,7 +270,7 @@ internal sealed class LiveDesk : IDisposable
     private void Drop(in CandleRow candle, CandleVerdict verdict)
     {
         LiveMeter.Dropped.Add(1, _symbol, new("verdict", verdict.ToString()));
-        _notices.Note(candle, verdict, _gate);
+        Warnings.SayDropped(candle, verdict, _gate);
         if (verdict == CandleVerdict.Overlap) Counts.Overlap++;
         if (verdict == CandleVerdict.Duplicate) Counts.Duplicates++;
         if (FeedEvents.Name(verdict) is not { } name) return;
@@ -235,6 +286,13 @@ internal sealed class LiveDesk : IDisposable
         Log.Writer.Event(name, payload);
     }
 
+    private void DropMalformed(string fault)
+    {
+        Warnings.SayMalformed(fault);
+        Counts.Malformed++;
+        Log?.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", fault } });
+    }
+
     private void TakeBooked(in AccountEvent reported)
     {
         var exchange = reported.Exchange!;
@@ -242,8 +300,10 @@ internal sealed class LiveDesk : IDisposable
         var held = Math.Abs(_run.Ledger.Desk.Account.SignedQuantity);
         if (reported.Quantity > held)
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the session's account differs from the exchange's"));
+            var doubt = FormattableString.Invariant($"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the session's account differs from the exchange's");
+            Log!.Writer.Event(LiveOrders.Doubted, new LogMap { { "id", exchange.Id }, { "quantity", Quantity(reported.Quantity) }, { "price", exchange.Price.ToDecimal() }, { "commission", reported.Fee.ToDecimal() }, { "detail", doubt } });
+            Take(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, true) });
+            throw new InvalidOperationException(doubt);
         }
 
         BookedIds.Add(exchange.Id);
@@ -267,52 +327,5 @@ internal sealed class LiveDesk : IDisposable
         if (age <= limit) return;
         Counts.Stale++;
         _run.Ledger.Events.Enqueue(new AccountEvent(AccountEventKind.MarkStale, true, age));
-    }
-
-    private long AgeSeconds(long closeTime) => (UnixTime.Of(Options.Clock.GetUtcNow()) - closeTime) / 1_000_000;
-
-    private LiveOrder OrderOf()
-    {
-        var (orders, proposal) = (_run.Orders, _run.Orders.Proposal);
-        return new LiveOrder
-        {
-            ClientOrderId = ClientOrderId.Derive(Log!.Writer.Header.Run.RunId, _run.Strategy.Bars - 1),
-            Symbol = _setup.Instrument.Symbol,
-            IsBuy = orders.ProposesBuy,
-            Quantity = Scale.ToDecimal(proposal.QuantitySteps, InstrumentScale.QuantityDecimals),
-            ReduceOnly = orders.ProposesClose,
-            Leverage = orders.ProposedLeverage,
-            Mark = Scale.ToDecimal(Log.Writer.State.Close, Options.PriceDecimals),
-            DecidedAt = LogTime.FromMicroseconds(_run.Candles.LastCloseTime),
-            ExpectedPrice = proposal.ExactFillPrice,
-            ExpectedCommission = proposal.Commission.ToDecimal(),
-        };
-    }
-
-    private async ValueTask ExecuteAsync(LiveOrder order, CancellationToken grace)
-    {
-        var start = Options.Clock.GetTimestamp();
-        var result = await _setup.Executor.ExecuteAsync(order, grace).ConfigureAwait(false);
-        LiveMeter.OrderSeconds.Record(Options.Clock.GetElapsedTime(start).TotalSeconds, _symbol);
-        Settle(order, result);
-    }
-
-    private void Settle(LiveOrder order, OrderResult result)
-    {
-        if (result.Rejection is { } reason) Log!.Writer.Event("exchange_rejected", new LogMap { { "client_order_id", order.ClientOrderId }, { "detail", reason } });
-        Book(result.ToExecution(order, InstrumentScale));
-    }
-
-    private void Book(in Execution execution)
-    {
-        _run.Strategy.Complete(execution);
-        Log!.Writer.Flush(Options.FlushToDisk);
-        Measure(execution);
-    }
-
-    private void Measure(in Execution execution)
-    {
-        if (execution.Filled) LiveMeter.Fills.Add(1, _symbol);
-        else LiveMeter.Refusals.Add(1, _symbol, new("code", execution.Refusal.Code()));
     }
 }

@@ -6,6 +6,9 @@ public enum LiveEnd
     /// <summary>The feed ended: the log has its footer, and nothing can be added to it.</summary>
     FeedEnded,
 
-    /// <summary>The session got a stop request: the log is sealed, has no footer, and can be resumed.</summary>
+    /// <summary>The feed ended and may come back: the log is sealed, has no footer, and can be resumed.</summary>
+    FeedClosed,
+
+    /// <summary>The session was asked to stop: the log is sealed, has no footer, and can be resumed.</summary>
     Stopped,
 }

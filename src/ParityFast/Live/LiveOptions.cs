@@ -63,16 +63,19 @@ public sealed record LiveOptions
     /// <summary>What was stated of how to read the feed, for the log's header: <see cref="CandleFileOptions.Stated"/>.</summary>
     public IReadOnlyDictionary<string, string> Reading { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Told once of the first candle that is not closed by the clock, and of the first that contradicts one that was decided on; null to tell no one.</summary>
-    public Action<string>? OnNotice { get; init; }
-
-    /// <summary>How long an order that is being executed at a stop request may take.</summary>
+    /// <summary>
+    /// How long an order that is out when the session is asked to stop may take. An executor that has not answered by then is left
+    /// alone, whether it observes its token or not: the next start asks it for the outcome.
+    /// </summary>
     public TimeSpan OrderGrace { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The clock by which candles are closed, and stale.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    // If the strategy does not read volumes, their scale is a word in the log's header and no more.
+    /// <summary>A layer between a log and its file, so that tests can make it fail; null for none.</summary>
+    internal Func<FileStream, Stream>? Disk { get; init; }
+
+    // If nothing reads volumes, their scale is a word in the log's header and no more.
     internal int VolumeScale => VolumeDecimals ?? History?.VolumeDecimals ?? Scale.MaxDecimals;
 
     internal long IntervalMicroseconds => UnixTime.Length(Interval);

@@ -79,6 +79,9 @@ internal sealed class LiveReplay
         }
 
         FinishCandle();
+        // Its decisions could not be written by the places that its reasons have in the log.
+        if (!_reader.Header.Reasons.SequenceEqual(Run.Strategy.Setup.Reasons, StringComparer.Ordinal))
+            Divergence ??= "today's build decides for other reasons than the log lists";
     }
 
     /// <summary>The account snapshot for a continuation log; null if the log does not state all of it.</summary>
@@ -91,7 +94,12 @@ internal sealed class LiveReplay
     {
         _gate.Resume();
         Run.Ledger.Events.LeaveRecord(Run.Candles.LastCloseTime);
-        return new LiveDesk(Setup, _account, Run, _gate) { Counts = _counts, BookedIds = BookedIds };
+        return new LiveDesk(Setup, _account, Run, _gate)
+        {
+            Counts = _counts,
+            BookedIds = BookedIds,
+            IsKilled = Switches.GetValueOrDefault(AccountEventKind.KillSwitch),
+        };
     }
 
     private void TakeCandle()
@@ -103,6 +111,7 @@ internal sealed class LiveReplay
     private void TakeEvent()
     {
         FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
+        if (_reader.EventName == FeedEvents.Malformed && _reader.EventPayload[FeedEvents.DroppedClose].Integer is { } dropped) _gate.Drop(dropped);
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
         // Funding and liquidations are applied as they were: those of a venue cannot be computed again.
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
@@ -166,7 +175,7 @@ internal sealed class LiveReplay
         if (recorded.Filled && _recorded is not null) _ledger.Take(_recorded, recorded, _reader.CloseTime);
         if (Divergence is not null) return;
         var (orders, account) = (Run.Orders, Run.Ledger.Desk.Account);
-        if (orders.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale))
+        if (orders.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale or Refusal.KillSwitch))
         {
             Run.Strategy.Complete(recorded);
             if (account.EquityBase != _reader.EquityBase || account.SignedQuantity != _reader.SignedQuantity)

@@ -14,7 +14,7 @@ internal static class LiveResume
     public static LiveDesk Open(string path, LiveSetup setup)
     {
         // Locked before it is read: another session must not write in between.
-        var file = LogFile.Open(path);
+        var file = LogFile.Open(path, setup.Options.Disk);
         LiveReplay? replay = null;
         try
         {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ParityFast.Accounts;
 using ParityFast.Market;
 
@@ -7,24 +6,23 @@ namespace ParityFast.Live;
 /// <summary>
 /// The decision loop of a backtest, fed by a stream of closed candles, with an executor in place of the fill model and a log that
 /// survives the process. docs/live.md states what it accepts and what a flush promises. It runs once; it is not for several threads,
-/// apart from the operator's switches.
+/// apart from the operator's switches and what is reported to it. Nothing of it can be used after <see cref="Dispose"/> but what it
+/// counted.
 /// </summary>
 public sealed class LiveSession : IDisposable
 {
     // A feed that checks the token has ended by then, and is disposed of.
     private static readonly TimeSpan FeedGrace = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<LiveMail> _mail = Channel.CreateUnbounded<LiveMail>(new UnboundedChannelOptions { SingleReader = true });
+    // How long a clock that was set back may stay unseen while no candle comes.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
     private readonly LiveSetup _setup;
     private readonly LiveDesk _desk;
     private bool _ran;
+    private volatile bool _isDisposed;
 
-    internal LiveSession(LiveSetup setup, LiveDesk desk)
-    {
-        (_setup, _desk) = (setup, desk);
-        // What an operator switched before the first candle holds for it.
-        desk.LogStarted = ReadMail;
-    }
+    internal LiveSession(LiveSetup setup, LiveDesk desk) => (_setup, _desk) = (setup, desk);
 
     /// <summary>The decision log; null before the first candle of a session without history.</summary>
     public string? LogPath => _desk.Log?.Writer.Path;
@@ -37,6 +35,16 @@ public sealed class LiveSession : IDisposable
 
     /// <summary>Notes for the operator, such as that another build wrote the resumed log.</summary>
     public IReadOnlyList<string> Notices => _desk.Notices;
+
+    /// <summary>
+    /// Told at once, on the session's own thread, of what the operator should not learn from the counts at its end: the first candle
+    /// that is not closed by the clock or has changed, a price that cannot be one, a clock that was set back.
+    /// </summary>
+    public Action<string>? OnWarning
+    {
+        get => _desk.Warnings.Told;
+        set => _desk.Warnings.Told = value;
+    }
 
     /// <summary>Prepares a new session, and steps over its history.</summary>
     /// <param name="strategy">The strategy with its configuration.</param>
@@ -69,11 +77,19 @@ public sealed class LiveSession : IDisposable
         return new LiveSession(setup, desk);
     }
 
-    /// <summary>Switches the kill switch: while it is on, every order is rejected, closes too. From any thread; it is in the log at once, and holds from the next candle on.</summary>
-    public void SetKillSwitch(bool isOn) => _mail.Writer.TryWrite(new LiveMail { Event = new AccountEvent(AccountEventKind.KillSwitch, isOn) });
+    /// <summary>
+    /// Switches the kill switch: while it is on, every order is rejected, closes too. From any thread; it is in the log at once, also
+    /// while an order is out, and holds before the next order is sent.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
+    public void SetKillSwitch(bool isOn) => Post(new LiveMail { Event = new AccountEvent(AccountEventKind.KillSwitch, isOn) });
 
-    /// <summary>Switches reduce-only: while it is on, entries are rejected, and the strategy sees it. From any thread, like <see cref="SetKillSwitch"/>.</summary>
-    public void SetReduceOnly(bool isOn) => _mail.Writer.TryWrite(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, isOn) });
+    /// <summary>
+    /// Switches reduce-only: while it is on, entries are rejected, and the strategy sees it. From any thread; it is in the log at once, and
+    /// holds from the next decision on.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
+    public void SetReduceOnly(bool isOn) => Post(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, isOn) });
 
     /// <summary>
     /// Applies a funding payment of the exchange. From any thread; it is in the log and on the account after the candle and the order at
@@ -103,30 +119,46 @@ public sealed class LiveSession : IDisposable
 
     /// <summary>Counts and logs a message of the feed that was not a candle. From any thread.</summary>
     /// <param name="detail">What it was.</param>
-    public void ReportMalformed(string detail) => _mail.Writer.TryWrite(new LiveMail { Malformed = detail });
+    /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
+    public void ReportMalformed(string detail) => Post(new LiveMail { Malformed = detail });
+
+    /// <summary>Runs until the feed ends, and writes the footer then, or until the token is cancelled.</summary>
+    /// <inheritdoc cref="RunAsync(IAsyncEnumerable{CandleRow}, AtFeedEnd, CancellationToken)"/>
+    public Task<LiveSummary> RunAsync(IAsyncEnumerable<CandleRow> candles, CancellationToken cancellationToken = default) =>
+        RunAsync(candles, AtFeedEnd.WriteFooter, cancellationToken);
 
     /// <summary>
     /// Runs until the feed ends or the token is cancelled. Cancelling is not an error: the log is sealed and can be resumed, and the
     /// summary says so. Anything that is thrown leaves the log as it was at its last flush.
     /// </summary>
     /// <param name="candles">Closed candles as they come, at the scales of the options.</param>
+    /// <param name="atFeedEnd">What becomes of the log when the feed ends.</param>
     /// <param name="cancellationToken">Stops the session after the current candle and its order.</param>
-    /// <exception cref="InputException">The log cannot be written, or a price cannot be.</exception>
-    public async Task<LiveSummary> RunAsync(IAsyncEnumerable<CandleRow> candles, CancellationToken cancellationToken = default)
+    /// <exception cref="InputException">
+    /// The log cannot be written, is no longer the file that was written, or an executor reported a fill that cannot be right.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">An executor did not answer within <see cref="LiveOptions.OrderGrace"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
+    public async Task<LiveSummary> RunAsync(IAsyncEnumerable<CandleRow> candles, AtFeedEnd atFeedEnd, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(candles);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_ran) throw new InvalidOperationException("a session runs once: resume its log");
         _ran = true;
         using var grace = new CancellationTokenSource();
         using var onStop = cancellationToken.Register(() => grace.CancelAfter(_setup.Options.OrderGrace));
         await _desk.SettleOpenOrderAsync(grace.Token).ConfigureAwait(false);
-        var end = await FeedAsync(candles, grace.Token, cancellationToken).ConfigureAwait(false);
+        var end = await FeedAsync(candles, atFeedEnd, grace.Token, cancellationToken).ConfigureAwait(false);
         ReadMail();
         return _desk.Finish(end);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _desk.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _desk.Dispose();
+    }
 
     private static LiveSetup Check(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
     {
@@ -146,14 +178,20 @@ public sealed class LiveSession : IDisposable
     private void Report(AccountEvent booked)
     {
         if (!_setup.Options.ExchangeEvents) throw new InvalidOperationException("the session computes funding and liquidations itself: set LiveOptions.ExchangeEvents if the exchange's are reported");
-        _mail.Writer.TryWrite(new LiveMail { Booked = booked });
+        Post(new LiveMail { Booked = booked });
     }
 
-    private async Task<LiveEnd> FeedAsync(IAsyncEnumerable<CandleRow> candles, CancellationToken grace, CancellationToken stop)
+    private void Post(LiveMail mail)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _desk.Mail.Post(mail);
+    }
+
+    private async Task<LiveEnd> FeedAsync(IAsyncEnumerable<CandleRow> candles, AtFeedEnd atFeedEnd, CancellationToken grace, CancellationToken stop)
     {
         var feed = candles.GetAsyncEnumerator(stop);
         Task<bool>? next = null;
-        Task? mail = null;
+        Task? mail = null, look = null;
         try
         {
             while (true)
@@ -168,17 +206,26 @@ public sealed class LiveSession : IDisposable
                 if (!next.IsCompleted)
                 {
                     // Without a log mail stays unread, and would be there at once for ever.
-                    mail ??= _desk.Log is null ? Task.Delay(Timeout.InfiniteTimeSpan, stop) : _mail.Reader.WaitToReadAsync(stop).AsTask();
-                    await Task.WhenAny(next, mail).ConfigureAwait(false);
+                    mail ??= _desk.Log is null ? Task.Delay(Timeout.InfiniteTimeSpan, stop) : _desk.Mail.WaitAsync(stop);
+                    look ??= Task.Delay(LookEvery, stop);
+                    await Task.WhenAny(next, mail, look).ConfigureAwait(false);
                 }
 
                 ReadMail();
                 if (mail is { IsCompleted: true }) mail = null;
-                if (!next.IsCompleted) continue;
-                if (!await next.ConfigureAwait(false)) return LiveEnd.FeedEnded;
+                if (look is { IsCompleted: true }) look = null;
+                if (!next.IsCompleted)
+                {
+                    _desk.LookAtClock();
+                    continue;
+                }
+
+                if (!await next.ConfigureAwait(false)) return stop.IsCancellationRequested ? LiveEnd.Stopped : AtEnd(atFeedEnd);
                 if (_desk.Log is null) mail = null;
                 next = null;
                 await _desk.TakeAsync(feed.Current, grace).ConfigureAwait(false);
+                // What waited for the order.
+                ReadMail();
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && next is { IsCanceled: true })
@@ -193,9 +240,7 @@ public sealed class LiveSession : IDisposable
         }
     }
 
-    // There is no log to write to before the first candle.
-    private void ReadMail()
-    {
-        while (_desk.Log is not null && _mail.Reader.TryRead(out var mail)) _desk.Take(mail);
-    }
+    private static LiveEnd AtEnd(AtFeedEnd wished) => wished == AtFeedEnd.WriteFooter ? LiveEnd.FeedEnded : LiveEnd.FeedClosed;
+
+    private void ReadMail() => _desk.ReadMail(orderIsOut: false);
 }

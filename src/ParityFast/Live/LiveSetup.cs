@@ -26,7 +26,7 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
     public LoopLog CreateLog(long firstCloseTime, BacktestOptions account, Func<DecisionLogHeader, DecisionLogHeader>? change = null)
     {
         var label = LogTime.FromMicroseconds(firstCloseTime - Options.Shape().LabelOffset);
-        var file = LogFile.Create(Options.LogDirectory, "live", label, Instrument.Symbol, locked: true);
+        var file = LogFile.Create(Options.LogDirectory, "live", label, Instrument.Symbol, locked: true, Options.Disk);
         try
         {
             var header = Header(file.RunId, account);

@@ -41,28 +41,32 @@ public sealed record OrderResult
         return new OrderResult { Rejection = reason };
     }
 
-    /// <summary>The result as the account applies it.</summary>
-    internal Execution ToExecution(LiveOrder order, InstrumentScale scale)
+    /// <summary>The result as the account applies it; false if it is not in steps, or more than an amount holds.</summary>
+    internal bool TryToExecution(LiveOrder order, InstrumentScale scale, out Execution execution)
     {
-        if (Rejection is not null) return Execution.Refused(Refusal.ExchangeRejected);
-        if (Quantity > order.Quantity || !Scale.TryToSteps(Quantity, scale.QuantityDecimals, out var steps))
+        execution = Execution.Refused(Refusal.ExchangeRejected);
+        if (Rejection is not null) return true;
+        try
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"the executor filled {Quantity} of order {order.ClientOrderId}, expected at most {order.Quantity} in steps of {scale.Instrument.StepSize}"));
+            if (!Scale.TryToSteps(Quantity, scale.QuantityDecimals, out var steps)) return false;
+            var (price, tail) = PriceTail.Split(Price);
+            var slips = order.IsBuy ? Price > order.Mark : Price < order.Mark;
+            var distance = order.IsBuy ? price - Money.FromDecimal(order.Mark) : Money.FromDecimal(order.Mark) - price;
+            execution = new Execution
+            {
+                Filled = true,
+                QuantitySteps = steps,
+                FillPrice = price,
+                PriceTail = tail,
+                Commission = Money.FromDecimal(Commission),
+                Slippage = slips ? distance : default,
+                SlippageTail = !slips ? 0 : order.IsBuy ? tail : -tail,
+            };
+            return true;
         }
-
-        var (price, tail) = PriceTail.Split(Price);
-        var slips = order.IsBuy ? Price > order.Mark : Price < order.Mark;
-        var distance = order.IsBuy ? price - Money.FromDecimal(order.Mark) : Money.FromDecimal(order.Mark) - price;
-        return new Execution
+        catch (OverflowException)
         {
-            Filled = true,
-            QuantitySteps = steps,
-            FillPrice = price,
-            PriceTail = tail,
-            Commission = Money.FromDecimal(Commission),
-            Slippage = slips ? distance : default,
-            SlippageTail = !slips ? 0 : order.IsBuy ? tail : -tail,
-        };
+            return false;
+        }
     }
 }

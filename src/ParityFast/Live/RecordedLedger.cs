@@ -45,7 +45,7 @@ internal sealed class RecordedLedger
     public void Take(DecisionRecord order, in Execution execution, long time)
     {
         var fill = execution.ToFill(Account, Math.Max(order.Leverage ?? 1, 1));
-        Account.Book(_desk.IsBuy(order.Action), fill, time);
+        Account.BookReported(_desk.IsBuy(order.Action), fill, time);
         if (_countsTrades) _traded.Add(new TradedNotional(time, fill.Notional));
     }
 

@@ -21,7 +21,11 @@ internal sealed class DecisionLogWriter : IDisposable
     private readonly long _interval;
     private readonly bool _sealsBlocks;
     private readonly ArrayPoolBufferWriter<byte> _block = new(2 * LogLayout.BlockLength);
-    private LogState _state;
+    private readonly Func<bool> _isWhole;
+    private LogState _state, _sealedState;
+    private long _sealedLength;
+    private int _sealedReasons;
+    private bool _isBroken;
 
     // The block's memory and how much of it is used: a call to the block for every candle would be a sixth of its cost.
     private byte[] _buffer = [], _runSeal = [];
@@ -30,7 +34,7 @@ internal sealed class DecisionLogWriter : IDisposable
 
     private DecisionLogWriter(LogFile file, DecisionLogHeader header, bool sealsBlocks)
     {
-        (_file, Header, _interval, _sealsBlocks) = (file, header, header.Interval, sealsBlocks);
+        (_file, Header, _interval, _sealsBlocks, _isWhole) = (file, header, header.Interval, sealsBlocks, IsWhole);
         Reasons = [.. header.Reasons];
         _reasonsWritten = Reasons.Count;
         MakeRoom();
@@ -110,7 +114,9 @@ internal sealed class DecisionLogWriter : IDisposable
         writer.Reasons.Clear();
         writer.Reasons.AddRange(reader.Reasons);
         writer._reasonsWritten = writer.Reasons.Count;
-        file.Cut(reader.Status!.SealedLength);
+        writer._sealedLength = reader.Status!.SealedLength;
+        (writer._sealedState, writer._sealedReasons) = (writer._state, writer._reasonsWritten);
+        file.Cut(writer._sealedLength);
         return writer;
     }
 
@@ -189,10 +195,29 @@ internal sealed class DecisionLogWriter : IDisposable
     }
 
     /// <summary>Seals what there is and writes it: a kill loses nothing after this; with <paramref name="durable"/>, nor does a power cut.</summary>
+    /// <exception cref="DecisionLogException">It cannot be written, now or at a flush before, or the file is no longer the one that was written.</exception>
     public void Flush(bool durable = false)
     {
+        RequireWhole();
+        // Set until all is well: what a failed write or sync leaves is not known.
+        _isBroken = true;
+        _file.Check(_isWhole);
         if (_used > 0) Seal();
         if (durable) _file.Sync();
+        (_sealedState, _sealedReasons) = (_state, _reasonsWritten);
+        _isBroken = false;
+    }
+
+    /// <summary>True once something is in the file.</summary>
+    public bool IsBegun => _sealedLength > 0;
+
+    /// <summary>Forgets what was written since the last <see cref="Flush"/>, of a log that is begun and seals at a flush alone.</summary>
+    public void Discard()
+    {
+        (_state, _reasonsWritten) = (_sealedState, _sealedReasons);
+        _block.Clear();
+        _used = 0;
+        MakeRoom();
     }
 
     /// <summary>Ends the log with its footer.</summary>
@@ -200,6 +225,7 @@ internal sealed class DecisionLogWriter : IDisposable
     /// <param name="durable">True to return once it is on the disk itself.</param>
     public void Complete(LogMap footer, bool durable = false)
     {
+        RequireWhole();
         var record = Begin();
         record.WriteMap(footer);
         End(ref record);
@@ -236,8 +262,16 @@ internal sealed class DecisionLogWriter : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void SealBlock()
     {
-        if (_sealsBlocks) Seal();
-        else MakeRoom();
+        if (!_sealsBlocks)
+        {
+            MakeRoom();
+            return;
+        }
+
+        RequireWhole();
+        _isBroken = true;
+        Seal();
+        _isBroken = false;
     }
 
     /// <summary>The package's writer, after what was written so far.</summary>
@@ -278,12 +312,22 @@ internal sealed class DecisionLogWriter : IDisposable
         record.Flush();
         Span<byte> hash = stackalloc byte[LogLayout.HashLength];
         _chain.Seal(_block.WrittenSpan[_sealedFrom..], hash);
-        _chain.Advance(hash);
         hash.CopyTo(_block.GetSpan(LogLayout.HashLength));
         _block.Advance(LogLayout.HashLength);
         _file.Write(_block.WrittenSpan);
+        _chain.Advance(hash);
+        _sealedLength += _block.WrittenCount;
         _block.Clear();
         (_used, _sealedFrom, _limit) = (0, 0, LogLayout.BlockLength);
         MakeRoom();
     }
+
+    // After a write that failed there may be a part of it in the file, and what came after that could not be read.
+    private void RequireWhole()
+    {
+        if (_isBroken) throw new DecisionLogException($"{Path}: the decision log ended with a write that failed: nothing can be added to it", "continue with --resume, which cuts what is torn (LiveSession.Resume), or start another log", null);
+    }
+
+    /// <summary>Whether the file holds what was written, and nothing else.</summary>
+    private bool IsWhole() => SealedBlocks.EndsAt(Path, _sealedLength, _chain.Last);
 }

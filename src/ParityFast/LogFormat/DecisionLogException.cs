@@ -18,7 +18,7 @@ public sealed class DecisionLogException : InputException
     {
     }
 
-    internal DecisionLogException(string message, string hint, Exception innerException) : base(message, hint, innerException)
+    internal DecisionLogException(string message, string hint, Exception? innerException) : base(message, hint, innerException)
     {
     }
 

@@ -1,14 +1,25 @@
 using System.Globalization;
+using ParityFast.Files;
 
 namespace ParityFast.LogFormat;
 
-/// <summary>The file of a log that is being written. A live log is locked, so that a second session on it is an error.</summary>
+/// <summary>
+/// The file of a log that is being written. A live log is locked, so that a second session on it is an error, and watched, so that one
+/// that is taken away or changed by another process ends the session.
+/// </summary>
 internal sealed class LogFile : IDisposable
 {
     private readonly Stream _stream;
-    private readonly FileStream? _lock;
+    private readonly FileStream? _file;
+    private readonly FileLock? _lock;
+    private WrittenFile? _watch;
+    private bool _isNamed;
 
-    public LogFile(string path, Stream stream, FileStream? locked = null) => (Path, _stream, _lock) = (path, stream, locked);
+    /// <summary>A log that is neither locked nor watched.</summary>
+    public LogFile(string path, Stream stream) => (Path, _stream, _file) = (path, stream, stream as FileStream);
+
+    private LogFile(string path, Stream stream, FileStream file, FileLock locked) : this(path, stream) =>
+        (_file, _lock, _watch) = (file, locked, new WrittenFile(file));
 
     public string Path { get; }
 
@@ -19,8 +30,14 @@ internal sealed class LogFile : IDisposable
     /// Creates directory/YYYY-MM-DD/prefix_yyyyMMdd_HHmmss_symbol.msgpack, named by the first candle's time as its source labels it;
     /// with -2, -3 and so on after the name if there is such a file.
     /// </summary>
+    /// <param name="directory">Log directory.</param>
+    /// <param name="prefix">What the name begins with.</param>
+    /// <param name="firstLabel">The first candle's time.</param>
+    /// <param name="symbol">What is traded.</param>
+    /// <param name="locked">True for a log that a session writes.</param>
+    /// <param name="disk">A layer between the log and its file; null for none.</param>
     /// <exception cref="DecisionLogException">The file cannot be created.</exception>
-    public static LogFile Create(string directory, string prefix, DateTime firstLabel, string symbol, bool locked = false)
+    public static LogFile Create(string directory, string prefix, DateTime firstLabel, string symbol, bool locked = false, Func<FileStream, Stream>? disk = null)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}_{firstLabel:yyyyMMdd_HHmmss}_{Safe(symbol)}");
         var folder = System.IO.Path.Combine(directory, firstLabel.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -35,7 +52,7 @@ internal sealed class LogFile : IDisposable
                 {
                     // Unbuffered: the writer hands over whole blocks. Others may read while this writes.
                     var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-                    return new LogFile(path, stream, locked ? Lock(path) : null);
+                    return locked ? Lock(path, stream, disk) : new LogFile(path, stream);
                 }
                 catch (IOException) when (File.Exists(path))
                 {
@@ -65,27 +82,40 @@ internal sealed class LogFile : IDisposable
     }
 
     /// <summary>Opens an existing log to write after its end, locked.</summary>
+    /// <param name="path">The log.</param>
+    /// <param name="disk">A layer between the log and its file; null for none.</param>
     /// <exception cref="DecisionLogException">It cannot be opened, or another session has it open.</exception>
-    public static LogFile Open(string path)
+    public static LogFile Open(string path, Func<FileStream, Stream>? disk = null)
     {
         try
         {
-            var locked = Lock(path);
-            try
-            {
-                return new LogFile(path, new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0), locked);
-            }
-            catch
-            {
-                locked.Dispose();
-                throw;
-            }
+            return Lock(path, new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0), disk);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new DecisionLogException($"{path}: cannot open this decision log to append to it: {exception.Message}",
-                "check the path, and that file and folder may be written: a lock is kept beside the log", exception);
+                "check the path, and that file and folder may be written", exception);
         }
+    }
+
+    /// <summary>Demands that the file is still the one that was written, as it was left.</summary>
+    /// <param name="isWhole">Whether it still holds what was written: asked only if the file was touched.</param>
+    /// <exception cref="DecisionLogException">It was deleted, moved, cut, or written to by another process.</exception>
+    public void Check(Func<bool> isWhole)
+    {
+        if (_watch is null) return;
+        string? fault;
+        try
+        {
+            fault = _watch.Fault(isWhole);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DecisionLogException($"{Path}: cannot look at the decision log that is written: {exception.Message}", exception);
+        }
+
+        if (fault is not null)
+            throw new DecisionLogException($"{Path}: the decision log {fault} while it was written", "put it back as it was and --resume it, under its new name if it was moved; without it start a new session, and look at the account first", null);
     }
 
     /// <summary>Writes after the end.</summary>
@@ -95,6 +125,7 @@ internal sealed class LogFile : IDisposable
         try
         {
             _stream.Write(bytes);
+            _watch?.Leave(bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -102,13 +133,24 @@ internal sealed class LogFile : IDisposable
         }
     }
 
-    /// <summary>Returns once everything written is on the disk itself.</summary>
+    /// <summary>Returns once everything written is on the disk itself, the file's name too.</summary>
     /// <exception cref="DecisionLogException">The disk reports an error.</exception>
     public void Sync()
     {
         try
         {
-            if (_stream is FileStream file) file.Flush(flushToDisk: true);
+            if (_stream is not FileStream file)
+            {
+                _stream.Flush();
+                return;
+            }
+
+            file.Flush(flushToDisk: true);
+            if (_isNamed) return;
+            // The folder of a day may have been made for this log.
+            DiskSync.FolderOf(Path);
+            DiskSync.FolderOf(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+            _isNamed = true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -116,13 +158,15 @@ internal sealed class LogFile : IDisposable
         }
     }
 
-    /// <summary>Cuts what follows <paramref name="length"/>, and writes from there.</summary>
+    /// <summary>Cuts what is after <paramref name="length"/>, and writes from there.</summary>
+    /// <exception cref="DecisionLogException">The file cannot be cut.</exception>
     public void Cut(long length)
     {
         try
         {
             if (_stream.Length > length) _stream.SetLength(length);
             _stream.Position = length;
+            if (_watch is not null) _watch = new WrittenFile(_file!);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -131,29 +175,27 @@ internal sealed class LogFile : IDisposable
     }
 
     /// <summary>Takes the lock away for good: nothing may be appended to this log any more.</summary>
-    public void Finish()
-    {
-        if (_lock is null) return;
-        File.Delete(_lock.Name);
-        _lock.Dispose();
-    }
+    public void Finish() => _lock?.Finish();
 
     public void Dispose()
     {
         _stream.Dispose();
+        _file?.Dispose();
         _lock?.Dispose();
     }
 
-    // A file of its own: locking the log itself would keep readers out. The system lets go of it however the process ends.
-    private static FileStream Lock(string path)
+    private static LogFile Lock(string path, FileStream file, Func<FileStream, Stream>? disk)
     {
         try
         {
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return FileLock.TryTake(file, path) is { } locked
+                ? new LogFile(path, disk is null ? file : disk(file), file, locked)
+                : throw new DecisionLogException($"{path}: another session is writing this decision log", "wait for it to end, or start a new session, without --resume", null);
         }
-        catch (IOException exception) when (File.Exists(path + ".lock"))
+        catch
         {
-            throw new DecisionLogException($"{path}: another session is writing this decision log", exception);
+            file.Dispose();
+            throw;
         }
     }
 

@@ -50,6 +50,17 @@ internal sealed class SealedBlocks : IDisposable
     /// <summary>Bytes up to the last seal that holds.</summary>
     public long SealedLength { get; private set; }
 
+    /// <summary>Whether the log at <paramref name="path"/> is good up to <paramref name="length"/> bytes and the seal there.</summary>
+    public static bool EndsAt(string path, long length, ReadOnlySpan<byte> seal)
+    {
+        using var blocks = new SealedBlocks(LogSource.OpenRead(path), path);
+        while (blocks.Read())
+        {
+        }
+
+        return blocks.SealedLength == length && blocks.LastSeal.SequenceEqual(seal);
+    }
+
     /// <summary>Verifies the next block; false at the end of what may be believed.</summary>
     public bool Read()
     {
@@ -119,17 +130,22 @@ internal sealed class SealedBlocks : IDisposable
         var hashAt = position + LogLayout.SealPrefix.Length;
         _chain.Seal(_buffer.Span[hashFrom..hashAt], hash);
         var stated = _buffer.Span.Slice(hashAt, LogLayout.HashLength);
-        if (!hash.SequenceEqual(stated))
-        {
-            return Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture,
-                $"the seal at byte {FileOffset(position)} does not hold: the bytes between byte {FileOffset(_start)} and it are not as they were written"));
-        }
+        if (!hash.SequenceEqual(stated)) return Broken(position);
 
         _chain.Advance(stated);
         BlockLength = position - _start;
         BlockOffset = FileOffset(_start);
         SealedLength = FileOffset(position) + LogLayout.SealLength;
         return true;
+    }
+
+    // A power cut may leave a seal on the disk and not what it seals. Records after it would show that the file was altered.
+    private bool Broken(int position)
+    {
+        var (place, from) = (FileOffset(position), FileOffset(_start));
+        return HasSeals(position + LogLayout.SealLength, 1)
+            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"the seal at byte {place} does not hold, with sealed records after it: what is between byte {from} and it is not as it was written"))
+            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"the last seal, at byte {place}, does not hold; what follows byte {SealedLength} is not sealed"));
     }
 
     /// <summary>Makes the byte after the current block and its seal the next block's first.</summary>
@@ -213,11 +229,14 @@ internal sealed class SealedBlocks : IDisposable
         return Damaged(position, _atEnd ? "the end of the file" : "no seal for longer than any log goes without one");
     }
 
-    /// <summary>A tail that was cut off has no further seal after it; a file that was altered does.</summary>
+    /// <summary>
+    /// A tail that was cut off has no further seal after it; a file that was altered does. One may be that of the last block, which a
+    /// power cut left there without what it seals.
+    /// </summary>
     private bool Damaged(int position, string found)
     {
         var place = FileOffset(position);
-        return (_footerSeen && IsBehindLastSeal(position)) || SealFollows(position)
+        return (_footerSeen && IsBehindLastSeal(position)) || HasSeals(position, 2)
             ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}, with sealed records after it: the file is not as it was written"))
             : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}; what follows byte {SealedLength} is not sealed"));
     }
@@ -225,15 +244,22 @@ internal sealed class SealedBlocks : IDisposable
     // Bytes after the last seal of a log that has its footer come from no writer of logs.
     private bool IsBehindLastSeal(int position) => FileOffset(position) == SealedLength;
 
-    private bool SealFollows(int position)
+    /// <summary>Whether so many whole seals are from here on, of what is read and of the rest of the file.</summary>
+    private bool HasSeals(int position, int count)
     {
-        // A whole one: the tail may have been cut within its seal.
         while (true)
         {
-            var rest = _buffer.Span[position.._filled];
-            if (rest.Length >= LogLayout.SealLength && rest[..^LogLayout.HashLength].IndexOf(LogLayout.SealPrefix) >= 0) return true;
+            // A whole one: the tail may have been cut within its seal.
+            for (; _filled - position >= LogLayout.SealLength; position += LogLayout.SealLength)
+            {
+                var at = _buffer.Span[position..(_filled - LogLayout.HashLength)].IndexOf(LogLayout.SealPrefix);
+                if (at < 0) break;
+                if (--count == 0) return true;
+                position += at;
+            }
+
             if (_atEnd) return false;
-            var kept = Math.Min(LogLayout.SealLength - 1, rest.Length);
+            var kept = Math.Min(LogLayout.SealLength - 1, _filled - position);
             _buffer.Span.Slice(_filled - kept, kept).CopyTo(_buffer.Span);
             _offset += _filled - kept;
             (_filled, position) = (kept, 0);

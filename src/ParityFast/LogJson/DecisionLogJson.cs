@@ -25,9 +25,10 @@ public static class DecisionLogJson
     /// <param name="logPath">The log.</param>
     /// <param name="jsonPath">The file to write; one that exists is replaced.</param>
     /// <param name="cancellationToken">Ends the work; the file is then what it was.</param>
+    /// <returns>Whether the log is whole; one that is incomplete or torn is exported up to its last seal.</returns>
     /// <exception cref="DecisionLogException">The log cannot be read, is not as it was written, or the file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Export(string logPath, string jsonPath, CancellationToken cancellationToken = default) =>
+    public static DecisionLogStatus Export(string logPath, string jsonPath, CancellationToken cancellationToken = default) =>
         Export(logPath, jsonPath, DefaultRecentMarks, cancellationToken);
 
     /// <summary>The same with a number of recent marks, which an import does not need.</summary>
@@ -35,9 +36,10 @@ public static class DecisionLogJson
     /// <param name="jsonPath">The file to write; one that exists is replaced.</param>
     /// <param name="recentMarks">Most marks of a decision's context, the last ones; the log's own number if that is smaller.</param>
     /// <param name="cancellationToken">Ends the work; the file is then what it was.</param>
+    /// <returns>Whether the log is whole; one that is incomplete or torn is exported up to its last seal.</returns>
     /// <exception cref="DecisionLogException">The log cannot be read, is not as it was written, or the file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Export(string logPath, string jsonPath, int recentMarks, CancellationToken cancellationToken = default)
+    public static DecisionLogStatus Export(string logPath, string jsonPath, int recentMarks, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(jsonPath);
         ArgumentOutOfRangeException.ThrowIfNegative(recentMarks);
@@ -45,6 +47,7 @@ public static class DecisionLogJson
         try
         {
             WholeFile.Write(jsonPath, stream => Export(summary, logPath, stream, recentMarks, cancellationToken));
+            return summary.Status;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -56,9 +59,10 @@ public static class DecisionLogJson
     /// <param name="logPath">The log.</param>
     /// <param name="stream">The target; it stays open.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Whether the log is whole; one that is incomplete or torn is exported up to its last seal.</returns>
     /// <exception cref="DecisionLogException">The log cannot be read, or is not as it was written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Export(string logPath, Stream stream, CancellationToken cancellationToken = default) =>
+    public static DecisionLogStatus Export(string logPath, Stream stream, CancellationToken cancellationToken = default) =>
         Export(logPath, stream, DefaultRecentMarks, cancellationToken);
 
     /// <summary>The same with a number of recent marks, which an import does not need.</summary>
@@ -66,13 +70,16 @@ public static class DecisionLogJson
     /// <param name="stream">The target; it stays open.</param>
     /// <param name="recentMarks">Most marks of a decision's context, the last ones; the log's own number if that is smaller.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Whether the log is whole; one that is incomplete or torn is exported up to its last seal.</returns>
     /// <exception cref="DecisionLogException">The log cannot be read, or is not as it was written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Export(string logPath, Stream stream, int recentMarks, CancellationToken cancellationToken = default)
+    public static DecisionLogStatus Export(string logPath, Stream stream, int recentMarks, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfNegative(recentMarks);
-        Export(Check(logPath), logPath, stream, recentMarks, cancellationToken);
+        var summary = Check(logPath);
+        Export(summary, logPath, stream, recentMarks, cancellationToken);
+        return summary.Status;
     }
 
     /// <summary>Writes the log again that the JSON at <paramref name="jsonPath"/> was exported from, byte for byte.</summary>

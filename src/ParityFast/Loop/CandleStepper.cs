@@ -21,12 +21,24 @@ internal sealed class CandleStepper(StrategyRun run) : IDisposable
     /// <summary>True if a decision is due at the next candle.</summary>
     public bool DecidesNext => Run.Bars + 1 >= Run.FirstDecision;
 
+    /// <summary>Why a candle cannot be stepped over; null if it can.</summary>
+    public string? FaultOf(in CandleRow candle)
+    {
+        if (candle.Close <= 0 || candle.High <= 0 || candle.Low <= 0) return "a candle has a price that is not above zero";
+        return RunRequirements.FaultOf(Run.Setup, Math.Max(candle.High, candle.Close));
+    }
+
     /// <summary>Steps over one candle.</summary>
     /// <exception cref="InputException">A price is not positive, or so high that sums of prices do not fit in 64 bits.</exception>
     public void Step(in CandleRow candle)
     {
-        if (candle.Close <= 0 || candle.High <= 0 || candle.Low <= 0) throw new InputException("a candle has a price that is not above zero", "check the feed");
-        RunRequirements.CheckHighest(Run.Setup, Math.Max(candle.High, candle.Close));
+        if (FaultOf(candle) is { } fault)
+        {
+            // Its hint is about the scale.
+            RunRequirements.CheckHighest(Run.Setup, Math.Max(candle.High, candle.Close));
+            throw new InputException(fault, "check the feed");
+        }
+
         if (Run.Bars == 0) FirstCloseTime = candle.CloseTime;
         Run.Step(_candle.Take(candle, Run.Bars));
     }

@@ -45,6 +45,16 @@ internal sealed unsafe partial class OrderSlot
             return;
         }
 
+        if (Desk.NeedsMarket)
+        {
+            ledger.Place(ledger.Frame->CloseTimes[index], closed: index);
+            if (Desk.MovesTooFar(_order.Order, ledger.Frame->FirstMark[index]))
+            {
+                Refuse(Desk.Halted(_order.Order) is var halted and not Refusal.None ? halted : Refusal.PriceMove);
+                return;
+            }
+        }
+
         if (Closes(resting) && ledger.Events.LiquidationLevel is { } level && (buys ? resting.TriggerLevel > level : resting.TriggerLevel < level)) StopsBeyondLiquidation++;
         if (_fillTiming == FillTiming.NextOpen)
         {

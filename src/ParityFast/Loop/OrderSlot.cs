@@ -107,7 +107,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         AwaitsExecution = false;
         _execution = execution;
         var insured = Desk.Account.InsuranceFund;
-        if (execution.Filled) ledger.Book(ProposesBuy, execution.ToFill(Desk.Account, Math.Max(_order.Order.LeverageOrOne, 1)), closed: 0);
+        if (execution.Filled) ledger.BookReported(ProposesBuy, execution.ToFill(Desk.Account, Math.Max(_order.Order.LeverageOrOne, 1)));
         else _refusals[(int)execution.Refusal]++;
         _execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
     }

@@ -170,6 +170,16 @@ internal sealed unsafe class RunLedger : IDisposable
         ShowAccount();
     }
 
+    /// <summary>Applies what an exchange filled of the last candle's order, however much that is, and follows the position that it leaves.</summary>
+    public void BookReported(bool buy, in Fill fill)
+    {
+        var side = Math.Sign(Desk.Account.SignedQuantity);
+        Desk.BookReported(buy, fill);
+        var isOther = side != Math.Sign(Desk.Account.SignedQuantity);
+        NextEvent = Math.Min(NextEvent, _events.Follow(1, Desk.Place.Time, entered: isOther && Desk.Account.SignedQuantity != 0));
+        ShowAccount();
+    }
+
     /// <summary>Makes the account what a log recorded.</summary>
     public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position)
     {

@@ -32,10 +32,15 @@ internal static class RunRequirements
     /// <exception cref="InputException">It does not; the message names both.</exception>
     public static void CheckHighest(StrategySetup declared, long highest)
     {
-        if ((Int128)highest * declared.LargestWeight <= long.MaxValue) return;
+        if (FaultOf(declared, highest) is { } fault) throw new InputException(fault, "give fewer price decimals (--price-decimals, or an instrument's price_increment), or a shorter period");
+    }
+
+    /// <summary>Why a price does not fit in the columns of a strategy; null if it does.</summary>
+    public static string? FaultOf(StrategySetup declared, long highest)
+    {
+        if ((Int128)highest * declared.LargestWeight <= long.MaxValue) return null;
         var price = Scale.ToDecimal(highest, declared.PriceDecimals).ToString(CultureInfo.InvariantCulture);
-        throw new InputException($"the price {price} ({highest} steps at {declared.PriceDecimals} decimals) × the weight {declared.LargestWeight} of {declared.LargestWeightOf} does not fit in 64 bits",
-            "give fewer price decimals (--price-decimals, or an instrument's price_increment), or a shorter period");
+        return $"the price {price} ({highest} steps at {declared.PriceDecimals} decimals) × the weight {declared.LargestWeight} of {declared.LargestWeightOf} does not fit in 64 bits";
     }
 
     /// <summary>Checks what does not depend on candles.</summary>

@@ -21,7 +21,7 @@ public sealed class CandleRowReader : IDisposable
     private byte[]? _header;
     private long _headerLine;
     private int _searched;
-    private bool _begun, _json, _completed, _dropsLine;
+    private bool _begun, _json, _completed, _isCut, _dropsLine, _isDisposed;
     private long? _last;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
@@ -62,8 +62,10 @@ public sealed class CandleRowReader : IDisposable
     /// <summary>Takes the next bytes of the source; they are copied.</summary>
     /// <param name="bytes">Any number of them, ending anywhere.</param>
     /// <exception cref="InvalidOperationException">The source was completed before.</exception>
+    /// <exception cref="ObjectDisposedException">The reader is disposed of.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_completed)
             throw new InvalidOperationException("The source was completed.");
         _window.Append(bytes);
@@ -72,11 +74,19 @@ public sealed class CandleRowReader : IDisposable
     /// <summary>States that nothing more comes, so that a last line without its end counts.</summary>
     public void Complete() => _completed = true;
 
+    /// <summary>
+    /// States that nothing more comes from a source that may have been killed within a line: a last line without its end is not a candle.
+    /// What is left of a price is one too, and far from the market.
+    /// </summary>
+    public void CompleteCut() => (_completed, _isCut) = (true, true);
+
     /// <summary>The next candle of the bytes so far; false if more are needed, or, after <see cref="Complete"/>, if there is no more.</summary>
     /// <param name="candle">The candle.</param>
     /// <exception cref="InputFormatException">A line is not a candle. The next call continues after it.</exception>
+    /// <exception cref="ObjectDisposedException">The reader is disposed of.</exception>
     public bool TryRead(out CandleRow candle)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         candle = default;
         while (TryTakeLine(out var line))
         {
@@ -116,6 +126,7 @@ public sealed class CandleRowReader : IDisposable
             if (!_dropsLine)
             {
                 _place.Line++;
+                if (end < 0 && _isCut && !line.Trim(" \t"u8).IsEmpty) ThrowCut(line);
                 return true;
             }
 
@@ -123,6 +134,9 @@ public sealed class CandleRowReader : IDisposable
             _dropsLine = false;
         }
     }
+
+    private void ThrowCut(ReadOnlySpan<byte> line) =>
+        _place.Throw("the line has no end, so that it may have been cut: {0}", line, "a line end after every candle", "have the feeder write whole lines; one that was killed sends the candle again when it is started again");
 
     // As much as has come of it, so that it never fills the memory; what is yet to come goes the same way.
     private void DropLongLine(int length)
@@ -226,5 +240,9 @@ public sealed class CandleRowReader : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _window.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _window.Dispose();
+    }
 }

@@ -1,9 +1,23 @@
 namespace ParityFast.Orders;
 
-/// <summary>The guards that look at the size of an entry, in their order. Each is exact: no quotient is rounded.</summary>
+/// <summary>The guards that look at the price and the size of an entry, in their order. Each is exact: no quotient is rounded.</summary>
 internal sealed class EntryGuards(GuardOptions options, Instrument instrument)
 {
+    /// <summary>The last close and the one before it.</summary>
+    public const int MarksLooked = 2;
+
     private readonly bool _margined = instrument.MarketType != MarketType.Spot;
+
+    /// <summary>True if prices moved further than is believed: the last close from the one before it, or the market from the last close.</summary>
+    /// <param name="price">The market price that the entry meets, price steps.</param>
+    /// <param name="place">Its place, with the last marks.</param>
+    public bool MovesTooFar(long price, in FillPlace place)
+    {
+        if (options.MaxPriceMove is not { } limit) return false;
+        var marks = place.Marks(MarksLooked);
+        if (marks.Length == MarksLooked && IsBeyond(marks[1], marks[0], limit)) return true;
+        return marks.Length > 0 && IsBeyond(price, marks[^1], limit);
+    }
 
     /// <summary>True if the quantity of an entry, in base units, is beyond the limit.</summary>
     public bool ExceedsPositionSize(decimal quantity) => quantity > options.MaxPositionSize;
@@ -24,4 +38,6 @@ internal sealed class EntryGuards(GuardOptions options, Instrument instrument)
         // (equity − notional / leverage) / equity < buffer, without dividing.
         return equity <= 0 || (equity * leverage) - notional < buffer * equity * leverage;
     }
+
+    private static bool IsBeyond(long price, long before, decimal limit) => Math.Abs(price - before) > limit * before;
 }

@@ -24,20 +24,23 @@ internal sealed class FillModel
         var terms = options.Slippage ?? (options.Liquidity.Count > 0 ? new SlippageOptions { Rate = options.SlippageRate } : null);
         _slippage = terms?.Create(scale.PriceDecimals, scale.QuantityDecimals, scale.VolumeDecimals);
         IsExact = _slippage is null && _fixed.IsExact;
+        NeedsMarket = _slippage is not null || options.Guards.MaxPriceMove is not null;
         _thin = [.. options.Liquidity.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
     }
 
     /// <summary>True if fills have prices of the digits of money at most.</summary>
     public bool IsExact { get; }
 
-    /// <summary>True if the slippage needs more than the price.</summary>
-    public bool NeedsMarket => _slippage is not null;
+    /// <summary>True if the slippage or a guard needs more than the price.</summary>
+    public bool NeedsMarket { get; }
 
     /// <summary>True if the slippage needs an order's quantity.</summary>
     public bool NeedsQuantity => _slippage is { NeedsQuantity: true };
 
-    /// <summary>Number of marks that the slippage looks at.</summary>
-    public static int MarksNeeded(AccountOptions options) => options.Slippage is { Kind: SlippageKind.Volatility } slippage ? slippage.VolatilityPeriod + 1 : 0;
+    /// <summary>Number of marks that the slippage and the guards look at.</summary>
+    public static int MarksNeeded(AccountOptions options) => Math.Max(
+        options.Slippage is { Kind: SlippageKind.Volatility } slippage ? slippage.VolatilityPeriod + 1 : 0,
+        options.Guards.MaxPriceMove is null ? 0 : EntryGuards.MarksLooked);
 
     /// <summary>Fields of candles that fills follow from.</summary>
     public static CandleFields FieldsNeeded(AccountOptions options) =>

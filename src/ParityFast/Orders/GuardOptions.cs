@@ -64,12 +64,25 @@ public sealed record GuardOptions
     /// </summary>
     public int? MaxMarkStalenessSeconds { get; init; }
 
+    /// <summary>
+    /// Largest distance of a close from the close before it, as a fraction of that, at which entries are taken; the same for the price at
+    /// which an entry meets the market and the last close. A price that is wrong, or was cut in a feed, is further away. A close is always
+    /// taken.
+    /// </summary>
+    public decimal? MaxPriceMove { get; init; }
+
+    /// <summary>
+    /// Largest distance of a fill that an executor reports from the mark of the candle that decided, as a fraction of the mark. A fill
+    /// beyond it is applied, and ends the session. Null for a half; a backtest makes its own fills and does not look.
+    /// </summary>
+    public decimal? MaxFillDeviation { get; init; }
+
     /// <summary>No guard beyond the instrument's rules.</summary>
     internal static GuardOptions None { get; } = new();
 
-    /// <summary>True if a guard looks at the size of an entry.</summary>
+    /// <summary>True if a guard looks at an entry's size or price.</summary>
     internal bool LimitsEntries => MaxPositionSize is not null || MaxLeverage is not null || MaxNotionalPerSymbol is not null
-        || MaxPositionPctPerSymbol is not null || MaxExposurePct is not null || MinLiquidationBufferPct is not null;
+        || MaxPositionPctPerSymbol is not null || MaxExposurePct is not null || MinLiquidationBufferPct is not null || MaxPriceMove is not null;
 
     /// <summary>True if a guard needs the account looked at on every candle.</summary>
     internal bool WatchesEveryCandle => DailyLossLimit is not null || DailyLossLimitPct is not null;
@@ -93,6 +106,8 @@ public sealed record GuardOptions
         Positive("min_liquidation_distance_pct", MinLiquidationDistancePct);
         Positive("max_margin_in_use_pct", MaxMarginInUsePct);
         Positive("max_mark_staleness_seconds", MaxMarkStalenessSeconds);
+        Positive("max_price_move", MaxPriceMove);
+        Positive("max_fill_deviation", MaxFillDeviation);
         if (MinLiquidationBufferPct >= 1)
             throw new InputException($"min_liquidation_buffer_pct {Invariant(MinLiquidationBufferPct)} leaves nothing to trade with", "give a fraction below 1, such as 0.15");
     }

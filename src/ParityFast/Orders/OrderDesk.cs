@@ -27,7 +27,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     /// <summary>Place and time at which the next order meets the market.</summary>
     public ref FillPlace Place => ref _place;
 
-    /// <summary>True if fills ask for more of <see cref="Place"/> than its time.</summary>
+    /// <summary>True if fills or guards need more of <see cref="Place"/> than its time.</summary>
     public bool NeedsMarket => _fills.NeedsMarket;
 
     /// <summary>A price in price steps as money.</summary>
@@ -61,6 +61,13 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         _fills.Count(fill.Notional, _place.Time);
     }
 
+    /// <summary>Applies a fill that an executor reports.</summary>
+    public void BookReported(bool buy, in Fill fill)
+    {
+        Account.BookReported(buy, fill, _place.Time);
+        _fills.Count(fill.Notional, _place.Time);
+    }
+
     /// <summary>Gives a fill the price that an order would have as a market order.</summary>
     public void Price(in Order order, bool buy, long price, ref Fill fill)
     {
@@ -71,7 +78,11 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     /// <summary>What blocks an order whatever its size.</summary>
     public Refusal Halted(in Order order) => Halts == Halts.None ? Refusal.None : Halted(order.Action);
 
-    // What blocks an order whatever its price.
+    /// <summary>True for an entry if prices moved too far to be believed, with the market at <paramref name="price"/>.</summary>
+    public bool MovesTooFar(in Order order, long price) =>
+        _guards is not null && order.Action != DecisionAction.Close && _guards.MovesTooFar(price, _place);
+
+    // What rejects an order whatever its price.
     private Refusal Barred(in Order order)
     {
         if (Halted(order) is var halted and not Refusal.None) return halted;
@@ -92,7 +103,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
         // A maker's price is a limit, which has no tail.
         if (!_fills.IsExact) fill.SlippageTail = buy ? fill.PriceTail : -fill.PriceTail;
-        return closes ? Refusal.None : CheckEntry(order, ref fill);
+        return closes ? Refusal.None : CheckEntry(order, price, ref fill);
     }
 
     // Only the kill switch rejects a close: a close reduces the risk that the other guards limit.
@@ -128,9 +139,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         return quantity < Scale.MinQuantity ? 0 : quantity;
     }
 
-    private Refusal CheckEntry(in Order order, ref Fill fill)
+    private Refusal CheckEntry(in Order order, long price, ref Fill fill)
     {
-        if (_guards is not null && _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(fill.QuantitySteps, Scale.QuantityDecimals))) return Refusal.PositionSize;
+        if (_guards is not null && CheckPrice(price, fill.QuantitySteps) is var early and not Refusal.None) return early;
         if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
         var leverage = order.LeverageOrOne;
         if (leverage < 1) return Refusal.Leverage;
@@ -146,6 +157,12 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         return order.Action == DecisionAction.Buy && Account.EquityBase < fill.Notional + fill.Commission
             ? Refusal.InsufficientFunds
             : Refusal.None;
+    }
+
+    private Refusal CheckPrice(long price, long quantity)
+    {
+        if (_guards!.MovesTooFar(price, _place)) return Refusal.PriceMove;
+        return _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(quantity, Scale.QuantityDecimals)) ? Refusal.PositionSize : Refusal.None;
     }
 
     // An entry finds the account flat: its equity is the base.

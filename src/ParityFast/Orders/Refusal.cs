@@ -68,4 +68,7 @@ public enum Refusal : byte
 
     /// <summary>The order would have taken liquidity, which it was not to do.</summary>
     PostOnly,
+
+    /// <summary>The price moved further from the close before than is believed.</summary>
+    PriceMove,
 }

@@ -8,7 +8,7 @@ public static class RefusalCodes
         "", "position_open", "no_position", "spot_short", "reduce_only", "min_size", "min_notional", "insufficient_funds",
         "insufficient_margin", "leverage", "order_type_unsupported", "no_next_candle",
         "kill_switch", "mark_stale", "daily_loss", "position_size", "exposure", "liquidation_buffer",
-        "exchange_rejected", "order_expired", "order_replaced", "post_only",
+        "exchange_rejected", "order_expired", "order_replaced", "post_only", "price_move",
     ];
 
     /// <summary>Number of codes, the empty one of no rejection included.</summary>

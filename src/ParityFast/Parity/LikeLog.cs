@@ -21,6 +21,9 @@ public sealed class LikeLog
     /// <summary>What the log says of its run.</summary>
     public DecisionLogHeader Header { get; }
 
+    /// <summary>Whether the log is whole; one that is incomplete or torn is followed up to its last seal.</summary>
+    public DecisionLogStatus Status => Span.Status;
+
     /// <summary>The instrument traded.</summary>
     public Instrument Instrument => Header.Instrument;
 

@@ -1,6 +1,7 @@
 using ParityFast.Accounts;
 using ParityFast.Log;
 using ParityFast.LogFormat;
+using ParityFast.Orders;
 
 namespace ParityFast.Comparison;
 
@@ -8,7 +9,8 @@ namespace ParityFast.Comparison;
 /// <param name="FirstClose">Close time of the first candle, Unix microseconds.</param>
 /// <param name="LastClose">Close time of the last candle, Unix microseconds.</param>
 /// <param name="Events">Switches of the operator and staleness checks, in order.</param>
-internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events)
+/// <param name="Status">Whether it is whole.</param>
+internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events, DecisionLogStatus Status)
 {
     /// <summary>Reads the log at <paramref name="path"/>.</summary>
     /// <exception cref="DecisionLogException">It cannot be read, or is not as it was written.</exception>
@@ -19,10 +21,13 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         var (first, decided) = (long.MaxValue, false);
         // Events of the current candle that come after its last fill: from here on.
         var unfilled = 0;
+        // Events after the decision at hand.
+        var behind = 0;
         while (reader.Read())
         {
             if (reader.Kind == LogRecordKind.Candle) (first, decided, unfilled) = (Math.Min(first, reader.CloseTime), false, events.Count);
-            else if (reader.Kind == LogRecordKind.Decision) decided = true;
+            else if (reader.Kind == LogRecordKind.Decision) (decided, behind) = (true, events.Count);
+            else if (reader.Kind == LogRecordKind.Execution && decided && reader.Execution.Execution.Refusal == Refusal.KillSwitch) BringForward(events, behind, reader.CloseTime);
             else if (reader.Kind == LogRecordKind.Execution && !decided) unfilled = MarkBeforeFill(events, unfilled);
             else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
@@ -32,7 +37,17 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         }
 
         LogTrust.Check(path, reader.Status!, reader.Footer, reader.Digest!);
-        return new RecordedSpan(first, reader.CloseTime, events);
+        return new RecordedSpan(first, reader.CloseTime, events, reader.Status!);
+    }
+
+    // A kill switch that came between a decision and its order rejected that order. A strategy does not see the switch: one that was on
+    // before the decision does the same.
+    private static void BringForward(List<ScheduledEvent> events, int from, long closeTime)
+    {
+        ScheduledEvent[] behind = [.. events[from..]];
+        events.RemoveRange(from, behind.Length);
+        events.AddRange(behind.Where(late => late.Event.Kind == AccountEventKind.KillSwitch).Select(late => late with { CloseTime = closeTime }));
+        events.AddRange(behind.Where(late => late.Event.Kind != AccountEventKind.KillSwitch));
     }
 
     // Funding that fell due in a gap was paid on what was held before the open that filled what was pending.

@@ -18,6 +18,9 @@ internal static class LoggedOptions
     private const string PositionEvents = "position_events", Exchange = "exchange";
     private const long MicrosecondsPerSecond = 1_000_000;
 
+    // Named only if they are set: a log that was begun without them is resumed with the same options.
+    private static readonly string[] LaterGuards = ["max_price_move", "max_fill_deviation"];
+
     /// <summary>The options of a run: those of its account, and how its figures are made if that is not the usual way.</summary>
     public static LogMap OfRun(BacktestOptions options, MarketType market)
     {
@@ -38,7 +41,7 @@ internal static class LoggedOptions
         };
         if (options.RestingOrders) map.Add("resting_orders", true);
         if (options.FollowsExchange) map.Add(PositionEvents, Exchange);
-        if (options.Guards != GuardOptions.None) map.Add("guards", BacktestLog.Map(ConfigurationValues.Of(options.Guards)));
+        if (options.Guards != GuardOptions.None) map.Add("guards", GuardMap(options.Guards));
         if (options.Fees is { } fees) map.Add("fees", Rows(fees.Tiers, tier => [tier.VolumeFloor, tier.MakerRate, tier.TakerRate]));
         if (options.Slippage is { } slippage) map.Add("slippage", BacktestLog.Map(ConfigurationValues.Of(slippage)));
         if (options.Liquidity.Count > 0) map.Add("liquidity", Rows(options.Liquidity, window => [window.From, window.To, window.SlippageMultiplier, window.SpreadMultiplier]));
@@ -90,6 +93,9 @@ internal static class LoggedOptions
         using (var writer = new Utf8JsonWriter(stream)) JsonValues.Write(writer, map);
         return stream.ToArray();
     }
+
+    private static LogMap GuardMap(GuardOptions guards) =>
+        BacktestLog.Map(ConfigurationValues.Of(guards).Where(field => field.Value is not null || !LaterGuards.Contains(field.Key)));
 
     private static MarginTier Tier(LogValue row, string path) => new()
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using ParityFast.Files;
 
 namespace ParityFast.Sweeps;
 
@@ -11,13 +13,17 @@ internal sealed class SweepFile : IDisposable
 {
     private const long FlushEveryMs = 500;
 
+    // A task that a scheduler starts again may begin before the one that it takes the place of is gone.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), RetryEvery = TimeSpan.FromMilliseconds(100);
+
     private readonly FileStream _stream;
+    private readonly FileLock _lock;
     private readonly SweepRowFormat _format;
     private long _flushedMs;
 
-    private SweepFile(FileStream stream, SweepRowFormat format, long rowsDone)
+    private SweepFile(FileStream stream, FileLock locked, SweepRowFormat format, long rowsDone)
     {
-        (_stream, _format, RowsDone, _flushedMs) = (stream, format, rowsDone, Environment.TickCount64);
+        (_stream, _lock, _format, RowsDone, _flushedMs) = (stream, locked, format, rowsDone, Environment.TickCount64);
     }
 
     /// <summary>Number of rows that were in the file when it was opened.</summary>
@@ -35,31 +41,20 @@ internal sealed class SweepFile : IDisposable
         ArgumentNullException.ThrowIfNull(manifest);
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
             throw new InputException($"{path}: there is no folder {folder}", "make it first, or name a file in another one");
-        var exists = File.Exists(path);
-        if (exists && !resume) throw new InputException($"{path}: exists", "continue with --resume, or name another file");
-        // The manifest first: rows without one could belong to anything.
-        if (!exists) manifest.Write(path);
-        else if (SweepManifest.Read(path).Difference(manifest) is { } difference)
-        {
-            throw new InputException($"{path}: belongs to another sweep: {difference}", "run that one again, or name another file");
-        }
-
-        FileStream stream;
+        var isNew = !File.Exists(path);
+        if (!isNew && !resume) throw Exists(path);
+        var stream = OpenStream(path, resume);
+        FileLock? locked = null;
         try
         {
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: cannot be written: {error.Message}", "check the path, and that no other run writes it", error);
-        }
-
-        try
-        {
-            return new SweepFile(stream, format, Continue(path, stream, format, manifest));
+            locked = TakeLock(stream, path, resume ? Patience : TimeSpan.Zero);
+            isNew = stream.Length == 0 && (isNew || !File.Exists(SweepManifest.PathOf(path)));
+            RequireManifest(path, manifest, isNew);
+            return new SweepFile(stream, locked, format, Continue(path, stream, format, manifest));
         }
         catch
         {
+            locked?.Dispose();
             stream.Dispose();
             throw;
         }
@@ -85,7 +80,49 @@ internal sealed class SweepFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _lock.Finish();
+        _stream.Dispose();
+        _lock.Dispose();
+    }
+
+    private static InputException Exists(string path) => new($"{path}: exists", "continue with --resume, or name another file");
+
+    private static FileStream OpenStream(string path, bool resume)
+    {
+        try
+        {
+            // Of two sweeps that begin one file at the same time one is the first.
+            return new FileStream(path, resume ? FileMode.OpenOrCreate : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
+        }
+        catch (IOException) when (!resume && File.Exists(path))
+        {
+            throw Exists(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be written: {error.Message}", "check the path, and that no other run writes it", error);
+        }
+    }
+
+    private static FileLock TakeLock(FileStream stream, string path, TimeSpan patience)
+    {
+        for (var start = Stopwatch.GetTimestamp(); ; Thread.Sleep(RetryEvery))
+        {
+            if (FileLock.TryTake(stream, path) is { } locked) return locked;
+            if (Stopwatch.GetElapsedTime(start) >= patience)
+                throw new InputException($"{path}: another sweep is writing this file", "wait for it to end and continue with --resume, or name another file");
+        }
+    }
+
+    // Before the first row: rows without a manifest could belong to anything.
+    private static void RequireManifest(string path, SweepManifest manifest, bool isNew)
+    {
+        if (isNew) manifest.Write(path);
+        else if (SweepManifest.Read(path).Difference(manifest) is { } difference)
+            throw new InputException($"{path}: belongs to another sweep: {difference}", "run that one again, or name another file");
+    }
 
     // Cuts what was not written whole; returns the number of rows that were.
     private static long Continue(string path, FileStream stream, SweepRowFormat format, SweepManifest manifest)

@@ -8,6 +8,8 @@ public sealed class CandleFeedTests
 {
     private const string Read = "time,close\n1700000000,1\n1700000060,2\n", Longer = Read + "1700000120,3\n";
 
+    private static readonly CandleFileOptions Options = new() { PriceDecimals = 2, Interval = 60_000_000 };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -51,6 +53,48 @@ public sealed class CandleFeedTests
         Assert.Equal([100, 200], closes);
         Assert.StartsWith($"feed.csv: {expected}", error.Message, StringComparison.Ordinal);
         Assert.Contains("--resume", error.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1700000120,300.5", true, 2, "'1700000120,300.5'")] // whole, which cannot be known
+    [InlineData("1700000120,3", true, 2, "'1700000120,3'")]
+    [InlineData("17000", true, 2, "'17000'")]
+    [InlineData("  ", true, 2, null)]
+    [InlineData("", true, 2, null)]
+    [InlineData("1700000120,300.5", false, 3, null)] // a file is over at its end
+    public async Task ReadAsync_LastLineWithoutItsEnd_IsNoCandleOfAPipe(string last, bool isPipe, int candles, string? malformed)
+    {
+        var errors = new List<InputFormatException>();
+        var feed = new CandleFeedOptions { MayBeCut = isPipe, OnMalformed = errors.Add };
+        using var stream = new MemoryStream([.. System.Text.Encoding.UTF8.GetBytes(Read + last)]);
+        var read = new List<CandleRow>();
+        await foreach (var candle in CandleFeed.ReadAsync(stream, Options, feed, Cancellation)) read.Add(candle);
+        Assert.Equal(candles, read.Count);
+        Assert.Equal(malformed is null ? 0 : 1, errors.Count);
+        if (malformed is not null) Assert.Equal($"stdin:4: the line has no end, so that it may have been cut: {malformed}", errors[0].Message.Split(';')[0].Split(", expected")[0]);
+    }
+
+    [Fact]
+    public void Reader_AfterDispose_SaysThatItIsDisposedOf()
+    {
+        var reader = new CandleRowReader(Options);
+        reader.Append("time,close\n1,2\n"u8);
+        reader.Dispose();
+        reader.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => reader.Append("1,2\n"u8));
+        Assert.Throws<ObjectDisposedException>(() => reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task ReadAsync_PipeCutWithinItsFirstLine_IsNoStreamOfAnotherKind()
+    {
+        foreach (var text in new[] { "time,cl", "1700000000,1" })
+        {
+            var errors = 0;
+            using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+            await foreach (var candle in CandleFeed.ReadAsync(stream, Options, new CandleFeedOptions { MayBeCut = true, OnMalformed = _ => errors++ }, Cancellation)) Assert.Fail($"{candle}");
+            Assert.Equal(1, errors);
+        }
     }
 
     [Fact]

@@ -62,6 +62,97 @@ public sealed class DecisionLoggerTests
     }
 
     [Fact]
+    public void Log_WhatIsRefused_LeavesTheLogAsItWas()
+    {
+        using var world = new LiveWorld();
+        using var logger = new DecisionLogger(OwnLoop.Options(world, RandomCandles.Create(1, 10)));
+        var (context, hold) = (Context(1), new DecisionRecord { Action = DecisionAction.Hold, Reason = "wait" });
+        Assert.Throws<OverflowException>(() => logger.Log(context with { RecentMarks = [1.234m] }, hold));
+        Assert.Null(logger.LogPath);
+        logger.Log(context, hold);
+        var before = File.ReadAllBytes(logger.LogPath!);
+        Assert.Throws<OverflowException>(() => logger.Log(Context(2) with { Mark = 1.234m }, hold));
+        Assert.Throws<OverflowException>(() => logger.Log(Context(2) with { PositionQuantity = 1e-20m }, hold));
+        Assert.Throws<ArgumentNullException>(() => logger.Log(Context(2), hold with { Reason = null! }));
+        Assert.Equal(before, File.ReadAllBytes(logger.LogPath!));
+        logger.Log(Context(2), hold);
+        logger.Complete();
+        Assert.Equal(2, DecisionLog.Load(logger.LogPath!).DecisionCount);
+    }
+
+    [Fact]
+    public void Log_MoreReasonsThanALogNames_IsRefusedBeforeAnythingIsLost()
+    {
+        using var world = new LiveWorld();
+        using var logger = new DecisionLogger(OwnLoop.Options(world, RandomCandles.Create(1, 10)));
+        for (var i = 1; i <= ushort.MaxValue; i++) logger.Log(Context(i), new DecisionRecord { Action = DecisionAction.Hold, Reason = $"reason {i}" });
+        Assert.Contains("65535 different reasons", Assert.Throws<InputException>(() => logger.Log(Context(ushort.MaxValue + 1), new DecisionRecord { Action = DecisionAction.Hold, Reason = "one more" })).Message, StringComparison.Ordinal);
+        // The same candle for a reason that the log has.
+        logger.Log(Context(ushort.MaxValue + 1), new DecisionRecord { Action = DecisionAction.Hold, Reason = "reason 7" });
+        logger.Complete();
+        var log = DecisionLog.Load(logger.LogPath!);
+        Assert.Equal((DecisionLogState.Intact, ushort.MaxValue + 1L), (log.Status!.State, log.DecisionCount));
+        Assert.Equal("reason 7", log.Decisions(withRecentMarks: false).Last().Reason);
+    }
+
+    [Fact]
+    public void Log_AfterAWriteThatFailed_IsRefusedAndTheLogIsGoodUpToThere()
+    {
+        using var world = new LiveWorld();
+        using var logger = new DecisionLogger(OwnLoop.Options(world, RandomCandles.Create(1, 10)));
+        var hold = new DecisionRecord { Action = DecisionAction.Hold, Reason = "wait" };
+        logger.Log(Context(1), hold);
+        var id = logger.Log(Context(2), new DecisionRecord { Action = DecisionAction.Buy, TargetNotional = 100, Reason = "go" });
+        Assert.NotNull(id);
+        // Someone writes to it: the next write would not follow on what is there.
+        using (var other = new FileStream(logger.LogPath!, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) other.SetLength(other.Length + 5);
+        Assert.Throws<DecisionLogException>(() => logger.LogExecution(OrderResult.Reject("no")));
+        foreach (var call in new Action[] { () => logger.Log(Context(3), hold), () => logger.LogExecution(OrderResult.Reject("no")), logger.Complete })
+            Assert.Contains("ended with a call that failed", Assert.Throws<DecisionLogException>(call).Message, StringComparison.Ordinal);
+        var log = DecisionLog.Load(logger.LogPath!);
+        Assert.Equal((DecisionLogState.Torn, 5L, 2L), (log.Status!.State, log.Status.TornLength, log.DecisionCount));
+    }
+
+    [Fact]
+    public void Log_FromSeveralThreads_IsOneLogOfWholeCalls()
+    {
+        using var world = new LiveWorld();
+        using var logger = new DecisionLogger(OwnLoop.Options(world, RandomCandles.Create(1, 10)));
+        var (next, logged) = (0, 0);
+        Parallel.For(0, 400, _ =>
+        {
+            try
+            {
+                logger.Log(Context(Interlocked.Increment(ref next)), new DecisionRecord { Action = DecisionAction.Hold, Reason = $"reason {next % 5}" });
+                Interlocked.Increment(ref logged);
+            }
+            catch (InputException)
+            {
+                // A newer candle was first.
+            }
+        });
+        logger.Complete();
+        var log = DecisionLog.Load(logger.LogPath!);
+        Assert.True(logged > 0);
+        Assert.Equal((DecisionLogState.Intact, (long)logged), (log.Status!.State, log.DecisionCount));
+    }
+
+    [Fact]
+    public void Members_AfterDispose_SayThatItIsDisposedOf()
+    {
+        using var world = new LiveWorld();
+        var logger = new DecisionLogger(OwnLoop.Options(world, RandomCandles.Create(1, 10)));
+        logger.Log(Context(1), new DecisionRecord { Action = DecisionAction.Hold, Reason = "wait" });
+        logger.Dispose();
+        logger.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => logger.Log(Context(2), new DecisionRecord { Action = DecisionAction.Hold, Reason = "wait" }));
+        Assert.Throws<ObjectDisposedException>(() => logger.LogExecution(OrderResult.Reject("no")));
+        Assert.Throws<ObjectDisposedException>(logger.Complete);
+    }
+
+    private static LoggedContext Context(int minute) => new() { CloseTime = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(minute), Mark = 100, Equity = 1000 };
+
+    [Fact]
     public void Create_StrategyThatNobodyCertified_IsRefusedAsASessionRefusesIt()
     {
         using var world = new LiveWorld();

@@ -36,7 +36,8 @@ public sealed class FormingFeedTests
         var candles = RandomCandles.Create(4, 10);
         var notices = new List<string>();
         using var world = new LiveWorld { Clock = new TestClock { Now = At(candles.CloseTime[0] - 8_000_000) } };
-        using var session = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), world.Options(candles) with { OnNotice = notices.Add });
+        using var session = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), world.Options(candles));
+        session.OnWarning = notices.Add;
         var summary = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), TestContext.Current.CancellationToken);
         // The last one has none after it.
         Assert.Equal(9, summary.Counts.Accepted);
@@ -61,7 +62,8 @@ public sealed class FormingFeedTests
         var candles = RandomCandles.Create(6, 4);
         var notices = new List<string>();
         using var world = new LiveWorld();
-        using var session = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), world.Options(candles) with { OnNotice = notices.Add });
+        using var session = LiveSession.Create(world.Strategy, world.Instrument, LiveWorld.Paper(), world.Options(candles));
+        session.OnWarning = notices.Add;
         var rows = LiveWorld.Rows(candles).SelectMany(row => new[] { row, row with { Close = row.Close + 1, High = row.High + 1 } });
         var summary = await session.RunAsync(LiveWorld.Feed(rows), TestContext.Current.CancellationToken);
         Assert.Equal(4, summary.Counts.Conflicting);

@@ -41,6 +41,26 @@ public sealed class LinkedLogTests
         Assert.True(held >= seeds / 40 && liquidations > seeds / 6 && tripped > seeds / 40, $"{held} leveraged positions carried, {liquidations} liquidations behind, {tripped} days whose loss was at its limit");
     }
 
+    [Fact]
+    public async Task Resume_AnotherBuildBeforeTheFirstDecision_DoesNotWriteIntoALogThatListsOtherReasons()
+    {
+        using var world = new LiveWorld();
+        var candles = RandomCandles.Create(3, 60);
+        using var stop = new CancellationTokenSource();
+        string log;
+        using (var session = world.Start(candles)) log = (await session.RunAsync(LiveWorld.FeedThenStop(LiveWorld.Rows(candles).Take(3), stop), stop.Token)).LogPath!;
+        Assert.Equal(0, DecisionLog.Load(log).DecisionCount);
+        var options = world.Options(candles);
+        var error = Assert.Throws<InputException>(() => LiveSession.Resume(log, Renamed, world.Instrument, LiveWorld.Paper(), options));
+        Assert.Contains("decides for other reasons than the log lists", error.Message, StringComparison.Ordinal);
+
+        using var linked = LiveSession.Resume(log, Renamed, world.Instrument, LiveWorld.Paper(), options with { AcceptNewBuild = true });
+        var summary = await linked.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation);
+        Assert.NotEqual(log, summary.LogPath);
+        Assert.True(Parity.Replay(summary.LogPath!, Renamed).Agrees);
+        Assert.Contains(DecisionLog.Load(summary.LogPath!).Decisions(), decision => decision.Reason == "patience");
+    }
+
     [Trait("Category", "Seeded")]
     [Fact]
     public async Task LinkedLog_ResumedFollowedAndExported_SaysTheSame()

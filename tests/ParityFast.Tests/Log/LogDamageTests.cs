@@ -95,6 +95,31 @@ public sealed class LogDamageTests
     }
 
     [Fact]
+    public void Read_LastSealDoesNotHold_IsTornAndEveryEarlierOneIsTampered()
+    {
+        using var folder = new TemporaryDirectory();
+        var log = Bytes(folder, 12_000);
+        var ends = new List<int>();
+        using (var blocks = new SealedBlocks(new MemoryStream(log), "log"))
+        {
+            while (blocks.Read()) ends.Add((int)blocks.SealedLength);
+        }
+
+        Assert.True(ends.Count > 3);
+        for (var i = 0; i < ends.Count; i++)
+        {
+            // A power cut: the seal is on the disk, and what it seals is not.
+            byte[] lost = [.. log];
+            lost.AsSpan(ends[i] - LogLayout.SealLength - 200, 150).Clear();
+            var status = StatusOf(lost);
+            Assert.Equal(i == ends.Count - 1 ? DecisionLogState.Torn : DecisionLogState.Tampered, status.State);
+            Assert.Equal(i == 0 ? 0 : ends[i - 1], status.SealedLength);
+            // Cut after it, it is the last one.
+            Assert.Equal(DecisionLogState.Torn, StateOf(lost[..ends[i]]));
+        }
+    }
+
+    [Fact]
     public void Read_SomethingBehindTheFooter_IsTampered()
     {
         using var folder = new TemporaryDirectory();

@@ -8,7 +8,7 @@ public sealed class LogFileTests
 {
     private static readonly DateTime Label = new(2025, 1, 15, 10, 30, 0, DateTimeKind.Utc);
 
-    private static readonly DecisionLogHeader Header = new()
+    internal static readonly DecisionLogHeader Header = new()
     {
         Run = new DecisionLogRun { RunId = "r", EquityBase = Money.FromDecimal(10_000) },
         StrategyName = "S",
@@ -106,6 +106,12 @@ public sealed class LogFileTests
             }
         });
         Assert.Equal("some.log: cannot write the decision log: No space left on device", fault.Message);
+        // There is room again, and a part of a block in the file: what came after that could not be read.
+        var length = disk.Length;
+        disk.Room = int.MaxValue;
+        Assert.Contains("ended with a write that failed", Assert.Throws<DecisionLogException>(() => writer.Flush()).Message, StringComparison.Ordinal);
+        Assert.Throws<DecisionLogException>(() => writer.Complete(LogFooter.Create(writer.State, default, null, null)));
+        Assert.Equal(length, disk.Length);
         using var blocks = new SealedBlocks(new MemoryStream(disk.ToArray()), "some.log");
         while (blocks.Read())
         {
@@ -166,9 +172,11 @@ public sealed class LogFileTests
     /// <summary>A stream on a disk with space for so many bytes.</summary>
     private sealed class SmallDisk(int room) : MemoryStream
     {
+        public int Room { get; set; } = room;
+
         public override void Write(ReadOnlySpan<byte> buffer)
         {
-            var fits = Math.Min(buffer.Length, room - (int)Length);
+            var fits = Math.Min(buffer.Length, Room - (int)Length);
             base.Write(buffer[..fits]);
             if (fits < buffer.Length) throw new IOException("No space left on device");
         }

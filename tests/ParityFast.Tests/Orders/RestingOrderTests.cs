@@ -48,6 +48,18 @@ public sealed class RestingOrderTests
     }
 
     [Theory]
+    [InlineData("limit buy 99", "100 101 98.99 100", FillTiming.DecisionMark, "3 99 0.099")]
+    [InlineData("limit buy 95", "100 101 80 95", FillTiming.DecisionMark, "3 95 0.095")] // 5 % is not beyond 5 %
+    [InlineData("limit buy 90", "100 101 80 95", FillTiming.DecisionMark, "3 price_move")]
+    [InlineData("limit buy 90", "100 101 96 96|96 97 92 93|93 94 89 90", FillTiming.DecisionMark, "5 90 0.09")] // it came there step by step
+    [InlineData("stop buy 107", "101 108 100 107", FillTiming.DecisionMark, "3 price_move")]
+    [InlineData("limit buy 99", "90 95 89 90", FillTiming.NextOpen, "3 price_move")]
+    public void Run_EntryFurtherFromTheLastCloseThanIsBelieved_IsRejected(string order, string candles, FillTiming timing, string expected)
+    {
+        Assert.Equal(expected, Settled(order, candles, Options with { FillTiming = timing, Guards = new GuardOptions { MaxPriceMove = 0.05m } }));
+    }
+
+    [Theory]
     [InlineData("limit buy 99", "100 101 98.99 100", "3 99 0.099")]
     [InlineData("limit buy 99", "98 101 97 100", "3 98.98 0.19796")] // arrives at an open of 98: 98 × 1.01 as a taker
     [InlineData("limit buy 99 ioc", "100 101 90 100", "3 order_expired")]

@@ -90,11 +90,11 @@ public sealed class TinyPriceTests
     }
 
     [Fact]
-    public void ToExecution_PriceOfManyDigits_IsKeptWhole()
+    public void TryToExecution_PriceOfManyDigits_IsKeptWhole()
     {
         var scale = new InstrumentScale(Market, 9, 0);
         var order = new LiveOrder { ClientOrderId = "x", Symbol = "X", IsBuy = true, Quantity = 1_000, ReduceOnly = false, Mark = 0.000000003m, DecidedAt = DateTime.UnixEpoch };
-        var execution = OrderResult.Fill(1_000, 0.0000000030003m, 0).ToExecution(order, scale);
+        Assert.True(OrderResult.Fill(1_000, 0.0000000030003m, 0).TryToExecution(order, scale, out var execution));
         Assert.Equal((0.0000000030003m, 0.0000000000003m), (execution.ExactFillPrice, execution.ExactSlippage));
     }
 

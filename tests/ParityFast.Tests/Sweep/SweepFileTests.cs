@@ -36,6 +36,57 @@ public sealed class SweepFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Open_FileThatAnotherSweepIsWriting_IsRefusedByAnyName(bool linked)
+    {
+        if (linked && !OperatingSystem.IsLinux()) Assert.Skip("the lock is beside the file here");
+        var whole = Write("whole.csv", new SweepOptions());
+        var (path, other) = (Path.Combine(_folder, "rows.csv"), Path.Combine(_folder, linked ? "link.csv" : "rows.csv"));
+        var (options, rows) = (new SweepOptions(), Sweep.Run(Space, Candles, Market, new SweepOptions()).ToList());
+        using (var file = SweepFile.Open(path, SweepRowFormat.Of(path, Space), Manifest(options), resume: false))
+        {
+            foreach (var row in rows.Take(3)) file.Add(row);
+            if (linked)
+            {
+                File.CreateSymbolicLink(other, path);
+                File.Copy(SweepManifest.PathOf(path), SweepManifest.PathOf(other));
+            }
+
+            var error = Assert.Throws<InputException>(() => SweepFile.Open(other, SweepRowFormat.Of(path, Space), Manifest(options), resume: true));
+            Assert.Equal($"{other}: another sweep is writing this file", error.Message);
+            Assert.Throws<InputException>(() => SweepFile.Open(path, SweepRowFormat.Of(path, Space), Manifest(options), resume: false));
+            foreach (var row in rows.Skip(3)) file.Add(row);
+        }
+
+        Assert.Equal(whole, File.ReadAllBytes(path));
+        SweepFile.Open(path, SweepRowFormat.Of(path, Space), Manifest(options), resume: true).Dispose();
+        Assert.Equal(whole, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void Open_ManyAtOnce_OneHasTheFile()
+    {
+        var path = Path.Combine(_folder, "rows.csv");
+        var opened = new SweepFile?[8];
+        Parallel.For(0, opened.Length, i =>
+        {
+            try
+            {
+                opened[i] = SweepFile.Open(path, SweepRowFormat.Of(path, Space), Manifest(new SweepOptions()), resume: false);
+            }
+            catch (InputException)
+            {
+                // Another one was first.
+            }
+        });
+        Assert.Single(opened, file => file is not null);
+        foreach (var file in opened) file?.Dispose();
+    }
+
+    private static SweepManifest Manifest(SweepOptions options) => SweepManifest.Of(Space, Candles, Market, options);
+
     [Fact]
     public void Open_FileOfAnotherSweep_IsRefused()
     {

@@ -11,6 +11,9 @@ internal sealed class RandomLog(int seed)
     private static readonly CandleFields[] AllFields =
         [CandleFields.None, CandleFields.Open, CandleFields.High | CandleFields.Low, CandleFields.Volume, CandleFields.Open | CandleFields.High | CandleFields.Low | CandleFields.Volume];
 
+    // Those that there were when the bytes were taken: what is drawn must not change with every code that is added.
+    private const int Codes = (int)Refusal.PostOnly + 1;
+
     private readonly Random _random = new(seed);
     private readonly List<string> _lines = [];
     private DecisionLogWriter _writer = null!;
@@ -108,7 +111,7 @@ internal sealed class RandomLog(int seed)
         var execution = kind switch
         {
             0 => new Execution { Pending = true },
-            1 => new Execution { Refusal = (Refusal)_random.Next(1, RefusalCodes.Count) },
+            1 => new Execution { Refusal = (Refusal)_random.Next(1, Codes) },
             _ => new Execution { Filled = true, QuantitySteps = _random.Next(1, 100_000), FillPrice = AnyMoney(), Commission = AnyMoney(), Slippage = AnyMoney() },
         };
         var logged = new LoggedExecution(execution, execution.Filled ? AnyMoney() : default, execution.Filled ? _random.Next(-5, 6) * 1000 : 0);

@@ -1,0 +1,59 @@
+using ParityFast.Files;
+
+namespace ParityFast.Tests.Files;
+
+/// <summary>One writer for a file, whatever it is called.</summary>
+public sealed class FileLockTests
+{
+    [Theory]
+    [InlineData("same")]
+    [InlineData("symbolic")]
+    [InlineData("hard")]
+    [InlineData("moved")]
+    [InlineData("folder")]
+    public void TryTake_SecondWriterByAnyName_IsKeptOutUntilTheFirstIsGone(string how)
+    {
+        if (how is "hard" or "moved" && !OperatingSystem.IsLinux()) Assert.Skip("the lock is beside the file here");
+        using var folder = new TemporaryDirectory();
+        var path = folder.File("file");
+        using (var first = Open(path, FileMode.CreateNew))
+        {
+            using var locked = FileLock.TryTake(first, path);
+            Assert.NotNull(locked);
+            var other = Other(folder, path, how);
+            using (var second = Open(other, FileMode.Open)) Assert.Null(FileLock.TryTake(second, other));
+            // Reading is not writing; and what is closed by a reader is not the lock.
+            using (var reader = new FileStream(other, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)) Assert.Equal(0, reader.Length);
+            using (var third = Open(other, FileMode.Open)) Assert.Null(FileLock.TryTake(third, other));
+        }
+
+        var now = how == "moved" ? folder.File("other") : path;
+        using var later = Open(now, FileMode.Open);
+        using var mine = FileLock.TryTake(later, now);
+        Assert.NotNull(mine);
+    }
+
+    private static string Other(TemporaryDirectory folder, string path, string how)
+    {
+        var other = folder.File("other");
+        switch (how)
+        {
+            case "symbolic":
+                File.CreateSymbolicLink(other, path);
+                return other;
+            case "hard":
+                using (var process = System.Diagnostics.Process.Start("ln", [path, other])) process.WaitForExit();
+                return other;
+            case "moved":
+                File.Move(path, other);
+                return other;
+            case "folder":
+                Directory.CreateSymbolicLink(other, folder.Root);
+                return Path.Combine(other, "file");
+            default:
+                return path;
+        }
+    }
+
+    private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+}

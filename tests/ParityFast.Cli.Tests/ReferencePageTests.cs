@@ -144,16 +144,19 @@ public sealed partial class ReferencePageTests
         {
             "" => "empty",
             null => "null",
+            IReadOnlyList<StressCase> => "every case",
             // What only a sentence can say.
-            IList { Count: 0 } => "none",
+            IList { Count: 0 } or IDictionary { Count: 0 } => "none",
             DateOnly => "today, UTC",
             MetricOptions => "all",
             GuardOptions => "all off",
             CertificationOptions => "none",
             SweepShard => "the whole",
+            FlashCrash => "defaults",
             MarginSchedule => "MarginSchedule.Default",
             TimeProvider => "TimeProvider.System",
-            BacktestOptions or SweepOptions => "defaults",
+            AccountOptions or SweepOptions => "defaults",
+            StressPreset preset => preset.Name,
             var value => Plain(Written(value, "empty")),
         };
     }

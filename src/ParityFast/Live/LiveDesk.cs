@@ -42,7 +42,6 @@ internal sealed class LiveDesk : IDisposable
     public CandleFields Fields => _run.Candles.Fields | FillModel.FieldsNeeded(_account);
 
     public List<string> Notices { get; } = [];
-
     /// <summary>Names of what an exchange reported and is on the account.</summary>
     public HashSet<string> BookedIds { get; init; } = new(StringComparer.Ordinal);
 

@@ -71,9 +71,7 @@ internal sealed class DecisionLogWriter : IDisposable
         return writer;
     }
 
-    /// <summary>
-    /// Resumes a log that has no footer: verifies it, cuts what no seal covers, and writes after its last seal.
-    /// </summary>
+    /// <summary>Resumes a log that has no footer: verifies it, cuts what no seal covers, and writes after its last seal.</summary>
     /// <param name="path">The log.</param>
     /// <param name="found">How the log was found; <see cref="DecisionLogStatus.TornLength"/> bytes of it were cut.</param>
     /// <param name="sealsBlocks">False if <see cref="Flush"/> alone sets seals.</param>
@@ -86,10 +84,7 @@ internal sealed class DecisionLogWriter : IDisposable
         try
         {
             using var reader = DecisionLogReader.Open(path);
-            while (reader.Read())
-            {
-            }
-
+            while (reader.Read()) { }
             found = reader.Status!;
             if (found.State == DecisionLogState.Tampered) throw new DecisionLogException($"{path}: {found.Detail}");
             if (found.State == DecisionLogState.Intact) throw new DecisionLogException($"{path}: this decision log is complete: nothing can be appended to it");

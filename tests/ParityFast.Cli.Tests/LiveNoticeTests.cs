@@ -46,7 +46,7 @@ public sealed class LiveNoticeTests
         folder.Write("feed.csv", LiveFeedFile.Header + string.Concat(File50.Feed));
         folder.Write("guards.json", """{"daily_loss_limit": 1000}""");
         var outcome = Run(folder);
-        Assert.StartsWith("warning: no guard max_price_move is set (--guards): entries are taken at any price", Assert.Single(outcome.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith("warning: no guard max_price_move is set (--guards): entries are taken at any price", Assert.Single(Said(outcome)), StringComparison.Ordinal);
         var log = Path.Combine(folder.Path, outcome.Json.GetProperty("log_path").GetString()!);
         File.WriteAllBytes(log, File.ReadAllBytes(log)[..^10]);
         var resumed = Tool.RunIn(folder.Path, "live", "feed.csv", "--resume", log);

@@ -7,7 +7,7 @@ namespace ParityFast.Cli.Tests;
 public sealed class LivePipeTests
 {
     private static readonly LiveFeedFile File300 = new(5, 300, 300);
-    private static readonly string[] Options = ["--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs"];
+    private static readonly string[] Options = ["--strategy", "baseline-perps", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2", "--log-dir", "logs"];
 
     [Fact]
     public void Live_StandardInputEnds_TheLogIsResumedAndEveryCommandTakesIt()

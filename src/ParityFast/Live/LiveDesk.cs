@@ -234,7 +234,7 @@ internal sealed class LiveDesk : IDisposable
         {
             _run.Candles.Step(candle);
         }
-        catch (Exception error) when (Log!.Writer.IsBegun && (error is OverflowException || (error is StrategyFaultException && IsBeyondAccount(candle.Close))))
+        catch (Exception error) when (Log!.Writer.IsBegun && (error is OverflowException || (error is StrategyFaultException && !_run.Strategy.HasEquityAt(candle.Close))))
         {
             var time = LogTime.Format(candle.CloseTime - Log!.Writer.Header.LabelOffset);
             var fault = $"the candle of {time} makes amounts that do not fit: {(error.InnerException ?? error).Message}";
@@ -242,20 +242,6 @@ internal sealed class LiveDesk : IDisposable
             Log.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", fault }, { FeedEvents.DroppedClose, candle.CloseTime } });
             Log.Writer.Flush(Options.FlushToDisk);
             throw new InputException(fault, "it is in the log as candle_malformed: continue with --resume, which drops it", error);
-        }
-    }
-
-    // A strategy that asks for its equity is the first to meet such a price, and is not to blame.
-    private bool IsBeyondAccount(long close)
-    {
-        try
-        {
-            _run.Strategy.EquityAt(close);
-            return false;
-        }
-        catch (OverflowException)
-        {
-            return true;
         }
     }
 

@@ -119,6 +119,20 @@ internal sealed unsafe class StrategyRun : IDisposable
     /// <param name="mark">The mark, price steps.</param>
     public Money EquityAt(long mark) => Account.EquityAt(mark);
 
+    /// <summary>False if equity at a mark does not fit: a strategy that asks for it is the first to meet that, and is not to blame.</summary>
+    public bool HasEquityAt(long mark)
+    {
+        try
+        {
+            EquityAt(mark);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Quantity held, in base units, negative when short.</summary>
     public decimal PositionQuantity => Scale.ToDecimal(Account.SignedQuantity, Plan.Scale.QuantityDecimals);
 

@@ -56,7 +56,8 @@ internal sealed class CandleGate(CandleFields fields, TimeProvider clock, TimeSp
             return CandleVerdict.NotClosed;
         }
 
-        if (_held is { } held && held.CloseTime <= candle.CloseTime) _held = null;
+        // One that was held and closes later than this is out of order, or its time is wrong: a feed that means it sends it again.
+        _held = null;
         Accept(seen);
         return CandleVerdict.Accepted;
     }

@@ -11,7 +11,7 @@ public sealed class SessionSimulatorTests
 
     [Trait("Category", "Seeded")]
     [Fact]
-    public Task Run_EverythingGoesWrong_WhatMustHoldHolds() => Run(0, Seeds.Count(few: 30, full: 4000));
+    public Task Run_EverythingGoesWrong_WhatMustHoldHolds() => Run(0, Seeds.Count(few: 60, full: 4000));
 
     [Trait("Category", "Endurance")]
     [Fact]

@@ -222,7 +222,9 @@ internal sealed class SessionSimulator : IDisposable
     private static bool IsOf(string line, long closeTime, long close)
     {
         var cells = line.Split(',');
-        return cells.Length == 5 && cells[0] == (closeTime / 1_000_000 - 60).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        // A time that was cut and a whole one may make a time of another unit together: no reader can tell that line from a candle.
+        long[] units = [1_000_000, 1_000, 1];
+        return cells.Length == 5 && units.Any(unit => cells[0] == ((closeTime - 60_000_000) / unit).ToString(System.Globalization.CultureInfo.InvariantCulture))
             && decimal.TryParse(cells[4], System.Globalization.CultureInfo.InvariantCulture, out var price) && price * 100 == close;
     }
 

@@ -34,7 +34,7 @@ internal static class WholeFile
         {
             using (stream) write(stream);
             // On the disk before it has its name: a power cut after the rename would otherwise leave an empty file in place of the one before.
-            // Opened once more, because what writes may close the stream; to read where that is enough, because the file may be read-only.
+            // Opened once more, because what writes may close the stream; only to read if that is enough, because the file may be read-only.
             using (var written = File.OpenHandle(stream.Name, access: OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read)) RandomAccess.FlushToDisk(written);
             File.Move(stream.Name, target, overwrite);
             DiskSync.FolderOf(target);

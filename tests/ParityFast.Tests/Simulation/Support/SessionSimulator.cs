@@ -223,8 +223,8 @@ internal sealed class SessionSimulator : IDisposable
     {
         var cells = line.Split(',');
         // A time that was cut and a whole one may make a time of another unit together: no reader can tell that line from a candle.
-        long[] units = [1_000_000, 1_000, 1];
-        return cells.Length == 5 && units.Any(unit => cells[0] == ((closeTime - 60_000_000) / unit).ToString(System.Globalization.CultureInfo.InvariantCulture))
+        var (unix, time) = (closeTime - 60_000_000, long.TryParse(cells[0], System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed : -1);
+        return cells.Length == 5 && (time == unix / 1_000_000 || time == unix / 1_000 || time == unix || time / 1_000 == unix)
             && decimal.TryParse(cells[4], System.Globalization.CultureInfo.InvariantCulture, out var price) && price * 100 == close;
     }
 

@@ -23,11 +23,14 @@ head -n 54721 btc-1m.csv > history.csv
 echo '{"short_ma_period": 5, "long_ma_period": 20, "enable_shorts": true}' > strategy.json
 echo '{"symbol": "BTC-USD", "market_type": "perpetual", "price_increment": 0.01, "step_size": 0.0001, "min_size": 0.0001, "min_notional": 1}' > btc.json
 live=(parityfast live today.csv --strategy baseline-perps --interval 60 --instrument btc.json --config strategy.json)
-quietly "${live[@]}" --history history.csv --log-dir made
+openssl ecparam -name prime256v1 -genkey -noout -out log.key
+openssl ec -in log.key -pubout -out log.pub 2>/dev/null
+quietly "${live[@]}" --history history.csv --log-dir made --sign-key log.key
 log=$(find made -name 'live_*.msgpack')
 quietly parityfast backtest btc-1m.csv --like "$log" --log-dir made
 for day in 20250101_000000 20250115_103000; do cp "$(find made -name 'bt_*.msgpack')" "bt_${day}_BTC-USD.msgpack"; done
 cp "$log" live_20250115_103000_BTC-USD.msgpack
+cp "$log.sig" live_20250115_103000_BTC-USD.msgpack.sig
 cp "$log" live.msgpack
 cp bt_20250115_103000_BTC-USD.msgpack backtest.msgpack
 for name in bt_20250115_103000 live_20250115_103000; do quietly parityfast export "${name}_BTC-USD.msgpack" --output "${name}_BTC-USD.json"; done

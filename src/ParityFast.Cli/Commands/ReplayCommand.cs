@@ -17,7 +17,7 @@ internal static class ReplayCommand
 
             Example: parityfast replay live_20250115_103000_BTC-USD.msgpack
             Example: parityfast replay live_20250115_103000_BTC-USD.json --strategy baseline-perps --config strategy.json
-            Example: parityfast replay live_20250115_103000_BTC-USD.msgpack --strategy bin/Release/net10.0/My.dll:MyStrategy
+            Example: parityfast replay live_20250115_103000_BTC-USD.msgpack --strategy bin/Release/net10.0/MyStrategy.dll:MyStrategy
             Example: parityfast replay live_20250115_103000_BTC-USD.msgpack --set long_ma_period=21
             """);
         var log = new Argument<string>("LOG") { Description = "The decision log." };

@@ -75,11 +75,7 @@ internal sealed class CandleOptions
 
     /// <summary>The price scale as the command line states it; null if it states none.</summary>
     /// <exception cref="InputException">No price has that many digits.</exception>
-    public int? StatedDecimals(ParseResult parsed) => parsed.GetValue(_priceDecimals) switch
-    {
-        < 0 or > Scale.MaxDecimals => throw new InputException(FormattableString.Invariant($"--price-decimals {parsed.GetValue(_priceDecimals)} is not from 0 to {Scale.MaxDecimals}"), "give the most fractional digits that prices have"),
-        var decimals => decimals,
-    };
+    public int? StatedDecimals(ParseResult parsed) => CommonOptions.Decimals(parsed, _priceDecimals, "give the most fractional digits that prices have");
 
     /// <summary>What is in the files that the command line names.</summary>
     public CandleFileReport Inspect(ParseResult parsed) => Require(parsed) is { Count: > 0 } files

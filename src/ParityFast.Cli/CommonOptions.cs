@@ -51,6 +51,17 @@ internal static class CommonOptions
         },
     };
 
+    /// <summary>The fractional digits that an option states; null if it states none.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="hint">What to give instead of a number that no price or volume has.</param>
+    /// <exception cref="InputException">It is no such number.</exception>
+    public static int? Decimals(ParseResult parsed, Option<int?> option, string hint) => parsed.GetValue(option) switch
+    {
+        < 0 or > Scale.MaxDecimals => throw new InputException(FormattableString.Invariant($"{option.Name} {parsed.GetValue(option)} is not from 0 to {Scale.MaxDecimals}"), hint),
+        var decimals => decimals,
+    };
+
     /// <summary>Has an option take numbers as all do: with an exponent or without, and no separators of thousands, which 0,5 would be five with.</summary>
     public static Option<T> TakingNumbers<T>(this Option<T> option)
     {

@@ -141,11 +141,7 @@ internal sealed class FeedOptions
             VolumeDecimals = (fields & CandleFields.Volume) == 0 ? 0 : options.VolumeDecimals,
         };
 
-    private static int? Decimals(ParseResult parsed, Option<int?> option) => parsed.GetValue(option) switch
-    {
-        < 0 or > Scale.MaxDecimals => throw new InputException(FormattableString.Invariant($"{option.Name} {parsed.GetValue(option)} is not from 0 to {Scale.MaxDecimals}"), "give the most fractional digits that the feed writes"),
-        var decimals => decimals,
-    };
+    private static int? Decimals(ParseResult parsed, Option<int?> option) => CommonOptions.Decimals(parsed, option, "give the most fractional digits that the feed writes");
 
     private long? Nominal(ParseResult parsed) => _reading.Interval(parsed) is var (length, calendar) ? length ?? calendar?.NominalLength : null;
 }

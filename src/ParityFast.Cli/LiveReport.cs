@@ -68,9 +68,9 @@ internal static class LiveReport
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
         if (summary.Refusals.Count > 0) Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
         Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{(summary.PositionQuantity == 0 ? "" : $", {summary.PositionQuantity.ToString(CultureInfo.InvariantCulture)} still held")}");
-        Console.Out.WriteLine(SummaryTable.Digest(summary.Digest));
+        Console.Out.WriteLine(SummaryTable.Hash("Digest", summary.Digest));
         Line("Log", summary.LogPath ?? "none: no candle came");
-        if (summary.LogHash is not null) Console.Out.WriteLine($"{"Log hash",-15} {summary.LogHash}");
+        if (summary.LogHash is not null) Console.Out.WriteLine(SummaryTable.Hash("Log hash", summary.LogHash));
     }
 
     private static string Code(LiveEnd end) => end switch

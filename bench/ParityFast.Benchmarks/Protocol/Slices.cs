@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Running;
+
 namespace ParityFast.Benchmarks.Protocol;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class Slices
     private static readonly TimeSpan Warm = TimeSpan.FromMilliseconds(700), Slice = TimeSpan.FromMilliseconds(60);
 
     /// <summary>Warms up, and says how many invocations make a figure.</summary>
-    public static int Prepare(BenchmarkDotNet.Running.BenchmarkCase benchmark) =>
+    public static int Prepare(BenchmarkCase benchmark) =>
         Math.Clamp((int)(Slice / PlainWork.WarmUp(benchmark, Warm)), 1, 500);
 
     /// <summary>Each figure is the tenth of its invocations that is exceeded by nine.</summary>

@@ -75,8 +75,12 @@ internal sealed class BacktestCommand
         // Reading IL takes as long as reading candles: both at once.
         var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
         var instrument = like is null ? _strategy.Instrument(parsed, _candles.Files(parsed)) : _strategy.Instrument(parsed, like);
-        if (like is not null) LikeOption.Check(like, instrument);
-        if (like is not null) LikeOption.Check(like, _candles.StatedDecimals(parsed));
+        if (like is not null)
+        {
+            LikeOption.Check(like, instrument);
+            LikeOption.Check(like, _candles.StatedDecimals(parsed));
+        }
+
         var candles = _candles.Load(parsed, instrument, like);
         if (like is not null) candles = like.Cut(candles);
         candles = _take.Cut(parsed, candles);
@@ -101,7 +105,7 @@ internal sealed class BacktestCommand
         if (result.LogPath is { } log)
         {
             Console.Out.WriteLine(SummaryTable.Line("Log", log));
-            Console.Out.WriteLine(SummaryTable.Line("Log hash", result.LogHash!));
+            Console.Out.WriteLine(SummaryTable.Hash("Log hash", result.LogHash!));
         }
 
         if (jsonPath is not null) Console.Out.WriteLine(SummaryTable.Line("JSON", jsonPath));

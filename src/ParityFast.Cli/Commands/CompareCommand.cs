@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Backtesting;
 using ParityFast.Comparison;
 
 namespace ParityFast.Cli.Commands;
@@ -69,8 +70,8 @@ internal static class CompareCommand
 
     private static void WriteTable(ParityReport report)
     {
-        if (report.BacktestStatus?.LogHash is { } backtest) Console.Out.WriteLine($"{"Log hash",-18} {backtest} of the backtest");
-        if (report.LiveStatus?.LogHash is { } live) Console.Out.WriteLine($"{"Log hash",-18} {live} of the live session");
+        if (report.BacktestStatus?.LogHash is { } backtest) Console.Out.WriteLine(SummaryTable.Line("Log hash", $"{backtest} of the backtest"));
+        if (report.LiveStatus?.LogHash is { } live) Console.Out.WriteLine(SummaryTable.Line("Log hash", $"{live} of the live session"));
         Console.Out.Write(ParityReportTable.Format(report));
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Backtesting;
 using ParityFast.Comparison;
 
 namespace ParityFast.Cli.Commands;
@@ -61,7 +62,7 @@ internal static class ReplayCommand
         }
         else
         {
-            if (hash is not null) Console.Out.WriteLine($"{"Log hash",-18} {hash}");
+            if (hash is not null) Console.Out.WriteLine(SummaryTable.Line("Log hash", hash));
             Console.Out.Write(ReplayReportTable.Format(report));
         }
 

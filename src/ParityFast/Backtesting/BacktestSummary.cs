@@ -39,7 +39,7 @@ internal static class BacktestSummary
         var basis = result.Options.Metrics.Returns == ReturnPeriod.Daily ? "days" : "candles";
         var year = result.Options.Metrics.PeriodsPerYear is null ? ", those of 365 days" : ", as stated";
         SummaryTable.Line(text, "Annualised by", $"{result.Metrics.PeriodsPerYear.ToString("#,##0.##", CultureInfo.InvariantCulture)} {basis} a year{year}");
-        return text.Append(SummaryTable.Digest(result.Digest)).Append('\n').ToString();
+        return text.Append(SummaryTable.Hash("Digest", result.Digest)).Append('\n').ToString();
     }
 
     // Of a month a year's return is no figure: the line says what it would take.

@@ -9,7 +9,7 @@ internal static class SummaryTable
     public static string Line(string title, string value) => string.Create(CultureInfo.InvariantCulture, $"{title,-18} {value}");
 
     // Three columns further left than the others: a line ends at 80.
-    public static string Digest(string digest) => string.Create(CultureInfo.InvariantCulture, $"{"Digest",-15} {digest}");
+    public static string Hash(string title, string hash) => string.Create(CultureInfo.InvariantCulture, $"{title,-15} {hash}");
 
     public static void Line(StringBuilder text, string title, string value) => text.Append(Line(title, value)).Append('\n');
 }

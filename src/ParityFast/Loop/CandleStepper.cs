@@ -5,6 +5,8 @@ namespace ParityFast.Loop;
 /// <summary>Feeds a run one candle at a time: those of a live session, or of a log.</summary>
 internal sealed class CandleStepper(StrategyRun run) : IDisposable
 {
+    private const string NoPrice = "a candle has a price that is not above zero";
+
     private readonly SingleCandle _candle = new();
 
     public StrategyRun Run { get; } = run;
@@ -22,23 +24,14 @@ internal sealed class CandleStepper(StrategyRun run) : IDisposable
     public bool DecidesNext => Run.Bars + 1 >= Run.FirstDecision;
 
     /// <summary>Why a candle cannot be stepped over; null if it can.</summary>
-    public string? FaultOf(in CandleRow candle)
-    {
-        if (candle.Close <= 0 || candle.High <= 0 || candle.Low <= 0) return "a candle has a price that is not above zero";
-        return RunRequirements.FaultOf(Run.Setup, Math.Max(candle.High, candle.Close));
-    }
+    public string? FaultOf(in CandleRow candle) => HasNoPrice(candle) ? NoPrice : RunRequirements.FaultOf(Run.Setup, Highest(candle));
 
     /// <summary>Steps over one candle.</summary>
     /// <exception cref="InputException">A price is not positive, or so high that sums of prices do not fit in 64 bits.</exception>
     public void Step(in CandleRow candle)
     {
-        if (FaultOf(candle) is { } fault)
-        {
-            // Its hint is about the scale.
-            RunRequirements.CheckHighest(Run.Setup, Math.Max(candle.High, candle.Close));
-            throw new InputException(fault, "check the feed");
-        }
-
+        if (HasNoPrice(candle)) throw new InputException(NoPrice, "check the feed");
+        RunRequirements.CheckHighest(Run.Setup, Highest(candle));
         if (Run.Bars == 0) FirstCloseTime = candle.CloseTime;
         Run.Step(_candle.Take(candle, Run.Bars));
     }
@@ -51,4 +44,8 @@ internal sealed class CandleStepper(StrategyRun run) : IDisposable
         _candle.Dispose();
         Run.Dispose();
     }
+
+    private static bool HasNoPrice(in CandleRow candle) => candle.Close <= 0 || candle.High <= 0 || candle.Low <= 0;
+
+    private static long Highest(in CandleRow candle) => Math.Max(candle.High, candle.Close);
 }

@@ -27,7 +27,7 @@ internal static class ReplayReportTable
 
         foreach (var difference in report.Differences.Take(MaxShown)) Append(text, difference);
         if (report.DifferenceCount > MaxShown) text.Append(CultureInfo.InvariantCulture, $"and {report.DifferenceCount - MaxShown:N0} more; see --format json\n");
-        if (report.ProbableCause is { } cause) text.Append(CultureInfo.InvariantCulture, $"{"Probable cause",-18} {cause}\n");
+        if (report.ProbableCause is { } cause) SummaryTable.Line(text, "Probable cause", cause);
         var verdict = report.Agrees ? "Today's build decides the same as the log."
             : report.DifferenceCount > 0 ? "Today's build decides otherwise."
             : "The log has no decision: nothing was checked.";

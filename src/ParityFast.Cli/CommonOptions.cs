@@ -58,8 +58,8 @@ internal static class CommonOptions
     /// <exception cref="InputException">It is no such number.</exception>
     public static int? Decimals(ParseResult parsed, Option<int?> option, string hint) => parsed.GetValue(option) switch
     {
-        < 0 or > Scale.MaxDecimals => throw new InputException(FormattableString.Invariant($"{option.Name} {parsed.GetValue(option)} is not from 0 to {Scale.MaxDecimals}"), hint),
-        var decimals => decimals,
+        var decimals and (null or (>= 0 and <= Scale.MaxDecimals)) => decimals,
+        var other => throw new InputException(FormattableString.Invariant($"{option.Name} {other} is not from 0 to {Scale.MaxDecimals}"), hint),
     };
 
     /// <summary>Has an option take numbers as all do: with an exponent or without, and no separators of thousands, which 0,5 would be five with.</summary>

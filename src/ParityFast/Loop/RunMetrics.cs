@@ -16,8 +16,7 @@ internal sealed unsafe class RunMetrics
     private readonly long _interval;
     private readonly double _stepsPerUnit;
     private readonly bool _keepsLeverage;
-    private readonly bool _keepsDays;
-    private DailyReturns _days;
+    private readonly DailyReturns? _days;
     private EquityAccumulator _equity;
     private TradeAccumulator _trades;
     private LeverageExtremes _leverage;
@@ -35,8 +34,8 @@ internal sealed unsafe class RunMetrics
         (_initialCapital, _options, _interval) = (Money.FromDecimal(initialCapital), options, interval);
         _equity = options.CreateAccumulator(_initialCapital.ToRoughDouble(), TimeSpan.FromMicroseconds(interval));
         _stepsPerUnit = (double)Scale.PowerOfTen(scale.PriceDecimals) * Scale.PowerOfTen(scale.QuantityDecimals);
-        _keepsDays = options.Returns == ReturnPeriod.Daily && options.Groups.HasFlag(MetricGroups.Returns);
-        if (_keepsDays) _days = new DailyReturns(options.CreateAccumulator(_initialCapital.ToRoughDouble(), TimeSpan.FromMicroseconds(interval)));
+        if (options.Returns == ReturnPeriod.Daily && options.Groups.HasFlag(MetricGroups.Returns))
+            _days = new DailyReturns(options.CreateAccumulator(_initialCapital.ToRoughDouble(), TimeSpan.FromMicroseconds(interval)));
         _keepsLeverage = options.Groups.HasFlag(MetricGroups.Leverage);
         var account = new Account(scale, _initialCapital);
         start?.Restore(account);
@@ -83,7 +82,7 @@ internal sealed unsafe class RunMetrics
     {
         Interval = TimeSpan.FromMicroseconds(_interval),
         Elapsed = TimeSpan.FromMicroseconds(elapsed),
-        Returns = _keepsDays ? _days.Sums() : null,
+        Returns = _days?.Sums(),
         InitialCapital = _initialCapital,
         FinalEquity = account.EquityAt(lastMark),
         BarsInPosition = _barsInPosition,
@@ -102,7 +101,8 @@ internal sealed unsafe class RunMetrics
     {
         var count = bar - _marked;
         if (count <= 0) return;
-        if (_keepsDays) _days.Mark(new ReadOnlySpan<long>(_chunk.CloseTimes + _marked - _chunk.FirstBar, count), new ReadOnlySpan<long>(_chunk.Close + _marked - _chunk.FirstBar, count), _baseEquity, _quantityPerStep);
+        var at = _marked - _chunk.FirstBar;
+        _days?.Mark(new ReadOnlySpan<long>(_chunk.CloseTimes + at, count), new ReadOnlySpan<long>(_chunk.Close + at, count), _baseEquity, _quantityPerStep);
         if (_quantityPerStep == 0)
         {
             // The candle of the fill that made it flat has a return; the flat ones after it have none.
@@ -111,7 +111,7 @@ internal sealed unsafe class RunMetrics
         }
         else
         {
-            var marks = new ReadOnlySpan<long>(_chunk.Close + _marked - _chunk.FirstBar, count);
+            var marks = new ReadOnlySpan<long>(_chunk.Close + at, count);
             _equity.MarkRange(_marked, marks, _baseEquity, _quantityPerStep);
             _barsInPosition += count;
             if (_keepsLeverage) NoteLeverage(marks);

@@ -4,7 +4,7 @@ namespace ParityFast.Metrics;
 /// The returns of the UTC days of a run, which is given stretches of candles with equal cash and quantity in order. Only the last candle of a
 /// day is looked at.
 /// </summary>
-internal struct DailyReturns
+internal sealed class DailyReturns
 {
     private const long MicrosecondsPerDay = 86_400_000_000;
 
@@ -16,6 +16,17 @@ internal struct DailyReturns
 
     /// <summary>Starts before the first day.</summary>
     public DailyReturns(EquityAccumulator days) => _days = days;
+
+    /// <summary>The sums of the daily returns of candles whose equity is known.</summary>
+    /// <param name="days">Takes the days.</param>
+    /// <param name="closeTimes">Close time of each, Unix microseconds.</param>
+    /// <param name="equity">Equity at each close, in quote currency.</param>
+    public static ReturnSums Of(EquityAccumulator days, ReadOnlySpan<long> closeTimes, ReadOnlySpan<double> equity)
+    {
+        var returns = new DailyReturns(days);
+        for (var i = 0; i < closeTimes.Length; i++) returns.Mark(closeTimes.Slice(i, 1), [0], equity[i], 0);
+        return returns.Sums();
+    }
 
     /// <summary>Takes candles in a row.</summary>
     /// <param name="closeTimes">Close time of each, Unix microseconds.</param>
@@ -36,16 +47,8 @@ internal struct DailyReturns
         }
     }
 
-    /// <summary>Takes candles in a row whose equity is known.</summary>
-    /// <param name="closeTimes">Close time of each, Unix microseconds.</param>
-    /// <param name="equity">Equity at each close, in quote currency.</param>
-    public void Mark(ReadOnlySpan<long> closeTimes, ReadOnlySpan<double> equity)
-    {
-        for (var i = 0; i < closeTimes.Length; i++) Mark(closeTimes.Slice(i, 1), [0], equity[i], 0);
-    }
-
     /// <summary>The sums of the returns so far, those of the day at hand among them.</summary>
-    public readonly ReturnSums Sums()
+    public ReturnSums Sums()
     {
         var days = _days;
         if (_isOpen) days.Mark(_count, _equity);

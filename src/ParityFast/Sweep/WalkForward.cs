@@ -80,15 +80,14 @@ public static class WalkForward
         var slice = candles.Slice(first - warmUp, end);
         var (result, equity) = EquityRun.Run(strategy, slice, instrument, options with { FirstDecision = warmUp + 1 }, cancellationToken);
         var test = equity[warmUp..];
-        var accumulator = options.Metrics.CreateAccumulator((double)options.InitialCapital, TimeSpan.FromMicroseconds(candles.Interval));
+        var interval = TimeSpan.FromMicroseconds(candles.Interval);
+        var accumulator = options.Metrics.CreateAccumulator((double)options.InitialCapital, interval);
         for (var i = 0; i < test.Length; i++) accumulator.Mark(i, test[i]);
-        var days = new DailyReturns(options.Metrics.CreateAccumulator((double)options.InitialCapital, TimeSpan.FromMicroseconds(candles.Interval)));
-        if (options.Metrics.Returns == ReturnPeriod.Daily) days.Mark(candles.CloseTime[first..end], test);
         // Trades and costs are those of the run, which did nothing before; returns are those of the test's candles alone.
         var returns = BacktestMetrics.Compute(accumulator, default, new RunTotals
         {
-            Interval = TimeSpan.FromMicroseconds(candles.Interval),
-            Returns = options.Metrics.Returns == ReturnPeriod.Daily ? days.Sums() : null,
+            Interval = interval,
+            Returns = DailySums(options.Metrics, (double)options.InitialCapital, interval, candles.CloseTime[first..end], test),
             Elapsed = TimeSpan.FromMicroseconds(candles.CloseTime[end - 1] - candles.CloseTime[first] + candles.Interval),
         }, options.Metrics);
         var metrics = result.Metrics with
@@ -128,13 +127,13 @@ public static class WalkForward
         };
     }
 
-    private static ReturnSums TestReturns(MetricOptions metrics, List<long> times, List<double> equity, double capital, TimeSpan interval)
-    {
-        if (metrics.Returns == ReturnPeriod.Bar) return ReturnSums.Of(EquityRun.Returns(CollectionsMarshal.AsSpan(equity), capital));
-        var days = new DailyReturns(metrics.CreateAccumulator(capital, interval));
-        days.Mark(CollectionsMarshal.AsSpan(times), CollectionsMarshal.AsSpan(equity));
-        return days.Sums();
-    }
+    private static ReturnSums TestReturns(MetricOptions metrics, List<long> times, List<double> equity, double capital, TimeSpan interval) =>
+        DailySums(metrics, capital, interval, CollectionsMarshal.AsSpan(times), CollectionsMarshal.AsSpan(equity))
+            ?? ReturnSums.Of(EquityRun.Returns(CollectionsMarshal.AsSpan(equity), capital));
+
+    // Null if returns are those of candles.
+    private static ReturnSums? DailySums(MetricOptions metrics, double capital, TimeSpan interval, ReadOnlySpan<long> times, ReadOnlySpan<double> equity) =>
+        metrics.Returns == ReturnPeriod.Daily ? DailyReturns.Of(metrics.CreateAccumulator(capital, interval), times, equity) : null;
 
     private static void Check(WalkForwardOptions options)
     {

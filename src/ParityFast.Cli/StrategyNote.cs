@@ -19,14 +19,14 @@ internal static class StrategyNote
     /// <summary>Says it: all that was given is read and can be used.</summary>
     public static void Begin()
     {
-        if (_text is not null && !_began) Messages.Note($"strategy {_text}");
+        if (_text is not null && !_began) Messages.Note(Terminal.Wrapped($"strategy {_text}"));
         _began = true;
     }
 
     /// <summary>Repeats what ran, if the command began: a long run has scrolled it away.</summary>
     public static void End()
     {
-        if (_text is not null && _began) Messages.Note($"strategy {_text}");
+        if (_text is not null && _began) Messages.Note(Terminal.Wrapped($"strategy {_text}"));
         (_text, _began) = (null, false);
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ParityFast.Cli;
 
 /// <summary>What stdout can show.</summary>
@@ -25,6 +27,35 @@ internal static class Terminal
                 return ColumnsMax;
             }
         }
+    }
+
+    /// <summary>A note for stderr: broken at spaces where a terminal shows it, one line for a file or a pipe.</summary>
+    public static string Wrapped(string text) => Console.IsErrorRedirected ? text : Wrapped(text, Columns);
+
+    /// <summary>The same for a width. A word that is longer keeps its line.</summary>
+    internal static string Wrapped(string text, int columns)
+    {
+        const string indent = "  ";
+        var lines = new StringBuilder();
+        var column = 0;
+        foreach (var word in text.Split(' '))
+        {
+            if (column > 0 && column + 1 + word.Length > columns)
+            {
+                lines.Append('\n').Append(indent);
+                column = indent.Length;
+            }
+            else if (column > 0)
+            {
+                lines.Append(' ');
+                column++;
+            }
+
+            lines.Append(word);
+            column += word.Length;
+        }
+
+        return lines.ToString();
     }
 
     /// <summary>True if nothing but ASCII is sure to be shown.</summary>

@@ -17,6 +17,9 @@ internal static class ToolProgram
         The result is on stdout; progress and messages are on stderr.
         """;
 
+    // One for the process: the options that commands share know each command that was ever made of them.
+    private static readonly Lazy<Command> Root = new(CreateRoot);
+
     public static async Task<ExitCode> RunAsync(string[] args)
     {
         using var interruption = new Interruption();
@@ -24,7 +27,7 @@ internal static class ToolProgram
         Messages.Quiet = args.Contains("--quiet");
         try
         {
-            var root = CreateRoot();
+            var root = Root.Value;
             if (Completions.IsAsked(args))
             {
                 Completions.Write(root, args);

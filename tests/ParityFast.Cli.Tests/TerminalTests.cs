@@ -17,6 +17,13 @@ public sealed class TerminalTests
         Assert.Equal(expected, Terminal.IsPlainFor(codePage, variables.GetValueOrDefault));
     }
 
+    [Theory]
+    [InlineData("strategy A: b=1, c=2", 20, "strategy A: b=1, c=2")]
+    [InlineData("strategy A: b=1, c=2", 19, "strategy A: b=1,\n  c=2")]
+    [InlineData("strategy A: b=1, c=2, d=3", 16, "strategy A: b=1,\n  c=2, d=3")]
+    [InlineData("a.word.that.is.longer b", 10, "a.word.that.is.longer\n  b")]
+    public void Wrapped_Note_IsBrokenAtSpaces(string text, int columns, string expected) => Assert.Equal(expected, Terminal.Wrapped(text, columns));
+
     [Fact]
     public void Backtest_StdoutIsAPipe_HasNoSparkline()
     {

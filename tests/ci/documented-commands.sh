@@ -27,7 +27,7 @@ openssl ecparam -name prime256v1 -genkey -noout -out log.key
 openssl ec -in log.key -pubout -out log.pub 2>/dev/null
 quietly "${live[@]}" --history history.csv --log-dir made --sign-key log.key
 log=$(find made -name 'live_*.msgpack')
-quietly parityfast backtest btc-1m.csv --like "$log" --log-dir made
+quietly parityfast backtest btc-1m.csv --like "$log" --log-dir made --sign-key log.key
 for day in 20250101_000000 20250115_103000; do cp "$(find made -name 'bt_*.msgpack')" "bt_${day}_BTC-USD.msgpack"; done
 cp "$log" live_20250115_103000_BTC-USD.msgpack
 cp "$log.sig" live_20250115_103000_BTC-USD.msgpack.sig
@@ -36,6 +36,7 @@ cp bt_20250115_103000_BTC-USD.msgpack backtest.msgpack
 for name in bt_20250115_103000 live_20250115_103000; do quietly parityfast export "${name}_BTC-USD.msgpack" --output "${name}_BTC-USD.json"; done
 mkdir -p backtesting/decision_logs/2025-01-01 backtesting/decision_logs/2025-01-15 parts
 cp backtest.msgpack backtesting/decision_logs/2025-01-01/bt_20250101_000000_BTC-USD.msgpack
+cp "$(find made -name 'bt_*.sig')" backtesting/decision_logs/2025-01-01/bt_20250101_000000_BTC-USD.msgpack.sig
 # A session that was stopped: its log has no end and can be resumed.
 timeout -s INT --preserve-status 6 parityfast live today.csv --follow --strategy baseline-perps --interval 60 --symbol BTC-USD --price-decimals 2 --log-dir stopped >"$work/log" 2>&1 || [ $? -eq 130 ]
 mv "$(find stopped -name 'live_*.msgpack')" backtesting/decision_logs/2025-01-15/live_20250115_103000_BTC-USD.msgpack

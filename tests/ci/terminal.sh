@@ -22,6 +22,6 @@ for plain in NO_COLOR=1 TERM=dumb LC_ALL=C; do
   grep -q '^Equity  *[-_.~=+*#]\{20,\}  ' "$work/out"
   echo "ok   $plain: ASCII"
 done
-on_terminal A=b '--format json'; python3 -c 'import json, sys; json.load(open(sys.argv[1]))' "$work/out"
+on_terminal A=b '--format json --quiet'; python3 -c 'import json, sys; json.load(open(sys.argv[1]))' "$work/out"
 eval "$command" > "$work/pipe"; ! grep -q '^Equity ' "$work/pipe"
 echo "ok   neither in JSON nor in a pipe"

@@ -19,7 +19,7 @@ public sealed class LogMutationTests
     private static void Try(int firstSeed, int count)
     {
         using var folder = new TemporaryDirectory();
-        var (readBroken, readSealed) = (0, 0);
+        var readSealed = 0;
         for (var i = 0; i < count; i++)
         {
             var seed = firstSeed + i;
@@ -30,13 +30,12 @@ public sealed class LogMutationTests
             var wasRead = IsReadOrRefused(folder.File("log"), seed);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(allocated < MemoryLimit, $"seed {seed}: {allocated} bytes");
-            if (wasRead && isSealed) readSealed++;
-            else if (wasRead) readBroken++;
+            // Some changes are of a number, and the log is as good as before; one that seals do not cover is not.
+            Assert.True(isSealed || !wasRead, $"seed {seed}: read, and its seals do not hold");
+            if (wasRead) readSealed++;
         }
 
-        // Some changes are of a number, and the log is as good as before; one that seals do not cover is not.
         Assert.InRange(readSealed, count / 50, count / 2);
-        Assert.Equal(0, readBroken);
     }
 
     /// <summary>True if all was read, false if it was rejected.</summary>

@@ -50,7 +50,7 @@ internal sealed class MutatedLog(int seed)
         switch (_random.Next(5))
         {
             case 0: bytes[place] ^= (byte)(1 << _random.Next(8)); break;
-            case 1: bytes[place] = (byte)_random.Next(256); break;
+            case 1: bytes[place] ^= (byte)_random.Next(1, 256); break;
             case 2: bytes.RemoveAt(place); break;
             case 3: bytes.InsertRange(place, Nasty[_random.Next(Nasty.Length)]); break;
             default:

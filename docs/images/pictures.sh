@@ -12,7 +12,7 @@ tool="$root/src/ParityFast.Cli/bin/Release/net10.0/ParityFast.Cli.dll"
 cp docs/images/pictures.mjs "$work"
 cd "$work"
 npm install --loglevel=error --no-audit --no-fund playwright-core@1.65.1
-dotnet "$tool" backtest --sample --strategy sma-cross --set short_ma_period=240 --set long_ma_period=960 --log-dir logs --quiet
+dotnet "$tool" backtest --sample --log-dir logs --quiet
 dotnet "$tool" report "$(find logs -name '*.msgpack')" --output report.html
 node pictures.mjs report.html "$root/docs/images"
 for scheme in light dark; do

@@ -13,7 +13,12 @@ internal static class BacktestHints
                 $"{result.StopsBeyondLiquidation} {(result.StopsBeyondLiquidation == 1 ? "stop order was" : "stop orders were")} beyond the liquidation price of the position: the venue closes it first; give a nearer stop, or less leverage"));
         }
 
-        if (result.Metrics.TotalFills > 0) return;
+        if (result.Metrics.TotalFills > 0)
+        {
+            if (result.LogPath is { } log) Messages.Hint($"see it in a browser: {Command()} report {Printable.ShellWord(log)}");
+            return;
+        }
+
         if (result.DecisionCount == 0)
         {
             Messages.Hint(string.Create(CultureInfo.InvariantCulture,
@@ -27,5 +32,14 @@ internal static class BacktestHints
         {
             Messages.Hint($"no trade: every order was rejected ({string.Join(", ", result.Refusals.Keys)}); see docs/fills-and-costs.md");
         }
+    }
+
+    // As it can be typed: from a checkout the tool has no name of its own.
+    private static string Command()
+    {
+        const string Project = "src/ParityFast.Cli";
+        return AppContext.BaseDirectory.StartsWith(Path.GetFullPath(Project) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? $"dotnet run -c Release --project {Project} --"
+            : "parityfast";
     }
 }

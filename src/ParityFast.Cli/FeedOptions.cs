@@ -105,14 +105,14 @@ internal sealed class FeedOptions
         if (new Option[] { _history, _follow, _priceDecimals, _volumeDecimals }.Concat(_reading.All).FirstOrDefault(option => StrategyOptions.IsGiven(parsed, option)) is { } other)
             throw new InputException($"--sample says itself what {other.Name} is about", "leave out one of them");
         if (parsed.GetValue(_candles) is { } file) throw new InputException($"--sample and the feed '{file}' were both given", "give one of them");
-        return instrument.PriceIncrement is not { } increment || Scale.SignificantDecimals(increment) <= SampleFeed.PriceDecimals
-            ? SampleFeed.PriceDecimals
-            : throw new InputException(FormattableString.Invariant($"the instrument's price_increment {increment} is finer than the sample's prices, of {SampleFeed.PriceDecimals} decimals"), "leave out --instrument, or name a feed");
+        return instrument.PriceIncrement is not { } increment || Scale.SignificantDecimals(increment) <= SampleCandles.PriceDecimals
+            ? SampleCandles.PriceDecimals
+            : throw new InputException(FormattableString.Invariant($"the instrument's price_increment {increment} is finer than the sample's prices, of {SampleCandles.PriceDecimals} decimals"), "leave out --instrument, or name a feed");
     }
 
     /// <summary>The volume scale as the option says; null if it says nothing.</summary>
     /// <exception cref="InputException">No number of candles has that many digits.</exception>
-    public int? VolumeDecimals(ParseResult parsed) => IsSample(parsed) ? SampleFeed.VolumeDecimals : Decimals(parsed, _volumeDecimals);
+    public int? VolumeDecimals(ParseResult parsed) => IsSample(parsed) ? SampleCandles.VolumeDecimals : Decimals(parsed, _volumeDecimals);
 
     public CandleSeries? History(ParseResult parsed, int priceDecimals, Instrument instrument)
     {
@@ -124,7 +124,7 @@ internal sealed class FeedOptions
 
     /// <summary>Length of a candle.</summary>
     /// <exception cref="InputException">Neither option nor history says it.</exception>
-    public TimeSpan Interval(ParseResult parsed, CandleSeries? history) => IsSample(parsed) ? SampleFeed.Interval : (Nominal(parsed) ?? history?.Interval) is { } interval
+    public TimeSpan Interval(ParseResult parsed, CandleSeries? history) => (IsSample(parsed) ? SampleCandles.Interval : Nominal(parsed) ?? history?.Interval) is { } interval
         ? TimeSpan.FromMicroseconds(interval)
         : throw new InputException("a live session needs to know how long a candle is", "give --interval, in seconds or as in 1mo, or a --history");
 

@@ -12,6 +12,12 @@ internal static class Printable
     /// <summary>Text of several lines.</summary>
     public static string Lines(string text) => Of(text, isLine: false);
 
+    /// <summary>A word as a shell takes it: in quotes if it has anything but letters, digits and a few signs.</summary>
+    public static string ShellWord(string word) =>
+        word.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:=,+@%".Contains(character, StringComparison.Ordinal))
+        ? word
+        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
     private static string Of(string text, bool isLine)
     {
         if (!text.Any(character => IsOdd(character, isLine))) return text;

@@ -5,10 +5,6 @@ namespace ParityFast.Cli;
 /// <summary>The embedded series as the feed of a live session, which has all its candles at once.</summary>
 internal static class SampleFeed
 {
-    public const int PriceDecimals = 2, VolumeDecimals = 3;
-
-    public static TimeSpan Interval { get; } = TimeSpan.FromMinutes(1);
-
     public static async IAsyncEnumerable<CandleRow> ReadAsync()
     {
         var candles = SampleCandles.Create();

@@ -16,7 +16,7 @@ internal sealed class StrategyOptions
 
     private readonly Option<string?> _config = new("--config") { Description = "JSON file with the strategy's fields." };
     private readonly Option<string[]> _set = new("--set") { HelpName = "name=value", Description = "One field of the strategy, as name=value; takes precedence over --config. Of several values of a field the last one counts." };
-    private readonly Option<string?> _instrument = new("--instrument") { Description = "JSON file with the instrument's fields; without it a spot market." };
+    private readonly Option<string?> _instrument = new("--instrument") { Description = "JSON file with the instrument's fields; without it a spot market, and a perpetual for --sample." };
     private readonly Option<string?> _symbol = new("--symbol") { Description = "The symbol; without it the instrument's, or the name of the candle file." };
 
     private readonly StrategyArgument? _argument;
@@ -73,7 +73,18 @@ internal sealed class StrategyOptions
             throw new InputException($"{parsed.CommandResult.Command.Name} was given no strategy", $"name one with --strategy: {string.Join(", ", StrategyCatalog.Names)}, or path/to/My.dll[:TypeName]; {otherwise}");
     }
 
-    public Instrument Instrument(ParseResult parsed, IReadOnlyList<string> files)
+    /// <summary>The instrument that the command line gives, of these candles.</summary>
+    public Instrument Instrument(ParseResult parsed, CandleOptions candles)
+    {
+        var files = candles.Files(parsed);
+        return Instrument(parsed, files, isSample: files.Count == 0);
+    }
+
+    /// <summary>The instrument that the command line gives.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="files">The candle files; the first one's name is the symbol if nothing says it.</param>
+    /// <param name="isSample">True if the candles are the embedded series, which has an instrument of its own.</param>
+    public Instrument Instrument(ParseResult parsed, IReadOnlyList<string> files, bool isSample = false)
     {
         var symbol = parsed.GetValue(_symbol);
         if (parsed.GetValue(_instrument) is { } path)
@@ -85,6 +96,7 @@ internal sealed class StrategyOptions
                 : throw new InputException($"--symbol is {symbol}, but {path} is about {instrument.Symbol}", "leave out --symbol, or give the instrument of that symbol");
         }
 
+        if (isSample) return symbol is null ? SampleCandles.Instrument : SampleCandles.Instrument with { Symbol = symbol };
         return ParityFast.Instrument.Spot(symbol ?? DefaultSymbol(files));
     }
 

@@ -29,13 +29,12 @@ internal static class Terminal
         }
     }
 
-    /// <summary>A note for stderr: broken at spaces where a terminal shows it, one line for a file or a pipe.</summary>
+    /// <summary>A note for stderr: broken at spaces if a terminal shows it, one line for a file or a pipe.</summary>
     public static string Wrapped(string text) => Console.IsErrorRedirected ? text : Wrapped(text, Columns);
 
     /// <summary>The same for a width. A word that is longer keeps its line.</summary>
-    internal static string Wrapped(string text, int columns)
+    internal static string Wrapped(string text, int columns, string indent = "  ")
     {
-        const string indent = "  ";
         var lines = new StringBuilder();
         var column = 0;
         foreach (var word in text.Split(' '))

@@ -82,7 +82,7 @@ internal static class ToolProgram
     {
         // Not a RootCommand: that takes the name of the executable, and people type the tool's.
         var root = new Command("parityfast", Description);
-        root.Options.Add(Help());
+        root.Options.Add(new HelpOption { Recursive = true, Action = new HelpPage() });
         root.Options.Add(new VersionOption());
         root.Options.Add(CommonOptions.Verbose);
         root.Options.Add(CommonOptions.Quiet);
@@ -111,14 +111,6 @@ internal static class ToolProgram
         { CommandResult.Command.Name: LiveCommand.Name } => Timeout.InfiniteTimeSpan,
         _ => TimeSpan.FromSeconds(2),
     };
-
-    // In a pipe as on a small terminal: the parser would take a pipe for one without an end.
-    private static HelpOption Help()
-    {
-        var help = new HelpOption { Recursive = true };
-        if (!Terminal.IsThere && help.Action is HelpAction action) action.MaxWidth = Terminal.Columns;
-        return help;
-    }
 
     private static ExitCode Refuse(ParseResult parsed)
     {

@@ -63,7 +63,9 @@ public sealed class CostOptionTests
     [InlineData("stress --sample --case flash_crash")]
     public void EveryCommand_FundingOfASpotMarket_IsSaidToBePaidNever(string command)
     {
-        var outcome = Tool.Run([.. command.Split(' '), "--funding-rate", "0.0001"]);
+        using var folder = new TemporaryFolder();
+        var spot = folder.Write("spot.json", """{"symbol": "X", "market_type": "spot"}""");
+        var outcome = Tool.Run([.. command.Split(' '), "--instrument", spot, "--funding-rate", "0.0001"]);
         Assert.NotEqual(ExitCode.BadInput, outcome.Code);
         Assert.Contains("is not a perpetual: no funding is paid", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("\"market_type\": \"perpetual\"", outcome.Error, StringComparison.Ordinal);

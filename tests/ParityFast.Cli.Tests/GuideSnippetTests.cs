@@ -46,8 +46,8 @@ public sealed class GuideSnippetTests
         var metrics = new ParityFast.Metrics.MetricOptions { Groups = ParityFast.Metrics.MetricGroups.Leverage };
         var result = Run<Leveraged>(Instrument.Perpetual("X"), new BacktestOptions { Metrics = metrics });
         Assert.Empty(result.Refusals);
-        Assert.InRange(result.Metrics.MaxLeverage!.Value, 0.49, 0.53); // 0.1 × 5 of the equity, and what the market moved
-        Assert.InRange(result.Metrics.MaxMarginInUse!.Value, 0.098, 0.106);
+        Assert.InRange(result.Metrics.MaxLeverage!.Value, 0.49, 0.56); // 0.1 × 5 of the equity, and what the market moved
+        Assert.InRange(result.Metrics.MaxMarginInUse!.Value, 0.098, 0.112);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal sealed class BacktestCommand
         if (like is not null) LikeOption.Check(like, strategy);
         // Reading IL takes as long as reading candles: both at once.
         var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
-        var instrument = like is null ? _strategy.Instrument(parsed, _candles.Files(parsed)) : _strategy.Instrument(parsed, like);
+        var instrument = like is null ? _strategy.Instrument(parsed, _candles) : _strategy.Instrument(parsed, like);
         if (like is not null)
         {
             LikeOption.Check(like, instrument);
@@ -145,6 +145,7 @@ internal sealed class BacktestCommand
         writer.WriteNumber("candles", result.Candles.Count);
         writer.WriteNumber("decisions", result.DecisionCount);
         writer.WriteNumber("final_equity", result.FinalEquity);
+        writer.WriteNumber("buy_and_hold_return", result.BuyAndHoldReturn);
         writer.WriteStartObject("refusals");
         foreach (var (code, count) in result.Refusals) writer.WriteNumber(code, count);
         writer.WriteEndObject();

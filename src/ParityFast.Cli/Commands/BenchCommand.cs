@@ -8,7 +8,7 @@ namespace ParityFast.Cli.Commands;
 internal sealed class BenchCommand
 {
     // Long enough that getting a run ready does not count: 100,800 candles.
-    private const int Days = 70;
+    private const int Days = 1_050;
 
     private readonly StrategyOptions _strategy;
     private readonly CandleOptions _candles;
@@ -56,7 +56,7 @@ internal sealed class BenchCommand
         if (runs is < 1 or > 10_000) throw new InputException($"--runs {runs} is not from 1 to 10000", "leave it out for 15");
         var budget = _budget.Prepare(parsed, _candles.Files(parsed));
         var strategy = _strategy.Strategy(parsed);
-        var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
+        var instrument = _strategy.Instrument(parsed, _candles);
         var isNamed = _candles.IsSample(parsed) || _candles.Files(parsed).Count > 0;
         var candles = _take.Cut(parsed, isNamed ? _candles.Load(parsed, instrument) : SampleCandles.Create(Days));
         if (candles.Count == 0) throw new InputException("there is no candle to run over");

@@ -118,7 +118,7 @@ internal sealed class LiveCommand
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
         if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or resume a log: --resume LOG; to look at what it does: --sample");
         var strategy = _strategy.Strategy(parsed);
-        var instrument = _strategy.Instrument(parsed, []);
+        var instrument = _strategy.Instrument(parsed, [], _feed.IsSample(parsed));
         var decimals = _feed.PriceDecimals(parsed, instrument);
         var history = _feed.History(parsed, decimals, instrument);
         var interval = _feed.Interval(parsed, history);

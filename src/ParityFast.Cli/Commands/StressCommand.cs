@@ -50,7 +50,7 @@ internal sealed class StressCommand
     {
         var (cases, preset) = (Cases(parsed.GetValue(_cases) ?? []), StressPreset.Named(parsed.GetValue(_preset)!));
         var strategy = _strategy.Strategy(parsed);
-        var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
+        var instrument = _strategy.Instrument(parsed, _candles);
         var candles = _candles.Load(parsed, instrument);
         var options = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) };
         StrategyNote.Begin();

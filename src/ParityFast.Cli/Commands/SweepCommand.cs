@@ -57,7 +57,7 @@ internal sealed class SweepCommand
         else if (parsed.GetValue(_resume)) throw new InputException("--resume is about the file that --output names", "name it, or leave it out");
         if (parsed.GetValue(_verify) is < 0 and var rows) throw new InputException($"--verify {rows} is not a number of rows", "give 0 or more");
         var strategy = _strategy.Strategy(parsed);
-        var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
+        var instrument = _strategy.Instrument(parsed, _candles);
         var space = _space.Read(parsed, strategy, _strategy);
         var candles = _candles.Load(parsed, instrument);
         var options = new SweepOptions

@@ -54,7 +54,7 @@ internal sealed class WalkForwardCommand
             throw new InputException($"--blocks {blocks} is not an even number of blocks from 2 to 20", "give one, or 0 for no cross-validation");
         CheckOutput(parsed.GetValue(_output), _candles.Files(parsed));
         var strategy = _strategy.Strategy(parsed);
-        var instrument = _strategy.Instrument(parsed, _candles.Files(parsed));
+        var instrument = _strategy.Instrument(parsed, _candles);
         var space = _space.Read(parsed, strategy, _strategy);
         var candles = _candles.Load(parsed, instrument);
         var (train, test) = (BarsOption.Read(_train.Name, parsed.GetValue(_train)!), BarsOption.Read(_test.Name, parsed.GetValue(_test)!));

@@ -73,6 +73,11 @@ public sealed class BacktestResult
     /// <summary>Equity at the last mark, an open position included; exact.</summary>
     public decimal FinalEquity { get; }
 
+    /// <summary>
+    /// What the price did meanwhile: the last close over the first one, minus 1, as a fraction. It pays no costs and no funding.
+    /// </summary>
+    public double BuyAndHoldReturn => (double)(Candles.Close[^1] - Candles.Close[0]) / Candles.Close[0];
+
     /// <summary>Quantity still held at the end, in base units, negative when short.</summary>
     public decimal PositionQuantity { get; }
 

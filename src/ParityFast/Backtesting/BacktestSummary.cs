@@ -34,6 +34,7 @@ internal static class BacktestSummary
         {
             var metric = MetricNames.Find(name)!;
             SummaryTable.Line(text, metric.Title, metric.ToDisplay(result.Metrics) + TooShort(result, name));
+            if (name == "total_return") SummaryTable.Line(text, "Buy and hold", BuyAndHold(result));
         }
 
         var basis = result.Options.Metrics.Returns == ReturnPeriod.Daily ? "days" : "candles";
@@ -49,6 +50,9 @@ internal static class BacktestSummary
         var from = result.Options.Metrics.AnnualFiguresFromDays;
         return name is "annual_return" && days < from ? FormattableString.Invariant($" ({days:0.#} days, shown from {from:0.#})") : "";
     }
+
+    private static string BuyAndHold(BacktestResult result) =>
+        FormattableString.Invariant($"{result.BuyAndHoldReturn * 100:0.00}%, first close to last, without costs");
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -15,7 +15,7 @@ internal static class LiveInAProgram
         {
             Account = new AccountOptions { Guards = new GuardOptions { DailyLossLimit = 100 } },
             PriceDecimals = 2,
-            Interval = TimeSpan.FromMinutes(1),
+            Interval = TimeSpan.FromMinutes(15),
             History = history,
             LogDirectory = folder,
         });

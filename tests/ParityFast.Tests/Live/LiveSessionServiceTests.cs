@@ -26,10 +26,11 @@ public sealed class LiveSessionServiceTests
         var candles = RandomCandles.Create(5, 300);
         using var world = new LiveWorld();
         LiveSummary part;
+        var isRunning = new TaskCompletionSource();
         using (var host = Build(world.Start(candles), Endless()))
         {
             await host.StartAsync(TestContext.Current.CancellationToken);
-            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await isRunning.Task.WaitAsync(TestContext.Current.CancellationToken);
             await host.StopAsync(TestContext.Current.CancellationToken);
             part = host.Services.GetRequiredService<LiveSessionService>().Summary!;
         }
@@ -43,6 +44,7 @@ public sealed class LiveSessionServiceTests
         async IAsyncEnumerable<ParityFast.Market.CandleRow> Endless()
         {
             foreach (var row in LiveWorld.Rows(candles).Take(150)) yield return row;
+            isRunning.SetResult();
             await Task.Delay(Timeout.Infinite, CancellationToken.None);
         }
     }

@@ -1,4 +1,5 @@
 using ParityFast.Configuration;
+using ParityFast.Input;
 using ParityFast.Strategies;
 
 namespace ParityFast.Cli;
@@ -43,7 +44,7 @@ internal static class StrategyCatalog
     /// <exception cref="InputException">There is none.</exception>
     public static Type Find(string name) => FindBuiltIn(name) ?? (StrategyAssembly.IsPath(name)
         ? StrategyAssembly.Load(name)
-        : throw new InputException($"there is no strategy '{name}'", $"use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]"));
+        : throw new InputException($"there is no strategy '{name}'", $"{Suggestion.Before(name, [.. Names])}use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]"));
 
     /// <summary>The built-in strategy of a name, or of its type's name; null if there is none. Nothing is loaded.</summary>
     public static Type? FindBuiltIn(string name) => BuiltIn.FirstOrDefault(entry => entry.Name == name || entry.Type.Name == name).Type;

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using ParityFast.Cli.Commands;
+using ParityFast.Input;
 using ParityFast.Verification;
 
 namespace ParityFast.Cli;

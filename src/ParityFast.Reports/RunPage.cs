@@ -9,7 +9,10 @@ namespace ParityFast.Reports;
 internal static class RunPage
 {
     private static readonly string[] Headline =
-        ["total_return", "final_equity", "max_drawdown", "sharpe_ratio", "total_trades", "win_rate", "profit_factor", "exposure"];
+    [
+        "total_return", "annual_return", "final_equity", "max_drawdown", "sharpe_ratio", "sortino_ratio", "volatility",
+        "total_trades", "win_rate", "profit_factor", "exposure",
+    ];
 
     private static readonly (string Title, string[] Names)[] Groups =
     [
@@ -59,7 +62,12 @@ internal static class RunPage
         }
 
         html.AddMarkup("<dl class=\"headline\">");
-        foreach (var name in Headline.Where(metrics.Contains)) Figure(html, name, metrics[name]);
+        foreach (var name in Headline.Where(metrics.Contains))
+        {
+            Figure(html, name, metrics[name]);
+            if (name == "total_return") BuyAndHold(html, series);
+        }
+
         html.AddMarkup("</dl>\n<details class=\"all\"><summary>All figures</summary><div class=\"cards\">");
         var shown = Groups.SelectMany(group => group.Names).ToHashSet();
         var costs = RunTables.CostMetrics;
@@ -73,6 +81,14 @@ internal static class RunPage
         }
 
         html.AddMarkup("</div></details></section>\n");
+    }
+
+    // No metric of the log: what the price did from its first close to its last, without costs.
+    private static void BuyAndHold(HtmlText html, RunSeries series)
+    {
+        var held = (double)(series.Closes[^1] - series.Closes[0]) / series.Closes[0];
+        var shown = FormattableString.Invariant($"{held * 100:0.00}%");
+        html.Add($"<div><dt>Buy and hold</dt><dd class=\"num\" data-benchmark=\"{held:R}\">{shown}</dd></div>");
     }
 
     /// <summary>A metric with its exact value beside what people read.</summary>

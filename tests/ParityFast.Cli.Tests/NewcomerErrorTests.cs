@@ -91,6 +91,9 @@ public sealed class NewcomerErrorTests
     [InlineData("backtest missing.csv", "missing.csv")]
     [InlineData("backtest /", "/")]
     [InlineData("backtest --sample --strategy nope", "baseline-perps")]
+    [InlineData("backtest --sample --strategy smacross", "did you mean sma-cross? use one of ")]
+    [InlineData("backtest --sample --set shrt_ma_period=1", "did you mean short_ma_period? the fields are: ")]
+    [InlineData("sweep --sample --range long_maperiod=1,2", "did you mean long_ma_period? the fields are: ")]
     [InlineData("backtest --sample --strategy nope.dll", "nope.dll")]
     [InlineData("backtest --sample --set nope=1", "short_ma_period")]
     [InlineData("backtest --sample --set short_ma_period", "name=value")]
@@ -139,6 +142,16 @@ public sealed class NewcomerErrorTests
             Refused(outcome, arguments[0]);
             Assert.Contains("taken", outcome.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Backtest_MistypedFile_IsAskedAboutByTheNameOfTheOneThatIsThere()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("btc-1m.csv", "");
+        Assert.Contains("did you mean btc-1m.csv?", Tool.RunIn(folder.Path, "backtest", "btc-1min.csv").Error, StringComparison.Ordinal);
+        Assert.Contains("check the path", Tool.RunIn(folder.Path, "backtest", "missing.csv").Error, StringComparison.Ordinal);
+        Assert.Contains("check the path", Tool.RunIn(folder.Path, "backtest", "nowhere/btc-1m.csv").Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,12 @@ internal sealed class ConfigurationField
 {
     private static readonly ConcurrentDictionary<Type, ConfigurationField[]> Known = new();
 
+    // What a log can hold and a file can set. An enum is the other one.
+    private static readonly Type[] Allowed =
+    [
+        typeof(bool), typeof(int), typeof(long), typeof(decimal), typeof(double), typeof(string), typeof(DateTime), typeof(TimeSpan), typeof(TimeOnly),
+    ];
+
     private readonly PropertyInfo _property;
     private readonly Type _type;
     private readonly bool _nullable;
@@ -29,6 +35,15 @@ internal sealed class ConfigurationField
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
             .Select(property => new ConfigurationField(property))]);
+
+    /// <summary>Rejects a strategy's configuration with a field that could be logged and not be set, replayed or resumed.</summary>
+    /// <exception cref="InputException">A field is of a type that no file can set.</exception>
+    public static void RequireReadable(Type type, string strategy)
+    {
+        if (Array.Find(Of(type), field => !field._type.IsEnum && !Allowed.Contains(field._type)) is not { } other) return;
+        throw new InputException($"{strategy}: the field {other._property.Name} of {type.Name} is a {other._property.PropertyType.Name}, which no configuration file can set",
+            "make it bool, int, long, decimal, double, string, DateTime, TimeSpan, TimeOnly or an enum, with ? if it may be left out");
+    }
 
     public object? Get(object target) => _property.GetValue(target);
 
@@ -69,7 +84,8 @@ internal sealed class ConfigurationField
         var culture = CultureInfo.InvariantCulture;
         if (_type == typeof(string)) return text;
         if (_type == typeof(bool)) return bool.TryParse(text, out var flag) ? flag : null;
-        if (_type == typeof(int)) return Whole(text);
+        if (_type == typeof(int)) return Whole(text) is >= int.MinValue and <= int.MaxValue and var whole ? (int)whole : null;
+        if (_type == typeof(long)) return Whole(text);
         if (_type == typeof(decimal)) return Number(text);
         if (_type == typeof(double)) return double.TryParse(text, NumberStyles.Float, culture, out var real) && double.IsFinite(real) ? real : null;
         if (_type == typeof(DateTime))
@@ -77,6 +93,8 @@ internal sealed class ConfigurationField
             return DateTime.TryParse(text, culture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
         }
 
+        if (_type == typeof(TimeSpan)) return TimeSpan.TryParseExact(text, "c", culture, out var span) ? span : null;
+        if (_type == typeof(TimeOnly)) return TimeOnly.TryParse(text, culture, out var ofDay) ? ofDay : null;
         if (!_type.IsEnum) return null;
         var index = Array.FindIndex(Enum.GetNames(_type), name => string.Equals(SnakeCase.From(name), text, StringComparison.OrdinalIgnoreCase));
         return index < 0 ? null : Enum.GetValues(_type).GetValue(index);
@@ -86,15 +104,17 @@ internal sealed class ConfigurationField
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // 5 and 5.0 are the same whole number; 5.5 is none.
-    private static int? Whole(string text) =>
-        Number(text) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+    private static long? Whole(string text) =>
+        Number(text) is { } number && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
 
     private InputException Misfit(string text, string source)
     {
         var expected = _type switch
         {
             _ when _type == typeof(bool) => "true or false",
-            _ when _type == typeof(int) => "a whole number",
+            _ when _type == typeof(int) || _type == typeof(long) => "a whole number",
+            _ when _type == typeof(TimeSpan) => "a length of time such as 00:15:00, or 1.00:00:00 for a day",
+            _ when _type == typeof(TimeOnly) => "a time of day such as 09:30",
             _ when _type == typeof(DateTime) => "a time such as 2025-01-15T10:30:00Z",
             _ when _type.IsEnum => string.Join(", ", Enum.GetNames(_type).Select(SnakeCase.From)),
             _ => "a number",

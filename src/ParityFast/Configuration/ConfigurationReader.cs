@@ -100,8 +100,11 @@ internal static class ConfigurationReader
         }
     }
 
-    private static ConfigurationField Find(ConfigurationField[] fields, string name, string source) =>
-        Array.Find(fields, field => field.Name == name)
-        ?? throw new InputException($"{source}: there is no field '{name}'",
-            $"the fields are: {string.Join(", ", fields.Select(field => field.Name))}");
+    private static ConfigurationField Find(ConfigurationField[] fields, string name, string source)
+    {
+        if (Array.Find(fields, field => field.Name == name) is { } found) return found;
+        string[] known = [.. fields.Select(field => field.Name)];
+        throw new InputException($"{source}: there is no field '{name}'",
+            $"{Suggestion.Before(name, known)}the fields are: {string.Join(", ", known)}");
+    }
 }

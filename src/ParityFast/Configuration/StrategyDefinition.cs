@@ -45,6 +45,7 @@ public abstract class StrategyDefinition
         var shape = StrategyShape.Of(type);
         if (shape.ConfigurationType is { } expected)
         {
+            ConfigurationField.RequireReadable(expected, type.Name);
             configuration ??= Activator.CreateInstance(expected);
             if (!expected.IsInstanceOfType(configuration))
             {

@@ -71,7 +71,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            place.ThrowWhole("does not exist", "a file of candles", "check the path", e);
+            place.ThrowWhole("does not exist", "a file of candles", Suggestion.ForFile(path), e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParityFast.Configuration;
+using ParityFast.Input;
 
 namespace ParityFast.Sweeps;
 
@@ -102,8 +103,10 @@ public sealed class ParameterSpace
     private ConfigurationField Field(ParameterRange range)
     {
         if (_ranges.Count(other => other.Name == range.Name) > 1) throw new InputException($"{range.Name} has two ranges", "give each field one");
-        return Array.Find(_fields, field => field.Name == range.Name)
-            ?? throw new InputException($"range: there is no field '{range.Name}'", $"the fields are: {string.Join(", ", _fields.Select(field => field.Name))}");
+        if (Array.Find(_fields, field => field.Name == range.Name) is { } found) return found;
+        string[] known = [.. _fields.Select(field => field.Name)];
+        throw new InputException($"range: there is no field '{range.Name}'",
+            $"{Suggestion.Before(range.Name, known)}the fields are: {string.Join(", ", known)}");
     }
 
     // Every value once, so that a sweep does not stop after hours at the first that does not fit.

@@ -1,0 +1,63 @@
+namespace ParityFast.Input;
+
+/// <summary>The word that a user who mistyped probably meant.</summary>
+internal static class Suggestion
+{
+    // A folder of more is not read to its end for a hint.
+    private const int FilesMax = 10_000;
+
+    /// <summary>"did you mean X?" if one of <paramref name="known"/> is close to <paramref name="typed"/>, else the list of them.</summary>
+    public static string For(string typed, IReadOnlyCollection<string> known, string what) =>
+        Nearest(typed, known) is { } nearest ? $"did you mean {nearest}?" : $"the {what} are: {string.Join(", ", known)}";
+
+    /// <summary>"did you mean X? " if one of <paramref name="known"/> is close to <paramref name="typed"/>, else nothing.</summary>
+    public static string Before(string typed, IReadOnlyCollection<string> known) =>
+        Nearest(typed, known) is { } nearest ? $"did you mean {nearest}? " : "";
+
+    /// <summary>"did you mean X?" if a file of the same folder is close to <paramref name="path"/>, else "check the path".</summary>
+    public static string ForFile(string path)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+            if (!Directory.Exists(folder)) return "check the path";
+            string[] known = [.. Directory.EnumerateFiles(folder).Take(FilesMax).Select(file => Path.GetFileName(file))];
+            return Nearest(Path.GetFileName(path), known) is { } nearest
+                ? $"did you mean {Path.Join(Path.GetDirectoryName(path), nearest)}?"
+                : "check the path";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return "check the path";
+        }
+    }
+
+    private static string? Nearest(string typed, IReadOnlyCollection<string> known)
+    {
+        // Of two that are as close the first of the alphabet: a folder has no order.
+        var nearest = known.MinBy(word => (Distance(typed, word), word), Comparer<(int, string)>.Create(Order));
+        return nearest is not null && Distance(typed, nearest) <= Math.Max(2, typed.Length / 3) ? nearest : null;
+    }
+
+    private static int Order((int Distance, string Word) left, (int Distance, string Word) right) =>
+        left.Distance != right.Distance ? left.Distance.CompareTo(right.Distance) : string.CompareOrdinal(left.Word, right.Word);
+
+    // Levenshtein's distance: insertions, deletions and replacements.
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[right.Length];
+    }
+}

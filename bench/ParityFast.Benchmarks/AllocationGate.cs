@@ -18,7 +18,9 @@ internal static class AllocationGate
         var seen = new HashSet<string>();
         foreach (var report in BenchmarkRunner.Run(typeof(AllocationGate).Assembly, InProcessConfig.Bytes).SelectMany(summary => summary.Reports))
         {
-            var name = BenchmarkCatalog.MethodNameOf(report.BenchmarkCase);
+            // A case that does more than its siblings, such as a file with one more column, has a budget of its own.
+            var name = BenchmarkCatalog.NameOf(report.BenchmarkCase);
+            if (!budget.ContainsKey(name)) name = BenchmarkCatalog.MethodNameOf(report.BenchmarkCase);
             var bytes = InProcessConfig.BytesOf(report);
             var known = budget.TryGetValue(name, out var allowed);
             seen.Add(name);

@@ -8,10 +8,18 @@ public sealed class ConfigurationTypesTests
 {
     private static readonly Configured Odd = new()
     {
-        Flag = true, Whole = int.MinValue, Long = long.MaxValue, Exact = 0.10m, Real = 0.1 + 0.2, Text = "a \"b\" é",
+        Flag = true,
+        Whole = int.MinValue,
+        Long = long.MaxValue,
+        Exact = 0.10m,
+        Real = 0.1 + 0.2,
+        Text = "a \"b\" é",
         // Without a kind, and to the tick.
-        Time = new DateTime(2025, 1, 15, 10, 30, 0).AddTicks(1_234_567), Span = TimeSpan.FromTicks(-1_234_567_890_123), Of = new TimeOnly(9, 30, 15, 250),
-        Choice = DayOfWeek.Friday, Optional = 7,
+        Time = new DateTime(2025, 1, 15, 10, 30, 0).AddTicks(1_234_567),
+        Span = TimeSpan.FromTicks(-1_234_567_890_123),
+        Of = new TimeOnly(9, 30, 15, 250),
+        Choice = DayOfWeek.Friday,
+        Optional = 7,
     };
 
     [Theory]

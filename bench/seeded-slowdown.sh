@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Does --against find a slowdown of 10 %, and none if there is none? Runs both COUNT times (10 without an argument), about two
-# minutes a pair on two idle cores. At least nine in ten seeded runs must be slower, none the same or faster; no run of the same tree
+# Does --against find a slowdown of 10 %, and none if there is none? Runs both COUNT times (10 without an argument) on one build
+# of each, about a quarter of an hour in all on two idle cores. At least nine in ten seeded runs must be slower, none the same or faster; no run of the same tree
 # twice may be slower. Takes the commit that is checked out; leaves nothing behind. An idle machine is part of the question.
 # KEEP=FOLDER keeps the JSON of every comparison.
 set -euo pipefail
@@ -35,29 +35,29 @@ text = text.replace(call, "                var begun = System.Diagnostics.Stopwa
 open(path, "w", encoding="utf-8").write(text)
 PYTHON
 
-# One comparison: prints its verdict.
-verdict() {
+# COUNT comparisons of a clone with its last commit, a line each: verdict, ratio, interval, pairs.
+compare() {
   local status=0
-  (cd "$scratch/$1" && dotnet "$program" --against HEAD --only "$benchmark" --format json --output "$scratch/out") >"$scratch/$1.json" || status=$?
+  (cd "$scratch/$1" && dotnet "$program" --against HEAD --only "$benchmark" --repeat "$count" --minutes 8 --format json --output "$scratch/out") \
+    >"$scratch/$1.json" || status=$?
   [ "$status" -le 1 ] || { echo "error: the comparison ended with $status" >&2; exit "$status"; }
+  [ -z "${KEEP:-}" ] || cp "$scratch/$1.json" "$KEEP/$1.jsonl"
   python3 - "$scratch/$1.json" <<'PYTHON'
 import json, sys
-row, = json.load(open(sys.argv[1]))["rows"]
-print(row["verdict"], f'{row["ratio"]:.3f} ({row["ratio_low"]:.3f} to {row["ratio_high"]:.3f})', len(row["pairs"]), "pairs", row["reason"])
+for line in open(sys.argv[1]):
+    row, = json.loads(line)["rows"]
+    print(row["verdict"], f'{row["ratio"]:.3f} ({row["ratio_low"]:.3f} to {row["ratio_high"]:.3f})', len(row["pairs"]), "pairs", row["reason"])
 PYTHON
 }
 
-slow_found=0 slow_green=0 same_slower=0 same_same=0
-for ((run = 1; run <= count; run++)); do
-  answer=$(verdict slow)
-  echo "$run of $count, 10 % slower: $answer"
-  case $answer in slower*) slow_found=$((slow_found + 1)) ;; same* | faster*) slow_green=$((slow_green + 1)) ;; esac
-  [ -z "${KEEP:-}" ] || cp "$scratch/slow.json" "$KEEP/slow-$run.json"
-  answer=$(verdict same)
-  echo "$run of $count, the same tree twice: $answer"
-  case $answer in slower*) same_slower=$((same_slower + 1)) ;; same*) same_same=$((same_same + 1)) ;; esac
-  [ -z "${KEEP:-}" ] || cp "$scratch/same.json" "$KEEP/same-$run.json"
+counted() { grep -c "^\($1\) " "$scratch/$2.txt" || true; }
+
+for tree in slow same; do
+  compare "$tree" >"$scratch/$tree.txt"
+  echo "$([ "$tree" = slow ] && echo '10 % slower' || echo 'the same tree twice'):"
+  cat "$scratch/$tree.txt"
 done
 
+slow_found=$(counted slower slow) slow_green=$(counted 'same\|faster' slow) same_slower=$(counted slower same) same_same=$(counted same same)
 echo "10 % slower: $slow_found of $count slower, $slow_green same or faster; the same tree twice: $same_slower of $count slower, $same_same same"
 [ $((slow_found * 10)) -ge $((count * 9)) ] && [ "$slow_green" -eq 0 ] && [ "$same_slower" -eq 0 ]

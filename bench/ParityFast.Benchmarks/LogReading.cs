@@ -33,6 +33,7 @@ public class LogReading
 
     /// <summary>Two logs, record by record.</summary>
     [Benchmark(OperationsPerInvoke = Bars)]
+    [MeasuredPer("bar", OnSeveralThreads = true)]
     public ParityReport Compare()
     {
         var report = Parity.Compare(_first, _second);

@@ -31,9 +31,11 @@ internal static class BenchmarkCatalog
     /// <summary>The name without parameters: budgets are of a method, whatever its parameters.</summary>
     public static string MethodNameOf(BenchmarkCase benchmark) => $"{benchmark.Descriptor.Type.Name}.{benchmark.Descriptor.WorkloadMethod.Name}";
 
-    public static string UnitOf(BenchmarkCase benchmark) =>
-        benchmark.Descriptor.WorkloadMethod.GetCustomAttribute<MeasuredPerAttribute>()?.Unit
-        ?? benchmark.Descriptor.Type.GetCustomAttribute<MeasuredPerAttribute>()?.Unit
+    public static string UnitOf(BenchmarkCase benchmark) => MeasuredPer(benchmark).Unit;
+
+    public static MeasuredPerAttribute MeasuredPer(BenchmarkCase benchmark) =>
+        benchmark.Descriptor.WorkloadMethod.GetCustomAttribute<MeasuredPerAttribute>()
+        ?? benchmark.Descriptor.Type.GetCustomAttribute<MeasuredPerAttribute>()
         ?? throw new InvalidOperationException($"{NameOf(benchmark)} does not say what it is measured per");
 
     private static IEnumerable<BenchmarkRunInfo> Runs(IConfig config) => typeof(BenchmarkCatalog).Assembly.GetTypes()

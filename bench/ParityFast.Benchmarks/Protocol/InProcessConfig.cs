@@ -6,6 +6,7 @@ using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Mathematics.OutlierDetection;
 
@@ -18,10 +19,11 @@ internal static class InProcessConfig
     public static IConfig Bytes => Quiet(Job.Dry.WithIterationCount(1).WithWarmupCount(2).WithInvocationCount(2).WithUnrollFactor(1));
 
     /// <summary>Every invocation is an iteration of its own, which <see cref="Slices"/> gather.</summary>
+    /// <param name="benchmark">What is measured, which says whose processor time counts.</param>
     /// <param name="invocations">Number of invocations.</param>
     /// <param name="artifacts">Folder for BenchmarkDotNet's full JSON.</param>
-    public static IConfig Timing(int invocations, string artifacts) =>
-        Quiet(Job.Default.WithLaunchCount(1).WithClock(ThreadClock.Best).WithEvaluateOverhead(false).WithOutlierMode(OutlierMode.DontRemove)
+    public static IConfig Timing(BenchmarkCase benchmark, int invocations, string artifacts) =>
+        Quiet(Job.Default.WithLaunchCount(1).WithClock(ProcessorClock.For(benchmark)).WithEvaluateOverhead(false).WithOutlierMode(OutlierMode.DontRemove)
                 .WithStrategy(RunStrategy.Monitoring).WithInvocationCount(1).WithUnrollFactor(1).WithWarmupCount(2).WithIterationCount(invocations)
                 // A collection between iterations would empty the caches that the next one reads from.
                 .WithGcForce(false))

@@ -5,4 +5,7 @@ namespace ParityFast.Benchmarks.Protocol;
 internal sealed class MeasuredPerAttribute(string unit) : Attribute
 {
     public string Unit => unit;
+
+    /// <summary>True if the work is done on several threads: the processor time of the process counts then, not that of one thread.</summary>
+    public bool OnSeveralThreads { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class PlainWork
     /// <returns>How much of it one invocation took at the end.</returns>
     public static TimeSpan WarmUp(BenchmarkCase benchmark, TimeSpan atLeast) => With(benchmark, work =>
     {
-        var (clock, last) = (ThreadClock.Best.Start(), TimeSpan.Zero);
+        var (clock, last) = (ProcessorClock.For(benchmark).Start(), TimeSpan.Zero);
         for (var begun = TimeSpan.Zero; begun < atLeast; begun += last)
         {
             work();

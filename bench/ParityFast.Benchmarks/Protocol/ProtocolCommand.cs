@@ -39,8 +39,9 @@ internal static class ProtocolCommand
 
     private static Measurement Measure(string name, string folder)
     {
-        var invocations = Slices.Figures * Slices.Prepare(BenchmarkCatalog.Find(name, InProcessConfig.Bytes).BenchmarksCases[0]);
-        var report = BenchmarkRunner.Run(BenchmarkCatalog.Find(name, InProcessConfig.Timing(invocations, folder))).Reports.SingleOrDefault();
+        var benchmark = BenchmarkCatalog.Find(name, InProcessConfig.Bytes).BenchmarksCases[0];
+        var invocations = Slices.Figures * Slices.Prepare(benchmark);
+        var report = BenchmarkRunner.Run(BenchmarkCatalog.Find(name, InProcessConfig.Timing(benchmark, invocations, folder))).Reports.SingleOrDefault();
         if (report is not { Success: true }) throw new InvalidOperationException($"{name} did not run: {string.Join(' ', report?.ExecuteResults.SelectMany(result => result.Errors) ?? [])}");
         var nanoseconds = report.AllMeasurements.Where(measurement => measurement.Is(IterationMode.Workload, IterationStage.Actual))
             .Select(measurement => measurement.GetAverageTime().Nanoseconds).ToArray();

@@ -13,6 +13,12 @@ internal static class AgainstCommand
     private static readonly Option<bool> Short = new("--short") { Description = "One process of each tree: digests and bytes gate, times are printed and not judged." };
     private static readonly Option<string[]> Only = new("--only") { Description = "Measure benchmarks with this in their name. May be repeated.", HelpName = "NAME", DefaultValueFactory = _ => [] };
     private static readonly Option<int?> Processes = new("--processes") { Description = "Processes of each tree for a benchmark. Default: 12, or 1 with --short. Rows that are inconclusive get as many again.", HelpName = "N" };
+    private static readonly Option<int> Repeat = new("--repeat")
+    {
+        Description = "Compare the same two builds this many times, each judged alone: how far one answer can be trusted.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
     private static readonly Option<double> Minutes = new("--minutes") { Description = "Start no process later than this after both trees are built.", HelpName = "M", DefaultValueFactory = _ => 8 };
     private static readonly Option<string?> Expected = new("--expect-different-digests") { Description = "Measure although both trees decide differently, and print why that is right.", HelpName = "REASON" };
     private static readonly Option<string> Output = new("--output") { Description = "Folder for BenchmarkDotNet's JSON and the history.", HelpName = "FOLDER", DefaultValueFactory = _ => Path.Combine("BenchmarkDotNet.Artifacts", "against") };
@@ -24,7 +30,7 @@ internal static class AgainstCommand
         var command = new RootCommand("""
             Builds REF beside the working tree, proves that both take the same decisions, and measures them in turn.
             Exit codes: 0 nothing got worse, 1 slower, more bytes or other decisions, 2 bad usage or input, 130 interrupted.
-            """) { Against, Short, Only, Processes, Minutes, Expected, Output, Format };
+            """) { Against, Short, Only, Processes, Repeat, Minutes, Expected, Output, Format };
         command.SetAction((parsed, cancellation) => Run(Options(parsed), cancellation));
         var result = command.Parse(arguments);
         if (result.Errors.Count == 0) return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -38,6 +44,7 @@ internal static class AgainstCommand
         Short = parsed.GetValue(Short),
         Only = parsed.GetRequiredValue(Only),
         Processes = parsed.GetValue(Processes) ?? (parsed.GetValue(Short) ? 1 : 12),
+        Repeat = parsed.GetValue(Repeat),
         Limit = TimeSpan.FromMinutes(parsed.GetValue(Minutes)),
         ExpectedDifference = parsed.GetValue(Expected),
         Output = Path.GetFullPath(parsed.GetRequiredValue(Output)),
@@ -76,18 +83,25 @@ internal static class AgainstCommand
     private static async Task<int> Compare(AgainstOptions options, CancellationToken cancellation)
     {
         if (options.Processes < 1) throw new AgainstException(string.Create(CultureInfo.InvariantCulture, $"--processes {options.Processes} measures nothing"), "give 1 or more");
+        if (options.Repeat < 1) throw new AgainstException(string.Create(CultureInfo.InvariantCulture, $"--repeat {options.Repeat} compares nothing"), "give 1 or more");
         var repository = await Repository.Find(Environment.CurrentDirectory, options.Reference, cancellation);
         await using var trees = await TwoTrees.Create(repository.Root, repository.Reference, cancellation);
-        // The measurements of the run before would lie among those of this one.
-        if (Directory.Exists(Artifacts(options))) Directory.Delete(Artifacts(options), recursive: true);
+        var worst = 0;
         var (reference, current, byProtocol) = await Trees.Build(trees, Artifacts(options), Progress, cancellation);
-        var comparison = new AlternatedRun(reference, current, options, Progress);
-        await comparison.Run(cancellation);
-        var outcome = new Outcome(repository, comparison, options, byProtocol);
-        var json = OutcomeJson.Of(outcome);
-        History.Put(Path.Combine(options.Output, "history.jsonl"), json);
-        Console.Out.Write(options.Json ? json.ToJsonString() + "\n" : OutcomeTable.Format(outcome));
-        return outcome.ExitCode;
+        for (var run = 0; run < options.Repeat; run++)
+        {
+            // The measurements of the run before would lie among those of this one.
+            if (Directory.Exists(Artifacts(options))) Directory.Delete(Artifacts(options), recursive: true);
+            var comparison = new AlternatedRun(reference, current, options, Progress);
+            await comparison.Run(cancellation);
+            var outcome = new Outcome(repository, comparison, options, byProtocol);
+            var json = OutcomeJson.Of(outcome);
+            History.Put(Path.Combine(options.Output, "history.jsonl"), json);
+            Console.Out.Write(options.Json ? json.ToJsonString() + "\n" : OutcomeTable.Format(outcome));
+            worst = Math.Max(worst, outcome.ExitCode);
+        }
+
+        return worst;
     }
 
     private static string Artifacts(AgainstOptions options) => Path.Combine(options.Output, "measurements");

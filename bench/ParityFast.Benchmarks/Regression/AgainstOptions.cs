@@ -15,6 +15,9 @@ internal sealed record AgainstOptions
     /// <summary>Processes of each tree for one benchmark; a row that is still inconclusive, or in a short run allocates more, gets as many again.</summary>
     public required int Processes { get; init; }
 
+    /// <summary>Comparisons of the same two builds, each judged alone.</summary>
+    public int Repeat { get; init; } = 1;
+
     /// <summary>No process is started later than this after the start.</summary>
     public required TimeSpan Limit { get; init; }
 

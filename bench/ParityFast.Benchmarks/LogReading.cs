@@ -15,21 +15,15 @@ public class LogReading
     private static readonly Instrument Market = Instrument.Perpetual("BTC-PERP");
 
     private readonly StrategyDefinition _strategy = StrategyDefinition.Of<BaselinePerpsStrategy>();
-    private string _folder = "", _first = "", _second = "";
+    private string _first = "", _second = "";
 
     /// <summary>Writes two logs: the second ends one candle earlier, so that it is not a copy of the first.</summary>
     [GlobalSetup]
     public void Write()
     {
-        _folder = Directory.CreateTempSubdirectory("parityfast-benchmark-").FullName;
-        var candles = BenchmarkCandles.Create();
-        _first = Log(candles, "first");
-        _second = Log(candles.First(Bars - 1), "second");
+        _first = BenchmarkFolder.File("first", folder => Log(BenchmarkCandles.Create(), folder));
+        _second = BenchmarkFolder.File("second", folder => Log(BenchmarkCandles.Create().First(Bars - 1), folder));
     }
-
-    /// <summary>Takes the logs away.</summary>
-    [GlobalCleanup]
-    public void Delete() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Two logs, record by record.</summary>
     [Benchmark(OperationsPerInvoke = Bars)]
@@ -50,7 +44,7 @@ public class LogReading
             : throw new InvalidOperationException($"the replay did not do its work: {report.Agreeing} of {report.Decisions} decisions agree");
     }
 
-    private string Log(CandleSeries candles, string name) =>
-        Backtest.Run(_strategy, candles, Market, new BacktestOptions { InitialCapital = 1_000_000m, LogDirectory = Path.Combine(_folder, name) }).LogPath
+    private string Log(CandleSeries candles, string folder) =>
+        Backtest.Run(_strategy, candles, Market, new BacktestOptions { InitialCapital = 1_000_000m, LogDirectory = folder }).LogPath
         ?? throw new InvalidOperationException("the backtest wrote no log");
 }

@@ -9,11 +9,14 @@ namespace ParityFast.LogJson;
 internal sealed class LogRebuilder
 {
     private readonly DecisionLogWriter _writer;
+
+    // The place of each reason's text: a foreign log may have tens of thousands.
+    private readonly Dictionary<string, ushort> _places = new(StringComparer.Ordinal);
     private readonly DecisionLogHeader _header;
     private readonly string _path;
     private readonly IReadOnlyList<LogValue> _seals;
     private long _objects = 1;
-    private int _sealsWritten;
+    private int _sealsWritten, _reasonsKnown;
 
     private LogRebuilder(DecisionLogWriter writer, IReadOnlyList<LogValue> seals, string path) =>
         (_writer, _header, _seals, _path) = (writer, writer.Header, seals, path);
@@ -99,16 +102,13 @@ internal sealed class LogRebuilder
 
     private Reason Reason(RecordedDecision record, LogMap details)
     {
-        if (details["reason"].Integer is { } id && id < _writer.Reasons.Count) return new Reason((ushort)id);
+        if (details["reason"].Integer is >= 0 and var id && id < _writer.Reasons.Count) return new Reason((ushort)id);
         var text = record.Reason ?? throw Fault(record, "a reason");
-        var known = _writer.Reasons.IndexOf(text);
-        if (known < 0)
-        {
-            known = _writer.Reasons.Count;
-            _writer.Reasons.Add(text);
-        }
-
-        return new Reason((ushort)known);
+        for (; _reasonsKnown < _writer.Reasons.Count; _reasonsKnown++) _places.TryAdd(_writer.Reasons[_reasonsKnown], (ushort)_reasonsKnown);
+        if (_places.TryGetValue(text, out var place)) return new Reason(place);
+        if (_writer.Reasons.Count > ushort.MaxValue) throw Fault(record, "one of the 65,536 reasons that a log can name");
+        _writer.Reasons.Add(text);
+        return new Reason((ushort)(_writer.Reasons.Count - 1));
     }
 
     private void AddExecution(RecordedDecision record, LogMap details)

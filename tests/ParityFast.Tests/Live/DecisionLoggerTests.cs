@@ -81,6 +81,7 @@ public sealed class DecisionLoggerTests
     }
 
     [Fact]
+    [Trait("Category", "Endurance")]
     public void Log_MoreReasonsThanALogNames_IsRefusedBeforeAnythingIsLost()
     {
         using var world = new LiveWorld();

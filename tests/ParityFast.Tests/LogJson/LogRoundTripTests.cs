@@ -54,4 +54,40 @@ public sealed class LogRoundTripTests
             Assert.Equal(File.ReadAllBytes(log), File.ReadAllBytes(again));
         }
     }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("70000")]
+    [InlineData("null")]
+    public void Import_PlaceOfAReasonThatTheLogLacks_GoesByItsTextAndIsFound(string place)
+    {
+        using var folder = new TemporaryDirectory();
+        var run = LoggedRun.Write(folder.Root, Strategy, RandomCandles.Create(1, 300), Instrument.Spot("X"), new BacktestOptions());
+        var (json, again) = (folder.File("run.json"), folder.File("again.msgpack"));
+        DecisionLogJson.Export(run.Path, json);
+        var text = File.ReadAllText(json);
+        var other = System.Text.RegularExpressions.Regex.Replace(text, "\"reason\": ?[0-9]+", $"\"reason\": {place}");
+        Assert.NotEqual(text, other);
+        File.WriteAllText(json, other);
+        DecisionLogJson.Import(json, again);
+        // The text has the prices in it, which the template that was meant has not: the decisions are not those of the stated digest.
+        Assert.Contains(run.Digest, Assert.Throws<DecisionLogException>(() => DecisionLog.Load(again)).Message, StringComparison.Ordinal);
+    }
+
+    [Trait("Category", "Endurance")]
+    [Fact]
+    public void Import_MoreReasonsThanALogNames_IsRefused()
+    {
+        using var folder = new TemporaryDirectory();
+        var run = LoggedRun.Write(folder.Root, Strategy, RandomCandles.Create(1, 70_000), Instrument.Spot("X"), new BacktestOptions());
+        var (json, again) = (folder.File("run.json"), folder.File("again.msgpack"));
+        DecisionLogJson.Export(run.Path, json, recentMarks: 0, TestContext.Current.CancellationToken);
+        var count = 0;
+        var text = System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(json), "\"reason\": ?([0-9]+|\"[^\"]*\")",
+            match => match.Value[^1] == '"' ? $"\"reason\": \"reason {count++}\"" : "\"reason\": null");
+        File.WriteAllText(json, text);
+        Assert.InRange(count, 66_000, int.MaxValue);
+        var error = Assert.Throws<DecisionLogException>(() => DecisionLogJson.Import(json, again));
+        Assert.Contains("65,536 reasons", error.Message, StringComparison.Ordinal);
+    }
 }

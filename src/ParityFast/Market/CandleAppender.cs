@@ -17,6 +17,9 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
 
     public SourcePlace Place => _places[^1];
 
+    /// <summary>Words of the rows, by which several instruments in one file are told; null for none.</summary>
+    public WordColumns? Words { get; set; }
+
     /// <summary>Begins the next source; <paramref name="eitherWay"/> lets its candles run from new to old as well.</summary>
     public void BeginSource(SourcePlace place, bool eitherWay)
     {
@@ -39,7 +42,10 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
             _descending = true;
         distance = _descending ? -distance : distance;
         if (distance > 0)
+        {
             columns.Append(candle);
+            Words?.Pass();
+        }
         else if (distance == 0)
             TakeDuplicate(candle, timeText);
         else
@@ -49,6 +55,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
     private void AppendUnsorted(in LabelledCandle candle)
     {
         columns.Append(candle);
+        Words?.Keep();
         if (_lines.Length < columns.Count)
             Array.Resize(ref _lines, columns.Time.Length);
         _lines[columns.Count - 1] = ((long)(_places.Count - 1) << LineBits) | Place.Line;
@@ -57,7 +64,11 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
     private void TakeDuplicate(in LabelledCandle candle, ReadOnlySpan<byte> timeText)
     {
         if (options.Duplicates == DuplicatePolicy.Error)
+        {
+            if (Words?.BetweenLast() is { } two) InstrumentCheck.ThrowTwo(Place, two);
             ThrowDuplicate(Place, timeText);
+        }
+
         if (options.Duplicates == DuplicatePolicy.KeepLast)
             columns.ReplaceLast(candle);
         Duplicates++;
@@ -93,6 +104,8 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
         {
             if (columns.Time[i] != columns.Time[kept])
                 columns.Move(i, ++kept);
+            else if (options.Duplicates == DuplicatePolicy.Error && Words?.Between(order[i - 1], order[i]) is { } two)
+                InstrumentCheck.ThrowTwo(PlaceOf(order[i]), two);
             else if (options.Duplicates == DuplicatePolicy.Error)
                 ThrowDuplicate(PlaceOf(order[i]), System.Text.Encoding.UTF8.GetBytes(UnixTime.ToIso8601(columns.Time[i])));
             else if (options.Duplicates == DuplicatePolicy.KeepLast)
@@ -112,6 +125,9 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
 
     private void ThrowBackwards(ReadOnlySpan<byte> timeText)
     {
+        // One row before says nothing: a file from new to old begins like this.
+        if (columns.Count > _sourceStart + 1 && Words?.Change() is { } two)
+            InstrumentCheck.ThrowTwo(Place, two);
         var last = UnixTime.ToIso8601(columns.Time[columns.Count - 1]);
         if (columns.Count > _sourceStart + 1 && RepeatedHourHint(timeText) is { } local)
             Place.Throw($"time {{0}} is before the time of the candle before it, {last}: the hour that summer time repeats at its end", timeText, "times in UTC, or the zone that they are of", local);

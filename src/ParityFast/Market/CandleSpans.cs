@@ -96,6 +96,8 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
     private string Hint(ReadOnlySpan<long> times)
     {
         if (IntervalAdvice.For(times, interval) is { } advice) return $"the interval that fits these times is of the calendar: --interval {Quoted(advice)}";
+        if (CandleInterval.Common(times) is { } length)
+            return string.Create(CultureInfo.InvariantCulture, $"all distances are multiples of {length / 1e6:R} s: if rows are left out in which nothing traded, a candle is as long: --interval {length / 1e6:R}");
         return options.Interval is not null || calendar is not null
             ? "leave --interval out, or state the length that the candles have"
             : string.Create(CultureInfo.InvariantCulture, $"candles of different lengths cannot be read without a column close_time; if a session or a zone makes the difference, state it, as in --interval \"1h 09:30-16:00 America/New_York\"");

@@ -14,7 +14,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private const int LongestKey = 64;
     private const int SampleMost = 50;
 
-    private readonly JsonRow _row = new();
+    private readonly JsonRow _row = new(options.VolumeColumn);
     private JsonReaderState _state = new(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true });
     private State _where;
     private CsvLayout? _layout;
@@ -202,6 +202,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         }
 
         _where = State.List;
+        if (_row.Count > JsonRow.MaxCells)
+            Place.Throw($"the array has {_row.Count} cells", default, $"at most {JsonRow.MaxCells} cells", "check its source: as it is the file cannot be read");
         if (_layout is null && !TryLayout())
             return;
         if (_row.Count != _layout!.Cells)
@@ -218,8 +220,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
             return true;
         }
 
-        if (_row.Count is < 5 or > 12)
-            Place.Throw($"the array has {_row.Count} cells", default, "6 cells (Coinbase) or 12 (Binance)", "name the cells in their order, as in --columns time,open,high,low,close,volume: with fewer than five the file cannot be read");
+        if (_row.Count < 5)
+            Place.Throw($"the array has {_row.Count} cells", default, "a time and four prices in every array", "check its source: as it is the file cannot be read");
         _sample.Add(_row.ToTexts());
         if (_sample.Count == SampleMost)
             ThrowUnknownOrder();
@@ -232,8 +234,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         return _row.Count switch
         {
             12 => ColumnNames.Binance,
-            6 when KnownArrays.IsCoinbase(_row.ToTexts()) => ColumnNames.Coinbase,
-            _ => null,
+            _ => KnownArrays.Of(_row.ToTexts()),
         };
     }
 

@@ -31,7 +31,7 @@ internal static class JsonLine
         json.Read();
         if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
             Enter(ref json, key, row);
-        else if (!row.TrySet(role, key, json.ValueSpan) && role is not (ColumnRole.Time or ColumnRole.CloseTime or ColumnRole.Instrument))
+        else if (!row.TrySet(role, key, json.ValueSpan) && role is not ColumnRole.Instrument)
             place.Throw($"{role.ToString().ToLowerInvariant()} is there twice", json.ValueSpan, "each field once", "correct or remove the line");
     }
 

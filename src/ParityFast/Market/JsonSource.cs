@@ -25,7 +25,7 @@ internal static class JsonSource
                 new JsonCandles(reader, options, sink).Read();
                 break;
             case Way.Events:
-                ReadEvents(reader, sink);
+                ReadEvents(reader, options, sink);
                 break;
             default:
                 JsonAnswer.Read(reader, options, sink);
@@ -78,9 +78,9 @@ internal static class JsonSource
         return false;
     }
 
-    private static void ReadEvents(SourceReader reader, CandleSink sink)
+    private static void ReadEvents(SourceReader reader, CandleFileOptions options, CandleSink sink)
     {
-        var (row, place, begun) = (new JsonRow(), reader.Source.Place, false);
+        var (row, place, begun) = (new JsonRow(options.VolumeColumn), reader.Source.Place, false);
         while (reader.TryPeekLine(out var line))
         {
             place.Line++;

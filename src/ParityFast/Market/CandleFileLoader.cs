@@ -84,6 +84,7 @@ internal sealed class CandleFileLoader : IDisposable
     {
         var columns = _sink.Columns;
         var times = columns.Time.AsSpan(0, columns.Count);
+        RefuseDayNumbers(times);
         var interval = Interval(times, out var shortest);
         (_firstLabel, _lastLabel) = (times[0], times[^1]);
         var calendar = _options.Calendar?.From(times[0]);
@@ -107,7 +108,7 @@ internal sealed class CandleFileLoader : IDisposable
         if (common == 0 && _format == CandleFileFormat.LeanMinute) return UnixTime.Minute;
         if (common == 0 && _sink.Columns.CloseTime is [not 0, ..] closes && _options.TimeLabel == TimeLabel.Open) return closes[0] - times[0];
         if (common == 0)
-            _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval", "state it with --interval, in seconds or as in 1mo");
+            _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval", "state it: --interval 60, or whatever it is, such as 1mo");
         // A calendar may fit them all the same, and then the hint says which.
         if (!isRegular && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open && IntervalAdvice.For(times, common) is null && CandleInterval.Common(times) is null)
         {
@@ -122,6 +123,16 @@ internal sealed class CandleFileLoader : IDisposable
         }
 
         return common;
+    }
+
+    // As seconds they are of the first two days of 1970.
+    private void RefuseDayNumbers(ReadOnlySpan<long> times)
+    {
+        const long First = 20_000, Last = 80_000;
+        if (_options.Interval is not null || times.Length < 2 || times[0] < First * UnixTime.Second || times[^1] > Last * UnixTime.Second) return;
+        var day = new DateTime(1899, 12, 30).AddDays(times[0] / UnixTime.Second).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture, $"has times such as {times[0] / UnixTime.Second}, which are the days of a spreadsheet ({day}) and no epoch"), "an epoch in s, ms, µs or ns, or ISO 8601",
+            "have the spreadsheet write dates such as 2024-01-31: as they are the file cannot be read");
     }
 
     // Closes must not depend on rows that come later, as the most common distance does.

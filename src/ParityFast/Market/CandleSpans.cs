@@ -36,7 +36,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
             var close = i < written.Length && written[i] != 0 ? written[i] : CloseOf(i, open);
             if (close <= open) throw fault(i, $"the candle of {UnixTime.ToIso8601(open)} closes at {UnixTime.ToIso8601(close)}, not after it opens", "correct or remove the line: as it is the file cannot be read");
             if (close > next) ThrowOverlap(times, i, close, isWritten: i < written.Length && written[i] != 0);
-            if (calendar is null && (i >= written.Length || written[i] == 0) && IsLonger(next - open)) ThrowLonger(times, i);
+            if (calendar is null && (i >= written.Length || written[i] == 0) && IsLonger(next - open) && (interval >= UnixTime.Day || IntervalAdvice.For(times, interval) is not null)) ThrowLonger(times, i);
             same &= close == open + interval;
             _closes.Add(close);
         }
@@ -64,7 +64,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
     // A day that a clock change makes longer, or a week after a holiday, closes later than the interval says, and if no zone is known nothing says so.
     private bool IsLongDay(ReadOnlySpan<long> times)
     {
-        if (interval < UnixTime.Day) return false;
+        if (interval <= 60 * UnixTime.Minute) return false;
         if (interval >= 28 * UnixTime.Day) return true;
         for (var i = 1; i < times.Length; i++)
         {
@@ -74,7 +74,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
         return false;
     }
 
-    private bool IsLonger(long distance) => interval >= UnixTime.Day && distance > interval
+    private bool IsLonger(long distance) => interval > 60 * UnixTime.Minute && distance > interval
         && (distance <= interval + (60 * UnixTime.Minute) || (interval is >= 5 * UnixTime.Day and < 28 * UnixTime.Day && distance < 2 * interval));
 
     [DoesNotReturn]

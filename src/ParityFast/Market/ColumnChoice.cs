@@ -59,7 +59,7 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         if (columns.Count == 0) return;
         var best = columns.MinBy(column => column.Rank);
         if (columns.Count(column => column.Rank == best.Rank) > 1)
-            place.Throw("column {0} is there twice", Encoding.UTF8.GetBytes(names[columns.Last(column => column.Rank == best.Rank).Cell]), "each column once", "remove or rename one of them");
+            place.Throw("column {0} is there twice", Encoding.UTF8.GetBytes(names[columns.Last(column => column.Rank == best.Rank).Cell]), "each column once", "remove or rename one of them: as it is the file cannot be read");
         Index[(int)role] = best.Cell;
     }
 

@@ -31,7 +31,7 @@ internal static class ColumnNames
     [
         "timeperiodstart", "intervalbegin", "opentime", "timeopen", "windowstart", "starttime", "startat", "startedat", "start", "openat", "begin", "begins", "candletime",
         "timestamp", "unix", "unixtimestamp", "unixtime", "time", "tsevent", "ts", "epoch", "datetime", "dateandtime", "gmttime", "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "bartime", "barstart", "timestampms", "timems",
-        "dtyyyymmdd", "dateymd", "tradedate", "tradingday", "day", "date",
+        "dtyyyymmdd", "dateymd", "tradedate", "tradingday", "day", "date", "minute", "timeofday",
     ];
 
     private static readonly string[] CloseTimeNames = ["timeperiodend", "closetime", "timeclose", "endtime", "timeend", "closetimestamp", "closeat", "windowend", "klineclosetime", "intervalend"];

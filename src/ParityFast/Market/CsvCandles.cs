@@ -54,6 +54,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         if (options.Only.Count > 0 && _layout.Instruments.Count == 0 && _layout.Shape != YahooFrame.Shape)
             Place.Throw($"no column names the instrument of a row, and --only {options.Only[0]} asks for one", line, "a column such as ticker or symbol", "leave --only out");
         sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);
+        if (HasYearLast()) sink.Parser.Ahead = unread[..Math.Min(unread.Length, length + LookAhead)].ToArray();
         // Rows of several files are not told apart by them.
         sink.Appender.Words = sink.Taken == 0 && _layout.Words.Count > 0 ? new WordColumns(_layout.Words) : null;
         if (!isHeader)
@@ -64,6 +65,13 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
 
         reader.Window.Consume(length);
         SkipPreamble(_layout.FurtherHeaderLines);
+    }
+
+    private bool HasYearLast()
+    {
+        Span<Cell> cells = stackalloc Cell[64];
+        var count = CellSplitter.Split(_first, _layout.Delimiter, cells);
+        return _layout.Time < Math.Min(count, cells.Length) && WrittenTime.HasYearLast(cells[_layout.Time].Of(_first));
     }
 
     // The first line that is not blank.

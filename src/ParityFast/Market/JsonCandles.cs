@@ -22,9 +22,9 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private readonly List<string[]> _sample = [];
     private ColumnRole _role = ColumnRole.None;
     private int _keyLength;
-    private int _skipDepth = NotSkipping;
+    private int _skipDepth = NotSkipping, _headDepth = NotSkipping;
     private long _rowLine;
-    private bool _begun, _nameIsList, _hasList;
+    private bool _begun, _nameIsList, _hasList, _hasHead;
 
     private enum State
     {
@@ -156,6 +156,13 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
             case JsonTokenType.StartArray when _nameIsList && !_hasList:
                 (_where, _hasList) = (State.List, true);
                 break;
+            case JsonTokenType.StartObject when _key.AsSpan(0, _keyLength).SequenceEqual("hd"u8):
+                _headDepth = json.CurrentDepth;
+                break;
+            case JsonTokenType.EndObject when json.CurrentDepth == _headDepth:
+                _headDepth = NotSkipping;
+                _hasHead = true;
+                break;
             case JsonTokenType.StartArray or JsonTokenType.StartObject:
                 RequireScalar(ref json);
                 _skipDepth = json.CurrentDepth;
@@ -250,12 +257,12 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         var line = Place.Line;
         Place.Line = _rowLine;
         if (!_begun)
-            Begin(fields);
+            Begin(fields, candle);
         sink.Take(candle);
         Place.Line = line;
     }
 
-    private void Begin(CandleFields fields)
+    private void Begin(CandleFields fields, in RawCandle candle)
     {
         if ((fields & CandleFields.Time) == 0 || (fields & CandleFields.Close) == 0)
         {
@@ -263,7 +270,9 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
                 "check its source: as it is the file cannot be read");
         }
 
-        sink.Begin(Place, fields, eitherWay: true);
+        // The records of Databento have their times and ids in a head of their own.
+        var shape = _hasHead ? KnownCsv.Databento : null;
+        sink.Begin(Place, fields, eitherWay: true, shape: shape, priceShift: KnownCsv.PriceShift(shape, System.Text.Encoding.UTF8.GetString(candle.Close)));
         _begun = true;
     }
 

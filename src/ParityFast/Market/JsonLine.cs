@@ -39,6 +39,6 @@ internal static class JsonLine
     private static void Enter(ref Utf8JsonReader json, ReadOnlySpan<byte> key, JsonRow row)
     {
         if ((key.SequenceEqual("k"u8) || key.SequenceEqual("data"u8) || key.SequenceEqual("kline"u8) || key.SequenceEqual("candle"u8)) && (row.Fields & CandleFields.Close) == 0) row.Clear();
-        else json.Skip();
+        else if (!key.SequenceEqual("hd"u8)) json.Skip();
     }
 }

@@ -38,7 +38,9 @@ internal static class JsonSource
         var json = new Utf8JsonReader(text, isWhole, new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true }));
         try
         {
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return Way.Stream;
+            if (!json.Read()) return Way.Stream;
+            if (json.TokenType == JsonTokenType.StartArray) return json.Read() && json.TokenType == JsonTokenType.StartObject && HoldsLists(ref json) ? Way.Answer : Way.Stream;
+            if (json.TokenType != JsonTokenType.StartObject) return Way.Stream;
             var isNested = false;
             while (json.Read() && json.TokenType != JsonTokenType.EndObject)
             {
@@ -63,6 +65,21 @@ internal static class JsonSource
             // The reader says at which place it is no JSON.
             return Way.Stream;
         }
+    }
+
+    // An object with lists in it that is no candle itself, as Tiingo's are.
+    private static bool HoldsLists(ref Utf8JsonReader json)
+    {
+        var isNested = false;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (ColumnNames.MatchKey(json.ValueSpan).Role == ColumnRole.Close || !json.Read()) return false;
+            if (json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) continue;
+            isNested |= json.TokenType == JsonTokenType.StartArray;
+            if (!json.TrySkip()) break;
+        }
+
+        return isNested;
     }
 
     // Of prices by side, as OANDA answers: {"candles":[{"time":…,"mid":{"o":…}}]}.

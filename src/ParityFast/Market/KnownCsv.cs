@@ -37,8 +37,10 @@ internal static class KnownCsv
     }
 
     /// <summary>Databento writes prices as whole billionths, unless pretty ones are requested, which have a point.</summary>
-    public static int PriceShift(string? shape, string[] first, int close) =>
-        shape == Databento && close >= 0 && close < first.Length && first[close].Length >= 7 && first[close].All(char.IsAsciiDigit) ? 9 : 0;
+    public static int PriceShift(string? shape, string[] first, int close) => PriceShift(shape, close >= 0 && close < first.Length ? first[close] : "");
+
+    /// <summary>The same of the first close.</summary>
+    public static int PriceShift(string? shape, string close) => shape == Databento && close.Length >= 7 && close.All(char.IsAsciiDigit) ? 9 : 0;
 
     /// <summary>The shape whose times count from a zone that no row says.</summary>
     public const string HistData = "HistData or NinjaTrader text";

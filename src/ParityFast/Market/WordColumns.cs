@@ -29,7 +29,7 @@ internal sealed class WordColumns(IReadOnlyList<(string Name, int Cell)> columns
         if (plain is "" or "x") return false;
         if (Array.IndexOf(Names, plain) >= 0) return true;
         var text = Encoding.UTF8.GetBytes(first);
-        return first.Any(char.IsLetter) && !EmptyRow.IsNothing(text) && !DecimalNumber.TryParse(text, out _) && ClosedWord.Read(text) is null && CandleTime.Parse(text, out _) != TimeFault.None
+        return first.Any(char.IsLetter) && !first.Contains(':', StringComparison.Ordinal) && !EmptyRow.IsNothing(text) && !DecimalNumber.TryParse(text, out _) && ClosedWord.Read(text) is null && CandleTime.Parse(text, out _) != TimeFault.None
             && WrittenTime.Parse(text, DateOrder.DayFirst, out _, out _) != TimeFault.None;
     }
 

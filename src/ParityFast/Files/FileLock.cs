@@ -45,7 +45,7 @@ internal sealed class FileLock : IDisposable
     internal static FileLock? TryTakeBeside(string path)
     {
         // Links lead to one name; of two hard links this knows nothing.
-        var place = (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".lock";
+        var place = RealPath.Of(path) + ".lock";
         try
         {
             var made = new FileStream(place, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);

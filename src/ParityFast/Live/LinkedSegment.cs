@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.Files;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 
@@ -64,7 +65,7 @@ internal static class LinkedSegment
     }
 
     // That of the file itself, by whatever link it is named.
-    private static string FolderOf(DecisionLogReader reader) => Path.GetDirectoryName(File.ResolveLinkTarget(reader.Path, returnFinalTarget: true)?.FullName ?? reader.Path) ?? "";
+    private static string FolderOf(DecisionLogReader reader) => Path.GetDirectoryName(new FileInfo(reader.Path).LinkTarget is null ? reader.Path : RealPath.Of(reader.Path)) ?? "";
 
     // A log may have been written on another system.
     private static string NameOf(string named) => named[(named.LastIndexOfAny(['/', '\\']) + 1)..];

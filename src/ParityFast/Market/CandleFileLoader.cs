@@ -136,9 +136,17 @@ internal sealed class CandleFileLoader : IDisposable
     }
 
     // Closes must not depend on rows that come later, as the most common distance does.
-    private void ThrowLaterLength(long common) => _place.ThrowWhole(
-        string.Create(CultureInfo.InvariantCulture, $"its first two candles are {_sink.FirstDistance / 1e6:R} s apart and most {common / 1e6:R} s: how long a candle is only later rows show"),
+    private void ThrowLaterLength(long common)
+    {
+        if (_sink.FirstDistance > 366 * UnixTime.Day && common <= UnixTime.Day)
+        {
+            _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture, $"its first two candles are {_sink.FirstDistance / UnixTime.Day} days apart and most {common / 1e6:R} s: one of their times is wrong"), "times as far apart as the others",
+                "correct or remove the first line: as it is the file cannot be read");
+        }
+
+        _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture, $"its first two candles are {_sink.FirstDistance / 1e6:R} s apart and most {common / 1e6:R} s: how long a candle is only later rows show"),
         "a length that the first rows show, or a stated interval", string.Create(CultureInfo.InvariantCulture, $"state it: --interval {common / 1e6:R}"));
+    }
 
     private void ThrowUndercut(long stated, long common) => _place.ThrowWhole(
         string.Create(CultureInfo.InvariantCulture, $"most of its candles are less than the stated interval of {stated / 1e6:R} s apart, and would close after the next one opens"),

@@ -30,7 +30,7 @@ internal static class IntervalAdvice
     private static List<string> OfDays(ReadOnlySpan<long> times, long interval)
     {
         List<string> names = [];
-        var months = interval switch { >= 360 * UnixTime.Day => "1y", >= 85 * UnixTime.Day and <= 93 * UnixTime.Day => "3mo", >= 28 * UnixTime.Day and <= 31 * UnixTime.Day => "1mo", _ => null };
+        var months = (interval / UnixTime.Day) switch { >= 360 => "1y", >= 181 and <= 184 => "6mo", >= 120 and <= 123 => "4mo", >= 85 and <= 93 => "3mo", >= 59 and <= 62 => "2mo", >= 28 and <= 31 => "1mo", _ => null };
         if (months is not null)
         {
             names.Add(months);
@@ -101,8 +101,8 @@ internal static class IntervalAdvice
             if (i + 1 == times.Length) continue;
             var close = calendar.CloseOf(times[i]);
             if (close > times[i + 1] || close <= times[i]) return false;
-            // Months may be named by any of their days.
-            if (close == times[i + 1] || (calendar.IsOfMonths && calendar.CloseOf(close) == calendar.CloseOf(times[i + 1]))) touching++;
+            // Months and weeks may be named by any of their days.
+            if (close == times[i + 1] || (calendar.IsOfManyDays && calendar.CloseOf(close) == calendar.CloseOf(times[i + 1]))) touching++;
         }
 
         return 2 * touching >= times.Length - 1;

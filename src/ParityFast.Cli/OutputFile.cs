@@ -1,3 +1,5 @@
+using ParityFast.Files;
+
 namespace ParityFast.Cli;
 
 /// <summary>Looks at a file that is to be written before the work for it is done.</summary>
@@ -36,5 +38,5 @@ internal static class OutputFile
     private static string Replaced(string path) => File.Exists(path) && FileOf(path) is var file && File.Exists(file) ? file : path;
 
     // The same file may be named in other ways, by a link too.
-    private static string FileOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    private static string FileOf(string path) => RealPath.Of(path);
 }

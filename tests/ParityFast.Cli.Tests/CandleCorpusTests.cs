@@ -8,16 +8,18 @@ public sealed partial class CandleCorpusTests
 {
     private const int HintsMost = 4;
 
-    public static TheoryData<string> Shapes => [.. CandleCorpus.Files.Select(file => file.What)];
+    private static readonly CorpusFile[] Files = [.. CandleCorpus.Files, .. VendorCorpus.Files];
+
+    public static TheoryData<string> Shapes => [.. Files.Select(file => file.What)];
 
     [Fact]
-    public void Corpus_HasSixtyShapes_EachOnce() => Assert.True(CandleCorpus.Files.Select(file => file.What).Distinct().Count() is >= 60 and var count && count == CandleCorpus.Files.Count);
+    public void Corpus_HasManyShapes_EachOnce() => Assert.True(Files.Select(file => file.What).Distinct().Count() is >= 250 and var count && count == Files.Length);
 
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Inspect_HintsFollowedToTheLetter_EndsReadOrSaysThatItCannotBe(string what)
     {
-        var file = CandleCorpus.Files.Single(one => one.What == what);
+        var file = Files.Single(one => one.What == what);
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.PathOf(file.Name), file.Bytes);
         List<string> options = [];
@@ -48,27 +50,28 @@ public sealed partial class CandleCorpusTests
     [MemberData(nameof(Shapes))]
     public void Inspect_CutAtAnyRow_ClosesEveryCandleAsBefore(string what)
     {
-        var file = CandleCorpus.Files.Single(one => one.What == what);
-        if (file.Candles == 0 || file.Text[0] == '#' || file.Name.EndsWith(".json", StringComparison.Ordinal)) return;
+        var file = Files.Single(one => one.What == what);
+        var lines = file.Text.Split(CorpusFile.LineEnd);
+        if (file.Candles == 0 || file.Text[0] == '#' || (lines.Length == 1 && file.Name.EndsWith(".json", StringComparison.Ordinal))) return;
         using var folder = new TemporaryFolder();
-        var lines = file.Text.Split('|');
-        var options = Options(file.Hints.Contains(' ', StringComparison.Ordinal) ? QuotedHint(file.Hints) : file.Hints);
-        var whole = Closes(folder, lines, options);
+        var options = WordsOf(file.Hints);
+        var whole = Closes(folder, file.Name, lines, options);
         Assert.NotNull(whole);
         for (var count = 1; count < lines.Length; count++)
         {
-            if (Closes(folder, lines[..count], options) is not { } closes) continue;
+            if (Closes(folder, file.Name, lines[..count], options) is not { } closes) continue;
             Assert.All(closes, close => Assert.Contains(close, whole));
         }
     }
 
     // Null for a cut file that is rejected: too few rows to show its interval, or half of a repeated hour.
-    private static HashSet<long>? Closes(TemporaryFolder folder, string[] lines, List<string> options)
+    private static HashSet<(long, decimal)>? Closes(TemporaryFolder folder, string name, string[] lines, List<string> options)
     {
-        var path = folder.Write("cut.csv", string.Join('\n', lines) + "\n");
+        var path = folder.Write(name, string.Join('\n', lines) + "\n");
         try
         {
-            return [.. CandleFile.Load(path, Reading(options)).CloseTime.ToArray()];
+            var candles = CandleFile.Load(path, Reading(options));
+            return [.. Enumerable.Range(0, candles.Count).Select(i => (candles.CloseTime[i], Scale.ToDecimal(candles.Close[i], candles.PriceDecimals)))];
         }
         catch (InputException)
         {
@@ -107,10 +110,18 @@ public sealed partial class CandleCorpusTests
         return options;
     }
 
-    private static string QuotedHint(string hints)
+    // Options as the corpus has them: a value is what is up to the next option, blanks and all.
+    private static List<string> WordsOf(string hints)
     {
-        var name = hints[..hints.IndexOf(' ', StringComparison.Ordinal)];
-        return name is "--interval" or "--volume-column" ? $"{name} \"{hints[(name.Length + 1)..]}\"" : hints;
+        var words = new List<string>();
+        foreach (var part in $" {hints}".Split(" --", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var end = part.IndexOf(' ', StringComparison.Ordinal);
+            words.Add("--" + (end < 0 ? part : part[..end]));
+            if (end > 0) words.Add(part[(end + 1)..]);
+        }
+
+        return words;
     }
 
     [GeneratedRegex("^hint: (.*)$", RegexOptions.Multiline)]
@@ -119,6 +130,6 @@ public sealed partial class CandleCorpusTests
     [GeneratedRegex("cannot be read|^hint: convert", RegexOptions.Multiline)]
     private static partial Regex Terminal();
 
-    [GeneratedRegex("(?<name>--[a-z][a-z-]+)( (?<value>\"[^\"]*\"|(?!and |or |and$)[\\w./+:-]+(,[\\w./+:-]+)*(?= |;|,|\\)|$)))?")]
+    [GeneratedRegex("(?<name>--[a-z][a-z-]+)( (?<value>\"[^\"]*\"|(?!and |or |and$)[\\w./+:=-]+(,[\\w./+:-]+)*(?= |;|,|\\)|$)))?")]
     private static partial Regex Option();
 }

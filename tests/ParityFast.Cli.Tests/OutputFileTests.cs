@@ -46,6 +46,10 @@ public sealed class OutputFileTests(MixedFiles files) : IClassFixture<MixedFiles
     [InlineData("export log.msgpack --output log.msgpack")]
     [InlineData("export log.msgpack --output ./log.msgpack")]
     [InlineData("export log.msgpack --output link.msgpack")]
+    [InlineData("export relative.msgpack --output log.msgpack")]
+    [InlineData("export relative.msgpack --output ./linked/log.msgpack")]
+    [InlineData("export log.msgpack --output linked/log.msgpack")]
+    [InlineData("export linked/log.msgpack --output linked/relative.msgpack")]
     [InlineData("report log.msgpack --output ./log.msgpack")]
     [InlineData("report --compare log.msgpack log.json --output ./log.json")]
     [InlineData("walk-forward candles.csv --range short_ma_period=5,6 --train 100 --test 50 --output ./candles.csv")]
@@ -53,6 +57,9 @@ public sealed class OutputFileTests(MixedFiles files) : IClassFixture<MixedFiles
     {
         var input = files.PathOf(command.Contains("candles", StringComparison.Ordinal) ? "candles.csv" : command.EndsWith("json", StringComparison.Ordinal) ? "log.json" : "log.msgpack");
         if (!File.Exists(files.PathOf("link.msgpack"))) File.CreateSymbolicLink(files.PathOf("link.msgpack"), files.PathOf("log.msgpack"));
+        // A link beside its file is mostly relative, and so may be one to a folder.
+        if (!File.Exists(files.PathOf("relative.msgpack"))) File.CreateSymbolicLink(files.PathOf("relative.msgpack"), "log.msgpack");
+        if (!Directory.Exists(files.PathOf("linked"))) Directory.CreateSymbolicLink(files.PathOf("linked"), ".");
         var before = File.ReadAllBytes(input);
         var outcome = Refused(command.Split(' '));
         Assert.Contains(": is the input, which would be replaced\nhint: name another file\n", outcome.Error, StringComparison.Ordinal);

@@ -88,11 +88,12 @@ internal sealed class BacktestCommand
         FundingOptions.Warn(options.Funding, candles, instrument);
         StrategyNote.Begin();
         AnnualizationNotes.Say(options.Metrics, candles);
-        var result = Backtest.Run(strategy, candles, instrument, options, cancellation);
+        var isJson = parsed.GetValue(_format) == OutputFormat.Json;
+        var result = isJson ? Backtest.RunWithTrades(strategy, candles, instrument, options, cancellation) : Backtest.Run(strategy, candles, instrument, options, cancellation);
         SignOption.Sign(key, result.LogPath);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
         if (jsonPath is not null) result.WriteJson(jsonPath, cancellation);
-        if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(result, jsonPath, fingerprint.Result);
+        if (isJson) WriteJson(result, jsonPath, fingerprint.Result);
         else WriteTable(result, jsonPath);
         BacktestHints.Say(result);
         if (like is not null) LogStatusNote.Say(like.Path, like.Status);

@@ -140,6 +140,21 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         return paid;
     }
 
+    /// <summary>
+    /// Applies what an exchange reports that it closed of the position, as <see cref="BookLiquidation"/> does; of what the margin does not
+    /// cover another party paid all, whether the exchange says so or not: what it paid.
+    /// </summary>
+    public Money BookReportedLiquidation(in Fill fill, in Money insuranceFund)
+    {
+        var (margin, pnl) = (_isolatedMargin, _roundTripPnl);
+        BookLiquidation(fill, insuranceFund);
+        var rest = margin + (_roundTripPnl - pnl);
+        if (!isolates || rest >= Money.Zero) return insuranceFund;
+        Insure(-rest);
+        _isolatedMargin = default;
+        return insuranceFund - rest;
+    }
+
     /// <summary>Applies what a venue closes of the position, out of its margin; what that does not cover is paid by <paramref name="insuranceFund"/>.</summary>
     public void BookLiquidation(in Fill fill, in Money insuranceFund)
     {

@@ -38,7 +38,7 @@ public sealed class BacktestResult
     public Instrument Instrument { get; }
 
     /// <summary>Capital, costs and fills.</summary>
-    public BacktestOptions Options { get; }
+    public BacktestOptions Options { get; private set; }
 
     /// <summary>Statistics of equity and trades.</summary>
     public BacktestMetrics Metrics { get; }
@@ -82,7 +82,7 @@ public sealed class BacktestResult
     public decimal PositionQuantity { get; }
 
     /// <summary>The decision log; null if none was requested.</summary>
-    public string? LogPath { get; }
+    public string? LogPath { get; private set; }
 
     /// <summary>
     /// The hash of the whole log, lower-case hexadecimal; null if there is no log. Keep it elsewhere: no other file can
@@ -143,6 +143,14 @@ public sealed class BacktestResult
 
     /// <summary>A summary of at most 80 columns.</summary>
     public string Summary() => BacktestSummary.Format(this);
+
+    /// <summary>The result of a run with these options, whose log was temporary: its trades are read now.</summary>
+    internal BacktestResult WithoutLog(BacktestOptions options)
+    {
+        _ = Trades;
+        (Options, LogPath, LogHash) = (options, null, null);
+        return this;
+    }
 
     private IEnumerable<T> FromLog<T>(Func<DecisionLog, IEnumerable<T>> read)
     {

@@ -6,6 +6,9 @@ namespace ParityFast.Files;
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
+    // What a lock beside a file holds, so that a file of the user's own with its name is told from it.
+    private static readonly byte[] Mark = "lock of parityfast\n"u8.ToArray();
+
     private readonly FileStream? _file, _beside;
 
     private FileLock(FileStream? file, FileStream? beside) => (_file, _beside) = (file, beside);
@@ -34,17 +37,43 @@ internal sealed class FileLock : IDisposable
 
     public void Dispose() => _beside?.Dispose();
 
-    private static FileLock? TryTakeBeside(string path)
+    /// <summary>Takes a lock in a file beside the one that is written, which is deleted with <see cref="Finish"/>.</summary>
+    /// <param name="path">The name of the file that is written.</param>
+    /// <returns>The lock; null if another writer has it.</returns>
+    /// <exception cref="IOException">A lock cannot be made: its name is that of a file of the user's own.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    internal static FileLock? TryTakeBeside(string path)
     {
         // Links lead to one name; of two hard links this knows nothing.
-        var place = (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".lock";
+        var place = RealPath.Of(path) + ".lock";
         try
         {
-            return new FileLock(null, new FileStream(place, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            var made = new FileStream(place, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            made.Write(Mark);
+            return new FileLock(null, made);
+        }
+        catch (IOException) when (File.Exists(place))
+        {
+            return TakeLeft(place);
+        }
+    }
+
+    // The lock of a writer that was killed; null if its writer lives.
+    private static FileLock? TakeLeft(string place)
+    {
+        FileStream left;
+        try
+        {
+            left = new FileStream(place, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException) when (File.Exists(place))
         {
             return null;
         }
+
+        var held = new byte[Mark.Length];
+        if (left.Length == Mark.Length && left.ReadAtLeast(held, held.Length, throwOnEndOfStream: false) == held.Length && held.AsSpan().SequenceEqual(Mark)) return new FileLock(null, left);
+        left.Dispose();
+        throw new IOException($"{place} has the name of the lock and is none of parityfast: move it elsewhere");
     }
 }

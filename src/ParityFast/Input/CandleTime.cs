@@ -21,6 +21,9 @@ internal static class CandleTime
             return CompactDate(text, out time);
         if (digits is 9 or 10 or 11 && text[digits] == '.')
             return EpochFraction(text, digits, out time);
+        // A whole number that a program held as a floating-point one.
+        if (digits is 13 or 16 && text.Length > digits + 1 && text[digits] == '.' && text[(digits + 1)..].IndexOfAnyExcept((byte)'0') < 0)
+            return Epoch(text[..digits], out time);
         return IsoTime(text, out time);
     }
 

@@ -21,6 +21,9 @@ internal sealed class LocalZone
     /// <summary>Its name in the database, such as America/New_York.</summary>
     public string Name => _zone.Id;
 
+    /// <summary>The names of all areas and places, in order.</summary>
+    public static IEnumerable<string> Names => DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal));
+
     /// <summary>Version of the database, such as 2025b.</summary>
     public static string Version => TzdbDateTimeZoneSource.Default.TzdbVersion;
 

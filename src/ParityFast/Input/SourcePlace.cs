@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -11,8 +12,11 @@ internal sealed class SourcePlace(string file)
 
     public string File { get; } = file;
 
-    /// <summary>The line being read, from 1.</summary>
+    /// <summary>The line being read, from 1; the row, if lines say nothing (<see cref="Rows"/>).</summary>
     public long Line { get; set; }
+
+    /// <summary>The list whose rows are counted in place of lines, because many of them are on one; null for lines.</summary>
+    public string? Rows { get; set; }
 
     /// <summary>Throws for the current line; <c>{0}</c> in <paramref name="problem"/> is replaced by the quoted value.</summary>
     [DoesNotReturn]
@@ -28,7 +32,10 @@ internal sealed class SourcePlace(string file)
     public InputFormatException Fault(string problem, ReadOnlySpan<byte> value, string expectation, string hint)
     {
         var text = Readable(value);
-        return new InputFormatException(File, Line, problem.Replace("{0}", $"'{text}'", StringComparison.Ordinal), text, expectation, hint);
+        problem = problem.Replace("{0}", $"'{text}'", StringComparison.Ordinal);
+        return Rows is null || Line == 0
+            ? new InputFormatException(File, Line, problem, text, expectation, hint)
+            : new InputFormatException(File, 0, string.Create(CultureInfo.InvariantCulture, $"{Rows}, candle {Line}: {problem}"), text, expectation, hint);
     }
 
     /// <summary>The error of the source as a whole, to throw.</summary>

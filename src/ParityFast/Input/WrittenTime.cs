@@ -33,7 +33,7 @@ internal static class WrittenTime
     {
         var digits = CandleTime.CountDigits(text);
         if (digits == text.Length) return digits != 8 && !(digits is 12 or 14 && (text.StartsWith("19"u8) || text.StartsWith("20"u8)));
-        if (digits is 9 or 10 or 11 && text[digits] == '.') return true;
+        if (digits is 9 or 10 or 11 or 13 or 16 && text[digits] == '.') return true;
         if (text[^1] is (byte)'Z' or (byte)'C' or (byte)'T') return true;
         // A sign after the time of day; before it are only the dashes of the date.
         var at = text.LastIndexOfAny((byte)'+', (byte)'-');

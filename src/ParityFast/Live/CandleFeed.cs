@@ -75,7 +75,7 @@ public static class CandleFeed
             {
                 return reader.TryRead(out candle);
             }
-            catch (InputFormatException error) when (!isFirst && feed.OnMalformed is not null)
+            catch (InputFormatException error) when ((!isFirst || reader.IsOfAKilledFeeder) && feed.OnMalformed is not null)
             {
                 feed.OnMalformed(error);
             }

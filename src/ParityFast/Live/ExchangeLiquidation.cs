@@ -22,7 +22,10 @@ public sealed record ExchangeLiquidation
     /// <summary>What the exchange charged for it, in quote units; zero or positive.</summary>
     public decimal Fee { get; init; }
 
-    /// <summary>The part of the loss that another party paid, such as an insurance fund, in quote units; zero or positive.</summary>
+    /// <summary>
+    /// The part of the loss that another party paid, such as an insurance fund, in quote units; zero or positive. An isolated position loses
+    /// its margin at most: what its loss exceeds margin and this amount by, another party paid too.
+    /// </summary>
     public decimal InsuranceFund { get; init; }
 
     /// <exception cref="ArgumentException">A number has the wrong sign, the quantity is no whole number of steps, or it has no name.</exception>

@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.Files;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 
@@ -21,13 +22,14 @@ internal static class LinkedSegment
         if (replay.Candles.Count == 0)
             throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from", "start a new session, without --resume");
         var account = setup.Account with { FirstDecision = replay.Candles.Count + 1 };
-        var log = setup.CreateLog(replay.Candles[0].CloseTime, account, header => header with { Run = Continue(header.Run, reader, replay) });
+        // Beside the log that it continues, whatever the log directory is now: a log names files of its own folder alone.
+        var log = setup.CreateLog(replay.Candles[0].CloseTime, account, Path.GetFullPath(Path.Combine(".", FolderOf(reader))), header => header with { Run = Continue(header.Run, reader, replay) });
         LiveDesk? desk = null;
         try
         {
             // Before the new log has a byte: whenever a kill comes, one of the two can be resumed, and not both.
             using var old = DecisionLogWriter.Resume(file, reader);
-            old.Event(Continued, new LogMap { { "log", Path.GetFullPath(log.Writer.Path) } });
+            old.Event(Continued, new LogMap { { "log", Path.GetFileName(log.Writer.Path) } });
             old.Flush(setup.Options.FlushToDisk);
             var gate = new CandleGate(replay.Run.Candles.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
             desk = new LiveDesk(setup, account, setup.CreateRun(account, log.Writer.Header.Run), gate) { BookedIds = replay.BookedIds };
@@ -49,17 +51,24 @@ internal static class LinkedSegment
     }
 
     /// <summary>
-    /// The continuation of this log: at the path that this one names, or beside it, because folders are moved. Null if none was begun,
-    /// or if nothing of it was written.
+    /// The continuation of this log, beside it: no other file is opened because a log says so. Null if none was begun, or if nothing of it
+    /// was written.
     /// </summary>
     /// <param name="reader">The log that it continues.</param>
-    /// <param name="named">The path of the continuation as that log names it; null if it names none.</param>
+    /// <param name="named">The continuation as that log names it, of which the name counts and not the folder; null if it names none.</param>
     public static string? Next(DecisionLogReader reader, string? named)
     {
-        if (named is null) return null;
-        string[] places = [named, Path.Combine(Path.GetDirectoryName(reader.Path) ?? "", Path.GetFileName(named))];
-        return Array.Find(places, path => File.Exists(path) && GoesOnFrom(path, reader.Header.Run.RunId));
+        if (named is null || NameOf(named) is not { Length: > 0 } name) return null;
+        var path = Path.Combine(FolderOf(reader), name);
+        // What has no length is no log, and may be a pipe, which would be waited for.
+        return new FileInfo(path) is { Exists: true, Length: > 0 } && GoesOnFrom(path, reader.Header.Run.RunId) ? path : null;
     }
+
+    // That of the file itself, by whatever link it is named.
+    private static string FolderOf(DecisionLogReader reader) => Path.GetDirectoryName(new FileInfo(reader.Path).LinkTarget is null ? reader.Path : RealPath.Of(reader.Path)) ?? "";
+
+    // A log may have been written on another system.
+    private static string NameOf(string named) => named[(named.LastIndexOfAny(['/', '\\']) + 1)..];
 
     private static bool GoesOnFrom(string path, string runId)
     {

@@ -22,11 +22,17 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
     }
 
     /// <summary>Creates the log of a session whose first candle closes at <paramref name="firstCloseTime"/>, locked.</summary>
+    /// <param name="firstCloseTime">Unix microseconds.</param>
+    /// <param name="account">Options of the account, with the first decision.</param>
+    /// <param name="folder">The folder itself; null for that of the day in the log directory.</param>
+    /// <param name="change">What is different in its header.</param>
     /// <exception cref="DecisionLogException">It cannot be created.</exception>
-    public LoopLog CreateLog(long firstCloseTime, BacktestOptions account, Func<DecisionLogHeader, DecisionLogHeader>? change = null)
+    public LoopLog CreateLog(long firstCloseTime, BacktestOptions account, string? folder = null, Func<DecisionLogHeader, DecisionLogHeader>? change = null)
     {
         var label = LogTime.FromMicroseconds(firstCloseTime - Options.Shape().LabelOffset);
-        var file = LogFile.Create(Options.LogDirectory, "live", label, Instrument.Symbol, locked: true, Options.Disk);
+        var file = folder is null
+            ? LogFile.Create(Options.LogDirectory, "live", label, Instrument.Symbol, locked: true, Options.Disk)
+            : LogFile.CreateIn(folder, "live", label, Instrument.Symbol, locked: true, Options.Disk);
         try
         {
             var header = Header(file.RunId, account);

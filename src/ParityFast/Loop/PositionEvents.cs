@@ -147,7 +147,8 @@ internal sealed unsafe class PositionEvents
         if (taken.Quantity == 0) return taken;
         var fill = new Fill { QuantitySteps = taken.Quantity, Price = taken.Exchange?.Price ?? _desk.MarketPrice(taken.Price), Commission = taken.Fee };
         fill.Notional = Account.NotionalOf(taken.Quantity, fill.Price);
-        Account.BookLiquidation(fill, taken.InsuranceFund);
+        if (taken.Exchange is null) Account.BookLiquidation(fill, taken.InsuranceFund);
+        else taken = taken with { InsuranceFund = Account.BookReportedLiquidation(fill, taken.InsuranceFund) };
         Change();
         return taken;
     }

@@ -17,6 +17,9 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
 
     public SourcePlace Place => _places[^1];
 
+    /// <summary>Words of the rows, by which several instruments in one file are told; null for none.</summary>
+    public WordColumns? Words { get; set; }
+
     /// <summary>Begins the next source; <paramref name="eitherWay"/> lets its candles run from new to old as well.</summary>
     public void BeginSource(SourcePlace place, bool eitherWay)
     {
@@ -39,16 +42,20 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
             _descending = true;
         distance = _descending ? -distance : distance;
         if (distance > 0)
+        {
             columns.Append(candle);
+            Words?.Pass();
+        }
         else if (distance == 0)
             TakeDuplicate(candle, timeText);
         else
-            ThrowBackwards(timeText);
+            ThrowBackwards(timeText, candle.Time);
     }
 
     private void AppendUnsorted(in LabelledCandle candle)
     {
         columns.Append(candle);
+        Words?.Keep();
         if (_lines.Length < columns.Count)
             Array.Resize(ref _lines, columns.Time.Length);
         _lines[columns.Count - 1] = ((long)(_places.Count - 1) << LineBits) | Place.Line;
@@ -57,7 +64,11 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
     private void TakeDuplicate(in LabelledCandle candle, ReadOnlySpan<byte> timeText)
     {
         if (options.Duplicates == DuplicatePolicy.Error)
-            ThrowDuplicate(Place, timeText);
+        {
+            if (Words?.BetweenLast() is { } two) InstrumentCheck.ThrowTwo(Place, two);
+            ThrowDuplicate(Place, timeText, candle.Time);
+        }
+
         if (options.Duplicates == DuplicatePolicy.KeepLast)
             columns.ReplaceLast(candle);
         Duplicates++;
@@ -73,11 +84,11 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
         var distance = columns.Time[_sourceStart] - columns.Time[_sourceStart - 1];
         var text = System.Text.Encoding.UTF8.GetBytes(UnixTime.ToIso8601(columns.Time[_sourceStart]));
         if (distance < 0)
-            ThrowBackwards(text);
+            ThrowBackwards(text, columns.Time[_sourceStart]);
         if (distance > 0)
             return;
         if (options.Duplicates == DuplicatePolicy.Error)
-            ThrowDuplicate(Place, text);
+            ThrowDuplicate(Place, text, columns.Time[_sourceStart]);
         columns.RemoveAt(options.Duplicates == DuplicatePolicy.KeepFirst ? _sourceStart : _sourceStart - 1);
         Duplicates++;
     }
@@ -93,8 +104,10 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
         {
             if (columns.Time[i] != columns.Time[kept])
                 columns.Move(i, ++kept);
+            else if (options.Duplicates == DuplicatePolicy.Error && Words?.Between(order[i - 1], order[i]) is { } two)
+                InstrumentCheck.ThrowTwo(PlaceOf(order[i]), two);
             else if (options.Duplicates == DuplicatePolicy.Error)
-                ThrowDuplicate(PlaceOf(order[i]), System.Text.Encoding.UTF8.GetBytes(UnixTime.ToIso8601(columns.Time[i])));
+                ThrowDuplicate(PlaceOf(order[i]), System.Text.Encoding.UTF8.GetBytes(UnixTime.ToIso8601(columns.Time[i])), columns.Time[i]);
             else if (options.Duplicates == DuplicatePolicy.KeepLast)
                 columns.Move(i, kept);
         }
@@ -110,27 +123,27 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
         return place;
     }
 
-    private void ThrowBackwards(ReadOnlySpan<byte> timeText)
+    private void ThrowBackwards(ReadOnlySpan<byte> timeText, long time)
     {
+        // One row before says nothing: a file from new to old begins like this.
+        if (columns.Count > _sourceStart + 1 && Words?.Change() is { } two)
+            InstrumentCheck.ThrowTwo(Place, two);
         var last = UnixTime.ToIso8601(columns.Time[columns.Count - 1]);
-        if (columns.Count > _sourceStart + 1 && RepeatedHourHint(timeText) is { } local)
+        if (columns.Count > _sourceStart + 1 && RepeatedHourHint(timeText, time) is { } local)
             Place.Throw($"time {{0}} is before the time of the candle before it, {last}: the hour that summer time repeats at its end", timeText, "times in UTC, or the zone that they are of", local);
         var whole = columns.Count == _sourceStart + 1;
         var hint = whole && _sourceStart == 0 ? "the file seems to run from new to old: pass --sort"
-            : columns.Count == _sourceStart ? "name the files in time order, or pass --sort" : "pass --sort to sort the candles by time";
+            : columns.Count == _sourceStart ? "name the files in time order, or pass --sort" : "to sort the candles by time pass --sort";
         Place.Throw($"time {{0}} is before the time of the candle before it, {last}", timeText, "times that increase from row to row", hint);
     }
 
     // Local times without a zone go back an hour, or are there twice, at the end of summer time: nothing of them is to be left out.
-    private string? RepeatedHourHint(ReadOnlySpan<byte> timeText)
-    {
-        if (options.Zone is not null || timeText.Length < 10 || WrittenTime.SaysZone(timeText) || CandleTime.Parse(timeText, out var local) != TimeFault.None) return null;
-        return ZoneAdvice.ForRepeated(local);
-    }
+    private string? RepeatedHourHint(ReadOnlySpan<byte> timeText, long local) =>
+        options.Zone is not null || timeText.Length < 10 || WrittenTime.SaysZone(timeText) ? null : ZoneAdvice.ForRepeated(local);
 
-    private void ThrowDuplicate(SourcePlace place, ReadOnlySpan<byte> timeText)
+    private void ThrowDuplicate(SourcePlace place, ReadOnlySpan<byte> timeText, long time)
     {
-        if (RepeatedHourHint(_isLocal ? timeText.TrimEnd((byte)'Z') : timeText) is { } local)
+        if (RepeatedHourHint(_isLocal ? timeText.TrimEnd((byte)'Z') : timeText, time) is { } local)
             place.Throw("time {0} is there twice: it is in the hour that summer time repeats at its end", timeText, "times in UTC, or the zone that they are of", local);
         place.Throw("time {0} is there twice", timeText, "each time once", "pass --duplicates keep-first or --duplicates keep-last");
     }

@@ -33,6 +33,9 @@ public sealed class CandleCalendar
     /// <summary>Length of a usual candle in microseconds, by which ratios are annualised: a twelfth of 365 days for a month.</summary>
     public long NominalLength => _length.Months > 0 ? Year / 12 * _length.Months : _length.Microseconds;
 
+    /// <summary>True if candles end with months or weeks.</summary>
+    internal bool IsOfManyDays => _length.Months > 0 || _length.Days == 7;
+
     /// <summary>Reads an interval of the calendar.</summary>
     /// <param name="text">
     /// Words, in any order: a length (1mo, 3mo, 1y, 1w, 1d, 4h, 30m), the time at which the session opens (17:00) or also ends

@@ -84,11 +84,14 @@ internal sealed class CandleFileLoader : IDisposable
     {
         var columns = _sink.Columns;
         var times = columns.Time.AsSpan(0, columns.Count);
+        RefuseDayNumbers(times);
         var interval = Interval(times, out var shortest);
         (_firstLabel, _lastLabel) = (times[0], times[^1]);
         var calendar = _options.Calendar?.From(times[0]);
         var written = columns.CloseTime.AsSpan(0, Math.Min(columns.CloseTime.Length, columns.Count));
+        var isGuessed = _options is { Interval: null, Calendar: null, TimeLabel: TimeLabel.Open } && written.IsEmpty && times.Length > 1;
         var offset = new CandleSpans(_options, interval, calendar, Fault).Close(times, written, shortest);
+        if (isGuessed && _sink.FirstDistance != interval) ThrowLaterLength(interval);
         return CandleSeries.Trusted(columns.Count, interval, _sink.Parser.PriceDecimals, _sink.Parser.VolumeDecimals,
             columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume, offset, calendar, CandleReading.Of(_options), isPriceScaleGuessed: _options.PriceDecimals is null);
     }
@@ -105,21 +108,44 @@ internal sealed class CandleFileLoader : IDisposable
         if (common == 0 && _format == CandleFileFormat.LeanMinute) return UnixTime.Minute;
         if (common == 0 && _sink.Columns.CloseTime is [not 0, ..] closes && _options.TimeLabel == TimeLabel.Open) return closes[0] - times[0];
         if (common == 0)
-            _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval", "state it with --interval, in seconds or as in 1mo");
+            _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval", "state it: --interval 60, or whatever it is, such as 1mo");
         // A calendar may fit them all the same, and then the hint says which.
-        if (!isRegular && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open && IntervalAdvice.For(times, common) is null)
+        if (!isRegular && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open && IntervalAdvice.For(times, common) is null && CandleInterval.Common(times) is null)
         {
             _place.ThrowWhole("has candles of different lengths: most distances between them are no multiple of one", "candles of one length, or of the calendar, or with a column close_time",
                 "without a column close_time the file cannot be read; if a candle's time names its close, state it with --time-label close");
         }
 
-        if (times.Length == 2 && common == 3 * UnixTime.Day && DateTime.UnixEpoch.AddTicks(times[0] * TimeSpan.TicksPerMicrosecond).DayOfWeek == DayOfWeek.Friday)
+        if (_sink.FirstDistance == 0 && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open)
         {
-            _place.ThrowWhole("has two candles, a Friday's and a Monday's, which do not show whether a candle is one day or three", "three candles or more, or a stated interval",
-                "state it: --interval 1d, or 3d");
+            _place.ThrowWhole("has a weekend between its candles, which do not show whether a candle is one day or longer", "candles of neighbouring days, or a stated interval",
+                string.Create(CultureInfo.InvariantCulture, $"state it: --interval 1d, or {common / UnixTime.Day}d"));
         }
 
         return common;
+    }
+
+    // As seconds they are of the first two days of 1970.
+    private void RefuseDayNumbers(ReadOnlySpan<long> times)
+    {
+        const long First = 20_000, Last = 80_000;
+        if (_options.Interval is not null || times.Length < 2 || times[0] < First * UnixTime.Second || times[^1] > Last * UnixTime.Second) return;
+        var day = new DateTime(1899, 12, 30).AddDays(times[0] / UnixTime.Second).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture, $"has times such as {times[0] / UnixTime.Second}, which are the days of a spreadsheet ({day}) and no epoch"), "an epoch in s, ms, µs or ns, or ISO 8601",
+            "have the spreadsheet write dates such as 2024-01-31: as they are the file cannot be read");
+    }
+
+    // Closes must not depend on rows that come later, as the most common distance does.
+    private void ThrowLaterLength(long common)
+    {
+        if (_sink.FirstDistance > 366 * UnixTime.Day && common <= UnixTime.Day)
+        {
+            _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture, $"its first two candles are {_sink.FirstDistance / UnixTime.Day} days apart and most {common / 1e6:R} s: one of their times is wrong"), "times as far apart as the others",
+                "correct or remove the first line: as it is the file cannot be read");
+        }
+
+        _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture, $"its first two candles are {_sink.FirstDistance / 1e6:R} s apart and most {common / 1e6:R} s: how long a candle is only later rows show"),
+        "a length that the first rows show, or a stated interval", string.Create(CultureInfo.InvariantCulture, $"state it: --interval {common / 1e6:R}"));
     }
 
     private void ThrowUndercut(long stated, long common) => _place.ThrowWhole(

@@ -30,6 +30,19 @@ internal static class CandleInterval
         return common;
     }
 
+    /// <summary>The shortest distance, if all others are whole multiples of it; null if they are not.</summary>
+    public static long? Common(ReadOnlySpan<long> times)
+    {
+        var shortest = long.MaxValue;
+        for (var i = 1; i < times.Length; i++) shortest = Math.Min(shortest, times[i] - times[i - 1]);
+        for (var i = 1; i < times.Length; i++)
+        {
+            if (shortest <= 0 || (times[i] - times[i - 1]) % shortest != 0) return null;
+        }
+
+        return times.Length < 2 ? null : shortest;
+    }
+
     /// <summary>Whether more than half of the distances are shorter than <paramref name="interval"/>.</summary>
     public static bool IsUndercut(ReadOnlySpan<long> times, long interval)
     {

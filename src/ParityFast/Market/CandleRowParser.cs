@@ -45,6 +45,12 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         set => _times.Order = value;
     }
 
+    /// <summary>Lines of the source, which may show the order of its dates.</summary>
+    public ReadOnlyMemory<byte> Ahead
+    {
+        set => _times.Ahead = value;
+    }
+
     public int PriceDecimals { get; private set; } = options.PriceDecimals ?? options.RoundPrices ?? 0;
 
     public int VolumeDecimals { get; private set; } = options.VolumeDecimals ?? 0;
@@ -155,7 +161,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         if (!DecimalNumber.TryParse(text, out var number))
             ThrowNotANumber(text, "volume", isEmptyRow: false);
         if (number.Negative && number.Mantissa != 0)
-            Place.Throw("volume {0} is negative", text, "zero or more", "correct the line, or name the right column with --columns");
+            Place.Throw("volume {0} is negative", text, "zero or more", VolumeHint);
         if (number.Written > VolumeDecimals && !IsVolumeScaleFinal)
             RaiseVolumeDecimals(Math.Min(number.Written, _volumeCeiling));
         if (!number.TryRoundToSteps(VolumeDecimals, out var steps))
@@ -206,7 +212,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     // What is a millionth of the price or less is the noise of floating point, which rounding to fewer digits takes away.
     private string RangeHint(long distance, long price)
     {
-        if (options.RoundPrices is not null || distance > Math.Max(1, price / 1_000_000)) return ColumnsHint;
+        if (options.RoundPrices is not null || distance > price / 1_000_000) return ColumnsHint;
         var noise = distance.ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
         return PriceDecimals - noise >= 0 ? $"this is the noise of floating point: round the prices, such as --round-prices {Math.Min(PriceDecimals - noise, 6)}" : ColumnsHint;
     }
@@ -238,7 +244,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     private void ThrowDigits(ReadOnlySpan<byte> text, string name)
     {
         var limit = options.PriceDecimals ?? CandleFileOptions.MaxDecimals;
-        var usual = options.PriceDecimals ?? (text.IndexOf((byte)'.') > 1 || text[0] != '0' ? 4 : 8);
+        var usual = options.PriceDecimals ?? (text.IndexOf((byte)'.') > 1 || text[0] != '0' ? 4 : Math.Clamp(text[2..].IndexOfAnyExcept((byte)'0') + 5, 8, CandleFileOptions.MaxDecimals));
         Place.Throw($"{name} {{0}} has more than {limit} fractional digits", text, $"at most {limit} fractional digits",
             (Shape is null ? "" : $"this is a {Shape}: ") + (options.PriceDecimals is null ? $"round the prices to the instrument's increment, such as --round-prices {usual}"
                 : $"the scale that is stated (--price-decimals, the instrument's price_increment, or the log that is followed) is coarser than the file: correct it, or round the prices to it with --round-prices {usual}"));

@@ -13,7 +13,7 @@ public sealed class CandleRowReader : IDisposable
     private readonly ByteWindow _window;
     private readonly SourcePlace _place;
     private readonly CandleRowParser _parser;
-    private readonly JsonRow _jsonRow = new();
+    private readonly JsonRow _jsonRow;
     private readonly InstrumentCheck _instruments;
     private readonly StreamedHour? _hour;
     private CandleCalendar? _calendar;
@@ -22,7 +22,7 @@ public sealed class CandleRowReader : IDisposable
     private long _headerLine;
     private int _searched;
     private bool _begun, _json, _completed, _isCut, _dropsLine, _isDisposed;
-    private long? _last;
+    private long? _last, _lastLabel;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
     /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> or <see cref="CandleFileOptions.Calendar"/> if times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
@@ -42,6 +42,7 @@ public sealed class CandleRowReader : IDisposable
         _options = options with { VolumeDecimals = options.VolumeDecimals ?? CandleFileOptions.MaxDecimals };
         _window = new ByteWindow(options.BufferSize);
         _place = new SourcePlace(source);
+        _jsonRow = new JsonRow(options.VolumeColumn);
         _parser = new CandleRowParser(_options, null, _place);
         _instruments = new InstrumentCheck(options.Only);
         _hour = options.Zone is null ? null : new StreamedHour(options.Zone, options.Interval ?? options.Calendar?.NominalLength ?? 0);
@@ -55,6 +56,9 @@ public sealed class CandleRowReader : IDisposable
 
     /// <summary>The columns that the source has; none before its first line.</summary>
     public CandleFields Fields => _parser.Fields;
+
+    /// <summary>True if the line of the last error was one that a killed feeder left: it says nothing of what the source is.</summary>
+    internal bool IsOfAKilledFeeder { get; private set; }
 
     /// <summary>Candles left out because the one before has the same time.</summary>
     public int Duplicates { get; private set; }
@@ -87,7 +91,7 @@ public sealed class CandleRowReader : IDisposable
     public bool TryRead(out CandleRow candle)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        candle = default;
+        (candle, IsOfAKilledFeeder) = (default, false);
         while (TryTakeLine(out var line))
         {
             if (line.Trim(" \t"u8).IsEmpty || (!_begun && !IsCandle(ref line)) || (_begun && _options.SkipHeaders && RepeatedHeader.Is(line)))
@@ -95,6 +99,8 @@ public sealed class CandleRowReader : IDisposable
             if (!Cut(line, out var raw) || !IsTaken(line) || (_options.SkipEmpty && EmptyRow.Is(raw, _parser.Fields)))
                 continue;
             var labelled = _parser.Parse(raw, out var isLocal);
+            if (GluedLine.IsTime(raw.Time, labelled.Time, _options.Interval ?? UnixTime.Second, _lastLabel)) ThrowGlued(line);
+            if (!_parser.IsForming) _lastLabel = labelled.Time;
             if (_hour is not null)
                 labelled = _hour.Place(labelled, raw.Time, isLocal, _place);
             if (TryAccept(labelled, raw.Time, out candle))
@@ -138,6 +144,12 @@ public sealed class CandleRowReader : IDisposable
     private void ThrowCut(ReadOnlySpan<byte> line) =>
         _place.Throw("the line has no end, so that it may have been cut: {0}", line, "a line end after every candle", "have the feeder write whole lines; one that was killed sends the candle again when it is started again");
 
+    private void ThrowGlued(ReadOnlySpan<byte> line)
+    {
+        IsOfAKilledFeeder = true;
+        _place.Throw("two lines ran into one: {0}", line, "a line end after every candle", "have the feeder begin with a line end, and write whole lines");
+    }
+
     // As much as has come of it, so that it never fills the memory; what is yet to come goes the same way.
     private void DropLongLine(int length)
     {
@@ -170,6 +182,8 @@ public sealed class CandleRowReader : IDisposable
             return false;
         }
 
+        // What the first row has too many would be demanded of all others.
+        if (_options.Columns is not null && new CsvRows(layout).TryCut(line, _place, out var raw) && GluedLine.IsRow(raw)) ThrowGlued(line);
         Begin(layout, dayStart);
         return true;
     }

@@ -23,6 +23,16 @@ internal sealed class CandleSink(CandleFileOptions options)
     /// <summary>Rows skipped because nothing traded in them.</summary>
     public int Empty { get; private set; }
 
+    // Rows that were skipped are kept apart: where they were, only their times say.
+    private ReadOnlySpan<long> RowsInOrder()
+    {
+        var times = Columns.Time.AsSpan(0, Columns.Count);
+        if (_emptyTimes.Count == 0) return times;
+        var all = TimesOfRows().ToArray();
+        if (times.Length > 1 && times[0] > times[^1]) Array.Reverse(all);
+        return all;
+    }
+
     /// <summary>Times of all rows, those that were skipped among them, in order; those of the columns if none was.</summary>
     public ReadOnlySpan<long> TimesOfRows()
     {
@@ -86,19 +96,27 @@ internal sealed class CandleSink(CandleFileOptions options)
         else _repeated.Take(candle, raw.Time, isLocal, Appender);
     }
 
+    /// <summary>Distance of the first rows, in the order in which they came; 0 if they do not show it.</summary>
+    public long FirstDistance { get; private set; }
+
     /// <summary>Ends a source.</summary>
     public void EndSource()
     {
         _repeated?.End(Appender);
+        // Before a source that runs from new to old is turned around.
+        if (FirstDistance == 0) FirstDistance = Market.FirstDistance.Of(RowsInOrder());
         Appender.EndSource();
     }
 
     /// <summary>Skips a header in the middle of a source, if the options say so.</summary>
-    public void TakeHeader(ReadOnlySpan<byte> line, CsvLayout layout)
+    /// <param name="line">The header.</param>
+    /// <param name="first">A row, which says what a column without a name is.</param>
+    /// <param name="layout">That of the first header.</param>
+    public void TakeHeader(ReadOnlySpan<byte> line, ReadOnlySpan<byte> first, CsvLayout layout)
     {
         var place = Parser.Place;
         if (!options.SkipHeaders) place.Throw("the header is here again: {0}", line, "candles after the first line, as in a file that was not joined of several", "skip repeated headers with --skip-headers");
-        if (!layout.IsSameAs(CsvLayout.FromHeader(CsvLine.TrimEnd(line), default, options, place)))
+        if (!layout.IsSameAs(CsvLayout.FromHeader(RepeatedHeader.WithoutMark(CsvLine.TrimEnd(line)), first, options, place)))
             place.Throw("the header here has the columns in another order: {0}", line, "the same columns all through", "this file cannot be read as one: cut it in two here, and name both files");
         Headers++;
     }

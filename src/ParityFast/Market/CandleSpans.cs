@@ -36,7 +36,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
             var close = i < written.Length && written[i] != 0 ? written[i] : CloseOf(i, open);
             if (close <= open) throw fault(i, $"the candle of {UnixTime.ToIso8601(open)} closes at {UnixTime.ToIso8601(close)}, not after it opens", "correct or remove the line: as it is the file cannot be read");
             if (close > next) ThrowOverlap(times, i, close, isWritten: i < written.Length && written[i] != 0);
-            if (calendar is null && (i >= written.Length || written[i] == 0) && IsLonger(next - open)) ThrowLonger(times, i);
+            if (calendar is null && (i >= written.Length || written[i] == 0) && IsLonger(next - open) && (interval >= UnixTime.Day || IntervalAdvice.For(times, interval) is not null)) ThrowLonger(times, i);
             same &= close == open + interval;
             _closes.Add(close);
         }
@@ -64,7 +64,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
     // A day that a clock change makes longer, or a week after a holiday, closes later than the interval says, and if no zone is known nothing says so.
     private bool IsLongDay(ReadOnlySpan<long> times)
     {
-        if (interval < UnixTime.Day) return false;
+        if (interval <= 60 * UnixTime.Minute) return false;
         if (interval >= 28 * UnixTime.Day) return true;
         for (var i = 1; i < times.Length; i++)
         {
@@ -74,7 +74,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
         return false;
     }
 
-    private bool IsLonger(long distance) => interval >= UnixTime.Day && distance > interval
+    private bool IsLonger(long distance) => interval > 60 * UnixTime.Minute && distance > interval
         && (distance <= interval + (60 * UnixTime.Minute) || (interval is >= 5 * UnixTime.Day and < 28 * UnixTime.Day && distance < 2 * interval));
 
     [DoesNotReturn]
@@ -96,6 +96,8 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
     private string Hint(ReadOnlySpan<long> times)
     {
         if (IntervalAdvice.For(times, interval) is { } advice) return $"the interval that fits these times is of the calendar: --interval {Quoted(advice)}";
+        if (CandleInterval.Common(times) is { } length)
+            return string.Create(CultureInfo.InvariantCulture, $"all distances are multiples of {length / 1e6:R} s: if rows are left out in which nothing traded, a candle is as long: --interval {length / 1e6:R}");
         return options.Interval is not null || calendar is not null
             ? "leave --interval out, or state the length that the candles have"
             : string.Create(CultureInfo.InvariantCulture, $"candles of different lengths cannot be read without a column close_time; if a session or a zone makes the difference, state it, as in --interval \"1h 09:30-16:00 America/New_York\"");

@@ -21,6 +21,9 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
     /// <summary>The columns that name an instrument.</summary>
     public IReadOnlyList<(string Name, int Cell)> Instruments { get; private set; } = [];
 
+    /// <summary>The columns of words that no name explains.</summary>
+    public IReadOnlyList<(string Name, int Cell)> Words { get; private set; } = [];
+
     public CandleFields Fields { get; private set; }
 
     /// <exception cref="InputFormatException">A column is missing, is there twice, or nothing says which of two is meant.</exception>
@@ -33,8 +36,9 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         }
 
         foreach (var role in (ColumnRole[])[ColumnRole.Time, ColumnRole.Open, ColumnRole.High, ColumnRole.Low, ColumnRole.Close, ColumnRole.CloseTime, ColumnRole.IsClosed]) Take(role);
-        Instruments = [.. _found[(int)ColumnRole.Instrument].Select(column => (names[column.Cell], column.Cell))];
+        Instruments = [.. _found[(int)ColumnRole.Instrument].Select(column => (names[column.Cell], column.Cell)), .. Unexplained().Where(column => IsChosenBy(column.Name))];
         Index[(int)ColumnRole.Volume] = Volume();
+        Words = [.. Unexplained().Where(column => !IsChosenBy(column.Name) && column.Cell != Index[(int)ColumnRole.Volume] && WordColumns.MayName(column.Name, Cell(column.Cell)))];
         TakeIndexOfAFrame();
         TakePriceAsClose();
         SplitDateAndTime();
@@ -44,13 +48,18 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         if (Index[(int)ColumnRole.CloseTime] >= 0) Fields |= CandleFields.CloseTime;
     }
 
+    private IEnumerable<(string Name, int Cell)> Unexplained() => names.Select((name, cell) => (name, cell)).Where(column => ColumnNames.Match(Encoding.UTF8.GetBytes(column.name)).Role == ColumnRole.None);
+
+    // --only NAME=VALUE
+    private bool IsChosenBy(string name) => name.Length > 0 && options.Only.Any(only => only.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
+
     private void Take(ColumnRole role)
     {
         var columns = _found[(int)role];
         if (columns.Count == 0) return;
         var best = columns.MinBy(column => column.Rank);
         if (columns.Count(column => column.Rank == best.Rank) > 1)
-            place.Throw("column {0} is there twice", Encoding.UTF8.GetBytes(names[columns.Last(column => column.Rank == best.Rank).Cell]), "each column once", "remove or rename one of them");
+            place.Throw("column {0} is there twice", Encoding.UTF8.GetBytes(names[columns.Last(column => column.Rank == best.Rank).Cell]), "each column once", "remove or rename one of them: as it is the file cannot be read");
         Index[(int)role] = best.Cell;
     }
 
@@ -64,7 +73,9 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         if (best != ColumnNames.NamedVolume || columns.Count(column => column.Rank == best) == 1)
         {
             if (columns.Count(column => column.Rank == best) > 1) ThrowVolumes(columns);
-            return columns.First(column => column.Rank == best).Cell;
+            var only = columns.First(column => column.Rank == best).Cell;
+            if (best == ColumnNames.NamedVolume) DemandBase(names[only]);
+            return only;
         }
 
         columns = [.. columns.Where(column => column.Rank == best)];
@@ -75,6 +86,15 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         var chosen = symbol is null ? -1 : Match(symbol, assets);
         if (chosen < 0) ThrowVolumes(columns);
         return columns[chosen].Cell;
+    }
+
+    // A volume in what the others are paid in is the quote's.
+    private void DemandBase(string name)
+    {
+        var asset = ColumnNames.AssetOf(name);
+        if (!ColumnNames.IsMoney(asset) || ((options.Symbol is { Length: > 0 } given ? given : SymbolOfTheFile()) is { } symbol && Match(symbol, [asset]) >= 0)) return;
+        place.Throw($"{origin} has volumes of {asset} alone, in column '{name}', which is not the base asset's", default, "volumes in units of the base asset",
+            $"leave them out: --volume-column none; or read them all the same, as --volume-column \"{name}\"");
     }
 
     private int Named(string name)

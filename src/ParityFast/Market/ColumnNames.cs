@@ -15,6 +15,9 @@ internal static class ColumnNames
     /// <summary>Columns of the arrays that the exchange of Coinbase answers with.</summary>
     public const string Coinbase = "time,low,high,open,close,volume";
 
+    /// <summary>Columns of the arrays that Gate answers with.</summary>
+    public const string Gate = "time,quote_volume,close,high,low,open,volume,is_closed";
+
     /// <summary>Rank of a volume column whose name says no asset and no unit.</summary>
     public const int PlainVolume = 0;
 
@@ -23,24 +26,36 @@ internal static class ColumnNames
 
     private const int LongestName = 40;
 
-    // If a file has several, an exact one comes before a calendar one.
+    // If a file has several, the one that says that it is the open comes first, and an exact one before a calendar one.
     private static readonly string[] TimeNames =
     [
-        "timestamp", "unix", "unixtimestamp", "unixtime", "opentime", "timeopen", "time", "start", "starttime", "timeperiodstart", "windowstart", "tsevent", "openat", "begin",
-        "begins", "ts", "startat", "epoch", "datetime", "dateandtime", "gmttime", "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "bartime", "barstart", "timestampms", "timems",
-        "dtyyyymmdd", "dateymd", "tradedate", "tradingday", "day", "date",
+        "timeperiodstart", "intervalbegin", "opentime", "timeopen", "windowstart", "starttime", "startat", "startedat", "start", "openat", "begin", "begins", "candletime",
+        "timestamp", "unix", "unixtimestamp", "unixtime", "time", "tsevent", "ts", "epoch", "datetime", "dateandtime", "gmttime", "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "bartime", "barstart", "timestampms", "timems",
+        "dtyyyymmdd", "dateymd", "tradedate", "tradingday", "day", "date", "minute", "timeofday",
     ];
 
-    private static readonly string[] CloseTimeNames = ["closetime", "timeclose", "endtime", "timeend", "timeperiodend", "closetimestamp", "closeat", "windowend", "klineclosetime"];
+    private static readonly string[] CloseTimeNames = ["timeperiodend", "closetime", "timeclose", "endtime", "timeend", "closetimestamp", "closeat", "windowend", "klineclosetime", "intervalend"];
 
     private static readonly string[] InstrumentNames =
     [
         "ticker", "symbol", "sym", "instrumentid", "instrument", "instid", "contract", "pair", "market", "product", "productid", "asset", "coin", "security", "securityid", "stock",
         "code", "figi", "isin", "cusip", "ric", "publisherid", "exchange", "tradingsymbol", "instrumentname", "underlying", "tic", "name", "assetid",
-        "tscode", "conid", "permno", "stockcode", "symbolid", "tickersymbol", "instrumenttoken", "actsymbol",
+        "tscode", "conid", "permno", "stockcode", "symbolid", "tickersymbol", "instrumenttoken", "actsymbol", "symbolname", "stocksymbol", "stockname", "scrip", "scripcode", "crypto", "cryptocurrency",
+        "currencypair", "pairid", "coinid", "coinname", "token", "tokenid", "exchangesymbol", "companyname", "company", "contractid", "contractcode", "instrumentcode", "productcode",
     ];
 
-    private static readonly string[] IsClosedNames = ["confirm", "confirmed", "complete", "completed", "isclosed", "closed", "isfinal", "final", "isconfirmed", "iscomplete"];
+    private static readonly string[] IsClosedNames =
+    [
+        "confirm", "confirmed", "complete", "completed", "isclosed", "closed", "isfinal", "final", "isconfirmed", "iscomplete", "isconfirm", "isbarclosed", "barclosed", "candleclosed", "iscandleclosed",
+        "klineclosed", "isklineclosed", "windowclosed", "windowclose", "isfinished", "finished", "isfinalized", "finalized", "finalised",
+    ];
+
+    private static readonly string[] Moneys =
+    [
+        "USD", "USDT", "USDC", "BUSD", "TUSD", "FDUSD", "DAI", "EUR", "GBP", "JPY", "KRW", "CNY", "AUD", "CAD", "CHF", "TRY", "BRL", "INR", "RUB", "CURRENCY", "QUOTE",
+    ];
+
+    private static readonly string[] Coins = ["BTC", "XBT", "ETH", "BNB", "SOL", "XRP", "ADA", "DOGE", "LTC", "BCH", "TRX", "DOT", "AVAX", "LINK", "ATOM", "ETC", "XLM", "XMR"];
 
     /// <summary>What the column of a name is, and how well the name says it: 0 is best.</summary>
     public static (ColumnRole Role, int Rank) Match(ReadOnlySpan<byte> name)
@@ -58,9 +73,10 @@ internal static class ColumnNames
             "high" or "highprice" or "pricehigh" => (ColumnRole.High, 0),
             "low" or "lowprice" or "pricelow" => (ColumnRole.Low, 0),
             "close" or "closeprice" or "priceclose" or "close/last" => (ColumnRole.Close, 0),
-            "volume" or "vol" or "volumefrom" or "basevolume" or "volumebase" => (ColumnRole.Volume, PlainVolume),
+            "volume" or "vol" or "volumefrom" or "basevolume" or "volumebase" or "volumetraded" or "basetokenvolume" or "baseassetvolume" => (ColumnRole.Volume, PlainVolume),
             "tickvol" or "tickvolume" => (ColumnRole.Volume, 3),
-            "quotevolume" or "volumequote" or "usdvolume" => (ColumnRole.None, 0),
+            "quotevolume" or "volumequote" or "quoteassetvolume" => (ColumnRole.None, 0),
+            _ when IsAsset(AssetOf(plain)) => (ColumnRole.Volume, NamedVolume),
             _ when plain.StartsWith("volume") && plain.Length > 6 && HasBreak(name) => (ColumnRole.Volume, NamedVolume),
             _ => (ColumnRole.None, 0),
         };
@@ -81,9 +97,27 @@ internal static class ColumnNames
         _ => (ColumnRole.None, 0),
     };
 
-    /// <summary>The asset that a volume's name says, in capitals: BTC for Volume BTC, Volume_(BTC) and volume_btc; empty if it says none.</summary>
-    public static string AssetOf(string name) =>
-        new([.. name.Where(char.IsAsciiLetterOrDigit).Skip("volume".Length).Select(char.ToUpperInvariant)]);
+    /// <summary>The asset that a volume's name says, in capitals: BTC for Volume BTC, Volume_(BTC) and BTC volume; empty if it says none.</summary>
+    public static string AssetOf(ReadOnlySpan<char> name)
+    {
+        const string Volume = "VOLUME";
+        Span<char> letters = stackalloc char[Math.Min(name.Length, LongestName)];
+        var count = 0;
+        foreach (var letter in name[..letters.Length])
+        {
+            if (char.IsAsciiLetterOrDigit(letter)) letters[count++] = char.ToUpperInvariant(letter);
+        }
+
+        ReadOnlySpan<char> plain = letters[..count];
+        if (plain.StartsWith(Volume)) return plain[Volume.Length..].ToString();
+        return plain.EndsWith(Volume) ? plain[..^Volume.Length].ToString() : "";
+    }
+
+    /// <summary>Whether an asset is what others are paid in, and so a volume of it is the quote's.</summary>
+    public static bool IsMoney(string asset) => Array.IndexOf(Moneys, asset) >= 0;
+
+    // Joined to the word or before it, an asset is taken for one only if it is well known: there are bid volumes and volume averages too.
+    private static bool IsAsset(string asset) => IsMoney(asset) || Array.IndexOf(Coins, asset) >= 0;
 
     private static int Rank(string[] names, ReadOnlySpan<char> plain)
     {

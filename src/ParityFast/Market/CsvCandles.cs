@@ -10,6 +10,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
 
     private CsvLayout _layout = null!;
     private CsvRows _rows = null!;
+    private byte[] _first = [];
 
     private SourcePlace Place => reader.Source.Place;
 
@@ -48,10 +49,14 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         var next = NextLine(unread[length..]);
         _layout = CsvFormat.Detect(line, next, options, Place, out var isHeader, out var format, out var dayStart) ?? ThrowUnknown(length);
         _rows = new CsvRows(_layout);
+        _first = [.. isHeader ? next : line];
         Format = format;
         if (options.Only.Count > 0 && _layout.Instruments.Count == 0 && _layout.Shape != YahooFrame.Shape)
             Place.Throw($"no column names the instrument of a row, and --only {options.Only[0]} asks for one", line, "a column such as ticker or symbol", "leave --only out");
         sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);
+        if (HasYearLast()) sink.Parser.Ahead = unread[..Math.Min(unread.Length, length + LookAhead)].ToArray();
+        // Rows of several files are not told apart by them.
+        sink.Appender.Words = sink.Taken == 0 && _layout.Words.Count > 0 ? new WordColumns(_layout.Words) : null;
         if (!isHeader)
         {
             Place.Line--;
@@ -60,6 +65,13 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
 
         reader.Window.Consume(length);
         SkipPreamble(_layout.FurtherHeaderLines);
+    }
+
+    private bool HasYearLast()
+    {
+        Span<Cell> cells = stackalloc Cell[64];
+        var count = CellSplitter.Split(_first, _layout.Delimiter, cells);
+        return _layout.Time < Math.Min(count, cells.Length) && WrittenTime.HasYearLast(cells[_layout.Time].Of(_first));
     }
 
     // The first line that is not blank.
@@ -113,11 +125,13 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         Place.Line++;
         if (RepeatedHeader.Is(line))
         {
-            sink.TakeHeader(line, _layout);
+            sink.TakeHeader(line, _first, _layout);
             return;
         }
 
-        if (_rows.TryCut(line, Place, out var raw) && (_layout.Instruments.Count == 0 || sink.Instruments.Takes(_layout.Instruments, _rows, line, Place)))
-            sink.Take(raw);
+        if (!_rows.TryCut(line, Place, out var raw) || (_layout.Instruments.Count > 0 && !sink.Instruments.Takes(_layout.Instruments, _rows, line, Place)))
+            return;
+        sink.Appender.Words?.Read(_rows, line);
+        sink.Take(raw);
     }
 }

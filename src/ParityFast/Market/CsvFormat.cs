@@ -28,7 +28,7 @@ internal static class CsvFormat
         if (options.Columns is { } columns)
             return CsvLayout.FromNames(columns, delimiter, count, line, options, place);
 
-        if (CsvLayout.CountNames(line) > 0)
+        if (CsvLayout.CountNames(line) > 0 || KnownCsv.IsByTicker(line, next))
         {
             isHeader = true;
             format = IsBinanceHeader(line, cells, count) ? CandleFileFormat.BinanceKlines : format;
@@ -86,14 +86,7 @@ internal static class CsvFormat
     [DoesNotReturn]
     public static void ThrowUnknown(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest, SourcePlace place)
     {
-        Span<Cell> cells = stackalloc Cell[1];
-        CellSplitter.Split(line, CsvLine.FindDelimiter(line), cells);
-        if (IsTime(cells[0].Of(line)))
-        {
-            place.Throw("the first line is a candle and not a header: {0}", line, "a header such as timestamp,open,high,low,close,volume",
-                PriceOrder.Hint(line, rest));
-        }
-
+        if (PriceOrder.BeginsWithTime(line)) ThrowCandle(line, rest, place);
         var header = place.Line;
         for (var next = rest; !next.IsEmpty; header++)
         {
@@ -108,11 +101,12 @@ internal static class CsvFormat
             next = next[(end + 1)..];
         }
 
+        if (PriceOrder.HasTime(line)) ThrowCandle(line, rest, place);
         place.Throw("the first line is not a header: {0}", line, $"the names {ColumnNames.Valid}",
             "no line near it names columns, so the file cannot be read as candles; if it has a preamble, skip it with --skip-lines N, and name the columns of a file without header with --columns");
     }
 
-    private static bool IsTime(ReadOnlySpan<byte> text) =>
-        !text.IsEmpty && (CandleTime.Parse(text, out _) == TimeFault.None || WrittenTime.Parse(text, DateOrder.DayFirst, out _, out _) == TimeFault.None
-            || WrittenTime.Parse(text, DateOrder.MonthFirst, out _, out _) == TimeFault.None);
+    [DoesNotReturn]
+    private static void ThrowCandle(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest, SourcePlace place) =>
+        place.Throw("the first line is a candle and not a header: {0}", line, "a header such as timestamp,open,high,low,close,volume", PriceOrder.Hint(line, rest));
 }

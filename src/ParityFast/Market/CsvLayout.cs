@@ -37,6 +37,9 @@ internal sealed class CsvLayout
     /// <summary>The columns that name the instrument of a row, with their names.</summary>
     public IReadOnlyList<(string Name, int Cell)> Instruments { get; private init; } = [];
 
+    /// <summary>The columns of words that no name explains.</summary>
+    public IReadOnlyList<(string Name, int Cell)> Words { get; private init; } = [];
+
     /// <summary>What the rows are known as; null for nothing in particular.</summary>
     public string? Shape { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed class CsvLayout
     public int FurtherHeaderLines => Shape == YahooFrame.Shape ? YahooFrame.FurtherLines : 0;
 
     /// <summary>True for what can only be read a row at a time.</summary>
-    public bool NeedsRows => TimeOfDay >= 0 || IsClosed >= 0;
+    public bool NeedsRows => TimeOfDay >= 0 || IsClosed >= 0 || Words.Count > 0;
 
     /// <summary>True for a layout whose fields are in the same cells.</summary>
     public bool IsSameAs(CsvLayout other) => Cells == other.Cells && _index.AsSpan(0, (int)ColumnRole.TimeOfDay).SequenceEqual(other._index.AsSpan(0, (int)ColumnRole.TimeOfDay));
@@ -63,6 +66,7 @@ internal sealed class CsvLayout
         Span<Cell> cells = stackalloc Cell[MaxCells];
         var count = Math.Min(CellSplitter.Split(line, CsvLine.FindDelimiter(line), cells), MaxCells);
         var names = 0;
+        if (LetterHeader.Is(line, cells[..count])) return count;
         foreach (var cell in cells[..count])
             names += ColumnNames.Match(cell.Of(line)).Role is ColumnRole.None or ColumnRole.Instrument or ColumnRole.IsClosed ? 0 : 1;
         return names;
@@ -95,13 +99,15 @@ internal sealed class CsvLayout
             place.Throw($"the row has {cells} cells, and {origin} names {count}", default, "a cell for every name", "name the columns that the file has, in its order");
 
         var row = Row(first, delimiter);
-        var columns = new ColumnChoice(Encoding.UTF8.GetString(names), [.. Texts(names, found[..count])], row, options, place, origin);
+        string[] texts = LetterHeader.Is(names, found[..count]) ? LetterHeader.Names(names, found[..count]) : [.. Texts(names, found[..count])];
+        var columns = new ColumnChoice(Encoding.UTF8.GetString(names), texts, row, options, place, origin);
         columns.Choose();
         var layout = new CsvLayout
         {
             Delimiter = delimiter,
             Cells = cells,
             Instruments = columns.Instruments,
+            Words = columns.Words,
             Shape = shape,
             Fields = columns.Fields,
             PriceShift = KnownCsv.PriceShift(shape, row, columns.Index[(int)ColumnRole.Close]),

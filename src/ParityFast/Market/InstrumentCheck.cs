@@ -74,5 +74,11 @@ internal sealed class InstrumentCheck(IReadOnlyList<string> only)
         place.Throw($"column '{column}' has two values, '{first}' and {{0}}: these are several instruments", Encoding.UTF8.GetBytes(second), "candles of one instrument",
             $"take one of them: --only {(first.Length == 0 ? second : Quoted(first))}");
 
+    /// <summary>The same of a column that its name does not say to be one of instruments.</summary>
+    [DoesNotReturn]
+    public static void ThrowTwo(SourcePlace place, WordColumns.Two two) =>
+        place.Throw($"column '{two.Name}' has two values at one time, '{two.First}' and {{0}}: these are several instruments", Encoding.UTF8.GetBytes(two.Second), "candles of one instrument",
+            $"take one of them: --only {Quoted($"{two.Name}={two.First}")}");
+
     private static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value;
 }

@@ -30,7 +30,7 @@ internal static class IntervalAdvice
     private static List<string> OfDays(ReadOnlySpan<long> times, long interval)
     {
         List<string> names = [];
-        var months = interval switch { >= 360 * UnixTime.Day => "1y", >= 85 * UnixTime.Day and <= 93 * UnixTime.Day => "3mo", >= 28 * UnixTime.Day and <= 31 * UnixTime.Day => "1mo", _ => null };
+        var months = (interval / UnixTime.Day) switch { >= 360 => "1y", >= 181 and <= 184 => "6mo", >= 120 and <= 123 => "4mo", >= 85 and <= 93 => "3mo", >= 59 and <= 62 => "2mo", >= 28 and <= 31 => "1mo", _ => null };
         if (months is not null)
         {
             names.Add(months);
@@ -55,7 +55,7 @@ internal static class IntervalAdvice
         var text = Array.Find(Lengths, length => CandleLength.TryRead(length, out var read) && read.Microseconds == interval);
         if (text is null) return [];
         List<string> names = [$"{text} clock"];
-        // A session opens when a candle was cut short.
+        // A session opens when a candle was cut short, or a clock change made it longer.
         foreach (var zone in Zones.Select(LocalZone.Find))
         {
             names.Add($"{text} clock {zone.Name}");
@@ -70,7 +70,7 @@ internal static class IntervalAdvice
         List<string> opens = [];
         for (var i = 1; i < times.Length && opens.Count < 3; i++)
         {
-            if (times[i] - times[i - 1] >= interval) continue;
+            if (times[i] - times[i - 1] is var distance && distance >= interval && distance % interval == 0) continue;
             var clock = Clock(zone.ToLocal(times[i]));
             if (!opens.Contains(clock)) opens.Add(clock);
         }
@@ -101,7 +101,8 @@ internal static class IntervalAdvice
             if (i + 1 == times.Length) continue;
             var close = calendar.CloseOf(times[i]);
             if (close > times[i + 1] || close <= times[i]) return false;
-            if (close == times[i + 1]) touching++;
+            // Months and weeks may be named by any of their days.
+            if (close == times[i + 1] || (calendar.IsOfManyDays && calendar.CloseOf(close) == calendar.CloseOf(times[i + 1]))) touching++;
         }
 
         return 2 * touching >= times.Length - 1;

@@ -10,7 +10,9 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
     private const int LongestAnswer = 1 << 29;
     private const int SampleMost = 50;
 
-    private readonly JsonRow _row = new();
+    private const string NotReadHint = "check its source: as it is the file cannot be read";
+
+    private readonly JsonRow _row = new(options.VolumeColumn);
     private bool _begun;
 
     /// <exception cref="InputFormatException">It is not JSON, or no list of candles is found in it.</exception>
@@ -54,6 +56,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
                 "take the list out of it, as with jq '.data' FILE, and write its candles with the keys time, open, high, low, close, volume: as it is the file cannot be read");
         }
 
+        // An answer is one line, or has a cell on each.
+        place.Rows = lists[0].Path.Length == 0 ? "the list" : lists[0].Path;
         var code = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("code", out var text) ? text.ToString() : "";
         switch (lists[0].Kind)
         {
@@ -75,21 +79,23 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
     private void TakeArrays(JsonList list, string code)
     {
         var count = list.Value[0].GetArrayLength();
+        if (count > JsonRow.MaxCells) place.Throw($"the arrays have {count} cells", default, $"at most {JsonRow.MaxCells} cells", NotReadHint);
         var known = options.Columns is null ? KnownArrays.Find(list.Path, code, count) : null;
         var (columns, shape) = (options.Columns ?? known?.Columns, known?.Shape);
         if (columns is null)
         {
-            string[][] sample = [.. list.Value.EnumerateArray().Take(SampleMost).Select(row => row.EnumerateArray().Select(Text).ToArray())];
-            if (KnownArrays.IsCoinbase(sample[0])) columns = ColumnNames.Coinbase;
-            else place.Throw($"the arrays of {list.Path} have {count} cells, and nothing says their order", default, "an order that is known or stated", PriceOrder.Hint(sample));
+            string[][] sample = [.. list.Value.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Array).Take(SampleMost).Select(row => row.EnumerateArray().Select(Text).ToArray())];
+            columns = KnownArrays.Of(sample[0]);
+            if (columns is null) place.Throw($"the arrays{(list.Path.Length == 0 ? "" : $" of {list.Path}")} have {count} cells, and nothing says their order", default, "an order that is known or stated", PriceOrder.Hint(sample));
         }
 
         var layout = CsvLayout.FromNames(columns!, (byte)',', count, default, options, place, shape);
         foreach (var item in list.Value.EnumerateArray())
         {
+            place.Line++;
             _row.Clear();
             if (item.ValueKind == JsonValueKind.Array) foreach (var cell in item.EnumerateArray()) _row.Add(Encoding.UTF8.GetBytes(Text(cell)));
-            if (_row.Count != layout.Cells) place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default, $"{layout.Cells} cells as in the first one", "check its source: as it is the file cannot be read");
+            if (_row.Count != layout.Cells) place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default, $"{layout.Cells} cells as in the first one", NotReadHint);
             Begin(layout.Fields, shape);
             sink.Take(_row.ToCandle(layout));
         }
@@ -97,6 +103,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
 
     private void TakeObject(JsonElement value, string? time)
     {
+        place.Line++;
+        if (value.ValueKind != JsonValueKind.Object) place.Throw("{0} is not a candle", Encoding.UTF8.GetBytes(value.GetRawText()), "objects, as the first one is", NotReadHint);
         _row.Clear();
         if (time is not null) Set(ColumnRole.Time, "time", time);
         // One exchange names the open time id, and the base asset's volume amount.
@@ -130,6 +138,7 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
             place.ThrowWhole($"has {count} times and {uneven.Cells.Length} values of {odd}", "columns of one length", "download it again: as it is the file cannot be read");
         for (var i = 0; i < count; i++)
         {
+            place.Line++;
             _row.Clear();
             foreach (var (role, name, cells) in columns) Set(role, name, cells[i]);
             Begin(_row.Fields, null);

@@ -14,7 +14,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private const int LongestKey = 64;
     private const int SampleMost = 50;
 
-    private readonly JsonRow _row = new();
+    private readonly JsonRow _row = new(options.VolumeColumn);
     private JsonReaderState _state = new(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true });
     private State _where;
     private CsvLayout? _layout;
@@ -22,9 +22,9 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private readonly List<string[]> _sample = [];
     private ColumnRole _role = ColumnRole.None;
     private int _keyLength;
-    private int _skipDepth = NotSkipping;
+    private int _skipDepth = NotSkipping, _headDepth = NotSkipping;
     private long _rowLine;
-    private bool _begun, _nameIsList, _hasList;
+    private bool _begun, _nameIsList, _hasList, _hasHead;
 
     private enum State
     {
@@ -156,6 +156,13 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
             case JsonTokenType.StartArray when _nameIsList && !_hasList:
                 (_where, _hasList) = (State.List, true);
                 break;
+            case JsonTokenType.StartObject when _key.AsSpan(0, _keyLength).SequenceEqual("hd"u8):
+                _headDepth = json.CurrentDepth;
+                break;
+            case JsonTokenType.EndObject when json.CurrentDepth == _headDepth:
+                _headDepth = NotSkipping;
+                _hasHead = true;
+                break;
             case JsonTokenType.StartArray or JsonTokenType.StartObject:
                 RequireScalar(ref json);
                 _skipDepth = json.CurrentDepth;
@@ -202,6 +209,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         }
 
         _where = State.List;
+        if (_row.Count > JsonRow.MaxCells)
+            Place.Throw($"the array has {_row.Count} cells", default, $"at most {JsonRow.MaxCells} cells", "check its source: as it is the file cannot be read");
         if (_layout is null && !TryLayout())
             return;
         if (_row.Count != _layout!.Cells)
@@ -218,8 +227,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
             return true;
         }
 
-        if (_row.Count is < 5 or > 12)
-            Place.Throw($"the array has {_row.Count} cells", default, "6 cells (Coinbase) or 12 (Binance)", "name the cells in their order, as in --columns time,open,high,low,close,volume: with fewer than five the file cannot be read");
+        if (_row.Count < 5)
+            Place.Throw($"the array has {_row.Count} cells", default, "a time and four prices in every array", "check its source: as it is the file cannot be read");
         _sample.Add(_row.ToTexts());
         if (_sample.Count == SampleMost)
             ThrowUnknownOrder();
@@ -232,8 +241,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         return _row.Count switch
         {
             12 => ColumnNames.Binance,
-            6 when KnownArrays.IsCoinbase(_row.ToTexts()) => ColumnNames.Coinbase,
-            _ => null,
+            _ => KnownArrays.Of(_row.ToTexts()),
         };
     }
 
@@ -249,12 +257,12 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         var line = Place.Line;
         Place.Line = _rowLine;
         if (!_begun)
-            Begin(fields);
+            Begin(fields, candle);
         sink.Take(candle);
         Place.Line = line;
     }
 
-    private void Begin(CandleFields fields)
+    private void Begin(CandleFields fields, in RawCandle candle)
     {
         if ((fields & CandleFields.Time) == 0 || (fields & CandleFields.Close) == 0)
         {
@@ -262,7 +270,9 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
                 "check its source: as it is the file cannot be read");
         }
 
-        sink.Begin(Place, fields, eitherWay: true);
+        // The records of Databento have their times and ids in a head of their own.
+        var shape = _hasHead ? KnownCsv.Databento : null;
+        sink.Begin(Place, fields, eitherWay: true, shape: shape, priceShift: KnownCsv.PriceShift(shape, System.Text.Encoding.UTF8.GetString(candle.Close)));
         _begun = true;
     }
 

@@ -31,7 +31,7 @@ internal static class JsonLine
         json.Read();
         if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
             Enter(ref json, key, row);
-        else if (!row.TrySet(role, key, json.ValueSpan) && role is not (ColumnRole.Time or ColumnRole.CloseTime or ColumnRole.Instrument))
+        else if (!row.TrySet(role, key, json.ValueSpan) && role is not ColumnRole.Instrument)
             place.Throw($"{role.ToString().ToLowerInvariant()} is there twice", json.ValueSpan, "each field once", "correct or remove the line");
     }
 
@@ -39,6 +39,6 @@ internal static class JsonLine
     private static void Enter(ref Utf8JsonReader json, ReadOnlySpan<byte> key, JsonRow row)
     {
         if ((key.SequenceEqual("k"u8) || key.SequenceEqual("data"u8) || key.SequenceEqual("kline"u8) || key.SequenceEqual("candle"u8)) && (row.Fields & CandleFields.Close) == 0) row.Clear();
-        else json.Skip();
+        else if (!key.SequenceEqual("hd"u8)) json.Skip();
     }
 }

@@ -25,7 +25,7 @@ internal static class JsonSource
                 new JsonCandles(reader, options, sink).Read();
                 break;
             case Way.Events:
-                ReadEvents(reader, sink);
+                ReadEvents(reader, options, sink);
                 break;
             default:
                 JsonAnswer.Read(reader, options, sink);
@@ -38,7 +38,9 @@ internal static class JsonSource
         var json = new Utf8JsonReader(text, isWhole, new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true }));
         try
         {
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return Way.Stream;
+            if (!json.Read()) return Way.Stream;
+            if (json.TokenType == JsonTokenType.StartArray) return json.Read() && json.TokenType == JsonTokenType.StartObject && HoldsLists(ref json) ? Way.Answer : Way.Stream;
+            if (json.TokenType != JsonTokenType.StartObject) return Way.Stream;
             var isNested = false;
             while (json.Read() && json.TokenType != JsonTokenType.EndObject)
             {
@@ -65,6 +67,21 @@ internal static class JsonSource
         }
     }
 
+    // An object with lists in it that is no candle itself, as Tiingo's are.
+    private static bool HoldsLists(ref Utf8JsonReader json)
+    {
+        var isNested = false;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (ColumnNames.MatchKey(json.ValueSpan).Role == ColumnRole.Close || !json.Read()) return false;
+            if (json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) continue;
+            isNested |= json.TokenType == JsonTokenType.StartArray;
+            if (!json.TrySkip()) break;
+        }
+
+        return isNested;
+    }
+
     // Of prices by side, as OANDA answers: {"candles":[{"time":…,"mid":{"o":…}}]}.
     private static bool HoldsObjects(Utf8JsonReader json)
     {
@@ -78,9 +95,9 @@ internal static class JsonSource
         return false;
     }
 
-    private static void ReadEvents(SourceReader reader, CandleSink sink)
+    private static void ReadEvents(SourceReader reader, CandleFileOptions options, CandleSink sink)
     {
-        var (row, place, begun) = (new JsonRow(), reader.Source.Place, false);
+        var (row, place, begun) = (new JsonRow(options.VolumeColumn), reader.Source.Place, false);
         while (reader.TryPeekLine(out var line))
         {
             place.Line++;

@@ -9,6 +9,12 @@ internal static class KnownArrays
     public static bool IsCoinbase(string[] cells) => cells.Length == 6 && cells[0].Length <= 11
         && (!TryPrices(cells, out var prices) || (prices[0] <= Math.Min(prices[2], prices[3]) && prices[1] >= Math.Max(prices[2], prices[3])));
 
+    /// <summary>The columns of arrays whose cells show them: those of Coinbase and Gate; null for an order that nothing says.</summary>
+    public static string? Of(string[] cells) => IsCoinbase(cells) ? ColumnNames.Coinbase : IsGate(cells) ? ColumnNames.Gate : null;
+
+    // The last cell says whether the candle is closed, and the second one is no price.
+    private static bool IsGate(string[] cells) => cells.Length == 8 && cells[7] is "true" or "false";
+
     /// <summary>The columns of the arrays of an answer; null for an order that nothing says.</summary>
     /// <param name="path">Names of the properties that lead to the list, joined by points.</param>
     /// <param name="code">The answer's code; empty if it has none.</param>

@@ -16,6 +16,9 @@ internal sealed class RowTimes(CandleFileOptions options)
     /// <summary>The order of dates that do not begin with the year.</summary>
     public DateOrder Order { get; set; } = options.DateOrder;
 
+    /// <summary>The lines from the first row on, as far as they are at hand: they may show the order of dates, for a hint.</summary>
+    public ReadOnlyMemory<byte> Ahead { get; set; }
+
     /// <summary>A time in Unix microseconds, local if <paramref name="isLocal"/>.</summary>
     /// <exception cref="InputFormatException">It is none.</exception>
     public long Read(ReadOnlySpan<byte> text, SourcePlace place, out bool isLocal)
@@ -63,7 +66,7 @@ internal sealed class RowTimes(CandleFileOptions options)
     }
 
     [DoesNotReturn]
-    private static void Throw(TimeFault fault, ReadOnlySpan<byte> text, SourcePlace place)
+    private void Throw(TimeFault fault, ReadOnlySpan<byte> text, SourcePlace place)
     {
         if (fault == TimeFault.NoSuchDate)
             place.Throw("time {0} is not a date and time that exist", text, "a date of the calendar and a time from 00:00 to 23:59:59", "correct or remove the line: as it is the file cannot be read");
@@ -82,12 +85,9 @@ internal sealed class RowTimes(CandleFileOptions options)
                 : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, name the columns with --columns");
     }
 
-    private static string OrderHint(ReadOnlySpan<byte> text)
+    private string OrderHint(ReadOnlySpan<byte> text)
     {
-        var first = CandleTime.Number(text[..CandleTime.CountDigits(text)]);
-        var rest = text[(CandleTime.CountDigits(text) + 1)..];
-        var second = CandleTime.Number(rest[..CandleTime.CountDigits(rest)]);
-        if (second > 12) return "state it: --date-order month-first";
-        return first > 12 || text.Contains((byte)'.') ? "state it: --date-order day-first" : "state it: --date-order day-first, or month-first as in the United States";
+        if (DateOrders.Of(Ahead.Span, text) is { } known) return $"state it: --date-order {(known == DateOrder.DayFirst ? "day" : "month")}-first";
+        return text.Contains((byte)'.') ? "state it: --date-order day-first" : "state it: --date-order day-first, or month-first as in the United States";
     }
 }

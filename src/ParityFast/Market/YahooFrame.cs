@@ -15,7 +15,15 @@ internal static class YahooFrame
     /// <exception cref="InputFormatException">It has several tickers, and none of them is named.</exception>
     public static byte[] Header(ReadOnlySpan<byte> names, ReadOnlySpan<byte> tickers, CandleFileOptions options, SourcePlace place)
     {
-        var columns = Encoding.UTF8.GetString(names).Split(',');
+        // Grouped by ticker, the tickers come first.
+        if (names.StartsWith("Ticker,"u8))
+        {
+            var first = names;
+            names = tickers;
+            tickers = first;
+        }
+
+        var columns = Encoding.UTF8.GetString(names).TrimEnd('\r', '\n').Split(',');
         var owners = Encoding.UTF8.GetString(tickers).TrimEnd('\r', '\n').Split(',');
         var all = owners.Skip(1).Where(owner => owner.Length > 0).Distinct().ToList();
         var only = options.Only.FirstOrDefault(all.Contains) ?? all.FirstOrDefault() ?? "";

@@ -69,6 +69,9 @@ public record AccountOptions
     /// </summary>
     internal bool FollowsExchange { get; init; }
 
-    /// <summary>True if a position of <paramref name="instrument"/> has a margin of its own; an exchange that is followed computes that itself.</summary>
-    internal bool Isolates(Instrument instrument) => Margin is not null && !FollowsExchange && instrument.MarketType != MarketType.Spot;
+    /// <summary>True if a position of <paramref name="instrument"/> has a margin of its own, which is the most that it can lose.</summary>
+    internal bool HasIsolatedMargin(Instrument instrument) => Margin is not null && instrument.MarketType != MarketType.Spot;
+
+    /// <summary>True if candles liquidate such a position; an exchange that is followed computes that itself.</summary>
+    internal bool Isolates(Instrument instrument) => HasIsolatedMargin(instrument) && !FollowsExchange;
 }

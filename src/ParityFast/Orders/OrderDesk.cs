@@ -19,7 +19,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
 
     public InstrumentScale Scale { get; } = scale;
 
-    public Account Account { get; } = new(scale, Money.FromDecimal(options.InitialCapital), options.Isolates(scale.Instrument));
+    public Account Account { get; } = new(scale, Money.FromDecimal(options.InitialCapital), options.HasIsolatedMargin(scale.Instrument));
 
     /// <summary>What blocks orders now, whatever they are.</summary>
     public Halts Halts { get; set; }

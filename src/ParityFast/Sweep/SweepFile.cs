@@ -110,9 +110,21 @@ internal sealed class SweepFile : IDisposable
     {
         for (var start = Stopwatch.GetTimestamp(); ; Thread.Sleep(RetryEvery))
         {
-            if (FileLock.TryTake(stream, path) is { } locked) return locked;
+            if (TryTakeLock(stream, path) is { } locked) return locked;
             if (Stopwatch.GetElapsedTime(start) >= patience)
                 throw new InputException($"{path}: another sweep is writing this file", "wait for it to end and continue with --resume, or name another file");
+        }
+    }
+
+    private static FileLock? TryTakeLock(FileStream stream, string path)
+    {
+        try
+        {
+            return FileLock.TryTake(stream, path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be locked: {error.Message}", "make room beside it for the lock, or name a file in another folder", error);
         }
     }
 

@@ -9,8 +9,11 @@ namespace ParityFast.Cli.Tests;
 /// <param name="Hints">The options that the hints lead to, in order; empty if it is read as it is.</param>
 internal sealed record CorpusFile(string What, string Name, string Text, int Candles, string? LastClose = null, string Hints = "")
 {
+    /// <summary>What ends a line in <see cref="Text"/>.</summary>
+    public const char LineEnd = '|';
+
     public override string ToString() => What;
 
     /// <summary>The file's bytes: text, or bytes of a format that is none, written as #hexadecimal.</summary>
-    public byte[] Bytes => Text[0] == '#' ? Convert.FromHexString(Text[1..].PadRight(64, '0')) : System.Text.Encoding.UTF8.GetBytes(Text.Replace('|', '\n') + "\n");
+    public byte[] Bytes => Text[0] == '#' ? Convert.FromHexString(Text[1..].PadRight(64, '0')) : System.Text.Encoding.UTF8.GetBytes(Text.Replace(LineEnd, '\n') + "\n");
 }

@@ -33,6 +33,36 @@ public sealed class FileLockTests
         Assert.NotNull(mine);
     }
 
+    [Theory]
+    [InlineData("mine")]
+    [InlineData("")]
+    [InlineData("lock of parityfast")]
+    [InlineData("lock of parityfast\nand mine")]
+    public void TryTakeBeside_FileOfTheUsersByTheNameOfTheLock_IsLeftAlone(string text)
+    {
+        using var folder = new TemporaryDirectory();
+        File.WriteAllText(folder.File("log.lock"), text);
+        var error = Assert.Throws<IOException>(() => FileLock.TryTakeBeside(folder.File("log")));
+        Assert.Contains("log.lock", error.Message, StringComparison.Ordinal);
+        Assert.Equal(text, File.ReadAllText(folder.File("log.lock")));
+    }
+
+    [Fact]
+    public void TryTakeBeside_UntilItIsFinished_KeepsOthersOut()
+    {
+        using var folder = new TemporaryDirectory();
+        using (var first = FileLock.TryTakeBeside(folder.File("log")))
+        {
+            Assert.NotNull(first);
+            Assert.Null(FileLock.TryTakeBeside(folder.File("log")));
+        }
+
+        // As a killed writer leaves it: the next one takes it over, and takes it away at its end.
+        Assert.True(File.Exists(folder.File("log.lock")));
+        using (var second = FileLock.TryTakeBeside(folder.File("log"))) second!.Finish();
+        Assert.False(File.Exists(folder.File("log.lock")));
+    }
+
     private static string Other(TemporaryDirectory folder, string path, string how)
     {
         var other = folder.File("other");

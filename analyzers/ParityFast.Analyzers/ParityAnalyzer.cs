@@ -7,7 +7,8 @@ namespace ParityFast.Analyzers;
 
 /// <summary>
 /// Judges everything that a strategy's decision can reach. Facts are gathered per operation block, concurrently, while the
-/// compiler binds; the closure is drawn and judged when the compilation ends.
+/// compiler binds. What they say of a strategy's own members is reported at once; the closure is drawn and judged when the
+/// compilation ends.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ParityAnalyzer : DiagnosticAnalyzer
@@ -29,18 +30,20 @@ public sealed class ParityAnalyzer : DiagnosticAnalyzer
             return;
         var configuration = Configuration.Read(context.Options.AdditionalFiles, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, context.CancellationToken);
         var model = new ParityModel(context.Compilation, configuration.Policy);
+        var reporter = new Reporter(model, configuration);
+        var place = new PlaceReporter(model, reporter);
         var strategies = new ConcurrentBag<INamedTypeSymbol>();
 
         context.RegisterOperationBlockAction(block =>
         {
             foreach (var operation in block.OperationBlocks)
-                FactWalker.Walk(model, block.OwningSymbol, operation);
+                place.Report(block.OwningSymbol, FactWalker.Walk(model, block.OwningSymbol, operation), block.ReportDiagnostic);
         });
         context.RegisterSyntaxNodeAction(
             node =>
             {
                 if (node.ContainingSymbol is { } owner)
-                    UnsafeSyntax.AddOne(model, owner, node.Node);
+                    place.Report(owner, [UnsafeSyntax.AddOne(model, owner, node.Node)], node.ReportDiagnostic);
             },
             UnsafeSyntax.Kinds);
         context.RegisterSymbolAction(
@@ -52,8 +55,12 @@ public sealed class ParityAnalyzer : DiagnosticAnalyzer
                 if (!type.IsAbstract && !type.IsStatic)
                     model.ConcreteTypes.Add(type);
                 if (!type.IsStatic && model.IsStrategy(type))
+                {
                     strategies.Add(type);
-                IntegrityRules.AddModuleHooks(model, type);
+                    place.Report(StrategyRules.AtOnce(type, model), symbol.ReportDiagnostic);
+                }
+
+                place.Report(IntegrityRules.ModuleHooks(type), symbol.ReportDiagnostic);
             },
             SymbolKind.NamedType);
         context.RegisterCompilationEndAction(end =>
@@ -61,7 +68,6 @@ public sealed class ParityAnalyzer : DiagnosticAnalyzer
             foreach (var problem in configuration.Problems)
                 end.ReportDiagnostic(problem);
             var judgement = new Judgement(model, configuration, strategies, new SourceReader(model), end.CancellationToken);
-            judgement.AddLocal(model.LocalFindings);
             foreach (var diagnostic in judgement.Run())
                 end.ReportDiagnostic(diagnostic);
         });

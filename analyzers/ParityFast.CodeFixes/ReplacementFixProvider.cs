@@ -13,16 +13,19 @@ public abstract class ReplacementFixProvider(string rule) : CodeFixProvider
 
     // All replacements of a file at once: merging the texts of single fixes garbles the using directives that they add.
     public sealed override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(async (context, document, findings) => await ReplaceAsync(document, findings, context.CancellationToken).ConfigureAwait(false));
+        FixAllProvider.Create(async (context, document, findings) => await ReplaceAllAsync(document, findings, context.CancellationToken).ConfigureAwait(false));
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
             var fixes = await FindAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false);
+            if (fixes.Count == 0)
+                continue;
             // One key for the rule: Fix All mends every finding, whatever each title says.
-            if (fixes.Count > 0)
-                context.RegisterCodeFix(CodeAction.Create(fixes[0].Title, cancel => ReplaceAsync(context.Document, [diagnostic], cancel), rule), diagnostic);
+            var action = CodeAction.Create(fixes[0].Title, cancel => ReplaceAsync(context.Document, fixes, cancel), rule);
+            if (await FixProof.HoldsAsync(action, context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
+                context.RegisterCodeFix(action, diagnostic);
         }
     }
 
@@ -54,11 +57,34 @@ public abstract class ReplacementFixProvider(string rule) : CodeFixProvider
         return fixes;
     }
 
-    private async Task<Document> ReplaceAsync(Document document, ImmutableArray<Diagnostic> findings, CancellationToken cancel)
+    /// <summary>Makes every replacement of a file that compiles.</summary>
+    private async Task<Document> ReplaceAllAsync(Document document, ImmutableArray<Diagnostic> findings, CancellationToken cancel)
+    {
+        var fixes = await FindAsync(document, findings, cancel).ConfigureAwait(false);
+        var errors = await FixProof.ErrorsAsync(document, cancel).ConfigureAwait(false);
+        var sound = new List<Replacement>();
+        foreach (var fix in fixes)
+        {
+            if (await CompilesAsync(document, [fix], errors, cancel).ConfigureAwait(false))
+                sound.Add(fix);
+        }
+
+        return sound.Count == 0 ? document : await ReplaceAsync(document, sound, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> CompilesAsync(Document document, List<Replacement> fixes, int errors, CancellationToken cancel)
+    {
+        var action = CodeAction.Create("", stop => ReplaceAsync(document, fixes, stop), "");
+        var operations = await action.GetOperationsAsync(cancel).ConfigureAwait(false);
+        var changed = operations.OfType<ApplyChangesOperation>().FirstOrDefault()?.ChangedSolution.GetDocument(document.Id);
+        return changed is not null && await FixProof.ErrorsAsync(changed, cancel).ConfigureAwait(false) <= errors;
+    }
+
+    private static async Task<Document> ReplaceAsync(Document document, List<Replacement> all, CancellationToken cancel)
     {
         // Two findings in one text are mended by one replacement.
-        var fixes = (await FindAsync(document, findings, cancel).ConfigureAwait(false)).GroupBy(fix => fix.Old).ToDictionary(same => same.Key, same => same.First());
+        var fixes = all.GroupBy(fix => fix.Old).ToDictionary(same => same.Key, same => same.First());
         var root = (await document.GetSyntaxRootAsync(cancel).ConfigureAwait(false))!;
-        return document.WithSyntaxRoot(root.ReplaceNodes(fixes.Keys, (old, current) => fixes[old].Write(current).WithTriviaFrom(current)));
+        return document.WithSyntaxRoot(root.ReplaceNodes(fixes.Keys, (old, current) => fixes[old].Write(current).WithTriviaFrom(current).WithAdditionalAnnotations(FixProof.Written)));
     }
 }

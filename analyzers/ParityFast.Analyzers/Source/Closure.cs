@@ -11,7 +11,7 @@ internal sealed class Closure
     private readonly SourceReader _reader;
     private readonly CancellationToken _cancel;
     private readonly Queue<ISymbol> _pending = new();
-    private readonly Dictionary<ISymbol, ISymbol?> _from = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, (ISymbol? Caller, SyntaxNode? At)> _from = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _touched = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _created = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, Slot> _slots = new(SymbolEqualityComparer.Default);
@@ -31,6 +31,9 @@ internal sealed class Closure
     /// <summary>Calls into other assemblies that the policy does not know.</summary>
     public List<(ISymbol Caller, Edge Edge)> External { get; } = [];
 
+    /// <summary>Members of other assemblies that a type has from its base: constructors, and implementations of what is called here.</summary>
+    public List<(ISymbol? Caller, Edge Edge)> Inherited { get; } = [];
+
     /// <summary>Calls in arguments that some builds leave out.</summary>
     public List<(ISymbol Caller, Edge Edge)> Elided { get; } = [];
 
@@ -48,8 +51,12 @@ internal sealed class Closure
         {
             foreach (var member in face.GetMembers())
             {
-                if (strategy.FindImplementationForInterfaceMember(member) is { } implementation && ParityModel.IsSource(implementation))
+                if (strategy.FindImplementationForInterfaceMember(member) is not { } implementation)
+                    continue;
+                if (ParityModel.IsSource(implementation))
                     ReachMember(implementation, null);
+                else if (strategy.DeclaringSyntaxReferences.Length > 0)
+                    Inherited.Add((null, new Edge(implementation, strategy.DeclaringSyntaxReferences[0].GetSyntax(_cancel), EdgeKind.Direct)));
             }
         }
 
@@ -87,12 +94,17 @@ internal sealed class Closure
         Drain();
     }
 
-    /// <summary>The members from a root to <paramref name="member"/>.</summary>
-    public List<ISymbol> PathTo(ISymbol member)
+    /// <summary>The stops from a root to <paramref name="member"/>.</summary>
+    public IReadOnlyList<Hop> PathTo(ISymbol member)
     {
-        var path = new List<ISymbol>();
-        for (ISymbol? at = member; at is not null; at = _from.TryGetValue(at, out var from) ? from : null)
-            path.Add(at);
+        var path = new List<Hop>();
+        for (ISymbol? at = member; at is not null;)
+        {
+            var (caller, place) = _from.TryGetValue(at, out var from) ? from : default;
+            path.Add(new Hop(Text.Of(at), place));
+            at = caller;
+        }
+
         path.Reverse();
         return path;
     }
@@ -106,12 +118,12 @@ internal sealed class Closure
         }
     }
 
-    private void Reach(ISymbol member, ISymbol? from)
+    private void Reach(ISymbol member, ISymbol? from, SyntaxNode? at = null)
     {
         member = member is IMethodSymbol method ? FactWalker.Normalise(method).OriginalDefinition : member.OriginalDefinition;
         if (_from.ContainsKey(member) || !ParityModel.IsSource(member))
             return;
-        _from.Add(member, from);
+        _from.Add(member, (from, at));
         Reached.Add(member);
         _pending.Enqueue(member);
     }
@@ -170,7 +182,7 @@ internal sealed class Closure
             return;
         }
 
-        Reach(edge.Target, caller);
+        Reach(edge.Target, caller, edge.At);
     }
 
     private void CallSlot(IMethodSymbol slot, SyntaxNode at, ISymbol caller)
@@ -185,7 +197,7 @@ internal sealed class Closure
             Dispatch(called, type);
         // A type parameter's or a base class's own body may run as it is.
         if (!slot.IsAbstract && called.Targets == 0 && slot.ContainingType.TypeKind == TypeKind.Class && _created.Count == 0)
-            Reach(slot, caller);
+            Reach(slot, caller, at);
     }
 
     private void Dispatch(Slot slot, INamedTypeSymbol type)
@@ -193,7 +205,10 @@ internal sealed class Closure
         if (Implementation(type, slot.Method) is not { } target)
             return;
         slot.Targets++;
-        Reach(target, slot.Caller);
+        if (ParityModel.IsSource(target))
+            Reach(target, slot.Caller, slot.At);
+        else
+            Inherited.Add((slot.Caller, new Edge(target, slot.At, EdgeKind.Direct)));
     }
 
     private void Create(INamedTypeSymbol type, ISymbol? by)
@@ -248,14 +263,35 @@ internal sealed class Closure
             }
         }
 
-        if (initializer is not null || type.BaseType is not { } parent || !ParityModel.IsSource(parent))
+        if (initializer is not null || type.BaseType is not { } parent)
             return;
+        if (!ParityModel.IsSource(parent))
+        {
+            InheritConstructor(constructor, parent, syntax);
+            return;
+        }
+
         // "class D(int x) : B(x)" names its base constructor in the type's own list; the others call the one without parameters.
         var chained = (syntax as TypeDeclarationSyntax)?.BaseList?.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax) == true;
         foreach (var candidate in parent.InstanceConstructors)
         {
             if (chained || candidate.Parameters.Length == 0 || candidate.Parameters.All(p => p.IsOptional))
                 Reach(candidate, constructor);
+        }
+    }
+
+    // A constructor that names none calls its base's, whose code is another assembly's.
+    private void InheritConstructor(IMethodSymbol constructor, INamedTypeSymbol parent, SyntaxNode? syntax)
+    {
+        var type = constructor.ContainingType;
+        syntax ??= type.DeclaringSyntaxReferences.Length > 0 ? type.DeclaringSyntaxReferences[0].GetSyntax(_cancel) : null;
+        if (syntax is null || type.TypeKind != TypeKind.Class || parent.SpecialType == SpecialType.System_Object)
+            return;
+        var isNamed = (syntax as TypeDeclarationSyntax)?.BaseList?.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax) == true;
+        foreach (var called in parent.InstanceConstructors)
+        {
+            if (called.Parameters.All(p => p.IsOptional || p.IsParams) && !isNamed)
+                Inherited.Add((constructor, new Edge(called, syntax, EdgeKind.Direct)));
         }
     }
 

@@ -32,18 +32,10 @@ internal static class ConditionalRegions
         }
     }
 
-    // Inside the same type a region decides which overload or field there is; among the usings, what a name means.
-    private static bool IsBeside(TextSpan region, SyntaxNode body)
-    {
-        var type = body.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
-        if (type is not null && type.Span.Contains(region))
-        {
-            var inner = type.ChildNodes().OfType<BaseTypeDeclarationSyntax>().Any(nested => nested.FullSpan.Contains(region));
-            return !inner;
-        }
-
-        return body.SyntaxTree.GetRoot() is CompilationUnitSyntax { Usings: { Count: > 0 } usings } && region.OverlapsWith(usings.FullSpan);
-    }
+    // Inside the same type a region decides which overload or field there is.
+    private static bool IsBeside(TextSpan region, SyntaxNode body) =>
+        body.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } type && type.Span.Contains(region)
+        && !type.ChildNodes().OfType<BaseTypeDeclarationSyntax>().Any(nested => nested.FullSpan.Contains(region));
 
     private static List<(TextSpan Span, TextSpan Head)> Find(SyntaxNode root)
     {

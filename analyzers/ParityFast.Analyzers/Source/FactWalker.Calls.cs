@@ -14,14 +14,24 @@ internal sealed partial class FactWalker
             Find("PF0009", NameOf(block.Syntax), "", $"'{Text.Of(method)}' is async: when it continues is up to the scheduler");
         if (block is IConstructorBodyOperation { Initializer: not null })
             _facts.HasConstructorInitializer = true;
-        if (_owner is IFieldSymbol field && block is IFieldInitializerOperation initializer && ParityModel.Bare(initializer.Value).Type is { } made)
-            _model.InitializerTypes[field] = made;
+        if (_owner is IFieldSymbol field && block is IFieldInitializerOperation initializer)
+        {
+            Hold(field, initializer.Value);
+            FlowGiven(field, field.Type, initializer.Value);
+            if (ParityModel.Bare(initializer.Value).Type is { } made)
+                _model.InitializerTypes[field] = made;
+        }
+
+        if (_owner is IPropertySymbol given && block is IPropertyInitializerOperation start)
+            FlowGiven(given, given.Type, start.Value);
         if (_owner is IPropertySymbol property && block is IPropertyInitializerOperation first && ParityModel.Bare(first.Value).Type is { } value)
         {
             foreach (var backing in property.ContainingType.GetMembers().OfType<IFieldSymbol>())
             {
-                if (SymbolEqualityComparer.Default.Equals(backing.AssociatedSymbol, property))
-                    _model.InitializerTypes[backing] = value;
+                if (!SymbolEqualityComparer.Default.Equals(backing.AssociatedSymbol, property))
+                    continue;
+                _model.InitializerTypes[backing] = value;
+                Hold(backing, first.Value);
             }
         }
 
@@ -50,6 +60,9 @@ internal sealed partial class FactWalker
         if (!traits.IsPlatform)
             VisitNamedCall(call);
         VisitIndexCall(call, traits);
+        VisitFilter(call);
+        if (method is { Name: "ReferenceEquals" or "Equals", IsStatic: true, ContainingType.SpecialType: SpecialType.System_Object } && call.Arguments.Length == 2)
+            VisitIdentity(call.Arguments[0].Value, call.Arguments[1].Value, call.Syntax);
         Tables_Invocation(call);
         if (!traits.IsPlatform && ParityModel.IsSource(method))
             Tables_Reference(call, method);
@@ -83,6 +96,7 @@ internal sealed partial class FactWalker
             Call(property.SetMethod ?? FromBase(property)?.SetMethod, reference.Syntax, isVirtual, reference);
             _facts.ChangesState = true;
             VisitInputWrite(reference.Instance, reference.Syntax);
+            VisitSetting(reference);
         }
 
         VisitStaticProperty(reference, property);
@@ -166,7 +180,11 @@ internal sealed partial class FactWalker
             return;
         }
 
-        _facts.Add(new Edge(member, at, EdgeKind.Direct));
+        // Of the platform nothing more is known at the end.
+        if (IsPlatform(member))
+            Add(new SourceFinding("PF0407", null, at, Text.Of(member), $"'{Text.Of(member)}' is not on the list of verified members") { External = Text.Key(member) });
+        else
+            _facts.Add(new Edge(member, at, EdgeKind.Direct));
     }
 
     private void Created(ITypeSymbol? type)

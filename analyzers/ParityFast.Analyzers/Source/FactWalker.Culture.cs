@@ -19,11 +19,21 @@ internal sealed partial class FactWalker
                 return _isHash || member.Name == "GetHashCode";
             case "PF0401" when member.Name == "GetType":
                 return _owner.Name == "Equals";
+            case "PF0303" when member.Name == "CompareTo" && operation is IInvocationOperation { Instance: { } compared } && member.ContainingType.Name == "IComparable":
+                return Boxed(compared) is { IsReferenceType: false };
             case "PF0303" when operation is IInvocationOperation call && member.Name is "ToString" or "TryFormat":
                 return IsInvariantFormat(((IInvocationOperation)operation!).Instance?.Type, FormatOf((IInvocationOperation)operation));
             default:
                 return false;
         }
+    }
+
+    // "IComparable c = 3m" compares as a number does.
+    private static ITypeSymbol? Boxed(IOperation value)
+    {
+        value = ParityModel.Bare(value);
+        var given = value is ILocalReferenceOperation { Local: { } local } && !IsRewritten(local, Root(value)) ? InitialValue(local, Root(value)) : null;
+        return given is null ? value.Type : ParityModel.Bare(given).Type;
     }
 
     private static string? FormatOf(IInvocationOperation call)
@@ -45,12 +55,20 @@ internal sealed partial class FactWalker
         if (traits is { IsPlatform: true, TakesProvider: true })
             VisitNullProvider(call);
         if (traits.IsPlatform)
+        {
             VisitTimeText(call);
+            VisitCompositeZone(call);
+        }
+
+        if (method.Name is "ToString" or "TryFormat" && call.Instance is { } written)
+            VisitZoneFormat(ParityModel.Bare(written).Type, FormatOf(call), call.Syntax);
         if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } instance && ParityModel.Bare(instance).Type is { } type && !HasOwnPolicy(method))
         {
             VisitText(type, call.Syntax);
         }
 
+        if (method.Name == "AppendFormatted" && call.Arguments.Length > 0)
+            VisitZoneFormat(ParityModel.Bare(call.Arguments[0].Value).Type, FormatOf(call), call.Syntax);
         if (method.Name == "AppendFormatted" && call.Arguments.Length > 0)
             VisitHole(call.Arguments[0].Value, FormatOf(call), call.Syntax, HasProvider(HandlerCreation(call)));
         if (traits.MakesText && !HasProvider(call))
@@ -74,13 +92,29 @@ internal sealed partial class FactWalker
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.Type is { } type && SymbolEqualityComparer.Default.Equals(type, _model.FormatProvider)
-                && argument.ArgumentKind != ArgumentKind.ParamArray && IsNull(argument.Value)
+                && argument.ArgumentKind != ArgumentKind.ParamArray && IsNullProvider(argument.Value)
                 && !IsInvariantFormat(call.Instance?.Type, FormatOf(call)))
                 FindCulture(argument.Syntax, $"'{Text.Of(call.TargetMethod)}' without a culture takes the current one");
         }
     }
 
     private static bool IsNull(IOperation value) => ParityModel.Bare(value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
+
+    // A provider in a variable is null if the variable only ever gets null.
+    private static bool IsNullProvider(IOperation value)
+    {
+        value = ParityModel.Bare(value);
+        return IsNull(value) || InitialSyntax(value) switch
+        {
+            Microsoft.CodeAnalysis.CSharp.Syntax.LiteralExpressionSyntax literal => literal.Token.Value is null,
+            Microsoft.CodeAnalysis.CSharp.Syntax.DefaultExpressionSyntax => true,
+            null => value is IFieldReferenceOperation { Field: { IsReadOnly: true } field } && IsNeverSet(field),
+            _ => false,
+        };
+    }
+
+    private static bool IsNeverSet(IFieldSymbol field) => !field.IsImplicitlyDeclared && ParityModel.IsSource(field)
+        && (field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors).All(c => c.IsImplicitlyDeclared);
 
     private bool HasProvider(IOperation? call) => call switch
     {
@@ -94,7 +128,7 @@ internal sealed partial class FactWalker
         foreach (var argument in arguments)
         {
             if (argument.Parameter?.Type is { } type && SymbolEqualityComparer.Default.Equals(type, _model.FormatProvider))
-                return !IsNull(argument.Value);
+                return !IsNullProvider(argument.Value);
         }
 
         return false;
@@ -113,6 +147,8 @@ internal sealed partial class FactWalker
 
     private void VisitInterpolation(IInterpolationOperation interpolation)
     {
+        var format = interpolation.FormatString is ILiteralOperation { ConstantValue.Value: string text } ? text : null;
+        VisitZoneFormat(ParityModel.Bare(interpolation.Expression).Type, format, interpolation.Syntax);
         // As a FormattableString it is formatted later, by a call that is judged itself.
         for (var parent = interpolation.Parent; parent is IInterpolatedStringOperation or IParenthesizedOperation or IConversionOperation; parent = parent.Parent)
         {
@@ -120,7 +156,7 @@ internal sealed partial class FactWalker
                 return;
         }
 
-        VisitHole(interpolation.Expression, interpolation.FormatString is ILiteralOperation { ConstantValue.Value: string format } ? format : null, interpolation.Syntax, false);
+        VisitHole(interpolation.Expression, format, interpolation.Syntax, false);
     }
 
     private void VisitHole(IOperation value, string? format, SyntaxNode at, bool hasProvider)
@@ -196,9 +232,11 @@ internal sealed partial class FactWalker
             return;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             type = nullable.TypeArguments[0];
-        if (type.TypeKind == TypeKind.Enum || (type is INamedTypeSymbol named && _model.Policy.IsListed("stable-hash", _model.TraitsOf(named).Name)))
+        if (type.TypeKind == TypeKind.Enum || (type is INamedTypeSymbol named && HasStableHash(_model.TraitsOf(named).Name)))
             return;
         var own = type.GetMembers("GetHashCode").OfType<IMethodSymbol>().FirstOrDefault(m => !m.IsImplicitlyDeclared && m.Parameters.Length == 0 && ParityModel.IsSource(m));
-        _facts.Add(new SourceFinding("PF0011", null, call.Syntax, Text.Of(method), $"the hash code of '{type.Name}' differs from one process to the next") { OnlyIfRandomHash = own });
+        Add(new SourceFinding("PF0011", null, call.Syntax, Text.Of(method), $"the hash code of '{type.Name}' differs from one process to the next") { OnlyIfRandomHash = own });
     }
+
+    private bool HasStableHash(string type) => _model.Policy.IsListed("stable-hash", type) && !_model.Policy.IsListed("random-hash", type);
 }

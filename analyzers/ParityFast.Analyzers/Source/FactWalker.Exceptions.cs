@@ -79,4 +79,27 @@ internal sealed partial class FactWalker
                 return false;
         }
     }
+
+    // What an exception says is read by people alone: PF0502 sees to it.
+    private bool IsOnlyThrown(IOperation operation)
+    {
+        for (var use = operation; use.Parent is { } parent; use = parent)
+        {
+            switch (parent)
+            {
+                case IArgumentOperation { Parent: IObjectCreationOperation { Type: { } made } }:
+                    return _model.IsException(made);
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } maker } } when !IsTextStep(maker):
+                    return IsThrowHelper(maker);
+                case IBlockOperation or IAssignmentOperation or IVariableInitializerOperation or IReturnOperation:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsTextStep(IMethodSymbol method) => method.Name is "Format" or "Concat" or "Join" or "Create" or "Invariant" or "ToString" or "AppendFormatted" or "AppendLiteral" && IsPlatform(method);
+
+    private bool IsThrowHelper(IMethodSymbol method) => _model.IsException(method.ContainingType) || ParityModel.HasAttribute(method, "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute");
 }

@@ -96,6 +96,7 @@ internal sealed partial class FactWalker
     {
         Call(binary.OperatorMethod, binary.Syntax, false);
         VisitNativeInteger(binary);
+        VisitShortCircuit(binary);
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Add when binary.Type?.SpecialType == SpecialType.System_String:
@@ -105,6 +106,8 @@ internal sealed partial class FactWalker
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
                 VisitText(binary.LeftOperand, binary.Syntax);
                 VisitText(binary.RightOperand, binary.Syntax);
+                if (binary.OperatorMethod is null)
+                    VisitIdentity(binary.LeftOperand, binary.RightOperand, binary.Syntax);
                 VisitShapeSniff(binary.LeftOperand, binary.RightOperand, binary.Syntax);
                 VisitShapeSniff(binary.RightOperand, binary.LeftOperand, binary.Syntax);
                 break;

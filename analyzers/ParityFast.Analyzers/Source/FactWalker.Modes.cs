@@ -9,6 +9,7 @@ internal sealed partial class FactWalker
     private void VisitParameter(IParameterReferenceOperation reference)
     {
         Tables_Reference(reference, reference.Parameter);
+        VisitKeptParameter(reference);
         if (reference.Parent is not INameOfOperation)
             VisitNamedRead(reference, reference.Parameter, reference.Parameter.Type, null);
     }
@@ -39,13 +40,14 @@ internal sealed partial class FactWalker
     private void VisitNamedMember(ISymbol symbol, ITypeSymbol type, IOperation reference)
     {
         var at = reference.Syntax;
+        VisitGivenName(symbol, type, reference);
         if (symbol.Kind != SymbolKind.Parameter && ParityModel.HasAttribute(symbol, ParityModel.RunModeAttribute))
             Find("PF0101", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is marked as telling the mode of running");
         else if (type.TypeKind != TypeKind.Enum && !_model.Words.MayTell(symbol.Name))
             return;
         else if (symbol.ContainingType is { TypeKind: TypeKind.Enum })
             return; // VisitEnumValue looks at its neighbours too: an order may be Live without a statement about the mode.
-        else if (_model.Words.Modes.Has(symbol.Name) && IsModeLike(type) && !IsStored(reference))
+        else if (_model.Words.Modes.Has(symbol.Name) && IsModeLike(type) && !IsPassedOn(reference))
             FindMode(reference, symbol);
         else if (symbol is not IParameterSymbol && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } && IsModeEnum((INamedTypeSymbol)type) && !IsStored(reference))
             FindMode(reference, symbol);
@@ -57,7 +59,7 @@ internal sealed partial class FactWalker
             Find("PF0112", at, Text.Of(symbol), $"'{Text.Of(symbol)}' has no equal in a backtest");
         if (_model.Words.Futures.Has(symbol.Name) && IsNumberOrMany(type))
             Find("PF0601", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is not known yet when the decision is taken live");
-        if (_model.Words.Unfinished.Has(symbol.Name))
+        if (_model.Words.Unfinished.Has(symbol.Name) && type.SpecialType is not (SpecialType.System_Boolean or >= SpecialType.System_SByte and <= SpecialType.System_UInt64))
             Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a candle that is not closed yet; a backtest has only closed ones");
     }
 
@@ -163,6 +165,7 @@ internal sealed partial class FactWalker
     private void VisitArgument(IArgumentOperation argument)
     {
         VisitOpenArgument(argument);
+        FlowArgument(argument);
         if (argument.ArgumentKind != ArgumentKind.DefaultValue || argument.Parameter is not { } parameter || IsPlatform(parameter))
             return;
         foreach (var attribute in parameter.GetAttributes())
@@ -234,7 +237,7 @@ internal sealed partial class FactWalker
             };
             if (condition is not null && MentionsMode(condition))
             {
-                _model.LocalFindings.Add(new SourceFinding("PF0110", null, creation.Syntax, "", $"which '{type.Name}' runs, or with what parameters, depends on the mode of running"));
+                _found.Add(new SourceFinding("PF0110", null, creation.Syntax, "", $"which '{type.Name}' runs, or with what parameters, depends on the mode of running") { HoldsAnywhere = true });
                 return;
             }
         }

@@ -11,7 +11,7 @@ internal sealed partial class FactWalker
     private void VisitUnorderedLoop(IForEachLoopOperation loop)
     {
         var collection = ParityModel.Bare(loop.Collection);
-        if (collection.Type is { } type && IsUnordered(type))
+        if (collection.Type is { } type && IsUnordered(type) && !IsKeyedLoop(loop))
             FindUnordered(loop.Collection.Syntax, type);
     }
 
@@ -28,6 +28,8 @@ internal sealed partial class FactWalker
     private void VisitSpread(ISpreadOperation spread)
     {
         var operand = ParityModel.Bare(spread.Operand);
+        Call(spread.ElementConversion.MethodSymbol, spread.Syntax, false);
+        Enumerated(operand.Type, spread.Operand.Syntax);
         if (operand.Type is { } type && IsUnordered(type))
             FindUnordered(spread.Operand.Syntax, type);
     }

@@ -53,6 +53,12 @@ internal sealed partial class FactWalker
             case ICollectionExpressionOperation collection:
                 VisitCollectionExpression(collection);
                 break;
+            case ITupleBinaryOperation tuples:
+                VisitTupleEquality(tuples);
+                break;
+            case ICoalesceOperation coalesce:
+                Call(coalesce.ValueConversion.MethodSymbol, coalesce.Syntax, false);
+                break;
             case ISpreadOperation spread:
                 VisitSpread(spread);
                 break;
@@ -191,13 +197,8 @@ internal sealed partial class FactWalker
     {
         Created(collection.Type);
         Call(collection.ConstructMethod, collection.Syntax, false);
-        if (collection.ConstructMethod?.MethodKind != MethodKind.Constructor || collection.Type is not INamedTypeSymbol type || !ParityModel.IsSource(type))
-            return;
-        foreach (var member in type.GetMembers("Add"))
-        {
-            if (member is IMethodSymbol add)
-                Call(add, collection.Syntax, IsOpen(add));
-        }
+        if (collection.ConstructMethod?.MethodKind == MethodKind.Constructor && collection.Type is INamedTypeSymbol type && !IsPlatform(type))
+            VisitCollectionAdds(collection, type);
     }
 
     private void VisitAwait(IAwaitOperation await)

@@ -21,6 +21,8 @@ internal sealed partial class FactWalker
 
         if (field.ContainingType.IsTupleType)
             return;
+        // A struct is there without having been made.
+        CreatedValue(field.Type);
         var (reads, writes) = Usage(reference);
         if (reads)
             VisitNamedRead(reference, field, field.Type, reference.Instance);
@@ -62,22 +64,21 @@ internal sealed partial class FactWalker
         else if (!field.IsReadOnly)
             Find("PF0201", reference.Syntax, name, $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
         else
-            _facts.Add(new SourceFinding("PF0202", null, reference.Syntax, name, $"'{name}' is static and readonly, but what it holds can be changed") { OnlyIfChanged = field.OriginalDefinition });
+            Add(new SourceFinding("PF0202", null, reference.Syntax, name, $"'{name}' is static and readonly, but what it holds can be changed") { OnlyIfChanged = field.OriginalDefinition });
     }
 
     private void VisitStaticProperty(IPropertyReferenceOperation reference, IPropertySymbol property)
     {
         if (!property.IsStatic || !ParityModel.IsSource(property))
             return;
-        var backing = property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property.OriginalDefinition));
-        if (backing is null)
+        if (BackingOf(property) is not { } backing)
             return;
         _facts.Add(new Edge(backing, reference.Syntax, EdgeKind.Direct));
         var name = Text.Of(property);
         if (property.SetMethod is { IsInitOnly: false })
             Find("PF0201", reference.Syntax, name, $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
         else
-            _facts.Add(new SourceFinding("PF0202", null, reference.Syntax, name, $"'{name}' is static and has no setter, but what it holds can be changed") { OnlyIfChanged = backing });
+            Add(new SourceFinding("PF0202", null, reference.Syntax, name, $"'{name}' is static and has no setter, but what it holds can be changed") { OnlyIfChanged = backing });
         Tables_Reference(reference, backing);
     }
 
@@ -95,9 +96,12 @@ internal sealed partial class FactWalker
                 break;
             case IDeconstructionAssignmentOperation deconstruction when _semantics is not null && deconstruction.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax syntax:
                 Deconstructed(Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeconstructionInfo(_semantics, syntax), syntax);
+                if (_owner is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
+                    HoldParts(ParityModel.Bare(deconstruction.Target), ParityModel.Bare(deconstruction.Value));
                 break;
             case ISimpleAssignmentOperation or ICoalesceAssignmentOperation:
                 VisitKept(assignment);
+                FlowAssigned(assignment);
                 break;
         }
 
@@ -155,6 +159,8 @@ internal sealed partial class FactWalker
     {
         if (assignment.Target is not (IFieldReferenceOperation or IPropertyReferenceOperation))
             return;
+        if (_owner is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
+            HoldTarget(assignment.Target, assignment.Value);
         var value = ParityModel.Bare(assignment.Value);
         FindKept(value, assignment.Syntax);
         // A lambda keeps what it captures.
@@ -167,6 +173,30 @@ internal sealed partial class FactWalker
         if (value is IPropertyReferenceOperation { Instance.Type: { } owner, Property: { Type: { } kept } property } && IsTable(kept))
             FindIfContract("PF0205", assignment.Syntax, $"the collection '{Text.Of(property)}' of an input is kept beyond the decision it was given for", owner);
     }
+
+    private void HoldTarget(IOperation target, IOperation? value)
+    {
+        if (target is IFieldReferenceOperation { Field: { } field } && ParityModel.IsSource(field))
+            Hold(field, value);
+        else if (target is IPropertyReferenceOperation { Property: { } property } && ParityModel.IsSource(property) && BackingOf(property) is { } backing)
+            Hold(backing, value);
+    }
+
+    // "(_a, _b) = (x, y)" gives each field its own value; what a method takes apart is not in sight.
+    private void HoldParts(IOperation target, IOperation? value)
+    {
+        if (target is not ITupleOperation targets)
+        {
+            HoldTarget(target, value);
+            return;
+        }
+
+        for (var i = 0; i < targets.Elements.Length; i++)
+            HoldParts(ParityModel.Bare(targets.Elements[i]), value is ITupleOperation values && i < values.Elements.Length ? values.Elements[i] : null);
+    }
+
+    private static IFieldSymbol? BackingOf(IPropertySymbol property) => property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>()
+        .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property.OriginalDefinition));
 
     private void FindKept(IOperation value, SyntaxNode at)
     {

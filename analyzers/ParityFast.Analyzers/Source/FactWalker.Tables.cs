@@ -13,9 +13,21 @@ internal sealed partial class FactWalker
         if (reference.Type is null || !IsTable(reference.Type))
             return;
         // A type may fill its own tables before any other code sees them.
-        if (symbol is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor } && SymbolEqualityComparer.Default.Equals(_owner.ContainingType, symbol.ContainingType))
+        if (symbol is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor } && (!symbol.IsStatic || _owner.IsStatic) && SymbolEqualityComparer.Default.Equals(_owner.ContainingType, symbol.ContainingType))
             return;
         Classify(reference, symbol.OriginalDefinition);
+    }
+
+    // "Format.NumberDecimalDigits = 3" remembers in an object of the platform's.
+    private void VisitSetting(IPropertyReferenceOperation property)
+    {
+        if (property.Instance is not { } instance || !IsPlatform(property.Property) || SymbolOf(ParityModel.Bare(instance)) is not { } holder)
+            return;
+        if (holder is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
+            return;
+        _model.Tables.Change(holder.OriginalDefinition);
+        if (holder is IPropertySymbol { IsStatic: true } shared && BackingOf(shared) is { } backing)
+            _model.Tables.Change(backing);
     }
 
     private void Tables_Invocation(IInvocationOperation call)
@@ -36,6 +48,10 @@ internal sealed partial class FactWalker
             switch (parent)
             {
                 case IConversionOperation conversion when conversion.Type is INamedTypeSymbol type && _model.Policy.IsListed("view", _model.TraitsOf(type).Name):
+                    return;
+                case IConversionOperation { Type: INamedTypeSymbol { Name: "Span" or "Memory" or "ArraySegment" } }:
+                    // Who has the view can write through it.
+                    _model.Tables.Change(table);
                     return;
                 case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation:
                     use = parent;

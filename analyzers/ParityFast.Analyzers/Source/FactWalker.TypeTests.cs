@@ -17,7 +17,9 @@ internal sealed partial class FactWalker
         if (bare is IInstanceReferenceOperation && !mustSucceed && from is INamedTypeSymbol self && _model.IsStrategy(self))
             Find("PF0102", at, "", $"'{from.Name}' asks whether it really is a '{type.Name}'");
         if (bare is IParameterReferenceOperation { Parameter: { } open } && IsOpen(open) && !mustSucceed)
-            _facts.Add(new SourceFinding("PF0102", null, at, "", $"an input that is handed on as '{open.Name}' is tested for being a '{type.Name}'") { OnlyIfInput = open.OriginalDefinition });
+            Add(new SourceFinding("PF0102", null, at, "", $"an input that is handed on as '{open.Name}' is tested for being a '{type.Name}'") { OnlyIfInput = open.OriginalDefinition });
+        if (!mustSucceed)
+            VisitGivenTest(bare, at, $"is tested for being a '{type.Name}'");
         var member = bare switch
         {
             IFieldReferenceOperation field => (ISymbol)field.Field,

@@ -13,9 +13,13 @@ internal sealed partial class FactWalker
     private readonly ISymbol _owner;
     private readonly MemberFacts _facts;
     private readonly SemanticModel? _semantics;
+    private readonly List<SourceFinding> _found = [];
 
     // Inside GetHashCode a randomised hash is a hash, not a decision.
     private readonly bool _isHash;
+
+    // What is being looked at.
+    private IOperation? _current;
 
     private FactWalker(ParityModel model, ISymbol owner, IOperation block)
     {
@@ -26,11 +30,11 @@ internal sealed partial class FactWalker
         _isHash = owner.Name is "GetHashCode" || owner.Name.EndsWith(".GetHashCode", StringComparison.Ordinal);
     }
 
-    /// <summary>Adds what <paramref name="block"/> does to the facts of <paramref name="owner"/>.</summary>
-    public static void Walk(ParityModel model, ISymbol owner, IOperation block)
+    /// <summary>Adds what <paramref name="block"/> does to the facts of <paramref name="owner"/>, and returns what was found in this block.</summary>
+    public static IReadOnlyList<SourceFinding> Walk(ParityModel model, ISymbol owner, IOperation block)
     {
         if (block.Kind == OperationKind.Attribute)
-            return;
+            return [];
         var walker = new FactWalker(model, owner, block);
         walker.VisitOwner(block);
         // A stack of our own: a sum of ten thousand terms must not overflow the thread's. One serves all blocks of a thread.
@@ -40,6 +44,7 @@ internal sealed partial class FactWalker
         while (pending.Count > 0)
         {
             var operation = pending.Pop();
+            walker._current = operation;
             walker.Visit(operation);
             foreach (var child in operation.ChildOperations)
             {
@@ -47,6 +52,8 @@ internal sealed partial class FactWalker
                     pending.Push(child);
             }
         }
+
+        return walker._found;
     }
 
     // By kind, which is one virtual call: a type switch over interfaces would ask each of them in turn.
@@ -148,7 +155,9 @@ internal sealed partial class FactWalker
                 Find("PF0009", operation.Syntax, "", "an async lambda: when it continues is up to the scheduler");
                 break;
             case OperationKind.VariableDeclarator:
-                CreatedValue(((IVariableDeclaratorOperation)operation).Symbol.Type);
+                var declared = (IVariableDeclaratorOperation)operation;
+                CreatedValue(declared.Symbol.Type);
+                FlowGiven(declared.Symbol, declared.Symbol.Type, declared.Initializer?.Value);
                 break;
             case OperationKind.DefaultValue:
                 CreatedValue(operation.Type);
@@ -163,9 +172,17 @@ internal sealed partial class FactWalker
         }
     }
 
+    private void Add(SourceFinding finding)
+    {
+        if (finding.Rule == "PF0303" && _current is not null && IsOnlyThrown(_current))
+            return;
+        _facts.Add(finding);
+        _found.Add(finding);
+    }
+
     private void Find(string rule, SyntaxNode at, string subject, string message, string? severity = null) =>
-        _facts.Add(new SourceFinding(rule, severity, at, subject, message));
+        Add(new SourceFinding(rule, severity, at, subject, message));
 
     private void FindIfContract(string rule, SyntaxNode at, string message, ITypeSymbol type) =>
-        _facts.Add(new SourceFinding(rule, null, at, "", message) { OnlyIfContract = type });
+        Add(new SourceFinding(rule, null, at, "", message) { OnlyIfContract = type });
 }

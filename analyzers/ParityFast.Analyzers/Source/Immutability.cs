@@ -6,6 +6,7 @@ namespace ParityFast.Analyzers;
 internal sealed class Immutability(ParityModel model)
 {
     private readonly Dictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
+    private readonly DeepImmutability _deep = new(model, isWhole: true);
 
     /// <summary>For a static readonly field: its type can change, and if it is a table, some code does change it.</summary>
     public bool CanChange(IFieldSymbol field)
@@ -16,7 +17,10 @@ internal sealed class Immutability(ParityModel model)
         // A field of an interface's type is judged by what its initialiser makes.
         if ((type.TypeKind == TypeKind.Interface || type.IsAbstract || type.SpecialType == SpecialType.System_Object) && model.InitializerTypes.TryGetValue(field, out var made))
             type = made;
-        return IsTable(type) ? model.Tables.IsChanged(field) || !AreElementsImmutable(type) : !IsDeeplyImmutable(type);
+        if (IsTable(type))
+            return model.Tables.IsChanged(field) || !AreElementsImmutable(type);
+        // An object of the platform's that can be set up is a constant until some code sets it.
+        return !IsDeeplyImmutable(type) || (!ParityModel.IsSource(type) && model.Tables.IsChanged(field)) || HoldsWhatChanges(field);
     }
 
     /// <summary>Whether the field holds a delegate whose maker gave it variables of its own to write.</summary>
@@ -28,6 +32,10 @@ internal sealed class Immutability(ParityModel model)
         var makers = field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors;
         return MakesStatefulDelegate(field, seen) || makers.Any(maker => MakesStatefulDelegate(maker, seen));
     }
+
+    // A delegate carries the object that its method belongs to, and the variables around a lambda.
+    private bool HoldsWhatChanges(IFieldSymbol field) => field.Type.TypeKind == TypeKind.Delegate
+        && model.Held.Of(field).Any(value => value.IsChanging || value.Parts.Any(part => !_deep.IsMade(part)));
 
     private bool MakesStatefulDelegate(ISymbol member, HashSet<ISymbol> seen) =>
         seen.Add(member) && model.TryGetFacts(member, out var facts) && (facts.MakesStatefulDelegate || facts.Edges.Any(edge => MakesStatefulDelegate(edge.Target, seen)));
@@ -78,7 +86,8 @@ internal sealed class Immutability(ParityModel model)
             return false;
         if (model.Policy.IsImmutable(model.TraitsOf(type).Name))
             return type.TypeKind == TypeKind.Delegate || type.TypeArguments.All(IsDeeplyImmutable);
-        return type.IsValueType && type.TypeArguments.All(IsDeeplyImmutable);
+        // A view shows memory of someone else's.
+        return type.IsValueType && !model.Policy.IsListed("memory-view", model.TraitsOf(type).Name) && type.TypeArguments.All(IsDeeplyImmutable);
     }
 
     private bool OfSource(INamedTypeSymbol type)

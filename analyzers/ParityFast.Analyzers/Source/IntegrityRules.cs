@@ -7,7 +7,7 @@ internal static class IntegrityRules
 {
     private const string SkipLocalsInit = "System.Runtime.CompilerServices.SkipLocalsInitAttribute";
 
-    public static void AddModuleHooks(ParityModel model, INamedTypeSymbol type)
+    public static IEnumerable<SourceFinding> ModuleHooks(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers())
         {
@@ -19,9 +19,9 @@ internal static class IntegrityRules
                 if (at is null)
                     continue;
                 if (attribute.AttributeClass?.Name == "ModuleInitializerAttribute")
-                    model.LocalFindings.Add(new SourceFinding("PF0410", null, at, "", $"'{Text.Of(method)}' runs before anything else in this assembly and can change what strategies see"));
+                    yield return new SourceFinding("PF0410", null, at, "", $"'{Text.Of(method)}' runs before anything else in this assembly and can change what strategies see");
                 else if (attribute.AttributeClass?.Name == "InterceptsLocationAttribute")
-                    model.LocalFindings.Add(new SourceFinding("PF0410", null, at, "", $"'{Text.Of(method)}' replaces a call that reads differently in the source"));
+                    yield return new SourceFinding("PF0410", null, at, "", $"'{Text.Of(method)}' replaces a call that reads differently in the source");
             }
         }
     }

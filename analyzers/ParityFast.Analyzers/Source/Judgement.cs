@@ -7,7 +7,7 @@ namespace ParityFast.Analyzers;
 internal sealed class Judgement
 {
     private readonly ParityModel _model;
-    private readonly Configuration _configuration;
+    private readonly Reporter _reporter;
     private readonly List<INamedTypeSymbol> _strategies;
     private readonly CancellationToken _cancel;
     private readonly HashSet<ISymbol> _contractTypes;
@@ -20,7 +20,7 @@ internal sealed class Judgement
     public Judgement(ParityModel model, Configuration configuration, IEnumerable<INamedTypeSymbol> strategies, SourceReader reader, CancellationToken cancel)
     {
         _model = model;
-        _configuration = configuration;
+        _reporter = new Reporter(model, configuration);
         // Types come in any order; the shortest paths, and so the messages, must not.
         _strategies = strategies.OrderBy(s => s.ToDisplayString(), StringComparer.Ordinal).ToList();
         _cancel = cancel;
@@ -36,9 +36,11 @@ internal sealed class Judgement
     {
         foreach (var member in members)
             _closure.AddMember(member);
+        foreach (var given in _strategies.SelectMany(StrategyRules.GivenSymbols))
+            _model.Given.Change(given);
         foreach (var strategy in _strategies)
         {
-            foreach (var finding in StrategyRules.Of(strategy, _model, _immutability, _contractTypes))
+            foreach (var finding in StrategyRules.AtEnd(strategy, _model, _immutability))
                 Add(finding, null);
             foreach (var given in StrategyRules.ImplementationsGiven(strategy, _model))
                 _closure.Assume(given, strategy.InstanceConstructors.FirstOrDefault());
@@ -54,13 +56,17 @@ internal sealed class Judgement
         ReportElided();
         var external = new ExternalJudge(_model, _contractTypes, _cancel);
         foreach (var (caller, edge) in _closure.External)
-        {
-            foreach (var finding in external.Judge(edge))
-                Add(finding, caller);
-        }
+            AddOne(external.Judge(edge), caller);
+
+        foreach (var (caller, edge) in _closure.Inherited)
+            AddOne(JudgeInherited(external, edge), caller);
 
         foreach (var (region, member) in ConditionalRegions.In(_closure.Reached, _cancel))
-            Add("PF0103", null, region, "", "conditional compilation: the code that decides differs from build to build", member);
+        {
+            var finding = new SourceFinding("PF0103", null, region.SourceTree!.GetRoot(_cancel), "", "conditional compilation: the code that decides differs from build to build");
+            Add(finding, region, member);
+        }
+
         foreach (var (field, at, by) in _model.Tables.Unbounded())
         {
             if (_closure.IsReached(by))
@@ -70,11 +76,35 @@ internal sealed class Judgement
         return _diagnostics;
     }
 
-    /// <summary>Adds findings that hold whether or not a strategy reaches them.</summary>
-    public void AddLocal(IEnumerable<SourceFinding> findings)
+    // A call has one fault in sight of the caller, however much is wrong with what it calls.
+    private void AddOne(IEnumerable<SourceFinding> findings, ISymbol? caller)
     {
+        var flagged = new List<SourceFinding>();
         foreach (var finding in findings)
-            Add(finding, null);
+        {
+            if ((finding.Severity ?? RuleCatalogue.Get(finding.Rule).Severity) == "info")
+                Add(finding, caller);
+            else
+                flagged.Add(finding);
+        }
+
+        if (flagged.Count == 0)
+            return;
+        var first = flagged.Find(finding => (finding.Severity ?? RuleCatalogue.Get(finding.Rule).Severity) == "error") ?? flagged[0];
+        if (flagged.Count > 1)
+            first = new SourceFinding(first.Rule, first.Severity, first.At, first.Subject, $"{first.Message} (and {flagged.Count - 1} more in what is called)") { Tail = first.Tail, External = first.External };
+        Add(first, caller);
+    }
+
+    private IEnumerable<SourceFinding> JudgeInherited(ExternalJudge external, Edge edge)
+    {
+        var verdict = _model.Judge(edge.Target);
+        if (verdict.Kind == VerdictKind.Allowed)
+            return [];
+        var name = Text.Of(edge.Target);
+        return verdict is { Kind: VerdictKind.Denied, Entry: { } entry }
+            ? [new SourceFinding(entry.Rule, entry.Severity, edge.At, name, $"'{name}', inherited, {entry.Reason}")]
+            : external.Judge(edge);
     }
 
     private void ReportMember(ISymbol member)
@@ -87,7 +117,7 @@ internal sealed class Judgement
 
         if (!_model.TryGetFacts(member, out var facts))
             return;
-        foreach (var finding in OncePerField(facts.Findings))
+        foreach (var finding in SourceFinding.OncePerField(facts.Findings.FindAll(finding => !finding.IsReported)))
         {
             if (finding.OnlyIfContract is { } type && !_contractTypes.Contains(type.OriginalDefinition))
                 continue;
@@ -99,22 +129,13 @@ internal sealed class Judgement
                 continue;
             if (finding.OnlyIfInput is { } given && !_model.InputArguments.IsChanged(given))
                 continue;
+            if (finding.OnlyIfGiven is { } handed && !_model.Given.IsChanged(handed))
+                continue;
             if (finding.OnlyIfRandomHash is { } hash && !(_model.TryGetFacts(hash, out var hashing) && hashing.UsesRandomHash))
                 continue;
             Add(finding, member);
         }
     }
-
-    // A table of two hundred lines that fills one static list has one fault, not two hundred.
-    private static IEnumerable<SourceFinding> OncePerField(List<SourceFinding> findings)
-    {
-        if (!findings.Exists(IsOfStaticField))
-            return findings;
-        return findings.Where(finding => !IsOfStaticField(finding))
-            .Concat(findings.Where(IsOfStaticField).GroupBy(finding => (finding.Rule, finding.Subject)).Select(uses => uses.OrderBy(use => use.At.SpanStart).First()));
-    }
-
-    private static bool IsOfStaticField(SourceFinding finding) => finding.Rule is "PF0201" or "PF0202" or "PF0203";
 
     private bool CanBeCultureText(ITypeSymbol type) => type is ITypeParameterSymbol
         ? _model.CultureArguments.IsChanged(type)
@@ -137,31 +158,16 @@ internal sealed class Judgement
         return facts.ChangesState || facts.Edges.Any(e => ChangesState(e.Target, seen));
     }
 
-    private void Add(SourceFinding finding, ISymbol? member) =>
-        Add(finding.Rule, finding.Severity, finding.At.GetLocation(), finding.Subject, finding.Message, member, finding.External, finding.Tail);
+    private void Add(SourceFinding finding, ISymbol? member) => Add(finding, finding.At.GetLocation(), member);
 
-    private void Add(string rule, string? severity, Location at, string subject, string message, ISymbol? member, string? external = null, string? tail = null)
+    private void Add(SourceFinding finding, Location at, ISymbol? member)
     {
-        if (!_reported.Add($"{rule}|{at.SourceTree?.FilePath}|{at.SourceSpan.Start}|{message}"))
+        if (!_reported.Add($"{finding.Rule}|{at.SourceTree?.FilePath}|{at.SourceSpan.Start}|{finding.Message}"))
             return;
-        if (member is not null)
-        {
-            var path = _closure.PathTo(member).Select(Text.Of).Concat(subject.Length > 0 ? [subject] : Array.Empty<string>()).Concat(tail is null ? [] : [tail]);
-            message = $"{message}; reached by {string.Join(" → ", path)}";
-            if (_configuration.Exemptions.Find(rule, Text.Of(member)) is { } exemption)
-            {
-                // Exempt is not unseen: it stays in every report, with who answers for it.
-                severity = "info";
-                message = $"exempt until {exemption.Expires:yyyy-MM-dd} by {exemption.Owner} ({exemption.Reason}): {message}";
-            }
-        }
-
-        if (_configuration.WarningsAreErrors && (severity ?? RuleCatalogue.Get(rule).Severity) == "warning")
-            severity = "error";
-        var properties = external is null ? null : System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add("External", external);
         // A diagnostic of one compilation cannot point into another's source; the strategies' own project reports it.
         if (at.SourceTree is { } tree && !_model.Compilation.ContainsSyntaxTree(tree))
             at = _strategies.Count > 0 ? _strategies[0].Locations[0] : Location.None;
-        _diagnostics.Add(Diagnostic.Create(Descriptors.Get(rule, severity), at, properties, message));
+        var path = member is null ? [] : _closure.PathTo(member);
+        _diagnostics.Add(_reporter.Create(finding, at, member is null ? null : Text.Of(member), path, isAtOnce: false));
     }
 }

@@ -63,8 +63,33 @@ internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at
     /// <summary>The finding counts only if this hash function is a randomised one.</summary>
     public IMethodSymbol? OnlyIfRandomHash { get; set; }
 
+    /// <summary>The finding counts only if a host hands this symbol its value.</summary>
+    public ISymbol? OnlyIfGiven { get; set; }
+
     /// <summary>The external member of a PF0407 or PF0408, for the code fix.</summary>
     public string? External { get; set; }
+
+    /// <summary>The finding counts whether or not a strategy reaches it.</summary>
+    public bool HoldsAnywhere { get; set; }
+
+    /// <summary>Whether it was reported at its place already.</summary>
+    public bool IsReported { get; set; }
+
+    /// <summary>Whether something elsewhere decides if the finding counts.</summary>
+    public bool NeedsClosure =>
+        OnlyIfChanged is not null || OnlyIfCultureText is not null || OnlyIfText is not null || OnlyIfInput is not null || OnlyIfRandomHash is not null
+        || OnlyIfGiven is not null;
+
+    /// <summary>A table of two hundred lines that fills one static list has one fault, not two hundred.</summary>
+    public static IEnumerable<SourceFinding> OncePerField(List<SourceFinding> findings)
+    {
+        if (!findings.Exists(IsOfStaticField))
+            return findings;
+        return findings.Where(finding => !IsOfStaticField(finding))
+            .Concat(findings.Where(IsOfStaticField).GroupBy(finding => (finding.Rule, finding.Subject)).Select(uses => uses.OrderBy(use => use.At.SpanStart).First()));
+    }
+
+    private static bool IsOfStaticField(SourceFinding finding) => finding.Rule is "PF0201" or "PF0202" or "PF0203";
 }
 
 /// <summary>What one member does, as far as the rules ask; gathered once, whether or not the member is ever reached.</summary>

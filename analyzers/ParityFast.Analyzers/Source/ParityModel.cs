@@ -18,6 +18,7 @@ internal sealed class ParityModel
     private readonly ConcurrentDictionary<IMethodSymbol, MethodTraits> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _platform = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _contracts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, StrategyScope?> _scopes = new(SymbolEqualityComparer.Default);
 
     public ParityModel(Compilation compilation, ParityPolicy policy)
     {
@@ -26,6 +27,8 @@ internal sealed class ParityModel
         Exception = compilation.GetTypeByMetadataName("System.Exception");
         FormatProvider = compilation.GetTypeByMetadataName("System.IFormatProvider");
         Words = new NameLists(policy);
+        GivenModes = new NameWords(policy.Names("given-mode"));
+        GivenModeValues = new NameWords(policy.Names("mode-value").Concat(policy.Names("given-mode-value")));
     }
 
     public Compilation Compilation { get; }
@@ -37,6 +40,12 @@ internal sealed class ParityModel
     public INamedTypeSymbol? FormatProvider { get; }
 
     public NameLists Words { get; }
+
+    /// <summary>Names that tell the mode if a host sets what they name.</summary>
+    public NameWords GivenModes { get; }
+
+    /// <summary>Words in the values of an enum that tell the mode if a host sets it.</summary>
+    public NameWords GivenModeValues { get; }
 
     /// <summary>Which fields, parameters and locals that hold a table are written to through.</summary>
     public TableUses Tables { get; } = new();
@@ -53,8 +62,11 @@ internal sealed class ParityModel
     /// <summary>Which parameters of type <c>object</c> are given a value of the contract's types.</summary>
     public TableUses InputArguments { get; } = new();
 
-    /// <summary>Findings that hold at any place, reached or not.</summary>
-    public ConcurrentBag<SourceFinding> LocalFindings { get; } = [];
+    /// <summary>Which fields, parameters and locals get their value from a host, through whatever passes it on.</summary>
+    public TableUses Given { get; } = new();
+
+    /// <summary>What readonly fields are given by initialisers and constructors.</summary>
+    public HeldValues Held { get; } = new();
 
     /// <summary>The types with source that are not abstract: the possible implementations of an interface.</summary>
     public ConcurrentBag<INamedTypeSymbol> ConcreteTypes { get; } = [];
@@ -105,6 +117,18 @@ internal sealed class ParityModel
     public bool IsPlatform(ISymbol symbol) =>
         symbol.ContainingAssembly is { } assembly and not ISourceAssemblySymbol
         && (_platform.TryGetValue(assembly, out var isPlatform) ? isPlatform : _platform.GetOrAdd(assembly, Policy.IsPlatform(assembly.Name)));
+
+    /// <summary>What of a type can be judged where it is typed; null if it is not a strategy that can be made.</summary>
+    public StrategyScope? ScopeOf(INamedTypeSymbol? type)
+    {
+        if (type is null)
+            return null;
+        var definition = type.OriginalDefinition;
+        if (_scopes.TryGetValue(definition, out var scope))
+            return scope;
+        var isOwn = !definition.IsAbstract && !definition.IsStatic && SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, Compilation.Assembly);
+        return _scopes.GetOrAdd(definition, isOwn && IsStrategy(definition) ? StrategyScope.Of(definition, this) : null);
+    }
 
     public bool IsContract(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Interface && _contracts.GetOrAdd(type.OriginalDefinition, static t => HasAttribute(t, ContractAttribute));

@@ -3,15 +3,16 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0109, PF0204, PF0406 and PF0409: what the shape of a strategy alone shows.</summary>
+/// <summary>PF0109, PF0204, PF0406 and PF0409: what the shape of a strategy shows.</summary>
 internal static class StrategyRules
 {
-    public static IEnumerable<SourceFinding> Of(INamedTypeSymbol strategy, ParityModel model, Immutability immutability, HashSet<ISymbol> contractTypes)
+    /// <summary>What the declaration of the strategy alone shows.</summary>
+    public static IEnumerable<SourceFinding> AtOnce(INamedTypeSymbol strategy, ParityModel model)
     {
         if (Declaration(strategy) is not { } at)
             yield break;
-        if (CanBeDerived(strategy, model))
-            yield return new SourceFinding("PF0409", null, at, "", $"'{strategy.Name}' can be derived from, so what runs live may not be what was tested; seal it");
+        if (IsVisible(strategy) && CanBeDerived(strategy, model))
+            yield return NotSealed(strategy, at);
 
         foreach (var (given, type, name) in Given(strategy))
         {
@@ -21,8 +22,50 @@ internal static class StrategyRules
                 yield return new SourceFinding("PF0109", null, given, "", $"'{name}' is of type '{type.Name}', which {reason}");
         }
 
-        foreach (var finding in Fields(strategy, model, immutability))
-            yield return finding;
+        var declared = new DeepImmutability(model, isWhole: false);
+        foreach (var (field, place) in Fields(strategy))
+        {
+            if (Outside(field.Type, model) is { } reason)
+                yield return new SourceFinding("PF0109", null, place, "", $"'{NameOf(field)}' is of type '{field.Type.Name}', which {reason}");
+            else if (HasState(strategy, model) && !declared.IsFixed(field))
+                yield return NotFixed(field, place);
+        }
+    }
+
+    /// <summary>What only the rest of the compilation shows of the strategy's shape.</summary>
+    public static IEnumerable<SourceFinding> AtEnd(INamedTypeSymbol strategy, ParityModel model, Immutability immutability)
+    {
+        if (Declaration(strategy) is not { } at)
+            yield break;
+        if (!IsVisible(strategy) && CanBeDerived(strategy, model))
+            yield return NotSealed(strategy, at);
+        if (!HasState(strategy, model))
+            yield break;
+        var (declared, whole) = (new DeepImmutability(model, isWhole: false), new DeepImmutability(model, isWhole: true));
+        foreach (var (field, place) in Fields(strategy))
+        {
+            if (Outside(field.Type, model) is null && declared.IsFixed(field) && (!whole.IsFixed(field) || immutability.RemembersInDelegate(field)))
+                yield return NotFixed(field, place);
+        }
+    }
+
+    /// <summary>The symbols through which a host hands values over: parameters of constructors, and what it may set.</summary>
+    public static IEnumerable<ISymbol> GivenSymbols(INamedTypeSymbol strategy)
+    {
+        foreach (var constructor in strategy.InstanceConstructors)
+        {
+            if (!constructor.IsImplicitlyDeclared && constructor.DeclaredAccessibility != Accessibility.Private)
+            {
+                foreach (var parameter in constructor.Parameters)
+                    yield return parameter;
+            }
+        }
+
+        foreach (var member in strategy.GetMembers())
+        {
+            if (IsSettable(member))
+                yield return member;
+        }
     }
 
     /// <summary>Implementations that a host may hand to the strategy's constructor or public members.</summary>
@@ -46,17 +89,37 @@ internal static class StrategyRules
             yield return current;
     }
 
+    private static SourceFinding NotSealed(INamedTypeSymbol strategy, SyntaxNode at) =>
+        new("PF0409", null, at, "", $"'{strategy.Name}' can be derived from, so what runs live may not be what was tested; seal it");
+
+    private static SourceFinding NotFixed(IFieldSymbol field, SyntaxNode at) =>
+        new("PF0204", null, at, "", $"'{NameOf(field)}' can change, and the strategy's only memory is its state");
+
+    private static string NameOf(IFieldSymbol field) => (field.AssociatedSymbol ?? field).Name;
+
+    // A contract that carries its state as a type parameter leaves nothing to remember in fields.
+    internal static bool HasState(INamedTypeSymbol strategy, ParityModel model) => model.IsStrategy(strategy)
+        && strategy.AllInterfaces.Any(i => model.IsContract(i) && i.TypeArguments.Length > 0);
+
     // An internal class without subclasses is as good as sealed. A public one is open to everyone.
     private static bool CanBeDerived(INamedTypeSymbol strategy, ParityModel model)
     {
         if (strategy.TypeKind != TypeKind.Class || strategy.IsSealed || strategy.IsAbstract)
             return false;
-        var isVisible = true;
-        for (var type = strategy; type is not null; type = type.ContainingType)
-            isVisible &= type.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
-        if (isVisible)
+        if (IsVisible(strategy))
             return strategy.InstanceConstructors.Any(c => c.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal));
         return model.ConcreteTypes.Any(t => Bases(t).Any(b => SymbolEqualityComparer.Default.Equals(b.OriginalDefinition, strategy)));
+    }
+
+    private static bool IsVisible(INamedTypeSymbol strategy)
+    {
+        for (var type = strategy; type is not null; type = type.ContainingType)
+        {
+            if (type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+                return false;
+        }
+
+        return true;
     }
 
     private static IEnumerable<(SyntaxNode At, ITypeSymbol Type, string Name)> Given(INamedTypeSymbol strategy)
@@ -74,13 +137,14 @@ internal static class StrategyRules
 
         foreach (var member in strategy.GetMembers())
         {
-            var isOpen = member.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected) && !member.IsStatic;
-            if (isOpen && member is IFieldSymbol { IsReadOnly: false, IsImplicitlyDeclared: false, IsConst: false } field && Declaration(field) is { } fieldAt)
-                yield return (fieldAt, field.Type, field.Name);
-            else if (isOpen && member is IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private } property && Declaration(property) is { } propertyAt)
-                yield return (propertyAt, property.Type, property.Name);
+            if (IsSettable(member) && Declaration(member) is { } at)
+                yield return (at, member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type, member.Name);
         }
     }
+
+    private static bool IsSettable(ISymbol member) =>
+        member is { DeclaredAccessibility: not (Accessibility.Private or Accessibility.Protected), IsStatic: false }
+        && member is IFieldSymbol { IsReadOnly: false, IsImplicitlyDeclared: false, IsConst: false } or IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private };
 
     private static string? Outside(ITypeSymbol type, ParityModel model)
     {
@@ -90,19 +154,12 @@ internal static class StrategyRules
         return verdict.Kind == VerdictKind.Denied && verdict.Entry!.Rule is not ("PF0004" or "PF0303") ? verdict.Entry.Reason : null;
     }
 
-    private static IEnumerable<SourceFinding> Fields(INamedTypeSymbol strategy, ParityModel model, Immutability immutability)
+    private static IEnumerable<(IFieldSymbol Field, SyntaxNode At)> Fields(INamedTypeSymbol strategy)
     {
-        // A contract that carries its state as a type parameter leaves nothing to remember in fields.
-        var hasState = strategy.AllInterfaces.Any(i => model.IsContract(i) && i.TypeArguments.Length > 0);
         foreach (var member in strategy.GetMembers())
         {
-            if (member is not IFieldSymbol { IsConst: false, IsStatic: false } field || Declaration(field.AssociatedSymbol ?? field) is not { } at)
-                continue;
-            var name = (field.AssociatedSymbol ?? field).Name;
-            if (Outside(field.Type, model) is { } reason)
-                yield return new SourceFinding("PF0109", null, at, "", $"'{name}' is of type '{field.Type.Name}', which {reason}");
-            else if (hasState && (!field.IsReadOnly || !immutability.IsDeeplyImmutable(field.Type) || immutability.RemembersInDelegate(field)))
-                yield return new SourceFinding("PF0204", null, at, "", $"'{name}' can change, and the strategy's only memory is its state");
+            if (member is IFieldSymbol { IsConst: false, IsStatic: false } field && Declaration(field.AssociatedSymbol ?? field) is { } at)
+                yield return (field, at);
         }
     }
 

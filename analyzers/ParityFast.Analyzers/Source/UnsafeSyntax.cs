@@ -20,10 +20,14 @@ internal static class UnsafeSyntax
         }
     }
 
-    public static void AddOne(ParityModel model, ISymbol owner, SyntaxNode node)
+    public static SourceFinding AddOne(ParityModel model, ISymbol owner, SyntaxNode node)
     {
         var isFunction = node is FunctionPointerTypeSyntax;
         var at = node is UnsafeStatementSyntax statement ? statement.UnsafeKeyword.Parent! : node;
-        model.FactsFor(owner).Add(new SourceFinding(isFunction ? "PF0404" : "PF0403", null, at, "", isFunction ? "a function pointer: nothing in the source says what it calls" : "unsafe code goes around the type system"));
+        var finding = isFunction
+            ? new SourceFinding("PF0404", null, at, "", "a function pointer: nothing in the source says what it calls")
+            : new SourceFinding("PF0403", null, at, "", "unsafe code goes around the type system");
+        model.FactsFor(owner).Add(finding);
+        return finding;
     }
 }

@@ -25,6 +25,9 @@ public static class Harness
 
     public static MetadataReference Helper => HelperReference.Value;
 
+    /// <summary>The project's own contract.</summary>
+    public static MetadataReference OwnContract { get; } = MetadataReference.CreateFromFile(typeof(IStrategy<>).Assembly.Location);
+
     public static MetadataReference Emit(string assembly, string source, params MetadataReference[] more) => MetadataReference.CreateFromImage(EmitBytes(assembly, source, metadataOnly: false, more));
 
     public static byte[] EmitBytes(string assembly, string source, bool metadataOnly, params MetadataReference[] more)
@@ -40,6 +43,10 @@ public static class Harness
         CSharpCompilation.Create(assembly, [CSharpSyntaxTree.ParseText(source, Parse, assembly + ".cs")], [.. References, .. more],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
 
+    /// <summary>A case with all that it may refer to.</summary>
+    public static CSharpCompilation Compile(SnippetCase snippet) =>
+        snippet.Own is null ? Compile(snippet.Source, "Strategies", Helper) : Compile(snippet.Source, "Strategies", Helper, OwnContract);
+
     /// <summary>The parity diagnostics of a compilation; fails on any exception in the analyzer.</summary>
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, params (string Path, string Text)[] files)
     {
@@ -52,7 +59,7 @@ public static class Harness
         return [.. diagnostics.Where(d => d.Id.StartsWith("PF", StringComparison.Ordinal)).OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Length)];
     }
 
-    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(SnippetCase snippet) => AnalyzeAsync(Compile(snippet.Source, "Strategies", Helper));
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(SnippetCase snippet) => AnalyzeAsync(Compile(snippet));
 
     /// <summary>What counts as flagged: a warning or an error.</summary>
     public static IEnumerable<Diagnostic> Flagged(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning);

@@ -10,6 +10,8 @@ internal sealed class IlNameRules(IlScene scene)
 
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "op_Equality", "op_Inequality", "Equals", "Contains", "StartsWith", "EndsWith", "Compare", "CompareOrdinal", "IndexOf" };
 
+    private readonly Dictionary<IlField, string> _stored = [];
+
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {
         var instruction = flow.Instructions[at];
@@ -29,6 +31,10 @@ internal sealed class IlNameRules(IlScene scene)
             case MethodReference { Target: null, Name: "get_Item" or "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" }:
                 JudgeIndex(method, flow, at);
                 break;
+            case MethodReference { Target: null } call when call is { Owner.Name: "System.Object", Name: "GetType" or "ReferenceEquals" } or { Owner.Name: "System.Linq.Enumerable", Name: "OfType" or "Cast" } && IlScene.IsCall(instruction):
+                if (flow.Inputs(at).Any(input => input >= 0 && scene.Given.Is(method, flow, input)) && !IlScene.IsSynthesised(method.Method))
+                    scene.Add(method, "PF0102", $"what the strategy was given is found out by '{CallPath.Display(call.Owner.Name, call.Name)}'");
+                break;
             case MethodReference { Owner.Name: "System.String" } call when Comparisons.Contains(call.Name):
                 foreach (var input in flow.Inputs(at)) JudgeText(method, flow.TextOf(input));
                 break;
@@ -41,12 +47,39 @@ internal sealed class IlNameRules(IlScene scene)
         }
     }
 
+    /// <summary>PF0101: a flag that was stored under another name, and is read there.</summary>
+    public void JudgeStored()
+    {
+        foreach (var method in scene.Methods)
+        {
+            if (method.Method.IsInstanceConstructor || IlScene.IsSynthesised(method.Method) || method.Body.Instructions.Length == 0) continue;
+            foreach (var instruction in method.Body.Instructions)
+            {
+                if (instruction is { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } field } } && _stored.TryGetValue(field, out var flag))
+                    scene.Add(method, "PF0101", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' was made from '{flag}', which tells the mode of running by its name", flag, "warning");
+            }
+        }
+    }
+
+    // Where a flag goes, also negated, compared, or chosen by: into the fields that the next stores of its method write.
+    private void NoteStored(StackFlow flow, int at, string display, int depth = 0)
+    {
+        foreach (var (by, _) in flow.Uses(at))
+        {
+            var use = flow.Instructions[by];
+            if (use is { Code: ILOpCode.Stfld or ILOpCode.Stsfld, Operand: FieldReference { Target: { } field } }) _stored[field] = display;
+            else if (depth < 6 && use.Code == ILOpCode.Stloc) foreach (var load in flow.Loads((int)use.Number)) NoteStored(flow, load, display, depth + 1);
+            else if (depth < 6 && use.Code is ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.And or ILOpCode.Or or ILOpCode.Xor or ILOpCode.Conv_i4 or ILOpCode.Conv_u1) NoteStored(flow, by, display, depth + 1);
+        }
+    }
+
     private void JudgeName(ClosureMethod method, StackFlow flow, int at, string name, TypeNode type, string display, bool isOwnCount = false)
     {
         if (name.Length == 0 || name is ".ctor" or ".cctor") return;
         var words = scene.Words;
         var isStored = flow.Uses(at).Count > 0 && flow.Uses(at).All(use => flow.Instructions[use.By].Code is ILOpCode.Stfld or ILOpCode.Newobj);
         var isMode = IsModeEnum(type) || (words.Modes.Has(name) && IsModeLike(type));
+        if (isMode && !words.Modes.Has(method.Method.Name)) NoteStored(flow, at, display);
         if (isMode && !isStored) scene.Add(method, "PF0101", $"'{display}' tells the mode of running by its name", display, "warning");
         if (type.Name == "System.String" && words.Venues.Has(name.StartsWith("Get", StringComparison.Ordinal) ? name.Substring(3) : name) && !isStored)
             scene.Add(method, "PF0105", $"'{display}' names the place of trading, which differs between a backtest and live", display);
@@ -105,6 +138,14 @@ internal sealed class IlNameRules(IlScene scene)
         if (text is { Length: > 1 and < 24 } && scene.Words.ModeTexts.Has(text)) scene.Add(method, "PF0105", $"a text is compared with \"{text}\", the name of a way of running");
     }
 
+    // Whatever it is asked for: who hands it in decides what it is, and may decide by the mode.
+    private bool JudgeGiven(ClosureMethod method, StackFlow flow, int tested, TypeNode type)
+    {
+        if (tested < 0 || method.Method.Type.IsGenerated || IlScene.IsSynthesised(method.Method) || !scene.Given.Is(method, flow, tested)) return false;
+        scene.Add(method, "PF0102", $"what the strategy was given is found out by testing for '{CallPath.Short(type.Head?.Name ?? "")}'");
+        return true;
+    }
+
     private void JudgeTypeTest(ClosureMethod method, StackFlow flow, int tested, TypeNode type, bool mustSucceed)
     {
         var from = flow.TypeOf(tested);
@@ -115,6 +156,7 @@ internal sealed class IlNameRules(IlScene scene)
             scene.Add(method, "PF0102", $"'{CallPath.Short(method.Method.Type.FullName)}' asks whether it really is a '{CallPath.Short(type.Head?.Name ?? "")}'");
         if (!mustSucceed && tested >= 0 && flow.Origin(tested) is var made && flow.Instructions[made] is { Code: ILOpCode.Ldarg } argument && flow.TypeOf(made) is { Name: "System.Object" } or { Kind: TypeNodeKind.MethodVariable or TypeNodeKind.TypeVariable } && scene.OpenArguments.Contains((method.Method, (int)argument.Number)))
             scene.Add(method, "PF0102", $"an input that is handed on as an object is tested for being a '{CallPath.Short(type.Head?.Name ?? "")}'");
+        if (JudgeGiven(method, flow, tested, type)) return;
         if (tested < 0 || from?.Head is not { } head || type.Head is not { } target || IlScene.IsSynthesised(method.Method) || method.Method.Type.IsGenerated) return;
         var member = flow.Instructions[tested].Operand switch
         {

@@ -46,6 +46,8 @@ internal sealed class IlRules
                 events.Judge(method, flow, at);
             }
         }
+
+        names.JudgeStored();
     }
 
     /// <summary>PF0406: what is called and implemented nowhere, but by the contract itself.</summary>

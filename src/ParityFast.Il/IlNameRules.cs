@@ -11,6 +11,7 @@ internal sealed class IlNameRules(IlScene scene)
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "op_Equality", "op_Inequality", "Equals", "Contains", "StartsWith", "EndsWith", "Compare", "CompareOrdinal", "IndexOf" };
 
     private readonly Dictionary<IlField, string> _stored = [];
+    private HashSet<IlField>? _storedFields;
 
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {
@@ -20,6 +21,7 @@ internal sealed class IlNameRules(IlScene scene)
             case FieldReference { Target: { IsGenerated: false } field } when instruction.Code is ILOpCode.Ldfld or ILOpCode.Ldsfld && field.Name[0] != '<' && scene.IsJudged(field.Type):
                 JudgeName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}", IsOwnCount(method, field));
                 JudgeMark(method, field.Type.Module, field.CustomAttributes, field.Name);
+                JudgePoked(method, field);
                 break;
             case MethodReference { Target: { IsGenerated: false } called } when IlScene.IsCall(instruction) && scene.IsJudged(called.Type):
                 JudgeName(method, flow, at, PolicyTable.BareName(called.Name.Substring(called.Name.LastIndexOf('.') + 1)), called.Signature.ReturnType, CallPath.Display(called));
@@ -79,6 +81,7 @@ internal sealed class IlNameRules(IlScene scene)
         var words = scene.Words;
         var isStored = flow.Uses(at).Count > 0 && flow.Uses(at).All(use => flow.Instructions[use.By].Code is ILOpCode.Stfld or ILOpCode.Newobj);
         var isMode = IsModeEnum(type) || (words.Modes.Has(name) && IsModeLike(type));
+        isMode |= words.ModeCodes.Has(name) && IsWholeNumber(type);
         if (isMode && !words.Modes.Has(method.Method.Name)) NoteStored(flow, at, display);
         if (isMode && !isStored) scene.Add(method, "PF0101", $"'{display}' tells the mode of running by its name", display, "warning");
         if (type.Name == "System.String" && words.Venues.Has(name.StartsWith("Get", StringComparison.Ordinal) ? name.Substring(3) : name) && !isStored)
@@ -96,7 +99,32 @@ internal sealed class IlNameRules(IlScene scene)
     }
 
     // What a type counts for itself, such as the candles left of a cool-down, says nothing about the run.
-    private static bool IsOwnCount(ClosureMethod method, IlField field) => field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type && field.FieldType.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
+    private static bool IsOwnCount(ClosureMethod method, IlField field) => field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type && IsWholeNumber(field.FieldType);
+
+    private static bool IsWholeNumber(TypeNode type) => type.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
+
+    // A price that only the host writes: a public field of the strategy without a value of its own.
+    private void JudgePoked(ClosureMethod method, IlField field)
+    {
+        if (field is not { IsPublic: true, IsInitOnly: false, IsStatic: false } || field.FieldType.Name is not ("System.Decimal" or "System.Double" or "System.Single") || !IlClosure.IsStrategy(field.Type) || IsStored(field)) return;
+        scene.Add(method, "PF0112", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' is written by the code that makes the strategy alone", $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
+    }
+
+    private bool IsStored(IlField field)
+    {
+        if (_storedFields is not null) return _storedFields.Contains(field);
+        _storedFields = [];
+        foreach (var handle in field.Type.Module.Metadata.MethodDefinitions)
+        {
+            if (field.Type.Module.Method(handle) is not { HasBody: true } method) continue;
+            foreach (var instruction in IlBody.Of(method).Instructions)
+            {
+                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } stored } }) _storedFields.Add(stored);
+            }
+        }
+
+        return _storedFields.Contains(field);
+    }
 
     private static bool IsModeLike(TypeNode type)
     {
@@ -107,7 +135,8 @@ internal sealed class IlNameRules(IlScene scene)
     private bool IsModeEnum(TypeNode type)
     {
         if (type.Definition is not { IsEnum: true } definition) return false;
-        return scene.Words.Modes.Has(CallPath.Short(definition.FullName)) || definition.Fields.Count(field => field.IsLiteral && scene.Words.ModeValues.Has(field.Name)) >= 2;
+        return scene.Words.Modes.Has(CallPath.Short(definition.FullName))
+            || definition.Fields.Count(field => field.IsLiteral && (scene.Words.ModeValues.Has(field.Name) || scene.Words.ModeParts.Has(field.Name))) >= 2;
     }
 
     private void JudgeLocator(ClosureMethod method, IlMethod called)

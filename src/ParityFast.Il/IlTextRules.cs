@@ -22,7 +22,20 @@ internal sealed class IlTextRules(IlScene scene)
         else if (IsTextMaker(call)) JudgeTextMaker(method, flow, at, call);
         JudgeArguments(method, flow, at, call);
         JudgeZone(method, flow, at, call);
+        JudgeObjects(method, flow, at, call);
     }
+
+    // Objects are compared as what they are: strings by the current culture.
+    private void JudgeObjects(ClosureMethod method, StackFlow flow, int at, MethodReference call)
+    {
+        if (call is not { Name: "CompareTo", Owner.Name: "System.IComparable" } || flow.Inputs(at) is not { Length: 2 } inputs) return;
+        var types = inputs.Select(input => input < 0 ? null : BoxedType(flow, input)).ToList();
+        if (types.Exists(type => type?.Head is { Name: not ("System.String" or "System.Object" or "System.IComparable") })) return;
+        scene.Add(method, "PF0303", "'IComparable.CompareTo' compares strings by the current culture");
+    }
+
+    private static TypeNode? BoxedType(StackFlow flow, int at) => flow.Instructions[at] is { Code: ILOpCode.Box, Operand: TypeNode boxed } ? boxed
+        : flow.Instructions[flow.Origin(at)].Operand is string ? TypeNode.Named("System.String") : flow.TypeOf(flow.Origin(at));
 
     // "zz" of a DateTime is the offset of the machine, unless the time is UTC by its kind.
     private void JudgeZone(ClosureMethod method, StackFlow flow, int at, MethodReference call)

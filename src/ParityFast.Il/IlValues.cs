@@ -11,6 +11,7 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
     private readonly Dictionary<IlMethod, StackFlow> _flows = [];
     private readonly Dictionary<IlModule, HashSet<IlField>> _written = [];
     private readonly Dictionary<IlModule, bool> _casts = [];
+    private readonly Dictionary<(IlModule Module, string Type), bool> _set = [];
 
     /// <summary>Whether everything that the constructors of a readonly field's type put into it stays as it is.</summary>
     public bool AreStored(IlField field)
@@ -112,12 +113,29 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         if (head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal) || head.Name.StartsWith("System.Tuple`", StringComparison.Ordinal)
             || head.Name is "System.Nullable`1" or "System.Collections.Generic.KeyValuePair`2") return flow.Inputs(at).All(input => Holds(flow, input, false, depth));
         if (takesCollections && policy.IsListed("table", name)) return Array.TrueForAll(made.Owner.Arguments, types.Holds);
+        // A lazy value is made once, by a method without memory.
+        if (head.Name == "System.Lazy`1") return Array.TrueForAll(made.Owner.Arguments, types.Holds) && flow.Inputs(at).All(input => Holds(flow, input, false, depth) || flow.TypeOf(input)?.Head is { IsValueType: true });
+        if (policy.IsListed("settable", name)) return !AreSet(flow.Module, head.Name);
         return types.Holds(made.Owner);
+    }
+
+    // Without a line that sets a property of one, outside of initialisers, it stays as it was made.
+    private bool AreSet(IlModule module, string type)
+    {
+        if (_set.TryGetValue((module, type), out var isSet)) return isSet;
+        foreach (var handle in module.Metadata.MethodDefinitions)
+        {
+            var method = module.Method(handle);
+            if (!method.HasBody || method.Name is ".cctor" or ".ctor") continue;
+            isSet |= Array.Exists(IlBody.Of(method).Instructions, instruction => instruction.Operand is MethodReference call && call.Owner.Name == type && call.Name.StartsWith("set_", StringComparison.Ordinal));
+        }
+
+        return _set[(module, type)] = isSet;
     }
 
     private bool OfCall(StackFlow flow, int at, MethodReference call, bool takesCollections, int depth)
     {
-        var result = flow.TypeOf(at);
+        var result = flow.TypeOf(at)?.SubstituteMethod(call.Arguments);
         if (result is not null && types.Holds(result)) return true;
         if (call.Target is { HasBody: true, IsVirtual: false } target)
         {
@@ -130,7 +148,7 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         var owner = CallPath.PolicyName(call.Owner.Head?.Name ?? "");
         if (policy.IsListed("immutable-value", $"{owner}.{PolicyTable.BareName(call.Name)}")) return true;
         // These hand on what they are given: a query its source and its delegates, a comparer its comparison.
-        if (owner == "System.Linq.Enumerable" && call.Name is "ToArray" or "ToList" or "ToHashSet" or "ToDictionary" && owner == "System.Linq.Enumerable") return takesCollections && result is not null && ElementsHold(result);
+        if (owner == "System.Linq.Enumerable" && call.Name is "ToArray" or "ToList" or "ToHashSet" or "ToDictionary") return takesCollections && result is not null && ElementsHold(result);
         if (owner == "System.Linq.Enumerable" || call.Name == "Create" && owner is "System.Collections.Generic.Comparer" or "System.Collections.Generic.EqualityComparer")
             return flow.Inputs(at).All(input => Holds(flow, input, takesCollections: true, depth));
         return owner == "System.MemoryExtensions" && call.Name == "AsMemory" && call.Signature.ParameterTypes[0].Name == "System.String";

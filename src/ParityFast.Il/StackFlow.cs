@@ -46,6 +46,9 @@ internal sealed class StackFlow
     /// <summary>The instructions that may have made a value in the place of the one that counts: those of other branches.</summary>
     public IReadOnlyList<int> Others(int at) => _others.TryGetValue(at, out var others) ? others : (IReadOnlyList<int>)[];
 
+    /// <summary>The module that the code is in.</summary>
+    public IlModule Module => _method.Type.Module;
+
     public TypeNode LocalType(int local) => _body.Locals[local];
 
     /// <summary>The instruction that first made a value: through casts, and through a local that is written once.</summary>

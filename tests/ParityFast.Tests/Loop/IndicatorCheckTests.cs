@@ -37,7 +37,7 @@ public sealed class IndicatorCheckTests
     [Fact]
     public void Run_StrategyWithSuchAnIndicator_IsRefusedWhenChecked()
     {
-        var strategy = StrategyDefinition.Of<Reader, int>(setup => new Reader(setup.Add(Of("length"))));
+        var strategy = StrategyDefinition.Of<Reader, int>(setup => new Reader(setup.Add(Of("length")), setup.Reason("r")));
         var error = Assert.Throws<InputException>(() => Backtest.Run(strategy, Candles, Instrument.Perpetual("X"), new BacktestOptions { ChecksStrategy = true }));
         Assert.Contains("the indicator length is ", error.Message, StringComparison.Ordinal);
         Backtest.Run(strategy, Candles, Instrument.Perpetual("X"));
@@ -51,7 +51,7 @@ public sealed class IndicatorCheckTests
         var strategy = StrategyDefinition.Of<Reader, int>(setup =>
         {
             setup.Add(new Scaled("scaled", first));
-            return new Reader(setup.Add(new Scaled("scaled", second)));
+            return new Reader(setup.Add(new Scaled("scaled", second)), setup.Reason("r"));
         });
         var error = Assert.Throws<InvalidOperationException>(() => Backtest.Run(strategy, Candles, Instrument.Perpetual("X")));
         Assert.Contains($"two indicators are named 'scaled' and are not the same: factor = {first}, and factor = {second}", error.Message, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class IndicatorCheckTests
             var first = setup.Add(new Scaled("scaled", 3));
             var second = setup.Add(new Scaled("scaled", 3));
             Assert.Equal(first, second);
-            return new Reader(second);
+            return new Reader(second, setup.Reason("r"));
         });
         Backtest.Run(strategy, Candles, Instrument.Perpetual("X"));
     }
@@ -76,7 +76,7 @@ public sealed class IndicatorCheckTests
         var strategy = StrategyDefinition.Of<Reader, int>(setup =>
         {
             setup.Sma(5);
-            return new Reader(setup.Add(new Scaled("sma(5)", 3)));
+            return new Reader(setup.Add(new Scaled("sma(5)", 3)), setup.Reason("r"));
         });
         Assert.Throws<InvalidOperationException>(() => Backtest.Run(strategy, Candles, Instrument.Perpetual("X")));
     }
@@ -102,7 +102,7 @@ public sealed class IndicatorCheckTests
         return highest;
     }
 
-    private delegate long Value(Own own, in CandleColumns candles, int index);
+    private delegate long Value(Own own, CandleColumns candles, int index);
 
     private sealed class Own(string name, Value value) : IndicatorColumn(name, 1, 1, CandleFields.High)
     {
@@ -110,7 +110,7 @@ public sealed class IndicatorCheckTests
 
         public override void Update(in CandleColumns candles, Span<long> values)
         {
-            for (var i = 0; i < values.Length; i++) values[i] = value(this, in candles, i);
+            for (var i = 0; i < values.Length; i++) values[i] = value(this, candles, i);
         }
     }
 
@@ -130,9 +130,9 @@ public sealed class IndicatorCheckTests
         }
     }
 
-    private readonly struct Reader(Indicator indicator) : IStrategy<int>
+    private readonly struct Reader(Indicator indicator, Reason reason) : IStrategy<int>
     {
         public Decision Decide(in DecisionContext context, ref int state) =>
-            context.Mark > context[indicator] ? context.Buy(100m, default) : Decision.Hold(default);
+            context.Mark > context[indicator] ? context.Buy(100m, reason) : Decision.Hold(reason);
     }
 }

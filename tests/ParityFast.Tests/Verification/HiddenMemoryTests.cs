@@ -49,7 +49,7 @@ public sealed class HiddenMemoryTests
     {
         using var code = new CompiledCode();
         var path = code.Compile([new HiddenMemory("none", "private readonly int _m;", "_m = 3;", "_m + state").Source(1)]);
-        Assert.Empty(StrategyVerifier.Verify(path, "Sample").Strategies[0].Findings.Where(IsBad));
+        Assert.DoesNotContain(StrategyVerifier.Verify(path, "Sample").Strategies[0].Findings, IsBad);
         var strategy = StrategyDefinition.Of(StrategyAssembly.Load(path));
         var candles = RandomCandles.Create(1, 64);
         Assert.Equal(Backtest.Run(strategy, candles, Instrument.Perpetual("X")).Digest, Backtest.Run(strategy, candles, Instrument.Perpetual("X"), new BacktestOptions { ChecksStrategy = true }).Digest);

@@ -101,6 +101,9 @@ public readonly unsafe ref struct DecisionContext
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals => _frame->PriceDecimals;
 
+    /// <summary>The slot of the decision's terms.</summary>
+    internal ref DecisionTerms Terms => ref _frame->Terms;
+
     /// <summary>True if a test or a tool made this context, not an engine.</summary>
     internal bool IsRecorded => _frame->IsRecorded;
 

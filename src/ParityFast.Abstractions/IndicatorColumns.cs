@@ -12,7 +12,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     private const int VectorPadding = 8;
 
     private readonly List<IndicatorColumn> _indicators = [];
-    private readonly Dictionary<string, Indicator> _byName = [];
+    private readonly Dictionary<string, (Indicator Handle, string Parameters)> _byName = [];
     private readonly int _history, _chunk, _stride;
     private long* _memory;
     private int _filled;
@@ -37,14 +37,16 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     /// <summary>Mark of the first candle of the current chunk.</summary>
     public long* FirstMark => _memory + _history;
 
+    /// <exception cref="InvalidOperationException">It has the name of another one that was made otherwise, or comes too late.</exception>
     public Indicator Declare(IndicatorColumn indicator)
     {
-        if (_byName.TryGetValue(indicator.Name, out var declared)) return declared;
+        var parameters = IndicatorParameters.Of(indicator);
+        if (_byName.TryGetValue(indicator.Name, out var known)) return known.Parameters == parameters ? known.Handle : throw OneNameForTwo(indicator.Name, known.Parameters, parameters);
         if (_memory != null) throw new InvalidOperationException("indicators are declared before the first candle");
         _indicators.Add(indicator);
         Fields |= indicator.Fields;
-        declared = new Indicator((nint)_stride * _indicators.Count, indicator.Weight, indicator.WarmUp);
-        _byName.Add(indicator.Name, declared);
+        var declared = new Indicator((nint)_stride * _indicators.Count, indicator.Weight, indicator.WarmUp);
+        _byName.Add(indicator.Name, (declared, parameters));
         return declared;
     }
 
@@ -74,6 +76,12 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         NativeMemory.AlignedFree(_memory);
         _memory = null;
         GC.SuppressFinalize(this);
+    }
+
+    private static InvalidOperationException OneNameForTwo(string name, string known, string parameters)
+    {
+        var (left, right) = IndicatorParameters.Difference(known, parameters);
+        return new InvalidOperationException($"two indicators are named '{name}' and are not the same: {left}, and {right}; equal names share one column, so a name must have every parameter that changes values");
     }
 
     ~IndicatorColumns() => NativeMemory.AlignedFree(_memory);

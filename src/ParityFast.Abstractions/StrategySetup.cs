@@ -12,10 +12,15 @@ public sealed class StrategySetup
 
     internal StrategySetup(Instrument instrument, int priceDecimals, IndicatorColumns columns)
     {
-        (Instrument, PriceDecimals, _columns) = (instrument, priceDecimals, columns);
+        // What the exchange said when the file was written is no property of the instrument: a backtest has another moment of it than live.
+        Instrument = instrument with { FundingRate = null, NextFundingTime = null };
+        (PriceDecimals, _columns) = (priceDecimals, columns);
     }
 
-    /// <summary>The instrument that will be traded.</summary>
+    /// <summary>
+    /// The instrument that will be traded, without <see cref="Instrument.FundingRate"/> and <see cref="Instrument.NextFundingTime"/>, which
+    /// are of the moment at which they were asked for.
+    /// </summary>
     public Instrument Instrument { get; }
 
     /// <summary>Fractional digits of a price step.</summary>
@@ -41,6 +46,9 @@ public sealed class StrategySetup
 
     /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
     internal int FirstDecision => _explicitWarmUp > 0 ? _explicitWarmUp : _indicatorWarmUp;
+
+    /// <summary>A setup over the same columns, for the same strategy made again.</summary>
+    internal StrategySetup Again() => new(Instrument, PriceDecimals, _columns);
 
     /// <summary>Mean of the last <paramref name="period"/> closes, exact.</summary>
     public Indicator Sma(int period) => Add(new SimpleMovingAverage(Positive(period)));

@@ -25,6 +25,9 @@ internal sealed class ClosureBuilder
 
     public List<IlType> Enums { get; } = [];
 
+    /// <summary>Virtual members that are called, in order of the first call.</summary>
+    public IEnumerable<IlMethod> Slots => _slots.Select(slot => slot.Slot);
+
     /// <summary>The contract's methods and the constructors of the strategy.</summary>
     public void AddRoots(IlType strategy, List<IlType> contracts)
     {

@@ -5,6 +5,7 @@ namespace ParityFast.Il;
 /// <param name="Methods">Reached methods, in order of the first visit.</param>
 /// <param name="Types">Types of which instances can exist.</param>
 /// <param name="Enums">Enumerations that the code names.</param>
+/// <param name="Slots">Virtual members that are called, in order of the first call.</param>
 /// <param name="Modules">The opened assemblies, the strategy's first.</param>
 /// <param name="Missing">Dependencies that were not found.</param>
 /// <param name="Unfilled">Abstract members that are called and that nothing implements.</param>
@@ -13,6 +14,7 @@ internal sealed record IlClosure(
     IReadOnlyList<ClosureMethod> Methods,
     IReadOnlyList<IlType> Types,
     IReadOnlyList<IlType> Enums,
+    IReadOnlyList<IlMethod> Slots,
     IReadOnlyList<IlModule> Modules,
     IReadOnlyCollection<string> Missing,
     IReadOnlyList<(IlMethod Slot, ClosureMethod Caller)> Unfilled)
@@ -31,7 +33,7 @@ internal sealed record IlClosure(
         builder.AddRoots(strategy, contracts);
         builder.Walk();
         if (assumesGiven) builder.AssumeGiven([.. modules.Opened.Where(module => module.Zone == ModuleZone.Followed)]);
-        return new IlClosure(strategy, builder.Methods, builder.Types, builder.Enums, modules.Opened, modules.Missing, [.. builder.Unfilled]);
+        return new IlClosure(strategy, builder.Methods, builder.Types, builder.Enums, [.. builder.Slots], modules.Opened, modules.Missing, [.. builder.Unfilled]);
     }
 
     /// <summary>True for a type that a strategy file may name: concrete, and under a strategy contract.</summary>

@@ -36,6 +36,11 @@ internal sealed class IlMethod
 
     public bool IsNewSlot => (Attributes & MethodAttributes.NewSlot) != 0;
 
+    public bool IsPublic => (Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
+
+    /// <summary>True if other assemblies may call it.</summary>
+    public bool IsOpen => Type.IsOpen && (Attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
+
     public bool IsAbstract => (Attributes & MethodAttributes.Abstract) != 0;
 
     public bool IsInstanceConstructor => Name == ".ctor";

@@ -19,14 +19,18 @@ internal sealed class IlModule
     private readonly Dictionary<int, object> _operands = [];
     private Dictionary<string, int>? _topLevel;
 
-    public IlModule(ModuleSet modules, PEReader image, string path)
+    /// <param name="modules">The others.</param>
+    /// <param name="image">Its code.</param>
+    /// <param name="path">The path that it was opened by.</param>
+    /// <param name="isRoot">True for the assembly that is asked about: it is followed, whatever it calls itself.</param>
+    public IlModule(ModuleSet modules, PEReader image, string path, bool isRoot)
     {
         _modules = modules;
         Path = path;
         Image = image;
         Metadata = Image.GetMetadataReader();
         Name = Metadata.GetString(Metadata.GetAssemblyDefinition().Name);
-        Zone = ModuleBoundary.ZoneOf(Name);
+        Zone = isRoot ? ModuleZone.Followed : ModuleBoundary.ZoneOf(Name);
         Provider = new TypeNodeProvider(this);
         _types = new IlType?[Metadata.TypeDefinitions.Count + 1];
         _methods = new IlMethod?[Metadata.MethodDefinitions.Count + 1];

@@ -10,6 +10,9 @@ internal sealed class IlNameRules(IlScene scene)
 
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "op_Equality", "op_Inequality", "Equals", "Contains", "StartsWith", "EndsWith", "Compare", "CompareOrdinal", "IndexOf" };
 
+    private readonly Dictionary<IlField, string> _stored = [];
+    private HashSet<IlField>? _storedFields;
+
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {
         var instruction = flow.Instructions[at];
@@ -18,6 +21,7 @@ internal sealed class IlNameRules(IlScene scene)
             case FieldReference { Target: { IsGenerated: false } field } when instruction.Code is ILOpCode.Ldfld or ILOpCode.Ldsfld && field.Name[0] != '<' && scene.IsJudged(field.Type):
                 JudgeName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}", IsOwnCount(method, field));
                 JudgeMark(method, field.Type.Module, field.CustomAttributes, field.Name);
+                JudgePoked(method, field);
                 break;
             case MethodReference { Target: { IsGenerated: false } called } when IlScene.IsCall(instruction) && scene.IsJudged(called.Type):
                 JudgeName(method, flow, at, PolicyTable.BareName(called.Name.Substring(called.Name.LastIndexOf('.') + 1)), called.Signature.ReturnType, CallPath.Display(called));
@@ -28,6 +32,10 @@ internal sealed class IlNameRules(IlScene scene)
                 break;
             case MethodReference { Target: null, Name: "get_Item" or "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" }:
                 JudgeIndex(method, flow, at);
+                break;
+            case MethodReference { Target: null } call when call is { Owner.Name: "System.Object", Name: "GetType" or "ReferenceEquals" } or { Owner.Name: "System.Linq.Enumerable", Name: "OfType" or "Cast" } && IlScene.IsCall(instruction):
+                if (flow.Inputs(at).Any(input => input >= 0 && scene.Given.Is(method, flow, input)) && !IlScene.IsSynthesised(method.Method))
+                    scene.Add(method, "PF0102", $"what the strategy was given is found out by '{CallPath.Display(call.Owner.Name, call.Name)}'");
                 break;
             case MethodReference { Owner.Name: "System.String" } call when Comparisons.Contains(call.Name):
                 foreach (var input in flow.Inputs(at)) JudgeText(method, flow.TextOf(input));
@@ -41,12 +49,40 @@ internal sealed class IlNameRules(IlScene scene)
         }
     }
 
+    /// <summary>PF0101: a flag that was stored under another name, and is read there.</summary>
+    public void JudgeStored()
+    {
+        foreach (var method in scene.Methods)
+        {
+            if (method.Method.IsInstanceConstructor || IlScene.IsSynthesised(method.Method) || method.Body.Instructions.Length == 0) continue;
+            foreach (var instruction in method.Body.Instructions)
+            {
+                if (instruction is { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } field } } && _stored.TryGetValue(field, out var flag))
+                    scene.Add(method, "PF0101", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' was made from '{flag}', which tells the mode of running by its name", flag, "warning");
+            }
+        }
+    }
+
+    // Where a flag goes, also negated, compared, or chosen by: into the fields that the next stores of its method write.
+    private void NoteStored(StackFlow flow, int at, string display, int depth = 0)
+    {
+        foreach (var (by, _) in flow.Uses(at))
+        {
+            var use = flow.Instructions[by];
+            if (use is { Code: ILOpCode.Stfld or ILOpCode.Stsfld, Operand: FieldReference { Target: { } field } }) _stored[field] = display;
+            else if (depth < 6 && use.Code == ILOpCode.Stloc) foreach (var load in flow.Loads((int)use.Number)) NoteStored(flow, load, display, depth + 1);
+            else if (depth < 6 && use.Code is ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.And or ILOpCode.Or or ILOpCode.Xor or ILOpCode.Conv_i4 or ILOpCode.Conv_u1) NoteStored(flow, by, display, depth + 1);
+        }
+    }
+
     private void JudgeName(ClosureMethod method, StackFlow flow, int at, string name, TypeNode type, string display, bool isOwnCount = false)
     {
         if (name.Length == 0 || name is ".ctor" or ".cctor") return;
         var words = scene.Words;
         var isStored = flow.Uses(at).Count > 0 && flow.Uses(at).All(use => flow.Instructions[use.By].Code is ILOpCode.Stfld or ILOpCode.Newobj);
         var isMode = IsModeEnum(type) || (words.Modes.Has(name) && IsModeLike(type));
+        isMode |= words.ModeCodes.Has(name) && IsWholeNumber(type);
+        if (isMode && !words.Modes.Has(method.Method.Name)) NoteStored(flow, at, display);
         if (isMode && !isStored) scene.Add(method, "PF0101", $"'{display}' tells the mode of running by its name", display, "warning");
         if (type.Name == "System.String" && words.Venues.Has(name.StartsWith("Get", StringComparison.Ordinal) ? name.Substring(3) : name) && !isStored)
             scene.Add(method, "PF0105", $"'{display}' names the place of trading, which differs between a backtest and live", display);
@@ -63,7 +99,32 @@ internal sealed class IlNameRules(IlScene scene)
     }
 
     // What a type counts for itself, such as the candles left of a cool-down, says nothing about the run.
-    private static bool IsOwnCount(ClosureMethod method, IlField field) => field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type && field.FieldType.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
+    private static bool IsOwnCount(ClosureMethod method, IlField field) => field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type && IsWholeNumber(field.FieldType);
+
+    private static bool IsWholeNumber(TypeNode type) => type.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
+
+    // A price that only the host writes: a public field of the strategy without a value of its own.
+    private void JudgePoked(ClosureMethod method, IlField field)
+    {
+        if (field is not { IsPublic: true, IsInitOnly: false, IsStatic: false } || field.FieldType.Name is not ("System.Decimal" or "System.Double" or "System.Single") || !IlClosure.IsStrategy(field.Type) || IsStored(field)) return;
+        scene.Add(method, "PF0112", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' is written by the code that makes the strategy alone", $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
+    }
+
+    private bool IsStored(IlField field)
+    {
+        if (_storedFields is not null) return _storedFields.Contains(field);
+        _storedFields = [];
+        foreach (var handle in field.Type.Module.Metadata.MethodDefinitions)
+        {
+            if (field.Type.Module.Method(handle) is not { HasBody: true } method) continue;
+            foreach (var instruction in IlBody.Of(method).Instructions)
+            {
+                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } stored } }) _storedFields.Add(stored);
+            }
+        }
+
+        return _storedFields.Contains(field);
+    }
 
     private static bool IsModeLike(TypeNode type)
     {
@@ -74,7 +135,8 @@ internal sealed class IlNameRules(IlScene scene)
     private bool IsModeEnum(TypeNode type)
     {
         if (type.Definition is not { IsEnum: true } definition) return false;
-        return scene.Words.Modes.Has(CallPath.Short(definition.FullName)) || definition.Fields.Count(field => field.IsLiteral && scene.Words.ModeValues.Has(field.Name)) >= 2;
+        return scene.Words.Modes.Has(CallPath.Short(definition.FullName))
+            || definition.Fields.Count(field => field.IsLiteral && (scene.Words.ModeValues.Has(field.Name) || scene.Words.ModeParts.Has(field.Name))) >= 2;
     }
 
     private void JudgeLocator(ClosureMethod method, IlMethod called)
@@ -105,6 +167,14 @@ internal sealed class IlNameRules(IlScene scene)
         if (text is { Length: > 1 and < 24 } && scene.Words.ModeTexts.Has(text)) scene.Add(method, "PF0105", $"a text is compared with \"{text}\", the name of a way of running");
     }
 
+    // Whatever it is asked for: who hands it in decides what it is, and may decide by the mode.
+    private bool JudgeGiven(ClosureMethod method, StackFlow flow, int tested, TypeNode type)
+    {
+        if (tested < 0 || method.Method.Type.IsGenerated || IlScene.IsSynthesised(method.Method) || !scene.Given.Is(method, flow, tested)) return false;
+        scene.Add(method, "PF0102", $"what the strategy was given is found out by testing for '{CallPath.Short(type.Head?.Name ?? "")}'");
+        return true;
+    }
+
     private void JudgeTypeTest(ClosureMethod method, StackFlow flow, int tested, TypeNode type, bool mustSucceed)
     {
         var from = flow.TypeOf(tested);
@@ -115,6 +185,7 @@ internal sealed class IlNameRules(IlScene scene)
             scene.Add(method, "PF0102", $"'{CallPath.Short(method.Method.Type.FullName)}' asks whether it really is a '{CallPath.Short(type.Head?.Name ?? "")}'");
         if (!mustSucceed && tested >= 0 && flow.Origin(tested) is var made && flow.Instructions[made] is { Code: ILOpCode.Ldarg } argument && flow.TypeOf(made) is { Name: "System.Object" } or { Kind: TypeNodeKind.MethodVariable or TypeNodeKind.TypeVariable } && scene.OpenArguments.Contains((method.Method, (int)argument.Number)))
             scene.Add(method, "PF0102", $"an input that is handed on as an object is tested for being a '{CallPath.Short(type.Head?.Name ?? "")}'");
+        if (JudgeGiven(method, flow, tested, type)) return;
         if (tested < 0 || from?.Head is not { } head || type.Head is not { } target || IlScene.IsSynthesised(method.Method) || method.Method.Type.IsGenerated) return;
         var member = flow.Instructions[tested].Operand switch
         {

@@ -29,10 +29,12 @@ internal sealed class IlRules
         var orders = new IlOrderRules(_scene);
         var states = new IlStateRules(_scene);
         var times = new IlTimeRules(_scene);
+        var indicators = new IlIndicatorRules(_scene);
         var events = new IlEventRules(_scene);
         foreach (var method in _scene.Methods)
         {
             bodies.Judge(method);
+            indicators.Judge(method);
             if (method.Body.Instructions.Length == 0) continue;
             var flow = _scene.FlowOf(method);
             for (var at = 0; at < flow.Instructions.Length; at++)
@@ -46,6 +48,8 @@ internal sealed class IlRules
                 events.Judge(method, flow, at);
             }
         }
+
+        names.JudgeStored();
     }
 
     /// <summary>PF0406: what is called and implemented nowhere, but by the contract itself.</summary>

@@ -25,6 +25,11 @@ internal sealed class IlScene
     /// <summary>The parameters, by their number as an argument, that are given an input as an <c>object</c>.</summary>
     public HashSet<(IlMethod Method, int Argument)> OpenArguments => field ??= FindOpenArguments();
 
+    /// <summary>What the code that makes the strategy hands to it.</summary>
+    public IlGiven Given => field ??= new IlGiven(this);
+
+    public IlConstants Constants { get; } = new();
+
     public IlTextFacts Texts => field ??= new IlTextFacts(this);
 
     public HashSet<IlType> Inputs { get; }
@@ -37,7 +42,8 @@ internal sealed class IlScene
     /// <summary>The members of other assemblies that were called and judged by name.</summary>
     public SortedSet<string> ExternalMembers { get; } = new(StringComparer.Ordinal);
 
-    public bool IsJudged(IlModule module) => module.Zone == ModuleZone.Followed && !Policy.IsPlatform(module.Name) && !Policy.IsTrusted(module.Name);
+    // What calls itself the contract and is not opened as such is not the contract.
+    public bool IsJudged(IlModule module) => module.Zone == ModuleZone.Followed && (module.Name == ModuleBoundary.Contract || !Policy.IsTrusted(module.Name));
 
     /// <summary>Whether the code of a member is judged itself, so that its name says nothing.</summary>
     public bool IsJudged(IlType? owner) => owner is not null && IsJudged(owner.Module);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 
 namespace ParityFast.Il;
@@ -37,18 +36,8 @@ internal sealed class IlStateRules(IlScene scene)
         var name = isProperty ? CallPath.Display(method.Method) : $"{CallPath.Short(field.Type.FullName)}.{field.Name}";
         if (field.IsThreadStatic) scene.Add(method, "PF0203", $"'{name}' is another variable on every thread", name);
         else if (!field.IsInitOnly) scene.Add(method, "PF0201", $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies", isProperty ? "" : name);
-        else if (_tables.IsTable(field.FieldType) ? _tables.IsChanged(field) : !_immutability.Holds(Made(field))) scene.Add(method, "PF0202", $"'{name}' is static and readonly, but what it holds can change", name);
-        else if (IlDelegates.Remembers(field)) scene.Add(method, "PF0202", $"'{name}' is static and readonly, but the delegate in it has variables of its own", name);
-    }
-
-    // A field of an interface's type is judged by what its initialiser makes.
-    private static TypeNode Made(IlField field)
-    {
-        var isOpen = field.FieldType.Head is { } head && (head.Name == "System.Object" || (head.Definition is { } type && (type.Attributes & TypeAttributes.Abstract) != 0));
-        if (!isOpen || field.Type.StaticConstructor is not { } initialiser) return field.FieldType;
-        var flow = new StackFlow(new ClosureMethod(initialiser, null));
-        var stored = Array.FindIndex(flow.Instructions, instruction => instruction is { Code: ILOpCode.Stsfld, Operand: FieldReference { Target: { } target } } && target == field);
-        return stored >= 0 && flow.Inputs(stored)[0] is >= 0 and var value ? flow.TypeOf(flow.Origin(value)) ?? field.FieldType : field.FieldType;
+        else if (IlImmutability.IsDelegate(field.FieldType) && !_immutability.Holds(field)) scene.Add(method, "PF0202", $"'{name}' is static and readonly, but the delegate in it may remember", name);
+        else if (_tables.IsTable(field.FieldType) ? _tables.IsChanged(field) : !_immutability.Holds(field)) scene.Add(method, "PF0202", $"'{name}' is static and readonly, but what it holds can change", name);
     }
 
     // An input that is kept is read later, when it no longer shows the moment it was given for; a lambda keeps what it captures.

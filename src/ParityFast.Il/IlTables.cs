@@ -101,6 +101,7 @@ internal sealed class IlTables(IlScene scene)
         var isInstance = call.Signature.Header.IsInstance;
         if (isInstance && index == 0) return IsTable(call.Owner) && !IsReader(call.Name);
         var result = call.Signature.ReturnType.Head?.Name;
+        if (result is "System.Memory`1" or "System.ArraySegment`1") return true;
         if (result == "System.Span`1") return IsSpanWritten(flow, by, depth + 1);
         if (!IsTable(call.Signature.ParameterTypes[isInstance ? index - 1 : index]) && call.Signature.ParameterTypes[isInstance ? index - 1 : index].Name != "System.Array") return false;
         if (call.Name == "CopyTo") return isInstance || index > 0;
@@ -112,6 +113,8 @@ internal sealed class IlTables(IlScene scene)
     private static bool IsSpanWritten(StackFlow flow, int span, int depth) => flow.Uses(span).Any(use => flow.Instructions[use.By] switch
     {
         { Code: ILOpCode.Stloc, Number: var local } => depth < 8 && flow.Loads((int)local).Any(load => IsSpanWritten(flow, load, depth + 1)),
+        // Whoever gets a span that can be written may write it.
+        { Code: ILOpCode.Ret or ILOpCode.Stfld } => true,
         { Operand: MethodReference { Name: "get_Item" } } => IsStored(flow, use.By),
         { Operand: MethodReference { Name: "get_Length" or "get_IsEmpty" } } => false,
         { Operand: MethodReference call } => call.Signature.ReturnType.Head?.Name != "System.ReadOnlySpan`1",

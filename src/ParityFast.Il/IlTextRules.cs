@@ -8,6 +8,7 @@ internal sealed class IlTextRules(IlScene scene)
 {
     private const long CurrentCulture = 0;
     private const long CurrentCultureIgnoreCase = 1;
+    private const long InvariantCultureIgnoreCase = 3;
     private const long IgnoreCase = 1;
     private const long CultureInvariant = 512;
 
@@ -20,6 +21,29 @@ internal sealed class IlTextRules(IlScene scene)
         else if (call is { Name: "ToString", Signature.ParameterTypes.Length: 0 }) JudgeToString(method, flow, at, call);
         else if (IsTextMaker(call)) JudgeTextMaker(method, flow, at, call);
         JudgeArguments(method, flow, at, call);
+        JudgeZone(method, flow, at, call);
+        JudgeObjects(method, flow, at, call);
+    }
+
+    // Objects are compared as what they are: strings by the current culture.
+    private void JudgeObjects(ClosureMethod method, StackFlow flow, int at, MethodReference call)
+    {
+        if (call is not { Name: "CompareTo", Owner.Name: "System.IComparable" } || flow.Inputs(at) is not { Length: 2 } inputs) return;
+        var types = inputs.Select(input => input < 0 ? null : BoxedType(flow, input)).ToList();
+        if (types.Exists(type => type?.Head is { Name: not ("System.String" or "System.Object" or "System.IComparable") })) return;
+        scene.Add(method, "PF0303", "'IComparable.CompareTo' compares strings by the current culture");
+    }
+
+    private static TypeNode? BoxedType(StackFlow flow, int at) => flow.Instructions[at] is { Code: ILOpCode.Box, Operand: TypeNode boxed } ? boxed
+        : flow.Instructions[flow.Origin(at)].Operand is string ? TypeNode.Named("System.String") : flow.TypeOf(flow.Origin(at));
+
+    // "zz" of a DateTime is the offset of the machine, unless the time is UTC by its kind.
+    private void JudgeZone(ClosureMethod method, StackFlow flow, int at, MethodReference call)
+    {
+        if (call.Target is not null || call.Name is not ("ToString" or "TryFormat" or "AppendFormatted")) return;
+        var type = call.Name == "AppendFormatted" ? call.Arguments.Length == 1 ? call.Arguments[0].Name : "" : call.Owner.Name;
+        if (type != "System.DateTime" || !flow.Inputs(at).Any(input => TimeTexts.ShowsZone(scene.Constants.TextOf(flow, input)))) return;
+        scene.Add(method, "PF0304", "a time is written with the offset of the machine's time zone");
     }
 
     private void JudgeHole(ClosureMethod method, StackFlow flow, int at, MethodReference call)
@@ -89,11 +113,11 @@ internal sealed class IlTextRules(IlScene scene)
         for (var i = 0; i < call.Signature.ParameterTypes.Length && i + first < flow.Inputs(at).Length; i++)
         {
             var input = flow.Inputs(at)[i + first];
-            if (call.Signature.ParameterTypes[i].Name == "System.StringComparison" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: CurrentCulture or CurrentCultureIgnoreCase })
-                scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' compares by the current culture");
+            if (call.Signature.ParameterTypes[i].Name == "System.StringComparison" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: >= CurrentCulture and <= InvariantCultureIgnoreCase and var comparison })
+                scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' compares by {(comparison <= CurrentCultureIgnoreCase ? "the current culture" : "ICU's tables, which differ between machines")}");
             if (call.Signature.ParameterTypes[i].Name == "System.Text.RegularExpressions.RegexOptions" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: var options } && (options & (IgnoreCase | CultureInvariant)) == IgnoreCase)
                 scene.Add(method, "PF0303", "'RegexOptions.IgnoreCase' without CultureInvariant folds case by the current culture");
-            if (call.Signature.ParameterTypes[i].Name == "System.IFormatProvider" && input >= 0 && flow.Instructions[input].Code == ILOpCode.Ldnull
+            if (call.Signature.ParameterTypes[i].Name == "System.IFormatProvider" && scene.Constants.IsNull(flow, input)
                 && !TextFormats.IsInvariant(CallPath.Short(call.Owner.Head?.Name ?? ""), isEnum: false, flow.Inputs(at).Select(flow.TextOf).FirstOrDefault(text => text is not null)))
                 scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' without a culture takes the current one");
         }

@@ -15,7 +15,7 @@ internal sealed class IlTimeRules(IlScene scene)
         var inputs = flow.Inputs(at);
         for (var i = 0; i < inputs.Length; i++)
         {
-            if (i == (isExact ? 1 : 0)) text = flow.TextOf(inputs[i]);
+            if (i == (isExact ? 1 : 0)) text = scene.Constants.TextOf(flow, inputs[i]);
             else if (call.Signature.ParameterTypes[i].Name == "System.Globalization.DateTimeStyles") styles = inputs[i] >= 0 && flow.Instructions[inputs[i]].Code == ILOpCode.Ldc_i4 ? flow.Instructions[inputs[i]].Number : null;
         }
 

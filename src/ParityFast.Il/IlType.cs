@@ -7,13 +7,13 @@ namespace ParityFast.Il;
 /// <summary>A type that is defined in an opened module.</summary>
 internal sealed class IlType
 {
-    private const int MaxBases = 256;
+    private const int MaxBases = 256, MaxInterfaces = 4096;
 
     private readonly TypeDefinition _definition;
     private IlMethod[]? _methods;
     private IlField[]? _fields;
     private TypeNode? _baseType;
-    private TypeNode[]? _chain, _interfaces;
+    private TypeNode[]? _chain, _interfaces, _ownInterfaces;
     private List<(IlMethod Body, MethodReference Slot)>? _explicit;
 
     public IlType(IlModule module, TypeDefinitionHandle handle)
@@ -38,6 +38,7 @@ internal sealed class IlType
         // C# starts such names with '<'; F# puts a line number after '@', Visual Basic its own mark.
         IsGenerated = Outer is { IsGenerated: true } || name.StartsWith("<", StringComparison.Ordinal) || name.IndexOf('@') >= 0
             || name.StartsWith("_Closure$", StringComparison.Ordinal) || name.StartsWith("VB$", StringComparison.Ordinal);
+        IsAnonymous = Outer is null && (name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) || name.StartsWith("VB$AnonymousType", StringComparison.Ordinal));
         Node = TypeNode.Named(FullName, this, module.Name);
     }
 
@@ -51,6 +52,9 @@ internal sealed class IlType
 
     public bool IsGenerated { get; }
 
+    /// <summary>True for the type of <c>new { … }</c>, whose members have the names of what they were made from.</summary>
+    public bool IsAnonymous { get; }
+
     /// <summary>This type as its own code names it.</summary>
     public TypeNode Node { get; }
 
@@ -62,6 +66,9 @@ internal sealed class IlType
     public TypeAttributes Attributes => _definition.Attributes;
 
     public CustomAttributeHandleCollection CustomAttributes => _definition.GetCustomAttributes();
+
+    /// <summary>True if other assemblies may name it.</summary>
+    public bool IsOpen => (Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic or TypeAttributes.NestedFamily or TypeAttributes.NestedFamORAssem && (Outer is null || Outer.IsOpen);
 
     public bool IsInterface => (Attributes & TypeAttributes.Interface) != 0;
 
@@ -78,8 +85,14 @@ internal sealed class IlType
     /// <summary>This type and its base types, each in terms of this type's variables; what is not opened ends the chain.</summary>
     public TypeNode[] Chain => _chain ??= MakeChain();
 
-    /// <summary>The interfaces of the whole chain, in terms of this type's variables.</summary>
+    /// <summary>The interfaces of the whole chain, those that they inherit among them, each once, in terms of this type's variables.</summary>
     public TypeNode[] Interfaces => _interfaces ??= MakeInterfaces();
+
+    /// <summary>The interfaces that this type itself lists, in terms of its own variables.</summary>
+    public TypeNode[] OwnInterfaces => _ownInterfaces ??= MakeOwnInterfaces();
+
+    /// <summary>The type parameters.</summary>
+    public GenericParameterHandleCollection GenericParameters => _definition.GetGenericParameters();
 
     /// <summary>Bodies and the slots that they explicitly fill.</summary>
     public List<(IlMethod Body, MethodReference Slot)> ExplicitOverrides => _explicit ??= MakeExplicit();
@@ -163,17 +176,31 @@ internal sealed class IlType
 
     private TypeNode[] MakeInterfaces()
     {
-        var interfaces = new List<TypeNode>();
-        foreach (var ancestor in Chain)
+        var found = new List<TypeNode>();
+        foreach (var ancestor in Chain) AddInterfaces(ancestor, found);
+        for (var i = 0; i < found.Count; i++)
         {
-            var definition = ancestor.Head!.Definition!;
-            foreach (var handle in definition._definition.GetInterfaceImplementations())
-            {
-                var node = definition.Module.Node(definition.Module.Metadata.GetInterfaceImplementation(handle).Interface);
-                interfaces.Add(node.Substitute(ancestor.Arguments));
-            }
+            if (found.Count > MaxInterfaces) throw new BadImageFormatException($"the interfaces of {FullName} have no end");
+            AddInterfaces(found[i], found);
         }
 
+        return [.. found];
+    }
+
+    private static void AddInterfaces(TypeNode type, List<TypeNode> found)
+    {
+        foreach (var contract in type.Head?.Definition?.OwnInterfaces ?? [])
+        {
+            var node = contract.Substitute(type.Arguments);
+            if (!found.Exists(other => TypeNode.Same(other, [], node, []))) found.Add(node);
+        }
+    }
+
+    private TypeNode[] MakeOwnInterfaces()
+    {
+        var interfaces = new List<TypeNode>();
+        foreach (var handle in _definition.GetInterfaceImplementations())
+            interfaces.Add(Module.Node(Module.Metadata.GetInterfaceImplementation(handle).Interface));
         return [.. interfaces];
     }
 

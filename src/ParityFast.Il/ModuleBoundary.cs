@@ -13,13 +13,13 @@ internal static class ModuleBoundary
     private const string StrategySetup = "ParityFast.StrategySetup";
     private const string Indicator = "ParityFast.Indicator";
 
-    /// <summary>The zone of a referenced assembly. The framework is known by name and key, so that every machine draws the same line.</summary>
+    /// <summary>The zone of a referenced assembly. The platform is known by its reference pack and its key, so that every machine draws the same line.</summary>
     public static ModuleZone ZoneOf(MetadataReader metadata, AssemblyReference reference)
     {
         var name = metadata.GetString(reference.Name);
         if (name == Contract) return ModuleZone.Contract;
         if (name == Engine) return ModuleZone.Outside;
-        return IsFrameworkName(name) && HasFrameworkKey(metadata, reference) ? ModuleZone.Outside : ModuleZone.Followed;
+        return ReferencePack.Holds(name) && HasFrameworkKey(metadata, reference) ? ModuleZone.Outside : ModuleZone.Followed;
     }
 
     /// <summary>The zone of an assembly that is opened by its path.</summary>
@@ -53,12 +53,6 @@ internal static class ModuleBoundary
     // StrategySetup.Add and the code that it calls: the engine's memory of columns, not the indicator.
     private static bool TakesIndicator(IlMethod method) =>
         method.Signature.ParameterTypes.Length == 1 && method.Signature.ParameterTypes[0].Name == IndicatorColumn && !IsIndicator(method.Type);
-
-    private static bool IsFrameworkName(string name) =>
-        name is "System" or "mscorlib" or "netstandard" or "WindowsBase" or "Microsoft.CSharp"
-        || name.StartsWith("System.", StringComparison.Ordinal)
-        || name.StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal)
-        || name.StartsWith("Microsoft.Win32.", StringComparison.Ordinal);
 
     private static bool HasFrameworkKey(MetadataReader metadata, AssemblyReference reference)
     {

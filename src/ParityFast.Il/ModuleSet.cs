@@ -17,14 +17,15 @@ internal sealed class ModuleSet(Func<string, string?> locate, Func<string, PERea
     public SortedSet<string> Missing { get; } = new(StringComparer.Ordinal);
 
     /// <exception cref="BadImageFormatException">The file is not a .NET assembly.</exception>
-    public IlModule Open(string path) => TryOpen(path) ?? throw new BadImageFormatException($"{path} has no code");
+    public IlModule Open(string path) => TryOpen(path, isRoot: true) ?? throw new BadImageFormatException($"{path} has no code");
 
-    private IlModule? TryOpen(string path)
+    private IlModule? TryOpen(string path, bool isRoot)
     {
         if (read(path) is not { HasMetadata: true } image) return null;
-        var module = new IlModule(this, image, path);
+        var module = new IlModule(this, image, path, isRoot);
         Opened.Add(module);
-        _byName[module.Name] = module;
+        // The contract keeps its name, also if the assembly that is asked about takes it.
+        if (!isRoot || ModuleBoundary.ZoneOf(module.Name) == ModuleZone.Followed) _byName[module.Name] = module;
         return module;
     }
 
@@ -41,7 +42,7 @@ internal sealed class ModuleSet(Func<string, string?> locate, Func<string, PERea
     public IlModule? Find(string name)
     {
         if (_byName.TryGetValue(name, out var module)) return module;
-        if (locate(name) is { } path && TryOpen(path) is { } found) return found;
+        if (locate(name) is { } path && TryOpen(path, isRoot: false) is { } found) return found;
         Missing.Add(name);
         return _byName[name] = null;
     }

@@ -43,48 +43,70 @@ internal static class SlotTable
         if (!slot.IsAbstract) yield return slot;
     }
 
-    private static IEnumerable<IlMethod> InterfaceTargets(IlMethod slot, IlType type)
+    private static List<IlMethod> InterfaceTargets(IlMethod slot, IlType type)
     {
-        var contracts = Array.FindAll(type.Interfaces, contract => contract.Head?.Definition == slot.Type);
-        if (contracts.Length == 0) yield break;
-        foreach (var ancestor in type.Chain)
-        {
-            var fillers = IlMethod.Sorted(Fillers(ancestor, slot, contracts));
-            if (fillers.Count == 0) continue;
-            foreach (var method in fillers) yield return method;
-            yield break;
-        }
-
-        foreach (var method in IlMethod.Sorted(DefaultFillers(slot, type))) yield return method;
-    }
-
-    private static IEnumerable<IlMethod> Fillers(TypeNode ancestor, IlMethod slot, TypeNode[] contracts)
-    {
-        var definition = ancestor.Head!.Definition!;
-        foreach (var (body, target) in definition.ExplicitOverrides)
-        {
-            if (target.Target == slot) yield return body;
-        }
-
-        foreach (var method in definition.Methods)
-        {
-            if (method.Name == slot.Name && method is { IsVirtual: true, IsStatic: false }
-                && Array.Exists(contracts, contract => method.Matches(ancestor.Arguments, slot, contract.Arguments))) yield return method;
-        }
-    }
-
-    // Bodies in interfaces: those that a more derived interface gives, else the slot's own.
-    private static IEnumerable<IlMethod> DefaultFillers(IlMethod slot, IlType type)
-    {
-        var found = false;
+        var found = new List<IlMethod>();
         foreach (var contract in type.Interfaces)
         {
-            if (contract.Head?.Definition is not { } definition || ExplicitFiller(definition, slot) is not { } filler) continue;
-            found = true;
-            yield return filler;
+            if (contract.Head?.Definition != slot.Type) continue;
+            foreach (var target in Implementations(slot, type, contract))
+            {
+                if (!found.Contains(target)) found.Add(target);
+            }
         }
 
-        if (!found && !slot.IsAbstract) yield return slot;
+        return IlMethod.Sorted(found);
+    }
+
+    // The runtime's rule: an interface is mapped by the most derived type that lists it, to a member of that type or of a base, and from
+    // there to whatever overrides that member.
+    private static IEnumerable<IlMethod> Implementations(IlMethod slot, IlType type, TypeNode contract)
+    {
+        var lists = Array.FindIndex(type.Chain, ancestor => Lists(ancestor, contract));
+        for (var i = Math.Max(lists, 0); i < type.Chain.Length; i++)
+        {
+            var ancestor = type.Chain[i];
+            var filler = ExplicitFiller(ancestor, slot, contract) ?? Array.Find(ancestor.Head!.Definition!.Methods, method => method.Name == slot.Name
+                && method is { IsVirtual: true, IsStatic: false, IsPublic: true } && method.Matches(ancestor.Arguments, slot, contract.Arguments));
+            if (filler is not null) return ClassTargets(filler, type);
+        }
+
+        return DefaultFillers(slot, type, contract);
+    }
+
+    private static bool Lists(TypeNode ancestor, TypeNode contract) => Array.Exists(ancestor.Head!.Definition!.OwnInterfaces, own =>
+        TypeNode.Same(own, ancestor.Arguments, contract, []) || Inherits(own.Substitute(ancestor.Arguments), contract));
+
+    private static bool Inherits(TypeNode from, TypeNode contract) =>
+        from.Head?.Definition is { } definition && Array.Exists(definition.Interfaces, inherited => TypeNode.Same(inherited, from.Arguments, contract, []));
+
+    // Bodies in interfaces: the one that no interface derived from its own replaces, else the slot's own.
+    private static List<IlMethod> DefaultFillers(IlMethod slot, IlType type, TypeNode contract)
+    {
+        var found = new List<(TypeNode By, IlMethod Body)>();
+        foreach (var candidate in type.Interfaces)
+        {
+            if (candidate.Head?.Definition is not null && ExplicitFiller(candidate, slot, contract) is { } filler) found.Add((candidate, filler));
+        }
+
+        if (found.Count == 0) return slot.IsAbstract ? [] : [slot];
+        var bodies = new List<IlMethod>();
+        foreach (var (by, body) in found)
+        {
+            if (!body.IsAbstract && !bodies.Contains(body) && !found.Exists(other => Inherits(other.By, by))) bodies.Add(body);
+        }
+
+        return bodies;
+    }
+
+    private static IlMethod? ExplicitFiller(TypeNode by, IlMethod slot, TypeNode contract)
+    {
+        foreach (var (body, target) in by.Head!.Definition!.ExplicitOverrides)
+        {
+            if (target.Target == slot && TypeNode.Same(target.Owner, by.Arguments, contract, [])) return body;
+        }
+
+        return null;
     }
 
     private static IlMethod? ExplicitFiller(IlType type, IlMethod slot)

@@ -17,6 +17,7 @@ internal sealed class StackFlow
     private readonly int[][] _inputs;
     private readonly List<(int By, int Index)>?[] _uses;
     private readonly Dictionary<int, List<int>> _meets = [];
+    private readonly Dictionary<int, List<int>> _others = [];
     private List<int> _stack = [];
 
     public StackFlow(ClosureMethod method)
@@ -41,6 +42,14 @@ internal sealed class StackFlow
 
     /// <summary>Who takes what instruction <paramref name="at"/> makes, and as which argument.</summary>
     public IReadOnlyList<(int By, int Index)> Uses(int at) => _uses[at] ?? (IReadOnlyList<(int, int)>)[];
+
+    /// <summary>The instructions that may have made a value in the place of the one that counts: those of other branches.</summary>
+    public IReadOnlyList<int> Others(int at) => _others.TryGetValue(at, out var others) ? others : (IReadOnlyList<int>)[];
+
+    /// <summary>The module that the code is in.</summary>
+    public IlModule Module => _method.Type.Module;
+
+    public TypeNode LocalType(int local) => _body.Locals[local];
 
     /// <summary>The instruction that first made a value: through casts, and through a local that is written once.</summary>
     public int Origin(int at)
@@ -111,7 +120,12 @@ internal sealed class StackFlow
 
     private void Step(int at)
     {
-        if (_meets.TryGetValue(at, out var met) && (_stack.Count == 0 || met.Count == _stack.Count)) _stack = [.. met];
+        if (_meets.TryGetValue(at, out var met) && (_stack.Count == 0 || met.Count == _stack.Count))
+        {
+            Join(met);
+            _stack = [.. met];
+        }
+
         var instruction = Instructions[at];
         if (instruction.Code == ILOpCode.Dup)
         {
@@ -157,6 +171,17 @@ internal sealed class StackFlow
 
     private void Meet(int target)
     {
-        if (!_meets.ContainsKey(target)) _meets[target] = [.. _stack];
+        if (_meets.TryGetValue(target, out var met)) Join(met);
+        else _meets[target] = [.. _stack];
+    }
+
+    private void Join(List<int> met)
+    {
+        for (var i = 0; i < met.Count && met.Count == _stack.Count; i++)
+        {
+            if (met[i] == _stack[i]) continue;
+            if (!_others.TryGetValue(met[i], out var others)) _others[met[i]] = others = [];
+            if (!others.Contains(_stack[i])) others.Add(_stack[i]);
+        }
     }
 }

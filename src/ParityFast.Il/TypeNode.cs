@@ -65,6 +65,14 @@ internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definitio
         return Parts.Length == 0 ? this : new TypeNode(Kind, Name, Definition, Index, Array.ConvertAll(Parts, part => part.Substitute(arguments)));
     }
 
+    /// <summary>This type with the variables of its declaring method replaced.</summary>
+    public TypeNode SubstituteMethod(TypeNode[] arguments)
+    {
+        if (arguments.Length == 0) return this;
+        if (Kind == TypeNodeKind.MethodVariable) return Index < arguments.Length ? arguments[Index] : this;
+        return Parts.Length == 0 ? this : new TypeNode(Kind, Name, Definition, Index, Array.ConvertAll(Parts, part => part.SubstituteMethod(arguments)));
+    }
+
     /// <summary>True if both are the same type, once the variables of their declaring types are replaced.</summary>
     public static bool Same(TypeNode left, TypeNode[] leftArguments, TypeNode right, TypeNode[] rightArguments)
     {

@@ -32,7 +32,7 @@ internal static class StrategyShapeRules
         var immutability = new IlImmutability(policy);
         foreach (var field in strategy.Fields)
         {
-            if (field.IsStatic || (field.IsInitOnly && immutability.Holds(field.FieldType))) continue;
+            if (field.IsStatic || (field.IsInitOnly && !HasVariable(field.FieldType) && immutability.Holds(field))) continue;
             findings.Add("PF0204", $"'{Plain(field.Name)}' can change, and the strategy's only memory is its state", $"{name}.{Plain(field.Name)}");
         }
     }
@@ -42,8 +42,10 @@ internal static class StrategyShapeRules
     // A contract that carries its state as a type parameter leaves nothing to remember in fields.
     private static bool HasState(IlType strategy) => Array.Exists(strategy.Interfaces, contract => contract.Head?.Name == "ParityFast.IStrategy`1");
 
-    private static bool IsDelegate(TypeNode type) => type.Head is { } head
-        && (head.Definition?.BaseType?.Name == "System.MulticastDelegate" || head.Name.Split('`')[0] is "System.Func" or "System.Action" or "System.Predicate" or "System.Comparison" or "System.Converter");
+    // Whoever names the argument decides what it is.
+    private static bool HasVariable(TypeNode type) => type.Kind is TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable || Array.Exists(type.Parts, HasVariable);
+
+    private static bool IsDelegate(TypeNode type) => IlImmutability.IsDelegate(type);
 
     // <Name>k__BackingField is the property Name, <name>P the parameter name.
     private static string Plain(string field) => field.StartsWith('<') ? field[1..field.IndexOf('>')] : field;

@@ -22,6 +22,11 @@ internal sealed class BacktestCommand
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
     private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
     private readonly Option<bool> _noLog = new("--no-log") { Description = "Write no decision log." };
+    private readonly Option<bool> _check = new("--check")
+    {
+        Description = "Debug: decide also on a strategy made again for every candle, compute indicators over other cuts of the candles; exit code 2 if something differs.",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Write the log as JSON in the Python reference engine's format as well, beside it." };
 
     private BacktestCommand(Command command)
@@ -33,7 +38,7 @@ internal sealed class BacktestCommand
         _demands = LogDemands.AddTo(command);
         _account = AccountArguments.AddTo(command);
         _take = TakeOption.AddTo(command);
-        foreach (var option in new Option[] { _requireLock, _logDirectory, _noLog, _json, _format })
+        foreach (var option in new Option[] { _requireLock, _logDirectory, _noLog, _json, _check, _format })
         {
             command.Options.Add(option);
         }
@@ -128,6 +133,7 @@ internal sealed class BacktestCommand
     {
         LogDirectory = parsed.GetValue(_noLog) ? null : parsed.GetValue(_logDirectory),
         Source = _candles.Source(parsed),
+        ChecksStrategy = parsed.GetValue(_check),
         Guards = _guards.Read(parsed),
         Certification = new CertificationOptions { LockPath = parsed.GetValue(_requireLock) },
     };

@@ -34,7 +34,7 @@ internal sealed class VerifyCommand
         var command = new Command("verify", """
             Judges compiled strategies and their dependencies by the analyzer's rules, whatever was suppressed in source, and compares
             them with parity.lock, or writes it. With --run, backtests under other cultures, time zones, processors and tiers of the
-            compiler, and on cut candles: every run must decide the same.
+            compiler, on cut candles, and with the strategy made again for every decision: every run must decide the same.
             Exit code 0 if all is well, 1 if something was found or differs, 2 for files that cannot be read.
 
             Example: parityfast verify bin/Release/net10.0/MyStrategy.dll --write

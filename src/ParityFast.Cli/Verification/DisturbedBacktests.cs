@@ -18,6 +18,7 @@ internal sealed class DisturbedBacktests(IReadOnlyList<string> arguments) : IDis
         var hasCultures = await HasCulturesAsync(cancellation);
         var tried = Perturbation.Standard.Where(perturbation => hasCultures || !NeedsCultures(perturbation)).ToList();
         foreach (var count in new[] { _warmUp + (candles - _warmUp) / 2, candles - 1 }.Where(count => count > _warmUp).Distinct()) tried.AddRange(Cut(count));
+        tried.Add(new Perturbation("the strategy made again for every decision") { Arguments = ["--check"] });
         var done = 0;
         using var progress = new ProgressLine(_ => string.Create(CultureInfo.InvariantCulture, $"{done} of {tried.Count} runs"));
         var matrix = new PerturbationMatrix(async (perturbation, token) =>

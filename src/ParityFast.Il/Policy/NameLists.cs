@@ -11,6 +11,12 @@ internal sealed class NameLists(ParityPolicy policy)
 
     public NameWords ModeValues { get; } = Whole(policy, "mode-value");
 
+    /// <summary>Words in the values of an enumeration that says how a program was started.</summary>
+    public NameWords ModeParts { get; } = new(policy.Names("mode-value-part"));
+
+    /// <summary>Names of numbers that stand for a mode.</summary>
+    public NameWords ModeCodes { get; } = Whole(policy, "mode-code");
+
     public NameWords ModeTexts { get; } = new(policy.Names("mode-text"));
 
     public NameWords Venues { get; } = Whole(policy, "venue");

@@ -16,7 +16,10 @@ internal static class TimeTexts
     public static bool IsOfTheDay(string property) => OfTheDay.Contains(property);
 
     public static bool IsReader(string type, string member) =>
-        type is "System.DateTime" or "System.DateTimeOffset" && member is "Parse" or "TryParse" or "ParseExact" or "TryParseExact";
+        (type is "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" && member is "Parse" or "TryParse" or "ParseExact" or "TryParseExact") || (type == "System.Convert" && member == "ToDateTime");
+
+    /// <summary>Whether a format of a <c>DateTime</c> writes the offset of a zone.</summary>
+    public static bool ShowsZone(string? format) => format is { Length: > 1 } && Has(format, "z");
 
     /// <param name="type">The full name of the type that is read.</param>
     /// <param name="text">The text, or for exact reading its format; null if it is not constant.</param>
@@ -27,8 +30,9 @@ internal static class TimeTexts
     public static (string Rule, string Reason)? Judge(string type, string? text, bool isFormat, long? styles, bool isDateUsed)
     {
         if (styles is not { } flags) return null;
+        if (type == "System.DateOnly") return text is null || (isFormat ? NamesYear(text) : NamesYearInText(text)) ? null : ("PF0001", "takes what the text leaves out from today's date");
         if (TakesZone(type == "System.DateTimeOffset", text, isFormat, flags)) return ("PF0304", "reads this by the machine's time zone; say DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal");
-        var isDated = text is null || (flags & NoCurrentDateDefault) != 0 || (isFormat ? NamesYear(text) : NamesDate(text));
+        var isDated = text is null || (flags & NoCurrentDateDefault) != 0 || (isFormat ? NamesYear(text) : NamesDate(text) && NamesYearInText(text));
         return isDated || !isDateUsed ? null : ("PF0001", "takes what the text leaves out from today's date");
     }
 
@@ -50,6 +54,24 @@ internal static class TimeTexts
 
     // "9:30", "09:30:00.5" and "9:30 PM" name no day; anything longer does.
     private static bool NamesDate(string text) => text.IndexOf(':') < 0 || text.Any(c => !(char.IsDigit(c) || ": .APMapm".IndexOf(c) >= 0));
+
+    // Four digits, or three groups of digits without those of the time of day: "Jan 5" and "5/1" leave the year out.
+    private static bool NamesYearInText(string text)
+    {
+        var groups = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsDigit(text[i])) continue;
+            var start = i;
+            while (i + 1 < text.Length && char.IsDigit(text[i + 1])) i++;
+            if (i - start >= 3) return true;
+            var isOfTheDay = (i + 1 < text.Length && text[i + 1] == ':') || (start > 0 && text[start - 1] is ':' or '.');
+            if (!isOfTheDay) groups++;
+        }
+
+        // A month by its name takes the place of a group.
+        return groups + (text.Any(c => char.IsLetter(c) && "TZtzAPMapm".IndexOf(c) < 0) ? 1 : 0) >= 3;
+    }
 
     private static bool FormatNamesZone(string format) => format.Length == 1 ? "oOrRu".IndexOf(format[0]) >= 0 : Has(format, "zK");
 

@@ -1,3 +1,4 @@
+using ParityFast.Backtesting;
 using ParityFast.Loop;
 using ParityFast.Numbers;
 using ParityFast.Orders;
@@ -25,6 +26,7 @@ public static class Backtest
         options ??= new BacktestOptions();
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
         options.Certification.Demand(strategy.Type);
+        if (options.ChecksStrategy) return StrategyCheck.Run(strategy, candles, instrument, options, cancellationToken);
         if (options.LogDirectory is not null) return RunLogged(strategy, candles, instrument, options, options.LogDirectory, cancellationToken);
 
         using var run = new BacktestRun<NoSink>(strategy, instrument, candles, options, default);

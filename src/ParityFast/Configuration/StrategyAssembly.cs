@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using ParityFast.Il;
 
 namespace ParityFast.Configuration;
 
@@ -78,6 +79,8 @@ internal static class StrategyAssembly
         {
             // One contract for all: a second copy would be another type.
             if (assemblyName.Name == typeof(IStrategy<>).Assembly.GetName().Name) return null;
+            // The platform's own, whatever lies beside the dll under such a name: code that is not looked into must be what it is called.
+            if (assemblyName.Name is { } name && ReferencePack.Holds(name)) return null;
             return _resolver.ResolveAssemblyToPath(assemblyName) is { } dependency ? LoadFromAssemblyPath(dependency) : null;
         }
     }

@@ -80,6 +80,12 @@ public abstract class StrategyDefinition
     /// <summary>Makes the strategy with indicators that have no data, to learn what it declares.</summary>
     internal abstract StrategySetup Probe(Instrument instrument, int priceDecimals);
 
+    /// <summary>The indicators that it declares, new ones, in order of declaration.</summary>
+    internal abstract IReadOnlyList<IndicatorColumn> Indicators(Instrument instrument, int priceDecimals);
+
+    /// <summary>The same strategy, made again for every decision and held to decide the same; for debugging.</summary>
+    internal abstract StrategyDefinition WithFreshCopies();
+
     /// <summary>Has <paramref name="visitor"/> make something of the strategy, with its types known.</summary>
     internal abstract TResult Accept<TResult>(IStrategyVisitor<TResult> visitor);
 

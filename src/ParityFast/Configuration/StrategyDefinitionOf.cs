@@ -3,8 +3,8 @@ using ParityFast.Configuration;
 namespace ParityFast;
 
 /// <summary>A strategy definition that knows its types.</summary>
-internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<StrategySetup, TStrategy> create, object? configuration, StrategyShape? shape)
-    : StrategyDefinition(name, typeof(TStrategy), configuration)
+internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<StrategySetup, TStrategy> create, object? configuration, StrategyShape? shape, Type? type = null)
+    : StrategyDefinition(name, type ?? typeof(TStrategy), configuration)
     where TStrategy : struct, IStrategy<TState>
     where TState : unmanaged
 {
@@ -19,6 +19,16 @@ internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<St
         create(setup);
         return setup;
     }
+
+    internal override IReadOnlyList<IndicatorColumn> Indicators(Instrument instrument, int priceDecimals)
+    {
+        using var columns = new IndicatorColumns(history: 0, chunk: 0);
+        create(new StrategySetup(instrument, priceDecimals, columns));
+        return columns.Indicators;
+    }
+
+    internal override StrategyDefinition WithFreshCopies() => new StrategyDefinition<FreshCopies<TStrategy, TState>, TState>(
+        Name, setup => new FreshCopies<TStrategy, TState>(Name, create, setup), ConfigurationObject, null, Type);
 
     internal override TResult Accept<TResult>(IStrategyVisitor<TResult> visitor) => visitor.Visit<TStrategy, TState>(create);
 }

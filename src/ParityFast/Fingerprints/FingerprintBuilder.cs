@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using ParityFast.Il;
@@ -14,7 +16,7 @@ internal static class FingerprintBuilder
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Format);
-        var text = new FingerprintText();
+        var text = new FingerprintText(AnonymousReads.Any(closure));
         var methods = new List<FingerprintMethod>();
         foreach (var method in closure.Methods)
         {
@@ -22,12 +24,20 @@ internal static class FingerprintBuilder
             methods.Add(new FingerprintMethod(method.Method.ToString(), Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))));
         }
 
+        var mentioned = text.Named.ToHashSet();
+        var laidOut = new HashSet<IlType>();
         foreach (var type in closure.Types)
         {
-            if (type.IsValueType || type == closure.Strategy) Append(hash, text.Layout(type));
+            Append(hash, text.Instance(type, closure.Slots, mentioned));
+            foreach (var ancestor in type.Chain)
+            {
+                var definition = ancestor.Head!.Definition!;
+                if (IsLaidOut(definition, closure) && laidOut.Add(definition)) Append(hash, text.Layout(definition));
+            }
         }
 
         foreach (var type in closure.Enums) Append(hash, text.Enum(type));
+        Append(hash, text.Variances());
         return new StrategyFingerprint
         {
             StrategyType = closure.Strategy.FullName.Replace('/', '+'),
@@ -41,11 +51,19 @@ internal static class FingerprintBuilder
         };
     }
 
+    // The fields of other classes are where the runtime puts them.
+    private static bool IsLaidOut(IlType type, IlClosure closure) =>
+        type.IsValueType || type == closure.Strategy || (type.Attributes & TypeAttributes.LayoutMask) != TypeAttributes.AutoLayout;
+
     private static byte[] Append(IncrementalHash hash, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
+        // As its code units: a string of the code need not be text that UTF-8 can say.
+        var bytes = new byte[text.Length * sizeof(char)];
+        for (var i = 0; i < text.Length; i++) BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(char)), text[i]);
         // Its length first, so that no two sequences of texts are the same bytes.
-        hash.AppendData(BitConverter.GetBytes(bytes.Length));
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
         hash.AppendData(bytes);
         return bytes;
     }

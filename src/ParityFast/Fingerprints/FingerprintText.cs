@@ -12,8 +12,16 @@ internal sealed class FingerprintText
     private readonly CanonicalNames _names = new();
     private readonly Func<IlType, string> _name;
     private readonly StringBuilder _text = new();
+    private readonly bool _showsAnonymous;
 
-    public FingerprintText() => _name = _names.Of;
+    /// <param name="showsAnonymous">True if the names of an anonymous type's members may be read by the code.</param>
+    public FingerprintText(bool showsAnonymous)
+    {
+        (_name, _showsAnonymous) = (_names.Of, showsAnonymous);
+    }
+
+    /// <summary>The types that were named so far.</summary>
+    public IReadOnlyCollection<IlType> Named => _names.Types;
 
     /// <summary>A method: its signature, locals, instructions and exception regions.</summary>
     public string Method(ClosureMethod reached)
@@ -23,12 +31,15 @@ internal sealed class FingerprintText
         WriteName(method.Type.Node, _names.Of(method), method.Signature);
         if (method.IsStatic) _text.Append(" static");
         if ((method.ImplAttributes & MethodImplAttributes.Synchronized) != 0) _text.Append(" synchronized");
+        // When it runs: at the first use of a static field, or before the first use of the type.
+        if (method.Name == ".cctor" && (method.Type.Attributes & TypeAttributes.BeforeFieldInit) != 0) _text.Append(" beforefieldinit");
         if (!method.HasBody) WriteExternal(method);
         if (body.ZeroesLocals) _text.Append(" zeroed");
         _text.Append("\nlocals ");
         TypeNode.WriteList(_text, _name, body.Locals);
         _text.Append('\n');
-        foreach (var instruction in body.Instructions) Write(instruction);
+        var hidesNames = !_showsAnonymous && method.Type.IsAnonymous;
+        foreach (var instruction in body.Instructions) Write(hidesNames ? WithoutNames(method, instruction) : instruction);
         foreach (var region in body.Regions) Write(region);
         return _text.ToString();
     }
@@ -51,19 +62,82 @@ internal sealed class FingerprintText
         return _text.ToString();
     }
 
-    /// <summary>The names and values of an enumeration, in order of their values.</summary>
+    /// <summary>The names and values of an enumeration, in order of their values; names of one value in theirs, which decides the one that is its text.</summary>
     public string Enum(IlType type)
     {
-        _text.Clear().Append("enum ").Append(_names.Of(type)).Append('\n');
-        var values = new List<string>();
+        _text.Clear().Append("enum ").Append(_names.Of(type));
+        if (type.Module.HasAttribute(type.CustomAttributes, "System.FlagsAttribute")) _text.Append(" flags");
+        var values = new List<(string Value, string Name)>();
         foreach (var field in type.Fields)
         {
-            if (field.IsLiteral) values.Add($"{Convert.ToHexString(field.Constant())} {field.Name}\n");
+            if (field.IsLiteral) values.Add((Convert.ToHexString(field.Constant()), field.Name));
+            else if (!field.IsStatic) field.FieldType.Write(_text.Append(' '), _name);
         }
 
-        values.Sort(StringComparer.Ordinal);
-        foreach (var value in values) _text.Append(value);
+        _text.Append('\n');
+        foreach (var (value, name) in values.OrderBy(pair => pair.Value, StringComparer.Ordinal)) _text.Append(value).Append(' ').Append(name).Append('\n');
         return _text.ToString();
+    }
+
+    /// <summary>What an instance is: its bases and interfaces, which a test may ask for, and the methods that calls run on it.</summary>
+    /// <param name="type">A type of which instances can exist.</param>
+    /// <param name="slots">The virtual members that are called.</param>
+    /// <param name="mentioned">The types that code names: no code asks for others.</param>
+    public string Instance(IlType type, IReadOnlyList<IlMethod> slots, HashSet<IlType> mentioned)
+    {
+        var texts = new InstanceText(_name).Interfaces(type, mentioned);
+        _text.Clear().Append("type ").Append(_names.Of(type)).Append('\n');
+        foreach (var ancestor in type.Chain.Skip(1)) ancestor.Write(_text.Append(" : "), _name);
+        type.Chain[^1].Head!.Definition!.BaseType?.Write(_text.Append(" : "), _name);
+        _text.Append('\n');
+        foreach (var text in texts) _text.Append(text).Append('\n');
+        foreach (var slot in slots)
+        {
+            var start = _text.Length;
+            _text.Append("slot ");
+            WriteName(slot.Type.Node, _names.Of(slot), slot.Signature);
+            var length = _text.Length;
+            foreach (var target in SlotTable.Targets(slot, type)) WriteName(target.Type.Node, _names.Of(target), target.Signature);
+            // None: the slot is another type's.
+            if (_text.Length == length) _text.Length = start;
+            else _text.Append('\n');
+        }
+
+        foreach (var method in SlotTable.ExternalOverrides(type)) WriteExternalSlot(method);
+        return _text.ToString();
+    }
+
+    /// <summary>Which conversions between instances of generic interfaces and delegates exist.</summary>
+    public string Variances()
+    {
+        _text.Clear();
+        foreach (var type in _names.Types.ToArray())
+        {
+            var variances = type.GenericParameters.Select(handle => type.Module.Metadata.GetGenericParameter(handle).Attributes & GenericParameterAttributes.VarianceMask).ToArray();
+            if (variances.Any(variance => variance != 0)) _text.Append("variance ").Append(_names.Of(type)).Append(' ').AppendJoin(' ', variances).Append('\n');
+        }
+
+        return _text.ToString();
+    }
+
+    // The names of the members are in the text, and the hash starts with a number made of them.
+    private static IlInstruction WithoutNames(IlMethod method, IlInstruction instruction) => (method.Name, instruction) switch
+    {
+        ("ToString", { Operand: string }) => instruction with { Operand = "" },
+        ("GetHashCode", { Code: ILOpCode.Ldc_i4 }) => instruction with { Number = 0 },
+        _ => instruction,
+    };
+
+    private void WriteExternalSlot(IlMethod method)
+    {
+        _text.Append(method.IsNewSlot ? "new " : "override ");
+        WriteName(method.Type.Node, _names.Of(method), method.Signature);
+        foreach (var (body, slot) in method.Type.ExplicitOverrides)
+        {
+            if (body == method) slot.Owner.Write(_text.Append(' '), _name);
+        }
+
+        _text.Append('\n');
     }
 
     private void Write(IlInstruction instruction)

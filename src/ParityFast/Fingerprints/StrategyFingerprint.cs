@@ -13,7 +13,7 @@ public sealed record StrategyFingerprint
     /// The scheme by which this engine takes fingerprints. Another scheme gives the same code another hash, so hashes are only compared
     /// within one. What was written before schemes had numbers is of scheme 1.
     /// </summary>
-    public const int CurrentScheme = 2;
+    public const int CurrentScheme = 3;
 
     /// <summary>The scheme of a fingerprint that says none.</summary>
     internal const int FirstScheme = 1;
@@ -79,7 +79,10 @@ public sealed record StrategyFingerprint
             : Unavailable(typeName, $"there is no file {assemblyPath}");
     }
 
-    /// <summary>What a build writes as the value of <c>AssemblyMetadata("ParityFast.Fingerprint", …)</c> for programs without IL on disk.</summary>
+    /// <summary>
+    /// What the build of a program writes as the value of <c>AssemblyMetadata("ParityFast.Fingerprint", …)</c> if the program will have no IL on
+    /// disk. It holds for the build of the strategy's assembly that it was taken of, and for no other.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is unavailable.</exception>
     public string ToMetadataValue() =>
         Hash is null ? throw new InvalidOperationException($"{StrategyType} has no fingerprint: {Problem}") : EmbeddedFingerprint.Format(this);
@@ -100,7 +103,7 @@ public sealed record StrategyFingerprint
     // A program that was published as a single file has its IL inside.
     private static StrategyFingerprint OfBundle(Type type, string name)
     {
-        const string noCode = "its IL is not on disk (compressed in a single file, ahead of time, or loaded from memory) and its build embedded no fingerprint";
+        const string noCode = "its IL is not on disk (compressed in a single file, ahead of time, or loaded from memory) and the program embeds no fingerprint of this build of it";
         return !type.Assembly.IsDynamic && SingleFileBundle.OfProcess is { } bundle && bundle.Find(type.Assembly.GetName().Name!) is { } path
             ? Read(ModuleFile.Modules(bundle, AssemblyLocator.ForFile(path, [])), path, name, type.Module.ModuleVersionId)
             : Unavailable(name, noCode);

@@ -20,20 +20,28 @@ public sealed class FingerprintSchemeTests
     public void Compute_AnyStrategy_IsOfTodaysScheme()
     {
         var fingerprint = CompiledCode.FingerprintOf(Source);
-        Assert.Equal((2, 2), (StrategyFingerprint.CurrentScheme, fingerprint.Scheme));
-        Assert.EndsWith(";Release;2", fingerprint.ToMetadataValue(), StringComparison.Ordinal);
+        Assert.Equal((3, 3), (StrategyFingerprint.CurrentScheme, fingerprint.Scheme));
+        Assert.Contains(";Release;3;", fingerprint.ToMetadataValue(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(";Release", 1)]
-    [InlineData(";Release;1", 1)]
-    [InlineData(";Release;2", 2)]
-    [InlineData(";Release;x", 1)]
+    [InlineData(";Release;1;", 1)]
+    [InlineData(";Release;2;", 2)]
+    [InlineData(";Release;x;", 1)]
     public void Parse_EmbeddedFingerprint_HasItsScheme(string ending, int scheme)
     {
-        var parsed = EmbeddedFingerprint.Parse("Sample", $"Sample={new string('a', 64)}{ending}")!;
+        var module = Guid.NewGuid();
+        var parsed = EmbeddedFingerprint.Parse("Sample", $"Sample={new string('a', 64)}{ending}{module}", module)!;
         Assert.Equal((scheme, BuildConfiguration.Release), (parsed.Scheme, parsed.BuildConfiguration));
     }
+
+    [Theory]
+    [InlineData(";Release")]
+    [InlineData(";Release;3")]
+    [InlineData(";Release;3;6f1dd0a2-3a55-4b9c-9a21-0d8a4b0f7c11")]
+    [InlineData(";Release;3;none")]
+    public void Parse_EmbeddedFingerprintOfAnotherBuild_IsNone(string ending) =>
+        Assert.Null(EmbeddedFingerprint.Parse("Sample", $"Sample={new string('a', 64)}{ending}", new Guid("0d8a4b0f-7c11-4b9c-9a21-6f1dd0a23a55")));
 
     [Fact]
     public void Check_LockOfAnEarlierScheme_AsksToCertifyAgain()
@@ -42,13 +50,13 @@ public sealed class FingerprintSchemeTests
         var report = StrategyVerifier.Verify(code.Compile([Source]), "Sample");
         var path = Path.Combine(code.Folder, "parity.lock");
         var locked = ParityLock.Of(report);
-        Assert.Equal(2, locked.Strategies[0].FingerprintScheme);
+        Assert.Equal(3, locked.Strategies[0].FingerprintScheme);
         // As a lock of an earlier version: another hash, and no scheme.
         File.WriteAllText(path, locked.ToJson().Replace(locked.Strategies[0].Fingerprint, new string('a', 64), StringComparison.Ordinal)
-            .Replace("      \"fingerprint_scheme\": 2,\n", "", StringComparison.Ordinal));
+            .Replace("      \"fingerprint_scheme\": 3,\n", "", StringComparison.Ordinal));
         var finding = Assert.Single(ParityLock.Read(path).Check(report));
         Assert.Equal("PF9012", finding.Rule);
-        Assert.Contains("was certified by a fingerprint of scheme 1, this engine takes scheme 2", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("was certified by a fingerprint of scheme 1, this engine takes scheme 3", finding.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("not the code", finding.Message, StringComparison.Ordinal);
     }
 
@@ -58,8 +66,8 @@ public sealed class FingerprintSchemeTests
         using var folder = new TemporaryDirectory();
         var path = Logged(folder);
         var header = Read(path).Header!;
-        Assert.Equal(2, header.FingerprintScheme);
-        Assert.Equal(2, HeaderMap.FromMap(HeaderMap.ToMap(header, null), "log").FingerprintScheme);
+        Assert.Equal(3, header.FingerprintScheme);
+        Assert.Equal(3, HeaderMap.FromMap(HeaderMap.ToMap(header, null), "log").FingerprintScheme);
         var map = HeaderMap.ToMap(header with { FingerprintScheme = 1 }, null);
         Assert.False(map.Contains("fingerprint_scheme"));
         Assert.Equal(1, HeaderMap.FromMap(map, "log").FingerprintScheme);
@@ -74,7 +82,7 @@ public sealed class FingerprintSchemeTests
         var report = ParityFast.Parity.Compare(earlier, path, new ParityOptions { MinHours = 0 });
         Assert.True(report.IsGo);
         Assert.Equal(0, report.DivergenceCount);
-        Assert.Contains("is of scheme 1, the live log's of scheme 2", report.FingerprintNote!, StringComparison.Ordinal);
+        Assert.Contains("is of scheme 1, the live log's of scheme 3", report.FingerprintNote!, StringComparison.Ordinal);
         Assert.Null(ParityFast.Parity.Compare(path, path).FingerprintNote);
     }
 
@@ -93,7 +101,7 @@ public sealed class FingerprintSchemeTests
 
         var earlier = Rewritten(log, log + ".earlier.msgpack", withFooter: false);
         using var resumed = world.Resume(earlier, candles);
-        Assert.Contains(resumed.Notices, notice => notice.Contains("scheme 1, this build's of scheme 2", StringComparison.Ordinal) && notice.Contains("took every recorded decision alike", StringComparison.Ordinal));
+        Assert.Contains(resumed.Notices, notice => notice.Contains("scheme 1, this build's of scheme 3", StringComparison.Ordinal) && notice.Contains("took every recorded decision alike", StringComparison.Ordinal));
         Assert.DoesNotContain(resumed.Notices, notice => notice.Contains("another build wrote it", StringComparison.Ordinal));
     }
 

@@ -91,17 +91,32 @@ public sealed class StrategyFingerprintTests
     }
 
     [Fact]
-    public void Compute_LoadedFromMemoryWithEmbeddedFingerprint_IsEmbedded()
+    public void Find_ProgramThatEmbedsTheFingerprintOfThisBuild_IsEmbedded()
     {
-        var computed = CompiledCode.FingerprintOf(SampleSource.Text);
-        var attribute = $"[assembly: System.Reflection.AssemblyMetadata(\"ParityFast.Fingerprint\", \"{computed.ToMetadataValue()}\")]";
         using var code = new CompiledCode();
-        var path = code.Compile([SampleSource.With("using ParityFast;", "using ParityFast;\n" + attribute)]);
-        // An attribute is not code: the second build has the fingerprint that it carries.
-        Assert.Equal(computed.Hash, CompiledCode.Fingerprint(path).Hash);
-        var embedded = StrategyFingerprint.Compute(LoadFromMemory(File.ReadAllBytes(path)));
+        var path = code.Compile([SampleSource.Text]);
+        var computed = CompiledCode.Fingerprint(path);
+        var program = LoadFromMemory(File.ReadAllBytes(code.Compile([Program(computed)], "Program"))).Assembly;
+        var strategy = LoadFromMemory(File.ReadAllBytes(path));
+        var embedded = EmbeddedFingerprint.Find(strategy, [program])!;
         Assert.Equal((FingerprintSource.Embedded, computed.Hash, BuildConfiguration.Release), (embedded.Source, embedded.Hash, embedded.BuildConfiguration));
+        var changed = LoadFromMemory(File.ReadAllBytes(code.Compile([SampleSource.With("number * 2;", "number * 3;")], "Other")));
+        Assert.Null(EmbeddedFingerprint.Find(changed, [program]));
     }
+
+    [Fact]
+    public void Compute_LoadedFromMemoryWithACopiedFingerprint_IsUnavailable()
+    {
+        using var code = new CompiledCode();
+        var certified = CompiledCode.FingerprintOf(SampleSource.Text);
+        var path = code.Compile([SampleSource.With("number * 2;", "number * 3;"), Program(certified).Replace("struct Sample", "struct Carrier", StringComparison.Ordinal)]);
+        var fingerprint = StrategyFingerprint.Compute(LoadFromMemory(File.ReadAllBytes(path)));
+        Assert.Equal(FingerprintSource.Unavailable, fingerprint.Source);
+        Assert.Contains("no fingerprint of this build", fingerprint.Problem, StringComparison.Ordinal);
+    }
+
+    private static string Program(StrategyFingerprint fingerprint) =>
+        $"[assembly: System.Reflection.AssemblyMetadata(\"ParityFast.Fingerprint\", \"{fingerprint.ToMetadataValue()}\")]\npublic struct Sample;";
 
     [Fact]
     public void Compute_RebuiltSinceLoaded_IsUnavailable()

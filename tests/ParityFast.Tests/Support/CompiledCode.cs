@@ -29,15 +29,17 @@ internal sealed class CompiledCode : IDisposable
     public static string ContractPath => typeof(IStrategy<>).Assembly.Location;
 
     /// <summary>Compiles one or more sources into <paramref name="name"/>.dll in this folder.</summary>
-    public string Compile(string[] sources, string name = "Strategy", string[]? references = null, bool release = true, string file = "Strategy.cs", bool nullable = true)
+    public string Compile(string[] sources, string name = "Strategy", string[]? references = null, bool release = true, string file = "Strategy.cs", bool nullable = true,
+        bool checks = false, LanguageVersion version = LanguageVersion.Preview)
     {
-        var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
+        var options = CSharpParseOptions.Default.WithLanguageVersion(version);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(
             SourceText.From(Usings + source, System.Text.Encoding.UTF8), options, i == 0 ? file : $"{i}{file}"));
         var compilation = (references is null ? OverContract.GetOrAdd(name, static one => Empty(one, [ContractPath])) : OverOthers(name, references)).AddSyntaxTrees(trees).WithOptions(
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: release ? OptimizationLevel.Release : OptimizationLevel.Debug,
+                checkOverflow: checks,
                 allowUnsafe: true,
                 deterministic: true,
                 nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable));

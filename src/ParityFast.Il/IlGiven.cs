@@ -1,0 +1,102 @@
+using System.Reflection.Metadata;
+
+namespace ParityFast.Il;
+
+/// <summary>
+/// What the code that makes a strategy hands to it: arguments of its constructors, values of its settable members, and every field and
+/// parameter that they are put into from there.
+/// </summary>
+internal sealed class IlGiven
+{
+    private readonly HashSet<(IlMethod Method, int Argument)> _arguments = [];
+    private readonly HashSet<IlField> _fields = [];
+    private readonly HashSet<IlMethod> _results = [];
+
+    public IlGiven(IlScene scene)
+    {
+        foreach (var method in scene.Methods) Seed(method.Method);
+        for (var known = -1; known < _arguments.Count + _fields.Count + _results.Count;)
+        {
+            known = _arguments.Count + _fields.Count + _results.Count;
+            foreach (var method in scene.Methods)
+            {
+                if (method.Body.Instructions.Length > 0) Spread(method, scene.FlowOf(method));
+            }
+        }
+    }
+
+    /// <summary>Whether a value on the stack came from outside.</summary>
+    public bool Is(ClosureMethod method, StackFlow flow, int at)
+    {
+        if (at < 0) return false;
+        at = flow.Origin(at);
+        return flow.Instructions[at] switch
+        {
+            { Code: ILOpCode.Ldarg } argument => _arguments.Contains((method.Method, (int)argument.Number)),
+            { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld, Operand: FieldReference { Target: { } field } } => _fields.Contains(field),
+            { Operand: MethodReference { Target: { } called } } => _results.Contains(called),
+            _ => false,
+        };
+    }
+
+    public bool Is(IlField field) => _fields.Contains(field);
+
+    // A contract's own parameters are its inputs; of a constructor's, the setup is one and configuration is data.
+    private void Seed(IlMethod method)
+    {
+        if (!IlClosure.IsStrategy(method.Type)) return;
+        if (method.IsInstanceConstructor)
+        {
+            for (var i = 0; i < method.Signature.ParameterTypes.Length; i++)
+            {
+                if (IsOpen(method.Signature.ParameterTypes[i])) _arguments.Add((method, i + 1));
+            }
+        }
+
+        foreach (var field in method.Type.Fields)
+        {
+            if (field is { IsStatic: false, IsPublic: true, IsInitOnly: false } && IsOpen(field.FieldType)) _fields.Add(field);
+        }
+
+        foreach (var setter in method.Type.Methods)
+        {
+            if (setter is { IsPublic: true, IsStatic: false, Signature.ParameterTypes.Length: 1 } && setter.Name.StartsWith("set_", StringComparison.Ordinal) && IsOpen(setter.Signature.ParameterTypes[0])
+                && Array.Find(method.Type.Fields, field => field.Name == $"<{setter.Name.Substring(4)}>k__BackingField") is { } backing) _fields.Add(backing);
+        }
+    }
+
+    // Something that the host may implement, or derive from, in one way live and in another one in a backtest.
+    private static bool IsOpen(TypeNode type)
+    {
+        if (type.Head is not { } head || type.Kind == TypeNodeKind.ByReference) return false;
+        if (head.Definition is not { } definition) return head.Name == "System.Object";
+        if (definition.IsValueType || definition.Module.Zone == ModuleZone.Contract || IlImmutability.IsDelegate(type)) return false;
+        return definition.IsInterface || (definition.Attributes & System.Reflection.TypeAttributes.Abstract) != 0 || (definition.Attributes & System.Reflection.TypeAttributes.Sealed) == 0;
+    }
+
+    private void Spread(ClosureMethod method, StackFlow flow)
+    {
+        for (var at = 0; at < flow.Instructions.Length; at++)
+        {
+            var instruction = flow.Instructions[at];
+            var inputs = flow.Inputs(at);
+            switch (instruction)
+            {
+                case { Code: ILOpCode.Stfld or ILOpCode.Stsfld, Operand: FieldReference { Target: { } field } } when Is(method, flow, inputs[inputs.Length - 1]):
+                    _fields.Add(field);
+                    break;
+                case { Code: ILOpCode.Ret } when inputs.Length == 1 && Is(method, flow, inputs[0]):
+                    _results.Add(method.Method);
+                    break;
+                case { Operand: MethodReference { Target: { } target } } when IlScene.IsCall(instruction):
+                    var first = instruction.Code == ILOpCode.Newobj ? 1 : 0;
+                    for (var i = 0; i < inputs.Length; i++)
+                    {
+                        if (Is(method, flow, inputs[i])) _arguments.Add((target, i + first));
+                    }
+
+                    break;
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ namespace ParityFast.Cli;
 /// <summary>What stdout can show.</summary>
 internal static class Terminal
 {
-    private const int ColumnsMax = 80, ColumnsMin = 50;
+    private const int ColumnsMax = 80, ColumnsMin = 30;
 
     // The first that is set counts.
     private static readonly string[] Locale = ["LC_ALL", "LC_CTYPE", "LANG"];
@@ -28,6 +28,9 @@ internal static class Terminal
             }
         }
     }
+
+    /// <summary>True for a terminal that is narrower than what the tool writes for.</summary>
+    public static bool IsNarrow => Columns < ColumnsMax;
 
     /// <summary>A note for stderr: broken at spaces if a terminal shows it, one line for a file or a pipe.</summary>
     public static string Wrapped(string text) => Console.IsErrorRedirected ? text : Wrapped(text, Columns);

@@ -9,7 +9,7 @@ internal static class JsonRunReader
 {
     public static RunSeries Read(DecisionLog log)
     {
-        var series = new RunSeries { CalendarOffset = log.Header is { } header ? header.LabelOffset - 1 : 0 };
+        var series = new RunSeries { CalendarOffset = log.Header is { } header ? header.LabelOffset - 1 : 0, Interval = log.Header?.Interval ?? 0 };
         var trips = new RoundTripBuilder();
         var curve = Curve(log, series);
         var (marks, start) = (new List<decimal>(), true);

@@ -23,6 +23,27 @@ internal sealed class FileLock : IDisposable
         _ => TryTakeBeside(path),
     };
 
+    /// <summary>Whether a writer has the lock of a file that is open to be read. Nothing is taken. False if the system cannot tell.</summary>
+    public static bool IsHeld(FileStream file, string path)
+    {
+        if (DescriptorLock.IsHeld(file) is { } isHeld) return isHeld;
+        try
+        {
+            var place = PlaceBeside(path);
+            if (!File.Exists(place)) return false;
+            new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Takes the lock away for good: nothing is written to the file any more.</summary>
     public void Finish()
     {
@@ -37,7 +58,7 @@ internal sealed class FileLock : IDisposable
     private static FileLock? TryTakeBeside(string path)
     {
         // Links lead to one name; of two hard links this knows nothing.
-        var place = (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".lock";
+        var place = PlaceBeside(path);
         try
         {
             return new FileLock(null, new FileStream(place, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
@@ -47,4 +68,6 @@ internal sealed class FileLock : IDisposable
             return null;
         }
     }
+
+    private static string PlaceBeside(string path) => (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".lock";
 }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ParityFast.Live;
 using ParityFast.LogFormat;
+using ParityFast.Numbers;
 
 namespace ParityFast.Cli;
 
@@ -67,7 +68,7 @@ internal sealed class LiveView : IDisposable
     {
         var action = status.Decision!.Action.ToString().ToLowerInvariant();
         var what = status.Outcome == "filled"
-            ? string.Create(CultureInfo.InvariantCulture, $"{action,-5} {(status.FilledQuantity > 0 ? "bought" : "sold")} {Math.Abs(status.FilledQuantity)} at {status.FillPrice}, commission {status.Commission:0.00######}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{action,-5} {(status.FilledQuantity > 0 ? "bought" : "sold")} {Math.Abs(status.FilledQuantity)} at {Exact.Trim(status.FillPrice)}, commission {status.Commission:0.00######}")
             : $"{action,-5} rejected: {status.Outcome}";
         return string.Create(CultureInfo.InvariantCulture, $"{LogTime.Format(LogTime.ToMicroseconds(status.CloseTime))}  {what}, equity {status.Equity:N2} ({status.Decision.Reason})");
     }
@@ -105,7 +106,7 @@ internal sealed class LiveView : IDisposable
             if (status.Outcome == "filled")
             {
                 writer.WriteNumber("filled_quantity", status.FilledQuantity);
-                writer.WriteNumber("fill_price", status.FillPrice);
+                writer.WriteNumber("fill_price", Exact.Trim(status.FillPrice));
                 writer.WriteNumber("commission", status.Commission);
             }
 

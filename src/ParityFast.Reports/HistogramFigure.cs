@@ -29,7 +29,7 @@ internal static class HistogramFigure
         plot.Across(low, Signed(low));
         if (-low > (high - low) * 0.15 && high > (high - low) * 0.15) plot.Across(0, "0");
         plot.Across(high, Signed(high));
-        var note = new HtmlText().AddMarkup("<span class=\"swatch up\"></span> gain <span class=\"swatch down\"></span> loss; the outermost bars hold everything beyond.");
+        var note = new HtmlText().AddMarkup("<span class=\"swatch up\"></span> gain or none <span class=\"swatch down\"></span> loss; the outermost bars hold everything beyond.");
         plot.Write(html, $"{caption}, in bins of {histogram.Width.ToString("0.###%", CultureInfo.InvariantCulture)}", label, note);
     }
 }

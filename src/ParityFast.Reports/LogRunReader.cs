@@ -66,6 +66,7 @@ internal static class LogRunReader
     // The account that follows the records knows a trade's exact profit; what a log states beside it is all there is if the two part.
     private static void Complete(RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, LoggedFigures figures)
     {
+        series.HasFooter = reader.Footer is not null;
         if (series.Count == 0) return;
         if (reader.Footer is null && figures.Metrics() is { } metrics) series.FiguresSoFar = ToMap(metrics, reader.Equity.ToDecimal());
         if (figures.Problem is null)

@@ -42,7 +42,7 @@ internal static class LuckSection
 
         Sharpe(html, returns);
         var shown = results.First(result => result.Result is not null).Result!;
-        html.Add($"</dl><p class=\"legend-note\">Stationary bootstrap, {Count(shown.Paths)} paths, seed {shown.Seed.ToString(CultureInfo.InvariantCulture)}, mean blocks of {string.Join(" and ", results.Where(result => result.Result is not null).Select(result => $"{Count(result.Result!.BlockLength)} {(result.Name == "trades" ? "trades" : kind)}"))}. It knows only what this run met: a market that it never met is in no path. parityfast montecarlo draws more paths, with other blocks.</p></section>\n");
+        html.Add($"</dl><p class=\"legend-note\">Stationary bootstrap, {Count(shown.Paths)} paths, seed {shown.Seed.ToString(CultureInfo.InvariantCulture)}, mean blocks of {string.Join(" and ", results.Where(result => result.Result is not null).Select(result => $"{Count(result.Result!.BlockLength)} {(result.Name == "trades" ? "trades" : kind)}"))}. Of a hundred paths five end below the return in the first column, and five fall further than the drawdown in the last one. It knows only what this run met: a market that it never met is in no path. parityfast montecarlo draws more paths, with other blocks.</p></section>\n");
     }
 
     private static MonteCarloResult? Draw(double[] returns, MonteCarloOptions options) => returns.Length < RunReturns.Fewest

@@ -42,6 +42,9 @@ internal sealed class RunSeries
     /// <summary>Whether highs and lows are from candle files, because the log has none.</summary>
     public bool HasCandlesOfFiles { get; set; }
 
+    /// <summary>Whether the log has its footer, after which nothing comes.</summary>
+    public bool HasFooter { get; set; }
+
     /// <summary>Figures of a log without a footer, computed from its records; null if the log has its own, or is none of this format.</summary>
     public LogMap? FiguresSoFar { get; set; }
 

@@ -118,14 +118,15 @@ internal sealed class TripTables(RunSeries series)
         var across = Math.Max(1e-6, Farthest([.. all.Select(trade => trade.Excursion.Adverse)]));
         var up = Math.Max(1e-6, Farthest([.. all.Select(trade => trade.Excursion.Favourable)]));
         var plot = new Plot(0, across * 1.03, 0, up * 1.06);
-        plot.Up(value => Percent(value));
+        plot.Up(Share);
         foreach (var isWin in (bool[])[false, true])
             plot.Dots(all.Where(trade => trade.Trip.Profit > 0 == isWin).Select(trade => (Math.Min(trade.Excursion.Adverse, across), Math.Min(trade.Excursion.Favourable, up))), isWin ? "dots up" : "dots down");
-        foreach (var share in (double[])[0, 0.5, 1]) plot.Across(across * share, share == 0 ? "0%" : Percent(across * share));
+        var step = Plot.NiceStep(across, 4);
+        for (var i = 0; i * step <= across * 1.03; i++) plot.Across(i * step, Share(i * step));
         var (favourable, adverse) = (all.Average(trade => trade.Excursion.Favourable), all.Average(trade => trade.Excursion.Adverse));
         var ofHighs = series.Highs.Count == series.Count && series.Lows.Count == series.Count;
-        var note = new HtmlText().Add($"<span data-excursions=\"{favourable:R} {adverse:R}\">On average {Percent(favourable)} for and {Percent(adverse)} against</span>, by {(ofHighs ? "highs and lows" : "closes, because there are no highs and lows: name the candles with --candles")}. <span class=\"swatch dot up\"></span> won <span class=\"swatch dot down\"></span> not won.");
-        plot.Write(html, "How far the price went for a trade, by how far it went against it", $"Excursions of {Count(all.Length)} trades, on average {Percent(favourable)} favourable and {Percent(adverse)} adverse", note);
+        var note = new HtmlText().Add($"<span data-excursions=\"{favourable:R} {adverse:R}\">On average {Share(favourable)} for and {Share(adverse)} against</span>, by {(ofHighs ? "highs and lows" : "closes, because there are no highs and lows: name the candles with --candles")}. <span class=\"swatch dot up\"></span> won <span class=\"swatch dot down\"></span> not won.");
+        plot.Write(html, "How far the price went for a trade, by how far it went against it", $"Excursions of {Count(all.Length)} trades, on average {Share(favourable)} favourable and {Share(adverse)} adverse", note);
     }
 
     private static double Farthest(double[] values)
@@ -140,6 +141,8 @@ internal sealed class TripTables(RunSeries series)
     private DateTime EntryTime(RoundTrip trip) => DateTime.UnixEpoch.AddMicroseconds(series.Times[trip.EntryBar] + series.CalendarOffset);
 
     private static double Won(RoundTrip[] trips) => trips.Average(trip => trip.Profit > 0 ? 1.0 : 0);
+
+    private static string Share(double value) => value.ToString("0.##%", CultureInfo.InvariantCulture);
 
     private static string Amount(double value) => value.ToString(Math.Abs(value) >= 10 ? "#,##0;\u2212#,##0;0" : "0.##;\u22120.##;0", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ internal static class WatchBody
 {
     private static readonly (string Id, string Title)[] Tiles =
     [
-        ("position", "Position"), ("equity", "Equity"), ("return", "Return"), ("drawdown", "Drawdown now"), ("mark", "Last close"), ("orders", "Orders"),
+        ("position", "Position"), ("entry", "Entered at"), ("equity", "Equity"), ("return", "Return"), ("drawdown", "Drawdown now"), ("mark", "Last close"), ("orders", "Orders"),
         ("fills", "Fills"), ("rejected", "Rejected"), ("lag", "Last candle closed"),
     ];
 
@@ -23,7 +23,7 @@ internal static class WatchBody
         Navigation(html, ("figures", "Now"), ("chart", "Chart"), ("decisions", "Decisions"), ("guards", "Guards"), ("parity", "Parity"), ("events", "Events"));
         html.AddMarkup("<p class=\"warning\" id=\"problem\" hidden></p>");
         Section(html, "figures", "Now");
-        html.AddMarkup("<dl class=\"headline\" aria-live=\"off\">");
+        html.AddMarkup("<dl class=\"headline wide\" aria-live=\"off\">");
         foreach (var (id, tile) in Tiles) html.Add($"<div><dt>{tile}</dt><dd class=\"num\" id=\"tile-{id}\">–</dd></div>");
         html.AddMarkup("</dl></section>\n");
         Section(html, "chart", "Equity, drawdown and price");

@@ -1,5 +1,6 @@
 using ParityFast.Log;
 using ParityFast.LogFormat;
+using ParityFast.Numbers;
 using ParityFast.Orders;
 using ParityFast.Reports;
 
@@ -56,7 +57,7 @@ internal sealed class WatchedRun
     public long DecisionCount { get; private set; }
 
     /// <summary>Whether the log has its footer: nothing comes any more.</summary>
-    public bool IsComplete { get; private set; }
+    public bool IsComplete => Series.HasFooter;
 
     /// <summary>Reads a log.</summary>
     /// <exception cref="DecisionLogException">It cannot be read, or is not as it was written.</exception>
@@ -87,7 +88,7 @@ internal sealed class WatchedRun
         }
 
         (Quantity, EntryPrice, EntryTime) = (Scale.ToDecimal(reader.SignedQuantity, reader.Header.QuantityDecimals), reader.EntryPrice.ToDecimal(), reader.EntryTime);
-        (IsReduceOnly, IsComplete) = (reader.ReduceOnly, reader.Footer is not null);
+        IsReduceOnly = reader.ReduceOnly;
         if (reader.Bar >= 0) Equity = reader.Equity.ToDecimal();
     }
 
@@ -109,7 +110,7 @@ internal sealed class WatchedRun
         if (_last is null) return;
         var execution = reader.Execution.Execution;
         _last.Outcome = execution.Filled
-            ? FormattableString.Invariant($"filled {Scale.ToDecimal(execution.QuantitySteps, reader.Header.QuantityDecimals)} at {execution.ExactFillPrice}")
+            ? FormattableString.Invariant($"filled {Scale.ToDecimal(execution.QuantitySteps, reader.Header.QuantityDecimals)} at {Exact.Trim(execution.ExactFillPrice)}")
             : execution.Pending ? "pending" : execution.Refusal.Code();
     }
 

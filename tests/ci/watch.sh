@@ -26,15 +26,15 @@ dotnet "$tool" live feed --interval 60 --symbol BTC-USD --price-decimals 2 "${op
 session=$!
 exec 3> feed
 head -n 301 all.csv >&3
-for _ in $(seq 100); do log=$(find live -name '*.msgpack' 2>/dev/null | head -n 1); [ -n "$log" ] && [ "$(wc -l < lines.jsonl)" -ge 300 ] && break; sleep 0.2; done
+for _ in $(seq 100); do log=$(find live -name '*.msgpack' 2>/dev/null | head -n 1 || true); [ -n "$log" ] && [ "$(wc -l < lines.jsonl)" -ge 300 ] && break; sleep 0.2; done
 
-dotnet "$tool" watch "$log" --like "$(find backtest -name '*.msgpack')" > address 2> watch.err &
+dotnet "$tool" watch "$log" --like "$(find backtest -name '*.msgpack')" > address 2> watch.err 3>&- &
 watcher=$!
 for _ in $(seq 100); do [ -s address ] && break; sleep 0.2; done
 dotnet "$tool" report "$log" --output running.html > /dev/null
 grep -q 'live, still running' running.html && echo "ok   the page of a log that is still written is called live"
-# The rest of the feed when the page asks for it: it has seen the first half by then.
-node watch.mjs "$(head -n 1 address)" "$work" "${REPORT_SHOTS:-}" &
+# No other process may hold the feed open. The rest of it when the page asks for it: it has seen the first half by then.
+node watch.mjs "$(head -n 1 address)" "$work" "${REPORT_SHOTS:-}" 3>&- &
 check=$!
 for _ in $(seq 300); do [ -e seen ] && break; sleep 0.2; done
 tail -n +302 all.csv >&3

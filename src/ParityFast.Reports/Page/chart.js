@@ -111,7 +111,7 @@ class Chart {
     pane.y = y;
     context.font = '11px ' + colors.font;
     context.textBaseline = 'middle';
-    const step = pane.step || niceStep((high - low) / Math.max(2, height / 42));
+    const step = pane.step || niceStep((high - low) / Math.max(2.5, height / 42));
     for (const level of isLog ? logLevels(low, high, step, height / 42) : levels(low, high, step)) {
       const at = Math.round(y(level)) + 0.5;
       context.fillStyle = colors.grid;

@@ -36,8 +36,8 @@ const WatchPage = (() => {
     const gain = start > 0 ? equity / start - 1 : NaN;
     let peak = start ?? -Infinity;
     for (const value of kept.equity || []) if (value > peak) peak = value;
-    const entered = quantity ? ` at ${Format.quantity(Number(state.entryPrice))}` : '';
-    put('position', quantity ? `${quantity > 0 ? '▲ long' : '▼ short'} ${Format.quantity(Math.abs(quantity))}${entered}` : 'flat');
+    put('position', quantity ? `${quantity > 0 ? '▲ long' : '▼ short'} ${Format.quantity(Math.abs(quantity))}` : 'flat');
+    put('entry', quantity ? Format.number(Number(state.entryPrice), Math.min(8, state.priceDecimals + 2)) : '–');
     put('equity', Format.number(equity));
     put('return', Format.signedPercent(gain), gain > 0 ? 'gain' : gain < 0 ? 'loss' : '');
     put('drawdown', peak > 0 ? Format.percent(Math.min(0, equity / peak - 1)) : '–');

@@ -1,5 +1,5 @@
-using ParityFast.LogFormat;
 using ParityFast.Metrics;
+using ParityFast.Orders;
 using ParityFast.Recording;
 using ParityFast.Reports;
 using ParityFast.Strategies;

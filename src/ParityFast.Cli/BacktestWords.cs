@@ -14,7 +14,8 @@ internal static class BacktestWords
     {
         var known = BacktestCommand.Create().Options.Select(option => option.Name).Except(Left).ToHashSet();
         List<string> words = ["parityfast", "backtest", .. parsed.CommandResult.Tokens.Select(token => token.Value)];
-        foreach (var result in parsed.CommandResult.Children.OfType<OptionResult>().Where(result => !result.Implicit && known.Contains(result.Option.Name)))
+        foreach (var result in parsed.CommandResult.Children.OfType<OptionResult>().Where(result =>
+            !result.Implicit && known.Contains(result.Option.Name)))
         {
             // An option that may be given again is written once for each of its values.
             if (result.Tokens.Count == 0) words.Add(result.Option.Name);

@@ -35,7 +35,7 @@ internal sealed class LiveView : IDisposable
         if (!Messages.Quiet && !Console.IsErrorRedirected) _timer = new Timer(_ => ShowLast(), null, Pause, Pause);
     }
 
-    /// <summary>Takes where the session is.</summary>
+    /// <summary>Takes the session's state after a candle.</summary>
     public void Take(LiveStatus status)
     {
         lock (_gate)
@@ -68,19 +68,27 @@ internal sealed class LiveView : IDisposable
     {
         var action = status.Decision!.Action.ToString().ToLowerInvariant();
         var what = status.Outcome == "filled"
-            ? string.Create(CultureInfo.InvariantCulture, $"{action,-5} {(status.FilledQuantity > 0 ? "bought" : "sold")} {Math.Abs(status.FilledQuantity)} at {Exact.Trim(status.FillPrice)}, commission {status.Commission:0.00######}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{action,-5} {(status.FilledQuantity > 0 ? "bought" : "sold")} " +
+                $"{Math.Abs(status.FilledQuantity)} at {Exact.Trim(status.FillPrice)}, commission {status.Commission:0.00######}")
             : $"{action,-5} rejected: {status.Outcome}";
-        return string.Create(CultureInfo.InvariantCulture, $"{LogTime.Format(LogTime.ToMicroseconds(status.CloseTime))}  {what}, equity {status.Equity:N2} ({status.Decision.Reason})");
+        return string.Create(CultureInfo.InvariantCulture, $"{LogTime.Format(LogTime.ToMicroseconds(status.CloseTime))}  {what}, equity " +
+            $"{status.Equity:N2} ({status.Decision.Reason})");
     }
 
-    /// <summary>Where a session is, in one line of a terminal.</summary>
+    /// <summary>A session's state, in one line of a terminal.</summary>
     internal static string Line(LiveStatus status, string symbol, int columns)
     {
-        var position = status.PositionQuantity == 0 ? "flat" : string.Create(CultureInfo.InvariantCulture, $"{(status.PositionQuantity > 0 ? "long" : "short")} {Math.Abs(status.PositionQuantity)}");
+        var position = status.PositionQuantity == 0 ? "flat"
+            : string.Create(CultureInfo.InvariantCulture,
+            $"{(status.PositionQuantity > 0 ? "long" : "short")} {Math.Abs(status.PositionQuantity)}");
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{symbol} {status.CloseTime:MM-dd HH:mm:ss} {status.Mark} | {position} | equity {status.Equity:N2} | orders {status.Orders:N0} | lag {Lag(status.Lag)}");
+            $"{Clock(status.CloseTime)} {status.Mark} | {position} | equity {status.Equity:N2} | orders {status.Orders:N0} | lag {Lag(status.Lag)}");
+        // The symbol is what an operator knows.
+        if (symbol.Length + 1 + text.Length < columns) text = $"{symbol} {text}";
         return text.Length < columns ? text : text[..(columns - 1)];
     }
+
+    private static string Clock(DateTime time) => time.ToString(time.Second == 0 ? "MM-dd HH:mm" : "MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     internal static string Lag(TimeSpan lag) => lag.TotalSeconds switch
     {
@@ -140,7 +148,7 @@ internal sealed class LiveView : IDisposable
         Console.Out.WriteLine(Printable.Line(Text(status)));
     }
 
-    // The status comes again after what is said in its place.
+    // The status comes again after the message that takes its place.
     private void MakeRoom()
     {
         lock (_gate)

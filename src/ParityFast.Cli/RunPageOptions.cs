@@ -38,7 +38,8 @@ internal sealed class RunPageOptions
     public void RefuseWithoutRun(ParseResult parsed)
     {
         if (parsed.GetValue(_candles) is { Length: > 0 } || parsed.GetValue(_strategy) is not null)
-            throw new InputException("--candles and --strategy are about the page of a run, and this page is of something else", "leave them out, or name one decision log");
+            throw new InputException("--candles and --strategy are about the page of a run, and this page is of something " +
+                "else", "leave them out, or name one decision log");
     }
 
     /// <summary>What the command line gives for the page of a log.</summary>
@@ -62,14 +63,17 @@ internal sealed class RunPageOptions
         if (named is not null) return RecordedRun.Strategy(header, StrategyCatalog.Find(named));
         if (StrategyCatalog.FindBuiltIn(header.StrategyName) is not { } type) return null;
         var fingerprint = StrategyFingerprint.Compute(type);
-        return fingerprint.Scheme == header.FingerprintScheme && fingerprint.Hash == header.Fingerprint ? RecordedRun.Strategy(header, type) : null;
+        return fingerprint.Scheme == header.FingerprintScheme && fingerprint.Hash == header.Fingerprint
+            ? RecordedRun.Strategy(header, type) : null;
     }
 
     private static CandleSeries Candles(string[] files, DecisionLogHeader header, string log)
     {
         foreach (var file in files) FileKind.RequireCandles(file);
-        var options = new CandleFileOptions { PriceDecimals = header.PriceDecimals, Symbol = header.Symbol }.Following(RecordedReading.Of(header), log);
-        return CandleFile.Load(files, header.Fields.HasFlag(CandleFields.Volume) ? options with { VolumeDecimals = header.VolumeDecimals } : options);
+        var options = new CandleFileOptions { PriceDecimals = header.PriceDecimals,
+            Symbol = header.Symbol }.Following(RecordedReading.Of(header), log);
+        return CandleFile.Load(files, header.Fields.HasFlag(CandleFields.Volume)
+            ? options with { VolumeDecimals = header.VolumeDecimals } : options);
     }
 
     private static InputException NoHeader(string log) =>

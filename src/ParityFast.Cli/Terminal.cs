@@ -14,13 +14,16 @@ internal static class Terminal
     public static bool IsThere => !Console.IsOutputRedirected;
 
     /// <summary>Columns to write to: those of the terminal, at most 80, so that a line is never broken.</summary>
-    public static int Columns
+    public static int Columns => Math.Min(Width, ColumnsMax);
+
+    /// <summary>Columns of the terminal, at least 30; 80 without one.</summary>
+    public static int Width
     {
         get
         {
             try
             {
-                return IsThere && Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, ColumnsMin, ColumnsMax) : ColumnsMax;
+                return IsThere && Console.WindowWidth > 0 ? Math.Max(Console.WindowWidth, ColumnsMin) : ColumnsMax;
             }
             catch (IOException)
             {
@@ -28,9 +31,6 @@ internal static class Terminal
             }
         }
     }
-
-    /// <summary>True for a terminal that is narrower than what the tool writes for.</summary>
-    public static bool IsNarrow => Columns < ColumnsMax;
 
     /// <summary>A note for stderr: broken at spaces if a terminal shows it, one line for a file or a pipe.</summary>
     public static string Wrapped(string text) => Console.IsErrorRedirected ? text : Wrapped(text, Columns);

@@ -14,7 +14,8 @@ internal static class WalkForwardTable
         var metric = MetricNames.Find(by)!;
         string[][] rows =
         [
-            ["test from, UTC", "train", "test", string.Join(' ', Initials([.. result.Stability.Select(field => field.Name)])), $"{by}", "test", "return", "test", "trades"],
+            ["test from, UTC", "train", "test", string.Join(' ', Initials([.. result.Stability.Select(field => field.Name)])), $"{by}",
+                "test", "return", "test", "trades"],
             .. result.Windows.Select(window => Row(window, candles, metric)),
         ];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
@@ -54,14 +55,15 @@ internal static class WalkForwardTable
     }
 
     /// <summary>
-    /// Short names of fields: short_ma_period is s_m_p; of words as many letters as tell all names apart, so that entry_period and exit_period are en_p
-    /// and ex_p. The whole names are below the table, in the same order.
+    /// Short names of fields: short_ma_period is s_m_p; of words as many letters as tell all names apart, so that entry_period and
+    /// exit_period are en_p and ex_p. The whole names are below the table, in the same order.
     /// </summary>
     internal static IReadOnlyList<string> Initials(IReadOnlyList<string> names)
     {
         for (var letters = 1; letters < names.Max(name => name.Length); letters++)
         {
-            string[] initials = [.. names.Select(name => string.Join('_', name.Split('_').Select(word => word[..Math.Min(letters, word.Length)])))];
+            string[] initials = [.. names.Select(name =>
+                string.Join('_', name.Split('_').Select(word => word[..Math.Min(letters, word.Length)])))];
             if (initials.Distinct(StringComparer.Ordinal).Count() == names.Count) return initials;
         }
 

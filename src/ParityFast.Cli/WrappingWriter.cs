@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ParityFast.Cli;
 
-/// <summary>Breaks lines that are wider than a narrow terminal at spaces, with an indent: a terminal breaks them within words.</summary>
+/// <summary>Breaks lines that are wider than a terminal at spaces, with an indent: a terminal breaks them within words.</summary>
 internal sealed class WrappingWriter(TextWriter output, int columns) : TextWriter
 {
     private const string Indent = "    ";
@@ -11,10 +11,10 @@ internal sealed class WrappingWriter(TextWriter output, int columns) : TextWrite
 
     public override Encoding Encoding => output.Encoding;
 
-    /// <summary>Puts itself between the tool and a terminal that is too narrow for its tables.</summary>
+    /// <summary>Puts itself between the tool and a terminal; a file or a pipe has no columns.</summary>
     public static void Install()
     {
-        if (Terminal.IsThere && Terminal.IsNarrow) Console.SetOut(new WrappingWriter(Console.Out, Terminal.Columns));
+        if (Terminal.IsThere) Console.SetOut(new WrappingWriter(Console.Out, Terminal.Width));
     }
 
     public override void Write(char value)

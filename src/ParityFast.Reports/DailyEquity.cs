@@ -21,7 +21,9 @@ internal sealed class DailyEquity
     /// <summary>The date of a day.</summary>
     public DateTime Date(int index) => DateTime.UnixEpoch.AddDays(Days[index]);
 
-    /// <summary>Return of each day, a fraction: from the last close of the day before. After equity that is zero or below there is none.</summary>
+    /// <summary>
+    /// Return of each day, a fraction: from the last close of the day before. After equity that is zero or below there is none.
+    /// </summary>
     public double[] Returns()
     {
         var returns = new double[Days.Count];

@@ -6,7 +6,9 @@ namespace ParityFast.Reports;
 /// <summary>Writes a run, a sweep, a walk-forward analysis or a comparison as one self-contained HTML page that loads nothing from a network.</summary>
 public static class HtmlReport
 {
-    /// <summary>Writes a run: figures, equity and drawdown, candles with fills, returns, risk, luck, trades, costs, rejections, settings.</summary>
+    /// <summary>
+    /// Writes a run: figures, equity and drawdown, candles with fills, returns, risk, luck, trades, costs, rejections, settings.
+    /// </summary>
     /// <param name="logPath">A decision log of either kind.</param>
     /// <param name="outputPath">The page to write; one that exists is replaced.</param>
     /// <exception cref="InputException">The log cannot be read, has no candle, or the page cannot be written.</exception>

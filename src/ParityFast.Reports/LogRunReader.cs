@@ -42,12 +42,13 @@ internal static class LogRunReader
                     break;
                 case LogRecordKind.Execution when reader.Execution.Execution.Filled:
                     var execution = reader.Execution.Execution;
-                    AddFill(series, trips, reader, (execution.ExactFillPrice, execution.Commission.ToDecimal(), reader.DecisionRecord.Reason), baseBefore, !isDecided);
+                    AddFill(series, trips, reader,
+                        (execution.ExactFillPrice, execution.Commission.ToDecimal(), reader.DecisionRecord.Reason), baseBefore, !isDecided);
                     break;
                 case LogRecordKind.Execution when !reader.Execution.Execution.Pending:
                     series.Refuse(Orders.RefusalCodes.Code(reader.Execution.Execution.Refusal));
                     break;
-                case LogRecordKind.Event when AccountEvents.Parse(reader.EventName, reader.EventPayload, header) is { Kind: AccountEventKind.Liquidation } taken:
+                case LogRecordKind.Event when LiquidationOf(reader) is { } taken:
                     var price = taken.Exchange?.Price.ToDecimal() ?? Scale.ToDecimal(taken.Price, header.PriceDecimals);
                     AddFill(series, trips, reader, (price, taken.Fee.ToDecimal(), "liquidation"), baseBefore, !isDecided);
                     break;
@@ -62,6 +63,9 @@ internal static class LogRunReader
         Complete(series, trips, reader, figures);
         return series;
     }
+
+    private static AccountEvent? LiquidationOf(DecisionLogReader reader) =>
+        AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { Kind: AccountEventKind.Liquidation } taken ? taken : null;
 
     // The account that follows the records knows a trade's exact profit; what a log states beside it is all there is if the two part.
     private static void Complete(RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, LoggedFigures figures)
@@ -134,7 +138,8 @@ internal static class LogRunReader
     }
 
     private static void AddFill(
-        RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, (decimal Price, decimal Commission, string Reason) fill, Money baseBefore, bool isWithin)
+        RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, (decimal Price, decimal Commission, string Reason) fill,
+            Money baseBefore, bool isWithin)
     {
         var held = trips.Held;
         var after = Quantity(reader.SignedQuantity, reader.Header);

@@ -12,7 +12,8 @@ internal static class ReportPage
 {
     private static readonly string[] Styles = ["page.css", "chart.css", "print.css"];
     private static readonly string[] Scripts =
-        ["data.js", "format.js", "extremes.js", "viewport.js", "panes.js", "pointer.js", "scale.js", "chart.js", "table.js", "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "walkforward.js", "stress.js"];
+        ["data.js", "format.js", "extremes.js", "viewport.js", "panes.js", "pointer.js", "scale.js", "chart.js", "table.js",
+            "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "walkforward.js", "stress.js"];
 
     // Last: it sets up what the others define.
     private const string Setup = "page.js";
@@ -45,7 +46,8 @@ internal static class ReportPage
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         var page = new HtmlText();
         page.AddMarkup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {policy}style-src 'unsafe-inline'; script-src 'sha256-{hash}'; img-src data:\">\n")
+            .Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {policy}style-src 'unsafe-inline'; " +
+                $"script-src 'sha256-{hash}'; img-src data:\">\n")
             .AddMarkup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
             .Add($"<meta name=\"generator\" content=\"ParityFast {typeof(ReportPage).Assembly.GetName().Version!.ToString(3)}\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>\n")
             .AddMarkup(Join(Styles))

@@ -64,12 +64,13 @@ internal static class ReportParts
     {
         var (value, unit) = seconds switch
         {
-            < 90 => (seconds, "s"),
-            < 5_400 => (seconds / 60, "min"),
+            < 60 => (seconds, "s"),
+            < 3_600 => (seconds / 60, "min"),
             < 172_800 => (seconds / 3_600, "h"),
             _ => (seconds / 86_400, "d"),
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{value.ToString(value < 100 ? "0.#" : "#,##0", CultureInfo.InvariantCulture)}\u00a0{unit}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{value.ToString(value < 100 ? "0.#" : "#,##0", CultureInfo.InvariantCulture)}\u00a0{unit}");
     }
 
     /// <summary>A metric's value for people.</summary>
@@ -83,7 +84,8 @@ internal static class ReportParts
     // What a person says for a rate or a number of seconds, beside the value as a file has it.
     private static string Unit(string name, LogValue value) => Number(value) switch
     {
-        { } rate when rate != 0 && (name.EndsWith("_rate", StringComparison.Ordinal) || name.EndsWith("_fraction", StringComparison.Ordinal)) =>
+        { } rate when rate != 0 && (name.EndsWith("_rate", StringComparison.Ordinal)
+            || name.EndsWith("_fraction", StringComparison.Ordinal)) =>
             " = " + rate.ToString("0.####%;\u22120.####%", CultureInfo.InvariantCulture),
         { } seconds and >= 90 when name.EndsWith("_seconds", StringComparison.Ordinal) => " = " + Duration(seconds),
         _ => "",

@@ -10,14 +10,16 @@ internal static class RunCandles
     public static void Add(RunSeries series, DecisionLogHeader header, CandleSeries candles, string name)
     {
         if (candles.PriceDecimals != header.PriceDecimals)
-            throw new InputException($"{name}: prices have {candles.PriceDecimals} decimals, those of the log {header.PriceDecimals}", "load them at the log's scale, or name the candles that the run was of");
+            throw new InputException($"{name}: prices have {candles.PriceDecimals} decimals, those of the log {header.PriceDecimals}",
+                "load them at the log's scale, or name the candles that the run was of");
         var places = new int[series.Count];
         for (var i = 0; i < places.Length; i++)
         {
             var close = series.Times[i] + header.LabelOffset;
             places[i] = candles.CloseTime.BinarySearch(close);
             if (places[i] < 0) throw Different(name, series, i, "are not there");
-            if (candles.Close[places[i]] != series.Closes[i]) throw Different(name, series, i, FormattableString.Invariant($"close at {Price(candles.Close[places[i]])}, in the log at {Price(series.Closes[i])}"));
+            var (found, logged) = (candles.Close[places[i]], series.Closes[i]);
+            if (found != logged) throw Different(name, series, i, FormattableString.Invariant($"close at {Price(found)}, in the log at {Price(logged)}"));
         }
 
         Take(series.Opens, candles.Open, places);
@@ -31,8 +33,12 @@ internal static class RunCandles
     }
 
     /// <summary>The run's candles as a series, from the log's columns.</summary>
-    public static CandleSeries ToSeries(RunSeries series, DecisionLogHeader header) => CandleSeries.Trusted(series.Count, Math.Max(1, series.Interval), series.PriceDecimals, series.VolumeDecimals,
-        [.. series.Times.Select(time => time + header.LabelOffset)], [.. series.Opens], [.. series.Highs], [.. series.Lows], [.. series.Closes], [.. series.Volumes], header.LabelOffset);
+    public static CandleSeries ToSeries(RunSeries series, DecisionLogHeader header)
+    {
+        long[] closeTimes = [.. series.Times.Select(time => time + header.LabelOffset)];
+        return CandleSeries.Trusted(series.Count, Math.Max(1, series.Interval), series.PriceDecimals, series.VolumeDecimals,
+            closeTimes, [.. series.Opens], [.. series.Highs], [.. series.Lows], [.. series.Closes], [.. series.Volumes], header.LabelOffset);
+    }
 
     private static void Take(List<long> column, ReadOnlySpan<long> values, int[] places)
     {

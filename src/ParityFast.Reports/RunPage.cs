@@ -27,7 +27,8 @@ internal static class RunPage
     {
         var html = new HtmlText();
         Header(html, Kind(log, isRunning), title, Subtitle(log, series, isRunning));
-        Navigation(html, ("figures", "Figures"), ("chart", "Chart"), ("returns", "Returns"), ("risk", "Risk"), ("luck", "Luck"), ("trades", "Trades"), ("costs", "Costs"), ("run", "Run"));
+        Navigation(html, ("figures", "Figures"), ("chart", "Chart"), ("returns", "Returns"), ("risk", "Risk"), ("luck", "Luck"),
+            ("trades", "Trades"), ("costs", "Costs"), ("run", "Run"));
         WriteFigures(html, log, series, isRunning);
         WriteChart(html, log, series);
         ReturnsSection.Write(html, series);
@@ -40,11 +41,13 @@ internal static class RunPage
     }
 
     /// <summary>The figures of the log, or those so far if it has no footer.</summary>
-    internal static LogMap? Metrics(DecisionLog log, RunSeries series) => log.Metrics is { Count: > 0 } metrics ? metrics : series.FiguresSoFar;
+    internal static LogMap? Metrics(DecisionLog log, RunSeries series) => log.Metrics is { Count: > 0 } metrics ? metrics
+        : series.FiguresSoFar;
 
     // A live session's log is named after it.
     private static string Kind(DecisionLog log, bool isRunning) =>
-        log.RunId?.StartsWith("live_", StringComparison.Ordinal) == true ? isRunning ? "live session, running" : "live session" : isRunning ? "run, still going" : "backtest";
+        log.RunId?.StartsWith("live_", StringComparison.Ordinal) == true ? isRunning ? "live session, " +
+            "running" : "live session" : isRunning ? "run, still going" : "backtest";
 
     // Days of a year by which daily returns are annualised: as the run says, otherwise those of a year of 365 days.
     private static double DaysPerYear(DecisionLog log, RunSeries series)
@@ -81,7 +84,12 @@ internal static class RunPage
         }
 
         if (log.Metrics is not { Count: > 0 })
-            html.Add($"<p class=\"note\" data-so-far=\"true\"><strong>Figures so far.</strong> {(isRunning ? "The session is still running" : "The log has no footer: the run was interrupted, or can be resumed")}; they are computed from the records up to {Time(log.EndTime)} UTC.</p>\n");
+        {
+            var why = isRunning ? "the session is still running" : "the run was interrupted, or can be resumed";
+            html.Add($"<p class=\"note\" data-so-far=\"true\"><strong>Figures so far.</strong> This log has no metrics, because {why}: ")
+                .Add($"these are computed from its records up to {Time(log.EndTime)} UTC.</p>\n");
+        }
+
         html.AddMarkup("<dl class=\"headline\">");
         foreach (var name in Headline.Where(metrics.Contains))
         {
@@ -116,12 +124,14 @@ internal static class RunPage
     internal static void Figure(HtmlText html, string name, LogValue value, long interval = 0)
     {
         var sign = name is "total_return" or "net_profit" or "annual_return" ? Number(value) switch { > 0 => "gain", < 0 => "loss", _ => "" } : "";
-        html.Add($"<div><dt>{MetricNames.Find(name)?.Title ?? name}</dt><dd class=\"num {sign}\" data-metric=\"{name}\" data-value=\"{(value.IsNil ? "" : value.ToString())}\">{Display(name, value)}{Length(name, value, interval)}</dd></div>");
+        html.Add($"<div><dt>{MetricNames.Find(name)?.Title ?? name}</dt><dd class=\"num {sign}\" data-metric=\"{name}\" data-value=\"" +
+            $"{(value.IsNil ? "" : value.ToString())}\">{Display(name, value)}{Length(name, value, interval)}</dd></div>");
     }
 
     // A number of candles is a length of time to a person.
     private static string Length(string name, LogValue value, long interval) =>
-        interval > 0 && name.EndsWith("_bars", StringComparison.Ordinal) && Number(value) is { } bars and > 0 ? $" = {Duration(bars * interval / 1e6)}" : "";
+        interval > 0 && name.EndsWith("_bars", StringComparison.Ordinal) && Number(value) is { } bars and > 0
+            ? $" = {Duration(bars * interval / 1e6)}" : "";
 
     private static void WriteChart(HtmlText html, DecisionLog log, RunSeries series)
     {
@@ -129,7 +139,9 @@ internal static class RunPage
         var prices = series.HasCandlesOfFiles ? "the candles that were given beside the log"
             : series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows: name its candles with --candles";
         ChartBox.Write(html, "run-chart", $"Equity, drawdown and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 560);
-        html.Add($"<p class=\"legend-note\">Price shows {prices}. If several candles share a pixel, their lowest and highest values are drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price. Buy and hold is the initial equity in the instrument from the first close on, without costs.</p></section>\n");
+        html.Add($"<p class=\"legend-note\">Price shows {prices}. If several candles share a pixel, their lowest and highest values are " +
+            $"drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price. Buy and hold is the " +
+            $"initial equity in the instrument from the first close on, without costs.</p></section>\n");
     }
 
     private static void WriteRun(HtmlText html, DecisionLog log, RunSeries series)

@@ -16,7 +16,7 @@ internal static class RunReport
         var series = log.IsJson ? JsonRunReader.Read(log) : LogRunReader.Read(logPath);
         if (series.Count == 0) throw new InputException($"{logPath}: has no candle to draw", "run the backtest again, or inspect the log");
         if (log.Header is { } header) Complete(series, header, options);
-        else if (options.Candles is not null) throw new InputException($"{logPath}: does not say how long a candle is, so that no candles can be put beside it", "leave --candles out, or give the .msgpack log");
+        else if (options.Candles is not null) throw new InputException($"{logPath}: does not say how long a candle is", "leave --candles out, or give the .msgpack log");
         var title = $"{log.StrategyName ?? "Run"} on {log.Symbol ?? "an unnamed symbol"}";
         var isRunning = !log.IsJson && LogFile.IsBeingWritten(logPath);
         ReportPage.Write(outputPath, "run", title, RunPage.Body(log, series, title, options.MonteCarlo, isRunning), Payload(log, series));
@@ -27,7 +27,8 @@ internal static class RunReport
         if (options.Candles is { } candles) RunCandles.Add(series, header, candles, options.CandlesName);
         else if (header.Run.Source == SampleCandles.Name && header.PriceDecimals == SampleCandles.PriceDecimals) AddSample(series, header);
         if (options.Strategy is not { } strategy) return;
-        if (strategy.Name != header.StrategyName) throw new InputException($"the log is about {header.StrategyName}, not about {strategy.Name}", "name the strategy that wrote it");
+        if (strategy.Name != header.StrategyName)
+            throw new InputException($"the log is about {header.StrategyName}, not about {strategy.Name}", "name the strategy that wrote it");
         series.Indicators = IndicatorSeries.Of(strategy, header.Instrument, RunCandles.ToSeries(series, header));
     }
 
@@ -143,7 +144,8 @@ internal static class RunReport
     private static int IndicatorDecimals(RunSeries series) => Math.Clamp(series.PriceDecimals + 1, 2, 9);
 
     private static int? PeriodOfAverage(string name) =>
-        name.StartsWith("sma(", StringComparison.Ordinal) && name.EndsWith(')') && int.TryParse(name.AsSpan(4, name.Length - 5), out var period) ? period : null;
+        name.StartsWith("sma(", StringComparison.Ordinal) && name.EndsWith(')')
+            && int.TryParse(name.AsSpan(4, name.Length - 5), out var period) ? period : null;
 
     // Over the price if it is of its size, otherwise below it.
     private static bool IsOfPrices(RunSeries series, IndicatorSeries indicator)

@@ -1,3 +1,5 @@
+using ParityFast.Metrics;
+
 namespace ParityFast.Reports;
 
 /// <summary>The returns of a run that a bootstrap draws from.</summary>
@@ -16,6 +18,14 @@ internal sealed record RunReturns(double[] Equity, bool AreDaily, double[] Trade
     {
         var days = DailyEquity.Of(series).Returns();
         return days.Length >= DaysMin ? new(days, true, OfTrades(series)) : new(OfCandles(series), false, OfTrades(series));
+    }
+
+    /// <summary>Draws paths from returns or trades; null if there are too few. A run may have fewer trades than a block has returns.</summary>
+    public static MonteCarloResult? Draw(double[] returns, MonteCarloOptions options, CancellationToken cancellation = default)
+    {
+        if (returns.Length < Fewest) return null;
+        int? length = options.BlockLength is { } stated ? Math.Min(stated, returns.Length) : null;
+        return MonteCarlo.Run(returns, options with { BlockLength = length }, cancellation);
     }
 
     private static double[] OfCandles(RunSeries series)

@@ -45,7 +45,9 @@ internal sealed class RunSeries
     /// <summary>Whether the log has its footer, after which nothing comes.</summary>
     public bool HasFooter { get; set; }
 
-    /// <summary>Figures of a log without a footer, computed from its records; null if the log has its own, or is none of this format.</summary>
+    /// <summary>
+    /// Figures of a log without a footer, computed from its records; null if the log has its own, or is none of this format.
+    /// </summary>
     public LogMap? FiguresSoFar { get; set; }
 
     /// <summary>Equity before the first candle; null if the log does not say.</summary>
@@ -62,6 +64,9 @@ internal sealed class RunSeries
 
     /// <summary>Rejections by their code.</summary>
     public SortedDictionary<string, long> Refusals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there are a high and a low for every candle.</summary>
+    public bool HasRanges => Highs.Count == Count && Lows.Count == Count;
 
     /// <summary>Number of candles.</summary>
     public int Count => Times.Count;

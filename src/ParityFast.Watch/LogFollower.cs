@@ -4,8 +4,8 @@ using ParityFast.LogFormat;
 namespace ParityFast.Watch;
 
 /// <summary>
-/// Reads a log again whenever it has grown. All of it each time: a seal covers all before it, and a million records take less than a second. A
-/// log that takes long is read less often.
+/// Reads a log again whenever it has grown. All of it each time: a seal covers all before it, and a million records take less than a
+/// second. A log that takes long is read less often.
 /// </summary>
 internal sealed class LogFollower(string path, string? like)
 {
@@ -88,7 +88,8 @@ internal sealed class LogFollower(string path, string? like)
         TaskCompletionSource before;
         lock (_gate)
         {
-            if (_state is { } old && old.Problem == state.Problem && ReferenceEquals(old.Run, state.Run) && old.IsRunning == state.IsRunning) return;
+            if (_state is { } old && old.Problem == state.Problem && ReferenceEquals(old.Run, state.Run)
+                && old.IsRunning == state.IsRunning) return;
             (_state, before) = (state, _changed);
             _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }

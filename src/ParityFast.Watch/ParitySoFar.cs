@@ -20,10 +20,15 @@ internal sealed record ParitySoFar(string Path, long Compared, double Rate, long
         // What the other log has later is no divergence: it is not there yet.
         var until = report.Divergences.Where(divergence => divergence.Time is null || divergence.Time <= last).ToArray();
         var first = until.Length == 0 ? null : Text(until[0]);
-        var cause = report.FirstDivergence is { } known && until.Length > 0 && known.Divergence.Time == until[0].Time ? known.ProbableCause : null;
-        return new ParitySoFar(like, report.ComparedDecisions, report.ComparedDecisions == 0 ? double.NaN : report.ParityRate, until.Length, first, cause);
+        var cause = report.FirstDivergence is { } known && until.Length > 0 && known.Divergence.Time == until[0].Time
+            ? known.ProbableCause : null;
+        return new ParitySoFar(like, report.ComparedDecisions, report.ComparedDecisions == 0 ? double.NaN
+            : report.ParityRate, until.Length, first, cause);
     }
 
-    private static string Text(Divergence divergence) =>
-        $"{ParityReportJson.Name(divergence.Kind)}{(divergence.Time is { } time ? $" at {LogTime.Format(LogTime.ToMicroseconds(time))}" : "")}, {divergence.Field}: {divergence.Backtest ?? "absent"} | {divergence.Live ?? "absent"}";
+    private static string Text(Divergence divergence)
+    {
+        var at = divergence.Time is { } time ? $" at {LogTime.Format(LogTime.ToMicroseconds(time))}" : "";
+        return $"{ParityReportJson.Name(divergence.Kind)}{at}, {divergence.Field}: {divergence.Backtest ?? "absent"} | {divergence.Live ?? "absent"}";
+    }
 }

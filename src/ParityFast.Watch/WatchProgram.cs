@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ParityFast.Watch;
 
-/// <summary>The process of <c>parityfast watch</c>: it ends when its standard input does, so that it cannot outlive the tool that started it.</summary>
+/// <summary>
+/// The process of <c>parityfast watch</c>: it ends when its standard input does, so that it cannot outlive the tool that started it.
+/// </summary>
 internal static class WatchProgram
 {
     private const int BadInput = 2;
@@ -22,7 +24,7 @@ internal static class WatchProgram
             var follower = new LogFollower(args[0], args.Length == 3 ? args[2] : null);
             await follower.ReadAsync(ended.Token);
             await using var server = await WatchServer.StartAsync(follower, port);
-            // The address is the result: whoever reads it can open it.
+            // The address is the result, for a person or a program to open.
             Console.Out.WriteLine(server.Address);
             await Console.Out.FlushAsync();
             var reading = follower.FollowAsync(ended.Token);
@@ -39,7 +41,8 @@ internal static class WatchProgram
         }
         catch (IOException error)
         {
-            await Console.Error.WriteLineAsync($"error: {error.Message}\nhint: another process may have the port: leave --port out for a free one");
+            await Console.Error.WriteLineAsync($"error: {error.Message}\nhint: another process may have the port: leave --port out for " +
+                $"a free one");
             return BadInput;
         }
     }

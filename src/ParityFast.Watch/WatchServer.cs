@@ -17,7 +17,7 @@ internal sealed class WatchServer : IAsyncDisposable
 
     private WatchServer(WebApplication app) => (_app, Address) = (app, app.Urls.First());
 
-    /// <summary>Where the page is, such as <c>http://127.0.0.1:40123</c>.</summary>
+    /// <summary>The address of the page, such as <c>http://127.0.0.1:40123</c>.</summary>
     public string Address { get; }
 
     /// <summary>Starts to serve.</summary>
@@ -46,7 +46,8 @@ internal sealed class WatchServer : IAsyncDisposable
 
     // A name that another site points at this machine would make the browser give it what is here.
     private static bool IsMeant(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Host.Host is "127.0.0.1" or "localhost" && request.Headers["Sec-Fetch-Site"] is { } site && site.ToString() is "" or "none" or "same-origin";
+        HttpMethods.IsGet(request.Method) && request.Host.Host is "127.0.0.1" or "localhost"
+            && request.Headers["Sec-Fetch-Site"] is { } site && site.ToString() is "" or "none" or "same-origin";
 
     private static Task Refuse(HttpContext context)
     {
@@ -87,7 +88,8 @@ internal sealed class WatchServer : IAsyncDisposable
 
     // The last candle again: its order may have been filled since. Another log under the same name is sent from its start.
     private static int From(WatchState? sent, WatchState state) =>
-        sent is null || sent.Run.Header.Run.RunId != state.Run.Header.Run.RunId || sent.Run.Series.Count > state.Run.Series.Count ? 0 : Math.Max(0, sent.Run.Series.Count - 1);
+        sent is null || sent.Run.Header.Run.RunId != state.Run.Header.Run.RunId || sent.Run.Series.Count > state.Run.Series.Count ? 0
+            : Math.Max(0, sent.Run.Series.Count - 1);
 
     private static async Task WaitAsync(HttpContext context, Task changed, CancellationToken end)
     {

@@ -6,7 +6,9 @@ using ParityFast.Reports;
 
 namespace ParityFast.Watch;
 
-/// <summary>A log as far as it is sealed: its columns, the last decisions with their reasons, what happened beside them, the operator's switches.</summary>
+/// <summary>
+/// A log as far as it is sealed: its columns, the last decisions with their reasons, what happened beside them, the operator's switches.
+/// </summary>
 internal sealed class WatchedRun
 {
     private const int Kept = 200;
@@ -87,7 +89,8 @@ internal sealed class WatchedRun
                 break;
         }
 
-        (Quantity, EntryPrice, EntryTime) = (Scale.ToDecimal(reader.SignedQuantity, reader.Header.QuantityDecimals), reader.EntryPrice.ToDecimal(), reader.EntryTime);
+        (Quantity, EntryPrice, EntryTime) = (Scale.ToDecimal(reader.SignedQuantity, reader.Header.QuantityDecimals),
+            reader.EntryPrice.ToDecimal(), reader.EntryTime);
         IsReduceOnly = reader.ReduceOnly;
         if (reader.Bar >= 0) Equity = reader.Equity.ToDecimal();
     }
@@ -109,8 +112,9 @@ internal sealed class WatchedRun
     {
         if (_last is null) return;
         var execution = reader.Execution.Execution;
+        var quantity = Scale.ToDecimal(execution.QuantitySteps, reader.Header.QuantityDecimals);
         _last.Outcome = execution.Filled
-            ? FormattableString.Invariant($"filled {Scale.ToDecimal(execution.QuantitySteps, reader.Header.QuantityDecimals)} at {Exact.Trim(execution.ExactFillPrice)}")
+            ? FormattableString.Invariant($"filled {quantity} at {Exact.Trim(execution.ExactFillPrice)}")
             : execution.Pending ? "pending" : execution.Refusal.Code();
     }
 
@@ -123,7 +127,8 @@ internal sealed class WatchedRun
             else Switches.Remove(name);
         }
 
-        var detail = string.Join(", ", payload.Where(entry => !entry.Value.IsNil && entry.Value.Map is null).Select(entry => $"{entry.Key} {entry.Value}"));
+        var detail = string.Join(", ", payload.Where(entry => !entry.Value.IsNil && entry.Value.Map is null).Select(entry =>
+            $"{entry.Key} {entry.Value}"));
         Keep(_events, (reader.Bar >= 0 ? LogTime.ToMicroseconds(reader.Time) : 0, name, detail));
     }
 

@@ -100,12 +100,12 @@ public sealed class LiveViewTests
     {
         var line = LiveView.Line(Status, "BTC-USD", columns);
         Assert.True(line.Length < columns, line);
-        Assert.StartsWith("BTC-USD 01-15 10:30:00", line, StringComparison.Ordinal);
+        Assert.Contains("01-15 10:30 42350.5", line, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Line_OfAPosition_HasWhatAnOperatorAsks() =>
-        Assert.Equal("X 01-15 10:30:00 42350.5 | short 0.25 | equity 10,000.00 | orders 3 | lag 1.2 s", LiveView.Line(Status with { PositionQuantity = -0.25m, Lag = TimeSpan.FromSeconds(1.2) }, "X", 120));
+        Assert.Equal("X 01-15 10:30 42350.5 | short 0.25 | equity 10,000.00 | orders 3 | lag 1.2 s", LiveView.Line(Status with { PositionQuantity = -0.25m, Lag = TimeSpan.FromSeconds(1.2) }, "X", 120));
 
     [Theory]
     [InlineData(-1, "none")]

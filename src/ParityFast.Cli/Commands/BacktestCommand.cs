@@ -116,7 +116,8 @@ internal sealed class BacktestCommand
     {
         var summary = result.Summary();
         var end = summary.IndexOf('\n', summary.IndexOf("\nFinal equity", StringComparison.Ordinal) + 1) + 1;
-        return summary.Insert(end, SummaryTable.Line("Equity", EquitySparkline.Of(result, Math.Max(30, Terminal.Columns - SummaryTable.Line("", "").Length), Terminal.IsPlain)) + "\n");
+        return summary.Insert(end, SummaryTable.Line("Equity",
+            EquitySparkline.Of(result, Math.Max(30, Terminal.Columns - SummaryTable.Line("", "").Length), Terminal.IsPlain)) + "\n");
     }
 
     private static bool IsGiven(ParseResult parsed, string name) =>

@@ -23,7 +23,8 @@ internal sealed class LiveCommand
     private readonly CostOptions _costs;
     private readonly FeedOptions _feed;
     private readonly BacktestFills _fills;
-    private readonly Option<LiveFormat> _format = CommonOptions.Choice<LiveFormat>("--format", "Format of stdout: text for people, one JSON object at the end, or JSON lines as it runs.");
+    private readonly Option<LiveFormat> _format = CommonOptions.Choice<LiveFormat>("--format", "Format of stdout: text for people, one " +
+        "JSON object at the end, or JSON lines as it runs.");
     private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
     private readonly Option<string?> _resume = new("--resume") { Description = "Resume this log; strategy, instrument, account and guards are the log's." };
     private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
@@ -149,7 +150,8 @@ internal sealed class LiveCommand
         };
         var session = LiveSession.Create(strategy, instrument, new PaperExecutor(), options);
         var caution = _feed.IsSample(parsed) ? null : Caution(account.Guards, "no guard max_price_move is set (--guards)");
-        return (session, instrument.Symbol, _feed.Candles(parsed, options, session.Fields, instrument), new ExpiryWatch(instrument, history), caution);
+        return (session, instrument.Symbol, _feed.Candles(parsed, options, session.Fields, instrument),
+            new ExpiryWatch(instrument, history), caution);
     }
 
     // A line that was cut within its price is a candle to every parser.
@@ -165,7 +167,8 @@ internal sealed class LiveCommand
         if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
-    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Resume(ParseResult parsed, string log)
+    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry,
+        string? Caution) Resume(ParseResult parsed, string log)
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
         _demands.Require(parsed, log);
@@ -193,6 +196,7 @@ internal sealed class LiveCommand
         };
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
-        return (session, run.Header.Symbol, _feed.Candles(parsed, options, session.Fields, run.Header.Instrument, reading), new ExpiryWatch(run.Header.Instrument, history: null), Caution(run.Account.Guards, "the log's guards have no max_price_move"));
+        return (session, run.Header.Symbol, _feed.Candles(parsed, options, session.Fields, run.Header.Instrument, reading),
+            new ExpiryWatch(run.Header.Instrument, history: null), Caution(run.Account.Guards, "the log's guards have no max_price_move"));
     }
 }

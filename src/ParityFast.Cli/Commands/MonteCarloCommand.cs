@@ -45,8 +45,8 @@ internal sealed class MonteCarloCommand
         var options = _options.Read(parsed);
         var (log, returns) = Read(path);
         RequireBlock(options, returns);
-        var equity = Draw(returns.Equity, options, cancellation);
-        var trades = Draw(returns.Trades, options, cancellation);
+        var equity = RunReturns.Draw(returns.Equity, options, cancellation);
+        var trades = RunReturns.Draw(returns.Trades, options, cancellation);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(log, path, returns, equity, trades);
         else WriteTable(path, log, returns, equity, trades);
         LogStatusNote.Say(path, log.Status);
@@ -59,19 +59,16 @@ internal sealed class MonteCarloCommand
         var returns = RunReturns.Of(log.IsJson ? JsonRunReader.Read(log) : LogRunReader.Read(path));
         return returns.Equity.Length >= RunReturns.Fewest
             ? (log, returns)
-            : throw new InputException($"{path}: has {returns.Equity.Length} returns, and a bootstrap of fewer than {RunReturns.Fewest} says nothing", "give a longer run, of a log with equity");
+            : throw new InputException($"{path}: has {returns.Equity.Length} returns, and a bootstrap of fewer than {RunReturns.Fewest} " +
+                $"says nothing", "give a longer run, of a log with equity");
     }
 
     private static void RequireBlock(MonteCarloOptions options, RunReturns returns)
     {
         if (options.BlockLength is { } length && length > returns.Equity.Length)
-            throw new InputException($"--block {length} is more than the {returns.Equity.Length} returns of the run", "give a shorter block, or leave it out");
+            throw new InputException($"--block {length} is more than the {returns.Equity.Length} returns of the run", "give a shorter " +
+                "block, or leave it out");
     }
-
-    // A run may have fewer trades than a block has returns.
-    private static MonteCarloResult? Draw(double[] returns, MonteCarloOptions options, CancellationToken cancellation) => returns.Length < RunReturns.Fewest
-        ? null
-        : MonteCarlo.Run(returns, options with { BlockLength = options.BlockLength is { } length ? Math.Min(length, returns.Length) : null }, cancellation);
 
     private static void WriteTable(string path, DecisionLog log, RunReturns returns, MonteCarloResult? equity, MonteCarloResult? trades)
     {
@@ -80,18 +77,21 @@ internal sealed class MonteCarloCommand
         Write(returns.AreDaily ? "days" : "candles", equity);
         if (trades is not null) Write("trades", trades);
         else Line("Trades", $"{returns.Trades.Length}: too few to draw from, {RunReturns.Fewest} are needed");
-        Line("True Sharpe > 0", Probability(ProbabilisticSharpeRatio.Compute(returns.Equity)) + " likely, by the returns' mean, spread and shape");
+        Line("True Sharpe > 0", Probability(ProbabilisticSharpeRatio.Compute(returns.Equity)) + " likely, by the returns' mean, spread " +
+            "and shape");
     }
 
     private static void Write(string kind, MonteCarloResult result)
     {
         Console.Out.WriteLine();
-        Line("Drawn from", string.Create(CultureInfo.InvariantCulture, $"{result.Observations:N0} {kind} in blocks of {result.BlockLength:N0} on average"));
+        Line("Drawn from", string.Create(CultureInfo.InvariantCulture, $"{result.Observations:N0} {kind} in blocks of " +
+            $"{result.BlockLength:N0} on average"));
         Console.Out.WriteLine($"{"",-15} {"5%",10}{"25%",10}{"median",10}{"75%",10}{"95%",10}{"this run",10}");
         Figures("Total return", result.TotalReturn, result.ObservedReturn, 1);
         Figures("Max drawdown", result.MaxDrawdown, result.ObservedMaxDrawdown, -1);
         Line("Loss", $"{Probability(result.LossProbability)} of the paths end below the initial capital");
-        Line("Ruin", string.Create(CultureInfo.InvariantCulture, $"{Probability(result.RuinProbability)} of the paths lose {result.RuinLoss * 100:0.##}% of the capital on their way"));
+        Line("Ruin", string.Create(CultureInfo.InvariantCulture, $"{Probability(result.RuinProbability)} of the paths lose " +
+            $"{result.RuinLoss * 100:0.##}% of the capital on their way"));
     }
 
     private static void Figures(string title, MonteCarloQuantiles quantiles, double observed, int sign)
@@ -105,7 +105,8 @@ internal sealed class MonteCarloCommand
 
     private static void Line(string title, string value) => Console.Out.WriteLine(SummaryTable.Line(title, value));
 
-    private static void WriteJson(DecisionLog log, string path, RunReturns returns, MonteCarloResult? equity, MonteCarloResult? trades) => JsonOutput.Write(writer =>
+    private static void WriteJson(DecisionLog log, string path, RunReturns returns, MonteCarloResult? equity,
+        MonteCarloResult? trades) => JsonOutput.Write(writer =>
     {
         writer.WriteOptional("run_id", log.RunId);
         writer.WriteOptional("strategy_name", log.StrategyName);

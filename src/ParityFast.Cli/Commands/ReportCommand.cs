@@ -31,7 +31,8 @@ internal sealed class ReportCommand
     {
         var command = new Command("report", """
             Writes one self-contained HTML page, which loads nothing from a network: of a run (figures, equity, drawdown, candles with
-            fills, returns, risk, luck, trades, costs), of a sweep (heat maps, best sets, how they fall off), of a walk-forward analysis (out-of-sample
+            fills, returns, risk, luck, trades, costs), of a sweep (heat maps, best sets, how they fall off), of a walk-forward
+            analysis (out-of-sample
             equity, windows, stability, overfitting), of a stress suite (verdict, criteria, every case, their equity), or of a comparison
             (verdict, criteria, first divergence, both sides' trades). Prints its path on stdout.
             Exit code 0 when the page is written, whatever a comparison's verdict is; compare has an exit code for the verdict.

@@ -11,7 +11,8 @@ internal static class WatchCommand
     {
         var log = new Argument<string>("LOG") { Description = "The decision log of a session that is running, or of one that has ended." };
         var port = new Option<int>("--port") { Description = "Port of the page on this machine; without it a free one." };
-        var like = new Option<string?>("--like") { Description = "A log of the same candles, such as a backtest's, to compare with as the session goes." };
+        var like = new Option<string?>("--like") { Description = "A log of the same candles, such as a backtest's, to compare with as " +
+            "the session goes." };
         var command = new Command("watch", """
             Serves a page that follows a log as it grows: position, equity, orders, decisions with their reasons, lag and guards. Prints its
             address on stdout, and runs until Ctrl-C. It is read-only, and only this machine reaches it. See docs/live.md.
@@ -24,9 +25,11 @@ internal static class WatchCommand
         {
             var (path, other) = (parsed.GetValue(log)!, parsed.GetValue(like));
             FileKind.RequireBinaryLog(path, "watch follows a .msgpack log");
-            if (!File.Exists(path)) throw new InputException($"{path}: there is no such file", "name the log that live prints; it is there from the first candle on");
+            if (!File.Exists(path)) throw new InputException($"{path}: there is no such file", "name the log that live prints; it is " +
+                "there from the first candle on");
             if (other is not null) FileKind.RequireLog(other);
-            if (other is not null && !File.Exists(other)) throw new InputException($"{other}: there is no such file", "name a log of the same candles, or leave --like out");
+            if (other is not null && !File.Exists(other)) throw new InputException($"{other}: there is no such file", "name a log of " +
+                "the same candles, or leave --like out");
             demands.Require(parsed, path);
             if (parsed.GetValue(port) is < 0 or > PortMax)
                 throw new InputException($"--port {parsed.GetValue(port)} is not from 0 to {PortMax}", "leave it out for a free port");

@@ -31,7 +31,7 @@ const Format = (() => {
 
   // A length of time as people say it.
   function duration(seconds) {
-    const [value, unit] = seconds < 90 ? [seconds, 's'] : seconds < 5400 ? [seconds / 60, 'min'] : seconds < 172800 ? [seconds / 3600, 'h'] : [seconds / 86400, 'd'];
+    const [value, unit] = seconds < 60 ? [seconds, 's'] : seconds < 3600 ? [seconds / 60, 'min'] : seconds < 172800 ? [seconds / 3600, 'h'] : [seconds / 86400, 'd'];
     return `${number(value, value < 100 && Math.round(value * 10) % 10 ? 1 : 0)}\u00a0${unit}`;
   }
 

@@ -23,7 +23,9 @@ internal sealed class FileLock : IDisposable
         _ => TryTakeBeside(path),
     };
 
-    /// <summary>Whether a writer has the lock of a file that is open to be read. Nothing is taken. False if the system cannot tell.</summary>
+    /// <summary>
+    /// Whether a writer has the lock of a file that is open to be read. Nothing is taken. False if the system cannot tell.
+    /// </summary>
     public static bool IsHeld(FileStream file, string path)
     {
         if (DescriptorLock.IsHeld(file) is { } isHeld) return isHeld;
@@ -69,5 +71,6 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    private static string PlaceBeside(string path) => (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".lock";
+    private static string PlaceBeside(string path) =>
+        (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".lock";
 }

@@ -31,7 +31,7 @@ internal sealed class LiveRun : IDisposable
 
     public OrderSlot Orders => Strategy.Orders;
 
-    /// <summary>Where the run is after a candle and the outcome of its order.</summary>
+    /// <summary>The state of the run after a candle and the outcome of its order.</summary>
     /// <param name="candle">The candle.</param>
     /// <param name="held">Quantity that was held before it.</param>
     /// <param name="lag">How long after its close it was taken.</param>
@@ -52,7 +52,8 @@ internal sealed class LiveRun : IDisposable
             Lag = lag,
         };
         return Last.Execution is { Filled: true } fill
-            ? status with { FilledQuantity = status.PositionQuantity - held, FillPrice = fill.ExactFillPrice, Commission = fill.Commission.ToDecimal() }
+            ? status with { FilledQuantity = status.PositionQuantity - held, FillPrice = fill.ExactFillPrice,
+                Commission = fill.Commission.ToDecimal() }
             : status;
     }
 

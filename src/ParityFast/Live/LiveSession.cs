@@ -47,7 +47,8 @@ public sealed class LiveSession : IDisposable
     }
 
     /// <summary>
-    /// Told, on the session's own thread, of every candle of the feed that is accepted, once its order has its outcome. The session waits until it returns:
+    /// Told, on the session's own thread, of every candle of the feed that is accepted, once its order has its outcome. The session waits
+    /// until it returns:
     /// let it be quick. What it throws ends the session.
     /// </summary>
     public Action<LiveStatus>? OnStatus

@@ -1,7 +1,8 @@
 namespace ParityFast.Live;
 
 /// <summary>
-/// Where a live session is after a candle that it accepted and the outcome of its order, as <see cref="LiveSession.OnStatus"/> is told. Money is in quote
+/// The state of a live session after a candle that it accepted and the outcome of its order, as <see cref="LiveSession.OnStatus"/> is told.
+/// Money is in quote
 /// units, quantities are in base units.
 /// </summary>
 public sealed record LiveStatus

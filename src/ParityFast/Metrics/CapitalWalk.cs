@@ -1,6 +1,9 @@
 namespace ParityFast.Metrics;
 
-/// <summary>Capital of 1 that returns are compounded on: what it is, its lowest, and its deepest fall from a peak. Once nothing is left, nothing comes.</summary>
+/// <summary>
+/// Capital of 1 that returns are compounded on: what it is, its lowest, and its deepest fall from a peak. Once nothing is left, nothing
+/// comes.
+/// </summary>
 internal struct CapitalWalk()
 {
     private double _peak = 1;

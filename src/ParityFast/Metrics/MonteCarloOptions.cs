@@ -12,12 +12,15 @@ public sealed record MonteCarloOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>
-    /// Mean length of a block, in observations, from 1 to their number; null for the cube root of their number, rounded down. 1 draws each observation for itself, so
+    /// Mean length of a block, in observations, from 1 to their number; null for the cube root of their number, rounded down. 1 draws
+    /// each observation for itself, so
     /// that nothing is left of what one says about the next.
     /// </summary>
     public int? BlockLength { get; init; }
 
-    /// <summary>The loss that counts as ruin, a fraction of the capital at the start, above 0 and up to 1: 0.5 is reached with half of it left.</summary>
+    /// <summary>
+    /// The loss that counts as ruin, a fraction of the capital at the start, above 0 and up to 1: 0.5 is reached with half of it left.
+    /// </summary>
     public double RuinLoss { get; init; } = 0.5;
 
     /// <summary>Checks the options.</summary>

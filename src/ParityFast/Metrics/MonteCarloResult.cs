@@ -33,6 +33,8 @@ public sealed record MonteCarloResult
     /// <summary>Share of the paths whose total return is below zero.</summary>
     public required double LossProbability { get; init; }
 
-    /// <summary>Share of the paths on which capital fell to 1 − <see cref="RuinLoss"/> of what it was at the start, or below, at any time.</summary>
+    /// <summary>
+    /// Share of the paths on which capital fell to 1 − <see cref="RuinLoss"/> of what it was at the start, or below, at any time.
+    /// </summary>
     public required double RuinProbability { get; init; }
 }

@@ -40,10 +40,13 @@ internal static class ProbableCause
         var shift = (second - first).Ticks / TimeSpan.TicksPerMicrosecond;
         // Decisions are aligned by closes, and these times are what the sources call the candles.
         if (shift == 0)
-            return "timestamps: both logs call the candle by the same time, and it closes at another one: one side takes that time for the candle's open and the other for its close, or for candles of another length; read both with the same --time-label and --interval";
+            return "timestamps: both logs call the candle by the same time, and it closes at another one: one side takes that time for " +
+                "the candle's open and the other for its close, or for candles of another length; read both with the same --time-label " +
+                "and --interval";
         var seconds = (Math.Abs(shift) / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture);
         var stamped = $"timestamps: the same decision is stamped {seconds} s {(shift > 0 ? "later" : "earlier")} in live";
-        if (interval > 0 && shift % interval == 0) return $"{stamped}, a whole number of candles: one side labels the open and the other the close, or a candle was taken for its neighbour";
+        if (interval > 0 && shift % interval == 0) return $"{stamped}, a whole number of candles: one side labels the open and the " +
+            $"other the close, or a candle was taken for its neighbour";
         return shift % 900_000_000 == 0 ? $"{stamped}: another time zone" : $"{stamped}: a wall clock in place of the candle's time";
     }
 

@@ -52,8 +52,10 @@ internal sealed class SweepManifest
     /// <param name="candles">The candles.</param>
     /// <param name="instrument">What is traded.</param>
     /// <param name="options">Capital, costs, part.</param>
-    /// <param name="command">The words of a command that runs one set of it, without the fields that are swept; null if there is none. It decides about no row.</param>
-    public static SweepManifest Of(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options, IReadOnlyList<string>? command = null)
+    /// <param name="command">The words of a command that runs one set of it, without the fields that are swept; null if there is none. It
+    /// decides about no row.</param>
+    public static SweepManifest Of(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options,
+        IReadOnlyList<string>? command = null)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(candles);

@@ -18,6 +18,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     // What an option does begins in this column.
     private const int TextColumn = 26;
 
+    private const int NarrowBelow = 60, NarrowTextColumn = 6;
+
     private static readonly (string Title, string[] Options)[] Groups =
     [
         ("Strategy and instrument",
@@ -147,6 +149,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
     private static void WriteRow(StringBuilder page, string name, string text, int textColumn, int columns)
     {
+        // On a narrow terminal the text has lines of its own: beside the names there would be a word a line.
+        if (columns < NarrowBelow) textColumn = NarrowTextColumn;
         var indent = new string(' ', textColumn);
         page.Append(name);
         if (name.Length + 2 > textColumn) page.Append('\n').Append(indent);

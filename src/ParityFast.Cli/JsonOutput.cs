@@ -26,6 +26,22 @@ internal static class JsonOutput
         stdout.Write("\n"u8);
     }
 
+    /// <summary>One JSON object in a line of its own on stdout, that says what it is about under <c>event</c>.</summary>
+    public static void WriteLine(string about, Action<Utf8JsonWriter> body)
+    {
+        using var stdout = Console.OpenStandardOutput();
+        using (var writer = new Utf8JsonWriter(stdout, Options with { Indented = false }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("event", about);
+            writer.WriteNumber("output_version", Version);
+            body(writer);
+            writer.WriteEndObject();
+        }
+
+        stdout.Write("\n"u8);
+    }
+
     public static void WriteOptional(this Utf8JsonWriter writer, string name, string? value)
     {
         if (value is null) writer.WriteNull(name);

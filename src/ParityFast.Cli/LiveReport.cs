@@ -8,9 +8,10 @@ namespace ParityFast.Cli;
 /// <summary>The result of a live session, for people and for programs.</summary>
 internal static class LiveReport
 {
-    public static void Write(LiveSummary summary, OutputFormat format)
+    public static void Write(LiveSummary summary, LiveFormat format)
     {
-        if (format == OutputFormat.Json) JsonOutput.Write(writer => WriteJson(writer, summary));
+        if (format == LiveFormat.Json) JsonOutput.Write(writer => WriteJson(writer, summary));
+        else if (format == LiveFormat.Jsonl) JsonOutput.WriteLine("end", writer => WriteJson(writer, summary));
         else WriteTable(summary);
         if (summary is { End: LiveEnd.Stopped, LogPath: { } log }) Messages.Hint($"stopped; the log has no footer and can be resumed: --resume {log}");
         if (summary is { End: LiveEnd.FeedClosed, LogPath: { } open }) Messages.Hint($"the feed ended; the log has no footer and can be resumed: --resume {open} (--end-at-eof writes the footer when the feed ends)");
@@ -68,9 +69,9 @@ internal static class LiveReport
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
         if (summary.Refusals.Count > 0) Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
         Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{(summary.PositionQuantity == 0 ? "" : $", {summary.PositionQuantity.ToString(CultureInfo.InvariantCulture)} still held")}");
-        Console.Out.WriteLine(SummaryTable.Hash("Digest", summary.Digest));
+        Console.Out.WriteLine(SummaryTable.Line("Digest", summary.Digest));
         Line("Log", summary.LogPath ?? "none: no candle came");
-        if (summary.LogHash is not null) Console.Out.WriteLine(SummaryTable.Hash("Log hash", summary.LogHash));
+        if (summary.LogHash is not null) Console.Out.WriteLine(SummaryTable.Line("Log hash", summary.LogHash));
     }
 
     private static string Code(LiveEnd end) => end switch

@@ -6,6 +6,9 @@ internal static class Messages
     /// <summary>True to say nothing but errors.</summary>
     public static bool Quiet { get; set; }
 
+    /// <summary>Called before each message, to move what is on its line out of the way; null for nothing.</summary>
+    public static Action? BeforeEach { get; set; }
+
     public static void Error(string message, string hint, Exception? trace = null)
     {
         Write($"error: {message}");
@@ -32,6 +35,7 @@ internal static class Messages
     {
         try
         {
+            BeforeEach?.Invoke();
             Console.Error.WriteLine(Printable.Lines(line));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -16,6 +16,8 @@ internal static class StressTable
         Line("");
         foreach (var name in report.Undisturbed.Verdicts.Select(verdict => verdict.Criterion)) Line(Worst(report, name));
         Line("");
+        string[] idle = [.. report.Cases.Where(run => !run.DiffersFrom(report.Undisturbed)).Select(run => run.Name)];
+        if (idle.Length > 0) Line(Terminal.Wrapped($"no effect: {string.Join(", ", idle)} changed nothing of this run", Terminal.Columns));
         Line($"{StressJson.Name(report.Status)}{Reasons(report)}");
     }
 

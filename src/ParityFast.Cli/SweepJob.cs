@@ -19,6 +19,9 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
 
     public int VerifyRows { get; init; }
 
+    /// <summary>The words of a backtest of one set, without the fields that are swept.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
+
     /// <summary>Number of sets of the part that is run.</summary>
     public long Sets => options.Shard.End(Space.Count) - options.Shard.First(Space.Count);
 
@@ -38,7 +41,7 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
     public void RunToFile(string path, bool resume, SweepRanking ranking, CancellationToken cancellation)
     {
         _format = SweepRowFormat.Of(path, Space);
-        var manifest = SweepManifest.Of(Space, Candles, instrument, options);
+        var manifest = SweepManifest.Of(Space, Candles, instrument, options, Command);
         using (var file = SweepFile.Open(path, _format, manifest, resume))
         {
             var done = file.RowsDone;

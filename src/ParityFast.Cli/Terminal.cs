@@ -5,7 +5,7 @@ namespace ParityFast.Cli;
 /// <summary>What stdout can show.</summary>
 internal static class Terminal
 {
-    private const int ColumnsMax = 80, ColumnsMin = 50;
+    private const int ColumnsMax = 80, ColumnsMin = 30;
 
     // The first that is set counts.
     private static readonly string[] Locale = ["LC_ALL", "LC_CTYPE", "LANG"];
@@ -14,13 +14,16 @@ internal static class Terminal
     public static bool IsThere => !Console.IsOutputRedirected;
 
     /// <summary>Columns to write to: those of the terminal, at most 80, so that a line is never broken.</summary>
-    public static int Columns
+    public static int Columns => Math.Min(Width, ColumnsMax);
+
+    /// <summary>Columns of the terminal, at least 30; 80 without one.</summary>
+    public static int Width
     {
         get
         {
             try
             {
-                return IsThere && Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, ColumnsMin, ColumnsMax) : ColumnsMax;
+                return IsThere && Console.WindowWidth > 0 ? Math.Max(Console.WindowWidth, ColumnsMin) : ColumnsMax;
             }
             catch (IOException)
             {

@@ -26,6 +26,7 @@ internal static class ToolProgram
         using var interruption = new Interruption();
         var verbose = args.Contains("--verbose");
         Messages.Quiet = args.Contains("--quiet");
+        WrappingWriter.Install();
         try
         {
             var root = Root.Value;
@@ -97,9 +98,11 @@ internal static class ToolProgram
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(LiveCommand.Create());
+        root.Subcommands.Add(WatchCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
+        root.Subcommands.Add(MonteCarloCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
         return root;

@@ -14,7 +14,8 @@ internal static class WalkForwardTable
         var metric = MetricNames.Find(by)!;
         string[][] rows =
         [
-            ["test from, UTC", "train", "test", string.Join(' ', result.Stability.Select(field => Initials(field.Name))), $"{by}", "test", "return", "test", "trades"],
+            ["test from, UTC", "train", "test", string.Join(' ', Initials([.. result.Stability.Select(field => field.Name)])), $"{by}",
+                "test", "return", "test", "trades"],
             .. result.Windows.Select(window => Row(window, candles, metric)),
         ];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
@@ -29,7 +30,7 @@ internal static class WalkForwardTable
         Line("Out of sample", string.Create(CultureInfo.InvariantCulture, $"return {result.TestTotalReturn:0.00%}, drawdown {result.TestMaxDrawdown:0.00%}, Sharpe ratio {Ratio(result.TestSharpeRatio)}"));
         Line("Efficiency", result.Efficiency is null ? "- (the trainings did not gain)" : Ratio(result.Efficiency));
         Line("Deflated Sharpe", Ratio(result.DeflatedSharpeRatio));
-        Line("Overfitting (PBO)", Ratio(result.Overfitting?.Probability));
+        Line("Overfitting", result.Overfitting is { } found ? $"{Ratio(found.Probability)} probable (PBO)" : "-");
     }
 
     private static string[] Row(WalkForwardWindow window, CandleSeries candles, Metric metric) =>
@@ -53,8 +54,21 @@ internal static class WalkForwardTable
         return string.Create(CultureInfo.InvariantCulture, $"{end - first:N0} in {text}");
     }
 
-    // short_ma_period is s_m_p: the whole names are below, in the same order.
-    private static string Initials(string name) => string.Join('_', name.Split('_').Select(word => word[..Math.Min(1, word.Length)]));
+    /// <summary>
+    /// Short names of fields: short_ma_period is s_m_p; of words as many letters as tell all names apart, so that entry_period and
+    /// exit_period are en_p and ex_p. The whole names are below the table, in the same order.
+    /// </summary>
+    internal static IReadOnlyList<string> Initials(IReadOnlyList<string> names)
+    {
+        for (var letters = 1; letters < names.Max(name => name.Length); letters++)
+        {
+            string[] initials = [.. names.Select(name =>
+                string.Join('_', name.Split('_').Select(word => word[..Math.Min(letters, word.Length)])))];
+            if (initials.Distinct(StringComparer.Ordinal).Count() == names.Count) return initials;
+        }
+
+        return names;
+    }
 
     private static string Ratio(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 

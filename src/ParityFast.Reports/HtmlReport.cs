@@ -6,15 +6,27 @@ namespace ParityFast.Reports;
 /// <summary>Writes a run, a sweep, a walk-forward analysis or a comparison as one self-contained HTML page that loads nothing from a network.</summary>
 public static class HtmlReport
 {
-    /// <summary>Writes a run: figures, equity and drawdown, candles with fills, trades, months, costs, rejections, settings.</summary>
+    /// <summary>
+    /// Writes a run: figures, equity and drawdown, candles with fills, returns, risk, luck, trades, costs, rejections, settings.
+    /// </summary>
     /// <param name="logPath">A decision log of either kind.</param>
     /// <param name="outputPath">The page to write; one that exists is replaced.</param>
     /// <exception cref="InputException">The log cannot be read, has no candle, or the page cannot be written.</exception>
-    public static void WriteRun(string logPath, string outputPath)
+    public static void WriteRun(string logPath, string outputPath) => WriteRun(logPath, outputPath, new RunReportOptions());
+
+    /// <summary>The same, with what is beside the log: its strategy, whose indicators are drawn, and its candles.</summary>
+    /// <param name="logPath">A decision log of either kind.</param>
+    /// <param name="outputPath">The page to write; one that exists is replaced.</param>
+    /// <param name="options">What the page shows beside the log.</param>
+    /// <exception cref="InputException">
+    /// The log cannot be read, has no candle, is of another strategy or of other candles, or the page cannot be written.
+    /// </exception>
+    public static void WriteRun(string logPath, string outputPath, RunReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(logPath);
         ArgumentNullException.ThrowIfNull(outputPath);
-        RunReport.Write(logPath, outputPath);
+        ArgumentNullException.ThrowIfNull(options);
+        RunReport.Write(logPath, outputPath, options);
     }
 
     /// <summary>Writes a sweep: heat maps over two fields, the best sets, how results fall off around the best.</summary>

@@ -9,7 +9,8 @@ internal static class JsonRunReader
 {
     public static RunSeries Read(DecisionLog log)
     {
-        var series = new RunSeries { CalendarOffset = log.Header is { } header ? header.LabelOffset - 1 : 0 };
+        var header = log.Header;
+        var series = new RunSeries { CalendarOffset = header is null ? 0 : header.LabelOffset - 1, Interval = header?.Interval ?? 0 };
         var trips = new RoundTripBuilder();
         var curve = Curve(log, series);
         var (marks, start) = (new List<decimal>(), true);

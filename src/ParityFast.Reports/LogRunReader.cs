@@ -1,36 +1,56 @@
+using ParityFast.Accounts;
 using ParityFast.Log;
 using ParityFast.LogFormat;
+using ParityFast.Metrics;
+using ParityFast.Recording;
 
 namespace ParityFast.Reports;
 
 /// <summary>Reads the columns of a log of this project's format.</summary>
 internal static class LogRunReader
 {
-    public static RunSeries Read(string path)
+    /// <param name="path">The log.</param>
+    /// <param name="each">Called at each record, with the reader at it; null for no one.</param>
+    public static RunSeries Read(string path, Action<DecisionLogReader>? each = null)
     {
         using var reader = DecisionLogReader.Open(path);
+        using var figures = new LoggedFigures(reader);
         var header = reader.Header;
         var series = new RunSeries
         {
             PriceDecimals = header.PriceDecimals,
+            VolumeDecimals = header.VolumeDecimals,
+            Interval = header.Interval,
             StartEquity = header.Run.SignedQuantity == 0 ? header.Run.EquityBase.ToDouble() : null,
             CalendarOffset = header.LabelOffset - 1,
         };
         var trips = new RoundTripBuilder();
         trips.StartWith(Quantity(header.Run.SignedQuantity, header));
-        var baseBefore = reader.EquityBase;
+        var (baseBefore, isDecided) = (reader.EquityBase, true);
         while (reader.Read())
         {
+            figures.Take();
+            each?.Invoke(reader);
             switch (reader.Kind)
             {
                 case LogRecordKind.Candle:
                     AddCandle(series, reader);
+                    isDecided = false;
+                    break;
+                case LogRecordKind.Decision:
+                    isDecided = true;
                     break;
                 case LogRecordKind.Execution when reader.Execution.Execution.Filled:
-                    AddFill(series, trips, reader, baseBefore);
+                    var execution = reader.Execution.Execution;
+                    AddFill(series, trips, reader,
+                        (execution.ExactFillPrice, execution.Commission.ToDecimal(), reader.DecisionRecord.Reason), baseBefore, !isDecided);
                     break;
                 case LogRecordKind.Execution when !reader.Execution.Execution.Pending:
                     series.Refuse(Orders.RefusalCodes.Code(reader.Execution.Execution.Refusal));
+                    break;
+                case LogRecordKind.Event when LiquidationOf(reader) is { } taken:
+                    var price = taken.Exchange?.Price.ToDecimal() ?? Scale.ToDecimal(taken.Price, header.PriceDecimals);
+                    AddFill(series, trips, reader, (price, taken.Fee.ToDecimal(), "liquidation"), baseBefore, !isDecided);
                     break;
                 default:
                     break;
@@ -40,8 +60,60 @@ internal static class LogRunReader
             baseBefore = reader.EquityBase;
         }
 
-        if (series.Count > 0 && trips.Open(series.Count - 1, reader.Mark, reader.Equity.ToDecimal()) is { } open) series.Trips.Add(open);
+        Complete(series, trips, reader, figures);
         return series;
+    }
+
+    private static AccountEvent? LiquidationOf(DecisionLogReader reader) =>
+        AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { Kind: AccountEventKind.Liquidation } taken ? taken : null;
+
+    // The account that follows the records knows a trade's exact profit; what a log states beside it is all there is if the two part.
+    private static void Complete(RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, LoggedFigures figures)
+    {
+        series.HasFooter = reader.Footer is not null;
+        if (series.Count == 0) return;
+        if (reader.Footer is null && figures.Metrics() is { } metrics) series.FiguresSoFar = ToMap(metrics, reader.Equity.ToDecimal());
+        if (figures.Problem is null)
+        {
+            var within = series.Fills.Where(fill => fill.IsEntry && fill.IsWithin).Select(fill => fill.Bar).ToHashSet();
+            series.Trips.Clear();
+            series.Trips.AddRange(figures.Trades().Select(trade => Trip(trade, within.Contains(trade.EntryBar))));
+        }
+        else if (trips.Open(series.Count - 1, reader.Mark, reader.Equity.ToDecimal()) is { } open)
+        {
+            series.Trips.Add(open);
+        }
+    }
+
+    private static RoundTrip Trip(Trade trade, bool entersWithin) => new()
+    {
+        EntryBar = trade.EntryBar,
+        ExitBar = trade.ExitBar,
+        IsOpen = trade.IsOpen,
+        EntersWithin = entersWithin,
+        Return = trade.Return,
+        SignedQuantity = trade.Quantity,
+        EntryPrice = trade.EntryPrice,
+        ExitPrice = trade.ExitPrice,
+        Profit = trade.Pnl,
+        Commission = trade.Commission,
+        EntryReason = trade.EntryReason,
+        ExitReason = trade.ExitReason,
+    };
+
+    private static LogMap ToMap(BacktestMetrics metrics, decimal equity)
+    {
+        var map = new LogMap();
+        foreach (var metric in MetricNames.All)
+        {
+            if (metric.Name == "final_equity") map.Add(metric.Name, equity);
+            else if (metric.Value(metrics) is not { } value || !double.IsFinite(value)) map.Add(metric.Name, default(LogValue));
+            else if (metric.Format == MetricFormat.Flag) map.Add(metric.Name, value != 0);
+            else if (metric.Format == MetricFormat.Count) map.Add(metric.Name, (long)value);
+            else map.Add(metric.Name, value);
+        }
+
+        return map;
     }
 
     private static void AddCandle(RunSeries series, DecisionLogReader reader)
@@ -59,20 +131,21 @@ internal static class LogRunReader
                 case CandleFields.Open: series.Opens.Add(value); break;
                 case CandleFields.High: series.Highs.Add(value); break;
                 case CandleFields.Low: series.Lows.Add(value); break;
+                case CandleFields.Volume: series.Volumes.Add(value); break;
                 default: break;
             }
         }
     }
 
-    private static void AddFill(RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, Money baseBefore)
+    private static void AddFill(
+        RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, (decimal Price, decimal Commission, string Reason) fill,
+            Money baseBefore, bool isWithin)
     {
-        var (header, execution) = (reader.Header, reader.Execution.Execution);
-        var price = execution.ExactFillPrice;
         var held = trips.Held;
-        var after = Quantity(reader.SignedQuantity, header);
-        var fill = trips.Add(series.Count - 1, after - held, price, execution.Commission.ToDecimal(), reader.DecisionRecord.Reason,
-            baseBefore.ToDecimal() + (held * price), reader.EquityBase.ToDecimal() + (after * price));
-        series.Fills.Add(fill);
+        var after = Quantity(reader.SignedQuantity, reader.Header);
+        var made = trips.Add(Math.Max(0, series.Count - 1), after - held, fill.Price, fill.Commission, fill.Reason,
+            baseBefore.ToDecimal() + (held * fill.Price), reader.EquityBase.ToDecimal() + (after * fill.Price));
+        series.Fills.Add(made with { IsWithin = isWithin });
         if (trips.Closed.Count > series.Trips.Count) series.Trips.Add(trips.Closed[^1]);
     }
 

@@ -12,7 +12,11 @@ internal static class ReportPage
 {
     private static readonly string[] Styles = ["page.css", "chart.css", "print.css"];
     private static readonly string[] Scripts =
-        ["data.js", "format.js", "extremes.js", "viewport.js", "panes.js", "pointer.js", "scale.js", "chart.js", "table.js", "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "walkforward.js", "stress.js", "page.js"];
+        ["data.js", "format.js", "extremes.js", "viewport.js", "panes.js", "pointer.js", "scale.js", "chart.js", "table.js",
+            "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "walkforward.js", "stress.js"];
+
+    // Last: it sets up what the others define.
+    private const string Setup = "page.js";
 
     /// <summary>Writes a page.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
@@ -24,7 +28,7 @@ internal static class ReportPage
     {
         try
         {
-            var page = Encoding.UTF8.GetBytes(Format(kind, title, body, payload));
+            var page = Encoding.UTF8.GetBytes(Format(kind, title, body, payload, ""));
             WholeFile.Write(path, stream => stream.Write(page));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -33,13 +37,17 @@ internal static class ReportPage
         }
     }
 
-    private static string Format(string kind, string title, HtmlText body, string payload)
+    /// <summary>The page of a log that is watched: its script asks the server that it came from for what is new, and no one else.</summary>
+    public static string FormatWatch(string title, HtmlText body) => Format("watch", title, body, "", "connect-src 'self'; ", "watch.js");
+
+    private static string Format(string kind, string title, HtmlText body, string payload, string policy, params string[] more)
     {
-        var script = Join(Scripts);
+        var script = Join([.. Scripts, .. more, Setup]);
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         var page = new HtmlText();
         page.AddMarkup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; img-src data:\">\n")
+            .Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {policy}style-src 'unsafe-inline'; " +
+                $"script-src 'sha256-{hash}'; img-src data:\">\n")
             .AddMarkup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
             .Add($"<meta name=\"generator\" content=\"ParityFast {typeof(ReportPage).Assembly.GetName().Version!.ToString(3)}\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>\n")
             .AddMarkup(Join(Styles))

@@ -58,6 +58,21 @@ internal static class ReportParts
     public static string Time(DateTime? time) =>
         time?.ToString(time.Value.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "–";
 
+    /// <summary>A length of time as people say it: 45 s, 15 min, 4 h, 6.4 d.</summary>
+    /// <param name="seconds">Seconds, not negative.</param>
+    public static string Duration(double seconds)
+    {
+        var (value, unit) = seconds switch
+        {
+            < 60 => (seconds, "s"),
+            < 3_600 => (seconds / 60, "min"),
+            < 172_800 => (seconds / 3_600, "h"),
+            _ => (seconds / 86_400, "d"),
+        };
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{value.ToString(value < 100 ? "0.#" : "#,##0", CultureInfo.InvariantCulture)}\u00a0{unit}");
+    }
+
     /// <summary>A metric's value for people.</summary>
     public static string Display(string name, LogValue value) => MetricNames.Find(name) is { } metric
         ? metric.ToDisplay(Number(value)).Replace('-', '\u2212').Replace("\u2212", Number(value) is null ? "–" : "\u2212", StringComparison.Ordinal)
@@ -66,12 +81,22 @@ internal static class ReportParts
     /// <summary>A value as a number: texts and flags count too; null if it is none.</summary>
     public static double? Number(LogValue value) => value.Number ?? (double?)value.Decimal ?? (value.Boolean is { } flag ? flag ? 1 : 0 : null);
 
+    // What a person says for a rate or a number of seconds, beside the value as a file has it.
+    private static string Unit(string name, LogValue value) => Number(value) switch
+    {
+        { } rate when rate != 0 && (name.EndsWith("_rate", StringComparison.Ordinal)
+            || name.EndsWith("_fraction", StringComparison.Ordinal)) =>
+            " = " + rate.ToString("0.####%;\u22120.####%", CultureInfo.InvariantCulture),
+        { } seconds and >= 90 when name.EndsWith("_seconds", StringComparison.Ordinal) => " = " + Duration(seconds),
+        _ => "",
+    };
+
     private static void Pairs(HtmlText html, LogMap map, string prefix)
     {
         foreach (var (name, value) in map)
         {
             if (value.Map is { } inner) Pairs(html, inner, $"{prefix}{name}.");
-            else if (!value.IsNil && value.ToString().Length > 0) Pair(html, prefix + name, value.ToString(), "num");
+            else if (!value.IsNil && value.ToString().Length > 0) Pair(html, prefix + name, value.ToString() + Unit(name, value), "num");
         }
     }
 }

@@ -3,6 +3,8 @@ namespace ParityFast.Reports;
 /// <summary>A trade from flat to flat: an entry with all its partial closes.</summary>
 internal sealed record RoundTrip
 {
+    private readonly double? _return;
+
     /// <summary>Candle of the entry.</summary>
     public required int EntryBar { get; init; }
 
@@ -11,6 +13,9 @@ internal sealed record RoundTrip
 
     /// <summary>Whether the position is still held at the end of the log.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>Whether it was entered before the entry's candle closed, so that what this candle reached counts.</summary>
+    public bool EntersWithin { get; init; }
 
     /// <summary>Base units entered, negative for a short.</summary>
     public required decimal SignedQuantity { get; init; }
@@ -34,5 +39,9 @@ internal sealed record RoundTrip
     public required string ExitReason { get; init; }
 
     /// <summary>Net profit over the entry's notional, a fraction; 0 without a notional.</summary>
-    public double Return => SignedQuantity == 0 || EntryPrice == 0 ? 0 : (double)(Profit / (Math.Abs(SignedQuantity) * EntryPrice));
+    public double Return
+    {
+        get => _return ?? (SignedQuantity == 0 || EntryPrice == 0 ? 0 : (double)(Profit / (Math.Abs(SignedQuantity) * EntryPrice)));
+        init => _return = value;
+    }
 }

@@ -7,4 +7,8 @@ namespace ParityFast.Reports;
 /// <param name="Commission">Commission paid, in quote units.</param>
 /// <param name="IsEntry">Whether the position was flat before, or turned around.</param>
 /// <param name="Reason">The strategy's reason.</param>
-internal readonly record struct RunFill(int Bar, decimal SignedQuantity, decimal Price, decimal Commission, bool IsEntry, string Reason);
+internal readonly record struct RunFill(int Bar, decimal SignedQuantity, decimal Price, decimal Commission, bool IsEntry, string Reason)
+{
+    /// <summary>True if it was filled before its candle closed: at the open, at a resting order's price, or by a liquidation.</summary>
+    public bool IsWithin { get; init; }
+}

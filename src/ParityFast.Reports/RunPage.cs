@@ -1,6 +1,7 @@
 using System.Globalization;
 using ParityFast.LogFormat;
 using ParityFast.Metrics;
+using ParityFast.Recording;
 using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
@@ -22,26 +23,47 @@ internal static class RunPage
         ("A trade", ["avg_trade", "best_trade", "worst_trade", "avg_trade_pnl", "best_trade_pnl", "worst_trade_pnl", "avg_holding_bars", "max_consecutive_wins", "max_consecutive_losses"]),
     ];
 
-    public static HtmlText Body(DecisionLog log, RunSeries series, string title)
+    public static HtmlText Body(DecisionLog log, RunSeries series, string title, MonteCarloOptions monteCarlo, bool isRunning)
     {
         var html = new HtmlText();
-        Header(html, "backtest", title, Subtitle(log, series));
-        Navigation(html, ("figures", "Figures"), ("chart", "Chart"), ("trades", "Trades"), ("months", "Months"), ("costs", "Costs"), ("run", "Run"));
-        WriteFigures(html, log, series);
+        Header(html, Kind(log, isRunning), title, Subtitle(log, series, isRunning));
+        Navigation(html, ("figures", "Figures"), ("chart", "Chart"), ("returns", "Returns"), ("risk", "Risk"), ("luck", "Luck"),
+            ("trades", "Trades"), ("costs", "Costs"), ("run", "Run"));
+        WriteFigures(html, log, series, isRunning);
         WriteChart(html, log, series);
+        ReturnsSection.Write(html, series);
+        RiskSection.Write(html, series, DaysPerYear(log, series));
+        LuckSection.Write(html, series, monteCarlo);
         RunTables.Trades(html, series);
-        RunTables.Months(html, MonthlyReturns.Of(series));
-        RunTables.CostsAndRefusals(html, log, series);
+        RunTables.CostsAndRefusals(html, Metrics(log, series), series);
         WriteRun(html, log, series);
         return html.AddMarkup("</main>\n");
     }
 
-    private static HtmlText Subtitle(DecisionLog log, RunSeries series)
+    /// <summary>The figures of the log, or those so far if it has no footer.</summary>
+    internal static LogMap? Metrics(DecisionLog log, RunSeries series) => log.Metrics is { Count: > 0 } metrics ? metrics
+        : series.FiguresSoFar;
+
+    // A live session's log is named after it.
+    private static string Kind(DecisionLog log, bool isRunning) =>
+        log.RunId?.StartsWith("live_", StringComparison.Ordinal) == true ? isRunning ? "live session, " +
+            "running" : "live session" : isRunning ? "run, still going" : "backtest";
+
+    // Days of a year by which daily returns are annualised: as the run says, otherwise those of a year of 365 days.
+    private static double DaysPerYear(DecisionLog log, RunSeries series)
+    {
+        var options = log.Config?["metrics"].Map is { } map ? MetricOptionsMap.From(map, MetricOptions.Default) : MetricOptions.Default;
+        var isOfDays = options.Returns == ReturnPeriod.Daily || series.Interval >= 86_400_000_000;
+        return isOfDays && options.PeriodsPerYear is { } stated ? stated : 365;
+    }
+
+    private static HtmlText Subtitle(DecisionLog log, RunSeries series, bool isRunning)
     {
         var html = new HtmlText();
         html.Add($"{Time(log.StartTime)} to {Time(log.EndTime)} UTC · {Count(series.Count)} candles · {Count(log.DecisionCount)} decisions ");
         var (mark, text, kind) = log.Status?.State switch
         {
+            DecisionLogState.Incomplete when isRunning => ("●", "live, still running", "good"),
             DecisionLogState.Intact => ("✓", "log intact", "good"),
             DecisionLogState.Incomplete => ("◐", "log incomplete", "warn"),
             DecisionLogState.Torn => ("✂", "log torn, read to its last seal", "warn"),
@@ -50,10 +72,10 @@ internal static class RunPage
         return html.Add($"<span class=\"badge {kind}\" data-state=\"{log.Status?.State.ToString().ToLowerInvariant() ?? "json"}\"><span aria-hidden=\"true\">{mark}</span> {text}</span>");
     }
 
-    private static void WriteFigures(HtmlText html, DecisionLog log, RunSeries series)
+    private static void WriteFigures(HtmlText html, DecisionLog log, RunSeries series, bool isRunning)
     {
         Section(html, "figures", "Figures");
-        if (log.Metrics is not { Count: > 0 } metrics)
+        if (Metrics(log, series) is not { Count: > 0 } metrics)
         {
             html.AddMarkup("<p class=\"note\"><strong>This log has no metrics:</strong> the run is still going, or was interrupted. The charts and tables show what it holds.</p>\n");
             if (series.Equity.Count > 0) html.Add($"<dl class=\"headline\"><div><dt>Equity at the end of the log</dt><dd>{Money(series.Equity[^1])}</dd></div></dl>\n");
@@ -61,10 +83,17 @@ internal static class RunPage
             return;
         }
 
+        if (log.Metrics is not { Count: > 0 })
+        {
+            var why = isRunning ? "the session is still running" : "the run was interrupted, or can be resumed";
+            html.Add($"<p class=\"note\" data-so-far=\"true\"><strong>Figures so far.</strong> This log has no metrics, because {why}: ")
+                .Add($"these are computed from its records up to {Time(log.EndTime)} UTC.</p>\n");
+        }
+
         html.AddMarkup("<dl class=\"headline\">");
         foreach (var name in Headline.Where(metrics.Contains))
         {
-            Figure(html, name, metrics[name]);
+            Figure(html, name, metrics[name], series.Interval);
             if (name == "total_return") BuyAndHold(html, series);
         }
 
@@ -76,7 +105,7 @@ internal static class RunPage
         {
             if (!names.Any(metrics.Contains)) continue;
             html.Add($"<div class=\"card\"><h3>{title}</h3><dl class=\"pairs\">");
-            foreach (var name in names.Where(metrics.Contains)) Figure(html, name, metrics[name]);
+            foreach (var name in names.Where(metrics.Contains)) Figure(html, name, metrics[name], series.Interval);
             html.AddMarkup("</dl></div>\n");
         }
 
@@ -92,18 +121,27 @@ internal static class RunPage
     }
 
     /// <summary>A metric with its exact value beside what people read.</summary>
-    internal static void Figure(HtmlText html, string name, LogValue value)
+    internal static void Figure(HtmlText html, string name, LogValue value, long interval = 0)
     {
         var sign = name is "total_return" or "net_profit" or "annual_return" ? Number(value) switch { > 0 => "gain", < 0 => "loss", _ => "" } : "";
-        html.Add($"<div><dt>{MetricNames.Find(name)?.Title ?? name}</dt><dd class=\"num {sign}\" data-metric=\"{name}\" data-value=\"{(value.IsNil ? "" : value.ToString())}\">{Display(name, value)}</dd></div>");
+        html.Add($"<div><dt>{MetricNames.Find(name)?.Title ?? name}</dt><dd class=\"num {sign}\" data-metric=\"{name}\" data-value=\"" +
+            $"{(value.IsNil ? "" : value.ToString())}\">{Display(name, value)}{Length(name, value, interval)}</dd></div>");
     }
+
+    // A number of candles is a length of time to a person.
+    private static string Length(string name, LogValue value, long interval) =>
+        interval > 0 && name.EndsWith("_bars", StringComparison.Ordinal) && Number(value) is { } bars and > 0
+            ? $" = {Duration(bars * interval / 1e6)}" : "";
 
     private static void WriteChart(HtmlText html, DecisionLog log, RunSeries series)
     {
         Section(html, "chart", "Equity, drawdown and price");
-        var prices = series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows";
+        var prices = series.HasCandlesOfFiles ? "the candles that were given beside the log"
+            : series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows: name its candles with --candles";
         ChartBox.Write(html, "run-chart", $"Equity, drawdown and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 560);
-        html.Add($"<p class=\"legend-note\">Price shows {prices}. If several candles share a pixel, their lowest and highest values are drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price.</p></section>\n");
+        html.Add($"<p class=\"legend-note\">Price shows {prices}. If several candles share a pixel, their lowest and highest values are " +
+            $"drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price. Buy and hold is the " +
+            $"initial equity in the instrument from the first close on, without costs.</p></section>\n");
     }
 
     private static void WriteRun(HtmlText html, DecisionLog log, RunSeries series)
@@ -119,7 +157,7 @@ internal static class RunPage
         Pair(html, "candles from", log.Header?.Run.Source);
         Pair(html, "started", Time(log.Header?.Run.StartedAt));
         Pair(html, "runtime", log.Header?.Run.Runtime);
-        if (log.Header is { } header) Pair(html, "interval", (header.Interval / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture) + " s");
+        if (log.Header is { } header) Pair(html, "interval", Duration(header.Interval / 1e6));
         Pair(html, "price decimals", series.PriceDecimals.ToString(CultureInfo.InvariantCulture));
         html.AddMarkup("</dl></div>\n");
         Values(html, "Configuration", log.Header?.Configuration);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Reports;
 
@@ -8,13 +10,39 @@ internal static class RunReport
     // The moving averages that a configuration names, by the Python reference engine's names.
     private static readonly (string Field, string Title)[] Averages = [("short_ma_period", "short average"), ("long_ma_period", "long average")];
 
-    public static void Write(string logPath, string outputPath)
+    public static void Write(string logPath, string outputPath, RunReportOptions options)
     {
         var log = DecisionLog.Load(logPath);
         var series = log.IsJson ? JsonRunReader.Read(log) : LogRunReader.Read(logPath);
         if (series.Count == 0) throw new InputException($"{logPath}: has no candle to draw", "run the backtest again, or inspect the log");
+        if (log.Header is { } header) Complete(series, header, options);
+        else if (options.Candles is not null) throw new InputException($"{logPath}: does not say how long a candle is", "leave --candles out, or give the .msgpack log");
         var title = $"{log.StrategyName ?? "Run"} on {log.Symbol ?? "an unnamed symbol"}";
-        ReportPage.Write(outputPath, "run", title, RunPage.Body(log, series, title), Payload(log, series));
+        var isRunning = !log.IsJson && LogFile.IsBeingWritten(logPath);
+        ReportPage.Write(outputPath, "run", title, RunPage.Body(log, series, title, options.MonteCarlo, isRunning), Payload(log, series));
+    }
+
+    private static void Complete(RunSeries series, DecisionLogHeader header, RunReportOptions options)
+    {
+        if (options.Candles is { } candles) RunCandles.Add(series, header, candles, options.CandlesName);
+        else if (header.Run.Source == SampleCandles.Name && header.PriceDecimals == SampleCandles.PriceDecimals) AddSample(series, header);
+        if (options.Strategy is not { } strategy) return;
+        if (strategy.Name != header.StrategyName)
+            throw new InputException($"the log is about {header.StrategyName}, not about {strategy.Name}", "name the strategy that wrote it");
+        series.Indicators = IndicatorSeries.Of(strategy, header.Instrument, RunCandles.ToSeries(series, header));
+    }
+
+    // The embedded series needs no file. A log that only says so is of other candles.
+    private static void AddSample(RunSeries series, DecisionLogHeader header)
+    {
+        try
+        {
+            RunCandles.Add(series, header, SampleCandles.Create(), SampleCandles.Name);
+        }
+        catch (InputException)
+        {
+            // The closes of the log are drawn.
+        }
     }
 
     private static string Payload(DecisionLog log, RunSeries series)
@@ -23,13 +51,15 @@ internal static class RunReport
         AddCandles(payload, series);
         var equityDecimals = AddEquity(payload, "equity", series.Equity);
         AddFills(payload, "fills", series.Fills);
+        AddIndicators(payload, series);
         var reasons = AddTrips(payload, series.Trips);
         return payload.ToBase64(writer =>
         {
             writer.WriteNumber("priceDecimals", series.PriceDecimals);
             writer.WriteNumber("equityDecimals", equityDecimals);
+            writer.WriteNumber("interval", series.Interval);
             if (series.StartEquity is { } start) writer.WriteNumber("startEquity", start);
-            WriteAverages(writer, log);
+            WriteIndicators(writer, log, series);
             WriteTexts(writer, "reasons", reasons);
         });
     }
@@ -99,18 +129,68 @@ internal static class RunReport
         if (values.Count == closes.Count) payload.AddIntegers(name, [.. values.Select((value, i) => value - closes[i])]);
     }
 
-    private static void WriteAverages(Utf8JsonWriter writer, DecisionLog log)
+    // A column of its own for each, at a digit more than prices have; a simple average is made from the closes again, exactly.
+    private static void AddIndicators(ReportPayload payload, RunSeries series)
+    {
+        for (var i = 0; i < series.Indicators.Count; i++)
+        {
+            var (name, warmUp, values) = series.Indicators[i];
+            if (PeriodOfAverage(name) is not null) continue;
+            var unit = Math.Pow(10, IndicatorDecimals(series));
+            payload.AddIntegers($"indicator{i}", [.. values.Select((value, bar) => bar < warmUp - 1 ? 0 : (long)Math.Round(value * unit))]);
+        }
+    }
+
+    private static int IndicatorDecimals(RunSeries series) => Math.Clamp(series.PriceDecimals + 1, 2, 9);
+
+    private static int? PeriodOfAverage(string name) =>
+        name.StartsWith("sma(", StringComparison.Ordinal) && name.EndsWith(')')
+            && int.TryParse(name.AsSpan(4, name.Length - 5), out var period) ? period : null;
+
+    // Over the price if it is of its size, otherwise below it.
+    private static bool IsOfPrices(RunSeries series, IndicatorSeries indicator)
+    {
+        double[] ratios = [.. indicator.Values.Select((value, i) => value / (double)series.Price(series.Closes[i])).Where(double.IsFinite)];
+        if (ratios.Length == 0) return true;
+        Array.Sort(ratios);
+        return ratios[ratios.Length / 2] is > 0.5 and < 2;
+    }
+
+    private static void WriteIndicators(Utf8JsonWriter writer, DecisionLog log, RunSeries series)
     {
         writer.WriteStartArray("averages");
-        foreach (var (field, title) in Averages)
+        if (series.Indicators.Count == 0)
         {
-            if (log.Header?.Configuration[field].Integer is not { } period) continue;
-            writer.WriteStartObject();
-            writer.WriteString("title", title);
-            writer.WriteNumber("period", Math.Max(1, period));
-            writer.WriteEndObject();
+            foreach (var (field, title) in Averages)
+            {
+                if (log.Header?.Configuration[field].Integer is not { } period) continue;
+                writer.WriteStartObject();
+                writer.WriteString("title", FormattableString.Invariant($"{title}, {period}"));
+                writer.WriteNumber("period", Math.Max(1, period));
+                writer.WriteEndObject();
+            }
         }
 
+        for (var i = 0; i < series.Indicators.Count; i++) WriteIndicator(writer, series, series.Indicators[i], i);
         writer.WriteEndArray();
+        writer.WriteNumber("indicatorDecimals", IndicatorDecimals(series));
+    }
+
+    private static void WriteIndicator(Utf8JsonWriter writer, RunSeries series, IndicatorSeries indicator, int index)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("title", indicator.Name);
+        writer.WriteBoolean("own", !IsOfPrices(series, indicator));
+        if (PeriodOfAverage(indicator.Name) is { } period)
+        {
+            writer.WriteNumber("period", period);
+        }
+        else
+        {
+            writer.WriteString("column", FormattableString.Invariant($"indicator{index}"));
+            writer.WriteNumber("warmUp", indicator.WarmUp);
+        }
+
+        writer.WriteEndObject();
     }
 }

@@ -1,3 +1,6 @@
+using ParityFast.LogFormat;
+using ParityFast.Recording;
+
 namespace ParityFast.Reports;
 
 /// <summary>What a log says, as columns: candles, equity, fills, trades, rejections.</summary>
@@ -18,11 +21,34 @@ internal sealed class RunSeries
     /// <summary>Closes in price steps.</summary>
     public List<long> Closes { get; } = [];
 
+    /// <summary>Volumes in volume steps; empty if the log has none.</summary>
+    public List<long> Volumes { get; } = [];
+
     /// <summary>Equity after each candle's executions, in quote units; empty if the log has none.</summary>
     public List<double> Equity { get; } = [];
 
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals { get; set; }
+
+    /// <summary>Fractional digits of a volume step.</summary>
+    public int VolumeDecimals { get; set; }
+
+    /// <summary>Length of a candle, microseconds; 0 if the log does not say.</summary>
+    public long Interval { get; init; }
+
+    /// <summary>What the strategy's indicators were at each candle; empty if they are not known.</summary>
+    public IReadOnlyList<IndicatorSeries> Indicators { get; set; } = [];
+
+    /// <summary>Whether highs and lows are from candle files, because the log has none.</summary>
+    public bool HasCandlesOfFiles { get; set; }
+
+    /// <summary>Whether the log has its footer, after which nothing comes.</summary>
+    public bool HasFooter { get; set; }
+
+    /// <summary>
+    /// Figures of a log without a footer, computed from its records; null if the log has its own, or is none of this format.
+    /// </summary>
+    public LogMap? FiguresSoFar { get; set; }
 
     /// <summary>Equity before the first candle; null if the log does not say.</summary>
     public double? StartEquity { get; set; }
@@ -38,6 +64,9 @@ internal sealed class RunSeries
 
     /// <summary>Rejections by their code.</summary>
     public SortedDictionary<string, long> Refusals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there are a high and a low for every candle.</summary>
+    public bool HasRanges => Highs.Count == Count && Lows.Count == Count;
 
     /// <summary>Number of candles.</summary>
     public int Count => Times.Count;

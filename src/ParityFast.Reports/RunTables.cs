@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.LogFormat;
 using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
@@ -18,6 +19,7 @@ internal static class RunTables
             return;
         }
 
+        new TripTables(series).Write(html);
         double[] returns = [.. series.Trips.Where(trip => !trip.IsOpen).Select(trip => trip.Return)];
         if (Histogram.Of(returns, 40) is { } histogram)
             HistogramFigure.Write(html, histogram, $"Return of a trade on its entry notional, {Count(returns.Length)} trades", "Distribution of trade returns");
@@ -25,33 +27,11 @@ internal static class RunTables
         html.AddMarkup("<div class=\"table\" id=\"trade-list\"></div></section>\n");
     }
 
-    public static void Months(HtmlText html, MonthlyReturns returns)
-    {
-        Section(html, "months", "Monthly returns");
-        if (!returns.Years.Any())
-        {
-            html.AddMarkup("<p class=\"note\">The log has no equity.</p></section>\n");
-            return;
-        }
-
-        html.AddMarkup("<div class=\"scroll\"><table class=\"months\"><thead><tr><th scope=\"col\">Year</th>");
-        foreach (var name in CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames.Take(12)) html.Add($"<th scope=\"col\">{name}</th>");
-        html.AddMarkup("<th scope=\"col\">Year</th></tr></thead><tbody>");
-        foreach (var year in returns.Years)
-        {
-            html.Add($"<tr><th scope=\"row\">{year.ToString(CultureInfo.InvariantCulture)}</th>");
-            for (var month = 1; month <= 12; month++) Cell(html, returns.Month(year, month), returns.Largest);
-            html.Add($"<td class=\"num total\" data-year=\"{year.ToString(CultureInfo.InvariantCulture)}\">{Signed(returns.Year(year))}</td></tr>");
-        }
-
-        html.AddMarkup("</tbody></table></div></section>\n");
-    }
-
-    public static void CostsAndRefusals(HtmlText html, DecisionLog log, RunSeries series)
+    public static void CostsAndRefusals(HtmlText html, LogMap? metrics, RunSeries series)
     {
         Section(html, "costs", "Costs and rejections");
         html.AddMarkup("<div class=\"cards\">");
-        if (log.Metrics is { Count: > 0 } metrics)
+        if (metrics is { Count: > 0 })
         {
             html.AddMarkup("<div class=\"card\"><h3>Costs</h3><dl class=\"pairs\">");
             foreach (var name in CostMetrics.Where(metrics.Contains)) RunPage.Figure(html, name, metrics[name]);
@@ -68,19 +48,6 @@ internal static class RunTables
         foreach (var (code, count) in series.Refusals) html.Add($"<div><dt>{code}</dt><dd class=\"num\" data-refusal=\"{code}\" data-value=\"{count}\">{Count(count)}</dd></div>");
         if (series.Refusals.Count > 0) html.AddMarkup("</dl>");
         html.AddMarkup("</div></div></section>\n");
-    }
-
-    private static void Cell(HtmlText html, double? value, double largest)
-    {
-        if (value is not { } known)
-        {
-            html.AddMarkup("<td></td>");
-            return;
-        }
-
-        var strength = largest > 0 ? Math.Abs(known) / largest : 0;
-        var text = new HtmlText().Add($"{Signed(known).Replace("%", "", StringComparison.Ordinal)}");
-        html.Add($"<td class=\"num {(known < 0 ? "down" : "up")}\" style=\"--strength:{strength.ToString("0.00", CultureInfo.InvariantCulture)}\">{text}</td>");
     }
 
     private static void ByReason(HtmlText html, RunSeries series)

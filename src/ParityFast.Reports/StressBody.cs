@@ -44,17 +44,25 @@ internal static class StressBody
         Section(html, "runs", "Runs");
         html.AddMarkup("<div class=\"scroll\"><table class=\"stress\"><thead><tr><th scope=\"col\">Case</th><th scope=\"col\">Result</th><th scope=\"col\" class=\"num\">Liquidations</th><th scope=\"col\" class=\"num\">Drawdown</th><th scope=\"col\" class=\"num\">Leverage</th><th scope=\"col\" class=\"num\">Margin in use</th><th scope=\"col\" class=\"num\">Funding cost</th><th scope=\"col\" class=\"num\">Sharpe ratio</th><th scope=\"col\" class=\"num\">Trades</th><th scope=\"col\" class=\"num\">Return</th><th scope=\"col\" class=\"num\">Final equity</th></tr></thead><tbody>\n");
         for (var i = 0; i < record.Runs.Count; i++) Row(html, record, i);
-        html.AddMarkup("</tbody></table></div><p class=\"legend-note\">✕ beside a figure: beyond its limit; ! beyond the limit that warns. Funding cost is paid less received, as a share of the initial capital. Press a case to see it in the chart.</p></section>\n");
+        html.AddMarkup("</tbody></table></div><p class=\"legend-note\">✕ beside a figure: beyond its limit; ! beyond the limit that " +
+            "warns. Funding cost is paid less received, as a share of the initial capital. No effect: the case changed nothing, no " +
+            "decision and no figure, so that it says nothing of the strategy. Press a case to see it in the chart.</p></section>\n");
     }
 
     private static void Row(HtmlText html, StressRecord record, int index)
     {
         var run = record.Runs[index];
         var (name, status) = (StressRecord.Text(run, "name"), StressRecord.Text(run, "status"));
-        html.Add($"<tr data-run-name=\"{name}\" data-status=\"{status}\"><th scope=\"row\"><button type=\"button\" class=\"pick\" data-run=\"{index}\" aria-pressed=\"false\" title=\"Show in the chart\">{name}</button></th><td class=\"{Class(status)}\">{Sign(status)} {status.ToLowerInvariant()}</td>");
+        html.Add($"<tr data-run-name=\"{name}\" data-status=\"{status}\"><th scope=\"row\"><button type=\"button\" class=\"pick\" " +
+            $"data-run=\"{index}\" aria-pressed=\"false\" title=\"Show in the chart\">{name}</button></th><td class=\"{Class(status)}\">" +
+            $"{Sign(status)} {status.ToLowerInvariant()}{Idle(record, index)}</td>");
         foreach (var figure in Judged) Cell(html, record, run, figure);
         html.Add($"<td class=\"num\">{Count(run.GetProperty("total_trades").GetInt64())}</td><td class=\"num\">{Signed(StressRecord.Number(run, "total_return"))}</td><td class=\"num\" data-final=\"{StressRecord.Number(run, "final_equity"):R}\">{Money(StressRecord.Number(run, "final_equity"))}</td></tr>\n");
     }
+
+    private static HtmlText Idle(StressRecord record, int index) => record.HasEffect(index) ? new HtmlText()
+        : new HtmlText().AddMarkup(" <span class=\"badge plain\" data-effect=\"none\" title=\"This case changed nothing of the run\">no " +
+            "effect</span>");
 
     private static void Cell(HtmlText html, StressRecord record, JsonElement run, string name)
     {

@@ -47,6 +47,18 @@ internal sealed class StressRecord
     /// <summary>Equity at these times, of each run.</summary>
     public IReadOnlyList<double[]> Curves { get; }
 
+    /// <summary>
+    /// Whether a run differs from the undisturbed one, as the file says; one of an older version is compared by decisions and equity.
+    /// </summary>
+    public bool HasEffect(int index)
+    {
+        if (index == 0) return true;
+        var (run, undisturbed) = (Runs[index], Runs[0]);
+        if (run.TryGetProperty("has_effect", out var stated)) return stated.GetBoolean();
+        return Text(run, "digest") != Text(undisturbed, "digest") || Number(run, "final_equity") != Number(undisturbed, "final_equity")
+            || !Curves[index].AsSpan().SequenceEqual(Curves[0]);
+    }
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="InputException">It cannot be read, or is none of this version.</exception>
     public static StressRecord Read(string path)

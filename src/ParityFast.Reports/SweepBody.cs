@@ -19,7 +19,8 @@ internal static class SweepBody
         Section(html, "falloff", "How results fall off around the best set");
         html.AddMarkup("<div id=\"shape\" class=\"note\" aria-live=\"polite\"></div><div class=\"cards slices\" id=\"slices\"></div></section>\n");
         Section(html, "sets", "Sets");
-        html.AddMarkup("<div class=\"table\" id=\"set-list\"></div></section>\n");
+        html.AddMarkup("<div class=\"command\"><p class=\"note\" id=\"command-of\" aria-live=\"polite\"></p><pre id=\"command\"></pre>" +
+            "<button type=\"button\" id=\"copy\">Copy</button></div><div class=\"table\" id=\"set-list\"></div></section>\n");
         Section(html, "run", "Sweep");
         ManifestCards.Write(html, ("rows", Path.GetFileName(path)), table.Manifest);
         html.AddMarkup("</section>\n");

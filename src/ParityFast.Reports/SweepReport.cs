@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ParityFast.Metrics;
 
 namespace ParityFast.Reports;
@@ -48,6 +49,7 @@ internal static class SweepReport
         return payload.ToBase64(writer =>
         {
             writer.WriteString("chosen", chosen.Name);
+            RunReport.WriteTexts(writer, "command", Command(table));
             writer.WriteStartArray("fields");
             for (var i = 0; i < table.Fields.Count; i++)
             {
@@ -63,6 +65,14 @@ internal static class SweepReport
             writer.WriteEndArray();
         });
     }
+
+    // Rows that a program wrote have no command; then the files are left to the reader.
+    private static IEnumerable<string> Command(SweepTable table) => table.Manifest switch
+    {
+        { } manifest when manifest["command"] is JsonArray { Count: > 2 } words => words.Select(word => word!.ToString()),
+        { } manifest => ["parityfast", "backtest", "CANDLES", "--strategy", manifest["strategy_name"]?.ToString() ?? "STRATEGY"],
+        null => ["parityfast", "backtest", "CANDLES", "--strategy", "STRATEGY"],
+    };
 
     private static void WriteMetric(Utf8JsonWriter writer, Metric metric, PeakShape shape)
     {

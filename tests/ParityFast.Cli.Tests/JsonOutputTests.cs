@@ -20,6 +20,8 @@ public sealed class JsonOutputTests(JsonRuns runs) : IClassFixture<JsonRuns>
     [InlineData("compare")]
     [InlineData("replay")]
     [InlineData("live")]
+    [InlineData("live, as lines")]
+    [InlineData("montecarlo")]
     [InlineData("report")]
     public void Page_Section_IsWhatTheCommandPrints(string section) => AssertSame(section);
 

@@ -32,7 +32,9 @@ parityfast walk-forward small.csv --symbol BTC-USD --strategy sma-cross --range 
 echo '{"symbol": "BTC-PERP", "market_type": "perpetual", "min_size": 0.0001, "step_size": 0.0001}' > perpetual.json
 parityfast stress small.csv --instrument perpetual.json --set target_leverage=20 --format json > stress.json || [ $? -eq 1 ]
 
-parityfast report "$(only_log run)" --output run.html
+parityfast montecarlo "$(only_log run)" --format json > run-luck.json
+parityfast montecarlo "$(only_log year)" --format json > year-luck.json
+parityfast report "$(only_log run)" --candles small.csv --output run.html
 parityfast report "$(find run -name '*.json')" --output json.html
 parityfast report "$(only_log year)" --output year.html
 parityfast report sweep.csv --output sweep.html

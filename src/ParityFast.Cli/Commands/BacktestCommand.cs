@@ -111,7 +111,7 @@ internal sealed class BacktestCommand
         if (result.LogPath is { } log)
         {
             Console.Out.WriteLine(SummaryTable.Line("Log", log));
-            Console.Out.WriteLine(SummaryTable.Hash("Log hash", result.LogHash!));
+            Console.Out.WriteLine(SummaryTable.Line("Log hash", result.LogHash!));
         }
 
         if (jsonPath is not null) Console.Out.WriteLine(SummaryTable.Line("JSON", jsonPath));
@@ -120,10 +120,10 @@ internal sealed class BacktestCommand
     // Below the line with the final equity.
     private static string WithSparkline(BacktestResult result)
     {
-        const string Title = "Equity";
         var summary = result.Summary();
         var end = summary.IndexOf('\n', summary.IndexOf("\nFinal equity", StringComparison.Ordinal) + 1) + 1;
-        return summary.Insert(end, $"{Title,-18} {EquitySparkline.Of(result, Terminal.Columns - 19, Terminal.IsPlain)}\n");
+        return summary.Insert(end, SummaryTable.Line("Equity",
+            EquitySparkline.Of(result, Math.Max(30, Terminal.Columns - SummaryTable.Line("", "").Length), Terminal.IsPlain)) + "\n");
     }
 
     private static bool IsGiven(ParseResult parsed, string name) =>

@@ -32,6 +32,8 @@ internal static class ExportCommand
             {
                 OutputFile.Require(csv, path);
                 TradeList.WriteCsv(csv, TradeList.Read(path));
+                // An export of the log itself says it, once.
+                if (file is null) LogStatusNote.Say(path, DecisionLog.Verify(path));
             }
 
             if (file is not null)

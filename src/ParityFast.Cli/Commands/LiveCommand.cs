@@ -23,7 +23,8 @@ internal sealed class LiveCommand
     private readonly CostOptions _costs;
     private readonly FeedOptions _feed;
     private readonly BacktestFills _fills;
-    private readonly Option<OutputFormat> _format = CommonOptions.Format();
+    private readonly Option<LiveFormat> _format = CommonOptions.Choice<LiveFormat>("--format", "Format of stdout: text for people, one " +
+        "JSON object at the end, or JSON lines as it runs.");
     private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
     private readonly Option<string?> _resume = new("--resume") { Description = "Resume this log; strategy, instrument, account and guards are the log's." };
     private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
@@ -68,20 +69,24 @@ internal sealed class LiveCommand
     {
         _fills.Refuse(parsed);
         using var key = _sign.Read(parsed);
-        var (session, candles, expiry, caution) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
+        var (session, symbol, candles, expiry, caution) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
         using (session)
         {
             foreach (var notice in session.Notices) Messages.Warning(notice);
+            var format = parsed.GetValue(_format);
+            using var view = new LiveView(format, symbol);
             session.OnWarning = Messages.Warning;
+            session.OnStatus = view.Take;
             await using var source = await _feed.OpenAsync(parsed, cancellation);
             if (caution is not null) Messages.Warning(caution);
             var malformed = new MalformedLines(session);
             var feed = _feed.IsSample(parsed) ? SampleFeed.ReadAsync() : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take }, CancellationToken.None);
             StrategyNote.Begin();
             var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
+            view.Dispose();
             malformed.SayHowMany();
             SignOption.Sign(key, summary.LogPath);
-            LiveReport.Write(summary, parsed.GetValue(_format));
+            LiveReport.Write(summary, format);
             var isInterrupted = summary.End == LiveEnd.Stopped || (summary.End == LiveEnd.FeedClosed && cancellation.IsCancellationRequested);
             return isInterrupted ? ExitCode.Interrupted : ExitCode.Done;
         }
@@ -112,7 +117,7 @@ internal sealed class LiveCommand
         }
     }
 
-    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Start(ParseResult parsed)
+    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Start(ParseResult parsed)
     {
         _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
@@ -145,7 +150,8 @@ internal sealed class LiveCommand
         };
         var session = LiveSession.Create(strategy, instrument, new PaperExecutor(), options);
         var caution = _feed.IsSample(parsed) ? null : Caution(account.Guards, "no guard max_price_move is set (--guards)");
-        return (session, _feed.Candles(parsed, options, session.Fields, instrument), new ExpiryWatch(instrument, history), caution);
+        return (session, instrument.Symbol, _feed.Candles(parsed, options, session.Fields, instrument),
+            new ExpiryWatch(instrument, history), caution);
     }
 
     // A line that was cut within its price is a candle to every parser.
@@ -161,7 +167,8 @@ internal sealed class LiveCommand
         if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
-    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Resume(ParseResult parsed, string log)
+    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry,
+        string? Caution) Resume(ParseResult parsed, string log)
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
         _demands.Require(parsed, log);
@@ -189,6 +196,7 @@ internal sealed class LiveCommand
         };
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
-        return (session, _feed.Candles(parsed, options, session.Fields, run.Header.Instrument, reading), new ExpiryWatch(run.Header.Instrument, history: null), Caution(run.Account.Guards, "the log's guards have no max_price_move"));
+        return (session, run.Header.Symbol, _feed.Candles(parsed, options, session.Fields, run.Header.Instrument, reading),
+            new ExpiryWatch(run.Header.Instrument, history: null), Caution(run.Account.Guards, "the log's guards have no max_price_move"));
     }
 }

@@ -15,12 +15,14 @@ internal sealed class ReportCommand
     private readonly Option<string[]> _compare = new("--compare") { Description = "Two decision logs: the backtest's and the live session's.", HelpName = "BACKTEST LIVE", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Page to write; without it the input's name with .html." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
+    private readonly RunPageOptions _run;
     private readonly LogDemands _demands;
 
     private ReportCommand(Command command)
     {
         command.Arguments.Add(_input);
         foreach (var option in new Option[] { _compare, _output }) command.Options.Add(option);
+        _run = RunPageOptions.AddTo(command);
         _demands = LogDemands.AddTo(command);
         command.Options.Add(_format);
     }
@@ -29,12 +31,14 @@ internal sealed class ReportCommand
     {
         var command = new Command("report", """
             Writes one self-contained HTML page, which loads nothing from a network: of a run (figures, equity, drawdown, candles with
-            fills, trades, months, costs), of a sweep (heat maps, best sets, how they fall off), of a walk-forward analysis (out-of-sample
+            fills, returns, risk, luck, trades, costs), of a sweep (heat maps, best sets, how they fall off), of a walk-forward
+            analysis (out-of-sample
             equity, windows, stability, overfitting), of a stress suite (verdict, criteria, every case, their equity), or of a comparison
             (verdict, criteria, first divergence, both sides' trades). Prints its path on stdout.
             Exit code 0 when the page is written, whatever a comparison's verdict is; compare has an exit code for the verdict.
 
             Example: parityfast report backtesting/decision_logs/2025-01-01/bt_20250101_000000_BTC-USD.msgpack
+            Example: parityfast report bt_20250101_000000_BTC-USD.msgpack --candles btc-1m.csv --output run.html
             Example: parityfast report sweep.csv --output sweep.html
             Example: parityfast report walk.json --output walk.html
             Example: parityfast report stress.json
@@ -62,7 +66,7 @@ internal sealed class ReportCommand
         var isOfLogs = inputs.All(FileKind.IsLog);
         if (isOfLogs) _demands.Require(parsed, inputs);
         else _demands.RefuseWithoutLog(parsed, "leave them out, or name a decision log");
-        var kind = Write(input, compare, output);
+        var kind = Write(parsed, input, compare, output);
         if (isOfLogs) WarnOfFooters(inputs);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(kind, output, isOfLogs ? LogHashes.Of(inputs) : []);
         else Console.Out.WriteLine(output);
@@ -80,8 +84,9 @@ internal sealed class ReportCommand
         }
     }
 
-    private static string Write(string? input, string[] compare, string output)
+    private string Write(ParseResult parsed, string? input, string[] compare, string output)
     {
+        if (input is null || !FileKind.IsLog(input)) _run.RefuseWithoutRun(parsed);
         if (input is null)
         {
             foreach (var path in compare) FileKind.RequireLog(path);
@@ -110,7 +115,7 @@ internal sealed class ReportCommand
         }
 
         FileKind.RequireLog(input);
-        HtmlReport.WriteRun(input, output);
+        HtmlReport.WriteRun(input, output, _run.Read(parsed, input));
         LogStatusNote.Say(input, DecisionLog.Load(input).Status);
         return "run";
     }

@@ -35,21 +35,37 @@ const Run = (() => {
     const scale = 10 ** data.priceDecimals;
     const beside = name => data[name] && new Extremes(data[name].map((value, i) => (value + data.close[i]) / scale));
     const close = new Extremes(scaled(data.close, scale));
-    const averages = (data.averages || []).map(({ title, period }) =>
-      ({ title: `${title}, ${period}`, period, extremes: new Extremes(averageOf(data.close, period).map(value => value / scale)) }));
-    return { close, open: beside('open'), high: beside('high'), low: beside('low'), averages };
+    const unit = 10 ** (data.indicatorDecimals ?? 0);
+    const valuesOf = ({ period, column, warmUp }) => column
+      ? data[column].map((value, i) => i < warmUp - 1 ? NaN : value / unit)
+      : averageOf(data.close, period).map(value => value / scale);
+    const averages = (data.averages || []).map(average => ({ ...average, extremes: new Extremes(valuesOf(average)) }));
+    return {
+      close, open: beside('open'), high: beside('high'), low: beside('low'),
+      averages: averages.filter(({ own }) => !own), others: averages.filter(({ own }) => own),
+    };
   }
 
   const money = (value, step) => Format.number(value, Math.min(2, Format.decimalsOf(step)));
+
+  // What the capital would be worth had it bought the instrument at the first close, without costs.
+  function holdOf(data, equity) {
+    const start = data.startEquity ?? equity[0];
+    return data.close ? new Extremes(data.close.map(value => start * (value / data.close[0]))) : null;
+  }
 
   function equityPanes(data) {
     if (!data.equity) return [];
     const equity = new Extremes(scaled(data.equity, 10 ** data.equityDecimals));
     const drawdown = new Extremes(drawdownOf(equity.values, data.startEquity));
+    const hold = holdOf(data, equity.values);
     return [
       {
-        title: 'Equity', weight: 3, extremes: equity, range: rangeOf(equity), format: money,
-        draw: (context, frame, y, colors) => Draw.line(context, frame, equity, y, { color: colors.accent, width: 1.5 }),
+        title: 'Equity', weight: 3, extremes: equity, hold, range: rangeOf(...[equity, hold].filter(Boolean)), format: money, scalable: true,
+        draw: (context, frame, y, colors) => {
+          if (hold) Draw.line(context, frame, hold, y, { color: colors.quiet, width: 1, dash: [2, 3] });
+          Draw.line(context, frame, equity, y, { color: colors.accent, width: 1.5 });
+        },
       },
       {
         title: 'Drawdown', weight: 1.3, extremes: drawdown, flush: true, format: value => Format.percent(value, 1),
@@ -59,17 +75,26 @@ const Run = (() => {
     ];
   }
 
+  // Two colours and four dashes: each of the first eight can be told from the others without colour alone.
+  const DASHES = [[], [5, 3], [2, 2], [7, 2, 2, 2]];
+  const styleOf = (colors, i) => ({ color: i % 2 ? colors.slow : colors.fast, dash: DASHES[i % 4], width: 1.3 });
+
+  const indicatorPanes = shown => shown.others.map(({ title, extremes }) => ({
+    title, weight: 1.2, extremes, range: rangeOf(extremes), format: (value, step) => Format.number(value, Math.min(6, Format.decimalsOf(step))),
+    draw: (context, frame, y, colors) => Draw.line(context, frame, extremes, y, { color: colors.fast, width: 1.2 }),
+  }));
+
   function pricePane(data, shown, marks) {
     const columns = [shown.high || shown.close, shown.low || shown.close];
     return {
-      title: 'Price', weight: 4, extremes: shown.close, range: rangeOf(...columns),
+      title: 'Price', weight: 4, extremes: shown.close, range: rangeOf(...columns), scalable: true,
       format: (value, step) => Format.number(value, Math.min(data.priceDecimals, Format.decimalsOf(step))),
       draw: (context, frame, y, colors, bottom) => {
         if (shown.high && shown.low) Draw.candles(context, frame, shown, y, { ...colors, line: colors.price });
         else Draw.line(context, frame, shown.close, y, { color: colors.price, width: 1 });
         // An average over few pixels would only hide the price.
-        shown.averages.forEach(({ extremes, period }, i) => frame.view.span / frame.width * 4 < period &&
-          Draw.line(context, frame, extremes, y, { color: i ? colors.slow : colors.fast, dash: i ? [5, 3] : [], width: 1.3 }));
+        shown.averages.forEach(({ extremes, period }, i) => (!period || frame.view.span / frame.width * 4 < period) &&
+          Draw.line(context, frame, extremes, y, styleOf(colors, i)));
         for (const side of marks) Draw.fills(context, frame, side, y, colors, bottom);
       },
     };
@@ -87,9 +112,10 @@ const Run = (() => {
     return `${marks.entry[at] ? 'entry' : 'exit'}: ${side} ${Format.quantity(Math.abs(marks.quantity[at]))} at ${Format.quantity(marks.price[at])}`;
   }
 
-  function legend(box, shown, marks) {
+  function legend(box, shown, marks, hold) {
     const entry = (mark, text) => element('span', {}, element('span', { className: 'mark ' + mark, ariaHidden: 'true' }), text);
-    const items = shown.averages.map(({ title }, i) => entry(i ? 'slow' : 'fast', title));
+    const items = shown.averages.map(({ title }, i) => entry(`${i % 2 ? 'slow' : 'fast'} dash${i % 4}`, title));
+    if (hold) items.unshift(entry('line', 'equity'), entry('hold', 'buy and hold'));
     if (marks.bar.length > 0) items.push(entry('long', 'long entry'), entry('short', 'short entry'), entry('exit', 'exit'));
     box.querySelector('.legend').append(...items);
   }
@@ -102,8 +128,8 @@ const Run = (() => {
       for (const [title, column] of [['O', shown.open], ['H', shown.high], ['L', shown.low], [shown.high ? 'C' : 'Close', shown.close]]) {
         if (column) items.push(item(title, price(column.values[bar])));
       }
-      for (const { title, extremes } of shown.averages) items.push(item(title, price(extremes.values[bar])));
-      if (data.equity) items.push(item('Equity', Format.number(equity.extremes.values[bar])), item('Drawdown', Format.percent(drawdown.extremes.values[bar])));
+      for (const { title, extremes } of [...shown.averages, ...shown.others]) items.push(item(title, price(extremes.values[bar])));
+      if (data.equity) items.push(item('Buy and hold', Format.number(equity.hold.values[bar])), item('Equity', Format.number(equity.extremes.values[bar])), item('Drawdown', Format.percent(drawdown.extremes.values[bar])));
       const fill = fillText(marks, bar);
       if (fill) items.push(item('Fill', fill));
       return items;
@@ -127,7 +153,8 @@ const Run = (() => {
       column('Exit price', true, i => data.tripExitPrice[i], i => price(data.tripExitPrice[i])),
       column('Net profit', true, i => data.tripProfit[i], i => signed(data.tripProfit[i], 2), gain),
       column('Return', true, i => data.tripReturn[i], i => Format.signedPercent(data.tripReturn[i]), gain),
-      column('Bars', true, i => data.tripExit[i] - data.tripEntry[i], i => Format.number(data.tripExit[i] - data.tripEntry[i], 0)),
+      column('Held', true, i => data.time[data.tripExit[i]] - data.time[data.tripEntry[i]], i => Format.duration((data.time[data.tripExit[i]] - data.time[data.tripEntry[i]]) / 1e6)),
+      column('Candles', true, i => data.tripExit[i] - data.tripEntry[i], i => Format.number(data.tripExit[i] - data.tripEntry[i], 0)),
       column('Commission', true, i => data.tripCommission[i], i => Format.number(data.tripCommission[i])),
       column('Why in', false, i => reason(data.tripEntryReason[i]), null, () => 'text'),
       column('Why out', false, i => reason(data.tripExitReason[i]), null, () => 'text'),
@@ -139,11 +166,14 @@ const Run = (() => {
   function show(data) {
     const shown = prices(data), marks = marksOf(data, 'fills');
     const panes = equityPanes(data), box = document.getElementById('run-chart');
-    const chart = new Chart(box, data.time, [...panes, pricePane(data, shown, [marks])], describe(data, shown, panes, marks), marks.bar);
-    legend(box, shown, marks);
+    const below = indicatorPanes(shown), canvas = box.querySelector('canvas');
+    canvas.dataset.height = +canvas.dataset.height + 92 * below.length;
+    const chart = new Chart(box, data.time, [...panes, pricePane(data, shown, [marks]), ...below], describe(data, shown, panes, marks), marks.bar);
+    legend(box, shown, marks, panes[0]?.hold);
     trades(data, chart);
+    for (const button of document.querySelectorAll('.drawdowns .pick')) button.addEventListener('click', () => chart.focus(+button.dataset.from, +button.dataset.to));
     return [chart];
   }
 
-  return { show, prices, pricePane, marksOf, rangeOf, scaled, item, fillText, money, equityPanes };
+  return { show, describe, trades, legend, indicatorPanes, prices, pricePane, marksOf, rangeOf, scaled, item, fillText, money, equityPanes };
 })();

@@ -18,8 +18,34 @@ class Chart {
     this.view = new Viewport(times.length);
     this.cursor = -1;
     this.frames = 0;
+    this.isLog = false;
+    if (panes.some(pane => pane.scalable)) this.offerLog();
     this.listen();
     new ResizeObserver(() => this.draw()).observe(box);
+  }
+
+  // The same chart with more candles. All of it stays all of it, and a view of the newest stays at the newest.
+  grow(times, panes, describe, jumps) {
+    const { view } = this, added = times.length - view.count, isWhole = view.isWhole, isNewest = view.end >= view.count - 0.5;
+    Object.assign(this, { times, panes, describe, jumps });
+    view.count = times.length;
+    view.fewest = Math.min(Viewport.FEWEST, times.length);
+    if (isWhole) view.showAll();
+    else if (isNewest) view.move(added);
+    this.draw();
+  }
+
+  // Equal distances for equal ratios: a doubling looks the same early and late.
+  offerLog() {
+    const button = element('button', { type: 'button', title: 'Logarithmic scale' }, 'Log');
+    button.setAttribute('aria-pressed', 'false');
+    button.dataset.scale = 'log';
+    button.addEventListener('click', () => {
+      this.isLog = !this.isLog;
+      button.setAttribute('aria-pressed', String(this.isLog));
+      this.draw();
+    });
+    this.box.querySelector('.buttons').append(button);
   }
 
   // What is drawn on: the box on the screen, or a sheet, whose width is not the window's and whose dots are finer.
@@ -73,20 +99,25 @@ class Chart {
     const first = Math.max(0, Math.floor(frame.view.start)), end = Math.min(frame.view.count, Math.ceil(frame.view.end));
     let [low, high] = pane.range(first, end);
     if (!(low <= high)) [low, high] = [0, 1];
+    const [bottom, top0] = [low, high];
     const pad = pane.flush ? 0 : (high - low) * 0.06 || Math.abs(high) * 0.01 || 1;
     low -= pane.flush ? (high - low) * 0.06 || 0.001 : pad;
     high += pad;
-    const y = value => top + (high - value) / (high - low) * height;
+    const isLog = this.isLog && pane.scalable && bottom > 0;
+    if (isLog) [low, high] = [bottom * 0.985, top0 * 1.015];
+    const y = isLog
+      ? value => top + Math.log(high / Math.max(value, low)) / Math.log(high / low) * height
+      : value => top + (high - value) / (high - low) * height;
     pane.y = y;
     context.font = '11px ' + colors.font;
     context.textBaseline = 'middle';
-    const step = pane.step || niceStep((high - low) / Math.max(2, height / 42));
-    for (let level = Math.ceil(low / step) * step; level <= high; level += step) {
+    const step = pane.step || niceStep((high - low) / Math.max(2.5, height / 42));
+    for (const level of isLog ? logLevels(low, high, step, height / 42) : levels(low, high, step)) {
       const at = Math.round(y(level)) + 0.5;
       context.fillStyle = colors.grid;
       context.fillRect(0, at - 0.5, frame.width, 1);
       context.fillStyle = colors.quiet;
-      context.fillText(pane.format(level, step), frame.width + 8, at);
+      context.fillText(pane.format(level, isLog ? Math.min(step, level) : step), frame.width + 8, at);
     }
     context.save();
     context.beginPath();

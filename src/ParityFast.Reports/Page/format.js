@@ -29,8 +29,14 @@ const Format = (() => {
     return `${day(date).slice(5)} ${clock(date)}`;
   }
 
+  // A length of time as people say it.
+  function duration(seconds) {
+    const [value, unit] = seconds < 60 ? [seconds, 's'] : seconds < 3600 ? [seconds / 60, 'min'] : seconds < 172800 ? [seconds / 3600, 'h'] : [seconds / 86400, 'd'];
+    return `${number(value, value < 100 && Math.round(value * 10) % 10 ? 1 : 0)}\u00a0${unit}`;
+  }
+
   // As many digits as tell two neighbouring grid lines apart.
   const decimalsOf = step => Math.max(0, Math.min(8, -Math.floor(Math.log10(step) + 1e-9)));
 
-  return { number, percent, signedPercent, quantity, time, axisTime, decimalsOf };
+  return { number, percent, signedPercent, quantity, time, axisTime, duration, decimalsOf };
 })();

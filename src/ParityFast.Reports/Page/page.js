@@ -46,7 +46,8 @@ const Theme = (() => {
 (async () => {
   try {
     const kinds = { run: Run, sweep: SweepPage, comparison: ComparisonPage, walkForward: WalkForwardPage, stress: StressPage };
-    const charts = kinds[document.body.dataset.report].show(await Data.load());
+    const kind = document.body.dataset.report;
+    const charts = kind === 'watch' ? WatchPage.show() : kinds[kind].show(await Data.load());
     const redraw = () => charts.forEach(chart => chart.paint());
     Theme.watch(redraw);
     Theme.onPrint(redraw);

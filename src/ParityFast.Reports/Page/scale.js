@@ -14,3 +14,18 @@ function niceStep(rough) {
   const power = 10 ** Math.floor(Math.log10(rough)), digit = rough / power;
   return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
 }
+
+function levels(low, high, step) {
+  const found = [];
+  for (let level = Math.ceil(low / step) * step; level <= high; level += step) found.push(level);
+  return found;
+}
+
+// Over a wide range 1, 2 and 5 of each power of ten, as many as there is room for; over a narrow one the steps of a plain axis.
+function logLevels(low, high, step, room) {
+  if (high / low < 4) return levels(low, high, step);
+  const found = [];
+  for (let power = 10 ** Math.floor(Math.log10(low)); power <= high; power *= 10) for (const digit of [1, 2, 5]) found.push(digit * power);
+  const shown = found.filter(level => level >= low && level <= high);
+  return shown.length <= room ? shown : shown.filter(level => Math.abs(Math.log10(level) - Math.round(Math.log10(level))) < 1e-9);
+}

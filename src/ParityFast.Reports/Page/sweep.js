@@ -106,6 +106,29 @@ const SweepPage = (() => {
     box.append(format(metric.lowerIsBetter ? high : low), bar, format(metric.lowerIsBetter ? low : high), element('span', { className: 'key' }, 'lighter is better; outlined: the best set; blank: no set'));
   }
 
+  // A word as a shell takes it.
+  const quoted = word => /^[A-Za-z0-9_\-./:=,+@%]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+  // The backtest of one row, which is the same run as the sweep's.
+  function command(data, row) {
+    const words = [...data.command];
+    for (const field of data.fields) words.push('--set', `${field.name}=${field.values[data['field:' + field.name][row]]}`);
+    byId('command').textContent = words.map(quoted).join(' ');
+    byId('command-of').textContent = `Set ${Format.number(data.set[row], 0)} alone:`;
+    byId('copy').textContent = 'Copy';
+  }
+
+  async function copy() {
+    const box = byId('command');
+    getSelection().selectAllChildren(box);
+    try {
+      await navigator.clipboard.writeText(box.textContent);
+      byId('copy').textContent = 'Copied';
+    } catch {
+      byId('copy').textContent = 'Selected: press Ctrl+C';
+    }
+  }
+
   function list(data, metric) {
     const box = byId('set-list');
     box.textContent = '';
@@ -115,13 +138,14 @@ const SweepPage = (() => {
     });
     const shown = [metric, ...data.metrics.filter(other => other !== metric).slice(0, 7)];
     const columns = [
+      { title: 'Set', numeric: true, value: row => data.set[row], text: row => Format.number(data.set[row], 0) },
       ...data.fields.map(field),
       ...shown.map(other => ({ title: other.title, numeric: true, value: row => data['metric:' + other.name][row], text: row => formatOf(other)(data['metric:' + other.name][row]) })),
-      { title: 'Set', numeric: true, value: row => data.set[row], text: row => Format.number(data.set[row], 0) },
     ];
-    const table = new Table(box, `${Format.number(data.set.length, 0)} sets, the best by ${metric.title.toLowerCase()} first`, columns, data.set.length);
-    table.sort(data.fields.length);
-    if (metric.lowerIsBetter) table.sort(data.fields.length);
+    const table = new Table(box, `${Format.number(data.set.length, 0)} sets, the best by ${metric.title.toLowerCase()} first`, columns, data.set.length, row => command(data, row), 'Show its command');
+    table.sort(data.fields.length + 1);
+    if (metric.lowerIsBetter) table.sort(data.fields.length + 1);
+    command(data, Math.max(0, metric.best));
   }
 
   function show(data) {
@@ -147,6 +171,7 @@ const SweepPage = (() => {
     const changeMetric = () => { change(); fallOff(data, metric); list(data, metric); };
     for (const name of ['x', 'y', 'others']) choose(name)?.addEventListener('change', change);
     choose('metric').addEventListener('change', changeMetric);
+    byId('copy').addEventListener('click', copy);
     changeMetric();
     return [heat];
   }

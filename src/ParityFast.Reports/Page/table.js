@@ -3,8 +3,8 @@ class Table {
   static PAGE = 25;
 
   // columns: [{ title, numeric, value(row), text(row), className(row) }]
-  constructor(box, caption, columns, count, onPick) {
-    Object.assign(this, { box, caption, columns, onPick });
+  constructor(box, caption, columns, count, onPick, pickTitle = 'Show in the chart') {
+    Object.assign(this, { box, caption, columns, onPick, pickTitle });
     this.order = Uint32Array.from({ length: count }, (_, i) => i);
     this.sorted = -1;
     this.descending = false;
@@ -62,7 +62,7 @@ class Table {
   }
 
   pick(row, text) {
-    const button = element('button', { type: 'button', className: 'pick', title: 'Show in the chart' }, text);
+    const button = element('button', { type: 'button', className: 'pick', title: this.pickTitle }, text);
     button.addEventListener('click', () => this.onPick(row));
     return button;
   }

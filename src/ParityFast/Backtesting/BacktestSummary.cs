@@ -33,15 +33,19 @@ internal static class BacktestSummary
         foreach (var name in result.Instrument.MarketType == MarketType.Spot ? Shown : ShownOfMargined)
         {
             var metric = MetricNames.Find(name)!;
-            SummaryTable.Line(text, metric.Title, metric.ToDisplay(result.Metrics) + TooShort(result, name));
+            SummaryTable.Line(text, Title(metric), metric.ToDisplay(result.Metrics) + TooShort(result, name));
             if (name == "total_return") SummaryTable.Line(text, "Buy and hold", BuyAndHold(result));
         }
 
         var basis = result.Options.Metrics.Returns == ReturnPeriod.Daily ? "days" : "candles";
         var year = result.Options.Metrics.PeriodsPerYear is null ? ", those of 365 days" : ", as stated";
         SummaryTable.Line(text, "Annualised by", $"{result.Metrics.PeriodsPerYear.ToString("#,##0.##", CultureInfo.InvariantCulture)} {basis} a year{year}");
-        return text.Append(SummaryTable.Hash("Digest", result.Digest)).Append('\n').ToString();
+        SummaryTable.Line(text, "Digest", result.Digest);
+        return text.ToString();
     }
+
+    // The one title that is wider than the column of titles.
+    private static string Title(Metric metric) => metric.Name == "max_drawdown" ? "Max drawdown" : metric.Title;
 
     // Of a month a year's return is no figure: the line says what it would take.
     private static string TooShort(BacktestResult result, string name)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ParityFast.Backtesting;
@@ -6,10 +5,10 @@ namespace ParityFast.Backtesting;
 /// <summary>The lines of a summary: a title, and what it says in one column.</summary>
 internal static class SummaryTable
 {
-    public static string Line(string title, string value) => string.Create(CultureInfo.InvariantCulture, $"{title,-18} {value}");
+    // As wide as leaves 80 columns for a hash: its line ends there, and all values begin in one column.
+    private const int Titles = 15;
 
-    // Three columns further left than the others: a line ends at 80.
-    public static string Hash(string title, string hash) => string.Create(CultureInfo.InvariantCulture, $"{title,-15} {hash}");
+    public static string Line(string title, string value) => $"{title.PadRight(Titles)} {value}";
 
     public static void Line(StringBuilder text, string title, string value) => text.Append(Line(title, value)).Append('\n');
 }

@@ -10,7 +10,7 @@ namespace ParityFast.Files;
 internal static partial class DescriptorLock
 {
     // fcntl.h and errno.h of Linux, the same on x64 and Arm64.
-    private const int SetLock = 37, TryAgain = 11, AccessDenied = 13;
+    private const int GetLock = 36, SetLock = 37, TryAgain = 11, AccessDenied = 13;
     private const short WriteLock = 1, Unlock = 2;
 
     public enum Outcome
@@ -32,6 +32,14 @@ internal static partial class DescriptorLock
         if (CanBeRead(file.Name)) return Outcome.Taken;
         TrySet(file, Unlock, out _);
         return Outcome.Unknown;
+    }
+
+    /// <summary>Whether another opening has the lock; null if this system cannot tell. Nothing is taken.</summary>
+    public static bool? IsHeld(FileStream file)
+    {
+        if (!OperatingSystem.IsLinux()) return null;
+        var record = new Record { Kind = WriteLock };
+        return Control((int)file.SafeFileHandle.DangerousGetHandle(), GetLock, ref record) == 0 ? record.Kind != Unlock : null;
     }
 
     /// <summary>Gives the lock back before the file is closed.</summary>

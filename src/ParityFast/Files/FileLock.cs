@@ -26,6 +26,29 @@ internal sealed class FileLock : IDisposable
         _ => TryTakeBeside(path),
     };
 
+    /// <summary>
+    /// Whether a writer has the lock of a file that is open to be read. Nothing is taken. False if the system cannot tell.
+    /// </summary>
+    public static bool IsHeld(FileStream file, string path)
+    {
+        if (DescriptorLock.IsHeld(file) is { } isHeld) return isHeld;
+        try
+        {
+            var place = PlaceBeside(path);
+            if (!File.Exists(place)) return false;
+            new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Takes the lock away for good: nothing is written to the file any more.</summary>
     public void Finish()
     {
@@ -45,7 +68,7 @@ internal sealed class FileLock : IDisposable
     internal static FileLock? TryTakeBeside(string path)
     {
         // Links lead to one name; of two hard links this knows nothing.
-        var place = RealPath.Of(path) + ".lock";
+        var place = PlaceBeside(path);
         try
         {
             var made = new FileStream(place, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
@@ -76,4 +99,6 @@ internal sealed class FileLock : IDisposable
         left.Dispose();
         throw new IOException($"{place} has the name of the lock and is none of parityfast: move it elsewhere");
     }
+
+    private static string PlaceBeside(string path) => RealPath.Of(path) + ".lock";
 }

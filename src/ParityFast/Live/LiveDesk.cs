@@ -54,6 +54,9 @@ internal sealed class LiveDesk : IDisposable
     /// <summary>What the operator hears at once.</summary>
     public LiveWarnings Warnings { get; }
 
+    /// <summary>Told of every candle that was accepted, once its order has its outcome; null to tell no one.</summary>
+    public Action<LiveStatus>? Status { get; set; }
+
     public InstrumentScale InstrumentScale => _run.Ledger.Desk.Scale;
 
     private LiveOptions Options => _setup.Options;
@@ -129,6 +132,20 @@ internal sealed class LiveDesk : IDisposable
     }
 
     private async ValueTask AcceptAsync(CandleRow candle, long? previous, CancellationToken grace)
+    {
+        if (Status is null)
+        {
+            await DecideAsync(candle, previous, grace).ConfigureAwait(false);
+            return;
+        }
+
+        var lag = Options.Clock.GetUtcNow().UtcDateTime - LogTime.FromMicroseconds(candle.CloseTime);
+        var held = _run.Strategy.PositionQuantity;
+        await DecideAsync(candle, previous, grace).ConfigureAwait(false);
+        Status(_run.Status(candle, held, lag, Log!.Writer.State.Fills, Options.PriceDecimals));
+    }
+
+    private async ValueTask DecideAsync(CandleRow candle, long? previous, CancellationToken grace)
     {
         if (Log is null)
         {

@@ -1,5 +1,8 @@
+using ParityFast.LogFormat;
 using ParityFast.Loop;
+using ParityFast.Market;
 using ParityFast.Metrics;
+using ParityFast.Orders;
 
 namespace ParityFast.Live;
 
@@ -27,6 +30,32 @@ internal sealed class LiveRun : IDisposable
     public RunLedger Ledger => Strategy.Ledger;
 
     public OrderSlot Orders => Strategy.Orders;
+
+    /// <summary>The state of the run after a candle and the outcome of its order.</summary>
+    /// <param name="candle">The candle.</param>
+    /// <param name="held">Quantity that was held before it.</param>
+    /// <param name="lag">How long after its close it was taken.</param>
+    /// <param name="fills">Fills so far.</param>
+    /// <param name="priceDecimals">Fractional digits of a price step.</param>
+    public LiveStatus Status(in CandleRow candle, decimal held, TimeSpan lag, long fills, int priceDecimals)
+    {
+        var status = new LiveStatus
+        {
+            CloseTime = LogTime.FromMicroseconds(candle.CloseTime),
+            Mark = Scale.ToDecimal(candle.Close, priceDecimals),
+            Decision = Last.Decision is { } decision ? DecisionRecord.From(decision, Strategy.Terms, Strategy.Setup.Reasons) : null,
+            Outcome = Last.Execution is { } outcome ? outcome.Filled ? "filled" : outcome.Refusal.Code() : null,
+            PositionQuantity = Strategy.PositionQuantity,
+            Equity = Strategy.EquityAt(candle.Close).ToDecimal(),
+            Orders = Orders.Submitted,
+            Fills = fills,
+            Lag = lag,
+        };
+        return Last.Execution is { Filled: true } fill
+            ? status with { FilledQuantity = status.PositionQuantity - held, FillPrice = fill.ExactFillPrice,
+                Commission = fill.Commission.ToDecimal() }
+            : status;
+    }
 
     public void Dispose() => _stepper.Dispose();
 }

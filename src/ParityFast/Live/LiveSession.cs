@@ -46,6 +46,17 @@ public sealed class LiveSession : IDisposable
         set => _desk.Warnings.Told = value;
     }
 
+    /// <summary>
+    /// Told, on the session's own thread, of every candle of the feed that is accepted, once its order has its outcome. The session waits
+    /// until it returns:
+    /// let it be quick. What it throws ends the session.
+    /// </summary>
+    public Action<LiveStatus>? OnStatus
+    {
+        get => _desk.Status;
+        set => _desk.Status = value;
+    }
+
     /// <summary>Prepares a new session, and steps over its history.</summary>
     /// <param name="strategy">The strategy with its configuration.</param>
     /// <param name="instrument">What is traded; its price increment is the price scale.</param>

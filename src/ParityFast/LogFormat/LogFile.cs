@@ -188,6 +188,13 @@ internal sealed class LogFile : IDisposable
         _lock?.Dispose();
     }
 
+    /// <summary>Whether a session has the log open to be written, in this process or in another. Nothing is locked for it.</summary>
+    public static bool IsBeingWritten(string path)
+    {
+        using var file = LogSource.OpenRead(path);
+        return FileLock.IsHeld(file, path);
+    }
+
     private static LogFile Lock(string path, FileStream file, Func<FileStream, Stream>? disk)
     {
         try

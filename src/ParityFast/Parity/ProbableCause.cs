@@ -38,12 +38,16 @@ internal static class ProbableCause
     {
         if (backtest.Time is not { } first || live.Time is not { } second) return "timestamps: one log names no time";
         var shift = (second - first).Ticks / TimeSpan.TicksPerMicrosecond;
-        var seconds = (shift / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture);
-        if (interval > 0 && shift % interval == 0)
-            return $"timestamps: the same decision is stamped {seconds} s later in live, a whole number of candles: one side labels the open and the other the close, or a candle was taken for its neighbour";
-        return shift % 900_000_000 == 0
-            ? $"timestamps: the same decision is stamped {seconds} s later in live: another time zone"
-            : $"timestamps: the same decision is stamped {seconds} s later in live: a wall clock in place of the candle's time";
+        // Decisions are aligned by closes, and these times are what the sources call the candles.
+        if (shift == 0)
+            return "timestamps: both logs call the candle by the same time, and it closes at another one: one side takes that time for " +
+                "the candle's open and the other for its close, or for candles of another length; read both with the same --time-label " +
+                "and --interval";
+        var seconds = (Math.Abs(shift) / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture);
+        var stamped = $"timestamps: the same decision is stamped {seconds} s {(shift > 0 ? "later" : "earlier")} in live";
+        if (interval > 0 && shift % interval == 0) return $"{stamped}, a whole number of candles: one side labels the open and the " +
+            $"other the close, or a candle was taken for its neighbour";
+        return shift % 900_000_000 == 0 ? $"{stamped}: another time zone" : $"{stamped}: a wall clock in place of the candle's time";
     }
 
     private static string? OfHeaders(IReadOnlyList<FieldDifference> headers, Divergence? divergence)

@@ -30,7 +30,7 @@ internal static class StressJson
         foreach (var time in report.CurveTimes) writer.WriteNumberValue(time);
         writer.WriteEndArray();
         writer.WriteStartArray("runs");
-        foreach (var run in report.Runs) WriteRun(writer, run);
+        foreach (var run in report.Runs) WriteRun(writer, run, run.DiffersFrom(report.Undisturbed));
         writer.WriteEndArray();
     }
 
@@ -54,11 +54,12 @@ internal static class StressJson
         writer.WriteEndArray();
     }
 
-    private static void WriteRun(Utf8JsonWriter writer, StressRun run)
+    private static void WriteRun(Utf8JsonWriter writer, StressRun run, bool hasEffect)
     {
         writer.WriteStartObject();
         writer.WriteString("name", run.Name);
         writer.WriteString("status", Name(run.Status));
+        writer.WriteBoolean("has_effect", hasEffect);
         writer.WriteNumber("final_equity", run.FinalEquity);
         WriteFigure(writer, "total_return", run.TotalReturn);
         writer.WriteNumber("liquidations", run.Figures.Liquidations);

@@ -41,4 +41,18 @@ public sealed record StressRun
 
     /// <summary>Equity at each of <see cref="StressReport.CurveTimes"/>.</summary>
     public required IReadOnlyList<double> Curve { get; init; }
+
+    /// <summary>
+    /// Whether anything of this run differs from another one: a decision, the final equity, the equity at a time of the curve, the number
+    /// of trades or
+    /// rejections, or a figure. A case without an effect says nothing of the strategy.
+    /// </summary>
+    /// <param name="undisturbed">The run over the inputs as they were given.</param>
+    public bool DiffersFrom(StressRun undisturbed)
+    {
+        ArgumentNullException.ThrowIfNull(undisturbed);
+        return Digest != undisturbed.Digest || FinalEquity != undisturbed.FinalEquity || Trades != undisturbed.Trades
+            || Figures != undisturbed.Figures
+            || Refusals.Values.Sum() != undisturbed.Refusals.Values.Sum() || !Curve.SequenceEqual(undisturbed.Curve);
+    }
 }

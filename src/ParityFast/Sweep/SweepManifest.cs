@@ -20,7 +20,7 @@ internal sealed class SweepManifest
 {
     private const int FormatVersion = 1;
 
-    private const string SchemeName = "fingerprint_scheme";
+    private const string SchemeName = "fingerprint_scheme", CommandName = "command";
 
     private static readonly string[] PartNames = ["shard", "first_set", "end_set"];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -52,14 +52,17 @@ internal sealed class SweepManifest
     /// <param name="candles">The candles.</param>
     /// <param name="instrument">What is traded.</param>
     /// <param name="options">Capital, costs, part.</param>
-    public static SweepManifest Of(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options)
+    /// <param name="command">The words of a command that runs one set of it, without the fields that are swept; null if there is none. It
+    /// decides about no row.</param>
+    public static SweepManifest Of(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options,
+        IReadOnlyList<string>? command = null)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(candles);
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(options);
         var fingerprint = StrategyFingerprint.Compute(space.Strategy.Type);
-        return new SweepManifest(new JsonObject
+        var json = new JsonObject
         {
             ["format"] = FormatVersion,
             ["engine"] = typeof(Sweep).Assembly.GetName().Version!.ToString(3),
@@ -83,7 +86,9 @@ internal sealed class SweepManifest
             ["shard"] = options.Shard.ToString(),
             ["first_set"] = options.Shard.First(space.Count),
             ["end_set"] = options.Shard.End(space.Count),
-        });
+        };
+        if (command is not null) json[CommandName] = new JsonArray([.. command.Select(word => (JsonNode)word)]);
+        return new SweepManifest(json);
     }
 
     /// <summary>The path of the manifest of <paramref name="path"/>.</summary>
@@ -120,7 +125,7 @@ internal sealed class SweepManifest
     internal JsonObject WithoutFile()
     {
         var json = _json.DeepClone().AsObject();
-        foreach (var name in (string[])["format", "columns", .. PartNames]) json.Remove(name);
+        foreach (var name in (string[])["format", "columns", CommandName, .. PartNames]) json.Remove(name);
         return json;
     }
 
@@ -141,7 +146,7 @@ internal sealed class SweepManifest
         if (Scheme != other.Scheme) return FormattableString.Invariant($"its fingerprint is of scheme {Scheme}, the other of scheme {other.Scheme}: whether the code is the same cannot be told");
         foreach (var name in _json.Select(property => property.Key).Union(other._json.Select(property => property.Key)))
         {
-            if (anyPart && PartNames.Contains(name)) continue;
+            if (name == CommandName || (anyPart && PartNames.Contains(name))) continue;
             if (!JsonNode.DeepEquals(_json[name], other._json[name])) return $"{name} is {Short(other._json[name])}, not {Short(_json[name])}";
         }
 

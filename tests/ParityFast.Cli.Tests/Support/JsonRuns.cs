@@ -15,6 +15,7 @@ public sealed class JsonRuns : IDisposable
         // Another feed: one close in five hundred is another one, within its candle.
         var rows = feed.All.Split('\n');
         for (var i = 500; i < rows.Length - 1; i += 500) rows[i] = string.Join(',', rows[i].Split(',').Select((cell, column) => column == 4 ? rows[i].Split(',')[1] : cell));
+        _folder.Write("short.csv", string.Join('\n', rows[..60]) + "\n");
         _folder.Write("b.csv", string.Join('\n', rows));
         Log = Logged("a.csv");
         Other = Logged("b.csv");
@@ -38,6 +39,8 @@ public sealed class JsonRuns : IDisposable
         "compare" => [Run("compare", Log, Other), Run("compare", Log, Log)],
         "replay" => [Run("replay", Log, "--set", "short_ma_period=6"), Run("replay", Log)],
         "live" => [Run("live", "a.csv", "--strategy", "sma-cross", "--interval", "60", "--price-decimals", "2", "--log-dir", "live"), Run("live", "a.csv", "--strategy", "baseline-perps", "--interval", "60", "--price-decimals", "2", "--log-dir", "live")],
+        "live, as lines" => Lines(),
+        "montecarlo" => [Run("montecarlo", Log), Run("montecarlo", Run("backtest", "short.csv", "--symbol", "X", "--log-dir", "short").GetProperty("log_path").GetString()!)],
         "report" => [Run("report", Log, "--output", _folder.PathOf("page.html"))],
         "verify" => Verify(),
         _ => throw new ArgumentException($"no run is about '{section}'", nameof(section)),
@@ -50,6 +53,13 @@ public sealed class JsonRuns : IDisposable
 
     private string Logged(string candles) =>
         Run("backtest", candles, "--symbol", "X", "--log-dir", candles + "-logs").GetProperty("log_path").GetString()!;
+
+    // The last line is the summary, which has a section of its own.
+    private JsonElement[] Lines()
+    {
+        var lines = Tool.RunIn(_folder.Path, "live", "a.csv", "--strategy", "baseline-perps", "--interval", "60", "--price-decimals", "2", "--log-dir", "lines", "--format", "jsonl").Output;
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..^1].Select(line => JsonDocument.Parse(line).RootElement)];
+    }
 
     private JsonElement Sweep() => Run("sweep", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,8", "--output", "rows.csv");
 

@@ -136,6 +136,33 @@ async function checkNarrow(name, browser) {
   await close();
 }
 
+// A word that is broken over two lines, at the widths of a desk and of a phone, in both schemes. Hashes may break anywhere.
+async function checkWords(name, browser) {
+  for (const [width, scheme] of [[1400, 'light'], [1400, 'dark'], [420, 'light'], [420, 'dark']]) {
+    const { page, close } = await open(browser, name, { width, scheme });
+    const broken = await page.evaluate(() => {
+      const found = [], walker = document.createTreeWalker(document.getElementById('main'), NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.parentElement.closest('.hash, .unseen, pre, script, details:not([open])')) continue;
+        for (const match of node.textContent.matchAll(/[\p{L}\p{N}_.,:%+\u2212-]+/gu)) {
+          const range = document.createRange();
+          range.setStart(node, match.index);
+          range.setEnd(node, match.index + match[0].length);
+          if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(match[0]);
+        }
+      }
+      return found;
+    });
+    expect(broken.length === 0, `${name}: no word is broken at ${width} pixels, ${scheme}${broken.length ? `, but ${broken.slice(0, 5).join(', ')}` : ''}`);
+    const covered = await page.evaluate(() => [...document.querySelectorAll('.plot-up, .plot-across')].flatMap(axis => {
+      const boxes = [...axis.querySelectorAll('span')].map(label => [label.textContent, label.getBoundingClientRect()]);
+      return boxes.flatMap(([text, a], i) => boxes.slice(i + 1).filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([other]) => `${text} and ${other}`));
+    }));
+    expect(covered.length === 0, `${name}: no label covers another at ${width} pixels, ${scheme}${covered.length ? `, but ${covered.slice(0, 5).join('; ')}` : ''}`);
+    await close();
+  }
+}
+
 // How long the page itself says that it took, the best of three so that a busy machine does not count, and a hover over all of it.
 async function showSpeed(name, browser) {
   const ready = [];
@@ -167,6 +194,7 @@ async function visit(browser, name, check) {
   await opened.close();
   await checkPrint(name, browser);
   await checkNarrow(name, browser);
+  await checkWords(name, browser);
   await shoot(browser, name);
 }
 
@@ -184,6 +212,19 @@ try {
       await page.locator('#trade-list th button', { hasText: 'Net profit' }).click();
       expect(await page.locator('#trade-list th[aria-sort=descending]').count() === 1, `${name}: the list is sorted by a click`);
       await checkChart(name, page);
+      const luck = json(source + '-luck'), shown = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[data-from]')].filter(row => row.dataset.figure)
+        .map(row => [`${row.dataset.from}.${row.dataset.figure}`, [...row.querySelectorAll('[data-value]')].map(cell => Number(cell.dataset.value))])));
+      const quantiles = (from, figure) => ['p05', 'p25', 'median', 'p75', 'p95', 'observed'].map(quantile => luck[from][figure][quantile]).join();
+      if (name !== 'json') {
+        expect(['returns', 'trades'].every(from => !luck[from] || ['total_return', 'max_drawdown'].every(figure => shown[`${from}.${figure}`].join() === quantiles(from, figure))), `${name}: the paths are those of montecarlo`);
+        expect(await page.locator('.drawdowns tbody tr').count() > 0 && Math.abs(Number(await page.locator('[data-drawdown]').first().getAttribute('data-drawdown')) - wanted.metrics.max_drawdown) < 1e-9, `${name}: the worst drawdown is the metric's`);
+        const sides = await page.locator('[data-side]').evaluateAll(rows => rows.map(row => Number(row.dataset.trades)));
+        expect(sides[2] === wanted.metrics.total_trades && sides[0] + sides[1] === sides[2], `${name}: long and short are all trades`);
+      }
+      const before = await page.evaluate(() => document.querySelector('.chart canvas').toDataURL());
+      await page.locator('[data-scale=log]').click();
+      await page.waitForTimeout(200);
+      expect(await page.locator('[data-scale=log]').getAttribute('aria-pressed') === 'true' && before !== await page.evaluate(() => document.querySelector('.chart canvas').toDataURL()), `${name}: the logarithmic scale draws another chart`);
       expect(await page.evaluate(() => document.querySelectorAll('script').length) === 2, `${name}: no script of the log's is on the page`);
     });
   }
@@ -208,6 +249,9 @@ try {
     expect(hovered !== await read(), 'sweep: arrow keys read another cell');
     await page.selectOption('#choose-metric', 'max_drawdown');
     expect((await page.locator('#set-list caption').innerText()).includes('maximum drawdown'), 'sweep: another metric sorts the list');
+    await page.locator('#set-list .pick').nth(2).click();
+    const command = await page.locator('#command').innerText(), chosen = await page.locator('#set-list tbody tr').nth(2).evaluate(row => [...row.cells].slice(1, 4).map(cell => cell.innerText));
+    expect(command.startsWith('parityfast backtest small.csv ') && ['short_ma_period', 'long_ma_period', 'position_fraction'].every((field, i) => command.includes(`--set ${field}=${chosen[i]}`)), `sweep: a row gives its command, ${command}`);
     expect(await page.locator('#slices svg').count() === 4, 'sweep: the fall-off is drawn for each field and distance');
   });
 
@@ -230,6 +274,8 @@ try {
     expect(await page.locator('[data-verdict]').getAttribute('data-verdict') === wanted.status, `stress: the verdict is ${wanted.status}`);
     const rows = await page.locator('[data-run-name]').evaluateAll(rows => rows.map(row => `${row.dataset.runName} ${row.dataset.status} ${Number(row.querySelector('[data-final]').dataset.final)}`));
     expect(rows.join() === wanted.runs.map(run => `${run.name} ${run.status} ${run.final_equity}`).join(), `stress: ${rows.length} runs show verdict and final equity`);
+    const idle = await page.locator('[data-run-name]:has([data-effect=none])').evaluateAll(rows => rows.map(row => row.dataset.runName));
+    expect(idle.join() === wanted.runs.filter(run => !run.has_effect).map(run => run.name).slice(1).join(), `stress: cases that changed nothing say so, ${idle.join(', ')}`);
     expect(await page.locator('[data-criterion]').count() === wanted.criteria.length, 'stress: every criterion is listed');
     await checkChart('stress', page);
     await page.locator('[data-run="4"]').click();

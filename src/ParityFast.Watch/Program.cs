@@ -1,0 +1,3 @@
+using ParityFast.Watch;
+
+return await WatchProgram.RunAsync(args);

@@ -49,7 +49,7 @@ internal unsafe struct DecisionFrame
     /// <summary>Elements from one column to the next.</summary>
     public nint Stride;
 
-    /// <summary>The bar of each column's first value; more than any bar if it has none yet.</summary>
+    /// <summary>The candle of each column's first value, counted from 0; more than any candle if it has none yet.</summary>
     public long* ReadyBars;
 
     /// <summary>Shows the current account. Decimals are made when a strategy reads them.</summary>

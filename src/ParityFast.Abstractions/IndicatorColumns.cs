@@ -9,7 +9,7 @@ namespace ParityFast;
 /// </summary>
 internal sealed unsafe class IndicatorColumns : IDisposable
 {
-    /// <summary>In place of the bar of a first value that has not come yet.</summary>
+    /// <summary>In place of the candle of a first value that has not come yet.</summary>
     public const long NotReady = long.MaxValue / 2;
 
     // A vector load may start at any candle of the chunk.
@@ -55,7 +55,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     /// <summary>Elements from one column to the next.</summary>
     public nint Stride => _stride;
 
-    /// <summary>The first bar, counted from 0, at which each column has a value; <see cref="NotReady"/> until it is known.</summary>
+    /// <summary>The first candle, counted from 0, at which each column has a value; <see cref="NotReady"/> until it is known.</summary>
     public long* ReadyBars => _readyBars;
 
     /// <summary>Number of candles before the current chunk.</summary>
@@ -123,7 +123,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     /// <summary>The feed of a column; null for the mark and for indicators over the base candles.</summary>
     public ColumnFeed? FeedOf(int column) => column == 0 ? null : _feeds[column - 1];
 
-    /// <summary>The bar at which an input has its first value; at least <see cref="NotReady"/> if that is not known.</summary>
+    /// <summary>The candle, counted from 0, at which an input has its first value; at least <see cref="NotReady"/> if that is not known.</summary>
     public long ReadyBarOf(InputColumn input) => _readyBars[input.Column] + input.Lag;
 
     /// <summary>The value of an input at the first candle of the current chunk; those of the next candles come after it.</summary>

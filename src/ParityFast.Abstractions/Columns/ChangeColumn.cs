@@ -1,6 +1,6 @@
 namespace ParityFast;
 
-/// <summary>Rate of change: 100 × (x ÷ x some values ago − 1); 0 where that one is 0.</summary>
+/// <summary>Rate of change: 100 × (x ÷ x some values ago − 1); 0 if that one is 0.</summary>
 internal sealed class ChangeColumn(InputColumn input, int period)
     : DerivedColumn($"roc({input.Name},{period})", period + 1, ColumnScale.RatioWeight, input)
 {

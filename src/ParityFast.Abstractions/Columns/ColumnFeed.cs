@@ -43,7 +43,7 @@ internal sealed unsafe class ColumnFeed
     /// <param name="columns">All columns; those that this one reads are computed.</param>
     /// <param name="candles">The chunk's candles.</param>
     /// <param name="values">The column's place in the chunk.</param>
-    /// <param name="readyBar">The bar of its first value; set when it is known.</param>
+    /// <param name="readyBar">The candle of its first value, counted from 0; set when it is known.</param>
     public void Advance(IndicatorColumns columns, in CandleColumns candles, Span<long> values, ref long readyBar)
     {
         if (Clock is { } clock) AdvanceIn(clock, columns, values, ref readyBar);

@@ -1,7 +1,7 @@
 namespace ParityFast;
 
 /// <summary>
-/// Where a value is between two others: 100 × (x − low) ÷ (high − low), or from the top −100 × (high − x) ÷ (high − low); 0 if both are
+/// The place of a value between two others: 100 × (x − low) ÷ (high − low), or from the top −100 × (high − x) ÷ (high − low); 0 if both are
 /// equal.
 /// </summary>
 internal sealed class RangePositionColumn(string name, InputColumn input, InputColumn low, InputColumn high, bool fromTop)

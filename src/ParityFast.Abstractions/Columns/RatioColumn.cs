@@ -1,6 +1,6 @@
 namespace ParityFast;
 
-/// <summary>The ratio of two columns of one unit, rounded; 0 where the divisor is 0.</summary>
+/// <summary>The ratio of two columns of one unit, rounded; 0 if the divisor is 0.</summary>
 internal sealed class RatioColumn(InputColumn left, InputColumn right)
     : DerivedColumn($"div({left.Name},{right.Name})", 1, ColumnScale.RatioWeight, left, right)
 {

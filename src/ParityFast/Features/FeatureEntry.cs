@@ -20,7 +20,7 @@ internal sealed record FeatureEntry(string Name, string Setup, IReadOnlyList<Fea
     /// <summary>Price, ratio, quantity, count, or that of its input.</summary>
     public string Unit { get; init; } = "of x";
 
-    /// <summary>Where the formula comes from.</summary>
+    /// <summary>The source of the formula.</summary>
     public string Source { get; init; } = "";
 
     /// <summary>True if both columns must have one unit.</summary>

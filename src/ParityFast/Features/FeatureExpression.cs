@@ -16,7 +16,7 @@ internal sealed class FeatureExpression
 
     /// <summary>Declares what an expression names.</summary>
     /// <param name="text">The expression.</param>
-    /// <param name="setup">Where its columns are declared.</param>
+    /// <param name="setup">The setup that its columns are declared with.</param>
     /// <exception cref="InputException">It is no expression; the message names the place.</exception>
     public static InputColumn Declare(string text, StrategySetup setup)
     {

@@ -13,7 +13,7 @@ internal static class FeatureFile
     private const int CellBytes = 97, TimeBytes = 64;
 
     /// <summary>Writes all candles.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="output">The stream that is written to.</param>
     /// <param name="candles">The candles.</param>
     /// <param name="columns">The columns, at the first candle.</param>
     /// <param name="features">Their names.</param>

@@ -50,7 +50,7 @@ internal sealed class FeatureNode(string name, FeatureEntry? entry, IReadOnlyLis
     }
 
     /// <summary>Declares the column.</summary>
-    /// <param name="setup">Where columns are declared.</param>
+    /// <param name="setup">The setup that columns are declared with.</param>
     /// <param name="build">The timeframe that is around it.</param>
     public InputColumn Declare(StrategySetup setup, ColumnBuilder build)
     {

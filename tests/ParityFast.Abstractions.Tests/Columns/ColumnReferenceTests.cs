@@ -4,7 +4,7 @@ using ParityFast.Tests.Indicators;
 
 namespace ParityFast.Tests.Columns;
 
-/// <summary>Every indicator over columns held against a plain implementation, and against published values where there are any.</summary>
+/// <summary>Every indicator over columns held against a plain implementation, and against published values if there are any.</summary>
 public sealed class ColumnReferenceTests
 {
     private const long Minute = 60_000_000;

@@ -6,7 +6,7 @@ namespace ParityFast;
 /// What a strategy may know at the close of a candle: the mark, its indicators, the position, the account's equity, the
 /// instrument's scale. It ends at now, cannot be stored, and has no clock but the candle's. It does not show whether a backtest or a session calls.
 /// </summary>
-public readonly unsafe ref struct DecisionContext
+public readonly unsafe ref partial struct DecisionContext
 {
     // Pointers into memory that the engine keeps pinned for the call. They stay in registers if every member is inlined: a
     // call takes the context's address, and what has an address lives in memory (5.2 against 4.7 ns a candle).
@@ -125,7 +125,8 @@ public readonly unsafe ref struct DecisionContext
     public bool IsReady(Indicator indicator, int lag = 0)
     {
         // Nearly always known without looking which candle this is.
-        if (indicator.WarmUp + lag <= _frame->SeenAtLeast) return true;
+        if ((uint)(indicator.WarmUp + lag) <= (uint)_frame->SeenAtLeast) return true;
+        if (indicator.WarmUp < 0) return IsReadyByNow(indicator, lag);
         // What is ready stays ready: only "not yet" depends on which candle this is.
         var earlier = (long)indicator.WarmUp + lag - 1 - _frame->FirstBar;
         if ((byte*)_now - (byte*)_frame->FirstMark >= earlier * sizeof(long)) return true;

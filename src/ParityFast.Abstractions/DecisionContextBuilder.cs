@@ -18,7 +18,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     private readonly int _history;
     private DecisionFrame* _frame;
     private IndicatorColumns? _columns;
-    private long[] _open = [], _high = [], _low = [], _marks = [], _volume = [];
+    private long[] _open = [], _high = [], _low = [], _marks = [], _volume = [], _closeTimes = [];
     private TState _state;
     private int _count;
 
@@ -73,7 +73,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         if (_marks.Length < _count) _marks = new long[Math.Max(_count, 2 * _marks.Length)];
         for (var i = 0; i < recent.Length; i++) _marks[i] = Scale.ToSteps(recent[i], _priceDecimals);
         _marks[_count - 1] = Scale.ToSteps(current, _priceDecimals);
-        (_open, _high, _low, _volume) = (_marks, _marks, _marks, _marks);
+        (_open, _high, _low, _volume, _closeTimes) = (_marks, _marks, _marks, _marks, []);
         return this;
     }
 
@@ -88,6 +88,25 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         _high = FieldOrClose(candles.High);
         _low = FieldOrClose(candles.Low);
         _volume = FieldOrClose(candles.Volume);
+        _closeTimes = [];
+        return this;
+    }
+
+    /// <summary>
+    /// Sets the candles with their close times, for a strategy that reads another timeframe. The shortest distance of two closes is the
+    /// candles'
+    /// length.
+    /// </summary>
+    /// <param name="candles">The candles, oldest first, the last one being the current one.</param>
+    /// <param name="closeTimes">Their close times, Unix microseconds UTC, ascending.</param>
+    /// <exception cref="ArgumentException">There is no candle, or a field has another number of them than the close.</exception>
+    public DecisionContextBuilder<TStrategy, TState> WithCandles(in CandleColumns candles, ReadOnlySpan<long> closeTimes)
+    {
+        if (closeTimes.Length != candles.Close.Length)
+            throw new ArgumentException("there are as many close times as closes", nameof(closeTimes));
+        WithCandles(candles);
+        _closeTimes = closeTimes.ToArray();
+        *Frame->CloseTimes = closeTimes[^1];
         return this;
     }
 
@@ -138,7 +157,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         Frame->FirstMark = null;
         if (_count == 0) throw new InvalidOperationException("set the marks with WithMarks first");
         _columns?.Dispose();
-        _columns = new IndicatorColumns(_history, _count);
+        _columns = new IndicatorColumns(_history, _count) { Interval = Interval() };
         var setup = new StrategySetup(_instrument, _priceDecimals, _columns);
         var strategy = _create(setup);
         _columns.Advance(new CandleColumns
@@ -148,8 +167,10 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
             Low = _low.AsSpan(0, _count),
             Close = _marks.AsSpan(0, _count),
             Volume = _volume.AsSpan(0, _count),
-        });
+        }, _closeTimes);
         Frame->FirstMark = _columns.FirstMark + _count - 1;
+        Frame->ReadyBars = _columns.ReadyBars;
+        Frame->Stride = _columns.Stride;
         (Frame->FirstBar, Frame->SeenAtLeast) = (_count - 1, _count);
         var decision = strategy.Decide(Context, ref _state);
         return DecisionRecord.From(decision, Frame->Terms, setup.Reasons);
@@ -173,6 +194,18 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
             ObjectDisposedException.ThrowIf(_frame == null, this);
             return _frame;
         }
+    }
+
+    private long Interval()
+    {
+        var shortest = 0L;
+        for (var i = 1; i < _closeTimes.Length; i++)
+        {
+            var distance = _closeTimes[i] - _closeTimes[i - 1];
+            shortest = shortest == 0 ? distance : Math.Min(shortest, distance);
+        }
+
+        return shortest;
     }
 
     private long[] FieldOrClose(ReadOnlySpan<long> field)

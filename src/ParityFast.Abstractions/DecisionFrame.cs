@@ -43,6 +43,15 @@ internal unsafe struct DecisionFrame
     public PredicateList Predicates;
     public TrailNote Trail;
 
+    /// <summary>Fractional digits of a volume step.</summary>
+    public int VolumeDecimals;
+
+    /// <summary>Elements from one column to the next.</summary>
+    public nint Stride;
+
+    /// <summary>The candle of each column's first value, counted from 0; more than any candle if it has none yet.</summary>
+    public long* ReadyBars;
+
     /// <summary>Shows the current account. Decimals are made when a strategy reads them.</summary>
     public void SetAccount(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime)
     {
@@ -52,6 +61,15 @@ internal unsafe struct DecisionFrame
         EntryPrice = entryPrice;
         EntryTime = entryTime;
     }
+
+    /// <summary>Fractional digits of a unit's step.</summary>
+    public static int DecimalsOf(DecisionFrame* frame, ColumnUnit unit) => unit switch
+    {
+        ColumnUnit.Ratio => ColumnScale.RatioDecimals,
+        ColumnUnit.Quantity => frame->VolumeDecimals,
+        ColumnUnit.Count => 0,
+        _ => frame->PriceDecimals,
+    };
 
     /// <summary>The account's equity at a mark, in quote units.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

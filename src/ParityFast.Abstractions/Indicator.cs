@@ -8,7 +8,11 @@ public readonly struct Indicator
 {
     internal Indicator(nint offset, long weight, int warmUp) => (Offset, Weight, WarmUp) = (offset, weight, warmUp);
 
-    /// <summary>Number of candles, the current one included, from which the indicator has a value.</summary>
+    /// <summary>
+    /// Number of candles, the current one included, from which the indicator has a value; negative if that depends on the candles' times,
+    /// as
+    /// of an indicator of another timeframe: ask <see cref="DecisionContext.IsReady(Indicator, int)"/>.
+    /// </summary>
     public int WarmUp { get; }
 
     /// <summary>Distance in elements from the mark's column to this one.</summary>

@@ -4,17 +4,22 @@ namespace ParityFast;
 /// What a strategy declares when it is constructed: the indicators it reads, the reasons it gives, the constants it compares
 /// with, how many candles it waits. Declared once, in the constructor; equal indicators of many parameter sets share one column.
 /// </summary>
-public sealed class StrategySetup
+public sealed class StrategySetup : IndicatorSource
 {
     private readonly IndicatorColumns _columns;
     private readonly List<string> _reasons = [];
+    private readonly HashSet<int> _late = [];
+    private readonly Dictionary<string, Timeframe> _timeframes = [];
     private int _explicitWarmUp, _indicatorWarmUp = 1;
 
     internal StrategySetup(Instrument instrument, int priceDecimals, IndicatorColumns columns)
+        : base(new ColumnBuilder(clock: null))
     {
         // What the exchange said when the file was written is no property of the instrument: a backtest has another moment of it than live.
         Instrument = instrument with { FundingRate = null, NextFundingTime = null };
         (PriceDecimals, _columns) = (priceDecimals, columns);
+        columns.PriceDecimals = priceDecimals;
+        Build.Attach(this);
     }
 
     /// <summary>
@@ -44,11 +49,31 @@ public sealed class StrategySetup
     /// <summary>Highest value of an indicator that does not follow from prices, in price steps; 0 if there is none.</summary>
     internal long HighestOwnValue { get; private set; }
 
-    /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
+    /// <summary>True if products of readings may exceed 64 bits, whatever the prices are.</summary>
+    internal bool HasWideColumns { get; private set; }
+
+    /// <summary>
+    /// Numbers of the declared columns whose first value depends on the candles' times; none if the strategy states its warm-up.
+    /// </summary>
+    internal IReadOnlyCollection<int> LateColumns => _explicitWarmUp > 0 ? [] : _late;
+
+    /// <summary>The timeframes of the declared columns.</summary>
+    internal IEnumerable<PeriodClock> Timeframes => _timeframes.Values.Select(timeframe => timeframe.Clock);
+
+    /// <summary>All columns of the run.</summary>
+    internal IndicatorColumns Columns => _columns;
+
+    /// <summary>Fractional digits of a volume step; null if no candles are known yet.</summary>
+    internal int? VolumeDecimals { get; init; }
+
+    /// <summary>
+    /// The candle, counted from one, at which the first decision is taken; later if a column of <see cref="LateColumns"/> has no value by
+    /// then.
+    /// </summary>
     internal int FirstDecision => _explicitWarmUp > 0 ? _explicitWarmUp : _indicatorWarmUp;
 
     /// <summary>A setup over the same columns, for the same strategy made again.</summary>
-    internal StrategySetup Again() => new(Instrument, PriceDecimals, _columns);
+    internal StrategySetup Again() => new(Instrument, PriceDecimals, _columns) { VolumeDecimals = VolumeDecimals };
 
     /// <summary>Mean of the last <paramref name="period"/> closes, exact.</summary>
     public Indicator Sma(int period) => Add(new SimpleMovingAverage(Positive(period)));
@@ -90,19 +115,77 @@ public sealed class StrategySetup
     /// <summary>The candle's volume, in volume steps: compare it with other volumes only.</summary>
     public Indicator Volume() => Add(new CandleField("volume", CandleFields.Volume));
 
-    /// <summary>An indicator of your own.</summary>
+    /// <summary>An indicator of your own, over candles or over columns, whose values are prices.</summary>
     public Indicator Add(IndicatorColumn indicator)
     {
         ArgumentNullException.ThrowIfNull(indicator);
-        _indicatorWarmUp = Math.Max(_indicatorWarmUp, indicator.WarmUp);
-        if (indicator.Weight > LargestWeight) (LargestWeight, LargestWeightOf) = (indicator.Weight, indicator.Name);
-        Fields |= indicator.Fields;
-        return _columns.Declare(indicator);
+        return Declare(indicator, clock: null, ColumnUnit.Price);
+    }
+
+    /// <summary>An indicator of your own, over candles or over columns, whose values have a unit.</summary>
+    /// <typeparam name="TUnit">The unit: a column value ÷ its weight is in the unit's steps.</typeparam>
+    public Indicator<TUnit> Add<TUnit>(IndicatorColumn indicator)
+        where TUnit : struct, IUnit
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        return new(Declare(indicator, clock: null, TUnit.Kind));
     }
 
     /// <summary>
+    /// Volume-weighted average price since the session began: Σ(typical price × volume) ÷ Σ volume of its candles so far; the typical price
+    /// while
+    /// nothing was traded. Warm-up: 1 candle. Unit: price.
+    /// </summary>
+    /// <param name="session">Length of a session, such as 1d: a day of UTC.</param>
+    /// <exception cref="ArgumentException">It is no such length, or no whole part of a day.</exception>
+    public Indicator Vwap(string session = "1d") => Build.Vwap(session).Handle;
+
+    /// <summary>
+    /// The closed candles of a longer timeframe, made from those of the run: "15m", "1h", "1d", "1w". A day is a day of UTC, a week begins
+    /// on Monday.
+    /// The value at a candle is that of the last period that has closed by then: a candle that is still forming cannot be seen.
+    /// The first decision waits until every declared indicator has a value.
+    /// </summary>
+    /// <param name="timeframe">A number and s, m, h, d or w; the run's candles must divide it.</param>
+    /// <exception cref="ArgumentException">It is no such length, or no whole part of a day.</exception>
+    public Timeframe On(string timeframe)
+    {
+        if (_timeframes.TryGetValue(timeframe, out var known)) return known;
+        var added = new Timeframe(this, _columns.ClockOf(timeframe));
+        _timeframes.Add(timeframe, added);
+        return added;
+    }
+
+    internal Indicator Declare(IndicatorColumn indicator, PeriodClock? clock, ColumnUnit unit)
+    {
+        var declared = _columns.Declare(indicator, clock, unit);
+        if (declared.WarmUp < 0) _late.Add(_columns.InputOf(declared, unit).Column);
+        else _indicatorWarmUp = Math.Max(_indicatorWarmUp, declared.WarmUp);
+        var isLargest = unit == ColumnUnit.Price && indicator.Weight > LargestWeight;
+        if (isLargest) (LargestWeight, LargestWeightOf) = (indicator.Weight, indicator.Name);
+        HasWideColumns |= unit != ColumnUnit.Price || indicator is DerivedColumn;
+        Fields |= indicator.Fields;
+        return declared;
+    }
+
+    internal InputColumn InputIn(PeriodClock clock, IndicatorColumn indicator, ColumnUnit unit) =>
+        _columns.InputOf(Declare(indicator, clock, unit), unit);
+
+    /// <summary>A constant in the steps of a unit.</summary>
+    internal long StepsOf(decimal value, ColumnUnit unit) => unit switch
+    {
+        ColumnUnit.Price => Scale.ToSteps(value, PriceDecimals),
+        ColumnUnit.Ratio => Scale.ToSteps(value, ColumnScale.RatioDecimals),
+        ColumnUnit.Count => Scale.ToSteps(value, 0),
+        // Without candles the most that any have.
+        _ => Scale.ToSteps(value, VolumeDecimals ?? Scale.MaxDecimals),
+    };
+
+    /// <summary>
     /// <paramref name="indicator"/> as it was <paramref name="candles"/> ago, as a handle of its own: the highest high before this
-    /// candle is <c>Earlier(Highest(20))</c>. The first decision waits until it has a value.
+    /// candle is <c>Earlier(Highest(20))</c>. The first decision waits until it has a value. It counts the candles of the run: those of
+    /// another
+    /// timeframe are counted by <see cref="Timeframe.Earlier(Indicator, int)"/>.
     /// </summary>
     public Indicator Earlier(Indicator indicator, int candles = 1)
     {
@@ -131,6 +214,14 @@ public sealed class StrategySetup
     /// <summary>A constant in quote units as a price to compare readings with.</summary>
     /// <exception cref="OverflowException">It has more fractional digits than a price step, or does not fit.</exception>
     public Price Level(decimal value) => new(Scale.ToSteps(value, PriceDecimals));
+
+    /// <summary>A constant to compare readings of a unit with: <c>setup.Level&lt;RatioUnit&gt;(32.5m)</c>.</summary>
+    /// <typeparam name="TUnit">The unit.</typeparam>
+    /// <param name="value">The constant: of a ratio up to six fractional digits, of a quantity those of the volume, of a count
+    /// none.</param>
+    /// <exception cref="OverflowException">It has more fractional digits than the unit, or does not fit.</exception>
+    public Level<TUnit> Level<TUnit>(decimal value)
+        where TUnit : struct, IUnit => new(StepsOf(value, TUnit.Kind));
 
     /// <summary>Takes the first decision at the <paramref name="candles"/>-th candle, and not as soon as all indicators have a value.</summary>
     public void WarmUp(int candles) => _explicitWarmUp = Positive(candles);

@@ -21,8 +21,11 @@ internal static class BacktestHints
 
         if (result.DecisionCount == 0)
         {
+            var needed = result.FirstDecision == int.MaxValue
+                ? "a value of each timeframe that it reads"
+                : result.FirstDecision.ToString(CultureInfo.InvariantCulture);
             Messages.Hint(string.Create(CultureInfo.InvariantCulture,
-                $"no decision was taken: {result.Candles.Count} candles, and {result.Strategy.Name} waits for {result.FirstDecision}"));
+                $"no decision was taken: {result.Candles.Count} candles, and {result.Strategy.Name} waits for {needed}"));
         }
         else if (result.OrderCount == 0)
         {

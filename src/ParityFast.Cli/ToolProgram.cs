@@ -97,6 +97,7 @@ internal static class ToolProgram
         root.Subcommands.Add(CompareCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(FeaturesCommand.Create());
         root.Subcommands.Add(LiveCommand.Create());
         root.Subcommands.Add(WatchCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());

@@ -12,6 +12,11 @@ internal static class ModuleBoundary
     private const string IndicatorColumn = "ParityFast.IndicatorColumn";
     private const string StrategySetup = "ParityFast.StrategySetup";
     private const string Indicator = "ParityFast.Indicator";
+    private const string IndicatorOfUnit = "ParityFast.Indicator`1";
+    private const string Columns = "ParityFast.IndicatorColumns";
+
+    // What declares indicators: it makes them, with the parameters that it was given.
+    private static readonly string[] Declarers = [StrategySetup, "ParityFast.IndicatorSource", "ParityFast.Timeframe"];
 
     /// <summary>The zone of a referenced assembly. The platform is known by its reference pack and its key, so that every machine draws the same line.</summary>
     public static ModuleZone ZoneOf(MetadataReader metadata, AssemblyReference reference)
@@ -29,7 +34,7 @@ internal static class ModuleBoundary
     public static bool Follows(IlModule caller, IlMethod target)
     {
         if (target.Type.Module.Zone == ModuleZone.Followed) return true;
-        if (TakesIndicator(target)) return false;
+        if (TakesIndicator(target) || target.Type.FullName == Columns) return false;
         return caller.Zone == ModuleZone.Contract || IsIndicator(target.Type) || DeclaresIndicator(target);
     }
 
@@ -48,11 +53,13 @@ internal static class ModuleBoundary
     }
 
     private static bool DeclaresIndicator(IlMethod method) =>
-        method.Type.FullName == StrategySetup && method.Signature.ReturnType.Name == Indicator;
+        Array.IndexOf(Declarers, method.Type.FullName) >= 0 && method.Signature.ReturnType.Head?.Name is Indicator or IndicatorOfUnit;
 
     // StrategySetup.Add and the code that it calls: the engine's memory of columns, not the indicator.
     private static bool TakesIndicator(IlMethod method) =>
-        method.Signature.ParameterTypes.Length == 1 && method.Signature.ParameterTypes[0].Name == IndicatorColumn && !IsIndicator(method.Type);
+        method.Signature.ParameterTypes.Length > 0 && IsColumn(method.Signature.ParameterTypes[0]) && !IsIndicator(method.Type);
+
+    private static bool IsColumn(TypeNode type) => type.Name == IndicatorColumn;
 
     private static bool HasFrameworkKey(MetadataReader metadata, AssemblyReference reference)
     {

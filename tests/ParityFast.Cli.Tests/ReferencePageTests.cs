@@ -63,7 +63,9 @@ public sealed partial class ReferencePageTests
     [Fact]
     public void Indicators_EveryDeclaration_IsThere()
     {
-        var declared = typeof(StrategySetup).GetMethods().Where(method => method.ReturnType == typeof(Indicator)).Select(method => method.Name);
+        // Those over columns are in the table of names, which FeaturePageTests compares.
+        var declared = typeof(StrategySetup).GetMethods()
+            .Where(method => method.DeclaringType == typeof(StrategySetup) && method.ReturnType == typeof(Indicator)).Select(method => method.Name);
         Assert.Equal(declared.Order(StringComparer.Ordinal), Declarations().Select(row => row.Name).Order(StringComparer.Ordinal));
         var columns = typeof(IndicatorColumn).Assembly.GetExportedTypes().Where(type => type.BaseType == typeof(IndicatorColumn)).ToArray();
         Assert.NotEmpty(columns);
@@ -77,8 +79,9 @@ public sealed partial class ReferencePageTests
         Assert.InRange(rows.Length, 10, int.MaxValue);
         foreach (var (name, warmUp) in rows)
         {
-            var method = typeof(StrategySetup).GetMethod(name)!;
-            object[] arguments = [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? 7 : (object)2m)];
+            var method = typeof(StrategySetup).GetMethods().Single(method => method.DeclaringType == typeof(StrategySetup) && method.Name == name);
+            object[] arguments = [.. method.GetParameters().Select(parameter =>
+                parameter.ParameterType == typeof(int) ? 7 : parameter.ParameterType == typeof(string) ? "1d" : (object)2m)];
             var indicator = default(Indicator);
             using var builder = new DecisionContextBuilder<Snippets.Leveraged, Snippets.Leveraged.State>(Instrument.Spot("X"), 2, setup =>
             {

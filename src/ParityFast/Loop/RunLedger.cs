@@ -16,6 +16,8 @@ internal sealed unsafe class RunLedger : IDisposable
     private readonly DecisionDigest _digest;
     private readonly BarEvents _events;
     private readonly long _interval;
+    private readonly int[] _lateColumns;
+    private readonly int _firstDecision;
     private CandleChunk _chunk;
     private long _previousCloseTime, _previousVolume;
 
@@ -31,8 +33,10 @@ internal sealed unsafe class RunLedger : IDisposable
         _events = new BarEvents(Desk, plan.Account);
         _digest = new DecisionDigest(setup.Reasons);
         FirstDecision = Math.Max(setup.FirstDecision, plan.FirstDecision);
+        (_firstDecision, _lateColumns) = (FirstDecision, [.. setup.LateColumns]);
         Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
         Frame->PriceDecimals = plan.Scale.PriceDecimals;
+        Frame->VolumeDecimals = plan.Scale.VolumeDecimals;
         Frame->QuantityDecimals = plan.Scale.QuantityDecimals;
         Frame->History = setup.HistoryLength;
         ShowAccount();
@@ -54,8 +58,12 @@ internal sealed unsafe class RunLedger : IDisposable
     /// <summary>The account as sinks see it.</summary>
     public AccountView Account => new(Desk.Account, (Desk.Halts & Halts.OnlyReducing) != 0);
 
-    /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
-    public int FirstDecision { get; }
+    /// <summary>
+    /// The candle, counted from one, at which the first decision is taken. If it depends on the times of candles, that is known once they
+    /// have
+    /// come, and is <see cref="int.MaxValue"/> until then.
+    /// </summary>
+    public int FirstDecision { get; private set; }
 
     /// <summary>Index in the current chunk of the first candle that is decided on; beyond the chunk while it is warm-up.</summary>
     public int FirstDecisionIndex => FirstDecision - 1 - _chunk.FirstBar;
@@ -75,6 +83,9 @@ internal sealed unsafe class RunLedger : IDisposable
         _chunk = chunk;
         Frame->FirstMark = _columns.FirstMark;
         Frame->CloseTimes = chunk.CloseTimes;
+        Frame->ReadyBars = _columns.ReadyBars;
+        Frame->Stride = _columns.Stride;
+        if (_lateColumns.Length > 0) WaitForColumns();
         (Frame->FirstBar, Frame->SeenAtLeast) = (chunk.FirstBar, Math.Max(chunk.FirstBar + 1, FirstDecision));
         _events.EnterChunk(chunk, chunk.CloseTimes[0] - _interval);
     }
@@ -212,6 +223,14 @@ internal sealed unsafe class RunLedger : IDisposable
         _digest.Dispose();
         NativeMemory.Free(Frame);
         Frame = null;
+    }
+
+    // A column of another timeframe has its first value when enough periods have closed.
+    private void WaitForColumns()
+    {
+        FirstDecision = _firstDecision;
+        foreach (var column in _lateColumns)
+            FirstDecision = (int)Math.Min(int.MaxValue, Math.Max(FirstDecision, _columns.ReadyBars[column] + 1));
     }
 
     private void ShowAccount()

@@ -28,6 +28,19 @@ internal static class RunRequirements
         CheckHighest(declared, highest);
     }
 
+    /// <summary>Checks that candles of this length make the timeframes that a strategy reads.</summary>
+    /// <exception cref="InputException">They do not; the message names both.</exception>
+    public static void CheckTimeframes(StrategySetup declared, long interval)
+    {
+        foreach (var timeframe in declared.Timeframes)
+        {
+            if (interval > 0 && timeframe.Length % interval == 0) continue;
+            throw new InputException(string.Create(CultureInfo.InvariantCulture,
+                $"the strategy reads candles of {timeframe.Name}, which candles of {interval / 1_000_000m} s do not divide"),
+                "give shorter candles, or a timeframe that is a multiple of theirs");
+        }
+    }
+
     /// <summary>Checks that a price fits in the columns of a strategy, whose values are price steps × weight.</summary>
     /// <exception cref="InputException">It does not; the message names both.</exception>
     public static void CheckHighest(StrategySetup declared, long highest)
@@ -63,7 +76,8 @@ internal static class RunRequirements
 
     /// <summary>The same if <paramref name="highest"/> is the series' highest price.</summary>
     public static bool NeedsWideProducts(StrategySetup declared, long highest) =>
-        (Int128)Math.Max(highest, declared.HighestOwnValue) * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
+        declared.HasWideColumns
+        || (Int128)Math.Max(highest, declared.HighestOwnValue) * declared.LargestWeight * declared.LargestWeight > long.MaxValue;
 
     /// <summary>The highest price of the series, in price steps.</summary>
     public static long HighestPrice(CandleSeries candles) => ColumnRange.Highest(candles.High.IsEmpty ? candles.Close : candles.High);

@@ -79,7 +79,7 @@ internal sealed unsafe class StrategyRun : IDisposable
     {
         try
         {
-            if (_ownsColumns) _columns.Advance(chunk.Columns);
+            if (_ownsColumns) _columns.Advance(chunk.Columns, chunk.Times);
             Ledger.Enter(chunk);
             Orders.EnterChunk();
             _loop.Run();
@@ -151,10 +151,11 @@ internal sealed unsafe class StrategyRun : IDisposable
             where TState : unmanaged
         {
             var scale = plan.Scale;
-            var columns = shared ?? new IndicatorColumns(HistoryOf(plan, plan.Declared ?? plan.Strategy.Probe(scale.Instrument, scale.PriceDecimals)), plan.ChunkLength);
-            var setup = new StrategySetup(scale.Instrument, scale.PriceDecimals, columns);
+            var columns = shared ?? CreateColumns();
+            var setup = new StrategySetup(scale.Instrument, scale.PriceDecimals, columns) { VolumeDecimals = scale.VolumeDecimals };
             // The strategy first: the rest is made for what it declares.
             var strategy = create(setup);
+            RunRequirements.CheckTimeframes(setup, plan.Interval);
             var ledger = new RunLedger(plan, setup, columns);
             var orders = new OrderSlot(ledger, plan) { ShowsExecutions = TSink.ReadsExecutions };
             var isWide = plan.HighestPrice is not { } highest || RunRequirements.NeedsWideProducts(setup, highest);
@@ -171,6 +172,12 @@ internal sealed unsafe class StrategyRun : IDisposable
                 run.Dispose();
                 throw;
             }
+        }
+
+        private IndicatorColumns CreateColumns()
+        {
+            var declared = plan.Declared ?? plan.Strategy.Probe(plan.Scale.Instrument, plan.Scale.PriceDecimals);
+            return new IndicatorColumns(HistoryOf(plan, declared), plan.ChunkLength) { Interval = plan.Interval };
         }
     }
 }

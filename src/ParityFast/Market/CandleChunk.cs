@@ -48,5 +48,8 @@ internal readonly unsafe struct CandleChunk
         Volume = Column(Volume),
     };
 
+    /// <summary>Close times, as columns of other timeframes take them.</summary>
+    public ReadOnlySpan<long> Times => new(CloseTimes, Count);
+
     private ReadOnlySpan<long> Column(long* first) => first == null ? default : new ReadOnlySpan<long>(first, Count);
 }

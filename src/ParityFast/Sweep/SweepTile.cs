@@ -24,7 +24,7 @@ internal sealed class SweepTile : IDisposable
         (_series, _sets) = (series, sets);
         var history = 0;
         foreach (var set in sets) history = Math.Max(history, StrategyRun.HistoryOf(Plan(set), Probe(set)));
-        _columns = new IndicatorColumns(history, series.Options.Chunk);
+        _columns = new IndicatorColumns(history, series.Options.Chunk) { Interval = series.Candles.Interval };
         (_runs, _metrics) = (new StrategyRun[sets.Length], new RunMetrics[sets.Length]);
         for (var i = 0; i < sets.Length; i++)
         {
@@ -80,7 +80,7 @@ internal sealed class SweepTile : IDisposable
     {
         try
         {
-            _columns.Advance(chunk.Columns);
+            _columns.Advance(chunk.Columns, chunk.Times);
         }
         catch (Exception error) when (StrategyFault.IsOf(error))
         {

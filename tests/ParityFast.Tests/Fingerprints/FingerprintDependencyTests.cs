@@ -93,7 +93,8 @@ public sealed class FingerprintDependencyTests
     {
         using var code = new CompiledCode();
         var folder = Path.Combine(Root(), "src", "ParityFast.Abstractions");
-        var files = Directory.GetFiles(folder, "*.cs").Concat(Directory.GetFiles(Path.Combine(folder, "Indicators"), "*.cs"));
+        string[] folders = [folder, .. new[] { "Columns", "Indicators", "Units" }.Select(name => Path.Combine(folder, name))];
+        var files = folders.SelectMany(path => Directory.GetFiles(path, "*.cs"));
         var sources = files.Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();
         if (edit is not null)
         {

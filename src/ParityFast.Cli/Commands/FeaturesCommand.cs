@@ -1,0 +1,44 @@
+using System.CommandLine;
+using ParityFast.Features;
+
+namespace ParityFast.Cli.Commands;
+
+/// <summary>Writes what a strategy would read of some indicators, for models and for other programs.</summary>
+internal static class FeaturesCommand
+{
+    public static Command Create()
+    {
+        var features = new Option<string[]>("--feature")
+        {
+            Description = "A column, such as slow=ema(close,50)@1h, by the names of docs/indicators.md. Give one or more.",
+            HelpName = "NAME=EXPRESSION",
+        };
+        var output = new Option<string?>("--output", "-o") { Description = "CSV file to write; without it stdout." };
+        var asFloat = new Option<bool>("--float") { Description = "Write the nearest double of each value in place of the exact number." };
+        var command = new Command("features", """
+            Writes the values of indicators at each candle, computed by the code that a strategy reads them with. Columns: time as the
+            candle file labels it, known_at (the close, UTC), then one a feature. A cell is empty before the first value. Numbers are exact:
+            a decimal, or numerator/denominator if no decimal is the value.
+
+            Example: parityfast features btc-1m.csv --feature rsi=rsi(close,14) --feature trend=ema(close,200)@1h --output features.csv
+            Example: parityfast features --sample --feature macd=sub(ema(close,12),ema(close,26)) --float
+            """);
+        var candles = CandleOptions.AddTo(command);
+        foreach (var option in new Option[] { features, output, asFloat }) command.Options.Add(option);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var named = Feature.Read(parsed.GetValue(features) ?? []);
+            var file = parsed.GetValue(output);
+            if (file is not null) OutputFile.Require(file, candles.Files(parsed));
+            var instrument = Instrument.Spot("features");
+            var series = candles.Load(parsed, instrument);
+            using var columns = new FeatureColumns(series, instrument, named);
+            using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
+            using var buffered = new BufferedStream(stream, 1 << 20);
+            var whole = FeatureFile.WriteCsv(buffered, series, columns, named, parsed.GetValue(asFloat), cancellation);
+            if (file is not null) Messages.Note($"{file}: {series.Count} candles, {whole} of them with a value in every column");
+            return Task.FromResult((int)ExitCode.Done);
+        });
+        return command;
+    }
+}

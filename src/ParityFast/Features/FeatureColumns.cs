@@ -1,0 +1,62 @@
+using ParityFast.Loop;
+using ParityFast.Market;
+
+namespace ParityFast.Features;
+
+/// <summary>What a strategy would read of some columns at each candle, a chunk of candles at a time, by the code that a run uses.</summary>
+internal sealed unsafe class FeatureColumns : IDisposable
+{
+    private readonly IndicatorColumns _columns;
+    private readonly SeriesChunks _chunks;
+    private readonly InputColumn[] _inputs;
+
+    /// <exception cref="InputException">An expression is none, or the candles lack what one reads.</exception>
+    public FeatureColumns(CandleSeries candles, Instrument instrument, IReadOnlyList<Feature> features)
+    {
+        using var probed = new IndicatorColumns(history: 0, chunk: 0);
+        var probe = new StrategySetup(instrument, candles.PriceDecimals, probed) { VolumeDecimals = candles.VolumeDecimals };
+        foreach (var feature in features) FeatureExpression.Declare(feature.Expression, probe);
+        RunRequirements.Check(probe, candles, new BacktestOptions());
+        RunRequirements.CheckTimeframes(probe, candles.Interval);
+        _columns = new IndicatorColumns(probe.HistoryLength, SeriesChunks.DefaultLength) { Interval = candles.Interval };
+        var setup = new StrategySetup(instrument, candles.PriceDecimals, _columns) { VolumeDecimals = candles.VolumeDecimals };
+        _inputs = [.. features.Select(feature => FeatureExpression.Declare(feature.Expression, setup))];
+        _chunks = new SeriesChunks(candles);
+    }
+
+    /// <summary>The candles that <see cref="Values"/> are at.</summary>
+    public CandleChunk Chunk => _chunks.Current;
+
+    /// <summary>The columns.</summary>
+    public IReadOnlyList<InputColumn> Inputs => _inputs;
+
+    /// <summary>Takes the next candles; false after the last.</summary>
+    public bool Next()
+    {
+        if (!_chunks.Next()) return false;
+        _columns.Advance(_chunks.Current.Columns, _chunks.Current.Times);
+        return true;
+    }
+
+    /// <summary>The values of a column over the chunk.</summary>
+    public ReadOnlySpan<long> Values(int column) => new(_columns.At(_inputs[column]), _chunks.Current.Count);
+
+    /// <summary>Index in the chunk of a column's first value; the chunk's length or more if it has none in it.</summary>
+    public int FirstValue(int column) =>
+        (int)Math.Clamp(_columns.ReadyBarOf(_inputs[column]) - _columns.FirstBar, 0, _chunks.Current.Count);
+
+    /// <summary>Fractional digits of a unit's step.</summary>
+    public static int DecimalsOf(InputColumn input, CandleSeries candles) => input.Unit switch
+    {
+        ColumnUnit.Price => candles.PriceDecimals,
+        ColumnUnit.Ratio => ColumnScale.RatioDecimals,
+        ColumnUnit.Quantity => candles.VolumeDecimals,
+        _ => 0,
+    };
+
+    public void Dispose()
+    {
+        _chunks.Dispose();
+        _columns.Dispose();
+    }
+}

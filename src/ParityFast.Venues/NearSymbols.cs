@@ -10,9 +10,10 @@ internal static class NearSymbols
     {
         var plain = Plain(typed);
         if (plain.Length == 0) return [];
-        return [.. known.Select(symbol => (Symbol: symbol, Distance: Distance(plain, Plain(symbol))))
-            .Where(near => near.Distance <= Math.Max(1, plain.Length / 3)).OrderBy(near => near.Distance).ThenBy(near => near.Symbol, StringComparer.Ordinal)
-            .Take(Most).Select(near => near.Symbol)];
+        var near = known.Select(symbol => (Symbol: symbol, Distance: Distance(plain, Plain(symbol)))).Where(one => one.Distance <= Math.Max(1, plain.Length / 3))
+            .OrderBy(one => one.Distance).ThenBy(one => one.Symbol, StringComparer.Ordinal).Take(Most).ToArray();
+        // Only written otherwise: no other is meant.
+        return [.. near.Where(one => one.Distance == 0 || near[0].Distance > 0).Select(one => one.Symbol)];
     }
 
     private static string Plain(string symbol) => string.Concat(symbol.Where(char.IsLetterOrDigit)).ToUpperInvariant();

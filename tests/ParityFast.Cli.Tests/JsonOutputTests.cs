@@ -20,6 +20,7 @@ public sealed class JsonOutputTests(JsonRuns runs) : IClassFixture<JsonRuns>
     [InlineData("compare")]
     [InlineData("replay")]
     [InlineData("live")]
+    [InlineData("fetch")]
     [InlineData("report")]
     public void Page_Section_IsWhatTheCommandPrints(string section) => AssertSame(section);
 

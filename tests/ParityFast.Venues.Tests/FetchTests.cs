@@ -10,7 +10,8 @@ public sealed class FetchTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Names => new("binance", "binance-usdm");
+    // Kraken has no more than its last candles.
+    public static TheoryData<string> Names => new(Venue.Names.Where(name => name != "kraken"));
 
     public void Dispose() => _folder.Dispose();
 
@@ -29,10 +30,27 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_LongerInterval_HasItsCandles()
+    public async Task Run_VenueWithTheLastCandlesAlone_BeginsAtTheFirstThatItHas()
     {
         await using var simulated = await Simulated.StartAsync(minutes: 2_000);
-        using var venue = simulated.Open();
+        using var venue = simulated.Open("kraken");
+        Assert.Equal(720, venue.HistoryCandles);
+        var result = await VenueFetch.RunAsync(venue, Request("a.csv", venue, 0, null));
+        // One of the 720 forms.
+        Assert.Equal(719, result.Candles);
+        RequireCandles("a.csv", simulated.Market, 2_000 - 719, 2_000);
+        Assert.Equal("did you mean BTC/USDT?", (await Assert.ThrowsAsync<VenueException>(() => venue.MarketAsync("XBTUSDT"))).Hint);
+    }
+
+    [Theory]
+    [InlineData("binance")]
+    [InlineData("coinbase")]
+    [InlineData("kraken")]
+    [InlineData("bybit")]
+    public async Task Run_LongerInterval_HasItsCandles(string name)
+    {
+        await using var simulated = await Simulated.StartAsync(minutes: 2_000);
+        using var venue = simulated.Open(name);
         var result = await VenueFetch.RunAsync(venue, Request("h.csv", venue, 0, null, "1h"));
         // 2,000 minutes are 33 hours and a third.
         Assert.Equal(33, result.Candles);
@@ -145,15 +163,18 @@ public sealed class FetchTests : IDisposable
         Assert.Equal((MarketType.Perpetual, 0.01m, 5m), (instrument.MarketType, instrument.PriceIncrement, instrument.MinNotional));
     }
 
-    [Fact]
-    public async Task Run_Funding_IsWhatTheFundingReaderReads()
+    [Theory]
+    [InlineData("binance-usdm")]
+    [InlineData("bybit-linear")]
+    public async Task Run_Funding_IsWhatTheFundingReaderReads(string name)
     {
         await using var simulated = await Simulated.StartAsync(minutes: 10 * 1_440);
-        using var venue = simulated.Open("binance-usdm");
+        using var venue = simulated.Open(name);
         var result = await VenueFetch.RunAsync(venue, Request("a.csv", venue, 0, null, "1h") with { FundingOutput = _folder.PathOf("f.csv") });
         Assert.Equal(30, result.Fundings);
         var funding = FundingFile.Load(_folder.PathOf("f.csv"));
         Assert.Equal(Simulated.Us(Simulated.Listed), funding.Times[0]);
+        Assert.Equal(30, funding.Times.Length);
         using var spot = simulated.Open();
         await Assert.ThrowsAsync<VenueException>(() => VenueFetch.RunAsync(spot, Request("b.csv", spot, 0, null) with { FundingOutput = _folder.PathOf("g.csv") }));
     }
@@ -187,7 +208,7 @@ public sealed class FetchTests : IDisposable
 
     private FetchRequest Request(string name, IVenue venue, int from, int? to, string interval = "1m") => new()
     {
-        Symbol = Simulated.Symbol,
+        Symbol = Simulated.SymbolOf(venue.Name),
         Interval = venue.Interval(interval),
         From = Simulated.Us(Simulated.Listed.AddMinutes(from)),
         To = to is { } end ? Simulated.Us(Simulated.Listed.AddMinutes(end)) : null,

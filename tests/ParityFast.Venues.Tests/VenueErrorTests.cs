@@ -24,6 +24,23 @@ public sealed class VenueErrorTests
     }
 
     [Fact]
+    public async Task Market_SymbolOfAnotherVenue_NamesTheVenuesOwn()
+    {
+        await using var simulated = await Simulated.StartAsync(minutes: 1_000, markets: ["ETHUSDT", "XRPUSDT"]);
+        foreach (var name in Venue.Names)
+        {
+            using var venue = simulated.Open(name);
+            var error = await Assert.ThrowsAsync<VenueException>(() => venue.MarketAsync("btc_usdt", TestContext.Current.CancellationToken));
+            Assert.Equal((VenueFault.Symbol, $"did you mean {Simulated.SymbolOf(name)}?"), (error.Fault, error.Hint));
+            // A history says the same.
+            await Assert.ThrowsAsync<VenueException>(async () =>
+            {
+                await foreach (var _ in venue.HistoryAsync("NOSUCH", venue.Interval("1m"), 0, long.MaxValue / 2, TestContext.Current.CancellationToken)) break;
+            });
+        }
+    }
+
+    [Fact]
     public void Open_UnknownVenue_NamesTheNearOne() =>
         Assert.Contains("binance", Assert.Throws<VenueException>(() => Venue.Open("binanse")).Hint, StringComparison.Ordinal);
 

@@ -40,10 +40,9 @@ internal sealed class VenueHttp : IDisposable
         { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("parityfast");
         _permits = new VenuePermits(protocol.Limits, options);
-        _pipeline = new ResiliencePipelineBuilder<VenueAnswer> { TimeProvider = options.Clock }
-            .AddRetry(Retry())
-            .AddTimeout(options.Timeout)
-            .Build();
+        var pipeline = new ResiliencePipelineBuilder<VenueAnswer> { TimeProvider = options.Clock };
+        if (options.Retries > 0) pipeline.AddRetry(Retry());
+        _pipeline = pipeline.AddTimeout(options.Timeout).Build();
     }
 
     public Uri BaseUrl { get; }

@@ -7,6 +7,14 @@ internal sealed class Simulated : IAsyncDisposable
 {
     public const string Symbol = "BTCUSDT";
 
+    /// <summary>The market as a venue writes it.</summary>
+    public static string SymbolOf(string venue) => venue switch
+    {
+        "coinbase" => "BTC-USDT",
+        "kraken" => "BTC/USDT",
+        _ => Symbol,
+    };
+
     private Simulated(VenueSimulator venue, SimulatedMarket market, SimulatedClock clock) => (Venue, Market, Clock) = (venue, market, clock);
 
     public static DateTimeOffset Listed { get; } = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);

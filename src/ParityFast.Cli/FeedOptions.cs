@@ -53,6 +53,24 @@ internal sealed class FeedOptions
     /// <summary>The calendar that says when candles close; null for candles of one length.</summary>
     public CandleCalendar? Calendar(ParseResult parsed, CandleSeries? history) => _reading.Interval(parsed) is var (length, calendar) && (length ?? calendar?.NominalLength) is not null ? calendar : history?.Calendar;
 
+    /// <summary>The length of a candle that the command line states, microseconds; null if it states none.</summary>
+    /// <exception cref="InputException">It states one of a calendar.</exception>
+    public long? Length(ParseResult parsed) => Nominal(parsed);
+
+    /// <summary>Rejects what is about a file or a pipe.</summary>
+    /// <exception cref="InputException">Something of it is given.</exception>
+    public void RefuseWith(ParseResult parsed, string other)
+    {
+        if (parsed.GetValue(_candles) is { } file) throw new InputException($"{other} and the feed '{file}' were both given", "give one of them");
+        var about = new Option[] { _sample, _history, _follow, _endAtEof }.Concat(_reading.All.Where(option => option.Name != "--interval"));
+        if (about.FirstOrDefault(option => StrategyOptions.IsGiven(parsed, option)) is { } given)
+            throw new InputException($"{given.Name} is about a file or a pipe, and {other} is neither", $"leave out {given.Name}");
+    }
+
+    /// <summary>How a venue's candles are read as those of a file are.</summary>
+    public CandleFileOptions OfVenue(ParseResult parsed, int priceDecimals, Instrument instrument) =>
+        new() { PriceDecimals = priceDecimals, VolumeDecimals = VolumeDecimals(parsed), Symbol = instrument.Symbol };
+
     /// <summary>The feed.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="cancellation">Ends the wait for the writer of a FIFO.</param>

@@ -17,6 +17,9 @@ internal sealed record FeedSource(Stream Stream, bool IsPipe, AtFeedEnd AtEnd) :
     /// <summary>No bytes: the embedded series is read otherwise.</summary>
     public static FeedSource Sample => new(Stream.Null, IsPipe: false, AtFeedEnd.WriteFooter);
 
+    /// <summary>No bytes: a venue sends candles, and ends only when it is told to.</summary>
+    public static FeedSource None => new(Stream.Null, IsPipe: false, AtFeedEnd.WriteFooter);
+
     public static FeedSource StandardInput(bool endAtEof) => new(Console.OpenStandardInput(), !IsRedirectedFile(), AtEof(endAtEof));
 
     public static FeedSource File(FileStream stream, bool endAtEof) => stream.CanSeek

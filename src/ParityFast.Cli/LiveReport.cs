@@ -2,17 +2,21 @@ using System.Globalization;
 using System.Text.Json;
 using ParityFast.Backtesting;
 using ParityFast.Live;
+using ParityFast.Venues;
 
 namespace ParityFast.Cli;
 
 /// <summary>The result of a live session, for people and for programs.</summary>
 internal static class LiveReport
 {
-    public static void Write(LiveSummary summary, LiveFormat format)
+    /// <param name="summary">The result.</param>
+    /// <param name="format">For whom.</param>
+    /// <param name="feed">What the venue's feed did; null for another feed.</param>
+    public static void Write(LiveSummary summary, LiveFormat format, VenueFeedCounts? feed = null)
     {
-        if (format == LiveFormat.Json) JsonOutput.Write(writer => WriteJson(writer, summary));
-        else if (format == LiveFormat.Jsonl) JsonOutput.WriteLine("end", writer => WriteJson(writer, summary));
-        else WriteTable(summary);
+        if (format == LiveFormat.Json) JsonOutput.Write(writer => WriteJson(writer, summary, feed));
+        else if (format == LiveFormat.Jsonl) JsonOutput.WriteLine("end", writer => WriteJson(writer, summary, feed));
+        else WriteTable(summary, feed);
         if (summary is { End: LiveEnd.Stopped, LogPath: { } log }) Messages.Hint($"stopped; the log has no footer and can be resumed: --resume {log}");
         if (summary is { End: LiveEnd.FeedClosed, LogPath: { } open }) Messages.Hint($"the feed ended; the log has no footer and can be resumed: --resume {open} (--end-at-eof writes the footer when the feed ends)");
     }
@@ -32,7 +36,21 @@ internal static class LiveReport
         ("stale", "Stale", counts.Stale),
     ];
 
-    private static void WriteJson(Utf8JsonWriter writer, LiveSummary summary)
+    private static IEnumerable<(string Name, string Title, long Value)> Counts(VenueFeedCounts counts) =>
+    [
+        ("candles", "candles", counts.Candles),
+        ("streamed", "streamed", counts.Streamed),
+        ("filled", "from the history", counts.Filled),
+        ("reconnects", "reconnects", counts.Reconnects),
+        ("duplicates", "duplicates", counts.Duplicates),
+        ("corrections", "corrections", counts.Corrections),
+        ("malformed", "malformed", counts.Malformed),
+        ("silences", "silences", counts.Silences),
+        ("missing", "missing", counts.Missing),
+        ("failures", "failed requests", counts.Failures),
+    ];
+
+    private static void WriteJson(Utf8JsonWriter writer, LiveSummary summary, VenueFeedCounts? feed)
     {
         writer.WriteOptional("run_id", summary.RunId);
         writer.WriteOptional("log_path", summary.LogPath);
@@ -47,6 +65,13 @@ internal static class LiveReport
         writer.WriteStartObject("candles");
         foreach (var (name, _, value) in Counts(summary.Counts)) writer.WriteNumber(name, value);
         writer.WriteEndObject();
+        if (feed is not null)
+        {
+            writer.WriteStartObject("feed");
+            foreach (var (name, _, value) in Counts(feed)) writer.WriteNumber(name, value);
+            writer.WriteEndObject();
+        }
+
         writer.WriteStartObject("refusals");
         foreach (var (code, count) in summary.Refusals) writer.WriteNumber(code, count);
         writer.WriteEndObject();
@@ -56,7 +81,7 @@ internal static class LiveReport
         writer.WriteEndObject();
     }
 
-    private static void WriteTable(LiveSummary summary)
+    private static void WriteTable(LiveSummary summary, VenueFeedCounts? feed)
     {
         Line("Ended", summary.End switch
         {
@@ -66,6 +91,7 @@ internal static class LiveReport
         });
         var dropped = Counts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
         Line("Candles", string.Join(", ", dropped));
+        if (feed is not null) Line("Feed", string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
         if (summary.Refusals.Count > 0) Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
         Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{(summary.PositionQuantity == 0 ? "" : $", {summary.PositionQuantity.ToString(CultureInfo.InvariantCulture)} still held")}");

@@ -73,6 +73,9 @@ internal sealed class StrategyOptions
             throw new InputException($"{parsed.CommandResult.Command.Name} was given no strategy", $"name one with --strategy: {string.Join(", ", StrategyCatalog.Names)}, or path/to/My.dll[:TypeName]; {otherwise}");
     }
 
+    /// <summary>True if the command line gives an instrument, or its symbol.</summary>
+    public bool NamesInstrument(ParseResult parsed) => parsed.GetValue(_instrument) is not null || parsed.GetValue(_symbol) is not null;
+
     /// <summary>The instrument that the command line gives, of these candles.</summary>
     public Instrument Instrument(ParseResult parsed, CandleOptions candles)
     {

@@ -22,6 +22,7 @@ public sealed class JsonOutputTests(JsonRuns runs) : IClassFixture<JsonRuns>
     [InlineData("live")]
     [InlineData("live, as lines")]
     [InlineData("montecarlo")]
+    [InlineData("fetch")]
     [InlineData("report")]
     public void Page_Section_IsWhatTheCommandPrints(string section) => AssertSame(section);
 

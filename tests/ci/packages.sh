@@ -13,7 +13,7 @@ must() { grep -Eq "$1" "$2" || { echo "expected $1 in:"; cat "$2"; exit 1; }; }
 
 say "pack"
 cd "$root"
-for project in analyzers/ParityFast.Analyzers src/ParityFast.{Il,Abstractions,Live,Reports,Verification,Strategies,Cli} src/ParityFast templates/ParityFast.Templates.csproj; do
+for project in analyzers/ParityFast.Analyzers src/ParityFast.{Il,Abstractions,Live,Reports,Venues,Verification,Strategies,Cli} src/ParityFast templates/ParityFast.Templates.csproj; do
   dotnet pack -c Release "$project" -o "$feed" -v q
 done
 version=$(basename "$feed"/ParityFast.Abstractions.*.nupkg .nupkg); version=${version#ParityFast.Abstractions.}
@@ -29,18 +29,19 @@ assert '<license type="expression">MIT' in nuspec, "no licence"
 assert '<repository type="git" url="https://' in nuspec, "no repository"
 if "ParityFast.Templates." in sys.argv[1]: assert '"defaultValue": "' + sys.argv[2] + '"' in package.read("content/strategy/.template.config/template.json").decode(), "a template for another version"
 if "ParityFast.Abstractions." in sys.argv[1]: assert 'id="ParityFast.Analyzers"' in nuspec, "no analyzer"
-if "/ParityFast." + sys.argv[2] in sys.argv[1]: assert "Microsoft.Extensions" not in nuspec and 'id="ParityFast.Il"' in nuspec, "the engine brings a host, or no reader of IL"
+if "/ParityFast." + sys.argv[2] in sys.argv[1]: assert "Microsoft.Extensions" not in nuspec and "Polly" not in nuspec and 'id="ParityFast.Il"' in nuspec, "the engine brings a host, or no reader of IL"
+if "ParityFast.Venues." in sys.argv[1]: assert 'id="Polly.Core"' in nuspec, "no retries"
 if "ParityFast.Live." in sys.argv[1]: assert 'id="Microsoft.Extensions.Hosting.Abstractions"' in nuspec, "no host"
 if "ParityFast.Analyzers." in sys.argv[1]: assert "analyzers/dotnet/cs/ParityFast.Il.dll" in names, "an analyzer without what it needs"
 PY
 done
-for package in ParityFast ParityFast.{Abstractions,Il,Live,Reports,Verification,Strategies,Tool}; do
+for package in ParityFast ParityFast.{Abstractions,Il,Live,Reports,Venues,Verification,Strategies,Tool}; do
   [ -e "$feed/$package.$version.snupkg" ] || { echo "no symbols of $package"; exit 1; }
 done
 
 # The packages of this build, not those of an earlier one of the same version that the machine still has.
 cache=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: //')
-for package in parityfast parityfast.{abstractions,analyzers,il,live,reports,verification,strategies,tool}; do rm -rf "${cache:?}/$package/$version"; done
+for package in parityfast parityfast.{abstractions,analyzers,il,live,reports,venues,verification,strategies,tool}; do rm -rf "${cache:?}/$package/$version"; done
 
 say "new"
 dotnet tool install ParityFast.Tool --tool-path "$work/tool" --add-source "$feed" --version "$version" >/dev/null

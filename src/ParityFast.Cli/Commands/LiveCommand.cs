@@ -22,6 +22,7 @@ internal sealed class LiveCommand
     private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;
     private readonly FeedOptions _feed;
+    private readonly VenueFeedOptionSet _venue;
     private readonly BacktestFills _fills;
     private readonly Option<LiveFormat> _format = CommonOptions.Choice<LiveFormat>("--format", "Format of stdout: text for people, one " +
         "JSON object at the end, or JSON lines as it runs.");
@@ -36,6 +37,7 @@ internal sealed class LiveCommand
     private LiveCommand(Command command)
     {
         _feed = FeedOptions.AddTo(command);
+        _venue = VenueFeedOptionSet.AddTo(command);
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
         _capital = CapitalOptions.AddTo(command);
@@ -57,6 +59,7 @@ internal sealed class LiveCommand
 
             Example: feeder | parityfast live - --history btc-1m.csv --instrument btc.json --strategy baseline-perps --config strategy.json
             Example: parityfast live today.csv --follow --strategy sma-cross --interval 60 --symbol BTC-USD --price-decimals 2
+            Example: parityfast live --venue binance:BTCUSDT --interval 1m --strategy sma-cross --stop-after 1440
             Example: parityfast live --sample
             Example: parityfast live today.csv --follow --resume backtesting/decision_logs/2025-01-15/live_20250115_103000_BTC-USD.msgpack
             """);
@@ -69,7 +72,10 @@ internal sealed class LiveCommand
     {
         _fills.Refuse(parsed);
         using var key = _sign.Read(parsed);
-        var (session, symbol, candles, expiry, caution) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log) : Start(parsed);
+        using var venue = _venue.Open(parsed, _feed.Length(parsed));
+        if (venue is not null) _feed.RefuseWith(parsed, "--venue");
+        var (session, symbol, candles, expiry, caution) = parsed.GetValue(_resume) is { } log
+            ? Resume(parsed, log, venue) : await StartAsync(parsed, venue, cancellation);
         using (session)
         {
             foreach (var notice in session.Notices) Messages.Warning(notice);
@@ -77,16 +83,18 @@ internal sealed class LiveCommand
             using var view = new LiveView(format, symbol);
             session.OnWarning = Messages.Warning;
             session.OnStatus = view.Take;
-            await using var source = await _feed.OpenAsync(parsed, cancellation);
+            await using var source = venue is not null ? FeedSource.None : await _feed.OpenAsync(parsed, cancellation);
             if (caution is not null) Messages.Warning(caution);
             var malformed = new MalformedLines(session);
-            var feed = _feed.IsSample(parsed) ? SampleFeed.ReadAsync() : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take }, CancellationToken.None);
+            var feed = venue is not null ? venue.ReadAsync(session, candles, malformed.Take, cancellation)
+                : _feed.IsSample(parsed) ? SampleFeed.ReadAsync()
+                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take }, CancellationToken.None);
             StrategyNote.Begin();
             var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
             view.Dispose();
             malformed.SayHowMany();
             SignOption.Sign(key, summary.LogPath);
-            LiveReport.Write(summary, format);
+            LiveReport.Write(summary, format, venue?.Counts);
             var isInterrupted = summary.End == LiveEnd.Stopped || (summary.End == LiveEnd.FeedClosed && cancellation.IsCancellationRequested);
             return isInterrupted ? ExitCode.Interrupted : ExitCode.Done;
         }
@@ -117,16 +125,18 @@ internal sealed class LiveCommand
         }
     }
 
-    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Start(ParseResult parsed)
+    private async Task<(LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution)> StartAsync(
+        ParseResult parsed, VenueSession? venue, CancellationToken cancellation)
     {
         _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
         if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or resume a log: --resume LOG; to look at what it does: --sample");
         var strategy = _strategy.Strategy(parsed);
-        var instrument = _strategy.Instrument(parsed, [], _feed.IsSample(parsed));
+        var instrument = venue is not null && !_strategy.NamesInstrument(parsed) ? await venue.InstrumentAsync(cancellation) : _strategy.Instrument(parsed, [], _feed.IsSample(parsed));
         var decimals = _feed.PriceDecimals(parsed, instrument);
-        var history = _feed.History(parsed, decimals, instrument);
-        var interval = _feed.Interval(parsed, history);
+        var history = venue is null ? _feed.History(parsed, decimals, instrument)
+            : await venue.HistoryAsync(_venue.WarmUp(parsed, strategy, instrument, decimals), _feed.OfVenue(parsed, decimals, instrument), cancellation);
+        var interval = venue?.Interval ?? _feed.Interval(parsed, history);
         var account = _costs.Read(parsed, _capital.Read(parsed) with
         {
             Guards = _guards.Read(parsed),
@@ -145,11 +155,12 @@ internal sealed class LiveCommand
             ClockTolerance = _feed.ClockTolerance(parsed),
             History = history,
             LogDirectory = parsed.GetValue(_logDirectory)!,
-            Source = _feed.Name(parsed),
+            Source = venue?.Name ?? _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
         };
         var session = LiveSession.Create(strategy, instrument, new PaperExecutor(), options);
         var caution = _feed.IsSample(parsed) ? null : Caution(account.Guards, "no guard max_price_move is set (--guards)");
+        if (venue is not null) caution = null;
         return (session, instrument.Symbol, _feed.Candles(parsed, options, session.Fields, instrument),
             new ExpiryWatch(instrument, history), caution);
     }
@@ -167,14 +178,15 @@ internal sealed class LiveCommand
         if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
-    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry,
-        string? Caution) Resume(ParseResult parsed, string log)
+    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Resume(
+        ParseResult parsed, string log, VenueSession? venue)
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
         _demands.Require(parsed, log);
         LogHashes.Say(log);
         WarnOfTheLogs(parsed);
         var run = ResumedRun.Of(log, parsed, _strategy);
+        venue?.RequireLog(run.Header, log);
         var reading = RecordedReading.Of(run.Header);
         var stated = new CandleFileOptions().Following(reading, log);
         var calendar = stated.Calendar;
@@ -190,7 +202,7 @@ internal sealed class LiveCommand
             Reading = reading,
             ClockTolerance = _feed.ClockTolerance(parsed),
             LogDirectory = parsed.GetValue(_logDirectory)!,
-            Source = _feed.Name(parsed),
+            Source = venue?.Name ?? _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
             AcceptNewBuild = parsed.GetValue(_acceptNewBuild),
         };

@@ -77,6 +77,9 @@ public abstract class StrategyDefinition
     /// <exception cref="InputException">The strategy was defined by how it is constructed, with a configuration built in.</exception>
     internal abstract StrategyDefinition With(object configuration);
 
+    /// <summary>The candle from which on the strategy decides, counted from 1: its warm-up.</summary>
+    internal int FirstDecision(Instrument instrument, int priceDecimals) => Probe(instrument, priceDecimals).FirstDecision;
+
     /// <summary>Makes the strategy with indicators that have no data, to learn what it declares.</summary>
     internal abstract StrategySetup Probe(Instrument instrument, int priceDecimals);
 

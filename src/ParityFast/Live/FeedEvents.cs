@@ -9,6 +9,9 @@ internal static class FeedEvents
     public const string Gap = "gap";
     public const string Malformed = "candle_malformed";
 
+    /// <summary>What the names begin with that an adapter reports of its connection.</summary>
+    public const string Connection = "feed_";
+
     /// <summary>In its payload: close time of a candle that no account can take, Unix microseconds.</summary>
     public const string DroppedClose = "close_time";
 

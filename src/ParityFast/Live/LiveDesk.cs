@@ -39,6 +39,9 @@ internal sealed class LiveDesk : IDisposable
 
     public LiveCounts Counts { get; init; } = new();
 
+    /// <summary>Close time of the last candle that was accepted; null before the first.</summary>
+    public long? LastCloseTime => _gate.Last;
+
     public CandleFields Fields => _run.Candles.Fields | FillModel.FieldsNeeded(_account);
 
     public List<string> Notices { get; } = [];
@@ -196,6 +199,7 @@ internal sealed class LiveDesk : IDisposable
             Log!.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", detail } });
         }
 
+        if (mail.Feed is var (name, happened)) Log!.Writer.Event(FeedEvents.Connection + name, new LogMap { { "detail", happened } });
         if (mail.Booked is { } booked) TakeBooked(booked);
         Log!.Writer.Flush(Options.FlushToDisk);
     }

@@ -11,6 +11,9 @@ internal readonly record struct LiveMail
     /// <summary>What the exchange applied to the account itself.</summary>
     public AccountEvent? Booked { get; init; }
 
+    /// <summary>What happened to the connection that candles come by: a name and a detail.</summary>
+    public (string Name, string Detail)? Feed { get; init; }
+
     /// <summary>A message of the feed that was not a candle.</summary>
     public string? Malformed { get; init; }
 }

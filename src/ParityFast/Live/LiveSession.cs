@@ -27,6 +27,9 @@ public sealed class LiveSession : IDisposable
     /// <summary>The decision log; null before the first candle of a session without history.</summary>
     public string? LogPath => _desk.Log?.Writer.Path;
 
+    /// <summary>Close time of the last candle that was accepted, of the history too, Unix microseconds; null before the first.</summary>
+    public long? LastCloseTime => _desk.LastCloseTime;
+
     /// <summary>Counts of the candles so far.</summary>
     public LiveCounts Counts => _desk.Counts;
 
@@ -132,6 +135,22 @@ public sealed class LiveSession : IDisposable
     /// <param name="detail">What it was.</param>
     /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
     public void ReportMalformed(string detail) => Post(new LiveMail { Malformed = detail });
+
+    /// <summary>
+    /// Logs what happened to the connection that candles come by: it was cut, a hole was filled. It has no effect on any decision. From any
+    /// thread; without a log it waits for the first candle.
+    /// </summary>
+    /// <param name="name">What happened, in snake case; the event's name in the log is this after <c>feed_</c>.</param>
+    /// <param name="detail">What happened, in words.</param>
+    /// <exception cref="ArgumentException">The name is not of small letters and underscores.</exception>
+    /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
+    public void ReportFeed(string name, string detail)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(detail);
+        if (!name.All(letter => letter is >= 'a' and <= 'z' or '_')) throw new ArgumentException("The name of an event has small letters and underscores.", nameof(name));
+        Post(new LiveMail { Feed = (name, detail) });
+    }
 
     /// <summary>Runs until the feed ends, and writes the footer then, or until the token is cancelled.</summary>
     /// <inheritdoc cref="RunAsync(IAsyncEnumerable{CandleRow}, AtFeedEnd, CancellationToken)"/>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ParityFast.Venues.Simulator;
 
 namespace ParityFast.Cli.Tests;
 
@@ -38,9 +39,10 @@ public sealed class JsonRuns : IDisposable
         "inspect, of a log" => [Run("inspect", Log)],
         "compare" => [Run("compare", Log, Other), Run("compare", Log, Log)],
         "replay" => [Run("replay", Log, "--set", "short_ma_period=6"), Run("replay", Log)],
-        "live" => [Run("live", "a.csv", "--strategy", "sma-cross", "--interval", "60", "--price-decimals", "2", "--log-dir", "live"), Run("live", "a.csv", "--strategy", "baseline-perps", "--interval", "60", "--price-decimals", "2", "--log-dir", "live")],
+        "live" => [Run("live", "a.csv", "--strategy", "sma-cross", "--interval", "60", "--price-decimals", "2", "--log-dir", "live"), Run("live", "a.csv", "--strategy", "baseline-perps", "--interval", "60", "--price-decimals", "2", "--log-dir", "live"), LiveOfAVenue()],
         "live, as lines" => Lines(),
         "montecarlo" => [Run("montecarlo", Log), Run("montecarlo", Run("backtest", "short.csv", "--symbol", "X", "--log-dir", "short").GetProperty("log_path").GetString()!)],
+        "fetch" => Fetch(),
         "report" => [Run("report", Log, "--output", _folder.PathOf("page.html"))],
         "verify" => Verify(),
         _ => throw new ArgumentException($"no run is about '{section}'", nameof(section)),
@@ -67,6 +69,33 @@ public sealed class JsonRuns : IDisposable
     {
         Tool.RunIn(_folder.Path, "sweep", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,8", "--output", "part.csv");
         return Run("merge", "part.csv", "--output", "whole.csv");
+    }
+
+    private JsonElement[] Fetch() => OfAVenue(url =>
+    [
+        Run("fetch", "binance-usdm:BTCUSDT", "--base-url", url, "--from", "2025-01-01", "--output", "fetched.csv", "--funding", "funding.csv"),
+        Run("fetch", "binance-usdm:BTCUSDT", "--base-url", url, "--instrument", "--output", "instrument.json"),
+    ]);
+
+    private JsonElement LiveOfAVenue() => OfAVenue(url => [Run("live", "--venue", "binance:BTCUSDT", "--base-url", url, "--strategy", "sma-cross", "--stop-after", "3", "--log-dir", "live")])[0];
+
+    // In fast time.
+    private static JsonElement[] OfAVenue(Func<string, JsonElement[]> run)
+    {
+        var listed = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var simulator = VenueSimulator.StartAsync(new SimulatorOptions
+        {
+            Markets = [new SimulatedMarket("BTCUSDT", listed, 20_000, seed: 1)],
+            Clock = new SimulatedClock(listed.AddMinutes(1_000), speed: 600),
+        }).GetAwaiter().GetResult();
+        try
+        {
+            return run($"{simulator.Url}");
+        }
+        finally
+        {
+            simulator.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
     }
 
     // Without a budget, with one that is written, and runs that differ.

@@ -58,7 +58,7 @@ public sealed partial class PackageTests
     public void Version_OfTheAssemblies_IsTheChangelogsNewest()
     {
         var newest = Heading().Match(File.ReadAllText(Path.Combine(SourceTree.Root, "CHANGELOG.md"))).Groups[1].Value;
-        foreach (var assembly in ((string[])["ParityFast", "ParityFast.Abstractions", "ParityFast.Il", "ParityFast.Live", "ParityFast.Reports", "ParityFast.Strategies", "ParityFast.Verification"]).Select(Assembly.Load))
+        foreach (var assembly in ((string[])["ParityFast", "ParityFast.Abstractions", "ParityFast.Il", "ParityFast.Live", "ParityFast.Reports", "ParityFast.Strategies", "ParityFast.Venues", "ParityFast.Verification"]).Select(Assembly.Load))
         {
             Assert.Equal(newest, assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
             Assert.Equal(newest.Split('-')[0], assembly.GetName().Version!.ToString(3));

@@ -24,6 +24,7 @@ public sealed class PublicApiTests
     [InlineData("ParityFast.Il")]
     [InlineData("ParityFast.Live")]
     [InlineData("ParityFast.Reports")]
+    [InlineData("ParityFast.Venues")]
     [InlineData("ParityFast.Verification")]
     public void PublicApi_OfAnAssembly_IsTheCommittedOne(string assembly)
     {

@@ -19,6 +19,7 @@ internal static class LogRunReader
         var trips = new RoundTripBuilder();
         trips.StartWith(Quantity(header.Run.SignedQuantity, header));
         var baseBefore = reader.EquityBase;
+        var reasons = new Dictionary<long, string>();
         while (reader.Read())
         {
             switch (reader.Kind)
@@ -28,6 +29,12 @@ internal static class LogRunReader
                     break;
                 case LogRecordKind.Execution when reader.Execution.Execution.Filled:
                     AddFill(series, trips, reader, baseBefore);
+                    break;
+                case LogRecordKind.Event when OrderEvents.IsFill(reader.EventName, reader.EventPayload, header):
+                    AddOrderFill(series, trips, reader, baseBefore, reasons);
+                    break;
+                case LogRecordKind.Decision when header.Version >= DecisionLogHeader.OrdersVersion && reader.Action != DecisionAction.Hold:
+                    reasons[reader.CloseTime] = reader.DecisionRecord.Reason;
                     break;
                 case LogRecordKind.Execution when !reader.Execution.Execution.Pending:
                     series.Refuse(Orders.RefusalCodes.Code(reader.Execution.Execution.Refusal));
@@ -66,11 +73,25 @@ internal static class LogRunReader
 
     private static void AddFill(RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, Money baseBefore)
     {
-        var (header, execution) = (reader.Header, reader.Execution.Execution);
+        var execution = reader.Execution.Execution;
+        AddFill(series, trips, reader, execution, reader.DecisionRecord.Reason, baseBefore);
+    }
+
+    private static void AddOrderFill(RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, Money baseBefore,
+        Dictionary<long, string> reasons)
+    {
+        var change = OrderEvents.Parse(reader.EventPayload, reader.Header, reader.Path);
+        AddFill(series, trips, reader, change.Fill, OrderReasons.Of(change.Handle, reasons), baseBefore);
+    }
+
+    private static void AddFill(RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, Orders.Execution execution,
+        string reason, Money baseBefore)
+    {
+        var header = reader.Header;
         var price = execution.ExactFillPrice;
         var held = trips.Held;
         var after = Quantity(reader.SignedQuantity, header);
-        var fill = trips.Add(series.Count - 1, after - held, price, execution.Commission.ToDecimal(), reader.DecisionRecord.Reason,
+        var fill = trips.Add(series.Count - 1, after - held, price, execution.Commission.ToDecimal(), reason,
             baseBefore.ToDecimal() + (held * price), reader.EquityBase.ToDecimal() + (after * price));
         series.Fills.Add(fill);
         if (trips.Closed.Count > series.Trips.Count) series.Trips.Add(trips.Closed[^1]);

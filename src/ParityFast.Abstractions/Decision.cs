@@ -21,7 +21,7 @@ public readonly struct Decision : IEquatable<Decision>
     /// <summary>Why.</summary>
     public Reason Reason => new((ushort)(_bits >> 32));
 
-    internal DecisionTermsFlags Terms => (DecisionTermsFlags)(byte)(_bits >> 16);
+    internal DecisionTermsFlags Terms => (DecisionTermsFlags)(ushort)(_bits >> 16);
 
     internal ulong Bits => _bits;
 

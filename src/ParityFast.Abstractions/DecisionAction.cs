@@ -14,4 +14,7 @@ public enum DecisionAction : byte
 
     /// <summary>Close the position, or part of it.</summary>
     Close,
+
+    /// <summary>Cancel an order that rests.</summary>
+    Cancel = 6,
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ParityFast.Orders;
 
 namespace ParityFast;
 
@@ -38,8 +39,11 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         create(declared);
         _history = declared.HistoryLength;
         FirstDecision = declared.FirstDecision;
-        _frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + sizeof(long)));
-        _frame->CloseTimes = (long*)(_frame + 1);
+        var orders = OpenOrders.Capacity * sizeof(OpenOrder);
+        _frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + orders + sizeof(long)));
+        _frame->OpenOrders = (OpenOrder*)(_frame + 1);
+        _frame->CloseTimes = (long*)(_frame->OpenOrders + OpenOrders.Capacity);
+        _frame->Orders = declared.OrderUse;
         _frame->Mode = ReadingMode.Wide;
         _frame->PriceDecimals = priceDecimals;
         _frame->History = _history;
@@ -140,6 +144,25 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
     public DecisionContextBuilder<TStrategy, TState> WithReduceOnly(bool reduceOnly)
     {
         Frame->ReduceOnly = reduceOnly;
+        return this;
+    }
+
+    /// <summary>Sets what became of the last order; without it there was none.</summary>
+    /// <param name="state">The state of the order.</param>
+    /// <param name="rejection">Why it was rejected or expired; none for the other states.</param>
+    public DecisionContextBuilder<TStrategy, TState> WithLastOrder(OrderState state, Refusal rejection = Refusal.None)
+    {
+        Frame->SetLastOrder(new OrderOutcome(state, rejection));
+        return this;
+    }
+
+    /// <summary>Sets the orders that rest, in the order in which they were placed.</summary>
+    /// <exception cref="ArgumentException">There are more than <see cref="OpenOrders.Capacity"/>.</exception>
+    public DecisionContextBuilder<TStrategy, TState> WithOpenOrders(params ReadOnlySpan<OpenOrder> orders)
+    {
+        if (orders.Length > OpenOrders.Capacity) throw new ArgumentException($"at most {OpenOrders.Capacity} orders rest", nameof(orders));
+        orders.CopyTo(new Span<OpenOrder>(Frame->OpenOrders, OpenOrders.Capacity));
+        Frame->OpenOrderCount = orders.Length;
         return this;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ParityFast.Orders;
 
 namespace ParityFast;
 
@@ -15,6 +16,14 @@ internal unsafe struct DecisionFrame
     /// <summary>True if equity and position are recorded values, in decimals; false if they are the engine's.</summary>
     public bool IsRecorded;
     public PositionSide Side;
+    /// <summary>
+    /// State of the last order, and why it was rejected. They change when something happens, as the position does, so that a skip ends
+    /// there.
+    /// </summary>
+    public OrderState LastOrder;
+    public Refusal LastRejection;
+    /// <summary>True once the strategy has read the last order: a run that continues this one must then start with it.</summary>
+    public bool ReadsLastOrder;
 
     public int PriceDecimals;
     public int QuantityDecimals;
@@ -52,6 +61,13 @@ internal unsafe struct DecisionFrame
     /// <summary>The candle of each column's first value, counted from 0; more than any candle if it has none yet.</summary>
     public long* ReadyBars;
 
+    /// <summary>What the strategy declared of orders.</summary>
+    public OrderUse Orders;
+
+    /// <summary>The orders that rest, <see cref="OpenOrders.Capacity"/> at most; null if the strategy declared none.</summary>
+    public OpenOrder* OpenOrders;
+    public int OpenOrderCount;
+
     /// <summary>Shows the current account. Decimals are made when a strategy reads them.</summary>
     public void SetAccount(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime)
     {
@@ -70,6 +86,9 @@ internal unsafe struct DecisionFrame
         ColumnUnit.Count => 0,
         _ => frame->PriceDecimals,
     };
+
+    /// <summary>Shows what became of the last order.</summary>
+    public void SetLastOrder(OrderOutcome outcome) => (LastOrder, LastRejection) = (outcome.State, outcome.Rejection);
 
     /// <summary>The account's equity at a mark, in quote units.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -5,7 +5,7 @@ namespace ParityFast;
 /// <summary>One decision in full, as plain values: what logs, exports and comparisons hold.</summary>
 public sealed record DecisionRecord
 {
-    /// <summary>Buy, sell, close or hold.</summary>
+    /// <summary>Buy, sell, close, cancel or hold.</summary>
     public required DecisionAction Action { get; init; }
 
     /// <summary>What the signal said.</summary>
@@ -29,6 +29,15 @@ public sealed record DecisionRecord
     /// <summary>Terms of the order; the default is a market order.</summary>
     public OrderTerms Order { get; init; }
 
+    /// <summary>Price of the bracket's stop-loss in quote units; null if there is none.</summary>
+    public decimal? StopLoss { get; init; }
+
+    /// <summary>Price of the bracket's take-profit in quote units; null if there is none.</summary>
+    public decimal? TakeProfit { get; init; }
+
+    /// <summary>The order that is cancelled; null if the decision cancels none.</summary>
+    public OrderHandle? Handle { get; init; }
+
     /// <summary>The record of <paramref name="decision"/>, whose terms and reason's prices are in <paramref name="terms"/>.</summary>
     internal static DecisionRecord From(Decision decision, in DecisionTerms terms, IReadOnlyList<string> reasons)
     {
@@ -43,6 +52,9 @@ public sealed record DecisionRecord
             Leverage = (parts & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : null,
             ReduceOnly = (parts & DecisionTermsFlags.ReduceOnly) != 0,
             Order = (parts & DecisionTermsFlags.Order) != 0 ? terms.Order : default,
+            StopLoss = (parts & DecisionTermsFlags.StopLoss) != 0 ? terms.StopLoss : null,
+            TakeProfit = (parts & DecisionTermsFlags.TakeProfit) != 0 ? terms.TakeProfit : null,
+            Handle = (parts & DecisionTermsFlags.Handle) != 0 ? terms.Handle : null,
             Reason = (parts & DecisionTermsFlags.ReasonPrices) != 0
                 ? string.Format(CultureInfo.InvariantCulture, template, terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice)
                 : template,

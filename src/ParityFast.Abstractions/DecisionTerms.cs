@@ -16,6 +16,12 @@ internal struct DecisionTerms
     /// <summary>Prices that the reason's text names, in quote units.</summary>
     public decimal FirstPrice, SecondPrice, ThirdPrice;
 
+    /// <summary>Prices of a bracket, in quote units.</summary>
+    public decimal StopLoss, TakeProfit;
+
+    /// <summary>The order that is cancelled.</summary>
+    public OrderHandle Handle;
+
     /// <summary>Takes the parts that <paramref name="parts"/> names and leaves the others as they are: copying all would be most of an order's cost.</summary>
     public void Take(in DecisionTerms other, DecisionTermsFlags parts)
     {
@@ -27,6 +33,8 @@ internal struct DecisionTerms
         {
             (FirstPrice, SecondPrice, ThirdPrice) = (other.FirstPrice, other.SecondPrice, other.ThirdPrice);
         }
+
+        if ((parts & DecisionTermsFlags.AllFurther) != 0) (StopLoss, TakeProfit, Handle) = (other.StopLoss, other.TakeProfit, other.Handle);
     }
 
     /// <summary>True if both state the same in every part that <paramref name="parts"/> names.</summary>
@@ -36,5 +44,11 @@ internal struct DecisionTerms
         && ((parts & DecisionTermsFlags.Leverage) == 0 || Leverage == other.Leverage)
         && ((parts & DecisionTermsFlags.Order) == 0 || Order == other.Order)
         && ((parts & DecisionTermsFlags.ReasonPrices) == 0
-            || (FirstPrice == other.FirstPrice && SecondPrice == other.SecondPrice && ThirdPrice == other.ThirdPrice));
+            || (FirstPrice == other.FirstPrice && SecondPrice == other.SecondPrice && ThirdPrice == other.ThirdPrice))
+        && ((parts & DecisionTermsFlags.AllFurther) == 0 || EqualsFurther(other, parts));
+
+    private readonly bool EqualsFurther(in DecisionTerms other, DecisionTermsFlags parts) =>
+        ((parts & DecisionTermsFlags.StopLoss) == 0 || StopLoss == other.StopLoss)
+        && ((parts & DecisionTermsFlags.TakeProfit) == 0 || TakeProfit == other.TakeProfit)
+        && ((parts & DecisionTermsFlags.Handle) == 0 || Handle == other.Handle);
 }

@@ -2,7 +2,7 @@ namespace ParityFast;
 
 /// <summary>Which terms of a decision are in the engine's slot.</summary>
 [Flags]
-internal enum DecisionTermsFlags : byte
+internal enum DecisionTermsFlags : ushort
 {
     None = 0,
     Notional = 1,
@@ -11,4 +11,12 @@ internal enum DecisionTermsFlags : byte
     ReduceOnly = 8,
     Order = 16,
     ReasonPrices = 32,
+
+    /// <summary>In a digest only: a further mask follows, of the flags from 256 on.</summary>
+    Further = 64,
+
+    StopLoss = 256,
+    TakeProfit = 512,
+    Handle = 1024,
+    AllFurther = StopLoss | TakeProfit | Handle,
 }

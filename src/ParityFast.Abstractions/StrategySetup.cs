@@ -40,6 +40,9 @@ public sealed class StrategySetup : IndicatorSource
     /// <summary>Fields of a candle that this strategy reads beside the close.</summary>
     internal CandleFields Fields { get; private set; }
 
+    /// <summary>What this strategy asks of orders beyond market orders.</summary>
+    internal OrderUse OrderUse { get; private set; }
+
     /// <summary>Largest divisor of a declared indicator.</summary>
     internal long LargestWeight { get; private set; } = 1;
 
@@ -209,6 +212,17 @@ public sealed class StrategySetup : IndicatorSource
         }
 
         return new Reason((ushort)id);
+    }
+
+    /// <summary>
+    /// Declares orders that rest, brackets and more. The candles must have open, high and low, which orders meet. What is not declared is
+    /// rejected (<c>order_type_unsupported</c>).
+    /// </summary>
+    /// <param name="use">All that the strategy asks.</param>
+    public void Orders(OrderUse use)
+    {
+        OrderUse |= use;
+        if (use != OrderUse.None) Fields |= CandleFields.Open | CandleFields.High | CandleFields.Low;
     }
 
     /// <summary>A constant in quote units as a price to compare readings with.</summary>

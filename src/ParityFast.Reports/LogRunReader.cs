@@ -27,6 +27,7 @@ internal static class LogRunReader
         var trips = new RoundTripBuilder();
         trips.StartWith(Quantity(header.Run.SignedQuantity, header));
         var (baseBefore, isDecided) = (reader.EquityBase, true);
+        var reasons = new Dictionary<long, string>();
         while (reader.Read())
         {
             figures.Take();
@@ -39,11 +40,18 @@ internal static class LogRunReader
                     break;
                 case LogRecordKind.Decision:
                     isDecided = true;
+                    if (header.Version >= DecisionLogHeader.OrdersVersion && reader.Action != DecisionAction.Hold)
+                        reasons[reader.CloseTime] = reader.DecisionRecord.Reason;
                     break;
                 case LogRecordKind.Execution when reader.Execution.Execution.Filled:
                     var execution = reader.Execution.Execution;
                     AddFill(series, trips, reader,
                         (execution.ExactFillPrice, execution.Commission.ToDecimal(), reader.DecisionRecord.Reason), baseBefore, !isDecided);
+                    break;
+                case LogRecordKind.Event when OrderEvents.IsFill(reader.EventName, reader.EventPayload, header):
+                    var change = OrderEvents.Parse(reader.EventPayload, header, reader.Path);
+                    AddFill(series, trips, reader,
+                        (change.Fill.ExactFillPrice, change.Fill.Commission.ToDecimal(), OrderReasons.Of(change.Handle, reasons)), baseBefore, !isDecided);
                     break;
                 case LogRecordKind.Execution when !reader.Execution.Execution.Pending:
                     series.Refuse(Orders.RefusalCodes.Code(reader.Execution.Execution.Refusal));

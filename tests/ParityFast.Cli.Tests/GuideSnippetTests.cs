@@ -92,6 +92,18 @@ public sealed class GuideSnippetTests
     }
 
     [Fact]
+    public void OncePerCross_RejectedEntry_IsTriedAgain()
+    {
+        var once = Run<OncePerCross>(Instrument.Spot("X"));
+        Assert.Empty(once.Refusals);
+        // At half of the equity the notional never reaches this: the flag stays, and each crossing is tried once.
+        var small = Run<OncePerCross>(Instrument.Spot("X") with { MinNotional = 1_000_000m });
+        // A quantity that is too small is tried again at every candle above the average.
+        var large = Run<OncePerCross>(Instrument.Spot("X") with { MinSize = 1_000_000m });
+        Assert.InRange(large.Refusals["min_size"], small.Refusals["min_notional"] + 1, int.MaxValue);
+    }
+
+    [Fact]
     public void DecideInATest_Shown_DecidesAsItsCommentsSay()
     {
         var (below, stopped) = DecideInATest.Run();

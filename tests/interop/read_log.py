@@ -16,9 +16,10 @@ from decimal import Decimal, getcontext
 import msgpack
 
 getcontext().prec = 60  # every number of a log fits without rounding
-ACTIONS = ["hold", "buy", "sell", "close"]
+ACTIONS = ["hold", "buy", "sell", "close", "increase", "target", "cancel", "replace"]
 LABELS = [None, "neutral", "bullish", "bearish"]
 PARTS = ["notional", "quantity", "leverage", "reduce_only", "order", "prices"]
+FURTHER = ["stop_loss", "take_profit", "handle"]
 SEAL = b"\x92\x03\xc4\x20"
 
 
@@ -97,14 +98,16 @@ class Digest:
 
     def add(self, bar, time, distance, action, label, reason, terms):
         parts = sum(1 << i for i, name in enumerate(PARTS) if name in terms)
-        values = []
-        for name in PARTS:
+        further = sum(1 << i for i, name in enumerate(FURTHER) if name in terms)
+        values = [further] if further else []
+        parts += 64 if further else 0
+        for name in PARTS + FURTHER:
             if name not in terms or name == "reduce_only":
                 continue
             value = terms[name]
-            if name in ("notional", "quantity"):
+            if name in ("notional", "quantity", "stop_loss", "take_profit"):
                 values += normalised(value)
-            elif name == "leverage":
+            elif name in ("leverage", "handle"):
                 values.append(value)
             elif name == "order":
                 kind, limit, stop, force, post = value
@@ -127,7 +130,7 @@ class Digest:
             known = self.reasons[reason]
         terms = [parts] + values if parts else []
         start = 0 if (time, distance) == self.expected else [time, distance]
-        self.hash.update(msgpack.packb([start, end - bar, action + 4 * label, known] + terms))
+        self.hash.update(msgpack.packb([start, end - bar, action % 4 + 4 * label + 16 * (action // 4), known] + terms))
         self.expected = (time + (end - bar) * distance, distance)
 
     def finish(self, bars, last_time):
@@ -142,7 +145,7 @@ class Log:
     def __init__(self, content):
         self.header, self.footer, self.records = content[0], content[-1], content[1:-1]
         header, account = self.header, self.header["run"]["account"]
-        if header["format"] != "parityfast-log" or header["version"] != 1:
+        if header["format"] != "parityfast-log" or header["version"] not in (1, 2):
             fail(f"format {header['format']}, version {header['version']}")
         self.reasons = list(header["reasons"])
         self.base, self.entry_price = int(account["equity_base"]), int(account["entry_price"])
@@ -241,7 +244,7 @@ class Log:
             "quantity": decimal(terms["quantity"]) if "quantity" in terms else None,
             "leverage": terms.get("leverage"),
             "reduce_only": terms.get("reduce_only", False),
-            "client_order_id": terms.get("client_order_id", f"{self.header['run']['run_id']}-{self.bars - 1}") if action else None,
+            "client_order_id": terms.get("client_order_id", f"{self.header['run']['run_id']}-{self.bars - 1}") if action not in (0, 6) else None,
             "execution": None,
         })
 

@@ -9,6 +9,9 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
     /// <summary>Rate of a funding payment, a fraction of the notional; positive means that longs pay.</summary>
     public decimal Rate { get; init; }
 
+    /// <summary>When funding was due, Unix microseconds; zero if that is not known.</summary>
+    public long Time { get; init; }
+
     /// <summary>Price steps: the mark that funding is paid on, or the price at which a position is liquidated.</summary>
     public long Price { get; init; }
 

@@ -9,6 +9,12 @@ internal readonly ref struct AccountView(Account account, bool onlyReducing)
     /// <summary>Quantity steps held, negative when short.</summary>
     public long SignedQuantity => account.SignedQuantity;
 
+    /// <summary>Price at which the position was entered, per base unit; of no meaning if nothing is held.</summary>
+    public ref readonly Money EntryPrice => ref account.EntryPrice;
+
+    /// <summary>When the position was entered, Unix microseconds.</summary>
+    public long EntryTime => account.EntryTime;
+
     /// <summary>The most that the open position of a margined account can lose.</summary>
     public ref readonly Money IsolatedMargin => ref account.IsolatedMargin;
 

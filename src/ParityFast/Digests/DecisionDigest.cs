@@ -14,7 +14,7 @@ namespace ParityFast.Digests;
 /// </summary>
 internal sealed class DecisionDigest : IDisposable
 {
-    // Longest run: headers, 7 numbers, 7 decimals of three, order terms; a reason's text is extra.
+    // Longest run: headers, 9 numbers, 9 decimals of three, order terms; a reason's text is extra.
     private const int RoomForRun = 512;
 
     // A whole number below this and an array of fewer elements than that take one byte.
@@ -58,8 +58,9 @@ internal sealed class DecisionDigest : IDisposable
         var ordinal = _ordinals[reason];
         Reserve(ordinal == 0 ? _reasons[reason].Length * 3 : 0);
         var parts = decision.Terms;
-        var kind = (int)decision.Action | (int)decision.Label << 2;
-        // At most 4 + 19 elements.
+        // Actions from 4 on have their upper bits after the label, so that those before them are what they were.
+        var kind = ((int)decision.Action & 3) | (int)decision.Label << 2 | (int)decision.Action >> 2 << 4;
+        // At most 4 + 25 elements.
         var elements = 4 + DigestTerms.Count(parts);
         ref var first = ref _buffer[_used];
         ref var place = ref first;

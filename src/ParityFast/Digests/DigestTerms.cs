@@ -14,6 +14,9 @@ internal static class DigestTerms
     /// <summary>Bytes that a number takes at most.</summary>
     public const int MaxNumber = 9;
 
+    // The flags of the further mask are those from 256 on.
+    private const int FurtherShift = 8;
+
     private const byte Nil = 0xc0, False = 0xc2, True = 0xc3, Pair = 0x92;
 
     /// <summary>Elements that terms add to a run.</summary>
@@ -26,21 +29,36 @@ internal static class DigestTerms
         if ((terms & DecisionTermsFlags.Leverage) != 0) count++;
         if ((terms & DecisionTermsFlags.Order) != 0) count += 5;
         if ((terms & DecisionTermsFlags.ReasonPrices) != 0) count += 6;
+        if ((terms & DecisionTermsFlags.AllFurther) == 0) return count;
+        count++;
+        if ((terms & DecisionTermsFlags.StopLoss) != 0) count += 2;
+        if ((terms & DecisionTermsFlags.TakeProfit) != 0) count += 2;
+        if ((terms & DecisionTermsFlags.Handle) != 0) count++;
         return count;
     }
 
     /// <summary>Writes which parts there are, and each in the order of its bit.</summary>
     public static ref byte Write(ref byte place, DecisionTermsFlags parts, scoped in DecisionTerms values)
     {
-        place = ref Integer(ref place, (int)parts);
+        var further = parts & DecisionTermsFlags.AllFurther;
+        place = ref Integer(ref place, (byte)(further == DecisionTermsFlags.None ? parts : parts | DecisionTermsFlags.Further));
+        if (further != DecisionTermsFlags.None) place = ref Integer(ref place, (int)further >> FurtherShift);
         if ((parts & DecisionTermsFlags.Notional) != 0) place = ref Number(ref place, in values.Notional);
         if ((parts & DecisionTermsFlags.Quantity) != 0) place = ref Number(ref place, in values.Quantity);
         if ((parts & DecisionTermsFlags.Leverage) != 0) place = ref Integer(ref place, values.Leverage);
         if ((parts & DecisionTermsFlags.Order) != 0) place = ref Order(ref place, values.Order);
-        if ((parts & DecisionTermsFlags.ReasonPrices) == 0) return ref place;
-        place = ref Number(ref place, in values.FirstPrice);
-        place = ref Number(ref place, in values.SecondPrice);
-        return ref Number(ref place, in values.ThirdPrice);
+        if ((parts & DecisionTermsFlags.ReasonPrices) != 0)
+        {
+            place = ref Number(ref place, in values.FirstPrice);
+            place = ref Number(ref place, in values.SecondPrice);
+            place = ref Number(ref place, in values.ThirdPrice);
+        }
+
+        if (further == DecisionTermsFlags.None) return ref place;
+        if ((parts & DecisionTermsFlags.StopLoss) != 0) place = ref Number(ref place, in values.StopLoss);
+        if ((parts & DecisionTermsFlags.TakeProfit) != 0) place = ref Number(ref place, in values.TakeProfit);
+        if ((parts & DecisionTermsFlags.Handle) != 0) place = ref Integer(ref place, values.Handle.Value);
+        return ref place;
     }
 
     /// <summary>A whole number, in at most <see cref="MaxNumber"/> bytes.</summary>

@@ -4,6 +4,13 @@ namespace ParityFast.Live;
 public interface IOrderExecutor
 {
     /// <summary>
+    /// True for an executor that leaves all fills to the session's own fill model, as <see cref="PaperExecutor"/> does. Orders that rest
+    /// need
+    /// one: executors of this interface take market orders alone.
+    /// </summary>
+    bool UsesFillModel => false;
+
+    /// <summary>
     /// Executes a market order and returns once its outcome is known. It is called at most once for an order of which
     /// <see cref="FindAsync"/> does not know; an exception means that the outcome is not known, and ends the session.
     /// </summary>

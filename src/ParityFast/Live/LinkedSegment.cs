@@ -19,6 +19,8 @@ internal static class LinkedSegment
     {
         if (replay.HasOpenOrder)
             throw new InputException($"{reader.Path}: the outcome of its last order is not known", "resume once with the build that wrote it, so that the order is settled");
+        if (reader.OpenOrders.Count > 0)
+            throw new InputException(FormattableString.Invariant($"{reader.Path}: {reader.OpenOrders.Count} orders rest at its end, which another build cannot take over"), "resume it with the build that wrote it, or start a new session, without --resume");
         if (replay.Candles.Count == 0)
             throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from", "start a new session, without --resume");
         var account = setup.Account with { FirstDecision = replay.Candles.Count + 1 };
@@ -91,6 +93,7 @@ internal static class LinkedSegment
         EntryPrice = reader.EntryPrice,
         EntryTime = reader.EntryTime,
         Carried = replay.Carry(),
+        LastOrder = replay.Run.Ledger.ReadsLastOrder ? reader.LastOrder : default,
         State = replay.Run.Strategy.State.ToArray(),
         Continues = reader.Header.Run.RunId,
         ContinuesHash = reader.Status!.LogHash,

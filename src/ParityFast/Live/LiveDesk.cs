@@ -165,7 +165,7 @@ internal sealed class LiveDesk : IDisposable
         Log!.Writer.Flush(Options.FlushToDisk);
         if (_run.Last.Execution is not { } execution) return;
         LiveMeter.Orders.Add(1, _symbol);
-        if (execution.Pending) await _orders.SendAsync(_orders.Proposed(), grace).ConfigureAwait(false);
+        if (execution.Pending && !_run.Last.IsOwn) await _orders.SendAsync(_orders.Proposed(), grace).ConfigureAwait(false);
         else _orders.Measure(execution);
     }
 

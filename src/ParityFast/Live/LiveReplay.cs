@@ -18,6 +18,9 @@ internal sealed class LiveReplay
     private readonly CandleGate _gate;
     private readonly LiveCounts _counts = new();
     private readonly RecordedLedger _ledger;
+    // Of a session that fills everything itself: what it records, and what the log has of the candle that is not stepped over yet.
+    private readonly StepRecords? _own;
+    private readonly Queue<string> _awaited = new();
     private DecisionRecord? _recorded;
     private CandleRow _candle;
     private bool _hasCandle;
@@ -27,7 +30,8 @@ internal sealed class LiveReplay
         (_reader, Setup) = (reader, setup);
         _account = setup.Account with { FirstDecision = reader.Header.FirstDecision };
         Run = setup.CreateRun(_account, reader.Header.Run);
-        Run.Ledger.Events.FollowRecord();
+        if (setup.FillsItself) Run.Last.Records = _own = new StepRecords(reader.Header);
+        else Run.Ledger.Events.FollowRecord();
         BookedIds.UnionWith(reader.Header.Run.Carried?.BookedIds ?? []);
         _ledger = new RecordedLedger(Run.Ledger.Desk.Scale, _account, reader.Header.Run);
         _gate = new CandleGate(Run.Candles.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
@@ -79,6 +83,8 @@ internal sealed class LiveReplay
         }
 
         FinishCandle();
+        if (_own?.Take() is { } surplus) Diverge("has no such record", $"records {surplus}");
+        Run.Last.Records = null;
         // Its decisions could not be written by the places that its reasons have in the log.
         if (!_reader.Header.Reasons.SequenceEqual(Run.Strategy.Setup.Reasons, StringComparer.Ordinal))
             Divergence ??= "today's build decides for other reasons than the log lists";
@@ -93,7 +99,7 @@ internal sealed class LiveReplay
     public LiveDesk ToDesk()
     {
         _gate.Resume();
-        Run.Ledger.Events.LeaveRecord(Run.Candles.LastCloseTime);
+        if (_own is null) Run.Ledger.Events.LeaveRecord(Run.Candles.LastCloseTime);
         return new LiveDesk(Setup, _account, Run, _gate)
         {
             Counts = _counts,
@@ -105,6 +111,7 @@ internal sealed class LiveReplay
     private void TakeCandle()
     {
         if (Run.Orders.AwaitsExecution) Diverge("has no execution of its order", "needs one");
+        if (_own?.Take() is { } surplus) Diverge("has no such record", $"records {surplus}");
         (_candle, _hasCandle) = (LoggedCandle.Of(_reader), true);
     }
 
@@ -113,11 +120,26 @@ internal sealed class LiveReplay
         FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
         if (_reader.EventName == FeedEvents.Malformed && _reader.EventPayload[FeedEvents.DroppedClose].Integer is { } dropped) _gate.Drop(dropped);
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
+        if (_own is not null && _reader.EventName == OrderEvents.Name)
+        {
+            Match(StepRecords.Text(_reader.EventName, _reader.EventPayload));
+            if (OrderEvents.IsFill(_reader.EventName, _reader.EventPayload,
+                _reader.Header)) _ledger.TakeOrder(OrderEvents.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
+            return;
+        }
+
         // Funding and liquidations are applied as they were: those of a venue cannot be computed again.
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
         if (taken.IsBooked) _ledger.Take(taken);
+        if (_own is not null && taken.IsBooked)
+        {
+            // The session computes them, at their places among its fills.
+            Match(StepRecords.Text(_reader.EventName, _reader.EventPayload));
+            return;
+        }
+
         if (taken.Exchange is { } exchange) TakeReported(taken, exchange.Id);
         else Run.Ledger.Events.Enqueue(taken);
     }
@@ -135,10 +157,33 @@ internal sealed class LiveReplay
     {
         _hasCandle = false;
         _gate.Accept(_candle);
+        if (_own is not null && Divergence is not null) ShowRecorded();
         Run.Candles.Step(_candle);
         if (Setup.Options.AcceptNewBuild) Candles.Add(_candle);
         _counts.Accepted++;
         if (Run.Strategy.Bars < _reader.Header.FirstDecision) _counts.History++;
+        while (_awaited.TryDequeue(out var recorded)) MatchNow(recorded);
+    }
+
+    // Whatever orders this build has, those of the record rest, and its account is what the strategy sees.
+    private void ShowRecorded()
+    {
+        Run.Orders.OpenBook!.Clear();
+        Run.Ledger.Show(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime, _reader.ReduceOnly,
+            _reader.LastOrder);
+        Run.Ledger.ShowOrders(_reader.OpenOrders);
+    }
+
+    // What is recorded before the candle's decision is read before the candle is stepped over.
+    private void Match(string recorded)
+    {
+        if (_hasCandle) _awaited.Enqueue(recorded);
+        else MatchNow(recorded);
+    }
+
+    private void MatchNow(string recorded)
+    {
+        if (_own!.Take() is var own && own != recorded) Diverge($"records {recorded}", own is null ? "records nothing" : $"records {own}");
     }
 
     private void FinishCandle()
@@ -150,14 +195,15 @@ internal sealed class LiveReplay
         }
 
         // Whatever order this build submits, the account is the recorded one.
-        if (Divergence is not null && Run.Strategy.Bars > 0) Run.Strategy.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime, _ledger.PositionOf(_reader));
+        if (Divergence is not null && Run.Strategy.Bars > 0) Run.Strategy.Adopt(_reader.EquityBase, _reader.SignedQuantity,
+            _reader.EntryPrice, _reader.EntryTime, _ledger.PositionOf(_reader), _reader.LastOrder);
     }
 
     private void TakeDecision()
     {
         Step();
         var recorded = _reader.DecisionRecord;
-        (_recorded, HasOpenOrder) = (recorded, recorded.Action != DecisionAction.Hold);
+        (_recorded, HasOpenOrder) = (recorded, recorded.Action != DecisionAction.Hold && _own is null);
         if (Run.Last.Decision is not { } decision)
         {
             Diverge($"decides {recorded.Action} ({recorded.Reason})", "does not decide");
@@ -173,6 +219,12 @@ internal sealed class LiveReplay
         HasOpenOrder = false;
         var recorded = _reader.Execution.Execution;
         if (recorded.Filled && _recorded is not null) _ledger.Take(_recorded, recorded, _reader.CloseTime);
+        if (_own is not null)
+        {
+            Match(StepRecords.Text(_reader.Execution));
+            return;
+        }
+
         if (Divergence is not null) return;
         var (orders, account) = (Run.Orders, Run.Ledger.Desk.Account);
         if (orders.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale or Refusal.KillSwitch))
@@ -191,6 +243,12 @@ internal sealed class LiveReplay
     private static string Text(DecisionRecord record) => FormattableString.Invariant(
         $"decides {record.Action} ({record.Reason}{(record.TargetNotional is { } notional ? $", notional {notional}" : "")}{(record.Quantity is { } quantity ? $", quantity {quantity}" : "")})");
 
-    private void Diverge(string recorded, string own = "decides") => Divergence ??= FormattableString.Invariant(
-        $"today's build decides differently from the log: at {LogTime.Format(_reader.CloseTime - _reader.Header.LabelOffset)} (candle {_reader.Bar}) the log {recorded}, this build {own}");
+    private void Diverge(string recorded, string own = "decides")
+    {
+        if (Divergence is not null) return;
+        Divergence = FormattableString.Invariant(
+            $"today's build decides differently from the log: at {LogTime.Format(_reader.CloseTime - _reader.Header.LabelOffset)} (candle {_reader.Bar}) the log {recorded}, this build {own}");
+        // From here on the account is the recorded one: nothing happens to it by itself.
+        if (_own is not null) Run.Ledger.Events.FollowRecord();
+    }
 }

@@ -13,12 +13,13 @@ internal sealed class LiveRun : IDisposable
 
     public LiveRun(RunPlan plan, MetricOptions metrics)
     {
+        Last = new StepSink.Step { IsOwn = !plan.FillsElsewhere };
         Metrics = new RunMetrics(plan.Scale, metrics, plan.Interval, plan.Account.InitialCapital, plan.Start);
         _stepper = new CandleStepper(StrategyRun.Create(plan, new BothSinks<StepSink, MetricsSink>(new StepSink(Last), new MetricsSink(Metrics))));
     }
 
     /// <summary>The last step, and the log that steps are written to.</summary>
-    public StepSink.Step Last { get; } = new();
+    public StepSink.Step Last { get; }
 
     /// <summary>Equity and trades so far.</summary>
     public RunMetrics Metrics { get; }

@@ -12,6 +12,9 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
     /// <summary>Options of the account, as its run has them.</summary>
     public BacktestOptions Account { get; } = SessionAccount.Run(Options.Account);
 
+    /// <summary>True if the session fills all orders itself, because the strategy declares orders that rest.</summary>
+    public bool FillsItself => Strategy.Probe(Instrument, Options.PriceDecimals).OrderUse != OrderUse.None;
+
     /// <summary>Header of a log that starts now.</summary>
     /// <param name="runId">Name of the run.</param>
     /// <param name="account">Options of the account, with the first decision.</param>
@@ -55,7 +58,7 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
             Account = account,
             FirstDecision = account.FirstDecision,
             Start = start?.ToStart(),
-            FillsElsewhere = true,
+            FillsElsewhere = !FillsItself,
         },
         account.Metrics);
 }

@@ -8,6 +8,9 @@ namespace ParityFast.Live;
 public sealed class PaperExecutor : IOrderExecutor
 {
     /// <inheritdoc/>
+    public bool UsesFillModel => true;
+
+    /// <inheritdoc/>
     public ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(order);

@@ -49,6 +49,15 @@ internal sealed class RecordedLedger
         if (_countsTrades) _traded.Add(new TradedNotional(time, fill.Notional));
     }
 
+    /// <summary>Applies the fill of an order that rested.</summary>
+    /// <param name="change">The fill.</param>
+    public void TakeOrder(in OrderChange change)
+    {
+        var fill = change.Fill.ToFill(Account, Math.Max(change.Leverage, 1));
+        Account.Book(change.Buys, fill, change.Time);
+        if (_countsTrades) _traded.Add(new TradedNotional(change.Time, fill.Notional));
+    }
+
     /// <summary>The account snapshot after the candle that closes at <paramref name="time"/>.</summary>
     /// <param name="reader">The log, read to its end.</param>
     /// <param name="day">The look at the day's loss; null if none is taken.</param>

@@ -19,6 +19,7 @@ internal readonly struct StepSink(StepSink.Step step) : IRunSink
 
     public void Event(in RunEvent taken)
     {
+        step.Records?.Add(taken);
         // What an operator does is in the log from when it was done.
         if (taken.Taken.Kind is not (AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly)) step.Log?.Event(taken);
     }
@@ -33,7 +34,14 @@ internal readonly struct StepSink(StepSink.Step step) : IRunSink
     {
         step.Execution = execution.Execution;
         // Nothing is known of an order that goes to an exchange until it answers.
-        if (!execution.Execution.Pending) step.Log?.Execution(execution);
+        if (!execution.Execution.Pending || step.IsOwn) step.Log?.Execution(execution);
+        step.Records?.Add(execution);
+    }
+
+    public void Order(in RunOrder order)
+    {
+        step.Log?.Order(order);
+        step.Records?.Add(order);
     }
 
     public void Held(in HeldCandles held)
@@ -47,6 +55,12 @@ internal readonly struct StepSink(StepSink.Step step) : IRunSink
     {
         /// <summary>The writer of steps; null to write nothing.</summary>
         public LoopLog? Log { get; set; }
+
+        /// <summary>True if the run fills all orders itself: what is pending waits for a candle.</summary>
+        public bool IsOwn { get; init; }
+
+        /// <summary>What the run records of its account, to be compared with a log; null if it is not.</summary>
+        public StepRecords? Records { get; set; }
 
         /// <summary>The decision of the last candle; null if it was warm-up.</summary>
         public Decision? Decision { get; set; }

@@ -7,7 +7,7 @@ namespace ParityFast.Log;
 /// Reads a decision log record by record, with the context of each rebuilt: candle, times, mark, recent marks, position, equity.
 /// Records are handed out only after their seal is verified; <see cref="Status"/> says why they end. A candle or hold allocates nothing.
 /// </summary>
-public sealed class DecisionLogReader : IDisposable
+public sealed partial class DecisionLogReader : IDisposable
 {
     private readonly SealedBlocks _blocks;
     private readonly DecisionDigest _digest;
@@ -27,6 +27,7 @@ public sealed class DecisionLogReader : IDisposable
         _decisions = new RecordedDecisions(Header.Reasons);
         _digest = new DecisionDigest(Reasons);
         _account = new RecordedAccount(Header.Run);
+        LastOrder = Header.Run.LastOrder;
         _state.LastHold = ulong.MaxValue;
         _plain = new PlainRecords(_candles.FieldCount);
     }
@@ -281,6 +282,7 @@ public sealed class DecisionLogReader : IDisposable
     private void TookCandle(bool hasTime)
     {
         if (!hasTime) throw Misplaced("a candle that closes at no time", "one in the years 1 to 9999");
+        if (_isUnanswered) LeaveUnanswered();
         _decided = false;
         Kind = LogRecordKind.Candle;
     }
@@ -291,6 +293,7 @@ public sealed class DecisionLogReader : IDisposable
         EventPayload = count > 2 ? reader.Map() : [];
         reader.SkipFurther(count - 3);
         _account.Take(EventPayload, Path);
+        if (Header.Version >= DecisionLogHeader.OrdersVersion && EventName == OrderEvents.Name) TakeOrder();
         _state.Events++;
         Kind = LogRecordKind.Event;
     }
@@ -306,6 +309,7 @@ public sealed class DecisionLogReader : IDisposable
         if (_state.Bars == 0 || _decided) throw Misplaced("a decision without a candle of its own", "a candle first");
         _state.Decisions++;
         _decided = true;
+        if (Action != DecisionAction.Hold) TookSubmission();
         if (!_digest.Continues(Decision, Terms)) _digest.Begin(Bar, CloseTime, _state.Distance, Decision, Terms);
         Kind = LogRecordKind.Decision;
     }
@@ -315,6 +319,7 @@ public sealed class DecisionLogReader : IDisposable
         _execution = ExecutionCodec.Read(ref reader, count);
         _state.Executions++;
         Kind = LogRecordKind.Execution;
+        TakeOutcome(_execution.Execution);
         _settles = _pending && !_execution.Execution.Pending;
         _pending = _execution.Execution.Pending;
         if (!_execution.Execution.Filled) return;

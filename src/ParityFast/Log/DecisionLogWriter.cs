@@ -181,6 +181,7 @@ internal sealed class DecisionLogWriter : IDisposable
     public void Event(string name, LogMap payload)
     {
         _state.Events++;
+        if (OrderEvents.IsFill(name, payload, Header)) _state.Fills++;
         var record = Begin();
         record.WriteArrayHeader(3);
         record.Write(LogLayout.Input);

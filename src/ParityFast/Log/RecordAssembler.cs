@@ -118,6 +118,9 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
             ReduceOnly = decision.ReduceOnly,
             Reason = decision.Reason,
             Order = decision.Order == default ? null : decision.Order,
+            StopLoss = decision.StopLoss,
+            TakeProfit = decision.TakeProfit,
+            Handle = decision.Handle,
             FilterRejected = false,
             GuardRejected = false,
             Filled = false,
@@ -148,7 +151,10 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         }
 
         if ((parts & DecisionTermsFlags.Order) != 0) details.Add("order", OrderMap.ToMap(decision.Order));
-        if (decision.Action != DecisionAction.Hold || reader.ExplicitClientOrderId is not null)
+        if (decision.StopLoss is { } stop) details.Add("stop_loss", stop);
+        if (decision.TakeProfit is { } target) details.Add("take_profit", target);
+        if (decision.Handle is { } handle) details.Add("handle", handle.Value);
+        if (decision.Action is not (DecisionAction.Hold or DecisionAction.Cancel) || reader.ExplicitClientOrderId is not null)
             details.Add("client_order_id", reader.ExplicitClientOrderId ?? ClientOrderId.Derive(_header.Run.RunId, reader.Bar));
         return details.Count == 0 ? null : details;
     }

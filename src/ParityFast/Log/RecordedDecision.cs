@@ -38,7 +38,7 @@ public sealed record RecordedDecision
     /// <summary>Whether the account might only reduce its position.</summary>
     public bool? AccountReduceOnly { get; init; }
 
-    /// <summary>Buy, sell, close or hold.</summary>
+    /// <summary>Buy, sell, close, cancel or hold.</summary>
     public DecisionAction? Action { get; init; }
 
     /// <summary>Ordered quantity, in base units.</summary>
@@ -58,6 +58,15 @@ public sealed record RecordedDecision
 
     /// <summary>Terms of an order that is not a market order.</summary>
     public OrderTerms? Order { get; init; }
+
+    /// <summary>Price of the bracket's stop-loss.</summary>
+    public decimal? StopLoss { get; init; }
+
+    /// <summary>Price of the bracket's take-profit.</summary>
+    public decimal? TakeProfit { get; init; }
+
+    /// <summary>The order that is cancelled.</summary>
+    public OrderHandle? Handle { get; init; }
 
     /// <summary>Whether a filter rejected the decision.</summary>
     public bool? FilterRejected { get; init; }

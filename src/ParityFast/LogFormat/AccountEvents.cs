@@ -51,6 +51,8 @@ internal static class AccountEvents
     {
         if (taken.Exchange is null)
         {
+            // Of orders that rest, some meet a candle before funding, and some after it.
+            if (header.Version >= DecisionLogHeader.OrdersVersion) payload.Add("time", taken.Time);
             payload.Add("rate", taken.Rate);
             payload.Add("mark", Scale.ToDecimal(taken.Price, header.PriceDecimals));
         }
@@ -71,7 +73,8 @@ internal static class AccountEvents
         if (!taken.IsBooked) return payload["enabled"].Boolean is null ? null : taken;
         if (payload["id"].Text is { } id) return Reported(taken, id, payload, header);
         return taken.Kind == AccountEventKind.Funding
-            ? taken with { Rate = payload["rate"].Decimal ?? 0, Price = Steps("mark", header.PriceDecimals) }
+            ? taken with { Rate = payload["rate"].Decimal ?? 0, Price = Steps("mark", header.PriceDecimals),
+                Time = payload["time"].Integer ?? 0 }
             : taken with
             {
                 Price = Steps("price", header.PriceDecimals),

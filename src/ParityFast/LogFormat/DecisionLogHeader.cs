@@ -8,6 +8,12 @@ namespace ParityFast.LogFormat;
 [MessagePackFormatter(typeof(StoredObjectFormatter<DecisionLogHeader>))]
 public sealed record DecisionLogHeader : StoredObject
 {
+    /// <summary>The version of logs of strategies that declare orders; all others are of version 1.</summary>
+    internal const int OrdersVersion = 2;
+
+    /// <summary>Version of the format: 1, or 2 for a strategy that declares orders (<see cref="StrategySetup.Orders"/>).</summary>
+    public int Version { get; init; } = LogLayout.Version;
+
     /// <summary>Which run this is, and how it started.</summary>
     public required DecisionLogRun Run { get; init; }
 

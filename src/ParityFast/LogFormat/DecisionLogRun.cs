@@ -36,6 +36,11 @@ public sealed record DecisionLogRun
     /// <summary>The account snapshot that this run got from the run that it continues; null if it starts with the capital, and in a log that does not state it.</summary>
     public CarriedAccount? Carried { get; init; }
 
+    /// <summary>
+    /// What became of the last order of the run that this one continues, if its strategy looks at that; otherwise there was none.
+    /// </summary>
+    public OrderOutcome LastOrder { get; init; }
+
     /// <summary>The strategy's memory at the start, byte for byte; null if it started empty.</summary>
     public ReadOnlyMemory<byte>? State { get; init; }
 
@@ -54,5 +59,6 @@ public sealed record DecisionLogRun
         EntryTime = EntryTime,
         State = State,
         Carried = Carried,
+        LastOrder = LastOrder,
     };
 }

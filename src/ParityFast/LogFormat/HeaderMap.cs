@@ -29,7 +29,7 @@ internal static class HeaderMap
         var map = new LogMap
         {
             { LogLayout.FormatField, LogLayout.Name },
-            { "version", LogLayout.Version },
+            { "version", header.Version },
             { "run", run },
             { "strategy_name", header.StrategyName },
             { "configuration", header.Configuration },
@@ -61,10 +61,13 @@ internal static class HeaderMap
     {
         var read = new MapReader(map, path);
         if (read.Text(LogLayout.FormatField) != LogLayout.Name) throw read.Fault(LogLayout.FormatField, $"'{LogLayout.Name}'");
-        if (read.Integer("version") != LogLayout.Version) throw read.Fault("version", string.Create(CultureInfo.InvariantCulture, $"{LogLayout.Version}, the version this build reads"));
+        if (read.Integer("version") is < LogLayout.Version or > DecisionLogHeader.OrdersVersion)
+            throw read.Fault("version", string.Create(CultureInfo.InvariantCulture,
+                $"{LogLayout.Version} or {DecisionLogHeader.OrdersVersion}, the versions this build reads"));
         if (read.Integer("money_decimals") != Money.Decimals) throw read.Fault("money_decimals", string.Create(CultureInfo.InvariantCulture, $"{Money.Decimals}"));
         return new DecisionLogHeader
         {
+            Version = (int)read.Integer("version"),
             Rules = map.Contains(Rules) ? read.Integer(Rules, RunRules.First, int.MaxValue) : RunRules.First,
             Run = RunFromMap(new MapReader(read.Map("run"), path)),
             StrategyName = read.Text("strategy_name"),
@@ -117,6 +120,7 @@ internal static class HeaderMap
             { "entry_time", run.EntryTime },
         };
         if (run.Carried is { } carried) map.Add("carried", CarriedMap.ToMap(carried));
+        if (run.LastOrder.State != OrderState.None) map.Add("last_order", OrderOutcomes.ToText(run.LastOrder));
         return map;
     }
 
@@ -135,6 +139,9 @@ internal static class HeaderMap
             EntryPrice = account.Money("entry_price"),
             EntryTime = account.Integer("entry_time"),
             Carried = account.Values["carried"].Map is { } carried ? CarriedMap.FromMap(new MapReader(carried, read.Path)) : null,
+            LastOrder = account.Values.Contains("last_order")
+                ? OrderOutcomes.Parse(account.Text("last_order")) ?? throw account.Fault("last_order",
+                "a state or the code of a rejection") : default,
             State = read.Values["state"].Bytes,
             Continues = read.Values["continues"].Map?["run_id"].Text,
             ContinuesHash = read.Values["continues"].Map?["hash"].Text,

@@ -24,6 +24,12 @@ internal static class OrderMap
         PostOnly = read.Boolean("post_only"),
     };
 
+    /// <summary>The name of a type.</summary>
+    public static string NameOf(OrderType type) => Types[(int)type];
+
+    /// <summary>The type that a value names.</summary>
+    public static OrderType TypeOf(MapReader read, string name) => (OrderType)Index(read, name, Types);
+
     private static int Index(MapReader read, string name, string[] values) =>
         Array.IndexOf(values, read.Text(name)) is >= 0 and var index ? index : throw read.Fault(name, string.Join(", ", values));
 }

@@ -47,6 +47,9 @@ internal static class StoredDecisionCodec
         ReduceOnly = (parts & DecisionTermsFlags.ReduceOnly) != 0,
         Order = (parts & DecisionTermsFlags.Order) != 0 ? terms.Order : null,
         Prices = (parts & DecisionTermsFlags.ReasonPrices) != 0 ? [terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice] : null,
+        StopLoss = (parts & DecisionTermsFlags.StopLoss) != 0 ? terms.StopLoss : null,
+        TakeProfit = (parts & DecisionTermsFlags.TakeProfit) != 0 ? terms.TakeProfit : null,
+        Handle = (parts & DecisionTermsFlags.Handle) != 0 ? terms.Handle : null,
         ClientOrderId = clientOrderId,
     };
 
@@ -58,6 +61,9 @@ internal static class StoredDecisionCodec
         if (stored.Quantity is { } quantity) (terms.Quantity, parts) = (quantity, parts | DecisionTermsFlags.Quantity);
         if (stored.Leverage is { } leverage) (terms.Leverage, parts) = (leverage, parts | DecisionTermsFlags.Leverage);
         if (stored.Order is { } order) (terms.Order, parts) = (order, parts | DecisionTermsFlags.Order);
+        if (stored.StopLoss is { } stop) (terms.StopLoss, parts) = (stop, parts | DecisionTermsFlags.StopLoss);
+        if (stored.TakeProfit is { } target) (terms.TakeProfit, parts) = (target, parts | DecisionTermsFlags.TakeProfit);
+        if (stored.Handle is { } handle) (terms.Handle, parts) = (handle, parts | DecisionTermsFlags.Handle);
         if (stored.Prices is not { } prices) return terms;
         if (prices.Count != 3) throw new MessagePackSerializationException($"found {prices.Count} prices of a reason, expected 3");
         (terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice) = (prices[0], prices[1], prices[2]);

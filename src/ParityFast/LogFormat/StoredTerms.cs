@@ -21,6 +21,15 @@ public sealed record StoredTerms
     /// <summary>The three prices for {0}, {1} and {2} in the reason's text, in quote units.</summary>
     public IReadOnlyList<decimal>? Prices { get; init; }
 
+    /// <summary>Price of a bracket's stop-loss, in quote units.</summary>
+    public decimal? StopLoss { get; init; }
+
+    /// <summary>Price of a bracket's take-profit, in quote units.</summary>
+    public decimal? TakeProfit { get; init; }
+
+    /// <summary>The order that is cancelled.</summary>
+    public OrderHandle? Handle { get; init; }
+
     /// <summary>The client order id if it is not run id, hyphen and the candle's place.</summary>
     public string? ClientOrderId { get; init; }
 }

@@ -42,6 +42,14 @@ internal static class TermsCodec
 
         if ((parts & DecisionTermsFlags.Order) != 0) Order(ref writer, terms.Order);
         if ((parts & DecisionTermsFlags.ReasonPrices) != 0) Prices(ref writer, terms);
+        if ((parts & DecisionTermsFlags.StopLoss) != 0) Number(ref writer, "stop_loss"u8, terms.StopLoss);
+        if ((parts & DecisionTermsFlags.TakeProfit) != 0) Number(ref writer, "take_profit"u8, terms.TakeProfit);
+        if ((parts & DecisionTermsFlags.Handle) != 0)
+        {
+            writer.WriteString("handle"u8);
+            writer.Write(terms.Handle.Value);
+        }
+
         if (clientOrderId is null) return;
         writer.WriteString("client_order_id"u8);
         writer.Write(clientOrderId);
@@ -53,10 +61,12 @@ internal static class TermsCodec
         if (count < 4) reader.Fail(reader.Position, "a short record", "action, label and reason");
         var start = reader.Position;
         Span<long> kind = stackalloc long[2];
-        if (reader.Integers(kind) < 2 || kind[0] is < 0 or > (long)DecisionAction.Close || kind[1] is < 0 or > (long)SignalLabel.Bearish)
-            reader.Fail(start, "another action or label", "two whole numbers, each from 0 to 3");
+        if (reader.Integers(kind) < 2 || !IsAction(kind[0]) || kind[1] is < 0 or > (long)SignalLabel.Bearish)
+            reader.Fail(start, "another action or label", "an action of 0 to 3 or 6 and a label of 0 to 3");
         return ((DecisionAction)kind[0], (SignalLabel)kind[1]);
     }
+
+    private static bool IsAction(long kind) => kind is >= 0 and <= (long)DecisionAction.Close or (long)DecisionAction.Cancel;
 
     /// <summary>Reads the map of terms.</summary>
     public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader)
@@ -91,6 +101,9 @@ internal static class TermsCodec
         : name.SequenceEqual("reduce_only"u8) ? DecisionTermsFlags.ReduceOnly
         : name.SequenceEqual("order"u8) ? DecisionTermsFlags.Order
         : name.SequenceEqual("prices"u8) ? DecisionTermsFlags.ReasonPrices
+        : name.SequenceEqual("stop_loss"u8) ? DecisionTermsFlags.StopLoss
+        : name.SequenceEqual("take_profit"u8) ? DecisionTermsFlags.TakeProfit
+        : name.SequenceEqual("handle"u8) ? DecisionTermsFlags.Handle
         : DecisionTermsFlags.None;
 
     /// <summary>Reads a term; false if it states nothing.</summary>
@@ -104,6 +117,9 @@ internal static class TermsCodec
             case DecisionTermsFlags.ReduceOnly: return reader.Boolean();
             case DecisionTermsFlags.Order: terms.Order = Order(ref reader); return true;
             case DecisionTermsFlags.ReasonPrices: Prices(ref reader, ref terms); return true;
+            case DecisionTermsFlags.StopLoss: terms.StopLoss = reader.Decimal(); return true;
+            case DecisionTermsFlags.TakeProfit: terms.TakeProfit = reader.Decimal(); return true;
+            case DecisionTermsFlags.Handle: terms.Handle = new OrderHandle(reader.Integer()); return true;
             default: reader.Skip(); return false;
         }
     }

@@ -172,7 +172,7 @@ internal sealed class JsonRecordReader
         number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : throw tokens.Fault("a whole number");
 
     private static DecisionAction? Action(JsonTokens tokens) =>
-        Text(tokens) is { } text ? ActionNames.Parse(text) ?? throw tokens.Fault("hold, buy, sell or close") : null;
+        Text(tokens) is { } text ? ActionNames.Parse(text) ?? throw tokens.Fault("hold, buy, sell or close, or cancel") : null;
 
     private static DateTime? Time(JsonTokens tokens) =>
         Text(tokens) is { } text ? LogTime.Parse(text) ?? throw tokens.Fault("an ISO time") : null;
@@ -220,6 +220,9 @@ internal sealed class JsonRecordReader
             Index = index,
             CloseTime = labelOffset is { } offset ? Time?.AddMicroseconds(offset) : null,
             Order = Details?["order"].Map is { } order ? OrderMap.FromMap(new MapReader(order, "order")) : null,
+            StopLoss = Details?["stop_loss"].Decimal,
+            TakeProfit = Details?["take_profit"].Decimal,
+            Handle = Details?["handle"].Integer is { } handle ? new OrderHandle(handle) : null,
             Time = Time,
             Symbol = Symbol,
             Mark = Mark,

@@ -87,6 +87,9 @@ internal sealed class LogRebuilder
         if (record.Leverage is { } leverage) (terms.Leverage, parts) = (leverage, parts | DecisionTermsFlags.Leverage);
         if (record.ReduceOnly == true) parts |= DecisionTermsFlags.ReduceOnly;
         if (record.Order is { } order) (terms.Order, parts) = (order, parts | DecisionTermsFlags.Order);
+        if (record.StopLoss is { } stop) (terms.StopLoss, parts) = (stop, parts | DecisionTermsFlags.StopLoss);
+        if (record.TakeProfit is { } target) (terms.TakeProfit, parts) = (target, parts | DecisionTermsFlags.TakeProfit);
+        if (record.Handle is { } handle) (terms.Handle, parts) = (handle, parts | DecisionTermsFlags.Handle);
         if (details["prices"].List is { Count: 3 } prices)
         {
             (terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice) = (Price(prices[0]), Price(prices[1]), Price(prices[2]));

@@ -47,6 +47,12 @@ internal readonly struct BothSinks<TFirst, TSecond>(TFirst first, TSecond second
         second.Execution(execution);
     }
 
+    public void Order(in RunOrder order)
+    {
+        first.Order(order);
+        second.Order(order);
+    }
+
     public void Held(in HeldCandles held)
     {
         if (TFirst.ReadsHolds) first.Held(held);

@@ -172,6 +172,12 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void HandleEvents(int index)
     {
+        if (_orders.OpenBook is { } book)
+        {
+            HandleBook(index, book);
+            return;
+        }
+
         _ledger.BeginEvents(index);
         // 0a. What fell due in a gap between candles, and met the position that no order had met yet.
         while (_ledger.TryTakeBeforeOpen(index, out var earlier)) Took(index, earlier);
@@ -209,6 +215,12 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         if (decision.Action == DecisionAction.Hold)
         {
             _sink.Decision(new RunDecision(bar, decision, in _frame->Terms));
+            return;
+        }
+
+        if (_orders.OpenBook is { } book)
+        {
+            ActOnBook(index, decision, book);
             return;
         }
 

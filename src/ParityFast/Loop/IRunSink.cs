@@ -33,6 +33,9 @@ internal interface IRunSink
     /// <summary>The result of the candle's decision, or of an earlier order.</summary>
     void Execution(in RunExecution execution);
 
+    /// <summary>A change of an order that rests, or rested: of a strategy that declares such alone.</summary>
+    void Order(in RunOrder order);
+
     /// <summary>
     /// Candles in a row that all hold alike, in one call: what <see cref="Candle"/> and <see cref="Decision"/> would be given of each, which
     /// <see cref="HeldCandles.Expand"/> does. A sink that does not look at held candles does nothing here, and a run that skips them pays nothing.

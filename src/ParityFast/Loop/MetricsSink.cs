@@ -25,6 +25,8 @@ internal readonly struct MetricsSink(RunMetrics metrics) : IRunSink
 
     public void Execution(in RunExecution execution) => metrics.Add(execution);
 
+    public void Order(in RunOrder order) => metrics.Add(order);
+
     public void Held(in HeldCandles held)
     {
     }

@@ -33,6 +33,10 @@ internal readonly struct NoSink : IRunSink
     {
     }
 
+    public void Order(in RunOrder order)
+    {
+    }
+
     public void Held(in HeldCandles held)
     {
     }

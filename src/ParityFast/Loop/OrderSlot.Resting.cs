@@ -59,14 +59,15 @@ internal sealed unsafe partial class OrderSlot
         if (_fillTiming == FillTiming.NextOpen)
         {
             resting.Rest(arrives: true);
-            (_execution, ledger.NextEvent) = (new Execution { Pending = true }, index + 1);
+            ledger.NextEvent = index + 1;
+            Wait();
             return;
         }
 
         var mark = ledger.Frame->FirstMark[index];
         if (TryFillAtOnce(resting, mark, ledger.Frame->CloseTimes[index], closed: index)) return;
         resting.Rest(arrives: false);
-        _execution = new Execution { Pending = true };
+        Wait();
         ledger.NextEvent = Math.Min(ledger.NextEvent, resting.Next(index + 1, ledger.Chunk));
     }
 

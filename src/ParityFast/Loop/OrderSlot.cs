@@ -12,6 +12,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     private readonly FillTiming _fillTiming = plan.Account.FillTiming;
     private readonly RestingOrder? _resting = plan.Account.RestingOrders ? new RestingOrder() : null;
     private readonly bool _fillsElsewhere = plan.FillsElsewhere;
+    private OrderHandle _handle;
     private readonly int[] _refusals = new int[RefusalCodes.Count];
     private WaitingOrder _order;
     private Execution _execution;
@@ -20,6 +21,11 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
 
     /// <summary>Number of rejected orders by <see cref="Refusal"/>.</summary>
     public ReadOnlySpan<int> Refusals => _refusals;
+
+    /// <summary>
+    /// The orders that rest, of a strategy that declares such; otherwise null, and resting orders are a backtest's option.
+    /// </summary>
+    public BookDesk? OpenBook { get; private set; }
 
     /// <summary>Number of decisions that submitted an order.</summary>
     public int Submitted { get; private set; }
@@ -49,6 +55,9 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     public ref readonly Execution Last => ref _execution;
 
     private OrderDesk Desk => ledger.Desk;
+
+    /// <summary>Lets the orders of a strategy rest that declares <paramref name="use"/>.</summary>
+    public void Declare(OrderUse use) => OpenBook = new BookDesk(ledger, use, _fillTiming == FillTiming.NextOpen, _refusals);
 
     /// <summary>Looks for the next candle of the chunk at which something is due, its first one if an order waits for its open.</summary>
     public void EnterChunk() => ledger.NextEvent = _isPending ? 0 : NextFrom(0);
@@ -80,7 +89,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         else
         {
             (_isPending, ledger.NextEvent) = (true, index + 1);
-            _execution = new Execution { Pending = true };
+            Wait();
         }
     }
 
@@ -110,6 +119,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         if (execution.Filled) ledger.BookReported(ProposesBuy, execution.ToFill(Desk.Account, Math.Max(_order.Order.LeverageOrOne, 1)));
         else _refusals[(int)execution.Refusal]++;
         _execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
+        ShowOutcome();
     }
 
     /// <summary>Forgets the order that waited for an exchange: the account is what a log recorded.</summary>
@@ -127,7 +137,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
 
         _execution.Take(_fill);
         (Proposal, AwaitsExecution) = (_execution, true);
-        _execution = new Execution { Pending = true };
+        Wait();
     }
 
     private void Fill(in Order order, long price, long time, int closed)
@@ -149,6 +159,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         {
             ledger.Book(buy, _fill, closed);
             (_execution.Filled, _execution.Pending) = (true, false);
+            ShowOutcome();
             return;
         }
 
@@ -156,13 +167,25 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         ledger.Book(buy, _fill, closed);
         _execution.Take(_fill);
         _execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
+        ShowOutcome();
     }
 
     private void Refuse(Refusal refusal)
     {
         _refusals[(int)refusal]++;
         _execution = Execution.Refused(refusal);
+        ShowOutcome();
     }
 
-    private int NextFrom(int index) => Math.Min(ledger.NextFrom(index), _resting is null ? int.MaxValue : _resting.Next(index, ledger.Chunk));
+    private void Wait()
+    {
+        _execution = new Execution { Pending = true };
+        ShowOutcome();
+    }
+
+    // Contexts show it: the next decision sees what became of this order.
+    private void ShowOutcome() => ledger.Frame->SetLastOrder(_execution.Outcome);
+
+    private int NextFrom(int index) => Math.Min(ledger.NextFrom(index), OpenBook?.Next(index) ?? _resting?.Next(index,
+        ledger.Chunk) ?? int.MaxValue);
 }

@@ -155,7 +155,8 @@ internal sealed unsafe class PositionEvents
 
     private AccountEvent TakeFunding(long mark)
     {
-        var taken = Book(new AccountEvent(AccountEventKind.Funding, true) { Rate = _funding.NextRate, Price = mark });
+        var taken = Book(new AccountEvent(AccountEventKind.Funding, true) { Rate = _funding.NextRate, Price = mark,
+            Time = _funding.NextTime });
         _funding.Advance();
         return taken;
     }

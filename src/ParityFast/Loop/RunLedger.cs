@@ -30,21 +30,28 @@ internal sealed unsafe class RunLedger : IDisposable
         Liquidates = plan.Account.Isolates(plan.Scale.Instrument);
         Desk = new OrderDesk(plan.Scale, plan.Account);
         plan.Start?.Restore(Desk);
-        _events = new BarEvents(Desk, plan.Account);
+        _events = new BarEvents(Desk, plan.Start?.Funding is { } funding ? plan.Account with { Funding = funding } : plan.Account);
         _digest = new DecisionDigest(setup.Reasons);
         FirstDecision = Math.Max(setup.FirstDecision, plan.FirstDecision);
         (_firstDecision, _lateColumns) = (FirstDecision, [.. setup.LateColumns]);
-        Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)sizeof(DecisionFrame));
+        var open = setup.OrderUse == OrderUse.None ? 0 : OpenOrders.Capacity;
+        Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + open * sizeof(OpenOrder)));
+        Frame->Orders = setup.OrderUse;
+        Frame->OpenOrders = (OpenOrder*)(Frame + 1);
         Frame->PriceDecimals = plan.Scale.PriceDecimals;
         Frame->VolumeDecimals = plan.Scale.VolumeDecimals;
         Frame->QuantityDecimals = plan.Scale.QuantityDecimals;
         Frame->History = setup.HistoryLength;
+        if (plan.Start is { } start) Frame->SetLastOrder(start.LastOrder);
         ShowAccount();
     }
 
     public DecisionFrame* Frame { get; private set; }
 
     public OrderDesk Desk { get; }
+
+    /// <summary>True once the strategy has read what became of its last order.</summary>
+    public bool ReadsLastOrder => Frame->ReadsLastOrder;
 
     /// <summary>True if a candle can liquidate a position: known once a run, so that others ask nothing of an order.</summary>
     public bool Liquidates { get; }
@@ -192,18 +199,29 @@ internal sealed unsafe class RunLedger : IDisposable
     }
 
     /// <summary>Makes the account what a log recorded.</summary>
-    public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position)
+    public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime, (Money Margin,
+        Money EntryNotional)? position, OrderOutcome lastOrder)
     {
+        Frame->SetLastOrder(lastOrder);
         Desk.Account.Restore(equityBase, signedQuantity, entryPrice, entryTime, position);
         _events.Follow(1, _chunk.CloseTimes[0], entered: true);
         ShowAccount();
     }
 
     /// <summary>Shows the next decision an account that a log recorded, in place of this run's.</summary>
-    public void Show(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime, bool reduceOnly)
+    public void Show(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime, bool reduceOnly, OrderOutcome lastOrder)
     {
+        Frame->SetLastOrder(lastOrder);
         Frame->SetAccount(equityBase, signedQuantity, entryPrice, entryTime);
         Frame->ReduceOnly = reduceOnly;
+    }
+
+    /// <summary>Shows the next decision the orders that a log recorded to rest.</summary>
+    public void ShowOrders(IReadOnlyList<OpenOrder> orders)
+    {
+        if (Frame->Orders == OrderUse.None) return;
+        Frame->OpenOrderCount = Math.Min(orders.Count, OpenOrders.Capacity);
+        for (var i = 0; i < Frame->OpenOrderCount; i++) Frame->OpenOrders[i] = orders[i];
     }
 
     /// <summary>Shows quantities in steps of this many decimals, because they come from a log.</summary>

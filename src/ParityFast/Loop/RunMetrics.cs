@@ -60,6 +60,9 @@ internal sealed unsafe class RunMetrics
         TakePosition(execution.Account);
     }
 
+    /// <summary>Takes a change of an order that rests; the account has applied it if it is a fill.</summary>
+    public void Add(in RunOrder order) => Add(new RunExecution(order.Bar, in order.Change.Fill, order.Account));
+
     /// <summary>Takes what happened to the position by itself; the account has applied it.</summary>
     public void Add(in RunEvent taken)
     {

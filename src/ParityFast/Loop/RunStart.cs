@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.Funding;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -18,8 +19,16 @@ internal sealed record RunStart
     /// <summary>The strategy's memory, byte for byte; null if it starts empty.</summary>
     public ReadOnlyMemory<byte>? State { get; init; }
 
+    /// <summary>What became of the last order of the run before.</summary>
+    public OrderOutcome LastOrder { get; init; }
+
     /// <summary>Switches of the operator and staleness checks, in order of time.</summary>
     public IReadOnlyList<ScheduledEvent> Events { get; init; } = [];
+
+    /// <summary>
+    /// The payments of the run that is followed, which this one pays again; null if they are events, or if it pays a history of its own.
+    /// </summary>
+    public FundingSeries? Funding { get; init; }
 
     /// <summary>The account snapshot beside that; null if it starts with the capital, or if a log does not state it.</summary>
     public CarriedAccount? Carried { get; init; }

@@ -104,10 +104,11 @@ internal sealed unsafe class StrategyRun : IDisposable
     public AccountEvent Report(in AccountEvent reported) => _loop.Report(reported);
 
     /// <summary>Makes the account what a log recorded, whatever order the strategy submits.</summary>
-    public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position)
+    public void Adopt(Money equityBase, long signedQuantity, Money entryPrice, long entryTime, (Money Margin,
+        Money EntryNotional)? position, OrderOutcome lastOrder)
     {
         Orders.Forget();
-        Ledger.Adopt(equityBase, signedQuantity, entryPrice, entryTime, position);
+        Ledger.Adopt(equityBase, signedQuantity, entryPrice, entryTime, position, lastOrder);
         _loop.EndChunk();
     }
 
@@ -158,6 +159,7 @@ internal sealed unsafe class StrategyRun : IDisposable
             RunRequirements.CheckTimeframes(setup, plan.Interval);
             var ledger = new RunLedger(plan, setup, columns);
             var orders = new OrderSlot(ledger, plan) { ShowsExecutions = TSink.ReadsExecutions };
+            if (setup.OrderUse != OrderUse.None) orders.Declare(setup.OrderUse);
             var isWide = plan.HighestPrice is not { } highest || RunRequirements.NeedsWideProducts(setup, highest);
             var pace = new LoopPace(ledger.Frame, isWide, plan.Skipping, plan.Counts);
             var loop = new DecisionLoop<TStrategy, TState, TSink>(strategy, ledger, orders, sink, pace);

@@ -40,6 +40,11 @@ public record struct Execution
     /// <summary>What a close lost beyond its share of the position's margin, and another party paid; never negative, zero for entries.</summary>
     public Money InsuranceFund { readonly get; internal set; }
 
+    /// <summary>What the decision after it sees of the order.</summary>
+    internal readonly OrderOutcome Outcome => Filled ? new(OrderState.Filled)
+        : Pending ? new(OrderState.Accepted)
+        : new(Refusal == Refusal.OrderExpired ? OrderState.Expired : OrderState.Rejected, Refusal);
+
     internal static Execution Refused(Refusal refusal) => new() { Refusal = refusal };
 
     /// <summary>What another party executed, as the fill that the account applies.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ParityFast.Accounts;
 using ParityFast.Margin;
 using ParityFast.Numbers;
@@ -75,6 +76,45 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         else fill.Price = _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place, out fill.PriceTail);
     }
 
+    /// <summary>The same for an order of the book, of <paramref name="quantity"/> quantity steps.</summary>
+    public void PriceAt(bool buy, long price, long quantity, ref Fill fill)
+    {
+        if (_fills.IsExact) (fill.Price, fill.PriceTail) = (_fills.PriceFor(buy, price), 0);
+        else fill.Price = _fills.PriceFor(buy, price, quantity, _place, out fill.PriceTail);
+    }
+
+    /// <summary>
+    /// Sizes and checks a fill of an order of the book at the price of <paramref name="fill"/>: it reduces what is held, or enters.
+    /// </summary>
+    /// <param name="terms">Side, leverage and whether it reduces.</param>
+    /// <param name="quantity">Quantity steps.</param>
+    /// <param name="price">The market price, price steps.</param>
+    /// <param name="maker">True for an order that was there before.</param>
+    /// <param name="fill">Its price is read, the rest is set.</param>
+    public Refusal SizeAt(in BookFillTerms terms, long quantity, long price, bool maker, ref Fill fill)
+    {
+        if (HaltedAt(terms.Reduces) is var halted and not Refusal.None) return halted;
+        if (!terms.Reduces && Account.SignedQuantity != 0) return Refusal.PositionOpen;
+        if (!terms.Reduces && !terms.Buys && _spot && !options.AllowSpotShort) return Refusal.SpotShort;
+        if (quantity == 0 || (!terms.Reduces && quantity < Scale.MinQuantity)) return Refusal.MinSize;
+        fill.QuantitySteps = quantity;
+        Amount(terms.Buys, price, maker, ref fill);
+        return terms.Reduces ? Refusal.None : CheckEntry(terms.Buys, terms.Leverage, price, ref fill);
+    }
+
+    /// <summary>Checks what does not depend on the account: of an order whose side is the position's when it is placed.</summary>
+    public Refusal CheckTerms(in BookFillTerms terms, long quantity, in Money price)
+    {
+        if (HaltedAt(terms.Reduces) is var halted and not Refusal.None) return halted;
+        if (quantity == 0 || quantity < Scale.MinQuantity) return Refusal.MinSize;
+        if (Account.NotionalOf(quantity, price) < Scale.MinNotional) return Refusal.MinNotional;
+        return terms.Leverage < 1 || terms.Leverage > Scale.Instrument.LeverageMax ? Refusal.Leverage : Refusal.None;
+    }
+
+    /// <summary>What blocks an order that reduces the position, or one that does not.</summary>
+    public Refusal HaltedAt(bool reduces) => Halts == Halts.None ? Refusal.None : Halted(reduces ? DecisionAction.Close
+        : DecisionAction.Buy);
+
     /// <summary>What blocks an order whatever its size.</summary>
     public Refusal Halted(in Order order) => Halts == Halts.None ? Refusal.None : Halted(order.Action);
 
@@ -98,12 +138,19 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         var closes = order.Action == DecisionAction.Close;
         fill.QuantitySteps = closes ? CloseQuantity(order) : EntryQuantity(order, fill);
         if (fill.QuantitySteps == 0) return Refusal.MinSize;
+        Amount(buy, price, maker, ref fill);
+        return closes ? Refusal.None : CheckEntry(order.Action == DecisionAction.Buy, order.LeverageOrOne, price, ref fill);
+    }
+
+    // What its price and quantity make it worth. Inlined: it is part of every order.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Amount(bool buy, long price, bool maker, ref Fill fill)
+    {
         fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price, fill.PriceTail);
         fill.Commission = _fills.CommissionOn(fill.Notional, maker, _place.Time);
         fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
         // A maker's price is a limit, which has no tail.
         if (!_fills.IsExact) fill.SlippageTail = buy ? fill.PriceTail : -fill.PriceTail;
-        return closes ? Refusal.None : CheckEntry(order, price, ref fill);
     }
 
     // Only the kill switch rejects a close: a close reduces the risk that the other guards limit.
@@ -139,11 +186,10 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         return quantity < Scale.MinQuantity ? 0 : quantity;
     }
 
-    private Refusal CheckEntry(in Order order, long price, ref Fill fill)
+    private Refusal CheckEntry(bool buy, int leverage, long price, ref Fill fill)
     {
         if (_guards is not null && CheckPrice(price, fill.QuantitySteps) is var early and not Refusal.None) return early;
         if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
-        var leverage = order.LeverageOrOne;
         if (leverage < 1) return Refusal.Leverage;
         if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
         if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
@@ -154,7 +200,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
             return Account.EquityBase - fill.Commission < fill.Margin ? Refusal.InsufficientMargin : Refusal.None;
         }
 
-        return order.Action == DecisionAction.Buy && Account.EquityBase < fill.Notional + fill.Commission
+        return buy && Account.EquityBase < fill.Notional + fill.Commission
             ? Refusal.InsufficientFunds
             : Refusal.None;
     }

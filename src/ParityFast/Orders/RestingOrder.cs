@@ -92,7 +92,7 @@ internal sealed unsafe class RestingOrder
     public long TriggerPrice(long open) => Buys ? Math.Max(_triggerLevel, open) : Math.Min(_triggerLevel, open);
 
     // A price between two of the instrument's is rounded against the order, as exchanges demand it of limits: to wait for more is never wrong.
-    private static bool TryLevel(decimal? price, InstrumentScale scale, bool up, out long level)
+    internal static bool TryLevel(decimal? price, InstrumentScale scale, bool up, out long level)
     {
         level = 0;
         if (price is not (> 0 and < 9_000_000_000m)) return false;

@@ -15,6 +15,13 @@ internal struct WaitingOrder
         _terms.Take(terms, decision.Terms);
     }
 
+    /// <summary>The decision.</summary>
+    public readonly Decision Decision => _decision;
+
+    /// <summary>Its terms.</summary>
+    [UnscopedRef]
+    public readonly ref readonly DecisionTerms Terms => ref _terms;
+
     [UnscopedRef]
     public readonly Order Order => new(_decision, in _terms);
 }

@@ -18,6 +18,15 @@ internal sealed class ComparedDecision
     /// <summary>Quantity held, negative when short.</summary>
     public decimal SignedQuantity { get; init; }
 
+    /// <summary>States of orders since the decision before; null if there were none, or if the log does not say.</summary>
+    public string? OrderStates { get; init; }
+
+    /// <summary>Fills of those orders.</summary>
+    public string? OrderFills { get; init; }
+
+    /// <summary>Number of those fills.</summary>
+    public int OrderFillCount { get; init; }
+
     /// <summary>Candles without a decision since the last one; -1 if the log does not hold them.</summary>
     public long CandlesBefore { get; init; } = -1;
 

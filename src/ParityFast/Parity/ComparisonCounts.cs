@@ -133,6 +133,7 @@ internal sealed class ComparisonCounts(int maxListed)
     private void Note(ComparedDecision decision, LogSide side)
     {
         Tally(decision.Symbol).Add(decision.Record, side);
+        Tally(decision.Symbol).AddFills(decision.OrderFillCount, side);
         _interval.Add(decision.Time);
         if (side == LogSide.Live)
         {

@@ -18,6 +18,9 @@ internal static class DecisionFields
         Note("reduce_only", recorded.ReduceOnly == replayed.ReduceOnly);
         Note("reason", recorded.Reason == replayed.Reason || (isForeign && ReasonText.IsSame(recorded.Reason, replayed.Reason)));
         Note("order", recorded.Order == replayed.Order);
+        Note("stop_loss", IsSame(recorded.StopLoss, replayed.StopLoss));
+        Note("take_profit", IsSame(recorded.TakeProfit, replayed.TakeProfit));
+        Note("handle", recorded.Handle == replayed.Handle);
         Note("signal_label", recorded.Label == replayed.Label || (isForeign && recorded.Label == SignalLabel.None));
         return fields;
 

@@ -53,4 +53,10 @@ public enum DivergenceKind
 
     /// <summary>The code that decides differs.</summary>
     Fingerprint,
+
+    /// <summary>Orders that rest were accepted, triggered, filled, cancelled or rejected otherwise.</summary>
+    Order,
+
+    /// <summary>An order that rested was filled otherwise: quantity, price, fee or time.</summary>
+    Fill,
 }

@@ -7,8 +7,9 @@ internal static class DivergenceRank
     private static readonly DivergenceKind[] Order =
     [
         DivergenceKind.Timestamp, DivergenceKind.Action, DivergenceKind.Mark, DivergenceKind.Quantity, DivergenceKind.Notional,
-        DivergenceKind.Leverage, DivergenceKind.Reason, DivergenceKind.Guard, DivergenceKind.Execution, DivergenceKind.Window,
-        DivergenceKind.Position, DivergenceKind.Equity,
+        DivergenceKind.Leverage, DivergenceKind.Reason, DivergenceKind.Guard, DivergenceKind.Execution, DivergenceKind.Order,
+            DivergenceKind.Fill,
+        DivergenceKind.Window, DivergenceKind.Position, DivergenceKind.Equity,
     ];
 
     /// <summary>Puts the field that names the divergence first; the order is stable otherwise.</summary>

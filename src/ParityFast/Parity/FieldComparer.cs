@@ -22,6 +22,8 @@ internal sealed class FieldComparer(bool isForeign)
         CompareDecision(left, right);
         CompareGuards(left, right);
         CompareExecution(left, right);
+        if (backtest.OrderStates != live.OrderStates) Add(DivergenceKind.Order, "orders", backtest.OrderStates, live.OrderStates);
+        else if (backtest.OrderFills != live.OrderFills) Add(DivergenceKind.Fill, "order_fills", backtest.OrderFills, live.OrderFills);
         CompareCandle(left, right);
         return _found;
     }
@@ -34,6 +36,9 @@ internal sealed class FieldComparer(bool isForeign)
         Number(DivergenceKind.Leverage, "leverage", left.Leverage, right.Leverage);
         Flag(DivergenceKind.Quantity, "reduce_only", left.ReduceOnly, right.ReduceOnly);
         if (left.Order != right.Order) Add(DivergenceKind.Quantity, "order", left.Order?.ToString(), right.Order?.ToString());
+        Number(DivergenceKind.Quantity, "stop_loss", left.StopLoss, right.StopLoss);
+        Number(DivergenceKind.Quantity, "take_profit", left.TakeProfit, right.TakeProfit);
+        if (left.Handle != right.Handle) Add(DivergenceKind.Quantity, "handle", left.Handle?.ToString(), right.Handle?.ToString());
         if (!ReasonText.IsSame(left.Reason, right.Reason)) Add(DivergenceKind.Reason, "reason", left.Reason, right.Reason);
         if (left.SignalLabel != right.SignalLabel && !(isForeign && (left.SignalLabel is null || right.SignalLabel is null)))
             Add(DivergenceKind.Reason, "signal_label", left.SignalLabel, right.SignalLabel);

@@ -1,4 +1,5 @@
 using ParityFast.Configuration;
+using ParityFast.Funding;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Recording;
@@ -70,7 +71,8 @@ public sealed class LikeLog
         {
             // Funding is paid at the recorded times.
             Funding = null,
-            Start = run.ToStart() with { Events = Span.Events },
+            Start = run.ToStart() with { Events = Span.Events, Funding = Span.Funding.Count == 0 ? null
+                : FundingSeries.From(Span.Funding) },
         };
     }
 

@@ -128,7 +128,11 @@ internal sealed class LogReplay : IDisposable
     {
         _hasCandle = false;
         var account = _reader.Account;
-        _stepper.Run.Ledger.Show(account.EquityBase, account.SignedQuantity, account.EntryPrice, account.EntryTime, account.ReduceOnly);
+        _stepper.Run.Ledger.Show(account.EquityBase, account.SignedQuantity, account.EntryPrice, account.EntryTime, account.ReduceOnly,
+            _reader.LastOrder);
+        // What this run placed at its own desk meets no candle.
+        _stepper.Run.Orders.OpenBook?.Clear();
+        _stepper.Run.Ledger.ShowOrders(_reader.OpenOrders);
         _stepper.Step(_candle);
     }
 

@@ -18,11 +18,19 @@ internal struct LoggedDecision
     public DecisionTerms Terms;
     public RecordedAccount Account;
     public bool HasExecution;
+
+    /// <summary>What became of orders since the decision before: their states, and their fills; null if nothing did.</summary>
+    public string? OrderStates, OrderFills;
+
+    /// <summary>Number of those fills.</summary>
+    public int OrderFillCount;
     public Execution Execution;
 
     public readonly bool SameCandle(in LoggedDecision other) =>
         CloseTime == other.CloseTime && Mark == other.Mark && CandlesBefore == other.CandlesBefore && CandlesHash == other.CandlesHash
         && Field0 == other.Field0 && Field1 == other.Field1 && Field2 == other.Field2 && Field3 == other.Field3;
+
+    public readonly bool SameOrders(in LoggedDecision other) => OrderStates == other.OrderStates && OrderFills == other.OrderFills;
 
     public readonly bool SameExecution(in LoggedDecision other) =>
         HasExecution == other.HasExecution && (!HasExecution || Execution == other.Execution);

@@ -47,6 +47,7 @@ internal sealed class RecordLane(RecordSource backtest, RecordSource live, Accou
         return first.SameCandle(second)
             && IsSameDecision(first, second)
             && first.SameExecution(second)
+            && first.SameOrders(second)
             && first.Account.ReduceOnly == second.Account.ReduceOnly
             && IsKnownAccount(first, second);
     }
@@ -57,6 +58,14 @@ internal sealed class RecordLane(RecordSource backtest, RecordSource live, Accou
         ref readonly var first = ref Backtest.Current;
         counts.AddEqual(Backtest.Time, isCarried: _knownBase != 0 || _knownQuantity != 0);
         if (first.HasExecution) CountExecution(first.Execution);
+        if (first.OrderFillCount > 0) CountFills(first.OrderFillCount);
+    }
+
+    private void CountFills(int count)
+    {
+        var tally = counts.Tally(_symbol);
+        tally.BacktestTrades += count;
+        tally.LiveTrades += count;
     }
 
     private void CountExecution(in Execution execution)

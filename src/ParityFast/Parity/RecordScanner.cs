@@ -5,6 +5,7 @@ namespace ParityFast.Comparison;
 /// <summary>Composes a log's records into decisions as plain numbers, each with its candle and with its outcome.</summary>
 internal sealed class RecordScanner(DecisionLogReader reader)
 {
+    private readonly OrderTexts _orders = new();
     private HeldCandle _held;
     private long _index, _undecided;
     private ulong _undecidedHash;
@@ -19,6 +20,7 @@ internal sealed class RecordScanner(DecisionLogReader reader)
             ref var decision = ref batch.Decisions[batch.Count++];
             TakeDecision(ref decision);
             TakeOutcome(ref decision, batch);
+            _orders.MoveTo(ref decision);
         }
 
         return true;
@@ -35,6 +37,7 @@ internal sealed class RecordScanner(DecisionLogReader reader)
             }
 
             if (reader.Kind == LogRecordKind.Candle) HoldCandle(batch);
+            else if (reader.Kind == LogRecordKind.Event) _orders.Take(reader);
             else if (reader.Kind == LogRecordKind.Decision) _decisionRead = true;
         }
 
@@ -69,6 +72,9 @@ internal sealed class RecordScanner(DecisionLogReader reader)
                     break;
                 case LogRecordKind.Decision:
                     _decisionRead = true;
+                    break;
+                case LogRecordKind.Event:
+                    _orders.Take(reader);
                     break;
             }
 

@@ -108,6 +108,9 @@ internal sealed class RecordSource : IDecisionSource
             Symbol = Header.Symbol,
             EquityBase = current.Account.EquityBase.ToDecimal(),
             SignedQuantity = Scale.ToDecimal(current.Account.SignedQuantity, Header.QuantityDecimals),
+            OrderStates = current.OrderStates,
+            OrderFills = current.OrderFills,
+            OrderFillCount = current.OrderFillCount,
             CandlesBefore = current.CandlesBefore,
             CandlesHash = current.CandlesHash,
         };

@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.Funding;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Orders;
@@ -9,8 +10,10 @@ namespace ParityFast.Comparison;
 /// <param name="FirstClose">Close time of the first candle, Unix microseconds.</param>
 /// <param name="LastClose">Close time of the last candle, Unix microseconds.</param>
 /// <param name="Events">Switches of the operator and staleness checks, in order.</param>
+/// <param name="Funding">Payments of a run of version 2: it pays them again, at their places among its fills.</param>
 /// <param name="Status">Whether it is whole.</param>
-internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events, DecisionLogStatus Status)
+internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events,
+    IReadOnlyList<FundingPayment> Funding, DecisionLogStatus Status)
 {
     /// <summary>Reads the log at <paramref name="path"/>.</summary>
     /// <exception cref="DecisionLogException">It cannot be read, or is not as it was written.</exception>
@@ -18,6 +21,8 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
     {
         using var reader = DecisionLogReader.Open(path);
         var events = new List<ScheduledEvent>();
+        var funding = new List<FundingPayment>();
+        var paysAgain = reader.Header.Version >= DecisionLogHeader.OrdersVersion;
         var (first, decided) = (long.MaxValue, false);
         // Events of the current candle that come after its last fill: from here on.
         var unfilled = 0;
@@ -31,13 +36,19 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
             else if (reader.Kind == LogRecordKind.Execution && !decided) unfilled = MarkBeforeFill(events, unfilled);
             else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
+                if (paysAgain && taken is { Kind: AccountEventKind.Funding, Exchange: null })
+                {
+                    if (funding.Count == 0 || funding[^1].Time < taken.Time) funding.Add(new FundingPayment(taken.Time, taken.Rate));
+                    continue;
+                }
+
                 // What comes after a decision is due at the next candle, whenever that closes.
                 events.Add(new ScheduledEvent(decided ? reader.CloseTime + 1 : reader.CloseTime, taken));
             }
         }
 
         LogTrust.Check(path, reader.Status!, reader.Footer, reader.Digest!);
-        return new RecordedSpan(first, reader.CloseTime, events, reader.Status!);
+        return new RecordedSpan(first, reader.CloseTime, events, funding, reader.Status!);
     }
 
     // A kill switch that came between a decision and its order rejected that order. A strategy does not see the switch: one that was on

@@ -28,6 +28,10 @@ internal readonly struct ReplaySink(ReplaySink.Last last) : IRunSink
     {
     }
 
+    public void Order(in RunOrder order)
+    {
+    }
+
     public void Held(in HeldCandles held) => (last.Decision, last.HasDecided) = (held.Decision, true);
 
     /// <summary>The decision of the last candle.</summary>

@@ -22,6 +22,13 @@ internal sealed class SymbolTally
         if (GuardOf(record) is { } guard) AddGuard(guard, side);
     }
 
+    /// <summary>Counts fills of orders that rested.</summary>
+    public void AddFills(int count, LogSide side)
+    {
+        if (side == LogSide.Live) LiveTrades += count;
+        else BacktestTrades += count;
+    }
+
     public void AddGuard(string guard, LogSide side)
     {
         var counts = side == LogSide.Live ? _liveGuards : _backtestGuards;

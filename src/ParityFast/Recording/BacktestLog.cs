@@ -43,6 +43,7 @@ internal static class BacktestLog
         var fields = setup.Fields | FillModel.FieldsNeeded(options);
         return new DecisionLogHeader
         {
+            Version = setup.OrderUse == OrderUse.None ? LogLayout.Version : DecisionLogHeader.OrdersVersion,
             Rules = RunRules.Current,
             Run = new DecisionLogRun
             {
@@ -63,7 +64,7 @@ internal static class BacktestLog
             FingerprintScheme = details.FingerprintScheme,
             BuildConfiguration = details.BuildConfiguration,
             Versions = new LogMap { { "parityfast", typeof(BacktestLog).Assembly.GetName().Version?.ToString(3) } },
-            Options = LoggedOptions.OfRun(options, instrument.MarketType),
+            Options = LoggedOptions.OfRun(options, instrument.MarketType, setup.OrderUse),
             Instrument = instrument,
             PriceDecimals = candles.PriceDecimals,
             IsPriceScaleGuessed = candles.IsPriceScaleGuessed && !PriceTick.States(instrument.PriceIncrement, candles.PriceDecimals),

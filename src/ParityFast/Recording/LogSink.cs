@@ -22,5 +22,7 @@ internal readonly struct LogSink(LoopLog log) : IRunSink
 
     public void Execution(in RunExecution execution) => log.Execution(execution);
 
+    public void Order(in RunOrder order) => log.Order(order);
+
     public void Held(in HeldCandles held) => log.Held(held);
 }

@@ -24,6 +24,9 @@ internal sealed class LoggedFigures : IDisposable
     private long _firstClose, _lastMark;
     private int _leverage = 1;
 
+    // Why the orders that may rest were submitted, by the close time of the candle that decided.
+    private readonly Dictionary<long, string> _reasons = [];
+
     public LoggedFigures(DecisionLogReader reader)
     {
         _reader = reader;
@@ -124,6 +127,7 @@ internal sealed class LoggedFigures : IDisposable
     {
         _leverage = Math.Max(order.Leverage ?? 1, 1);
         _trades!.Ordered(order.Reason);
+        if (_reader.Header.Version >= DecisionLogHeader.OrdersVersion) _reasons[_reader.CloseTime] = order.Reason;
     }
 
     private void TakeCandle()
@@ -143,8 +147,22 @@ internal sealed class LoggedFigures : IDisposable
         _metrics!.Add(new RunExecution(Bar, in fill, new AccountView(Account, onlyReducing: false)));
     }
 
+    private void TakeOrderFill(OrderChange change)
+    {
+        Account.Book(change.Buys, change.Fill.ToFill(Account, Math.Max(change.Leverage, 1)), change.Time);
+        _trades!.Filled(change.Fill, OrderReasons.Of(change.Handle, _reasons));
+        Follow(OrderEvents.Name);
+        _metrics!.Add(new RunExecution(Bar, in change.Fill, new AccountView(Account, onlyReducing: false)));
+    }
+
     private void TakeEvent()
     {
+        if (OrderEvents.IsFill(_reader.EventName, _reader.EventPayload, _reader.Header))
+        {
+            TakeOrderFill(OrderEvents.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
+            return;
+        }
+
         if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { IsBooked: true } taken)
         {
             // A user's own loop states its account here.

@@ -15,19 +15,23 @@ namespace ParityFast.Recording;
 /// <summary>The options of a run as a log's header names them: what differs from plain rates is named only if it is chosen.</summary>
 internal static class LoggedOptions
 {
-    private const string PositionEvents = "position_events", Exchange = "exchange";
+    private const string Orders = "orders", PositionEvents = "position_events", Exchange = "exchange";
     private const long MicrosecondsPerSecond = 1_000_000;
 
     // Named only if they are set: a log that was begun without them is resumed with the same options.
     private static readonly string[] LaterGuards = ["max_price_move", "max_fill_deviation"];
 
     /// <summary>The options of a run: those of its account, and how its figures are made if that is not the usual way.</summary>
-    public static LogMap OfRun(BacktestOptions options, MarketType market)
+    public static LogMap OfRun(BacktestOptions options, MarketType market, OrderUse orders)
     {
         var map = ToMap(options, market);
+        if (orders != OrderUse.None) map.Add(Orders, LogValue.From((IReadOnlyList<LogValue>)[.. NamesOf(orders).Select(LogValue.From)]));
         if (MetricOptionsMap.ToMap(options.Metrics) is { Count: > 0 } metrics) map.Add(MetricOptionsMap.Name, metrics);
         return map;
     }
+
+    private static IEnumerable<string> NamesOf(OrderUse orders) =>
+        Enum.GetValues<OrderUse>().Where(use => use != OrderUse.None && orders.HasFlag(use)).Select(use => SnakeCase.From(use.ToString()));
 
     public static LogMap ToMap(AccountOptions options, MarketType market)
     {

@@ -29,6 +29,9 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
     public void Execution(in RunExecution execution) =>
         Writer.Execution(execution.Execution, execution.Account.EquityBase, execution.Account.SignedQuantity);
 
+    /// <summary>A change of an order that rests, or rested, and the account after it if it is a fill.</summary>
+    public void Order(in RunOrder order) => Writer.Event(OrderEvents.Name, OrderEvents.Payload(order.Change, order.Account, Writer.Header));
+
     public void Held(in HeldCandles held)
     {
         ref readonly var chunk = ref held.Chunk;

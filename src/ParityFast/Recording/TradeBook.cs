@@ -22,6 +22,9 @@ internal sealed class TradeBook(DecisionLogReader reader, Account account)
     /// <summary>Takes the fill of an order.</summary>
     public void Filled(in Execution fill) => Take(fill.FillPrice.ToDecimal(), fill.Commission.ToDecimal(), _reason);
 
+    /// <summary>Takes the fill of an order that rested.</summary>
+    public void Filled(in Execution fill, string reason) => Take(fill.FillPrice.ToDecimal(), fill.Commission.ToDecimal(), reason);
+
     /// <summary>Takes what a venue reported.</summary>
     public void Booked(in AccountEvent taken)
     {

@@ -42,6 +42,11 @@ internal readonly struct EquitySink(double[] equity, InstrumentScale scale, deci
 
     public void Execution(in RunExecution execution) => Take(execution.Bar, execution.Account);
 
+    public void Order(in RunOrder order)
+    {
+        if (order.Change.Fill.Filled) Take(order.Bar, order.Account);
+    }
+
     public unsafe void Held(in HeldCandles held)
     {
         ref readonly var chunk = ref held.Chunk;

@@ -152,6 +152,10 @@ public sealed class BarEventTests
                 if (!execution.Execution.Filled) recorder.Lines[^1] += $" -> {execution.Execution.Refusal.Code()}";
             }
 
+            public void Order(in RunOrder order)
+            {
+            }
+
             public void Held(in HeldCandles held) => held.Expand(this);
         }
     }

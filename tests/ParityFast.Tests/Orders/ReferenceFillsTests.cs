@@ -62,6 +62,10 @@ public sealed class ReferenceFillsTests
             fills.Add(FormattableString.Invariant($"{time:yyyy-MM-ddTHH:mm:ssZ} {side} {price} {cash}"));
         }
 
+        public void Order(in RunOrder order)
+        {
+        }
+
         public void Held(in HeldCandles held)
         {
         }

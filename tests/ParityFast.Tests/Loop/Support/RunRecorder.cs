@@ -52,6 +52,10 @@ internal sealed class RunRecorder
         public void Execution(in RunExecution execution) => recorder.Lines.Add(
             $"{(recorder._hasDecided ? "" : "settled ")}{Text(execution.Execution)} {execution.Bar} {execution.Account.EquityBase} {execution.Account.SignedQuantity}");
 
+        public void Order(in RunOrder order)
+        {
+        }
+
         public void Held(in HeldCandles held) => held.Expand(this);
     }
 }

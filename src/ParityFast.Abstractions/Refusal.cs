@@ -1,6 +1,6 @@
 namespace ParityFast.Orders;
 
-/// <summary>Why an order was not filled. Codes are stable: logs and reports carry <see cref="RefusalCodes.Code"/>.</summary>
+/// <summary>Why an order was not filled. Each has a stable code, which logs and reports carry.</summary>
 public enum Refusal : byte
 {
     /// <summary>The order was not rejected.</summary>
@@ -71,4 +71,16 @@ public enum Refusal : byte
 
     /// <summary>The price moved further from the close before than is believed.</summary>
     PriceMove,
+
+    /// <summary>There is no order of this name that rests.</summary>
+    OrderUnknown,
+
+    /// <summary>As many orders rest as may.</summary>
+    TooManyOrders,
+
+    /// <summary>A leg of a bracket is not on its side of the entry's price.</summary>
+    BracketPrice,
+
+    /// <summary>The other leg of the bracket was filled.</summary>
+    OtherLeg,
 }

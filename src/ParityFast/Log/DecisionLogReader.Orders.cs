@@ -1,0 +1,43 @@
+using ParityFast.LogFormat;
+using ParityFast.Orders;
+
+namespace ParityFast.Log;
+
+/// <content>What a log's records say of orders: the last one's outcome, and those that rest.</content>
+public sealed partial class DecisionLogReader
+{
+    private readonly RecordedOrders _orders = new();
+    private OrderHandle _lastOrder;
+    private bool _isUnanswered;
+
+    /// <summary>
+    /// What became of the last order, as the current decision saw it: it follows from the executions before. An order of which the log has
+    /// no execution is <see cref="OrderState.New"/> from the next candle on.
+    /// </summary>
+    public OrderOutcome LastOrder { get; private set; }
+
+    /// <summary>The orders that rest, as the current decision saw them, in the order in which they were placed.</summary>
+    public IReadOnlyList<OpenOrder> OpenOrders => _orders.Open;
+
+    private void LeaveUnanswered() => (LastOrder, _isUnanswered) = (new OrderOutcome(OrderState.New), false);
+
+    private void TookSubmission()
+    {
+        _isUnanswered = Action != DecisionAction.Cancel;
+        if (_isUnanswered) _lastOrder = new OrderHandle(CloseTime, 0, OrderRole.Entry);
+    }
+
+    // An order that gives way to another one does so after the decision that submits that one.
+    private void TakeOutcome(in Execution execution)
+    {
+        if (execution.Refusal != Refusal.OrderReplaced) (LastOrder, _isUnanswered) = (execution.Outcome, false);
+    }
+
+    private void TakeOrder()
+    {
+        var change = OrderEvents.Parse(EventPayload, Header, Path);
+        _orders.Take(change);
+        if (OrderEvents.IsFill(EventName, EventPayload, Header)) _state.Fills++;
+        if (change.Handle == _lastOrder) (LastOrder, _isUnanswered) = (new OrderOutcome(change.State, change.Cause), false);
+    }
+}

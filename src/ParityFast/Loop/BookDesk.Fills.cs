@@ -1,0 +1,242 @@
+using ParityFast.Orders;
+
+namespace ParityFast.Loop;
+
+/// <content>
+/// What fills an order of the book, in the steps of one candle. An order arrives at the place at which a market order would be filled; what
+/// is marketable there is filled as a taker, no worse than its limit. Later a limit is filled at its price, as a maker, by a candle that
+/// trades beyond it; a stop at the open if that is beyond its trigger, otherwise at its trigger, with slippage. An order against the
+/// position
+/// reduces it, to zero at most.
+/// </content>
+internal sealed unsafe partial class BookDesk
+{
+    private long _heldBefore;
+
+    /// <summary>No trigger is as far away as this, on the losing side of the position.</summary>
+    public long Beyond => Held > 0 ? long.MinValue : long.MaxValue;
+
+    /// <summary>Takes the next order that arrives at this candle's open; false if there is none.</summary>
+    public bool TryArrive(int index)
+    {
+        foreach (var order in _book.Orders)
+        {
+            if (!order.Arrives) continue;
+            order.Arrives = false;
+            if (!TryMeet(order, ledger.Chunk.Open[index], ledger.OpenTime(index), closed: index - 1)) Rest(order, arrives: false);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Triggers the next stop that the open of this candle is at or beyond; false if there is none.</summary>
+    public bool TryStopAtOpen(int index)
+    {
+        var open = ledger.Chunk.Open[index];
+        foreach (var order in _book.Orders)
+        {
+            if (order.IsLimit || !order.IsTriggeredBy(open)) continue;
+            Trigger(order, open, index, enteredWithin: -1);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The stop of the position that this candle reaches first; null if it reaches none.</summary>
+    public BookOrder? NearestStop(int index)
+    {
+        BookOrder? nearest = null;
+        foreach (var order in _book.Orders)
+        {
+            if (order.IsLimit || !order.Reduces(Held) || !IsReached(order, index)) continue;
+            if (nearest is null || (order.Buys ? order.TriggerLevel < nearest.TriggerLevel
+                : order.TriggerLevel > nearest.TriggerLevel)) nearest = order;
+        }
+
+        return nearest;
+    }
+
+    /// <summary>Triggers a stop within this candle.</summary>
+    public void Stop(BookOrder order, int index) => Trigger(order, order.TriggerLevel, index, ledger.Chunk.FirstBar + index);
+
+    /// <summary>Notes what is held before this candle's entries.</summary>
+    public void NoteHeld() => _heldBefore = Held;
+
+    /// <summary>
+    /// Fills or triggers the next order that enters within this candle: stops first, the nearer to the open first; false if there is
+    /// none.
+    /// </summary>
+    public bool TryEnter(int index)
+    {
+        if (NearestEntry(index, limits: false) is { } stop)
+        {
+            Stop(stop, index);
+            return true;
+        }
+
+        if (NearestEntry(index, limits: true) is not { } limit) return false;
+        Fill(limit, limit.LimitLevel, maker: true, ledger.OpenTime(index), index - 1, ledger.Chunk.FirstBar + index);
+        return true;
+    }
+
+    /// <summary>Fills the next limit order that reduces what was held before this candle's entries; false if there is none.</summary>
+    public bool TryReduce(int index)
+    {
+        var (held, bar) = (Held, ledger.Chunk.FirstBar + index);
+        if (held == 0 || Math.Sign(held) != Math.Sign(_heldBefore)) return false;
+        foreach (var order in _book.Orders)
+        {
+            if (!order.IsLimit || !order.Reduces(held) || order.TriggeredAt == bar || order.EnteredWithin == bar || !IsReached(order,
+                index)) continue;
+            Fill(order, order.LimitLevel, maker: true, ledger.OpenTime(index), index - 1, bar);
+            return true;
+        }
+
+        return false;
+    }
+
+    private BookOrder? NearestEntry(int index, bool limits)
+    {
+        BookOrder? nearest = null;
+        var (held, open, distance) = (Held, ledger.Chunk.Open[index], long.MaxValue);
+        foreach (var order in _book.Orders)
+        {
+            if (order.IsLimit != limits || order.ReduceOnly || order.Reduces(held) || !IsReached(order, index)) continue;
+            if (limits && order.TriggeredAt == ledger.Chunk.FirstBar + index) continue;
+            var away = Math.Abs((limits ? order.LimitLevel : order.TriggerLevel) - open);
+            if (away < distance) (nearest, distance) = (order, away);
+        }
+
+        return nearest;
+    }
+
+    private bool IsReached(BookOrder order, int index) => order.IsReached(ledger.Chunk.Low[index], ledger.Chunk.High[index]);
+
+    // True if the order is over: filled when it met the market, or rejected then.
+    private bool TryMeet(BookOrder order, long price, long time, int closed)
+    {
+        ledger.Place(time, closed);
+        if (Desk.HaltedAt(order.Reduces(Held)) is var halted and not Refusal.None) return Over(order, OrderState.Rejected, halted);
+        if (order.Type == OrderType.Market) return Take(order, price, time, closed);
+        if (!order.IsLimit && order.IsTriggeredBy(price))
+        {
+            if (order.IsStop) return Take(order, price, time, closed);
+            order.Trigger();
+        }
+
+        if (order.IsLimit && order.IsMarketable(price)) return order.Order.Terms.PostOnly ? Over(order, OrderState.Rejected,
+            Refusal.PostOnly) : Take(order, price, time, closed);
+        return order.Order.Terms.TimeInForce != TimeInForce.GoodTilCancelled && Over(order, OrderState.Expired, Refusal.OrderExpired);
+    }
+
+    private bool Take(BookOrder order, long price, long time, int closed)
+    {
+        Fill(order, price, maker: false, time, closed, enteredWithin: -1, meets: true);
+        return true;
+    }
+
+    private void Trigger(BookOrder order, long price, int index, int enteredWithin)
+    {
+        if (order.IsStop)
+        {
+            Fill(order, price, maker: false, ledger.OpenTime(index), index - 1, enteredWithin);
+            return;
+        }
+
+        order.Trigger(ledger.Chunk.FirstBar + index);
+        Add(order, OrderState.Triggered);
+        // The way from the trigger on is not known: a limit that is not met there rests for the next candle.
+        if (!order.IsMarketable(price)) return;
+        if (order.Order.Terms.PostOnly) Over(order, OrderState.Rejected, Refusal.PostOnly);
+        else Fill(order, price, maker: false, ledger.OpenTime(index), index - 1, enteredWithin);
+    }
+
+    private void Fill(BookOrder order, long price, bool maker, long time, int closed, int enteredWithin, bool meets = false)
+    {
+        ledger.Place(time, closed);
+        var held = Held;
+        var terms = new BookFillTerms(order.Buys, order.Reduces(held), order.Leverage);
+        if (Quote(order, terms, price, maker, meets) is var refusal and not Refusal.None)
+        {
+            Over(order, OrderState.Rejected, refusal);
+            return;
+        }
+
+        var insured = Desk.Account.InsuranceFund;
+        ledger.Book(order.Buys, _fill, closed);
+        order.Quantity = 0;
+        var execution = default(Execution);
+        execution.Take(_fill);
+        execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
+        Filled(order, execution, maker, time);
+        CloseOther(order, _fill.QuantitySteps);
+        if (!terms.Reduces) AddLegs(order, _fill.QuantitySteps, enteredWithin);
+        Sync();
+    }
+
+    private Refusal Quote(BookOrder order, in BookFillTerms terms, long price, bool maker, bool meets)
+    {
+        if (order.ReduceOnly && !terms.Reduces) return Refusal.NoPosition;
+        // An entry that meets the market at once is sized by its own fill, as a market order is.
+        if (meets && !terms.Reduces && Held == 0 && !order.Order.StatesQuantity)
+        {
+            Desk.Price(order.Order, order.Buys, price, ref _fill);
+            if (order.LimitLevel != 0) Cap(order);
+            return Desk.QuoteAt(order.Order, order.Buys, price, maker: false, ref _fill);
+        }
+
+        var quantity = terms.Reduces ? Math.Min(order.Quantity, Math.Abs(Held)) : order.Quantity;
+        SetPrice(order, price, maker, quantity);
+        return Desk.SizeAt(terms, quantity, price, maker, ref _fill);
+    }
+
+    private void Filled(BookOrder order, in Execution execution, bool maker, long time)
+    {
+        if (_isDecided)
+        {
+            Outcome = execution;
+            return;
+        }
+
+        _book.Remove(order);
+        order.State = OrderState.Filled;
+        _isChanged = true;
+        if (order.Handle == _last) ledger.Frame->SetLastOrder(new OrderOutcome(OrderState.Filled));
+        _changes.Enqueue(new OrderChange
+        {
+            Handle = order.Handle,
+            State = OrderState.Filled,
+            Buys = order.Buys,
+            Order = order.ToOpen(Desk.Scale.QuantityDecimals),
+            Leverage = order.Leverage,
+            Fill = execution,
+            Maker = maker,
+            Time = time,
+        });
+    }
+
+    // One leg of a bracket cancels the other.
+    private void CloseOther(BookOrder order, long quantity)
+    {
+        if (order.Handle.Role == OrderRole.Entry) return;
+        if (!_book.TryFind(order.Handle.Of(order.Handle.Role == OrderRole.Stop ? OrderRole.Target : OrderRole.Stop), out var other)) return;
+        other.Quantity -= quantity;
+        if (other.Quantity <= 0) End(other, OrderState.Cancelled, Refusal.OtherLeg);
+        else Add(other, other.State);
+    }
+
+    private bool Over(BookOrder order, OrderState state, Refusal cause)
+    {
+        if (_isDecided)
+        {
+            Refuse(cause);
+            return true;
+        }
+
+        refusals[(int)cause]++;
+        End(order, state, cause);
+        return true;
+    }
+}

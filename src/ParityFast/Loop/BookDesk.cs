@@ -1,0 +1,237 @@
+using ParityFast.Accounts;
+using ParityFast.Orders;
+
+namespace ParityFast.Loop;
+
+/// <summary>
+/// Places, fills and ends the orders of the book. Each call does one thing, and leaves the changes that follow from it to be taken with
+/// <see cref="TryTake"/> before the next one: the account is then the one after them.
+/// </summary>
+internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bool nextOpen, int[] refusals)
+{
+    private readonly OrderBook _book = new();
+    private readonly Queue<OrderChange> _changes = new();
+    private Fill _fill;
+    private OrderHandle _last;
+    private bool _isChanged, _isDecided;
+
+    /// <summary>What became at once of the order of a decision; null if its changes tell it.</summary>
+    public Execution? Outcome { get; private set; }
+
+    private OrderDesk Desk => ledger.Desk;
+
+    private long Held => ledger.Desk.Account.SignedQuantity;
+
+    /// <summary>Takes the next change; false if there is none left.</summary>
+    public bool TryTake(out OrderChange change) => _changes.TryDequeue(out change);
+
+    /// <summary>The first index from <paramref name="index"/> on whose candle an order meets; none is int.MaxValue.</summary>
+    public int Next(int index) => _book.Next(index, ledger.Chunk);
+
+    /// <summary>Forgets all orders: those of a record rest in their place.</summary>
+    public void Clear()
+    {
+        _book.Clear();
+        _changes.Clear();
+    }
+
+    /// <summary>Begins a decision that submits something.</summary>
+    public void Begin(OrderHandle handle) => (_last, Outcome) = (handle, null);
+
+    /// <summary>Cancels an order; how that is rejected, or none.</summary>
+    public Refusal Cancel(OrderHandle handle)
+    {
+        if ((use & OrderUse.Resting) == 0) return Refusal.OrderTypeUnsupported;
+        if (!_book.TryFind(handle, out var order)) return Refusal.OrderUnknown;
+        End(order, OrderState.Cancelled, Refusal.None);
+        return Refusal.None;
+    }
+
+    /// <summary>Why a market order cannot have its bracket; none if it has none, or if it can.</summary>
+    public Refusal CheckBracket(Decision decision, in DecisionTerms terms, bool buys, long mark)
+    {
+        if ((decision.Terms & DecisionTermsFlags.AllFurther) == 0) return Refusal.None;
+        if ((use & OrderUse.Brackets) == 0 || decision.Action == DecisionAction.Close) return Refusal.OrderTypeUnsupported;
+        var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly: false);
+        if (!TakeBracket(order, decision, terms, mark)) return Refusal.BracketPrice;
+        return _book.HasPlaces(order.Places) ? Refusal.None : Refusal.TooManyOrders;
+    }
+
+    /// <summary>Follows the fill of a market order: its bracket rests from now on, and what it closed leaves nothing to reduce.</summary>
+    /// <param name="handle">The order's name.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="terms">Its terms.</param>
+    /// <param name="quantity">Quantity steps filled.</param>
+    public void Followed(OrderHandle handle, Decision decision, in DecisionTerms terms, long quantity)
+    {
+        if (decision.Action != DecisionAction.Close && (decision.Terms & DecisionTermsFlags.AllFurther) != 0)
+        {
+            var order = BookOrder.Of(handle, decision, terms, decision.Action == DecisionAction.Buy, reduceOnly: false);
+            // Its prices were checked when it was submitted; they are on their side of the price that it was submitted at.
+            TakeBracket(order, decision, terms, reference: null);
+            AddLegs(order, quantity, enteredWithin: -1);
+        }
+
+        Sync();
+    }
+
+    /// <summary>Places an order that is no market order, or one that may only reduce.</summary>
+    public void Place(int index, Decision decision, in DecisionTerms terms)
+    {
+        var closes = decision.Action == DecisionAction.Close;
+        var reduceOnly = closes || (decision.Terms & DecisionTermsFlags.ReduceOnly) != 0;
+        var order = BookOrder.Of(_last, decision, terms, closes ? Held < 0 : decision.Action == DecisionAction.Buy, reduceOnly);
+        ledger.Place(ledger.Frame->CloseTimes[index], closed: index);
+        _isDecided = true;
+        if (Prepare(order, decision, terms, index) is var refusal and not Refusal.None) Refuse(refusal);
+        else if (nextOpen) Rest(order, arrives: true);
+        else if (!TryMeet(order, ledger.Frame->FirstMark[index], ledger.Frame->CloseTimes[index], closed: index)) Rest(order,
+            arrives: false);
+        _isDecided = false;
+    }
+
+    /// <summary>Ends what a change of the account or a switch ends.</summary>
+    public void Sync()
+    {
+        if (_book.Count == 0) return;
+        var (held, halts) = (Held, Desk.Halts);
+        for (var i = _book.Count - 1; i >= 0; i--)
+        {
+            // In the order in which they were placed: what is ended leaves the book.
+            var order = _book[_book.Count - 1 - i];
+            if (EndOf(order, held, halts) is var cause and not Refusal.None) End(order, OrderState.Cancelled, cause);
+        }
+    }
+
+    /// <summary>Shows the next decision the orders that rest.</summary>
+    public void Show()
+    {
+        if (!_isChanged) return;
+        _isChanged = false;
+        var frame = ledger.Frame;
+        for (var i = 0; i < _book.Count; i++) frame->OpenOrders[i] = _book[i].ToOpen(frame->QuantityDecimals);
+        frame->OpenOrderCount = _book.Count;
+    }
+
+    private static Refusal EndOf(BookOrder order, long held, Halts halts)
+    {
+        if ((halts & Halts.KillSwitch) != 0) return Refusal.KillSwitch;
+        if (order.Reduces(held)) return Refusal.None;
+        if (order.ReduceOnly) return Refusal.NoPosition;
+        if ((halts & Halts.DailyLoss) != 0) return Refusal.DailyLoss;
+        return (halts & Halts.OnlyReducing) != 0 ? Refusal.ReduceOnly : Refusal.None;
+    }
+
+    private Refusal Prepare(BookOrder order, Decision decision, in DecisionTerms terms, int index)
+    {
+        if ((use & OrderUse.Resting) == 0 || !order.TryTakeLevels(Desk.Scale)) return Refusal.OrderTypeUnsupported;
+        if (order.ReduceOnly && !order.Reduces(Held)) return Refusal.NoPosition;
+        order.Quantity = QuantityOf(order, order.Type == OrderType.Market ? ledger.Frame->FirstMark[index] : order.OwnLevel);
+        if ((decision.Terms & DecisionTermsFlags.AllFurther) != 0)
+        {
+            if ((use & OrderUse.Brackets) == 0 || order.ReduceOnly) return Refusal.OrderTypeUnsupported;
+            if (!TakeBracket(order, decision, terms, order.OwnLevel)) return Refusal.BracketPrice;
+        }
+
+        if (CheckPlaced(order, index) is var refusal and not Refusal.None) return refusal;
+        return _book.HasPlaces(order.Places) ? Refusal.None : Refusal.TooManyOrders;
+    }
+
+    private bool TakeBracket(BookOrder order, Decision decision, in DecisionTerms terms, long? reference)
+    {
+        decimal? stop = (decision.Terms & DecisionTermsFlags.StopLoss) != 0 ? terms.StopLoss : null;
+        decimal? target = (decision.Terms & DecisionTermsFlags.TakeProfit) != 0 ? terms.TakeProfit : null;
+        return order.TryTakeBracket(stop, target, reference, Desk.Scale);
+    }
+
+    // At its own price, if it states no quantity: that is the quantity that a venue is given.
+    private long QuantityOf(BookOrder order, long price)
+    {
+        var stated = order.Order;
+        var quantity = stated.StatesQuantity ? Desk.Scale.FloorToStep(stated.StatedQuantity)
+            : stated.Action == DecisionAction.Close ? long.MaxValue
+            : Desk.Scale.QuantityFor(stated.StatedNotional, Desk.MarketPrice(price));
+        return order.ReduceOnly ? Math.Min(quantity, Math.Abs(Held)) : quantity;
+    }
+
+    // Every guard looks at an order when it is placed, and again when it is filled.
+    private Refusal CheckPlaced(BookOrder order, int index)
+    {
+        var terms = new BookFillTerms(order.Buys, order.Reduces(Held), order.Leverage);
+        if (terms.Reduces) return Desk.HaltedAt(reduces: true) is var halted and not Refusal.None ? halted : order.Quantity == 0
+            ? Refusal.MinSize : Refusal.None;
+        if (Held != 0) return Desk.CheckTerms(terms, order.Quantity, Desk.MarketPrice(order.OwnLevel));
+        if (Desk.NeedsMarket && Desk.HaltedAt(reduces: false) == Refusal.None && Desk.MovesTooFar(order.Order,
+            ledger.Frame->FirstMark[index])) return Refusal.PriceMove;
+        SetPrice(order, order.OwnLevel, maker: order.Type == OrderType.Limit, order.Quantity);
+        return Desk.SizeAt(terms, order.Quantity, ledger.Frame->FirstMark[index], maker: order.Type == OrderType.Limit, ref _fill);
+    }
+
+    private void SetPrice(BookOrder order, long price, bool maker, long quantity)
+    {
+        if (maker)
+        {
+            (_fill.Price, _fill.PriceTail) = (Desk.MarketPrice(price), 0);
+            return;
+        }
+
+        Desk.PriceAt(order.Buys, price, quantity, ref _fill);
+        if (order.LimitLevel != 0) Cap(order);
+    }
+
+    // No worse than the limit, which has no tail.
+    private void Cap(BookOrder order)
+    {
+        var limit = Desk.MarketPrice(order.LimitLevel);
+        var isAbove = _fill.Price > limit || (_fill.Price == limit && _fill.PriceTail > 0);
+        if (order.Buys == isAbove) (_fill.Price, _fill.PriceTail) = (limit, 0);
+    }
+
+    private void Rest(BookOrder order, bool arrives)
+    {
+        order.Arrives = arrives;
+        var isTriggered = order.State == OrderState.Triggered;
+        if (!isTriggered) order.State = arrives ? OrderState.New : OrderState.Accepted;
+        if (!_book.TryFind(order.Handle, out _)) _book.Add(order);
+        Add(order, isTriggered ? OrderState.Accepted : order.State);
+        if (isTriggered) Add(order, OrderState.Triggered);
+    }
+
+    private void AddLegs(BookOrder entry, long quantity, int enteredWithin)
+    {
+        if (entry.StopLossLevel != 0) AddLeg(entry, OrderRole.Stop, entry.StopLossLevel, quantity, -1);
+        if (entry.TakeProfitLevel != 0) AddLeg(entry, OrderRole.Target, entry.TakeProfitLevel, quantity, enteredWithin);
+    }
+
+    private void AddLeg(BookOrder entry, OrderRole role, long level, long quantity, int enteredWithin)
+    {
+        var leg = BookOrder.Leg(entry.Handle.Of(role), !entry.Buys, level, quantity, enteredWithin);
+        _book.Add(leg);
+        Add(leg, OrderState.Accepted);
+    }
+
+    private void End(BookOrder order, OrderState state, Refusal cause)
+    {
+        _book.Remove(order);
+        order.State = state;
+        Add(order, state, cause);
+    }
+
+    private void Add(BookOrder order, OrderState state, Refusal cause = Refusal.None)
+    {
+        _isChanged = true;
+        if (order.Handle == _last) ledger.Frame->SetLastOrder(new OrderOutcome(state, cause));
+        _changes.Enqueue(new OrderChange
+        {
+            Handle = order.Handle,
+            State = state,
+            Buys = order.Buys,
+            Cause = cause,
+            Order = order.ToOpen(Desk.Scale.QuantityDecimals) with { State = state },
+            Leverage = order.Leverage,
+        });
+    }
+
+    // The order of a decision that never rested.
+    private void Refuse(Refusal refusal) => Outcome = Execution.Refused(refusal);
+}

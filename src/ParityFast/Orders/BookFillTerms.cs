@@ -1,0 +1,7 @@
+namespace ParityFast.Orders;
+
+/// <summary>What a fill of an order of the book is: what the guards look at besides its size.</summary>
+/// <param name="Buys">True for a fill that buys.</param>
+/// <param name="Reduces">True if it makes the position smaller.</param>
+/// <param name="Leverage">Leverage of an entry; 1 if the order states none.</param>
+internal readonly record struct BookFillTerms(bool Buys, bool Reduces, int Leverage);

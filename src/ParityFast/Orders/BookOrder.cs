@@ -1,0 +1,152 @@
+using ParityFast.Numbers;
+
+namespace ParityFast.Orders;
+
+/// <summary>An order of the <see cref="OrderBook"/>, its prices as price steps and its quantity in quantity steps.</summary>
+internal sealed class BookOrder
+{
+    private WaitingOrder _order;
+
+    public required OrderHandle Handle { get; init; }
+
+    /// <summary>How far it is in its life.</summary>
+    public OrderState State { get; set; } = OrderState.New;
+
+    public OrderType Type { get; private init; }
+
+    public required bool Buys { get; init; }
+
+    /// <summary>True for one that ends when nothing is left to reduce.</summary>
+    public bool ReduceOnly { get; init; }
+
+    /// <summary>Limit price; zero if it has none.</summary>
+    public long LimitLevel { get; private set; }
+
+    /// <summary>Trigger; zero if it has none.</summary>
+    public long TriggerLevel { get; private set; }
+
+    /// <summary>Trigger of the stop-loss and price of the take-profit that a fill of it brings; zero for none.</summary>
+    public long StopLossLevel { get; private set; }
+
+    public long TakeProfitLevel { get; private set; }
+
+    /// <summary>What is not filled yet.</summary>
+    public long Quantity { get; set; }
+
+    /// <summary>True until it has met the market for the first time, at the next open.</summary>
+    public bool Arrives { get; set; }
+
+    /// <summary>The candle in which its trigger was reached, as its place in the run; -1 if that was not within a candle.</summary>
+    public int TriggeredAt { get; private set; } = -1;
+
+    /// <summary>Of a take-profit: the candle within which its entry was filled, after the open; -1 for none.</summary>
+    public int EnteredWithin { get; init; } = -1;
+
+    /// <summary>The decision's order.</summary>
+    public Order Order => _order.Order;
+
+    /// <summary>True for a limit order, or a stop-limit order that was triggered.</summary>
+    public bool IsLimit => State == OrderState.Triggered || Type == OrderType.Limit;
+
+    /// <summary>True for an order that becomes a market order when it is triggered.</summary>
+    public bool IsStop => Type == OrderType.Stop;
+
+    /// <summary>Leverage that it states, or 1.</summary>
+    public int Leverage { get; private init; } = 1;
+
+    /// <summary>Number of places that it needs: its own, or those of the legs that take its place.</summary>
+    public int Places => Math.Max(1, (StopLossLevel == 0 ? 0 : 1) + (TakeProfitLevel == 0 ? 0 : 1));
+
+    /// <summary>The price by which it is sized and checked before it is filled.</summary>
+    public long OwnLevel => Type == OrderType.Stop ? TriggerLevel : LimitLevel;
+
+    /// <summary>The order of a decision; its prices are still to be taken.</summary>
+    public static BookOrder Of(OrderHandle handle, Decision decision, in DecisionTerms terms, bool buys, bool reduceOnly)
+    {
+        var leverage = (decision.Terms & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : 1;
+        var type = (decision.Terms & DecisionTermsFlags.Order) != 0 ? terms.Order.Type : OrderType.Market;
+        var order = new BookOrder { Handle = handle, Buys = buys, ReduceOnly = reduceOnly, Type = type, Leverage = leverage };
+        order._order.Take(decision, terms);
+        return order;
+    }
+
+    /// <summary>The leg of a bracket.</summary>
+    /// <param name="handle">Its name.</param>
+    /// <param name="buys">True if it buys.</param>
+    /// <param name="level">Its trigger or its price.</param>
+    /// <param name="quantity">What it closes.</param>
+    /// <param name="enteredWithin">The candle within which the entry was filled; -1 for none.</param>
+    public static BookOrder Leg(OrderHandle handle, bool buys, long level, long quantity, int enteredWithin)
+    {
+        var isStop = handle.Role == OrderRole.Stop;
+        return new BookOrder
+        {
+            Handle = handle,
+            Buys = buys,
+            ReduceOnly = true,
+            State = OrderState.Accepted,
+            Type = isStop ? OrderType.Stop : OrderType.Limit,
+            TriggerLevel = isStop ? level : 0,
+            LimitLevel = isStop ? 0 : level,
+            Quantity = quantity,
+            EnteredWithin = isStop ? -1 : enteredWithin,
+        };
+    }
+
+    /// <summary>Takes its prices; false if it lacks one that its type has.</summary>
+    public bool TryTakeLevels(InstrumentScale scale)
+    {
+        var terms = Order.Terms;
+        var (trigger, limit) = (0L, 0L);
+        if (Type is OrderType.Stop or OrderType.StopLimit && !RestingOrder.TryLevel(terms.StopTrigger, scale, up: Buys,
+            out trigger)) return false;
+        if (Type is OrderType.Limit or OrderType.StopLimit && !RestingOrder.TryLevel(terms.LimitPrice, scale, up: !Buys,
+            out limit)) return false;
+        (TriggerLevel, LimitLevel) = (trigger, limit);
+        return Type is OrderType.Limit or OrderType.StopLimit || !terms.PostOnly;
+    }
+
+    /// <summary>
+    /// Takes the prices of its bracket, if it has one; false if one is not on its side of <paramref name="reference"/>, or null.
+    /// </summary>
+    public bool TryTakeBracket(decimal? stopLoss, decimal? takeProfit, long? reference, InstrumentScale scale)
+    {
+        var (stop, target) = (0L, 0L);
+        if (stopLoss is not null && !RestingOrder.TryLevel(stopLoss, scale, up: !Buys, out stop)) return false;
+        if (takeProfit is not null && !RestingOrder.TryLevel(takeProfit, scale, up: Buys, out target)) return false;
+        if (stopLoss is not null && (Buys ? stop >= reference : stop <= reference)) return false;
+        if (takeProfit is not null && (Buys ? target <= reference : target >= reference)) return false;
+        (StopLossLevel, TakeProfitLevel) = (stop, target);
+        return true;
+    }
+
+    /// <summary>A stop-limit order is a limit order from now on, or from the candle after <paramref name="bar"/>.</summary>
+    public void Trigger(int bar = -1) => (State, TriggeredAt) = (OrderState.Triggered, bar);
+
+    /// <summary>True if the market is at its limit or better.</summary>
+    public bool IsMarketable(long price) => Buys ? price <= LimitLevel : price >= LimitLevel;
+
+    /// <summary>True if a price triggers the stop.</summary>
+    public bool IsTriggeredBy(long price) => Buys ? price >= TriggerLevel : price <= TriggerLevel;
+
+    /// <summary>True if a candle with this low and high fills the limit order or triggers the stop.</summary>
+    public bool IsReached(long low, long high) => IsLimit
+        ? Buys ? low < LimitLevel : high > LimitLevel
+        : Buys ? high >= TriggerLevel : low <= TriggerLevel;
+
+    /// <summary>True if it would make a position of <paramref name="held"/> quantity steps smaller.</summary>
+    public bool Reduces(long held) => held != 0 && Buys == held < 0;
+
+    /// <summary>The order as a decision sees it.</summary>
+    public OpenOrder ToOpen(int quantityDecimals) => new()
+    {
+        Handle = Handle,
+        State = State,
+        Type = Type,
+        IsBuy = Buys,
+        ReduceOnly = ReduceOnly,
+        LimitPrice = new Price(LimitLevel),
+        StopTrigger = new Price(TriggerLevel),
+        Quantity = Scale.ToDecimal(Quantity, quantityDecimals),
+    };
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using ParityFast.Market;
+
+namespace ParityFast.Orders;
+
+/// <summary>The orders that rest, in the order in which they were placed, and the next candle that one of them meets.</summary>
+internal sealed unsafe class OrderBook
+{
+    private readonly List<BookOrder> _orders = new(OpenOrders.Capacity);
+
+    public IReadOnlyList<BookOrder> Orders => _orders;
+
+    public int Count => _orders.Count;
+
+    public BookOrder this[int index] => _orders[index];
+
+    /// <summary>True if there are places for <paramref name="places"/> more orders.</summary>
+    public bool HasPlaces(int places)
+    {
+        foreach (var order in _orders) places += order.Places;
+        return places <= OpenOrders.Capacity;
+    }
+
+    public void Add(BookOrder order) => _orders.Add(order);
+
+    public void Clear() => _orders.Clear();
+
+    public void Remove(BookOrder order) => _orders.Remove(order);
+
+    /// <summary>The order of this name.</summary>
+    public bool TryFind(OrderHandle handle, [NotNullWhen(true)] out BookOrder? found)
+    {
+        found = _orders.Find(order => order.Handle == handle);
+        return found is not null;
+    }
+
+    /// <summary>The first index from <paramref name="index"/> on whose candle an order meets; none is int.MaxValue.</summary>
+    public int Next(int index, in CandleChunk chunk)
+    {
+        if (_orders.Count == 0 || index >= chunk.Count) return int.MaxValue;
+        var (lowest, highest) = (long.MinValue, long.MaxValue);
+        foreach (var order in _orders)
+        {
+            if (order.Arrives) return index;
+            // A limit is met by a candle that trades beyond it, a stop by one that reaches it.
+            if (order.IsLimit && order.Buys) lowest = Math.Max(lowest, order.LimitLevel - 1);
+            else if (order.IsLimit) highest = Math.Min(highest, order.LimitLevel + 1);
+            else if (order.Buys) highest = Math.Min(highest, order.TriggerLevel);
+            else lowest = Math.Max(lowest, order.TriggerLevel);
+        }
+
+        var count = chunk.Count - index;
+        var low = new ReadOnlySpan<long>(chunk.Low + index, count).IndexOfAnyInRange(long.MinValue, lowest);
+        if (low >= 0) count = low;
+        var high = new ReadOnlySpan<long>(chunk.High + index, count).IndexOfAnyInRange(highest, long.MaxValue);
+        return high >= 0 ? index + high : low >= 0 ? index + low : int.MaxValue;
+    }
+}

@@ -1,0 +1,35 @@
+namespace ParityFast.Orders;
+
+/// <summary>A change of an order's state: an account event.</summary>
+internal struct OrderChange
+{
+    /// <summary>The order's name.</summary>
+    public OrderHandle Handle;
+
+    /// <summary>Its state from now on.</summary>
+    public OrderState State;
+
+    /// <summary>True for an order that buys.</summary>
+    public bool Buys;
+
+    /// <summary>Why it is over, of one that is over without a fill.</summary>
+    public Refusal Cause;
+
+    /// <summary>The order as it rests from now on; of one that is over, as it was.</summary>
+    public OpenOrder Order;
+
+    /// <summary>Leverage of an entry; 1 if it states none.</summary>
+    public int Leverage;
+
+    /// <summary>What was filled; not filled for any other change.</summary>
+    public Execution Fill;
+
+    /// <summary>True if that was a maker's fill.</summary>
+    public bool Maker;
+
+    /// <summary>When that was, Unix microseconds.</summary>
+    public long Time;
+
+    /// <summary>True if the order is over.</summary>
+    public readonly bool IsOver => State is OrderState.Filled or OrderState.Cancelled or OrderState.Expired or OrderState.Rejected;
+}

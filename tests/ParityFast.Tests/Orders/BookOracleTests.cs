@@ -1,0 +1,96 @@
+using ParityFast.Fees;
+using ParityFast.Funding;
+using ParityFast.Margin;
+using ParityFast.Orders;
+
+namespace ParityFast.Tests.Orders;
+
+/// <summary>Random decisions over random candles: the engine's book and a second implementation in plain decimals agree on every event, price and amount.</summary>
+public sealed class BookOracleTests
+{
+    [Trait("Category", "Seeded")]
+    [Fact]
+    public void Run_RandomOrders_DoesWhatTheOracleDoes()
+    {
+        var seeds = Seeds.Count(few: 150, full: 10_000);
+        var seen = new Dictionary<string, int>();
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            using var folder = new TemporaryDirectory();
+            var (candles, instrument, options, costs) = Case(seed);
+            var strategy = StrategyDefinition.Of<ScriptTrader>(new ScriptTraderConfig { Seed = seed });
+            var result = Backtest.Run(strategy, candles, instrument, options with { LogDirectory = folder.Root }, TestContext.Current.CancellationToken);
+            var oracle = new BookOracle(instrument, options, costs);
+            for (var i = 0; i < candles.Count; i++)
+            {
+                var candle = new OracleCandle(candles.CloseTime[i], candles.Open[i] / 100m, candles.High[i] / 100m, candles.Low[i] / 100m, candles.Close[i] / 100m);
+                oracle.Step(i, candle, OrderScript.At(seed, i, candle.Close));
+            }
+
+            // The end of the candles is no event to the oracle.
+            var actual = BookLines.Of(result.LogPath!).Where(line => !line.EndsWith("no_next_candle", StringComparison.Ordinal)).ToList();
+            var expected = oracle.Lines;
+            for (var i = 0; i < Math.Max(expected.Count, actual.Count); i++)
+            {
+                var (want, got) = (expected.ElementAtOrDefault(i), actual.ElementAtOrDefault(i));
+                Assert.True(want == got, $"seed {seed}, {instrument.MarketType}, {options.FillTiming}, line {i}:\nexpected {want}\nactual   {got}\nafter    {string.Join("\n         ", actual.Take(i).TakeLast(6))}");
+            }
+
+            Assert.Equal(oracle.Account.Quantity, result.PositionQuantity);
+            Assert.True(FooterCheck.Of(result.LogPath!).Agrees, $"seed {seed}: {string.Join("; ", FooterCheck.Of(result.LogPath!).Differences)} {FooterCheck.Of(result.LogPath!).Problem}");
+            foreach (var line in expected) Count(seen, line);
+        }
+
+        // What never happens is not tested.
+        Assert.All(Expected, what => Assert.True(seen.GetValueOrDefault(what) > 0, $"{what} never happened: {string.Join(", ", seen.Select(pair => $"{pair.Key} {pair.Value}"))}"));
+    }
+
+    private static readonly string[] Expected =
+    [
+        "Accepted", "Triggered", "Filled", "Cancelled", "Rejected", "Expired", "New", "Stop Filled", "Target Filled", "Entry Filled", "other_leg", "no_position",
+        "post_only", "order_expired", "bracket_price", "order_unknown", "too_many_orders", "liquidation", "funding", "position_open", "maker", "taker",
+    ];
+
+    private static void Count(Dictionary<string, int> seen, string line)
+    {
+        foreach (var what in Expected)
+        {
+            var words = what.Split(' ');
+            if (words.All(word => line.Contains(word, StringComparison.Ordinal))) seen[what] = seen.GetValueOrDefault(what) + 1;
+        }
+    }
+
+    private static (CandleSeries Candles, Instrument Instrument, BacktestOptions Options, OracleCosts Costs) Case(int seed)
+    {
+        var random = new Random(seed);
+        var isSpot = random.Next(3) == 0;
+        var instrument = new Instrument
+        {
+            Symbol = "X",
+            MarketType = isSpot ? MarketType.Spot : MarketType.Perpetual,
+            StepSize = random.Next(2) == 0 ? 0.001m : 0.01m,
+            MinSize = 0.01m,
+            MinNotional = random.Next(2) == 0 ? 20m : null,
+            PriceIncrement = random.Next(2) == 0 ? 0.05m : 0.01m,
+            LeverageMax = random.Next(2) == 0 ? 50 : null,
+        };
+        var costs = new OracleCosts
+        {
+            MakerRate = random.Next(3) * 0.0001m,
+            TakerRate = random.Next(5) * 0.0003m,
+            Tick = instrument.PriceIncrement!.Value,
+            FundingRate = isSpot || random.Next(2) == 0 ? 0 : random.Next(-5, 9) * 0.0007m,
+            IsLiquidated = !isSpot && random.Next(4) > 0,
+        };
+        var options = new BacktestOptions
+        {
+            FillTiming = (FillTiming)random.Next(2),
+            AllowSpotShort = random.Next(2) == 0,
+            SlippageRate = random.Next(4) * 0.00025m,
+            Fees = FeeSchedule.Fixed(costs.MakerRate, costs.TakerRate),
+            Funding = costs.FundingRate == 0 ? null : FundingSeries.Constant(costs.FundingRate, 60 * RandomCandles.Minute),
+            Margin = costs.IsLiquidated ? MarginSchedule.Default : null,
+        };
+        return (RandomCandles.Create(seed, random.Next(150, 400), start: 20_000, step: random.Next(5, 90)), instrument, options, costs);
+    }
+}

@@ -1,0 +1,351 @@
+using ParityFast.Orders;
+
+namespace ParityFast.Tests.Orders;
+
+/// <summary>
+/// The rules of docs/orders.md in plain System.Decimal, written a second time: an oracle for the engine's book. It knows candles and plans,
+/// and shares nothing with the engine. Amounts are rounded half-even to twelve decimals.
+/// </summary>
+internal sealed class BookOracle(Instrument instrument, BacktestOptions options, OracleCosts costs)
+{
+    private readonly List<OracleOrder> _book = [];
+    private readonly OracleAccount _account = new(instrument, options, costs);
+    private OraclePlan? _pending;
+    private OracleCandle _candle;
+    private decimal _previousClose;
+    private int _index;
+
+    /// <summary>Everything that happened, a line each.</summary>
+    public List<string> Lines => _account.Lines;
+
+    public OracleAccount Account => _account;
+
+    private decimal Held => _account.Quantity;
+
+    /// <summary>Steps over a candle, and takes the decision at its close.</summary>
+    public void Step(int index, in OracleCandle candle, in OrderPlan plan)
+    {
+        _previousClose = index == 0 ? candle.Close : _candle.Close;
+        (_index, _candle, _account.Index) = (index, candle, index);
+        Meet();
+        if (plan.Action != DecisionAction.Hold) Decide(plan);
+    }
+
+    private void Meet()
+    {
+        var (open, low, high) = (_candle.Open, _candle.Low, _candle.High);
+        // (b)
+        if (_account.IsLiquidatedAt(open)) Liquidate();
+        if (_pending is { } pending)
+        {
+            _pending = null;
+            Market(pending.Candle, pending.Plan, open);
+        }
+
+        while (_book.Find(order => order.IsNew) is { } arriving) Arrive(arriving, open);
+        while (_book.Find(order => !order.IsLimit && (order.Buys ? open >= order.Trigger : open <= order.Trigger)) is { } stop) Trigger(stop, open, within: false);
+        // (c)
+        Protect();
+        // (d)
+        Pay();
+        // (e)
+        var (before, entered) = (Held, false);
+        while (Nearest(limits: false) is { } stop)
+        {
+            Trigger(stop, stop.Trigger, within: true);
+            entered = true;
+        }
+
+        while (Nearest(limits: true) is { } limit)
+        {
+            Fill(limit, limit.Limit, maker: true, within: true);
+            entered = true;
+        }
+
+        // (f)
+        if (entered)
+        {
+            Protect();
+            Pay();
+        }
+
+        // (g)
+        while (Held != 0 && Math.Sign(Held) == Math.Sign(before)
+            && _book.Find(order => order.IsLimit && IsAgainst(order) && _index >= order.NotBefore && (order.Buys ? low < order.Limit : high > order.Limit)) is { } target)
+        {
+            Fill(target, target.Limit, maker: true, within: false);
+        }
+    }
+
+    private void Protect()
+    {
+        while (true)
+        {
+            OracleOrder? stop = null;
+            foreach (var order in _book)
+            {
+                if (order.IsLimit || !IsAgainst(order) || !(order.Buys ? _candle.High >= order.Trigger : _candle.Low <= order.Trigger)) continue;
+                if (stop is null || (order.Buys ? order.Trigger < stop.Trigger : order.Trigger > stop.Trigger)) stop = order;
+            }
+
+            if (_account.LiquidationPrice is { } level && (Held > 0 ? _candle.Low <= level : _candle.High >= level)
+                && (stop is null || (Held > 0 ? level > stop.Trigger : level < stop.Trigger)))
+            {
+                Liquidate();
+                continue;
+            }
+
+            if (stop is null) return;
+            Trigger(stop, stop.Trigger, within: true);
+        }
+    }
+
+    private void Pay()
+    {
+        _account.PayFunding(_candle, _previousClose);
+        if (_account.LiquidationPrice is { } level && (Held > 0 ? _candle.Low <= level : _candle.High >= level)) Liquidate();
+    }
+
+    private void Liquidate()
+    {
+        _account.Liquidate(_candle.Open);
+        EndReducing();
+    }
+
+    private OracleOrder? Nearest(bool limits) => _book
+        .Where(order => order.IsLimit == limits && !order.Reduces && !IsAgainst(order) && (!limits || _index >= order.NotBefore)
+            && (limits == order.Buys ? _candle.Low < Level(order) || (!limits && _candle.Low <= Level(order)) : _candle.High > Level(order) || (!limits && _candle.High >= Level(order))))
+        .OrderBy(order => Math.Abs(Level(order) - _candle.Open)).FirstOrDefault();
+
+    private static decimal Level(OracleOrder order) => order.IsLimit ? order.Limit : order.Trigger;
+
+    private bool IsAgainst(OracleOrder order) => Held != 0 && order.Buys == Held < 0;
+
+    private void Decide(in OrderPlan plan)
+    {
+        var mark = _candle.Close;
+        if (plan.Action == DecisionAction.Cancel)
+        {
+            var (candle, role) = plan.Order;
+            if (_book.Find(order => order.Candle == candle && order.Role == role) is { } found) End(found, "Cancelled");
+            else Say("order_unknown");
+            return;
+        }
+
+        var isMarket = plan.Terms is null or { Type: OrderType.Market, PostOnly: false };
+        if (isMarket && !plan.ReduceOnly)
+        {
+            if (Unbracketed(plan, mark) is { } code) Say(code);
+            else if (options.FillTiming == FillTiming.DecisionMark) Market(_index, plan, mark);
+            else _pending = new OraclePlan(_index, plan);
+            if (_pending is not null) Say("pending");
+            return;
+        }
+
+        Place(plan, mark);
+    }
+
+    private string? Unbracketed(in OrderPlan plan, decimal mark)
+    {
+        if (plan.StopLoss is null && plan.TakeProfit is null) return null;
+        if (plan.Action == DecisionAction.Close) return "order_type_unsupported";
+        var (stop, target) = Bracket(plan, plan.Action == DecisionAction.Buy);
+        if (!IsAround(plan.Action == DecisionAction.Buy, stop, target, mark)) return "bracket_price";
+        return HasPlaces(Math.Max(1, (stop is null ? 0 : 1) + (target is null ? 0 : 1))) ? null : "too_many_orders";
+    }
+
+    private bool HasPlaces(int places) => _book.Sum(order => order.Places) + places <= 8;
+
+    private (decimal? Stop, decimal? Target) Bracket(in OrderPlan plan, bool buys) =>
+        (plan.StopLoss is { } stop ? _account.Tick(stop, up: !buys) : null, plan.TakeProfit is { } target ? _account.Tick(target, up: buys) : null);
+
+    private static bool IsAround(bool buys, decimal? stop, decimal? target, decimal price) =>
+        (stop is not { } low || (buys ? low < price : low > price)) && (target is not { } high || (buys ? high > price : high < price));
+
+    private void Market(int candle, in OrderPlan plan, decimal price)
+    {
+        if (_account.Market(plan, price) is { } quantity && plan.Action != DecisionAction.Close)
+        {
+            var buys = plan.Action == DecisionAction.Buy;
+            var (stop, target) = Bracket(plan, buys);
+            AddLegs(new OracleOrder { Candle = candle, Buys = buys, Stop = stop, Target = target }, quantity, notBefore: 0);
+        }
+
+        EndReducing();
+    }
+
+    private void Place(in OrderPlan plan, decimal mark)
+    {
+        var closes = plan.Action == DecisionAction.Close;
+        var terms = plan.Terms ?? default;
+        var buys = closes ? Held < 0 : plan.Action == DecisionAction.Buy;
+        var order = new OracleOrder
+        {
+            Candle = _index,
+            Type = terms.Type,
+            Buys = buys,
+            Reduces = closes || plan.ReduceOnly,
+            PostOnly = terms.PostOnly,
+            Force = terms.TimeInForce,
+            Notional = plan.Quantity is null ? plan.Notional : null,
+            Leverage = plan.Leverage ?? 1,
+        };
+        if (Unplaced(order, plan, terms, mark) is { } code) Say(code);
+        else if (options.FillTiming == FillTiming.NextOpen) Rest(order, isNew: true);
+        else if (Meets(order, mark) is not { } outcome) Rest(order, isNew: false);
+        else if (outcome.Length > 0) Say(outcome);
+        else Taken(order, mark);
+    }
+
+    private void Taken(OracleOrder order, decimal price)
+    {
+        if (Try(order, price, maker: false, meets: true, out var quantity, out var reduced) is { } refusal)
+        {
+            Say(refusal);
+            return;
+        }
+
+        _account.SayFill("");
+        if (!reduced) AddLegs(order, quantity, 0);
+        EndReducing();
+    }
+
+    private string? Unplaced(OracleOrder order, in OrderPlan plan, OrderTerms terms, decimal mark)
+    {
+        if (order.Type is OrderType.Stop or OrderType.StopLimit)
+        {
+            if (terms.StopTrigger is not { } trigger) return "order_type_unsupported";
+            order.Trigger = _account.Tick(trigger, up: order.Buys);
+        }
+
+        if (order.Type is OrderType.Limit or OrderType.StopLimit)
+        {
+            if (terms.LimitPrice is not { } limit) return "order_type_unsupported";
+            order.Limit = _account.Tick(limit, up: !order.Buys);
+        }
+
+        if (order.PostOnly && order.Type is OrderType.Stop or OrderType.Market && order.PostOnly) return "order_type_unsupported";
+        if (order.Reduces && !IsAgainst(order)) return "no_position";
+        var own = order.Type == OrderType.Market ? mark : order.Own;
+        order.Quantity = plan.Quantity is { } stated ? _account.Floor(stated) : plan.Action == DecisionAction.Close ? Math.Abs(Held) : _account.Floor(plan.Notional!.Value / own);
+        if (order.Reduces) order.Quantity = Math.Min(order.Quantity, Math.Abs(Held));
+        if (plan.StopLoss is not null || plan.TakeProfit is not null)
+        {
+            if (order.Reduces) return "order_type_unsupported";
+            (order.Stop, order.Target) = Bracket(plan, order.Buys);
+            if (!IsAround(order.Buys, order.Stop, order.Target, order.Own)) return "bracket_price";
+        }
+
+        if (_account.CheckPlaced(order, IsAgainst(order)) is { } code) return code;
+        return HasPlaces(order.Places) ? null : "too_many_orders";
+    }
+
+    // Empty for an order that is taken at once, null for one that rests.
+    private static string? Meets(OracleOrder order, decimal price)
+    {
+        if (order.Type == OrderType.Market) return "";
+        if (!order.IsLimit && (order.Buys ? price >= order.Trigger : price <= order.Trigger))
+        {
+            if (order.Type == OrderType.Stop) return "";
+            order.IsTriggered = true;
+        }
+
+        if (order.IsLimit && (order.Buys ? price <= order.Limit : price >= order.Limit)) return order.PostOnly ? "post_only" : "";
+        return order.Force == TimeInForce.GoodTilCancelled ? null : "order_expired";
+    }
+
+    private void Rest(OracleOrder order, bool isNew)
+    {
+        order.IsNew = isNew;
+        if (!_book.Contains(order)) _book.Add(order);
+        Tell(order, isNew ? "New" : "Accepted");
+        if (order.IsTriggered) Tell(order, "Triggered");
+    }
+
+    private void Arrive(OracleOrder order, decimal open)
+    {
+        order.IsNew = false;
+        if (Meets(order, open) is not { } outcome) Rest(order, isNew: false);
+        else if (outcome.Length == 0) Fill(order, open, maker: false, within: false, meets: true);
+        else End(order, outcome == "order_expired" ? "Expired order_expired" : $"Rejected {outcome}");
+    }
+
+    private void Trigger(OracleOrder order, decimal price, bool within)
+    {
+        if (order.Type == OrderType.Stop)
+        {
+            Fill(order, price, maker: false, within);
+            return;
+        }
+
+        (order.IsTriggered, order.NotBefore) = (true, _index + 1);
+        Tell(order, "Triggered");
+        if (order.Buys ? price > order.Limit : price < order.Limit) return;
+        if (order.PostOnly) End(order, "Rejected post_only");
+        else Fill(order, price, maker: false, within);
+    }
+
+    private void Fill(OracleOrder order, decimal price, bool maker, bool within, bool meets = false)
+    {
+        if (Try(order, price, maker, meets, out var quantity, out var reduced) is { } refusal)
+        {
+            End(order, $"Rejected {refusal}");
+            return;
+        }
+
+        _book.Remove(order);
+        _account.SayFill($"{order.Name} Filled {(order.Buys ? "buy" : "sell")} {(maker ? "maker" : "taker")} ");
+        if (order.Role != OrderRole.Entry && _book.Find(other => other.Candle == order.Candle && other.Role != order.Role && other.Role != OrderRole.Entry) is { } leg)
+        {
+            leg.Quantity -= quantity;
+            if (leg.Quantity <= 0) End(leg, "Cancelled other_leg");
+            else Tell(leg, "Accepted");
+        }
+
+        if (!reduced) AddLegs(order, quantity, within ? _index + 1 : 0);
+        EndReducing();
+    }
+
+    private string? Try(OracleOrder order, decimal price, bool maker, bool meets, out decimal quantity, out bool reduced)
+    {
+        (quantity, reduced) = (0, IsAgainst(order));
+        if (order.Reduces && !reduced) return "no_position";
+        var paid = maker ? price : _account.Slipped(price, order.Buys);
+        if (order.Limit != 0) paid = order.Buys ? Math.Min(paid, order.Limit) : Math.Max(paid, order.Limit);
+        quantity = reduced ? Math.Min(order.Quantity, Math.Abs(Held))
+            : meets && Held == 0 && order.Notional is { } notional ? _account.Floor(notional / paid)
+            : order.Quantity;
+        return _account.Trade(new OracleTrade(order.Buys, quantity, paid, price, maker, reduced, order.Leverage));
+    }
+
+    private void AddLegs(OracleOrder entry, decimal quantity, int notBefore)
+    {
+        if (entry.Stop is { } stop) AddLeg(new OracleOrder { Candle = entry.Candle, Role = OrderRole.Stop, Type = OrderType.Stop, Buys = !entry.Buys, Reduces = true, Trigger = stop, Quantity = quantity });
+        if (entry.Target is { } target)
+            AddLeg(new OracleOrder { Candle = entry.Candle, Role = OrderRole.Target, Type = OrderType.Limit, Buys = !entry.Buys, Reduces = true, Limit = target, Quantity = quantity, NotBefore = notBefore });
+    }
+
+    private void AddLeg(OracleOrder leg)
+    {
+        _book.Add(leg);
+        Tell(leg, "Accepted");
+    }
+
+    private void EndReducing()
+    {
+        foreach (var order in _book.Where(order => order.Reduces && !IsAgainst(order)).ToArray()) End(order, "Cancelled no_position");
+    }
+
+    private void End(OracleOrder order, string how)
+    {
+        _book.Remove(order);
+        Lines.Add($"{_index} {order.Name} {how}");
+    }
+
+    private void Tell(OracleOrder order, string state) => Lines.Add(
+        $"{_index} {order.Name} {state} {(order.Buys ? "buy" : "sell")} {order.Type} {OracleAccount.Text(order.Limit)} {OracleAccount.Text(order.Trigger)} {OracleAccount.Text(order.Quantity)}");
+
+    private void Say(string outcome) => Lines.Add($"{_index} {outcome}");
+
+    private readonly record struct OraclePlan(int Candle, OrderPlan Plan);
+}

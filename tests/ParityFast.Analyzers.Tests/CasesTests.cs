@@ -38,7 +38,7 @@ public class CasesTests
     public Task SharedAimedCases_EachJudgedRight(string path) => JudgeAsync(SharedFolder.Require(path));
 
     [Fact]
-    public Task OwnContractCases_EachJudgedRight() => JudgeAsync(Path.Combine(AppContext.BaseDirectory, "own-contract-cases.txt"));
+    public Task OwnContractCases_EachJudgedRight() => JudgeAsync(Path.Combine(AppContext.BaseDirectory, "own-contract.txt"));
 
     // By chunk is for the harness that cuts an indicator's input, which the source cannot do.
     [Fact]

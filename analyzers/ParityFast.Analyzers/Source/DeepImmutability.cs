@@ -37,7 +37,8 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
     private bool IsProven(IFieldSymbol field)
     {
         var values = model.Held.Of(field);
-        return values.Count > 0 && values.All(value => value is { IsKnown: true, IsChanging: false } && value.Parts.All(IsMade));
+        // A settings object of the platform's is a constant until some code sets it.
+        return values.Count > 0 && !model.Tables.IsChanged(field.OriginalDefinition) && values.All(value => value is { IsKnown: true, IsChanging: false } && value.Parts.All(IsMade));
     }
 
     /// <summary>Whether an object that was made of exactly this type, or a copy of such a value in a box, never changes.</summary>

@@ -103,6 +103,7 @@ internal sealed partial class FactWalker
             VisitSetting(reference);
         }
 
+        VisitChunkLength(reference);
         VisitStaticProperty(reference, property);
         if (ParityModel.IsSource(property))
             Tables_Reference(reference, property);

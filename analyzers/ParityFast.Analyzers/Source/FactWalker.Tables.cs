@@ -29,7 +29,7 @@ internal sealed partial class FactWalker
             held = ParityModel.Bare(outer);
         if (SymbolOf(held) is not { } holder)
             return;
-        if (holder is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
+        if (holder is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor } && holder.IsStatic == _owner.IsStatic)
             return;
         _model.Tables.Change(holder.OriginalDefinition);
         if (holder is IPropertySymbol { IsStatic: true } shared && BackingOf(shared) is { } backing)

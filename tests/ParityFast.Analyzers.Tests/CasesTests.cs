@@ -25,6 +25,7 @@ public class CasesTests
     [InlineData("ties-and-long-code-cases.txt")]
     [InlineData("tables-generics-counters-cases.txt")]
     [InlineData("hidden-ways-cases.txt")]
+    [InlineData("given-and-platform-cases.txt")]
     public Task LongerCases_EachFindingAtItsPlace(string file) => VerifyAsync(file);
 
     // Rounded once by definition, on every processor: the case says bad of code that gives the same bits everywhere.
@@ -35,6 +36,9 @@ public class CasesTests
     [InlineData("analyzer/aimed.txt")]
     [InlineData("analyzer/examples-stub-contract.txt")]
     public Task SharedAimedCases_EachJudgedRight(string path) => JudgeAsync(SharedFolder.Require(path));
+
+    [Fact]
+    public Task OwnContractCases_EachJudgedRight() => JudgeAsync(Path.Combine(AppContext.BaseDirectory, "own-contract.txt"));
 
     // By chunk is for the harness that cuts an indicator's input, which the source cannot do.
     [Fact]

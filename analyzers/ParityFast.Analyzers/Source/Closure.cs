@@ -290,7 +290,7 @@ internal sealed class Closure
         var isNamed = (syntax as TypeDeclarationSyntax)?.BaseList?.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax) == true;
         foreach (var called in parent.InstanceConstructors)
         {
-            if (called.Parameters.All(p => p.IsOptional || p.IsParams) && !isNamed)
+            if (called.Parameters.All(p => p.IsOptional || p.IsParams) && !isNamed && !(parent.IsAbstract && _model.IsPlatform(parent)))
                 Inherited.Add((constructor, new Edge(called, syntax, EdgeKind.Direct)));
         }
     }

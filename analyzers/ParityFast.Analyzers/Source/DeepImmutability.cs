@@ -37,14 +37,19 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
     private bool IsProven(IFieldSymbol field)
     {
         var values = model.Held.Of(field);
-        return values.Count > 0 && values.All(value => value is { IsKnown: true, IsChanging: false } && value.Parts.All(IsImmutablePart));
+        // A settings object of the platform's is a constant until some code sets it.
+        return values.Count > 0 && !model.Tables.IsChanged(field.OriginalDefinition) && values.All(value => value is { IsKnown: true, IsChanging: false } && value.Parts.All(IsMade));
     }
 
-    // What was made on the spot is exactly of its type, so an open class is judged by its own fields alone.
-    private bool IsImmutablePart(ITypeSymbol type) => IsMade(type);
-
-    /// <summary>Whether an object that was made of exactly this type never changes.</summary>
-    public bool IsMade(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class } named && ParityModel.IsSource(named) ? AreFieldsFixed(named) : IsMadeImmutable(type);
+    /// <summary>Whether an object that was made of exactly this type, or a copy of such a value in a box, never changes.</summary>
+    public bool IsMade(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Class } named when ParityModel.IsSource(named) => AreFieldsFixed(named),
+        // In a box or a closure a method of the struct can write its fields.
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, IsReadOnly: false, IsTupleType: false } named when ParityModel.IsSource(named) =>
+            named.GetMembers().OfType<IFieldSymbol>().All(field => field.IsStatic || field.IsReadOnly) && IsImmutable(named),
+        _ => IsMadeImmutable(type),
+    };
 
     private bool IsMadeImmutable(ITypeSymbol type) => type is INamedTypeSymbol named && IsListed(named) ? named.TypeArguments.All(IsImmutable) : IsImmutable(type);
 
@@ -73,10 +78,12 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
     {
         if (type.IsTupleType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return type.TypeArguments.All(IsImmutable);
-        if (type.IsAbstract || IsListedOpen(type))
+        if (IsListedOpen(type))
             return false;
         if (IsListed(type))
             return type.TypeArguments.All(IsImmutable);
+        if (type.IsAbstract)
+            return false;
         if (model.IsPlatform(type) && !type.IsValueType)
             return false;
         if (!ParityModel.IsSource(type) && type.TypeKind == TypeKind.Class)
@@ -123,12 +130,22 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
     private bool IsPartFixed(IFieldSymbol field)
     {
         // A struct in a readonly field cannot be written through its fields.
-        var isInit = field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } };
+        var isInit = field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } } || IsSteadyParameter(field);
         if (!field.IsReadOnly && !isInit && !field.ContainingType.IsValueType)
             return false;
-        if (model.IsTable(field.Type) && ParityModel.IsSource(field))
+        if (model.IsTable(field.Type) && ParityModel.IsSource(field) && !ParityModel.HasAttribute(field.ContainingType, "System.Runtime.CompilerServices.InlineArrayAttribute"))
             return AreElementsFixed(field.Type) && !(isWhole && model.Tables.IsChanged(field.OriginalDefinition));
         return IsImmutable(field.Type) || (IsOpen(field.Type) && (!isWhole || IsProven(field)));
+    }
+
+    // A parameter of the type itself that members read is a field without a name; it stays unless one of them writes it.
+    private bool IsSteadyParameter(IFieldSymbol field)
+    {
+        if (!field.IsImplicitlyDeclared || field.AssociatedSymbol is not null || !field.Name.EndsWith(">P", StringComparison.Ordinal))
+            return false;
+        var name = field.Name.Substring(1, field.Name.Length - 3);
+        var parameter = field.ContainingType.OriginalDefinition.InstanceConstructors.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Name == name);
+        return parameter is not null && !(isWhole && model.Tables.IsChanged(parameter));
     }
 
     private bool AreElementsFixed(ITypeSymbol type) => type switch

@@ -61,6 +61,10 @@ internal sealed partial class FactWalker
             VisitNamedCall(call);
         VisitIndexCall(call, traits);
         VisitFilter(call);
+        if (!traits.IsPlatform)
+            VisitCallback(call);
+        if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } shown && ParityModel.Bare(shown) is { Type.TypeKind: TypeKind.Interface } named)
+            VisitGivenTest(named, call.Syntax, "its text names its type");
         if (method is { Name: "ReferenceEquals" or "Equals", IsStatic: true, ContainingType.SpecialType: SpecialType.System_Object } && call.Arguments.Length == 2)
             VisitIdentity(call.Arguments[0].Value, call.Arguments[1].Value, call.Syntax);
         Tables_Invocation(call);
@@ -99,6 +103,7 @@ internal sealed partial class FactWalker
             VisitSetting(reference);
         }
 
+        VisitChunkLength(reference);
         VisitStaticProperty(reference, property);
         if (ParityModel.IsSource(property))
             Tables_Reference(reference, property);
@@ -175,16 +180,41 @@ internal sealed partial class FactWalker
         if (verdict.Kind == VerdictKind.Denied)
         {
             var entry = verdict.Entry!;
-            if (!IsExcused(entry, member, operation))
+            if (!IsExcused(entry, member, operation) && !IsOfFound(operation, entry.Rule))
                 Find(entry.Rule, at, Text.Of(member), $"'{Text.Of(member)}' {entry.Reason}", entry.Severity);
             return;
         }
 
         // Of the platform nothing more is known at the end.
+        if (IsPlatform(member) && IsOfFound(operation, null))
+            return;
         if (IsPlatform(member))
             Add(new SourceFinding("PF0407", null, at, Text.Of(member), $"'{Text.Of(member)}' is not on the list of verified members") { External = Text.Key(member) });
         else
             _facts.Add(new Edge(member, at, EdgeKind.Direct));
+    }
+
+    // What is asked of a value that was not to be had in the first place is the same fault.
+    private bool IsOfFound(IOperation? operation, string? rule)
+    {
+        var receiver = operation switch
+        {
+            IInvocationOperation { Instance: { } instance } => instance,
+            IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments.Length: > 0 } call => call.Arguments[0].Value,
+            IPropertyReferenceOperation { Instance: { } instance } => instance,
+            _ => null,
+        };
+        var from = receiver is null ? null : ParityModel.Bare(receiver) switch
+        {
+            IInvocationOperation call => (ISymbol)Normalise(call.TargetMethod),
+            IPropertyReferenceOperation property => property.Property.GetMethod,
+            IObjectCreationOperation { Constructor: { } made } => made,
+            _ => null,
+        };
+        if (from is null || !IsPlatform(from))
+            return false;
+        var verdict = _model.Judge(from);
+        return rule is null ? verdict.Kind == VerdictKind.Unknown : verdict is { Kind: VerdictKind.Denied, Entry.Severity: null, Entry.Rule: { } found } && found == rule;
     }
 
     private void Created(ITypeSymbol? type)

@@ -40,7 +40,8 @@ internal sealed partial class FactWalker
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value.ConstantValue is { HasValue: true, Value: string format })
+            var value = argument.Value is IConversionOperation { Type.Name: "ReadOnlySpan" } view ? view.Operand : argument.Value;
+            if (value.ConstantValue is { HasValue: true, Value: string format })
                 return format;
         }
 
@@ -108,6 +109,8 @@ internal sealed partial class FactWalker
         {
             Microsoft.CodeAnalysis.CSharp.Syntax.LiteralExpressionSyntax literal => literal.Token.Value is null,
             Microsoft.CodeAnalysis.CSharp.Syntax.DefaultExpressionSyntax => true,
+            // What a caller may leave out is left out.
+            null when value is IParameterReferenceOperation { Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } } => true,
             null => value is IFieldReferenceOperation { Field: { IsReadOnly: true } field } && IsNeverSet(field),
             _ => false,
         };

@@ -9,11 +9,14 @@ internal sealed partial class FactWalker
     /// <summary>Notes that <paramref name="target"/> gets what <paramref name="value"/> is, if that may be an object of the host's.</summary>
     private void FlowGiven(ISymbol target, ITypeSymbol? type, IOperation? value)
     {
-        if (value is null || !CanBeAnyOf(type))
+        if (value is null || !CanBeHandedOver(type))
             return;
         foreach (var source in Sources(ParityModel.Bare(value), 0))
             _model.Given.Flow(target.OriginalDefinition, source.OriginalDefinition);
     }
+
+    private static bool CanBeHandedOver(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Interface or TypeKind.TypeParameter } or { TypeKind: TypeKind.Class, SpecialType: SpecialType.None or SpecialType.System_Object };
 
     // Of a sealed type there is nothing to find out, and a record is configuration.
     private static bool CanBeAnyOf(ITypeSymbol? type) =>
@@ -86,6 +89,7 @@ internal sealed partial class FactWalker
     {
         if (symbol is not (IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsIndexer: false } or IParameterSymbol or IMethodSymbol { IsStatic: false }))
             return;
+        VisitCapability(symbol, type, reference);
         var isTelling = _model.GivenModes.Has(symbol.Name) || (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice && !IsPlatform(choice) && MayBeModeEnum(choice));
         if (!isTelling || IsPassedOn(reference))
             return;
@@ -101,8 +105,47 @@ internal sealed partial class FactWalker
         if (instance is null or IInstanceReferenceOperation || ParityModel.Bare(instance) is not { Type: { } owner } held || !IsModeLike(type))
             return;
         Add(new SourceFinding("PF0101", "warning", reference.Syntax, name, message) { OnlyIfContract = owner });
-        if (CanBeAnyOf(owner) && SymbolOf(held) is { } holder)
+        if (SymbolOf(held) is { } holder)
             Add(new SourceFinding("PF0101", "warning", reference.Syntax, name, message) { OnlyIfGiven = holder.OriginalDefinition });
+    }
+
+    // "feed.CanReplay" tells a recording from a market.
+    private void VisitCapability(ISymbol symbol, ITypeSymbol type, IOperation reference)
+    {
+        var asked = reference switch
+        {
+            IPropertyReferenceOperation { Instance: { } instance } => ParityModel.Bare(instance),
+            IInvocationOperation { Instance: { } instance, Arguments.Length: 0 } => ParityModel.Bare(instance),
+            _ => null,
+        };
+        if (asked is null || type.SpecialType != SpecialType.System_Boolean || !_model.Capabilities.Has(symbol.Name))
+            return;
+        VisitGivenTest(asked, reference.Syntax, $"is asked for what it can do by '{symbol.Name}'");
+    }
+
+    // What a host's object does with code that it is handed, or which of several it picks, tells what it is.
+    private void VisitCallback(IInvocationOperation call)
+    {
+        if (call.Instance is null || ParityModel.Bare(call.Instance) is not { Type: { } owner } receiver || !(owner.TypeKind == TypeKind.Interface || owner.IsAbstract))
+            return;
+        var (delegates, visitors, isWriting) = (0, 0, false);
+        foreach (var argument in call.Arguments)
+        {
+            var value = ParityModel.Bare(argument.Value);
+            if (value is IDelegateCreationOperation made)
+            {
+                delegates++;
+                isWriting |= made.Type is INamedTypeSymbol { DelegateInvokeMethod.ReturnsVoid: true };
+            }
+            else if (argument.Parameter?.Type.TypeKind == TypeKind.Interface && ParityModel.IsSource(argument.Parameter.Type) && value is IInstanceReferenceOperation or IObjectCreationOperation)
+            {
+                visitors++;
+            }
+        }
+
+        var isChoice = call.TargetMethod.Name is "Accept" or "Visit" or "Match" or "Switch" or "Dispatch";
+        if (isWriting || delegates > 1 || (isChoice && delegates + visitors > 0))
+            VisitGivenTest(receiver, call.Syntax, $"decides by '{call.TargetMethod.Name}' which code runs");
     }
 
     private bool MayBeModeEnum(INamedTypeSymbol type)

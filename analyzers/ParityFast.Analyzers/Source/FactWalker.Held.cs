@@ -109,10 +109,14 @@ internal sealed partial class FactWalker
 
     private static bool IsRewritten(ISymbol variable, IOperation root) => root.Descendants().Any(operation => operation switch
     {
-        ILocalReferenceOperation { IsDeclaration: false } local => SymbolEqualityComparer.Default.Equals(local.Local, variable) && Usage(local).Writes,
-        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, variable) && Usage(parameter).Writes,
+        ILocalReferenceOperation { IsDeclaration: false } local => SymbolEqualityComparer.Default.Equals(local.Local, variable) && IsWrittenInto(local),
+        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, variable) && IsWrittenInto(parameter),
         _ => false,
     });
+
+    // "pair.Item1 = 3" writes the variable, if what it holds is a value.
+    private static bool IsWrittenInto(IOperation reference) =>
+        Usage(reference).Writes || (reference is { Type.IsValueType: true, Parent: IFieldReferenceOperation field } && IsWrittenInto(field));
 
     /// <summary>The value that a local is declared with; null if it has none.</summary>
     private static IOperation? InitialValue(ISymbol variable, IOperation root) => root.Descendants().OfType<IVariableDeclaratorOperation>()

@@ -29,9 +29,9 @@ internal sealed partial class FactWalker
         {
             case IAssignmentOperation and not IDeconstructionAssignmentOperation:
                 var assignment = (IAssignmentOperation)expression;
-                return IsAtKey(assignment.Target, turn) && IsSteady(assignment.Value, turn);
+                return (IsAtKey(assignment.Target, turn) || turn.IsOwn(assignment.Target)) && IsSteady(assignment.Value, turn);
             case IIncrementOrDecrementOperation step:
-                return IsAtKey(step.Target, turn);
+                return IsAtKey(step.Target, turn) || turn.IsOwn(step.Target);
             case IInvocationOperation { Instance: { } receiver } call when IsPlatform(call.TargetMethod):
                 var isByKey = call.TargetMethod.Name is "Remove" or "Add" or "TryAdd" && call.Arguments.Length > 0 && turn.IsKey(call.Arguments[0].Value) && HasNoOrder(receiver.Type);
                 var isOwn = call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "Clear" or "Dequeue" && (IsAtKey(ParityModel.Bare(receiver), turn) || turn.IsValue(receiver));
@@ -78,24 +78,17 @@ internal sealed partial class FactWalker
     private sealed class Turn
     {
         private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
-        private readonly ISymbol? _element;
-        private readonly ISymbol? _value;
-        private readonly bool _isPair;
+        private ISymbol? _element;
+        private ISymbol? _value;
+        private readonly Microsoft.CodeAnalysis.Text.TextSpan _body;
+        private bool _isPair;
 
         public Turn(IForEachLoopOperation loop)
         {
-            if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } single })
-            {
-                _element = single;
-                _isPair = single.Type.Name is "KeyValuePair" or "DictionaryEntry";
-                Key = single;
-            }
-            else if (Deconstructed(loop.LoopControlVariable) is { Elements.Length: 2 } pair)
-            {
-                Key = LocalOf(pair.Elements[0]);
-                _value = LocalOf(pair.Elements[1]);
-            }
-
+            _body = loop.Body.Syntax.Span;
+            // Two values may be equal, two keys may not.
+            if (ParityModel.Bare(loop.Collection).Type is not { Name: "ValueCollection" or "UnorderedItemsCollection" })
+                Name(loop);
             foreach (var operation in loop.Body.Descendants())
             {
                 var target = operation switch
@@ -110,7 +103,25 @@ internal sealed partial class FactWalker
             }
         }
 
-        public ISymbol? Key { get; }
+        public ISymbol? Key { get; private set; }
+
+        /// <summary>Whether a variable is made again for each turn.</summary>
+        public bool IsOwn(IOperation target) => target is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: { Length: 1 } declared } && _body.Contains(declared[0].Span);
+
+        private void Name(IForEachLoopOperation loop)
+        {
+            if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } single })
+            {
+                _element = single;
+                _isPair = single.Type.Name is "KeyValuePair" or "DictionaryEntry";
+                Key = single;
+            }
+            else if (Deconstructed(loop.LoopControlVariable) is { Elements.Length: 2 } pair)
+            {
+                Key = LocalOf(pair.Elements[0]);
+                _value = LocalOf(pair.Elements[1]);
+            }
+        }
 
         public bool IsWritten(ISymbol table) => _written.Contains(table);
 

@@ -69,7 +69,7 @@ internal sealed partial class FactWalker
                         return IgnoresOrder(call);
                     if (IsLinq(call.TargetMethod) && _model.Policy.IsListed("sorts", call.TargetMethod.Name))
                         return !LeavesTies(call) || AreTiesIrrelevant(call);
-                    if (PassesOrder(call))
+                    if (PassesOrder(call) || IsCopyForMore(call))
                     {
                         use = call;
                         continue;
@@ -109,6 +109,17 @@ internal sealed partial class FactWalker
     private static bool IsLinq(IMethodSymbol method) => method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
 
     private bool PassesOrder(IInvocationOperation call) => IsLinq(call.TargetMethod) && _model.Policy.IsListed("passes-order", call.TargetMethod.Name) && !CountsPlaces(call.TargetMethod);
+
+    // "d.Keys.ToArray().Order()": the copy is only there for what comes next.
+    private static bool IsCopyForMore(IInvocationOperation call)
+    {
+        if (!IsLinq(call.TargetMethod) || call.TargetMethod.Name is not ("ToArray" or "ToList"))
+            return false;
+        var parent = call.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+        return parent is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation next } && IsLinq(next.TargetMethod);
+    }
 
     // Select((value, index) => …) passes on the position of an element.
     private static bool CountsPlaces(IMethodSymbol method) =>

@@ -123,6 +123,8 @@ internal sealed partial class FactWalker
             case IParameterReferenceOperation parameter:
                 _facts.ChangesState |= parameter.Parameter.RefKind != RefKind.None;
                 VisitCaptured(parameter.Parameter, target);
+                if (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && !SymbolEqualityComparer.Default.Equals(made, _owner))
+                    _model.Tables.Change(parameter.Parameter.OriginalDefinition);
                 break;
             case ILocalReferenceOperation local:
                 VisitCaptured(local.Local, target);

@@ -21,9 +21,15 @@ internal sealed partial class FactWalker
     // "Format.NumberDecimalDigits = 3" remembers in an object of the platform's.
     private void VisitSetting(IPropertyReferenceOperation property)
     {
-        if (property.Instance is not { } instance || !IsPlatform(property.Property) || SymbolOf(ParityModel.Bare(instance)) is not { } holder)
+        if (property.Instance is not { } instance || !IsPlatform(property.Property))
             return;
-        if (holder is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
+        // "Culture.NumberFormat.NumberDecimalDigits = 3" writes into the culture.
+        var held = ParityModel.Bare(instance);
+        while (held is IPropertyReferenceOperation { Instance: { } outer } part && IsPlatform(part.Property))
+            held = ParityModel.Bare(outer);
+        if (SymbolOf(held) is not { } holder)
+            return;
+        if (holder is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor } && holder.IsStatic == _owner.IsStatic)
             return;
         _model.Tables.Change(holder.OriginalDefinition);
         if (holder is IPropertySymbol { IsStatic: true } shared && BackingOf(shared) is { } backing)
@@ -69,7 +75,7 @@ internal sealed partial class FactWalker
                 case IPropertyReferenceOperation property when property.Instance == use:
                     if (Usage(property).Writes)
                         _model.Tables.Change(table);
-                    else if (property.Property.IsIndexer && property.Type is { } held && IsTable(held))
+                    else if ((property.Property.IsIndexer || property.Property is { Name: "Value", ContainingType.Name: "Lazy" }) && property.Type is { } held && IsTable(held))
                     {
                         use = property;
                         continue;
@@ -86,7 +92,7 @@ internal sealed partial class FactWalker
                     return;
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } } span }:
                     // Harmless if it becomes a ReadOnlySpan on the spot.
-                    if (span.Parent is not IConversionOperation { Type.Name: "ReadOnlySpan" })
+                    if (span.Parent is not IConversionOperation { Type.Name: "ReadOnlySpan" } && !IsOnlyRead(span))
                         _model.Tables.Change(table);
                     return;
                 case IArgumentOperation argument:
@@ -117,6 +123,20 @@ internal sealed partial class FactWalker
                     return;
             }
         }
+    }
+
+    // "foreach (var x in T.AsSpan())" and "T.AsSpan()[0]" read on the spot.
+    private static bool IsOnlyRead(IOperation span)
+    {
+        var use = span.Parent;
+        while (use is IConversionOperation or IParenthesizedOperation)
+            use = use.Parent;
+        return use switch
+        {
+            IForEachLoopOperation loop => loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref },
+            IPropertyReferenceOperation property => !Usage(property).Writes && property.Parent is not (IVariableInitializerOperation or IReturnOperation or IFieldReferenceOperation) && property.Type?.IsValueType == true,
+            _ => false,
+        };
     }
 
     // T[0] = x, T[0].Size = x, ref var x = ref T[0], and return ref T[0].

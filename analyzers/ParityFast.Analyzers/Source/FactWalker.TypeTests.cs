@@ -18,6 +18,9 @@ internal sealed partial class FactWalker
             Find("PF0102", at, "", $"'{from.Name}' asks whether it really is a '{type.Name}'");
         if (bare is IParameterReferenceOperation { Parameter: { } open } && IsOpen(open) && !mustSucceed)
             Add(new SourceFinding("PF0102", null, at, "", $"an input that is handed on as '{open.Name}' is tested for being a '{type.Name}'") { OnlyIfInput = open.OriginalDefinition });
+        // What was a view or an object becomes a table that can be written.
+        if (IsTable(type) && SymbolOf(bare) is { } seen)
+            _model.Tables.Change(seen is IPropertySymbol { IsStatic: true } shared && BackingOf(shared) is { } backing ? backing : seen.OriginalDefinition);
         if (!mustSucceed)
             VisitGivenTest(bare, at, $"is tested for being a '{type.Name}'");
         var member = bare switch

@@ -28,6 +28,7 @@ internal sealed class ParityModel
         FormatProvider = compilation.GetTypeByMetadataName("System.IFormatProvider");
         Words = new NameLists(policy);
         GivenModes = new NameWords(policy.Names("given-mode"));
+        Capabilities = new NameWords(policy.Names("given-capability"));
         GivenModeValues = new NameWords(policy.Names("mode-value").Concat(policy.Names("given-mode-value")));
     }
 
@@ -43,6 +44,9 @@ internal sealed class ParityModel
 
     /// <summary>Names that tell the mode if a host sets what they name.</summary>
     public NameWords GivenModes { get; }
+
+    /// <summary>Names of what an object says it can do.</summary>
+    public NameWords Capabilities { get; }
 
     /// <summary>Words in the values of an enum that tell the mode if a host sets it.</summary>
     public NameWords GivenModeValues { get; }
@@ -108,7 +112,10 @@ internal sealed class ParityModel
     }
 
     /// <summary>An array, or a collection that may serve as a constant table.</summary>
-    public bool IsTable(ITypeSymbol type) => !IsPlain(type) && (type is IArrayTypeSymbol || (type is INamedTypeSymbol named && TraitsOf(named).IsTable));
+    public bool IsTable(ITypeSymbol type) => !IsPlain(type) && (type is IArrayTypeSymbol || (type is INamedTypeSymbol named && (TraitsOf(named).IsTable || IsLazyTable(named))));
+
+    // A table that is made at its first use.
+    private bool IsLazyTable(INamedTypeSymbol type) => type is { Name: "Lazy", TypeArguments.Length: 1 } && IsPlatform(type) && IsTable(type.TypeArguments[0]);
 
     /// <summary>A number, a truth value, a character or a text: what most expressions are of, and few rules ask about.</summary>
     public static bool IsPlain(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String;

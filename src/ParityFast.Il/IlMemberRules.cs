@@ -35,7 +35,9 @@ internal sealed class IlMemberRules(IlScene scene)
         if (called.Target is { Type.Module.Zone: ModuleZone.Contract, IsOpen: false } && method.Method.Type.Module.Zone != ModuleZone.Contract) AddInternal(method, shape.Display);
         var verdict = scene.Policy.Judge(shape);
         if (verdict.Kind == VerdictKind.Allowed) JudgeGeneric(method, called);
-        if (verdict.Kind == VerdictKind.Allowed || scene.Policy.IsTrusted(assembly)) return;
+        // The contract is trusted but for the members that the policy names.
+        var isTrusted = scene.Policy.IsTrusted(assembly) && !(verdict.Kind == VerdictKind.Denied && assembly == ModuleBoundary.Contract);
+        if (verdict.Kind == VerdictKind.Allowed || isTrusted) return;
         if (verdict.Kind == VerdictKind.Denied)
         {
             var entry = verdict.Entry!;

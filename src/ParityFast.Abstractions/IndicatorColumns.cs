@@ -41,7 +41,8 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     public Indicator Declare(IndicatorColumn indicator)
     {
         var parameters = IndicatorParameters.Of(indicator);
-        if (_byName.TryGetValue(indicator.Name, out var known)) return known.Parameters == parameters ? known.Handle : throw OneNameForTwo(indicator.Name, known.Parameters, parameters);
+        if (_byName.TryGetValue(indicator.Name, out var known))
+            return known.Parameters == parameters ? known.Handle : throw OneNameForTwo(indicator.Name, known.Parameters, parameters);
         if (_memory != null) throw new InvalidOperationException("indicators are declared before the first candle");
         _indicators.Add(indicator);
         Fields |= indicator.Fields;

@@ -13,7 +13,8 @@ internal static class ModuleBoundary
     private const string StrategySetup = "ParityFast.StrategySetup";
     private const string Indicator = "ParityFast.Indicator";
 
-    /// <summary>The zone of a referenced assembly. The platform is known by its reference pack and its key, so that every machine draws the same line.</summary>
+    /// <summary>The zone of a referenced assembly. The platform is known by its reference pack and its key, so that every machine draws
+    /// the same line.</summary>
     public static ModuleZone ZoneOf(MetadataReader metadata, AssemblyReference reference)
     {
         var name = metadata.GetString(reference.Name);

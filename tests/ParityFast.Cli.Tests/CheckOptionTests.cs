@@ -1,13 +1,15 @@
 namespace ParityFast.Cli.Tests;
 
-/// <summary>backtest --check: a strategy that decides otherwise when it is made again is refused, and another has the result of its ordinary run.</summary>
+/// <summary>backtest --check: a strategy that decides otherwise when it is made again ends with an error, and another has the result of its
+/// ordinary run.</summary>
 public sealed class CheckOptionTests
 {
     [Fact]
     public void Backtest_CheckedStrategyWithMemoryOfItsOwn_SaysSo()
     {
         using var folder = new TemporaryFolder();
-        var outcome = Tool.RunIn(folder.Path, "backtest", "--sample", "--no-log", "--check", "--strategy", $"{typeof(UnsteadyStrategy).Assembly.Location}:{nameof(UnsteadyStrategy)}");
+        var outcome = Tool.RunIn(folder.Path, "backtest", "--sample", "--no-log", "--check", "--strategy",
+            $"{typeof(UnsteadyStrategy).Assembly.Location}:{nameof(UnsteadyStrategy)}");
         Assert.Equal(ExitCode.BadInput, outcome.Code);
         Assert.Contains("error: UnsteadyStrategy decides otherwise when it is made again from its configuration, at the candle that closes at ", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("keep it in TState", outcome.Error, StringComparison.Ordinal);

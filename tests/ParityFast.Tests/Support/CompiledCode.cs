@@ -29,7 +29,8 @@ internal sealed class CompiledCode : IDisposable
     public static string ContractPath => typeof(IStrategy<>).Assembly.Location;
 
     /// <summary>Compiles one or more sources into <paramref name="name"/>.dll in this folder.</summary>
-    public string Compile(string[] sources, string name = "Strategy", string[]? references = null, bool release = true, string file = "Strategy.cs", bool nullable = true,
+    public string Compile(string[] sources, string name = "Strategy", string[]? references = null, bool release = true,
+        string file = "Strategy.cs", bool nullable = true,
         bool checks = false, LanguageVersion version = LanguageVersion.Preview, byte[]? publicKey = null)
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(version);

@@ -32,7 +32,8 @@ public sealed class EvasionTests
         using var code = new CompiledCode();
         var dependency = code.Compile([Clock], name, [], publicKey: isSigned ? PlatformKey : null);
         var path = code.Compile([Caller], references: [dependency, CompiledCode.ContractPath]);
-        Assert.Contains(StrategyVerifier.Verify(path, "Sample").Strategies[0].Findings, finding => finding is { Rule: "PF0001", Member: "Handy.Hour" });
+        Assert.Contains(StrategyVerifier.Verify(path, "Sample").Strategies[0].Findings, finding =>
+            finding is { Rule: "PF0001", Member: "Handy.Hour" });
     }
 
     [Theory]
@@ -68,7 +69,8 @@ public sealed class EvasionTests
         using var code = new CompiledCode();
         // A friend by its name.
         var findings = StrategyVerifier.Verify(code.Compile([source], "ParityFast.Abstractions.Tests"), "Sample").Strategies[0].Findings;
-        Assert.Contains(findings, finding => finding is { Rule: "PF0404", Severity: FindingSeverity.Error } && finding.Message.Contains("internal to the contract", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding is { Rule: "PF0404", Severity: FindingSeverity.Error }
+            && finding.Message.Contains("internal to the contract", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,7 +85,8 @@ public sealed class EvasionTests
             }
             """;
         using var code = new CompiledCode();
-        Assert.Contains(StrategyVerifier.Verify(code.Compile([source]), "Sample").Strategies[0].Findings, finding => finding.Rule == "PF0404" && finding.Message.Contains("ignores access checks", StringComparison.Ordinal));
+        Assert.Contains(StrategyVerifier.Verify(code.Compile([source]), "Sample").Strategies[0].Findings, finding =>
+            finding.Rule == "PF0404" && finding.Message.Contains("ignores access checks", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,8 +6,8 @@ using System.Text;
 namespace ParityFast;
 
 /// <summary>
-/// What an indicator was made with: its type and the values of its fields before its first candle, as text. Two indicators of one name share
-/// a column, so these must be the same.
+/// What an indicator was made with: its type and the values of its fields before its first candle, as text. Two indicators of one name
+/// share a column, so these must be the same.
 /// </summary>
 internal sealed class IndicatorParameters
 {
@@ -96,12 +96,14 @@ internal sealed class IndicatorParameters
     private void Line(string path, string value) => _text.Append(path).Append(" = ").Append(value).Append('\n');
 
     // <Period>k__BackingField and <period>P are a property and a parameter.
-    private static string Plain(string field) => field[0] == '<' && field.IndexOf('>', StringComparison.Ordinal) is > 1 and var end ? field[1..end] : field;
+    private static string Plain(string field) => field[0] == '<'
+        && field.IndexOf('>', StringComparison.Ordinal) is > 1 and var end ? field[1..end] : field;
 
     private static ulong Hash(Array array)
     {
         var hash = 14695981039346656037UL;
-        foreach (var value in MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array), Buffer.ByteLength(array))) hash = (hash ^ value) * 1099511628211UL;
+        foreach (var value in MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array), Buffer.ByteLength(array)))
+            hash = (hash ^ value) * 1099511628211UL;
         return hash;
     }
 }

@@ -24,7 +24,7 @@ public sealed class StrategySetup : IndicatorSource
 
     /// <summary>
     /// The instrument that will be traded, without <see cref="Instrument.FundingRate"/> and <see cref="Instrument.NextFundingTime"/>, which
-    /// are of the moment at which they were asked for.
+    /// are of one moment.
     /// </summary>
     public Instrument Instrument { get; }
 

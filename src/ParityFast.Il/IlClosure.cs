@@ -33,7 +33,8 @@ internal sealed record IlClosure(
         builder.AddRoots(strategy, contracts);
         builder.Walk();
         if (assumesGiven) builder.AssumeGiven([.. modules.Opened.Where(module => module.Zone == ModuleZone.Followed)]);
-        return new IlClosure(strategy, builder.Methods, builder.Types, builder.Enums, [.. builder.Slots], modules.Opened, modules.Missing, [.. builder.Unfilled]);
+        return new IlClosure(strategy, builder.Methods, builder.Types, builder.Enums, [.. builder.Slots], modules.Opened,
+            modules.Missing, [.. builder.Unfilled]);
     }
 
     /// <summary>True for a type that a strategy file may name: concrete, and under a strategy contract.</summary>

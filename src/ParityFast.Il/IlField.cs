@@ -29,7 +29,8 @@ internal sealed class IlField
     public bool IsPublic => (_definition.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Public;
 
     /// <summary>True if other assemblies may use it.</summary>
-    public bool IsOpen => Type.IsOpen && (_definition.Attributes & FieldAttributes.FieldAccessMask) is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem;
+    public bool IsOpen => Type.IsOpen
+        && (_definition.Attributes & FieldAttributes.FieldAccessMask) is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem;
 
     public bool IsPrivate => (_definition.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Private;
 

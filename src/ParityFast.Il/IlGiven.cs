@@ -60,8 +60,10 @@ internal sealed class IlGiven
 
         foreach (var setter in method.Type.Methods)
         {
-            if (setter is { IsPublic: true, IsStatic: false, Signature.ParameterTypes.Length: 1 } && setter.Name.StartsWith("set_", StringComparison.Ordinal) && IsOpen(setter.Signature.ParameterTypes[0])
-                && Array.Find(method.Type.Fields, field => field.Name == $"<{setter.Name.Substring(4)}>k__BackingField") is { } backing) _fields.Add(backing);
+            if (setter is { IsPublic: true, IsStatic: false, Signature.ParameterTypes.Length: 1 }
+                && setter.Name.StartsWith("set_", StringComparison.Ordinal) && IsOpen(setter.Signature.ParameterTypes[0])
+                && Array.Find(method.Type.Fields, field =>
+                    field.Name == $"<{setter.Name.Substring(4)}>k__BackingField") is { } backing) _fields.Add(backing);
         }
     }
 
@@ -71,7 +73,8 @@ internal sealed class IlGiven
         if (type.Head is not { } head || type.Kind == TypeNodeKind.ByReference) return false;
         if (head.Definition is not { } definition) return head.Name == "System.Object";
         if (definition.IsValueType || definition.Module.Zone == ModuleZone.Contract || IlImmutability.IsDelegate(type)) return false;
-        return definition.IsInterface || (definition.Attributes & System.Reflection.TypeAttributes.Abstract) != 0 || (definition.Attributes & System.Reflection.TypeAttributes.Sealed) == 0;
+        return definition.IsInterface || (definition.Attributes & System.Reflection.TypeAttributes.Abstract) != 0
+            || (definition.Attributes & System.Reflection.TypeAttributes.Sealed) == 0;
     }
 
     private void Spread(ClosureMethod method, StackFlow flow)
@@ -82,7 +85,8 @@ internal sealed class IlGiven
             var inputs = flow.Inputs(at);
             switch (instruction)
             {
-                case { Code: ILOpCode.Stfld or ILOpCode.Stsfld, Operand: FieldReference { Target: { } field } } when Is(method, flow, inputs[inputs.Length - 1]):
+                case { Code: ILOpCode.Stfld or ILOpCode.Stsfld, Operand: FieldReference { Target: { } field } } when Is(method, flow,
+                    inputs[inputs.Length - 1]):
                     _fields.Add(field);
                     break;
                 case { Code: ILOpCode.Ret } when inputs.Length == 1 && Is(method, flow, inputs[0]):

@@ -38,7 +38,8 @@ internal sealed class IlImmutability
         if (type.Head is not { } head) return false;
         if (head.Definition is { } definition) return Array.TrueForAll(type.Arguments, Holds) && OfDefinition(definition);
         var name = CallPath.PolicyName(head.Name);
-        if (_policy.IsListed("table", name) || _policy.IsListed("unproven", name) || IsDelegate(type) || name.EndsWith(".Enumerator", StringComparison.Ordinal)) return false;
+        if (_policy.IsListed("table", name) || _policy.IsListed("unproven", name) || IsDelegate(type)
+            || name.EndsWith(".Enumerator", StringComparison.Ordinal)) return false;
         return (_policy.IsImmutable(name) || head.IsValueType) && Array.TrueForAll(type.Arguments, Holds);
     }
 
@@ -55,7 +56,8 @@ internal sealed class IlImmutability
     {
         if (type.Head?.Definition is not { IsValueType: true, IsEnum: false } definition) return Holds(type);
         if (!_boxed.TryGetValue(definition, out var holds))
-            _boxed[definition] = holds = Array.TrueForAll(definition.Fields, field => field.IsStatic || field.IsInitOnly) && OfDefinition(definition);
+            _boxed[definition] = holds = Array.TrueForAll(definition.Fields, field => field.IsStatic || field.IsInitOnly)
+                && OfDefinition(definition);
         return holds && Array.TrueForAll(type.Arguments, Holds);
     }
 
@@ -71,15 +73,18 @@ internal sealed class IlImmutability
         // Whatever is made of it, as far as the code can be seen.
         var others = Derived(type.Module)[type].ToList();
         var isOpen = type.IsInterface || (type.Attributes & TypeAttributes.Abstract) != 0;
-        if (isOpen && (others.Count == 0 || (type.Module.Zone == ModuleZone.Contract && type.Module.Name == ModuleBoundary.Contract))) return false;
-        return (type.IsInterface || HoldsExactly(type)) && others.TrueForAll(other => other.IsValueType ? HoldsBoxed(other.Node) : HoldsExactly(other));
+        if (isOpen && (others.Count == 0 || (type.Module.Zone == ModuleZone.Contract && type.Module.Name == ModuleBoundary.Contract)))
+            return false;
+        return (type.IsInterface || HoldsExactly(type))
+            && others.TrueForAll(other => other.IsValueType ? HoldsBoxed(other.Node) : HoldsExactly(other));
     }
 
     private bool OfFields(TypeNode ancestor)
     {
         var type = ancestor.Head!.Definition!;
         // A struct in a readonly field cannot be written through its fields; a class can.
-        return Array.TrueForAll(type.Fields, field => field.IsStatic || (type.IsValueType && !field.IsInitOnly ? Holds(field.FieldType) : field.IsInitOnly && Holds(field)));
+        return Array.TrueForAll(type.Fields, field => field.IsStatic || (type.IsValueType
+            && !field.IsInitOnly ? Holds(field.FieldType) : field.IsInitOnly && Holds(field)));
     }
 
     // Its last known base is another assembly's, which may have fields of its own.

@@ -15,7 +15,8 @@ internal sealed class IlIndicatorRules(IlScene scene)
         var bounded = new HashSet<long>();
         for (var at = 0; at < flow.Instructions.Length; at++)
         {
-            if (flow.Instructions[at].Operand is not MethodReference { Target: null, Name: "get_Length", Owner.Head.Name: "System.Span`1" or "System.ReadOnlySpan`1" }) continue;
+            if (flow.Instructions[at].Operand is not MethodReference { Target: null, Name: "get_Length",
+                Owner.Head.Name: "System.Span`1" or "System.ReadOnlySpan`1" }) continue;
             if (IsKept(flow, at, 0))
             {
                 Add(method, "the number of candles in one run");
@@ -26,7 +27,8 @@ internal sealed class IlIndicatorRules(IlScene scene)
             {
                 // "i < values.Length" makes i a place in the run.
                 if (flow.Instructions[by].Code is ILOpCode.Blt or ILOpCode.Bge or ILOpCode.Blt_un or ILOpCode.Bge_un or ILOpCode.Clt or ILOpCode.Ble or ILOpCode.Bgt
-                    && flow.Inputs(by).FirstOrDefault(input => input >= 0 && flow.Instructions[input].Code == ILOpCode.Ldloc) is > 0 and var counter) bounded.Add(flow.Instructions[counter].Number);
+                    && flow.Inputs(by).FirstOrDefault(input => input >= 0
+                        && flow.Instructions[input].Code == ILOpCode.Ldloc) is > 0 and var counter) bounded.Add(flow.Instructions[counter].Number);
             }
         }
 
@@ -56,9 +58,12 @@ internal sealed class IlIndicatorRules(IlScene scene)
                 { Code: (>= ILOpCode.Stind_ref and <= ILOpCode.Stind_r8) or ILOpCode.Stobj or ILOpCode.Stind_i } => index == 1,
                 { Operand: MethodReference { Name: "Fill" } } => index == 1,
                 { Operand: MethodReference { Owner.Name: "System.Math", Name: "Min" or "Max" or "Abs" } } => IsKept(flow, by, depth + 1),
-                { Code: (>= ILOpCode.Add and <= ILOpCode.Neg) or (>= ILOpCode.Add_ovf and <= ILOpCode.Sub_ovf_un) } => !flow.Inputs(by).Any(input => input >= 0 && flow.Instructions[flow.Origin(input)].Operand is FieldReference) && IsKept(flow, by, depth + 1),
+                { Code: (>= ILOpCode.Add and <= ILOpCode.Neg) or (>= ILOpCode.Add_ovf and <= ILOpCode.Sub_ovf_un) } =>
+                    !flow.Inputs(by).Any(input => input >= 0 && flow.Instructions[flow.Origin(input)].Operand is FieldReference)
+                        && IsKept(flow, by, depth + 1),
                 { Code: (>= ILOpCode.Conv_i1 and <= ILOpCode.Conv_u8) } => IsKept(flow, by, depth + 1),
-                { Code: ILOpCode.Stloc } => flow.Instructions[by].Number is var local && !IsCounter(flow, local) && flow.Loads((int)local).Any(load => IsKept(flow, load, depth + 1)),
+                { Code: ILOpCode.Stloc } => flow.Instructions[by].Number is var local && !IsCounter(flow, local)
+                    && flow.Loads((int)local).Any(load => IsKept(flow, load, depth + 1)),
                 _ => false,
             };
             if (isKept) return true;
@@ -68,7 +73,9 @@ internal sealed class IlIndicatorRules(IlScene scene)
     }
 
     // "i++" gives the counter to itself.
-    private static bool IsCounter(StackFlow flow, long local) => Enumerable.Range(0, flow.Instructions.Length).Any(at => flow.Instructions[at] is { Code: ILOpCode.Stloc } stored && stored.Number == local
+    private static bool IsCounter(StackFlow flow, long local) => Enumerable.Range(0, flow.Instructions.Length).Any(at =>
+        flow.Instructions[at] is { Code: ILOpCode.Stloc } stored && stored.Number == local
         && flow.Inputs(at) is { Length: 1 } input && input[0] >= 0 && flow.Instructions[input[0]].Code == ILOpCode.Add
-        && flow.Inputs(input[0]).Any(term => term >= 0 && flow.Instructions[term] is { Code: ILOpCode.Ldloc } load && load.Number == local));
+        && flow.Inputs(input[0]).Any(term => term >= 0 && flow.Instructions[term] is { Code: ILOpCode.Ldloc } load
+            && load.Number == local));
 }

@@ -15,7 +15,8 @@ internal sealed class IlMemberRules(IlScene scene)
                 if (!scene.IsJudged(called.Target?.Type)) JudgeExternal(method, flow, at, called);
                 if (called is { Name: "GetHashCode" } && !IsHash(method.Method)) JudgeHash(method, flow, at, called);
                 break;
-            case FieldReference { Target: { Type.Module.Zone: ModuleZone.Contract } field } when !field.IsOpen && method.Method.Type.Module.Zone != ModuleZone.Contract:
+            case FieldReference { Target: { Type.Module.Zone: ModuleZone.Contract } field } when !field.IsOpen
+                && method.Method.Type.Module.Zone != ModuleZone.Contract:
                 AddInternal(method, CallPath.Display(field.Type.FullName, field.Name));
                 break;
             case FieldReference { Target: null } field when instruction.Code is ILOpCode.Ldsfld or ILOpCode.Ldsflda:
@@ -32,10 +33,13 @@ internal sealed class IlMemberRules(IlScene scene)
         var shape = new ReferenceShape(called);
         var assembly = called.Owner.Head?.Assembly ?? "";
         scene.ExternalMembers.Add(shape.TypeName + "." + shape.Name);
-        if (called.Target is { Type.Module.Zone: ModuleZone.Contract, IsOpen: false } && method.Method.Type.Module.Zone != ModuleZone.Contract) AddInternal(method, shape.Display);
+        if (called.Target is { Type.Module.Zone: ModuleZone.Contract, IsOpen: false }
+            && method.Method.Type.Module.Zone != ModuleZone.Contract) AddInternal(method, shape.Display);
         var verdict = scene.Policy.Judge(shape);
         if (verdict.Kind == VerdictKind.Allowed) JudgeGeneric(method, called);
-        if (verdict.Kind == VerdictKind.Allowed || scene.Policy.IsTrusted(assembly)) return;
+        // The contract is trusted but for the members that the policy names.
+        var isTrusted = scene.Policy.IsTrusted(assembly) && !(verdict.Kind == VerdictKind.Denied && assembly == ModuleBoundary.Contract);
+        if (verdict.Kind == VerdictKind.Allowed || isTrusted) return;
         if (verdict.Kind == VerdictKind.Denied)
         {
             var entry = verdict.Entry!;
@@ -52,7 +56,8 @@ internal sealed class IlMemberRules(IlScene scene)
     }
 
     // A friend by its name, or one that ignores access checks.
-    private void AddInternal(ClosureMethod method, string display) => scene.Add(method, "PF0404", $"'{display}' is internal to the contract", display);
+    private void AddInternal(ClosureMethod method, string display) =>
+        scene.Add(method, "PF0404", $"'{display}' is internal to the contract", display);
 
     // "a.CompareTo(b)" of a type variable is harmless until its argument is a string.
     private void JudgeGeneric(ClosureMethod method, MethodReference called)

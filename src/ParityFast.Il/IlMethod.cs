@@ -39,7 +39,8 @@ internal sealed class IlMethod
     public bool IsPublic => (Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
 
     /// <summary>True if other assemblies may call it.</summary>
-    public bool IsOpen => Type.IsOpen && (Attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
+    public bool IsOpen => Type.IsOpen
+        && (Attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
 
     public bool IsAbstract => (Attributes & MethodAttributes.Abstract) != 0;
 

@@ -33,8 +33,11 @@ internal sealed class IlNameRules(IlScene scene)
             case MethodReference { Target: null, Name: "get_Item" or "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" }:
                 JudgeIndex(method, flow, at);
                 break;
-            case MethodReference { Target: null } call when call is { Owner.Name: "System.Object", Name: "GetType" or "ReferenceEquals" } or { Owner.Name: "System.Linq.Enumerable", Name: "OfType" or "Cast" } && IlScene.IsCall(instruction):
-                if (flow.Inputs(at).Any(input => input >= 0 && scene.Given.Is(method, flow, input)) && !IlScene.IsSynthesised(method.Method))
+            case MethodReference { Target: null } call when call is { Owner.Name: "System.Object",
+                Name: "GetType" or "ReferenceEquals" } or { Owner.Name: "System.Linq.Enumerable", Name: "OfType" or "Cast" }
+                    && IlScene.IsCall(instruction):
+                if (flow.Inputs(at).Any(input => input >= 0 && scene.Given.Is(method, flow, input))
+                    && !IlScene.IsSynthesised(method.Method))
                     scene.Add(method, "PF0102", $"what the strategy was given is found out by '{CallPath.Display(call.Owner.Name, call.Name)}'");
                 break;
             case MethodReference { Owner.Name: "System.String" } call when Comparisons.Contains(call.Name):
@@ -49,28 +52,31 @@ internal sealed class IlNameRules(IlScene scene)
         }
     }
 
-    /// <summary>PF0101: a flag that was stored under another name, and is read there.</summary>
+    /// <summary>PF0101: a flag that was stored under another name, and is read by that.</summary>
     public void JudgeStored()
     {
         foreach (var method in scene.Methods)
         {
-            if (method.Method.IsInstanceConstructor || IlScene.IsSynthesised(method.Method) || method.Body.Instructions.Length == 0) continue;
+            if (method.Method.IsInstanceConstructor || IlScene.IsSynthesised(method.Method) || method.Body.Instructions.Length == 0)
+                continue;
             foreach (var instruction in method.Body.Instructions)
             {
-                if (instruction is { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } field } } && _stored.TryGetValue(field, out var flag))
+                if (instruction is { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda,
+                    Operand: FieldReference { Target: { } field } } && _stored.TryGetValue(field, out var flag))
                     scene.Add(method, "PF0101", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' was made from '{flag}', which tells the mode of running by its name", flag, "warning");
             }
         }
     }
 
-    // Where a flag goes, also negated, compared, or chosen by: into the fields that the next stores of its method write.
+    // The fields that a flag is put into, as it is, negated or compared.
     private void NoteStored(StackFlow flow, int at, string display, int depth = 0)
     {
         foreach (var (by, _) in flow.Uses(at))
         {
             var use = flow.Instructions[by];
             if (use is { Code: ILOpCode.Stfld or ILOpCode.Stsfld, Operand: FieldReference { Target: { } field } }) _stored[field] = display;
-            else if (depth < 6 && use.Code == ILOpCode.Stloc) foreach (var load in flow.Loads((int)use.Number)) NoteStored(flow, load, display, depth + 1);
+            else if (depth < 6 && use.Code == ILOpCode.Stloc)
+                foreach (var load in flow.Loads((int)use.Number)) NoteStored(flow, load, display, depth + 1);
             else if (depth < 6 && use.Code is ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.And or ILOpCode.Or or ILOpCode.Xor or ILOpCode.Conv_i4 or ILOpCode.Conv_u1) NoteStored(flow, by, display, depth + 1);
         }
     }
@@ -99,14 +105,19 @@ internal sealed class IlNameRules(IlScene scene)
     }
 
     // What a type counts for itself, such as the candles left of a cool-down, says nothing about the run.
-    private static bool IsOwnCount(ClosureMethod method, IlField field) => field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type && IsWholeNumber(field.FieldType);
+    private static bool IsOwnCount(ClosureMethod method, IlField field) =>
+        field is { IsPrivate: true, IsInitOnly: false, IsStatic: false } && field.Type == method.Method.Type
+            && IsWholeNumber(field.FieldType);
 
-    private static bool IsWholeNumber(TypeNode type) => type.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
+    private static bool IsWholeNumber(TypeNode type) =>
+        type.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
 
     // A price that only the host writes: a public field of the strategy without a value of its own.
     private void JudgePoked(ClosureMethod method, IlField field)
     {
-        if (field is not { IsPublic: true, IsInitOnly: false, IsStatic: false } || field.FieldType.Name is not ("System.Decimal" or "System.Double" or "System.Single") || !IlClosure.IsStrategy(field.Type) || IsStored(field)) return;
+        if (field is not { IsPublic: true, IsInitOnly: false, IsStatic: false }
+            || field.FieldType.Name is not ("System.Decimal" or "System.Double" or "System.Single")
+                || !IlClosure.IsStrategy(field.Type) || IsStored(field)) return;
         scene.Add(method, "PF0112", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' is written by the code that makes the strategy alone", $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
     }
 
@@ -119,7 +130,8 @@ internal sealed class IlNameRules(IlScene scene)
             if (field.Type.Module.Method(handle) is not { HasBody: true } method) continue;
             foreach (var instruction in IlBody.Of(method).Instructions)
             {
-                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } stored } }) _storedFields.Add(stored);
+                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } stored } })
+                    _storedFields.Add(stored);
             }
         }
 
@@ -136,7 +148,8 @@ internal sealed class IlNameRules(IlScene scene)
     {
         if (type.Definition is not { IsEnum: true } definition) return false;
         return scene.Words.Modes.Has(CallPath.Short(definition.FullName))
-            || definition.Fields.Count(field => field.IsLiteral && (scene.Words.ModeValues.Has(field.Name) || scene.Words.ModeParts.Has(field.Name))) >= 2;
+            || definition.Fields.Count(field => field.IsLiteral && (scene.Words.ModeValues.Has(field.Name)
+                || scene.Words.ModeParts.Has(field.Name))) >= 2;
     }
 
     private void JudgeLocator(ClosureMethod method, IlMethod called)
@@ -167,10 +180,11 @@ internal sealed class IlNameRules(IlScene scene)
         if (text is { Length: > 1 and < 24 } && scene.Words.ModeTexts.Has(text)) scene.Add(method, "PF0105", $"a text is compared with \"{text}\", the name of a way of running");
     }
 
-    // Whatever it is asked for: who hands it in decides what it is, and may decide by the mode.
+    // Whatever type it is tested for: the code that hands it in decides what it is, and may decide by the mode.
     private bool JudgeGiven(ClosureMethod method, StackFlow flow, int tested, TypeNode type)
     {
-        if (tested < 0 || method.Method.Type.IsGenerated || IlScene.IsSynthesised(method.Method) || !scene.Given.Is(method, flow, tested)) return false;
+        if (tested < 0 || method.Method.Type.IsGenerated || IlScene.IsSynthesised(method.Method) || !scene.Given.Is(method, flow, tested))
+            return false;
         scene.Add(method, "PF0102", $"what the strategy was given is found out by testing for '{CallPath.Short(type.Head?.Name ?? "")}'");
         return true;
     }

@@ -43,7 +43,8 @@ internal sealed class IlScene
     public SortedSet<string> ExternalMembers { get; } = new(StringComparer.Ordinal);
 
     // What calls itself the contract and is not opened as such is not the contract.
-    public bool IsJudged(IlModule module) => module.Zone == ModuleZone.Followed && (module.Name == ModuleBoundary.Contract || !Policy.IsTrusted(module.Name));
+    public bool IsJudged(IlModule module) => module.Zone == ModuleZone.Followed && (module.Name == ModuleBoundary.Contract
+        || !Policy.IsTrusted(module.Name));
 
     /// <summary>Whether the code of a member is judged itself, so that its name says nothing.</summary>
     public bool IsJudged(IlType? owner) => owner is not null && IsJudged(owner.Module);

@@ -36,8 +36,10 @@ internal sealed class IlStateRules(IlScene scene)
         var name = isProperty ? CallPath.Display(method.Method) : $"{CallPath.Short(field.Type.FullName)}.{field.Name}";
         if (field.IsThreadStatic) scene.Add(method, "PF0203", $"'{name}' is another variable on every thread", name);
         else if (!field.IsInitOnly) scene.Add(method, "PF0201", $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies", isProperty ? "" : name);
-        else if (IlImmutability.IsDelegate(field.FieldType) && !_immutability.Holds(field)) scene.Add(method, "PF0202", $"'{name}' is static and readonly, but the delegate in it may remember", name);
-        else if (_tables.IsTable(field.FieldType) ? _tables.IsChanged(field) : !_immutability.Holds(field)) scene.Add(method, "PF0202", $"'{name}' is static and readonly, but what it holds can change", name);
+        else if (IlImmutability.IsDelegate(field.FieldType) && !_immutability.Holds(field))
+            scene.Add(method, "PF0202", $"'{name}' is static and readonly, but the delegate in it may remember", name);
+        else if (_tables.IsTable(field.FieldType) ? _tables.IsChanged(field) : !_immutability.Holds(field))
+            scene.Add(method, "PF0202", $"'{name}' is static and readonly, but what it holds can change", name);
     }
 
     // An input that is kept is read later, when it no longer shows the moment it was given for; a lambda keeps what it captures.

@@ -113,7 +113,7 @@ internal sealed class IlTables(IlScene scene)
     private static bool IsSpanWritten(StackFlow flow, int span, int depth) => flow.Uses(span).Any(use => flow.Instructions[use.By] switch
     {
         { Code: ILOpCode.Stloc, Number: var local } => depth < 8 && flow.Loads((int)local).Any(load => IsSpanWritten(flow, load, depth + 1)),
-        // Whoever gets a span that can be written may write it.
+        // The receiver of a span that can be written may write it.
         { Code: ILOpCode.Ret or ILOpCode.Stfld } => true,
         { Operand: MethodReference { Name: "get_Item" } } => IsStored(flow, use.By),
         { Operand: MethodReference { Name: "get_Length" or "get_IsEmpty" } } => false,

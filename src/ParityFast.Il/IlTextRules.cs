@@ -34,7 +34,8 @@ internal sealed class IlTextRules(IlScene scene)
         scene.Add(method, "PF0303", "'IComparable.CompareTo' compares strings by the current culture");
     }
 
-    private static TypeNode? BoxedType(StackFlow flow, int at) => flow.Instructions[at] is { Code: ILOpCode.Box, Operand: TypeNode boxed } ? boxed
+    private static TypeNode? BoxedType(StackFlow flow, int at) =>
+        flow.Instructions[at] is { Code: ILOpCode.Box, Operand: TypeNode boxed } ? boxed
         : flow.Instructions[flow.Origin(at)].Operand is string ? TypeNode.Named("System.String") : flow.TypeOf(flow.Origin(at));
 
     // "zz" of a DateTime is the offset of the machine, unless the time is UTC by its kind.
@@ -113,7 +114,9 @@ internal sealed class IlTextRules(IlScene scene)
         for (var i = 0; i < call.Signature.ParameterTypes.Length && i + first < flow.Inputs(at).Length; i++)
         {
             var input = flow.Inputs(at)[i + first];
-            if (call.Signature.ParameterTypes[i].Name == "System.StringComparison" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: >= CurrentCulture and <= InvariantCultureIgnoreCase and var comparison })
+            if (call.Signature.ParameterTypes[i].Name == "System.StringComparison" && input >= 0
+                && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4,
+                    Number: >= CurrentCulture and <= InvariantCultureIgnoreCase and var comparison })
                 scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' compares by {(comparison <= CurrentCultureIgnoreCase ? "the current culture" : "ICU's tables, which differ between machines")}");
             if (call.Signature.ParameterTypes[i].Name == "System.Text.RegularExpressions.RegexOptions" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: var options } && (options & (IgnoreCase | CultureInvariant)) == IgnoreCase)
                 scene.Add(method, "PF0303", "'RegexOptions.IgnoreCase' without CultureInvariant folds case by the current culture");

@@ -38,7 +38,8 @@ internal sealed class IlType
         // C# starts such names with '<'; F# puts a line number after '@', Visual Basic its own mark.
         IsGenerated = Outer is { IsGenerated: true } || name.StartsWith("<", StringComparison.Ordinal) || name.IndexOf('@') >= 0
             || name.StartsWith("_Closure$", StringComparison.Ordinal) || name.StartsWith("VB$", StringComparison.Ordinal);
-        IsAnonymous = Outer is null && (name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) || name.StartsWith("VB$AnonymousType", StringComparison.Ordinal));
+        IsAnonymous = Outer is null && (name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal)
+            || name.StartsWith("VB$AnonymousType", StringComparison.Ordinal));
         Node = TypeNode.Named(FullName, this, module.Name);
     }
 
@@ -85,7 +86,8 @@ internal sealed class IlType
     /// <summary>This type and its base types, each in terms of this type's variables; what is not opened ends the chain.</summary>
     public TypeNode[] Chain => _chain ??= MakeChain();
 
-    /// <summary>The interfaces of the whole chain, those that they inherit among them, each once, in terms of this type's variables.</summary>
+    /// <summary>The interfaces of the whole chain, those that they inherit among them, each once, in terms of this type's
+    /// variables.</summary>
     public TypeNode[] Interfaces => _interfaces ??= MakeInterfaces();
 
     /// <summary>The interfaces that this type itself lists, in terms of its own variables.</summary>

@@ -16,13 +16,15 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
     /// <summary>Whether everything that the constructors of a readonly field's type put into it stays as it is.</summary>
     public bool AreStored(IlField field)
     {
-        var takesCollections = policy.IsListed("view", CallPath.PolicyName(field.FieldType.Head?.Name ?? "")) && !CastsToCollections(field.Type.Module);
+        var takesCollections = policy.IsListed("view", CallPath.PolicyName(field.FieldType.Head?.Name ?? ""))
+            && !CastsToCollections(field.Type.Module);
         foreach (var maker in field.Type.Methods)
         {
             var flow = FlowOf(maker);
             for (var at = 0; at < flow.Instructions.Length; at++)
             {
-                if (flow.Instructions[at] is not { Code: ILOpCode.Stfld or ILOpCode.Stsfld, Operand: FieldReference { Target: { } stored } } || stored != field) continue;
+                if (flow.Instructions[at] is not { Code: ILOpCode.Stfld or ILOpCode.Stsfld,
+                    Operand: FieldReference { Target: { } stored } } || stored != field) continue;
                 if (!Holds(flow, flow.Inputs(at)[flow.Inputs(at).Length - 1], takesCollections, 0)) return false;
             }
         }
@@ -92,7 +94,8 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         for (var at = 0; at < flow.Instructions.Length; at++)
         {
             if (flow.Instructions[at] is { Code: ILOpCode.Stsfld, Operand: FieldReference { Target: { } stored } } && stored == field)
-                return flow.Inputs(at)[0] is >= 0 and var value && flow.Instructions[value].Code == ILOpCode.Newobj && HoldsOne(flow, value, takesCollections, depth);
+                return flow.Inputs(at)[0] is >= 0 and var value && flow.Instructions[value].Code == ILOpCode.Newobj
+                    && HoldsOne(flow, value, takesCollections, depth);
         }
 
         return false;
@@ -105,16 +108,21 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         if (head.Definition is { } definition)
         {
             // [1, 2, 3] as a read-only list.
-            if (definition.FullName.StartsWith("<>z__ReadOnly", StringComparison.Ordinal)) return Array.TrueForAll(made.Owner.Arguments, types.Holds);
+            if (definition.FullName.StartsWith("<>z__ReadOnly", StringComparison.Ordinal))
+                return Array.TrueForAll(made.Owner.Arguments, types.Holds);
             return Array.TrueForAll(made.Owner.Arguments, types.Holds) && types.HoldsExactly(definition);
         }
 
         var name = CallPath.PolicyName(head.Name);
-        if (head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal) || head.Name.StartsWith("System.Tuple`", StringComparison.Ordinal)
-            || head.Name is "System.Nullable`1" or "System.Collections.Generic.KeyValuePair`2") return flow.Inputs(at).All(input => Holds(flow, input, false, depth));
+        if (head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal)
+            || head.Name.StartsWith("System.Tuple`", StringComparison.Ordinal)
+            || head.Name is "System.Nullable`1" or "System.Collections.Generic.KeyValuePair`2") return flow.Inputs(at).All(input =>
+                Holds(flow, input, false, depth));
         if (takesCollections && policy.IsListed("table", name)) return Array.TrueForAll(made.Owner.Arguments, types.Holds);
         // A lazy value is made once, by a method without memory.
-        if (head.Name == "System.Lazy`1") return Array.TrueForAll(made.Owner.Arguments, types.Holds) && flow.Inputs(at).All(input => Holds(flow, input, false, depth) || flow.TypeOf(input)?.Head is { IsValueType: true });
+        if (head.Name == "System.Lazy`1")
+            return Array.TrueForAll(made.Owner.Arguments, types.Holds)
+                && flow.Inputs(at).All(input => Holds(flow, input, false, depth) || flow.TypeOf(input)?.Head is { IsValueType: true });
         if (policy.IsListed("settable", name)) return !AreSet(flow.Module, head.Name);
         return types.Holds(made.Owner);
     }
@@ -127,7 +135,8 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         {
             var method = module.Method(handle);
             if (!method.HasBody || method.Name is ".cctor" or ".ctor") continue;
-            isSet |= Array.Exists(IlBody.Of(method).Instructions, instruction => instruction.Operand is MethodReference call && call.Owner.Name == type && call.Name.StartsWith("set_", StringComparison.Ordinal));
+            isSet |= Array.Exists(IlBody.Of(method).Instructions, instruction => instruction.Operand is MethodReference call
+                && call.Owner.Name == type && call.Name.StartsWith("set_", StringComparison.Ordinal));
         }
 
         return _set[(module, type)] = isSet;
@@ -141,20 +150,24 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         {
             var callee = FlowOf(target);
             var returns = Enumerable.Range(0, callee.Instructions.Length).Where(i => callee.Instructions[i].Code == ILOpCode.Ret).ToList();
-            return returns.Count > 0 && returns.TrueForAll(i => callee.Inputs(i) is { Length: 1 } returned && Holds(callee, returned[0], takesCollections, depth));
+            return returns.Count > 0 && returns.TrueForAll(i => callee.Inputs(i) is { Length: 1 } returned
+                && Holds(callee, returned[0], takesCollections, depth));
         }
 
         if (call.Target is not null) return false;
         var owner = CallPath.PolicyName(call.Owner.Head?.Name ?? "");
         if (policy.IsListed("immutable-value", $"{owner}.{PolicyTable.BareName(call.Name)}")) return true;
         // These hand on what they are given: a query its source and its delegates, a comparer its comparison.
-        if (owner == "System.Linq.Enumerable" && call.Name is "ToArray" or "ToList" or "ToHashSet" or "ToDictionary") return takesCollections && result is not null && ElementsHold(result);
-        if (owner == "System.Linq.Enumerable" || call.Name == "Create" && owner is "System.Collections.Generic.Comparer" or "System.Collections.Generic.EqualityComparer")
+        if (owner == "System.Linq.Enumerable" && call.Name is "ToArray" or "ToList" or "ToHashSet" or "ToDictionary")
+            return takesCollections && result is not null && ElementsHold(result);
+        if (owner == "System.Linq.Enumerable" || call.Name == "Create"
+            && owner is "System.Collections.Generic.Comparer" or "System.Collections.Generic.EqualityComparer")
             return flow.Inputs(at).All(input => Holds(flow, input, takesCollections: true, depth));
         return owner == "System.MemoryExtensions" && call.Name == "AsMemory" && call.Signature.ParameterTypes[0].Name == "System.String";
     }
 
-    private bool ElementsHold(TypeNode collection) => collection.Kind == TypeNodeKind.Array ? types.Holds(collection.Parts[0]) : Array.TrueForAll(collection.Arguments, types.Holds);
+    private bool ElementsHold(TypeNode collection) => collection.Kind == TypeNodeKind.Array ? types.Holds(collection.Parts[0])
+        : Array.TrueForAll(collection.Arguments, types.Holds);
 
     // A delegate remembers what its target can remember: nothing, an object, or variables that were captured.
     private bool OfDelegate(StackFlow flow, int at, int depth)
@@ -164,14 +177,16 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         if (flow.Instructions[target].Code == ILOpCode.Ldnull) return true;
         if (flow.Instructions[inputs[0]] is { Code: ILOpCode.Box, Operand: TypeNode boxed }) return types.HoldsBoxed(boxed);
         if (flow.TypeOf(target)?.Head?.Definition is not { IsGenerated: true } closure) return Holds(flow, inputs[0], false, depth);
-        return Array.TrueForAll(closure.Fields, field => field.IsStatic || (!Written(field.Type.Module).Contains(field) && (types.Holds(field.FieldType) || IsCapturedWell(flow, field, depth))));
+        return Array.TrueForAll(closure.Fields, field => field.IsStatic || (!Written(field.Type.Module).Contains(field)
+            && (types.Holds(field.FieldType) || IsCapturedWell(flow, field, depth))));
     }
 
     private bool IsCapturedWell(StackFlow flow, IlField field, int depth)
     {
         for (var at = 0; at < flow.Instructions.Length; at++)
         {
-            if (flow.Instructions[at] is not { Code: ILOpCode.Stfld, Operand: FieldReference { Target: { } stored } } || stored != field) continue;
+            if (flow.Instructions[at] is not { Code: ILOpCode.Stfld, Operand: FieldReference { Target: { } stored } } || stored != field)
+                continue;
             if (!Holds(flow, flow.Inputs(at)[1], false, depth)) return false;
         }
 
@@ -189,7 +204,9 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
             if (!method.Type.IsGenerated || !method.HasBody) continue;
             foreach (var instruction in IlBody.Of(method).Instructions)
             {
-                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { Type.IsGenerated: true } field } } && !(instruction.Code == ILOpCode.Ldflda && field.FieldType.Head?.Name is "System.Nullable`1" or "System.Decimal"))
+                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda,
+                    Operand: FieldReference { Target: { Type.IsGenerated: true } field } } && !(instruction.Code == ILOpCode.Ldflda
+                        && field.FieldType.Head?.Name is "System.Nullable`1" or "System.Decimal"))
                     written.Add(field);
             }
         }
@@ -205,8 +222,10 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         {
             var method = module.Method(handle);
             if (!method.HasBody) continue;
-            casts |= Array.Exists(IlBody.Of(method).Instructions, instruction => instruction is { Code: ILOpCode.Castclass or ILOpCode.Isinst, Operand: TypeNode type }
-                && (type.Kind == TypeNodeKind.Array || policy.IsListed("table", CallPath.PolicyName(type.Head?.Name ?? "")) || type.Head?.Name is "System.Collections.IList" or "System.Collections.Generic.IList`1" or "System.Collections.Generic.ICollection`1" or "System.Collections.Generic.IDictionary`2" or "System.Collections.IDictionary"));
+            casts |= Array.Exists(IlBody.Of(method).Instructions, instruction =>
+                instruction is { Code: ILOpCode.Castclass or ILOpCode.Isinst, Operand: TypeNode type }
+                && (type.Kind == TypeNodeKind.Array || policy.IsListed("table", CallPath.PolicyName(type.Head?.Name ?? ""))
+                    || type.Head?.Name is "System.Collections.IList" or "System.Collections.Generic.IList`1" or "System.Collections.Generic.ICollection`1" or "System.Collections.Generic.IDictionary`2" or "System.Collections.IDictionary"));
         }
 
         return _casts[module] = casts;

@@ -18,7 +18,8 @@ internal static class ModuleBoundary
     // What declares indicators: it makes them, with the parameters that it was given.
     private static readonly string[] Declarers = [StrategySetup, "ParityFast.IndicatorSource", "ParityFast.Timeframe"];
 
-    /// <summary>The zone of a referenced assembly. The platform is known by its reference pack and its key, so that every machine draws the same line.</summary>
+    /// <summary>The zone of a referenced assembly. The platform is known by its reference pack and its key, so that every machine draws
+    /// the same line.</summary>
     public static ModuleZone ZoneOf(MetadataReader metadata, AssemblyReference reference)
     {
         var name = metadata.GetString(reference.Name);

@@ -39,7 +39,10 @@ internal static class ReferencePack
     private static readonly char[] Blank = [' ', '\r', '\n'];
 
     private static readonly HashSet<string> Names = new(
-        Parts.Split(Blank, StringSplitOptions.RemoveEmptyEntries).Select(part => "System." + part).Concat(new[] { "Microsoft.CSharp", "Microsoft.VisualBasic", "Microsoft.VisualBasic.Core", "Microsoft.Win32.Primitives", "Microsoft.Win32.Registry", "System", "WindowsBase", "mscorlib", "netstandard" }), StringComparer.OrdinalIgnoreCase);
+        Parts.Split(Blank, StringSplitOptions.RemoveEmptyEntries).Select(part =>
+            "System." + part).Concat(new[] { "Microsoft.CSharp", "Microsoft.VisualBasic", "Microsoft.VisualBasic.Core",
+                "Microsoft.Win32.Primitives", "Microsoft.Win32.Registry", "System", "WindowsBase", "mscorlib", "netstandard" }),
+                    StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether an assembly of this simple name is the platform's.</summary>
     public static bool Holds(string name) => Names.Contains(name);

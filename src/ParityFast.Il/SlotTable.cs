@@ -66,8 +66,10 @@ internal static class SlotTable
         for (var i = Math.Max(lists, 0); i < type.Chain.Length; i++)
         {
             var ancestor = type.Chain[i];
-            var filler = ExplicitFiller(ancestor, slot, contract) ?? Array.Find(ancestor.Head!.Definition!.Methods, method => method.Name == slot.Name
-                && method is { IsVirtual: true, IsStatic: false, IsPublic: true } && method.Matches(ancestor.Arguments, slot, contract.Arguments));
+            var filler = ExplicitFiller(ancestor, slot, contract)
+                ?? Array.Find(ancestor.Head!.Definition!.Methods, method => method.Name == slot.Name
+                && method is { IsVirtual: true, IsStatic: false, IsPublic: true }
+                    && method.Matches(ancestor.Arguments, slot, contract.Arguments));
             if (filler is not null) return ClassTargets(filler, type);
         }
 
@@ -78,7 +80,8 @@ internal static class SlotTable
         TypeNode.Same(own, ancestor.Arguments, contract, []) || Inherits(own.Substitute(ancestor.Arguments), contract));
 
     private static bool Inherits(TypeNode from, TypeNode contract) =>
-        from.Head?.Definition is { } definition && Array.Exists(definition.Interfaces, inherited => TypeNode.Same(inherited, from.Arguments, contract, []));
+        from.Head?.Definition is { } definition
+            && Array.Exists(definition.Interfaces, inherited => TypeNode.Same(inherited, from.Arguments, contract, []));
 
     // Bodies in interfaces: the one that no interface derived from its own replaces, else the slot's own.
     private static List<IlMethod> DefaultFillers(IlMethod slot, IlType type, TypeNode contract)
@@ -86,7 +89,8 @@ internal static class SlotTable
         var found = new List<(TypeNode By, IlMethod Body)>();
         foreach (var candidate in type.Interfaces)
         {
-            if (candidate.Head?.Definition is not null && ExplicitFiller(candidate, slot, contract) is { } filler) found.Add((candidate, filler));
+            if (candidate.Head?.Definition is not null && ExplicitFiller(candidate, slot, contract) is { } filler)
+                found.Add((candidate, filler));
         }
 
         if (found.Count == 0) return slot.IsAbstract ? [] : [slot];

@@ -70,7 +70,8 @@ internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definitio
     {
         if (arguments.Length == 0) return this;
         if (Kind == TypeNodeKind.MethodVariable) return Index < arguments.Length ? arguments[Index] : this;
-        return Parts.Length == 0 ? this : new TypeNode(Kind, Name, Definition, Index, Array.ConvertAll(Parts, part => part.SubstituteMethod(arguments)));
+        return Parts.Length == 0 ? this
+            : new TypeNode(Kind, Name, Definition, Index, Array.ConvertAll(Parts, part => part.SubstituteMethod(arguments)));
     }
 
     /// <summary>True if both are the same type, once the variables of their declaring types are replaced.</summary>

@@ -22,7 +22,8 @@ internal static class AssemblyRules
                 findings.Add("PF0410", $"'{module.Name}' has a module initialiser, which runs before any decision");
             }
 
-            if (module.HasAttribute(module.Metadata.GetAssemblyDefinition().GetCustomAttributes(), "System.Runtime.CompilerServices.IgnoresAccessChecksToAttribute"))
+            if (module.HasAttribute(module.Metadata.GetAssemblyDefinition().GetCustomAttributes(),
+                "System.Runtime.CompilerServices.IgnoresAccessChecksToAttribute"))
             {
                 findings.Add("PF0404", $"'{module.Name}' ignores access checks to another assembly: it may read and write what is internal there");
             }

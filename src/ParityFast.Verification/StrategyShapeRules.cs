@@ -42,8 +42,9 @@ internal static class StrategyShapeRules
     // A contract that carries its state as a type parameter leaves nothing to remember in fields.
     private static bool HasState(IlType strategy) => Array.Exists(strategy.Interfaces, contract => contract.Head?.Name == "ParityFast.IStrategy`1");
 
-    // Whoever names the argument decides what it is.
-    private static bool HasVariable(TypeNode type) => type.Kind is TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable || Array.Exists(type.Parts, HasVariable);
+    // The code that names the argument decides what it is.
+    private static bool HasVariable(TypeNode type) => type.Kind is TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable
+        || Array.Exists(type.Parts, HasVariable);
 
     private static bool IsDelegate(TypeNode type) => IlImmutability.IsDelegate(type);
 

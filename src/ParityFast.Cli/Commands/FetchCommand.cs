@@ -145,7 +145,7 @@ internal sealed class FetchCommand
         Line("File", result.Output);
         Line("Instrument", result.InstrumentFile);
         Line("Manifest", result.Manifest);
-        Console.Out.WriteLine(SummaryTable.Hash("SHA-256", result.Hash));
+        Line("SHA-256", result.Hash);
     }
 
     private static void WriteJson(IVenue venue, FetchRequest request, FetchResult result) => JsonOutput.Write(writer =>

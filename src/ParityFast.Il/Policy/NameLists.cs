@@ -14,7 +14,7 @@ internal sealed class NameLists(ParityPolicy policy)
     /// <summary>Words in the values of an enumeration that says how a program was started.</summary>
     public NameWords ModeParts { get; } = new(policy.Names("mode-value-part"));
 
-    /// <summary>Names of numbers that stand for a mode.</summary>
+    /// <summary>Names of numbers that say the mode.</summary>
     public NameWords ModeCodes { get; } = Whole(policy, "mode-code");
 
     public NameWords ModeTexts { get; } = new(policy.Names("mode-text"));

@@ -16,7 +16,8 @@ internal static class TimeTexts
     public static bool IsOfTheDay(string property) => OfTheDay.Contains(property);
 
     public static bool IsReader(string type, string member) =>
-        (type is "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" && member is "Parse" or "TryParse" or "ParseExact" or "TryParseExact") || (type == "System.Convert" && member == "ToDateTime");
+        (type is "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly"
+            && member is "Parse" or "TryParse" or "ParseExact" or "TryParseExact") || (type == "System.Convert" && member == "ToDateTime");
 
     /// <summary>Whether a format of a <c>DateTime</c> writes the offset of a zone.</summary>
     public static bool ShowsZone(string? format) => format is { Length: > 1 } && Has(format, "z");
@@ -30,9 +31,12 @@ internal static class TimeTexts
     public static (string Rule, string Reason)? Judge(string type, string? text, bool isFormat, long? styles, bool isDateUsed)
     {
         if (styles is not { } flags) return null;
-        if (type == "System.DateOnly") return text is null || (isFormat ? NamesYear(text) : NamesYearInText(text)) ? null : ("PF0001", "takes what the text leaves out from today's date");
+        if (type == "System.DateOnly")
+            return text is null || (isFormat ? NamesYear(text) : NamesYearInText(text)) ? null
+                : ("PF0001", "takes what the text leaves out from today's date");
         if (TakesZone(type == "System.DateTimeOffset", text, isFormat, flags)) return ("PF0304", "reads this by the machine's time zone; say DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal");
-        var isDated = text is null || (flags & NoCurrentDateDefault) != 0 || (isFormat ? NamesYear(text) : NamesDate(text) && NamesYearInText(text));
+        var isDated = text is null || (flags & NoCurrentDateDefault) != 0 || (isFormat ? NamesYear(text) : NamesDate(text)
+            && NamesYearInText(text));
         return isDated || !isDateUsed ? null : ("PF0001", "takes what the text leaves out from today's date");
     }
 

@@ -24,12 +24,15 @@ public static class IndicatorCheck
         var random = new Random(seed);
         var whole = Compute(create(), candles, candles.Count, random, static (_, left) => left);
         var name = create().Name;
-        if (Difference(whole, Compute(create(), candles, candles.Count, random, static (_, left) => left)) is { } repeated) return Text(name, repeated, "in one run, and in one run by a second instance");
-        if (Difference(whole, Compute(create(), candles, candles.Count, random, static (_, _) => 1)) is { } single) return Text(name, single, "in one run, and one candle at a time");
+        if (Difference(whole, Compute(create(), candles, candles.Count, random, static (_, left) => left)) is { } repeated)
+            return Text(name, repeated, "in one run, and in one run by a second instance");
+        if (Difference(whole, Compute(create(), candles, candles.Count, random, static (_, _) => 1)) is { } single)
+            return Text(name, single, "in one run, and one candle at a time");
         for (var cut = 0; cut < Cuts; cut++)
         {
             var longest = random.Next(2, LongestRun);
-            if (Difference(whole, Compute(create(), candles, candles.Count, random, (dice, _) => dice.Next(1, longest))) is { } cutOff) return Text(name, cutOff, "in one run, and in runs of other lengths");
+            if (Difference(whole, Compute(create(), candles, candles.Count, random, (dice, _) => dice.Next(1, longest))) is { } cutOff)
+                return Text(name, cutOff, "in one run, and in runs of other lengths");
             var end = random.Next(1, candles.Count + 1);
             if (Difference(whole, Compute(create(), candles, end, random, static (_, left) => left)) is { } early)
                 return Text(name, early, string.Create(CultureInfo.InvariantCulture, $"with all candles, and with the first {end}"));
@@ -40,18 +43,21 @@ public static class IndicatorCheck
 
     /// <summary>Demands it of every indicator that a strategy declares.</summary>
     /// <exception cref="InputException">A value depends on how the candles are cut.</exception>
-    internal static void Require(StrategyDefinition strategy, Instrument instrument, CandleSeries candles, CancellationToken cancellationToken)
+    internal static void Require(StrategyDefinition strategy, Instrument instrument, CandleSeries candles,
+        CancellationToken cancellationToken)
     {
         var count = strategy.Indicators(instrument, candles.PriceDecimals).Count;
         for (var i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var place = i;
-            if (FaultOf(() => strategy.Indicators(instrument, candles.PriceDecimals)[place], candles) is { } fault) throw new InputException(fault, Hint);
+            if (FaultOf(() => strategy.Indicators(instrument, candles.PriceDecimals)[place], candles) is { } fault)
+                throw new InputException(fault, Hint);
         }
     }
 
-    private static string Text(string name, (int At, long Left, long Right) found, string how) => string.Create(CultureInfo.InvariantCulture,
+    private static string Text(string name, (int At, long Left, long Right) found, string how) =>
+        string.Create(CultureInfo.InvariantCulture,
         $"the indicator {name} is {found.Left} and {found.Right} at candle {found.At}, computed {how}");
 
     private static (int At, long Left, long Right)? Difference(long[] left, long[] right)
@@ -83,5 +89,6 @@ public static class IndicatorCheck
     }
 
     // A copy: past its end there is not the next candle.
-    private static ReadOnlySpan<long> Part(ReadOnlySpan<long> column, int first, int count) => column.IsEmpty ? [] : column.Slice(first, count).ToArray();
+    private static ReadOnlySpan<long> Part(ReadOnlySpan<long> column, int first, int count) => column.IsEmpty ? []
+        : column.Slice(first, count).ToArray();
 }

@@ -4,8 +4,10 @@ namespace ParityFast.Backtesting;
 internal static class StrategyCheck
 {
     /// <summary>Runs it, with a log if the options name one.</summary>
-    /// <exception cref="InputException">The strategy decides otherwise when it is made again, or an indicator depends on how its candles are cut.</exception>
-    public static BacktestResult Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, CancellationToken cancellationToken)
+    /// <exception cref="InputException">The strategy decides otherwise when it is made again, or an indicator depends on how its candles
+    /// are cut.</exception>
+    public static BacktestResult Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options,
+        CancellationToken cancellationToken)
     {
         options = options with { ChecksStrategy = false };
         var plain = Backtest.Run(strategy, candles, instrument, options with { LogDirectory = null }, cancellationToken);

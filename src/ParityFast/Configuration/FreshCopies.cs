@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace ParityFast.Configuration;
 
 /// <summary>
-/// A strategy that is also made again from its configuration for every decision, and must then decide the same: what it remembers outside of
-/// its state is not in the copy. For debugging alone; an ordinary run knows nothing of it.
+/// A strategy that is also made again from its configuration for every decision, and must then decide the same: what it remembers outside
+/// of its state is not in the copy. For debugging alone; an ordinary run knows nothing of it.
 /// </summary>
 internal readonly struct FreshCopies<TStrategy, TState> : IStrategy<TState>
     where TStrategy : struct, IStrategy<TState>
@@ -48,11 +48,13 @@ internal readonly struct FreshCopies<TStrategy, TState> : IStrategy<TState>
         }
         catch (InvalidOperationException error)
         {
-            throw new InputException($"{_name} declares something else when it is made again: {error.Message}", "declare the same indicators and reasons every time", error);
+            throw new InputException($"{_name} declares something else when it is made again: {error.Message}",
+                "declare the same indicators and reasons every time", error);
         }
 
         return setup.Reasons.SequenceEqual(_setup.Reasons) ? copy
-            : throw new InputException($"{_name} declares other reasons when it is made again", "declare the same indicators and reasons every time");
+            : throw new InputException($"{_name} declares other reasons when it is made again",
+                "declare the same indicators and reasons every time");
     }
 
     // By bytes, or by value: the space between fields need not be the same.
@@ -70,10 +72,14 @@ internal readonly struct FreshCopies<TStrategy, TState> : IStrategy<TState>
 
     private string Text(Decision decision, in DecisionTerms terms)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{decision.Action} '{_setup.Reasons.ElementAtOrDefault(decision.Reason.Id)}'");
-        if ((decision.Terms & DecisionTermsFlags.Notional) != 0) text += string.Create(CultureInfo.InvariantCulture, $" notional {terms.Notional}");
-        if ((decision.Terms & DecisionTermsFlags.Quantity) != 0) text += string.Create(CultureInfo.InvariantCulture, $" quantity {terms.Quantity}");
-        if ((decision.Terms & DecisionTermsFlags.Leverage) != 0) text += string.Create(CultureInfo.InvariantCulture, $" leverage {terms.Leverage}");
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"{decision.Action} '{_setup.Reasons.ElementAtOrDefault(decision.Reason.Id)}'");
+        if ((decision.Terms & DecisionTermsFlags.Notional) != 0)
+            text += string.Create(CultureInfo.InvariantCulture, $" notional {terms.Notional}");
+        if ((decision.Terms & DecisionTermsFlags.Quantity) != 0)
+            text += string.Create(CultureInfo.InvariantCulture, $" quantity {terms.Quantity}");
+        if ((decision.Terms & DecisionTermsFlags.Leverage) != 0)
+            text += string.Create(CultureInfo.InvariantCulture, $" leverage {terms.Leverage}");
         return text;
     }
 }

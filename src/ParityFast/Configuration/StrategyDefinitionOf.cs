@@ -3,7 +3,8 @@ using ParityFast.Configuration;
 namespace ParityFast;
 
 /// <summary>A strategy definition that knows its types.</summary>
-internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<StrategySetup, TStrategy> create, object? configuration, StrategyShape? shape, Type? type = null)
+internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<StrategySetup, TStrategy> create, object? configuration,
+    StrategyShape? shape, Type? type = null)
     : StrategyDefinition(name, type ?? typeof(TStrategy), configuration)
     where TStrategy : struct, IStrategy<TState>
     where TState : unmanaged

@@ -4,16 +4,18 @@ using ParityFast.Il;
 namespace ParityFast.Fingerprints;
 
 /// <summary>
-/// Whether reached code may see the names of an anonymous type's members: they are in its text, and its hash is made of them. A call that is
-/// not known to leave both alone counts as one that reads them.
+/// Whether reached code may see the names of an anonymous type's members: they are in its text, and its hash is made of them. A call that
+/// is not known to leave both alone counts as one that reads them.
 /// </summary>
 internal static class AnonymousReads
 {
     // These call Equals at most, and hashes only to find what is equal.
     private static readonly string[] Blind =
     [
-        "System.Linq.", "System.Collections.Generic.", "System.Func`", "System.Action`", "System.Predicate`", "System.Comparison`", "System.Converter`",
-        "System.ValueTuple`", "System.Nullable`", "System.Array", "System.Lazy`", "System.Span`", "System.ReadOnlySpan`", "System.IEquatable`", "System.MulticastDelegate", "System.Delegate",
+        "System.Linq.", "System.Collections.Generic.", "System.Func`", "System.Action`", "System.Predicate`", "System.Comparison`",
+            "System.Converter`",
+        "System.ValueTuple`", "System.Nullable`", "System.Array", "System.Lazy`", "System.Span`", "System.ReadOnlySpan`",
+            "System.IEquatable`", "System.MulticastDelegate", "System.Delegate",
     ];
 
     public static bool Any(IlClosure closure)
@@ -43,7 +45,8 @@ internal static class AnonymousReads
         if (call.Name is ".ctor" or "Equals" or "ReferenceEquals" && name == "System.Object") return false;
         if (call.Name != "GetHashCode" && Array.Exists(Blind, prefix => name.StartsWith(prefix, StringComparison.Ordinal))) return false;
         return call.Signature.ParameterTypes.Any(parameter => IsOpen(parameter, call.Owner.Arguments, call.Arguments))
-            || Array.Exists(call.Owner.Arguments, argument => IsOpen(argument, [], [])) || Array.Exists(call.Arguments, argument => IsOpen(argument, [], []));
+            || Array.Exists(call.Owner.Arguments, argument => IsOpen(argument, [], []))
+                || Array.Exists(call.Arguments, argument => IsOpen(argument, [], []));
     }
 
     // An object, a variable of a generic member, or an anonymous type, itself or as a part.

@@ -4,21 +4,25 @@ using System.Reflection;
 namespace ParityFast.Fingerprints;
 
 /// <summary>
-/// Fingerprints that a build wrote into the program: <c>AssemblyMetadata("ParityFast.Fingerprint", "Type=hash;Release;3;module id")</c>. Each
+/// Fingerprints that a build wrote into the program: <c>AssemblyMetadata("ParityFast.Fingerprint", "Type=hash;Release;3;module id")</c>.
+/// Each
 /// is of one build of the strategy's assembly, by its module id: written into another one it says nothing.
 /// </summary>
 internal static class EmbeddedFingerprint
 {
     public const string Key = "ParityFast.Fingerprint";
 
-    /// <summary>The fingerprint of <paramref name="strategy"/> in the program, or in its own assembly; null without one of this very build.</summary>
-    public static StrategyFingerprint? Find(Type strategy) => Find(strategy, [strategy.Assembly, .. Assembly.GetEntryAssembly() is { } entry ? new[] { entry } : []]);
+    /// <summary>The fingerprint of <paramref name="strategy"/> in the program, or in its own assembly; null without one of this very
+    /// build.</summary>
+    public static StrategyFingerprint? Find(Type strategy) =>
+        Find(strategy, [strategy.Assembly, .. Assembly.GetEntryAssembly() is { } entry ? new[] { entry } : []]);
 
     public static StrategyFingerprint? Find(Type strategy, IEnumerable<Assembly> assemblies)
     {
         foreach (var attribute in assemblies.SelectMany(assembly => assembly.GetCustomAttributes<AssemblyMetadataAttribute>()))
         {
-            if (attribute is { Key: Key, Value: { } value } && Parse(strategy.FullName!, value, strategy.Module.ModuleVersionId) is { } found) return found;
+            if (attribute is { Key: Key, Value: { } value }
+                && Parse(strategy.FullName!, value, strategy.Module.ModuleVersionId) is { } found) return found;
         }
 
         return null;
@@ -41,7 +45,8 @@ internal static class EmbeddedFingerprint
             StrategyType = type,
             Source = FingerprintSource.Embedded,
             Hash = hash,
-            Scheme = int.TryParse(further[1], NumberStyles.None, CultureInfo.InvariantCulture, out var scheme) ? scheme : StrategyFingerprint.FirstScheme,
+            Scheme = int.TryParse(further[1], NumberStyles.None, CultureInfo.InvariantCulture, out var scheme) ? scheme
+                : StrategyFingerprint.FirstScheme,
             BuildConfiguration = Enum.TryParse<BuildConfiguration>(further[0], out var configuration) ? configuration : BuildConfiguration.Unknown,
             Modules = FingerprintModules.Loaded(),
         };

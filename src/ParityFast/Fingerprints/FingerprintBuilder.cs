@@ -51,7 +51,7 @@ internal static class FingerprintBuilder
         };
     }
 
-    // The fields of other classes are where the runtime puts them.
+    // The runtime chooses the places of the fields of other classes.
     private static bool IsLaidOut(IlType type, IlClosure closure) =>
         type.IsValueType || type == closure.Strategy || (type.Attributes & TypeAttributes.LayoutMask) != TypeAttributes.AutoLayout;
 

@@ -62,7 +62,8 @@ internal sealed class FingerprintText
         return _text.ToString();
     }
 
-    /// <summary>The names and values of an enumeration, in order of their values; names of one value in theirs, which decides the one that is its text.</summary>
+    /// <summary>The names and values of an enumeration, in order of their values; names of one value in theirs, which decides the one
+    /// that is its text.</summary>
     public string Enum(IlType type)
     {
         _text.Clear().Append("enum ").Append(_names.Of(type));
@@ -75,7 +76,8 @@ internal sealed class FingerprintText
         }
 
         _text.Append('\n');
-        foreach (var (value, name) in values.OrderBy(pair => pair.Value, StringComparer.Ordinal)) _text.Append(value).Append(' ').Append(name).Append('\n');
+        foreach (var (value, name) in values.OrderBy(pair => pair.Value, StringComparer.Ordinal))
+            _text.Append(value).Append(' ').Append(name).Append('\n');
         return _text.ToString();
     }
 
@@ -113,8 +115,10 @@ internal sealed class FingerprintText
         _text.Clear();
         foreach (var type in _names.Types.ToArray())
         {
-            var variances = type.GenericParameters.Select(handle => type.Module.Metadata.GetGenericParameter(handle).Attributes & GenericParameterAttributes.VarianceMask).ToArray();
-            if (variances.Any(variance => variance != 0)) _text.Append("variance ").Append(_names.Of(type)).Append(' ').AppendJoin(' ', variances).Append('\n');
+            var variances = type.GenericParameters.Select(handle =>
+                type.Module.Metadata.GetGenericParameter(handle).Attributes & GenericParameterAttributes.VarianceMask).ToArray();
+            if (variances.Any(variance => variance != 0))
+                _text.Append("variance ").Append(_names.Of(type)).Append(' ').AppendJoin(' ', variances).Append('\n');
         }
 
         return _text.ToString();

@@ -7,8 +7,8 @@ namespace ParityFast.Fingerprints;
 internal sealed class InstanceText(Func<IlType, string> name)
 {
     /// <summary>
-    /// Interfaces of the code itself, if code names them: calls through them are written by what they run, so only a test can ask. Others by
-    /// the type that lists them: who lists one again implements it again, and what is called through it is not seen.
+    /// Interfaces of the code itself, if code names them: calls through them are written by what they run, so only a test can ask. Others
+    /// by the type that lists them: who lists one again implements it again, and what is called through it is not seen.
     /// </summary>
     public List<string> Interfaces(IlType type, HashSet<IlType> mentioned)
     {

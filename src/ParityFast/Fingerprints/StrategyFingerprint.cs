@@ -80,7 +80,8 @@ public sealed record StrategyFingerprint
     }
 
     /// <summary>
-    /// What the build of a program writes as the value of <c>AssemblyMetadata("ParityFast.Fingerprint", …)</c> if the program will have no IL on
+    /// What the build of a program writes as the value of <c>AssemblyMetadata("ParityFast.Fingerprint", …)</c> if the program will have
+    /// no IL on
     /// disk. It holds for the build of the strategy's assembly that it was taken of, and for no other.
     /// </summary>
     /// <exception cref="InvalidOperationException">It is unavailable.</exception>

@@ -9,7 +9,8 @@ namespace ParityFast.Tests.Fingerprints;
 /// <param name="Flags">How the second is compiled otherwise than the first.</param>
 /// <param name="First">Source, and the source of its dependency; empty for none.</param>
 /// <param name="Second">The other.</param>
-internal sealed record FingerprintPair(string Name, bool IsSame, string[] Flags, (string Source, string Dependency) First, (string Source, string Dependency) Second)
+internal sealed record FingerprintPair(string Name, bool IsSame, string[] Flags, (string Source, string Dependency) First,
+    (string Source, string Dependency) Second)
 {
     private const string Usings = "using System.Globalization; using System.Numerics; using System.Runtime.CompilerServices; using System.Runtime.InteropServices; using System.Text;\n";
 
@@ -36,7 +37,8 @@ internal sealed record FingerprintPair(string Name, bool IsSame, string[] Flags,
     public string? Fault()
     {
         var (left, right) = (Fingerprint(First, []), Fingerprint(Second, Flags));
-        return left.Hash == right.Hash == IsSame ? null : $"{Name}: {(IsSame ? "another fingerprint" : "the same fingerprint")}\n  {string.Join("\n  ", left.Methods)}\n  --\n  {string.Join("\n  ", right.Methods)}";
+        return left.Hash == right.Hash == IsSame ? null
+            : $"{Name}: {(IsSame ? "another fingerprint" : "the same fingerprint")}\n  {string.Join("\n  ", left.Methods)}\n  --\n  {string.Join("\n  ", right.Methods)}";
     }
 
     private static (string Source, string Dependency) Parts(string[] lines)

@@ -14,11 +14,13 @@ public sealed class FingerprintPairsTests
     [Fact]
     // The one left out does not compile: its lambda reads variables that have no value yet.
     public void Compute_SharedPairs_SameOrDifferent() =>
-        Judge([.. FingerprintPair.Read(SharedFolder.Require("analyzer/fingerprint-pairs.txt")).Where(pair => pair.Name != "two-captures-swapped-at-assignment")]);
+        Judge([.. FingerprintPair.Read(SharedFolder.Require("analyzer/fingerprint-pairs.txt")).Where(pair =>
+            pair.Name != "two-captures-swapped-at-assignment")]);
 
     private static void Judge(List<FingerprintPair> pairs)
     {
-        var faults = pairs.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(pair => pair.Fault()).Where(fault => fault is not null).ToList();
+        var faults = pairs.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(pair => pair.Fault()).Where(fault =>
+            fault is not null).ToList();
         Assert.True(faults.Count == 0, $"{faults.Count} of {pairs.Count} pairs\n{string.Join('\n', faults)}");
     }
 }

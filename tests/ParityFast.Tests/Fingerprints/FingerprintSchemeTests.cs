@@ -41,7 +41,8 @@ public sealed class FingerprintSchemeTests
     [InlineData(";Release;3;6f1dd0a2-3a55-4b9c-9a21-0d8a4b0f7c11")]
     [InlineData(";Release;3;none")]
     public void Parse_EmbeddedFingerprintOfAnotherBuild_IsNone(string ending) =>
-        Assert.Null(EmbeddedFingerprint.Parse("Sample", $"Sample={new string('a', 64)}{ending}", new Guid("0d8a4b0f-7c11-4b9c-9a21-6f1dd0a23a55")));
+        Assert.Null(EmbeddedFingerprint.Parse("Sample", $"Sample={new string('a', 64)}{ending}",
+            new Guid("0d8a4b0f-7c11-4b9c-9a21-6f1dd0a23a55")));
 
     [Fact]
     public void Check_LockOfAnEarlierScheme_AsksToCertifyAgain()
@@ -56,7 +57,8 @@ public sealed class FingerprintSchemeTests
             .Replace("      \"fingerprint_scheme\": 3,\n", "", StringComparison.Ordinal));
         var finding = Assert.Single(ParityLock.Read(path).Check(report));
         Assert.Equal("PF9012", finding.Rule);
-        Assert.Contains("was certified by a fingerprint of scheme 1, this engine takes scheme 3", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("was certified by a fingerprint of scheme 1, this engine takes scheme 3", finding.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("not the code", finding.Message, StringComparison.Ordinal);
     }
 
@@ -101,7 +103,8 @@ public sealed class FingerprintSchemeTests
 
         var earlier = Rewritten(log, log + ".earlier.msgpack", withFooter: false);
         using var resumed = world.Resume(earlier, candles);
-        Assert.Contains(resumed.Notices, notice => notice.Contains("scheme 1, this build's of scheme 3", StringComparison.Ordinal) && notice.Contains("took every recorded decision alike", StringComparison.Ordinal));
+        Assert.Contains(resumed.Notices, notice => notice.Contains("scheme 1, this build's of scheme 3", StringComparison.Ordinal)
+            && notice.Contains("took every recorded decision alike", StringComparison.Ordinal));
         Assert.DoesNotContain(resumed.Notices, notice => notice.Contains("another build wrote it", StringComparison.Ordinal));
     }
 

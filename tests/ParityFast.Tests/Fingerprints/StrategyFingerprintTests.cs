@@ -109,7 +109,8 @@ public sealed class StrategyFingerprintTests
     {
         using var code = new CompiledCode();
         var certified = CompiledCode.FingerprintOf(SampleSource.Text);
-        var path = code.Compile([SampleSource.With("number * 2;", "number * 3;"), Program(certified).Replace("struct Sample", "struct Carrier", StringComparison.Ordinal)]);
+        var path = code.Compile([SampleSource.With("number * 2;", "number * 3;"), Program(certified).Replace("struct Sample",
+            "struct Carrier", StringComparison.Ordinal)]);
         var fingerprint = StrategyFingerprint.Compute(LoadFromMemory(File.ReadAllBytes(path)));
         Assert.Equal(FingerprintSource.Unavailable, fingerprint.Source);
         Assert.Contains("no fingerprint of this build", fingerprint.Problem, StringComparison.Ordinal);

@@ -38,7 +38,8 @@ public sealed class IndicatorCheckTests
     public void Run_StrategyWithSuchAnIndicator_IsRefusedWhenChecked()
     {
         var strategy = StrategyDefinition.Of<Reader, int>(setup => new Reader(setup.Add(Of("length")), setup.Reason("r")));
-        var error = Assert.Throws<InputException>(() => Backtest.Run(strategy, Candles, Instrument.Perpetual("X"), new BacktestOptions { ChecksStrategy = true }));
+        var error = Assert.Throws<InputException>(() =>
+            Backtest.Run(strategy, Candles, Instrument.Perpetual("X"), new BacktestOptions { ChecksStrategy = true }));
         Assert.Contains("the indicator length is ", error.Message, StringComparison.Ordinal);
         Backtest.Run(strategy, Candles, Instrument.Perpetual("X"));
     }
@@ -54,7 +55,8 @@ public sealed class IndicatorCheckTests
             return new Reader(setup.Add(new Scaled("scaled", second)), setup.Reason("r"));
         });
         var error = Assert.Throws<InvalidOperationException>(() => Backtest.Run(strategy, Candles, Instrument.Perpetual("X")));
-        Assert.Contains($"two indicators are named 'scaled' and are not the same: factor = {first}, and factor = {second}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"two indicators are named 'scaled' and are not the same: factor = {first}, and factor = {second}",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,8 +29,9 @@ internal sealed class CompiledCode : IDisposable
     public static string ContractPath => typeof(IStrategy<>).Assembly.Location;
 
     /// <summary>Compiles one or more sources into <paramref name="name"/>.dll in this folder.</summary>
-    public string Compile(string[] sources, string name = "Strategy", string[]? references = null, bool release = true, string file = "Strategy.cs", bool nullable = true,
-        bool checks = false, LanguageVersion version = LanguageVersion.Preview)
+    public string Compile(string[] sources, string name = "Strategy", string[]? references = null, bool release = true,
+        string file = "Strategy.cs", bool nullable = true,
+        bool checks = false, LanguageVersion version = LanguageVersion.Preview, byte[]? publicKey = null)
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(version);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(
@@ -40,6 +41,8 @@ internal sealed class CompiledCode : IDisposable
                 OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: release ? OptimizationLevel.Release : OptimizationLevel.Debug,
                 checkOverflow: checks,
+                publicSign: publicKey is not null,
+                cryptoPublicKey: publicKey is null ? default : [.. publicKey],
                 allowUnsafe: true,
                 deterministic: true,
                 nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable));

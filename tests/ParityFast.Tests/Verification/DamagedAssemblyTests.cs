@@ -16,14 +16,32 @@ public sealed class DamagedAssemblyTests
         {
             private readonly Indicator _average;
             private readonly Dictionary<int, List<string>> _names;
-            public Sample(StrategySetup setup) { _average = setup.Sma(7); _names = new() { [1] = new() { "a" } }; }
+            private readonly IRule _rule;
+            private readonly Func<int, int> _map;
+            private readonly object _box;
+            public Sample(StrategySetup setup)
+            {
+                _average = setup.Add(new Range(7)); _names = new() { [1] = new() { "a" } };
+                _rule = setup.PriceDecimals > 3 ? new Strict(2) : new Loose(); var limit = setup.PriceDecimals; _map = x => x + limit; _box = (limit, new[] { 1 });
+            }
             public Decision Decide(in DecisionContext context, ref Memory state)
             {
                 state.Count = Rules.Next(state.Count) + new Outer<int>.Inner(3).Twice() + _names.Values.SelectMany(names => names).Sum(name => name.Length);
                 try { state.Count += (state.Count % 5) switch { 0 => 7, 1 => 9, 2 => 4, 3 => 12, _ => 1 }; }
                 catch (InvalidOperationException error) when (error.Message.Length > 3) { state.Count = 0; }
+                var pair = new { state.Count, Twice = _map(state.Count) };
+                state.Count = _rule.Of(pair.Twice) + (_box is IRule ? 1 : 2);
                 return default;
             }
+        }
+        public interface IRule { int Of(int x) => x; }
+        public interface IStrictRule : IRule { int IRule.Of(int x) => x - 1; }
+        public sealed class Strict(int by) : IStrictRule { public int By => by; }
+        public sealed class Loose : IRule { int IRule.Of(int x) => x * 2; }
+        public sealed class Range(int period) : IndicatorColumn($"range({period})", period, 1)
+        {
+            private long _last;
+            public override void Update(in CandleColumns candles, Span<long> values) { for (var i = 0; i < values.Length; i++) { values[i] = candles.Close[i] - _last; _last = candles.Close[i]; } }
         }
         public struct Memory { public int Count; public Kind Kind; }
         public enum Kind { None, Some = 5 }

@@ -37,8 +37,11 @@ public sealed class HiddenMemoryTests
             var memory = own[seed % own.Count];
             var path = code.Compile([memory.Source(seed)], $"Strategy{seed}");
             var strategy = StrategyDefinition.Of(StrategyAssembly.Load(path));
-            var error = Record.Exception(() => Backtest.Run(strategy, RandomCandles.Create(seed, 64), Instrument.Perpetual("X"), new BacktestOptions { ChecksStrategy = true }));
-            if (error is not InputException || !error.Message.Contains("otherwise", StringComparison.Ordinal)) missed.Add($"{memory.Name}: {error?.Message}");
+            var error = Record.Exception(() =>
+                Backtest.Run(strategy, RandomCandles.Create(seed, 64), Instrument.Perpetual("X"),
+                    new BacktestOptions { ChecksStrategy = true }));
+            if (error is not InputException || !error.Message.Contains("otherwise", StringComparison.Ordinal))
+                missed.Add($"{memory.Name}: {error?.Message}");
         }
 
         Assert.True(missed.Count == 0, string.Join('\n', missed.Distinct()));
@@ -52,7 +55,8 @@ public sealed class HiddenMemoryTests
         Assert.DoesNotContain(StrategyVerifier.Verify(path, "Sample").Strategies[0].Findings, IsBad);
         var strategy = StrategyDefinition.Of(StrategyAssembly.Load(path));
         var candles = RandomCandles.Create(1, 64);
-        Assert.Equal(Backtest.Run(strategy, candles, Instrument.Perpetual("X")).Digest, Backtest.Run(strategy, candles, Instrument.Perpetual("X"), new BacktestOptions { ChecksStrategy = true }).Digest);
+        Assert.Equal(Backtest.Run(strategy, candles, Instrument.Perpetual("X")).Digest, Backtest.Run(strategy, candles,
+            Instrument.Perpetual("X"), new BacktestOptions { ChecksStrategy = true }).Digest);
     }
 
     private static bool IsBad(StrategyFinding finding) => finding.Severity >= FindingSeverity.Warning;

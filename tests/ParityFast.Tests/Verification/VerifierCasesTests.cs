@@ -41,7 +41,8 @@ public sealed class VerifierCasesTests
     ];
 
     // Words of the shared lists of names, and of members, that good code has too: the source analyzer judges them likewise.
-    private static readonly HashSet<string> OfTheLists = ["aimed: isreal-method-name", "aimed: future-contract-price", "aimed: jsondocument-constant-text"];
+    private static readonly HashSet<string> OfTheLists = ["aimed: isreal-method-name", "aimed: future-contract-price",
+        "aimed: jsondocument-constant-text"];
 
     private const string Usings =
         "using System.Diagnostics; using System.Globalization; using System.Numerics; using System.Reflection; using System.Runtime.CompilerServices; using System.Runtime.InteropServices; using System.Text;\n";
@@ -73,7 +74,8 @@ public sealed class VerifierCasesTests
     public void Verify_ExamplesOfTheOwnContract_AreJudgedByTheirIl()
     {
         using var code = new CompiledCode();
-        foreach (var line in File.ReadLines(SharedFolder.Require("analyzer/examples-own-contract.txt")).Where(line => line.Length > 0 && line[0] != '#'))
+        foreach (var line in File.ReadLines(SharedFolder.Require("analyzer/examples-own-contract.txt")).Where(line => line.Length > 0
+            && line[0] != '#'))
         {
             var parts = line.Split('¦').Select(part => part.Trim()).ToArray();
             var source = $$"""
@@ -90,7 +92,9 @@ public sealed class VerifierCasesTests
                 {{parts[3]}}
                 """;
             var findings = StrategyVerifier.Verify(code.Compile([source]), "S").Strategies[0].Findings;
-            Assert.True((parts[0] == "bad") == findings.Any(finding => finding.Severity >= FindingSeverity.Warning), $"{parts[2]}: {string.Join("; ", findings.Select(finding => finding.Rule + " " + finding.Message))}");
+            Assert.True((parts[0] == "bad") == findings.Any(finding =>
+                finding.Severity >= FindingSeverity.Warning),
+                    $"{parts[2]}: {string.Join("; ", findings.Select(finding => finding.Rule + " " + finding.Message))}");
         }
     }
 

@@ -106,6 +106,7 @@ internal sealed class LiveView : IDisposable
         {
             writer.WriteStartObject();
             writer.WriteString("event", "candle");
+            writer.WriteNumber("output_version", JsonOutput.Version);
             writer.WriteString("close_time", LogTime.Format(LogTime.ToMicroseconds(status.CloseTime)) + "Z");
             writer.WriteNumber("mark", status.Mark);
             writer.WriteOptional("action", status.Decision?.Action.ToString().ToLowerInvariant());

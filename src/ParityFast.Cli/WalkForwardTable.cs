@@ -55,19 +55,22 @@ internal static class WalkForwardTable
     }
 
     /// <summary>
-    /// Short names of fields: short_ma_period is s_m_p; of words as many letters as tell all names apart, so that entry_period and
+    /// Short names of fields: short_ma_period is s_m_p; of a word as many letters as tell all names apart, so that entry_period and
     /// exit_period are en_p and ex_p. The whole names are below the table, in the same order.
     /// </summary>
     internal static IReadOnlyList<string> Initials(IReadOnlyList<string> names)
     {
-        for (var letters = 1; letters < names.Max(name => name.Length); letters++)
+        var words = names.Select(name => name.Split('_')).ToArray();
+        var letters = Enumerable.Repeat(1, words.Max(name => name.Length)).ToArray();
+        while (true)
         {
-            string[] initials = [.. names.Select(name =>
-                string.Join('_', name.Split('_').Select(word => word[..Math.Min(letters, word.Length)])))];
-            if (initials.Distinct(StringComparer.Ordinal).Count() == names.Count) return initials;
+            string[] initials = [.. words.Select(name => string.Join('_', name.Select((word, i) => word[..Math.Min(letters[i], word.Length)])))];
+            var clash = Enumerable.Range(0, names.Count).FirstOrDefault(i => Array.IndexOf(initials, initials[i]) < i, -1);
+            if (clash < 0) return initials;
+            // The first word that tells the two apart gets a letter more, in every name.
+            var (one, other) = (words[Array.IndexOf(initials, initials[clash])], words[clash]);
+            letters[Enumerable.Range(0, one.Length).First(i => one[i] != other[i])]++;
         }
-
-        return names;
     }
 
     private static string Ratio(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";

@@ -148,7 +148,7 @@ internal static class RunPage
     {
         Section(html, "run", "Run");
         html.AddMarkup("<div class=\"cards\"><div class=\"card wide\"><h3>Identity</h3><dl class=\"pairs long\">");
-        Pair(html, "run", log.RunId);
+        Pair(html, "run", log.RunId, "id");
         Pair(html, "digest", log.Digest ?? log.StatedDigest, "hash");
         Pair(html, "fingerprint", log.Header?.Fingerprint, "hash");
         Pair(html, "built as", log.Header?.BuildConfiguration);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ParityFast.Live;
 using ParityFast.Log;
+using ParityFast.Numbers;
 
 namespace ParityFast.Cli.Tests;
 
@@ -43,7 +44,7 @@ public sealed class LiveViewTests
             {
                 if (reader.Kind != LogRecordKind.Execution || reader.Execution.Execution.Pending) continue;
                 var execution = reader.Execution.Execution;
-                expected.Add(execution.Filled ? FormattableString.Invariant($"at {execution.ExactFillPrice}, commission {execution.Commission.ToDecimal():0.00######}") : "rejected");
+                expected.Add(execution.Filled ? FormattableString.Invariant($"at {Exact.Trim(execution.ExactFillPrice)}, commission {execution.Commission.ToDecimal():0.00######}") : "rejected");
             }
         }
 

@@ -77,7 +77,7 @@ public sealed class WatchTests
         var page = await watch.Client.GetAsync(watch.Address, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         var text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("connect-src 'self'", text, StringComparison.Ordinal);
+        Assert.Contains("connect-src 'self'", WebUtility.HtmlDecode(text), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await watch.Client.GetAsync(new Uri(watch.Address, "/other"), TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(watch, HttpMethod.Post, null, null));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(watch, HttpMethod.Get, "rebound.example", null));

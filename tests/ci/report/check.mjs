@@ -143,7 +143,7 @@ async function checkWords(name, browser) {
     const broken = await page.evaluate(() => {
       const found = [], walker = document.createTreeWalker(document.getElementById('main'), NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.parentElement.closest('.hash, .unseen, pre, script, details:not([open])')) continue;
+        if (node.parentElement.closest('.hash, .id, .unseen, pre, script, details:not([open])')) continue;
         for (const match of node.textContent.matchAll(/[\p{L}\p{N}_.,:%+\u2212-]+/gu)) {
           const range = document.createRange();
           range.setStart(node, match.index);

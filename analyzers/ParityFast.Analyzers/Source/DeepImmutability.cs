@@ -38,7 +38,7 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
     {
         var values = model.Held.Of(field);
         // A settings object of the platform's is a constant until some code sets it.
-        return values.Count > 0 && !model.Tables.IsChanged(field.OriginalDefinition) && values.All(value => value is { IsKnown: true, IsChanging: false } && value.Parts.All(IsMade));
+        return values.Count > 0 && !model.IsWritten(field) && values.All(value => value is { IsKnown: true, IsChanging: false } && value.Parts.All(IsMade));
     }
 
     /// <summary>Whether an object that was made of exactly this type, or a copy of such a value in a box, never changes.</summary>
@@ -134,7 +134,7 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
         if (!field.IsReadOnly && !isInit && !field.ContainingType.IsValueType)
             return false;
         if (model.IsTable(field.Type) && ParityModel.IsSource(field) && !ParityModel.HasAttribute(field.ContainingType, "System.Runtime.CompilerServices.InlineArrayAttribute"))
-            return AreElementsFixed(field.Type) && !(isWhole && model.Tables.IsChanged(field.OriginalDefinition));
+            return AreElementsFixed(field.Type) && !(isWhole && model.IsWritten(field));
         return IsImmutable(field.Type) || (IsOpen(field.Type) && (!isWhole || IsProven(field)));
     }
 

@@ -62,6 +62,9 @@ internal sealed partial class FactWalker
                 case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation:
                     use = parent;
                     continue;
+                case IArrayElementReferenceOperation { Indices: { Length: 1 } range } when range[0].Type?.Name == "Range":
+                    // A part of an array is a copy.
+                    return;
                 case IArrayElementReferenceOperation element when element.ArrayReference == use:
                     if (IsWritten(element))
                         _model.Tables.Change(table);

@@ -117,6 +117,10 @@ internal sealed class ParityModel
     // A table that is made at its first use.
     private bool IsLazyTable(INamedTypeSymbol type) => type is { Name: "Lazy", TypeArguments.Length: 1 } && IsPlatform(type) && IsTable(type.TypeArguments[0]);
 
+    /// <summary>Whether some code writes to the table that a field holds, through the field or through its property.</summary>
+    public bool IsWritten(IFieldSymbol field) =>
+        Tables.IsChanged(field.OriginalDefinition) || (field.AssociatedSymbol is { } property && Tables.IsChanged(property.OriginalDefinition));
+
     /// <summary>A number, a truth value, a character or a text: what most expressions are of, and few rules ask about.</summary>
     public static bool IsPlain(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String;
 

@@ -87,7 +87,8 @@ internal sealed class Immutability(ParityModel model)
         if (model.Policy.IsImmutable(model.TraitsOf(type).Name))
             return type.TypeKind == TypeKind.Delegate || type.TypeArguments.All(IsDeeplyImmutable);
         // A view shows memory of someone else's.
-        return type.IsValueType && !model.Policy.IsListed("memory-view", model.TraitsOf(type).Name) && type.TypeArguments.All(IsDeeplyImmutable);
+        return type.IsValueType && !model.Policy.IsListed("memory-view", model.TraitsOf(type).Name)
+            && type.TypeArguments.All(IsDeeplyImmutable);
     }
 
     private bool OfSource(INamedTypeSymbol type)

@@ -26,7 +26,8 @@ public sealed class AllowFixProvider : CodeFixProvider
             if (!diagnostic.Properties.TryGetValue("External", out var member) || member is null)
                 continue;
             var title = $"Add '{member}' to {FileName}";
-            context.RegisterCodeFix(CodeAction.Create(title, cancel => AddAsync(context.Document.Project, [member], cancel), FileName), diagnostic);
+            context.RegisterCodeFix(CodeAction.Create(title, cancel => AddAsync(context.Document.Project, [member], cancel), FileName),
+                diagnostic);
         }
 
         return Task.CompletedTask;
@@ -49,7 +50,8 @@ public sealed class AllowFixProvider : CodeFixProvider
         var end = text.Lines[0] is { EndIncludingLineBreak: var next } first && next > first.End ? text.ToString(TextSpan.FromBounds(first.End, next)) : "\n";
         var gap = text.Lines[text.Lines.Count - 1].Span.IsEmpty ? "" : end;
         var added = string.Concat(members.Select(member => LineOf(member) + end));
-        return project.Solution.WithAdditionalDocumentText(file.Id, text.WithChanges(new TextChange(new TextSpan(text.Length, 0), gap + added)));
+        return project.Solution.WithAdditionalDocumentText(file.Id,
+            text.WithChanges(new TextChange(new TextSpan(text.Length, 0), gap + added)));
     }
 
     /// <summary>Proposes the lines of all findings at once, each member once, in the list of its own project.</summary>
@@ -66,15 +68,18 @@ public sealed class AllowFixProvider : CodeFixProvider
                 var findings = context is { Scope: FixAllScope.Document, Document: { } document }
                     ? await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)
                     : await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
-                var inOrder = findings.OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(finding => finding.Location.SourceSpan.Start);
-                var named = inOrder.Select(finding => finding.Properties.TryGetValue("External", out var member) ? member : null).OfType<string>();
+                var inOrder = findings.OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                    .ThenBy(finding => finding.Location.SourceSpan.Start);
+                var named = inOrder.Select(finding => finding.Properties.TryGetValue("External", out var member) ? member : null)
+                    .OfType<string>();
                 members.Add((id, named.Distinct(StringComparer.Ordinal).ToList()));
             }
 
             return CodeAction.Create($"Add all to {FileName}", stop => AddAsync(context.Solution, members, stop), FileName);
         }
 
-        private static async Task<Solution> AddAsync(Solution solution, List<(ProjectId Project, List<string> Members)> all, CancellationToken cancel)
+        private static async Task<Solution> AddAsync(Solution solution, List<(ProjectId Project, List<string> Members)> all,
+            CancellationToken cancel)
         {
             foreach (var (id, members) in all)
             {

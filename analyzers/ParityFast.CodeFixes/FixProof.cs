@@ -20,12 +20,14 @@ internal static class FixProof
     {
         var operations = await action.GetOperationsAsync(cancel).ConfigureAwait(false);
         var changed = operations.OfType<ApplyChangesOperation>().FirstOrDefault()?.ChangedSolution.GetDocument(document.Id);
-        if (changed is null || await ErrorsAsync(changed, cancel).ConfigureAwait(false) > await ErrorsAsync(document, cancel).ConfigureAwait(false))
+        if (changed is null || await ErrorsAsync(changed, cancel).ConfigureAwait(false) > await ErrorsAsync(document,
+            cancel).ConfigureAwait(false))
             return false;
         var root = await changed.GetSyntaxRootAsync(cancel).ConfigureAwait(false);
         var written = root!.GetAnnotatedNodes(Written).Select(node => node.Span).ToList();
         var left = await FindingsAsync(changed, finding, cancel).ConfigureAwait(false);
-        return !left.Any(one => one.Id == finding.Id && one.Location.SourceTree?.FilePath == root.SyntaxTree.FilePath && written.Exists(span => span.IntersectsWith(one.Location.SourceSpan)));
+        return !left.Any(one => one.Id == finding.Id && one.Location.SourceTree?.FilePath == root.SyntaxTree.FilePath
+            && written.Exists(span => span.IntersectsWith(one.Location.SourceSpan)));
     }
 
     /// <summary>How many errors the compiler has in a file.</summary>

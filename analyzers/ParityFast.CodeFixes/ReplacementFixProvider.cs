@@ -13,7 +13,8 @@ public abstract class ReplacementFixProvider(string rule) : CodeFixProvider
 
     // All replacements of a file at once: merging the texts of single fixes garbles the using directives that they add.
     public sealed override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(async (context, document, findings) => await ReplaceAllAsync(document, findings, context.CancellationToken).ConfigureAwait(false));
+        FixAllProvider.Create(async (context, document, findings) =>
+            await ReplaceAllAsync(document, findings, context.CancellationToken).ConfigureAwait(false));
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -85,6 +86,7 @@ public abstract class ReplacementFixProvider(string rule) : CodeFixProvider
         // Two findings in one text are mended by one replacement.
         var fixes = all.GroupBy(fix => fix.Old).ToDictionary(same => same.Key, same => same.First());
         var root = (await document.GetSyntaxRootAsync(cancel).ConfigureAwait(false))!;
-        return document.WithSyntaxRoot(root.ReplaceNodes(fixes.Keys, (old, current) => fixes[old].Write(current).WithTriviaFrom(current).WithAdditionalAnnotations(FixProof.Written)));
+        return document.WithSyntaxRoot(root.ReplaceNodes(fixes.Keys, (old, current) =>
+            fixes[old].Write(current).WithTriviaFrom(current).WithAdditionalAnnotations(FixProof.Written)));
     }
 }

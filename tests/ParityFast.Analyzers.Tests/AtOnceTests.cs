@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ParityFast.Analyzers.Tests;
 
-/// <summary>What can be judged in a member of the strategy itself is reported from its document alone, so that an editor shows it as it is typed.</summary>
+/// <summary>What can be judged in a member of the strategy itself is reported from its document alone, so that an editor shows it as it
+/// is typed.</summary>
 public class AtOnceTests
 {
     [Theory]
@@ -63,17 +64,21 @@ public class AtOnceTests
         var compilation = Harness.Compile(new SnippetCase(true, "", "", "", "", "r = (int)Math.Exp(1);").Source);
         var options = new AnalyzerOptions([new ExemptionFile("PF0306 | S.Decide | same host as live | ana | 2027-03-31\n")]);
         var analysis = compilation.WithAnalyzers([new ParityAnalyzer()], options);
-        var found = await analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(compilation.SyntaxTrees[0]), null, TestContext.Current.CancellationToken);
+        var found = await analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(compilation.SyntaxTrees[0]), null,
+            TestContext.Current.CancellationToken);
         Assert.Equal(DiagnosticSeverity.Info, Assert.Single(found).Severity);
     }
 
-    private static string TextAt(Location place) => place.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(place.SourceSpan);
+    private static string TextAt(Location place) =>
+        place.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(place.SourceSpan);
 
-    private static async Task<(ImmutableArray<Diagnostic> One, ImmutableArray<Diagnostic> All)> AnalyzeAsync(string members, string body, string types = "")
+    private static async Task<(ImmutableArray<Diagnostic> One, ImmutableArray<Diagnostic> All)> AnalyzeAsync(string members, string body,
+        string types = "")
     {
         var compilation = Harness.Compile(new SnippetCase(true, "", "", types, members, body).Source, "Strategies", Harness.Helper);
-        // The second file is never asked for.
-        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("sealed class Elsewhere { }", Harness.Parse, "Elsewhere.cs", cancellationToken: TestContext.Current.CancellationToken));
+        // The second file is never looked at.
+        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("sealed class Elsewhere { }", Harness.Parse, "Elsewhere.cs",
+            cancellationToken: TestContext.Current.CancellationToken));
         var tree = compilation.SyntaxTrees[0];
         var one = await compilation.WithAnalyzers([new ParityAnalyzer()]).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, TestContext.Current.CancellationToken);
         return (one, await Harness.AnalyzeAsync(compilation));
@@ -83,6 +88,7 @@ public class AtOnceTests
     {
         public override string Path => "/p/parity.exempt.txt";
 
-        public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) => Microsoft.CodeAnalysis.Text.SourceText.From(text);
+        public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) =>
+            Microsoft.CodeAnalysis.Text.SourceText.From(text);
     }
 }

@@ -42,7 +42,8 @@ public class CasesTests
 
     // By chunk is for the harness that cuts an indicator's input, which the source cannot do.
     [Fact]
-    public Task SharedOwnContractCases_EachJudgedRight() => JudgeAsync(SharedFolder.Require("analyzer/examples-own-contract.txt"), "26-indicator-by-chunk");
+    public Task SharedOwnContractCases_EachJudgedRight() =>
+        JudgeAsync(SharedFolder.Require("analyzer/examples-own-contract.txt"), "26-indicator-by-chunk");
 
     [Fact]
     public async Task OtherCases_EachJudgedRight()

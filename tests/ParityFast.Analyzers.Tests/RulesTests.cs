@@ -95,6 +95,46 @@ public class RulesTests
         Assert.Equal("PF0408", Assert.Single(diagnostics).Id);
     }
 
+    [Theory]
+    [InlineData("new Mine().GetType() == typeof(Mine)", "sealed class Mine : Lib.Base { }", 1)]
+    [InlineData("new Mine().Twice(input) > 2", "sealed class Mine : Lib.Base { }", 2)]
+    [InlineData("((IVote)new Voter()).Vote() > 2", "interface IVote { int Vote(); } sealed class Voter : Lib.Base, IVote { }", 2)]
+    [InlineData("Poll(new Voter()) > 2", "interface IVote { int Vote(); } sealed class Voter : Lib.Base, IVote { }", 2)]
+    public async Task MemberInheritedFromADependencyWithoutCode_IsNotCertified(string condition, string types, int least)
+    {
+        const string library = "namespace Lib { public class Base { public int Vote() => 1; public int Twice(int x) => x * 2; } }";
+        var image = MetadataReference.CreateFromImage(Harness.EmitBytes("Lib", library, metadataOnly: true));
+        var members = types.Contains("IVote", StringComparison.Ordinal) ? "private static int Poll(IVote v) => v.Vote();" : "";
+        var found = await Harness.AnalyzeAsync(Harness.Compile(new SnippetCase(true, "", "", types, members,
+            $"r = {condition} ? 1 : 0;").Source, "Strategies", image));
+        Assert.True(found.Count(d => d.Id == "PF0408") >= least, string.Join('\n', found));
+    }
+
+    [Fact]
+    public async Task DecideInheritedFromADependencyWithoutCode_IsNotCertified()
+    {
+        const string library = """
+            namespace ParityFast { [System.AttributeUsage(System.AttributeTargets.Interface)] public sealed class StrategyContractAttribute : System.Attribute { } }
+            namespace Lib { [ParityFast.StrategyContract] public interface IDecide { int Decide(int input); } public class Core { public int Decide(int input) => input; } }
+            """;
+        var image = MetadataReference.CreateFromImage(Harness.EmitBytes("Lib", library, metadataOnly: true));
+        var found = await Harness.AnalyzeAsync(Harness.Compile("sealed class S : Lib.Core, Lib.IDecide { }", "Strategies", image));
+        Assert.Contains(found, d => d.Id == "PF0408"
+            && d.GetMessage(CultureInfo.InvariantCulture).Contains("Core.Decide", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CallOfADependency_WithManyFaults_HasOneFinding()
+    {
+        var lines = string.Join(' ', Enumerable.Range(0, 17)
+            .Select(i => $"x += System.Environment.TickCount + {i}; x += System.DateTime.UtcNow.Hour;"));
+        var image = Harness.Emit("Lib",
+            $"namespace Lib {{ public static class P {{ public static int F() {{ int x = 0; {lines} return x; }} }} }}");
+        var found = Assert.Single(await Harness.AnalyzeAsync(Harness.Compile(new SnippetCase(true, "", "", "", "",
+            "r = Lib.P.F();").Source, "Strategies", image)));
+        Assert.Contains("more in what is called", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Dependency_WithCertificate_IsTrustedForItsMembers()
     {
@@ -126,7 +166,8 @@ public class RulesTests
     public async Task AllowFile_NamesUnknownMember_SilencesIt()
     {
         var compilation = Harness.Compile(new SnippetCase(true, "", "", "", "", "r = System.Xml.XmlConvert.ToInt32(\"1\");").Source);
-        Assert.Empty(await Harness.AnalyzeAsync(compilation, ("/p/parity.allow.txt", "allow System.Xml.XmlConvert -- reads text given as input\n")));
+        Assert.Empty(await Harness.AnalyzeAsync(compilation,
+            ("/p/parity.allow.txt", "allow System.Xml.XmlConvert -- reads text given as input\n")));
     }
 
     [Fact]

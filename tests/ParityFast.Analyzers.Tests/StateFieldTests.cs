@@ -36,8 +36,10 @@ public class StateFieldTests
     [InlineData("private readonly Func<int> _x;", "var box = new int[1]; _x = () => box[0]++;", "r = _x();")]
     [InlineData("private readonly Func<int> _x;", "int n = 0; int Next() => n++; _x = Next;", "r = _x();")]
     [InlineData("private readonly Func<int> _x;", "_x = new Counter().Vote;", "r = _x();")]
-    [InlineData("private readonly Func<int> _x;", "var it = new List<int> { 1, 2 }.GetEnumerator(); _x = () => { it.MoveNext(); return it.Current; };", "r = _x();")]
-    [InlineData("private readonly Func<int> _x;", "_x = Make();", "r = _x();", "private static Func<int> Make() { var n = 0; return () => ++n; }")]
+    [InlineData("private readonly Func<int> _x;",
+        "var it = new List<int> { 1, 2 }.GetEnumerator(); _x = () => { it.MoveNext(); return it.Current; };", "r = _x();")]
+    [InlineData("private readonly Func<int> _x;", "_x = Make();", "r = _x();",
+        "private static Func<int> Make() { var n = 0; return () => ++n; }")]
     [InlineData("private readonly Lazy<int[]> _x;", "_x = new(() => new int[1]);", "r = _x.Value[0]++;")]
     // Views of memory and collections.
     [InlineData("private readonly int[] _x;", "_x = new int[1];", "r = _x[0]++;")]
@@ -60,7 +62,8 @@ public class StateFieldTests
     }
 
     [Theory]
-    [InlineData("private readonly int _x; private readonly string _y; private readonly DayOfWeek? _z;", "(_x, _y, _z) = (1, \"a\", null);", "r = _x + _y.Length + (_z is null ? 1 : 0);")]
+    [InlineData("private readonly int _x; private readonly string _y; private readonly DayOfWeek? _z;",
+        "(_x, _y, _z) = (1, \"a\", null);", "r = _x + _y.Length + (_z is null ? 1 : 0);")]
     [InlineData("private readonly Settings _x;", "_x = config;", "r = _x.Fast;")]
     [InlineData("private readonly Band _x; private readonly Loose _y;", "_x = new(1m, 2m);", "r = (int)_x.High + _y.N;")]
     [InlineData("private readonly Weights _x;", "_x = new();", "r = (int)_x.First;")]
@@ -70,12 +73,15 @@ public class StateFieldTests
     [InlineData("private readonly Func<int, int> _x;", "var step = config.Fast; _x = n => n + step;", "r = _x(1);")]
     [InlineData("private readonly Func<int, int> _x;", "_x = Twice;", "r = _x(1);", "private static int Twice(int n) => n * 2;")]
     [InlineData("private readonly IComparer<string> _x;", "_x = StringComparer.Ordinal;", "r = _x.Compare(\"a\", \"b\");")]
-    [InlineData("private readonly System.Collections.Immutable.ImmutableArray<decimal> _x; private readonly (int, string) _y;", "_x = [1m]; _y = (1, \"a\");", "r = _x.Length + _y.Item1;")]
-    [InlineData("private readonly BigInteger _x; private readonly Guid _y; private readonly KeyValuePair<string, int> _z;", "_x = 1; _y = Guid.Empty; _z = new(\"a\", 1);", "r = (int)_x + _z.Value + _y.CompareTo(Guid.Empty);")]
+    [InlineData("private readonly System.Collections.Immutable.ImmutableArray<decimal> _x; private readonly (int, string) _y;",
+        "_x = [1m]; _y = (1, \"a\");", "r = _x.Length + _y.Item1;")]
+    [InlineData("private readonly BigInteger _x; private readonly Guid _y; private readonly KeyValuePair<string, int> _z;",
+        "_x = 1; _y = Guid.Empty; _z = new(\"a\", 1);", "r = (int)_x + _z.Value + _y.CompareTo(Guid.Empty);")]
     public async Task Field_ThatNeverChanges_IsNot(string field, string constructor, string body, string more = "")
     {
         var compilation = Harness.Compile(Source(field, constructor, body, more));
-        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d =>
+            d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
         Assert.Empty(Harness.Flagged(await Harness.AnalyzeAsync(compilation)));
     }
 

@@ -54,6 +54,7 @@ internal static class Advice
         ["PF0602"] = "read closed candles only",
     };
 
-    /// <summary>The remedy as the rest of a sentence, with what divides it from the fault; empty for a rule whose message says it all.</summary>
+    /// <summary>The remedy as the rest of a sentence, with what divides it from the fault; empty for a rule whose message says it
+    /// all.</summary>
     public static string Of(string rule) => ByRule.TryGetValue(rule, out var remedy) ? ": " + remedy : "";
 }

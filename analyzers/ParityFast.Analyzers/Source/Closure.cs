@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ParityFast.Analyzers;
 
 /// <summary>Everything a set of strategies can reach: breadth first, so that the path in a message is a shortest one.</summary>
-internal sealed class Closure
+internal sealed partial class Closure
 {
     private readonly ParityModel _model;
     private readonly SourceReader _reader;
@@ -31,7 +31,8 @@ internal sealed class Closure
     /// <summary>Calls into other assemblies that the policy does not know.</summary>
     public List<(ISymbol Caller, Edge Edge)> External { get; } = [];
 
-    /// <summary>Members of other assemblies that a type has from its base: constructors, and implementations of what is called here.</summary>
+    /// <summary>Members of other assemblies that a type has from its base: constructors, and implementations of what is called
+    /// here.</summary>
     public List<(ISymbol? Caller, Edge Edge)> Inherited { get; } = [];
 
     /// <summary>Calls in arguments that some builds leave out.</summary>
@@ -56,7 +57,8 @@ internal sealed class Closure
                 if (ParityModel.IsSource(implementation))
                     ReachMember(implementation, null);
                 else if (strategy.DeclaringSyntaxReferences.Length > 0)
-                    Inherited.Add((null, new Edge(implementation, strategy.DeclaringSyntaxReferences[0].GetSyntax(_cancel), EdgeKind.Direct)));
+                    Inherited.Add((null, new Edge(implementation, strategy.DeclaringSyntaxReferences[0].GetSyntax(_cancel),
+                        EdgeKind.Direct)));
             }
         }
 
@@ -185,32 +187,6 @@ internal sealed class Closure
         Reach(edge.Target, caller, edge.At);
     }
 
-    private void CallSlot(IMethodSymbol slot, SyntaxNode at, ISymbol caller)
-    {
-        if (_slots.ContainsKey(slot))
-            return;
-        // The contract's own open members are the declared inputs.
-        var isInput = slot.ContainingType is { } owner && _contractTypes.Contains(owner.OriginalDefinition) && slot.IsAbstract;
-        var called = new Slot(slot, at, caller) { Targets = isInput ? 1 : 0 };
-        _slots.Add(slot, called);
-        foreach (var type in _created)
-            Dispatch(called, type);
-        // A type parameter's or a base class's own body may run as it is.
-        if (!slot.IsAbstract && called.Targets == 0 && slot.ContainingType.TypeKind == TypeKind.Class && _created.Count == 0)
-            Reach(slot, caller, at);
-    }
-
-    private void Dispatch(Slot slot, INamedTypeSymbol type)
-    {
-        if (Implementation(type, slot.Method) is not { } target)
-            return;
-        slot.Targets++;
-        if (ParityModel.IsSource(target))
-            Reach(target, slot.Caller, slot.At);
-        else
-            Inherited.Add((slot.Caller, new Edge(target, slot.At, EdgeKind.Direct)));
-    }
-
     private void Create(INamedTypeSymbol type, ISymbol? by)
     {
         if (type.TypeKind is TypeKind.Interface or TypeKind.Delegate or TypeKind.Enum or TypeKind.TypeParameter || !ParityModel.IsSource(type))
@@ -278,71 +254,5 @@ internal sealed class Closure
             if (chained || candidate.Parameters.Length == 0 || candidate.Parameters.All(p => p.IsOptional))
                 Reach(candidate, constructor);
         }
-    }
-
-    // A constructor that names none calls its base's, whose code is another assembly's.
-    private void InheritConstructor(IMethodSymbol constructor, INamedTypeSymbol parent, SyntaxNode? syntax)
-    {
-        var type = constructor.ContainingType;
-        syntax ??= type.DeclaringSyntaxReferences.Length > 0 ? type.DeclaringSyntaxReferences[0].GetSyntax(_cancel) : null;
-        if (syntax is null || type.TypeKind != TypeKind.Class || parent.SpecialType == SpecialType.System_Object)
-            return;
-        var isNamed = (syntax as TypeDeclarationSyntax)?.BaseList?.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax) == true;
-        foreach (var called in parent.InstanceConstructors)
-        {
-            if (called.Parameters.All(p => p.IsOptional || p.IsParams) && !isNamed && !(parent.IsAbstract && _model.IsPlatform(parent)))
-                Inherited.Add((constructor, new Edge(called, syntax, EdgeKind.Direct)));
-        }
-    }
-
-    private static IMethodSymbol Root(IMethodSymbol method)
-    {
-        while (method.OverriddenMethod is { } overridden && ParityModel.IsSource(overridden))
-            method = overridden;
-        return method.OriginalDefinition;
-    }
-
-    private static ISymbol? Implementation(INamedTypeSymbol type, IMethodSymbol slot)
-    {
-        if (slot.ContainingType.TypeKind == TypeKind.Interface)
-        {
-            foreach (var face in type.AllInterfaces)
-            {
-                if (!SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, slot.ContainingType))
-                    continue;
-                foreach (var member in face.GetMembers(slot.Name))
-                {
-                    if (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, slot) && type.FindImplementationForInterfaceMember(member) is { } found && !found.IsAbstract)
-                        return found;
-                }
-            }
-
-            return null;
-        }
-
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers(slot.Name))
-            {
-                for (var method = member as IMethodSymbol; method is not null; method = method.OverriddenMethod)
-                {
-                    if (SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, slot))
-                        return member.IsAbstract ? null : member;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private sealed class Slot(IMethodSymbol method, SyntaxNode at, ISymbol caller)
-    {
-        public IMethodSymbol Method { get; } = method;
-
-        public SyntaxNode At { get; } = at;
-
-        public ISymbol Caller { get; } = caller;
-
-        public int Targets { get; set; }
     }
 }

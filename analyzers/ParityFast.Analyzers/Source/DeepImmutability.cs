@@ -38,7 +38,8 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
     {
         var values = model.Held.Of(field);
         // A settings object of the platform's is a constant until some code sets it.
-        return values.Count > 0 && !model.Tables.IsChanged(field.OriginalDefinition) && values.All(value => value is { IsKnown: true, IsChanging: false } && value.Parts.All(IsMade));
+        return values.Count > 0 && !model.IsWritten(field)
+            && values.All(value => value is { IsKnown: true, IsChanging: false } && value.Parts.All(IsMade));
     }
 
     /// <summary>Whether an object that was made of exactly this type, or a copy of such a value in a box, never changes.</summary>
@@ -51,28 +52,39 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
         _ => IsMadeImmutable(type),
     };
 
-    private bool IsMadeImmutable(ITypeSymbol type) => type is INamedTypeSymbol named && IsListed(named) ? named.TypeArguments.All(IsImmutable) : IsImmutable(type);
+    private bool IsMadeImmutable(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && IsListed(named) ? named.TypeArguments.All(IsImmutable) : IsImmutable(type);
 
     /// <summary>Whether the type says too little of what is in a variable of it.</summary>
     private bool IsOpen(ITypeSymbol type) =>
         type.TypeKind is TypeKind.Interface or TypeKind.Delegate or TypeKind.TypeParameter
-        || type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate
-        || (type.TypeKind == TypeKind.Class && (type.IsAbstract || (type is INamedTypeSymbol named && (IsListedOpen(named) || (ParityModel.IsSource(named) && !type.IsSealed)))));
+        || type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum
+            or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate
+        || (type.TypeKind == TypeKind.Class
+            && (type.IsAbstract || (type is INamedTypeSymbol named
+            && (IsListedOpen(named) || (ParityModel.IsSource(named) && !type.IsSealed)))));
 
-    private bool IsListed(INamedTypeSymbol type) => model.Policy.IsImmutable(model.TraitsOf(type).Name) && !model.Policy.IsListed("view", model.TraitsOf(type).Name);
+    private bool IsListed(INamedTypeSymbol type) =>
+        model.Policy.IsImmutable(model.TraitsOf(type).Name) && !model.Policy.IsListed("view", model.TraitsOf(type).Name);
 
     private bool IsListedOpen(INamedTypeSymbol type) => model.Policy.IsListed("open", model.TraitsOf(type).Name);
 
     private bool Find(ITypeSymbol type)
     {
-        if (type.SpecialType == SpecialType.System_String || type is { TypeKind: TypeKind.Enum } || (type.IsUnmanagedType && type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer) && !IsPointerLike(type)))
+        if (type.SpecialType == SpecialType.System_String || type is { TypeKind: TypeKind.Enum }
+            || (type.IsUnmanagedType && type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer) && !IsPointerLike(type)))
             return true;
         return type is INamedTypeSymbol named && type.TypeKind is TypeKind.Class or TypeKind.Struct && Find((INamedTypeSymbol)type);
     }
 
     // A number as wide as an address is no memory; a type around an address is.
     private static bool IsPointerLike(ITypeSymbol type) =>
-        type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Struct } named && named.GetMembers().Any(m => m is IFieldSymbol { IsStatic: false, Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer });
+        type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Struct } named
+            && named.GetMembers().Any(m => m is IFieldSymbol
+            {
+                IsStatic: false, Type.TypeKind: TypeKind.Pointer
+            or TypeKind.FunctionPointer
+            });
 
     private bool Find(INamedTypeSymbol type)
     {
@@ -88,7 +100,8 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
             return false;
         if (!ParityModel.IsSource(type) && type.TypeKind == TypeKind.Class)
             return IsTrustedRecord(type);
-        if (ParityModel.IsSource(type) && type.TypeKind == TypeKind.Class && !type.IsSealed && isWhole && model.ConcreteTypes.Any(other => DerivesFrom(other, type) && !AreFieldsFixed(other)))
+        if (ParityModel.IsSource(type) && type.TypeKind == TypeKind.Class && !type.IsSealed && isWhole
+            && model.ConcreteTypes.Any(other => DerivesFrom(other, type) && !AreFieldsFixed(other)))
             return false;
         return AreFieldsFixed(type);
     }
@@ -115,11 +128,13 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
 
     private bool AreFieldsFixed(INamedTypeSymbol type)
     {
-        for (var current = type; current is not null && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
+        for (var current = type; current is not null
+            && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
         {
             if (!ParityModel.IsSource(current) && !current.IsValueType)
                 return false;
-            if (current.GetMembers().OfType<IFieldSymbol>().Any(field => field is { IsStatic: false, IsConst: false } && !IsPartFixed(field)))
+            if (current.GetMembers().OfType<IFieldSymbol>()
+                .Any(field => field is { IsStatic: false, IsConst: false } && !IsPartFixed(field)))
                 return false;
         }
 
@@ -133,8 +148,9 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
         var isInit = field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } } || IsSteadyParameter(field);
         if (!field.IsReadOnly && !isInit && !field.ContainingType.IsValueType)
             return false;
-        if (model.IsTable(field.Type) && ParityModel.IsSource(field) && !ParityModel.HasAttribute(field.ContainingType, "System.Runtime.CompilerServices.InlineArrayAttribute"))
-            return AreElementsFixed(field.Type) && !(isWhole && model.Tables.IsChanged(field.OriginalDefinition));
+        if (model.IsTable(field.Type) && ParityModel.IsSource(field)
+            && !ParityModel.HasAttribute(field.ContainingType, "System.Runtime.CompilerServices.InlineArrayAttribute"))
+            return AreElementsFixed(field.Type) && !(isWhole && model.IsWritten(field));
         return IsImmutable(field.Type) || (IsOpen(field.Type) && (!isWhole || IsProven(field)));
     }
 
@@ -144,7 +160,8 @@ internal sealed class DeepImmutability(ParityModel model, bool isWhole)
         if (!field.IsImplicitlyDeclared || field.AssociatedSymbol is not null || !field.Name.EndsWith(">P", StringComparison.Ordinal))
             return false;
         var name = field.Name.Substring(1, field.Name.Length - 3);
-        var parameter = field.ContainingType.OriginalDefinition.InstanceConstructors.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Name == name);
+        var parameter = field.ContainingType.OriginalDefinition.InstanceConstructors.SelectMany(c => c.Parameters)
+            .FirstOrDefault(p => p.Name == name);
         return parameter is not null && !(isWhole && model.Tables.IsChanged(parameter));
     }
 

@@ -12,7 +12,9 @@ internal sealed partial class FactWalker
         if (_model.CultureTexts.Has(type))
             FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
         else if (type is ITypeParameterSymbol || IsBox(type))
-            Add(new SourceFinding("PF0303", null, at, "", $"the text of '{type.Name}' is made by the current culture if it is a number or a date") { OnlyIfCultureText = type.OriginalDefinition });
+            Add(new SourceFinding("PF0303", null, at, "",
+                $"the text of '{type.Name}' is made by the current culture if it is a number or a date")
+            { OnlyIfCultureText = type.OriginalDefinition });
     }
 
     private static bool IsBox(ITypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
@@ -76,6 +78,8 @@ internal sealed partial class FactWalker
         var arguments = member is IMethodSymbol { IsGenericMethod: true } method ? type.TypeArguments.AddRange(method.TypeArguments) : type.TypeArguments;
         var open = arguments.OfType<ITypeParameterSymbol>().Select(parameter => parameter.OriginalDefinition).ToList();
         if (open.Count > 0 && _model.Policy.Judge(new SymbolShape(member, assumesText: true)) is { Kind: VerdictKind.Denied, Entry: { Rule: "PF0303" } entry })
-            Add(new SourceFinding("PF0303", entry.Severity, at, Text.Of(member), $"'{Text.Of(member)}' {entry.Reason}, and a string is given for '{open[0].Name}'") { OnlyIfText = open });
+            Add(new SourceFinding("PF0303", entry.Severity, at, Text.Of(member),
+                $"'{Text.Of(member)}' {entry.Reason}, and a string is given for '{open[0].Name}'")
+            { OnlyIfText = open });
     }
 }

@@ -63,9 +63,11 @@ internal sealed partial class FactWalker
         VisitFilter(call);
         if (!traits.IsPlatform)
             VisitCallback(call);
-        if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } shown && ParityModel.Bare(shown) is { Type.TypeKind: TypeKind.Interface } named)
+        if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } shown
+            && ParityModel.Bare(shown) is { Type.TypeKind: TypeKind.Interface } named)
             VisitGivenTest(named, call.Syntax, "its text names its type");
-        if (method is { Name: "ReferenceEquals" or "Equals", IsStatic: true, ContainingType.SpecialType: SpecialType.System_Object } && call.Arguments.Length == 2)
+        if (method is { Name: "ReferenceEquals" or "Equals", IsStatic: true, ContainingType.SpecialType: SpecialType.System_Object }
+            && call.Arguments.Length == 2)
             VisitIdentity(call.Arguments[0].Value, call.Arguments[1].Value, call.Syntax);
         Tables_Invocation(call);
         if (!traits.IsPlatform && ParityModel.IsSource(method))
@@ -189,7 +191,9 @@ internal sealed partial class FactWalker
         if (IsPlatform(member) && IsOfFound(operation, null))
             return;
         if (IsPlatform(member))
-            Add(new SourceFinding("PF0407", null, at, Text.Of(member), $"'{Text.Of(member)}' is not on the list of verified members") { External = Text.Key(member) });
+            Add(new SourceFinding("PF0407", null, at, Text.Of(member),
+                $"'{Text.Of(member)}' is not on the list of verified members")
+            { External = Text.Key(member) });
         else
             _facts.Add(new Edge(member, at, EdgeKind.Direct));
     }
@@ -214,7 +218,11 @@ internal sealed partial class FactWalker
         if (from is null || !IsPlatform(from))
             return false;
         var verdict = _model.Judge(from);
-        return rule is null ? verdict.Kind == VerdictKind.Unknown : verdict is { Kind: VerdictKind.Denied, Entry.Severity: null, Entry.Rule: { } found } && found == rule;
+        return rule is null ? verdict.Kind == VerdictKind.Unknown : verdict is
+        {
+            Kind: VerdictKind.Denied, Entry.Severity: null,
+            Entry.Rule: { } found
+        } && found == rule;
     }
 
     private void Created(ITypeSymbol? type)

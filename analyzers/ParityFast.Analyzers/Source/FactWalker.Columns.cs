@@ -8,11 +8,14 @@ internal sealed partial class FactWalker
 {
     private void VisitChunkLength(IPropertyReferenceOperation reference)
     {
-        if (reference.Property is not { Name: "Length", ContainingType.Name: "Span" or "ReadOnlySpan" } || !IsColumnUpdate(_owner) || reference.Instance is not { } span)
+        if (reference.Property is not { Name: "Length", ContainingType.Name: "Span" or "ReadOnlySpan" } || !IsColumnUpdate(_owner)
+            || reference.Instance is not { } span)
             return;
-        var isChunk = ParityModel.Bare(span) is IParameterReferenceOperation or IPropertyReferenceOperation { Instance: IParameterReferenceOperation };
+        var isChunk = ParityModel.Bare(span) is IParameterReferenceOperation
+            or IPropertyReferenceOperation { Instance: IParameterReferenceOperation };
         if (isChunk && BecomesValue(reference, 0))
-            Find("PF0107", reference.Syntax, "", $"'{Short(reference.Syntax)}' is the length of this call's cut, and live each cut is one candle");
+            Find("PF0107", reference.Syntax, "",
+                $"'{Short(reference.Syntax)}' is the length of this call's cut, and live each cut is one candle");
     }
 
     private static bool IsColumnUpdate(ISymbol owner)
@@ -33,17 +36,25 @@ internal sealed partial class FactWalker
         {
             switch (parent)
             {
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual }:
-                case ILoopOperation or IPropertyReferenceOperation or IRangeOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation:
+                case IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+                    or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+                }:
+                case ILoopOperation or IPropertyReferenceOperation or IRangeOperation or IArrayElementReferenceOperation
+                    or IImplicitIndexerReferenceOperation:
                     return false;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } }:
-                    return Root(length).Descendants().OfType<ILocalReferenceOperation>().Any(read => SymbolEqualityComparer.Default.Equals(read.Local, local) && !Usage(read).Writes && BecomesValue(read, depth + 1));
+                    return Root(length).Descendants().OfType<ILocalReferenceOperation>()
+                        .Any(read => SymbolEqualityComparer.Default.Equals(read.Local, local) && !Usage(read).Writes
+                        && BecomesValue(read, depth + 1));
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: not "Fill" } }:
                     return false;
                 case IArgumentOperation { Parent: IInvocationOperation }:
                     return true;
                 case ISimpleAssignmentOperation or ICompoundAssignmentOperation:
-                    return ((IAssignmentOperation)parent).Target is IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IArrayElementReferenceOperation;
+                    return ((IAssignmentOperation)parent).Target is IFieldReferenceOperation
+                        or IPropertyReferenceOperation { Property.IsIndexer: true } or IArrayElementReferenceOperation;
             }
         }
 

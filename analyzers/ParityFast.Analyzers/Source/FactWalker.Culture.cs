@@ -19,7 +19,8 @@ internal sealed partial class FactWalker
                 return _isHash || member.Name == "GetHashCode";
             case "PF0401" when member.Name == "GetType":
                 return _owner.Name == "Equals";
-            case "PF0303" when member.Name == "CompareTo" && operation is IInvocationOperation { Instance: { } compared } && member.ContainingType.Name == "IComparable":
+            case "PF0303" when member.Name == "CompareTo" && operation is IInvocationOperation { Instance: { } compared }
+                && member.ContainingType.Name == "IComparable":
                 return Boxed(compared) is { IsReferenceType: false };
             case "PF0303" when operation is IInvocationOperation call && member.Name is "ToString" or "TryFormat":
                 return IsInvariantFormat(((IInvocationOperation)operation!).Instance?.Type, FormatOf((IInvocationOperation)operation));
@@ -32,7 +33,8 @@ internal sealed partial class FactWalker
     private static ITypeSymbol? Boxed(IOperation value)
     {
         value = ParityModel.Bare(value);
-        var given = value is ILocalReferenceOperation { Local: { } local } && !IsRewritten(local, Root(value)) ? InitialValue(local, Root(value)) : null;
+        var given = value is ILocalReferenceOperation { Local: { } local }
+            && !IsRewritten(local, Root(value)) ? InitialValue(local, Root(value)) : null;
         return given is null ? value.Type : ParityModel.Bare(given).Type;
     }
 
@@ -110,14 +112,22 @@ internal sealed partial class FactWalker
             Microsoft.CodeAnalysis.CSharp.Syntax.LiteralExpressionSyntax literal => literal.Token.Value is null,
             Microsoft.CodeAnalysis.CSharp.Syntax.DefaultExpressionSyntax => true,
             // What a caller may leave out is left out.
-            null when value is IParameterReferenceOperation { Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } } => true,
+            null when value is IParameterReferenceOperation
+            {
+                Parameter:
+                {
+                    HasExplicitDefaultValue: true,
+                    ExplicitDefaultValue: null
+                }
+            } => true,
             null => value is IFieldReferenceOperation { Field: { IsReadOnly: true } field } && IsNeverSet(field),
             _ => false,
         };
     }
 
     private static bool IsNeverSet(IFieldSymbol field) => !field.IsImplicitlyDeclared && ParityModel.IsSource(field)
-        && (field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors).All(c => c.IsImplicitlyDeclared);
+        && (field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors)
+            .All(c => c.IsImplicitlyDeclared);
 
     private bool HasProvider(IOperation? call) => call switch
     {
@@ -238,7 +248,9 @@ internal sealed partial class FactWalker
         if (type.TypeKind == TypeKind.Enum || (type is INamedTypeSymbol named && HasStableHash(_model.TraitsOf(named).Name)))
             return;
         var own = type.GetMembers("GetHashCode").OfType<IMethodSymbol>().FirstOrDefault(m => !m.IsImplicitlyDeclared && m.Parameters.Length == 0 && ParityModel.IsSource(m));
-        Add(new SourceFinding("PF0011", null, call.Syntax, Text.Of(method), $"the hash code of '{type.Name}' differs from one process to the next") { OnlyIfRandomHash = own });
+        Add(new SourceFinding("PF0011", null, call.Syntax, Text.Of(method),
+            $"the hash code of '{type.Name}' differs from one process to the next")
+        { OnlyIfRandomHash = own });
     }
 
     private bool HasStableHash(string type) => _model.Policy.IsListed("stable-hash", type) && !_model.Policy.IsListed("random-hash", type);

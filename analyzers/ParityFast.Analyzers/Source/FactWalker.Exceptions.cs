@@ -99,7 +99,10 @@ internal sealed partial class FactWalker
         return false;
     }
 
-    private bool IsTextStep(IMethodSymbol method) => method.Name is "Format" or "Concat" or "Join" or "Create" or "Invariant" or "ToString" or "AppendFormatted" or "AppendLiteral" && IsPlatform(method);
+    private bool IsTextStep(IMethodSymbol method) =>
+        method.Name is "Format" or "Concat" or "Join" or "Create" or "Invariant" or "ToString" or "AppendFormatted" or "AppendLiteral"
+        && IsPlatform(method);
 
-    private bool IsThrowHelper(IMethodSymbol method) => _model.IsException(method.ContainingType) || ParityModel.HasAttribute(method, "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute");
+    private bool IsThrowHelper(IMethodSymbol method) => _model.IsException(method.ContainingType)
+        || ParityModel.HasAttribute(method, "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute");
 }

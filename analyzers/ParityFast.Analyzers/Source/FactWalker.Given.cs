@@ -6,7 +6,8 @@ namespace ParityFast.Analyzers;
 /// <summary>PF0101, PF0102 and PF0112 about what a host hands over: flags by name and place, objects by what they really are.</summary>
 internal sealed partial class FactWalker
 {
-    /// <summary>Notes that <paramref name="target"/> gets what <paramref name="value"/> is, if that may be an object of the host's.</summary>
+    /// <summary>Notes that <paramref name="target"/> gets what <paramref name="value"/> is, if that may be an object of the
+    /// host's.</summary>
     private void FlowGiven(ISymbol target, ITypeSymbol? type, IOperation? value)
     {
         if (value is null || !CanBeHandedOver(type))
@@ -16,11 +17,13 @@ internal sealed partial class FactWalker
     }
 
     private static bool CanBeHandedOver(ITypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Interface or TypeKind.TypeParameter } or { TypeKind: TypeKind.Class, SpecialType: SpecialType.None or SpecialType.System_Object };
+        type is { TypeKind: TypeKind.Interface or TypeKind.TypeParameter }
+            or { TypeKind: TypeKind.Class, SpecialType: SpecialType.None or SpecialType.System_Object };
 
     // Of a sealed type there is nothing to find out, and a record is configuration.
     private static bool CanBeAnyOf(ITypeSymbol? type) =>
-        type is { IsRecord: false } and ({ TypeKind: TypeKind.Interface or TypeKind.TypeParameter } or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Class, IsSealed: false, SpecialType: SpecialType.None });
+        type is { IsRecord: false } and ({ TypeKind: TypeKind.Interface or TypeKind.TypeParameter }
+            or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Class, IsSealed: false, SpecialType: SpecialType.None });
 
     private static IEnumerable<ISymbol> Sources(IOperation value, int depth)
     {
@@ -28,8 +31,10 @@ internal sealed partial class FactWalker
             return [];
         return value switch
         {
-            ICoalesceOperation choice => Sources(ParityModel.Bare(choice.Value), depth + 1).Concat(Sources(ParityModel.Bare(choice.WhenNull), depth + 1)),
-            IConditionalOperation { WhenFalse: { } other } choice => Sources(ParityModel.Bare(choice.WhenTrue), depth + 1).Concat(Sources(ParityModel.Bare(other), depth + 1)),
+            ICoalesceOperation choice => Sources(ParityModel.Bare(choice.Value), depth + 1)
+                .Concat(Sources(ParityModel.Bare(choice.WhenNull), depth + 1)),
+            IConditionalOperation { WhenFalse: { } other } choice =>
+                Sources(ParityModel.Bare(choice.WhenTrue), depth + 1).Concat(Sources(ParityModel.Bare(other), depth + 1)),
             _ => SymbolOf(value) is { } symbol ? [symbol] : [],
         };
     }
@@ -59,7 +64,9 @@ internal sealed partial class FactWalker
     private void VisitGivenTest(IOperation value, SyntaxNode at, string how)
     {
         if (CanBeAnyOf(value.Type) && SymbolOf(value) is { } symbol && !IsPlatform(symbol))
-            Add(new SourceFinding("PF0102", null, at, "", $"'{symbol.Name}' comes from the code that makes the strategy, and {how}") { OnlyIfGiven = symbol.OriginalDefinition });
+            Add(new SourceFinding("PF0102", null, at, "",
+                $"'{symbol.Name}' comes from the code that makes the strategy, and {how}")
+            { OnlyIfGiven = symbol.OriginalDefinition });
     }
 
     private void VisitIdentity(IOperation left, IOperation right, SyntaxNode at)
@@ -75,22 +82,29 @@ internal sealed partial class FactWalker
     // "sources.OfType<Recorded>()" is a type test without the word.
     private void VisitFilter(IInvocationOperation call)
     {
-        if (!IsLinq(call.TargetMethod) || call.TargetMethod.Name != "OfType" || call.Arguments.Length == 0 || call.TargetMethod.TypeArguments.Length != 1)
+        if (!IsLinq(call.TargetMethod) || call.TargetMethod.Name != "OfType" || call.Arguments.Length == 0
+            || call.TargetMethod.TypeArguments.Length != 1)
             return;
         var source = ParityModel.Bare(call.Arguments[0].Value);
         if (source.Type is INamedTypeSymbol { TypeArguments.Length: 1 } sequence)
-            FindIfContract("PF0102", call.Syntax, $"values of the contract's type '{sequence.TypeArguments[0].Name}' are tested for what they really are", sequence.TypeArguments[0]);
+            FindIfContract("PF0102", call.Syntax,
+                $"values of the contract's type '{sequence.TypeArguments[0].Name}' are tested for what they really are",
+                sequence.TypeArguments[0]);
         if (SymbolOf(source) is { } symbol && !IsPlatform(symbol))
-            Add(new SourceFinding("PF0102", null, call.Syntax, "", $"'{symbol.Name}' comes from the code that makes the strategy, and its elements are tested for what they really are") { OnlyIfGiven = symbol.OriginalDefinition });
+            Add(new SourceFinding("PF0102", null, call.Syntax, "",
+                $"'{symbol.Name}' comes from the code that makes the strategy, and its elements are tested for what they really are")
+            { OnlyIfGiven = symbol.OriginalDefinition });
     }
 
     /// <summary>A name that tells the mode only because a host sets what it names, or the contract offers it.</summary>
     private void VisitGivenName(ISymbol symbol, ITypeSymbol type, IOperation reference)
     {
-        if (symbol is not (IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsIndexer: false } or IParameterSymbol or IMethodSymbol { IsStatic: false }))
+        if (symbol is not (IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsIndexer: false } or IParameterSymbol
+            or IMethodSymbol { IsStatic: false }))
             return;
         VisitCapability(symbol, type, reference);
-        var isTelling = _model.GivenModes.Has(symbol.Name) || (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice && !IsPlatform(choice) && MayBeModeEnum(choice));
+        var isTelling = _model.GivenModes.Has(symbol.Name)
+            || (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice && !IsPlatform(choice) && MayBeModeEnum(choice));
         if (!isTelling || IsPassedOn(reference))
             return;
         var (name, message) = (Text.Of(symbol), $"'{Text.Of(symbol)}' is set by the host and tells the mode of running by its name");
@@ -102,7 +116,8 @@ internal sealed partial class FactWalker
             IInvocationOperation call => call.Instance,
             _ => null,
         };
-        if (instance is null or IInstanceReferenceOperation || ParityModel.Bare(instance) is not { Type: { } owner } held || !IsModeLike(type))
+        if (instance is null or IInstanceReferenceOperation || ParityModel.Bare(instance) is not { Type: { } owner } held
+            || !IsModeLike(type))
             return;
         Add(new SourceFinding("PF0101", "warning", reference.Syntax, name, message) { OnlyIfContract = owner });
         if (SymbolOf(held) is { } holder)
@@ -120,13 +135,14 @@ internal sealed partial class FactWalker
         };
         if (asked is null || type.SpecialType != SpecialType.System_Boolean || !_model.Capabilities.Has(symbol.Name))
             return;
-        VisitGivenTest(asked, reference.Syntax, $"is asked for what it can do by '{symbol.Name}'");
+        VisitGivenTest(asked, reference.Syntax, $"says by '{symbol.Name}' what it can do");
     }
 
     // What a host's object does with code that it is handed, or which of several it picks, tells what it is.
     private void VisitCallback(IInvocationOperation call)
     {
-        if (call.Instance is null || ParityModel.Bare(call.Instance) is not { Type: { } owner } receiver || !(owner.TypeKind == TypeKind.Interface || owner.IsAbstract))
+        if (call.Instance is null || ParityModel.Bare(call.Instance) is not { Type: { } owner } receiver
+            || !(owner.TypeKind == TypeKind.Interface || owner.IsAbstract))
             return;
         var (delegates, visitors, isWriting) = (0, 0, false);
         foreach (var argument in call.Arguments)
@@ -137,7 +153,8 @@ internal sealed partial class FactWalker
                 delegates++;
                 isWriting |= made.Type is INamedTypeSymbol { DelegateInvokeMethod.ReturnsVoid: true };
             }
-            else if (argument.Parameter?.Type.TypeKind == TypeKind.Interface && ParityModel.IsSource(argument.Parameter.Type) && value is IInstanceReferenceOperation or IObjectCreationOperation)
+            else if (argument.Parameter?.Type.TypeKind == TypeKind.Interface && ParityModel.IsSource(argument.Parameter.Type)
+                && value is IInstanceReferenceOperation or IObjectCreationOperation)
             {
                 visitors++;
             }
@@ -162,7 +179,8 @@ internal sealed partial class FactWalker
         return false;
     }
 
-    /// <summary>Whether a flag is only handed on under a name that tells it as well, so that it is judged at the place that reads it.</summary>
+    /// <summary>Whether a flag is only handed on under a name that tells it as well, so that it is judged at the place that reads
+    /// it.</summary>
     private bool IsPassedOn(IOperation reference)
     {
         if (!IsStored(reference))
@@ -179,6 +197,7 @@ internal sealed partial class FactWalker
             _ => null,
         };
         var type = reference.Type;
-        return into is null || type?.TypeKind == TypeKind.Enum || _model.Words.Modes.Has(into.Name) || _model.GivenModes.Has(into.Name) || IsPlatform(into);
+        return into is null || type?.TypeKind == TypeKind.Enum || _model.Words.Modes.Has(into.Name) || _model.GivenModes.Has(into.Name)
+            || IsPlatform(into);
     }
 }

@@ -12,10 +12,12 @@ internal sealed partial class FactWalker
     private void VisitKeptParameter(IParameterReferenceOperation reference)
     {
         if (reference.Parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-            || _owner is not IMethodSymbol { MethodKind: not MethodKind.Constructor } || !StrategyRules.HasState(constructor.ContainingType, _model))
+            || _owner is not IMethodSymbol { MethodKind: not MethodKind.Constructor }
+                || !StrategyRules.HasState(constructor.ContainingType, _model))
             return;
         if (!new DeepImmutability(_model, isWhole: false).IsImmutable(reference.Type!))
-            Find("PF0204", reference.Syntax, "", $"'{reference.Parameter.Name}' is kept and can change, and the strategy's only memory is its state");
+            Find("PF0204", reference.Syntax, "",
+                $"'{reference.Parameter.Name}' is kept and can change, and the strategy's only memory is its state");
     }
 
     private HeldValue Held(IOperation value, int depth)
@@ -28,7 +30,8 @@ internal sealed partial class FactWalker
         return value switch
         {
             IDelegateCreationOperation made => OfDelegate(made, depth),
-            IObjectCreationOperation { Type: { } type } made => All([new HeldValue(true, [type]), .. made.Arguments.Select(a => OfArgument(a, depth))]),
+            IObjectCreationOperation { Type: { } type } made =>
+                All([new HeldValue(true, [type]), .. made.Arguments.Select(a => OfArgument(a, depth))]),
             IConditionalOperation { WhenFalse: { } other } choice => All([Held(choice.WhenTrue, depth + 1), Held(other, depth + 1)]),
             ICoalesceOperation choice => All([Held(choice.Value, depth + 1), Held(choice.WhenNull, depth + 1)]),
             IThrowOperation => HeldValue.Constant,
@@ -57,7 +60,8 @@ internal sealed partial class FactWalker
             case IAnonymousFunctionOperation lambda:
                 return OfCaptured(lambda, lambda.Symbol, depth);
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local }:
-                var body = Root(made).Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Symbol, local));
+                var body = Root(made).Descendants().OfType<ILocalFunctionOperation>()
+                    .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Symbol, local));
                 return body is null ? HeldValue.Unknown : OfCaptured(body, local, depth);
             case IMethodReferenceOperation { Instance: null }:
                 return HeldValue.Constant;
@@ -109,14 +113,17 @@ internal sealed partial class FactWalker
 
     private static bool IsRewritten(ISymbol variable, IOperation root) => root.Descendants().Any(operation => operation switch
     {
-        ILocalReferenceOperation { IsDeclaration: false } local => SymbolEqualityComparer.Default.Equals(local.Local, variable) && IsWrittenInto(local),
-        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, variable) && IsWrittenInto(parameter),
+        ILocalReferenceOperation { IsDeclaration: false } local =>
+            SymbolEqualityComparer.Default.Equals(local.Local, variable) && IsWrittenInto(local),
+        IParameterReferenceOperation parameter =>
+            SymbolEqualityComparer.Default.Equals(parameter.Parameter, variable) && IsWrittenInto(parameter),
         _ => false,
     });
 
     // "pair.Item1 = 3" writes the variable, if what it holds is a value.
     private static bool IsWrittenInto(IOperation reference) =>
-        Usage(reference).Writes || (reference is { Type.IsValueType: true, Parent: IFieldReferenceOperation field } && IsWrittenInto(field));
+        Usage(reference).Writes || (reference is { Type.IsValueType: true, Parent: IFieldReferenceOperation field }
+            && IsWrittenInto(field));
 
     /// <summary>The value that a local is declared with; null if it has none.</summary>
     private static IOperation? InitialValue(ISymbol variable, IOperation root) => root.Descendants().OfType<IVariableDeclaratorOperation>()

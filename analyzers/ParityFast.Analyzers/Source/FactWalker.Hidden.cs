@@ -74,7 +74,8 @@ internal sealed partial class FactWalker
     private void VisitShortCircuit(IBinaryOperation binary)
     {
         if (binary is { OperatorMethod: { } method, OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr })
-            CallOperators(method.ContainingType, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd ? "op_False" : "op_True", binary.Syntax);
+            CallOperators(method.ContainingType, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd
+                ? "op_False" : "op_True", binary.Syntax);
     }
 
     /// <summary>Calls what a loop over a value of this type would call.</summary>

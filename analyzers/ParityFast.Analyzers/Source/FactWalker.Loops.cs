@@ -17,8 +17,10 @@ internal sealed partial class FactWalker
     {
         IBlockOperation block => block.Operations.All(inner => IsKeyed(inner, turn)),
         IExpressionStatementOperation { Operation: { } expression } => IsKeyedWrite(expression, turn),
-        IVariableDeclarationGroupOperation group => group.Declarations.All(d => d.Declarators.All(one => one.Initializer is { } given && IsSteady(given.Value, turn))),
-        IConditionalOperation choice => IsSteady(choice.Condition, turn) && IsKeyed(choice.WhenTrue, turn) && (choice.WhenFalse is null || IsKeyed(choice.WhenFalse, turn)),
+        IVariableDeclarationGroupOperation group =>
+            group.Declarations.All(d => d.Declarators.All(one => one.Initializer is { } given && IsSteady(given.Value, turn))),
+        IConditionalOperation choice => IsSteady(choice.Condition, turn) && IsKeyed(choice.WhenTrue, turn)
+            && (choice.WhenFalse is null || IsKeyed(choice.WhenFalse, turn)),
         IBranchOperation { BranchKind: BranchKind.Continue } or IEmptyOperation => true,
         _ => false,
     };
@@ -33,15 +35,18 @@ internal sealed partial class FactWalker
             case IIncrementOrDecrementOperation step:
                 return IsAtKey(step.Target, turn) || turn.IsOwn(step.Target);
             case IInvocationOperation { Instance: { } receiver } call when IsPlatform(call.TargetMethod):
-                var isByKey = call.TargetMethod.Name is "Remove" or "Add" or "TryAdd" && call.Arguments.Length > 0 && turn.IsKey(call.Arguments[0].Value) && HasNoOrder(receiver.Type);
-                var isOwn = call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "Clear" or "Dequeue" && (IsAtKey(ParityModel.Bare(receiver), turn) || turn.IsValue(receiver));
+                var isByKey = call.TargetMethod.Name is "Remove" or "Add" or "TryAdd" && call.Arguments.Length > 0
+                    && turn.IsKey(call.Arguments[0].Value) && HasNoOrder(receiver.Type);
+                var isOwn = call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "Clear" or "Dequeue"
+                    && (IsAtKey(ParityModel.Bare(receiver), turn) || turn.IsValue(receiver));
                 return (isByKey || isOwn) && call.Arguments.All(argument => IsSteady(argument.Value, turn));
             default:
                 return false;
         }
     }
 
-    private bool HasNoOrder(ITypeSymbol? type) => type is INamedTypeSymbol named && _model.Policy.IsListed("ignores-order-type", _model.TraitsOf(named).Name);
+    private bool HasNoOrder(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && _model.Policy.IsListed("ignores-order-type", _model.TraitsOf(named).Name);
 
     // "other[pair.Key]": the place that belongs to this turn.
     private static bool IsAtKey(IOperation target, Turn turn) => target switch
@@ -64,9 +69,11 @@ internal sealed partial class FactWalker
                     return false;
                 case IInvocationOperation call when !IsPlatform(call.TargetMethod) || Mutators.Contains(call.TargetMethod.Name):
                     return false;
-                case IPropertyReferenceOperation { Instance: { } table } property when SymbolOf(ParityModel.Bare(table)) is { } held && turn.IsWritten(held) && !IsAtKey(property, turn):
+                case IPropertyReferenceOperation { Instance: { } table } property when SymbolOf(ParityModel.Bare(table)) is { } held
+                    && turn.IsWritten(held) && !IsAtKey(property, turn):
                     return false;
-                case IInvocationOperation { Instance: { } table } call when SymbolOf(ParityModel.Bare(table)) is { } held && turn.IsWritten(held) && !call.Arguments.Take(1).All(a => turn.IsKey(a.Value)):
+                case IInvocationOperation { Instance: { } table } call when SymbolOf(ParityModel.Bare(table)) is { } held
+                    && turn.IsWritten(held) && !call.Arguments.Take(1).All(a => turn.IsKey(a.Value)):
                     return false;
             }
         }
@@ -95,7 +102,8 @@ internal sealed partial class FactWalker
                 {
                     IAssignmentOperation assignment => TableOf(assignment.Target),
                     IIncrementOrDecrementOperation step => TableOf(step.Target),
-                    IInvocationOperation { Instance: { } receiver } call when Mutators.Contains(call.TargetMethod.Name) => SymbolOf(ParityModel.Bare(receiver)),
+                    IInvocationOperation { Instance: { } receiver } call when Mutators.Contains(call.TargetMethod.Name) =>
+                        SymbolOf(ParityModel.Bare(receiver)),
                     _ => null,
                 };
                 if (target is not null)
@@ -106,7 +114,9 @@ internal sealed partial class FactWalker
         public ISymbol? Key { get; private set; }
 
         /// <summary>Whether a variable is made again for each turn.</summary>
-        public bool IsOwn(IOperation target) => target is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: { Length: 1 } declared } && _body.Contains(declared[0].Span);
+        public bool IsOwn(IOperation target) =>
+            target is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: { Length: 1 } declared }
+            && _body.Contains(declared[0].Span);
 
         private void Name(IForEachLoopOperation loop)
         {
@@ -127,14 +137,16 @@ internal sealed partial class FactWalker
 
         public bool IsKey(IOperation operation) => ParityModel.Bare(operation) switch
         {
-            IPropertyReferenceOperation { Property.Name: "Key", Instance: ILocalReferenceOperation pair } when _isPair => Same(pair.Local, _element),
+            IPropertyReferenceOperation { Property.Name: "Key", Instance: ILocalReferenceOperation pair } when _isPair =>
+                Same(pair.Local, _element),
             ILocalReferenceOperation local => !_isPair && Same(local.Local, Key),
             _ => false,
         };
 
         public bool IsValue(IOperation operation) => ParityModel.Bare(operation) switch
         {
-            IPropertyReferenceOperation { Property.Name: "Value", Instance: ILocalReferenceOperation pair } when _isPair => Same(pair.Local, _element),
+            IPropertyReferenceOperation { Property.Name: "Value", Instance: ILocalReferenceOperation pair } when _isPair =>
+                Same(pair.Local, _element),
             ILocalReferenceOperation local => Same(local.Local, _value),
             _ => false,
         };

@@ -59,7 +59,8 @@ internal sealed partial class FactWalker
             Find("PF0112", at, Text.Of(symbol), $"'{Text.Of(symbol)}' has no equal in a backtest");
         if (_model.Words.Futures.Has(symbol.Name) && IsNumberOrMany(type))
             Find("PF0601", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is not known yet when the decision is taken live");
-        if (_model.Words.Unfinished.Has(symbol.Name) && type.SpecialType is not (SpecialType.System_Boolean or >= SpecialType.System_SByte and <= SpecialType.System_UInt64))
+        if (_model.Words.Unfinished.Has(symbol.Name)
+            && type.SpecialType is not (SpecialType.System_Boolean or >= SpecialType.System_SByte and <= SpecialType.System_UInt64))
             Find("PF0602", at, Text.Of(symbol), $"'{Text.Of(symbol)}' is a candle that is not closed yet; a backtest has only closed ones");
     }
 
@@ -237,7 +238,9 @@ internal sealed partial class FactWalker
             };
             if (condition is not null && MentionsMode(condition))
             {
-                _found.Add(new SourceFinding("PF0110", null, creation.Syntax, "", $"which '{type.Name}' runs, or with what parameters, depends on the mode of running") { HoldsAnywhere = true });
+                _found.Add(new SourceFinding("PF0110", null, creation.Syntax, "",
+                    $"which '{type.Name}' runs, or with what parameters, depends on the mode of running")
+                { HoldsAnywhere = true });
                 return;
             }
         }

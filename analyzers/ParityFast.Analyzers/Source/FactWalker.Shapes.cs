@@ -197,7 +197,8 @@ internal sealed partial class FactWalker
     {
         Created(collection.Type);
         Call(collection.ConstructMethod, collection.Syntax, false);
-        if (collection.ConstructMethod?.MethodKind == MethodKind.Constructor && collection.Type is INamedTypeSymbol type && !IsPlatform(type))
+        if (collection.ConstructMethod?.MethodKind == MethodKind.Constructor && collection.Type is INamedTypeSymbol type
+            && !IsPlatform(type))
             VisitCollectionAdds(collection, type);
     }
 

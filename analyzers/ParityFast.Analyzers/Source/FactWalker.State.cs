@@ -64,7 +64,9 @@ internal sealed partial class FactWalker
         else if (!field.IsReadOnly)
             Find("PF0201", reference.Syntax, name, $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
         else
-            Add(new SourceFinding("PF0202", null, reference.Syntax, name, $"'{name}' is static and readonly, but what it holds can be changed") { OnlyIfChanged = field.OriginalDefinition });
+            Add(new SourceFinding("PF0202", null, reference.Syntax, name,
+                $"'{name}' is static and readonly, but what it holds can be changed")
+            { OnlyIfChanged = field.OriginalDefinition });
     }
 
     private void VisitStaticProperty(IPropertyReferenceOperation reference, IPropertySymbol property)
@@ -78,7 +80,9 @@ internal sealed partial class FactWalker
         if (property.SetMethod is { IsInitOnly: false })
             Find("PF0201", reference.Syntax, name, $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
         else
-            Add(new SourceFinding("PF0202", null, reference.Syntax, name, $"'{name}' is static and has no setter, but what it holds can be changed") { OnlyIfChanged = backing });
+            Add(new SourceFinding("PF0202", null, reference.Syntax, name,
+                $"'{name}' is static and has no setter, but what it holds can be changed")
+            { OnlyIfChanged = backing });
         Tables_Reference(reference, backing);
     }
 
@@ -123,7 +127,8 @@ internal sealed partial class FactWalker
             case IParameterReferenceOperation parameter:
                 _facts.ChangesState |= parameter.Parameter.RefKind != RefKind.None;
                 VisitCaptured(parameter.Parameter, target);
-                if (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && !SymbolEqualityComparer.Default.Equals(made, _owner))
+                if (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made
+                    && !SymbolEqualityComparer.Default.Equals(made, _owner))
                     _model.Tables.Change(parameter.Parameter.OriginalDefinition);
                 break;
             case ILocalReferenceOperation local:
@@ -180,7 +185,8 @@ internal sealed partial class FactWalker
     {
         if (target is IFieldReferenceOperation { Field: { } field } && ParityModel.IsSource(field))
             Hold(field, value);
-        else if (target is IPropertyReferenceOperation { Property: { } property } && ParityModel.IsSource(property) && BackingOf(property) is { } backing)
+        else if (target is IPropertyReferenceOperation { Property: { } property } && ParityModel.IsSource(property)
+            && BackingOf(property) is { } backing)
             Hold(backing, value);
     }
 
@@ -194,10 +200,12 @@ internal sealed partial class FactWalker
         }
 
         for (var i = 0; i < targets.Elements.Length; i++)
-            HoldParts(ParityModel.Bare(targets.Elements[i]), value is ITupleOperation values && i < values.Elements.Length ? values.Elements[i] : null);
+            HoldParts(ParityModel.Bare(targets.Elements[i]), value is ITupleOperation values
+                && i < values.Elements.Length ? values.Elements[i] : null);
     }
 
-    private static IFieldSymbol? BackingOf(IPropertySymbol property) => property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>()
+    private static IFieldSymbol? BackingOf(IPropertySymbol property) =>
+        property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>()
         .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property.OriginalDefinition));
 
     private void FindKept(IOperation value, SyntaxNode at)

@@ -13,7 +13,8 @@ internal sealed partial class FactWalker
         if (reference.Type is null || !IsTable(reference.Type))
             return;
         // A type may fill its own tables before any other code sees them.
-        if (symbol is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor } && (!symbol.IsStatic || _owner.IsStatic) && SymbolEqualityComparer.Default.Equals(_owner.ContainingType, symbol.ContainingType))
+        if (symbol is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor }
+            && (!symbol.IsStatic || _owner.IsStatic) && SymbolEqualityComparer.Default.Equals(_owner.ContainingType, symbol.ContainingType))
             return;
         Classify(reference, symbol.OriginalDefinition);
     }
@@ -29,7 +30,8 @@ internal sealed partial class FactWalker
             held = ParityModel.Bare(outer);
         if (SymbolOf(held) is not { } holder)
             return;
-        if (holder is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor } && holder.IsStatic == _owner.IsStatic)
+        if (holder is IFieldSymbol && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Constructor }
+            && holder.IsStatic == _owner.IsStatic)
             return;
         _model.Tables.Change(holder.OriginalDefinition);
         if (holder is IPropertySymbol { IsStatic: true } shared && BackingOf(shared) is { } backing)
@@ -62,6 +64,9 @@ internal sealed partial class FactWalker
                 case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation:
                     use = parent;
                     continue;
+                case IArrayElementReferenceOperation { Indices: { Length: 1 } range } when range[0].Type?.Name == "Range":
+                    // A part of an array is a copy.
+                    return;
                 case IArrayElementReferenceOperation element when element.ArrayReference == use:
                     if (IsWritten(element))
                         _model.Tables.Change(table);
@@ -75,7 +80,8 @@ internal sealed partial class FactWalker
                 case IPropertyReferenceOperation property when property.Instance == use:
                     if (Usage(property).Writes)
                         _model.Tables.Change(table);
-                    else if ((property.Property.IsIndexer || property.Property is { Name: "Value", ContainingType.Name: "Lazy" }) && property.Type is { } held && IsTable(held))
+                    else if ((property.Property.IsIndexer || property.Property is { Name: "Value", ContainingType.Name: "Lazy" })
+                        && property.Type is { } held && IsTable(held))
                     {
                         use = property;
                         continue;
@@ -134,7 +140,9 @@ internal sealed partial class FactWalker
         return use switch
         {
             IForEachLoopOperation loop => loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref },
-            IPropertyReferenceOperation property => !Usage(property).Writes && property.Parent is not (IVariableInitializerOperation or IReturnOperation or IFieldReferenceOperation) && property.Type?.IsValueType == true,
+            IPropertyReferenceOperation property => !Usage(property).Writes
+                && property.Parent is not (IVariableInitializerOperation or IReturnOperation or IFieldReferenceOperation)
+                && property.Type?.IsValueType == true,
             _ => false,
         };
     }

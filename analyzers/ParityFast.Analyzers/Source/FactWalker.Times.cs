@@ -36,7 +36,8 @@ internal sealed partial class FactWalker
             Find(rule, call.Syntax, Text.Of(method), $"'{Text.Of(method)}' {reason}");
     }
 
-    private static bool IsDateUsed(IOperation time) => time.Parent is not IPropertyReferenceOperation property || !TimeTexts.IsOfTheDay(property.Property.Name);
+    private static bool IsDateUsed(IOperation time) =>
+        time.Parent is not IPropertyReferenceOperation property || !TimeTexts.IsOfTheDay(property.Property.Name);
 
     // A date without a year is one of this year.
     private void VisitDate(IInvocationOperation call, string? text, bool isFormat)
@@ -47,13 +48,15 @@ internal sealed partial class FactWalker
             ? (text.Length == 1 ? "mM".IndexOf(text[0]) < 0 : TimeFormats.Has(text, "y"))
             : TimeFormats.NamesYear(text);
         if (!namesYear)
-            Find("PF0001", call.Syntax, Text.Of(call.TargetMethod), $"'{Text.Of(call.TargetMethod)}' takes the year that the text leaves out from today's date");
+            Find("PF0001", call.Syntax, Text.Of(call.TargetMethod),
+                $"'{Text.Of(call.TargetMethod)}' takes the year that the text leaves out from today's date");
     }
 
     // Convert.ToDateTime(text) is DateTime.Parse(text) by another name.
     private void VisitConvertedTime(IInvocationOperation call)
     {
-        if (call.TargetMethod is not { Name: "ToDateTime", ContainingType.Name: "Convert" } || call.Arguments.Length == 0 || ConstantText(call.Arguments[0].Value) is not { } text)
+        if (call.TargetMethod is not { Name: "ToDateTime", ContainingType.Name: "Convert" } || call.Arguments.Length == 0
+            || ConstantText(call.Arguments[0].Value) is not { } text)
             return;
         if (TimeTexts.Judge("System.DateTime", text, false, 0, IsDateUsed(call)) is var (rule, reason))
             Find(rule, call.Syntax, Text.Of(call.TargetMethod), $"'{Text.Of(call.TargetMethod)}' {reason}");
@@ -77,8 +80,10 @@ internal sealed partial class FactWalker
         {
             if (argument.Parameter?.Name != "format" || argument.Value.ConstantValue is not { HasValue: true, Value: string format })
                 continue;
-            var values = call.Descendants().OfType<IConversionOperation>().Where(c => c.Type?.SpecialType == SpecialType.System_Object).Select(c => c.Operand.Type).ToList();
-            if (values.Exists(type => type?.SpecialType == SpecialType.System_DateTime) && TimeFormats.Holes(format).Any(hole => TimeFormats.Has(hole, "zK") && hole.Length > 1))
+            var values = call.Descendants().OfType<IConversionOperation>().Where(c => c.Type?.SpecialType == SpecialType.System_Object)
+                .Select(c => c.Operand.Type).ToList();
+            if (values.Exists(type => type?.SpecialType == SpecialType.System_DateTime)
+                && TimeFormats.Holes(format).Any(hole => TimeFormats.Has(hole, "zK") && hole.Length > 1))
                 Find("PF0304", call.Syntax, "", $"the format \"{format}\" writes the machine's time zone of a time that names none");
         }
     }
@@ -87,7 +92,8 @@ internal sealed partial class FactWalker
     private static string? ConstantText(IOperation value)
     {
         value = ParityModel.Bare(value);
-        if (value is IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } } span && span.Arguments.Length == 1)
+        if (value is IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } } span
+            && span.Arguments.Length == 1)
             value = ParityModel.Bare(span.Arguments[0].Value);
         if (value.ConstantValue is { HasValue: true, Value: string text })
             return text;

@@ -17,10 +17,13 @@ internal sealed partial class FactWalker
         if (bare is IInstanceReferenceOperation && !mustSucceed && from is INamedTypeSymbol self && _model.IsStrategy(self))
             Find("PF0102", at, "", $"'{from.Name}' asks whether it really is a '{type.Name}'");
         if (bare is IParameterReferenceOperation { Parameter: { } open } && IsOpen(open) && !mustSucceed)
-            Add(new SourceFinding("PF0102", null, at, "", $"an input that is handed on as '{open.Name}' is tested for being a '{type.Name}'") { OnlyIfInput = open.OriginalDefinition });
+            Add(new SourceFinding("PF0102", null, at, "",
+                $"an input that is handed on as '{open.Name}' is tested for being a '{type.Name}'")
+            { OnlyIfInput = open.OriginalDefinition });
         // What was a view or an object becomes a table that can be written.
         if (IsTable(type) && SymbolOf(bare) is { } seen)
-            _model.Tables.Change(seen is IPropertySymbol { IsStatic: true } shared && BackingOf(shared) is { } backing ? backing : seen.OriginalDefinition);
+            _model.Tables.Change(seen is IPropertySymbol { IsStatic: true } shared
+                && BackingOf(shared) is { } backing ? backing : seen.OriginalDefinition);
         if (!mustSucceed)
             VisitGivenTest(bare, at, $"is tested for being a '{type.Name}'");
         var member = bare switch

@@ -30,7 +30,8 @@ internal sealed partial class FactWalker
         _isHash = owner.Name is "GetHashCode" || owner.Name.EndsWith(".GetHashCode", StringComparison.Ordinal);
     }
 
-    /// <summary>Adds what <paramref name="block"/> does to the facts of <paramref name="owner"/>, and returns what was found in this block.</summary>
+    /// <summary>Adds what <paramref name="block"/> does to the facts of <paramref name="owner"/>, and returns what was found in this
+    /// block.</summary>
     public static IReadOnlyList<SourceFinding> Walk(ParityModel model, ISymbol owner, IOperation block)
     {
         if (block.Kind == OperationKind.Attribute)

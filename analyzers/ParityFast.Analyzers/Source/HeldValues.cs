@@ -14,7 +14,8 @@ internal sealed class HeldValues
     public void Add(IFieldSymbol field, HeldValue value) => _values.GetOrAdd(field.OriginalDefinition, static _ => []).Add(value);
 
     /// <summary>Every value that code in sight gives the field; empty if none does.</summary>
-    public IReadOnlyCollection<HeldValue> Of(IFieldSymbol field) => _values.TryGetValue(field.OriginalDefinition, out var values) ? values : [];
+    public IReadOnlyCollection<HeldValue> Of(IFieldSymbol field) =>
+        _values.TryGetValue(field.OriginalDefinition, out var values) ? values : [];
 }
 
 /// <summary>What is known of one value.</summary>

@@ -18,9 +18,9 @@ internal sealed class Immutability(ParityModel model)
         if ((type.TypeKind == TypeKind.Interface || type.IsAbstract || type.SpecialType == SpecialType.System_Object) && model.InitializerTypes.TryGetValue(field, out var made))
             type = made;
         if (IsTable(type))
-            return model.Tables.IsChanged(field) || !AreElementsImmutable(type);
+            return model.IsWritten(field) || !AreElementsImmutable(type);
         // An object of the platform's that can be set up is a constant until some code sets it.
-        return !IsDeeplyImmutable(type) || (!ParityModel.IsSource(type) && model.Tables.IsChanged(field)) || HoldsWhatChanges(field);
+        return !IsDeeplyImmutable(type) || (!ParityModel.IsSource(type) && model.IsWritten(field)) || HoldsWhatChanges(field);
     }
 
     /// <summary>Whether the field holds a delegate whose maker gave it variables of its own to write.</summary>
@@ -87,7 +87,8 @@ internal sealed class Immutability(ParityModel model)
         if (model.Policy.IsImmutable(model.TraitsOf(type).Name))
             return type.TypeKind == TypeKind.Delegate || type.TypeArguments.All(IsDeeplyImmutable);
         // A view shows memory of someone else's.
-        return type.IsValueType && !model.Policy.IsListed("memory-view", model.TraitsOf(type).Name) && type.TypeArguments.All(IsDeeplyImmutable);
+        return type.IsValueType && !model.Policy.IsListed("memory-view", model.TraitsOf(type).Name)
+            && type.TypeArguments.All(IsDeeplyImmutable);
     }
 
     private bool OfSource(INamedTypeSymbol type)
@@ -105,7 +106,7 @@ internal sealed class Immutability(ParityModel model)
                 var isFixed = field.IsReadOnly || current.IsValueType || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } };
                 if (!isFixed)
                     return false;
-                if (IsTable(field.Type) ? model.Tables.IsChanged(field.OriginalDefinition) || !AreElementsImmutable(field.Type) : !IsDeeplyImmutable(field.Type))
+                if (IsTable(field.Type) ? model.IsWritten(field) || !AreElementsImmutable(field.Type) : !IsDeeplyImmutable(field.Type))
                     return false;
             }
         }

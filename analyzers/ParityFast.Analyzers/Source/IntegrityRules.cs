@@ -19,9 +19,11 @@ internal static class IntegrityRules
                 if (at is null)
                     continue;
                 if (attribute.AttributeClass?.Name == "ModuleInitializerAttribute")
-                    yield return new SourceFinding("PF0410", null, at, "", $"'{Text.Of(method)}' runs before anything else in this assembly and can change what strategies see");
+                    yield return new SourceFinding("PF0410", null, at, "",
+                        $"'{Text.Of(method)}' runs before anything else in this assembly and can change what strategies see");
                 else if (attribute.AttributeClass?.Name == "InterceptsLocationAttribute")
-                    yield return new SourceFinding("PF0410", null, at, "", $"'{Text.Of(method)}' replaces a call that reads differently in the source");
+                    yield return new SourceFinding("PF0410", null, at, "",
+                        $"'{Text.Of(method)}' replaces a call that reads differently in the source");
             }
         }
     }
@@ -35,14 +37,17 @@ internal static class IntegrityRules
         if (KeepsMemory(method))
             yield return new SourceFinding("PF0403", null, At(method), "", $"'{Text.Of(method)}' is under [SkipLocalsInit]: memory that it does not write holds whatever was there");
         if (HasTimeout(method))
-            yield return new SourceFinding("PF0002", null, At(method), "", $"'{Text.Of(method)}' is a regular expression that gives up by the machine's clock");
+            yield return new SourceFinding("PF0002", null, At(method), "",
+                $"'{Text.Of(method)}' is a regular expression that gives up by the machine's clock");
         if (method.MethodKind == MethodKind.Destructor)
             yield return new SourceFinding("PF0010", null, At(method), "", $"the finalizer of '{method.ContainingType.Name}' runs when the garbage collector decides");
     }
 
     // [GeneratedRegex(pattern, options, matchTimeoutMilliseconds)]
-    private static bool HasTimeout(IMethodSymbol method) => method.GetAttributes().Concat(method.PartialDefinitionPart?.GetAttributes() ?? []).Any(attribute =>
-        attribute.AttributeClass?.Name == "GeneratedRegexAttribute" && attribute.ConstructorArguments.Length > 2 && attribute.ConstructorArguments[2].Value is int and >= 0);
+    private static bool HasTimeout(IMethodSymbol method) =>
+        method.GetAttributes().Concat(method.PartialDefinitionPart?.GetAttributes() ?? []).Any(attribute =>
+        attribute.AttributeClass?.Name == "GeneratedRegexAttribute" && attribute.ConstructorArguments.Length > 2
+            && attribute.ConstructorArguments[2].Value is int and >= 0);
 
     private static SyntaxNode At(IMethodSymbol method) => method.DeclaringSyntaxReferences[0].GetSyntax();
 

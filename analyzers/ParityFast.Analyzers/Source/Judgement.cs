@@ -63,7 +63,8 @@ internal sealed class Judgement
 
         foreach (var (region, member) in ConditionalRegions.In(_closure.Reached, _cancel))
         {
-            var finding = new SourceFinding("PF0103", null, region.SourceTree!.GetRoot(_cancel), "", "conditional compilation: the code that decides differs from build to build");
+            var finding = new SourceFinding("PF0103", null, region.SourceTree!.GetRoot(_cancel), "",
+                "conditional compilation: the code that decides differs from build to build");
             Add(finding, region, member);
         }
 
@@ -92,7 +93,9 @@ internal sealed class Judgement
             return;
         var first = flagged.Find(finding => (finding.Severity ?? RuleCatalogue.Get(finding.Rule).Severity) == "error") ?? flagged[0];
         if (flagged.Count > 1)
-            first = new SourceFinding(first.Rule, first.Severity, first.At, first.Subject, $"{first.Message} (and {flagged.Count - 1} more in what is called)") { Tail = first.Tail, External = first.External };
+            first = new SourceFinding(first.Rule, first.Severity, first.At, first.Subject,
+                $"{first.Message} (and {flagged.Count - 1} more in what is called)")
+            { Tail = first.Tail, External = first.External };
         Add(first, caller);
     }
 

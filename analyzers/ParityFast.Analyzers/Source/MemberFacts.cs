@@ -77,7 +77,8 @@ internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at
 
     /// <summary>Whether something elsewhere decides if the finding counts.</summary>
     public bool NeedsClosure =>
-        OnlyIfChanged is not null || OnlyIfCultureText is not null || OnlyIfText is not null || OnlyIfInput is not null || OnlyIfRandomHash is not null
+        OnlyIfChanged is not null || OnlyIfCultureText is not null || OnlyIfText is not null || OnlyIfInput is not null
+            || OnlyIfRandomHash is not null
         || OnlyIfGiven is not null;
 
     /// <summary>A table of two hundred lines that fills one static list has one fault, not two hundred.</summary>
@@ -86,7 +87,8 @@ internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at
         if (!findings.Exists(IsOfStaticField))
             return findings;
         return findings.Where(finding => !IsOfStaticField(finding))
-            .Concat(findings.Where(IsOfStaticField).GroupBy(finding => (finding.Rule, finding.Subject)).Select(uses => uses.OrderBy(use => use.At.SpanStart).First()));
+            .Concat(findings.Where(IsOfStaticField).GroupBy(finding => (finding.Rule, finding.Subject))
+                .Select(uses => uses.OrderBy(use => use.At.SpanStart).First()));
     }
 
     private static bool IsOfStaticField(SourceFinding finding) => finding.Rule is "PF0201" or "PF0202" or "PF0203";

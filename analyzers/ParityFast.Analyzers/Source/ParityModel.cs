@@ -112,10 +112,17 @@ internal sealed class ParityModel
     }
 
     /// <summary>An array, or a collection that may serve as a constant table.</summary>
-    public bool IsTable(ITypeSymbol type) => !IsPlain(type) && (type is IArrayTypeSymbol || (type is INamedTypeSymbol named && (TraitsOf(named).IsTable || IsLazyTable(named))));
+    public bool IsTable(ITypeSymbol type) =>
+        !IsPlain(type) && (type is IArrayTypeSymbol || (type is INamedTypeSymbol named && (TraitsOf(named).IsTable || IsLazyTable(named))));
 
     // A table that is made at its first use.
-    private bool IsLazyTable(INamedTypeSymbol type) => type is { Name: "Lazy", TypeArguments.Length: 1 } && IsPlatform(type) && IsTable(type.TypeArguments[0]);
+    private bool IsLazyTable(INamedTypeSymbol type) =>
+        type is { Name: "Lazy", TypeArguments.Length: 1 } && IsPlatform(type) && IsTable(type.TypeArguments[0]);
+
+    /// <summary>Whether some code writes to the table that a field holds, through the field or through its property.</summary>
+    public bool IsWritten(IFieldSymbol field) =>
+        Tables.IsChanged(field.OriginalDefinition)
+            || (field.AssociatedSymbol is { } property && Tables.IsChanged(property.OriginalDefinition));
 
     /// <summary>A number, a truth value, a character or a text: what most expressions are of, and few rules ask about.</summary>
     public static bool IsPlain(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String;
@@ -125,7 +132,7 @@ internal sealed class ParityModel
         symbol.ContainingAssembly is { } assembly and not ISourceAssemblySymbol
         && (_platform.TryGetValue(assembly, out var isPlatform) ? isPlatform : _platform.GetOrAdd(assembly, Policy.IsPlatform(assembly.Name)));
 
-    /// <summary>What of a type can be judged where it is typed; null if it is not a strategy that can be made.</summary>
+    /// <summary>What of a type can be judged at its place; null if it is not a strategy that can be made.</summary>
     public StrategyScope? ScopeOf(INamedTypeSymbol? type)
     {
         if (type is null)
@@ -133,7 +140,8 @@ internal sealed class ParityModel
         var definition = type.OriginalDefinition;
         if (_scopes.TryGetValue(definition, out var scope))
             return scope;
-        var isOwn = !definition.IsAbstract && !definition.IsStatic && SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, Compilation.Assembly);
+        var isOwn = !definition.IsAbstract && !definition.IsStatic
+            && SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, Compilation.Assembly);
         return _scopes.GetOrAdd(definition, isOwn && IsStrategy(definition) ? StrategyScope.Of(definition, this) : null);
     }
 

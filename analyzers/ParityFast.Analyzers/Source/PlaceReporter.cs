@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>Reports at once what can be judged in a member of a strategy itself, and marks it, so that the end of the compilation leaves it out.</summary>
+/// <summary>Reports at once what can be judged in a member of a strategy itself, and marks it, so that the end of the compilation leaves
+/// it out.</summary>
 internal sealed class PlaceReporter(ParityModel model, Reporter reporter)
 {
     /// <summary>The findings of one piece of a member's code.</summary>
@@ -23,7 +24,8 @@ internal sealed class PlaceReporter(ParityModel model, Reporter reporter)
         {
             if (!seen.Add((finding.Rule, finding.At.GetLocation(), finding.Message)))
                 continue;
-            report(finding.HoldsAnywhere ? reporter.Create(finding, null, [], isAtOnce: true) : reporter.Create(finding, Text.Of(owner), path!, isAtOnce: true));
+            report(finding.HoldsAnywhere ? reporter.Create(finding, null, [], isAtOnce: true) : reporter.Create(finding, Text.Of(owner),
+                path!, isAtOnce: true));
         }
     }
 

@@ -4,7 +4,8 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>Makes diagnostics of findings: the fault and the remedy first, then the call path; each stop of it is a further location.</summary>
+/// <summary>Makes diagnostics of findings: the fault and the remedy first, then the call path; each stop of it is a further
+/// location.</summary>
 internal sealed class Reporter(ParityModel model, Configuration configuration)
 {
     /// <param name="finding">What was found.</param>
@@ -47,5 +48,6 @@ internal sealed class Reporter(ParityModel model, Configuration configuration)
 
     // A diagnostic of one compilation cannot point into another's source.
     private IEnumerable<Location> Stops(IReadOnlyList<Hop> path) =>
-        path.Where(hop => hop.CalledAt is { } call && model.Compilation.ContainsSyntaxTree(call.SyntaxTree)).Select(hop => hop.CalledAt!.GetLocation());
+        path.Where(hop => hop.CalledAt is { } call && model.Compilation.ContainsSyntaxTree(call.SyntaxTree))
+            .Select(hop => hop.CalledAt!.GetLocation());
 }

@@ -26,7 +26,8 @@ internal static class StrategyRules
         foreach (var (field, place) in Fields(strategy))
         {
             if (Outside(field.Type, model) is { } reason)
-                yield return new SourceFinding("PF0109", null, place, "", $"'{NameOf(field)}' is of type '{field.Type.Name}', which {reason}");
+                yield return new SourceFinding("PF0109", null, place, "",
+                    $"'{NameOf(field)}' is of type '{field.Type.Name}', which {reason}");
             else if (HasState(strategy, model) && !declared.IsFixed(field))
                 yield return NotFixed(field, place);
         }
@@ -44,7 +45,8 @@ internal static class StrategyRules
         var (declared, whole) = (new DeepImmutability(model, isWhole: false), new DeepImmutability(model, isWhole: true));
         foreach (var (field, place) in Fields(strategy))
         {
-            if (Outside(field.Type, model) is null && declared.IsFixed(field) && (!whole.IsFixed(field) || immutability.RemembersInDelegate(field)))
+            if (Outside(field.Type, model) is null && declared.IsFixed(field)
+                && (!whole.IsFixed(field) || immutability.RemembersInDelegate(field)))
                 yield return NotFixed(field, place);
         }
     }
@@ -144,7 +146,8 @@ internal static class StrategyRules
 
     private static bool IsSettable(ISymbol member) =>
         member is { DeclaredAccessibility: not (Accessibility.Private or Accessibility.Protected), IsStatic: false }
-        && member is IFieldSymbol { IsReadOnly: false, IsImplicitlyDeclared: false, IsConst: false } or IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private };
+        && member is IFieldSymbol { IsReadOnly: false, IsImplicitlyDeclared: false, IsConst: false }
+            or IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private };
 
     private static string? Outside(ITypeSymbol type, ParityModel model)
     {

@@ -6,7 +6,7 @@ namespace ParityFast.Analyzers;
 
 /// <summary>
 /// The members of one strategy that run as far as its own source says, found by name alone: a host may call those that are not
-/// private, and they call each other. What these members do can be judged where it is typed, without a look at anything else.
+/// private, and they call each other. What these members do can be judged as it is typed, without a look at anything else.
 /// </summary>
 internal sealed class StrategyScope
 {
@@ -44,7 +44,8 @@ internal sealed class StrategyScope
     public IReadOnlyList<Hop>? PathTo(ISymbol member)
     {
         member = member is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : member;
-        if (member is IFieldSymbol or IPropertySymbol { IsIndexer: false } or IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
+        if (member is IFieldSymbol or IPropertySymbol { IsIndexer: false }
+            or IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
         {
             // Fields and constructors run with the strategy; so does the initialiser of a property.
             if (member is not IPropertySymbol || !_reached.ContainsKey(member.Name))
@@ -61,7 +62,8 @@ internal sealed class StrategyScope
         return path;
     }
 
-    private static HashSet<ISymbol> ContractTypesOf(INamedTypeSymbol strategy, ParityModel model) => Analyzers.ContractTypes.Of([strategy], model);
+    private static HashSet<ISymbol> ContractTypesOf(INamedTypeSymbol strategy, ParityModel model) =>
+        Analyzers.ContractTypes.Of([strategy], model);
 
     private string NameOf(string member) => member switch
     {
@@ -85,7 +87,8 @@ internal sealed class StrategyScope
                 Declare(method.Identifier.ValueText, IsOpen(method.Modifiers, method.ExplicitInterfaceSpecifier), method, uses, pending);
                 break;
             case PropertyDeclarationSyntax property:
-                Declare(property.Identifier.ValueText, IsOpen(property.Modifiers, property.ExplicitInterfaceSpecifier), property, uses, pending);
+                Declare(property.Identifier.ValueText, IsOpen(property.Modifiers, property.ExplicitInterfaceSpecifier), property, uses,
+                    pending);
                 break;
             case IndexerDeclarationSyntax indexer:
                 Declare("this[]", IsOpen(indexer.Modifiers, indexer.ExplicitInterfaceSpecifier), indexer, uses, pending);
@@ -93,7 +96,8 @@ internal sealed class StrategyScope
         }
     }
 
-    private void Declare(string name, bool isRoot, SyntaxNode member, Dictionary<string, List<SimpleNameSyntax>> uses, Queue<string> pending)
+    private void Declare(string name, bool isRoot, SyntaxNode member, Dictionary<string, List<SimpleNameSyntax>> uses,
+        Queue<string> pending)
     {
         if (!uses.TryGetValue(name, out var names))
             uses[name] = names = [];
@@ -118,7 +122,8 @@ internal sealed class StrategyScope
     }
 
     private static bool IsOpen(SyntaxTokenList modifiers, ExplicitInterfaceSpecifierSyntax? face) =>
-        face is not null || ((modifiers.Any(SyntaxKind.PublicKeyword) || modifiers.Any(SyntaxKind.InternalKeyword)) && !modifiers.Any(SyntaxKind.StaticKeyword));
+        face is not null || ((modifiers.Any(SyntaxKind.PublicKeyword) || modifiers.Any(SyntaxKind.InternalKeyword))
+            && !modifiers.Any(SyntaxKind.StaticKeyword));
 
     private static bool IsNameOnly(SyntaxNode use) =>
         use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };

@@ -12,7 +12,8 @@ public class AllowFixTests
 
     [Fact]
     public Task Fix_OfAnUnknownMember_ProposesItsLine() =>
-        VerifyAsync("{|PF0407:System.Xml.XmlConvert.ToInt32(\"1\")|};", null, "allow System.Xml.XmlConvert.ToInt32 -- say why it is deterministic\n");
+        VerifyAsync("{|PF0407:System.Xml.XmlConvert.ToInt32(\"1\")|};", null,
+            "allow System.Xml.XmlConvert.ToInt32 -- say why it is deterministic\n");
 
     [Theory]
     [InlineData("# Ours.\n", "# Ours.\nallow System.Xml.XmlConvert.ToInt32 -- say why it is deterministic\n")]

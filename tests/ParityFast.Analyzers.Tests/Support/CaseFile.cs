@@ -42,7 +42,9 @@ public static class CaseFile
             if (parts.Length is not (6 or 8))
                 throw new InvalidDataException($"{path}: a case has six parts, of the project's own contract eight; this line has {parts.Length}: {line}");
             var own = parts.Length == 8 ? (Code(parts[6]), Code(parts[7])) : default((string, string)?);
-            cases.Add(new SnippetCase(parts[0].Trim() == "bad", parts[1].Trim(), parts[2].Trim(), Code(parts[3]), Code(parts[4]), Code(parts[5])) { Own = own });
+            cases.Add(new SnippetCase(parts[0].Trim() == "bad", parts[1].Trim(), parts[2].Trim(), Code(parts[3]), Code(parts[4]),
+                Code(parts[5]))
+            { Own = own });
         }
 
         return cases;

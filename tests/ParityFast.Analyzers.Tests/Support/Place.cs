@@ -40,7 +40,8 @@ internal sealed record Place(string Rule, string Severity, LinePosition Start, s
     {
         var lines = Text.Split('\n');
         var endColumn = lines[^1].Length + (lines.Length == 1 ? Start.Character : 0);
-        return new DiagnosticResult(Rule, Enum.Parse<DiagnosticSeverity>(Severity, ignoreCase: true)).WithSpan(Start.Line + 1, Start.Character + 1, Start.Line + lines.Length, endColumn + 1)
+        return new DiagnosticResult(Rule, Enum.Parse<DiagnosticSeverity>(Severity, ignoreCase: true)).WithSpan(Start.Line + 1,
+            Start.Character + 1, Start.Line + lines.Length, endColumn + 1)
             .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
     }
 }

@@ -12,6 +12,10 @@ internal sealed class IlConstants
     {
         if (at < 0) return null;
         if (flow.TextOf(at) is { } text) return text;
+        // As a span.
+        if (flow.Instructions[at] is { Operand: MethodReference { Target: null, Name: "op_Implicit" or "AsSpan" } }
+            && flow.Inputs(at) is { Length: 1 } inputs)
+            return TextOf(flow, inputs[0]);
         return Field(flow, at) is { } field ? Of(field).Text : null;
     }
 

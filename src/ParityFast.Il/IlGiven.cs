@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 
 namespace ParityFast.Il;
@@ -9,7 +10,7 @@ namespace ParityFast.Il;
 internal sealed class IlGiven
 {
     private readonly HashSet<(IlMethod Method, int Argument)> _arguments = [];
-    private readonly HashSet<IlField> _fields = [];
+    private readonly HashSet<IlField> _fields = [], _open = [];
     private readonly HashSet<IlMethod> _results = [];
 
     public IlGiven(IlScene scene)
@@ -41,7 +42,22 @@ internal sealed class IlGiven
 
     public bool Is(IlField field) => _fields.Contains(field);
 
-    // A contract's own parameters are its inputs; of a constructor's, the setup is one and configuration is data.
+    /// <summary>Whether a member of the strategy, or the constructor's parameter, is one that its host sets.</summary>
+    public bool IsSetByHost(IlField field) => _open.Contains(field);
+
+    /// <summary>Whether a value of the type may be any of several things: its host chooses.</summary>
+    public static bool MayBeAny(TypeNode? type)
+    {
+        if (type is { Kind: TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable }) return true;
+        if (type?.Head is not { } head || type.Kind == TypeNodeKind.ByReference) return false;
+        if (head.Definition is not { } definition) return head.Name == "System.Object";
+        if (definition.IsValueType || definition.Module.Zone == ModuleZone.Contract || IlImmutability.IsDelegate(type)) return false;
+        // A record is configuration, and of a sealed type there is nothing to find out.
+        return Array.TrueForAll(definition.Methods, method => method.Name != "<Clone>$")
+            && (definition.IsInterface || (definition.Attributes & TypeAttributes.Sealed) == 0);
+    }
+
+    // A contract's own parameters are its inputs; of a constructor's, the setup is one.
     private void Seed(IlMethod method)
     {
         if (!IlClosure.IsStrategy(method.Type)) return;
@@ -49,33 +65,22 @@ internal sealed class IlGiven
         {
             for (var i = 0; i < method.Signature.ParameterTypes.Length; i++)
             {
-                if (IsOpen(method.Signature.ParameterTypes[i])) _arguments.Add((method, i + 1));
+                if (method.Signature.ParameterTypes[i].Head?.Definition is not { Module.Zone: ModuleZone.Contract })
+                    _arguments.Add((method, i + 1));
             }
         }
 
         foreach (var field in method.Type.Fields)
         {
-            if (field is { IsStatic: false, IsPublic: true, IsInitOnly: false } && IsOpen(field.FieldType)) _fields.Add(field);
+            if (field is { IsStatic: false, IsPublic: true, IsInitOnly: false } || IsOpenProperty(field)) _open.Add(field);
         }
 
-        foreach (var setter in method.Type.Methods)
-        {
-            if (setter is { IsPublic: true, IsStatic: false, Signature.ParameterTypes.Length: 1 }
-                && setter.Name.StartsWith("set_", StringComparison.Ordinal) && IsOpen(setter.Signature.ParameterTypes[0])
-                && Array.Find(method.Type.Fields, field =>
-                    field.Name == $"<{setter.Name.Substring(4)}>k__BackingField") is { } backing) _fields.Add(backing);
-        }
+        _fields.UnionWith(_open);
     }
 
-    // Something that the host may implement, or derive from, in one way live and in another one in a backtest.
-    private static bool IsOpen(TypeNode type)
-    {
-        if (type.Head is not { } head || type.Kind == TypeNodeKind.ByReference) return false;
-        if (head.Definition is not { } definition) return head.Name == "System.Object";
-        if (definition.IsValueType || definition.Module.Zone == ModuleZone.Contract || IlImmutability.IsDelegate(type)) return false;
-        return definition.IsInterface || (definition.Attributes & System.Reflection.TypeAttributes.Abstract) != 0
-            || (definition.Attributes & System.Reflection.TypeAttributes.Sealed) == 0;
-    }
+    private static bool IsOpenProperty(IlField field) => !field.IsStatic && field.Name.EndsWith("k__BackingField", StringComparison.Ordinal)
+        && Array.Exists(field.Type.Methods, setter => setter is { IsPublic: true, IsStatic: false, Signature.ParameterTypes.Length: 1 }
+            && setter.Name.StartsWith("set_", StringComparison.Ordinal) && field.Name == $"<{setter.Name.Substring(4)}>k__BackingField");
 
     private void Spread(ClosureMethod method, StackFlow flow)
     {

@@ -79,6 +79,12 @@ internal sealed class IlMemberRules(IlScene scene)
             // new T() is compiled to this.
             case "PF0401" when called is { Name: "CreateInstance", Arguments.Length: 1 } && called.Arguments[0].Kind is TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable:
                 return true;
+            case "PF0303" when IlTextFacts.IsOnlyThrown(flow, at):
+                return true;
+            // Boxed, and known to be no text.
+            case "PF0303" when called is { Name: "CompareTo", Owner.Name: "System.IComparable" }:
+                return flow.Inputs(at).Any(input =>
+                    BoxedType(flow, input)?.Head is { Name: not ("System.String" or "System.Object" or "System.IComparable") });
             case "PF0303" when called.Name is "ToString" or "TryFormat":
                 var format = flow.Inputs(at).Select(flow.TextOf).FirstOrDefault(text => text is not null);
                 return TextFormats.IsInvariant(CallPath.Short(called.Owner.Head?.Name ?? ""), isEnum: false, format);
@@ -106,11 +112,17 @@ internal sealed class IlMemberRules(IlScene scene)
         if (type is { Head.Name: "System.Nullable`1", Arguments.Length: 1 }) type = type.Arguments[0];
         var head = type?.Head;
         var name = head?.Name ?? "object";
-        if (head?.Definition is { IsEnum: true } || scene.Policy.IsListed("stable-hash", CallPath.PolicyName(name))) return;
+        if (head?.Definition is { IsEnum: true } || IsStable(CallPath.PolicyName(name))) return;
         var own = head?.Definition is { } definition ? Array.Find(definition.Methods, candidate => candidate.Name == "GetHashCode" && candidate.Signature.ParameterTypes.Length == 0) : null;
         if (own is not null && !own.Type.IsGenerated && !IlScene.IsSynthesised(own) && !IsRandom(own)) return;
         scene.Add(method, "PF0011", $"the hash code of '{CallPath.Short(name)}' differs from one process to the next", $"{CallPath.Short(name)}.GetHashCode");
     }
+
+    private static TypeNode? BoxedType(StackFlow flow, int at) => at < 0 ? null
+        : flow.Instructions[at] is { Code: ILOpCode.Box, Operand: TypeNode boxed } ? boxed
+        : flow.Instructions[flow.Origin(at)].Operand is string ? TypeNode.Named("System.String") : flow.TypeOf(flow.Origin(at));
+
+    private bool IsStable(string type) => scene.Policy.IsListed("stable-hash", type) && !scene.Policy.IsListed("random-hash", type);
 
     private static TypeNode? Hashed(StackFlow flow, int at, MethodReference called)
     {

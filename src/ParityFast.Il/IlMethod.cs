@@ -81,6 +81,18 @@ internal sealed class IlMethod
         return sorted;
     }
 
+    /// <summary>The name of a parameter, counted from zero; empty if the file has none.</summary>
+    public string ParameterName(int index)
+    {
+        foreach (var handle in _definition.GetParameters())
+        {
+            var parameter = Type.Module.Metadata.GetParameter(handle);
+            if (parameter.SequenceNumber == index + 1) return Type.Module.Metadata.GetString(parameter.Name);
+        }
+
+        return "";
+    }
+
     private string Key => field ??= $"{Name}({string.Join(",", Signature.ParameterTypes)}){Type.FullName}";
 
     /// <summary>Type and member as a person reads them, <c>Namespace.Type.Member</c>.</summary>

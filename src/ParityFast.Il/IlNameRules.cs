@@ -22,11 +22,24 @@ internal sealed class IlNameRules(IlScene scene)
                 JudgeName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}", IsOwnCount(method, field));
                 JudgeMark(method, field.Type.Module, field.CustomAttributes, field.Name);
                 JudgePoked(method, field);
+                JudgeGivenName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}",
+                    scene.Given.IsSetByHost(field) || scene.Given.Is(field) || IsOfGiven(method, flow, at));
+                break;
+            case null when instruction.Code is ILOpCode.Ldarg:
+                JudgeParameter(method, flow, at);
+                break;
+            case null when instruction.Code is ILOpCode.Ceq or ILOpCode.Beq or ILOpCode.Bne_un:
+                JudgeIdentity(method, flow, at);
                 break;
             case MethodReference { Target: { IsGenerated: false } called } when IlScene.IsCall(instruction) && scene.IsJudged(called.Type):
                 JudgeName(method, flow, at, PolicyTable.BareName(called.Name.Substring(called.Name.LastIndexOf('.') + 1)), called.Signature.ReturnType, CallPath.Display(called));
                 JudgeMark(method, called.Type.Module, called.CustomAttributes, CallPath.Display(called));
                 if (called.Type.PropertyOf(called) is { } property) JudgeMark(method, called.Type.Module, property.GetCustomAttributes(), CallPath.Display(called));
+                var bare = PolicyTable.BareName(called.Name.Substring(called.Name.LastIndexOf('.') + 1));
+                var backing = Array.Find(called.Type.Fields, backed => backed.Name == $"<{bare}>k__BackingField");
+                JudgeGivenName(method, flow, at, bare, called.Signature.ReturnType, CallPath.Display(called),
+                    (backing is not null && (scene.Given.IsSetByHost(backing) || scene.Given.Is(backing))) || IsOfGiven(method, flow, at));
+                JudgeAsked(method, flow, at, (MethodReference)instruction.Operand!, called);
                 JudgeLocator(method, called);
                 JudgeNegativeLag(method, flow, at, called);
                 break;
@@ -34,9 +47,11 @@ internal sealed class IlNameRules(IlScene scene)
                 JudgeIndex(method, flow, at);
                 break;
             case MethodReference { Target: null } call when call is { Owner.Name: "System.Object",
-                Name: "GetType" or "ReferenceEquals" } or { Owner.Name: "System.Linq.Enumerable", Name: "OfType" or "Cast" }
+                Name: "GetType" or "ReferenceEquals" or "ToString" or "Equals" } or { Owner.Name: "System.Linq.Enumerable",
+                    Name: "OfType" or "Cast" }
                     && IlScene.IsCall(instruction):
-                if (flow.Inputs(at).Any(input => input >= 0 && scene.Given.Is(method, flow, input))
+                if (flow.Inputs(at).Any(input => input >= 0 && scene.Given.Is(method, flow, input)
+                        && (call.Name is "OfType" or "Cast" || IlGiven.MayBeAny(flow.TypeOf(flow.Origin(input)))))
                     && !IlScene.IsSynthesised(method.Method))
                     scene.Add(method, "PF0102", $"what the strategy was given is found out by '{CallPath.Display(call.Owner.Name, call.Name)}'");
                 break;
@@ -57,8 +72,9 @@ internal sealed class IlNameRules(IlScene scene)
     {
         foreach (var method in scene.Methods)
         {
-            if (method.Method.IsInstanceConstructor || IlScene.IsSynthesised(method.Method) || method.Body.Instructions.Length == 0)
-                continue;
+            // The getter of an automatic property reads what its name hides.
+            var isWritten = IlScene.IsSynthesised(method.Method) && !method.Method.Name.StartsWith("get_", StringComparison.Ordinal);
+            if (method.Method.IsInstanceConstructor || isWritten || method.Body.Instructions.Length == 0) continue;
             foreach (var instruction in method.Body.Instructions)
             {
                 if (instruction is { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda,
@@ -87,8 +103,8 @@ internal sealed class IlNameRules(IlScene scene)
         var words = scene.Words;
         var isStored = flow.Uses(at).Count > 0 && flow.Uses(at).All(use => flow.Instructions[use.By].Code is ILOpCode.Stfld or ILOpCode.Newobj);
         var isMode = IsModeEnum(type) || (words.Modes.Has(name) && IsModeLike(type));
-        isMode |= words.ModeCodes.Has(name) && IsWholeNumber(type);
         if (isMode && !words.Modes.Has(method.Method.Name)) NoteStored(flow, at, display);
+        isStored &= !IsRenamed(flow, at);
         if (isMode && !isStored) scene.Add(method, "PF0101", $"'{display}' tells the mode of running by its name", display, "warning");
         if (type.Name == "System.String" && words.Venues.Has(name.StartsWith("Get", StringComparison.Ordinal) ? name.Substring(3) : name) && !isStored)
             scene.Add(method, "PF0105", $"'{display}' names the place of trading, which differs between a backtest and live", display);
@@ -99,9 +115,84 @@ internal sealed class IlNameRules(IlScene scene)
         if (words.Unfinished.Has(name)) scene.Add(method, "PF0602", $"'{display}' is a candle that is not closed yet; a backtest has only closed ones", display);
     }
 
+    private bool IsOfGiven(ClosureMethod method, StackFlow flow, int at) =>
+        flow.Inputs(at) is { Length: > 0 } inputs && inputs[0] >= 0 && scene.Given.Is(method, flow, inputs[0]);
+
     private void JudgeMark(ClosureMethod method, IlModule module, CustomAttributeHandleCollection attributes, string display)
     {
         if (module.HasAttribute(attributes, RunModeAttribute)) scene.Add(method, "PF0101", $"'{display}' is marked as telling the mode of running", display);
+    }
+
+    private static int Telling(IlType definition, NameWords words) => definition.Fields.Count(field => field.IsLiteral
+        && words.Has(field.Name));
+
+    // Handed to code of the strategy as a parameter that does not tell it.
+    private bool IsRenamed(StackFlow flow, int at) => flow.Uses(at).Any(use =>
+        flow.Instructions[use.By] is { Code: ILOpCode.Newobj, Operand: MethodReference { Target: { } made } }
+        && scene.IsJudged(made.Type) && !scene.Words.Modes.Has(made.ParameterName(use.Index))
+            && !scene.Words.GivenModes.Has(made.ParameterName(use.Index)));
+
+    /// <summary>PF0101: a name that tells the mode only because the host sets what it names.</summary>
+    private void JudgeGivenName(ClosureMethod method, StackFlow flow, int at, string name, TypeNode type, string display, bool isGiven)
+    {
+        if (!isGiven || IlScene.IsSynthesised(method.Method) || method.Method.IsInstanceConstructor || scene.Words.Modes.Has(name)) return;
+        var isEnum = type.Definition is { IsEnum: true } definition && Telling(definition, scene.Words.GivenModeValues) >= 2;
+        if (scene.Words.GivenModes.Has(name) || isEnum)
+            scene.Add(method, "PF0101", $"'{display}' is set by the host and tells the mode of running by its name", display, "warning");
+    }
+
+    // What the strategy is made with, by the name of the parameter.
+    private void JudgeParameter(ClosureMethod method, StackFlow flow, int at)
+    {
+        if (!method.Method.IsInstanceConstructor || flow.Instructions[at].Number < 1 || !IlClosure.IsStrategy(method.Method.Type)) return;
+        var name = method.Method.ParameterName((int)flow.Instructions[at].Number - 1);
+        var type = flow.TypeOf(at);
+        if (type is null || !IsModeLike(type) || !(scene.Words.Modes.Has(name) || scene.Words.GivenModes.Has(name))) return;
+        NoteStored(flow, at, name);
+        if (flow.Uses(at).Any(use => flow.Instructions[use.By].Code is not (ILOpCode.Stfld or ILOpCode.Newobj or ILOpCode.Call)))
+            scene.Add(method, "PF0101", $"'{name}' is set by the host and tells the mode of running by its name", name, "warning");
+    }
+
+    // "feed.CanReplay" tells a recording from a market; so does what an object of the host's does with code that it is handed.
+    private void JudgeAsked(ClosureMethod method, StackFlow flow, int at, MethodReference call, IlMethod called)
+    {
+        if (called.IsStatic || flow.Inputs(at) is not { Length: > 0 } inputs || inputs[0] < 0 || !scene.Given.Is(method, flow, inputs[0]))
+            return;
+        if (!IlGiven.MayBeAny(flow.TypeOf(flow.Origin(inputs[0])))) return;
+        var name = PolicyTable.BareName(called.Name);
+        if (inputs.Length == 1 && call.Signature.ReturnType.Name == "System.Boolean" && scene.Words.Capabilities.Has(name))
+            scene.Add(method, "PF0102", $"what the strategy was given says what it can do by '{name}'", CallPath.Display(called));
+        if (!called.IsAbstract) return;
+        var (delegates, visitors, isWriting) = (0, 0, false);
+        for (var i = 1; i < inputs.Length; i++)
+        {
+            if (inputs[i] < 0) continue;
+            var value = flow.Instructions[flow.Origin(inputs[i])];
+            if (value is { Code: ILOpCode.Newobj, Operand: MethodReference made } && IlImmutability.IsDelegate(made.Owner))
+            {
+                delegates++;
+                isWriting |= made.Owner.Head!.Name.StartsWith("System.Action", StringComparison.Ordinal);
+            }
+            else if (value.Code is ILOpCode.Newobj or ILOpCode.Ldarg
+                && call.Signature.ParameterTypes[i - 1].Head?.Definition is { IsInterface: true } contract && scene.IsJudged(contract))
+            {
+                visitors++;
+            }
+        }
+
+        var isChoice = name is "Accept" or "Visit" or "Match" or "Switch" or "Dispatch";
+        if (isWriting || delegates > 1 || (isChoice && delegates + visitors > 0))
+            scene.Add(method, "PF0102", $"what the strategy was given decides by '{name}' which code runs", CallPath.Display(called));
+    }
+
+    // Which object it is, by its reference.
+    private void JudgeIdentity(ClosureMethod method, StackFlow flow, int at)
+    {
+        if (flow.Inputs(at) is not { Length: 2 } inputs || inputs[0] < 0 || inputs[1] < 0 || IlScene.IsSynthesised(method.Method)) return;
+        if (inputs.Any(input => flow.Instructions[flow.Origin(input)].Code is ILOpCode.Ldnull or ILOpCode.Isinst or ILOpCode.Ldc_i4))
+            return;
+        if (inputs.Any(input => scene.Given.Is(method, flow, input) && IlGiven.MayBeAny(flow.TypeOf(flow.Origin(input)))))
+            scene.Add(method, "PF0102", "which object the strategy was given decides here");
     }
 
     // What a type counts for itself, such as the candles left of a cool-down, says nothing about the run.
@@ -147,9 +238,7 @@ internal sealed class IlNameRules(IlScene scene)
     private bool IsModeEnum(TypeNode type)
     {
         if (type.Definition is not { IsEnum: true } definition) return false;
-        return scene.Words.Modes.Has(CallPath.Short(definition.FullName))
-            || definition.Fields.Count(field => field.IsLiteral && (scene.Words.ModeValues.Has(field.Name)
-                || scene.Words.ModeParts.Has(field.Name))) >= 2;
+        return scene.Words.Modes.Has(CallPath.Short(definition.FullName)) || Telling(definition, scene.Words.ModeValues) >= 2;
     }
 
     private void JudgeLocator(ClosureMethod method, IlMethod called)
@@ -183,8 +272,8 @@ internal sealed class IlNameRules(IlScene scene)
     // Whatever type it is tested for: the code that hands it in decides what it is, and may decide by the mode.
     private bool JudgeGiven(ClosureMethod method, StackFlow flow, int tested, TypeNode type)
     {
-        if (tested < 0 || method.Method.Type.IsGenerated || IlScene.IsSynthesised(method.Method) || !scene.Given.Is(method, flow, tested))
-            return false;
+        if (tested < 0 || method.Method.Type.IsGenerated || IlScene.IsSynthesised(method.Method) || !scene.Given.Is(method, flow, tested)
+            || !IlGiven.MayBeAny(flow.TypeOf(tested))) return false;
         scene.Add(method, "PF0102", $"what the strategy was given is found out by testing for '{CallPath.Short(type.Head?.Name ?? "")}'");
         return true;
     }

@@ -65,6 +65,10 @@ internal sealed class IlOrderRules(IlScene scene)
         if (scene.Policy.IsListed("ignores-order", call.Name)) return true;
         if (scene.Policy.IsListed("ignores-order-if-exact", call.Name)) return call.Signature.ReturnType.Name is not ("System.Double" or "System.Single") && !call.Arguments.Any(argument => argument.Name is "System.Double" or "System.Single");
         if (index == 0 && _ties.PassesOrder(call)) return flow.Uses(by).Count > 0 ? IsPassedOnFine(method, flow, by, depth) : true;
+        // A copy that LINQ sorts, or that is sorted in place.
+        var isCopied = call.Name is "ToList" or "ToArray" && flow.Uses(by).Count > 0
+            && flow.Uses(by).All(use => flow.Instructions[use.By].Operand is MethodReference next && IlTies.IsLinq(next));
+        if (isCopied && IsPassedOnFine(method, flow, by, depth + 1)) return true;
         return call.Name is "ToList" or "ToArray" or "AddRange" && IsSortedAfterwards(flow, by);
     }
 

@@ -28,6 +28,34 @@ internal sealed class IlScene
     /// <summary>What the code that makes the strategy hands to it.</summary>
     public IlGiven Given => field ??= new IlGiven(this);
 
+    /// <summary>Whether a value is a parameter that some call gives null for.</summary>
+    public bool IsGivenNull(ClosureMethod method, StackFlow flow, int at) =>
+        at >= 0 && flow.Instructions[flow.Origin(at)] is { Code: ILOpCode.Ldarg } argument
+            && Nulls.Contains((method.Method, (int)argument.Number));
+
+    private HashSet<(IlMethod Method, int Argument)> Nulls => field ??= FindNulls();
+
+    private HashSet<(IlMethod Method, int Argument)> FindNulls()
+    {
+        var found = new HashSet<(IlMethod Method, int Argument)>();
+        foreach (var method in Methods)
+        {
+            if (method.Body.Instructions.Length == 0) continue;
+            var flow = FlowOf(method);
+            for (var at = 0; at < flow.Instructions.Length; at++)
+            {
+                if (flow.Instructions[at].Operand is not MethodReference { Target: { } target } || !IsCall(flow.Instructions[at])) continue;
+                var first = flow.Instructions[at].Code == ILOpCode.Newobj ? 1 : 0;
+                for (var i = 0; i < flow.Inputs(at).Length; i++)
+                {
+                    if (Constants.IsNull(flow, flow.Inputs(at)[i])) found.Add((target, i + first));
+                }
+            }
+        }
+
+        return found;
+    }
+
     public IlConstants Constants { get; } = new();
 
     public IlTextFacts Texts => field ??= new IlTextFacts(this);

@@ -8,7 +8,7 @@ internal sealed class IlStateRules(IlScene scene)
     private static readonly HashSet<string> Keepers = new(StringComparer.Ordinal) { "Add", "AddLast", "AddFirst", "Enqueue", "Push", "Insert", "TryAdd", "set_Item" };
 
     private readonly IlImmutability _immutability = new(scene.Policy);
-    private readonly IlTables _tables = new(scene);
+    private readonly IlTables _tables = new(scene.Policy);
 
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {

@@ -1,19 +1,35 @@
 using System.Reflection.Metadata;
+using ParityFast.Policy;
 
 namespace ParityFast.Il;
 
 /// <summary>Whether a static collection is written to after its type's initialiser, anywhere in its module.</summary>
-internal sealed class IlTables(IlScene scene)
+internal sealed class IlTables(ParityPolicy policy)
 {
     private readonly Dictionary<IlModule, HashSet<IlField>> _changed = [];
     private readonly Dictionary<IlMethod, StackFlow> _flows = [];
 
-    public bool IsTable(TypeNode type) => type.Kind == TypeNodeKind.Array || (type.Head is { Definition: null } head && scene.Policy.IsListed("table", CallPath.PolicyName(head.Name)));
+    public bool IsTable(TypeNode type) => type.Kind == TypeNodeKind.Array || (type.Head is { Definition: null } head
+        && policy.IsListed("table", CallPath.PolicyName(head.Name)));
 
     public bool IsChanged(IlField table)
     {
         if (!_changed.TryGetValue(table.Type.Module, out var changed)) _changed[table.Type.Module] = changed = Find(table.Type.Module);
         return changed.Contains(table);
+    }
+
+    /// <summary>Whether the module writes to a collection that a lazy value holds.</summary>
+    public bool AreLazyValuesChanged(IlModule module)
+    {
+        foreach (var (method, at) in Uses(module, instruction =>
+            instruction.Operand is MethodReference { Name: "get_Value", Owner.Head.Name: "System.Lazy`1" }))
+        {
+            var flow = FlowOf(method);
+            if (IsWritten(flow, at, 0) || flow.Uses(at).Any(use => flow.Instructions[use.By].Code is ILOpCode.Ret or ILOpCode.Stfld))
+                return true;
+        }
+
+        return false;
     }
 
     private HashSet<IlField> Find(IlModule module)
@@ -131,5 +147,6 @@ internal sealed class IlTables(IlScene scene)
         _ => false,
     });
 
-    private bool IsReader(string name) => (name.StartsWith("get_", StringComparison.Ordinal) && name.Length > 4) || scene.Policy.IsListed("table-reader", name);
+    private bool IsReader(string name) => (name.StartsWith("get_", StringComparison.Ordinal) && name.Length > 4)
+        || policy.IsListed("table-reader", name);
 }

@@ -43,6 +43,37 @@ internal sealed class IlTextFacts
         return Array.Exists(definition.Chain, ancestor => IsNamedException(ancestor.Head!)) || (definition.Chain[definition.Chain.Length - 1].Head!.Definition!.BaseType?.Head is { } outside && IsNamedException(outside));
     }
 
+    /// <summary>Whether a text goes nowhere but into an exception that is made: nothing that decides reads it.</summary>
+    public static bool IsOnlyThrown(StackFlow flow, int at, int depth = 0)
+    {
+        if (depth > 8) return false;
+        // A hole of an interpolation: what becomes of the whole text counts.
+        if (flow.Instructions[at].Operand is MethodReference { Name: "AppendFormatted" } && flow.Inputs(at) is { Length: > 0 } inputs
+            && inputs[0] >= 0 && flow.Instructions[inputs[0]] is { Code: ILOpCode.Ldloca } handler)
+        {
+            var ends = Enumerable.Range(at, flow.Instructions.Length - at).Where(end =>
+                flow.Instructions[end].Operand is MethodReference { Name: "ToStringAndClear" }
+                && flow.Inputs(end) is { Length: 1 } of && of[0] >= 0 && flow.Instructions[of[0]].Number == handler.Number).ToList();
+            return ends.Count > 0 && ends.TrueForAll(end => IsOnlyThrown(flow, end, depth + 1));
+        }
+
+        if (flow.Uses(at).Count == 0) return false;
+        foreach (var (by, _) in flow.Uses(at))
+        {
+            var isThrown = flow.Instructions[by] switch
+            {
+                { Code: ILOpCode.Newobj, Operand: MethodReference made } => IsException(made.Owner),
+                { Code: ILOpCode.Stloc } stored => flow.Loads((int)stored.Number).All(load => IsOnlyThrown(flow, load, depth + 1)),
+                { Operand: MethodReference { Target: null, Signature.ReturnType.Name: "System.String" } } =>
+                    IsOnlyThrown(flow, by, depth + 1),
+                _ => false,
+            };
+            if (!isThrown) return false;
+        }
+
+        return true;
+    }
+
     private static bool IsNamedException(TypeNode head) =>
         head.Name == "System.Exception" || (head.Definition is null && head.Name.EndsWith("Exception", StringComparison.Ordinal));
 

@@ -17,33 +17,23 @@ internal sealed class IlTextRules(IlScene scene)
         var instruction = flow.Instructions[at];
         // The members of a record write all of its values; the caller that reads the text is judged.
         if (instruction.Operand is not MethodReference call || !IlScene.IsCall(instruction) || IlScene.IsSynthesised(method.Method) || method.Method is { Type.IsGenerated: true, Name: "ToString" }) return;
+        JudgeZone(method, flow, at, call);
+        if (IlTextFacts.IsOnlyThrown(flow, at)) return;
         if (call.Name == "AppendFormatted" && IsInterpolation(call)) JudgeHole(method, flow, at, call);
         else if (call is { Name: "ToString", Signature.ParameterTypes.Length: 0 }) JudgeToString(method, flow, at, call);
         else if (IsTextMaker(call)) JudgeTextMaker(method, flow, at, call);
         JudgeArguments(method, flow, at, call);
-        JudgeZone(method, flow, at, call);
-        JudgeObjects(method, flow, at, call);
     }
 
-    // Objects are compared as what they are: strings by the current culture.
-    private void JudgeObjects(ClosureMethod method, StackFlow flow, int at, MethodReference call)
-    {
-        if (call is not { Name: "CompareTo", Owner.Name: "System.IComparable" } || flow.Inputs(at) is not { Length: 2 } inputs) return;
-        var types = inputs.Select(input => input < 0 ? null : BoxedType(flow, input)).ToList();
-        if (types.Exists(type => type?.Head is { Name: not ("System.String" or "System.Object" or "System.IComparable") })) return;
-        scene.Add(method, "PF0303", "'IComparable.CompareTo' compares strings by the current culture");
-    }
-
-    private static TypeNode? BoxedType(StackFlow flow, int at) =>
-        flow.Instructions[at] is { Code: ILOpCode.Box, Operand: TypeNode boxed } ? boxed
-        : flow.Instructions[flow.Origin(at)].Operand is string ? TypeNode.Named("System.String") : flow.TypeOf(flow.Origin(at));
-
-    // "zz" of a DateTime is the offset of the machine, unless the time is UTC by its kind.
+    // "zz" is the offset of the machine, "K" too if the time is local by its kind, and "U" converts by it.
     private void JudgeZone(ClosureMethod method, StackFlow flow, int at, MethodReference call)
     {
-        if (call.Target is not null || call.Name is not ("ToString" or "TryFormat" or "AppendFormatted")) return;
+        if (call.Target is not null) return;
+        var isComposite = call.Name is "Format" or "AppendFormat" && call.Owner.Name is "System.String" or "System.Text.StringBuilder";
         var type = call.Name == "AppendFormatted" ? call.Arguments.Length == 1 ? call.Arguments[0].Name : "" : call.Owner.Name;
-        if (type != "System.DateTime" || !flow.Inputs(at).Any(input => TimeTexts.ShowsZone(scene.Constants.TextOf(flow, input)))) return;
+        if (!isComposite && (type != "System.DateTime" || call.Name is not ("ToString" or "TryFormat" or "AppendFormatted"))) return;
+        var formats = flow.Inputs(at).Select(input => scene.Constants.TextOf(flow, input)).Where(text => text is not null);
+        if (!formats.Any(format => isComposite ? TimeTexts.Holes(format!).Any(TimeTexts.ShowsZone) : TimeTexts.ShowsZone(format))) return;
         scene.Add(method, "PF0304", "a time is written with the offset of the machine's time zone");
     }
 
@@ -120,7 +110,8 @@ internal sealed class IlTextRules(IlScene scene)
                 scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' compares by {(comparison <= CurrentCultureIgnoreCase ? "the current culture" : "ICU's tables, which differ between machines")}");
             if (call.Signature.ParameterTypes[i].Name == "System.Text.RegularExpressions.RegexOptions" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: var options } && (options & (IgnoreCase | CultureInvariant)) == IgnoreCase)
                 scene.Add(method, "PF0303", "'RegexOptions.IgnoreCase' without CultureInvariant folds case by the current culture");
-            if (call.Signature.ParameterTypes[i].Name == "System.IFormatProvider" && scene.Constants.IsNull(flow, input)
+            if (call.Signature.ParameterTypes[i].Name == "System.IFormatProvider" && (scene.Constants.IsNull(flow, input)
+                || scene.IsGivenNull(method, flow, input))
                 && !TextFormats.IsInvariant(CallPath.Short(call.Owner.Head?.Name ?? ""), isEnum: false, flow.Inputs(at).Select(flow.TextOf).FirstOrDefault(text => text is not null)))
                 scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' without a culture takes the current one");
         }

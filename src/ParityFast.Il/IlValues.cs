@@ -8,6 +8,7 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
 {
     private const int MaxDepth = 12;
 
+    private readonly IlTables _tables = new(policy);
     private readonly Dictionary<IlMethod, StackFlow> _flows = [];
     private readonly Dictionary<IlModule, HashSet<IlField>> _written = [];
     private readonly Dictionary<IlModule, bool> _casts = [];
@@ -120,11 +121,17 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
                 Holds(flow, input, false, depth));
         if (takesCollections && policy.IsListed("table", name)) return Array.TrueForAll(made.Owner.Arguments, types.Holds);
         // A lazy value is made once, by a method without memory.
-        if (head.Name == "System.Lazy`1")
-            return Array.TrueForAll(made.Owner.Arguments, types.Holds)
-                && flow.Inputs(at).All(input => Holds(flow, input, false, depth) || flow.TypeOf(input)?.Head is { IsValueType: true });
+        if (head.Name == "System.Lazy`1") return IsLazyConstant(flow, at, made.Owner.Arguments, depth);
         if (policy.IsListed("settable", name)) return !AreSet(flow.Module, head.Name);
         return types.Holds(made.Owner);
+    }
+
+    private bool IsLazyConstant(StackFlow flow, int at, TypeNode[] made, int depth)
+    {
+        if (made.Length != 1 || !(types.Holds(made[0]) || (_tables.IsTable(made[0]) && ElementsHold(made[0])
+            && !_tables.AreLazyValuesChanged(flow.Module)))) return false;
+        return flow.Inputs(at).All(input => Holds(flow, input, false, depth) || (input >= 0
+            && flow.TypeOf(input)?.Head is { IsValueType: true }));
     }
 
     // Without a line that sets a property of one, outside of initialisers, it stays as it was made.

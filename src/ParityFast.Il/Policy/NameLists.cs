@@ -11,11 +11,13 @@ internal sealed class NameLists(ParityPolicy policy)
 
     public NameWords ModeValues { get; } = Whole(policy, "mode-value");
 
-    /// <summary>Words in the values of an enumeration that says how a program was started.</summary>
-    public NameWords ModeParts { get; } = new(policy.Names("mode-value-part"));
+    /// <summary>Words that tell the mode if a host sets what they name.</summary>
+    public NameWords GivenModes { get; } = new(policy.Names("given-mode"));
 
-    /// <summary>Names of numbers that say the mode.</summary>
-    public NameWords ModeCodes { get; } = Whole(policy, "mode-code");
+    public NameWords GivenModeValues { get; } = new(policy.Names("mode-value").Concat(policy.Names("given-mode-value")));
+
+    /// <summary>What an object of the host's says it can do.</summary>
+    public NameWords Capabilities { get; } = new(policy.Names("given-capability"));
 
     public NameWords ModeTexts { get; } = new(policy.Names("mode-text"));
 

@@ -19,8 +19,20 @@ internal static class TimeTexts
         (type is "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly"
             && member is "Parse" or "TryParse" or "ParseExact" or "TryParseExact") || (type == "System.Convert" && member == "ToDateTime");
 
-    /// <summary>Whether a format of a <c>DateTime</c> writes the offset of a zone.</summary>
-    public static bool ShowsZone(string? format) => format is { Length: > 1 } && Has(format, "z");
+    /// <summary>Whether a format of a <c>DateTime</c> writes the offset of a zone, or converts by it.</summary>
+    public static bool ShowsZone(string? format) => format == "U" || (format is { Length: > 1 } && Has(format, "zK"));
+
+    /// <summary>The formats in the holes of a composite format: of <c>"{0:HH} {1}"</c> it is <c>HH</c>.</summary>
+    public static IEnumerable<string> Holes(string format)
+    {
+        for (var start = format.IndexOf('{'); start >= 0; start = format.IndexOf('{', start + 1))
+        {
+            var end = format.IndexOf('}', start);
+            if (end < 0) yield break;
+            var colon = format.IndexOf(':', start, end - start);
+            if (colon >= 0) yield return format.Substring(colon + 1, end - colon - 1);
+        }
+    }
 
     /// <param name="type">The full name of the type that is read.</param>
     /// <param name="text">The text, or for exact reading its format; null if it is not constant.</param>

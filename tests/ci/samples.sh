@@ -13,6 +13,7 @@ expect() { # sample, pattern
 
 expect quickstart '^Digest'
 expect own-strategy 'Pullback'
+expect hourly-trend 'HourlyTrend'
 expect live-and-compare '^GO$'
 expect sweep '^100 sets$'
 expect walk-forward '^Out of sample'

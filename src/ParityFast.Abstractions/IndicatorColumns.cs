@@ -126,7 +126,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     /// <summary>The feed of a column; null for the mark and for indicators over the base candles.</summary>
     public ColumnFeed? FeedOf(int column) => column == 0 ? null : _feeds[column - 1];
 
-    /// <summary>The candle, counted from 0, at which an input has its first value; at least <see cref="NotReady"/> if that is not known.</summary>
+    /// <summary>The candle, from 0, at which an input has its first value; at least <see cref="NotReady"/> if that is not known.</summary>
     public long ReadyBarOf(InputColumn input) => _readyBars[input.Column] + input.Lag;
 
     /// <summary>The value of an input at the first candle of the current chunk; those of the next candles come after it.</summary>

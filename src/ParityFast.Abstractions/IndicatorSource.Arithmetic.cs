@@ -197,7 +197,7 @@ public abstract partial class IndicatorSource
         new(Build.Rsi(Build.Input(input), period).Handle);
 
     /// <summary>
-    /// The place of the relative strength index between its lowest and its highest, 0 to 100, as a mean of <paramref name="smooth"/> values.
+    /// The place of the relative strength index between its lowest and its highest, 0 to 100, a mean of <paramref name="smooth"/> values.
     /// Warm-up: rsi + period +
     /// smooth − 1 values. Unit: ratio. Source: T. Chande, S. Kroll, 1994.
     /// </summary>

@@ -82,6 +82,16 @@ internal sealed class CandleOptions
         ? CandleFile.Inspect(files, Read(parsed) with { PriceDecimals = StatedDecimals(parsed) })
         : InspectSample();
 
+    /// <summary>What is in each of two files that the command line names.</summary>
+    /// <exception cref="InputException">It does not name two, or one cannot be read.</exception>
+    public (CandleFileReport Left, CandleFileReport Right) InspectTwo(ParseResult parsed)
+    {
+        if (Require(parsed) is not [var left, var right])
+            throw new InputException("--diff compares two candle files", "name two files of the same market");
+        var options = Read(parsed) with { PriceDecimals = StatedDecimals(parsed) };
+        return (CandleFile.Inspect([left], options), CandleFile.Inspect([right], options));
+    }
+
     private static CandleFileReport InspectSample()
     {
         var candles = SampleCandles.Create();

@@ -113,6 +113,16 @@ public sealed class GuideSnippetTests
     }
 
     [Fact]
+    public void OwnColumns_Shown_TradeAlikeInAnyPieces()
+    {
+        var strategy = StrategyDefinition.Of<AboveOwnColumns>();
+        using var folder = new TemporaryFolder();
+        var result = Backtest.Run(strategy, Candles, Instrument.Spot("X"), new BacktestOptions { LogDirectory = folder.Path });
+        // A replay steps candle by candle.
+        Assert.Equal(result.Digest, Parity.Replay(result.LogPath!, strategy).ReplayedDigest);
+    }
+
+    [Fact]
     public void WeightedMovingAverage_Shown_IsItsFormulaAndIndependentOfPieces()
     {
         var (whole, pieces) = IndicatorInATest.Run(Candles);

@@ -16,6 +16,7 @@ public sealed class JsonOutputTests(JsonRuns runs) : IClassFixture<JsonRuns>
     [InlineData("stress")]
     [InlineData("bench")]
     [InlineData("inspect")]
+    [InlineData("inspect, of two files")]
     [InlineData("inspect, of a log")]
     [InlineData("compare")]
     [InlineData("replay")]

@@ -15,17 +15,27 @@ internal static class InspectCommand
         var command = new Command("inspect", """
             Describes a candle file (span, interval, gaps, scale) or a decision log (run, state, digest, hash). A file that backtest would
             reject is an error with its first fault. The figures of a log's footer are recomputed from its records.
-            Exit code 0 if nothing is wrong, 1 if a footer states what its records do not give, 2 for a file that cannot be read.
+            With --diff it compares two candle files of one market.
+            Exit code 0 if nothing is wrong, 1 if a footer states what its records do not give or two files differ, 2 for a file that
+            cannot be read.
 
             Example: parityfast inspect btc-1m.csv --format json
             Example: parityfast inspect live_20250115_103000_BTC-USD.msgpack --verify-key log.pub
             """);
+        var diff = new Option<bool>("--diff") { Description = "Compare two candle files: candles missing in one, values that differ." };
         var candles = CandleOptions.AddTo(command);
         var demands = LogDemands.AddTo(command);
         var format = CommonOptions.Format();
         command.Options.Add(format);
+        command.Options.Add(diff);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(diff))
+            {
+                var (left, right) = candles.InspectTwo(parsed);
+                return (int)CandleComparison.Run(left, right, parsed.GetValue(format));
+            }
+
             if (candles.Files(parsed) is [var file] && FileKind.IsLog(file)) return (int)LogInspection.Run(file, demands.Require(parsed, file), parsed.GetValue(format));
             demands.RefuseWithoutLog(parsed, "name a log, or leave them out");
             return (int)Run(candles.Inspect(parsed), parsed.GetValue(format));

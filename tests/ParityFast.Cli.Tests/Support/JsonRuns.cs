@@ -36,6 +36,7 @@ public sealed class JsonRuns : IDisposable
         "stress" => [Run("stress", "a.csv", "--preset", "conservative", "--case", "flash_crash")],
         "bench" => Bench(),
         "inspect" => [Run("inspect", "a.csv")],
+        "inspect, of two files" => [Run("inspect", "--diff", "a.csv", "b.csv"), Run("inspect", "--diff", "a.csv", "a.csv")],
         "inspect, of a log" => [Run("inspect", Log)],
         "compare" => [Run("compare", Log, Other), Run("compare", Log, Log)],
         "replay" => [Run("replay", Log, "--set", "short_ma_period=6"), Run("replay", Log)],

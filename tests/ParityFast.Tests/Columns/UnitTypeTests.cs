@@ -77,6 +77,22 @@ public sealed class UnitTypeTests
         Assert.DoesNotContain(methods, name => name.Contains("SupertrendColumn", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Fingerprint_OfAFunction_FollowsIt()
+    {
+        var (one, other) = (WithFunction("value - state"), WithFunction("value + state"));
+        Assert.NotEqual(one, other);
+        Assert.Equal(one, WithFunction("value - state"));
+    }
+
+    private static string WithFunction(string next) => CompiledCode.FingerprintOf($$"""
+        {{Source("setup.Add(new FunctionColumn<Function, double>(\"f\", 1, setup.Input(setup.Close())))")}}
+        public readonly struct Function : IColumnFunction<double>
+        {
+            public static double Next(double value, ref double state) => state = {{next}};
+        }
+        """).Hash!;
+
     private static string Of(string column) => CompiledCode.FingerprintOf(Source(column)).Hash!;
 
     private static string Source(string column) => $$"""

@@ -73,7 +73,8 @@ internal sealed class LiveCommand
         using var key = _sign.Read(parsed);
         using var venue = _venue.Open(parsed, _feed.Length(parsed));
         if (venue is not null) _feed.RefuseWith(parsed, "--venue");
-        var (session, candles, expiry, caution) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log, venue) : await StartAsync(parsed, venue, cancellation);
+        var (session, candles, expiry, caution) = parsed.GetValue(_resume) is { } log ? Resume(parsed, log, venue)
+            : await StartAsync(parsed, venue, cancellation);
         using (session)
         {
             foreach (var notice in session.Notices) Messages.Warning(notice);
@@ -83,12 +84,14 @@ internal sealed class LiveCommand
             var malformed = new MalformedLines(session);
             var feed = venue is not null ? venue.ReadAsync(session, candles, malformed.Take, cancellation)
                 : _feed.IsSample(parsed) ? SampleFeed.ReadAsync()
-                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take }, CancellationToken.None);
+                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take },
+                    CancellationToken.None);
             StrategyNote.Begin();
             var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
             malformed.SayHowMany();
             SignOption.Sign(key, summary.LogPath);
             LiveReport.Write(summary, parsed.GetValue(_format), venue?.Counts);
+            venue?.SayHowToCompare(summary.LogPath);
             var isInterrupted = summary.End == LiveEnd.Stopped || (summary.End == LiveEnd.FeedClosed && cancellation.IsCancellationRequested);
             return isInterrupted ? ExitCode.Interrupted : ExitCode.Done;
         }
@@ -119,16 +122,19 @@ internal sealed class LiveCommand
         }
     }
 
-    private async Task<(LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution)> StartAsync(ParseResult parsed, VenueSession? venue, CancellationToken cancellation)
+    private async Task<(LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry,
+        string? Caution)> StartAsync(ParseResult parsed, VenueSession? venue, CancellationToken cancellation)
     {
         _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
         if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or resume a log: --resume LOG; to look at what it does: --sample");
         var strategy = _strategy.Strategy(parsed);
-        var instrument = venue is not null && !_strategy.NamesInstrument(parsed) ? await venue.InstrumentAsync(cancellation) : _strategy.Instrument(parsed, [], _feed.IsSample(parsed));
+        var instrument = venue is not null && !_strategy.NamesInstrument(parsed) ? await venue.InstrumentAsync(cancellation)
+            : _strategy.Instrument(parsed, [], _feed.IsSample(parsed));
         var decimals = _feed.PriceDecimals(parsed, instrument);
         var history = venue is null ? _feed.History(parsed, decimals, instrument)
-            : await venue.HistoryAsync(_venue.WarmUp(parsed, strategy, instrument, decimals), _feed.OfVenue(parsed, decimals, instrument), cancellation);
+            : await venue.HistoryAsync(_venue.WarmUp(parsed, strategy, instrument, decimals), _feed.OfVenue(parsed, decimals, instrument),
+                cancellation);
         var interval = venue?.Interval ?? _feed.Interval(parsed, history);
         var account = _costs.Read(parsed, _capital.Read(parsed) with
         {
@@ -170,7 +176,8 @@ internal sealed class LiveCommand
         if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
-    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Resume(ParseResult parsed, string log, VenueSession? venue)
+    private (LiveSession Session, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Resume(ParseResult parsed, string log,
+        VenueSession? venue)
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
         _demands.Require(parsed, log);

@@ -2,6 +2,7 @@ using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Strategies;
+using ParityFast.Tests;
 using ParityFast.Venues.Simulator;
 
 namespace ParityFast.Venues.Tests;
@@ -82,12 +83,12 @@ public sealed class ShadowRunTests : IDisposable
     public async Task Run_ClockIsSetBackAnHour_ChangesNothing()
     {
         var events = await RequireEqual("binance", new FaultScript { OfCandle = time => time / 60_000 % 5 == 0 ? StreamFault.Cut : StreamFault.None }, candles: 40, leastFaults: 2,
-            onCandle: (clock, count) => clock.WallOffset = count >= 15 ? TimeSpan.FromHours(-1) : TimeSpan.Zero);
+            onCandle: (clock, count) => clock.Offset = count >= 15 ? TimeSpan.FromHours(-1) : TimeSpan.Zero);
         Assert.Contains(events, happened => happened.Name == "clock_skew" && happened.Detail.Contains("slower than", StringComparison.Ordinal));
     }
 
     private async Task<IReadOnlyList<VenueFeedEvent>> RequireEqual(string name, FaultScript faults, int candles, int leastFaults, TimeSpan skew = default,
-        Action<SimulatedClock, int>? onCandle = null)
+        Action<SetBackClock, int>? onCandle = null)
     {
         await using var simulated = await Simulated.StartAsync(minutes: 1_000, ahead: candles + 5_000, seed: 3, speed: 1_500, faults: faults, skew: skew);
         var events = new List<VenueFeedEvent>();
@@ -114,7 +115,7 @@ public sealed class ShadowRunTests : IDisposable
 
     private async Task<((LiveSummary Summary, long From, long To) Live, VenueFeedCounts Feed)> ShadowAsync(
         Simulated simulated, IVenue venue, VenueInterval interval, Instrument instrument, int candles, List<VenueFeedEvent> events,
-        Action<SimulatedClock, int>? onCandle)
+        Action<SetBackClock, int>? onCandle)
     {
         var now = interval.Floor(Simulated.Us(await venue.ServerTimeAsync(TestContext.Current.CancellationToken)));
         var from = now - (WarmUp * interval.Microseconds);
@@ -135,9 +136,10 @@ public sealed class ShadowRunTests : IDisposable
             History = series,
             LogDirectory = _folder.PathOf("live"),
         });
+        var clock = new SetBackClock(simulated.Clock);
         var feed = new VenueFeed(venue, Simulated.SymbolOf(venue.Name), interval, new VenueFeedOptions
         {
-            Clock = simulated.Clock,
+            Clock = clock,
             Grace = TimeSpan.FromSeconds(50),
             Random = new Random(1),
             OnEvent = happened =>
@@ -146,7 +148,7 @@ public sealed class ShadowRunTests : IDisposable
                 session.ReportFeed(happened.Name, happened.Detail);
             },
         });
-        var summary = await session.RunAsync(Rows(feed, reader, session.LastCloseTime!.Value, candles, count => onCandle?.Invoke(simulated.Clock, count)), AtFeedEnd.WriteFooter, TestContext.Current.CancellationToken);
+        var summary = await session.RunAsync(Rows(feed, reader, session.LastCloseTime!.Value, candles, count => onCandle?.Invoke(clock, count)), AtFeedEnd.WriteFooter, TestContext.Current.CancellationToken);
         Assert.Equal(WarmUp + candles, summary.Counts.Accepted);
         return ((summary, from, from + ((WarmUp + candles) * interval.Microseconds)), feed.Counts);
     }

@@ -1,6 +1,4 @@
-using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.Market;
 
 namespace ParityFast.Tests.Live;
 

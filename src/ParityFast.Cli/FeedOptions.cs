@@ -61,8 +61,10 @@ internal sealed class FeedOptions
     /// <exception cref="InputException">Something of it is given.</exception>
     public void RefuseWith(ParseResult parsed, string other)
     {
-        if (parsed.GetValue(_candles) is { } file) throw new InputException($"{other} and the feed '{file}' were both given", "give one of them");
-        var about = new Option[] { _sample, _history, _follow, _endAtEof }.Concat(_reading.All.Where(option => option.Name != "--interval"));
+        if (parsed.GetValue(_candles) is { } file)
+            throw new InputException($"{other} and the feed '{file}' were both given", "give one of them");
+        var about = new Option[] { _sample, _history, _follow,
+            _endAtEof }.Concat(_reading.All.Where(option => option.Name != "--interval"));
         if (about.FirstOrDefault(option => StrategyOptions.IsGiven(parsed, option)) is { } given)
             throw new InputException($"{given.Name} is about a file or a pipe, and {other} is neither", $"leave out {given.Name}");
     }

@@ -91,7 +91,8 @@ internal static class LiveReport
         });
         var dropped = Counts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
         Line("Candles", string.Join(", ", dropped));
-        if (feed is not null) Line("Feed", string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
+        if (feed is not null) Line("Feed",
+            string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
         if (summary.Refusals.Count > 0) Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
         Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{(summary.PositionQuantity == 0 ? "" : $", {summary.PositionQuantity.ToString(CultureInfo.InvariantCulture)} still held")}");

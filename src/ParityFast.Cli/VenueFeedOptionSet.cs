@@ -8,9 +8,22 @@ internal sealed class VenueFeedOptionSet
 {
     private const int UsualWarmUp = 500;
 
-    private readonly Option<string?> _market = new("--venue") { HelpName = "venue:symbol", Description = $"Take the candles of this market, such as binance:BTCUSDT. Venues: {string.Join(", ", Venue.Names)}." };
-    private readonly Option<int?> _warmUp = new("--warm-up") { HelpName = "candles", Description = $"With --venue: candles of its history to warm indicators up with. Without it what the strategy needs, at least {UsualWarmUp}." };
-    private readonly Option<long?> _stopAfter = new("--stop-after") { HelpName = "candles", Description = "With --venue: end after this many candles, with the log's footer. 1440 minutes are a day." };
+    private readonly Option<string?> _market = new("--venue")
+    {
+        HelpName = "venue:symbol",
+        Description = $"Take the candles of this market, such as binance:BTCUSDT. Venues: {string.Join(", ", Venue.Names)}.",
+    };
+    private readonly Option<int?> _warmUp = new("--warm-up")
+    {
+        HelpName = "candles",
+        Description = "With --venue: candles of its history to warm indicators up with. Without it what the strategy needs, at least "
+            + $"{UsualWarmUp}.",
+    };
+    private readonly Option<long?> _stopAfter = new("--stop-after")
+    {
+        HelpName = "candles",
+        Description = "With --venue: end after this many candles, with the log's footer. 1440 minutes are a day.",
+    };
     private readonly VenueOption _venue;
 
     private VenueFeedOptionSet(Command command)
@@ -31,18 +44,22 @@ internal sealed class VenueFeedOptionSet
         {
             foreach (var option in _venue.All.Concat([_warmUp, _stopAfter]))
             {
-                if (StrategyOptions.IsGiven(parsed, option)) throw new InputException($"{option.Name} is about the market that --venue names", "name one, such as --venue binance:BTCUSDT, or leave it out");
+                if (StrategyOptions.IsGiven(parsed, option))
+                    throw new InputException($"{option.Name} is about the market that --venue names",
+                    "name one, such as --venue binance:BTCUSDT, or leave it out");
             }
 
             return null;
         }
 
-        if (parsed.GetValue(_stopAfter) is <= 0 and var stop) throw new InputException($"--stop-after {stop} is not a number of candles", "give 1 or more");
+        if (parsed.GetValue(_stopAfter) is <= 0 and var stop)
+            throw new InputException($"--stop-after {stop} is not a number of candles", "give 1 or more");
         var (name, symbol) = VenueOption.Split(market);
         var venue = _venue.Open(parsed, name, Messages.Note);
         try
         {
-            return new VenueSession(venue, symbol, venue.Interval(TimeSpan.FromMicroseconds(interval ?? 60_000_000)), parsed.GetValue(_stopAfter));
+            return new VenueSession(venue, symbol, venue.Interval(TimeSpan.FromMicroseconds(interval ?? 60_000_000)),
+                parsed.GetValue(_stopAfter));
         }
         catch
         {
@@ -53,10 +70,12 @@ internal sealed class VenueFeedOptionSet
 
     /// <summary>How many candles of history a strategy is warmed up with.</summary>
     /// <exception cref="InputException">It is no such number.</exception>
-    public int WarmUp(ParseResult parsed, StrategyDefinition strategy, Instrument instrument, int priceDecimals) => parsed.GetValue(_warmUp) switch
+    public int WarmUp(ParseResult parsed, StrategyDefinition strategy, Instrument instrument, int priceDecimals) =>
+        parsed.GetValue(_warmUp) switch
     {
         null => Math.Max(UsualWarmUp, strategy.FirstDecision(instrument, priceDecimals)),
         >= 1 and <= 1_000_000 and var candles => candles,
-        var other => throw new InputException($"--warm-up {other} is not from 1 to 1000000 candles", "give the candles that the strategy needs"),
+        var other => throw new InputException($"--warm-up {other} is not from 1 to 1000000 candles",
+            "give the candles that the strategy needs"),
     };
 }

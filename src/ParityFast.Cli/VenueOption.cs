@@ -9,8 +9,10 @@ namespace ParityFast.Cli;
 /// <summary>A market of a venue as the command line names it, VENUE:SYMBOL, and the addresses of the venue.</summary>
 internal sealed class VenueOption
 {
-    private readonly Option<string?> _baseUrl = new("--base-url") { HelpName = "url", Description = "Address of the venue's REST interface; without it the documented one. https, or http to this machine." };
-    private readonly Option<string?> _streamUrl = new("--stream-url") { HelpName = "url", Description = "Address of the venue's stream; without it the documented one, or that of --base-url if it is this machine." };
+    private readonly Option<string?> _baseUrl = new("--base-url") { HelpName = "url",
+        Description = "Address of the venue's REST interface; without it the documented one. https, or http to this machine." };
+    private readonly Option<string?> _streamUrl = new("--stream-url") { HelpName = "url",
+        Description = "Address of the venue's stream; without it the documented one, or that of --base-url if it is this machine." };
 
     private VenueOption(Command command, bool hasStream)
     {
@@ -29,7 +31,8 @@ internal sealed class VenueOption
     {
         var colon = market.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0 && colon < market.Length - 1) return (market[..colon], market[(colon + 1)..]);
-        throw new InputException($"'{market}' is not VENUE:SYMBOL", $"write it as binance:BTCUSDT; the venues are: {string.Join(", ", Venue.Names)}");
+        throw new InputException($"'{market}' is not VENUE:SYMBOL",
+            $"write it as binance:BTCUSDT; the venues are: {string.Join(", ", Venue.Names)}");
     }
 
     /// <summary>The venue, reached as the command line says.</summary>
@@ -46,9 +49,11 @@ internal sealed class VenueOption
 
     /// <summary>A time as people or programs write it, Unix microseconds.</summary>
     /// <exception cref="InputException">It is none.</exception>
-    public static long Time(string option, string text) => CandleTime.Parse(Encoding.UTF8.GetBytes(text), out var time) == TimeFault.None && time >= 0
+    public static long Time(string option, string text) => CandleTime.Parse(Encoding.UTF8.GetBytes(text), out var time) == TimeFault.None
+        && time >= 0
         ? time
-        : throw new InputException($"{option} '{text}' is not a time", "write a day or a time in UTC, such as 2025-01-15 or 2025-01-15T08:00:00Z");
+        : throw new InputException($"{option} '{text}' is not a time",
+            "write a day or a time in UTC, such as 2025-01-15 or 2025-01-15T08:00:00Z");
 
     /// <summary>Whole numbers with separators, as tables show them.</summary>
     public static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -57,6 +62,7 @@ internal sealed class VenueOption
     {
         null => null,
         var text when Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Host.Length > 0 => url,
-        var text => throw new InputException($"{option.Name} '{text}' is not an address", "write it with its scheme, such as https://api.binance.com"),
+        var text => throw new InputException($"{option.Name} '{text}' is not an address",
+            "write it with its scheme, such as https://api.binance.com"),
     };
 }

@@ -17,6 +17,7 @@ internal sealed class VenueSession : IDisposable
     private readonly long? _stopAfter;
     private readonly StringBuilder _line = new();
     private LiveSession? _session;
+    private long? _first;
 
     /// <param name="venue">The venue; disposed with this.</param>
     /// <param name="symbol">The market as the venue writes it.</param>
@@ -57,16 +58,19 @@ internal sealed class VenueSession : IDisposable
         await foreach (var candle in Venue.HistoryAsync(Symbol, _interval, now - (count * _interval.Microseconds), now, cancellation))
         {
             CandleLines.Append(text, candle);
+            _first ??= candle.OpenTime;
             lines++;
         }
 
-        if (lines == 0) throw new InputException($"{Name} has no candle of {_interval.Name} among the last {count}", "check the symbol and its status: parityfast fetch --instrument");
+        if (lines == 0) throw new InputException($"{Name} has no candle of {_interval.Name} among the last {count}",
+            "check the symbol and its status: parityfast fetch --instrument");
         using var stream = new MemoryStream(Encoding.ASCII.GetBytes(text.ToString()));
         return CandleFile.Load(stream, Name, options with { Interval = _interval.Microseconds });
     }
 
     /// <summary>The candles after the session's last one, as they close; read as the lines of a feed are.</summary>
-    public async IAsyncEnumerable<CandleRow> ReadAsync(LiveSession session, CandleFileOptions options, Action<InputFormatException> onMalformed, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<CandleRow> ReadAsync(LiveSession session, CandleFileOptions options,
+        Action<InputFormatException> onMalformed, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         _session = session;
         using var reader = new CandleRowReader(options with { AnyOrder = true }, Name);
@@ -87,8 +91,20 @@ internal sealed class VenueSession : IDisposable
     /// <exception cref="InputException">It is of another one.</exception>
     public void RequireLog(DecisionLogHeader header, string log)
     {
-        if (header.Instrument.Symbol != Symbol) throw new InputException($"--venue {Name} is not what {log} is of: {header.Instrument.Symbol}", $"name the venue's market {header.Instrument.Symbol}, or another log");
-        if (header.Interval != _interval.Microseconds) throw new InputException($"the candles of {log} are {TimeSpan.FromMicroseconds(header.Interval)} long, --interval says {_interval.Name}", "give --interval as the log has it");
+        if (header.Instrument.Symbol != Symbol)
+            throw new InputException($"--venue {Name} is not what {log} is of: {header.Instrument.Symbol}",
+            $"name the venue's market {header.Instrument.Symbol}, or another log");
+        if (header.Interval != _interval.Microseconds)
+            throw new InputException($"the candles of {log} are {TimeSpan.FromMicroseconds(header.Interval)} long, --interval says "
+            + $"{_interval.Name}", "give --interval as the log has it");
+    }
+
+    /// <summary>Says with which commands the session is compared with a backtest of the same candles.</summary>
+    public void SayHowToCompare(string? log)
+    {
+        if (log is null || _first is not { } first || _feed.Last is not { } last) return;
+        Messages.Hint($"to compare it with a backtest: parityfast fetch {Name} --interval {_interval.Name} --from {UnixTime.ToIso8601(first)}"
+            + $" --to {UnixTime.ToIso8601(last + _interval.Microseconds)} --output day.csv, then parityfast backtest day.csv --like {log}");
     }
 
     public void Dispose() => Venue.Dispose();
@@ -119,5 +135,6 @@ internal sealed class VenueSession : IDisposable
     }
 
     private string Status() => _feed.Last is not { } last ? $"{Name}: connecting" : string.Create(CultureInfo.InvariantCulture,
-        $"{Name}: last candle {UnixTime.ToMinute(last)}, lag {Math.Max(0, _feed.Lag!.Value.TotalSeconds):0} s, {_feed.Counts.Candles} candles, {_feed.Counts.Reconnects} reconnects");
+        $"{Name}: last candle {UnixTime.ToMinute(last)}, lag {Math.Max(0, _feed.Lag!.Value.TotalSeconds):0} s, {_feed.Counts.Candles} "
+            + $"candles, {_feed.Counts.Reconnects} reconnects");
 }

@@ -10,7 +10,8 @@ internal sealed class CandleSequence(CloseSign sign)
     {
         if (sign != CloseSign.NextCandle || update.Kind != VenueUpdateKind.Forming) return null;
         if (_forming is { } before && before.OpenTime > update.Candle.OpenTime) return null;
-        var ended = _forming is { } last && last.OpenTime < update.Candle.OpenTime ? new VenueUpdate(VenueUpdateKind.Ended, last) { SentAt = update.SentAt } : (VenueUpdate?)null;
+        var ended = _forming is { } last && last.OpenTime < update.Candle.OpenTime
+            ? new VenueUpdate(VenueUpdateKind.Ended, last) { SentAt = update.SentAt } : (VenueUpdate?)null;
         _forming = update.Candle;
         return ended;
     }

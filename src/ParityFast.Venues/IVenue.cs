@@ -24,7 +24,8 @@ public interface IVenue : IDisposable
     Task<VenueMarket> MarketAsync(string symbol, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The closed candles that open in a range, oldest first, each once, as the venue's history has them. The forming candle, by the venue's
+    /// The closed candles that open in a range, oldest first, each once, as the venue's history has them. The forming candle, by the
+    /// venue's
     /// clock when the call begins, is never among them. Candles that the venue does not have are left out.
     /// </summary>
     /// <param name="symbol">The market as the venue writes it.</param>
@@ -33,10 +34,12 @@ public interface IVenue : IDisposable
     /// <param name="to">The end: the first open time that is not in the range.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="VenueException">There is no such market, or the venue gave no usable answer.</exception>
-    IAsyncEnumerable<VenueCandle> HistoryAsync(string symbol, VenueInterval interval, long from, long to, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<VenueCandle> HistoryAsync(string symbol, VenueInterval interval, long from, long to,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// What one connection to the venue's stream brings, until it ends. <see cref="VenueFeed"/> reconnects and fills what a connection missed.
+    /// What one connection to the venue's stream brings, until it ends. <see cref="VenueFeed"/> reconnects and fills what a connection
+    /// missed.
     /// </summary>
     /// <param name="symbol">The market as the venue writes it.</param>
     /// <param name="interval">One of <see cref="Intervals"/>.</param>

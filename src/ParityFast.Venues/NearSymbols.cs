@@ -5,12 +5,15 @@ internal static class NearSymbols
 {
     private const int Most = 5;
 
-    /// <summary>Those that are the same but for case and separators, or that begin or contain what was typed, or are a letter or two away.</summary>
+    /// <summary>
+    /// Those that are the same but for case and separators, or that begin or contain what was typed, or are a letter or two away.
+    /// </summary>
     public static IReadOnlyList<string> Of(string typed, IReadOnlyList<string> known)
     {
         var plain = Plain(typed);
         if (plain.Length == 0) return [];
-        var near = known.Select(symbol => (Symbol: symbol, Distance: Distance(plain, Plain(symbol)))).Where(one => one.Distance <= Math.Max(1, plain.Length / 3))
+        var near = known.Select(symbol => (Symbol: symbol, Distance: Distance(plain, Plain(symbol)))).Where(one =>
+            one.Distance <= Math.Max(1, plain.Length / 3))
             .OrderBy(one => one.Distance).ThenBy(one => one.Symbol, StringComparer.Ordinal).Take(Most).ToArray();
         // Only written otherwise: no other is meant.
         return [.. near.Where(one => one.Distance == 0 || near[0].Distance > 0).Select(one => one.Symbol)];

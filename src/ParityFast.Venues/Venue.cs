@@ -69,5 +69,6 @@ public static class Venue
     }
 
     private static VenueException NoInterval(IVenue venue, string name) => new(VenueFault.Request, $"{venue.Name} has no candles of {name}",
-        $"its intervals are {string.Join(", ", venue.Intervals.Select(interval => interval.Name))}; longer candles can be made of shorter ones");
+        $"its intervals are {string.Join(", ", venue.Intervals.Select(interval => interval.Name))}; longer candles can be made of shorter "
+            + "ones");
 }

@@ -1,6 +1,8 @@
 namespace ParityFast.Venues;
 
-/// <summary>One candle as a venue states it, exactly: numbers are decimals as they were written, and never went through floating point.</summary>
+/// <summary>
+/// One candle as a venue states it, exactly: numbers are decimals as they were written, and never went through floating point.
+/// </summary>
 /// <param name="OpenTime">When it begins, Unix microseconds.</param>
 /// <param name="Open">First price, in quote units.</param>
 /// <param name="High">Highest price, in quote units.</param>

@@ -26,7 +26,8 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
         VenueMarket? market = null;
         try
         {
-            market = await AskAsync(protocol.Market(symbol), json => protocol.ReadMarket(json, symbol), cancellationToken).ConfigureAwait(false);
+            market = await AskAsync(protocol.Market(symbol), json => protocol.ReadMarket(json, symbol),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (VenueException error) when (error.Fault == VenueFault.Symbol)
         {
@@ -50,15 +51,18 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
         while (next < end)
         {
             var until = Math.Min(end, next + (protocol.PageCandles * interval.Microseconds));
-            foreach (var candle in await PageAsync(symbol, interval, next, until, cancellationToken).ConfigureAwait(false)) yield return candle;
+            foreach (var candle in await PageAsync(symbol, interval, next, until, cancellationToken).ConfigureAwait(false))
+                yield return candle;
             next = until;
         }
     }
 
-    public IAsyncEnumerable<VenueUpdate> ConnectAsync(string symbol, VenueInterval interval, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<VenueUpdate> ConnectAsync(string symbol, VenueInterval interval,
+        CancellationToken cancellationToken = default) =>
         new VenueSocket(protocol, options).ReadAsync(symbol, interval, cancellationToken);
 
-    public async IAsyncEnumerable<VenueFunding> FundingAsync(string symbol, long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<VenueFunding> FundingAsync(string symbol, long from, long to,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(symbol);
         var next = from;
@@ -66,9 +70,12 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
         {
             var page = new List<VenueFunding>();
             var until = protocol.FundingRange is { } range ? Math.Min(to, next + range) : to;
-            await AskAsync(protocol.Funding(symbol, next, until), json => Fill(page, json, protocol.ReadFunding), cancellationToken).ConfigureAwait(false);
+            await AskAsync(protocol.Funding(symbol, next, until), json => Fill(page, json, protocol.ReadFunding),
+                cancellationToken).ConfigureAwait(false);
             if (until < to && page.Count >= protocol.PageFundings)
-                throw new VenueException(VenueFault.Answer, $"{Name} has more payments in {protocol.FundingRange / 3_600_000_000} hours than one answer holds", "fetch candles without --funding");
+                throw new VenueException(VenueFault.Answer,
+                    $"{Name} has more payments in {protocol.FundingRange / 3_600_000_000} hours than one answer holds",
+                    "fetch candles without --funding");
             page.Sort((left, right) => left.Time.CompareTo(right.Time));
             var last = next;
             foreach (var funding in page.Where(funding => funding.Time >= next && funding.Time < to))
@@ -85,16 +92,18 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
 
     public void Dispose() => _http.Dispose();
 
-    // Years before a market was listed would be asked for page by page.
+    // Years before a market was listed would be requested page by page.
     private async Task<long> OldestAsync(string symbol, VenueInterval interval, long from, long to, CancellationToken cancellation)
     {
-        if (to - from <= protocol.PageCandles * interval.Microseconds || protocol.OldestCandle(symbol, interval, from) is not { } request) return from;
+        if (to - from <= protocol.PageCandles * interval.Microseconds || protocol.OldestCandle(symbol, interval, from) is not { } request)
+            return from;
         var oldest = await ReadAsync(symbol, request, interval, cancellation).ConfigureAwait(false);
         return oldest.Count == 0 ? from : Math.Max(from, oldest.Min(candle => candle.OpenTime));
     }
 
-    // A page that lacks its end is asked for once more: it may be a fault, or the venue has no such candles.
-    private async Task<List<VenueCandle>> PageAsync(string symbol, VenueInterval interval, long from, long to, CancellationToken cancellation)
+    // A page that lacks its end is requested once more: it may be a fault, or the venue has no such candles.
+    private async Task<List<VenueCandle>> PageAsync(string symbol, VenueInterval interval, long from, long to,
+        CancellationToken cancellation)
     {
         var page = await InRangeAsync().ConfigureAwait(false);
         if (page.Count > 0 && page[^1].OpenTime == to - interval.Microseconds) return page;
@@ -103,7 +112,8 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
 
         async Task<List<VenueCandle>> InRangeAsync()
         {
-            var candles = await ReadAsync(symbol, protocol.Candles(symbol, interval, from, to), interval, cancellation).ConfigureAwait(false);
+            var candles = await ReadAsync(symbol, protocol.Candles(symbol, interval, from, to), interval,
+                cancellation).ConfigureAwait(false);
             candles.Sort((left, right) => left.OpenTime.CompareTo(right.OpenTime));
             var kept = new List<VenueCandle>(candles.Count);
             foreach (var candle in candles)
@@ -111,7 +121,10 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
                 if (candle.OpenTime < from || candle.OpenTime >= to) continue;
                 if (kept.Count > 0 && kept[^1].OpenTime == candle.OpenTime)
                 {
-                    if (kept[^1] != candle) throw new VenueException(VenueFault.Answer, $"{Name} sent two candles of {symbol} that open at {UnixTime.ToMinute(candle.OpenTime)} UTC and differ", "try again later");
+                    if (kept[^1] != candle)
+                        throw new VenueException(VenueFault.Answer,
+                        $"{Name} sent two candles of {symbol} that open at {UnixTime.ToMinute(candle.OpenTime)} UTC and differ",
+                        "try again later");
                     continue;
                 }
 
@@ -122,12 +135,14 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
         }
     }
 
-    private async Task<List<VenueCandle>> ReadAsync(string symbol, VenueRequest request, VenueInterval interval, CancellationToken cancellation)
+    private async Task<List<VenueCandle>> ReadAsync(string symbol, VenueRequest request, VenueInterval interval,
+        CancellationToken cancellation)
     {
         var candles = new List<VenueCandle>();
         try
         {
-            await AskAsync(request, json => Fill(candles, json, (read, into) => protocol.ReadCandles(read, interval, into)), cancellation).ConfigureAwait(false);
+            await AskAsync(request, json => Fill(candles, json, (read, into) => protocol.ReadCandles(read, interval, into)),
+                cancellation).ConfigureAwait(false);
         }
         catch (VenueException error) when (error.Fault == VenueFault.Symbol)
         {
@@ -146,7 +161,8 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
         return true;
     }
 
-    private Task<long> ServerMicrosecondsAsync(CancellationToken cancellation) => AskAsync(protocol.ServerTime(), protocol.ReadServerTime, cancellation);
+    private Task<long> ServerMicrosecondsAsync(CancellationToken cancellation) =>
+        AskAsync(protocol.ServerTime(), protocol.ReadServerTime, cancellation);
 
     private async Task<VenueException> NoSymbolAsync(string symbol, CancellationToken cancellation)
     {
@@ -154,7 +170,8 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
         try
         {
             var known = await AskAsync(protocol.Symbols(), protocol.ReadSymbols, cancellation).ConfigureAwait(false);
-            hint = NearSymbols.Of(symbol, known) is { Count: > 0 } near ? $"did you mean {string.Join(", ", near)}?" : $"{hint}: it has {known.Count} markets, such as {string.Join(", ", known.Take(5))}";
+            hint = NearSymbols.Of(symbol, known) is { Count: > 0 } near ? $"did you mean {string.Join(", ", near)}?"
+                : $"{hint}: it has {known.Count} markets, such as {string.Join(", ", known.Take(5))}";
         }
         catch (VenueException)
         {
@@ -164,7 +181,7 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
         return new VenueException(VenueFault.Symbol, $"{Name} has no market '{symbol}'", hint);
     }
 
-    // An answer that cannot be read is asked for again: half of one comes from a connection that was cut.
+    // An answer that cannot be read is requested again: half of one comes from a connection that was cut.
     private async Task<T> AskAsync<T>(VenueRequest request, Reader<T> reader, CancellationToken cancellation)
     {
         const int attempts = 3;

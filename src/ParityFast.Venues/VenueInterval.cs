@@ -6,7 +6,9 @@ namespace ParityFast.Venues;
 /// <param name="Microseconds">The length.</param>
 public readonly record struct VenueInterval(string Name, string Code, long Microseconds)
 {
-    /// <summary>Whether the venue's stream has candles of this length. For others the clock tells that one is closed, and the history is read then.</summary>
+    /// <summary>
+    /// Whether the venue's stream has candles of this length. For others the clock tells that one is closed, and the history is read then.
+    /// </summary>
     public bool IsStreamed { get; init; } = true;
 
     /// <summary>The start of the candle that a time lies in.</summary>

@@ -34,7 +34,10 @@ internal abstract class VenueProtocol
     /// <summary>How many of the last candles the history has; null for all.</summary>
     public virtual int? HistoryCandles => null;
 
-    /// <summary>The longest range of one request for funding, microseconds, for a venue that answers with the newest of a longer one; null for no such range.</summary>
+    /// <summary>
+    /// The longest range of one request for funding, microseconds, for a venue that answers with the newest of a longer one; null for no
+    /// such range.
+    /// </summary>
     public virtual long? FundingRange => null;
 
     /// <summary>True if an error may come in an answer whose status is a success.</summary>
@@ -66,7 +69,8 @@ internal abstract class VenueProtocol
     public abstract IReadOnlyList<string> ReadSymbols(ReadOnlySpan<byte> json);
 
     public virtual VenueRequest Funding(string symbol, long from, long to) =>
-        throw new VenueException(VenueFault.Request, $"{Name} has no funding history", "leave out --funding, or name a venue of perpetuals");
+        throw new VenueException(VenueFault.Request, $"{Name} has no funding history",
+            "leave out --funding, or name a venue of perpetuals");
 
     public virtual void ReadFunding(ReadOnlySpan<byte> json, List<VenueFunding> fundings) => throw new NotSupportedException();
 
@@ -91,9 +95,11 @@ internal abstract class VenueProtocol
     /// <summary>Checks what every candle of a market is.</summary>
     protected static VenueCandle Check(VenueCandle candle, VenueInterval interval)
     {
-        if (candle.Open <= 0 || candle.High <= 0 || candle.Low <= 0 || candle.Close <= 0) throw new FormatException($"the candle that opens at {candle.OpenTime} µs has a price that is not above zero");
+        if (candle.Open <= 0 || candle.High <= 0 || candle.Low <= 0 || candle.Close <= 0)
+            throw new FormatException($"the candle that opens at {candle.OpenTime} µs has a price that is not above zero");
         if (candle.Volume < 0) throw new FormatException($"the candle that opens at {candle.OpenTime} µs has a negative volume");
-        if (interval.Floor(candle.OpenTime) != candle.OpenTime) throw new FormatException($"the candle that opens at {candle.OpenTime} µs does not begin at a whole {interval.Name}");
+        if (interval.Floor(candle.OpenTime) != candle.OpenTime)
+            throw new FormatException($"the candle that opens at {candle.OpenTime} µs does not begin at a whole {interval.Name}");
         return candle;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
@@ -13,7 +14,8 @@ internal sealed class VenueSocket(VenueProtocol protocol, VenueOptions options)
     // A candle is some hundred bytes, a list of them some thousand.
     private const int MessageBytesMax = 1 << 20, MalformedMax = 20;
 
-    public async IAsyncEnumerable<VenueUpdate> ReadAsync(string symbol, VenueInterval interval, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<VenueUpdate> ReadAsync(string symbol, VenueInterval interval,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var socket = new ClientWebSocket();
         // Pings of the venue are answered by the framework, with their payload. Its own find a connection that is dead.
@@ -22,7 +24,8 @@ internal sealed class VenueSocket(VenueProtocol protocol, VenueOptions options)
         var url = Url(symbol, interval);
         if (url.IsLoopback) socket.Options.Proxy = null;
         await ConnectAsync(socket, url, cancellation).ConfigureAwait(false);
-        foreach (var subscription in protocol.Subscriptions(symbol, interval)) await SendAsync(socket, subscription, cancellation).ConfigureAwait(false);
+        foreach (var subscription in protocol.Subscriptions(symbol, interval)) await SendAsync(socket, subscription,
+            cancellation).ConfigureAwait(false);
         using var keepAlive = KeepAlive(socket);
         yield return new VenueUpdate(VenueUpdateKind.Connected);
         var buffer = new ArrayBufferWriter<byte>(4096);
@@ -39,7 +42,10 @@ internal sealed class VenueSocket(VenueProtocol protocol, VenueOptions options)
                 yield return update;
             }
 
-            if (malformed >= MalformedMax) throw new VenueException(VenueFault.Answer, $"{malformed} messages of {protocol.Name} in a row are not what its documents say", "check --stream-url, and whether a proxy changes the messages");
+            if (malformed >= MalformedMax)
+                throw new VenueException(VenueFault.Answer,
+                $"{malformed} messages of {protocol.Name} in a row are not what its documents say",
+                "check --stream-url, and whether a proxy changes the messages");
         }
     }
 
@@ -82,13 +88,16 @@ internal sealed class VenueSocket(VenueProtocol protocol, VenueOptions options)
                 var part = await socket.ReceiveAsync(buffer.GetMemory(4096), both.Token).ConfigureAwait(false);
                 if (part.MessageType == WebSocketMessageType.Close) return false;
                 buffer.Advance(part.Count);
-                if (buffer.WrittenCount > MessageBytesMax) throw new VenueException(VenueFault.Answer, $"a message of {protocol.Name} has more than {MessageBytesMax} bytes", "check --stream-url");
+                if (buffer.WrittenCount > MessageBytesMax)
+                    throw new VenueException(VenueFault.Answer, $"a message of {protocol.Name} has more than {MessageBytesMax} bytes",
+                    "check --stream-url");
                 if (part.EndOfMessage) return true;
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw Cut(FormattableString.Invariant($"the stream of {protocol.Name} was silent for {options.Silence.TotalSeconds:0.#} s"), null);
+            throw Cut(string.Create(CultureInfo.InvariantCulture,
+                $"the stream of {protocol.Name} was silent for {options.Silence.TotalSeconds:0.#} s"), null);
         }
         catch (Exception error) when (error is WebSocketException or IOException or SocketException or ObjectDisposedException)
         {
@@ -120,14 +129,16 @@ internal sealed class VenueSocket(VenueProtocol protocol, VenueOptions options)
         {
             await SendAsync(socket, text, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is WebSocketException or InvalidOperationException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error) when (error is WebSocketException or InvalidOperationException or OperationCanceledException)
         {
             // The reader notices that the connection is gone.
         }
     }
 
     private static async Task SendAsync(ClientWebSocket socket, string text, CancellationToken cancellation) =>
-        await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(false);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true,
+            cancellation).ConfigureAwait(false);
 
-    private static VenueException Cut(string message, Exception? error) => new(VenueFault.Network, message, "the session connects again by itself", error);
+    private static VenueException Cut(string message, Exception? error) =>
+        new(VenueFault.Network, message, "the session connects again by itself", error);
 }

@@ -12,7 +12,9 @@ public enum VenueUpdateKind
     /// <summary>A closed candle, by the venue's own sign.</summary>
     Closed,
 
-    /// <summary>A candle ended, by the sign of a venue whose candles have no flag: the next one began. Its last values are those of the history.</summary>
+    /// <summary>
+    /// A candle ended, by the sign of a venue whose candles have no flag: the next one began. Its last values are those of the history.
+    /// </summary>
     Ended,
 
     /// <summary>A candle that is still forming. Nothing is decided from it.</summary>

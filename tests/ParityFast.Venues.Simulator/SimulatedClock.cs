@@ -5,10 +5,7 @@ public sealed class SimulatedClock(DateTimeOffset start, double speed) : TimePro
 {
     private readonly long _begin = System.GetTimestamp();
 
-    /// <summary>By how much the time of day is wrong; timestamps and timers are not.</summary>
-    public TimeSpan WallOffset { get; set; }
-
-    public override DateTimeOffset GetUtcNow() => start + (System.GetElapsedTime(_begin) * speed) + WallOffset;
+    public override DateTimeOffset GetUtcNow() => start + (System.GetElapsedTime(_begin) * speed);
 
     public override long GetTimestamp() => (long)((System.GetTimestamp() - _begin) * speed);
 

@@ -2,6 +2,7 @@ using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Strategies;
+using ParityFast.Tests;
 using ParityFast.Venues.Simulator;
 
 namespace ParityFast.Venues.Tests;
@@ -12,8 +13,9 @@ public sealed class ShadowRunTests : IDisposable
     private const int WarmUp = 200;
 
     private readonly TemporaryFolder _folder = new();
+    private int _runs;
 
-    public static TheoryData<string, int> Seeds
+    public static TheoryData<string, int> VenuesAndSeeds
     {
         get
         {
@@ -30,15 +32,15 @@ public sealed class ShadowRunTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(VenuesAndSeeds))]
     public async Task Run_RandomFaults_EqualsTheBacktestOfTheFetchedCandles(string name, int seed) =>
         await RequireEqual(name, FaultScript.Random(seed, 0.5, 0.2), candles: 120, leastFaults: 40);
 
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(VenuesAndSeeds))]
     [Trait("Category", "Endurance")]
     public async Task Run_DayWithFiveHundredFaults_EqualsTheBacktestOfTheFetchedCandles(string name, int seed) =>
-        // Kraken's history has no more than 720 candles to compare with, and a venue without a flag is asked for each candle.
+        // Kraken's history has no more than 720 candles to compare with, and a venue without a flag costs a request for each candle.
         await RequireEqual(name, FaultScript.Random(seed, 0.6, 0.3), candles: name == "kraken" ? 500 : 1_440, leastFaults: name == "kraken" ? 200 : 500);
 
     public static TheoryData<StreamFault> StreamFaults => new(Enum.GetValues<StreamFault>());
@@ -58,18 +60,46 @@ public sealed class ShadowRunTests : IDisposable
         Assert.Contains(events, happened => happened.Name == "clock_skew" && happened.Detail.Contains("slower than", StringComparison.Ordinal));
     }
 
-    private async Task<IReadOnlyList<VenueFeedEvent>> RequireEqual(string name, FaultScript faults, int candles, int leastFaults, TimeSpan skew = default)
+    // All of them are as many as the issue demands; they take hours.
+    [Fact]
+    [Trait("Category", "Seeded")]
+    public async Task Run_Seeds_EqualTheBacktest()
+    {
+        for (var seed = 0; seed < Seeds.Count(2, 1_000); seed++)
+        {
+            var name = Venue.Names[seed % Venue.Names.Count];
+            try
+            {
+                await RequireEqual(name, FaultScript.Random(1_000 + seed, 0.5, 0.2), candles: 30, leastFaults: 1);
+            }
+            catch (Exception error)
+            {
+                throw new InvalidOperationException($"seed {seed}, {name}", error);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Run_ClockIsSetBackAnHour_ChangesNothing()
+    {
+        var events = await RequireEqual("binance", new FaultScript { OfCandle = time => time / 60_000 % 5 == 0 ? StreamFault.Cut : StreamFault.None }, candles: 40, leastFaults: 2,
+            onCandle: (clock, count) => clock.Offset = count >= 15 ? TimeSpan.FromHours(-1) : TimeSpan.Zero);
+        Assert.Contains(events, happened => happened.Name == "clock_skew" && happened.Detail.Contains("slower than", StringComparison.Ordinal));
+    }
+
+    private async Task<IReadOnlyList<VenueFeedEvent>> RequireEqual(string name, FaultScript faults, int candles, int leastFaults, TimeSpan skew = default,
+        Action<SetBackClock, int>? onCandle = null)
     {
         await using var simulated = await Simulated.StartAsync(minutes: 1_000, ahead: candles + 5_000, seed: 3, speed: 1_500, faults: faults, skew: skew);
         var events = new List<VenueFeedEvent>();
         using var venue = simulated.Open(name, options => options with { Silence = TimeSpan.FromMinutes(5) });
         var interval = venue.Interval("1m");
         var market = await venue.MarketAsync(Simulated.SymbolOf(name), TestContext.Current.CancellationToken);
-        var (live, feed) = await ShadowAsync(simulated, venue, interval, market.Instrument, candles, events);
+        var (live, feed) = await ShadowAsync(simulated, venue, interval, market.Instrument, candles, events, onCandle);
         Assert.True(faults.Injected >= leastFaults, $"{faults.Injected} faults: {string.Join(", ", faults.Kinds)}");
         Assert.Equal(0, feed.Missing);
         // Fetched after it, from the same venue.
-        var request = new FetchRequest { Symbol = Simulated.SymbolOf(name), Interval = interval, From = live.From, To = live.To, Output = _folder.PathOf("fetched.csv") };
+        var request = new FetchRequest { Symbol = Simulated.SymbolOf(name), Interval = interval, From = live.From, To = live.To, Output = _folder.PathOf($"fetched-{_runs++}.csv") };
         Assert.Equal(0, (await VenueFetch.RunAsync(venue, request, null, TestContext.Current.CancellationToken)).Missing);
         var series = CandleFile.Load(request.Output, new CandleFileOptions { PriceDecimals = 2, VolumeDecimals = 5 });
         Assert.Equal(WarmUp + candles, series.Count);
@@ -84,7 +114,8 @@ public sealed class ShadowRunTests : IDisposable
     }
 
     private async Task<((LiveSummary Summary, long From, long To) Live, VenueFeedCounts Feed)> ShadowAsync(
-        Simulated simulated, IVenue venue, VenueInterval interval, Instrument instrument, int candles, List<VenueFeedEvent> events)
+        Simulated simulated, IVenue venue, VenueInterval interval, Instrument instrument, int candles, List<VenueFeedEvent> events,
+        Action<SetBackClock, int>? onCandle)
     {
         var now = interval.Floor(Simulated.Us(await venue.ServerTimeAsync(TestContext.Current.CancellationToken)));
         var from = now - (WarmUp * interval.Microseconds);
@@ -105,9 +136,10 @@ public sealed class ShadowRunTests : IDisposable
             History = series,
             LogDirectory = _folder.PathOf("live"),
         });
+        var clock = new SetBackClock(simulated.Clock);
         var feed = new VenueFeed(venue, Simulated.SymbolOf(venue.Name), interval, new VenueFeedOptions
         {
-            Clock = simulated.Clock,
+            Clock = clock,
             Grace = TimeSpan.FromSeconds(50),
             Random = new Random(1),
             OnEvent = happened =>
@@ -116,12 +148,12 @@ public sealed class ShadowRunTests : IDisposable
                 session.ReportFeed(happened.Name, happened.Detail);
             },
         });
-        var summary = await session.RunAsync(Rows(feed, reader, session.LastCloseTime!.Value, candles), AtFeedEnd.WriteFooter, TestContext.Current.CancellationToken);
+        var summary = await session.RunAsync(Rows(feed, reader, session.LastCloseTime!.Value, candles, count => onCandle?.Invoke(clock, count)), AtFeedEnd.WriteFooter, TestContext.Current.CancellationToken);
         Assert.Equal(WarmUp + candles, summary.Counts.Accepted);
         return ((summary, from, from + ((WarmUp + candles) * interval.Microseconds)), feed.Counts);
     }
 
-    private static async IAsyncEnumerable<CandleRow> Rows(VenueFeed feed, CandleRowReader reader, long from, int candles)
+    private static async IAsyncEnumerable<CandleRow> Rows(VenueFeed feed, CandleRowReader reader, long from, int candles, Action<int> onCandle)
     {
         var line = new System.Text.StringBuilder();
         var (count, last) = (0, 0L);
@@ -134,7 +166,8 @@ public sealed class ShadowRunTests : IDisposable
             yield return row with { IsClosed = true };
             if (candle.OpenTime <= last) continue;
             last = candle.OpenTime;
-            if (++count == candles) yield break;
+            onCandle(++count);
+            if (count == candles) yield break;
         }
     }
 

@@ -88,6 +88,35 @@ public sealed class VenueCommandTests : IDisposable
         Assert.Equal(2, other.Code);
     }
 
+    // An hour and more of the venue's time, as a laptop that sleeps or a machine that is paused.
+    [Fact]
+    public async Task Live_ProcessIsStoppedForAnHour_FillsTheHourInOrder()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "signals that stop a process are Linux's");
+        await using var simulated = await Simulated.StartAsync(minutes: 2_000, ahead: 20_000, speed: 600);
+        using var process = Tool.Start(_folder.Path, "live", "--venue", "binance:BTCUSDT", "--base-url", $"{simulated.Venue.Url}", "--strategy", "sma-cross", "--log-dir", "live",
+            "--stop-after", "150", "--format", "json");
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        do await Task.Delay(500, TestContext.Current.CancellationToken);
+        while (!Directory.Exists(_folder.PathOf("live")));
+        Signal("-STOP");
+        // 600 times as fast: seven seconds are seventy minutes.
+        await Task.Delay(7_000, TestContext.Current.CancellationToken);
+        Signal("-CONT");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, await error);
+        var result = JsonDocument.Parse(await output).RootElement;
+        Assert.Equal((650, 0, 0), (result.GetProperty("candles").GetProperty("accepted").GetInt32(), result.GetProperty("candles").GetProperty("gaps").GetInt32(), result.GetProperty("feed").GetProperty("missing").GetInt32()));
+        Assert.Contains("to compare it with a backtest: parityfast fetch binance:BTCUSDT --interval 1m --from 2025-01-0", await error, StringComparison.Ordinal);
+
+        void Signal(string signal)
+        {
+            using var kill = System.Diagnostics.Process.Start("kill", [signal, $"{process.Id}"]);
+            kill.WaitForExit();
+        }
+    }
+
     [Theory]
     [InlineData("fetch nothing:BTCUSDT --from 2025-01-01 --output a.csv", "there is no venue 'nothing'")]
     [InlineData("fetch BTCUSDT --from 2025-01-01 --output a.csv", "is not VENUE:SYMBOL")]

@@ -10,13 +10,41 @@ internal sealed class FetchCommand
 {
     public const string Name = "fetch";
 
-    private readonly Argument<string> _market = new("VENUE:SYMBOL") { Description = $"The market, such as binance:BTCUSDT. Venues: {string.Join(", ", Venue.Names)}." };
-    private readonly Option<string> _interval = new("--interval") { Description = "Length of a candle, one of the venue's.", DefaultValueFactory = _ => "1m" };
-    private readonly Option<string?> _from = new("--from") { HelpName = "time", Description = "First open time, UTC, such as 2025-01-01 or 2025-01-01T08:00:00Z." };
-    private readonly Option<string?> _to = new("--to") { HelpName = "time", Description = "End: the first open time that is not fetched. Without it the last closed candle." };
-    private readonly Option<string?> _output = new("--output") { HelpName = "file", Description = "The candle file, CSV. The instrument file and the manifest are written beside it." };
-    private readonly Option<string?> _funding = new("--funding") { HelpName = "file", Description = "Write the funding history of the range to this file too." };
-    private readonly Option<bool> _instrument = new("--instrument") { Description = "Write the instrument file alone: to --output, or to SYMBOL.instrument.json." };
+    private readonly Argument<string> _market = new("VENUE:SYMBOL")
+    {
+        Description = "The market, such as binance:BTCUSDT. Venues: "
+            + $"{string.Join(", ", Venue.Names)}.",
+    };
+    private readonly Option<string> _interval = new("--interval")
+    {
+        Description = "Length of a candle, one of the venue's.",
+        DefaultValueFactory = _ => "1m",
+    };
+    private readonly Option<string?> _from = new("--from")
+    {
+        HelpName = "time",
+        Description = "First open time, UTC, such as 2025-01-01 or 2025-01-01T08:00:00Z.",
+    };
+    private readonly Option<string?> _to = new("--to")
+    {
+        HelpName = "time",
+        Description = "End: the first open time that is not fetched. Without it the last closed candle.",
+    };
+    private readonly Option<string?> _output = new("--output")
+    {
+        HelpName = "file",
+        Description = "The candle file, CSV. The instrument file and the manifest are written beside it.",
+    };
+    private readonly Option<string?> _funding = new("--funding")
+    {
+        HelpName = "file",
+        Description = "Write the funding history of the range to this file too.",
+    };
+    private readonly Option<bool> _instrument = new("--instrument")
+    {
+        Description = "Write the instrument file alone: to --output, or to "
+            + "SYMBOL.instrument.json.",
+    };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly VenueOption _venue;
 
@@ -66,9 +94,13 @@ internal sealed class FetchCommand
     private FetchRequest Request(ParseResult parsed, IVenue venue, string symbol)
     {
         var interval = venue.Interval(parsed.GetValue(_interval)!);
-        var output = parsed.GetValue(_output) ?? throw new InputException("fetch was given no --output", $"name the candle file, such as --output {symbol.ToLowerInvariant()}-{interval.Name}.csv");
-        if (output.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)) throw new InputException($"{output}: fetch writes CSV", "name a .csv file");
-        var from = parsed.GetValue(_from) ?? throw new InputException("fetch was given no --from", "give the first open time, such as --from 2025-01-01");
+        var output = parsed.GetValue(_output) ??
+            throw new InputException("fetch was given no --output",
+            $"name the candle file, such as --output {symbol.ToLowerInvariant()}-{interval.Name}.csv");
+        if (output.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+            throw new InputException($"{output}: fetch writes CSV", "name a .csv file");
+        var from = parsed.GetValue(_from) ??
+            throw new InputException("fetch was given no --from", "give the first open time, such as --from 2025-01-01");
         var to = parsed.GetValue(_to);
         var request = new FetchRequest
         {
@@ -81,14 +113,17 @@ internal sealed class FetchCommand
         };
         return request.To is not { } end || end > request.From
             ? request
-            : throw new InputException($"--to {to} is not after --from {from}", "give a later --to, or leave it out for the last closed candle");
+            : throw new InputException($"--to {to} is not after --from {from}",
+                "give a later --to, or leave it out for the last closed candle");
     }
 
     private async Task<ExitCode> WriteInstrumentAsync(ParseResult parsed, IVenue venue, string symbol, CancellationToken cancellation)
     {
         foreach (var other in new Option[] { _from, _to, _funding })
         {
-            if (StrategyOptions.IsGiven(parsed, other)) throw new InputException($"--instrument writes the instrument file alone, and {other.Name} is about candles", "leave out one of them");
+            if (StrategyOptions.IsGiven(parsed, other))
+                throw new InputException($"--instrument writes the instrument file alone, and {other.Name} is about candles",
+                "leave out one of them");
         }
 
         var path = parsed.GetValue(_output) ?? $"{symbol.Replace('/', '-')}.instrument.json";
@@ -114,8 +149,14 @@ internal sealed class FetchCommand
         return ExitCode.Done;
     }
 
-    private static string Progress(TimeSpan elapsed, FetchProgress progress) => progress.Candles == 0 ? "connecting"
-        : $"{100 * progress.Done:0} %, {VenueOption.Text(progress.Candles)} candles, {UnixTime.ToMinute(progress.Time)}{ProgressLine.Left(elapsed, progress.Done >= 1 ? 1 : progress.Here / Math.Max(1e-9, 1 - progress.Done + progress.Here))}";
+    private static string Progress(TimeSpan elapsed, FetchProgress progress)
+    {
+        if (progress.Candles == 0) return "connecting";
+        // Of what this process has to do.
+        var done = progress.Here / Math.Max(1e-9, 1 - progress.Done + progress.Here);
+        return $"{100 * progress.Done:0} %, {VenueOption.Text(progress.Candles)} candles, {UnixTime.ToMinute(progress.Time)}"
+            + ProgressLine.Left(elapsed, done);
+    }
 
     private static void WarnOfStatus(string venue, string symbol, VenueMarket market)
     {
@@ -125,14 +166,18 @@ internal sealed class FetchCommand
     private static void Warn(FetchRequest request, FetchResult result)
     {
         WarnOfStatus("the venue", request.Symbol, result.Market);
-        if (request.To is { } to && to > result.To) Messages.Warning($"--to is later than the last closed candle: the file ends at {UnixTime.ToIso8601(result.To)}");
+        if (request.To is { } to && to > result.To)
+            Messages.Warning($"--to is later than the last closed candle: the file ends at {UnixTime.ToIso8601(result.To)}");
         var before = (result.First - result.From) / request.Interval.Microseconds;
-        if (before > 0) Messages.Warning($"the venue's first candle in the range is of {UnixTime.ToIso8601(result.First)}, {VenueOption.Text(before)} candles after --from: the market may have been listed then");
+        if (before > 0) Messages.Warning($"the venue's first candle in the range is of {UnixTime.ToIso8601(result.First)}, "
+            + $"{VenueOption.Text(before)} candles after --from: the market may have been listed then");
         var after = ((result.To - result.Last) / request.Interval.Microseconds) - 1;
-        if (after > 0) Messages.Warning($"the venue's last candle in the range is of {UnixTime.ToIso8601(result.Last)}, {VenueOption.Text(after)} candles before its end");
+        if (after > 0) Messages.Warning($"the venue's last candle in the range is of {UnixTime.ToIso8601(result.Last)}, "
+            + $"{VenueOption.Text(after)} candles before its end");
         if (result.Gaps == 0) return;
         var first = string.Join(", ", result.FirstGaps.Take(3).Select(gap => $"{gap.Missing} from {UnixTime.ToIso8601(gap.From)}"));
-        Messages.Warning($"the venue lacks {VenueOption.Text(result.Missing)} candles in {VenueOption.Text(result.Gaps)} gaps: {first}{(result.Gaps > 3 ? ", …; the manifest has more" : "")}");
+        Messages.Warning($"the venue lacks {VenueOption.Text(result.Missing)} candles in {VenueOption.Text(result.Gaps)} gaps: "
+            + $"{first}{(result.Gaps > 3 ? ", …; the manifest has more" : "")}");
     }
 
     private static void WriteTable(IVenue venue, FetchRequest request, FetchResult result)

@@ -88,13 +88,15 @@ internal sealed class LiveCommand
             var malformed = new MalformedLines(session);
             var feed = venue is not null ? venue.ReadAsync(session, candles, malformed.Take, cancellation)
                 : _feed.IsSample(parsed) ? SampleFeed.ReadAsync()
-                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take }, CancellationToken.None);
+                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take },
+                    CancellationToken.None);
             StrategyNote.Begin();
             var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
             view.Dispose();
             malformed.SayHowMany();
             SignOption.Sign(key, summary.LogPath);
             LiveReport.Write(summary, format, venue?.Counts);
+            venue?.SayHowToCompare(summary.LogPath);
             var isInterrupted = summary.End == LiveEnd.Stopped || (summary.End == LiveEnd.FeedClosed && cancellation.IsCancellationRequested);
             return isInterrupted ? ExitCode.Interrupted : ExitCode.Done;
         }
@@ -132,10 +134,12 @@ internal sealed class LiveCommand
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
         if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or resume a log: --resume LOG; to look at what it does: --sample");
         var strategy = _strategy.Strategy(parsed);
-        var instrument = venue is not null && !_strategy.NamesInstrument(parsed) ? await venue.InstrumentAsync(cancellation) : _strategy.Instrument(parsed, [], _feed.IsSample(parsed));
+        var instrument = venue is not null && !_strategy.NamesInstrument(parsed) ? await venue.InstrumentAsync(cancellation)
+            : _strategy.Instrument(parsed, [], _feed.IsSample(parsed));
         var decimals = _feed.PriceDecimals(parsed, instrument);
         var history = venue is null ? _feed.History(parsed, decimals, instrument)
-            : await venue.HistoryAsync(_venue.WarmUp(parsed, strategy, instrument, decimals), _feed.OfVenue(parsed, decimals, instrument), cancellation);
+            : await venue.HistoryAsync(_venue.WarmUp(parsed, strategy, instrument, decimals), _feed.OfVenue(parsed, decimals, instrument),
+                cancellation);
         var interval = venue?.Interval ?? _feed.Interval(parsed, history);
         var account = _costs.Read(parsed, _capital.Read(parsed) with
         {

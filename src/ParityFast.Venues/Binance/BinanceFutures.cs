@@ -14,7 +14,8 @@ internal sealed class BinanceFutures : BinanceProtocol
     // websocket-market-streams/Kline-Candlestick-Streams. 3d, 1w and 1M are left out: the documents do not say on which day they begin.
     public override IReadOnlyList<VenueInterval> Intervals { get; } =
     [
-        new("1m", "1m", Minute), new("3m", "3m", 3 * Minute), new("5m", "5m", 5 * Minute), new("15m", "15m", 15 * Minute), new("30m", "30m", 30 * Minute),
+        new("1m", "1m", Minute), new("3m", "3m", 3 * Minute), new("5m", "5m", 5 * Minute), new("15m", "15m", 15 * Minute),
+        new("30m", "30m", 30 * Minute),
         new("1h", "1h", Hour), new("2h", "2h", 2 * Hour), new("4h", "4h", 4 * Hour), new("6h", "6h", 6 * Hour), new("8h", "8h", 8 * Hour),
         new("12h", "12h", 12 * Hour), new("1d", "1d", Day),
     ];
@@ -41,7 +42,7 @@ internal sealed class BinanceFutures : BinanceProtocol
 
     // market-data/rest-api/Get-Funding-Rate-History: startTime and endTime are included, oldest first.
     public override VenueRequest Funding(string symbol, long from, long to) =>
-        new($"{Root}/fundingRate?symbol={Escape(symbol)}&startTime={from / Millisecond}&endTime={(to / Millisecond) - 1}&limit={PageFundings}", 1, Limit: 1);
+        new($"{Root}/fundingRate?symbol={Escape(symbol)}{Range(from, to)}&limit={PageFundings}", 1, Limit: 1);
 
     public override void ReadFunding(ReadOnlySpan<byte> json, List<VenueFunding> fundings)
     {
@@ -67,5 +68,6 @@ internal sealed class BinanceFutures : BinanceProtocol
     }
 
     // websocket-market-streams, "Websocket Market Streams": a stream of /market sends nothing on a connection without that route.
-    public override string StreamPath(string symbol, VenueInterval interval) => $"/market/ws/{Escape(symbol.ToLowerInvariant())}@kline_{interval.Code}";
+    public override string StreamPath(string symbol, VenueInterval interval) =>
+        $"/market/ws/{Escape(symbol.ToLowerInvariant())}@kline_{interval.Code}";
 }

@@ -1,6 +1,8 @@
 namespace ParityFast.Venues.Binance;
 
-/// <summary>The candle of a kline event of Binance's streams: the field k of the documents that <see cref="BinanceProtocol"/> names.</summary>
+/// <summary>
+/// The candle of a kline event of Binance's streams: the field k of the documents that <see cref="BinanceProtocol"/> names.
+/// </summary>
 internal static class BinanceKline
 {
     public static VenueUpdate Read(ref VenueJson reader, string symbol, VenueInterval interval)
@@ -26,7 +28,8 @@ internal static class BinanceKline
         if (start is null || open is null || high is null || low is null || close is null || volume is null || isClosed is null)
             throw new FormatException("a kline lacks one of t, o, h, l, c, v, x");
         var candle = new VenueCandle(start.Value, open.Value, high.Value, low.Value, close.Value, volume.Value);
-        return new VenueUpdate(isClosed.Value ? VenueUpdateKind.Closed : VenueUpdateKind.Forming, BinanceProtocol.Checked(candle, interval));
+        return new VenueUpdate(isClosed.Value ? VenueUpdateKind.Closed : VenueUpdateKind.Forming,
+            BinanceProtocol.Checked(candle, interval));
     }
 
     private static void Require(string found, string expected, string what)

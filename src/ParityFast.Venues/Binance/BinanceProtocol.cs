@@ -35,7 +35,7 @@ internal abstract class BinanceProtocol : VenueProtocol
     // Spot: rest-api.md, "Kline/Candlestick data": startTime and endTime are open times, both included, oldest first. Futures:
     // market-data/rest-api/Kline-Candlestick-Data.
     public override VenueRequest Candles(string symbol, VenueInterval interval, long from, long to) =>
-        new($"{Root}/klines?symbol={Escape(symbol)}&interval={interval.Code}&startTime={from / Millisecond}&endTime={(to / Millisecond) - 1}&limit={PageCandles}", PageWeight);
+        new($"{Root}/klines?symbol={Escape(symbol)}&interval={interval.Code}{Range(from, to)}&limit={PageCandles}", PageWeight);
 
     /// <summary>What a full page of candles counts for.</summary>
     protected abstract int PageWeight { get; }
@@ -139,6 +139,9 @@ internal abstract class BinanceProtocol : VenueProtocol
     }
 
     internal static VenueCandle Checked(VenueCandle candle, VenueInterval interval) => Check(candle, interval);
+
+    /// <summary>A range whose end is not in it, for parameters that are both included.</summary>
+    protected static string Range(long from, long to) => $"&startTime={from / Millisecond}&endTime={(to / Millisecond) - 1}";
 
     private static ref VenueJson Next(ref VenueJson reader)
     {

@@ -14,8 +14,10 @@ internal sealed class BinanceSpot : BinanceProtocol
     // rest-api.md, "Supported kline intervals". 3d, 1w and 1M are left out: the documents do not say on which day they begin.
     public override IReadOnlyList<VenueInterval> Intervals { get; } =
     [
-        new("1s", "1s", Second), new("1m", "1m", Minute), new("3m", "3m", 3 * Minute), new("5m", "5m", 5 * Minute), new("15m", "15m", 15 * Minute),
-        new("30m", "30m", 30 * Minute), new("1h", "1h", Hour), new("2h", "2h", 2 * Hour), new("4h", "4h", 4 * Hour), new("6h", "6h", 6 * Hour),
+        new("1s", "1s", Second), new("1m", "1m", Minute), new("3m", "3m", 3 * Minute), new("5m", "5m", 5 * Minute),
+        new("15m", "15m", 15 * Minute),
+        new("30m", "30m", 30 * Minute), new("1h", "1h", Hour), new("2h", "2h", 2 * Hour), new("4h", "4h", 4 * Hour),
+        new("6h", "6h", 6 * Hour),
         new("8h", "8h", 8 * Hour), new("12h", "12h", 12 * Hour), new("1d", "1d", Day),
     ];
 
@@ -37,5 +39,6 @@ internal sealed class BinanceSpot : BinanceProtocol
     public override VenueMarket? ReadMarket(ReadOnlySpan<byte> json, string symbol) => BinanceRules.Read(json, symbol, isSpot: true);
 
     // web-socket-streams.md, "General WSS information": symbols in lower case.
-    public override string StreamPath(string symbol, VenueInterval interval) => $"/ws/{Escape(symbol.ToLowerInvariant())}@kline_{interval.Code}";
+    public override string StreamPath(string symbol, VenueInterval interval) =>
+        $"/ws/{Escape(symbol.ToLowerInvariant())}@kline_{interval.Code}";
 }

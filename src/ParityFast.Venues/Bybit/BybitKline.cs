@@ -23,7 +23,8 @@ internal static class BybitKline
 
         if (start is null || open is null || high is null || low is null || close is null || volume is null || isClosed is null)
             throw new FormatException("a kline lacks one of start, open, high, low, close, volume, confirm");
-        var candle = BybitMarket.Checked(new VenueCandle(start.Value, open.Value, high.Value, low.Value, close.Value, volume.Value), interval);
+        var candle = BybitMarket.Checked(new VenueCandle(start.Value, open.Value, high.Value, low.Value, close.Value, volume.Value),
+            interval);
         return new VenueUpdate(isClosed.Value ? VenueUpdateKind.Closed : VenueUpdateKind.Forming, candle);
     }
 }

@@ -22,8 +22,10 @@ internal sealed class BybitMarket(string name, string category) : VenueProtocol
     // docs/v5/market/kline. W and M are left out: the page does not say on which day they begin.
     public override IReadOnlyList<VenueInterval> Intervals { get; } =
     [
-        new("1m", "1", Minute), new("3m", "3", 3 * Minute), new("5m", "5", 5 * Minute), new("15m", "15", 15 * Minute), new("30m", "30", 30 * Minute),
-        new("1h", "60", Hour), new("2h", "120", 2 * Hour), new("4h", "240", 4 * Hour), new("6h", "360", 6 * Hour), new("12h", "720", 12 * Hour),
+        new("1m", "1", Minute), new("3m", "3", 3 * Minute), new("5m", "5", 5 * Minute), new("15m", "15", 15 * Minute),
+        new("30m", "30", 30 * Minute),
+        new("1h", "60", Hour), new("2h", "120", 2 * Hour), new("4h", "240", 4 * Hour), new("6h", "360", 6 * Hour),
+        new("12h", "720", 12 * Hour),
         new("1d", "D", Day),
     ];
 
@@ -63,7 +65,8 @@ internal sealed class BybitMarket(string name, string category) : VenueProtocol
     }
 
     public override VenueRequest Candles(string symbol, VenueInterval interval, long from, long to) =>
-        new($"/v5/market/kline?category={category}&symbol={Escape(symbol)}&interval={interval.Code}&start={from / Millisecond}&end={(to / Millisecond) - 1}&limit={PageCandles}");
+        new($"/v5/market/kline?category={category}&symbol={Escape(symbol)}&interval={interval.Code}"
+            + $"&start={from / Millisecond}&end={(to / Millisecond) - 1}&limit={PageCandles}");
 
     // docs/v5/market/kline: newest first; start, open, high, low, close, volume, turnover, all as texts.
     public override void ReadCandles(ReadOnlySpan<byte> json, VenueInterval interval, List<VenueCandle> candles)
@@ -73,7 +76,8 @@ internal sealed class BybitMarket(string name, string category) : VenueProtocol
         while (reader.NextElement())
         {
             reader.Array();
-            var candle = new VenueCandle(Next(ref reader).Time(Millisecond), Next(ref reader).Decimal(), Next(ref reader).Decimal(), Next(ref reader).Decimal(), Next(ref reader).Decimal(), Next(ref reader).Decimal());
+            var candle = new VenueCandle(Next(ref reader).Time(Millisecond), Next(ref reader).Decimal(), Next(ref reader).Decimal(),
+                Next(ref reader).Decimal(), Next(ref reader).Decimal(), Next(ref reader).Decimal());
             while (reader.NextElement()) reader.Skip();
             candles.Add(Check(candle, interval));
         }
@@ -111,7 +115,8 @@ internal sealed class BybitMarket(string name, string category) : VenueProtocol
     }
 
     public override VenueRequest Funding(string symbol, long from, long to) => category == "spot" ? base.Funding(symbol, from, to)
-        : new($"/v5/market/funding/history?category={category}&symbol={Escape(symbol)}&startTime={from / Millisecond}&endTime={(to / Millisecond) - 1}&limit={PageFundings}");
+        : new($"/v5/market/funding/history?category={category}&symbol={Escape(symbol)}"
+            + $"&startTime={from / Millisecond}&endTime={(to / Millisecond) - 1}&limit={PageFundings}");
 
     // docs/v5/market/history-fund-rate.
     public override void ReadFunding(ReadOnlySpan<byte> json, List<VenueFunding> fundings)
@@ -164,9 +169,11 @@ internal sealed class BybitMarket(string name, string category) : VenueProtocol
     public override string StreamPath(string symbol, VenueInterval interval) => $"/v5/public/{category}";
 
     // docs/v5/websocket/public/kline.
-    public override IReadOnlyList<string> Subscriptions(string symbol, VenueInterval interval) => [$$"""{"op":"subscribe","args":["{{Topic(symbol, interval)}}"]}"""];
+    public override IReadOnlyList<string> Subscriptions(string symbol, VenueInterval interval) =>
+        [$$"""{"op":"subscribe","args":["{{Topic(symbol, interval)}}"]}"""];
 
-    // docs/v5/websocket/public/kline: confirm is true for a candle that is closed. docs/v5/ws/connect: success is false for a rejected request.
+    // docs/v5/websocket/public/kline: confirm is true for a candle that is closed. docs/v5/ws/connect: success is false for a rejected
+    // request.
     public override void ReadMessage(ReadOnlySpan<byte> json, string symbol, VenueInterval interval, List<VenueUpdate> updates)
     {
         long? sent = null;
@@ -189,7 +196,8 @@ internal sealed class BybitMarket(string name, string category) : VenueProtocol
 
         reader.End();
         if (isRejected) throw new FormatException($"the subscription was rejected: {reason}");
-        if (candles.Count > 0 && topic != Topic(symbol, interval)) throw new FormatException($"its topic is {topic}, not {Topic(symbol, interval)}");
+        if (candles.Count > 0 && topic != Topic(symbol, interval))
+            throw new FormatException($"its topic is {topic}, not {Topic(symbol, interval)}");
         if (candles.Count == 0) updates.Add(new VenueUpdate(VenueUpdateKind.Alive) { SentAt = sent });
         foreach (var candle in candles) updates.Add(candle with { SentAt = sent });
     }

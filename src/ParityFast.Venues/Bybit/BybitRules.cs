@@ -17,7 +17,8 @@ internal static class BybitRules
             else if (reader.Is("baseCoin"u8)) instrument = instrument with { BaseAsset = reader.Text() };
             else if (reader.Is("quoteCoin"u8)) instrument = instrument with { QuoteAsset = reader.Text() };
             else if (reader.Is("deliveryTime"u8)) delivery = reader.Time(1_000);
-            else if (reader.Is("leverageFilter"u8) || reader.Is("priceFilter"u8) || reader.Is("lotSizeFilter"u8)) instrument = ReadFilter(ref reader, instrument);
+            else if (reader.Is("leverageFilter"u8) || reader.Is("priceFilter"u8)
+                || reader.Is("lotSizeFilter"u8)) instrument = ReadFilter(ref reader, instrument);
             else reader.Skip();
         }
 
@@ -44,8 +45,10 @@ internal static class BybitRules
             else if (reader.Is("maxLeverage"u8)) instrument = instrument with { LeverageMax = (int)reader.Decimal() };
             else if (reader.Is("minOrderQty"u8)) instrument = instrument with { MinSize = Plain(reader.Decimal()) };
             // Of contracts, then of spot.
-            else if (reader.Is("qtyStep"u8) || reader.Is("basePrecision"u8)) instrument = instrument with { StepSize = Plain(reader.Decimal()) };
-            else if (reader.Is("minNotionalValue"u8) || reader.Is("minOrderAmt"u8)) instrument = instrument with { MinNotional = Plain(reader.Decimal()) };
+            else if (reader.Is("qtyStep"u8)
+                || reader.Is("basePrecision"u8)) instrument = instrument with { StepSize = Plain(reader.Decimal()) };
+            else if (reader.Is("minNotionalValue"u8)
+                || reader.Is("minOrderAmt"u8)) instrument = instrument with { MinNotional = Plain(reader.Decimal()) };
             else reader.Skip();
         }
 

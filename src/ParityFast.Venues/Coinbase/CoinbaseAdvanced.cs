@@ -20,9 +20,11 @@ internal sealed class CoinbaseAdvanced : VenueProtocol
     // public/get-public-product-candles. websocket-channels, "Candles Channel": its candles are of five minutes alone.
     public override IReadOnlyList<VenueInterval> Intervals { get; } =
     [
-        new("1m", "ONE_MINUTE", Minute) { IsStreamed = false }, new("5m", Streamed, 5 * Minute), new("15m", "FIFTEEN_MINUTE", 15 * Minute) { IsStreamed = false },
+        new("1m", "ONE_MINUTE", Minute) { IsStreamed = false }, new("5m", Streamed, 5 * Minute),
+            new("15m", "FIFTEEN_MINUTE", 15 * Minute) { IsStreamed = false },
         new("30m", "THIRTY_MINUTE", 30 * Minute) { IsStreamed = false }, new("1h", "ONE_HOUR", Hour) { IsStreamed = false },
-        new("2h", "TWO_HOUR", 2 * Hour) { IsStreamed = false }, new("6h", "SIX_HOUR", 6 * Hour) { IsStreamed = false }, new("1d", "ONE_DAY", Day) { IsStreamed = false },
+        new("2h", "TWO_HOUR", 2 * Hour) { IsStreamed = false }, new("6h", "SIX_HOUR", 6 * Hour) { IsStreamed = false },
+            new("1d", "ONE_DAY", Day) { IsStreamed = false },
     ];
 
     // exchange/rest-api/rate-limits: ten public requests a second for an address; for Advanced Trade no page states another.
@@ -52,7 +54,8 @@ internal sealed class CoinbaseAdvanced : VenueProtocol
     }
 
     public override VenueRequest Candles(string symbol, VenueInterval interval, long from, long to) =>
-        new($"/api/v3/brokerage/market/products/{Escape(symbol)}/candles?start={from / Second}&end={(to / Second) - 1}&granularity={interval.Code}&limit=350");
+        new($"/api/v3/brokerage/market/products/{Escape(symbol)}/candles?start={from / Second}&end={(to / Second) - 1}"
+            + $"&granularity={interval.Code}&limit=350");
 
     public override void ReadCandles(ReadOnlySpan<byte> json, VenueInterval interval, List<VenueCandle> candles)
     {
@@ -175,7 +178,8 @@ internal sealed class CoinbaseAdvanced : VenueProtocol
     }
 
     private static long Time(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
             ? (time.UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
             : throw new FormatException($"timestamp '{text}' is not a time");
 }

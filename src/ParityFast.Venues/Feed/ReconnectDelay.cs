@@ -1,6 +1,8 @@
 namespace ParityFast.Venues;
 
-/// <summary>The wait before the next connection: doubled at each attempt, bounded, and jittered so that many clients do not come at once.</summary>
+/// <summary>
+/// The wait before the next connection: doubled at each attempt, bounded, and jittered so that many clients do not come at once.
+/// </summary>
 internal sealed class ReconnectDelay(VenueFeedOptions options)
 {
     private const int DoublingsMax = 16;

@@ -12,7 +12,8 @@ internal sealed class StreamPump : IAsyncDisposable
     private readonly VenueFeedOptions _options;
     private readonly ReconnectDelay _delay;
     private readonly CancellationTokenSource _stop;
-    private readonly Channel<(VenueUpdate Update, VenueException? End)> _updates = Channel.CreateBounded<(VenueUpdate, VenueException?)>(Waiting);
+    private readonly Channel<(VenueUpdate Update, VenueException? End)> _updates = Channel.CreateBounded<(VenueUpdate,
+        VenueException?)>(Waiting);
     private readonly Task _work;
     private CancellationTokenSource _connection = new();
 

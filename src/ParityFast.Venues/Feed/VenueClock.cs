@@ -21,5 +21,6 @@ internal sealed class VenueClock(TimeProvider clock)
         (_stated, _at) = (time, clock.GetTimestamp());
     }
 
-    private static long UnixMicroseconds(DateTimeOffset time) => (time.UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    private static long UnixMicroseconds(DateTimeOffset time) =>
+        (time.UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 }

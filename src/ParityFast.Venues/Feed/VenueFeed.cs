@@ -49,12 +49,14 @@ public sealed class VenueFeed
     public TimeSpan? Lag => Last is { } last ? TimeSpan.FromMicroseconds(_clock.Now - last - _interval.Microseconds) : null;
 
     /// <summary>
-    /// The candles that open at a time or after it, as they close. It ends only by the token. A candle that comes again with other values is
+    /// The candles that open at a time or after it, as they close. It ends only by the token. A candle that comes again with other values
+    /// is
     /// handed out again: what reads this keeps its decision on the first.
     /// </summary>
     /// <param name="from">The first open time, Unix microseconds.</param>
     /// <param name="cancellationToken">Ends the feed.</param>
-    /// <exception cref="VenueException">The venue cannot be read, and no later attempt can mend it: the symbol is unknown, the region forbidden.</exception>
+    /// <exception cref="VenueException">The venue cannot be read, and no later attempt can mend it: the symbol is unknown, the region
+    /// forbidden.</exception>
     public async IAsyncEnumerable<VenueCandle> ReadAsync(long from, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         _next = _askedTo = _interval.Ceiling(from);
@@ -87,10 +89,12 @@ public sealed class VenueFeed
                     await foreach (var candle in FillAsync(long.MaxValue, cancellationToken).ConfigureAwait(false)) yield return candle;
                     break;
                 case VenueUpdateKind.Closed:
-                    await foreach (var candle in TakeAsync(next.Update.Candle, cancellationToken).ConfigureAwait(false)) yield return candle;
+                    await foreach (var candle in TakeAsync(next.Update.Candle, cancellationToken).ConfigureAwait(false))
+                        yield return candle;
                     break;
                 case VenueUpdateKind.Ended:
-                    await foreach (var candle in ReadEndedAsync(next.Update.Candle, cancellationToken).ConfigureAwait(false)) yield return candle;
+                    await foreach (var candle in ReadEndedAsync(next.Update.Candle, cancellationToken).ConfigureAwait(false))
+                        yield return candle;
                     break;
                 case VenueUpdateKind.Malformed:
                     Counts.Malformed++;
@@ -117,7 +121,8 @@ public sealed class VenueFeed
             var first = await Task.WhenAny(timer, update).ConfigureAwait(false);
             await late.CancelAsync().ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            if (first == update && !await update.ConfigureAwait(false)) throw new VenueException(VenueFault.Network, $"the stream of {_venue.Name} ended", "start the session again with --resume");
+            if (first == update && !await update.ConfigureAwait(false))
+                throw new VenueException(VenueFault.Network, $"the stream of {_venue.Name} ended", "start the session again with --resume");
             await ((Task)update).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -130,12 +135,15 @@ public sealed class VenueFeed
         Say("connected", $"connected to the stream of {_venue.Name}");
         var isSkewed = _clock.Skew.Duration() > _options.SkewTolerance;
         if (isSkewed && !_wasSkewed)
-            Say("clock_skew", string.Create(CultureInfo.InvariantCulture, $"this machine's clock is {_clock.Skew.Duration().TotalSeconds:0.#} s {(_clock.Skew > TimeSpan.Zero ? "ahead of" : "slower than")} the venue's; candles are closed by the venue's"));
+            Say("clock_skew", string.Create(CultureInfo.InvariantCulture,
+                $"this machine's clock is {_clock.Skew.Duration().TotalSeconds:0.#} s "
+                + $"{(_clock.Skew > TimeSpan.Zero ? "ahead of" : "slower than")} the venue's; candles are closed by the venue's"));
         _wasSkewed = isSkewed;
     }
 
     private Task TakeServerTimeAsync(CancellationToken cancellation) => RetryAsync(
-        async () => _clock.Take(UnixTime.Of(await _venue.ServerTimeAsync(cancellation).ConfigureAwait(false)), isExact: true), cancellation);
+        async () => _clock.Take(UnixTime.Of(await _venue.ServerTimeAsync(cancellation).ConfigureAwait(false)), isExact: true),
+            cancellation);
 
     private void TakeEnd(VenueException end)
     {
@@ -175,7 +183,8 @@ public sealed class VenueFeed
         {
             var missing = (candle.OpenTime - _next) / _interval.Microseconds;
             Counts.Missing += missing;
-            Say("missing", $"{missing} candles from {UnixTime.ToIso8601(_next)} on are neither in the stream of {_venue.Name} nor in its history");
+            Say("missing", $"{missing} candles from {UnixTime.ToIso8601(_next)} on are neither in the stream of {_venue.Name} nor in its "
+                + "history");
         }
 
         // History may have had it by now.
@@ -190,7 +199,8 @@ public sealed class VenueFeed
         for (var attempt = 1; ended.OpenTime >= _next && attempt <= HoleAttempts; attempt++)
         {
             if (attempt > 1) await Task.Delay(TimeSpan.FromSeconds(1), _options.Clock, cancellation).ConfigureAwait(false);
-            await foreach (var candle in FillAsync(ended.OpenTime + _interval.Microseconds, cancellation).ConfigureAwait(false)) yield return candle;
+            await foreach (var candle in FillAsync(ended.OpenTime + _interval.Microseconds, cancellation).ConfigureAwait(false))
+                yield return candle;
         }
     }
 
@@ -205,7 +215,8 @@ public sealed class VenueFeed
             if (_askedTo <= _next) return;
             // The last candle again: what the history has of it may have changed.
             var from = Last is { } last ? last : _next;
-            await foreach (var candle in _venue.HistoryAsync(_symbol, _interval, from, _askedTo, cancellation).ConfigureAwait(false)) candles.Add(candle);
+            await foreach (var candle in _venue.HistoryAsync(_symbol, _interval, from, _askedTo,
+                cancellation).ConfigureAwait(false)) candles.Add(candle);
         }, cancellation).ConfigureAwait(false);
         if (candles.Count > 0 && candles[0].OpenTime < _next)
         {
@@ -213,7 +224,9 @@ public sealed class VenueFeed
             candles.RemoveAt(0);
         }
 
-        if (candles.Count > 0) Say("filled", $"{candles.Count} candles from {UnixTime.ToIso8601(candles[0].OpenTime)} to {UnixTime.ToIso8601(candles[^1].OpenTime)} are from the history of {_venue.Name}");
+        if (candles.Count > 0) Say("filled",
+            $"{candles.Count} candles from {UnixTime.ToIso8601(candles[0].OpenTime)} to {UnixTime.ToIso8601(candles[^1].OpenTime)} are "
+            + $"from the history of {_venue.Name}");
         foreach (var candle in candles)
         {
             if (candle.OpenTime < _next) continue;
@@ -247,7 +260,8 @@ public sealed class VenueFeed
     private VenueCandle Correct(VenueCandle candle)
     {
         Counts.Corrections++;
-        Say("correction", $"the candle that opens at {UnixTime.ToIso8601(candle.OpenTime)} came again with other values: the decision on the first one remains");
+        Say("correction", $"the candle that opens at {UnixTime.ToIso8601(candle.OpenTime)} came again with other values: the decision on "
+            + "the first one remains");
         return candle;
     }
 

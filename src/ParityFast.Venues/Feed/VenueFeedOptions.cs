@@ -3,7 +3,7 @@ namespace ParityFast.Venues;
 /// <summary>How a feed waits.</summary>
 public sealed record VenueFeedOptions
 {
-    /// <summary>How long after its close a candle is late, so that the history is asked for it.</summary>
+    /// <summary>How long after its close a candle is late, so that the history is read.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The shortest and the longest wait before a connection; between them it doubles, and is jittered.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ParityFast.Venues;
 
-/// <summary>Candles as the lines of a CSV file that <c>CandleFile</c> reads exactly: times in milliseconds, numbers without trailing zeros.</summary>
+/// <summary>
+/// Candles as the lines of a CSV file that <c>CandleFile</c> reads exactly: times in milliseconds, numbers without trailing zeros.
+/// </summary>
 internal static class CandleLines
 {
     /// <summary>The first line.</summary>

@@ -72,5 +72,7 @@ internal sealed class CandleScan
         Candles++;
     }
 
-    private static VenueException Damaged(string path) => new(VenueFault.Request, $"{path} was changed while it was fetched: its lines are not candles in order", "delete it and run the command again");
+    private static VenueException Damaged(string path) =>
+        new(VenueFault.Request, $"{path} was changed while it was fetched: its lines are not candles in order",
+        "delete it and run the command again");
 }

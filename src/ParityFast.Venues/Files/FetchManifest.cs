@@ -3,7 +3,7 @@ using ParityFast.Input;
 
 namespace ParityFast.Venues;
 
-/// <summary>The manifest beside a fetched file: where it comes from, what it has, and its hash.</summary>
+/// <summary>The manifest beside a fetched file: its source, what it has, and its hash.</summary>
 internal static class FetchManifest
 {
     public static string PathOf(string output) => Path.ChangeExtension(output, null) + ".manifest.json";
@@ -57,7 +57,8 @@ internal static class FetchManifest
             var root = manifest.RootElement;
             var (from, to) = (Time(root, "from"), Time(root, "to"));
             return Text(root, "venue") == venue && Text(root, "symbol") == request.Symbol && Text(root, "interval") == request.Interval.Name
-                && from == request.Interval.Ceiling(request.From) && (request.To is null || to == request.To) && Text(root, "file") == Path.GetFileName(request.Output)
+                && from == request.Interval.Ceiling(request.From) && (request.To is null || to == request.To)
+                    && Text(root, "file") == Path.GetFileName(request.Output)
                 ? (Text(root, "sha256"), from, to) : null;
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

@@ -6,7 +6,7 @@ public sealed record FetchResult
     /// <summary>The candle file.</summary>
     public required string Output { get; init; }
 
-    /// <summary>Its manifest: where it comes from, and its hash.</summary>
+    /// <summary>Its manifest: its source, and its hash.</summary>
     public required string Manifest { get; init; }
 
     /// <summary>The file with the instrument's rules.</summary>

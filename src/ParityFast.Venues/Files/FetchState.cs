@@ -25,7 +25,8 @@ internal sealed record FetchState(string Venue, string Symbol, string Interval, 
         }
         catch (JsonException error)
         {
-            throw new VenueException(VenueFault.Request, $"{path} is not what fetch wrote: {error.Message}", $"delete it and {output}.part to start from the beginning", error);
+            throw new VenueException(VenueFault.Request, $"{path} is not what fetch wrote: {error.Message}",
+                $"delete it and {output}.part to start from the beginning", error);
         }
     }
 
@@ -33,8 +34,10 @@ internal sealed record FetchState(string Venue, string Symbol, string Interval, 
     /// <exception cref="VenueException">It is another one.</exception>
     public void Require(string venue, FetchRequest request)
     {
-        if (Venue == venue && Symbol == request.Symbol && Interval == request.Interval.Name && From == request.Interval.Ceiling(request.From) && (request.To is null || request.To == Requested)) return;
-        throw new VenueException(VenueFault.Request, $"{request.Output}.part was begun for {Venue}:{Symbol} {Interval} from {Time(From)} to {Time(To)}",
+        if (Venue == venue && Symbol == request.Symbol && Interval == request.Interval.Name
+            && From == request.Interval.Ceiling(request.From) && (request.To is null || request.To == Requested)) return;
+        throw new VenueException(VenueFault.Request,
+            $"{request.Output}.part was begun for {Venue}:{Symbol} {Interval} from {Time(From)} to {Time(To)}",
             $"give the same command to continue it, name another --output, or delete {request.Output}.part and {PathOf(request.Output)}");
     }
 

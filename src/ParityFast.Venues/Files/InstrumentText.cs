@@ -8,7 +8,9 @@ public static class InstrumentText
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The file's bytes, UTF-8. What the venue does not state is left out, but for the smallest notional, whose absence is a rule.</summary>
+    /// <summary>
+    /// The file's bytes, UTF-8. What the venue does not state is left out, but for the smallest notional, whose absence is a rule.
+    /// </summary>
     /// <param name="instrument">The instrument.</param>
     public static byte[] Write(Instrument instrument)
     {

@@ -98,5 +98,6 @@ internal sealed class PartFile : IDisposable
         Last = CandleLines.TimeOf(tail.AsSpan(begin, end - begin)) ?? throw Foreign(path);
     }
 
-    private static VenueException Foreign(string path) => new(VenueFault.Request, $"{path} is not what fetch wrote", "delete it to start from the beginning, or name another --output");
+    private static VenueException Foreign(string path) =>
+        new(VenueFault.Request, $"{path} is not what fetch wrote", "delete it to start from the beginning, or name another --output");
 }

@@ -9,17 +9,18 @@ namespace ParityFast.Venues;
 /// </summary>
 public static class VenueFetch
 {
-    /// <summary>Where the rules of the instrument of a candle file are written.</summary>
+    /// <summary>The file that the rules of the instrument of a candle file are written to.</summary>
     /// <param name="output">The candle file.</param>
     public static string InstrumentPath(string output) => Path.ChangeExtension(output, null) + ".instrument.json";
 
     /// <summary>Fetches what is not there yet.</summary>
     /// <param name="venue">The venue.</param>
-    /// <param name="request">What is fetched, and where to.</param>
+    /// <param name="request">What is fetched, and to which file.</param>
     /// <param name="progress">Told after each page; null for no one.</param>
     /// <param name="cancellationToken">Ends the fetch; it can be resumed.</param>
     /// <exception cref="VenueException">The venue cannot be read, has nothing in the range, or the output is of something else.</exception>
-    public static async Task<FetchResult> RunAsync(IVenue venue, FetchRequest request, IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static async Task<FetchResult> RunAsync(IVenue venue, FetchRequest request, IProgress<FetchProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(venue);
         ArgumentNullException.ThrowIfNull(request);
@@ -29,7 +30,8 @@ public static class VenueFetch
         var resumed = await AppendAsync(venue, request, state, progress, cancellationToken).ConfigureAwait(false);
         AtomicFile.Write(InstrumentPath(request.Output), InstrumentText.Write(market.Instrument));
         var fundings = await FundingAsync(venue, request, state, cancellationToken).ConfigureAwait(false);
-        var result = Result(request, state, market, CandleScan.Of(PartOf(request), request.Interval)) with { Resumed = resumed, Fundings = fundings };
+        var result = Result(request, state, market, CandleScan.Of(PartOf(request), request.Interval)) with { Resumed = resumed,
+            Fundings = fundings };
         FetchManifest.Write(venue.Name, request, result);
         File.Move(PartOf(request), request.Output);
         File.Delete(FetchState.PathOf(request.Output));
@@ -38,13 +40,17 @@ public static class VenueFetch
 
     private static string PartOf(FetchRequest request) => request.Output + ".part";
 
-    private static async Task<FetchResult> AlreadyThereAsync(IVenue venue, FetchRequest request, VenueMarket market, CancellationToken cancellation)
+    private static async Task<FetchResult> AlreadyThereAsync(IVenue venue, FetchRequest request, VenueMarket market,
+        CancellationToken cancellation)
     {
         if (FetchManifest.Read(venue.Name, request) is not var (hash, from, to))
-            throw new VenueException(VenueFault.Request, $"{request.Output} is there already, and is not of this request", "name another --output, or move that file and its manifest away");
+            throw new VenueException(VenueFault.Request, $"{request.Output} is there already, and is not of this request",
+                "name another --output, or move that file and its manifest away");
         var scan = CandleScan.Of(request.Output, request.Interval);
         if (scan.Hash != hash)
-            throw new VenueException(VenueFault.Request, $"{request.Output} is not what its manifest {FetchManifest.PathOf(request.Output)} says: it was changed", "move both away to fetch it again");
+            throw new VenueException(VenueFault.Request,
+                $"{request.Output} is not what its manifest {FetchManifest.PathOf(request.Output)} says: it was changed",
+                "move both away to fetch it again");
         var state = new FetchState(venue.Name, request.Symbol, request.Interval.Name, from, request.To, to);
         File.Delete(FetchState.PathOf(request.Output));
         var fundings = await FundingAsync(venue, request, state, cancellation).ConfigureAwait(false);
@@ -60,12 +66,14 @@ public static class VenueFetch
         }
 
         if (File.Exists(PartOf(request)))
-            throw new VenueException(VenueFault.Request, $"{PartOf(request)} is there, and nothing says what it is of", "delete it, or name another --output");
+            throw new VenueException(VenueFault.Request, $"{PartOf(request)} is there, and nothing says what it is of",
+                "delete it, or name another --output");
         var interval = request.Interval;
         var closed = interval.Floor(UnixTime.Of(await venue.ServerTimeAsync(cancellation).ConfigureAwait(false)));
         var (from, to) = (interval.Ceiling(request.From), Math.Min(closed, request.To is { } end ? interval.Floor(end) : closed));
         if (from >= to)
-            throw new VenueException(VenueFault.Request, $"no {interval.Name} candle is closed from {UnixTime.ToIso8601(from)} to {UnixTime.ToIso8601(request.To ?? closed)}",
+            throw new VenueException(VenueFault.Request,
+                $"no {interval.Name} candle is closed from {UnixTime.ToIso8601(from)} to {UnixTime.ToIso8601(request.To ?? closed)}",
                 $"give an earlier --from: the last closed candle of {venue.Name} ended at {UnixTime.ToIso8601(closed)}");
         var state = new FetchState(venue.Name, request.Symbol, interval.Name, from, request.To, to);
         state.Write(request.Output);
@@ -73,7 +81,8 @@ public static class VenueFetch
     }
 
     // Appends what is missing; the number of candles that were there before is what an earlier run fetched.
-    private static async Task<long> AppendAsync(IVenue venue, FetchRequest request, FetchState state, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    private static async Task<long> AppendAsync(IVenue venue, FetchRequest request, FetchState state, IProgress<FetchProgress>? progress,
+        CancellationToken cancellation)
     {
         using var part = PartFile.Open(PartOf(request));
         var interval = request.Interval;
@@ -86,12 +95,15 @@ public static class VenueFetch
             if (++candles % 1_000 != 0) continue;
             part.Flush();
             var whole = (double)(state.To - state.From);
-            progress?.Report(new FetchProgress((candle.OpenTime - state.From) / whole, (candle.OpenTime - resumedAt) / whole, candles, candle.OpenTime));
+            progress?.Report(new FetchProgress((candle.OpenTime - state.From) / whole, (candle.OpenTime - resumedAt) / whole, candles,
+                candle.OpenTime));
         }
 
         part.Complete();
         if (candles == 0)
-            throw new VenueException(VenueFault.Request, $"{venue.Name} has no {interval.Name} candle of {request.Symbol} from {UnixTime.ToIso8601(state.From)} to {UnixTime.ToIso8601(state.To)}",
+            throw new VenueException(VenueFault.Request,
+                $"{venue.Name} has no {interval.Name} candle of {request.Symbol} from {UnixTime.ToIso8601(state.From)} to "
+                + $"{UnixTime.ToIso8601(state.To)}",
                 await FirstAsync(venue, request, state, cancellation).ConfigureAwait(false));
         return resumed;
     }
@@ -105,8 +117,10 @@ public static class VenueFetch
         try
         {
             // Far apart, so that the venue names its oldest candle if it can.
-            await foreach (var candle in venue.HistoryAsync(request.Symbol, interval, state.To, long.MaxValue / 2, cancellation).ConfigureAwait(false))
-                return $"its first one is of {UnixTime.ToIso8601(candle.OpenTime)}: the market may have been listed then; give a --from that is not before it";
+            await foreach (var candle in venue.HistoryAsync(request.Symbol, interval, state.To, long.MaxValue / 2,
+                cancellation).ConfigureAwait(false))
+                return $"its first one is of {UnixTime.ToIso8601(candle.OpenTime)}: the market may have been listed then; give a --from "
+                    + "that is not before it";
         }
         catch (VenueException)
         {

@@ -21,11 +21,14 @@ internal static class NetworkFault
         {
             TimeoutRejectedException => Fault(FormattableString.Invariant($"{place} did not answer within {timeout.TotalSeconds:0.#} s"),
                 "check the network; if it needs a proxy, set HTTPS_PROXY; to use another address of the venue, give --base-url"),
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Fault($"no network to {place}: its name was not found: {what}",
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+                Fault($"no network to {place}: its name was not found: {what}",
                 "check the network and its name server; if it needs a proxy, set HTTPS_PROXY; check --base-url if it was given"),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Fault($"TLS to {place} failed: {what}",
-                "check this machine's clock and certificates; a proxy that opens TLS needs its certificate among the trusted ones, which SSL_CERT_FILE names"),
-            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Fault($"the proxy let no connection through to {place}: {what}",
+                "check this machine's clock and certificates; a proxy that opens TLS needs its certificate among the trusted ones, which "
+                    + "SSL_CERT_FILE names"),
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+                Fault($"the proxy let no connection through to {place}: {what}",
                 "check HTTPS_PROXY and the proxy's rules, or add the host to NO_PROXY to connect without it"),
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Fault($"no connection to {place}: {what}",
                 "check the network and --base-url if it was given; if the network needs a proxy, set HTTPS_PROXY"),

@@ -58,7 +58,8 @@ internal sealed class VenueHttp : IDisposable
         VenueAnswer answer;
         try
         {
-            answer = await _pipeline.ExecuteAsync(async token => await SendAsync(url, request, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            answer = await _pipeline.ExecuteAsync(async token => await SendAsync(url, request, token).ConfigureAwait(false),
+                cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or TimeoutRejectedException)
         {
@@ -66,7 +67,8 @@ internal sealed class VenueHttp : IDisposable
         }
 
         _permits.Used(answer.UsedWeight, _options.Clock.GetUtcNow());
-        return (int)answer.Status is >= 200 and < 300 && answer.Error is null ? answer.Body : throw AnswerFault.Of(_protocol, BaseUrl, answer);
+        return (int)answer.Status is >= 200 and < 300 && answer.Error is null ? answer.Body :
+            throw AnswerFault.Of(_protocol, BaseUrl, answer);
     }
 
     public void Dispose()
@@ -85,14 +87,16 @@ internal sealed class VenueHttp : IDisposable
         ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome switch
         {
             { Exception: VenueException fault } => fault.Fault == VenueFault.Answer,
-            { Exception: { } error } => error is HttpRequestException or IOException or TimeoutRejectedException && NetworkFault.MayPass(error),
+            { Exception: { } error } => error is HttpRequestException or IOException or TimeoutRejectedException
+                && NetworkFault.MayPass(error),
             { Result: { } answer } => MayPass(answer),
             _ => false,
         }),
         DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } answer ? Wait(answer) : null),
         OnRetry = arguments =>
         {
-            _options.OnNotice?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{Why(arguments.Outcome)}; next attempt in {arguments.RetryDelay.TotalSeconds:0.#} s"));
+            _options.OnNotice?.Invoke(string.Create(CultureInfo.InvariantCulture,
+                $"{Why(arguments.Outcome)}; next attempt in {arguments.RetryDelay.TotalSeconds:0.#} s"));
             return ValueTask.CompletedTask;
         },
     };
@@ -111,7 +115,8 @@ internal sealed class VenueHttp : IDisposable
         }
     }
 
-    private bool MayPass(VenueAnswer answer) => answer.Error is { } error ? error.Fault is VenueFault.Limit or VenueFault.Unavailable : (int)answer.Status is >= 500 or 408 || answer.Status is HttpStatusCode.TooManyRequests || answer.Status == Banned
+    private bool MayPass(VenueAnswer answer) => answer.Error is { } error ? error.Fault is VenueFault.Limit or VenueFault.Unavailable
+        : (int)answer.Status is >= 500 or 408 || answer.Status is HttpStatusCode.TooManyRequests || answer.Status == Banned
         ? Wait(answer) is not { } wait || wait <= _options.LongestWait
         : false;
 
@@ -127,19 +132,23 @@ internal sealed class VenueHttp : IDisposable
     private string Why(Outcome<VenueAnswer> outcome) => outcome switch
     {
         { Result.Error: { } error } => $"{_protocol.Name}: {error.Message}",
-        { Result: { } answer } => $"{_protocol.Name} answered {(int)answer.Status}{(answer.Status == Banned ? " (banned for a time)" : answer.Status == HttpStatusCode.TooManyRequests ? " (its limit was reached)" : "")}",
+        { Result: { } answer } => $"{_protocol.Name} answered {(int)answer.Status}{Meaning(answer)}",
         { Exception: VenueException error } => error.Message,
         { Exception: TimeoutRejectedException } => $"{_protocol.Name} did not answer in time",
         { Exception: { } error } => $"{_protocol.Name} was not reached: {error.Message}",
         _ => _protocol.Name,
     };
 
+    private static string Meaning(VenueAnswer answer) => answer.Status == Banned ? " (banned for a time)"
+        : answer.Status == HttpStatusCode.TooManyRequests ? " (its limit was reached)" : "";
+
     private async Task<VenueAnswer> SendAsync(Uri url, VenueRequest request, CancellationToken cancellation)
     {
         await _permits.TakeAsync(request, cancellation).ConfigureAwait(false);
         using var response = await _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
         var body = await ReadAsync(response, request.BytesMax, cancellation).ConfigureAwait(false);
-        return new VenueAnswer(response.StatusCode, body) { RetryAfter = RetryAfter(response), UsedWeight = UsedWeight(response), Error = Stated(response, body) };
+        return new VenueAnswer(response.StatusCode, body) { RetryAfter = RetryAfter(response), UsedWeight = UsedWeight(response),
+            Error = Stated(response, body) };
     }
 
     private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int most, CancellationToken cancellation)
@@ -158,7 +167,9 @@ internal sealed class VenueHttp : IDisposable
         }
     }
 
-    private VenueException TooLong(int most) => new(VenueFault.Answer, $"{_protocol.Name} sent more than {most:N0} bytes for one request", "check --base-url: this is not what its documents say");
+    private VenueException TooLong(int most) =>
+        new(VenueFault.Answer, $"{_protocol.Name} sent more than {most:N0} bytes for one request",
+        "check --base-url: this is not what its documents say");
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {

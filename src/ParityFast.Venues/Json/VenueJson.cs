@@ -52,7 +52,8 @@ internal ref struct VenueJson
     public readonly bool Is(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name);
 
     /// <summary>Name of the field.</summary>
-    public readonly string Name() => Short(_reader.ValueSpan.Length) ? _reader.GetString()! : throw new FormatException("a name is too long");
+    public readonly string Name() => Short(_reader.ValueSpan.Length) ? _reader.GetString()! :
+        throw new FormatException("a name is too long");
 
     /// <summary>A number, written as one or as a text, exactly.</summary>
     public decimal Decimal()
@@ -60,7 +61,8 @@ internal ref struct VenueJson
         var token = Value();
         var text = _reader.ValueSpan;
         if (token is JsonTokenType.String or JsonTokenType.Number && text.Length is > 0 and <= NumberBytesMax && !_reader.ValueIsEscaped
-            && Utf8Parser.TryParse(text, out decimal number, out var used) && used == text.Length && Math.Abs(number) <= NumberMax) return number;
+            && Utf8Parser.TryParse(text, out decimal number, out var used) && used == text.Length && Math.Abs(number) <= NumberMax)
+                return number;
         throw Fault("a number");
     }
 
@@ -84,7 +86,8 @@ internal ref struct VenueJson
     }
 
     /// <summary>A text.</summary>
-    public string Text() => Value() == JsonTokenType.String && Short(_reader.ValueSpan.Length) ? _reader.GetString()! : throw Fault("a text");
+    public string Text() => Value() == JsonTokenType.String && Short(_reader.ValueSpan.Length) ? _reader.GetString()! :
+        throw Fault("a text");
 
     /// <summary>A text of any length, cut to what a message can show; empty for anything else.</summary>
     public string Message()
@@ -138,5 +141,6 @@ internal ref struct VenueJson
         if (!_reader.Read()) throw new FormatException("it ends too early");
     }
 
-    private readonly FormatException Fault(string expected) => new($"at byte {_reader.TokenStartIndex} is {_reader.TokenType} in place of {expected}");
+    private readonly FormatException Fault(string expected) =>
+        new($"at byte {_reader.TokenStartIndex} is {_reader.TokenType} in place of {expected}");
 }

@@ -30,13 +30,16 @@ internal static class KrakenCandle
 
             if (begin is null || open is null || high is null || low is null || close is null || volume is null)
                 throw new FormatException("a candle lacks one of interval_begin, open, high, low, close, volume");
-            if (found != symbol || minutes.ToString(CultureInfo.InvariantCulture) != interval.Code) throw new FormatException($"its candles are of {found}, {minutes} minutes");
-            updates.Add(new VenueUpdate(VenueUpdateKind.Forming, KrakenSpot.Checked(new VenueCandle(begin.Value, open.Value, high.Value, low.Value, close.Value, volume.Value), interval)));
+            if (found != symbol || minutes.ToString(CultureInfo.InvariantCulture) != interval.Code)
+                throw new FormatException($"its candles are of {found}, {minutes} minutes");
+            updates.Add(new VenueUpdate(VenueUpdateKind.Forming,
+                KrakenSpot.Checked(new VenueCandle(begin.Value, open.Value, high.Value, low.Value, close.Value, volume.Value), interval)));
         }
     }
 
     private static long Time(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
             ? (time.UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
             : throw new FormatException($"interval_begin '{text}' is not a time");
 }

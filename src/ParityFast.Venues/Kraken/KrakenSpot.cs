@@ -20,7 +20,8 @@ internal sealed class KrakenSpot : VenueProtocol
     // api-reference/market-data/get-ohlc-data. A week and 15 days are left out: the page does not say on which day they begin.
     public override IReadOnlyList<VenueInterval> Intervals { get; } =
     [
-        new("1m", "1", Minute), new("5m", "5", 5 * Minute), new("15m", "15", 15 * Minute), new("30m", "30", 30 * Minute), new("1h", "60", Hour),
+        new("1m", "1", Minute), new("5m", "5", 5 * Minute), new("15m", "15", 15 * Minute), new("30m", "30", 30 * Minute),
+        new("1h", "60", Hour),
         new("4h", "240", 4 * Hour), new("1d", "1440", Day),
     ];
 
@@ -176,11 +177,13 @@ internal sealed class KrakenSpot : VenueProtocol
             }
         }
 
-        if (text.Length == 0) return status < 400 ? null : new VenueError("", "", status >= 500 ? VenueFault.Unavailable : VenueFault.Request);
+        if (text.Length == 0)
+            return status < 400 ? null : new VenueError("", "", status >= 500 ? VenueFault.Unavailable : VenueFault.Request);
         return new VenueError(text, text, text switch
         {
             "EQuery:Unknown asset pair" => VenueFault.Symbol,
-            _ when text.Contains("Rate limit", StringComparison.OrdinalIgnoreCase) || text.Contains("Throttled", StringComparison.OrdinalIgnoreCase) => VenueFault.Limit,
+            _ when text.Contains("Rate limit", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("Throttled", StringComparison.OrdinalIgnoreCase) => VenueFault.Limit,
             _ when text.StartsWith("EService", StringComparison.Ordinal) => VenueFault.Unavailable,
             _ => VenueFault.Request,
         });
@@ -190,7 +193,9 @@ internal sealed class KrakenSpot : VenueProtocol
 
     // api/docs/websocket-v2/ohlc. The snapshot is left out: the history has it.
     public override IReadOnlyList<string> Subscriptions(string symbol, VenueInterval interval) =>
-        [$$$"""{"method":"subscribe","params":{"channel":"ohlc","symbol":["{{{symbol}}}"],"interval":{{{interval.Code}}},"snapshot":false}}"""];
+        [$$$"""
+            {"method":"subscribe","params":{"channel":"ohlc","symbol":["{{{symbol}}}"],"interval":{{{interval.Code}}},"snapshot":false}}
+            """];
 
     // api/docs/websocket-v2/ohlc, heartbeat, status. A rejected subscription has success false.
     public override void ReadMessage(ReadOnlySpan<byte> json, string symbol, VenueInterval interval, List<VenueUpdate> updates)
@@ -222,7 +227,8 @@ internal sealed class KrakenSpot : VenueProtocol
         {
             reader.Array();
             var time = Next(ref reader).Time(Second);
-            var (open, high, low, close) = (Next(ref reader).Decimal(), Next(ref reader).Decimal(), Next(ref reader).Decimal(), Next(ref reader).Decimal());
+            var (open, high, low, close) = (Next(ref reader).Decimal(), Next(ref reader).Decimal(), Next(ref reader).Decimal(),
+                Next(ref reader).Decimal());
             Next(ref reader).Skip();
             var volume = Next(ref reader).Decimal();
             while (reader.NextElement()) reader.Skip();

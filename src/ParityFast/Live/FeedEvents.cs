@@ -26,6 +26,14 @@ internal static class FeedEvents
         _ => null,
     };
 
+    /// <summary>The event of what reached the session from the feed beside candles; null for other mail.</summary>
+    public static (string Name, LogMap Payload)? Of(in LiveMail mail) => mail switch
+    {
+        { Malformed: { } detail } => (Malformed, new LogMap { { "detail", detail } }),
+        { Feed: var (name, detail) } => (Connection + name, new LogMap { { "detail", detail } }),
+        _ => null,
+    };
+
     public static LogMap Payload(in CandleRow candle, DecisionLogHeader header) => new()
     {
         { "time", LogTime.Format(candle.CloseTime - header.LabelOffset) },

@@ -193,13 +193,8 @@ internal sealed class LiveDesk : IDisposable
             Log!.Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, taken.On || others || _account.Guards.ReduceOnlyMode));
         }
 
-        if (mail.Malformed is { } detail)
-        {
-            Counts.Malformed++;
-            Log!.Writer.Event(FeedEvents.Malformed, new LogMap { { "detail", detail } });
-        }
-
-        if (mail.Feed is var (name, happened)) Log!.Writer.Event(FeedEvents.Connection + name, new LogMap { { "detail", happened } });
+        if (mail.Malformed is not null) Counts.Malformed++;
+        if (FeedEvents.Of(mail) is var (name, payload)) Log!.Writer.Event(name, payload);
         if (mail.Booked is { } booked) TakeBooked(booked);
         Log!.Writer.Flush(Options.FlushToDisk);
     }

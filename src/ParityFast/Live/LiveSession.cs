@@ -148,7 +148,8 @@ public sealed class LiveSession : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(detail);
-        if (!name.All(letter => letter is >= 'a' and <= 'z' or '_')) throw new ArgumentException("The name of an event has small letters and underscores.", nameof(name));
+        if (!name.All(letter => letter is >= 'a' and <= 'z' or '_'))
+            throw new ArgumentException("The name of an event has small letters and underscores.", nameof(name));
         Post(new LiveMail { Feed = (name, detail) });
     }
 

@@ -81,6 +81,9 @@ internal sealed class PackageProject
         {
             foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets"])
                 if (File.Exists(Path.Combine(folder, name))) yield return Path.Combine(folder, name);
+            // The nearest props are the only ones that MSBuild takes by itself; these name those that they continue.
+            var props = Path.Combine(folder, "Directory.Build.props");
+            if (File.Exists(props) && folder != SourceTree.Root && !File.ReadAllText(props).Contains("GetPathOfFileAbove", StringComparison.Ordinal)) folder = Path.Combine(SourceTree.Root, "props");
         }
     }
 }

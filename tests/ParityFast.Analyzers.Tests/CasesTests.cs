@@ -24,8 +24,8 @@ public class CasesTests
     [InlineData("language-and-text-cases.txt")]
     [InlineData("ties-and-long-code-cases.txt")]
     [InlineData("tables-generics-counters-cases.txt")]
-    [InlineData("hidden-ways-cases.txt")]
-    [InlineData("given-and-platform-cases.txt")]
+    [InlineData("hidden-ways-cases.source.txt")]
+    [InlineData("given-and-platform-cases.source.txt")]
     public Task LongerCases_EachFindingAtItsPlace(string file) => VerifyAsync(file);
 
     // Rounded once by definition, on every processor: the case says bad of code that gives the same bits everywhere.

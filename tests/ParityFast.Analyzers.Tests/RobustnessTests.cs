@@ -12,7 +12,7 @@ public class RobustnessTests
     // Fixed seeds: the same cuts in every run.
     [Theory]
     [InlineData(20260701, "basics-cases.txt")]
-    [InlineData(1, "hidden-ways-cases.txt")]
+    [InlineData(1, "hidden-ways-cases.source.txt")]
     [InlineData(2, "whole-strategies-cases.txt")]
     public async Task Analyze_HalfTypedCode_NeverThrows(int seed, string file)
     {

@@ -33,7 +33,6 @@ internal static class Advice
         ["PF0204"] = "keep what changes in the state, and plain values or immutable types in fields",
         ["PF0205"] = "copy the values that are needed into the state",
         ["PF0206"] = "ask for the value when deciding",
-        ["PF0301"] = "sort before enumerating",
         ["PF0303"] = "name the invariant culture, or compare by ordinal",
         ["PF0304"] = "stay in UTC",
         ["PF0305"] = "write it in plain arithmetic",

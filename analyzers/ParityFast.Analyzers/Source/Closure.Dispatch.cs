@@ -64,7 +64,8 @@ internal sealed partial class Closure
                     continue;
                 foreach (var member in face.GetMembers(slot.Name))
                 {
-                    if (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, slot) && type.FindImplementationForInterfaceMember(member) is { } found && !found.IsAbstract)
+                    if (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, slot)
+                        && type.FindImplementationForInterfaceMember(member) is { } found && !found.IsAbstract)
                         return found;
                 }
             }

@@ -206,6 +206,13 @@ internal sealed partial class Closure
 
         foreach (var target in ExternalSlots.Of(type))
             Reach(target, by);
+        // Structs inside are there as well, and what the platform compares or writes out calls them.
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { IsStatic: false, Type: INamedTypeSymbol { TypeKind: TypeKind.Struct } part })
+                Create(part, by);
+        }
+
         // What a slot reaches is put in the queue, not followed, so the slots stay as they are.
         foreach (var slot in _slots.Values)
             Dispatch(slot, type);

@@ -129,6 +129,12 @@ internal sealed partial class FactWalker
     private void VisitConversion(IConversionOperation conversion)
     {
         Call(conversion.OperatorMethod, conversion.Syntax, false);
+        if (conversion is
+            {
+                Type: INamedTypeSymbol { IsTupleType: true } tuple,
+                Operand.Type: INamedTypeSymbol { IsTupleType: true } parts
+            })
+            ConvertParts(parts, tuple, conversion.Syntax);
         if (conversion.Operand.Type is { TypeKind: TypeKind.Dynamic } && conversion.Type is { TypeKind: not TypeKind.Dynamic })
             Find("PF0402", conversion.Syntax, "", "a dynamic value is converted at run time");
         if (conversion is { IsImplicit: false, OperatorMethod: null } or { IsTryCast: true } && conversion.Type is not null)

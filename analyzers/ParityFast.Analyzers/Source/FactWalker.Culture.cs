@@ -19,14 +19,25 @@ internal sealed partial class FactWalker
                 return _isHash || member.Name == "GetHashCode";
             case "PF0401" when member.Name == "GetType":
                 return _owner.Name == "Equals";
-            case "PF0303" when member.Name == "CompareTo" && operation is IInvocationOperation { Instance: { } compared }
-                && member.ContainingType.Name == "IComparable":
-                return Boxed(compared) is { IsReferenceType: false };
             case "PF0303" when operation is IInvocationOperation call && member.Name is "ToString" or "TryFormat":
                 return IsInvariantFormat(((IInvocationOperation)operation!).Instance?.Type, FormatOf((IInvocationOperation)operation));
             default:
                 return false;
         }
+    }
+
+    // What is an IComparable without more may be a text.
+    private void VisitUntypedComparison(IInvocationOperation call)
+    {
+        if (call is not
+            {
+                TargetMethod: { Name: "CompareTo", ContainingType: { Name: "IComparable", IsGenericType: false } },
+                Instance: { } compared
+            })
+            return;
+        if (Boxed(compared) is { IsReferenceType: true } type
+            && (type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Interface))
+            FindCulture(call.Syntax, "'IComparable.CompareTo' compares by the current culture if it is given strings");
     }
 
     // "IComparable c = 3m" compares as a number does.
@@ -59,6 +70,7 @@ internal sealed partial class FactWalker
             VisitNullProvider(call);
         if (traits.IsPlatform)
         {
+            VisitUntypedComparison(call);
             VisitTimeText(call);
             VisitCompositeZone(call);
         }

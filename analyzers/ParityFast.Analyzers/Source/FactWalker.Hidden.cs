@@ -36,6 +36,22 @@ internal sealed partial class FactWalker
         }
     }
 
+    // One tuple becomes another part by part.
+    private void ConvertParts(INamedTypeSymbol from, INamedTypeSymbol to, SyntaxNode at)
+    {
+        var (given, wanted) = (ElementsOf(from), ElementsOf(to));
+        for (var i = 0; i < given.Count && i < wanted.Count; i++)
+        {
+            if (SymbolEqualityComparer.Default.Equals(given[i], wanted[i]))
+                continue;
+            foreach (var name in (string[])["op_Implicit", "op_Explicit"])
+            {
+                CallOperators(given[i], name, at);
+                CallOperators(wanted[i], name, at);
+            }
+        }
+    }
+
     // A tuple that is written out has elements of their own types, whatever the other side makes of them.
     private static List<ITypeSymbol> TypesOf(IOperation side) => side switch
     {

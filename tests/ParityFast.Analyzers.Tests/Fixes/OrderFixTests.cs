@@ -95,4 +95,32 @@ public class OrderFixTests
             }
         }
         """;
+
+    [Fact]
+    public Task Fix_WhoseResultWouldNotCompile_IsNotOffered() =>
+        FixTest<OrderFixProvider>.VerifyNotOfferedAsync(
+            """
+            using System;
+            using System.Collections.Generic;
+
+            namespace One;
+
+            // Nearer than LINQ's, and no sequence.
+            internal static class Mine
+            {
+                public static void OrderBy(this Dictionary<int, int> d, Func<KeyValuePair<int, int>, int> key) { }
+            }
+
+            internal sealed class S : IStrategy
+            {
+                private readonly Dictionary<int, int> _d = new();
+
+                public int Decide(int input, DecisionContext context)
+                {
+                    int r = 0;
+                    foreach (var pair in {|PF0301:_d|}) r = r * 31 + pair.Value;
+                    return r;
+                }
+            }
+            """);
 }

@@ -135,9 +135,10 @@ internal sealed class IlNameRules(IlScene scene)
     /// <summary>PF0101: a name that tells the mode only because the host sets what it names.</summary>
     private void JudgeGivenName(ClosureMethod method, StackFlow flow, int at, string name, TypeNode type, string display, bool isGiven)
     {
-        if (!isGiven || IlScene.IsSynthesised(method.Method) || method.Method.IsInstanceConstructor || scene.Words.Modes.Has(name)) return;
+        if (!isGiven || IlScene.IsSynthesised(method.Method) || method.Method.IsInstanceConstructor || (scene.Words.Modes.Has(name)
+            && IsModeLike(type))) return;
         var isEnum = type.Definition is { IsEnum: true } definition && Telling(definition, scene.Words.GivenModeValues) >= 2;
-        if (scene.Words.GivenModes.Has(name) || isEnum)
+        if (scene.Words.GivenModes.Has(name) || scene.Words.Modes.Has(name) || isEnum)
             scene.Add(method, "PF0101", $"'{display}' is set by the host and tells the mode of running by its name", display, "warning");
     }
 
@@ -273,7 +274,7 @@ internal sealed class IlNameRules(IlScene scene)
     private bool JudgeGiven(ClosureMethod method, StackFlow flow, int tested, TypeNode type)
     {
         if (tested < 0 || method.Method.Type.IsGenerated || IlScene.IsSynthesised(method.Method) || !scene.Given.Is(method, flow, tested)
-            || !IlGiven.MayBeAny(flow.TypeOf(tested))) return false;
+            || !IlGiven.MayBeAny(flow.TypeOf(flow.Origin(tested)))) return false;
         scene.Add(method, "PF0102", $"what the strategy was given is found out by testing for '{CallPath.Short(type.Head?.Name ?? "")}'");
         return true;
     }

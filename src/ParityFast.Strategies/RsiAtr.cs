@@ -3,8 +3,9 @@ namespace ParityFast.Strategies;
 /// <summary>Buys weakness by the relative strength index and leaves on strength, or at a stop some average true ranges below.</summary>
 public readonly struct RsiAtr : IStrategy<RsiAtr.State>
 {
-    private readonly Indicator _rsi, _atr;
-    private readonly Price _entryRsi, _exitRsi;
+    private readonly Indicator<RatioUnit> _rsi;
+    private readonly Indicator _atr;
+    private readonly Level<RatioUnit> _entryRsi, _exitRsi;
     private readonly Reason _weak, _strong, _stopHit, _noSignal;
     private readonly decimal _stopAtrs, _fraction;
 
@@ -13,10 +14,10 @@ public readonly struct RsiAtr : IStrategy<RsiAtr.State>
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(setup);
-        _rsi = setup.Rsi(config.RsiPeriod);
+        _rsi = setup.Rsi(setup.Close(), config.RsiPeriod);
         _atr = setup.Atr(config.AtrPeriod);
-        _entryRsi = setup.Level(config.EntryRsi);
-        _exitRsi = setup.Level(config.ExitRsi);
+        _entryRsi = setup.Level<RatioUnit>(config.EntryRsi);
+        _exitRsi = setup.Level<RatioUnit>(config.ExitRsi);
         _weak = setup.Reason("RSI below its entry level");
         _strong = setup.Reason("RSI above its exit level");
         _stopHit = setup.Reason("Close {0} below the stop {1}");

@@ -81,6 +81,18 @@ internal sealed class ExactNumber
 
     private int WriteFraction(long value, Span<byte> text)
     {
+        var unit = Scale.PowerOfTen(_decimals);
+        if (_weight > long.MaxValue / unit || value == long.MinValue) return WriteLongFraction(value, text);
+        var (divisor, rest) = (Math.Abs(value), _weight * unit);
+        while (rest != 0) (divisor, rest) = (rest, divisor % rest);
+        Utf8Formatter.TryFormat(value / divisor, text, out var length);
+        text[length++] = (byte)'/';
+        Utf8Formatter.TryFormat(_weight * unit / divisor, text[length..], out var written);
+        return length + written;
+    }
+
+    private int WriteLongFraction(long value, Span<byte> text)
+    {
         var denominator = (BigInteger)_weight * Scale.PowerOfTen(_decimals);
         var divisor = BigInteger.GreatestCommonDivisor(value, denominator);
         return Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{value / divisor}/{denominator / divisor}"), text);

@@ -27,10 +27,11 @@ internal static class FeatureFile
             [.. columns.Inputs.Select(input => new ExactNumber(input.Weight, FeatureColumns.DecimalsOf(input, candles)))];
         output.Write(Encoding.UTF8.GetBytes($"time,known_at,{string.Join(',', features.Select(feature => feature.Name))}\n"));
         var row = new byte[TimeBytes + features.Count * CellBytes];
-        var whole = 0;
+        var (whole, first) = (0, new int[features.Count]);
         while (columns.Next())
         {
             cancellation.ThrowIfCancellationRequested();
+            for (var column = 0; column < first.Length; column++) first[column] = columns.FirstValue(column);
             for (var i = 0; i < columns.Chunk.Count; i++)
             {
                 var closeTime = candles.CloseTime[columns.Chunk.FirstBar + i];
@@ -41,7 +42,7 @@ internal static class FeatureFile
                 for (var column = 0; column < numbers.Length; column++)
                 {
                     row[length++] = (byte)',';
-                    if (i < columns.FirstValue(column)) isWhole = false;
+                    if (i < first[column]) isWhole = false;
                     else length += Write(numbers[column], columns.Values(column)[i], asFloat, row.AsSpan(length));
                 }
 

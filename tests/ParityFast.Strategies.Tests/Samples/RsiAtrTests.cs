@@ -36,6 +36,16 @@ public sealed class RsiAtrTests
         Assert.Equal("No signal", builder.WithMarks([100m, 101m], 100m).Decide().Reason);
     }
 
+    [Fact]
+    public void Decide_PricesWithoutDecimals_ComparesTheIndexAllTheSame()
+    {
+        using var builder = new DecisionContextBuilder<RsiAtr, RsiAtr.State>(Instrument.Spot("BTC-USD"), 0,
+            setup => new RsiAtr(Config with { EntryRsi = 32.5m }, setup));
+        // A gain of 1 and a loss of 2: 33.3. A gain of 12 and a loss of 25: 32.43.
+        Assert.Equal(DecisionAction.Hold, builder.WithEquity(1000m).WithMarks([100m, 101m], 99m).Decide().Action);
+        Assert.Equal(DecisionAction.Buy, builder.WithMarks([100m, 112m], 87m).Decide().Action);
+    }
+
     private static DecisionContextBuilder<RsiAtr, RsiAtr.State> Create() =>
         new(Instrument.Spot("BTC-USD"), 2, setup => new RsiAtr(Config, setup));
 }

@@ -134,6 +134,16 @@ public sealed class ColumnRunTests
         Assert.True(Backtest.Run(strategy, candles, Market, new BacktestOptions { InitialCapital = 1_000_000_000 }).OrderCount > 0);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9)]
+    public void Run_RsiAtrWithALevelOfDecimals_TradesOnEveryScale(int priceDecimals)
+    {
+        var strategy = StrategyDefinition.Of<Strategies.RsiAtr>(new Strategies.RsiAtrConfig { RsiPeriod = 5, EntryRsi = 32.5m });
+        var candles = RandomCandles.Create(7, 3000, priceDecimals);
+        Assert.True(Backtest.Run(strategy, candles, Market, new BacktestOptions { InitialCapital = 1_000_000_000 }).OrderCount > 10);
+    }
+
     private static StrategyDefinition Strategy(int seed)
     {
         string[] timeframes = ["5m", "15m", "1h"];

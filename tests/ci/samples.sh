@@ -14,6 +14,7 @@ expect() { # sample, pattern
 expect quickstart '^Digest'
 expect own-strategy 'Pullback'
 expect bracketed-breakout 'BracketedBreakout'
+expect turtle 'Turtle'
 expect live-and-compare '^GO$'
 expect sweep '^100 sets$'
 expect walk-forward '^Out of sample'

@@ -37,6 +37,8 @@ public sealed partial class DecisionLogReader
 
     private void TookSubmission()
     {
+        if (Action > DecisionAction.Close && Header.Version < DecisionLogHeader.OrdersVersion)
+            throw Misplaced($"action {(int)Action} in a log of version {Header.Version}", "0 to 3");
         _isUnanswered = Action is not (DecisionAction.Cancel or DecisionAction.Replace);
         if (_isUnanswered) _lastOrder = new OrderHandle(CloseTime, 0, OrderRole.Entry);
     }

@@ -68,12 +68,14 @@ internal static class TermsCodec
         if (count < 4) reader.Fail(reader.Position, "a short record", "action, label and reason");
         var start = reader.Position;
         Span<long> kind = stackalloc long[2];
-        if (reader.Integers(kind) < 2 || !IsAction(kind[0]) || kind[1] is < 0 or > (long)SignalLabel.Bearish)
+        if (reader.Integers(kind) < 2 || !IsAction(kind[0], count) || kind[1] is < 0 or > (long)SignalLabel.Bearish)
             reader.Fail(start, "another action or label", "an action of 0 to 7 and a label of 0 to 3");
         return ((DecisionAction)kind[0], (SignalLabel)kind[1]);
     }
 
-    private static bool IsAction(long kind) => kind is >= 0 and <= (long)DecisionAction.Replace;
+    // What is more than an entry or a close has terms.
+    private static bool IsAction(long kind, int count) =>
+        kind is >= 0 and <= (long)DecisionAction.Close || (kind is > 0 and <= (long)DecisionAction.Replace && count > 4);
 
     /// <summary>Reads the map of terms.</summary>
     public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader)

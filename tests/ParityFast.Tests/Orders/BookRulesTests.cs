@@ -7,7 +7,7 @@ namespace ParityFast.Tests.Orders;
 
 /// <summary>
 /// A candle for each rule of docs/orders.md. The mark is 100 at the first candle, which decides; the candles after it are open, high, low, close.
-/// Takers slip by one percent. Expected are bar, order, state and price.
+/// Takers slip by one percent. Expected are candle, order, state and price.
 /// </summary>
 public sealed class BookRulesTests
 {
@@ -50,6 +50,18 @@ public sealed class BookRulesTests
     [InlineData("market stop 97 x20", "96 101 90 100", "1 liquidation 96|1 Stop Cancelled")] // the open is beyond the liquidation price
     public void Run_StopAndLiquidationInOneCandle_TheNearerToTheOpenComesFirst(string order, string candles, string expected) =>
         Assert.Equal(expected, Happened([Plan(Buy, order)], candles, Instrument.Perpetual("P"), Options with { Margin = MarginSchedule.Default }));
+
+    // One at 100 and one at 110, out at 118 by a take-profit and at 105 by a stop-loss.
+    [Fact]
+    public void Trades_LegsAndIncreases_AreOneTradeWithItsReasons()
+    {
+        OrderPlan[] plans = [Plan(Buy, "market target 118"), new OrderPlan { Action = DecisionAction.Increase, Quantity = 1, TakeProfit = 130, StopLoss = 105 }];
+        using var folder = new TemporaryDirectory();
+        var trade = Assert.Single(Run(plans, "110 112 110 110|110 119 110 118|118 118 105 106", Instrument.Perpetual("P"), Options with { SlippageRate = 0, Fees = null, CommissionRate = 0 }, folder).Trades);
+        Assert.Equal((2m, 100m, "act", false), (trade.Quantity, trade.EntryPrice, trade.EntryReason, trade.IsOpen));
+        Assert.Equal("stop loss", trade.ExitReason);
+        Assert.Equal(13m, trade.Pnl); // 118 − 100 and 105 − 110
+    }
 
     [Fact]
     public void Run_TwoLimitsAroundTheMarket_DoNotBothFillInOneCandle()

@@ -15,6 +15,15 @@ public enum DecisionAction : byte
     /// <summary>Close the position, or part of it.</summary>
     Close,
 
+    /// <summary>Add to the position.</summary>
+    Increase = 4,
+
+    /// <summary>Trade the difference to a stated position.</summary>
+    Target = 5,
+
     /// <summary>Cancel an order that rests.</summary>
     Cancel = 6,
+
+    /// <summary>Change the prices or the quantity of an order that rests.</summary>
+    Replace = 7,
 }

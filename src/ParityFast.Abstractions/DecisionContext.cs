@@ -112,18 +112,6 @@ public readonly unsafe ref partial struct DecisionContext
         }
     }
 
-    /// <summary>
-    /// The orders that rest. Empty for a strategy that declares none (<see cref="StrategySetup.Orders"/>). It changes only when something
-    /// happens to an order, so that reading it never keeps a sweep from skipping a candle.
-    /// </summary>
-    public OpenOrders OpenOrders => new(_frame);
-
-    /// <summary>
-    /// The name that an order of this candle's decision has. Read it to find the order again in <see cref="OpenOrders"/> at a later candle.
-    /// </summary>
-    /// <param name="role">The order itself, or a leg of its bracket.</param>
-    public OrderHandle HandleOf(OrderRole role = OrderRole.Entry) => new(CloseTime, 0, role);
-
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals => _frame->PriceDecimals;
 
@@ -251,49 +239,6 @@ public readonly unsafe ref partial struct DecisionContext
     {
         _frame->Terms.Order = order;
         return new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.Order);
-    }
-
-    /// <summary><paramref name="decision"/> as an order that may only reduce the position: it ends when the account is flat.</summary>
-    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Resting"/>.</exception>
-    public Decision WithReduceOnly(Decision decision)
-    {
-        Require(OrderUse.Resting, nameof(WithReduceOnly));
-        return new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.ReduceOnly);
-    }
-
-    /// <summary>
-    /// <paramref name="decision"/>, an entry, with a stop-loss, a take-profit, or both. They rest from the fill on, for as much as was
-    /// filled, between decisions too. One that is filled cancels the other.
-    /// </summary>
-    /// <param name="decision">The entry.</param>
-    /// <param name="stopLoss">Trigger of a stop order that closes, in quote units, on the losing side of the entry; null for none.</param>
-    /// <param name="takeProfit">Price of a limit order that closes, in quote units, on the gaining side of the entry; null for
-    /// none.</param>
-    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Brackets"/>.</exception>
-    public Decision WithBracket(Decision decision, decimal? stopLoss, decimal? takeProfit)
-    {
-        Require(OrderUse.Brackets, nameof(WithBracket));
-        (_frame->Terms.StopLoss, _frame->Terms.TakeProfit) = (stopLoss.GetValueOrDefault(), takeProfit.GetValueOrDefault());
-        var parts = (stopLoss is null ? 0 : DecisionTermsFlags.StopLoss) | (takeProfit is null ? 0 : DecisionTermsFlags.TakeProfit);
-        return new(decision.Action, decision.Reason, decision.Label, decision.Terms | parts);
-    }
-
-    /// <summary>Cancels an order that rests. One that is over already is rejected (<c>order_unknown</c>), without effect.</summary>
-    /// <param name="order">The order's name.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="label">What the signal said.</param>
-    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Resting"/>.</exception>
-    public Decision Cancel(OrderHandle order, Reason reason, SignalLabel label = SignalLabel.None)
-    {
-        Require(OrderUse.Resting, nameof(Cancel));
-        _frame->Terms.Handle = order;
-        return new(DecisionAction.Cancel, reason, label, DecisionTermsFlags.Handle);
-    }
-
-    // A log of a strategy that declares nothing has no place for it.
-    private void Require(OrderUse use, string what)
-    {
-        if (_frame->Orders == OrderUse.None) throw new InvalidOperationException($"{what} needs setup.Orders(OrderUse.{use}) in the strategy's constructor");
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

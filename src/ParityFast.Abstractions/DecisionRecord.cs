@@ -5,7 +5,7 @@ namespace ParityFast;
 /// <summary>One decision in full, as plain values: what logs, exports and comparisons hold.</summary>
 public sealed record DecisionRecord
 {
-    /// <summary>Buy, sell, close, cancel or hold.</summary>
+    /// <summary>What is ordered, or a hold.</summary>
     public required DecisionAction Action { get; init; }
 
     /// <summary>What the signal said.</summary>
@@ -35,6 +35,12 @@ public sealed record DecisionRecord
     /// <summary>Price of the bracket's take-profit in quote units; null if there is none.</summary>
     public decimal? TakeProfit { get; init; }
 
+    /// <summary>Size of a target as a fraction of equity, negative for a short; null if the decision states none.</summary>
+    public decimal? Fraction { get; init; }
+
+    /// <summary>True for a target that may turn the position around.</summary>
+    public bool ThroughZero { get; init; }
+
     /// <summary>The order that is cancelled; null if the decision cancels none.</summary>
     public OrderHandle? Handle { get; init; }
 
@@ -54,6 +60,8 @@ public sealed record DecisionRecord
             Order = (parts & DecisionTermsFlags.Order) != 0 ? terms.Order : default,
             StopLoss = (parts & DecisionTermsFlags.StopLoss) != 0 ? terms.StopLoss : null,
             TakeProfit = (parts & DecisionTermsFlags.TakeProfit) != 0 ? terms.TakeProfit : null,
+            Fraction = (parts & DecisionTermsFlags.Fraction) != 0 ? terms.Fraction : null,
+            ThroughZero = (parts & DecisionTermsFlags.ThroughZero) != 0,
             Handle = (parts & DecisionTermsFlags.Handle) != 0 ? terms.Handle : null,
             Reason = (parts & DecisionTermsFlags.ReasonPrices) != 0
                 ? string.Format(CultureInfo.InvariantCulture, template, terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice)

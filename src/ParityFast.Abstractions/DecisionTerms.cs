@@ -19,6 +19,9 @@ internal struct DecisionTerms
     /// <summary>Prices of a bracket, in quote units.</summary>
     public decimal StopLoss, TakeProfit;
 
+    /// <summary>Size of a target as a fraction of equity.</summary>
+    public decimal Fraction;
+
     /// <summary>The order that is cancelled.</summary>
     public OrderHandle Handle;
 
@@ -34,7 +37,10 @@ internal struct DecisionTerms
             (FirstPrice, SecondPrice, ThirdPrice) = (other.FirstPrice, other.SecondPrice, other.ThirdPrice);
         }
 
-        if ((parts & DecisionTermsFlags.AllFurther) != 0) (StopLoss, TakeProfit, Handle) = (other.StopLoss, other.TakeProfit, other.Handle);
+        if ((parts & DecisionTermsFlags.AllFurther) != 0)
+        {
+            (StopLoss, TakeProfit, Fraction, Handle) = (other.StopLoss, other.TakeProfit, other.Fraction, other.Handle);
+        }
     }
 
     /// <summary>True if both state the same in every part that <paramref name="parts"/> names.</summary>
@@ -50,5 +56,6 @@ internal struct DecisionTerms
     private readonly bool EqualsFurther(in DecisionTerms other, DecisionTermsFlags parts) =>
         ((parts & DecisionTermsFlags.StopLoss) == 0 || StopLoss == other.StopLoss)
         && ((parts & DecisionTermsFlags.TakeProfit) == 0 || TakeProfit == other.TakeProfit)
+        && ((parts & DecisionTermsFlags.Fraction) == 0 || Fraction == other.Fraction)
         && ((parts & DecisionTermsFlags.Handle) == 0 || Handle == other.Handle);
 }

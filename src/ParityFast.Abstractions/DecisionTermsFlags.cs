@@ -18,5 +18,7 @@ internal enum DecisionTermsFlags : ushort
     StopLoss = 256,
     TakeProfit = 512,
     Handle = 1024,
-    AllFurther = StopLoss | TakeProfit | Handle,
+    Fraction = 2048,
+    ThroughZero = 4096,
+    AllFurther = StopLoss | TakeProfit | Handle | Fraction | ThroughZero,
 }

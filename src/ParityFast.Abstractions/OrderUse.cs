@@ -12,4 +12,10 @@ public enum OrderUse
 
     /// <summary>A stop-loss and a take-profit that rest from the fill of an entry on; one of them cancels the other.</summary>
     Brackets = 2,
+
+    /// <summary>Orders that add to the position, which then has an average entry price.</summary>
+    Increase = 4,
+
+    /// <summary>Orders that state the position to have, and trade the difference.</summary>
+    Targets = 8,
 }

@@ -83,4 +83,7 @@ public enum Refusal : byte
 
     /// <summary>The other leg of the bracket was filled.</summary>
     OtherLeg,
+
+    /// <summary>The position differs from the target by less than a step.</summary>
+    TargetMet,
 }

@@ -19,7 +19,7 @@ getcontext().prec = 60  # every number of a log fits without rounding
 ACTIONS = ["hold", "buy", "sell", "close", "increase", "target", "cancel", "replace"]
 LABELS = [None, "neutral", "bullish", "bearish"]
 PARTS = ["notional", "quantity", "leverage", "reduce_only", "order", "prices"]
-FURTHER = ["stop_loss", "take_profit", "handle"]
+FURTHER = ["stop_loss", "take_profit", "handle", "fraction", "through_zero"]
 SEAL = b"\x92\x03\xc4\x20"
 
 
@@ -102,10 +102,10 @@ class Digest:
         values = [further] if further else []
         parts += 64 if further else 0
         for name in PARTS + FURTHER:
-            if name not in terms or name == "reduce_only":
+            if name not in terms or name in ("reduce_only", "through_zero"):
                 continue
             value = terms[name]
-            if name in ("notional", "quantity", "stop_loss", "take_profit"):
+            if name in ("notional", "quantity", "stop_loss", "take_profit", "fraction"):
                 values += normalised(value)
             elif name in ("leverage", "handle"):
                 values.append(value)
@@ -244,7 +244,7 @@ class Log:
             "quantity": decimal(terms["quantity"]) if "quantity" in terms else None,
             "leverage": terms.get("leverage"),
             "reduce_only": terms.get("reduce_only", False),
-            "client_order_id": terms.get("client_order_id", f"{self.header['run']['run_id']}-{self.bars - 1}") if action not in (0, 6) else None,
+            "client_order_id": terms.get("client_order_id", f"{self.header['run']['run_id']}-{self.bars - 1}") if action not in (0, 6, 7) else None,
             "execution": None,
         })
 

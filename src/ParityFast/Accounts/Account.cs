@@ -70,7 +70,7 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         _isolatedMargin = position?.Margin ?? _entryNotional;
     }
 
-    /// <summary>Applies an entry or, if it is opposite to the position, a partial or whole close.</summary>
+    /// <summary>Applies an entry, an increase or, if it is opposite to the position, a partial or whole close.</summary>
     /// <param name="buy">True for a fill that buys.</param>
     /// <param name="fill">The fill.</param>
     /// <param name="time">When, Unix microseconds.</param>
@@ -84,6 +84,12 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         if (SignedQuantity == 0)
         {
             Open(signed, fill, time);
+            return;
+        }
+
+        if (buy == SignedQuantity > 0)
+        {
+            Increase(signed, fill);
             return;
         }
 
@@ -206,6 +212,17 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         (_entryNotional, _entryPrice, EntryTime) = (fill.Notional, fill.Price, time);
         (_roundTripNotional, _roundTripPnl) = (fill.Notional, -fill.Commission);
         _isolatedMargin = fill.Margin;
+    }
+
+    // The entry price is the average: entry notional ÷ quantity, half-even.
+    private void Increase(long signed, in Fill fill)
+    {
+        SignedQuantity += signed;
+        _entryNotional += fill.Notional;
+        _entryPrice = new(Money.DivideHalfEven(checked(_entryNotional.Units * _quantityStepsPerUnit), Math.Abs(SignedQuantity)));
+        _roundTripNotional += fill.Notional;
+        _roundTripPnl -= fill.Commission;
+        _isolatedMargin += fill.Margin;
     }
 
     // The realised PnL of what is closed less its commission.

@@ -18,6 +18,9 @@ public sealed record CarriedAccount
     /// <summary>Notional at which the open quantity was entered, in quote units, never negative; zero if none is held.</summary>
     public Money EntryNotional { get; init; }
 
+    /// <summary>Leverage of the open position, at which it may be increased; 1 if that is not known.</summary>
+    public int Leverage { get; init; } = 1;
+
     /// <summary>Equity at the start of the UTC day in which <see cref="Time"/> lies; null if no guard watches the day's loss.</summary>
     public Money? DayStartEquity { get; init; }
 

@@ -34,6 +34,7 @@ internal static class DigestTerms
         if ((terms & DecisionTermsFlags.StopLoss) != 0) count += 2;
         if ((terms & DecisionTermsFlags.TakeProfit) != 0) count += 2;
         if ((terms & DecisionTermsFlags.Handle) != 0) count++;
+        if ((terms & DecisionTermsFlags.Fraction) != 0) count += 2;
         return count;
     }
 
@@ -58,6 +59,7 @@ internal static class DigestTerms
         if ((parts & DecisionTermsFlags.StopLoss) != 0) place = ref Number(ref place, in values.StopLoss);
         if ((parts & DecisionTermsFlags.TakeProfit) != 0) place = ref Number(ref place, in values.TakeProfit);
         if ((parts & DecisionTermsFlags.Handle) != 0) place = ref Integer(ref place, values.Handle.Value);
+        if ((parts & DecisionTermsFlags.Fraction) != 0) place = ref Number(ref place, in values.Fraction);
         return ref place;
     }
 

@@ -55,7 +55,8 @@ public sealed class DecisionLogger : IDisposable
     /// <param name="decision">What it decided.</param>
     /// <returns>The order's name, under which the exchange should know it; null for a hold.</returns>
     /// <exception cref="InputException">
-    /// The candle is not newer than the one before, there are more than 65,535 reasons, or the log cannot be created or written.
+    /// The decision is none of a hold, an entry and a close, the candle is not newer than the one before, there are more than 65,535
+    /// reasons, or the log cannot be created or written.
     /// </exception>
     /// <exception cref="OverflowException">A price or a quantity has more digits than its scale.</exception>
     /// <exception cref="ObjectDisposedException">The logger is disposed of.</exception>
@@ -64,6 +65,8 @@ public sealed class DecisionLogger : IDisposable
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(decision.Reason);
+        if (decision is { Action: > DecisionAction.Close } or { StopLoss: not null } or { TakeProfit: not null } or { Handle: not null })
+            throw new InputException($"a log of your own loop has holds, entries and closes, not {decision}", "log such orders as these");
         lock (_turn)
         {
             RequireOpen();

@@ -20,7 +20,12 @@ internal static class LinkedSegment
         if (replay.HasOpenOrder)
             throw new InputException($"{reader.Path}: the outcome of its last order is not known", "resume once with the build that wrote it, so that the order is settled");
         if (reader.OpenOrders.Count > 0)
-            throw new InputException(FormattableString.Invariant($"{reader.Path}: {reader.OpenOrders.Count} orders rest at its end, which another build cannot take over"), "resume it with the build that wrote it, or start a new session, without --resume");
+        {
+            var resting = FormattableString.Invariant($"{reader.OpenOrders.Count} orders rest at its end");
+            throw new InputException($"{reader.Path}: {resting}, which another build cannot take over",
+                "resume it with the build that wrote it, or start a new session, without --resume");
+        }
+
         if (replay.Candles.Count == 0)
             throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from", "start a new session, without --resume");
         var account = setup.Account with { FirstDecision = replay.Candles.Count + 1 };

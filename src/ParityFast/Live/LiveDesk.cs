@@ -165,8 +165,8 @@ internal sealed class LiveDesk : IDisposable
         Log!.Writer.Flush(Options.FlushToDisk);
         if (_run.Last.Execution is not { } execution) return;
         LiveMeter.Orders.Add(1, _symbol);
-        if (execution.Pending && !_run.Last.IsOwn) await _orders.SendAsync(_orders.Proposed(), grace).ConfigureAwait(false);
-        else _orders.Measure(execution);
+        if (!execution.Pending) _orders.Measure(execution);
+        else if (!_run.Last.IsOwn) await _orders.SendAsync(_orders.Proposed(), grace).ConfigureAwait(false);
     }
 
     /// <summary>Takes what came from other threads; without a log there is nothing to write to, and it stays unread.</summary>

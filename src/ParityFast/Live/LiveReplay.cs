@@ -246,8 +246,8 @@ internal sealed class LiveReplay
     private void Diverge(string recorded, string own = "decides")
     {
         if (Divergence is not null) return;
-        Divergence = FormattableString.Invariant(
-            $"today's build decides differently from the log: at {LogTime.Format(_reader.CloseTime - _reader.Header.LabelOffset)} (candle {_reader.Bar}) the log {recorded}, this build {own}");
+        var place = FormattableString.Invariant($"{LogTime.Format(_reader.CloseTime - _reader.Header.LabelOffset)} (candle {_reader.Bar})");
+        Divergence = $"today's build decides differently from the log: at {place} the log {recorded}, this build {own}";
         // From here on the account is the recorded one: nothing happens to it by itself.
         if (_own is not null) Run.Ledger.Events.FollowRecord();
     }

@@ -200,8 +200,8 @@ public sealed class LiveSession : IDisposable
         options.Check();
         if (options.Account.RestingOrders)
             throw new InputException("a live session takes market orders only", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
-        CheckOrders(strategy, instrument, executor, options);
         SessionAccount.Certification(options.Certification, options.Account).Demand(strategy.Type);
+        CheckOrders(strategy, instrument, executor, options);
         if (options.ExchangeEvents && instrument.MarketType == MarketType.Spot)
             throw new InputException($"{instrument.Symbol} is a spot market, which has neither funding nor liquidations", "leave ExchangeEvents out, or give the perpetual or future that is traded");
         return new LiveSetup(strategy, instrument, executor, options with { Account = options.Account with { FollowsExchange = options.ExchangeEvents } });
@@ -214,12 +214,16 @@ public sealed class LiveSession : IDisposable
         if (use == OrderUse.None) return;
         if (!executor.UsesFillModel)
         {
-            throw new InputException($"{strategy.Name} declares orders ({use}), and {executor.GetType().Name} executes market orders alone: it cannot place, cancel or find orders that rest",
+            var lacks = $"{executor.GetType().Name} executes market orders alone: it cannot place, cancel or find orders that rest";
+            throw new InputException($"{strategy.Name} declares orders ({use}), and {lacks}",
                 "run it on paper (PaperExecutor), or leave setup.Orders out of the strategy");
         }
 
         if (options.ExchangeEvents)
-            throw new InputException($"{strategy.Name} declares orders ({use}), which the session fills itself: an exchange cannot report funding and liquidations of them", "leave ExchangeEvents out");
+        {
+            throw new InputException($"{strategy.Name} declares orders ({use}), which the session fills itself, funding included",
+                "leave ExchangeEvents out");
+        }
     }
 
     private void Report(AccountEvent booked)

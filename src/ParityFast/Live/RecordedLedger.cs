@@ -18,6 +18,7 @@ internal sealed class RecordedLedger
     private readonly PositionEvents _events;
     private readonly List<TradedNotional> _traded = [];
     private readonly bool _countsTrades;
+    private int _leverage = 1;
 
     public RecordedLedger(InstrumentScale scale, AccountOptions options, DecisionLogRun run)
     {
@@ -26,7 +27,9 @@ internal sealed class RecordedLedger
         // What happens to the position is in the record, and is only applied here.
         _events = new PositionEvents(_desk, options with { Funding = null, Margin = null });
         _countsTrades = options.Fees is { Tiers.Count: > 1 };
-        if (run.Carried is { } carried) _traded.AddRange(carried.Traded);
+        if (run.Carried is not { } carried) return;
+        _traded.AddRange(carried.Traded);
+        _leverage = carried.Leverage;
     }
 
     private Account Account => _desk.Account;
@@ -45,6 +48,7 @@ internal sealed class RecordedLedger
     public void Take(DecisionRecord order, in Execution execution, long time)
     {
         var fill = execution.ToFill(Account, Math.Max(order.Leverage ?? 1, 1));
+        if (Account.SignedQuantity == 0) _leverage = order.Leverage ?? 1;
         Account.BookReported(_desk.IsBuy(order.Action), fill, time);
         if (_countsTrades) _traded.Add(new TradedNotional(time, fill.Notional));
     }
@@ -54,6 +58,7 @@ internal sealed class RecordedLedger
     public void TakeOrder(in OrderChange change)
     {
         var fill = change.Fill.ToFill(Account, Math.Max(change.Leverage, 1));
+        if (Account.SignedQuantity == 0) _leverage = change.Leverage;
         Account.Book(change.Buys, fill, change.Time);
         if (_countsTrades) _traded.Add(new TradedNotional(change.Time, fill.Notional));
     }
@@ -67,6 +72,7 @@ internal sealed class RecordedLedger
         Time = time,
         IsolatedMargin = position.Margin,
         EntryNotional = position.EntryNotional,
+        Leverage = reader.Header.Version >= DecisionLogHeader.OrdersVersion && Account.SignedQuantity != 0 ? _leverage : 1,
         DayStartEquity = day is null ? null : Money.FromDecimal(day.StartEquity),
         DailyLossTripped = day is { Tripped: true },
         Traded = [.. _traded.Where(trade => trade.Time > time - RollingVolume.ThirtyDays)],

@@ -19,11 +19,27 @@ public sealed partial class DecisionLogReader
     /// <summary>The orders that rest, as the current decision saw them, in the order in which they were placed.</summary>
     public IReadOnlyList<OpenOrder> OpenOrders => _orders.Open;
 
+    private void ReadExecution(ref LogObjectReader reader, int count)
+    {
+        _execution = ExecutionCodec.Read(ref reader, count);
+        _state.Executions++;
+        Kind = LogRecordKind.Execution;
+        TakeOutcome(_execution.Execution);
+        _settles = _pending && !_execution.Execution.Pending;
+        _pending = _execution.Execution.Pending;
+        if (!_execution.Execution.Filled) return;
+        _state.Fills++;
+        // An order of an earlier candle is filled at this candle's open.
+        _account.Take(_execution, _decided ? CloseTime : CloseTime - Header.Interval);
+    }
+
     private void LeaveUnanswered() => (LastOrder, _isUnanswered) = (new OrderOutcome(OrderState.New), false);
 
     private void TookSubmission()
     {
-        _isUnanswered = Action != DecisionAction.Cancel;
+        if (Action > DecisionAction.Close && Header.Version < DecisionLogHeader.OrdersVersion)
+            throw Misplaced($"action {(int)Action} in a log of version {Header.Version}", "0 to 3");
+        _isUnanswered = Action is not (DecisionAction.Cancel or DecisionAction.Replace);
         if (_isUnanswered) _lastOrder = new OrderHandle(CloseTime, 0, OrderRole.Entry);
     }
 

@@ -314,20 +314,6 @@ public sealed partial class DecisionLogReader : IDisposable
         Kind = LogRecordKind.Decision;
     }
 
-    private void ReadExecution(ref LogObjectReader reader, int count)
-    {
-        _execution = ExecutionCodec.Read(ref reader, count);
-        _state.Executions++;
-        Kind = LogRecordKind.Execution;
-        TakeOutcome(_execution.Execution);
-        _settles = _pending && !_execution.Execution.Pending;
-        _pending = _execution.Execution.Pending;
-        if (!_execution.Execution.Filled) return;
-        _state.Fills++;
-        // An order of an earlier candle is filled at this candle's open.
-        _account.Take(_execution, _decided ? CloseTime : CloseTime - Header.Interval);
-    }
-
     private DecisionLogException Misplaced(string found, string expected) =>
         new(Path, _blocks.BlockOffset + _position, $"found {found}, expected {expected}");
 }

@@ -120,6 +120,8 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
             Order = decision.Order == default ? null : decision.Order,
             StopLoss = decision.StopLoss,
             TakeProfit = decision.TakeProfit,
+            Fraction = decision.Fraction,
+            ThroughZero = decision.ThroughZero ? true : null,
             Handle = decision.Handle,
             FilterRejected = false,
             GuardRejected = false,
@@ -153,8 +155,11 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         if ((parts & DecisionTermsFlags.Order) != 0) details.Add("order", OrderMap.ToMap(decision.Order));
         if (decision.StopLoss is { } stop) details.Add("stop_loss", stop);
         if (decision.TakeProfit is { } target) details.Add("take_profit", target);
+        if (decision.Fraction is { } fraction) details.Add("fraction", fraction);
+        if (decision.ThroughZero) details.Add("through_zero", true);
         if (decision.Handle is { } handle) details.Add("handle", handle.Value);
-        if (decision.Action is not (DecisionAction.Hold or DecisionAction.Cancel) || reader.ExplicitClientOrderId is not null)
+        var submits = decision.Action is not (DecisionAction.Hold or DecisionAction.Cancel or DecisionAction.Replace);
+        if (submits || reader.ExplicitClientOrderId is not null)
             details.Add("client_order_id", reader.ExplicitClientOrderId ?? ClientOrderId.Derive(_header.Run.RunId, reader.Bar));
         return details.Count == 0 ? null : details;
     }

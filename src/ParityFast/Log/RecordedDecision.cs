@@ -38,7 +38,7 @@ public sealed record RecordedDecision
     /// <summary>Whether the account might only reduce its position.</summary>
     public bool? AccountReduceOnly { get; init; }
 
-    /// <summary>Buy, sell, close, cancel or hold.</summary>
+    /// <summary>What is ordered, or a hold.</summary>
     public DecisionAction? Action { get; init; }
 
     /// <summary>Ordered quantity, in base units.</summary>
@@ -64,6 +64,12 @@ public sealed record RecordedDecision
 
     /// <summary>Price of the bracket's take-profit.</summary>
     public decimal? TakeProfit { get; init; }
+
+    /// <summary>Size of a target as a fraction of equity.</summary>
+    public decimal? Fraction { get; init; }
+
+    /// <summary>Whether a target may turn the position around.</summary>
+    public bool? ThroughZero { get; init; }
 
     /// <summary>The order that is cancelled.</summary>
     public OrderHandle? Handle { get; init; }

@@ -18,6 +18,10 @@ internal sealed class RecordedOrders
         {
             if (place >= 0) _open.RemoveAt(place);
         }
+        else if (change.Fill.Filled)
+        {
+            if (place >= 0) _open[place] = _open[place] with { State = change.State };
+        }
         else if (place < 0)
         {
             _open.Add(change.Order);

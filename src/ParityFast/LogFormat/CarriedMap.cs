@@ -13,6 +13,7 @@ internal static class CarriedMap
             { "isolated_margin", HeaderMap.MoneyValue(carried.IsolatedMargin) },
             { "entry_notional", HeaderMap.MoneyValue(carried.EntryNotional) },
         };
+        if (carried.Leverage != 1) map.Add("leverage", carried.Leverage);
         if (carried.DayStartEquity is { } equity)
         {
             map.Add("day_start_equity", HeaderMap.MoneyValue(equity));
@@ -29,6 +30,7 @@ internal static class CarriedMap
         Time = read.Integer("time"),
         IsolatedMargin = read.Money("isolated_margin"),
         EntryNotional = read.Money("entry_notional"),
+        Leverage = (int)(read.Values["leverage"].Integer ?? 1),
         DayStartEquity = read.Values.Contains("day_start_equity") ? read.Money("day_start_equity") : null,
         DailyLossTripped = read.Values["daily_loss"].Boolean ?? false,
         Traded = [.. (read.Values["traded"].List ?? []).Select(trade => Trade(trade, read))],

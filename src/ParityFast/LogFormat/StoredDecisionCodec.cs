@@ -50,6 +50,8 @@ internal static class StoredDecisionCodec
         StopLoss = (parts & DecisionTermsFlags.StopLoss) != 0 ? terms.StopLoss : null,
         TakeProfit = (parts & DecisionTermsFlags.TakeProfit) != 0 ? terms.TakeProfit : null,
         Handle = (parts & DecisionTermsFlags.Handle) != 0 ? terms.Handle : null,
+        Fraction = (parts & DecisionTermsFlags.Fraction) != 0 ? terms.Fraction : null,
+        ThroughZero = (parts & DecisionTermsFlags.ThroughZero) != 0,
         ClientOrderId = clientOrderId,
     };
 
@@ -64,6 +66,8 @@ internal static class StoredDecisionCodec
         if (stored.StopLoss is { } stop) (terms.StopLoss, parts) = (stop, parts | DecisionTermsFlags.StopLoss);
         if (stored.TakeProfit is { } target) (terms.TakeProfit, parts) = (target, parts | DecisionTermsFlags.TakeProfit);
         if (stored.Handle is { } handle) (terms.Handle, parts) = (handle, parts | DecisionTermsFlags.Handle);
+        if (stored.Fraction is { } fraction) (terms.Fraction, parts) = (fraction, parts | DecisionTermsFlags.Fraction);
+        if (stored.ThroughZero) parts |= DecisionTermsFlags.ThroughZero;
         if (stored.Prices is not { } prices) return terms;
         if (prices.Count != 3) throw new MessagePackSerializationException($"found {prices.Count} prices of a reason, expected 3");
         (terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice) = (prices[0], prices[1], prices[2]);

@@ -27,6 +27,12 @@ public sealed record StoredTerms
     /// <summary>Price of a bracket's take-profit, in quote units.</summary>
     public decimal? TakeProfit { get; init; }
 
+    /// <summary>Size of a target as a fraction of equity.</summary>
+    public decimal? Fraction { get; init; }
+
+    /// <summary>True for a target that may turn the position around.</summary>
+    public bool ThroughZero { get; init; }
+
     /// <summary>The order that is cancelled.</summary>
     public OrderHandle? Handle { get; init; }
 

@@ -50,6 +50,13 @@ internal static class TermsCodec
             writer.Write(terms.Handle.Value);
         }
 
+        if ((parts & DecisionTermsFlags.Fraction) != 0) Number(ref writer, "fraction"u8, terms.Fraction);
+        if ((parts & DecisionTermsFlags.ThroughZero) != 0)
+        {
+            writer.WriteString("through_zero"u8);
+            writer.Write(true);
+        }
+
         if (clientOrderId is null) return;
         writer.WriteString("client_order_id"u8);
         writer.Write(clientOrderId);
@@ -61,12 +68,14 @@ internal static class TermsCodec
         if (count < 4) reader.Fail(reader.Position, "a short record", "action, label and reason");
         var start = reader.Position;
         Span<long> kind = stackalloc long[2];
-        if (reader.Integers(kind) < 2 || !IsAction(kind[0]) || kind[1] is < 0 or > (long)SignalLabel.Bearish)
-            reader.Fail(start, "another action or label", "an action of 0 to 3 or 6 and a label of 0 to 3");
+        if (reader.Integers(kind) < 2 || !IsAction(kind[0], count) || kind[1] is < 0 or > (long)SignalLabel.Bearish)
+            reader.Fail(start, "another action or label", "an action of 0 to 7 and a label of 0 to 3");
         return ((DecisionAction)kind[0], (SignalLabel)kind[1]);
     }
 
-    private static bool IsAction(long kind) => kind is >= 0 and <= (long)DecisionAction.Close or (long)DecisionAction.Cancel;
+    // What is more than an entry or a close has terms.
+    private static bool IsAction(long kind, int count) =>
+        kind is >= 0 and <= (long)DecisionAction.Close || (kind is > 0 and <= (long)DecisionAction.Replace && count > 4);
 
     /// <summary>Reads the map of terms.</summary>
     public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader)
@@ -104,6 +113,8 @@ internal static class TermsCodec
         : name.SequenceEqual("stop_loss"u8) ? DecisionTermsFlags.StopLoss
         : name.SequenceEqual("take_profit"u8) ? DecisionTermsFlags.TakeProfit
         : name.SequenceEqual("handle"u8) ? DecisionTermsFlags.Handle
+        : name.SequenceEqual("fraction"u8) ? DecisionTermsFlags.Fraction
+        : name.SequenceEqual("through_zero"u8) ? DecisionTermsFlags.ThroughZero
         : DecisionTermsFlags.None;
 
     /// <summary>Reads a term; false if it states nothing.</summary>
@@ -120,6 +131,8 @@ internal static class TermsCodec
             case DecisionTermsFlags.StopLoss: terms.StopLoss = reader.Decimal(); return true;
             case DecisionTermsFlags.TakeProfit: terms.TakeProfit = reader.Decimal(); return true;
             case DecisionTermsFlags.Handle: terms.Handle = new OrderHandle(reader.Integer()); return true;
+            case DecisionTermsFlags.Fraction: terms.Fraction = reader.Decimal(); return true;
+            case DecisionTermsFlags.ThroughZero: return reader.Boolean();
             default: reader.Skip(); return false;
         }
     }

@@ -222,6 +222,8 @@ internal sealed class JsonRecordReader
             Order = Details?["order"].Map is { } order ? OrderMap.FromMap(new MapReader(order, "order")) : null,
             StopLoss = Details?["stop_loss"].Decimal,
             TakeProfit = Details?["take_profit"].Decimal,
+            Fraction = Details?["fraction"].Decimal,
+            ThroughZero = Details?["through_zero"].Boolean,
             Handle = Details?["handle"].Integer is { } handle ? new OrderHandle(handle) : null,
             Time = Time,
             Symbol = Symbol,

@@ -89,6 +89,8 @@ internal sealed class LogRebuilder
         if (record.Order is { } order) (terms.Order, parts) = (order, parts | DecisionTermsFlags.Order);
         if (record.StopLoss is { } stop) (terms.StopLoss, parts) = (stop, parts | DecisionTermsFlags.StopLoss);
         if (record.TakeProfit is { } target) (terms.TakeProfit, parts) = (target, parts | DecisionTermsFlags.TakeProfit);
+        if (record.Fraction is { } fraction) (terms.Fraction, parts) = (fraction, parts | DecisionTermsFlags.Fraction);
+        if (record.ThroughZero == true) parts |= DecisionTermsFlags.ThroughZero;
         if (record.Handle is { } handle) (terms.Handle, parts) = (handle, parts | DecisionTermsFlags.Handle);
         if (details["prices"].List is { Count: 3 } prices)
         {

@@ -23,6 +23,8 @@ internal sealed unsafe partial class BookDesk
         {
             if (!order.Arrives) continue;
             order.Arrives = false;
+            // A market order does not stay.
+            if (order.Type == OrderType.Market) _book.Remove(order);
             if (!TryMeet(order, ledger.Chunk.Open[index], ledger.OpenTime(index), closed: index - 1)) Rest(order, arrives: false);
             return true;
         }
@@ -90,7 +92,9 @@ internal sealed unsafe partial class BookDesk
         {
             if (!order.IsLimit || !order.Reduces(held) || order.TriggeredAt == bar || order.EnteredWithin == bar || !IsReached(order,
                 index)) continue;
+            order.Quantity = Math.Min(order.Quantity, Math.Abs(_heldBefore));
             Fill(order, order.LimitLevel, maker: true, ledger.OpenTime(index), index - 1, bar);
+            _heldBefore += Held - held;
             return true;
         }
 
@@ -118,6 +122,7 @@ internal sealed unsafe partial class BookDesk
     private bool TryMeet(BookOrder order, long price, long time, int closed)
     {
         ledger.Place(time, closed);
+        if (order.IsTarget) return TakeTarget(order, price, time, closed);
         if (Desk.HaltedAt(order.Reduces(Held)) is var halted and not Refusal.None) return Over(order, OrderState.Rejected, halted);
         if (order.Type == OrderType.Market) return Take(order, price, time, closed);
         if (!order.IsLimit && order.IsTriggeredBy(price))
@@ -153,11 +158,12 @@ internal sealed unsafe partial class BookDesk
         else Fill(order, price, maker: false, ledger.OpenTime(index), index - 1, enteredWithin);
     }
 
-    private void Fill(BookOrder order, long price, bool maker, long time, int closed, int enteredWithin, bool meets = false)
+    private void Fill(
+        BookOrder order, long price, bool maker, long time, int closed, int enteredWithin, bool meets = false, bool isPart = false)
     {
         ledger.Place(time, closed);
         var held = Held;
-        var terms = new BookFillTerms(order.Buys, order.Reduces(held), order.Leverage);
+        var terms = TermsOf(order, held);
         if (Quote(order, terms, price, maker, meets) is var refusal and not Refusal.None)
         {
             Over(order, OrderState.Rejected, refusal);
@@ -166,21 +172,40 @@ internal sealed unsafe partial class BookDesk
 
         var insured = Desk.Account.InsuranceFund;
         ledger.Book(order.Buys, _fill, closed);
-        order.Quantity = 0;
+        if (held == 0) _leverage = terms.Leverage;
+        (order.Quantity, order.Leverage) = (0, terms.Leverage);
         var execution = default(Execution);
         execution.Take(_fill);
         execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
-        Filled(order, execution, maker, time);
+        Filled(order, execution, maker, time, isPart);
         CloseOther(order, _fill.QuantitySteps);
         if (!terms.Reduces) AddLegs(order, _fill.QuantitySteps, enteredWithin);
         Sync();
     }
 
+    // An increase has the position's leverage.
+    private BookFillTerms TermsOf(BookOrder order, long held)
+    {
+        var reduces = order.Reduces(held);
+        var increases = held != 0 && !reduces && (order.IsTarget || (use & OrderUse.Increase) != 0);
+        // Another leverage than the position's is none that it can have.
+        var leverage = !increases ? order.Leverage : order.Order.Leverage is { } stated && stated != _leverage ? 0 : _leverage;
+        return new BookFillTerms(order.Buys, reduces, leverage, increases);
+    }
+
     private Refusal Quote(BookOrder order, in BookFillTerms terms, long price, bool maker, bool meets)
     {
         if (order.ReduceOnly && !terms.Reduces) return Refusal.NoPosition;
+        if (order.Order.Action == DecisionAction.Increase && !terms.Increases && !terms.Reduces) return Refusal.NoPosition;
         // An entry that meets the market at once is sized by its own fill, as a market order is.
-        if (meets && !terms.Reduces && Held == 0 && !order.Order.StatesQuantity)
+        if (meets && terms.Increases && !order.IsTarget && !order.IsSized)
+        {
+            SetPrice(order, price, maker, order.Quantity);
+            var more = Desk.Scale.QuantityFor(order.Order.StatedNotional, _fill.Price, _fill.PriceTail);
+            return Desk.SizeAt(terms, more, price, maker, ref _fill);
+        }
+
+        if (meets && !terms.Reduces && Held == 0 && !order.IsTarget && !order.IsSized)
         {
             Desk.Price(order.Order, order.Buys, price, ref _fill);
             if (order.LimitLevel != 0) Cap(order);
@@ -192,7 +217,7 @@ internal sealed unsafe partial class BookDesk
         return Desk.SizeAt(terms, quantity, price, maker, ref _fill);
     }
 
-    private void Filled(BookOrder order, in Execution execution, bool maker, long time)
+    private void Filled(BookOrder order, in Execution execution, bool maker, long time, bool isPart)
     {
         if (_isDecided)
         {
@@ -201,13 +226,13 @@ internal sealed unsafe partial class BookDesk
         }
 
         _book.Remove(order);
-        order.State = OrderState.Filled;
+        order.State = isPart ? OrderState.PartlyFilled : OrderState.Filled;
         _isChanged = true;
-        if (order.Handle == _last) ledger.Frame->SetLastOrder(new OrderOutcome(OrderState.Filled));
+        if (order.Handle == _last) ledger.Frame->SetLastOrder(new OrderOutcome(order.State));
         _changes.Enqueue(new OrderChange
         {
             Handle = order.Handle,
-            State = OrderState.Filled,
+            State = order.State,
             Buys = order.Buys,
             Order = order.ToOpen(Desk.Scale.QuantityDecimals),
             Leverage = order.Leverage,

@@ -7,13 +7,18 @@ namespace ParityFast.Loop;
 /// Places, fills and ends the orders of the book. Each call does one thing, and leaves the changes that follow from it to be taken with
 /// <see cref="TryTake"/> before the next one: the account is then the one after them.
 /// </summary>
-internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bool nextOpen, int[] refusals)
+internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bool nextOpen, int[] refusals, RunStart? start)
 {
+    private const DecisionTermsFlags AnyBracket = DecisionTermsFlags.StopLoss | DecisionTermsFlags.TakeProfit;
+
     private readonly OrderBook _book = new();
     private readonly Queue<OrderChange> _changes = new();
     private Fill _fill;
     private OrderHandle _last;
     private bool _isChanged, _isDecided;
+
+    // Leverage of the position, at which an increase is margined.
+    private int _leverage = Math.Max(start?.Carried?.Leverage ?? 1, 1);
 
     /// <summary>What became at once of the order of a decision; null if its changes tell it.</summary>
     public Execution? Outcome { get; private set; }
@@ -38,19 +43,10 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     /// <summary>Begins a decision that submits something.</summary>
     public void Begin(OrderHandle handle) => (_last, Outcome) = (handle, null);
 
-    /// <summary>Cancels an order; how that is rejected, or none.</summary>
-    public Refusal Cancel(OrderHandle handle)
-    {
-        if ((use & OrderUse.Resting) == 0) return Refusal.OrderTypeUnsupported;
-        if (!_book.TryFind(handle, out var order)) return Refusal.OrderUnknown;
-        End(order, OrderState.Cancelled, Refusal.None);
-        return Refusal.None;
-    }
-
     /// <summary>Why a market order cannot have its bracket; none if it has none, or if it can.</summary>
     public Refusal CheckBracket(Decision decision, in DecisionTerms terms, bool buys, long mark)
     {
-        if ((decision.Terms & DecisionTermsFlags.AllFurther) == 0) return Refusal.None;
+        if ((decision.Terms & AnyBracket) == 0) return Refusal.None;
         if ((use & OrderUse.Brackets) == 0 || decision.Action == DecisionAction.Close) return Refusal.OrderTypeUnsupported;
         var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly: false);
         if (!TakeBracket(order, decision, terms, mark)) return Refusal.BracketPrice;
@@ -64,7 +60,8 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     /// <param name="quantity">Quantity steps filled.</param>
     public void Followed(OrderHandle handle, Decision decision, in DecisionTerms terms, long quantity)
     {
-        if (decision.Action != DecisionAction.Close && (decision.Terms & DecisionTermsFlags.AllFurther) != 0)
+        if (decision.Action != DecisionAction.Close) _leverage = (decision.Terms & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : 1;
+        if (decision.Action != DecisionAction.Close && (decision.Terms & AnyBracket) != 0)
         {
             var order = BookOrder.Of(handle, decision, terms, decision.Action == DecisionAction.Buy, reduceOnly: false);
             // Its prices were checked when it was submitted; they are on their side of the price that it was submitted at.
@@ -75,15 +72,17 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         Sync();
     }
 
-    /// <summary>Places an order that is no market order, or one that may only reduce.</summary>
+    /// <summary>Places an order that is no market order, or one that may only reduce, an increase or a target.</summary>
     public void Place(int index, Decision decision, in DecisionTerms terms)
     {
         var closes = decision.Action == DecisionAction.Close;
         var reduceOnly = closes || (decision.Terms & DecisionTermsFlags.ReduceOnly) != 0;
-        var order = BookOrder.Of(_last, decision, terms, closes ? Held < 0 : decision.Action == DecisionAction.Buy, reduceOnly);
+        var buys = closes ? Held < 0 : decision.Action == DecisionAction.Increase ? Held > 0 : decision.Action == DecisionAction.Buy;
+        var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly);
         ledger.Place(ledger.Frame->CloseTimes[index], closed: index);
-        _isDecided = true;
-        if (Prepare(order, decision, terms, index) is var refusal and not Refusal.None) Refuse(refusal);
+        // What an increase or a target did is told by its changes, with the account after each of them.
+        _isDecided = decision.Action is not (DecisionAction.Increase or DecisionAction.Target);
+        if (Prepare(order, decision, terms, index) is var refusal and not Refusal.None) Over(order, OrderState.Rejected, refusal);
         else if (nextOpen) Rest(order, arrives: true);
         else if (!TryMeet(order, ledger.Frame->FirstMark[index], ledger.Frame->CloseTimes[index], closed: index)) Rest(order,
             arrives: false);
@@ -109,8 +108,8 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         if (!_isChanged) return;
         _isChanged = false;
         var frame = ledger.Frame;
-        for (var i = 0; i < _book.Count; i++) frame->OpenOrders[i] = _book[i].ToOpen(frame->QuantityDecimals);
-        frame->OpenOrderCount = _book.Count;
+        frame->OpenOrderCount = Math.Min(_book.Count, OpenOrders.Capacity);
+        for (var i = 0; i < frame->OpenOrderCount; i++) frame->OpenOrders[i] = _book[i].ToOpen(frame->QuantityDecimals);
     }
 
     private static Refusal EndOf(BookOrder order, long held, Halts halts)
@@ -124,17 +123,33 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
 
     private Refusal Prepare(BookOrder order, Decision decision, in DecisionTerms terms, int index)
     {
-        if ((use & OrderUse.Resting) == 0 || !order.TryTakeLevels(Desk.Scale)) return Refusal.OrderTypeUnsupported;
+        if (!IsDeclared(order, decision) || !order.TryTakeLevels(Desk.Scale)) return Refusal.OrderTypeUnsupported;
+        if (order.IsTarget) return CheckPlaces(order);
+        if (decision.Action == DecisionAction.Increase && Held == 0) return Refusal.NoPosition;
         if (order.ReduceOnly && !order.Reduces(Held)) return Refusal.NoPosition;
         order.Quantity = QuantityOf(order, order.Type == OrderType.Market ? ledger.Frame->FirstMark[index] : order.OwnLevel);
-        if ((decision.Terms & DecisionTermsFlags.AllFurther) != 0)
+        if ((decision.Terms & AnyBracket) != 0)
         {
             if ((use & OrderUse.Brackets) == 0 || order.ReduceOnly) return Refusal.OrderTypeUnsupported;
-            if (!TakeBracket(order, decision, terms, order.OwnLevel)) return Refusal.BracketPrice;
+            var reference = order.Type == OrderType.Market ? ledger.Frame->FirstMark[index] : order.OwnLevel;
+            if (!TakeBracket(order, decision, terms, reference)) return Refusal.BracketPrice;
         }
 
         if (CheckPlaced(order, index) is var refusal and not Refusal.None) return refusal;
-        return _book.HasPlaces(order.Places) ? Refusal.None : Refusal.TooManyOrders;
+        return CheckPlaces(order);
+    }
+
+    // A market order that is filled at once needs the places of its legs alone.
+    private Refusal CheckPlaces(BookOrder order) => _book.HasPlaces(order.Type == OrderType.Market && !nextOpen ? order.Legs : order.Places)
+        ? Refusal.None
+        : Refusal.TooManyOrders;
+
+    private bool IsDeclared(BookOrder order, Decision decision)
+    {
+        if (decision.Action is DecisionAction.Increase or DecisionAction.Target && order.ReduceOnly) return false;
+        if (order.IsTarget) return (use & OrderUse.Targets) != 0 && order.Type == OrderType.Market && (decision.Terms & AnyBracket) == 0;
+        if (decision.Action == DecisionAction.Increase && (use & OrderUse.Increase) == 0) return false;
+        return (decision.Action == DecisionAction.Increase && order.Type == OrderType.Market) || (use & OrderUse.Resting) != 0;
     }
 
     private bool TakeBracket(BookOrder order, Decision decision, in DecisionTerms terms, long? reference)
@@ -160,6 +175,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         var terms = new BookFillTerms(order.Buys, order.Reduces(Held), order.Leverage);
         if (terms.Reduces) return Desk.HaltedAt(reduces: true) is var halted and not Refusal.None ? halted : order.Quantity == 0
             ? Refusal.MinSize : Refusal.None;
+        if (order.Type == OrderType.Market) return Refusal.None;
         if (Held != 0) return Desk.CheckTerms(terms, order.Quantity, Desk.MarketPrice(order.OwnLevel));
         if (Desk.NeedsMarket && Desk.HaltedAt(reduces: false) == Refusal.None && Desk.MovesTooFar(order.Order,
             ledger.Frame->FirstMark[index])) return Refusal.PriceMove;

@@ -89,11 +89,15 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
 
     private void HandChanges(int index, BookDesk book)
     {
-        while (book.TryTake(out var change))
+        do
         {
-            Announce(index);
-            _sink.Order(new RunOrder(_ledger.Chunk.FirstBar + index, in change, _ledger.Account));
+            while (book.TryTake(out var change))
+            {
+                Announce(index);
+                _sink.Order(new RunOrder(_ledger.Chunk.FirstBar + index, in change, _ledger.Account));
+            }
         }
+        while (book.TryTurn());
     }
 
     private void ActOnBook(int index, Decision decision, BookDesk book)
@@ -103,5 +107,6 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         _sink.Decision(new RunDecision(bar, decision, in _frame->Terms));
         if (isExecuted) HandExecution(bar);
         HandChanges(index, book);
+        _orders.ShowBook(index);
     }
 }

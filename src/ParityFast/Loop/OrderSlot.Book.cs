@@ -9,10 +9,14 @@ internal sealed unsafe partial class OrderSlot
     public bool SubmitToBook(int index, Decision decision)
     {
         Submitted++;
-        var isExecuted = Take(index, decision);
+        return Take(index, decision);
+    }
+
+    /// <summary>Shows what rests after a decision, and looks for the next candle that it meets.</summary>
+    public void ShowBook(int index)
+    {
         ledger.NextEvent = Math.Min(ledger.NextEvent, OpenBook!.Next(index + 1));
         OpenBook.Show();
-        return isExecuted;
     }
 
     /// <summary>Follows the order that was pending, which met the market at this candle's open.</summary>
@@ -25,18 +29,21 @@ internal sealed unsafe partial class OrderSlot
     {
         var book = OpenBook!;
         var frame = ledger.Frame;
-        if (decision.Action == DecisionAction.Cancel)
+        if (decision.Action is DecisionAction.Cancel or DecisionAction.Replace)
         {
-            if (book.Cancel(frame->Terms.Handle) is not (var unknown and not Refusal.None)) return false;
-            Refuse(unknown);
-            return true;
+            var refusal = decision.Action == DecisionAction.Cancel
+                ? book.Cancel(frame->Terms.Handle)
+                : book.Replace(index, decision, frame->Terms);
+            if (refusal != Refusal.None) Refuse(refusal);
+            return refusal != Refusal.None;
         }
 
         _handle = new OrderHandle(frame->CloseTimes[index], 0, OrderRole.Entry);
         book.Begin(_handle);
         var order = new Order(decision, in frame->Terms);
-        var reducesOnly = decision.Action != DecisionAction.Close && (decision.Terms & DecisionTermsFlags.ReduceOnly) != 0;
-        return order.IsMarket && !reducesOnly ? TakeMarket(index, decision, order) : TakeOther(index, decision);
+        var isPlain = decision.Action is DecisionAction.Close
+            || (decision.Action is DecisionAction.Buy or DecisionAction.Sell && (decision.Terms & DecisionTermsFlags.ReduceOnly) == 0);
+        return order.IsMarket && isPlain ? TakeMarket(index, decision, order) : TakeOther(index, decision);
     }
 
     private bool TakeMarket(int index, Decision decision, in Order order)

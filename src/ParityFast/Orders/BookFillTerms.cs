@@ -4,4 +4,5 @@ namespace ParityFast.Orders;
 /// <param name="Buys">True for a fill that buys.</param>
 /// <param name="Reduces">True if it makes the position smaller.</param>
 /// <param name="Leverage">Leverage of an entry; 1 if the order states none.</param>
-internal readonly record struct BookFillTerms(bool Buys, bool Reduces, int Leverage);
+/// <param name="Increases">True if it may add to a position on its side.</param>
+internal readonly record struct BookFillTerms(bool Buys, bool Reduces, int Leverage, bool Increases = false);

@@ -14,7 +14,7 @@ internal sealed class BookOrder
 
     public OrderType Type { get; private init; }
 
-    public required bool Buys { get; init; }
+    public required bool Buys { get; set; }
 
     /// <summary>True for one that ends when nothing is left to reduce.</summary>
     public bool ReduceOnly { get; init; }
@@ -51,11 +51,20 @@ internal sealed class BookOrder
     /// <summary>True for an order that becomes a market order when it is triggered.</summary>
     public bool IsStop => Type == OrderType.Stop;
 
-    /// <summary>Leverage that it states, or 1.</summary>
-    public int Leverage { get; private init; } = 1;
+    /// <summary>Leverage that it states, or 1; of an increase the position's.</summary>
+    public int Leverage { get; set; } = 1;
+
+    /// <summary>True if its quantity stays when it meets the market; otherwise a notional is divided by the price that is met.</summary>
+    public bool IsSized { get; private set; }
+
+    /// <summary>True for an order that states the position to have.</summary>
+    public bool IsTarget => _order.Decision.Action == DecisionAction.Target;
 
     /// <summary>Number of places that it needs: its own, or those of the legs that take its place.</summary>
-    public int Places => Math.Max(1, (StopLossLevel == 0 ? 0 : 1) + (TakeProfitLevel == 0 ? 0 : 1));
+    public int Places => Math.Max(1, Legs);
+
+    /// <summary>Number of legs of its bracket.</summary>
+    public int Legs => (StopLossLevel == 0 ? 0 : 1) + (TakeProfitLevel == 0 ? 0 : 1);
 
     /// <summary>The price by which it is sized and checked before it is filled.</summary>
     public long OwnLevel => Type == OrderType.Stop ? TriggerLevel : LimitLevel;
@@ -67,6 +76,7 @@ internal sealed class BookOrder
         var type = (decision.Terms & DecisionTermsFlags.Order) != 0 ? terms.Order.Type : OrderType.Market;
         var order = new BookOrder { Handle = handle, Buys = buys, ReduceOnly = reduceOnly, Type = type, Leverage = leverage };
         order._order.Take(decision, terms);
+        order.IsSized = (decision.Terms & DecisionTermsFlags.Quantity) != 0;
         return order;
     }
 
@@ -92,6 +102,25 @@ internal sealed class BookOrder
             EnteredWithin = isStop ? -1 : enteredWithin,
         };
     }
+
+    /// <summary>This order with the prices of <paramref name="terms"/>, which are still to be taken.</summary>
+    public BookOrder Changed(in OrderTerms terms) => new()
+    {
+        Handle = Handle,
+        Buys = Buys,
+        ReduceOnly = ReduceOnly,
+        Type = Type,
+        Leverage = Leverage,
+        StopLossLevel = StopLossLevel,
+        TakeProfitLevel = TakeProfitLevel,
+        Quantity = Quantity,
+        IsSized = true,
+        _order = _order.With(terms),
+    };
+
+    /// <summary>True if the legs of its bracket are on their sides of its own price.</summary>
+    public bool IsWithinBracket => (StopLossLevel == 0 || (Buys ? StopLossLevel < OwnLevel : StopLossLevel > OwnLevel))
+        && (TakeProfitLevel == 0 || (Buys ? TakeProfitLevel > OwnLevel : TakeProfitLevel < OwnLevel));
 
     /// <summary>Takes its prices; false if it lacks one that its type has.</summary>
     public bool TryTakeLevels(InstrumentScale scale)

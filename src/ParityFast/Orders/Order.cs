@@ -21,6 +21,12 @@ internal readonly ref struct Order(Decision decision, ref readonly DecisionTerms
     /// <summary>The stated size in quote units; zero if none is.</summary>
     public ref readonly decimal StatedNotional => ref States(DecisionTermsFlags.Notional) ? ref _terms.Notional : ref Nothing;
 
+    /// <summary>The stated fraction of equity; null if none is.</summary>
+    public decimal? Fraction => States(DecisionTermsFlags.Fraction) ? _terms.Fraction : null;
+
+    /// <summary>What the decision states.</summary>
+    public DecisionTermsFlags Decided => _parts;
+
     /// <summary>The stated leverage; null if none is.</summary>
     public int? Leverage => States(DecisionTermsFlags.Leverage) ? _terms.Leverage : null;
 

@@ -23,6 +23,9 @@ internal sealed unsafe class OrderBook
 
     public void Add(BookOrder order) => _orders.Add(order);
 
+    /// <summary>Puts a changed order in the place of the one that it was.</summary>
+    public void Replace(BookOrder order, BookOrder changed) => _orders[_orders.IndexOf(order)] = changed;
+
     public void Clear() => _orders.Clear();
 
     public void Remove(BookOrder order) => _orders.Remove(order);

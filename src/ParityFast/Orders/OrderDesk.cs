@@ -94,12 +94,15 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     public Refusal SizeAt(in BookFillTerms terms, long quantity, long price, bool maker, ref Fill fill)
     {
         if (HaltedAt(terms.Reduces) is var halted and not Refusal.None) return halted;
-        if (!terms.Reduces && Account.SignedQuantity != 0) return Refusal.PositionOpen;
+        if (!terms.Reduces && Account.SignedQuantity != 0 && !terms.Increases) return Refusal.PositionOpen;
         if (!terms.Reduces && !terms.Buys && _spot && !options.AllowSpotShort) return Refusal.SpotShort;
         if (quantity == 0 || (!terms.Reduces && quantity < Scale.MinQuantity)) return Refusal.MinSize;
         fill.QuantitySteps = quantity;
         Amount(terms.Buys, price, maker, ref fill);
-        return terms.Reduces ? Refusal.None : CheckEntry(terms.Buys, terms.Leverage, price, ref fill);
+        if (terms.Reduces) return Refusal.None;
+        return Account.SignedQuantity == 0
+            ? CheckEntry(terms.Buys, terms.Leverage, price, ref fill)
+            : CheckIncrease(terms, price, ref fill);
     }
 
     /// <summary>Checks what does not depend on the account: of an order whose side is the position's when it is placed.</summary>
@@ -192,7 +195,8 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
         if (leverage < 1) return Refusal.Leverage;
         if (Scale.Instrument.LeverageMax is { } limit && leverage > limit) return Refusal.Leverage;
-        if (_guards is not null && CheckSize(fill.Notional) is var oversized and not Refusal.None) return oversized;
+        if (_guards is not null && CheckSize(fill.Notional, Account.EquityBase.ToDecimal()) is var oversized and not Refusal.None)
+            return oversized;
         if (!_spot)
         {
             if (_margin is not null && !_margin.Allows(leverage, fill.Notional)) return Refusal.Leverage;
@@ -205,6 +209,27 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
             : Refusal.None;
     }
 
+    // Exposure and tiers are those of the position that results; the margin must be free beside the one that it has.
+    private Refusal CheckIncrease(in BookFillTerms terms, long price, ref Fill fill)
+    {
+        var after = Math.Abs(Account.SignedQuantity) + fill.QuantitySteps;
+        if (_guards is not null && CheckPrice(price, after) is var early and not Refusal.None) return early;
+        if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
+        if (terms.Leverage < 1 || terms.Leverage > Scale.Instrument.LeverageMax) return Refusal.Leverage;
+        var notional = Account.NotionalOf(after, fill.Price, fill.PriceTail);
+        if (_guards is not null && CheckSize(notional, EquityAt(fill)) is var oversized and not Refusal.None) return oversized;
+        if (_spot) return terms.Buys && Account.EquityBase < fill.Notional + fill.Commission ? Refusal.InsufficientFunds : Refusal.None;
+        if (_margin is not null && !_margin.Allows(terms.Leverage, notional)) return Refusal.Leverage;
+        fill.Margin = terms.Leverage == 1 ? fill.Notional : fill.Notional.Multiply(1, terms.Leverage);
+        return Account.Cash - Account.IsolatedMargin - fill.Commission < fill.Margin ? Refusal.InsufficientMargin : Refusal.None;
+    }
+
+    private decimal EquityAt(in Fill fill)
+    {
+        var value = Account.NotionalOf(Math.Abs(Account.SignedQuantity), fill.Price, fill.PriceTail);
+        return (Account.SignedQuantity > 0 ? Account.EquityBase + value : Account.EquityBase - value).ToDecimal();
+    }
+
     private Refusal CheckPrice(long price, long quantity)
     {
         if (_guards!.MovesTooFar(price, _place)) return Refusal.PriceMove;
@@ -212,9 +237,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     }
 
     // An entry finds the account flat: its equity is the base.
-    private Refusal CheckSize(in Money notional)
+    private Refusal CheckSize(in Money notional, decimal equity)
     {
-        var (asked, equity) = (notional.ToDecimal(), Account.EquityBase.ToDecimal());
+        var asked = notional.ToDecimal();
         if (_guards!.ExceedsLeverage(asked, equity)) return Refusal.Leverage;
         if (_guards.ExceedsExposure(asked, equity)) return Refusal.Exposure;
         return _guards.BreaksLiquidationBuffer(asked, equity) ? Refusal.LiquidationBuffer : Refusal.None;

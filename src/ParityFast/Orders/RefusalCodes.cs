@@ -9,7 +9,7 @@ public static class RefusalCodes
         "insufficient_margin", "leverage", "order_type_unsupported", "no_next_candle",
         "kill_switch", "mark_stale", "daily_loss", "position_size", "exposure", "liquidation_buffer",
         "exchange_rejected", "order_expired", "order_replaced", "post_only", "price_move",
-        "order_unknown", "too_many_orders", "bracket_price", "other_leg",
+        "order_unknown", "too_many_orders", "bracket_price", "other_leg", "target_met",
     ];
 
     /// <summary>Number of codes, the empty one of no rejection included.</summary>

@@ -15,6 +15,15 @@ internal struct WaitingOrder
         _terms.Take(terms, decision.Terms);
     }
 
+    /// <summary>The same order with other prices.</summary>
+    public readonly WaitingOrder With(in OrderTerms order)
+    {
+        var changed = this;
+        changed._terms.Order = order;
+        changed._decision = new Decision(_decision.Action, _decision.Reason, _decision.Label, _decision.Terms | DecisionTermsFlags.Order);
+        return changed;
+    }
+
     /// <summary>The decision.</summary>
     public readonly Decision Decision => _decision;
 

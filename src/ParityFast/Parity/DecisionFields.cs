@@ -20,6 +20,8 @@ internal static class DecisionFields
         Note("order", recorded.Order == replayed.Order);
         Note("stop_loss", IsSame(recorded.StopLoss, replayed.StopLoss));
         Note("take_profit", IsSame(recorded.TakeProfit, replayed.TakeProfit));
+        Note("fraction", IsSame(recorded.Fraction, replayed.Fraction));
+        Note("through_zero", recorded.ThroughZero == replayed.ThroughZero);
         Note("handle", recorded.Handle == replayed.Handle);
         Note("signal_label", recorded.Label == replayed.Label || (isForeign && recorded.Label == SignalLabel.None));
         return fields;

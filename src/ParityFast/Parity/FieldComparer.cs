@@ -38,6 +38,8 @@ internal sealed class FieldComparer(bool isForeign)
         if (left.Order != right.Order) Add(DivergenceKind.Quantity, "order", left.Order?.ToString(), right.Order?.ToString());
         Number(DivergenceKind.Quantity, "stop_loss", left.StopLoss, right.StopLoss);
         Number(DivergenceKind.Quantity, "take_profit", left.TakeProfit, right.TakeProfit);
+        Number(DivergenceKind.Quantity, "fraction", left.Fraction, right.Fraction);
+        Flag(DivergenceKind.Quantity, "through_zero", left.ThroughZero, right.ThroughZero);
         if (left.Handle != right.Handle) Add(DivergenceKind.Quantity, "handle", left.Handle?.ToString(), right.Handle?.ToString());
         if (!ReasonText.IsSame(left.Reason, right.Reason)) Add(DivergenceKind.Reason, "reason", left.Reason, right.Reason);
         if (left.SignalLabel != right.SignalLabel && !(isForeign && (left.SignalLabel is null || right.SignalLabel is null)))

@@ -33,6 +33,8 @@ internal static class LoggedRecord
             Order = decision.Order == default ? null : decision.Order,
             StopLoss = decision.StopLoss,
             TakeProfit = decision.TakeProfit,
+            Fraction = decision.Fraction,
+            ThroughZero = decision.ThroughZero ? true : null,
             Handle = decision.Handle,
             FilterRejected = false,
             GuardRejected = false,

@@ -98,7 +98,7 @@ internal static class ProbableCause
         DivergenceKind.Reason => "the same action for another reason: another build or configuration, or an operator's order in place of the strategy's",
         DivergenceKind.Guard => $"a guard refused on one side only: {SymbolTally.GuardOf(live) ?? SymbolTally.GuardOf(backtest) ?? "reduce-only mode"}; compare the guards' limits, and what they look at",
         DivergenceKind.Order =>
-            "an order that rests met another candle, or was cancelled on one side: the candles' highs and lows differ, or a guard or the operator ended it",
+            "a resting order met another candle or was cancelled on one side: highs and lows differ, or a guard or the operator ended it",
         DivergenceKind.Fill => "the same resting order was filled otherwise: its price, its fee or its time differ",
         DivergenceKind.Execution => "the same order was filled otherwise: slippage, fees or fill timing of the exchange differ from the fill model",
         DivergenceKind.Position => "another position: an order outside of the log, or a position format that drops fields",

@@ -47,6 +47,18 @@ public sealed class DecisionLoggerTests
     }
 
     [Fact]
+    public void Log_OrderThatALogOfThisVersionCannotHold_IsRefused()
+    {
+        using var world = new LiveWorld();
+        using var logger = new DecisionLogger(OwnLoop.Options(world, RandomCandles.Create(1, 10)));
+        var context = new LoggedContext { CloseTime = new DateTime(2025, 1, 1, 0, 1, 0, DateTimeKind.Utc), Mark = 100, Equity = 1000 };
+        var buy = new DecisionRecord { Action = DecisionAction.Buy, TargetNotional = 100, Reason = "go" };
+        Assert.Throws<InputException>(() => logger.Log(context, buy with { Action = DecisionAction.Increase }));
+        Assert.Throws<InputException>(() => logger.Log(context, buy with { StopLoss = 90 }));
+        Assert.NotNull(logger.Log(context, buy));
+    }
+
+    [Fact]
     public void Create_LockOfABacktestsOptions_IsDemandedToo()
     {
         using var world = new LiveWorld();

@@ -20,7 +20,7 @@ public sealed class BookOracleTests
             var (candles, instrument, options, costs) = Case(seed);
             var strategy = StrategyDefinition.Of<ScriptTrader>(new ScriptTraderConfig { Seed = seed });
             var result = Backtest.Run(strategy, candles, instrument, options with { LogDirectory = folder.Root }, TestContext.Current.CancellationToken);
-            var oracle = new BookOracle(instrument, options, costs);
+            var oracle = new BookOracle(instrument, options, costs, ScriptTrader.UseOf(seed));
             for (var i = 0; i < candles.Count; i++)
             {
                 var candle = new OracleCandle(candles.CloseTime[i], candles.Open[i] / 100m, candles.High[i] / 100m, candles.Low[i] / 100m, candles.Close[i] / 100m);
@@ -48,7 +48,7 @@ public sealed class BookOracleTests
     private static readonly string[] Expected =
     [
         "Accepted", "Triggered", "Filled", "Cancelled", "Rejected", "Expired", "New", "Stop Filled", "Target Filled", "Entry Filled", "other_leg", "no_position",
-        "post_only", "order_expired", "bracket_price", "order_unknown", "too_many_orders", "liquidation", "funding", "position_open", "maker", "taker",
+        "post_only", "order_expired", "bracket_price", "order_unknown", "too_many_orders", "liquidation", "funding", "position_open", "maker", "taker", "PartlyFilled", "target_met", "order_type_unsupported",
     ];
 
     private static void Count(Dictionary<string, int> seen, string line)

@@ -6,13 +6,13 @@ namespace ParityFast.Tests.Orders;
 /// The rules of docs/orders.md in plain System.Decimal, written a second time: an oracle for the engine's book. It knows candles and plans,
 /// and shares nothing with the engine. Amounts are rounded half-even to twelve decimals.
 /// </summary>
-internal sealed class BookOracle(Instrument instrument, BacktestOptions options, OracleCosts costs)
+internal sealed class BookOracle(Instrument instrument, BacktestOptions options, OracleCosts costs, OrderUse use)
 {
     private readonly List<OracleOrder> _book = [];
     private readonly OracleAccount _account = new(instrument, options, costs);
     private OraclePlan? _pending;
     private OracleCandle _candle;
-    private decimal _previousClose;
+    private decimal _previousClose, _before;
     private int _index;
 
     /// <summary>Everything that happened, a line each.</summary>
@@ -49,7 +49,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         // (d)
         Pay();
         // (e)
-        var (before, entered) = (Held, false);
+        (_before, var entered) = (Held, false);
         while (Nearest(limits: false) is { } stop)
         {
             Trigger(stop, stop.Trigger, within: true);
@@ -70,10 +70,13 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         }
 
         // (g)
-        while (Held != 0 && Math.Sign(Held) == Math.Sign(before)
+        while (Held != 0 && Math.Sign(Held) == Math.Sign(_before)
             && _book.Find(order => order.IsLimit && IsAgainst(order) && _index >= order.NotBefore && (order.Buys ? low < order.Limit : high > order.Limit)) is { } target)
         {
+            var held = Held;
+            target.Quantity = Math.Min(target.Quantity, Math.Abs(_before));
             Fill(target, target.Limit, maker: true, within: false);
+            _before += Held - held;
         }
     }
 
@@ -132,8 +135,14 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
             return;
         }
 
+        if (plan.Action == DecisionAction.Replace)
+        {
+            Replace(plan, mark);
+            return;
+        }
+
         var isMarket = plan.Terms is null or { Type: OrderType.Market, PostOnly: false };
-        if (isMarket && !plan.ReduceOnly)
+        if (isMarket && !plan.ReduceOnly && plan.Action is not (DecisionAction.Increase or DecisionAction.Target))
         {
             if (Unbracketed(plan, mark) is { } code) Say(code);
             else if (options.FillTiming == FillTiming.DecisionMark) Market(_index, plan, mark);
@@ -143,6 +152,52 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         }
 
         Place(plan, mark);
+    }
+
+    private void Replace(in OrderPlan plan, decimal mark)
+    {
+        var ((candle, role), terms) = (plan.Order, plan.Terms!.Value);
+        var order = _book.Find(order => order.Candle == candle && order.Role == role);
+        if (order is null || terms.Type != order.Type)
+        {
+            Say(order is null ? "order_unknown" : "order_type_unsupported");
+            return;
+        }
+
+        var changed = new OracleOrder
+        {
+            Plan = order.Plan,
+            Candle = candle,
+            Role = role,
+            Type = order.Type,
+            Buys = order.Buys,
+            Reduces = order.Reduces,
+            PostOnly = terms.PostOnly,
+            Force = terms.TimeInForce,
+            Leverage = order.Leverage,
+            Stop = order.Stop,
+            Target = order.Target,
+            Quantity = order.Quantity,
+        };
+        var code = Prices(changed, terms);
+        if (code is null && !IsAround(changed.Buys, changed.Stop, changed.Target, changed.Own)) code = "bracket_price";
+        if (plan.Quantity is { } stated)
+        {
+            changed.Quantity = _account.Floor(stated);
+            if (role != OrderRole.Entry) changed.Quantity = Math.Min(changed.Quantity, order.Quantity);
+            if (order.Reduces) changed.Quantity = Math.Min(changed.Quantity, Math.Abs(Held));
+        }
+
+        code ??= _account.CheckPlaced(changed, IsAgainst(changed));
+        if (code is not null)
+        {
+            Say(code);
+            return;
+        }
+
+        _book[_book.IndexOf(order)] = changed;
+        if (options.FillTiming == FillTiming.NextOpen) Rest(changed, isNew: true);
+        else Arrive(changed, mark);
     }
 
     private string? Unbracketed(in OrderPlan plan, decimal mark)
@@ -155,6 +210,9 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     }
 
     private bool HasPlaces(int places) => _book.Sum(order => order.Places) + places <= 8;
+
+    private int PlacesOf(OracleOrder order) =>
+        order.Type == OrderType.Market && options.FillTiming == FillTiming.DecisionMark ? (order.Stop is null ? 0 : 1) + (order.Target is null ? 0 : 1) : order.Places;
 
     private (decimal? Stop, decimal? Target) Bracket(in OrderPlan plan, bool buys) =>
         (plan.StopLoss is { } stop ? _account.Tick(stop, up: !buys) : null, plan.TakeProfit is { } target ? _account.Tick(target, up: buys) : null);
@@ -178,9 +236,10 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     {
         var closes = plan.Action == DecisionAction.Close;
         var terms = plan.Terms ?? default;
-        var buys = closes ? Held < 0 : plan.Action == DecisionAction.Buy;
+        var buys = closes ? Held < 0 : plan.Action == DecisionAction.Increase ? Held > 0 : plan.Action == DecisionAction.Buy;
         var order = new OracleOrder
         {
+            Plan = plan,
             Candle = _index,
             Type = terms.Type,
             Buys = buys,
@@ -190,11 +249,26 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
             Notional = plan.Quantity is null ? plan.Notional : null,
             Leverage = plan.Leverage ?? 1,
         };
-        if (Unplaced(order, plan, terms, mark) is { } code) Say(code);
+        var isTold = plan.Action is DecisionAction.Increase or DecisionAction.Target;
+        if (Unplaced(order, plan, terms, mark) is { } code) Refuse(order, code, isTold);
         else if (options.FillTiming == FillTiming.NextOpen) Rest(order, isNew: true);
+        else if (isTold) Arrive(order, mark);
         else if (Meets(order, mark) is not { } outcome) Rest(order, isNew: false);
         else if (outcome.Length > 0) Say(outcome);
         else Taken(order, mark);
+    }
+
+    // The result of an increase or a target is told as a change of its order.
+    private void Refuse(OracleOrder order, string code, bool isTold)
+    {
+        if (isTold) End(order, $"Rejected {code}");
+        else Say(code);
+    }
+
+    private bool IsDeclared(OracleOrder order, in OrderPlan plan)
+    {
+        if (plan.Action == DecisionAction.Target) return use.HasFlag(OrderUse.Targets) && order.Type == OrderType.Market && plan.StopLoss is null && plan.TakeProfit is null;
+        return plan.Action != DecisionAction.Increase || use.HasFlag(OrderUse.Increase);
     }
 
     private void Taken(OracleOrder order, decimal price)
@@ -212,6 +286,13 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
 
     private string? Unplaced(OracleOrder order, in OrderPlan plan, OrderTerms terms, decimal mark)
     {
+        if (!IsDeclared(order, plan)) return "order_type_unsupported";
+        if (Prices(order, terms) is { } missing) return missing;
+        return Sized(order, plan, mark);
+    }
+
+    private string? Prices(OracleOrder order, OrderTerms terms)
+    {
         if (order.Type is OrderType.Stop or OrderType.StopLimit)
         {
             if (terms.StopTrigger is not { } trigger) return "order_type_unsupported";
@@ -224,7 +305,13 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
             order.Limit = _account.Tick(limit, up: !order.Buys);
         }
 
-        if (order.PostOnly && order.Type is OrderType.Stop or OrderType.Market && order.PostOnly) return "order_type_unsupported";
+        return order.PostOnly && order.Type is OrderType.Stop or OrderType.Market && order.PostOnly ? "order_type_unsupported" : null;
+    }
+
+    private string? Sized(OracleOrder order, in OrderPlan plan, decimal mark)
+    {
+        if (plan.Action == DecisionAction.Target) return HasPlaces(PlacesOf(order)) ? null : "too_many_orders";
+        if (plan.Action == DecisionAction.Increase && Held == 0) return "no_position";
         if (order.Reduces && !IsAgainst(order)) return "no_position";
         var own = order.Type == OrderType.Market ? mark : order.Own;
         order.Quantity = plan.Quantity is { } stated ? _account.Floor(stated) : plan.Action == DecisionAction.Close ? Math.Abs(Held) : _account.Floor(plan.Notional!.Value / own);
@@ -233,11 +320,11 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         {
             if (order.Reduces) return "order_type_unsupported";
             (order.Stop, order.Target) = Bracket(plan, order.Buys);
-            if (!IsAround(order.Buys, order.Stop, order.Target, order.Own)) return "bracket_price";
+            if (!IsAround(order.Buys, order.Stop, order.Target, own)) return "bracket_price";
         }
 
-        if (_account.CheckPlaced(order, IsAgainst(order)) is { } code) return code;
-        return HasPlaces(order.Places) ? null : "too_many_orders";
+        if ((order.Type != OrderType.Market || IsAgainst(order)) && _account.CheckPlaced(order, IsAgainst(order)) is { } code) return code;
+        return HasPlaces(PlacesOf(order)) ? null : "too_many_orders";
     }
 
     // Empty for an order that is taken at once, null for one that rests.
@@ -265,9 +352,44 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     private void Arrive(OracleOrder order, decimal open)
     {
         order.IsNew = false;
-        if (Meets(order, open) is not { } outcome) Rest(order, isNew: false);
+        if (order.Type == OrderType.Market) _book.Remove(order);
+        if (order.Plan.Action == DecisionAction.Target) TakeTarget(order, open);
+        else if (Meets(order, open) is not { } outcome) Rest(order, isNew: false);
         else if (outcome.Length == 0) Fill(order, open, maker: false, within: false, meets: true);
         else End(order, outcome == "order_expired" ? "Expired order_expired" : $"Rejected {outcome}");
+    }
+
+    private void TakeTarget(OracleOrder order, decimal price)
+    {
+        var plan = order.Plan;
+        var value = plan.Quantity ?? ((plan.Notional ?? plan.Fraction!.Value * (_account.Base + (Held * price))) / price);
+        var (target, held) = (Math.Sign(value) * _account.Floor(Math.Abs(value)), Held);
+        if (Math.Abs(target - held) < instrument.StepSize)
+        {
+            End(order, "Rejected target_met");
+            return;
+        }
+
+        order.Buys = target > held;
+        var turns = target * held < 0;
+        order.Quantity = turns ? Math.Abs(held) : Math.Abs(target - held);
+        if (held != 0 && order.Buys != held > 0 && !turns && target != 0)
+        {
+            var code = order.Quantity < instrument.MinSize ? "min_size"
+                : decimal.Round(order.Quantity * price, 12, MidpointRounding.ToEven) < (instrument.MinNotional ?? 0) ? "min_notional"
+                : null;
+            if (code is not null)
+            {
+                End(order, $"Rejected {code}");
+                return;
+            }
+        }
+
+        var isPart = turns && plan.ThroughZero;
+        Fill(order, price, maker: false, within: false, meets: true, isPart ? "PartlyFilled" : "Filled");
+        if (!isPart || Held != 0) return;
+        order.Quantity = Math.Abs(target);
+        Fill(order, price, maker: false, within: false, meets: true);
     }
 
     private void Trigger(OracleOrder order, decimal price, bool within)
@@ -285,7 +407,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         else Fill(order, price, maker: false, within);
     }
 
-    private void Fill(OracleOrder order, decimal price, bool maker, bool within, bool meets = false)
+    private void Fill(OracleOrder order, decimal price, bool maker, bool within, bool meets = false, string state = "Filled")
     {
         if (Try(order, price, maker, meets, out var quantity, out var reduced) is { } refusal)
         {
@@ -294,7 +416,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         }
 
         _book.Remove(order);
-        _account.SayFill($"{order.Name} Filled {(order.Buys ? "buy" : "sell")} {(maker ? "maker" : "taker")} ");
+        _account.SayFill($"{order.Name} {state} {(order.Buys ? "buy" : "sell")} {(maker ? "maker" : "taker")} ");
         if (order.Role != OrderRole.Entry && _book.Find(other => other.Candle == order.Candle && other.Role != order.Role && other.Role != OrderRole.Entry) is { } leg)
         {
             leg.Quantity -= quantity;
@@ -310,12 +432,16 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     {
         (quantity, reduced) = (0, IsAgainst(order));
         if (order.Reduces && !reduced) return "no_position";
+        var isTarget = order.Plan.Action == DecisionAction.Target;
+        var increases = Held != 0 && !reduced && (isTarget || use.HasFlag(OrderUse.Increase));
+        if (order.Plan.Action == DecisionAction.Increase && !increases && !reduced) return "no_position";
+        var leverage = !increases ? order.Leverage : order.Plan.Leverage is { } stated && stated != _account.Leverage ? 0 : _account.Leverage;
         var paid = maker ? price : _account.Slipped(price, order.Buys);
         if (order.Limit != 0) paid = order.Buys ? Math.Min(paid, order.Limit) : Math.Max(paid, order.Limit);
         quantity = reduced ? Math.Min(order.Quantity, Math.Abs(Held))
-            : meets && Held == 0 && order.Notional is { } notional ? _account.Floor(notional / paid)
+            : meets && (Held == 0 || increases) && !isTarget && order.Notional is { } notional ? _account.Floor(notional / paid)
             : order.Quantity;
-        return _account.Trade(new OracleTrade(order.Buys, quantity, paid, price, maker, reduced, order.Leverage));
+        return _account.Trade(new OracleTrade(order.Buys, quantity, paid, price, maker, reduced, leverage, increases));
     }
 
     private void AddLegs(OracleOrder entry, decimal quantity, int notBefore)

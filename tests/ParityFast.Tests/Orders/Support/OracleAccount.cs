@@ -10,12 +10,16 @@ internal sealed class OracleAccount(Instrument instrument, BacktestOptions optio
 
     private readonly bool _spot = instrument.MarketType == MarketType.Spot;
     private decimal _margin, _entryNotional, _insured;
+    private int _leverage = 1;
     private long _paidAt;
     private string _fill = "";
 
     public List<string> Lines { get; } = [];
 
     public int Index { get; set; }
+
+    /// <summary>Leverage of the position.</summary>
+    public int Leverage => _leverage;
 
     /// <summary>Equity less quantity × mark.</summary>
     public decimal Base { get; private set; } = options.InitialCapital;
@@ -95,6 +99,7 @@ internal sealed class OracleAccount(Instrument instrument, BacktestOptions optio
         var value = Round(trade.Quantity * trade.Paid);
         var fee = Round(value * (trade.Maker ? costs.MakerRate : costs.TakerRate));
         var slip = trade.Maker ? 0 : trade.Buys ? trade.Paid - trade.Market : trade.Market - trade.Paid;
+        if (Quantity == 0) _leverage = trade.Leverage;
         Book(trade.Buys, trade.Quantity, value, fee, Round(value / Math.Max(trade.Leverage, 1)));
         _fill = $"{Text(trade.Quantity)} {Text(trade.Paid)} {Text(fee)} {Text(slip)}";
         return null;
@@ -132,7 +137,7 @@ internal sealed class OracleAccount(Instrument instrument, BacktestOptions optio
 
     private string? Check(in OracleTrade trade)
     {
-        if (!trade.Reduces && Quantity != 0) return "position_open";
+        if (!trade.Reduces && Quantity != 0 && !trade.Increases) return "position_open";
         if (!trade.Reduces && !trade.Buys && _spot && !options.AllowSpotShort) return "spot_short";
         if (trade.Quantity <= 0 || (!trade.Reduces && trade.Quantity < instrument.MinSize)) return "min_size";
         if (trade.Reduces) return null;
@@ -141,7 +146,10 @@ internal sealed class OracleAccount(Instrument instrument, BacktestOptions optio
         if (value < (instrument.MinNotional ?? 0)) return "min_notional";
         if (trade.Leverage < 1 || trade.Leverage > instrument.LeverageMax) return "leverage";
         if (_spot) return trade.Buys && Base < value + fee ? "insufficient_funds" : null;
-        return Base - fee < Round(value / trade.Leverage) ? "insufficient_margin" : null;
+        // Cash less the margin of what is held is free; of a flat account all of it.
+        var free = (Quantity > 0 ? Base + _entryNotional : Quantity < 0 ? Base - _entryNotional : Base) - _margin;
+        if (costs.IsLiquidated && trade.Leverage > 100) return "leverage";
+        return free - fee < Round(value / trade.Leverage) ? "insufficient_margin" : null;
     }
 
     private void Book(bool buys, decimal quantity, decimal value, decimal fee, decimal margin)
@@ -151,6 +159,10 @@ internal sealed class OracleAccount(Instrument instrument, BacktestOptions optio
         if (held == 0)
         {
             (_entryNotional, _margin) = (value, margin);
+        }
+        else if (buys == Quantity > 0)
+        {
+            (_entryNotional, _margin) = (_entryNotional + value, _margin + margin);
         }
         else
         {

@@ -3,13 +3,15 @@ namespace ParityFast.Tests.Orders;
 /// <summary>An order of the <see cref="BookOracle"/>.</summary>
 internal sealed class OracleOrder
 {
+    public OrderPlan Plan { get; init; }
+
     public int Candle { get; init; }
 
     public OrderRole Role { get; init; }
 
     public OrderType Type { get; init; }
 
-    public bool Buys { get; init; }
+    public bool Buys { get; set; }
 
     public bool Reduces { get; init; }
 

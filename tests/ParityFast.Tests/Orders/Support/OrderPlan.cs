@@ -19,6 +19,10 @@ internal readonly record struct OrderPlan
 
     public decimal? TakeProfit { get; init; }
 
+    public decimal? Fraction { get; init; }
+
+    public bool ThroughZero { get; init; }
+
     /// <summary>The order that is cancelled: of which candle, and which of its orders.</summary>
     public (int Candle, OrderRole Role) Order { get; init; }
 }

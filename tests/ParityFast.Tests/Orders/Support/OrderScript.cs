@@ -11,15 +11,37 @@ internal static class OrderScript
     {
         var draw = new Random(HashOf(seed, candle));
         if (draw.Next(100) < 62) return default;
-        return draw.Next(12) switch
+        return draw.Next(20) switch
         {
             0 => new OrderPlan { Action = DecisionAction.Cancel, Order = (Math.Max(0, candle - draw.Next(1, 30)), (OrderRole)draw.Next(3)) },
             1 => Sized(draw, mark, new OrderPlan { Action = DecisionAction.Close }) with { Notional = null, Leverage = null },
             2 => new OrderPlan { Action = DecisionAction.Close, Quantity = draw.Next(1, 400) / 100m, Terms = Terms(draw, mark) },
             3 => new OrderPlan { Action = DecisionAction.Close, Quantity = 1_000, Terms = Terms(draw, mark) },
             4 => Sized(draw, mark, Side(draw)) with { ReduceOnly = true, Terms = draw.Next(2) == 0 ? null : Terms(draw, mark) },
+            12 => Sized(draw, mark, new OrderPlan { Action = DecisionAction.Increase }) with { Leverage = draw.Next(3) == 0 ? draw.Next(1, 8) : null },
+            13 => Bracketed(draw, mark, Sized(draw, mark, new OrderPlan { Action = DecisionAction.Increase }) with { Leverage = null, Terms = Terms(draw, mark) }),
+            14 or 15 or 16 => Target(draw, mark),
+            17 or 18 or 19 => new OrderPlan
+            {
+                Action = DecisionAction.Replace,
+                Order = (Math.Max(0, candle - draw.Next(1, 12)), (OrderRole)draw.Next(3)),
+                Terms = Terms(draw, mark),
+                Quantity = draw.Next(2) == 0 ? null : draw.Next(0, 2_000) / 1_000m,
+            },
             < 7 => Bracketed(draw, mark, Sized(draw, mark, Side(draw))),
             _ => Bracketed(draw, mark, Sized(draw, mark, Side(draw)) with { Terms = Terms(draw, mark) }),
+        };
+    }
+
+    private static OrderPlan Target(Random draw, decimal mark)
+    {
+        var plan = new OrderPlan { Action = DecisionAction.Target, ThroughZero = draw.Next(2) == 0, Leverage = draw.Next(3) == 0 ? draw.Next(1, 6) : null };
+        var size = draw.Next(8) == 0 ? 0 : draw.Next(-3_000, 3_001) / 1_000m;
+        return draw.Next(3) switch
+        {
+            0 => plan with { Quantity = size },
+            1 => plan with { Notional = size * mark },
+            _ => plan with { Fraction = size / 4 },
         };
     }
 

@@ -1,0 +1,155 @@
+namespace ParityFast;
+
+/// <content>Orders of strategies that declare them: <see cref="StrategySetup.Orders"/>.</content>
+public readonly unsafe ref partial struct DecisionContext
+{
+    /// <summary>
+    /// The orders that rest. Empty for a strategy that declares none (<see cref="StrategySetup.Orders"/>). It changes only when something
+    /// happens to an order, so that reading it never keeps a sweep from skipping a candle.
+    /// </summary>
+    public OpenOrders OpenOrders => new(_frame);
+
+    /// <summary>
+    /// The name that an order of this candle's decision has. Read it to find the order again in <see cref="OpenOrders"/> at a later candle.
+    /// </summary>
+    /// <param name="role">The order itself, or a leg of its bracket.</param>
+    public OrderHandle HandleOf(OrderRole role = OrderRole.Entry) => new(CloseTime, 0, role);
+
+    /// <summary><paramref name="decision"/> as an order that may only reduce the position: it ends when the account is flat.</summary>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Resting"/>.</exception>
+    public Decision WithReduceOnly(Decision decision)
+    {
+        Require(OrderUse.Resting, nameof(WithReduceOnly));
+        return new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.ReduceOnly);
+    }
+
+    /// <summary>
+    /// <paramref name="decision"/>, an entry, with a stop-loss, a take-profit, or both. They rest from the fill on, for as much as was
+    /// filled, between decisions too. One that is filled cancels the other.
+    /// </summary>
+    /// <param name="decision">The entry.</param>
+    /// <param name="stopLoss">Trigger of a stop order that closes, in quote units, on the losing side of the entry; null for none.</param>
+    /// <param name="takeProfit">Price of a limit order that closes, in quote units, on the gaining side of the entry; null for
+    /// none.</param>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Brackets"/>.</exception>
+    public Decision WithBracket(Decision decision, decimal? stopLoss, decimal? takeProfit)
+    {
+        Require(OrderUse.Brackets, nameof(WithBracket));
+        (_frame->Terms.StopLoss, _frame->Terms.TakeProfit) = (stopLoss.GetValueOrDefault(), takeProfit.GetValueOrDefault());
+        var parts = (stopLoss is null ? 0 : DecisionTermsFlags.StopLoss) | (takeProfit is null ? 0 : DecisionTermsFlags.TakeProfit);
+        return new(decision.Action, decision.Reason, decision.Label, decision.Terms | parts);
+    }
+
+    /// <summary>Cancels an order that rests. One that is over already is rejected (<c>order_unknown</c>), without effect.</summary>
+    /// <param name="order">The order's name.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="label">What the signal said.</param>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Resting"/>.</exception>
+    public Decision Cancel(OrderHandle order, Reason reason, SignalLabel label = SignalLabel.None)
+    {
+        Require(OrderUse.Resting, nameof(Cancel));
+        _frame->Terms.Handle = order;
+        return new(DecisionAction.Cancel, reason, label, DecisionTermsFlags.Handle);
+    }
+
+    /// <summary>
+    /// Changes the prices, and if stated the quantity, of an order that rests, a leg of a bracket too. It keeps its name. If the change is
+    /// rejected, the order rests as it was.
+    /// </summary>
+    /// <param name="order">The order's name.</param>
+    /// <param name="terms">Type, which must be the order's, with its new prices.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="quantity">New quantity in base units; null to keep it.</param>
+    /// <param name="label">What the signal said.</param>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Resting"/>.</exception>
+    public Decision Replace(
+        OrderHandle order, OrderTerms terms, Reason reason, decimal? quantity = null, SignalLabel label = SignalLabel.None)
+    {
+        Require(OrderUse.Resting, nameof(Replace));
+        (_frame->Terms.Handle, _frame->Terms.Order, _frame->Terms.Quantity) = (order, terms, quantity.GetValueOrDefault());
+        var parts = DecisionTermsFlags.Handle | DecisionTermsFlags.Order | (quantity is null ? 0 : DecisionTermsFlags.Quantity);
+        return new(DecisionAction.Replace, reason, label, parts);
+    }
+
+    /// <summary>
+    /// Adds to the position on its side. The entry price is then the average; the margin grows by notional ÷ the position's leverage.
+    /// </summary>
+    /// <param name="notional">Size in quote units; the quantity is notional ÷ fill price, floored to the instrument's step.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="label">What the signal said.</param>
+    /// <param name="leverage">The position's leverage, or null; another one is rejected.</param>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Increase"/>.</exception>
+    public Decision Increase(decimal notional, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null)
+    {
+        Require(OrderUse.Increase, nameof(Increase));
+        return Enter(DecisionAction.Increase, notional, reason, label, leverage);
+    }
+
+    /// <summary>The same by a stated quantity.</summary>
+    /// <param name="quantity">Size in base units.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="label">What the signal said.</param>
+    /// <param name="leverage">The position's leverage, or null; another one is rejected.</param>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Increase"/>.</exception>
+    public Decision IncreaseQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null)
+    {
+        Require(OrderUse.Increase, nameof(IncreaseQuantity));
+        return EnterQuantity(DecisionAction.Increase, quantity, reason, label, leverage);
+    }
+
+    /// <summary>Trades the difference to a position of a stated quantity; the market order is resolved when it meets the market.</summary>
+    /// <param name="quantity">The position to have in base units, negative for a short, zero for none.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="label">What the signal said.</param>
+    /// <param name="leverage">Leverage of an entry; null for none stated.</param>
+    /// <param name="throughZero">True to turn a position around; false to stop at zero.</param>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Targets"/>.</exception>
+    public Decision TargetQuantity(
+        decimal quantity, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null, bool throughZero = false)
+    {
+        Require(OrderUse.Targets, nameof(TargetQuantity));
+        return Through(EnterQuantity(DecisionAction.Target, quantity, reason, label, leverage), throughZero);
+    }
+
+    /// <summary>The same to a position of a stated notional at the market price, without slippage.</summary>
+    /// <param name="notional">The position to have in quote units, negative for a short, zero for none.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="label">What the signal said.</param>
+    /// <param name="leverage">Leverage of an entry; null for none stated.</param>
+    /// <param name="throughZero">True to turn a position around; false to stop at zero.</param>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Targets"/>.</exception>
+    public Decision TargetNotional(
+        decimal notional, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null, bool throughZero = false)
+    {
+        Require(OrderUse.Targets, nameof(TargetNotional));
+        return Through(Enter(DecisionAction.Target, notional, reason, label, leverage), throughZero);
+    }
+
+    /// <summary>The same to a position of a stated fraction of the equity at the market price, before fees.</summary>
+    /// <param name="fraction">The position to have ÷ equity, negative for a short, zero for none.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="label">What the signal said.</param>
+    /// <param name="leverage">Leverage of an entry; null for none stated.</param>
+    /// <param name="throughZero">True to turn a position around; false to stop at zero.</param>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Targets"/>.</exception>
+    public Decision TargetFraction(
+        decimal fraction, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null, bool throughZero = false)
+    {
+        Require(OrderUse.Targets, nameof(TargetFraction));
+        _frame->Terms.Fraction = fraction;
+        _frame->Terms.Leverage = leverage.GetValueOrDefault();
+        var parts = DecisionTermsFlags.Fraction | (leverage is null ? 0 : DecisionTermsFlags.Leverage);
+        return Through(new(DecisionAction.Target, reason, label, parts), throughZero);
+    }
+
+    private static Decision Through(Decision decision, bool throughZero) => throughZero
+        ? new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.ThroughZero)
+        : decision;
+
+    // A log of a strategy that declares nothing has no place for it.
+    private void Require(OrderUse use, string what)
+    {
+        if (_frame->Orders != OrderUse.None) return;
+        throw new InvalidOperationException($"{what} needs setup.Orders(OrderUse.{use}) in the strategy's constructor");
+    }
+}

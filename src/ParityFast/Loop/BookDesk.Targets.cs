@@ -1,0 +1,63 @@
+using ParityFast.Orders;
+
+namespace ParityFast.Loop;
+
+/// <content>
+/// Targets: the order is the difference to the stated position, resolved when it meets the market. Through zero it is two fills at one
+/// price, a close and then an entry.
+/// </content>
+internal sealed unsafe partial class BookDesk
+{
+    private Turn? _turn;
+
+    private bool TakeTarget(BookOrder order, long price, long time, int closed)
+    {
+        var (held, target) = (Held, TargetOf(order, price));
+        var change = target - held;
+        if (Math.Abs(change) < Desk.Scale.Step) return Over(order, OrderState.Rejected, Refusal.TargetMet);
+        order.Buys = change > 0;
+        var turns = held != 0 && target != 0 && Math.Sign(target) != Math.Sign(held);
+        var reduces = order.Reduces(held);
+        order.Quantity = turns ? Math.Abs(held) : Math.Abs(change);
+        if (reduces && CheckReduction(order, target, price) is var small and not Refusal.None)
+            return Over(order, OrderState.Rejected, small);
+        var isPart = turns && (order.Order.Decided & DecisionTermsFlags.ThroughZero) != 0;
+        Fill(order, price, maker: false, time, closed, enteredWithin: -1, meets: true, isPart);
+        // A close that was rejected leaves nothing to enter.
+        if (isPart && Held == 0) _turn = new Turn(order, Math.Abs(target), price, time, closed);
+        return true;
+    }
+
+    /// <summary>Fills the second part of a target that turns the position around; false if there is none.</summary>
+    public bool TryTurn()
+    {
+        if (_turn is not { } turn) return false;
+        _turn = null;
+        turn.Order.Quantity = turn.Quantity;
+        Fill(turn.Order, turn.Price, maker: false, turn.Time, turn.Closed, enteredWithin: -1, meets: true);
+        return true;
+    }
+
+    // At the market price without slippage, toward zero to the step.
+    private long TargetOf(BookOrder order, long price)
+    {
+        var stated = order.Order;
+        if (stated.StatesQuantity) return Signed(stated.StatedQuantity, Desk.Scale.FloorToStep(Math.Abs(stated.StatedQuantity)));
+        var value = stated.Fraction is { } fraction ? fraction * Desk.Account.EquityAt(price).ToDecimal() : stated.StatedNotional;
+        return Signed(value, Desk.Scale.QuantityFor(Math.Abs(value), Desk.MarketPrice(price)));
+    }
+
+    private static long Signed(decimal value, long quantity) => value < 0 ? -quantity : quantity;
+
+    // What is left must be one that the instrument trades; a reduction to zero always is.
+    private Refusal CheckReduction(BookOrder order, long target, long price)
+    {
+        if (target == 0 || order.Quantity == Math.Abs(Held)) return Refusal.None;
+        if (order.Quantity < Desk.Scale.MinQuantity) return Refusal.MinSize;
+        return Desk.Account.NotionalOf(order.Quantity, Desk.MarketPrice(price)) < Desk.Scale.MinNotional
+            ? Refusal.MinNotional
+            : Refusal.None;
+    }
+
+    private readonly record struct Turn(BookOrder Order, long Quantity, long Price, long Time, int Closed);
+}

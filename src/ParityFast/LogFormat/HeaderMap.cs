@@ -133,7 +133,7 @@ internal static class HeaderMap
             EquityBase = account.Money("equity_base"),
             SignedQuantity = account.Integer("signed_quantity"),
             EntryPrice = account.Money("entry_price"),
-            EntryTime = account.Integer("entry_time"),
+            EntryTime = account.Integer("entry_time", LogTime.FirstEntry, LogTime.Last),
             Carried = account.Values["carried"].Map is { } carried ? CarriedMap.FromMap(new MapReader(carried, read.Path)) : null,
             State = read.Values["state"].Bytes,
             Continues = read.Values["continues"].Map?["run_id"].Text,

@@ -232,7 +232,7 @@ public sealed class ExchangeEventsTests
     private static CandleSeries Flat(int count)
     {
         long[] prices = [.. Enumerable.Repeat(10_000L, count)];
-        return new CandleSeries(count, RandomCandles.Minute, 2, 0, [.. Enumerable.Range(1, count).Select(i => 1_704_067_200_000_000 + (i * RandomCandles.Minute))], prices, prices, prices, prices, []);
+        return new CandleSeries(count, RandomCandles.Minute, 2, 0, [.. Enumerable.Range(1, count).Select(i => 1_704_067_200_000_000 + (i * RandomCandles.Minute))], prices, prices, prices, prices, new long[count]);
     }
 
     // A backtest that computes funding and liquidations, and the world of a session that gets them from reports.

@@ -13,8 +13,9 @@ internal static class RealPath
         {
             // Of full paths alone: of a relative one the target's folder would be lost.
             real = Path.Combine(real, part);
-            if (File.ResolveLinkTarget(real, returnFinalTarget: true) is { } target)
-                real = Path.GetDirectoryName(target.FullName) is { } folder ? Path.Combine(Of(folder), target.Name) : target.FullName;
+            if (new FileInfo(real).LinkTarget is null || File.ResolveLinkTarget(real, returnFinalTarget: true) is not { } target) continue;
+            real = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target.FullName));
+            if (Path.GetDirectoryName(real) is { } folder) real = Path.Combine(Of(folder), Path.GetFileName(real));
         }
 
         return real;

@@ -51,7 +51,7 @@ internal struct RecordedAccount
         if (payload.Contains("equity_base")) EquityBase = read.Money("equity_base");
         if (payload.Contains("signed_quantity")) SignedQuantity = read.Integer("signed_quantity");
         if (payload.Contains("entry_price")) EntryPrice = read.Money("entry_price");
-        if (payload.Contains("entry_time")) EntryTime = read.Integer("entry_time");
+        if (payload.Contains("entry_time")) EntryTime = read.Integer("entry_time", LogTime.FirstEntry, LogTime.Last);
         if (SignedQuantity == 0) (EntryPrice, EntryTime) = (default, 0);
         if (payload.Contains("reduce_only")) ReduceOnly = read.Boolean("reduce_only");
     }

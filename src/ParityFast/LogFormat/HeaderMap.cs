@@ -137,7 +137,7 @@ internal static class HeaderMap
             EquityBase = account.Money("equity_base"),
             SignedQuantity = account.Integer("signed_quantity"),
             EntryPrice = account.Money("entry_price"),
-            EntryTime = account.Integer("entry_time"),
+            EntryTime = account.Integer("entry_time", LogTime.FirstEntry, LogTime.Last),
             Carried = account.Values["carried"].Map is { } carried ? CarriedMap.FromMap(new MapReader(carried, read.Path)) : null,
             LastOrder = account.Values.Contains("last_order")
                 ? OrderOutcomes.Parse(account.Text("last_order")) ?? throw account.Fault("last_order",

@@ -9,6 +9,9 @@ internal static class LogTime
     /// <summary>The first and the last time there is, Unix microseconds.</summary>
     public static readonly long First = ToMicroseconds(DateTime.MinValue), Last = ToMicroseconds(DateTime.MaxValue);
 
+    /// <summary>The first time at which a position can be entered: a label before it, a candle's length earlier, is a time too.</summary>
+    public static readonly long FirstEntry = ToMicroseconds(new DateTime(1000, 1, 1));
+
     private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss";
 
     /// <summary>True if there is such a time.</summary>

@@ -142,8 +142,8 @@ internal sealed unsafe class PositionEvents
             return taken with { FromMargin = paid };
         }
 
-        // A backtest that follows an exchange may hold less than was liquidated there.
-        if (taken.Exchange is not null) taken = taken with { Quantity = Math.Min(taken.Quantity, Math.Abs(Account.SignedQuantity)) };
+        // A backtest that follows an exchange may hold less than was liquidated there, and a log may state whatever it likes.
+        taken = taken with { Quantity = Math.Min(taken.Quantity, Math.Abs(Account.SignedQuantity)) };
         if (taken.Quantity == 0) return taken;
         var fill = new Fill { QuantitySteps = taken.Quantity, Price = taken.Exchange?.Price ?? _desk.MarketPrice(taken.Price), Commission = taken.Fee };
         fill.Notional = Account.NotionalOf(taken.Quantity, fill.Price);

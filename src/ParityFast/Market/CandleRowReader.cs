@@ -96,10 +96,11 @@ public sealed class CandleRowReader : IDisposable
         {
             if (line.Trim(" \t"u8).IsEmpty || (!_begun && !IsCandle(ref line)) || (_begun && _options.SkipHeaders && RepeatedHeader.Is(line)))
                 continue;
+            if (!_json && GluedLine.IsRow(line, _rows!.Layout)) ThrowGlued(line);
             if (!Cut(line, out var raw) || !IsTaken(line) || (_options.SkipEmpty && EmptyRow.Is(raw, _parser.Fields)))
                 continue;
+            if (GluedLine.IsTime(raw.Time, _parser, _options.Interval ?? UnixTime.Second, _lastLabel)) ThrowGlued(line);
             var labelled = _parser.Parse(raw, out var isLocal);
-            if (GluedLine.IsTime(raw.Time, labelled.Time, _options.Interval ?? UnixTime.Second, _lastLabel)) ThrowGlued(line);
             if (!_parser.IsForming) _lastLabel = labelled.Time;
             if (_hour is not null)
                 labelled = _hour.Place(labelled, raw.Time, isLocal, _place);

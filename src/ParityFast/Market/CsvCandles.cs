@@ -11,6 +11,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
     private CsvLayout _layout = null!;
     private CsvRows _rows = null!;
     private byte[] _first = [];
+    private long _firstRow;
 
     private SourcePlace Place => reader.Source.Place;
 
@@ -59,7 +60,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         sink.Appender.Words = sink.Taken == 0 && _layout.Words.Count > 0 ? new WordColumns(_layout.Words) : null;
         if (!isHeader)
         {
-            Place.Line--;
+            _firstRow = Place.Line--;
             return;
         }
 
@@ -123,7 +124,8 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
     private void TakeLine(ReadOnlySpan<byte> line)
     {
         Place.Line++;
-        if (RepeatedHeader.Is(line))
+        // The first line is a header too much if columns are named.
+        if (Place.Line != _firstRow && RepeatedHeader.Is(line))
         {
             sink.TakeHeader(line, _first, _layout);
             return;

@@ -15,21 +15,37 @@ internal static class GluedLine
     // Times of candles that are read live lie between.
     private const long Earliest = 630_720_000 * UnixTime.Second, Latest = 4_102_444_800 * UnixTime.Second;
 
+    private const int MaxCells = 64;
+
     private static readonly int[] EpochLengths = [10, 13, 16, 19];
 
     /// <summary>Whether an epoch is the beginning of one and the whole of another.</summary>
     /// <param name="text">The text of the time.</param>
-    /// <param name="time">What it is read as, Unix microseconds.</param>
+    /// <param name="parser">What reads it.</param>
     /// <param name="interval">Length of a candle.</param>
     /// <param name="before">Time of the candle before; null for the first one.</param>
-    public static bool IsTime(ReadOnlySpan<byte> text, long time, long interval, long? before)
+    public static bool IsTime(ReadOnlySpan<byte> text, CandleRowParser parser, long interval, long? before)
     {
         if (text.Length < 11 || CandleTime.CountDigits(text) != text.Length) return false;
-        var isOne = before is { } last ? (time - last) % interval == 0 && Math.Abs(time - last) < LongestPause : time is > Earliest and < Latest && time % Grid(interval) == 0;
+        var isOne = !parser.TryTime(text, out var time) ? false : before is { } last ? (time - last) % interval == 0 && Math.Abs(time - last) < LongestPause : time is > Earliest and < Latest && time % Grid(interval) == 0;
         if (isOne) return false;
         foreach (var length in EpochLengths)
         {
             if (length < text.Length && Begins(text[..^length], text[^length..])) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a line has more cells than the rows of its stream, and one of them ends with a time that follows its own.</summary>
+    public static bool IsRow(ReadOnlySpan<byte> line, CsvLayout layout)
+    {
+        Span<Cell> cells = stackalloc Cell[MaxCells];
+        var count = CellSplitter.Split(CsvLine.TrimEnd(line), layout.Delimiter, cells);
+        if (count <= layout.Cells || count > MaxCells) return false;
+        foreach (var cell in cells[(layout.Time + 1)..count])
+        {
+            if (Follows(cell.Of(line), cells[layout.Time].Of(line))) return true;
         }
 
         return false;

@@ -161,6 +161,80 @@ public sealed class ExchangeEventsTests
         Assert.Contains("both computed and reported", Assert.Throws<InputException>(() => Start(both, candles)).Message, StringComparison.Ordinal);
     }
 
+    // Long 495 at 100 with leverage 5 of 10,000: a margin of 9,900, and 100 free. The payment of 990 takes 890 of the margin, which is 9,010.
+    [Theory]
+    [InlineData(79, 0, 0, 1_385)] // 495 × 21 = 10,395 are lost, 1,385 more than 9,010
+    [InlineData(79, 10, 1_395, 1_395)] // all of it reported, the fee of 10 too
+    [InlineData(79, 10, 1_000, 1_395)] // part of it
+    [InlineData(79, 0, 2_000, 2_000)] // as reported, though it is more
+    [InlineData(90, 0, 0, 0)] // 495 × 10 = 4,950
+    public async Task ReportLiquidation_BeyondTheMarginThatFundingLeft_LosesNoMore(double price, double fee, double insured, double insurance)
+    {
+        var candles = Flat(6);
+        using var world = Isolated();
+        using var session = Start(world, candles);
+        var live = await session.RunAsync(Feed(session), Cancellation);
+        var lost = (495m * (100 - (decimal)price)) + (decimal)fee - (decimal)insurance;
+        Assert.Equal(10_000m - 990m - lost, live.FinalEquity);
+        Assert.True(live.FinalEquity >= 0, "an isolated position took the account below zero");
+        Assert.Equal((insurance, 1), (live.Metrics!.InsuranceFund, live.Metrics.Liquidations));
+        var records = LiveWorld.Records(live.LogPath!);
+        Assert.Contains(records, record => record.StartsWith("funding {", StringComparison.Ordinal) && record.Contains("890", StringComparison.Ordinal));
+
+        var report = Parity.Replay(live.LogPath!, world.Strategy);
+        Assert.Equal((report.Decisions, live.Digest), (report.Agreeing, report.ReplayedDigest));
+        var again = Backtest.Run(world.Strategy, candles, world.Instrument, LikeLog.Read(live.LogPath!).Options(), Cancellation);
+        Assert.Equal((live.FinalEquity, live.Metrics), (again.FinalEquity, again.Metrics));
+
+        async IAsyncEnumerable<CandleRow> Feed(LiveSession reporting)
+        {
+            foreach (var (row, i) in LiveWorld.Rows(candles).Select((row, i) => (row, i)))
+            {
+                if (i == 4) reporting.ReportFunding(new ExchangeFunding { Id = "a", Time = DateTime.UnixEpoch, Amount = -990 });
+                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation { Id = "b", Time = DateTime.UnixEpoch, Quantity = 495, Price = (decimal)price, Fee = (decimal)fee, InsuranceFund = (decimal)insured });
+                yield return row;
+            }
+
+            await Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task ReportLiquidation_WithoutMargin_IsBookedAsReported()
+    {
+        var candles = Flat(6);
+        using var world = Isolated(margin: null);
+        using var session = Start(world, candles);
+        var live = await session.RunAsync(Feed(session), Cancellation);
+        Assert.Equal((10_000m - (495m * 30), 0d), (live.FinalEquity, live.Metrics!.InsuranceFund));
+
+        async IAsyncEnumerable<CandleRow> Feed(LiveSession reporting)
+        {
+            foreach (var (row, i) in LiveWorld.Rows(candles).Select((row, i) => (row, i)))
+            {
+                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation { Id = "b", Time = DateTime.UnixEpoch, Quantity = 495, Price = 70 });
+                yield return row;
+            }
+
+            await Task.CompletedTask;
+        }
+    }
+
+    private static LiveWorld Isolated() => Isolated(MarginSchedule.Default);
+
+    private static LiveWorld Isolated(MarginSchedule? margin) => new()
+    {
+        Strategy = StrategyDefinition.Of<MarginTrader>(new MarginTraderConfig { Notional = 49_500, Leverage = 5 }),
+        Instrument = Instrument.Perpetual("X") with { StepSize = 0.001m, MinSize = 0.001m, MinNotional = null, PriceIncrement = 0.01m },
+        Account = new BacktestOptions { InitialCapital = 10_000, CommissionRate = 0, SlippageRate = 0, Margin = margin },
+    };
+
+    private static CandleSeries Flat(int count)
+    {
+        long[] prices = [.. Enumerable.Repeat(10_000L, count)];
+        return new CandleSeries(count, RandomCandles.Minute, 2, 0, [.. Enumerable.Range(1, count).Select(i => 1_704_067_200_000_000 + (i * RandomCandles.Minute))], prices, prices, prices, prices, new long[count]);
+    }
+
     // A backtest that computes funding and liquidations, and the world of a session that gets them from reports.
     private static (LiveWorld World, CandleSeries Candles, BacktestResult Derived) Derived(int seed)
     {

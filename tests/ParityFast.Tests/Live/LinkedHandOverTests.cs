@@ -1,4 +1,5 @@
 using ParityFast.Live;
+using ParityFast.Log;
 
 namespace ParityFast.Tests.Live;
 
@@ -48,6 +49,36 @@ public sealed class LinkedHandOverTests
         Directory.Move(Path.GetDirectoryName(first)!, moved);
         error = Assert.Throws<InputException>(() => Resume(world, Path.Combine(moved, Path.GetFileName(first))));
         Assert.Contains(Path.Combine(moved, Path.GetFileName(second)), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Next_LogThatNamesAFileElsewhere_OpensNoneButThatInItsOwnFolder()
+    {
+        using var world = new LiveWorld();
+        var (first, second) = await HandOver(world);
+        var elsewhere = Path.Combine(world.Folder, "elsewhere.msgpack");
+        File.Copy(second, elsewhere);
+        using var reader = DecisionLogReader.Open(first);
+        foreach (var named in new[] { second, Path.GetFileName(second), "/somewhere/" + Path.GetFileName(second), "C:\\logs\\" + Path.GetFileName(second), "../../" + Path.GetFileName(second) })
+            Assert.Equal(second, LinkedSegment.Next(reader, named));
+        foreach (var named in new[] { elsewhere, "../elsewhere.msgpack", "..", ".", "", "/", "/dev/stdin", Path.GetFileName(first) })
+            Assert.Null(LinkedSegment.Next(reader, named));
+        File.Delete(second);
+        Assert.Null(LinkedSegment.Next(reader, second));
+    }
+
+    [Fact]
+    public async Task Resume_WithAnotherLogDirectory_ContinuesBesideTheLogBefore()
+    {
+        using var world = new LiveWorld();
+        var candles = RandomCandles.Create(3, 200);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        string first;
+        using (var session = world.Start(candles)) first = (await session.RunAsync(LiveWorld.FeedThenStop(LiveWorld.Rows(candles).Take(150), stop), stop.Token)).LogPath!;
+        var options = world.Options(candles) with { AcceptNewBuild = true, LogDirectory = Path.Combine(world.Folder, "other") };
+        using var linked = LiveSession.Resume(first, Renamed, world.Instrument, LiveWorld.Paper(), options);
+        Assert.Equal(Path.GetDirectoryName(first), Path.GetDirectoryName(linked.LogPath));
+        Assert.False(Directory.Exists(options.LogDirectory));
     }
 
     // A log with its footer, and the continuation as its first flush left it.

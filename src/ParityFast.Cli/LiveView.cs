@@ -82,13 +82,15 @@ internal sealed class LiveView : IDisposable
             : string.Create(CultureInfo.InvariantCulture,
             $"{(status.PositionQuantity > 0 ? "long" : "short")} {Math.Abs(status.PositionQuantity)}");
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{Clock(status.CloseTime)} {status.Mark} | {position} | equity {status.Equity:N2} | orders {status.Orders:N0} | lag {Lag(status.Lag)}");
+            $"{Clock(status.CloseTime)} {status.Mark} | {position} | equity {status.Equity:N2} | orders {status.Orders:N0} | lag " +
+                $"{Lag(status.Lag)}");
         // The symbol is what an operator knows.
         if (symbol.Length + 1 + text.Length < columns) text = $"{symbol} {text}";
         return text.Length < columns ? text : text[..(columns - 1)];
     }
 
-    private static string Clock(DateTime time) => time.ToString(time.Second == 0 ? "MM-dd HH:mm" : "MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Clock(DateTime time) =>
+        time.ToString(time.Second == 0 ? "MM-dd HH:mm" : "MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     internal static string Lag(TimeSpan lag) => lag.TotalSeconds switch
     {

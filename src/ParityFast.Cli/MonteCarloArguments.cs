@@ -10,12 +10,20 @@ internal sealed class MonteCarloArguments
 
     private static readonly MonteCarloOptions Defaults = new();
 
-    private readonly Option<int> _paths = new("--paths") { Description = "Number of paths, at most " +
-        "1,000,000.", DefaultValueFactory = _ => Defaults.Paths };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the paths: the same one gives the same " +
-        "figures.", DefaultValueFactory = _ => Defaults.Seed };
-    private readonly Option<int?> _block = new("--block") { Description = "Mean length of a block, in returns or trades; without it the " +
-        "cube root of their number. 1 keeps no order." };
+    private readonly Option<int> _paths = new("--paths")
+    {
+        Description = "Number of paths, at most 1,000,000.",
+        DefaultValueFactory = _ => Defaults.Paths
+    };
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "Seed of the paths: the same one gives the same figures.",
+        DefaultValueFactory = _ => Defaults.Seed
+    };
+    private readonly Option<int?> _block = new("--block")
+    {
+        Description = "Mean length of a block, in returns or trades; without it the cube root of their number. 1 keeps no order."
+    };
     private readonly Option<double> _ruin = new Option<double>("--ruin")
     {
         HelpName = "fraction",

@@ -70,8 +70,11 @@ internal sealed class RunPageOptions
     private static CandleSeries Candles(string[] files, DecisionLogHeader header, string log)
     {
         foreach (var file in files) FileKind.RequireCandles(file);
-        var options = new CandleFileOptions { PriceDecimals = header.PriceDecimals,
-            Symbol = header.Symbol }.Following(RecordedReading.Of(header), log);
+        var options = new CandleFileOptions
+        {
+            PriceDecimals = header.PriceDecimals,
+            Symbol = header.Symbol
+        }.Following(RecordedReading.Of(header), log);
         return CandleFile.Load(files, header.Fields.HasFlag(CandleFields.Volume)
             ? options with { VolumeDecimals = header.VolumeDecimals } : options);
     }

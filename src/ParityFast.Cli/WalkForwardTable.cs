@@ -64,7 +64,8 @@ internal static class WalkForwardTable
         var letters = Enumerable.Repeat(1, words.Max(name => name.Length)).ToArray();
         while (true)
         {
-            string[] initials = [.. words.Select(name => string.Join('_', name.Select((word, i) => word[..Math.Min(letters[i], word.Length)])))];
+            string[] initials = [.. words.Select(name =>
+                string.Join('_', name.Select((word, i) => word[..Math.Min(letters[i], word.Length)])))];
             var clash = Enumerable.Range(0, names.Count).FirstOrDefault(i => Array.IndexOf(initials, initials[i]) < i, -1);
             if (clash < 0) return initials;
             // The first word that tells the two apart gets a letter more, in every name.

@@ -24,8 +24,12 @@ internal sealed class WatchProcess : IDisposable
         if (!System.IO.File.Exists(path)) throw new InputException($"{path}: is not there, and watch needs it", "install the tool " +
             "again: dotnet tool install --global ParityFast.Tool");
         string[] arguments = [path, log, port.ToString(CultureInfo.InvariantCulture), .. like is null ? (string[])[] : [like]];
-        var start = new ProcessStartInfo(Dotnet(), arguments) { RedirectStandardInput = true, RedirectStandardOutput = true,
-            UseShellExecute = false };
+        var start = new ProcessStartInfo(Dotnet(), arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false
+        };
         try
         {
             return new WatchProcess(Process.Start(start)!);

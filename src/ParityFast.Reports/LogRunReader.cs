@@ -73,7 +73,9 @@ internal static class LogRunReader
     }
 
     private static AccountEvent? LiquidationOf(DecisionLogReader reader) =>
-        AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { Kind: AccountEventKind.Liquidation } taken ? taken : null;
+        AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { Kind: AccountEventKind.Liquidation } taken
+            ? taken
+            : null;
 
     // The account that follows the records knows a trade's exact profit; what a log states beside it is all there is if the two part.
     private static void Complete(RunSeries series, RoundTripBuilder trips, DecisionLogReader reader, LoggedFigures figures)

@@ -23,8 +23,9 @@ internal static class LuckSection
             return;
         }
 
-        html.AddMarkup("<div class=\"scroll\"><table class=\"luck\"><caption>What the same returns and trades make if they come in " +
-            "another order, and some of them more or less often</caption><thead><tr><th scope=\"col\">Drawn from</th><th scope=\"col\">" +
+        html.AddMarkup("<p class=\"note\">What the same returns and trades make if they come in another order, and some of them ")
+            .AddMarkup("more or less often.</p>\n")
+            .AddMarkup("<div class=\"scroll\"><table class=\"luck\"><thead><tr><th scope=\"col\">Drawn from</th><th scope=\"col\">" +
             "Figure</th><th scope=\"col\" class=\"num\">5%</th><th scope=\"col\" class=\"num\">25%</th><th scope=\"col\" class=\"num\">" +
             "Median</th><th scope=\"col\" class=\"num\">75%</th><th scope=\"col\" class=\"num\">95%</th><th scope=\"col\" class=\"num\">" +
             "In this run</th></tr></thead><tbody>");
@@ -48,10 +49,12 @@ internal static class LuckSection
         Sharpe(html, returns);
         var drawn = results.Where(result => result.Result is not null).ToArray();
         var shown = drawn[0].Result!;
-        var blocks = string.Join(" and ", drawn.Select(result => $"{Count(result.Result!.BlockLength)} {(result.Name == "trades" ? "trades" : kind)}"));
-        html.Add($"</dl><p class=\"legend-note\">Stationary bootstrap, {Count(shown.Paths)} paths, seed {shown.Seed.ToString(CultureInfo.InvariantCulture)}, ")
-            .Add($"mean blocks of {blocks}. Of a hundred paths five end below the return in the first column, and five fall further than the ")
-            .AddMarkup("drawdown in the last one. It knows only what this run met: a market that it never met is in no path. ")
+        var blocks = string.Join(" and ", drawn.Select(result => $"{Count(result.Result!.BlockLength)} " +
+            $"{(result.Name == "trades" ? "trades" : kind)}"));
+        html.Add($"</dl><p class=\"legend-note\">Stationary bootstrap, {Count(shown.Paths)} paths, seed " +
+            $"{shown.Seed.ToString(CultureInfo.InvariantCulture)}, ")
+            .Add($"mean blocks of {blocks}. Of a hundred paths five end below the return in the first column, and five fall further ")
+            .AddMarkup("than the drawdown in the last one. It knows only what this run met: a market that it never met is in no path. ")
             .AddMarkup("parityfast montecarlo draws more paths, with other blocks.</p></section>\n");
     }
 

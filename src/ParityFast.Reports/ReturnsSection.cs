@@ -29,7 +29,8 @@ internal static class ReturnsSection
     private static void Days(HtmlText html, double[] returns, MonthlyReturns months)
     {
         if (returns.Length == 0) return;
-        double[] ofMonths = [.. months.Years.SelectMany(year => Enumerable.Range(1, 12).Select(month => months.Month(year, month))).OfType<double>()];
+        var all = months.Years.SelectMany(year => Enumerable.Range(1, 12).Select(month => months.Month(year, month)));
+        double[] ofMonths = [.. all.OfType<double>()];
         var moments = ReturnMoments.Of(returns);
         html.AddMarkup("<dl class=\"headline small\">");
         Figure(html, "days_won", "Days won", returns.Average(value => value > 0 ? 1.0 : 0), value => Percent(value));
@@ -37,7 +38,8 @@ internal static class ReturnsSection
         Figure(html, "worst_day", "Worst day", returns.Min(), Signed);
         Figure(html, "months_won", "Months won", ofMonths.Average(value => value > 0 ? 1.0 : 0), value => Percent(value));
         Figure(html, "value_at_risk", "Value at risk of a day, 95%", ValueAtRisk.Compute(returns)!.Value, value => Signed(-value));
-        Figure(html, "expected_shortfall", "Expected shortfall of a day, 95%", ExpectedShortfall.Compute(returns)!.Value, value => Signed(-value));
+        var shortfall = ExpectedShortfall.Compute(returns)!.Value;
+        Figure(html, "expected_shortfall", "Expected shortfall of a day, 95%", shortfall, value => Signed(-value));
         Figure(html, "skewness", "Skewness of days", moments.Skewness, value => Decimals(value, 2));
         Figure(html, "kurtosis", "Kurtosis of days, normal 3", moments.Kurtosis, value => Decimals(value, 2));
         html.AddMarkup("</dl>\n");

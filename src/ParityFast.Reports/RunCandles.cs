@@ -19,7 +19,8 @@ internal static class RunCandles
             places[i] = candles.CloseTime.BinarySearch(close);
             if (places[i] < 0) throw Different(name, series, i, "are not there");
             var (found, logged) = (candles.Close[places[i]], series.Closes[i]);
-            if (found != logged) throw Different(name, series, i, FormattableString.Invariant($"close at {Price(found)}, in the log at {Price(logged)}"));
+            if (found == logged) continue;
+            throw Different(name, series, i, FormattableString.Invariant($"close at {Price(found)}, in the log at {Price(logged)}"));
         }
 
         Take(series.Opens, candles.Open, places);
@@ -37,7 +38,8 @@ internal static class RunCandles
     {
         long[] closeTimes = [.. series.Times.Select(time => time + header.LabelOffset)];
         return CandleSeries.Trusted(series.Count, Math.Max(1, series.Interval), series.PriceDecimals, series.VolumeDecimals,
-            closeTimes, [.. series.Opens], [.. series.Highs], [.. series.Lows], [.. series.Closes], [.. series.Volumes], header.LabelOffset);
+            closeTimes, [.. series.Opens], [.. series.Highs], [.. series.Lows], [.. series.Closes], [.. series.Volumes],
+                header.LabelOffset);
     }
 
     private static void Take(List<long> column, ReadOnlySpan<long> values, int[] places)

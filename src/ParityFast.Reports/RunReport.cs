@@ -16,7 +16,8 @@ internal static class RunReport
         var series = log.IsJson ? JsonRunReader.Read(log) : LogRunReader.Read(logPath);
         if (series.Count == 0) throw new InputException($"{logPath}: has no candle to draw", "run the backtest again, or inspect the log");
         if (log.Header is { } header) Complete(series, header, options);
-        else if (options.Candles is not null) throw new InputException($"{logPath}: does not say how long a candle is", "leave --candles out, or give the .msgpack log");
+        else if (options.Candles is not null)
+            throw new InputException($"{logPath}: does not say how long a candle is", "leave --candles out, or give the .msgpack log");
         var title = $"{log.StrategyName ?? "Run"} on {log.Symbol ?? "an unnamed symbol"}";
         var isRunning = !log.IsJson && LogFile.IsBeingWritten(logPath);
         ReportPage.Write(outputPath, "run", title, RunPage.Body(log, series, title, options.MonteCarlo, isRunning), Payload(log, series));
@@ -28,7 +29,7 @@ internal static class RunReport
         else if (header.Run.Source == SampleCandles.Name && header.PriceDecimals == SampleCandles.PriceDecimals) AddSample(series, header);
         if (options.Strategy is not { } strategy) return;
         if (strategy.Name != header.StrategyName)
-            throw new InputException($"the log is about {header.StrategyName}, not about {strategy.Name}", "name the strategy that wrote it");
+            throw new InputException($"the log is about {header.StrategyName}, not about {strategy.Name}", "name that strategy");
         series.Indicators = IndicatorSeries.Of(strategy, header.Instrument, RunCandles.ToSeries(series, header));
     }
 

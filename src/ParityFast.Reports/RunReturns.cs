@@ -20,7 +20,9 @@ internal sealed record RunReturns(double[] Equity, bool AreDaily, double[] Trade
         return days.Length >= DaysMin ? new(days, true, OfTrades(series)) : new(OfCandles(series), false, OfTrades(series));
     }
 
-    /// <summary>Draws paths from returns or trades; null if there are too few. A run may have fewer trades than a block has returns.</summary>
+    /// <summary>
+    /// Draws paths from returns or trades; null if there are too few. A run may have fewer trades than a block has returns.
+    /// </summary>
     public static MonteCarloResult? Draw(double[] returns, MonteCarloOptions options, CancellationToken cancellation = default)
     {
         if (returns.Length < Fewest) return null;

@@ -144,7 +144,8 @@ internal sealed class TripTables(RunSeries series)
         var (favourable, adverse) = (all.Average(trade => trade.Excursion.Favourable), all.Average(trade => trade.Excursion.Adverse));
         var source = series.HasRanges ? "highs and lows" : "closes, because there are no highs and lows: name the candles with --candles";
         var note = new HtmlText().Add($"<span data-excursions=\"{favourable:R} {adverse:R}\">On average {Share(favourable)} for and " +
-            $"{Share(adverse)} against</span>, by {source}. <span class=\"swatch dot up\"></span> won <span class=\"swatch dot down\"></span> not won.");
+            $"{Share(adverse)} against</span>, by {source}. <span class=\"swatch dot up\"></span> won <span class=\"swatch dot down\">" +
+                $"</span> not won.");
         plot.Write(html, "How far the price went for a trade, by how far it went against it", $"Excursions of {Count(all.Length)} " +
             $"trades, on average {Share(favourable)} favourable and {Share(adverse)} adverse", note);
     }

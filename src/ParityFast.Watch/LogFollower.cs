@@ -46,8 +46,13 @@ internal sealed class LogFollower(string path, string? like)
             {
                 if (HasChanged()) Set(await Task.Run(Read, cancellation).ConfigureAwait(false));
             }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
             catch (Exception error) when (error is InputException or IOException or UnauthorizedAccessException)
             {
+                _length = -1;
                 Set(Current.State with { Problem = error.Message, IsRunning = false });
             }
 

@@ -31,6 +31,10 @@ if "ParityFast.Templates." in sys.argv[1]: assert '"defaultValue": "' + sys.argv
 if "ParityFast.Abstractions." in sys.argv[1]: assert 'id="ParityFast.Analyzers"' in nuspec, "no analyzer"
 if "/ParityFast." + sys.argv[2] in sys.argv[1]: assert "Microsoft.Extensions" not in nuspec and "Polly" not in nuspec and 'id="ParityFast.Il"' in nuspec, "the engine brings a host, or no reader of IL"
 if "ParityFast.Venues." in sys.argv[1]: assert 'id="Polly.Core"' in nuspec, "no retries"
+if "ParityFast.Tool." in sys.argv[1]:
+    config = {name.rsplit("/", 1)[-1]: package.read(name).decode() for name in names if name.endswith(".runtimeconfig.json")}
+    assert any(name.endswith("/ParityFast.Watch.dll") for name in names) and "AspNetCore" in config["ParityFast.Watch.runtimeconfig.json"], "a tool without watch"
+    assert "AspNetCore" not in config["ParityFast.Cli.runtimeconfig.json"], "every command needs ASP.NET Core"
 if "ParityFast.Live." in sys.argv[1]: assert 'id="Microsoft.Extensions.Hosting.Abstractions"' in nuspec, "no host"
 if "ParityFast.Analyzers." in sys.argv[1]: assert "analyzers/dotnet/cs/ParityFast.Il.dll" in names, "an analyzer without what it needs"
 PY

@@ -68,8 +68,11 @@ internal sealed class SweepCommand
             Shard = _shard.Read(parsed),
         };
         SweepRanking.Demand(by, options.Backtest.Metrics, AnnualizationNotes.Elapsed(candles));
-        var job = new SweepJob(space, candles, instrument, options) { VerifyRows = parsed.GetValue(_verify),
-            Command = BacktestWords.Of(parsed) };
+        var job = new SweepJob(space, candles, instrument, options)
+        {
+            VerifyRows = parsed.GetValue(_verify),
+            Command = BacktestWords.Of(parsed)
+        };
         var top = parsed.GetValue(_top);
         if (top < 1) throw new InputException($"--top {top} shows no row", "give 1 or more");
         var ranking = new SweepRanking(by, top);

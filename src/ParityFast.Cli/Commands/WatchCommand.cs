@@ -11,8 +11,10 @@ internal static class WatchCommand
     {
         var log = new Argument<string>("LOG") { Description = "The decision log of a session that is running, or of one that has ended." };
         var port = new Option<int>("--port") { Description = "Port of the page on this machine; without it a free one." };
-        var like = new Option<string?>("--like") { Description = "A log of the same candles, such as a backtest's, to compare with as " +
-            "the session goes." };
+        var like = new Option<string?>("--like")
+        {
+            Description = "A log of the same candles, such as a backtest's, to compare with as the session goes."
+        };
         var command = new Command("watch", """
             Serves a page that follows a log as it grows: position, equity, orders, decisions with their reasons, lag and guards. Prints its
             address on stdout, and runs until Ctrl-C. It is read-only, and only this machine reaches it. See docs/live.md.

@@ -13,7 +13,7 @@ namespace ParityFast.Live;
 /// What a live session does with one thing at a time: a candle, an order, a switch. The order of the flushes is here: input and
 /// decision before the order goes out, the execution after it.
 /// </summary>
-internal sealed class LiveDesk : IDisposable
+internal sealed partial class LiveDesk : IDisposable
 {
     private readonly LiveSetup _setup;
     private readonly BacktestOptions _account;
@@ -56,9 +56,6 @@ internal sealed class LiveDesk : IDisposable
 
     /// <summary>What the operator hears at once.</summary>
     public LiveWarnings Warnings { get; }
-
-    /// <summary>Told of every candle that was accepted, once its order has its outcome; null to tell no one.</summary>
-    public Action<LiveStatus>? Status { get; set; }
 
     public InstrumentScale InstrumentScale => _run.Ledger.Desk.Scale;
 
@@ -132,20 +129,6 @@ internal sealed class LiveDesk : IDisposable
         var verdict = _gate.Look(candle);
         if (verdict == CandleVerdict.Accepted) await AcceptAsync(candle, previous, grace).ConfigureAwait(false);
         else Drop(candle, verdict);
-    }
-
-    private async ValueTask AcceptAsync(CandleRow candle, long? previous, CancellationToken grace)
-    {
-        if (Status is null)
-        {
-            await DecideAsync(candle, previous, grace).ConfigureAwait(false);
-            return;
-        }
-
-        var lag = Options.Clock.GetUtcNow().UtcDateTime - LogTime.FromMicroseconds(candle.CloseTime);
-        var held = _run.Strategy.PositionQuantity;
-        await DecideAsync(candle, previous, grace).ConfigureAwait(false);
-        Status(_run.Status(candle, held, lag, Log!.Writer.State.Fills, Options.PriceDecimals));
     }
 
     private async ValueTask DecideAsync(CandleRow candle, long? previous, CancellationToken grace)

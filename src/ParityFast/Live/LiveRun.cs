@@ -53,8 +53,12 @@ internal sealed class LiveRun : IDisposable
             Lag = lag,
         };
         return Last.Execution is { Filled: true } fill
-            ? status with { FilledQuantity = status.PositionQuantity - held, FillPrice = fill.ExactFillPrice,
-                Commission = fill.Commission.ToDecimal() }
+            ? status with
+            {
+                FilledQuantity = status.PositionQuantity - held,
+                FillPrice = fill.ExactFillPrice,
+                Commission = fill.Commission.ToDecimal()
+            }
             : status;
     }
 

@@ -19,8 +19,14 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
 
     private static List<IndicatorSeries> Compute(IReadOnlyList<IndicatorColumn> indicators, CandleSeries candles)
     {
-        var columns = new CandleColumns { Open = candles.Open, High = candles.High, Low = candles.Low, Close = candles.Close,
-            Volume = candles.Volume };
+        var columns = new CandleColumns
+        {
+            Open = candles.Open,
+            High = candles.High,
+            Low = candles.Low,
+            Close = candles.Close,
+            Volume = candles.Volume
+        };
         var series = new List<IndicatorSeries>();
         var steps = new long[candles.Count];
         foreach (var indicator in indicators)

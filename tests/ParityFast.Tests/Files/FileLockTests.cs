@@ -5,6 +5,31 @@ namespace ParityFast.Tests.Files;
 /// <summary>One writer for a file, whatever it is called.</summary>
 public sealed class FileLockTests
 {
+    [Fact]
+    public void IsHeld_AsLongAsThereIsAWriter_AndLookingTakesNothing()
+    {
+        using var folder = new TemporaryDirectory();
+        var path = folder.File("file");
+        bool IsHeld()
+        {
+            using var reader = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return FileLock.IsHeld(reader, path);
+        }
+
+        using (var first = Open(path, FileMode.CreateNew))
+        {
+            Assert.False(IsHeld());
+            using var locked = FileLock.TryTake(first, path);
+            Assert.True(IsHeld());
+            Assert.True(IsHeld());
+        }
+
+        Assert.False(IsHeld());
+        using var second = Open(path, FileMode.Open);
+        using var again = FileLock.TryTake(second, path);
+        Assert.NotNull(again);
+    }
+
     [Theory]
     [InlineData("same")]
     [InlineData("symbolic")]

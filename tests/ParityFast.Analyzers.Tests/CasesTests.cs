@@ -40,10 +40,9 @@ public class CasesTests
     [Fact]
     public Task OwnContractCases_EachJudgedRight() => JudgeAsync(Path.Combine(AppContext.BaseDirectory, "own-contract.txt"));
 
-    // By chunk is for the harness that cuts an indicator's input, which the source cannot do.
     [Fact]
     public Task SharedOwnContractCases_EachJudgedRight() =>
-        JudgeAsync(SharedFolder.Require("analyzer/examples-own-contract.txt"), "26-indicator-by-chunk");
+        JudgeAsync(SharedFolder.Require("analyzer/examples-own-contract.txt"));
 
     [Fact]
     public async Task OtherCases_EachJudgedRight()

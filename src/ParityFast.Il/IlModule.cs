@@ -132,8 +132,19 @@ internal sealed class IlModule
         return false;
     }
 
-    public string AttributeName(CustomAttributeHandle handle) =>
-        Operand(Metadata.GetCustomAttribute(handle).Constructor) is MethodReference constructor ? constructor.Owner.Head?.Name ?? "" : "";
+    /// <summary>The name of an attribute's type. Its assembly is not opened for it: an attribute is no code that decides.</summary>
+    public string AttributeName(CustomAttributeHandle handle)
+    {
+        var constructor = Metadata.GetCustomAttribute(handle).Constructor;
+        var type = constructor.Kind == HandleKind.MethodDefinition
+            ? Metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType()
+            : constructor.Kind == HandleKind.MemberReference ? Metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent
+                : default;
+        if (type.Kind == HandleKind.TypeDefinition) return Type((TypeDefinitionHandle)type).FullName;
+        if (type.Kind != HandleKind.TypeReference) return "";
+        var reference = Metadata.GetTypeReference((TypeReferenceHandle)type);
+        return FullName(reference.Namespace, reference.Name);
+    }
 
     private Dictionary<string, int> TopLevel => _topLevel ??= MakeTopLevel();
 

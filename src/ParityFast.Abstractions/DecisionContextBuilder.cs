@@ -98,8 +98,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
 
     /// <summary>
     /// Sets the candles with their close times, for a strategy that reads another timeframe. The shortest distance of two closes is the
-    /// candles'
-    /// length.
+    /// candles' length.
     /// </summary>
     /// <param name="candles">The candles, oldest first, the last one being the current one.</param>
     /// <param name="closeTimes">Their close times, Unix microseconds UTC, ascending.</param>

@@ -10,8 +10,7 @@ public readonly struct Indicator
 
     /// <summary>
     /// Number of candles, the current one included, from which the indicator has a value; negative if that depends on the candles' times,
-    /// as
-    /// of an indicator of another timeframe: ask <see cref="DecisionContext.IsReady(Indicator, int)"/>.
+    /// as of an indicator of another timeframe: ask <see cref="DecisionContext.IsReady(Indicator, int)"/>.
     /// </summary>
     public int WarmUp { get; }
 

@@ -167,8 +167,8 @@ public abstract partial class IndicatorSource
         new(Build.Correlation(Build.Input(left), Build.Input(right), period).Handle);
 
     /// <summary>
-    /// Covariance of two columns ÷ the variance of the second, from exact sums; 0 if that does not vary. Warm-up: period values. Unit:
-    /// ratio.
+    /// Covariance of two columns ÷ the variance of the second, from exact sums; 0 if that does not vary. Warm-up: period values.
+    /// Unit: ratio.
     /// </summary>
     /// <param name="left">A column.</param>
     /// <param name="right">A column of the same unit.</param>

@@ -75,9 +75,8 @@ public abstract partial class IndicatorSource
 
     /// <summary>
     /// Kaufman's adaptive moving average: K += c² × (x − K), c between 2 ÷ (slow + 1) and 2 ÷ (fast + 1) by the distance over the period ÷
-    /// the sum of its steps.
-    /// Seeded with the value before the first. Warm-up: period + 1 values. Unit: the input's. Source: P. Kaufman, <em>Smarter Trading</em>,
-    /// 1995.
+    /// the sum of its steps. Seeded with the value before the first. Warm-up: period + 1 values. Unit: the input's. Source: P. Kaufman,
+    /// <em>Smarter Trading</em>, 1995.
     /// </summary>
     /// <param name="input">The column averaged.</param>
     /// <param name="period">Number of steps, at least 1.</param>

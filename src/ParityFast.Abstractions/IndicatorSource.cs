@@ -1,9 +1,8 @@
 namespace ParityFast;
 
 /// <summary>
-/// The indicators of one timeframe: those of the run's candles, declared with a <see cref="StrategySetup"/>, or those of
-/// a <see cref="Timeframe"/>. Any indicator takes any column. In another timeframe a column of the run's candles is read when a period
-/// closes.
+/// The indicators of one timeframe: those of the run's candles, declared with a <see cref="StrategySetup"/>, or those of a <see
+/// cref="Timeframe"/>. Any indicator takes any column. In another timeframe a column of the run's candles is read when a period closes.
 /// </summary>
 public abstract partial class IndicatorSource
 {

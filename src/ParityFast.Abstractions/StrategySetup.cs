@@ -70,8 +70,8 @@ public sealed class StrategySetup : IndicatorSource
     internal int? VolumeDecimals { get; init; }
 
     /// <summary>
-    /// The candle, counted from one, at which the first decision is taken; later if a column of <see cref="LateColumns"/> has no value by
-    /// then.
+    /// The candle, counted from one, at which the first decision is taken; later if a column of <see cref="LateColumns"/> has no
+    /// value by then.
     /// </summary>
     internal int FirstDecision => _explicitWarmUp > 0 ? _explicitWarmUp : _indicatorWarmUp;
 
@@ -136,8 +136,7 @@ public sealed class StrategySetup : IndicatorSource
 
     /// <summary>
     /// Volume-weighted average price since the session began: Σ(typical price × volume) ÷ Σ volume of its candles so far; the typical price
-    /// while
-    /// nothing was traded. Warm-up: 1 candle. Unit: price.
+    /// while nothing was traded. Warm-up: 1 candle. Unit: price.
     /// </summary>
     /// <param name="session">Length of a session, such as 1d: a day of UTC.</param>
     /// <exception cref="ArgumentException">It is no such length, or no whole part of a day.</exception>
@@ -186,12 +185,12 @@ public sealed class StrategySetup : IndicatorSource
 
     /// <summary>
     /// <paramref name="indicator"/> as it was <paramref name="candles"/> ago, as a handle of its own: the highest high before this
-    /// candle is <c>Earlier(Highest(20))</c>. The first decision waits until it has a value. It counts the candles of the run: those of
-    /// another
-    /// timeframe are counted by <see cref="Timeframe.Earlier(Indicator, int)"/>.
+    /// candle is <c>Earlier(Highest(20))</c>. The first decision waits until it has a value. It counts the candles of the
+    /// timeframe that the indicator is computed in.
     /// </summary>
     public Indicator Earlier(Indicator indicator, int candles = 1)
     {
+        if (indicator.WarmUp < 0) return Build.Earlier(Build.Input(indicator), candles).Handle;
         History(candles);
         var earlier = new Indicator(indicator.Offset - candles, indicator.Weight, indicator.WarmUp + candles);
         _indicatorWarmUp = Math.Max(_indicatorWarmUp, earlier.WarmUp);

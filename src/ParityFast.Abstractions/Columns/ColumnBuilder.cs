@@ -63,7 +63,7 @@ internal sealed partial class ColumnBuilder(PeriodClock? clock)
     public InputColumn Earlier(InputColumn input, int candles)
     {
         if (Setup.Columns.ClockOf(input) is { } own) return Setup.InputIn(own, new LagColumn(input, Positive(candles)), input.Unit);
-        if (Clock is not null) return Place(new LagColumn(input, Positive(candles)), input.Unit);
+        if (Clock is not null || input.Handle.WarmUp < 0) return Place(new LagColumn(input, Positive(candles)), input.Unit);
         return Setup.Columns.InputOf(Setup.Earlier(input.Handle, candles), input.Unit);
     }
 

@@ -2,8 +2,7 @@ namespace ParityFast;
 
 /// <summary>
 /// How a column gets its values if it is computed from other columns, or from the candles of another timeframe. It computes a value only
-/// when
-/// something that it reads has a new one, and shows the last one until then.
+/// when something that it reads has a new one, and shows the last one until then.
 /// </summary>
 internal sealed unsafe class ColumnFeed
 {

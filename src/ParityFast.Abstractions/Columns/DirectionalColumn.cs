@@ -1,8 +1,7 @@
 namespace ParityFast;
 
 /// <summary>
-/// Wilder's directional movement. +DM is the rise of the high if it is positive and more than the fall of the low, −DM the reverse. Sums
-/// of
+/// Wilder's directional movement. +DM is the rise of the high if it is positive and more than the fall of the low, −DM the reverse. Sums of
 /// +DM, −DM and true range over the first period are smoothed by S − S ÷ period + x. DI = 100 × DM ÷ true range, DX = 100 × |+DI − −DI| ÷
 /// (+DI + −DI), and the ADX is the mean of the first DX, smoothed by 1 ÷ period. A ratio of nothing is 0.
 /// </summary>

@@ -2,8 +2,7 @@ namespace ParityFast;
 
 /// <summary>
 /// Correlation of the last values of two columns, cov(x, y) ÷ (σ(x) × σ(y)), or beta of the first on the second, cov(x, y) ÷ var(y), from
-/// exact
-/// sums; 0 if a divisor is 0.
+/// exact sums; 0 if a divisor is 0.
 /// </summary>
 internal sealed class PairColumn(InputColumn left, InputColumn right, int period, bool isBeta)
     : DerivedColumn($"{(isBeta ? "beta" : "correlation")}({left.Name},{right.Name},{period})", period, ColumnScale.RatioWeight, left, right)

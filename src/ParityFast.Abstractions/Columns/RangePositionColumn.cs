@@ -1,8 +1,8 @@
 namespace ParityFast;
 
 /// <summary>
-/// The place of a value between two others: 100 × (x − low) ÷ (high − low), or from the top −100 × (high − x) ÷ (high − low); 0 if both are
-/// equal.
+/// The place of a value between two others: 100 × (x − low) ÷ (high − low), or from the top −100 × (high − x) ÷ (high − low); 0 if
+/// both are equal.
 /// </summary>
 internal sealed class RangePositionColumn(string name, InputColumn input, InputColumn low, InputColumn high, bool fromTop)
     : DerivedColumn(name, 1, ColumnScale.RatioWeight, input, low, high)

@@ -2,8 +2,7 @@ namespace ParityFast;
 
 /// <summary>
 /// Volume-weighted average price since a session began: Σ(typical price × volume) ÷ Σ volume of the session's candles so far, from exact
-/// sums;
-/// the typical price while nothing was traded. A candle belongs to the session in which it closes; a close at its end is its last.
+/// sums; the typical price while nothing was traded. A candle belongs to the session in which it closes; a close at its end is its last.
 /// </summary>
 internal sealed class SessionMeanColumn(InputColumn typical, InputColumn volume, InputColumn closeTime, PeriodClock session)
     : DerivedColumn($"vwap({session.Name})", 1, typical.RoundingWeight, typical, volume, closeTime)

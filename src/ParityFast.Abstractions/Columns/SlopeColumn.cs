@@ -2,8 +2,7 @@ namespace ParityFast;
 
 /// <summary>
 /// Slope of the least-squares line through the last values, per value: (n × Σ(i × x) − Σi × Σx) ÷ (n × Σi² − (Σi)²), i from 0 at the
-/// oldest,
-/// from exact sums.
+/// oldest, from exact sums.
 /// </summary>
 internal sealed class SlopeColumn(InputColumn input, int period)
     : DerivedColumn($"slope({input.Name},{period})", period, input.RoundingWeight, input)

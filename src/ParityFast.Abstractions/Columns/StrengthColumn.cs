@@ -2,8 +2,7 @@ namespace ParityFast;
 
 /// <summary>
 /// Wilder's relative strength index of a column: 100 − 100 ÷ (1 + mean gain ÷ mean loss); 100 if nothing fell. The means are seeded with
-/// those
-/// of the first changes and smoothed by 1 ÷ period.
+/// those of the first changes and smoothed by 1 ÷ period.
 /// </summary>
 internal sealed class StrengthColumn(InputColumn input, int period)
     : DerivedColumn($"rsi({input.Name},{period})", period + 1, ColumnScale.RatioWeight, input)

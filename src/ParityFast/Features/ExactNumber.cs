@@ -6,8 +6,8 @@ using System.Text;
 namespace ParityFast.Features;
 
 /// <summary>
-/// Writes column values as what they are exactly: a decimal of as many digits as it takes, or numerator/denominator if no decimal is the
-/// value.
+/// Writes column values as what they are exactly: a decimal of as many digits as it takes, or numerator/denominator if no decimal
+/// is the value.
 /// </summary>
 internal sealed class ExactNumber
 {

@@ -67,8 +67,7 @@ internal sealed unsafe class RunLedger : IDisposable
 
     /// <summary>
     /// The candle, counted from one, at which the first decision is taken. If it depends on the times of candles, that is known once they
-    /// have
-    /// come, and is <see cref="int.MaxValue"/> until then.
+    /// have come, and is <see cref="int.MaxValue"/> until then.
     /// </summary>
     public int FirstDecision { get; private set; }
 

@@ -50,6 +50,23 @@ public sealed class TimeframeTests
     }
 
     [Fact]
+    public void Earlier_OfAnotherTimeframe_CountsItsCandlesAndIsWaitedFor()
+    {
+        var candles = new RandomCandles(new Random(3), 200);
+        long[] times = [.. Enumerable.Range(1, 200).Select(i => i * Minute)];
+        var run = ColumnRun.Over(candles, times, Minute, () => 17, setup =>
+        {
+            var (frame, build) = (setup.On("5m"), setup.Build);
+            return [build.Input(frame.Close()), build.Input(setup.Earlier(frame.Close(), 2)), build.Input(setup.Earlier(setup.Sma(frame.Close(), 3), 2))];
+        });
+        // The third period closes at the fifteenth candle.
+        Assert.Equal(14, run.Ready[1]);
+        for (var i = 14; i < 200; i++) Assert.Equal(run.Values[0][i - 10], run.Values[1][i]);
+        // A mean over the run's candles has its first value at the third candle from the first period on, and is shown two candles later.
+        Assert.Equal(4 + 2 + 2, run.Ready[2]);
+    }
+
+    [Fact]
     public void Vwap_ByDay_StartsAgainWithEachDay()
     {
         var candles = new RandomCandles(new Random(5), 100);

@@ -183,7 +183,9 @@ internal sealed class FetchCommand
     private static void WriteTable(IVenue venue, FetchRequest request, FetchResult result)
     {
         Line("Market", $"{venue.Name}:{request.Symbol}, {request.Interval.Name}");
-        Line("Candles", $"{VenueOption.Text(result.Candles)}{(result.WasThere ? ", all there before" : result.Resumed > 0 ? $", of them {VenueOption.Text(result.Resumed)} from an earlier run" : "")}");
+        var earlier = result.WasThere ? ", all there before"
+            : result.Resumed > 0 ? $", of them {VenueOption.Text(result.Resumed)} from an earlier run" : "";
+        Line("Candles", VenueOption.Text(result.Candles) + earlier);
         Line("From", $"{UnixTime.ToIso8601(result.First)} to {UnixTime.ToIso8601(result.Last)}");
         Line("Gaps", result.Gaps == 0 ? "none" : $"{VenueOption.Text(result.Gaps)}, {VenueOption.Text(result.Missing)} candles missing");
         if (result.Fundings is { } fundings) Line("Funding", $"{VenueOption.Text(fundings)} payments, {request.FundingOutput}");

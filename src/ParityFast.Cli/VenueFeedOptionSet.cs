@@ -72,10 +72,10 @@ internal sealed class VenueFeedOptionSet
     /// <exception cref="InputException">It is no such number.</exception>
     public int WarmUp(ParseResult parsed, StrategyDefinition strategy, Instrument instrument, int priceDecimals) =>
         parsed.GetValue(_warmUp) switch
-    {
-        null => Math.Max(UsualWarmUp, strategy.FirstDecision(instrument, priceDecimals)),
-        >= 1 and <= 1_000_000 and var candles => candles,
-        var other => throw new InputException($"--warm-up {other} is not from 1 to 1000000 candles",
-            "give the candles that the strategy needs"),
-    };
+        {
+            null => Math.Max(UsualWarmUp, strategy.FirstDecision(instrument, priceDecimals)),
+            >= 1 and <= 1_000_000 and var candles => candles,
+            var other => throw new InputException($"--warm-up {other} is not from 1 to 1000000 candles",
+                "give the candles that the strategy needs"),
+        };
 }

@@ -9,10 +9,16 @@ namespace ParityFast.Cli;
 /// <summary>A market of a venue as the command line names it, VENUE:SYMBOL, and the addresses of the venue.</summary>
 internal sealed class VenueOption
 {
-    private readonly Option<string?> _baseUrl = new("--base-url") { HelpName = "url",
-        Description = "Address of the venue's REST interface; without it the documented one. https, or http to this machine." };
-    private readonly Option<string?> _streamUrl = new("--stream-url") { HelpName = "url",
-        Description = "Address of the venue's stream; without it the documented one, or that of --base-url if it is this machine." };
+    private readonly Option<string?> _baseUrl = new("--base-url")
+    {
+        HelpName = "url",
+        Description = "Address of the venue's REST interface; without it the documented one. https, or http to this machine."
+    };
+    private readonly Option<string?> _streamUrl = new("--stream-url")
+    {
+        HelpName = "url",
+        Description = "Address of the venue's stream; without it the documented one, or that of --base-url if it is this machine."
+    };
 
     private VenueOption(Command command, bool hasStream)
     {

@@ -103,8 +103,8 @@ internal sealed class VenueSession : IDisposable
     public void SayHowToCompare(string? log)
     {
         if (log is null || _first is not { } first || _feed.Last is not { } last) return;
-        Messages.Hint($"to compare it with a backtest: parityfast fetch {Name} --interval {_interval.Name} --from {UnixTime.ToIso8601(first)}"
-            + $" --to {UnixTime.ToIso8601(last + _interval.Microseconds)} --output day.csv, then parityfast backtest day.csv --like {log}");
+        Messages.Hint($"to compare it with a backtest: parityfast fetch {Name} --interval {_interval.Name}"
+            + $" --from {UnixTime.ToIso8601(first)} --to {UnixTime.ToIso8601(last + _interval.Microseconds)} --output day.csv, then parityfast backtest day.csv --like {log}");
     }
 
     public void Dispose() => Venue.Dispose();

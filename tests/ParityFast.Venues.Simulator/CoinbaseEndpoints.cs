@@ -9,8 +9,14 @@ internal static class CoinbaseEndpoints
 
     private static readonly Dictionary<string, long> Lengths = new(StringComparer.Ordinal)
     {
-        ["ONE_MINUTE"] = 60_000, ["FIVE_MINUTE"] = 300_000, ["FIFTEEN_MINUTE"] = 900_000, ["THIRTY_MINUTE"] = 1_800_000, ["ONE_HOUR"] = 3_600_000,
-        ["TWO_HOUR"] = 7_200_000, ["SIX_HOUR"] = 21_600_000, ["ONE_DAY"] = 86_400_000,
+        ["ONE_MINUTE"] = 60_000,
+        ["FIVE_MINUTE"] = 300_000,
+        ["FIFTEEN_MINUTE"] = 900_000,
+        ["THIRTY_MINUTE"] = 1_800_000,
+        ["ONE_HOUR"] = 3_600_000,
+        ["TWO_HOUR"] = 7_200_000,
+        ["SIX_HOUR"] = 21_600_000,
+        ["ONE_DAY"] = 86_400_000,
     };
 
     public static void Map(WebApplication app, VenueSimulator simulator)

@@ -26,12 +26,5 @@ await using var simulator = await VenueSimulator.StartAsync(new SimulatorOptions
     Port = (int)options["--port"],
 });
 Console.WriteLine($"A simulated venue is at {simulator.Url}, with BTCUSDT. Ctrl-C ends it.");
-var end = new TaskCompletionSource();
-Console.CancelKeyPress += (_, press) =>
-{
-    press.Cancel = true;
-    end.TrySetResult();
-};
-AppDomain.CurrentDomain.ProcessExit += (_, _) => end.TrySetResult();
-await end.Task;
+await simulator.WaitForShutdownAsync();
 return 0;

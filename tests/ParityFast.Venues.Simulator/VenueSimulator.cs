@@ -61,6 +61,9 @@ public sealed class VenueSimulator : IAsyncDisposable
         return simulator;
     }
 
+    /// <summary>Until Ctrl-C, or a signal that ends processes.</summary>
+    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
     public SimulatedMarket? Find(string? symbol) => Markets.FirstOrDefault(market => market.Symbol == symbol);
 
     public async ValueTask DisposeAsync()

@@ -177,6 +177,7 @@ public sealed class FetchTests : IDisposable
         Assert.Equal(30, funding.Times.Length);
         using var spot = simulated.Open();
         await Assert.ThrowsAsync<VenueException>(() => VenueFetch.RunAsync(spot, Request("b.csv", spot, 0, null) with { FundingOutput = _folder.PathOf("g.csv") }));
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "b.*"));
     }
 
     [Fact]

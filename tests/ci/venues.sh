@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 dotnet build -c Release -v q tests/ParityFast.Venues.Simulator
 dotnet build -c Release -v q src/ParityFast.Cli
-dotnet tests/ParityFast.Venues.Simulator/bin/Release/net10.0/ParityFast.Venues.Simulator.dll --port 0 --speed 3000 --faults 7 >"$work/simulator" &
+dotnet tests/ParityFast.Venues.Simulator/bin/Release/net10.0/ParityFast.Venues.Simulator.dll --port 0 --speed 1200 --faults 7 >"$work/simulator" 2>&1 &
 simulator=$!
 trap 'kill "$simulator" 2>/dev/null; rm -rf "$work"' EXIT
 for _ in $(seq 300); do ! grep -q 'http://' "$work/simulator" || break; kill -0 "$simulator"; sleep 0.2; done

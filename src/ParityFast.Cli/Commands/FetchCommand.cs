@@ -85,7 +85,7 @@ internal sealed class FetchCommand
             result = await VenueFetch.RunAsync(venue, request, latest, cancellation);
         }
 
-        Warn(request, result);
+        Warn(venue, request, result);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(venue, request, result);
         else WriteTable(venue, request, result);
         return ExitCode.Done;
@@ -163,14 +163,17 @@ internal sealed class FetchCommand
         if (!market.IsTrading) Messages.Warning($"{venue} does not trade {symbol} now: its status is {market.Status}");
     }
 
-    private static void Warn(FetchRequest request, FetchResult result)
+    private static void Warn(IVenue venue, FetchRequest request, FetchResult result)
     {
-        WarnOfStatus("the venue", request.Symbol, result.Market);
+        WarnOfStatus(venue.Name, request.Symbol, result.Market);
         if (request.To is { } to && to > result.To)
             Messages.Warning($"--to is later than the last closed candle: the file ends at {UnixTime.ToIso8601(result.To)}");
         var before = (result.First - result.From) / request.Interval.Microseconds;
-        if (before > 0) Messages.Warning($"the venue's first candle in the range is of {UnixTime.ToIso8601(result.First)}, "
-            + $"{VenueOption.Text(before)} candles after --from: the market may have been listed then");
+        if (before > 0)
+            Messages.Warning($"the venue's first candle in the range is of {UnixTime.ToIso8601(result.First)}, {VenueOption.Text(before)} "
+                + "candles after --from: "
+                + (venue.HistoryCandles is { } last ? $"its history has the last {last} candles alone"
+                    : "the market may have been listed then"));
         var after = ((result.To - result.Last) / request.Interval.Microseconds) - 1;
         if (after > 0) Messages.Warning($"the venue's last candle in the range is of {UnixTime.ToIso8601(result.Last)}, "
             + $"{VenueOption.Text(after)} candles before its end");
@@ -183,7 +186,9 @@ internal sealed class FetchCommand
     private static void WriteTable(IVenue venue, FetchRequest request, FetchResult result)
     {
         Line("Market", $"{venue.Name}:{request.Symbol}, {request.Interval.Name}");
-        Line("Candles", $"{VenueOption.Text(result.Candles)}{(result.WasThere ? ", all there before" : result.Resumed > 0 ? $", of them {VenueOption.Text(result.Resumed)} from an earlier run" : "")}");
+        var earlier = result.WasThere ? ", all there before"
+            : result.Resumed > 0 ? $", of them {VenueOption.Text(result.Resumed)} from an earlier run" : "";
+        Line("Candles", VenueOption.Text(result.Candles) + earlier);
         Line("From", $"{UnixTime.ToIso8601(result.First)} to {UnixTime.ToIso8601(result.Last)}");
         Line("Gaps", result.Gaps == 0 ? "none" : $"{VenueOption.Text(result.Gaps)}, {VenueOption.Text(result.Missing)} candles missing");
         if (result.Fundings is { } fundings) Line("Funding", $"{VenueOption.Text(fundings)} payments, {request.FundingOutput}");

@@ -59,8 +59,11 @@ internal static class BinanceRules
         if (!isSpot)
         {
             var isPerpetual = contract == "PERPETUAL";
-            instrument = instrument with { MarketType = isPerpetual ? MarketType.Perpetual : MarketType.Futures, Expiry = isPerpetual
-                ? null : delivery };
+            instrument = instrument with
+            {
+                MarketType = isPerpetual ? MarketType.Perpetual : MarketType.Futures,
+                Expiry = isPerpetual ? null : delivery,
+            };
         }
 
         return new VenueMarket(instrument, status == "TRADING", status);

@@ -25,13 +25,19 @@ public static class VenueFetch
         ArgumentNullException.ThrowIfNull(venue);
         ArgumentNullException.ThrowIfNull(request);
         var market = await venue.MarketAsync(request.Symbol, cancellationToken).ConfigureAwait(false);
+        if (request.FundingOutput is not null && market.Instrument.MarketType == MarketType.Spot)
+            throw new VenueException(VenueFault.Request, $"{venue.Name}:{request.Symbol} is a spot market, which pays no funding",
+                "leave out --funding, or name a perpetual");
         if (File.Exists(request.Output)) return await AlreadyThereAsync(venue, request, market, cancellationToken).ConfigureAwait(false);
         var state = await StateAsync(venue, request, cancellationToken).ConfigureAwait(false);
         var resumed = await AppendAsync(venue, request, state, progress, cancellationToken).ConfigureAwait(false);
         AtomicFile.Write(InstrumentPath(request.Output), InstrumentText.Write(market.Instrument));
         var fundings = await FundingAsync(venue, request, state, cancellationToken).ConfigureAwait(false);
-        var result = Result(request, state, market, CandleScan.Of(PartOf(request), request.Interval)) with { Resumed = resumed,
-            Fundings = fundings };
+        var result = Result(request, state, market, CandleScan.Of(PartOf(request), request.Interval)) with
+        {
+            Resumed = resumed,
+            Fundings = fundings
+        };
         FetchManifest.Write(venue.Name, request, result);
         File.Move(PartOf(request), request.Output);
         File.Delete(FetchState.PathOf(request.Output));

@@ -147,8 +147,12 @@ internal sealed class VenueHttp : IDisposable
         await _permits.TakeAsync(request, cancellation).ConfigureAwait(false);
         using var response = await _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
         var body = await ReadAsync(response, request.BytesMax, cancellation).ConfigureAwait(false);
-        return new VenueAnswer(response.StatusCode, body) { RetryAfter = RetryAfter(response), UsedWeight = UsedWeight(response),
-            Error = Stated(response, body) };
+        return new VenueAnswer(response.StatusCode, body)
+        {
+            RetryAfter = RetryAfter(response),
+            UsedWeight = UsedWeight(response),
+            Error = Stated(response, body)
+        };
     }
 
     private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int most, CancellationToken cancellation)

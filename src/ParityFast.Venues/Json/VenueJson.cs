@@ -62,7 +62,7 @@ internal ref struct VenueJson
         var text = _reader.ValueSpan;
         if (token is JsonTokenType.String or JsonTokenType.Number && text.Length is > 0 and <= NumberBytesMax && !_reader.ValueIsEscaped
             && Utf8Parser.TryParse(text, out decimal number, out var used) && used == text.Length && Math.Abs(number) <= NumberMax)
-                return number;
+            return number;
         throw Fault("a number");
     }
 

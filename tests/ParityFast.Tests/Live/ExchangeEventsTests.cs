@@ -194,8 +194,15 @@ public sealed class ExchangeEventsTests
             foreach (var (row, i) in LiveWorld.Rows(candles).Select((row, i) => (row, i)))
             {
                 if (i == 4) reporting.ReportFunding(new ExchangeFunding { Id = "a", Time = DateTime.UnixEpoch, Amount = -990 });
-                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation { Id = "b", Time = DateTime.UnixEpoch, Quantity = 495,
-                    Price = (decimal)price, Fee = (decimal)fee, InsuranceFund = (decimal)insured });
+                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation
+                {
+                    Id = "b",
+                    Time = DateTime.UnixEpoch,
+                    Quantity = 495,
+                    Price = (decimal)price,
+                    Fee = (decimal)fee,
+                    InsuranceFund = (decimal)insured
+                });
                 yield return row;
             }
 
@@ -216,8 +223,13 @@ public sealed class ExchangeEventsTests
         {
             foreach (var (row, i) in LiveWorld.Rows(candles).Select((row, i) => (row, i)))
             {
-                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation { Id = "b", Time = DateTime.UnixEpoch, Quantity = 495,
-                    Price = 70 });
+                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation
+                {
+                    Id = "b",
+                    Time = DateTime.UnixEpoch,
+                    Quantity = 495,
+                    Price = 70
+                });
                 yield return row;
             }
 

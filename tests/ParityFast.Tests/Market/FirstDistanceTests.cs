@@ -45,8 +45,11 @@ public sealed class FirstDistanceTests
         var text = "time,close\n" + rows.Replace('|', '\n') + "\n";
         var error = CandleText.Error(text);
         Assert.Contains($"--interval {interval}", error.Hint, StringComparison.Ordinal);
-        Assert.Equal(4, CandleText.Load(text, new CandleFileOptions { Interval = long.Parse(interval,
-            CultureInfo.InvariantCulture) * UnixTime.Second }).Count);
+        Assert.Equal(4, CandleText.Load(text, new CandleFileOptions
+        {
+            Interval = long.Parse(interval,
+            CultureInfo.InvariantCulture) * UnixTime.Second
+        }).Count);
     }
 
     // Days of exchanges that close begin before a weekend one time in five.

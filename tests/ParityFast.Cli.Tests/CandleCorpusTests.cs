@@ -13,7 +13,8 @@ public sealed partial class CandleCorpusTests
     public static TheoryData<string> Shapes => [.. Files.Select(file => file.What)];
 
     [Fact]
-    public void Corpus_HasManyShapes_EachOnce() => Assert.True(Files.Select(file => file.What).Distinct().Count() is >= 250 and var count && count == Files.Length);
+    public void Corpus_HasManyShapes_EachOnce() => Assert.True(Files.Select(file => file.What).Distinct().Count() is >= 250 and var count
+        && count == Files.Length);
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -52,7 +53,8 @@ public sealed partial class CandleCorpusTests
     {
         var file = Files.Single(one => one.What == what);
         var lines = file.Text.Split(CorpusFile.LineEnd);
-        if (file.Candles == 0 || file.Text[0] == '#' || (lines.Length == 1 && file.Name.EndsWith(".json", StringComparison.Ordinal))) return;
+        if (file.Candles == 0 || file.Text[0] == '#' || (lines.Length == 1
+            && file.Name.EndsWith(".json", StringComparison.Ordinal))) return;
         using var folder = new TemporaryFolder();
         var options = WordsOf(file.Hints);
         var whole = Closes(folder, file.Name, lines, options);
@@ -71,7 +73,8 @@ public sealed partial class CandleCorpusTests
         try
         {
             var candles = CandleFile.Load(path, Reading(options));
-            return [.. Enumerable.Range(0, candles.Count).Select(i => (candles.CloseTime[i], Scale.ToDecimal(candles.Close[i], candles.PriceDecimals)))];
+            return [.. Enumerable.Range(0, candles.Count).Select(i =>
+                (candles.CloseTime[i], Scale.ToDecimal(candles.Close[i], candles.PriceDecimals)))];
         }
         catch (InputException)
         {

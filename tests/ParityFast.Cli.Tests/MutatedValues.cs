@@ -13,11 +13,14 @@ internal sealed class MutatedValues(int seed)
         "{0}{1}{2}{3}", "\ud800", "funding", "liquidation", "account", "continued", "kill_switch",
     ];
 
-    private static readonly string[] Events = ["funding", "liquidation", "account", "kill_switch", "daily_loss", "continued", "candle_malformed", "gap"];
+    private static readonly string[] Events = ["funding", "liquidation", "account", "kill_switch", "daily_loss", "continued",
+        "candle_malformed", "gap"];
 
-    private static readonly string[] EventFields = ["rate", "mark", "amount", "from_margin", "price", "quantity", "fee", "insurance_fund", "id", "time", "close_time", "log", "enabled", "reduce_only", "equity_base", "signed_quantity", "entry_price", "entry_time"];
+    private static readonly string[] EventFields = ["rate", "mark", "amount", "from_margin", "price", "quantity", "fee", "insurance_fund",
+        "id", "time", "close_time", "log", "enabled", "reduce_only", "equity_base", "signed_quantity", "entry_price", "entry_time"];
 
-    private static readonly string[] CarriedFields = ["time", "isolated_margin", "entry_notional", "day_start_equity", "daily_loss", "booked", "traded"];
+    private static readonly string[] CarriedFields = ["time", "isolated_margin", "entry_notional", "day_start_equity", "daily_loss",
+        "booked", "traded"];
 
     private readonly Random _random = new(seed);
 
@@ -91,7 +94,9 @@ internal sealed class MutatedValues(int seed)
         var payload = new List<KeyValuePair<object?, object?>>();
         foreach (var field in EventFields)
         {
-            if (_random.Next(3) == 0) payload.Add(new(field, field is "equity_base" or "signed_quantity" or "entry_price" or "entry_time" or "time" ? Whole() : Nasty[_random.Next(Nasty.Length)]));
+            if (_random.Next(3) == 0) payload.Add(new(field,
+                field is "equity_base" or "signed_quantity" or "entry_price" or "entry_time" or "time" ? Whole()
+                : Nasty[_random.Next(Nasty.Length)]));
         }
 
         return [0L, Events[_random.Next(Events.Length)], payload];
@@ -108,7 +113,8 @@ internal sealed class MutatedValues(int seed)
         if (_random.Next(2) == 0) account[_random.Next(account.Count - 1)] = new(account[0].Key, Whole());
     }
 
-    private static object? Find(object? map, string name) => map is List<KeyValuePair<object?, object?>> items ? items.Find(item => item.Key as string == name).Value : null;
+    private static object? Find(object? map, string name) => map is List<KeyValuePair<object?, object?>> items
+        ? items.Find(item => item.Key as string == name).Value : null;
 
     private long Whole() => Nasty.OfType<long>().ElementAt(_random.Next(Nasty.OfType<long>().Count()));
 

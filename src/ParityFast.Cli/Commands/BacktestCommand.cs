@@ -94,7 +94,8 @@ internal sealed class BacktestCommand
         StrategyNote.Begin();
         AnnualizationNotes.Say(options.Metrics, candles);
         var isJson = parsed.GetValue(_format) == OutputFormat.Json;
-        var result = isJson ? Backtest.RunWithTrades(strategy, candles, instrument, options, cancellation) : Backtest.Run(strategy, candles, instrument, options, cancellation);
+        var result = isJson ? Backtest.RunWithTrades(strategy, candles, instrument, options, cancellation)
+            : Backtest.Run(strategy, candles, instrument, options, cancellation);
         SignOption.Sign(key, result.LogPath);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
         if (jsonPath is not null) result.WriteJson(jsonPath, cancellation);

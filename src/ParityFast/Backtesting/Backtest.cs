@@ -34,8 +34,11 @@ public static class Backtest
         return run.Result(options);
     }
 
-    /// <summary>Runs once and keeps the trades of a run without a log too, for a caller that needs them: they are read from a temporary log.</summary>
-    internal static BacktestResult RunWithTrades(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs once and keeps the trades of a run without a log too, for a caller that needs them: they are read from a temporary log.
+    /// </summary>
+    internal static BacktestResult RunWithTrades(StrategyDefinition strategy, CandleSeries candles, Instrument instrument,
+        BacktestOptions options, CancellationToken cancellationToken)
     {
         if (options.LogDirectory is not null) return Run(strategy, candles, instrument, options, cancellationToken);
         var temporary = Directory.CreateTempSubdirectory("parityfast-").FullName;

@@ -95,7 +95,8 @@ internal sealed class FileLock : IDisposable
         }
 
         var held = new byte[Mark.Length];
-        if (left.Length == Mark.Length && left.ReadAtLeast(held, held.Length, throwOnEndOfStream: false) == held.Length && held.AsSpan().SequenceEqual(Mark)) return new FileLock(null, left);
+        if (left.Length == Mark.Length && left.ReadAtLeast(held, held.Length, throwOnEndOfStream: false) == held.Length
+            && held.AsSpan().SequenceEqual(Mark)) return new FileLock(null, left);
         left.Dispose();
         throw new IOException($"{place} has the name of the lock and is none of parityfast: move it elsewhere");
     }

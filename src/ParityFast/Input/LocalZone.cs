@@ -22,7 +22,8 @@ internal sealed class LocalZone
     public string Name => _zone.Id;
 
     /// <summary>The names of all areas and places, in order.</summary>
-    public static IEnumerable<string> Names => DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal));
+    public static IEnumerable<string> Names => DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal)
+        && !id.StartsWith("Etc/", StringComparison.Ordinal));
 
     /// <summary>Version of the database, such as 2025b.</summary>
     public static string Version => TzdbDateTimeZoneSource.Default.TzdbVersion;

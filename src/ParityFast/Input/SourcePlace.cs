@@ -35,7 +35,8 @@ internal sealed class SourcePlace(string file)
         problem = problem.Replace("{0}", $"'{text}'", StringComparison.Ordinal);
         return Rows is null || Line == 0
             ? new InputFormatException(File, Line, problem, text, expectation, hint)
-            : new InputFormatException(File, 0, string.Create(CultureInfo.InvariantCulture, $"{Rows}, candle {Line}: {problem}"), text, expectation, hint);
+            : new InputFormatException(File, 0, string.Create(CultureInfo.InvariantCulture, $"{Rows}, candle {Line}: {problem}"), text,
+                expectation, hint);
     }
 
     /// <summary>The error of the source as a whole, to throw.</summary>

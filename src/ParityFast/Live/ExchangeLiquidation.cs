@@ -23,8 +23,8 @@ public sealed record ExchangeLiquidation
     public decimal Fee { get; init; }
 
     /// <summary>
-    /// The part of the loss that another party paid, such as an insurance fund, in quote units; zero or positive. An isolated position loses
-    /// its margin at most: what its loss exceeds margin and this amount by, another party paid too.
+    /// The part of the loss that another party paid, such as an insurance fund, in quote units; zero or positive. An isolated position
+    /// loses its margin at most: what its loss exceeds margin and this amount by, another party paid too.
     /// </summary>
     public decimal InsuranceFund { get; init; }
 

@@ -30,7 +30,8 @@ internal static class LinkedSegment
             throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from", "start a new session, without --resume");
         var account = setup.Account with { FirstDecision = replay.Candles.Count + 1 };
         // Beside the log that it continues, whatever the log directory is now: a log names files of its own folder alone.
-        var log = setup.CreateLog(replay.Candles[0].CloseTime, account, Path.GetFullPath(Path.Combine(".", FolderOf(reader))), header => header with { Run = Continue(header.Run, reader, replay) });
+        var log = setup.CreateLog(replay.Candles[0].CloseTime, account, Path.GetFullPath(Path.Combine(".", FolderOf(reader))), header =>
+            header with { Run = Continue(header.Run, reader, replay) });
         LiveDesk? desk = null;
         try
         {
@@ -62,7 +63,9 @@ internal static class LinkedSegment
     /// was written.
     /// </summary>
     /// <param name="reader">The log that it continues.</param>
-    /// <param name="named">The continuation as that log names it, of which the name counts and not the folder; null if it names none.</param>
+    /// <param name="named">
+    /// The continuation as that log names it, of which the name counts and not the folder; null if it names none.
+    /// </param>
     public static string? Next(DecisionLogReader reader, string? named)
     {
         if (named is null || NameOf(named) is not { Length: > 0 } name) return null;
@@ -72,7 +75,8 @@ internal static class LinkedSegment
     }
 
     // That of the file itself, by whatever link it is named.
-    private static string FolderOf(DecisionLogReader reader) => Path.GetDirectoryName(new FileInfo(reader.Path).LinkTarget is null ? reader.Path : RealPath.Of(reader.Path)) ?? "";
+    private static string FolderOf(DecisionLogReader reader) => Path.GetDirectoryName(new FileInfo(reader.Path).LinkTarget is null
+        ? reader.Path : RealPath.Of(reader.Path)) ?? "";
 
     // A log may have been written on another system.
     private static string NameOf(string named) => named[(named.LastIndexOfAny(['/', '\\']) + 1)..];

@@ -30,7 +30,8 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
     /// <param name="folder">The folder itself; null for that of the day in the log directory.</param>
     /// <param name="change">What is different in its header.</param>
     /// <exception cref="DecisionLogException">It cannot be created.</exception>
-    public LoopLog CreateLog(long firstCloseTime, BacktestOptions account, string? folder = null, Func<DecisionLogHeader, DecisionLogHeader>? change = null)
+    public LoopLog CreateLog(long firstCloseTime, BacktestOptions account, string? folder = null,
+        Func<DecisionLogHeader, DecisionLogHeader>? change = null)
     {
         var label = LogTime.FromMicroseconds(firstCloseTime - Options.Shape().LabelOffset);
         var file = folder is null

@@ -37,12 +37,15 @@ internal sealed class LogFile : IDisposable
     /// <param name="locked">True for a log that a session writes.</param>
     /// <param name="disk">A layer between the log and its file; null for none.</param>
     /// <exception cref="DecisionLogException">The file cannot be created.</exception>
-    public static LogFile Create(string directory, string prefix, DateTime firstLabel, string symbol, bool locked = false, Func<FileStream, Stream>? disk = null) =>
-        CreateIn(System.IO.Path.Combine(directory, firstLabel.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), prefix, firstLabel, symbol, locked, disk);
+    public static LogFile Create(string directory, string prefix, DateTime firstLabel, string symbol, bool locked = false,
+        Func<FileStream, Stream>? disk = null) =>
+        CreateIn(System.IO.Path.Combine(directory, firstLabel.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), prefix, firstLabel,
+            symbol, locked, disk);
 
     /// <summary>Creates a log of the same name in a folder itself.</summary>
     /// <inheritdoc cref="Create"/>
-    public static LogFile CreateIn(string folder, string prefix, DateTime firstLabel, string symbol, bool locked, Func<FileStream, Stream>? disk)
+    public static LogFile CreateIn(string folder, string prefix, DateTime firstLabel, string symbol, bool locked,
+        Func<FileStream, Stream>? disk)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}_{firstLabel:yyyyMMdd_HHmmss}_{Safe(symbol)}");
         try

@@ -108,9 +108,11 @@ internal sealed class CandleFileLoader : IDisposable
         if (common == 0 && _format == CandleFileFormat.LeanMinute) return UnixTime.Minute;
         if (common == 0 && _sink.Columns.CloseTime is [not 0, ..] closes && _options.TimeLabel == TimeLabel.Open) return closes[0] - times[0];
         if (common == 0)
-            _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval", "state it: --interval 60, or whatever it is, such as 1mo");
+            _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval",
+                "state it: --interval 60, or whatever it is, such as 1mo");
         // A calendar may fit them all the same, and then the hint says which.
-        if (!isRegular && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open && IntervalAdvice.For(times, common) is null && CandleInterval.Common(times) is null)
+        if (!isRegular && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open
+            && IntervalAdvice.For(times, common) is null && CandleInterval.Common(times) is null)
         {
             _place.ThrowWhole("has candles of different lengths: most distances between them are no multiple of one", "candles of one length, or of the calendar, or with a column close_time",
                 "without a column close_time the file cannot be read; if a candle's time names its close, state it with --time-label close");
@@ -118,7 +120,8 @@ internal sealed class CandleFileLoader : IDisposable
 
         if (_sink.FirstDistance == 0 && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open)
         {
-            _place.ThrowWhole("has a weekend between its candles, which do not show whether a candle is one day or longer", "candles of neighbouring days, or a stated interval",
+            _place.ThrowWhole("has a weekend between its candles, which do not show whether a candle is one day or longer",
+                "candles of neighbouring days, or a stated interval",
                 string.Create(CultureInfo.InvariantCulture, $"state it: --interval 1d, or {common / UnixTime.Day}d"));
         }
 
@@ -129,9 +132,12 @@ internal sealed class CandleFileLoader : IDisposable
     private void RefuseDayNumbers(ReadOnlySpan<long> times)
     {
         const long First = 20_000, Last = 80_000;
-        if (_options.Interval is not null || times.Length < 2 || times[0] < First * UnixTime.Second || times[^1] > Last * UnixTime.Second) return;
+        if (_options.Interval is not null || times.Length < 2 || times[0] < First * UnixTime.Second
+            || times[^1] > Last * UnixTime.Second) return;
         var day = new DateTime(1899, 12, 30).AddDays(times[0] / UnixTime.Second).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture, $"has times such as {times[0] / UnixTime.Second}, which are the days of a spreadsheet ({day}) and no epoch"), "an epoch in s, ms, µs or ns, or ISO 8601",
+        _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture,
+            $"has times such as {times[0] / UnixTime.Second}, which are the days of a spreadsheet ({day}) and no epoch"),
+            "an epoch in s, ms, µs or ns, or ISO 8601",
             "have the spreadsheet write dates such as 2024-01-31: as they are the file cannot be read");
     }
 
@@ -140,12 +146,16 @@ internal sealed class CandleFileLoader : IDisposable
     {
         if (_sink.FirstDistance > 366 * UnixTime.Day && common <= UnixTime.Day)
         {
-            _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture, $"its first two candles are {_sink.FirstDistance / UnixTime.Day} days apart and most {common / 1e6:R} s: one of their times is wrong"), "times as far apart as the others",
+            _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture,
+                $"its first two candles are {_sink.FirstDistance / UnixTime.Day} days apart and most {common / 1e6:R} s: one time is wrong"),
+                "times as far apart as the others",
                 "correct or remove the first line: as it is the file cannot be read");
         }
 
-        _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture, $"its first two candles are {_sink.FirstDistance / 1e6:R} s apart and most {common / 1e6:R} s: how long a candle is only later rows show"),
-        "a length that the first rows show, or a stated interval", string.Create(CultureInfo.InvariantCulture, $"state it: --interval {common / 1e6:R}"));
+        _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture,
+            $"its first two candles are {_sink.FirstDistance / 1e6:R} s apart and most {common / 1e6:R} s: only later rows show its length"),
+        "a length that the first rows show, or a stated interval", string.Create(CultureInfo.InvariantCulture,
+            $"state it: --interval {common / 1e6:R}"));
     }
 
     private void ThrowUndercut(long stated, long common) => _place.ThrowWhole(

@@ -244,7 +244,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     private void ThrowDigits(ReadOnlySpan<byte> text, string name)
     {
         var limit = options.PriceDecimals ?? CandleFileOptions.MaxDecimals;
-        var usual = options.PriceDecimals ?? (text.IndexOf((byte)'.') > 1 || text[0] != '0' ? 4 : Math.Clamp(text[2..].IndexOfAnyExcept((byte)'0') + 5, 8, CandleFileOptions.MaxDecimals));
+        var usual = options.PriceDecimals ?? (text.IndexOf((byte)'.') > 1 || text[0] != '0' ? 4
+            : Math.Clamp(text[2..].IndexOfAnyExcept((byte)'0') + 5, 8, CandleFileOptions.MaxDecimals));
         Place.Throw($"{name} {{0}} has more than {limit} fractional digits", text, $"at most {limit} fractional digits",
             (Shape is null ? "" : $"this is a {Shape}: ") + (options.PriceDecimals is null ? $"round the prices to the instrument's increment, such as --round-prices {usual}"
                 : $"the scale that is stated (--price-decimals, the instrument's price_increment, or the log that is followed) is coarser than the file: correct it, or round the prices to it with --round-prices {usual}"));

@@ -148,7 +148,8 @@ public sealed class CandleRowReader : IDisposable
     private void ThrowGlued(ReadOnlySpan<byte> line)
     {
         IsOfAKilledFeeder = true;
-        _place.Throw("two lines ran into one: {0}", line, "a line end after every candle", "have the feeder begin with a line end, and write whole lines");
+        _place.Throw("two lines ran into one: {0}", line, "a line end after every candle",
+            "have the feeder begin with a line end, and write whole lines");
     }
 
     // As much as has come of it, so that it never fills the memory; what is yet to come goes the same way.

@@ -23,7 +23,7 @@ internal sealed class CandleSink(CandleFileOptions options)
     /// <summary>Rows skipped because nothing traded in them.</summary>
     public int Empty { get; private set; }
 
-    // Rows that were skipped are kept apart: where they were, only their times say.
+    // Rows that were skipped are kept apart: of their places only the times are known.
     private ReadOnlySpan<long> RowsInOrder()
     {
         var times = Columns.Time.AsSpan(0, Columns.Count);

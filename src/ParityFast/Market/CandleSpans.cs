@@ -36,7 +36,8 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
             var close = i < written.Length && written[i] != 0 ? written[i] : CloseOf(i, open);
             if (close <= open) throw fault(i, $"the candle of {UnixTime.ToIso8601(open)} closes at {UnixTime.ToIso8601(close)}, not after it opens", "correct or remove the line: as it is the file cannot be read");
             if (close > next) ThrowOverlap(times, i, close, isWritten: i < written.Length && written[i] != 0);
-            if (calendar is null && (i >= written.Length || written[i] == 0) && IsLonger(next - open) && (interval >= UnixTime.Day || IntervalAdvice.For(times, interval) is not null)) ThrowLonger(times, i);
+            if (calendar is null && (i >= written.Length || written[i] == 0) && IsLonger(next - open)
+                && (interval >= UnixTime.Day || IntervalAdvice.For(times, interval) is not null)) ThrowLonger(times, i);
             same &= close == open + interval;
             _closes.Add(close);
         }
@@ -97,7 +98,8 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
     {
         if (IntervalAdvice.For(times, interval) is { } advice) return $"the interval that fits these times is of the calendar: --interval {Quoted(advice)}";
         if (CandleInterval.Common(times) is { } length)
-            return string.Create(CultureInfo.InvariantCulture, $"all distances are multiples of {length / 1e6:R} s: if rows are left out in which nothing traded, a candle is as long: --interval {length / 1e6:R}");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"all distances are multiples of one: if rows in which nothing traded are left out, state it: --interval {length / 1e6:R}");
         return options.Interval is not null || calendar is not null
             ? "leave --interval out, or state the length that the candles have"
             : string.Create(CultureInfo.InvariantCulture, $"candles of different lengths cannot be read without a column close_time; if a session or a zone makes the difference, state it, as in --interval \"1h 09:30-16:00 America/New_York\"");

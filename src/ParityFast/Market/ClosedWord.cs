@@ -5,9 +5,11 @@ namespace ParityFast.Market;
 /// <summary>What exchanges write for a candle that is closed, and for one that is still forming.</summary>
 internal static class ClosedWord
 {
-    private static readonly string[] Closed = ["1", "true", "t", "yes", "y", "closed", "close", "complete", "completed", "confirmed", "final", "finished", "1.0"];
+    private static readonly string[] Closed = ["1", "true", "t", "yes", "y", "closed", "close", "complete", "completed", "confirmed",
+        "final", "finished", "1.0"];
 
-    private static readonly string[] Forming = ["0", "false", "f", "no", "n", "open", "forming", "partial", "incomplete", "unconfirmed", "unfinished", "0.0"];
+    private static readonly string[] Forming = ["0", "false", "f", "no", "n", "open", "forming", "partial", "incomplete", "unconfirmed",
+        "unfinished", "0.0"];
 
     /// <summary>True for closed, false for forming, null if the text says neither.</summary>
     public static bool? Read(ReadOnlySpan<byte> text)

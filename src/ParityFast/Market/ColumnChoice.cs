@@ -36,9 +36,11 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         }
 
         foreach (var role in (ColumnRole[])[ColumnRole.Time, ColumnRole.Open, ColumnRole.High, ColumnRole.Low, ColumnRole.Close, ColumnRole.CloseTime, ColumnRole.IsClosed]) Take(role);
-        Instruments = [.. _found[(int)ColumnRole.Instrument].Select(column => (names[column.Cell], column.Cell)), .. Unexplained().Where(column => IsChosenBy(column.Name))];
+        Instruments = [.. _found[(int)ColumnRole.Instrument].Select(column => (names[column.Cell], column.Cell)),
+            .. Unexplained().Where(column => IsChosenBy(column.Name))];
         Index[(int)ColumnRole.Volume] = Volume();
-        Words = [.. Unexplained().Where(column => !IsChosenBy(column.Name) && column.Cell != Index[(int)ColumnRole.Volume] && WordColumns.MayName(column.Name, Cell(column.Cell)))];
+        Words = [.. Unexplained().Where(column => !IsChosenBy(column.Name) && column.Cell != Index[(int)ColumnRole.Volume]
+            && WordColumns.MayName(column.Name, Cell(column.Cell)))];
         TakeIndexOfAFrame();
         TakePriceAsClose();
         SplitDateAndTime();
@@ -48,10 +50,12 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         if (Index[(int)ColumnRole.CloseTime] >= 0) Fields |= CandleFields.CloseTime;
     }
 
-    private IEnumerable<(string Name, int Cell)> Unexplained() => names.Select((name, cell) => (name, cell)).Where(column => ColumnNames.Match(Encoding.UTF8.GetBytes(column.name)).Role == ColumnRole.None);
+    private IEnumerable<(string Name, int Cell)> Unexplained() => names.Select((name, cell) => (name, cell)).Where(column =>
+        ColumnNames.Match(Encoding.UTF8.GetBytes(column.name)).Role == ColumnRole.None);
 
     // --only NAME=VALUE
-    private bool IsChosenBy(string name) => name.Length > 0 && options.Only.Any(only => only.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
+    private bool IsChosenBy(string name) => name.Length > 0 && options.Only.Any(only =>
+        only.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
 
     private void Take(ColumnRole role)
     {
@@ -59,7 +63,8 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         if (columns.Count == 0) return;
         var best = columns.MinBy(column => column.Rank);
         if (columns.Count(column => column.Rank == best.Rank) > 1)
-            place.Throw("column {0} is there twice", Encoding.UTF8.GetBytes(names[columns.Last(column => column.Rank == best.Rank).Cell]), "each column once", "remove or rename one of them: as it is the file cannot be read");
+            place.Throw("column {0} is there twice", Encoding.UTF8.GetBytes(names[columns.Last(column => column.Rank == best.Rank).Cell]),
+                "each column once", "remove or rename one of them: as it is the file cannot be read");
         Index[(int)role] = best.Cell;
     }
 
@@ -92,8 +97,10 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
     private void DemandBase(string name)
     {
         var asset = ColumnNames.AssetOf(name);
-        if (!ColumnNames.IsMoney(asset) || ((options.Symbol is { Length: > 0 } given ? given : SymbolOfTheFile()) is { } symbol && Match(symbol, [asset]) >= 0)) return;
-        place.Throw($"{origin} has volumes of {asset} alone, in column '{name}', which is not the base asset's", default, "volumes in units of the base asset",
+        if (!ColumnNames.IsMoney(asset) || ((options.Symbol is { Length: > 0 } given ? given : SymbolOfTheFile()) is { } symbol
+            && Match(symbol, [asset]) >= 0)) return;
+        place.Throw($"{origin} has volumes of {asset} alone, in column '{name}', which is not the base asset's", default,
+            "volumes in units of the base asset",
             $"leave them out: --volume-column none; or read them all the same, as --volume-column \"{name}\"");
     }
 

@@ -29,33 +29,42 @@ internal static class ColumnNames
     // If a file has several, the one that says that it is the open comes first, and an exact one before a calendar one.
     private static readonly string[] TimeNames =
     [
-        "timeperiodstart", "intervalbegin", "opentime", "timeopen", "windowstart", "starttime", "startat", "startedat", "start", "openat", "begin", "begins", "candletime",
-        "timestamp", "unix", "unixtimestamp", "unixtime", "time", "tsevent", "ts", "epoch", "datetime", "dateandtime", "gmttime", "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "bartime", "barstart", "timestampms", "timems",
+        "timeperiodstart", "intervalbegin", "opentime", "timeopen", "windowstart", "starttime", "startat", "startedat", "start", "openat",
+            "begin", "begins", "candletime",
+        "timestamp", "unix", "unixtimestamp", "unixtime", "time", "tsevent", "ts", "epoch", "datetime", "dateandtime", "gmttime",
+            "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "bartime", "barstart", "timestampms",
+            "timems",
         "dtyyyymmdd", "dateymd", "tradedate", "tradingday", "day", "date", "minute", "timeofday",
     ];
 
-    private static readonly string[] CloseTimeNames = ["timeperiodend", "closetime", "timeclose", "endtime", "timeend", "closetimestamp", "closeat", "windowend", "klineclosetime", "intervalend"];
+    private static readonly string[] CloseTimeNames = ["timeperiodend", "closetime", "timeclose", "endtime", "timeend", "closetimestamp",
+        "closeat", "windowend", "klineclosetime", "intervalend"];
 
     private static readonly string[] InstrumentNames =
     [
         "ticker", "symbol", "sym", "instrumentid", "instrument", "instid", "contract", "pair", "market", "product", "productid", "asset", "coin", "security", "securityid", "stock",
         "code", "figi", "isin", "cusip", "ric", "publisherid", "exchange", "tradingsymbol", "instrumentname", "underlying", "tic", "name", "assetid",
-        "tscode", "conid", "permno", "stockcode", "symbolid", "tickersymbol", "instrumenttoken", "actsymbol", "symbolname", "stocksymbol", "stockname", "scrip", "scripcode", "crypto", "cryptocurrency",
-        "currencypair", "pairid", "coinid", "coinname", "token", "tokenid", "exchangesymbol", "companyname", "company", "contractid", "contractcode", "instrumentcode", "productcode",
+        "tscode", "conid", "permno", "stockcode", "symbolid", "tickersymbol", "instrumenttoken", "actsymbol", "symbolname", "stocksymbol",
+            "stockname", "scrip", "scripcode", "crypto", "cryptocurrency",
+        "currencypair", "pairid", "coinid", "coinname", "token", "tokenid", "exchangesymbol", "companyname", "company", "contractid",
+            "contractcode", "instrumentcode", "productcode",
     ];
 
     private static readonly string[] IsClosedNames =
     [
-        "confirm", "confirmed", "complete", "completed", "isclosed", "closed", "isfinal", "final", "isconfirmed", "iscomplete", "isconfirm", "isbarclosed", "barclosed", "candleclosed", "iscandleclosed",
+        "confirm", "confirmed", "complete", "completed", "isclosed", "closed", "isfinal", "final", "isconfirmed", "iscomplete",
+            "isconfirm", "isbarclosed", "barclosed", "candleclosed", "iscandleclosed",
         "klineclosed", "isklineclosed", "windowclosed", "windowclose", "isfinished", "finished", "isfinalized", "finalized", "finalised",
     ];
 
     private static readonly string[] Moneys =
     [
-        "USD", "USDT", "USDC", "BUSD", "TUSD", "FDUSD", "DAI", "EUR", "GBP", "JPY", "KRW", "CNY", "AUD", "CAD", "CHF", "TRY", "BRL", "INR", "RUB", "CURRENCY", "QUOTE",
+        "USD", "USDT", "USDC", "BUSD", "TUSD", "FDUSD", "DAI", "EUR", "GBP", "JPY", "KRW", "CNY", "AUD", "CAD", "CHF", "TRY", "BRL",
+            "INR", "RUB", "CURRENCY", "QUOTE",
     ];
 
-    private static readonly string[] Coins = ["BTC", "XBT", "ETH", "BNB", "SOL", "XRP", "ADA", "DOGE", "LTC", "BCH", "TRX", "DOT", "AVAX", "LINK", "ATOM", "ETC", "XLM", "XMR"];
+    private static readonly string[] Coins = ["BTC", "XBT", "ETH", "BNB", "SOL", "XRP", "ADA", "DOGE", "LTC", "BCH", "TRX", "DOT", "AVAX",
+        "LINK", "ATOM", "ETC", "XLM", "XMR"];
 
     /// <summary>What the column of a name is, and how well the name says it: 0 is best.</summary>
     public static (ColumnRole Role, int Rank) Match(ReadOnlySpan<byte> name)
@@ -97,7 +106,9 @@ internal static class ColumnNames
         _ => (ColumnRole.None, 0),
     };
 
-    /// <summary>The asset that a volume's name says, in capitals: BTC for Volume BTC, Volume_(BTC) and BTC volume; empty if it says none.</summary>
+    /// <summary>
+    /// The asset that a volume's name says, in capitals: BTC for Volume BTC, Volume_(BTC) and BTC volume; empty if it says none.
+    /// </summary>
     public static string AssetOf(ReadOnlySpan<char> name)
     {
         const string Volume = "VOLUME";

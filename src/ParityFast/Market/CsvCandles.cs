@@ -131,7 +131,8 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
             return;
         }
 
-        if (!_rows.TryCut(line, Place, out var raw) || (_layout.Instruments.Count > 0 && !sink.Instruments.Takes(_layout.Instruments, _rows, line, Place)))
+        if (!_rows.TryCut(line, Place, out var raw) || (_layout.Instruments.Count > 0
+            && !sink.Instruments.Takes(_layout.Instruments, _rows, line, Place)))
             return;
         sink.Appender.Words?.Read(_rows, line);
         sink.Take(raw);

@@ -108,5 +108,6 @@ internal static class CsvFormat
 
     [DoesNotReturn]
     private static void ThrowCandle(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest, SourcePlace place) =>
-        place.Throw("the first line is a candle and not a header: {0}", line, "a header such as timestamp,open,high,low,close,volume", PriceOrder.Hint(line, rest));
+        place.Throw("the first line is a candle and not a header: {0}", line, "a header such as timestamp,open,high,low,close,volume",
+            PriceOrder.Hint(line, rest));
 }

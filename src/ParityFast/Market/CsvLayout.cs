@@ -99,7 +99,8 @@ internal sealed class CsvLayout
             place.Throw($"the row has {cells} cells, and {origin} names {count}", default, "a cell for every name", "name the columns that the file has, in its order");
 
         var row = Row(first, delimiter);
-        string[] texts = LetterHeader.Is(names, found[..count]) ? LetterHeader.Names(names, found[..count]) : [.. Texts(names, found[..count])];
+        string[] texts = LetterHeader.Is(names, found[..count]) ? LetterHeader.Names(names, found[..count])
+            : [.. Texts(names, found[..count])];
         var columns = new ColumnChoice(Encoding.UTF8.GetString(names), texts, row, options, place, origin);
         columns.Choose();
         var layout = new CsvLayout

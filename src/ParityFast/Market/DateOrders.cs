@@ -5,7 +5,9 @@ namespace ParityFast.Market;
 /// <summary>Whether day or month is first in the dates of a file, as its rows show it: for hints alone, nothing is read by it.</summary>
 internal static class DateOrders
 {
-    /// <summary>The order that dates show: by a number above twelve, or because only one of both counts day by day. Null if neither does.</summary>
+    /// <summary>
+    /// The order that dates show: by a number above twelve, or because only one of both counts day by day. Null if neither does.
+    /// </summary>
     /// <param name="lines">Rows of the file.</param>
     /// <param name="text">A date of one of them.</param>
     public static DateOrder? Of(ReadOnlySpan<byte> lines, ReadOnlySpan<byte> text)

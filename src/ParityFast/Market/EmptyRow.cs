@@ -17,6 +17,7 @@ internal static class EmptyRow
         Span<byte> lower = stackalloc byte[text.Length];
         for (var i = 0; i < text.Length; i++) lower[i] = (byte)char.ToLowerInvariant((char)text[i]);
         return lower.SequenceEqual("null"u8) || lower.SequenceEqual("nan"u8) || lower.SequenceEqual("none"u8) || lower.SequenceEqual("n/a"u8) || lower.SequenceEqual("na"u8)
-            || lower.SequenceEqual("nil"u8) || lower.SequenceEqual("-"u8) || lower.SequenceEqual("#n/a"u8) || lower.SequenceEqual("\\n"u8) || lower.SequenceEqual("<na>"u8) || lower.SequenceEqual("nat"u8);
+            || lower.SequenceEqual("nil"u8) || lower.SequenceEqual("-"u8) || lower.SequenceEqual("#n/a"u8) || lower.SequenceEqual("\\n"u8)
+                || lower.SequenceEqual("<na>"u8) || lower.SequenceEqual("nat"u8);
     }
 }

@@ -9,7 +9,7 @@ namespace ParityFast.Market;
 /// </summary>
 internal static class GluedLine
 {
-    // A feeder that is started again continues where it was, and not weeks later.
+    // A feeder that is started again sends what it has missed, and not what is weeks old.
     private const long LongestPause = 31 * UnixTime.Day;
 
     // Times of candles that are read live lie between.
@@ -27,8 +27,7 @@ internal static class GluedLine
     public static bool IsTime(ReadOnlySpan<byte> text, CandleRowParser parser, long interval, long? before)
     {
         if (text.Length < 11 || CandleTime.CountDigits(text) != text.Length) return false;
-        var isOne = !parser.TryTime(text, out var time) ? false : before is { } last ? (time - last) % interval == 0 && Math.Abs(time - last) < LongestPause : time is > Earliest and < Latest && time % Grid(interval) == 0;
-        if (isOne) return false;
+        if (parser.TryTime(text, out var time) && IsOne(time, interval, before)) return false;
         foreach (var length in EpochLengths)
         {
             if (length < text.Length && Begins(text[..^length], text[^length..])) return true;
@@ -51,16 +50,29 @@ internal static class GluedLine
         return false;
     }
 
-    /// <summary>Whether a price or a volume of a row ends with a time that follows the row's own: so the row has more cells than a whole one.</summary>
-    public static bool IsRow(in RawCandle row) => Follows(row.Open, row.Time) || Follows(row.High, row.Time) || Follows(row.Low, row.Time) || Follows(row.Close, row.Time) || Follows(row.Volume, row.Time);
+    /// <summary>
+    /// Whether a price or a volume of a row ends with a time that follows the row's own: so the row has more cells than a whole one.
+    /// </summary>
+    public static bool IsRow(in RawCandle row) => Follows(row.Open, row.Time) || Follows(row.High, row.Time) || Follows(row.Low, row.Time)
+        || Follows(row.Close, row.Time) || Follows(row.Volume, row.Time);
+
+    // On the grid of the candle before, or for the first one on that of the clock.
+    private static bool IsOne(long time, long interval, long? before) => before is { } last
+        ? (time - last) % interval == 0 && Math.Abs(time - last) < LongestPause
+        : time is > Earliest and < Latest && time % Grid(interval) == 0;
 
     // Whole seconds, and minutes if a candle is of some.
-    private static long Grid(long interval) => interval % UnixTime.Minute == 0 ? UnixTime.Minute : interval % UnixTime.Second == 0 ? UnixTime.Second : interval;
+    private static long Grid(long interval)
+    {
+        if (interval % UnixTime.Minute == 0) return UnixTime.Minute;
+        return interval % UnixTime.Second == 0 ? UnixTime.Second : interval;
+    }
 
     // The first digits of a time up to a month before the whole one.
     private static bool Begins(ReadOnlySpan<byte> part, ReadOnlySpan<byte> whole)
     {
-        if (part.Length > whole.Length || CandleTime.Parse(whole, out var time) != TimeFault.None || time is < Earliest or > Latest) return false;
+        if (part.Length > whole.Length || CandleTime.Parse(whole, out var time) != TimeFault.None
+            || time is < Earliest or > Latest) return false;
         var first = long.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
         var last = long.Parse(whole[..part.Length], NumberStyles.None, CultureInfo.InvariantCulture);
         if (first > last || part[0] == '0') return false;
@@ -74,7 +86,8 @@ internal static class GluedLine
     private static bool Follows(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> time)
     {
         if (cell.Length < time.Length || time.Length < 8) return false;
-        if (CandleTime.Parse(cell[^time.Length..], out var next) != TimeFault.None || CandleTime.Parse(time, out var own) != TimeFault.None) return false;
+        if (CandleTime.Parse(cell[^time.Length..], out var next) != TimeFault.None
+            || CandleTime.Parse(time, out var own) != TimeFault.None) return false;
         return next >= own && next - own < LongestPause;
     }
 }

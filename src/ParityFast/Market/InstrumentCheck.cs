@@ -77,7 +77,8 @@ internal sealed class InstrumentCheck(IReadOnlyList<string> only)
     /// <summary>The same of a column that its name does not say to be one of instruments.</summary>
     [DoesNotReturn]
     public static void ThrowTwo(SourcePlace place, WordColumns.Two two) =>
-        place.Throw($"column '{two.Name}' has two values at one time, '{two.First}' and {{0}}: these are several instruments", Encoding.UTF8.GetBytes(two.Second), "candles of one instrument",
+        place.Throw($"column '{two.Name}' has two values at one time, '{two.First}' and {{0}}: these are several instruments",
+            Encoding.UTF8.GetBytes(two.Second), "candles of one instrument",
             $"take one of them: --only {Quoted($"{two.Name}={two.First}")}");
 
     private static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value;

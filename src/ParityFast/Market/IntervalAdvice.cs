@@ -30,7 +30,16 @@ internal static class IntervalAdvice
     private static List<string> OfDays(ReadOnlySpan<long> times, long interval)
     {
         List<string> names = [];
-        var months = (interval / UnixTime.Day) switch { >= 360 => "1y", >= 181 and <= 184 => "6mo", >= 120 and <= 123 => "4mo", >= 85 and <= 93 => "3mo", >= 59 and <= 62 => "2mo", >= 28 and <= 31 => "1mo", _ => null };
+        var months = (interval / UnixTime.Day) switch
+        {
+            >= 360 => "1y",
+            >= 181 and <= 184 => "6mo",
+            >= 120 and <= 123 => "4mo",
+            >= 85 and <= 93 => "3mo",
+            >= 59 and <= 62 => "2mo",
+            >= 28 and <= 31 => "1mo",
+            _ => null,
+        };
         if (months is not null)
         {
             names.Add(months);

@@ -79,12 +79,14 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
     private void TakeArrays(JsonList list, string code)
     {
         var count = list.Value[0].GetArrayLength();
-        if (count > JsonRow.MaxCells) place.Throw($"the arrays have {count} cells", default, $"at most {JsonRow.MaxCells} cells", NotReadHint);
+        if (count > JsonRow.MaxCells) place.Throw($"the arrays have {count} cells", default, $"at most {JsonRow.MaxCells} cells",
+            NotReadHint);
         var known = options.Columns is null ? KnownArrays.Find(list.Path, code, count) : null;
         var (columns, shape) = (options.Columns ?? known?.Columns, known?.Shape);
         if (columns is null)
         {
-            string[][] sample = [.. list.Value.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Array).Take(SampleMost).Select(row => row.EnumerateArray().Select(Text).ToArray())];
+            string[][] sample = [.. list.Value.EnumerateArray().Where(row =>
+                row.ValueKind == JsonValueKind.Array).Take(SampleMost).Select(row => row.EnumerateArray().Select(Text).ToArray())];
             columns = KnownArrays.Of(sample[0]);
             if (columns is null) place.Throw($"the arrays{(list.Path.Length == 0 ? "" : $" of {list.Path}")} have {count} cells, and nothing says their order", default, "an order that is known or stated", PriceOrder.Hint(sample));
         }
@@ -95,7 +97,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
             place.Line++;
             _row.Clear();
             if (item.ValueKind == JsonValueKind.Array) foreach (var cell in item.EnumerateArray()) _row.Add(Encoding.UTF8.GetBytes(Text(cell)));
-            if (_row.Count != layout.Cells) place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default, $"{layout.Cells} cells as in the first one", NotReadHint);
+            if (_row.Count != layout.Cells) place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default,
+                $"{layout.Cells} cells as in the first one", NotReadHint);
             Begin(layout.Fields, shape);
             sink.Take(_row.ToCandle(layout));
         }
@@ -104,7 +107,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
     private void TakeObject(JsonElement value, string? time)
     {
         place.Line++;
-        if (value.ValueKind != JsonValueKind.Object) place.Throw("{0} is not a candle", Encoding.UTF8.GetBytes(value.GetRawText()), "objects, as the first one is", NotReadHint);
+        if (value.ValueKind != JsonValueKind.Object) place.Throw("{0} is not a candle", Encoding.UTF8.GetBytes(value.GetRawText()),
+            "objects, as the first one is", NotReadHint);
         _row.Clear();
         if (time is not null) Set(ColumnRole.Time, "time", time);
         // One exchange names the open time id, and the base asset's volume amount.

@@ -210,7 +210,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
 
         _where = State.List;
         if (_row.Count > JsonRow.MaxCells)
-            Place.Throw($"the array has {_row.Count} cells", default, $"at most {JsonRow.MaxCells} cells", "check its source: as it is the file cannot be read");
+            Place.Throw($"the array has {_row.Count} cells", default, $"at most {JsonRow.MaxCells} cells",
+                "check its source: as it is the file cannot be read");
         if (_layout is null && !TryLayout())
             return;
         if (_row.Count != _layout!.Cells)
@@ -228,7 +229,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         }
 
         if (_row.Count < 5)
-            Place.Throw($"the array has {_row.Count} cells", default, "a time and four prices in every array", "check its source: as it is the file cannot be read");
+            Place.Throw($"the array has {_row.Count} cells", default, "a time and four prices in every array",
+                "check its source: as it is the file cannot be read");
         _sample.Add(_row.ToTexts());
         if (_sample.Count == SampleMost)
             ThrowUnknownOrder();
@@ -272,7 +274,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
 
         // The records of Databento have their times and ids in a head of their own.
         var shape = _hasHead ? KnownCsv.Databento : null;
-        sink.Begin(Place, fields, eitherWay: true, shape: shape, priceShift: KnownCsv.PriceShift(shape, System.Text.Encoding.UTF8.GetString(candle.Close)));
+        sink.Begin(Place, fields, eitherWay: true, shape: shape, priceShift: KnownCsv.PriceShift(shape,
+            System.Text.Encoding.UTF8.GetString(candle.Close)));
         _begun = true;
     }
 

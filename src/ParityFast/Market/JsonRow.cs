@@ -42,7 +42,8 @@ internal sealed class JsonRow(string? volumeKey)
     {
         // T is a close time of one exchange, and the symbol of another.
         if (role == ColumnRole.CloseTime && key.Length == 1 && CandleTime.CountDigits(value) == 0) role = ColumnRole.Instrument;
-        if (_volumeKey is not null && (role == ColumnRole.Volume || key.SequenceEqual(_volumeKey))) role = key.SequenceEqual(_volumeKey) ? ColumnRole.Volume : ColumnRole.None;
+        if (_volumeKey is not null && (role == ColumnRole.Volume || key.SequenceEqual(_volumeKey))) role = key.SequenceEqual(_volumeKey)
+            ? ColumnRole.Volume : ColumnRole.None;
         if (role == ColumnRole.Time && IsTimeOfDay(value)) role = ColumnRole.TimeOfDay;
         if (role == ColumnRole.None) return true;
         var (rank, asset) = (role is ColumnRole.Time or ColumnRole.CloseTime or ColumnRole.Volume ? ColumnNames.MatchKey(key).Rank : 0, "");
@@ -50,15 +51,18 @@ internal sealed class JsonRow(string? volumeKey)
         if (Has(role))
         {
             // Of two names the better one is taken, and of two volumes not the quote's.
-            var isBetter = rank < _ranks[(int)role] || (rank == _ranks[(int)role] && ColumnNames.IsMoney(_volumeAsset) && asset.Length > 0 && !ColumnNames.IsMoney(asset));
-            if (!isBetter) return rank > _ranks[(int)role] || role is ColumnRole.Time or ColumnRole.CloseTime || (asset.Length > 0 && ColumnNames.IsMoney(asset) && !ColumnNames.IsMoney(_volumeAsset));
+            var isBetter = rank < _ranks[(int)role] || (rank == _ranks[(int)role] && ColumnNames.IsMoney(_volumeAsset) && asset.Length > 0
+                && !ColumnNames.IsMoney(asset));
+            if (!isBetter) return rank > _ranks[(int)role] || role is ColumnRole.Time or ColumnRole.CloseTime
+                || (asset.Length > 0 && ColumnNames.IsMoney(asset) && !ColumnNames.IsMoney(_volumeAsset));
         }
 
         if (role == ColumnRole.Volume) _volumeAsset = asset;
         _ranks[(int)role] = rank;
         _cells[(int)role] = Copy(value);
         _roles |= 1 << (int)role;
-        if (role == ColumnRole.Instrument && (_instrumentName.Length != key.Length || !Encoding.UTF8.GetBytes(_instrumentName).AsSpan().SequenceEqual(key))) _instrumentName = Encoding.UTF8.GetString(key);
+        if (role == ColumnRole.Instrument && (_instrumentName.Length != key.Length
+            || !Encoding.UTF8.GetBytes(_instrumentName).AsSpan().SequenceEqual(key))) _instrumentName = Encoding.UTF8.GetString(key);
         return true;
     }
 

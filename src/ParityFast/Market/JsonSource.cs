@@ -39,7 +39,8 @@ internal static class JsonSource
         try
         {
             if (!json.Read()) return Way.Stream;
-            if (json.TokenType == JsonTokenType.StartArray) return json.Read() && json.TokenType == JsonTokenType.StartObject && HoldsLists(ref json) ? Way.Answer : Way.Stream;
+            if (json.TokenType == JsonTokenType.StartArray) return json.Read() && json.TokenType == JsonTokenType.StartObject
+                && HoldsLists(ref json) ? Way.Answer : Way.Stream;
             if (json.TokenType != JsonTokenType.StartObject) return Way.Stream;
             var isNested = false;
             while (json.Read() && json.TokenType != JsonTokenType.EndObject)

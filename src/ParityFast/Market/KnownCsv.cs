@@ -21,7 +21,8 @@ internal static class KnownCsv
     }
 
     /// <summary>Whether a line of tickers is over one with the names of columns, as yfinance writes them grouped by ticker.</summary>
-    public static bool IsByTicker(ReadOnlySpan<byte> header, ReadOnlySpan<byte> next) => header.StartsWith("Ticker,"u8) && next.StartsWith("Price,"u8);
+    public static bool IsByTicker(ReadOnlySpan<byte> header, ReadOnlySpan<byte> next) => header.StartsWith("Ticker,"u8)
+        && next.StartsWith("Price,"u8);
 
     /// <summary>The columns of a row without a header, and what it is known as; null for one that could be anything's.</summary>
     public static (string Columns, string Shape)? OfRow(ReadOnlySpan<byte> line, ReadOnlySpan<Cell> cells, int count, byte delimiter)
@@ -37,10 +38,12 @@ internal static class KnownCsv
     }
 
     /// <summary>Databento writes prices as whole billionths, unless pretty ones are requested, which have a point.</summary>
-    public static int PriceShift(string? shape, string[] first, int close) => PriceShift(shape, close >= 0 && close < first.Length ? first[close] : "");
+    public static int PriceShift(string? shape, string[] first, int close) =>
+        PriceShift(shape, close >= 0 && close < first.Length ? first[close] : "");
 
     /// <summary>The same of the first close.</summary>
-    public static int PriceShift(string? shape, string close) => shape == Databento && close.Length >= 7 && close.All(char.IsAsciiDigit) ? 9 : 0;
+    public static int PriceShift(string? shape, string close) => shape == Databento && close.Length >= 7 && close.All(char.IsAsciiDigit)
+        ? 9 : 0;
 
     /// <summary>The shape whose times count from a zone that no row says.</summary>
     public const string HistData = "HistData or NinjaTrader text";

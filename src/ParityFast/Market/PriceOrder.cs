@@ -41,11 +41,15 @@ internal static class PriceOrder
         var isSplit = rows[0].Length > time + 1 && rows[0][time + 1].IndexOf(':', StringComparison.Ordinal) is 1 or 2;
         var from = time > 3 ? 0 : time + (isSplit ? 2 : 1);
         if (rows[0].Length < from + 4)
-            return rows[0].Length == time + 2 && time == 0 ? "name the columns in the file's order: --columns time,close if the second cell is the close" : "its rows have fewer than four prices, so the file cannot be read as candles: check what its columns are";
-        var fitting = Orders.Where(order => rows.All(row => Fits(order.Split(','), row, from))).Select(order => Names(order, rows[0].Length, time, isSplit, from)).ToList();
+            return rows[0].Length == time + 2 && time == 0
+                ? "name the columns in the file's order: --columns time,close if the second cell is the close"
+                : "its rows have fewer than four prices, so the file cannot be read as candles: check what its columns are";
+        var fitting = Orders.Where(order => rows.All(row => Fits(order.Split(','), row, from))).Select(order =>
+            Names(order, rows[0].Length, time, isSplit, from)).ToList();
         if (fitting.Count == 0) return "no order of open, high, low and close fits its rows, so the file cannot be read as candles: check what its columns are";
         var first = $"name the columns in the file's order: --columns {fitting[0]}";
-        return fitting.Count == 1 ? first : $"{first}; by its rows it may be {string.Join(" or ", fitting.Skip(1))} as well: look it up at the source";
+        return fitting.Count == 1 ? first
+            : $"{first}; by its rows it may be {string.Join(" or ", fitting.Skip(1))} as well: look it up at the source";
     }
 
     // The cell after the prices is the volume; what is left of a row after it needs no name.
@@ -66,7 +70,8 @@ internal static class PriceOrder
         var bytes = Encoding.UTF8.GetBytes(text);
         var digits = CandleTime.CountDigits(bytes);
         if (bytes.Length == 0 || (digits == bytes.Length && digits < 8)) return false;
-        return CandleTime.Parse(bytes, out _) == TimeFault.None || WrittenTime.Parse(bytes, DateOrder.DayFirst, out _, out _) == TimeFault.None
+        return CandleTime.Parse(bytes, out _) == TimeFault.None || WrittenTime.Parse(bytes, DateOrder.DayFirst, out _,
+            out _) == TimeFault.None
             || WrittenTime.Parse(bytes, DateOrder.MonthFirst, out _, out _) == TimeFault.None;
     }
 

@@ -12,7 +12,8 @@ internal static class RepeatedHeader
     /// nameless index of a data frame, and names several columns.
     /// </summary>
     public static bool Is(ReadOnlySpan<byte> line) =>
-        line.Length > 0 && (line[0] | 0x20) is (>= 'a' and <= 'z') or '"' or '<' or ',' or Mark && CsvLayout.CountNames(WithoutMark(CsvLine.TrimEnd(line))) >= 2;
+        line.Length > 0 && (line[0] | 0x20) is (>= 'a' and <= 'z') or '"' or '<' or ',' or Mark
+            && CsvLayout.CountNames(WithoutMark(CsvLine.TrimEnd(line))) >= 2;
 
     /// <summary>The line without a byte order mark.</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> line) => line is [Mark, 0xBB, 0xBF, ..] ? line[3..] : line;

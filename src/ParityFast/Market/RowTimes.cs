@@ -87,7 +87,9 @@ internal sealed class RowTimes(CandleFileOptions options)
 
     private string OrderHint(ReadOnlySpan<byte> text)
     {
-        if (DateOrders.Of(Ahead.Span, text) is { } known) return $"state it: --date-order {(known == DateOrder.DayFirst ? "day" : "month")}-first";
-        return text.Contains((byte)'.') ? "state it: --date-order day-first" : "state it: --date-order day-first, or month-first as in the United States";
+        if (DateOrders.Of(Ahead.Span,
+            text) is { } known) return $"state it: --date-order {(known == DateOrder.DayFirst ? "day" : "month")}-first";
+        return text.Contains((byte)'.') ? "state it: --date-order day-first"
+            : "state it: --date-order day-first, or month-first as in the United States";
     }
 }

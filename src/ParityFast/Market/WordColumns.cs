@@ -4,14 +4,15 @@ using ParityFast.Input;
 namespace ParityFast.Market;
 
 /// <summary>
-/// Columns of words that no name explains. If two rows have one time and differ in such a column, or the times begin again where it
+/// Columns of words that no name explains. If two rows have one time and differ in such a column, or the times begin again when it
 /// changes, it names instruments, whatever it is called.
 /// </summary>
 /// <param name="columns">Name and cell of each.</param>
 internal sealed class WordColumns(IReadOnlyList<(string Name, int Cell)> columns)
 {
     // Names of what makes two instruments of one, though it may be written in digits.
-    private static readonly string[] Names = ["expiry", "expiration", "expirationdate", "expirydate", "contractmonth", "deliverymonth", "maturity", "strike", "right", "optiontype"];
+    private static readonly string[] Names = ["expiry", "expiration", "expirationdate", "expirydate", "contractmonth", "deliverymonth",
+        "maturity", "strike", "right", "optiontype"];
 
     private readonly Dictionary<string, int>[] _ids = [.. columns.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
     private readonly List<string>[] _texts = [.. columns.Select(_ => new List<string>())];
@@ -29,7 +30,8 @@ internal sealed class WordColumns(IReadOnlyList<(string Name, int Cell)> columns
         if (plain is "" or "x") return false;
         if (Array.IndexOf(Names, plain) >= 0) return true;
         var text = Encoding.UTF8.GetBytes(first);
-        return first.Any(char.IsLetter) && !first.Contains(':', StringComparison.Ordinal) && !EmptyRow.IsNothing(text) && !DecimalNumber.TryParse(text, out _) && ClosedWord.Read(text) is null && CandleTime.Parse(text, out _) != TimeFault.None
+        return first.Any(char.IsLetter) && !first.Contains(':', StringComparison.Ordinal) && !EmptyRow.IsNothing(text)
+            && !DecimalNumber.TryParse(text, out _) && ClosedWord.Read(text) is null && CandleTime.Parse(text, out _) != TimeFault.None
             && WrittenTime.Parse(text, DateOrder.DayFirst, out _, out _) != TimeFault.None;
     }
 
@@ -64,7 +66,8 @@ internal sealed class WordColumns(IReadOnlyList<(string Name, int Cell)> columns
     }
 
     /// <summary>What differs between two candles of one time that were kept.</summary>
-    public Two? Between(int first, int second) => Find(i => _rows[i].Count > Math.Max(first, second) ? (_rows[i][first], _rows[i][second]) : (0, 0));
+    public Two? Between(int first, int second) => Find(i => _rows[i].Count > Math.Max(first, second) ? (_rows[i][first], _rows[i][second])
+        : (0, 0));
 
     /// <summary>What differs between the last two rows.</summary>
     public Two? BetweenLast() => _last.Length == 0 ? null : Find(i => (_last[i], _current[i]));

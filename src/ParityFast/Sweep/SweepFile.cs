@@ -124,7 +124,8 @@ internal sealed class SweepFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be locked: {error.Message}", "make room beside it for the lock, or name a file in another folder", error);
+            throw new InputException($"{path}: cannot be locked: {error.Message}",
+                "make room beside it for the lock, or name a file in another folder", error);
         }
     }
 

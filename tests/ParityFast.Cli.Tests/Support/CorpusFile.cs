@@ -15,5 +15,6 @@ internal sealed record CorpusFile(string What, string Name, string Text, int Can
     public override string ToString() => What;
 
     /// <summary>The file's bytes: text, or bytes of a format that is none, written as #hexadecimal.</summary>
-    public byte[] Bytes => Text[0] == '#' ? Convert.FromHexString(Text[1..].PadRight(64, '0')) : System.Text.Encoding.UTF8.GetBytes(Text.Replace(LineEnd, '\n') + "\n");
+    public byte[] Bytes => Text[0] == '#' ? Convert.FromHexString(Text[1..].PadRight(64, '0'))
+        : System.Text.Encoding.UTF8.GetBytes(Text.Replace(LineEnd, '\n') + "\n");
 }

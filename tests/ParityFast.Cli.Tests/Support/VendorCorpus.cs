@@ -20,7 +20,8 @@ internal static class VendorCorpus
             var lines = part.Split('\n', 5);
             var outcome = lines[2].Split(' ');
             var text = lines[4].TrimEnd('\n').Replace('\n', CorpusFile.LineEnd);
-            files.Add(new CorpusFile(lines[0], lines[1], text, int.Parse(outcome[0], System.Globalization.CultureInfo.InvariantCulture), outcome.Length > 1 ? outcome[1] : null, lines[3]));
+            files.Add(new CorpusFile(lines[0], lines[1], text, int.Parse(outcome[0], System.Globalization.CultureInfo.InvariantCulture),
+                outcome.Length > 1 ? outcome[1] : null, lines[3]));
         }
 
         return files;

@@ -161,14 +161,16 @@ public sealed class ExchangeEventsTests
         Assert.Contains("both computed and reported", Assert.Throws<InputException>(() => Start(both, candles)).Message, StringComparison.Ordinal);
     }
 
-    // Long 495 at 100 with leverage 5 of 10,000: a margin of 9,900, and 100 free. The payment of 990 takes 890 of the margin, which is 9,010.
+    // Long 495 at 100 with leverage 5 of 10,000: a margin of 9,900, and 100 free. The payment of 990 takes 890 of the margin, which is
+    // 9,010.
     [Theory]
     [InlineData(79, 0, 0, 1_385)] // 495 × 21 = 10,395 are lost, 1,385 more than 9,010
     [InlineData(79, 10, 1_395, 1_395)] // all of it reported, the fee of 10 too
     [InlineData(79, 10, 1_000, 1_395)] // part of it
     [InlineData(79, 0, 2_000, 2_000)] // as reported, though it is more
     [InlineData(90, 0, 0, 0)] // 495 × 10 = 4,950
-    public async Task ReportLiquidation_BeyondTheMarginThatFundingLeft_LosesNoMore(double price, double fee, double insured, double insurance)
+    public async Task ReportLiquidation_BeyondTheMarginThatFundingLeft_LosesNoMore(double price, double fee, double insured,
+        double insurance)
     {
         var candles = Flat(6);
         using var world = Isolated();
@@ -179,7 +181,8 @@ public sealed class ExchangeEventsTests
         Assert.True(live.FinalEquity >= 0, "an isolated position took the account below zero");
         Assert.Equal((insurance, 1), (live.Metrics!.InsuranceFund, live.Metrics.Liquidations));
         var records = LiveWorld.Records(live.LogPath!);
-        Assert.Contains(records, record => record.StartsWith("funding {", StringComparison.Ordinal) && record.Contains("890", StringComparison.Ordinal));
+        Assert.Contains(records, record => record.StartsWith("funding {", StringComparison.Ordinal)
+            && record.Contains("890", StringComparison.Ordinal));
 
         var report = Parity.Replay(live.LogPath!, world.Strategy);
         Assert.Equal((report.Decisions, live.Digest), (report.Agreeing, report.ReplayedDigest));
@@ -191,7 +194,15 @@ public sealed class ExchangeEventsTests
             foreach (var (row, i) in LiveWorld.Rows(candles).Select((row, i) => (row, i)))
             {
                 if (i == 4) reporting.ReportFunding(new ExchangeFunding { Id = "a", Time = DateTime.UnixEpoch, Amount = -990 });
-                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation { Id = "b", Time = DateTime.UnixEpoch, Quantity = 495, Price = (decimal)price, Fee = (decimal)fee, InsuranceFund = (decimal)insured });
+                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation
+                {
+                    Id = "b",
+                    Time = DateTime.UnixEpoch,
+                    Quantity = 495,
+                    Price = (decimal)price,
+                    Fee = (decimal)fee,
+                    InsuranceFund = (decimal)insured
+                });
                 yield return row;
             }
 
@@ -212,7 +223,13 @@ public sealed class ExchangeEventsTests
         {
             foreach (var (row, i) in LiveWorld.Rows(candles).Select((row, i) => (row, i)))
             {
-                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation { Id = "b", Time = DateTime.UnixEpoch, Quantity = 495, Price = 70 });
+                if (i == 4) reporting.ReportLiquidation(new ExchangeLiquidation
+                {
+                    Id = "b",
+                    Time = DateTime.UnixEpoch,
+                    Quantity = 495,
+                    Price = 70
+                });
                 yield return row;
             }
 
@@ -232,7 +249,8 @@ public sealed class ExchangeEventsTests
     private static CandleSeries Flat(int count)
     {
         long[] prices = [.. Enumerable.Repeat(10_000L, count)];
-        return new CandleSeries(count, RandomCandles.Minute, 2, 0, [.. Enumerable.Range(1, count).Select(i => 1_704_067_200_000_000 + (i * RandomCandles.Minute))], prices, prices, prices, prices, new long[count]);
+        return new CandleSeries(count, RandomCandles.Minute, 2, 0, [.. Enumerable.Range(1, count).Select(i =>
+            1_704_067_200_000_000 + (i * RandomCandles.Minute))], prices, prices, prices, prices, new long[count]);
     }
 
     // A backtest that computes funding and liquidations, and the world of a session that gets them from reports.

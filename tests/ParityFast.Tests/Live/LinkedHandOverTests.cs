@@ -59,7 +59,8 @@ public sealed class LinkedHandOverTests
         var elsewhere = Path.Combine(world.Folder, "elsewhere.msgpack");
         File.Copy(second, elsewhere);
         using var reader = DecisionLogReader.Open(first);
-        foreach (var named in new[] { second, Path.GetFileName(second), "/somewhere/" + Path.GetFileName(second), "C:\\logs\\" + Path.GetFileName(second), "../../" + Path.GetFileName(second) })
+        foreach (var named in new[] { second, Path.GetFileName(second), "/somewhere/" + Path.GetFileName(second),
+            "C:\\logs\\" + Path.GetFileName(second), "../../" + Path.GetFileName(second) })
             Assert.Equal(second, LinkedSegment.Next(reader, named));
         foreach (var named in new[] { elsewhere, "../elsewhere.msgpack", "..", ".", "", "/", "/dev/stdin", Path.GetFileName(first) })
             Assert.Null(LinkedSegment.Next(reader, named));
@@ -74,7 +75,8 @@ public sealed class LinkedHandOverTests
         var candles = RandomCandles.Create(3, 200);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         string first;
-        using (var session = world.Start(candles)) first = (await session.RunAsync(LiveWorld.FeedThenStop(LiveWorld.Rows(candles).Take(150), stop), stop.Token)).LogPath!;
+        using (var session = world.Start(candles)) first =
+            (await session.RunAsync(LiveWorld.FeedThenStop(LiveWorld.Rows(candles).Take(150), stop), stop.Token)).LogPath!;
         var options = world.Options(candles) with { AcceptNewBuild = true, LogDirectory = Path.Combine(world.Folder, "other") };
         using var linked = LiveSession.Resume(first, Renamed, world.Instrument, LiveWorld.Paper(), options);
         Assert.Equal(Path.GetDirectoryName(first), Path.GetDirectoryName(linked.LogPath));

@@ -4,7 +4,9 @@ using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;
 
-/// <summary>How long a candle is must not depend on rows that come later: a file that was read as far as it went is read alike when it grows.</summary>
+/// <summary>
+/// How long a candle is must not depend on rows that come later: a file that was read as far as it went is read alike when it grows.
+/// </summary>
 public sealed class FirstDistanceTests
 {
     [Trait("Category", "Seeded")]
@@ -15,7 +17,8 @@ public sealed class FirstDistanceTests
         for (var seed = 0; seed < Seeds.Count(few: 200, full: 5_000); seed++)
         {
             var lines = Lines(new Random(seed));
-            foreach (var options in new[] { new CandleFileOptions(), new CandleFileOptions { Sort = seed % 2 == 0, GeneralPathOnly = true } })
+            foreach (var options in new[] { new CandleFileOptions(), new CandleFileOptions { Sort = seed % 2 == 0,
+                GeneralPathOnly = true } })
             {
                 if (Closes(lines, lines.Count, options) is not { } whole)
                 {
@@ -42,7 +45,11 @@ public sealed class FirstDistanceTests
         var text = "time,close\n" + rows.Replace('|', '\n') + "\n";
         var error = CandleText.Error(text);
         Assert.Contains($"--interval {interval}", error.Hint, StringComparison.Ordinal);
-        Assert.Equal(4, CandleText.Load(text, new CandleFileOptions { Interval = long.Parse(interval, CultureInfo.InvariantCulture) * UnixTime.Second }).Count);
+        Assert.Equal(4, CandleText.Load(text, new CandleFileOptions
+        {
+            Interval = long.Parse(interval,
+            CultureInfo.InvariantCulture) * UnixTime.Second
+        }).Count);
     }
 
     // Days of exchanges that close begin before a weekend one time in five.
@@ -50,7 +57,8 @@ public sealed class FirstDistanceTests
     [InlineData("2023-01-06,1|2023-01-09,1|2023-01-10,1")]
     [InlineData("2023-04-06,1|2023-04-10,1|2023-04-11,1")]
     [InlineData("2023-01-05T22:00:00Z,1|2023-01-08T22:00:00Z,1|2023-01-09T22:00:00Z,1")]
-    public void Load_FirstDistanceIsAWeekend_IsADay(string rows) => Assert.Equal(UnixTime.Day, CandleText.Load("time,close\n" + rows.Replace('|', '\n') + "\n").Interval);
+    public void Load_FirstDistanceIsAWeekend_IsADay(string rows) => Assert.Equal(UnixTime.Day,
+        CandleText.Load("time,close\n" + rows.Replace('|', '\n') + "\n").Interval);
 
     private static List<string> Lines(Random random)
     {
@@ -69,7 +77,8 @@ public sealed class FirstDistanceTests
     {
         try
         {
-            return [.. CandleText.Load("time,open,high,low,close\n" + string.Join('\n', lines.Take(count)) + "\n", options).CloseTime.ToArray()];
+            return [.. CandleText.Load("time,open,high,low,close\n" + string.Join('\n', lines.Take(count)) + "\n",
+                options).CloseTime.ToArray()];
         }
         catch (InputFormatException)
         {

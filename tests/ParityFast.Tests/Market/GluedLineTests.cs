@@ -5,7 +5,9 @@ using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;
 
-/// <summary>A feeder that was killed within a line and started again runs two lines into one: what comes of it is no candle, wherever it was cut.</summary>
+/// <summary>
+/// A feeder that was killed within a line and started again runs two lines into one: what comes of it is no candle, wherever it was cut.
+/// </summary>
 public sealed class GluedLineTests
 {
     private const long Minute = 60_000_000;
@@ -21,17 +23,20 @@ public sealed class GluedLineTests
     [InlineData(1_700_000_040, 1_000_000_000)]
     public async Task ReadAsync_CutAtAnyPlaceOfALine_TakesNoCandleThatWasNotSent(long first, long unit)
     {
-        var lines = Enumerable.Range(0, 4).Select(i => string.Create(CultureInfo.InvariantCulture, $"{(first + (i * 60)) * unit},{46516 + i}.05")).ToArray();
+        var lines = Enumerable.Range(0, 4).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"{(first + (i * 60)) * unit},{46516 + i}.05")).ToArray();
         var sent = Enumerable.Range(0, 4).ToDictionary(i => (first + ((i + 1) * 60)) * 1_000_000, i => (4651605L + (i * 100)));
         for (var before = 0; before < 3; before++)
         {
             for (var cut = 1; cut < lines[before].Length; cut++)
             {
-                var text = string.Join('\n', lines[..before].Append(lines[before][..cut] + lines[before + 1]).Concat(lines[(before + 2)..])) + "\n";
+                var text = string.Join('\n',
+                    lines[..before].Append(lines[before][..cut] + lines[before + 1]).Concat(lines[(before + 2)..])) + "\n";
                 foreach (var (header, columns) in new[] { ("time,close\n", (string?)null), ("", "time,close") })
                 {
                     var (taken, errors) = await Read(header + text, columns);
-                    Assert.All(taken, row => Assert.True(sent.TryGetValue(row.CloseTime, out var close) && close == row.Close, $"{header}{text}: {row}"));
+                    Assert.All(taken, row => Assert.True(sent.TryGetValue(row.CloseTime, out var close) && close == row.Close,
+                        $"{header}{text}: {row}"));
                     Assert.Equal(2 - before, taken.Count - before);
                     Assert.Single(errors);
                 }
@@ -47,7 +52,8 @@ public sealed class GluedLineTests
     public async Task ReadAsync_TimesThatCouldBeTwo_AreTaken(long first)
     {
         first -= first % 60_000;
-        var text = string.Join('\n', Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"{first + (i * 60_000)},1"))) + "\n";
+        var text = string.Join('\n', Enumerable.Range(0, 200).Select(i =>
+            string.Create(CultureInfo.InvariantCulture, $"{first + (i * 60_000)},1"))) + "\n";
         var (taken, errors) = await Read("time,close\n" + text, null);
         Assert.Empty(errors);
         Assert.Equal(200, taken.Count);
@@ -62,7 +68,8 @@ public sealed class GluedLineTests
     public async Task ReadAsync_TimesOffTheMinute_AreTaken(long first)
     {
         var unit = first < 100_000_000_000 ? 1 : first < 100_000_000_000_000 ? 1_000 : 1_000_000;
-        var text = string.Join('\n', Enumerable.Range(0, 50).Select(i => string.Create(CultureInfo.InvariantCulture, $"{first + (i * 60L * unit)},1"))) + "\n";
+        var text = string.Join('\n', Enumerable.Range(0, 50).Select(i =>
+            string.Create(CultureInfo.InvariantCulture, $"{first + (i * 60L * unit)},1"))) + "\n";
         var (taken, errors) = await Read("time,close\n" + text, null);
         Assert.Empty(errors);
         Assert.Equal(50, taken.Count);

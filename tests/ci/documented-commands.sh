@@ -57,7 +57,7 @@ lines() { # the command lines of a page's fences, continued lines joined
 
 wanted() { # exit code that a line should end with
   case $1 in
-    *--follow*) echo 130 ;;
+    *--follow* | *'parityfast watch '*) echo 130 ;;
     *'--set long_ma_period=21'* | *'parityfast stress '*) echo 1 ;;
     *) echo 0 ;;
   esac
@@ -82,7 +82,7 @@ for page in README.md docs/*.md; do
     mkdir -p "$work/home/.zfunc" "$work/home/.config/fish/completions" "$work/here/packages"
     status=0
     # What follows a file is broken off as a person would; the time is for its start.
-    stop=(); [[ $line != *--follow* ]] || stop=(timeout -s INT --preserve-status 6)
+    stop=(); [[ $line != *--follow* && $line != *'parityfast watch '* ]] || stop=(timeout -s INT --preserve-status 6)
     (cd "$work/here" && HOME="$work/home" ${stop[@]+"${stop[@]}"} bash -c "${line/#parityfast /exec parityfast }" >"$work/log" 2>&1 </dev/null) || status=$?
     if [ "$status" -ne "$(wanted "$line")" ]; then echo "FAIL  $page: $line: exit code $status, not $(wanted "$line")"; cat "$work/log"; exit 1; fi
     echo "ok    $page: $line"

@@ -43,9 +43,10 @@ public readonly struct Turtle : IStrategy<Turtle.State>
             state = default;
             if (context.Mark <= context[_ceiling]) return Decision.Hold(_wait);
             state.Range = context[_range].ToDecimal();
-            // One unit loses about half a percent of the equity at its stop.
-            state.Unit = context.Equity * 0.005m / (2 * state.Range);
-            state.Target = context.ToPrice(context.Mark.ToDecimal() + 6 * state.Range);
+            var mark = context.Mark.ToDecimal();
+            // One unit loses about half a percent of the equity at its stop, and is at most half of the equity.
+            state.Unit = Math.Min(context.Equity * 0.005m / (2 * state.Range), context.Equity * 0.5m / mark);
+            state.Target = context.ToPrice(mark + 6 * state.Range);
             return Add(context, ref state, context.BuyQuantity(state.Unit, _breakout, leverage: 3));
         }
 

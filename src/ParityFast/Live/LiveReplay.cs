@@ -123,8 +123,8 @@ internal sealed class LiveReplay
         if (_own is not null && _reader.EventName == OrderEvents.Name)
         {
             Match(StepRecords.Text(_reader.EventName, _reader.EventPayload));
-            if (OrderEvents.IsFill(_reader.EventName, _reader.EventPayload,
-                _reader.Header)) _ledger.TakeOrder(OrderEvents.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
+            if (!OrderEvents.IsFill(_reader.EventName, _reader.EventPayload, _reader.Header)) return;
+            _ledger.TakeOrder(OrderEvents.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
             return;
         }
 

@@ -30,8 +30,9 @@ internal sealed class StepRecords(DecisionLogHeader header)
     public string? Take() => _records.TryDequeue(out var record) ? record : null;
 
     /// <summary>An execution as a text that tells it from every other.</summary>
-    public static string Text(in LoggedExecution logged) => logged.Execution.Filled ? $"{logged}" : logged.Execution.Pending
-        ? "pending" : Orders.RefusalCodes.Code(logged.Execution.Refusal);
+    public static string Text(in LoggedExecution logged) => logged.Execution.Filled ? $"{logged}"
+        : logged.Execution.Pending ? "pending"
+        : Orders.RefusalCodes.Code(logged.Execution.Refusal);
 
     /// <summary>An event as a text that tells it from every other.</summary>
     public static string Text(string name, LogMap payload) => $"{name} {payload}";

@@ -73,8 +73,12 @@ internal static class AccountEvents
         if (!taken.IsBooked) return payload["enabled"].Boolean is null ? null : taken;
         if (payload["id"].Text is { } id) return Reported(taken, id, payload, header);
         return taken.Kind == AccountEventKind.Funding
-            ? taken with { Rate = payload["rate"].Decimal ?? 0, Price = Steps("mark", header.PriceDecimals),
-                Time = payload["time"].Integer ?? 0 }
+            ? taken with
+            {
+                Rate = payload["rate"].Decimal ?? 0,
+                Price = Steps("mark", header.PriceDecimals),
+                Time = payload["time"].Integer ?? 0,
+            }
             : taken with
             {
                 Price = Steps("price", header.PriceDecimals),

@@ -139,14 +139,15 @@ internal static class HeaderMap
             EntryPrice = account.Money("entry_price"),
             EntryTime = account.Integer("entry_time", LogTime.FirstEntry, LogTime.Last),
             Carried = account.Values["carried"].Map is { } carried ? CarriedMap.FromMap(new MapReader(carried, read.Path)) : null,
-            LastOrder = account.Values.Contains("last_order")
-                ? OrderOutcomes.Parse(account.Text("last_order")) ?? throw account.Fault("last_order",
-                "a state or the code of a rejection") : default,
+            LastOrder = account.Values.Contains("last_order") ? LastOrder(account) : default,
             State = read.Values["state"].Bytes,
             Continues = read.Values["continues"].Map?["run_id"].Text,
             ContinuesHash = read.Values["continues"].Map?["hash"].Text,
         };
     }
+
+    private static OrderOutcome LastOrder(MapReader account) =>
+        OrderOutcomes.Parse(account.Text("last_order")) ?? throw account.Fault("last_order", "a state or the code of a rejection");
 
     /// <summary>An amount as a whole number of units, as its digits if it does not fit in 64 bits.</summary>
     public static LogValue MoneyValue(Money money) => money.Units >= long.MinValue && money.Units <= long.MaxValue

@@ -8,6 +8,5 @@ internal static class ActionNames
     public static string Name(DecisionAction action) => Names[(int)action];
 
     /// <summary>The action of this name, or null.</summary>
-    public static DecisionAction? Parse(string name) => Array.IndexOf(Names, name) is >= 0 and var index
-        && Enum.IsDefined((DecisionAction)index) ? (DecisionAction)index : null;
+    public static DecisionAction? Parse(string name) => Array.IndexOf(Names, name) is >= 0 and var index ? (DecisionAction)index : null;
 }

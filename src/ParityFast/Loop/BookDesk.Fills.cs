@@ -53,8 +53,9 @@ internal sealed unsafe partial class BookDesk
         foreach (var order in _book.Orders)
         {
             if (order.IsLimit || !order.Reduces(Held) || !IsReached(order, index)) continue;
-            if (nearest is null || (order.Buys ? order.TriggerLevel < nearest.TriggerLevel
-                : order.TriggerLevel > nearest.TriggerLevel)) nearest = order;
+            var isNearer = nearest is null
+                || (order.Buys ? order.TriggerLevel < nearest.TriggerLevel : order.TriggerLevel > nearest.TriggerLevel);
+            if (isNearer) nearest = order;
         }
 
         return nearest;
@@ -131,8 +132,8 @@ internal sealed unsafe partial class BookDesk
             order.Trigger();
         }
 
-        if (order.IsLimit && order.IsMarketable(price)) return order.Order.Terms.PostOnly ? Over(order, OrderState.Rejected,
-            Refusal.PostOnly) : Take(order, price, time, closed);
+        if (order.IsLimit && order.IsMarketable(price))
+            return order.Order.Terms.PostOnly ? Over(order, OrderState.Rejected, Refusal.PostOnly) : Take(order, price, time, closed);
         return order.Order.Terms.TimeInForce != TimeInForce.GoodTilCancelled && Over(order, OrderState.Expired, Refusal.OrderExpired);
     }
 

@@ -173,14 +173,15 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     private Refusal CheckPlaced(BookOrder order, int index)
     {
         var terms = new BookFillTerms(order.Buys, order.Reduces(Held), order.Leverage);
-        if (terms.Reduces) return Desk.HaltedAt(reduces: true) is var halted and not Refusal.None ? halted : order.Quantity == 0
-            ? Refusal.MinSize : Refusal.None;
+        if (terms.Reduces && Desk.HaltedAt(reduces: true) is var halted and not Refusal.None) return halted;
+        if (terms.Reduces) return order.Quantity == 0 ? Refusal.MinSize : Refusal.None;
         if (order.Type == OrderType.Market) return Refusal.None;
         if (Held != 0) return Desk.CheckTerms(terms, order.Quantity, Desk.MarketPrice(order.OwnLevel));
-        if (Desk.NeedsMarket && Desk.HaltedAt(reduces: false) == Refusal.None && Desk.MovesTooFar(order.Order,
-            ledger.Frame->FirstMark[index])) return Refusal.PriceMove;
-        SetPrice(order, order.OwnLevel, maker: order.Type == OrderType.Limit, order.Quantity);
-        return Desk.SizeAt(terms, order.Quantity, ledger.Frame->FirstMark[index], maker: order.Type == OrderType.Limit, ref _fill);
+        var (mark, maker) = (ledger.Frame->FirstMark[index], order.Type == OrderType.Limit);
+        var isOpen = Desk.HaltedAt(reduces: false) == Refusal.None;
+        if (Desk.NeedsMarket && isOpen && Desk.MovesTooFar(order.Order, mark)) return Refusal.PriceMove;
+        SetPrice(order, order.OwnLevel, maker, order.Quantity);
+        return Desk.SizeAt(terms, order.Quantity, mark, maker, ref _fill);
     }
 
     private void SetPrice(BookOrder order, long price, bool maker, long quantity)

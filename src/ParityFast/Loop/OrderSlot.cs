@@ -186,6 +186,6 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     // Contexts show it: the next decision sees what became of this order.
     private void ShowOutcome() => ledger.Frame->SetLastOrder(_execution.Outcome);
 
-    private int NextFrom(int index) => Math.Min(ledger.NextFrom(index), OpenBook?.Next(index) ?? _resting?.Next(index,
-        ledger.Chunk) ?? int.MaxValue);
+    private int NextFrom(int index) =>
+        Math.Min(ledger.NextFrom(index), OpenBook?.Next(index) ?? _resting?.Next(index, ledger.Chunk) ?? int.MaxValue);
 }

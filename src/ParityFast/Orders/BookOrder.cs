@@ -127,12 +127,11 @@ internal sealed class BookOrder
     {
         var terms = Order.Terms;
         var (trigger, limit) = (0L, 0L);
-        if (Type is OrderType.Stop or OrderType.StopLimit && !RestingOrder.TryLevel(terms.StopTrigger, scale, up: Buys,
-            out trigger)) return false;
-        if (Type is OrderType.Limit or OrderType.StopLimit && !RestingOrder.TryLevel(terms.LimitPrice, scale, up: !Buys,
-            out limit)) return false;
+        var (stops, limits) = (Type is OrderType.Stop or OrderType.StopLimit, Type is OrderType.Limit or OrderType.StopLimit);
+        if (stops && !RestingOrder.TryLevel(terms.StopTrigger, scale, up: Buys, out trigger)) return false;
+        if (limits && !RestingOrder.TryLevel(terms.LimitPrice, scale, up: !Buys, out limit)) return false;
         (TriggerLevel, LimitLevel) = (trigger, limit);
-        return Type is OrderType.Limit or OrderType.StopLimit || !terms.PostOnly;
+        return limits || !terms.PostOnly;
     }
 
     /// <summary>

@@ -115,8 +115,8 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     }
 
     /// <summary>What blocks an order that reduces the position, or one that does not.</summary>
-    public Refusal HaltedAt(bool reduces) => Halts == Halts.None ? Refusal.None : Halted(reduces ? DecisionAction.Close
-        : DecisionAction.Buy);
+    public Refusal HaltedAt(bool reduces) =>
+        Halts == Halts.None ? Refusal.None : Halted(reduces ? DecisionAction.Close : DecisionAction.Buy);
 
     /// <summary>What blocks an order whatever its size.</summary>
     public Refusal Halted(in Order order) => Halts == Halts.None ? Refusal.None : Halted(order.Action);

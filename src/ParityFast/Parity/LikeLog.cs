@@ -66,13 +66,13 @@ public sealed class LikeLog
     public BacktestOptions Options()
     {
         var run = Header.Run;
+        var paidAgain = Span.Funding.Count == 0 ? null : FundingSeries.From(Span.Funding);
         var defaults = new BacktestOptions { InitialCapital = run.EquityBase.ToDecimal(), FirstDecision = Header.FirstDecision };
         return LoggedOptions.Read(Header.Options, defaults, Path) with
         {
             // Funding is paid at the recorded times.
             Funding = null,
-            Start = run.ToStart() with { Events = Span.Events, Funding = Span.Funding.Count == 0 ? null
-                : FundingSeries.From(Span.Funding) },
+            Start = run.ToStart() with { Events = Span.Events, Funding = paidAgain },
         };
     }
 

@@ -35,8 +35,7 @@ internal sealed class RecordedCalls<TStrategy, TState>(DecisionContextBuilder<TS
     private static OrderOutcome OutcomeOf(RecordedDecision record) => record.Filled switch
     {
         true => new OrderOutcome(OrderState.Filled),
-        false => new OrderOutcome(OrderState.Rejected, record.RejectionReason is { } code ? RefusalCodes.Parse(code) ?? Refusal.None
-            : Refusal.None),
+        false => new OrderOutcome(OrderState.Rejected, record.RejectionReason is { } code ? RefusalCodes.Parse(code) ?? default : default),
         null => new OrderOutcome(OrderState.New),
     };
 

@@ -49,6 +49,9 @@ internal sealed unsafe class IndicatorColumns : IDisposable
 
     public IReadOnlyList<IndicatorColumn> Indicators => _indicators;
 
+    /// <summary>Each column as it was declared, the mark's first.</summary>
+    public IReadOnlyList<InputColumn> Declared => _columns;
+
     /// <summary>Mark of the first candle of the current chunk.</summary>
     public long* FirstMark => _memory + _history;
 

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace ParityFast.Il;
 
-/// <summary>Decides where the closure stops, by the identity of assemblies and by the purpose of the contract's members.</summary>
+/// <summary>Decides what the closure ends at, by the identity of assemblies and by the purpose of the contract's members.</summary>
 internal static class ModuleBoundary
 {
     public const string Contract = "ParityFast.Abstractions";

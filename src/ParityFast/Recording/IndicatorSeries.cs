@@ -5,7 +5,7 @@ namespace ParityFast.Recording;
 /// <summary>The values of an indicator that a strategy declares, over the candles of a run.</summary>
 /// <param name="Name">The indicator's name, such as <c>sma(20)</c>.</param>
 /// <param name="WarmUp">Number of candles, the current one included, from which it has a value.</param>
-/// <param name="Values">Its value at each candle, in quote units, a volume in base units; NaN before there is one.</param>
+/// <param name="Values">Its value at each candle: a price in quote units, a volume in base units, a ratio or count as it is; NaN before there is one.</param>
 internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
 {
     /// <summary>
@@ -17,31 +17,42 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
     public static IReadOnlyList<IndicatorSeries> Of(StrategyDefinition strategy, Instrument instrument, CandleSeries candles) =>
         strategy.Accept(new Declarer(instrument, candles));
 
-    private static List<IndicatorSeries> Compute(IReadOnlyList<IndicatorColumn> indicators, CandleSeries candles)
+    // All candles as one chunk: the columns of a run, computed in the order of their declaration.
+    private static unsafe List<IndicatorSeries> Compute(IndicatorColumns columns, CandleSeries candles)
     {
-        var columns = new CandleColumns
+        if (Lacks(columns.Fields, candles)) return [];
+        columns.Advance(new CandleColumns
         {
             Open = candles.Open,
             High = candles.High,
             Low = candles.Low,
             Close = candles.Close,
             Volume = candles.Volume
-        };
+        }, candles.CloseTime);
         var series = new List<IndicatorSeries>();
-        var steps = new long[candles.Count];
-        foreach (var indicator in indicators)
+        for (var column = 1; column < columns.Count; column++)
         {
-            if (Lacks(indicator.Fields, candles)) return [];
-            indicator.Update(columns, steps);
+            var (indicator, declared) = (columns.Indicators[column - 1], columns.Declared[column]);
+            if (indicator is CloseTimeColumn) continue;
             var isVolume = indicator is CandleField && indicator.Fields == CandleFields.Volume;
-            var unit = (double)indicator.Weight * Scale.PowerOfTen(isVolume ? candles.VolumeDecimals : candles.PriceDecimals);
-            var values = new double[steps.Length];
-            for (var i = 0; i < values.Length; i++) values[i] = i < indicator.WarmUp - 1 ? double.NaN : steps[i] / unit;
-            series.Add(new IndicatorSeries(indicator.Name, indicator.WarmUp, values));
+            var unit = (double)indicator.Weight * Scale.PowerOfTen(isVolume ? candles.VolumeDecimals : DecimalsOf(declared.Unit, candles));
+            var first = (int)Math.Min(columns.ReadyBars[column], candles.Count);
+            var steps = columns.FirstMark + column * columns.Stride;
+            var values = new double[candles.Count];
+            for (var i = 0; i < values.Length; i++) values[i] = i < first ? double.NaN : steps[i] / unit;
+            series.Add(new IndicatorSeries(declared.Name, first + 1, values));
         }
 
         return series;
     }
+
+    private static int DecimalsOf(ColumnUnit unit, CandleSeries candles) => unit switch
+    {
+        ColumnUnit.Ratio => ColumnScale.RatioDecimals,
+        ColumnUnit.Quantity => candles.VolumeDecimals,
+        ColumnUnit.Count => 0,
+        _ => candles.PriceDecimals,
+    };
 
     private static bool Lacks(CandleFields needed, CandleSeries candles) =>
         (needed.HasFlag(CandleFields.Open) && candles.Open.IsEmpty) || (needed.HasFlag(CandleFields.High) && candles.High.IsEmpty) ||
@@ -53,9 +64,12 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
             where TStrategy : struct, IStrategy<TState>
             where TState : unmanaged
         {
-            using var columns = new IndicatorColumns(history: 0, chunk: 0);
-            create(new StrategySetup(instrument, candles.PriceDecimals, columns));
-            return Compute(columns.Indicators, candles);
+            using var probed = new IndicatorColumns(history: 0, chunk: 0);
+            var setup = new StrategySetup(instrument, candles.PriceDecimals, probed) { VolumeDecimals = candles.VolumeDecimals };
+            create(setup);
+            using var columns = new IndicatorColumns(setup.HistoryLength, candles.Count) { Interval = candles.Interval };
+            create(new StrategySetup(instrument, candles.PriceDecimals, columns) { VolumeDecimals = candles.VolumeDecimals });
+            return Compute(columns, candles);
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class RunReport
     public static void Write(string logPath, string outputPath)
     {
         var log = DecisionLog.Load(logPath);
-        var series = log.IsJson ? JsonRunReader.Read(log) : LogRunReader.Read(logPath);
+        var series = log.IsJson ? JsonRunReader.Read(log, logPath) : LogRunReader.Read(logPath);
         if (series.Count == 0) throw new InputException($"{logPath}: has no candle to draw", "run the backtest again, or inspect the log");
         var title = $"{log.StrategyName ?? "Run"} on {log.Symbol ?? "an unnamed symbol"}";
         ReportPage.Write(outputPath, "run", title, RunPage.Body(log, series, title), Payload(log, series));

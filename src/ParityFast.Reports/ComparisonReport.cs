@@ -18,7 +18,7 @@ internal static class ComparisonReport
     private static RunSeries Read(string path)
     {
         var log = DecisionLog.Load(path);
-        return log.IsJson ? JsonRunReader.Read(log) : LogRunReader.Read(path);
+        return log.IsJson ? JsonRunReader.Read(log, path) : LogRunReader.Read(path);
     }
 
     private static string Payload(ParityReport report, RunSeries backtest, RunSeries live, long[] times)

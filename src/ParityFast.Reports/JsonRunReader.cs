@@ -1,3 +1,4 @@
+using ParityFast.Comparison;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Numbers;
@@ -7,7 +8,14 @@ namespace ParityFast.Reports;
 /// <summary>Reads the columns of a log in JSON, this project's or the Python reference engine's; what it does not say is left out.</summary>
 internal static class JsonRunReader
 {
-    public static RunSeries Read(DecisionLog log)
+    public static RunSeries Read(DecisionLog log, string path)
+    {
+        if (!ImportedLog.HoldsOrders(log)) return Read(log);
+        using var imported = new ImportedLog(path);
+        return LogRunReader.Read(imported.LogPath);
+    }
+
+    private static RunSeries Read(DecisionLog log)
     {
         var header = log.Header;
         var series = new RunSeries { CalendarOffset = header is null ? 0 : header.LabelOffset - 1, Interval = header?.Interval ?? 0 };

@@ -13,7 +13,7 @@ internal static class RunReport
     public static void Write(string logPath, string outputPath, RunReportOptions options)
     {
         var log = DecisionLog.Load(logPath);
-        var series = log.IsJson ? JsonRunReader.Read(log) : LogRunReader.Read(logPath);
+        var series = log.IsJson ? JsonRunReader.Read(log, logPath) : LogRunReader.Read(logPath);
         if (series.Count == 0) throw new InputException($"{logPath}: has no candle to draw", "run the backtest again, or inspect the log");
         if (log.Header is { } header) Complete(series, header, options);
         else if (options.Candles is not null)

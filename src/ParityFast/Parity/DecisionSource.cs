@@ -27,6 +27,10 @@ internal static class DecisionSource
         }
     }
 
-    private static IDecisionSource Open(string path) =>
-        DecisionLog.LooksLikeJson(path) ? new JsonSource(DecisionLog.Load(path)) : new RecordSource(path);
+    private static IDecisionSource Open(string path)
+    {
+        if (!DecisionLog.LooksLikeJson(path)) return new RecordSource(path);
+        var log = DecisionLog.Load(path);
+        return ImportedLog.HoldsOrders(log) ? new RecordSource(new ImportedLog(path)) : new JsonSource(log);
+    }
 }

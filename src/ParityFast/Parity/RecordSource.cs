@@ -13,9 +13,14 @@ internal sealed class RecordSource : IDecisionSource
     private readonly RecordPump _pump;
     private readonly MarkWindow _marks;
     private readonly Queue<long> _undecidedCloses = new();
+    private readonly ImportedLog? _imported;
     private RecordBatch? _batch;
     private int _at;
     private bool _loaded, _ended;
+
+    /// <summary>Reads a log again that was exported to JSON, whose events an export spreads over its decisions.</summary>
+    public RecordSource(ImportedLog imported)
+        : this(imported.LogPath) => _imported = imported;
 
     public RecordSource(string path)
     {
@@ -26,7 +31,7 @@ internal sealed class RecordSource : IDecisionSource
 
     public bool ByCloseTime { get; set; }
 
-    public string Path => _reader.Path;
+    public string Path => _imported?.JsonPath ?? _reader.Path;
 
     public DecisionLogHeader Header => _reader.Header;
 
@@ -120,5 +125,6 @@ internal sealed class RecordSource : IDecisionSource
     {
         _pump.Dispose();
         _reader.Dispose();
+        _imported?.Dispose();
     }
 }

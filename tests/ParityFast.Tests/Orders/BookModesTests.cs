@@ -45,6 +45,10 @@ public sealed class BookModesTests
             DecisionLogJson.Import(folder.File("log.json"), folder.File("again.msgpack"));
             Assert.Equal(File.ReadAllBytes(run.LogPath!), File.ReadAllBytes(folder.File("again.msgpack")));
 
+            var exported = Parity.Compare(run.LogPath!, folder.File("log.json"));
+            Assert.Empty(exported.Divergences);
+            Assert.All(exported.Symbols, symbol => Assert.Equal(symbol.BacktestTrades, symbol.LiveTrades));
+
             var like = LikeLog.Read(run.LogPath!);
             var again = Backtest.Run(like.Strategy(strategy.Type), candles, like.Instrument, like.Options() with { LogDirectory = folder.File("like") }, Cancellation);
             Assert.Equal(run.Digest, again.Digest);

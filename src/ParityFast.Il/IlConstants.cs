@@ -28,8 +28,11 @@ internal sealed class IlConstants
     }
 
     private static IlField? Field(StackFlow flow, int at) =>
-        flow.Instructions[flow.Origin(at)] is { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld,
-            Operand: FieldReference { Target: { IsInitOnly: true } field } } ? field : null;
+        flow.Instructions[flow.Origin(at)] is
+        {
+            Code: ILOpCode.Ldfld or ILOpCode.Ldsfld,
+            Operand: FieldReference { Target: { IsInitOnly: true } field }
+        } ? field : null;
 
     private (string? Text, bool IsNull) Of(IlField field)
     {
@@ -41,8 +44,11 @@ internal sealed class IlConstants
             var flow = new StackFlow(new ClosureMethod(maker, null));
             for (var at = 0; at < flow.Instructions.Length; at++)
             {
-                if (flow.Instructions[at] is not { Code: ILOpCode.Stfld or ILOpCode.Stsfld,
-                    Operand: FieldReference { Target: { } stored } } || stored != field) continue;
+                if (flow.Instructions[at] is not
+                    {
+                        Code: ILOpCode.Stfld or ILOpCode.Stsfld,
+                        Operand: FieldReference { Target: { } stored }
+                    } || stored != field) continue;
                 var value = flow.Inputs(at)[flow.Inputs(at).Length - 1];
                 if (value >= 0 && flow.Instructions[flow.Origin(value)].Code == ILOpCode.Ldnull) continue;
                 isNull = false;

@@ -15,8 +15,11 @@ internal sealed class IlIndicatorRules(IlScene scene)
         var bounded = new HashSet<long>();
         for (var at = 0; at < flow.Instructions.Length; at++)
         {
-            if (flow.Instructions[at].Operand is not MethodReference { Target: null, Name: "get_Length",
-                Owner.Head.Name: "System.Span`1" or "System.ReadOnlySpan`1" }) continue;
+            if (flow.Instructions[at].Operand is not MethodReference
+                {
+                    Target: null, Name: "get_Length",
+                    Owner.Head.Name: "System.Span`1" or "System.ReadOnlySpan`1"
+                }) continue;
             if (IsKept(flow, at, 0))
             {
                 Add(method, "the number of candles in one run");

@@ -46,9 +46,15 @@ internal sealed class IlNameRules(IlScene scene)
             case MethodReference { Target: null, Name: "get_Item" or "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" }:
                 JudgeIndex(method, flow, at);
                 break;
-            case MethodReference { Target: null } call when call is { Owner.Name: "System.Object",
-                Name: "GetType" or "ReferenceEquals" or "ToString" or "Equals" } or { Owner.Name: "System.Linq.Enumerable",
-                    Name: "OfType" or "Cast" }
+            case MethodReference { Target: null } call when call is
+            {
+                Owner.Name: "System.Object",
+                Name: "GetType" or "ReferenceEquals" or "ToString" or "Equals"
+            } or
+            {
+                Owner.Name: "System.Linq.Enumerable",
+                Name: "OfType" or "Cast"
+            }
                     && IlScene.IsCall(instruction):
                 if (flow.Inputs(at).Any(input => input >= 0 && scene.Given.Is(method, flow, input)
                         && (call.Name is "OfType" or "Cast" || IlGiven.MayBeAny(flow.TypeOf(flow.Origin(input)))))
@@ -77,8 +83,11 @@ internal sealed class IlNameRules(IlScene scene)
             if (method.Method.IsInstanceConstructor || isWritten || method.Body.Instructions.Length == 0) continue;
             foreach (var instruction in method.Body.Instructions)
             {
-                if (instruction is { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda,
-                    Operand: FieldReference { Target: { } field } } && _stored.TryGetValue(field, out var flag))
+                if (instruction is
+                    {
+                        Code: ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda,
+                        Operand: FieldReference { Target: { } field }
+                    } && _stored.TryGetValue(field, out var flag))
                     scene.Add(method, "PF0101", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' was made from '{flag}', which tells the mode of running by its name", flag, "warning");
             }
         }

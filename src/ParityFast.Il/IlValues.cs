@@ -24,8 +24,11 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
             var flow = FlowOf(maker);
             for (var at = 0; at < flow.Instructions.Length; at++)
             {
-                if (flow.Instructions[at] is not { Code: ILOpCode.Stfld or ILOpCode.Stsfld,
-                    Operand: FieldReference { Target: { } stored } } || stored != field) continue;
+                if (flow.Instructions[at] is not
+                    {
+                        Code: ILOpCode.Stfld or ILOpCode.Stsfld,
+                        Operand: FieldReference { Target: { } stored }
+                    } || stored != field) continue;
                 if (!Holds(flow, flow.Inputs(at)[flow.Inputs(at).Length - 1], takesCollections, 0)) return false;
             }
         }
@@ -211,8 +214,11 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
             if (!method.Type.IsGenerated || !method.HasBody) continue;
             foreach (var instruction in IlBody.Of(method).Instructions)
             {
-                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda,
-                    Operand: FieldReference { Target: { Type.IsGenerated: true } field } } && !(instruction.Code == ILOpCode.Ldflda
+                if (instruction is
+                    {
+                        Code: ILOpCode.Stfld or ILOpCode.Ldflda,
+                        Operand: FieldReference { Target: { Type.IsGenerated: true } field }
+                    } && !(instruction.Code == ILOpCode.Ldflda
                         && field.FieldType.Head?.Name is "System.Nullable`1" or "System.Decimal"))
                     written.Add(field);
             }

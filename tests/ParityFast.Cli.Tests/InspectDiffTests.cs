@@ -34,7 +34,7 @@ public sealed class InspectDiffTests : IDisposable
             + "2025-01-01T00:02:00Z,1.25,1.50,1.00,1.001,31\n"
             + "2025-01-01T00:03:00Z,1.00,1.50,1.00,1.50,40\n"
             + "2025-01-01T00:04:00Z,1.00,1.50,1.00,1.40,41\n");
-        var outcome = Tool.RunIn(_folder.Path, "inspect", "--diff", "a.csv", "b.csv", "--format", "json");
+        var outcome = Tool.RunIn(_folder.Path, "inspect", "--diff", "a.csv", "b.csv", "--interval", "60", "--format", "json");
         Assert.Equal(ExitCode.No, outcome.Code);
         var json = outcome.Json;
         Assert.Equal(3, json.GetProperty("common_candles").GetInt32());
@@ -44,7 +44,7 @@ public sealed class InspectDiffTests : IDisposable
         var close = json.GetProperty("fields").EnumerateArray().Single(field => field.GetProperty("field").GetString() == "close");
         Assert.Equal((2, "2025-01-01T00:03:00Z"), (close.GetProperty("differing").GetInt32(), close.GetProperty("first_close_time").GetString()));
         Assert.Equal(("1.00", "1.001"), (close.GetProperty("left").GetString(), close.GetProperty("right").GetString()));
-        Assert.Contains("close        2 differ, first at 2025-01-01T00:03:00Z: 1.00 and 1.001", Tool.RunIn(_folder.Path, "inspect", "--diff", "a.csv", "b.csv").Output, StringComparison.Ordinal);
+        Assert.Contains("close        2 differ, first at 2025-01-01T00:03:00Z: 1.00 and 1.001", Tool.RunIn(_folder.Path, "inspect", "--diff", "a.csv", "b.csv", "--interval", "60").Output, StringComparison.Ordinal);
 
         (int, string?) Missing(string side) =>
             (json.GetProperty(side).GetProperty("missing").GetInt32(), json.GetProperty(side).GetProperty("first_missing").GetString());

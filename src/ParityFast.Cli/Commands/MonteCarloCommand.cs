@@ -56,7 +56,7 @@ internal sealed class MonteCarloCommand
     private static (DecisionLog Log, RunReturns Returns) Read(string path)
     {
         var log = DecisionLog.Load(path);
-        var returns = RunReturns.Of(log.IsJson ? JsonRunReader.Read(log) : LogRunReader.Read(path));
+        var returns = RunReturns.Of(log.IsJson ? JsonRunReader.Read(log, path) : LogRunReader.Read(path));
         return returns.Equity.Length >= RunReturns.Fewest
             ? (log, returns)
             : throw new InputException($"{path}: has {returns.Equity.Length} returns, and a bootstrap of fewer than {RunReturns.Fewest} " +

@@ -90,6 +90,7 @@ public sealed class VenueCommandTests : IDisposable
 
     // An hour and more of the venue's time, as a laptop that sleeps or a machine that is paused.
     [Fact]
+    [Trait("Category", "Endurance")]
     public async Task Live_ProcessIsStoppedForAnHour_FillsTheHourInOrder()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "signals that stop a process are Linux's");

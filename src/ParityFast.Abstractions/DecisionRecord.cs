@@ -5,6 +5,9 @@ namespace ParityFast;
 /// <summary>One decision in full, as plain values: what logs, exports and comparisons hold.</summary>
 public sealed record DecisionRecord
 {
+    private const DecisionTermsFlags RareParts = DecisionTermsFlags.StopLoss | DecisionTermsFlags.TakeProfit | DecisionTermsFlags.Fraction
+        | DecisionTermsFlags.ThroughZero | DecisionTermsFlags.Handle;
+
     /// <summary>What is ordered, or a hold.</summary>
     public required DecisionAction Action { get; init; }
 
@@ -30,19 +33,24 @@ public sealed record DecisionRecord
     public OrderTerms Order { get; init; }
 
     /// <summary>Price of the bracket's stop-loss in quote units; null if there is none.</summary>
-    public decimal? StopLoss { get; init; }
+    public decimal? StopLoss { get => Rare?.StopLoss; init => Rare = Kept(RareTerms with { StopLoss = value }); }
 
     /// <summary>Price of the bracket's take-profit in quote units; null if there is none.</summary>
-    public decimal? TakeProfit { get; init; }
+    public decimal? TakeProfit { get => Rare?.TakeProfit; init => Rare = Kept(RareTerms with { TakeProfit = value }); }
 
     /// <summary>Size of a target as a fraction of equity, negative for a short; null if the decision states none.</summary>
-    public decimal? Fraction { get; init; }
+    public decimal? Fraction { get => Rare?.Fraction; init => Rare = Kept(RareTerms with { Fraction = value }); }
 
     /// <summary>True for a target that may turn the position around.</summary>
-    public bool ThroughZero { get; init; }
+    public bool ThroughZero { get => Rare is { ThroughZero: true }; init => Rare = Kept(RareTerms with { ThroughZero = value }); }
 
     /// <summary>The order that is cancelled; null if the decision cancels none.</summary>
-    public OrderHandle? Handle { get; init; }
+    public OrderHandle? Handle { get => Rare?.Handle; init => Rare = Kept(RareTerms with { Handle = value }); }
+
+    // What few decisions state is behind one reference, null if nothing of it is stated: a comparison makes one record for each decision.
+    private Terms? Rare { get; init; }
+
+    private Terms RareTerms => Rare ?? Terms.None;
 
     /// <summary>The record of <paramref name="decision"/>, whose terms and reason's prices are in <paramref name="terms"/>.</summary>
     internal static DecisionRecord From(Decision decision, in DecisionTerms terms, IReadOnlyList<string> reasons)
@@ -58,14 +66,34 @@ public sealed record DecisionRecord
             Leverage = (parts & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : null,
             ReduceOnly = (parts & DecisionTermsFlags.ReduceOnly) != 0,
             Order = (parts & DecisionTermsFlags.Order) != 0 ? terms.Order : default,
-            StopLoss = (parts & DecisionTermsFlags.StopLoss) != 0 ? terms.StopLoss : null,
-            TakeProfit = (parts & DecisionTermsFlags.TakeProfit) != 0 ? terms.TakeProfit : null,
-            Fraction = (parts & DecisionTermsFlags.Fraction) != 0 ? terms.Fraction : null,
-            ThroughZero = (parts & DecisionTermsFlags.ThroughZero) != 0,
-            Handle = (parts & DecisionTermsFlags.Handle) != 0 ? terms.Handle : null,
+            Rare = (parts & RareParts) == 0 ? null : new Terms
+            {
+                StopLoss = (parts & DecisionTermsFlags.StopLoss) != 0 ? terms.StopLoss : null,
+                TakeProfit = (parts & DecisionTermsFlags.TakeProfit) != 0 ? terms.TakeProfit : null,
+                Fraction = (parts & DecisionTermsFlags.Fraction) != 0 ? terms.Fraction : null,
+                ThroughZero = (parts & DecisionTermsFlags.ThroughZero) != 0,
+                Handle = (parts & DecisionTermsFlags.Handle) != 0 ? terms.Handle : null,
+            },
             Reason = (parts & DecisionTermsFlags.ReasonPrices) != 0
                 ? string.Format(CultureInfo.InvariantCulture, template, terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice)
                 : template,
         };
+    }
+
+    private static Terms? Kept(Terms terms) => terms == Terms.None ? null : terms;
+
+    private sealed record Terms
+    {
+        public static readonly Terms None = new();
+
+        public decimal? StopLoss { get; init; }
+
+        public decimal? TakeProfit { get; init; }
+
+        public decimal? Fraction { get; init; }
+
+        public bool ThroughZero { get; init; }
+
+        public OrderHandle? Handle { get; init; }
     }
 }

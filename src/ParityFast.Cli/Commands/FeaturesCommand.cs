@@ -20,8 +20,8 @@ internal static class FeaturesCommand
             candle file labels it, known_at (the close, UTC), then one a feature. A cell is empty before the first value. Numbers are exact:
             a decimal, or numerator/denominator if no decimal is the value.
 
-            Example: parityfast features btc-1m.csv --feature rsi=rsi(close,14) --feature trend=ema(close,200)@1h --output features.csv
-            Example: parityfast features --sample --feature macd=sub(ema(close,12),ema(close,26)) --float
+            Example: parityfast features btc-1m.csv --feature "rsi=rsi(close,14)" --feature "trend=ema(close,200)@1h" --output features.csv
+            Example: parityfast features --sample --feature "macd=sub(ema(close,12),ema(close,26))" --float
             """);
         var candles = CandleOptions.AddTo(command);
         foreach (var option in new Option[] { features, output, asFloat }) command.Options.Add(option);

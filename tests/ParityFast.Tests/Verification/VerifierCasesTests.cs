@@ -24,6 +24,8 @@ public sealed class VerifierCasesTests
     // Gone from the IL: these are caught in the source.
     private static readonly HashSet<string> SourceOnly =
     [
+        // A call of IComparable on what only the source shows to be a text: numbers are compared by the same call.
+        "give: 11-object-comparison-of-strings",
         // #if, and constants that it chose.
         "4-mode: #if symbol", "mode: #if around a member", "mode: #if in helper", "mode: undefined symbol", "mode: elif branch", "mode: framework symbol", "more: const by #if",
         "4-mode: debug block in helper", "4-mode: release build constant", "mode: constant of the build", "mode: DEBUG branch in a helper", "mode: not BACKTEST around a statement", "mode: branch on a symbol of the framework",

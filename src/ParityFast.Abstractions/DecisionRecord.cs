@@ -47,7 +47,7 @@ public sealed record DecisionRecord
     /// <summary>The order that is cancelled; null if the decision cancels none.</summary>
     public OrderHandle? Handle { get => Rare?.Handle; init => Rare = Kept(RareTerms with { Handle = value }); }
 
-    // What few decisions state is behind one reference, null if nothing of it is stated: a comparison makes one record for each decision.
+    // What few decisions state is in an object of its own, null if nothing of it is stated: a comparison makes one record for each decision.
     private Terms? Rare { get; init; }
 
     private Terms RareTerms => Rare ?? Terms.None;

@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Venues;
 
 /// <summary>The markets that someone who mistyped a symbol may have meant.</summary>
@@ -21,23 +23,8 @@ internal static class NearSymbols
 
     private static string Plain(string symbol) => string.Concat(symbol.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    // Levenshtein's distance; XBT and BTC are one asset, and USD is the start of USDT.
-    private static int Distance(string left, string right)
-    {
-        if (right.StartsWith(left, StringComparison.Ordinal)) return right.Length == left.Length ? 0 : 1;
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[right.Length];
-    }
+    // XBT and BTC are one asset, and USD is the start of USDT.
+    private static int Distance(string left, string right) => right.StartsWith(left, StringComparison.Ordinal)
+        ? Math.Min(right.Length - left.Length, 1)
+        : Suggestion.Distance(left, right);
 }

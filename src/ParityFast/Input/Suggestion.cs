@@ -42,8 +42,8 @@ internal static class Suggestion
     private static int Order((int Distance, string Word) left, (int Distance, string Word) right) =>
         left.Distance != right.Distance ? left.Distance.CompareTo(right.Distance) : string.CompareOrdinal(left.Word, right.Word);
 
-    // Levenshtein's distance: insertions, deletions and replacements.
-    private static int Distance(string left, string right)
+    /// <summary>Levenshtein's distance: insertions, deletions and replacements.</summary>
+    internal static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ParityFast;
 
 /// <content>Orders of strategies that declare them: <see cref="StrategySetup.Orders"/>.</content>
@@ -17,6 +19,7 @@ public readonly unsafe ref partial struct DecisionContext
 
     /// <summary><paramref name="decision"/> as an order that may only reduce the position: it ends when the account is flat.</summary>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Resting"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision WithReduceOnly(Decision decision)
     {
         Require(OrderUse.Resting, nameof(WithReduceOnly));
@@ -32,6 +35,7 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="takeProfit">Price of a limit order that closes, in quote units, on the gaining side of the entry; null for
     /// none.</param>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Brackets"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision WithBracket(Decision decision, decimal? stopLoss, decimal? takeProfit)
     {
         Require(OrderUse.Brackets, nameof(WithBracket));
@@ -45,6 +49,7 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="reason">Why.</param>
     /// <param name="label">What the signal said.</param>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Resting"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Cancel(OrderHandle order, Reason reason, SignalLabel label = SignalLabel.None)
     {
         Require(OrderUse.Resting, nameof(Cancel));
@@ -62,6 +67,7 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="quantity">New quantity in base units; null to keep it.</param>
     /// <param name="label">What the signal said.</param>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Resting"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Replace(
         OrderHandle order, OrderTerms terms, Reason reason, decimal? quantity = null, SignalLabel label = SignalLabel.None)
     {
@@ -79,6 +85,7 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="label">What the signal said.</param>
     /// <param name="leverage">The position's leverage, or null; another one is rejected.</param>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Increase"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Increase(decimal notional, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null)
     {
         Require(OrderUse.Increase, nameof(Increase));
@@ -91,6 +98,7 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="label">What the signal said.</param>
     /// <param name="leverage">The position's leverage, or null; another one is rejected.</param>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Increase"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision IncreaseQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null)
     {
         Require(OrderUse.Increase, nameof(IncreaseQuantity));
@@ -104,6 +112,7 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="leverage">Leverage of an entry; null for none stated.</param>
     /// <param name="throughZero">True to turn a position around; false to stop at zero.</param>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Targets"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision TargetQuantity(
         decimal quantity, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null, bool throughZero = false)
     {
@@ -118,6 +127,7 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="leverage">Leverage of an entry; null for none stated.</param>
     /// <param name="throughZero">True to turn a position around; false to stop at zero.</param>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Targets"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision TargetNotional(
         decimal notional, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null, bool throughZero = false)
     {
@@ -132,6 +142,7 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="leverage">Leverage of an entry; null for none stated.</param>
     /// <param name="throughZero">True to turn a position around; false to stop at zero.</param>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Targets"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision TargetFraction(
         decimal fraction, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null, bool throughZero = false)
     {
@@ -147,9 +158,12 @@ public readonly unsafe ref partial struct DecisionContext
         : decision;
 
     // A log of a strategy that declares nothing has no place for it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Require(OrderUse use, string what)
     {
-        if (_frame->Orders != OrderUse.None) return;
-        throw new InvalidOperationException($"{what} needs setup.Orders(OrderUse.{use}) in the strategy's constructor");
+        if (_frame->Orders == OrderUse.None) ThrowUndeclared(use, what);
     }
+
+    private static void ThrowUndeclared(OrderUse use, string what) =>
+        throw new InvalidOperationException($"{what} needs setup.Orders(OrderUse.{use}) in the strategy's constructor");
 }

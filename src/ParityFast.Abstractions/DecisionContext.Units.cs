@@ -73,15 +73,21 @@ public readonly unsafe ref partial struct DecisionContext
         return new(_now[offset], indicator.Column.Weight, _isPlain ? Reading.Plain : offset, _frame);
     }
 
-    // A column of another timeframe has its first value when the candles say so. What is ready stays ready.
+    // Static: an instance method takes the address of the context, which then lives in memory (24.0 against 20.5 ns a candle of
+    // BaselinePerps). A column of another timeframe has its first value when the candles say so. What is ready stays ready: only "not yet"
+    // depends on which candle this is.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool IsReadyByNow(Indicator indicator, int lag)
+    private static bool IsReadyAt(DecisionFrame* frame, long* now, Indicator indicator, int lag)
     {
-        var stride = _frame->Stride;
-        var column = (indicator.Offset + stride - 1) / stride;
-        var first = _frame->ReadyBars[column] + (column * stride - indicator.Offset) + lag;
-        if (CandlesSeen - 1 >= first) return true;
-        _frame->ReadRaw = RawRead.NotReady;
+        var first = indicator.WarmUp < 0 ? FirstByTime(frame, indicator) : indicator.WarmUp - 1L;
+        if (now - frame->FirstMark + frame->FirstBar >= first + lag) return true;
+        frame->ReadRaw = RawRead.NotReady;
         return false;
+    }
+
+    private static long FirstByTime(DecisionFrame* frame, Indicator indicator)
+    {
+        var column = (indicator.Offset + frame->Stride - 1) / frame->Stride;
+        return frame->ReadyBars[column] + (column * frame->Stride - indicator.Offset);
     }
 }

@@ -69,7 +69,11 @@ public readonly unsafe ref partial struct DecisionContext
     }
 
     /// <summary>Close time of the candle, UTC.</summary>
-    public DateTime Time => DateTime.UnixEpoch.AddTicks(CloseTime * TimeSpan.TicksPerMicrosecond);
+    public DateTime Time
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => DateTime.UnixEpoch.AddTicks(CloseTime * TimeSpan.TicksPerMicrosecond);
+    }
 
     /// <summary>Number of candles seen so far, this one included.</summary>
     public int CandleCount
@@ -132,21 +136,17 @@ public readonly unsafe ref partial struct DecisionContext
         ReadRaw();
     }
 
-    private int CandlesSeen => _frame->FirstBar + (int)(_now - _frame->FirstMark) + 1;
+    private int CandlesSeen
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _frame->FirstBar + (int)(_now - _frame->FirstMark) + 1;
+    }
 
     /// <summary>True once <paramref name="indicator"/> has a value <paramref name="lag"/> candles ago.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsReady(Indicator indicator, int lag = 0)
-    {
+    public bool IsReady(Indicator indicator, int lag = 0) =>
         // Nearly always known without looking which candle this is.
-        if ((uint)(indicator.WarmUp + lag) <= (uint)_frame->SeenAtLeast) return true;
-        if (indicator.WarmUp < 0) return IsReadyByNow(indicator, lag);
-        // What is ready stays ready: only "not yet" depends on which candle this is.
-        var earlier = (long)indicator.WarmUp + lag - 1 - _frame->FirstBar;
-        if ((byte*)_now - (byte*)_frame->FirstMark >= earlier * sizeof(long)) return true;
-        _frame->ReadRaw = RawRead.NotReady;
-        return false;
-    }
+        (uint)(indicator.WarmUp + lag) <= (uint)_frame->SeenAtLeast || IsReadyAt(_frame, _now, indicator, lag);
 
     /// <summary>
     /// The last <paramref name="count"/> marks, oldest first, this candle's last; fewer if fewer have been seen.

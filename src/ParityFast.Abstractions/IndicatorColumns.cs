@@ -18,11 +18,9 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     // Without a chunk there is no memory: then columns are so far apart that any lag can be told from an offset.
     private const long UnusedStride = 1L << 32;
 
-    private readonly List<IndicatorColumn> _indicators = [];
-    private readonly List<ColumnFeed?> _feeds = [];
-    private readonly List<InputColumn> _columns = [];
-    private readonly List<PeriodClock> _clocks = [];
-    private readonly Dictionary<string, (Indicator Handle, string Parameters)> _byName = [];
+    private readonly List<DeclaredColumn> _columns = [];
+    private readonly Dictionary<string, int> _byName = [];
+    private PeriodClock[] _clocks = [];
     private readonly int _history, _chunk;
     private readonly nint _stride;
     private long* _memory, _readyBars;
@@ -33,7 +31,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         (_history, _chunk) = (history, chunk);
         // An odd number of cache lines, so that columns do not compete for the same sets of the cache.
         _stride = chunk == 0 ? unchecked((nint)UnusedStride) : (((history + chunk + VectorPadding + 7) / 8) | 1) * 8;
-        _columns.Add(new InputColumn(new Indicator(0, 1, 1), "close", ColumnUnit.Price, 1, 0, 0));
+        _columns.Add(new DeclaredColumn(null, "", new Indicator(0, 1, 1), ColumnUnit.Price, null));
     }
 
     /// <summary>Length of a base candle, microseconds; 0 if it is not known.</summary>
@@ -45,12 +43,10 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     public int ChunkCapacity => _chunk;
 
     /// <summary>Number of columns, the mark's included.</summary>
-    public int Count => _indicators.Count + 1;
-
-    public IReadOnlyList<IndicatorColumn> Indicators => _indicators;
+    public int Count => _columns.Count;
 
     /// <summary>Each column as it was declared, the mark's first.</summary>
-    public IReadOnlyList<InputColumn> Declared => _columns;
+    public IReadOnlyList<DeclaredColumn> Declared => _columns;
 
     /// <summary>Mark of the first candle of the current chunk.</summary>
     public long* FirstMark => _memory + _history;
@@ -76,17 +72,13 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     {
         var name = NameOf(indicator, clock);
         var parameters = IndicatorParameters.Of(indicator);
-        if (_byName.TryGetValue(name, out var known))
-            return known.Parameters == parameters ? known.Handle : throw OneNameForTwo(indicator.Name, known.Parameters, parameters);
+        if (_byName.TryGetValue(name, out var known)) return SameAs(_columns[known], indicator.Name, parameters);
         if (_memory != null) throw new InvalidOperationException("indicators are declared before the first candle");
-        var warmUp = WarmUpOf(indicator, clock);
-        _indicators.Add(indicator);
-        _feeds.Add(clock is null && indicator is not DerivedColumn ? null : new ColumnFeed(indicator, clock));
+        var declared = new Indicator(_stride * Count, indicator.Weight, WarmUpOf(indicator, clock));
         Fields |= indicator.Fields;
-        var declared = new Indicator(_stride * _indicators.Count, indicator.Weight, warmUp);
-        var shown = clock is null ? indicator.Name : $"{indicator.Name}@{clock.Name}";
-        _columns.Add(new InputColumn(declared, shown, unit, RoundingWeight(unit), _indicators.Count, 0));
-        _byName.Add(name, (declared, parameters));
+        _byName.Add(name, Count);
+        var feed = clock is null && indicator is not DerivedColumn ? null : new ColumnFeed(indicator, clock);
+        _columns.Add(new DeclaredColumn(indicator, parameters, declared, unit, feed));
         return declared;
     }
 
@@ -99,7 +91,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         }
 
         var added = new PeriodClock(name);
-        _clocks.Add(added);
+        _clocks = [.. _clocks, added];
         return added;
     }
 
@@ -127,7 +119,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     }
 
     /// <summary>The feed of a column; null for the mark and for indicators over the base candles.</summary>
-    public ColumnFeed? FeedOf(int column) => column == 0 ? null : _feeds[column - 1];
+    public ColumnFeed? FeedOf(int column) => _columns[column].Feed;
 
     /// <summary>The candle, from 0, at which an input has its first value; at least <see cref="NotReady"/> if that is not known.</summary>
     public long ReadyBarOf(InputColumn input) => _readyBars[input.Column] + input.Lag;
@@ -152,12 +144,13 @@ internal sealed unsafe class IndicatorColumns : IDisposable
 
         candles.Close.CopyTo(new Span<long>(FirstMark, count));
         AdvanceClocks(candles, closeTimes);
-        for (var i = 0; i < _indicators.Count; i++)
+        for (var column = 1; column < Count; column++)
         {
-            var values = new Span<long>(FirstMark + (nint)(i + 1) * _stride, count);
-            if (_feeds[i] is { } feed) feed.Advance(this, candles, values, ref _readyBars[i + 1]);
-            else if (_indicators[i] is CloseTimeColumn) Times(closeTimes, count).CopyTo(values);
-            else _indicators[i].Update(candles, values);
+            var values = new Span<long>(FirstMark + column * _stride, count);
+            var (indicator, feed) = (_columns[column].Indicator!, _columns[column].Feed);
+            if (feed is not null) feed.Advance(this, candles, values, ref _readyBars[column]);
+            else if (indicator is CloseTimeColumn) Times(closeTimes, count).CopyTo(values);
+            else indicator.Update(candles, values);
         }
 
         _filled = count;
@@ -171,10 +164,13 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static InvalidOperationException OneNameForTwo(string name, string known, string parameters)
+    private static Indicator SameAs(DeclaredColumn known, string name, string parameters)
     {
-        var (left, right) = IndicatorParameters.Difference(known, parameters);
-        return new InvalidOperationException($"two indicators are named '{name}' and are not the same: {left}, and {right}; equal names share one column, so a name must have every parameter that changes values");
+        if (known.Parameters == parameters) return known.Handle;
+        var (left, right) = IndicatorParameters.Difference(known.Parameters, parameters);
+        throw new InvalidOperationException(
+            $"two indicators are named '{name}' and are not the same: {left}, and {right}; equal names share one column, "
+            + "so a name must have every parameter that changes values");
     }
 
     ~IndicatorColumns() => Free();
@@ -187,7 +183,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
 
     private void AdvanceClocks(in CandleColumns candles, ReadOnlySpan<long> closeTimes)
     {
-        if (_clocks.Count == 0) return;
+        if (_clocks.Length == 0) return;
         if (Interval <= 0) throw new InvalidOperationException("another timeframe is read, and the length of the candles is not known");
         foreach (var clock in _clocks) clock.Advance(candles, Times(closeTimes, candles.Close.Length), Interval);
     }
@@ -201,7 +197,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     // Two columns of one name, over other inputs, are two.
     private string NameOf(IndicatorColumn indicator, PeriodClock? clock)
     {
-        var name = clock is null ? indicator.Name : $"{indicator.Name}@{clock.Name}";
+        var name = DeclaredColumn.NameOf(indicator, clock);
         if (indicator is not DerivedColumn derived) return name;
         foreach (var input in derived.Inputs)
         {

@@ -8,15 +8,17 @@ public sealed class StrategySetup : IndicatorSource
 {
     private readonly IndicatorColumns _columns;
     private readonly List<string> _reasons = [];
-    private readonly HashSet<int> _late = [];
-    private readonly Dictionary<string, Timeframe> _timeframes = [];
+    private int[] _late = [];
+    private Timeframe[] _timeframes = [];
     private int _explicitWarmUp, _indicatorWarmUp = 1;
 
     internal StrategySetup(Instrument instrument, int priceDecimals, IndicatorColumns columns)
         : base(new ColumnBuilder(clock: null))
     {
         // What the exchange said when the file was written is no property of the instrument: a backtest has another moment of it than live.
-        Instrument = instrument with { FundingRate = null, NextFundingTime = null };
+        Instrument = instrument is { FundingRate: null, NextFundingTime: null }
+            ? instrument
+            : instrument with { FundingRate = null, NextFundingTime = null };
         (PriceDecimals, _columns) = (priceDecimals, columns);
         columns.PriceDecimals = priceDecimals;
         Build.Attach(this);
@@ -61,7 +63,7 @@ public sealed class StrategySetup : IndicatorSource
     internal IReadOnlyCollection<int> LateColumns => _explicitWarmUp > 0 ? [] : _late;
 
     /// <summary>The timeframes of the declared columns.</summary>
-    internal IEnumerable<PeriodClock> Timeframes => _timeframes.Values.Select(timeframe => timeframe.Clock);
+    internal IEnumerable<PeriodClock> Timeframes => _timeframes.Select(timeframe => timeframe.Clock);
 
     /// <summary>All columns of the run.</summary>
     internal IndicatorColumns Columns => _columns;
@@ -152,16 +154,16 @@ public sealed class StrategySetup : IndicatorSource
     /// <exception cref="ArgumentException">It is no such length, or no whole part of a day.</exception>
     public Timeframe On(string timeframe)
     {
-        if (_timeframes.TryGetValue(timeframe, out var known)) return known;
+        if (Array.Find(_timeframes, known => known.Clock.Name == timeframe) is { } known) return known;
         var added = new Timeframe(this, _columns.ClockOf(timeframe));
-        _timeframes.Add(timeframe, added);
+        _timeframes = [.. _timeframes, added];
         return added;
     }
 
     internal Indicator Declare(IndicatorColumn indicator, PeriodClock? clock, ColumnUnit unit)
     {
         var declared = _columns.Declare(indicator, clock, unit);
-        if (declared.WarmUp < 0) _late.Add(_columns.InputOf(declared, unit).Column);
+        if (declared.WarmUp < 0) AddLate(_columns.InputOf(declared, unit).Column);
         else _indicatorWarmUp = Math.Max(_indicatorWarmUp, declared.WarmUp);
         var isLargest = unit == ColumnUnit.Price && indicator.Weight > LargestWeight;
         if (isLargest) (LargestWeight, LargestWeightOf) = (indicator.Weight, indicator.Name);
@@ -169,6 +171,8 @@ public sealed class StrategySetup : IndicatorSource
         Fields |= indicator.Fields;
         return declared;
     }
+
+    private void AddLate(int column) => _late = Array.IndexOf(_late, column) < 0 ? [.. _late, column] : _late;
 
     internal InputColumn InputIn(PeriodClock clock, IndicatorColumn indicator, ColumnUnit unit) =>
         _columns.InputOf(Declare(indicator, clock, unit), unit);

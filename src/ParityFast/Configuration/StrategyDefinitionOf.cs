@@ -25,7 +25,7 @@ internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<St
     {
         using var columns = new IndicatorColumns(history: 0, chunk: 0);
         create(new StrategySetup(instrument, priceDecimals, columns));
-        return columns.Indicators;
+        return [.. columns.Declared.Skip(1).Select(column => column.Indicator!)];
     }
 
     internal override StrategyDefinition WithFreshCopies() => new StrategyDefinition<FreshCopies<TStrategy, TState>, TState>(

@@ -32,7 +32,8 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
         var series = new List<IndicatorSeries>();
         for (var column = 1; column < columns.Count; column++)
         {
-            var (indicator, declared) = (columns.Indicators[column - 1], columns.Declared[column]);
+            var declared = columns.Declared[column];
+            var indicator = declared.Indicator!;
             if (indicator is CloseTimeColumn) continue;
             var isVolume = indicator is CandleField && indicator.Fields == CandleFields.Volume;
             var unit = (double)indicator.Weight * Scale.PowerOfTen(isVolume ? candles.VolumeDecimals : DecimalsOf(declared.Unit, candles));

@@ -6,12 +6,8 @@ namespace ParityFast.Cli;
 /// <summary>Options that every command understands alike.</summary>
 internal static class CommonOptions
 {
-    public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Print stack traces with errors.", Recursive = true };
-
     public static Option<OutputFormat> Format() =>
         Choice<OutputFormat>("--format", "Format of stdout: a table for people, or JSON.");
-
-    public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true };
 
     public static Option<string> LogDirectory() => new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
 

@@ -77,7 +77,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         WriteText(page, paragraphs[0], columns);
         page.Append(CultureInfo.InvariantCulture, $"\nUsage: {tool.Name} COMMAND [options]\n\nCommands:\n");
         var width = tool.Subcommands.Max(command => command.Name.Length) + 4;
-        foreach (var command in tool.Subcommands) WriteRow(page, $"  {command.Name}", FirstSentence(command.Description!), width, columns);
+        foreach (var command in tool.Subcommands) WriteRow(page, $"  {command.Name}", command.Description!, width, columns);
         page.Append("\nOptions of every command:\n");
         foreach (var option in tool.Options) WriteRow(page, $"  {option.Name}", Short(option), width, columns);
         page.Append(CultureInfo.InvariantCulture, $"\nTo begin: {tool.Name} backtest --sample\n");
@@ -156,18 +156,6 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         if (name.Length + 2 > textColumn) page.Append('\n').Append(indent);
         else page.Append(' ', textColumn - name.Length);
         page.Append(Terminal.Wrapped(text, columns - textColumn, "").Replace("\n", "\n" + indent, StringComparison.Ordinal)).Append('\n');
-    }
-
-    private static string FirstSentence(string description)
-    {
-        var text = description.ReplaceLineEndings("\n").Split("\n\n")[0].Replace('\n', ' ');
-        var end = text.IndexOf(". ", StringComparison.Ordinal);
-        // What brackets, or a list after a colon or comma, add is on the command's own page.
-        if (end >= 0) text = text[..(end + 1)];
-        while (text.IndexOf(" (", StringComparison.Ordinal) is >= 0 and var open)
-            text = text.Remove(open, text.IndexOf(')', open) + 1 - open);
-        var stop = text.IndexOfAny([':', ',']);
-        return stop < 0 ? text : text[..stop].TrimEnd() + ".";
     }
 
     private static string Short(Option option) => option switch

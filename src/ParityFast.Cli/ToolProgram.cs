@@ -18,9 +18,6 @@ internal static class ToolProgram
         The result is on stdout; progress and messages are on stderr.
         """;
 
-    // One for the process: the options that commands share know each command that was ever made of them.
-    private static readonly Lazy<Command> Root = new(CreateRoot);
-
     public static async Task<ExitCode> RunAsync(string[] args)
     {
         using var interruption = new Interruption();
@@ -29,14 +26,13 @@ internal static class ToolProgram
         WrappingWriter.Install();
         try
         {
-            var root = Root.Value;
             if (Completions.IsAsked(args))
             {
-                Completions.Write(root, args);
+                Completions.Write(CreateRoot(), args);
                 return ExitCode.Done;
             }
 
-            var parsed = root.Parse(args);
+            var parsed = Root(ToolCommands.For(args)).Parse(args);
             // After the parser: the strategy is under test, and numbers on a command line have one meaning everywhere.
             if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} names");
             if (parsed.Errors.Count > 0) return Refuse(parsed);
@@ -80,33 +76,18 @@ internal static class ToolProgram
         }
     }
 
-    internal static Command CreateRoot()
+    /// <summary>The tool with every command and option.</summary>
+    internal static Command CreateRoot() => Root(ToolCommands.Whole());
+
+    private static Command Root(IEnumerable<Command> commands)
     {
         // Not a RootCommand: that takes the name of the executable, and people type the tool's.
         var root = new Command("parityfast", Description);
         root.Options.Add(new HelpOption { Recursive = true, Action = new HelpPage() });
         root.Options.Add(new VersionOption());
-        root.Options.Add(CommonOptions.Verbose);
-        root.Options.Add(CommonOptions.Quiet);
-        root.Subcommands.Add(BacktestCommand.Create());
-        root.Subcommands.Add(SweepCommand.Create());
-        root.Subcommands.Add(MergeCommand.Create());
-        root.Subcommands.Add(WalkForwardCommand.Create());
-        root.Subcommands.Add(StressCommand.Create());
-        root.Subcommands.Add(FetchCommand.Create());
-        root.Subcommands.Add(InspectCommand.Create());
-        root.Subcommands.Add(CompareCommand.Create());
-        root.Subcommands.Add(ReplayCommand.Create());
-        root.Subcommands.Add(ExportCommand.Create());
-        root.Subcommands.Add(FeaturesCommand.Create());
-        root.Subcommands.Add(LiveCommand.Create());
-        root.Subcommands.Add(WatchCommand.Create());
-        root.Subcommands.Add(VerifyCommand.Create());
-        root.Subcommands.Add(BenchCommand.Create());
-        root.Subcommands.Add(ReportCommand.Create());
-        root.Subcommands.Add(MonteCarloCommand.Create());
-        root.Subcommands.Add(NewCommand.Create());
-        root.Subcommands.Add(CompletionCommand.Create());
+        root.Options.Add(new Option<bool>("--verbose") { Description = "Print stack traces with errors.", Recursive = true });
+        root.Options.Add(new Option<bool>("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true });
+        foreach (var command in commands) root.Subcommands.Add(command);
         return root;
     }
 

@@ -54,6 +54,20 @@ public class SuppressionTests
     [Fact]
     public void SwitchedOff_WithoutAStrategy_IsLeftAlone() => Assert.Empty(Generate("class Host { }", [("RunAnalyzers", "false")]));
 
+    [Theory]
+    [InlineData("", "", 1)]
+    [InlineData("RunAnalyzers", "false", 0)]
+    [InlineData("RunAnalyzersDuringBuild", "false", 0)]
+    [InlineData("IsImplicitlyTriggeredBuild", "true", 0)]
+    [InlineData("DesignTimeBuild", "true", 0)]
+    public void Mark_OfABuildThatAnalyzes_IsWrittenByTheCompiler(string property, string value, int marks)
+    {
+        var driver = CSharpGeneratorDriver.Create([new AnalysisMark().AsSourceGenerator()], optionsProvider: new Options([(property, value)]), parseOptions: Harness.Parse);
+        driver.RunGeneratorsAndUpdateCompilation(Harness.Compile("class Host { }"), out var output, out _, TestContext.Current.CancellationToken);
+        var found = output.Assembly.GetAttributes().Where(attribute => attribute.AttributeClass?.Name == "AssemblyMetadataAttribute");
+        Assert.Equal(marks, found.Count(attribute => attribute.ConstructorArguments[0].Value is "ParityFast.Analyzers"));
+    }
+
     [Fact]
     public void Certificate_OfALibrary_ListsItsCleanMembersOnly()
     {

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ParityFast.Analyzers;
 
@@ -27,7 +26,7 @@ public sealed class SuppressionGuard : IIncrementalGenerator
                 output.AddSource("ParityFast.Suppressions.g.cs", Errors(found!));
         });
 
-        var switches = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => SwitchedOff(options.GlobalOptions));
+        var switches = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildSwitches.SwitchedOff(options.GlobalOptions));
         var offending = switches.Combine(context.CompilationProvider).Select(static (pair, cancel) =>
             pair.Left is { } property && HasStrategy(pair.Right, cancel) ? property : null);
         context.RegisterSourceOutput(offending, static (output, property) =>
@@ -53,17 +52,6 @@ public sealed class SuppressionGuard : IIncrementalGenerator
     }
 
     private static bool IsParityRule(string id) => id.StartsWith("PF", StringComparison.OrdinalIgnoreCase) && id.Length >= 6 && char.IsDigit(id[2]) && char.IsDigit(id[5]);
-
-    /// <summary>The property that switches analyzers off; null if none does, or if the IDE builds by itself.</summary>
-    private static string? SwitchedOff(AnalyzerConfigOptions options)
-    {
-        bool Is(string property, string value) => options.TryGetValue("build_property." + property, out var text) && string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
-        if (Is("DesignTimeBuild", "true") || Is("IsImplicitlyTriggeredBuild", "true"))
-            return null;
-        if (Is("RunAnalyzers", "false"))
-            return "RunAnalyzers";
-        return !Is("RunAnalyzers", "true") && Is("RunAnalyzersDuringBuild", "false") ? "RunAnalyzersDuringBuild" : null;
-    }
 
     private static bool HasStrategy(Compilation compilation, CancellationToken cancel)
     {

@@ -57,22 +57,29 @@ internal sealed class DailyEquity
     }
 
     /// <summary>The days of a run; a candle that closes at midnight belongs to the day that ends there.</summary>
-    public static DailyEquity Of(RunSeries series)
+    public static DailyEquity Of(RunSeries series) =>
+        Of(series, series.Equity, series.StartEquity ?? (series.Equity.Count > 0 ? series.Equity[0] : 0));
+
+    /// <summary>The same of what was bought at the first close and held, one unit.</summary>
+    public static DailyEquity OfHeld(RunSeries series) =>
+        Of(series, [.. series.Closes.Take(series.Equity.Count).Select(close => (double)close)], series.Closes[0]);
+
+    private static DailyEquity Of(RunSeries series, List<double> values, double start)
     {
         var (days, equity) = (new List<long>(), new List<double>());
-        for (var i = 0; i < series.Equity.Count; i++)
+        for (var i = 0; i < values.Count; i++)
         {
             var day = Math.DivRem(series.Times[i] + series.CalendarOffset, Day, out var rest) - (rest < 0 ? 1 : 0);
             if (days.Count > 0 && days[^1] == day)
             {
-                equity[^1] = series.Equity[i];
+                equity[^1] = values[i];
                 continue;
             }
 
             days.Add(day);
-            equity.Add(series.Equity[i]);
+            equity.Add(values[i]);
         }
 
-        return new DailyEquity(series.StartEquity ?? (series.Equity.Count > 0 ? series.Equity[0] : 0), days, equity);
+        return new DailyEquity(start, days, equity);
     }
 }

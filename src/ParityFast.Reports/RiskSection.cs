@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Metrics;
 using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
@@ -20,8 +21,10 @@ internal static class RiskSection
             return;
         }
 
+        var days = DailyEquity.Of(series);
         WriteDrawdowns(html, series);
-        WriteRolling(html, DailyEquity.Of(series), daysPerYear);
+        WriteRatios(html, series, days, daysPerYear);
+        WriteRolling(html, days, daysPerYear);
         html.AddMarkup("</section>\n");
     }
 
@@ -51,6 +54,28 @@ internal static class RiskSection
         }
 
         html.AddMarkup("</tbody></table></div>\n");
+    }
+
+    private static void WriteRatios(HtmlText html, RunSeries series, DailyEquity days, double daysPerYear)
+    {
+        var returns = days.Returns();
+        var market = DailyEquity.OfHeld(series).Returns();
+        // After ruin there are no returns.
+        var regression = MarketRegression.Of(returns, market.AsSpan(0, Math.Min(returns.Length, market.Length)));
+        html.AddMarkup("<dl class=\"headline small\">");
+        Ratio(html, "ulcer_index", "Ulcer index of days", UlcerIndex.Compute([.. days.Equity], days.Start), value => Percent(value));
+        Ratio(html, "omega_ratio", "Omega ratio of days", OmegaRatio.Compute(returns), value => Decimals(value, 2));
+        Ratio(html, "kelly_fraction", "Kelly fraction of trades", KellyFraction.Compute(RunReturns.OfTrades(series)), Signed);
+        Ratio(html, "beta", "Beta to buy and hold", regression?.Beta, value => Decimals(value, 2));
+        Ratio(html, "alpha", "Alpha a year", regression?.Alpha * daysPerYear, Signed);
+        Ratio(html, "correlation", "Correlation to buy and hold", regression?.Correlation, value => Decimals(value, 2));
+        html.AddMarkup("</dl>\n");
+    }
+
+    private static void Ratio(HtmlText html, string name, string title, double? value, Func<double, string> text)
+    {
+        if (value is not { } known) html.Add($"<div><dt>{title}</dt><dd class=\"num\">–</dd></div>");
+        else html.Add($"<div><dt>{title}</dt><dd class=\"num\" data-risk=\"{name}\" data-value=\"{known:R}\">{text(known)}</dd></div>");
     }
 
     private static void WriteRolling(HtmlText html, DailyEquity days, double daysPerYear)

@@ -44,8 +44,9 @@ internal sealed record RunReturns(double[] Equity, bool AreDaily, double[] Trade
         return [.. returns];
     }
 
+    /// <summary>Net profit of each closed trade ÷ the equity before it.</summary>
     // One position at a time: what was won and lost before is the equity that a trade began with.
-    private static double[] OfTrades(RunSeries series)
+    public static double[] OfTrades(RunSeries series)
     {
         var returns = new List<double>();
         var equity = (decimal)(series.StartEquity ?? series.Equity.FirstOrDefault());

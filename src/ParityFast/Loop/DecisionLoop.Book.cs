@@ -100,6 +100,17 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         while (book.TryTurn());
     }
 
+    // What becomes of an instruction that is not the first is told by events.
+    private void ActOnFurther(int index, BookDesk book)
+    {
+        ref readonly var further = ref *_frame->Terms.Further;
+        for (var i = 0; i < further.Count; i++)
+        {
+            _orders.SubmitFurther(index, i + 1, further.Items[i]);
+            HandChanges(index, book);
+        }
+    }
+
     private void ActOnBook(int index, Decision decision, BookDesk book)
     {
         var bar = _ledger.Chunk.FirstBar + index;
@@ -107,6 +118,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         _sink.Decision(new RunDecision(bar, decision, in _frame->Terms));
         if (isExecuted) HandExecution(bar);
         HandChanges(index, book);
+        if ((decision.Terms & DecisionTermsFlags.Several) != 0) ActOnFurther(index, book);
         _orders.ShowBook(index);
     }
 }

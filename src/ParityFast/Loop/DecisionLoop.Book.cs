@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ParityFast.Configuration;
 
 namespace ParityFast.Loop;
 
@@ -98,6 +99,19 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
             }
         }
         while (book.TryTurn());
+    }
+
+    // Its terms are in places of their own until here.
+    private Decision Settle(int index, Decision decision)
+    {
+        try
+        {
+            return InstructionSlots.Settle(_frame, decision);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw StrategyFault.At(typeof(TStrategy).Name, _ledger.Chunk.FirstBar + index, _frame->CloseTimes[index], error);
+        }
     }
 
     // What becomes of an instruction that is not the first is told by events.

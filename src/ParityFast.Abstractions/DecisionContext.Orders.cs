@@ -15,7 +15,35 @@ public readonly unsafe ref partial struct DecisionContext
     /// The name that an order of this candle's decision has. Read it to find the order again in <see cref="OpenOrders"/> at a later candle.
     /// </summary>
     /// <param name="role">The order itself, or a leg of its bracket.</param>
-    public OrderHandle HandleOf(OrderRole role = OrderRole.Entry) => new(CloseTime, 0, role);
+    /// <param name="instruction">Place of its instruction in a decision of several (<see cref="And"/>), from 0 to 3.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public OrderHandle HandleOf(OrderRole role = OrderRole.Entry, int instruction = 0) => (uint)instruction <= FurtherInstructions.Capacity
+        ? new(CloseTime, instruction, role)
+        : throw new ArgumentOutOfRangeException(nameof(instruction), instruction, "a decision has four instructions at most");
+
+    /// <summary>
+    /// <paramref name="decision"/> and one instruction more, up to four: cancel one order and place another, or quote both sides. They are
+    /// taken in order, each guarded and rejected on its own; a later one meets the account as the earlier ones left it. A hold adds
+    /// nothing.
+    /// </summary>
+    /// <param name="decision">The decision so far.</param>
+    /// <param name="instruction">What is done after it.</param>
+    /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Several"/>, or there are four
+    /// already.</exception>
+    public Decision And(Decision decision, Decision instruction)
+    {
+        if (_frame->Several == null)
+            throw new InvalidOperationException($"{nameof(And)} needs setup.Orders(OrderUse.{OrderUse.Several}) in the strategy's constructor");
+        if (instruction.Action == DecisionAction.Hold) return decision;
+        return decision.Action == DecisionAction.Hold ? instruction : InstructionSlots.Join(_frame->Several, decision, instruction);
+    }
+
+    /// <summary>Closes what is held when it is taken, which an earlier instruction of the decision may have changed.</summary>
+    internal Decision CloseAll(Reason reason)
+    {
+        Begin(out var slot);
+        return new(DecisionAction.Close, reason, SignalLabel.None, DecisionTermsFlags.ReduceOnly, slot);
+    }
 
     /// <summary><paramref name="decision"/> as an order that may only reduce the position: it ends when the account is flat.</summary>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Resting"/>.</exception>
@@ -23,7 +51,7 @@ public readonly unsafe ref partial struct DecisionContext
     public Decision WithReduceOnly(Decision decision)
     {
         Require(OrderUse.Resting, nameof(WithReduceOnly));
-        return new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.ReduceOnly);
+        return decision.With(DecisionTermsFlags.ReduceOnly);
     }
 
     /// <summary>
@@ -39,9 +67,9 @@ public readonly unsafe ref partial struct DecisionContext
     public Decision WithBracket(Decision decision, decimal? stopLoss, decimal? takeProfit)
     {
         Require(OrderUse.Brackets, nameof(WithBracket));
-        (_frame->Terms.StopLoss, _frame->Terms.TakeProfit) = (stopLoss.GetValueOrDefault(), takeProfit.GetValueOrDefault());
-        var parts = (stopLoss is null ? 0 : DecisionTermsFlags.StopLoss) | (takeProfit is null ? 0 : DecisionTermsFlags.TakeProfit);
-        return new(decision.Action, decision.Reason, decision.Label, decision.Terms | parts);
+        ref var terms = ref TermsOf(decision);
+        (terms.StopLoss, terms.TakeProfit) = (stopLoss.GetValueOrDefault(), takeProfit.GetValueOrDefault());
+        return decision.With((stopLoss is null ? 0 : DecisionTermsFlags.StopLoss) | (takeProfit is null ? 0 : DecisionTermsFlags.TakeProfit));
     }
 
     /// <summary>Cancels an order that rests. One that is over already is rejected (<c>order_unknown</c>), without effect.</summary>
@@ -53,8 +81,8 @@ public readonly unsafe ref partial struct DecisionContext
     public Decision Cancel(OrderHandle order, Reason reason, SignalLabel label = SignalLabel.None)
     {
         Require(OrderUse.Resting, nameof(Cancel));
-        _frame->Terms.Handle = order;
-        return new(DecisionAction.Cancel, reason, label, DecisionTermsFlags.Handle);
+        Begin(out var slot).Handle = order;
+        return new(DecisionAction.Cancel, reason, label, DecisionTermsFlags.Handle, slot);
     }
 
     /// <summary>
@@ -72,9 +100,10 @@ public readonly unsafe ref partial struct DecisionContext
         OrderHandle order, OrderTerms terms, Reason reason, decimal? quantity = null, SignalLabel label = SignalLabel.None)
     {
         Require(OrderUse.Resting, nameof(Replace));
-        (_frame->Terms.Handle, _frame->Terms.Order, _frame->Terms.Quantity) = (order, terms, quantity.GetValueOrDefault());
+        ref var place = ref Begin(out var slot);
+        (place.Handle, place.Order, place.Quantity) = (order, terms, quantity.GetValueOrDefault());
         var parts = DecisionTermsFlags.Handle | DecisionTermsFlags.Order | (quantity is null ? 0 : DecisionTermsFlags.Quantity);
-        return new(DecisionAction.Replace, reason, label, parts);
+        return new(DecisionAction.Replace, reason, label, parts, slot);
     }
 
     /// <summary>
@@ -147,15 +176,14 @@ public readonly unsafe ref partial struct DecisionContext
         decimal fraction, Reason reason, SignalLabel label = SignalLabel.None, int? leverage = null, bool throughZero = false)
     {
         Require(OrderUse.Targets, nameof(TargetFraction));
-        _frame->Terms.Fraction = fraction;
-        _frame->Terms.Leverage = leverage.GetValueOrDefault();
+        ref var terms = ref Begin(out var slot);
+        (terms.Fraction, terms.Leverage) = (fraction, leverage.GetValueOrDefault());
         var parts = DecisionTermsFlags.Fraction | (leverage is null ? 0 : DecisionTermsFlags.Leverage);
-        return Through(new(DecisionAction.Target, reason, label, parts), throughZero);
+        return Through(new(DecisionAction.Target, reason, label, parts, slot), throughZero);
     }
 
-    private static Decision Through(Decision decision, bool throughZero) => throughZero
-        ? new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.ThroughZero)
-        : decision;
+    private static Decision Through(Decision decision, bool throughZero) =>
+        throughZero ? decision.With(DecisionTermsFlags.ThroughZero) : decision;
 
     // A log of a strategy that declares nothing has no place for it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

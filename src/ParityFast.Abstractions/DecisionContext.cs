@@ -122,6 +122,9 @@ public readonly unsafe ref partial struct DecisionContext
     /// <summary>The slot of the decision's terms.</summary>
     internal ref DecisionTerms Terms => ref _frame->Terms;
 
+    /// <summary>What the context shows.</summary>
+    internal DecisionFrame* Frame => _frame;
+
     /// <summary>True if a test or a tool made this context, not an engine.</summary>
     internal bool IsRecorded => _frame->IsRecorded;
 
@@ -219,8 +222,8 @@ public readonly unsafe ref partial struct DecisionContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision CloseQuantity(decimal quantity, Reason reason, SignalLabel label = SignalLabel.None)
     {
-        _frame->Terms.Quantity = quantity;
-        return new(DecisionAction.Close, reason, label, DecisionTermsFlags.Quantity | DecisionTermsFlags.ReduceOnly);
+        Begin(out var slot).Quantity = quantity;
+        return new(DecisionAction.Close, reason, label, DecisionTermsFlags.Quantity | DecisionTermsFlags.ReduceOnly, slot);
     }
 
     /// <summary><paramref name="decision"/> with the prices that its reason's text names as {0}, {1} and {2}.</summary>
@@ -229,34 +232,53 @@ public readonly unsafe ref partial struct DecisionContext
     {
         // Numbers in a hold's text differ from candle to candle.
         _frame->ReadRaw = RawRead.ReasonPrices;
-        (_frame->Terms.FirstPrice, _frame->Terms.SecondPrice, _frame->Terms.ThirdPrice) = (first, second, third);
-        return new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.ReasonPrices);
+        ref var terms = ref TermsOf(decision);
+        (terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice) = (first, second, third);
+        return decision.With(DecisionTermsFlags.ReasonPrices);
     }
 
     /// <summary><paramref name="decision"/> as another kind of order than a market order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision WithOrder(Decision decision, OrderTerms order)
     {
-        _frame->Terms.Order = order;
-        return new(decision.Action, decision.Reason, decision.Label, decision.Terms | DecisionTermsFlags.Order);
+        TermsOf(decision).Order = order;
+        return decision.With(DecisionTermsFlags.Order);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Decision Enter(DecisionAction action, decimal notional, Reason reason, SignalLabel label, int? leverage)
     {
-        DecimalParts.Copy(in notional, out _frame->Terms.Notional);
-        if (leverage is null) return new(action, reason, label, DecisionTermsFlags.Notional);
-        _frame->Terms.Leverage = leverage.GetValueOrDefault();
-        return new(action, reason, label, DecisionTermsFlags.Notional | DecisionTermsFlags.Leverage);
+        ref var terms = ref Begin(out var slot);
+        DecimalParts.Copy(in notional, out terms.Notional);
+        if (leverage is null) return new(action, reason, label, DecisionTermsFlags.Notional, slot);
+        terms.Leverage = leverage.GetValueOrDefault();
+        return new(action, reason, label, DecisionTermsFlags.Notional | DecisionTermsFlags.Leverage, slot);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Decision EnterQuantity(DecisionAction action, decimal quantity, Reason reason, SignalLabel label, int? leverage)
     {
-        _frame->Terms.Quantity = quantity;
-        if (leverage is null) return new(action, reason, label, DecisionTermsFlags.Quantity);
-        _frame->Terms.Leverage = leverage.GetValueOrDefault();
-        return new(action, reason, label, DecisionTermsFlags.Quantity | DecisionTermsFlags.Leverage);
+        ref var terms = ref Begin(out var slot);
+        terms.Quantity = quantity;
+        if (leverage is null) return new(action, reason, label, DecisionTermsFlags.Quantity, slot);
+        terms.Leverage = leverage.GetValueOrDefault();
+        return new(action, reason, label, DecisionTermsFlags.Quantity | DecisionTermsFlags.Leverage, slot);
+    }
+
+    // The place of a new instruction's terms: one for all, unless a decision may have several.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref DecisionTerms Begin(out int slot)
+    {
+        slot = 0;
+        if (_frame->Several == null) return ref _frame->Terms;
+        return ref InstructionSlots.Next(_frame->Several, out slot);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref DecisionTerms TermsOf(Decision decision)
+    {
+        if (decision.Slot == 0) return ref _frame->Terms;
+        return ref InstructionSlots.Of(_frame->Several, decision);
     }
 
     private static void ThrowLag(int lag, int history) => throw new ArgumentOutOfRangeException(nameof(lag), lag,

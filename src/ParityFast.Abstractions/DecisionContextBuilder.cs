@@ -40,9 +40,11 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         _history = declared.HistoryLength;
         FirstDecision = declared.FirstDecision;
         var orders = OpenOrders.Capacity * sizeof(OpenOrder);
-        _frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + orders + sizeof(long)));
+        var several = (declared.OrderUse & OrderUse.Several) != 0 ? sizeof(InstructionSlots) : 0;
+        _frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + orders + sizeof(long) + several));
         _frame->OpenOrders = (OpenOrder*)(_frame + 1);
         _frame->CloseTimes = (long*)(_frame->OpenOrders + OpenOrders.Capacity);
+        if (several != 0) _frame->Several = (InstructionSlots*)(_frame->CloseTimes + 1);
         _frame->Orders = declared.OrderUse;
         _frame->Mode = ReadingMode.Wide;
         _frame->PriceDecimals = priceDecimals;
@@ -194,7 +196,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
         Frame->ReadyBars = _columns.ReadyBars;
         Frame->Stride = _columns.Stride;
         (Frame->FirstBar, Frame->SeenAtLeast) = (_count - 1, _count);
-        var decision = strategy.Decide(Context, ref _state);
+        var decision = InstructionSlots.Settle(Frame, strategy.Decide(Context, ref _state));
         return DecisionRecord.From(decision, Frame->Terms, setup.Reasons);
     }
 

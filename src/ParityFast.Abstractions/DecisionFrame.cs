@@ -68,6 +68,9 @@ internal unsafe struct DecisionFrame
     public OpenOrder* OpenOrders;
     public int OpenOrderCount;
 
+    /// <summary>Places of instructions; null if the strategy does not declare <see cref="OrderUse.Several"/>.</summary>
+    public InstructionSlots* Several;
+
     /// <summary>Shows the current account. Decimals are made when a strategy reads them.</summary>
     public void SetAccount(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime)
     {

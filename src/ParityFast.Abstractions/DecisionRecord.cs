@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace ParityFast;
@@ -6,7 +7,7 @@ namespace ParityFast;
 public sealed record DecisionRecord
 {
     private const DecisionTermsFlags RareParts = DecisionTermsFlags.StopLoss | DecisionTermsFlags.TakeProfit | DecisionTermsFlags.Fraction
-        | DecisionTermsFlags.ThroughZero | DecisionTermsFlags.Handle;
+        | DecisionTermsFlags.ThroughZero | DecisionTermsFlags.Handle | DecisionTermsFlags.Several;
 
     /// <summary>What is ordered, or a hold.</summary>
     public required DecisionAction Action { get; init; }
@@ -47,13 +48,22 @@ public sealed record DecisionRecord
     /// <summary>The order that is cancelled; null if the decision cancels none.</summary>
     public OrderHandle? Handle { get => Rare?.Handle; init => Rare = Kept(RareTerms with { Handle = value }); }
 
+    /// <summary>
+    /// The instructions after this one, in order, of a decision of several (<see cref="DecisionContext.And"/>); empty for any other.
+    /// </summary>
+    public IReadOnlyList<DecisionRecord> Further
+    {
+        get => Rare?.Further ?? (IReadOnlyList<DecisionRecord>)[];
+        init => Rare = Kept(RareTerms with { Further = value is { Count: > 0 } ? new InstructionList(value) : null });
+    }
+
     // What few decisions state is in an object of its own, null if nothing of it is stated: a comparison makes one record for each decision.
     private Terms? Rare { get; init; }
 
     private Terms RareTerms => Rare ?? Terms.None;
 
     /// <summary>The record of <paramref name="decision"/>, whose terms and reason's prices are in <paramref name="terms"/>.</summary>
-    internal static DecisionRecord From(Decision decision, in DecisionTerms terms, IReadOnlyList<string> reasons)
+    internal static unsafe DecisionRecord From(Decision decision, in DecisionTerms terms, IReadOnlyList<string> reasons)
     {
         var parts = decision.Terms;
         var template = reasons[decision.Reason.Id];
@@ -73,11 +83,19 @@ public sealed record DecisionRecord
                 Fraction = (parts & DecisionTermsFlags.Fraction) != 0 ? terms.Fraction : null,
                 ThroughZero = (parts & DecisionTermsFlags.ThroughZero) != 0,
                 Handle = (parts & DecisionTermsFlags.Handle) != 0 ? terms.Handle : null,
+                Further = (parts & DecisionTermsFlags.Several) != 0 && terms.Further != null ? Instructions(*terms.Further, reasons) : null,
             },
             Reason = (parts & DecisionTermsFlags.ReasonPrices) != 0
                 ? string.Format(CultureInfo.InvariantCulture, template, terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice)
                 : template,
         };
+    }
+
+    private static InstructionList Instructions(in FurtherInstructions further, IReadOnlyList<string> reasons)
+    {
+        var list = new DecisionRecord[further.Count];
+        for (var i = 0; i < list.Length; i++) list[i] = From(further.Items[i].Decision, further.Items[i].Terms, reasons);
+        return new InstructionList(list);
     }
 
     private static Terms? Kept(Terms terms) => terms == Terms.None ? null : terms;
@@ -95,5 +113,25 @@ public sealed record DecisionRecord
         public bool ThroughZero { get; init; }
 
         public OrderHandle? Handle { get; init; }
+
+        public InstructionList? Further { get; init; }
+    }
+
+    // Two lists are the same if their instructions are.
+    private sealed class InstructionList(IReadOnlyList<DecisionRecord> items) : IReadOnlyList<DecisionRecord>, IEquatable<InstructionList>
+    {
+        public int Count => items.Count;
+
+        public DecisionRecord this[int index] => items[index];
+
+        public bool Equals(InstructionList? other) => other is not null && items.SequenceEqual(other);
+
+        public override bool Equals(object? obj) => Equals(obj as InstructionList);
+
+        public override int GetHashCode() => items.Count == 0 ? 0 : items[0].GetHashCode();
+
+        public IEnumerator<DecisionRecord> GetEnumerator() => items.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -1,7 +1,7 @@
 namespace ParityFast;
 
 /// <summary>The engine's slot for what does not fit in a <see cref="Decision"/>; which parts hold is in the decision's flags.</summary>
-internal struct DecisionTerms
+internal unsafe struct DecisionTerms
 {
     /// <summary>Size in quote units.</summary>
     public decimal Notional;
@@ -24,6 +24,9 @@ internal struct DecisionTerms
 
     /// <summary>The order that is cancelled.</summary>
     public OrderHandle Handle;
+
+    /// <summary>The instructions after the first, of a decision of several.</summary>
+    public FurtherInstructions* Further;
 
     /// <summary>Takes the parts that <paramref name="parts"/> names and leaves the others as they are: copying all would be most of an order's cost.</summary>
     public void Take(in DecisionTerms other, DecisionTermsFlags parts)
@@ -53,8 +56,9 @@ internal struct DecisionTerms
             || (FirstPrice == other.FirstPrice && SecondPrice == other.SecondPrice && ThirdPrice == other.ThirdPrice))
         && ((parts & DecisionTermsFlags.AllFurther) == 0 || EqualsFurther(other, parts));
 
-    private readonly bool EqualsFurther(in DecisionTerms other, DecisionTermsFlags parts) =>
-        ((parts & DecisionTermsFlags.StopLoss) == 0 || StopLoss == other.StopLoss)
+    // Each decision of several is one of its own.
+    private readonly bool EqualsFurther(in DecisionTerms other, DecisionTermsFlags parts) => (parts & DecisionTermsFlags.Several) == 0
+        && ((parts & DecisionTermsFlags.StopLoss) == 0 || StopLoss == other.StopLoss)
         && ((parts & DecisionTermsFlags.TakeProfit) == 0 || TakeProfit == other.TakeProfit)
         && ((parts & DecisionTermsFlags.Fraction) == 0 || Fraction == other.Fraction)
         && ((parts & DecisionTermsFlags.Handle) == 0 || Handle == other.Handle);

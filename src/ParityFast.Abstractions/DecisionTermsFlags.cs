@@ -20,5 +20,8 @@ internal enum DecisionTermsFlags : ushort
     Handle = 1024,
     Fraction = 2048,
     ThroughZero = 4096,
-    AllFurther = StopLoss | TakeProfit | Handle | Fraction | ThroughZero,
+
+    /// <summary>The decision has further instructions.</summary>
+    Several = 8192,
+    AllFurther = StopLoss | TakeProfit | Handle | Fraction | ThroughZero | Several,
 }

@@ -18,4 +18,7 @@ public enum OrderUse
 
     /// <summary>Orders that state the position to have, and trade the difference.</summary>
     Targets = 8,
+
+    /// <summary>Decisions of up to four instructions (<see cref="DecisionContext.And"/>).</summary>
+    Several = 16,
 }

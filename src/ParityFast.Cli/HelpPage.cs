@@ -23,7 +23,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     private static readonly (string Title, string[] Options)[] Groups =
     [
         ("Strategy and instrument",
-            ["--strategy", "--config", "--set", "--instrument", "--symbol", "--require-lock", "--allow-unanalyzed"]),
+            ["--strategy", "--config", "--set", "--signals", "--instrument", "--symbol", "--require-lock", "--allow-unanalyzed"]),
         ("Parameter sets and windows",
         [
             "--range", "--constraint", "--sample-sets", "--seed", "--by", "--top", "--metrics", "--verify", "--no-skip", "--threads",

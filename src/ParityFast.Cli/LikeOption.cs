@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ParityFast.Comparison;
 using ParityFast.Configuration;
+using ParityFast.Recording;
+using ParityFast.Signals;
 
 namespace ParityFast.Cli;
 
@@ -49,18 +51,22 @@ internal sealed class LikeOption
     /// <summary>Rejects a type that is not the recorded strategy's.</summary>
     public static void Check(LikeLog like, Type type)
     {
-        if (type.Name != like.Header.StrategyName) throw Contradiction(like, "--strategy", type.Name, like.Header.StrategyName);
+        var name = StrategyCatalog.LogNameOf(type);
+        if (name != like.Header.StrategyName) throw Contradiction(like, "--strategy", name, like.Header.StrategyName);
     }
 
     /// <summary>Rejects a configuration that is not the recorded one.</summary>
     public static void Check(LikeLog like, StrategyDefinition strategy)
     {
-        var recorded = like.Strategy(strategy.Type);
-        foreach (var ((name, value), (_, expected)) in strategy.Configuration.Zip(recorded.Configuration))
+        foreach (var ((name, value), (_, expected)) in strategy.Configuration.Zip(Recorded(like, strategy)))
         {
             if (!Equals(value, expected)) throw Contradiction(like, name, value ?? "null", expected ?? "null");
         }
     }
+
+    private static IReadOnlyList<KeyValuePair<string, object?>> Recorded(LikeLog like, StrategyDefinition strategy) => SignalOption.IsOf(strategy)
+        ? ConfigurationValues.Of(ConfigurationReader.Read(typeof(SignalTraderConfig), LoggedOptions.ToJson(like.Header.Configuration), like.Path))
+        : like.Strategy(strategy.Type).Configuration;
 
     /// <summary>Rejects an instrument that is not the recorded one.</summary>
     public static void Check(LikeLog like, Instrument instrument)

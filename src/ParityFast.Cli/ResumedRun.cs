@@ -15,6 +15,6 @@ internal sealed record ResumedRun(DecisionLogHeader Header, StrategyDefinition S
         var header = reader.Header;
         // The first decision follows from the history, which the log holds.
         var account = RecordedRun.Options(header) with { FirstDecision = 0 };
-        return new ResumedRun(header, StrategyNote.Of(RecordedRun.Strategy(header, options.Type(parsed, path, header.StrategyName))), account);
+        return new ResumedRun(header, StrategyNote.Of(options.Recorded(parsed, path, header)), account);
     }
 }

@@ -4,6 +4,7 @@ using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Recording;
 using ParityFast.Reports;
+using ParityFast.Signals;
 
 namespace ParityFast.Cli;
 
@@ -60,6 +61,8 @@ internal sealed class RunPageOptions
     // A log names a strategy and never the code to load. One of a built-in name may be another's: only the same code draws by itself.
     private static StrategyDefinition? Strategy(DecisionLogHeader header, string? named)
     {
+        // Its decisions are in a file, and its one column is nothing to draw.
+        if (header.StrategyName == SignalFile.StrategyName) return null;
         if (named is not null) return RecordedRun.Strategy(header, StrategyCatalog.Find(named));
         if (StrategyCatalog.FindBuiltIn(header.StrategyName) is not { } type) return null;
         var fingerprint = StrategyFingerprint.Compute(type);

@@ -1,5 +1,6 @@
 using ParityFast.Configuration;
 using ParityFast.Input;
+using ParityFast.Signals;
 using ParityFast.Strategies;
 
 namespace ParityFast.Cli;
@@ -15,6 +16,7 @@ internal static class StrategyCatalog
         ("sma-cross", typeof(SmaCross)),
         ("rsi-atr", typeof(RsiAtr)),
         ("breakout", typeof(Breakout)),
+        (SignalFile.StrategyName, typeof(SignalTrader)),
     ];
 
     public static IEnumerable<string> Names => BuiltIn.Select(entry => entry.Name);
@@ -28,6 +30,7 @@ internal static class StrategyCatalog
         try
         {
             var type = Find(name);
+            if (type == typeof(SignalTrader)) return [.. ConfigurationField.Of(typeof(SignalTraderConfig)).Select(field => field.Name).Skip(1)];
             if (StrategyShape.Of(type).ConfigurationType is not { } configuration) return [];
             var strategy = StrategyDefinition.Of(type, ConfigurationReader.Read(configuration, default, "configuration"));
             return [.. strategy.Configuration.Select(field => field.Key)];
@@ -45,6 +48,9 @@ internal static class StrategyCatalog
     public static Type Find(string name) => FindBuiltIn(name) ?? (StrategyAssembly.IsPath(name)
         ? StrategyAssembly.Load(name)
         : throw new InputException($"there is no strategy '{name}'", $"{Suggestion.Before(name, [.. Names])}use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]"));
+
+    /// <summary>The name that logs give a strategy.</summary>
+    public static string LogNameOf(Type type) => type == typeof(SignalTrader) ? SignalFile.StrategyName : type.Name;
 
     /// <summary>The built-in strategy of a name, or of its type's name; null if there is none. Nothing is loaded.</summary>
     public static Type? FindBuiltIn(string name) => BuiltIn.FirstOrDefault(entry => entry.Name == name || entry.Type.Name == name).Type;

@@ -1,12 +1,18 @@
 using System.CommandLine;
 using ParityFast.Comparison;
 using ParityFast.Configuration;
+using ParityFast.LogFormat;
+using ParityFast.Market;
+using ParityFast.Recording;
+using ParityFast.Signals;
 
 namespace ParityFast.Cli;
 
 /// <summary>The options that say which strategy to run, configured how, on which instrument.</summary>
 internal sealed class StrategyOptions
 {
+    private static readonly Dictionary<string, string> Nothing = [];
+
     private readonly Option<string> _strategy = new("--strategy")
     {
         HelpName = "strategy",
@@ -20,13 +26,16 @@ internal sealed class StrategyOptions
     private readonly Option<string?> _symbol = new("--symbol") { Description = "The symbol; without it the instrument's, or the name of the candle file." };
 
     private readonly StrategyArgument? _argument;
+    private readonly SignalOption _signals;
 
     private StrategyOptions(Command command, bool byArgument)
     {
         if (byArgument) _argument = StrategyArgument.AddTo(command, parsed => IsGiven(parsed, _strategy));
         _strategy.Offering(StrategyCatalog.Names);
         _set.OfferingFields();
-        foreach (var option in new Option[] { _strategy, _config, _set, _instrument, _symbol }) command.Options.Add(option);
+        foreach (var option in new Option[] { _strategy, _config, _set }) command.Options.Add(option);
+        _signals = SignalOption.AddTo(command);
+        foreach (var option in new Option[] { _instrument, _symbol }) command.Options.Add(option);
     }
 
     public static StrategyOptions AddTo(Command command) => new(command, byArgument: false);
@@ -42,13 +51,20 @@ internal sealed class StrategyOptions
     /// <param name="log">The log.</param>
     /// <param name="recorded">The strategy's name in it.</param>
     public Type Type(ParseResult parsed, string log, string recorded) =>
-        IsGiven(parsed, _strategy) ? StrategyCatalog.Find(parsed.GetValue(_strategy)!) : RecordedStrategy.Find(log, recorded, parsed);
+        IsGiven(parsed, _strategy) ? StrategyCatalog.Find(parsed.GetValue(_strategy)!)
+        : _signals.IsGiven(parsed) ? typeof(SignalTrader)
+        : RecordedStrategy.Find(log, recorded, parsed);
 
-    public StrategyDefinition Strategy(ParseResult parsed)
+    /// <summary>The strategy that the command line names, configured as it says.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="reading">How candles are read, for the times of signals; null for the defaults.</param>
+    /// <exception cref="InputException">There is no such strategy, or its configuration cannot be read.</exception>
+    public StrategyDefinition Strategy(ParseResult parsed, Func<CandleFileOptions>? reading = null)
     {
-        var type = StrategyCatalog.Find(_argument?.Strategy(parsed) ?? parsed.GetValue(_strategy)!);
+        var type = Named(parsed);
         var overrides = OverridesSaid(parsed);
         var path = parsed.GetValue(_config);
+        if (type == typeof(SignalTrader)) return Signals(parsed, path, overrides, reading);
         if (StrategyShape.Of(type).ConfigurationType is not { } configurationType)
         {
             return path is null && overrides.Count == 0
@@ -65,11 +81,23 @@ internal sealed class StrategyOptions
         return strategy;
     }
 
+    /// <summary>The strategy of a log's header, configured as the log says; of signals with the file that the command line names.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="path">The log.</param>
+    /// <param name="header">Its header.</param>
+    public StrategyDefinition Recorded(ParseResult parsed, string path, DecisionLogHeader header)
+    {
+        var type = Type(parsed, path, header.StrategyName);
+        return type == typeof(SignalTrader) && header.StrategyName == SignalFile.StrategyName
+            ? _signals.Read(parsed, header, path, Nothing)
+            : RecordedRun.Strategy(header, type);
+    }
+
     /// <summary>Demands that the command line names the strategy: what runs for months has no default.</summary>
     /// <exception cref="InputException">It does not.</exception>
     public void RequireNamed(ParseResult parsed, string otherwise)
     {
-        if (!IsGiven(parsed, _strategy))
+        if (!IsGiven(parsed, _strategy) && !_signals.IsGiven(parsed))
             throw new InputException($"{parsed.CommandResult.Command.Name} was given no strategy", $"name one with --strategy: {string.Join(", ", StrategyCatalog.Names)}, or path/to/My.dll[:TypeName]; {otherwise}");
     }
 
@@ -108,9 +136,29 @@ internal sealed class StrategyOptions
     {
         var type = Type(parsed, like);
         var overrides = OverridesSaid(parsed);
+        if (type == typeof(SignalTrader)) return StrategyNote.Of(_signals.Read(parsed, like.Header, like.Path, overrides));
         return StrategyNote.Of(parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
             ? StrategyDefinition.Of(type, ConfigurationReader.ReadFile(configuration, path, overrides))
             : like.Strategy(type, overrides));
+    }
+
+    // A file of signals names the strategy that takes them.
+    private Type Named(ParseResult parsed)
+    {
+        var named = _argument?.Strategy(parsed) ?? (IsGiven(parsed, _strategy) ? parsed.GetValue(_strategy) : null);
+        if (!_signals.IsGiven(parsed)) return StrategyCatalog.Find(named ?? parsed.GetValue(_strategy)!);
+        if (named is null || StrategyCatalog.FindBuiltIn(named) == typeof(SignalTrader)) return typeof(SignalTrader);
+        throw new InputException($"--signals is about the strategy {SignalFile.StrategyName}, and the command line names {named}",
+            "leave out one of them");
+    }
+
+    private StrategyDefinition Signals(
+        ParseResult parsed, string? path, Dictionary<string, string> overrides, Func<CandleFileOptions>? reading)
+    {
+        var configuration = path is null
+            ? ConfigurationReader.Read(typeof(SignalTraderConfig), default, "configuration", overrides)
+            : ConfigurationReader.ReadFile(typeof(SignalTraderConfig), path, overrides);
+        return StrategyNote.Of(_signals.Read(parsed, (SignalTraderConfig)configuration, reading?.Invoke() ?? CandleFileOptions.Default));
     }
 
     /// <summary>The same, of a log that was read.</summary>

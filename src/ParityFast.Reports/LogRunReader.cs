@@ -27,7 +27,7 @@ internal static class LogRunReader
         var trips = new RoundTripBuilder();
         trips.StartWith(Quantity(header.Run.SignedQuantity, header));
         var (baseBefore, isDecided) = (reader.EquityBase, true);
-        var reasons = new Dictionary<long, string>();
+        var reasons = new Dictionary<OrderHandle, string>();
         while (reader.Read())
         {
             figures.Take();
@@ -41,7 +41,7 @@ internal static class LogRunReader
                 case LogRecordKind.Decision:
                     isDecided = true;
                     if (header.Version >= DecisionLogHeader.OrdersVersion && reader.Action != DecisionAction.Hold)
-                        reasons[reader.CloseTime] = reader.DecisionRecord.Reason;
+                        OrderReasons.Note(reasons, reader.CloseTime, reader.DecisionRecord);
                     break;
                 case LogRecordKind.Execution when reader.Execution.Execution.Filled:
                     var execution = reader.Execution.Execution;

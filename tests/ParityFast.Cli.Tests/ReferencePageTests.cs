@@ -9,6 +9,7 @@ using ParityFast.Live;
 using ParityFast.Margin;
 using ParityFast.Metrics;
 using ParityFast.Orders;
+using ParityFast.Signals;
 using ParityFast.Strategies;
 using ParityFast.Stress;
 using ParityFast.Sweeps;
@@ -26,6 +27,7 @@ public sealed partial class ReferencePageTests
         { "### `sma-cross`", typeof(SmaCrossConfig) },
         { "### `breakout`", typeof(BreakoutConfig) },
         { "### `rsi-atr`", typeof(RsiAtrConfig) },
+        { "### `signals`", typeof(SignalTraderConfig) },
     };
 
     public static TheoryData<Type> Options => [.. typeof(Backtest).Assembly.GetExportedTypes()

@@ -75,7 +75,7 @@ internal sealed class BacktestCommand
             _account.RefuseCostsBeside(parsed, "--like");
         }
 
-        var strategy = like is null ? _strategy.Strategy(parsed) : _strategy.Strategy(parsed, like);
+        var strategy = like is null ? _strategy.Strategy(parsed, () => _candles.Read(parsed)) : _strategy.Strategy(parsed, like);
         if (like is not null) LikeOption.Check(like, strategy);
         // Reading IL takes as long as reading candles: both at once.
         var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
@@ -90,6 +90,7 @@ internal sealed class BacktestCommand
         if (like is not null) candles = like.Cut(candles);
         candles = _take.Cut(parsed, candles);
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
+        strategy = SignalOption.AtCandles(strategy, candles, options.FirstDecision);
         FundingOptions.Warn(options.Funding, candles, instrument);
         StrategyNote.Begin();
         AnnualizationNotes.Say(options.Metrics, candles);

@@ -55,12 +55,13 @@ internal sealed class BenchCommand
         var runs = parsed.GetValue(_runs);
         if (runs is < 1 or > 10_000) throw new InputException($"--runs {runs} is not from 1 to 10000", "leave it out for 15");
         var budget = _budget.Prepare(parsed, _candles.Files(parsed));
-        var strategy = _strategy.Strategy(parsed);
+        var strategy = _strategy.Strategy(parsed, () => _candles.Read(parsed));
         var instrument = _strategy.Instrument(parsed, _candles);
         var isNamed = _candles.IsSample(parsed) || _candles.Files(parsed).Count > 0;
         var candles = _take.Cut(parsed, isNamed ? _candles.Load(parsed, instrument) : SampleCandles.Create(Days));
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
         var options = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) };
+        strategy = SignalOption.AtCandles(strategy, candles, options.FirstDecision);
         var hash = candles.DataHash();
         budget?.Require(_budget.Path(parsed)!, strategy.Name, hash);
         var source = isNamed ? _candles.Source(parsed) : $"{SampleCandles.Name}, {Days} days";

@@ -74,7 +74,7 @@ internal sealed class LiveCommand
         using var key = _sign.Read(parsed);
         using var venue = _venue.Open(parsed, _feed.Length(parsed));
         if (venue is not null) _feed.RefuseWith(parsed, "--venue");
-        var (session, symbol, candles, expiry, caution) = parsed.GetValue(_resume) is { } log
+        var (session, symbol, candles, expiry, caution, signals) = parsed.GetValue(_resume) is { } log
             ? Resume(parsed, log, venue) : await StartAsync(parsed, venue, cancellation);
         using (session)
         {
@@ -82,7 +82,11 @@ internal sealed class LiveCommand
             var format = parsed.GetValue(_format);
             using var view = new LiveView(format, symbol);
             session.OnWarning = Messages.Warning;
-            session.OnStatus = view.Take;
+            session.OnStatus = signals is null ? view.Take : status =>
+            {
+                view.Take(status);
+                signals.Take(status.CloseTime);
+            };
             await using var source = venue is not null ? FeedSource.None : await _feed.OpenAsync(parsed, cancellation);
             if (caution is not null) Messages.Warning(caution);
             var malformed = new MalformedLines(session);
@@ -127,13 +131,13 @@ internal sealed class LiveCommand
         }
     }
 
-    private async Task<(LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution)> StartAsync(
+    private async Task<(LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution, SignalWatch? Signals)> StartAsync(
         ParseResult parsed, VenueSession? venue, CancellationToken cancellation)
     {
         _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
         if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
         if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or resume a log: --resume LOG; to look at what it does: --sample");
-        var strategy = _strategy.Strategy(parsed);
+        var strategy = _strategy.Strategy(parsed, () => _feed.Reading(parsed));
         var instrument = venue is not null && !_strategy.NamesInstrument(parsed) ? await venue.InstrumentAsync(cancellation)
             : _strategy.Instrument(parsed, [], _feed.IsSample(parsed));
         var decimals = _feed.PriceDecimals(parsed, instrument);
@@ -162,11 +166,12 @@ internal sealed class LiveCommand
             Source = venue?.Name ?? _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
         };
+        strategy = SignalOption.AtFeed(strategy, options.Shape(), history);
         var session = LiveSession.Create(strategy, instrument, new PaperExecutor(), options);
         var caution = _feed.IsSample(parsed) ? null : Caution(account.Guards, "no guard max_price_move is set (--guards)");
         if (venue is not null) caution = null;
         return (session, instrument.Symbol, _feed.Candles(parsed, options, session.Fields, instrument),
-            new ExpiryWatch(instrument, history), caution);
+            new ExpiryWatch(instrument, history), caution, SignalWatch.Of(strategy, options, session));
     }
 
     // A line that was cut within its price is a candle to every parser.
@@ -182,7 +187,7 @@ internal sealed class LiveCommand
         if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
-    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution) Resume(
+    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution, SignalWatch? Signals) Resume(
         ParseResult parsed, string log, VenueSession? venue)
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");
@@ -213,6 +218,7 @@ internal sealed class LiveCommand
         var executor = new PaperExecutor();
         var session = LiveSession.Resume(log, run.Strategy, run.Header.Instrument, executor, options);
         return (session, run.Header.Symbol, _feed.Candles(parsed, options, session.Fields, run.Header.Instrument, reading),
-            new ExpiryWatch(run.Header.Instrument, history: null), Caution(run.Account.Guards, "the log's guards have no max_price_move"));
+            new ExpiryWatch(run.Header.Instrument, history: null), Caution(run.Account.Guards, "the log's guards have no max_price_move"),
+            SignalWatch.Of(run.Strategy, options, session));
     }
 }

@@ -49,10 +49,11 @@ internal sealed class StressCommand
     private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
     {
         var (cases, preset) = (Cases(parsed.GetValue(_cases) ?? []), StressPreset.Named(parsed.GetValue(_preset)!));
-        var strategy = _strategy.Strategy(parsed);
+        var strategy = _strategy.Strategy(parsed, () => _candles.Read(parsed));
         var instrument = _strategy.Instrument(parsed, _candles);
         var candles = _candles.Load(parsed, instrument);
         var options = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) };
+        strategy = SignalOption.AtCandles(strategy, candles, options.FirstDecision);
         StrategyNote.Begin();
         var suite = new StressOptions { Backtest = options, Preset = preset, Seed = parsed.GetValue(_seed), Cases = cases };
         var report = RunSuite(progress => StressSuite.Run(strategy, candles, instrument, suite with { Progress = progress }, cancellation));

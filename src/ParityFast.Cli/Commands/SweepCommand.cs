@@ -56,7 +56,7 @@ internal sealed class SweepCommand
         if (parsed.GetValue(_output) is { } output) OutputFile.Require(output);
         else if (parsed.GetValue(_resume)) throw new InputException("--resume is about the file that --output names", "name it, or leave it out");
         if (parsed.GetValue(_verify) is < 0 and var rows) throw new InputException($"--verify {rows} is not a number of rows", "give 0 or more");
-        var strategy = _strategy.Strategy(parsed);
+        var strategy = _strategy.Strategy(parsed, () => _candles.Read(parsed));
         var instrument = _strategy.Instrument(parsed, _candles);
         var space = _space.Read(parsed, strategy, _strategy);
         var candles = _candles.Load(parsed, instrument);
@@ -67,6 +67,8 @@ internal sealed class SweepCommand
             EveryBar = parsed.GetValue(_noSkip),
             Shard = _shard.Read(parsed),
         };
+        if (SignalOption.IsOf(strategy))
+            space = _space.Read(parsed, SignalOption.AtCandles(strategy, candles, options.Backtest.FirstDecision), _strategy);
         SweepRanking.Demand(by, options.Backtest.Metrics, AnnualizationNotes.Elapsed(candles));
         var job = new SweepJob(space, candles, instrument, options)
         {

@@ -53,10 +53,11 @@ internal sealed class WalkForwardCommand
         if (parsed.GetValue(_blocks) is var blocks && (blocks is < 0 or > 20 || blocks % 2 != 0))
             throw new InputException($"--blocks {blocks} is not an even number of blocks from 2 to 20", "give one, or 0 for no cross-validation");
         CheckOutput(parsed.GetValue(_output), _candles.Files(parsed));
-        var strategy = _strategy.Strategy(parsed);
+        var strategy = _strategy.Strategy(parsed, () => _candles.Read(parsed));
         var instrument = _strategy.Instrument(parsed, _candles);
         var space = _space.Read(parsed, strategy, _strategy);
         var candles = _candles.Load(parsed, instrument);
+        if (SignalOption.IsOf(strategy)) space = _space.Read(parsed, SignalOption.AtCandles(strategy, candles, firstDecision: 1), _strategy);
         var (train, test) = (BarsOption.Read(_train.Name, parsed.GetValue(_train)!), BarsOption.Read(_test.Name, parsed.GetValue(_test)!));
         var embargo = BarsOption.Read(_embargo.Name, parsed.GetValue(_embargo)!);
         var step = parsed.GetValue(_step) is { } stated ? BarsOption.Read(_step.Name, stated) : default;

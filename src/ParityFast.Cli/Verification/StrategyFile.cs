@@ -1,4 +1,5 @@
 using ParityFast.Certificates;
+using ParityFast.Signals;
 
 namespace ParityFast.Cli.Verification;
 
@@ -16,6 +17,12 @@ internal static class StrategyFile
         }
 
         var type = StrategyCatalog.Find(strategy);
+        if (type == typeof(SignalTrader))
+        {
+            throw new InputException($"{SignalFile.StrategyName} is part of the engine: it takes the decisions of a file, and no code of yours decides",
+                "name a strategy of your own: path/to/My.dll[:TypeName]");
+        }
+
         return (type.Assembly.Location, type.FullName);
     }
 

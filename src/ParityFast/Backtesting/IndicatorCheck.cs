@@ -46,10 +46,12 @@ public static class IndicatorCheck
     internal static void Require(StrategyDefinition strategy, Instrument instrument, CandleSeries candles,
         CancellationToken cancellationToken)
     {
-        var count = strategy.Indicators(instrument, candles.PriceDecimals).Count;
-        for (var i = 0; i < count; i++)
+        var indicators = strategy.Indicators(instrument, candles.PriceDecimals);
+        for (var i = 0; i < indicators.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            // What is computed from columns, or shows the times, takes no candles.
+            if (indicators[i] is DerivedColumn or CloseTimeColumn) continue;
             var place = i;
             if (FaultOf(() => strategy.Indicators(instrument, candles.PriceDecimals)[place], candles) is { } fault)
                 throw new InputException(fault, Hint);

@@ -8,7 +8,7 @@ namespace ParityFast.Configuration;
 /// A strategy that is also made again from its configuration for every decision, and must then decide the same: what it remembers outside
 /// of its state is not in the copy. For debugging alone; an ordinary run knows nothing of it.
 /// </summary>
-internal readonly struct FreshCopies<TStrategy, TState> : IStrategy<TState>
+internal readonly unsafe struct FreshCopies<TStrategy, TState> : IStrategy<TState>
     where TStrategy : struct, IStrategy<TState>
     where TState : unmanaged
 {
@@ -26,6 +26,7 @@ internal readonly struct FreshCopies<TStrategy, TState> : IStrategy<TState>
 
     public Decision Decide(in DecisionContext context, ref TState state)
     {
+        if (context.Frame->Several != null) return DecideSeveral(context, ref state);
         var (before, terms) = (state, context.Terms);
         var decision = _kept.Value.Decide(in context, ref state);
         var decided = context.Terms;
@@ -36,6 +37,23 @@ internal readonly struct FreshCopies<TStrategy, TState> : IStrategy<TState>
         var otherTerms = context.Terms;
         context.Terms = decided;
         return isSame ? decision : throw Difference(context.Time, decision, decided, other, otherTerms);
+    }
+
+    // The instructions of a decision are in places of their own.
+    private Decision DecideSeveral(in DecisionContext context, ref TState state)
+    {
+        var frame = context.Frame;
+        var (before, terms, slots) = (state, frame->Terms, *frame->Several);
+        var decision = _kept.Value.Decide(in context, ref state);
+        var decided = *frame->Several;
+        var record = DecisionRecord.From(InstructionSlots.Settle(frame, decision), frame->Terms, _setup.Reasons);
+        (frame->Terms, *frame->Several) = (terms, slots);
+        var again = before;
+        var other = Copy().Decide(in context, ref again);
+        var otherRecord = DecisionRecord.From(InstructionSlots.Settle(frame, other), frame->Terms, _setup.Reasons);
+        (frame->Terms, *frame->Several) = (terms, decided);
+        if (record == otherRecord && IsSame(ref state, ref again)) return decision;
+        throw Difference(context.Time, record == otherRecord ? "its state differs after it" : $"{record}, made again {otherRecord}");
     }
 
     private TStrategy Copy()
@@ -64,11 +82,13 @@ internal readonly struct FreshCopies<TStrategy, TState> : IStrategy<TState>
     private InputException Difference(DateTime time, Decision decision, in DecisionTerms terms, Decision other, in DecisionTerms otherTerms)
     {
         var (left, right) = (Text(decision, terms), Text(other, otherTerms));
-        var what = left == right ? "its state differs after it" : $"{left}, made again {right}";
-        return new InputException(string.Create(CultureInfo.InvariantCulture,
+        return Difference(time, left == right ? "its state differs after it" : $"{left}, made again {right}");
+    }
+
+    private InputException Difference(DateTime time, string what) =>
+        new(string.Create(CultureInfo.InvariantCulture,
             $"{_name} decides otherwise when it is made again from its configuration, at the candle that closes at {time:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'}: {what}"),
             "it remembers something outside of its state: keep it in TState; parityfast verify names fields that can change");
-    }
 
     private string Text(Decision decision, in DecisionTerms terms)
     {

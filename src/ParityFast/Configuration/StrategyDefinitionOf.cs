@@ -9,8 +9,11 @@ internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<St
     where TStrategy : struct, IStrategy<TState>
     where TState : unmanaged
 {
-    internal override StrategyDefinition With(object configuration) => shape is null
-        ? throw new InputException($"{Name} was defined with its configuration built in", "define it by its type: StrategyDefinition.Of<TStrategy>(configuration)")
+    /// <summary>Makes the same strategy of another configuration; null for one that is constructed with its configuration.</summary>
+    public Func<object, StrategyDefinition>? Reconfigured { get; init; }
+
+    internal override StrategyDefinition With(object configuration) => Reconfigured is not null ? Reconfigured(configuration)
+        : shape is null ? throw new InputException($"{Name} was defined with its configuration built in", "define it by its type: StrategyDefinition.Of<TStrategy>(configuration)")
         : new StrategyDefinition<TStrategy, TState>(Name, setup => (TStrategy)shape.Construct(configuration, setup), configuration, shape);
 
     internal override StrategySetup Probe(Instrument instrument, int priceDecimals)

@@ -9,10 +9,11 @@ namespace ParityFast.Digests;
 /// The decision digest: SHA-256 over the maximal runs of equal decisions, of a loop or of a log's records. Each run is a MessagePack array
 /// [time, count, kind, reason, ...terms]; the end is an array [number of candles, last close time]. The time is 0 if the run begins
 /// as many distances of two candles after the run before as that one has candles, and [first close time, distance] otherwise. A
-/// reason is its text at first use and its ordinal of first use from then on; a decimal has no trailing zeros. It is the same
-/// however candles were stepped, chunked or skipped.
+/// reason is its text at first use and its ordinal of first use from then on; a decimal has no trailing zeros. The last term of a decision
+/// of several is an array of its further instructions, each an array [kind, reason, ...terms]; such a decision is a run of its own. It is
+/// the same however candles were stepped, chunked or skipped.
 /// </summary>
-internal sealed class DecisionDigest : IDisposable
+internal sealed unsafe class DecisionDigest : IDisposable
 {
     // Longest run: headers, 9 numbers, 9 decimals of three, order terms; a reason's text is extra.
     private const int RoomForRun = 512;
@@ -56,10 +57,9 @@ internal sealed class DecisionDigest : IDisposable
         // A log that records add reasons to has more of them than when it was opened.
         if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
         var ordinal = _ordinals[reason];
-        Reserve(ordinal == 0 ? _reasons[reason].Length * 3 : 0);
         var parts = decision.Terms;
-        // Actions from 4 on have their upper bits after the label, so that those before them are what they were.
-        var kind = ((int)decision.Action & 3) | (int)decision.Label << 2 | (int)decision.Action >> 2 << 4;
+        Reserve((ordinal == 0 ? _reasons[reason].Length * 3 : 0) + ((parts & DecisionTermsFlags.Several) == 0 ? 0 : RoomForFurther(terms)));
+        var kind = KindOf(decision);
         // At most 4 + 25 elements.
         var elements = 4 + DigestTerms.Count(parts);
         ref var first = ref _buffer[_used];
@@ -84,10 +84,41 @@ internal sealed class DecisionDigest : IDisposable
         if (parts != DecisionTermsFlags.None)
         {
             place = ref DigestTerms.Write(ref place, parts, terms);
+            if ((parts & DecisionTermsFlags.Several) != 0) place = ref Further(ref place, *terms.Further);
             _terms.Take(terms, parts);
         }
 
         _used += (int)Unsafe.ByteOffset(ref first, ref place);
+    }
+
+    // Actions from 4 on have their upper bits after the label, so that those before them are what they were.
+    private static int KindOf(Decision decision) =>
+        ((int)decision.Action & 3) | (int)decision.Label << 2 | (int)decision.Action >> 2 << 4;
+
+    private int RoomForFurther(in DecisionTerms terms)
+    {
+        var room = 0;
+        for (var i = 0; i < terms.Further->Count; i++)
+            room += RoomForRun + _reasons[terms.Further->Items[i].Decision.Reason.Id].Length * 3;
+        return room;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref byte Further(ref byte place, in FurtherInstructions further)
+    {
+        place = ref ArrayHeader(ref place, further.Count);
+        for (var i = 0; i < further.Count; i++)
+        {
+            ref readonly var item = ref further.Items[i];
+            var (reason, parts) = (item.Decision.Reason.Id, item.Decision.Terms);
+            if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
+            place = ref ArrayHeader(ref place, 2 + DigestTerms.Count(parts));
+            place = ref DigestTerms.Integer(ref place, KindOf(item.Decision));
+            place = ref _ordinals[reason] is > 0 and var ordinal ? ref DigestTerms.Integer(ref place, ordinal) : ref FirstUse(ref place, reason);
+            if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, item.Terms);
+        }
+
+        return ref place;
     }
 
     /// <summary>Ends the current run and closes the digest: lower-case hexadecimal.</summary>

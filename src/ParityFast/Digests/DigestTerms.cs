@@ -35,6 +35,7 @@ internal static class DigestTerms
         if ((terms & DecisionTermsFlags.TakeProfit) != 0) count += 2;
         if ((terms & DecisionTermsFlags.Handle) != 0) count++;
         if ((terms & DecisionTermsFlags.Fraction) != 0) count += 2;
+        if ((terms & DecisionTermsFlags.Several) != 0) count++;
         return count;
     }
 

@@ -39,8 +39,24 @@ public sealed partial class DecisionLogReader
     {
         if (Action > DecisionAction.Close && Header.Version < DecisionLogHeader.OrdersVersion)
             throw Misplaced($"action {(int)Action} in a log of version {Header.Version}", "0 to 3");
-        _isUnanswered = Action is not (DecisionAction.Cancel or DecisionAction.Replace);
-        if (_isUnanswered) _lastOrder = new OrderHandle(CloseTime, 0, OrderRole.Entry);
+        if ((Decision.Terms & DecisionTermsFlags.Several) != 0 && Header.Version < DecisionLogHeader.OrdersVersion)
+            throw Misplaced($"several instructions in a log of version {Header.Version}", "one");
+        _isUnanswered = false;
+        NoteSubmission(Action, 0);
+        if ((Decision.Terms & DecisionTermsFlags.Several) != 0) NoteFurther();
+    }
+
+    // The last instruction that submits an order.
+    private unsafe void NoteFurther()
+    {
+        ref readonly var further = ref *Terms.Further;
+        for (var i = 0; i < further.Count; i++) NoteSubmission(further.Items[i].Decision.Action, i + 1);
+    }
+
+    private void NoteSubmission(DecisionAction action, int instruction)
+    {
+        if (action is DecisionAction.Cancel or DecisionAction.Replace) return;
+        (_lastOrder, _isUnanswered) = (new OrderHandle(CloseTime, instruction, OrderRole.Entry), true);
     }
 
     // An order that gives way to another one does so after the decision that submits that one.

@@ -154,7 +154,7 @@ internal sealed class DecisionLogWriter : IDisposable
     }
 
     /// <summary>Any decision, with its terms and, if it is not the derived one, its client order id.</summary>
-    public void Decision(Decision decision, in DecisionTerms terms, string? clientOrderId = null)
+    public unsafe void Decision(Decision decision, in DecisionTerms terms, string? clientOrderId = null)
     {
         if (decision.Action == DecisionAction.Hold && decision.Terms == DecisionTermsFlags.None && clientOrderId is null)
         {
@@ -163,6 +163,7 @@ internal sealed class DecisionLogWriter : IDisposable
         }
 
         _state.Decisions++;
+        if ((decision.Terms & DecisionTermsFlags.Several) != 0) RequireKnown(*terms.Further);
         var record = Begin();
         TermsCodec.Write(ref record, decision, terms, clientOrderId, NewReason(decision));
         End(ref record);
@@ -245,6 +246,16 @@ internal sealed class DecisionLogWriter : IDisposable
         var record = Begin();
         TermsCodec.Write(ref record, decision, default, null, NewReason(decision));
         End(ref record);
+    }
+
+    // They are written by their places alone.
+    private void RequireKnown(in FurtherInstructions further)
+    {
+        for (var i = 0; i < further.Count; i++)
+        {
+            if (further.Items[i].Decision.Reason.Id >= _reasonsWritten)
+                throw new DecisionLogException($"{Path}: a further instruction has a reason that the log does not list");
+        }
     }
 
     /// <summary>The text of a reason that the log does not know yet, or null.</summary>

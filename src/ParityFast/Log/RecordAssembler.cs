@@ -123,6 +123,7 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
             Fraction = decision.Fraction,
             ThroughZero = decision.ThroughZero ? true : null,
             Handle = decision.Handle,
+            Further = decision.Further.Count == 0 ? null : decision.Further,
             FilterRejected = false,
             GuardRejected = false,
             Filled = false,
@@ -158,10 +159,27 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         if (decision.Fraction is { } fraction) details.Add("fraction", fraction);
         if (decision.ThroughZero) details.Add("through_zero", true);
         if (decision.Handle is { } handle) details.Add("handle", handle.Value);
-        var submits = decision.Action is not (DecisionAction.Hold or DecisionAction.Cancel or DecisionAction.Replace);
-        if (submits || reader.ExplicitClientOrderId is not null)
+        if ((parts & DecisionTermsFlags.Several) != 0) details.Add(InstructionMap.Name, LogValue.From(Further(decision)));
+        if (Submits(decision) || reader.ExplicitClientOrderId is not null)
             details.Add("client_order_id", reader.ExplicitClientOrderId ?? ClientOrderId.Derive(_header.Run.RunId, reader.Bar));
         return details.Count == 0 ? null : details;
+    }
+
+    private static bool Submits(DecisionRecord decision) =>
+        decision.Action is not (DecisionAction.Hold or DecisionAction.Cancel or DecisionAction.Replace);
+
+    private unsafe LogValue[] Further(DecisionRecord decision)
+    {
+        ref readonly var further = ref *reader.Terms.Further;
+        var maps = new LogValue[further.Count];
+        for (var i = 0; i < maps.Length; i++)
+        {
+            var record = decision.Further[i];
+            var id = Submits(record) ? ClientOrderId.Derive(_header.Run.RunId, reader.Bar, i + 1) : null;
+            maps[i] = LogValue.From(InstructionMap.ToMap(further.Items[i], record, id));
+        }
+
+        return maps;
     }
 
     private void TakeExecution()

@@ -74,6 +74,9 @@ public sealed record RecordedDecision
     /// <summary>The order that is cancelled.</summary>
     public OrderHandle? Handle { get; init; }
 
+    /// <summary>The instructions after the first, of a decision of several; null for none.</summary>
+    public IReadOnlyList<DecisionRecord>? Further { get; init; }
+
     /// <summary>Whether a filter rejected the decision.</summary>
     public bool? FilterRejected { get; init; }
 

@@ -5,6 +5,7 @@ namespace ParityFast.Log;
 /// <summary>The decisions of a log as its records rebuild them: the current one with its terms, and the hold that a record may repeat.</summary>
 internal sealed class RecordedDecisions(IEnumerable<string> reasons)
 {
+    private readonly FurtherBuffer _further = new();
     private Decision _current, _lastHold;
     private DecisionTerms _terms;
 
@@ -43,12 +44,24 @@ internal sealed class RecordedDecisions(IEnumerable<string> reasons)
         var reason = Reasons.Read(ref reader);
         var parts = DecisionTermsFlags.None;
         string? clientOrderId = null;
-        if (count > 4) (parts, _terms, clientOrderId) = TermsCodec.Read(ref reader);
+        if (count > 4) (parts, _terms, clientOrderId) = TermsCodec.Read(ref reader, _further);
         reader.SkipFurther(count - 5);
         if ((parts & DecisionTermsFlags.ReasonPrices) != 0) Reasons.RequireTemplate(reason, ref reader);
+        if ((parts & DecisionTermsFlags.Several) != 0) RequireReasons(ref reader);
         var decision = new Decision(action, reason, label, parts);
         if (action == DecisionAction.Hold && parts == DecisionTermsFlags.None && clientOrderId is null) SpellOutHold(decision, ref state);
         else (_current, ClientOrderId) = (decision, clientOrderId);
+    }
+
+    private void RequireReasons(ref LogObjectReader reader)
+    {
+        ref readonly var further = ref _further.Value;
+        for (var i = 0; i < further.Count; i++)
+        {
+            var decision = further.Items[i].Decision;
+            if (!Reasons.Has(decision.Reason.Id)) reader.Fail(reader.Position, $"reason {decision.Reason.Id}", Reasons.Expected);
+            if ((decision.Terms & DecisionTermsFlags.ReasonPrices) != 0) Reasons.RequireTemplate(decision.Reason, ref reader);
+        }
     }
 
     private void SpellOutHold(Decision decision, ref LogState state)

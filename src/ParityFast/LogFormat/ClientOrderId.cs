@@ -6,4 +6,8 @@ namespace ParityFast.LogFormat;
 internal static class ClientOrderId
 {
     public static string Derive(string runId, long bar) => string.Create(CultureInfo.InvariantCulture, $"{runId}-{bar}");
+
+    /// <summary>The same of an instruction that is not the first of its decision.</summary>
+    public static string Derive(string runId, long bar, int instruction) =>
+        string.Create(CultureInfo.InvariantCulture, $"{runId}-{bar}-{instruction}");
 }

@@ -3,7 +3,7 @@ using MessagePack;
 namespace ParityFast.LogFormat;
 
 /// <summary>Decision records as <see cref="StoredDecision"/>.</summary>
-internal static class StoredDecisionCodec
+internal static unsafe class StoredDecisionCodec
 {
     public static StoredDecision Read(ref LogObjectReader reader, int count)
     {
@@ -16,7 +16,7 @@ internal static class StoredDecisionCodec
         StoredTerms? terms = null;
         if (count > 4)
         {
-            var (parts, values, clientOrderId) = TermsCodec.Read(ref reader);
+            var (parts, values, clientOrderId) = TermsCodec.Read(ref reader, new FurtherBuffer());
             terms = From(parts, values, clientOrderId);
         }
 
@@ -35,8 +35,51 @@ internal static class StoredDecisionCodec
 
         var parts = DecisionTermsFlags.None;
         var terms = stored.Terms is null ? default : To(stored.Terms, out parts);
+        var further = stored.Terms?.Further is { Count: > 0 } items ? To(items) : null;
+        if (further is not null)
+        {
+            terms.Further = further.Pointer;
+            parts |= DecisionTermsFlags.Several;
+        }
+
         var decision = new Decision(stored.Action, new Reason((ushort)(stored.ReasonPlace ?? 0)), stored.Label, parts);
         TermsCodec.Write(ref writer, decision, terms, stored.Terms?.ClientOrderId, stored.NewReason);
+        GC.KeepAlive(further);
+    }
+
+    private static FurtherBuffer To(IReadOnlyList<StoredDecision> items)
+    {
+        if (items.Count > FurtherInstructions.Capacity)
+            throw new MessagePackSerializationException($"found {items.Count} further instructions, expected at most {FurtherInstructions.Capacity}");
+        var buffer = new FurtherBuffer();
+        ref var further = ref buffer.Value;
+        foreach (var item in items)
+        {
+            var parts = DecisionTermsFlags.None;
+            ref var place = ref further.Items[further.Count++];
+            if (item.Terms is not null) place.Terms = To(item.Terms, out parts);
+            place.Decision = new Decision(item.Action, new Reason((ushort)(item.ReasonPlace ?? 0)), item.Label, parts);
+        }
+
+        return buffer;
+    }
+
+    private static StoredDecision[] From(in FurtherInstructions further)
+    {
+        var items = new StoredDecision[further.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            var (decision, terms) = (further.Items[i].Decision, further.Items[i].Terms);
+            items[i] = new StoredDecision
+            {
+                Action = decision.Action,
+                Label = decision.Label,
+                ReasonPlace = decision.Reason.Id,
+                Terms = decision.Terms == DecisionTermsFlags.None ? null : From(decision.Terms, terms, null),
+            };
+        }
+
+        return items;
     }
 
     private static StoredTerms From(DecisionTermsFlags parts, in DecisionTerms terms, string? clientOrderId) => new()
@@ -52,6 +95,7 @@ internal static class StoredDecisionCodec
         Handle = (parts & DecisionTermsFlags.Handle) != 0 ? terms.Handle : null,
         Fraction = (parts & DecisionTermsFlags.Fraction) != 0 ? terms.Fraction : null,
         ThroughZero = (parts & DecisionTermsFlags.ThroughZero) != 0,
+        Further = (parts & DecisionTermsFlags.Several) != 0 ? From(*terms.Further) : null,
         ClientOrderId = clientOrderId,
     };
 

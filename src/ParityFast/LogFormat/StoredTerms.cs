@@ -36,6 +36,9 @@ public sealed record StoredTerms
     /// <summary>The order that is cancelled.</summary>
     public OrderHandle? Handle { get; init; }
 
+    /// <summary>The instructions after this one, of a decision of several; null for none. They name their reasons by place.</summary>
+    public IReadOnlyList<StoredDecision>? Further { get; init; }
+
     /// <summary>The client order id if it is not run id, hyphen and the candle's place.</summary>
     public string? ClientOrderId { get; init; }
 }

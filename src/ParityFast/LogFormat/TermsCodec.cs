@@ -7,7 +7,7 @@ namespace ParityFast.LogFormat;
 /// Decision records: [1] for the last spelt-out hold once more, else [1, action, label, reason] and, if there are terms, a map
 /// of them. A reason is its place in the log's list, or a text that is added to that list.
 /// </summary>
-internal static class TermsCodec
+internal static unsafe class TermsCodec
 {
     public static void Write(ref MessagePackWriter writer, Decision decision, in DecisionTerms terms, string? clientOrderId, string? newReason)
     {
@@ -57,6 +57,7 @@ internal static class TermsCodec
             writer.Write(true);
         }
 
+        if ((parts & DecisionTermsFlags.Several) != 0) Further(ref writer, *terms.Further);
         if (clientOrderId is null) return;
         writer.WriteString("client_order_id"u8);
         writer.Write(clientOrderId);
@@ -78,7 +79,9 @@ internal static class TermsCodec
         kind is >= 0 and <= (long)DecisionAction.Close || (kind is > 0 and <= (long)DecisionAction.Replace && count > 4);
 
     /// <summary>Reads the map of terms.</summary>
-    public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader)
+    /// <param name="reader">The reader, at the map.</param>
+    /// <param name="further">Where further instructions are put; null where there can be none.</param>
+    public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader, FurtherBuffer? further = null)
     {
         var parts = DecisionTermsFlags.None;
         var terms = new DecisionTerms();
@@ -95,6 +98,15 @@ internal static class TermsCodec
             }
 
             var part = Part(name);
+            if (part == DecisionTermsFlags.Several)
+            {
+                if (further is null || (parts & part) != 0) reader.Fail(start, "further instructions", "none within another, and once");
+                Further(ref reader, further!);
+                terms.Further = further!.Pointer;
+                parts |= part;
+                continue;
+            }
+
             if (part == DecisionTermsFlags.None && !Utf8.IsValid(name)) reader.Fail(start, "bytes that are no UTF-8", "the name of a term");
             if ((parts & part) != 0) reader.Fail(start, $"{part} for the second time", "each term once");
             if (ReadPart(ref reader, part, ref terms)) parts |= part;
@@ -115,6 +127,7 @@ internal static class TermsCodec
         : name.SequenceEqual("handle"u8) ? DecisionTermsFlags.Handle
         : name.SequenceEqual("fraction"u8) ? DecisionTermsFlags.Fraction
         : name.SequenceEqual("through_zero"u8) ? DecisionTermsFlags.ThroughZero
+        : name.SequenceEqual("further"u8) ? DecisionTermsFlags.Several
         : DecisionTermsFlags.None;
 
     /// <summary>Reads a term; false if it states nothing.</summary>
@@ -134,6 +147,35 @@ internal static class TermsCodec
             case DecisionTermsFlags.Fraction: terms.Fraction = reader.Decimal(); return true;
             case DecisionTermsFlags.ThroughZero: return reader.Boolean();
             default: reader.Skip(); return false;
+        }
+    }
+
+    // Each as a decision's record is after its kind; a reason is its place in the log's list.
+    private static void Further(ref MessagePackWriter writer, in FurtherInstructions further)
+    {
+        writer.WriteString("further"u8);
+        writer.WriteArrayHeader(further.Count);
+        for (var i = 0; i < further.Count; i++) Write(ref writer, further.Items[i].Decision, further.Items[i].Terms, null, null);
+    }
+
+    private static void Further(ref LogObjectReader reader, FurtherBuffer buffer)
+    {
+        ref var further = ref buffer.Value;
+        var start = reader.Position;
+        further.Count = reader.ArrayHeader();
+        if (further.Count is < 1 or > FurtherInstructions.Capacity) reader.Fail(start, "another number of instructions", "one to three further ones");
+        for (var i = 0; i < further.Count; i++)
+        {
+            start = reader.Position;
+            var count = reader.ArrayHeader();
+            if (count < 4 || reader.Integer() != LogLayout.Decision) reader.Fail(start, "another record", "an instruction");
+            var (action, label) = ReadKind(ref reader, count);
+            if (action == DecisionAction.Hold) reader.Fail(start, "a hold", "an instruction that orders something");
+            var reason = new Reason((ushort)reader.Integer(0, ushort.MaxValue));
+            var parts = DecisionTermsFlags.None;
+            if (count > 4) (parts, further.Items[i].Terms, _) = Read(ref reader);
+            reader.SkipFurther(count - 5);
+            further.Items[i].Decision = new Decision(action, reason, label, parts);
         }
     }
 

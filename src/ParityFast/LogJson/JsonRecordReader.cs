@@ -224,6 +224,8 @@ internal sealed class JsonRecordReader
             TakeProfit = Details?["take_profit"].Decimal,
             Fraction = Details?["fraction"].Decimal,
             ThroughZero = Details?["through_zero"].Boolean,
+            Further = Details?[InstructionMap.Name].List is { } further
+                ? [.. further.Select(item => InstructionMap.ToRecord(item.Map ?? [], InstructionMap.Name))] : null,
             Handle = Details?["handle"].Integer is { } handle ? new OrderHandle(handle) : null,
             Time = Time,
             Symbol = Symbol,

@@ -98,11 +98,24 @@ internal sealed class LogRebuilder
             parts |= DecisionTermsFlags.ReasonPrices;
         }
 
+        var further = Further(details, ref terms, ref parts);
         var decision = new Decision(record.Action ?? throw Fault(record, "an action"), Reason(record, details), SignalLabels.Parse(record.SignalLabel), parts);
         var clientOrderId = details["client_order_id"].Text;
         _writer.Decision(decision, terms, clientOrderId == ClientOrderId.Derive(_header.Run.RunId, _writer.State.Bars - 1) ? null : clientOrderId);
+        GC.KeepAlive(further);
         Written();
         decimal Price(LogValue value) => value.Decimal ?? throw Fault(record, "prices that are numbers");
+    }
+
+    private unsafe FurtherBuffer? Further(LogMap details, ref DecisionTerms terms, ref DecisionTermsFlags parts)
+    {
+        if (details[InstructionMap.Name].List is not { Count: > 0 and <= FurtherInstructions.Capacity } items) return null;
+        var buffer = new FurtherBuffer();
+        ref var further = ref buffer.Value;
+        foreach (var item in items) further.Items[further.Count++] = InstructionMap.ToInstruction(item.Map ?? [], _path);
+        terms.Further = buffer.Pointer;
+        parts |= DecisionTermsFlags.Several;
+        return buffer;
     }
 
     private Reason Reason(RecordedDecision record, LogMap details)

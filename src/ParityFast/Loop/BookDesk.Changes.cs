@@ -19,7 +19,8 @@ internal sealed unsafe partial class BookDesk
     {
         if ((use & OrderUse.Resting) == 0) return Refusal.OrderTypeUnsupported;
         if (!_book.TryFind(terms.Handle, out var order)) return Refusal.OrderUnknown;
-        if (terms.Order.Type != order.Type) return Refusal.OrderTypeUnsupported;
+        // A market order that waits for the next open states nothing that could be changed.
+        if (terms.Order.Type != order.Type || order.Type == OrderType.Market) return Refusal.OrderTypeUnsupported;
         var changed = order.Changed(terms.Order);
         if (!changed.TryTakeLevels(Desk.Scale)) return Refusal.OrderTypeUnsupported;
         if (!changed.IsWithinBracket) return Refusal.BracketPrice;

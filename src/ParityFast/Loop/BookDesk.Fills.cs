@@ -123,6 +123,7 @@ internal sealed unsafe partial class BookDesk
     private bool TryMeet(BookOrder order, long price, long time, int closed)
     {
         ledger.Place(time, closed);
+        if (order.IsPlain) return MeetPlain(order, price, time, closed);
         if (order.IsTarget) return TakeTarget(order, price, time, closed);
         if (Desk.HaltedAt(order.Reduces(Held)) is var halted and not Refusal.None) return Over(order, OrderState.Rejected, halted);
         if (order.Type == OrderType.Market) return Take(order, price, time, closed);

@@ -17,6 +17,9 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     private OrderHandle _last;
     private bool _isChanged, _isDecided;
 
+    // Places of the bracket of a market order that waits for the next open.
+    private int _reserved;
+
     // Leverage of the position, at which an increase is margined.
     private int _leverage = Math.Max(start?.Carried?.Leverage ?? 1, 1);
 
@@ -38,6 +41,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     {
         _book.Clear();
         _changes.Clear();
+        _reserved = 0;
     }
 
     /// <summary>Begins a decision that submits something.</summary>
@@ -50,7 +54,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         if ((use & OrderUse.Brackets) == 0 || decision.Action == DecisionAction.Close) return Refusal.OrderTypeUnsupported;
         var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly: false);
         if (!TakeBracket(order, decision, terms, mark)) return Refusal.BracketPrice;
-        return _book.HasPlaces(order.Places) ? Refusal.None : Refusal.TooManyOrders;
+        return _book.HasPlaces(order.Places + _reserved) ? Refusal.None : Refusal.TooManyOrders;
     }
 
     /// <summary>Follows the fill of a market order: its bracket rests from now on, and what it closed leaves nothing to reduce.</summary>
@@ -72,8 +76,15 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         Sync();
     }
 
+    /// <summary>Keeps places for the bracket of a market order that waits for the next open; none for the default.</summary>
+    public void Reserve(Decision decision) => _reserved = ((decision.Terms & DecisionTermsFlags.StopLoss) == 0 ? 0 : 1)
+        + ((decision.Terms & DecisionTermsFlags.TakeProfit) == 0 ? 0 : 1);
+
     /// <summary>Places an order that is no market order, or one that may only reduce, an increase or a target.</summary>
-    public void Place(int index, Decision decision, in DecisionTerms terms)
+    public void Place(int index, Decision decision, in DecisionTerms terms) =>
+        Place(index, decision, terms, isTold: decision.Action is DecisionAction.Increase or DecisionAction.Target);
+
+    private void Place(int index, Decision decision, in DecisionTerms terms, bool isTold)
     {
         var closes = decision.Action == DecisionAction.Close;
         var reduceOnly = closes || (decision.Terms & DecisionTermsFlags.ReduceOnly) != 0;
@@ -81,11 +92,12 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly);
         ledger.Place(ledger.Frame->CloseTimes[index], closed: index);
         // What an increase or a target did is told by its changes, with the account after each of them.
-        _isDecided = decision.Action is not (DecisionAction.Increase or DecisionAction.Target);
-        if (Prepare(order, decision, terms, index) is var refusal and not Refusal.None) Over(order, OrderState.Rejected, refusal);
+        _isDecided = !isTold;
+        var prepared = order.IsPlain ? PreparePlain(order, decision, terms, index) : Prepare(order, decision, terms, index);
+        var (mark, time) = (ledger.Frame->FirstMark[index], ledger.Frame->CloseTimes[index]);
+        if (prepared != Refusal.None) Over(order, OrderState.Rejected, prepared);
         else if (nextOpen) Rest(order, arrives: true);
-        else if (!TryMeet(order, ledger.Frame->FirstMark[index], ledger.Frame->CloseTimes[index], closed: index)) Rest(order,
-            arrives: false);
+        else if (!TryMeet(order, mark, time, closed: index)) Rest(order, arrives: false);
         _isDecided = false;
     }
 
@@ -115,6 +127,8 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     private static Refusal EndOf(BookOrder order, long held, Halts halts)
     {
         if ((halts & Halts.KillSwitch) != 0) return Refusal.KillSwitch;
+        // A market order meets its guards at the open that it waits for.
+        if (order.IsPlain) return Refusal.None;
         if (order.Reduces(held)) return Refusal.None;
         if (order.ReduceOnly) return Refusal.NoPosition;
         if ((halts & Halts.DailyLoss) != 0) return Refusal.DailyLoss;
@@ -140,7 +154,8 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     }
 
     // A market order that is filled at once needs the places of its legs alone.
-    private Refusal CheckPlaces(BookOrder order) => _book.HasPlaces(order.Type == OrderType.Market && !nextOpen ? order.Legs : order.Places)
+    private Refusal CheckPlaces(BookOrder order) => _book.HasPlaces(_reserved
+        + (order.Type == OrderType.Market && !nextOpen ? order.Legs : order.Places))
         ? Refusal.None
         : Refusal.TooManyOrders;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ParityFast.Configuration;
 
 namespace ParityFast.Loop;
 
@@ -100,6 +101,30 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         while (book.TryTurn());
     }
 
+    // Its terms are in places of their own until here.
+    private Decision Settle(int index, Decision decision)
+    {
+        try
+        {
+            return InstructionSlots.Settle(_frame, decision);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw StrategyFault.At(typeof(TStrategy).Name, _ledger.Chunk.FirstBar + index, _frame->CloseTimes[index], error);
+        }
+    }
+
+    // What becomes of an instruction that is not the first is told by events.
+    private void ActOnFurther(int index, BookDesk book)
+    {
+        ref readonly var further = ref *_frame->Terms.Further;
+        for (var i = 0; i < further.Count; i++)
+        {
+            _orders.SubmitFurther(index, i + 1, further.Items[i]);
+            HandChanges(index, book);
+        }
+    }
+
     private void ActOnBook(int index, Decision decision, BookDesk book)
     {
         var bar = _ledger.Chunk.FirstBar + index;
@@ -107,6 +132,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         _sink.Decision(new RunDecision(bar, decision, in _frame->Terms));
         if (isExecuted) HandExecution(bar);
         HandChanges(index, book);
+        if ((decision.Terms & DecisionTermsFlags.Several) != 0) ActOnFurther(index, book);
         _orders.ShowBook(index);
     }
 }

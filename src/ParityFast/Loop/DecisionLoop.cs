@@ -209,6 +209,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Act(int index, Decision decision)
     {
+        if (_frame->Several != null) decision = Settle(index, decision);
         _ledger.Note(index, decision);
         Announce(index);
         var bar = _ledger.Chunk.FirstBar + index;

@@ -9,8 +9,15 @@ internal sealed unsafe partial class OrderSlot
     public bool SubmitToBook(int index, Decision decision)
     {
         Submitted++;
-        return Take(index, decision);
+        return Take(index, decision.Without(DecisionTermsFlags.Several));
     }
+
+    /// <summary>Takes an instruction of a decision that is not its first; what becomes of it is in the book's changes.</summary>
+    /// <param name="index">The candle.</param>
+    /// <param name="instruction">Its place in the decision, from 1.</param>
+    /// <param name="item">The instruction.</param>
+    public void SubmitFurther(int index, int instruction, in Instruction item) =>
+        OpenBook!.PlaceFurther(new OrderHandle(ledger.Frame->CloseTimes[index], instruction, OrderRole.Entry), index, item.Decision, item.Terms);
 
     /// <summary>Shows what rests after a decision, and looks for the next candle that it meets.</summary>
     public void ShowBook(int index)
@@ -22,7 +29,8 @@ internal sealed unsafe partial class OrderSlot
     /// <summary>Follows the order that was pending, which met the market at this candle's open.</summary>
     public void FollowPending()
     {
-        if (_execution.Filled) OpenBook!.Followed(_handle, _order.Decision, _order.Terms, _fill.QuantitySteps);
+        OpenBook!.Reserve(default);
+        if (_execution.Filled) OpenBook.Followed(_handle, _order.Decision, _order.Terms, _fill.QuantitySteps);
     }
 
     private bool Take(int index, Decision decision)
@@ -60,6 +68,7 @@ internal sealed unsafe partial class OrderSlot
         {
             _order.Take(decision, frame->Terms);
             (_isPending, ledger.NextEvent) = (true, index + 1);
+            OpenBook.Reserve(decision);
             Wait();
             return true;
         }

@@ -35,9 +35,12 @@ internal sealed unsafe class RunLedger : IDisposable
         FirstDecision = Math.Max(setup.FirstDecision, plan.FirstDecision);
         (_firstDecision, _lateColumns) = (FirstDecision, [.. setup.LateColumns]);
         var open = setup.OrderUse == OrderUse.None ? 0 : OpenOrders.Capacity;
-        Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + open * sizeof(OpenOrder)));
+        var several = (setup.OrderUse & OrderUse.Several) == 0 ? 0 : 1;
+        var behind = open * sizeof(OpenOrder) + several * sizeof(InstructionSlots);
+        Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + behind));
         Frame->Orders = setup.OrderUse;
         Frame->OpenOrders = (OpenOrder*)(Frame + 1);
+        if (several > 0) Frame->Several = (InstructionSlots*)(Frame->OpenOrders + open);
         Frame->PriceDecimals = plan.Scale.PriceDecimals;
         Frame->VolumeDecimals = plan.Scale.VolumeDecimals;
         Frame->QuantityDecimals = plan.Scale.QuantityDecimals;

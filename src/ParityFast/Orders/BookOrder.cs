@@ -60,6 +60,9 @@ internal sealed class BookOrder
     /// <summary>True for an order that states the position to have.</summary>
     public bool IsTarget => _order.Decision.Action == DecisionAction.Target;
 
+    /// <summary>True for a market order to enter a flat account or to close: it is sized and checked when it meets the market.</summary>
+    public bool IsPlain { get; private init; }
+
     /// <summary>Number of places that it needs: its own, or those of the legs that take its place.</summary>
     public int Places => Math.Max(1, Legs);
 
@@ -74,7 +77,16 @@ internal sealed class BookOrder
     {
         var leverage = (decision.Terms & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : 1;
         var type = (decision.Terms & DecisionTermsFlags.Order) != 0 ? terms.Order.Type : OrderType.Market;
-        var order = new BookOrder { Handle = handle, Buys = buys, ReduceOnly = reduceOnly, Type = type, Leverage = leverage };
+        var order = new BookOrder
+        {
+            Handle = handle,
+            Buys = buys,
+            ReduceOnly = reduceOnly,
+            Type = type,
+            Leverage = leverage,
+            IsPlain = new Order(decision, in terms).IsMarket && (decision.Action == DecisionAction.Close
+                || (decision.Action is DecisionAction.Buy or DecisionAction.Sell && !reduceOnly)),
+        };
         order._order.Take(decision, terms);
         order.IsSized = (decision.Terms & DecisionTermsFlags.Quantity) != 0;
         return order;

@@ -23,6 +23,7 @@ internal static class DecisionFields
         Note("fraction", IsSame(recorded.Fraction, replayed.Fraction));
         Note("through_zero", recorded.ThroughZero == replayed.ThroughZero);
         Note("handle", recorded.Handle == replayed.Handle);
+        Note("further", recorded.Further.SequenceEqual(replayed.Further));
         Note("signal_label", recorded.Label == replayed.Label || (isForeign && recorded.Label == SignalLabel.None));
         return fields;
 

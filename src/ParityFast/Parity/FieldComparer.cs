@@ -41,9 +41,17 @@ internal sealed class FieldComparer(bool isForeign)
         Number(DivergenceKind.Quantity, "fraction", left.Fraction, right.Fraction);
         Flag(DivergenceKind.Quantity, "through_zero", left.ThroughZero, right.ThroughZero);
         if (left.Handle != right.Handle) Add(DivergenceKind.Quantity, "handle", left.Handle?.ToString(), right.Handle?.ToString());
+        CompareFurther(left.Further ?? [], right.Further ?? []);
         if (!ReasonText.IsSame(left.Reason, right.Reason)) Add(DivergenceKind.Reason, "reason", left.Reason, right.Reason);
         if (left.SignalLabel != right.SignalLabel && !(isForeign && (left.SignalLabel is null || right.SignalLabel is null)))
             Add(DivergenceKind.Reason, "signal_label", left.SignalLabel, right.SignalLabel);
+    }
+
+    private void CompareFurther(IReadOnlyList<DecisionRecord> left, IReadOnlyList<DecisionRecord> right)
+    {
+        if (left.SequenceEqual(right)) return;
+        var isSameActions = left.Select(item => item.Action).SequenceEqual(right.Select(item => item.Action));
+        Add(isSameActions ? DivergenceKind.Quantity : DivergenceKind.Action, "further", Text(left), Text(right));
     }
 
     private void CompareGuards(RecordedDecision left, RecordedDecision right)
@@ -88,6 +96,9 @@ internal sealed class FieldComparer(bool isForeign)
     private static string? Time(RecordedDecision record) => record.Time is { } time ? LogTime.Format(time) : null;
 
     private static string? Action(RecordedDecision record) => record.Action is { } action ? ActionNames.Name(action) : null;
+
+    private static string Text(IReadOnlyList<DecisionRecord> further) => further.Count == 0 ? "none"
+        : string.Join("; ", further.Select(item => item.ToString()));
 
     private static string? Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -16,6 +16,9 @@ internal struct LoggedDecision
 
     /// <summary>Valid in the parts that the decision states.</summary>
     public DecisionTerms Terms;
+
+    /// <summary>The instructions after the first, of a decision of several; null for none.</summary>
+    public IReadOnlyList<DecisionRecord>? Further;
     public RecordedAccount Account;
     public bool HasExecution;
 

@@ -9,7 +9,7 @@ internal static class LoggedRecord
 {
     public static RecordedDecision From(in LoggedDecision logged, DecisionLogHeader header, IReadOnlyList<string> reasons, ReadOnlySpan<long> recentMarks)
     {
-        var decision = DecisionRecord.From(logged.Decision, logged.Terms, reasons);
+        var decision = DecisionRecord.From(logged.Decision.Without(DecisionTermsFlags.Several), logged.Terms, reasons);
         var marks = new decimal[recentMarks.Length];
         for (var i = 0; i < marks.Length; i++) marks[i] = Scale.ToDecimal(recentMarks[i], header.PriceDecimals);
         var record = new RecordedDecision
@@ -36,6 +36,7 @@ internal static class LoggedRecord
             Fraction = decision.Fraction,
             ThroughZero = decision.ThroughZero ? true : null,
             Handle = decision.Handle,
+            Further = logged.Further,
             FilterRejected = false,
             GuardRejected = false,
             Filled = false,

@@ -53,6 +53,8 @@ internal sealed class RecordScanner(DecisionLogReader reader)
         (_undecided, _undecidedHash, _hasHeld) = (0, 0, false);
         decision.Decision = reader.Decision;
         if (decision.Decision.Terms != DecisionTermsFlags.None) decision.Terms = reader.Terms;
+        // The reader's place of them is that of its next decision of several.
+        decision.Further = (decision.Decision.Terms & DecisionTermsFlags.Several) == 0 ? null : reader.DecisionRecord.Further;
         decision.Account = reader.Account;
         decision.HasExecution = false;
     }

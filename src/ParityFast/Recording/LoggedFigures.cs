@@ -25,7 +25,7 @@ internal sealed class LoggedFigures : IDisposable
     private int _leverage = 1;
 
     // Why the orders that may rest were submitted, by the close time of the candle that decided.
-    private readonly Dictionary<long, string> _reasons = [];
+    private readonly Dictionary<OrderHandle, string> _reasons = [];
 
     public LoggedFigures(DecisionLogReader reader)
     {
@@ -127,7 +127,7 @@ internal sealed class LoggedFigures : IDisposable
     {
         _leverage = Math.Max(order.Leverage ?? 1, 1);
         _trades!.Ordered(order.Reason);
-        if (_reader.Header.Version >= DecisionLogHeader.OrdersVersion) _reasons[_reader.CloseTime] = order.Reason;
+        if (_reader.Header.Version >= DecisionLogHeader.OrdersVersion) OrderReasons.Note(_reasons, _reader.CloseTime, order);
     }
 
     private void TakeCandle()

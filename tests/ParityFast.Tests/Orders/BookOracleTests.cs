@@ -1,8 +1,3 @@
-using ParityFast.Fees;
-using ParityFast.Funding;
-using ParityFast.Margin;
-using ParityFast.Orders;
-
 namespace ParityFast.Tests.Orders;
 
 /// <summary>Random decisions over random candles: the engine's book and a second implementation in plain decimals agree on every event, price and amount.</summary>
@@ -17,7 +12,7 @@ public sealed class BookOracleTests
         for (var seed = 0; seed < seeds; seed++)
         {
             using var folder = new TemporaryDirectory();
-            var (candles, instrument, options, costs) = Case(seed);
+            var (candles, instrument, options, costs) = OracleCase.Of(seed);
             var strategy = StrategyDefinition.Of<ScriptTrader>(new ScriptTraderConfig { Seed = seed });
             var result = Backtest.Run(strategy, candles, instrument, options with { LogDirectory = folder.Root }, TestContext.Current.CancellationToken);
             var oracle = new BookOracle(instrument, options, costs, ScriptTrader.UseOf(seed));
@@ -58,39 +53,5 @@ public sealed class BookOracleTests
             var words = what.Split(' ');
             if (words.All(word => line.Contains(word, StringComparison.Ordinal))) seen[what] = seen.GetValueOrDefault(what) + 1;
         }
-    }
-
-    private static (CandleSeries Candles, Instrument Instrument, BacktestOptions Options, OracleCosts Costs) Case(int seed)
-    {
-        var random = new Random(seed);
-        var isSpot = random.Next(3) == 0;
-        var instrument = new Instrument
-        {
-            Symbol = "X",
-            MarketType = isSpot ? MarketType.Spot : MarketType.Perpetual,
-            StepSize = random.Next(2) == 0 ? 0.001m : 0.01m,
-            MinSize = 0.01m,
-            MinNotional = random.Next(2) == 0 ? 20m : null,
-            PriceIncrement = random.Next(2) == 0 ? 0.05m : 0.01m,
-            LeverageMax = random.Next(2) == 0 ? 50 : null,
-        };
-        var costs = new OracleCosts
-        {
-            MakerRate = random.Next(3) * 0.0001m,
-            TakerRate = random.Next(5) * 0.0003m,
-            Tick = instrument.PriceIncrement!.Value,
-            FundingRate = isSpot || random.Next(2) == 0 ? 0 : random.Next(-5, 9) * 0.0007m,
-            IsLiquidated = !isSpot && random.Next(4) > 0,
-        };
-        var options = new BacktestOptions
-        {
-            FillTiming = (FillTiming)random.Next(2),
-            AllowSpotShort = random.Next(2) == 0,
-            SlippageRate = random.Next(4) * 0.00025m,
-            Fees = FeeSchedule.Fixed(costs.MakerRate, costs.TakerRate),
-            Funding = costs.FundingRate == 0 ? null : FundingSeries.Constant(costs.FundingRate, 60 * RandomCandles.Minute),
-            Margin = costs.IsLiquidated ? MarginSchedule.Default : null,
-        };
-        return (RandomCandles.Create(seed, random.Next(150, 400), start: 20_000, step: random.Next(5, 90)), instrument, options, costs);
     }
 }

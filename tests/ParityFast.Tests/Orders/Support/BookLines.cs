@@ -40,7 +40,8 @@ internal static class BookLines
             return $"liquidation {Number("price")} {Number("quantity")} {Number("fee")} {Number("insurance_fund")} -> {Text(reader.EquityBase.ToDecimal())}";
         if (reader.EventName != "order") return $"{reader.EventName} {payload}";
         var change = OrderEvents.Parse(payload, reader.Header, reader.Path);
-        var name = $"{change.Handle.Role}@{bars[change.Handle.DecidedAt]} {change.State}";
+        var place = change.Handle.Instruction == 0 ? "" : $".{change.Handle.Instruction}";
+        var name = $"{change.Handle.Role}@{bars[change.Handle.DecidedAt]}{place} {change.State}";
         if (change.Fill.Filled) return $"{name} {payload["side"]} {(change.Maker ? "maker" : "taker")} {Fill(change.Fill, reader)}";
         if (change.IsOver) return change.Cause == Refusal.None ? name : $"{name} {change.Cause.Code()}";
         var order = change.Order;

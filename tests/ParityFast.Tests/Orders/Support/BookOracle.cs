@@ -13,7 +13,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     private OraclePlan? _pending;
     private OracleCandle _candle;
     private decimal _previousClose, _before;
-    private int _index;
+    private int _index, _instruction;
 
     /// <summary>Everything that happened, a line each.</summary>
     public List<string> Lines => _account.Lines;
@@ -23,13 +23,26 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     private decimal Held => _account.Quantity;
 
     /// <summary>Steps over a candle, and takes the decision at its close.</summary>
-    public void Step(int index, in OracleCandle candle, in OrderPlan plan)
+    public void Step(int index, in OracleCandle candle, in OrderPlan plan) => Step(index, candle, [plan]);
+
+    /// <summary>The same of a decision of several instructions.</summary>
+    public void Step(int index, in OracleCandle candle, IReadOnlyList<OrderPlan> plans)
     {
         _previousClose = index == 0 ? candle.Close : _candle.Close;
         (_index, _candle, _account.Index) = (index, candle, index);
         Meet();
-        if (plan.Action != DecisionAction.Hold) Decide(plan);
+        var mark = candle.Close;
+        OrderPlan[] sized = [.. plans.Select(plan => Valued(plan, mark))];
+        for (_instruction = 0; _instruction < sized.Length; _instruction++)
+        {
+            if (sized[_instruction].Action != DecisionAction.Hold) Decide(sized[_instruction]);
+        }
     }
+
+    // A fraction of an entry is of the equity at the decision, before anything of it is done.
+    private OrderPlan Valued(OrderPlan plan, decimal mark) => plan.Fraction is { } fraction && plan.Action != DecisionAction.Target
+        ? plan with { Fraction = null, Notional = fraction * (_account.Base + (Held * mark)) }
+        : plan;
 
     private void Meet()
     {
@@ -129,9 +142,8 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         var mark = _candle.Close;
         if (plan.Action == DecisionAction.Cancel)
         {
-            var (candle, role) = plan.Order;
-            if (_book.Find(order => order.Candle == candle && order.Role == role) is { } found) End(found, "Cancelled");
-            else Say("order_unknown");
+            if (Named(plan) is { } found) End(found, "Cancelled");
+            else Fail("order_unknown");
             return;
         }
 
@@ -144,10 +156,15 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         var isMarket = plan.Terms is null or { Type: OrderType.Market, PostOnly: false };
         if (isMarket && !plan.ReduceOnly && plan.Action is not (DecisionAction.Increase or DecisionAction.Target))
         {
-            if (Unbracketed(plan, mark) is { } code) Say(code);
+            if (Unbracketed(plan, mark) is { } code) Fail(code);
+            else if (_instruction > 0) PlaceMarket(plan, mark);
             else if (options.FillTiming == FillTiming.DecisionMark) Market(_index, plan, mark);
-            else _pending = new OraclePlan(_index, plan);
-            if (_pending is not null) Say("pending");
+            else
+            {
+                _pending = new OraclePlan(_index, plan);
+                Say("pending");
+            }
+
             return;
         }
 
@@ -156,18 +173,19 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
 
     private void Replace(in OrderPlan plan, decimal mark)
     {
-        var ((candle, role), terms) = (plan.Order, plan.Terms!.Value);
-        var order = _book.Find(order => order.Candle == candle && order.Role == role);
-        if (order is null || terms.Type != order.Type)
+        var (role, terms) = (plan.Order.Role, plan.Terms!.Value);
+        var order = Named(plan);
+        if (order is null || terms.Type != order.Type || terms.Type == OrderType.Market)
         {
-            Say(order is null ? "order_unknown" : "order_type_unsupported");
+            Fail(order is null ? "order_unknown" : "order_type_unsupported");
             return;
         }
 
         var changed = new OracleOrder
         {
             Plan = order.Plan,
-            Candle = candle,
+            Candle = order.Candle,
+            Instruction = order.Instruction,
             Role = role,
             Type = order.Type,
             Buys = order.Buys,
@@ -191,7 +209,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         code ??= _account.CheckPlaced(changed, IsAgainst(changed));
         if (code is not null)
         {
-            Say(code);
+            Fail(code);
             return;
         }
 
@@ -209,7 +227,53 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         return HasPlaces(Math.Max(1, (stop is null ? 0 : 1) + (target is null ? 0 : 1))) ? null : "too_many_orders";
     }
 
-    private bool HasPlaces(int places) => _book.Sum(order => order.Places) + places <= 8;
+    private bool HasPlaces(int places) => _book.Sum(order => order.Places) + Reserved + places <= 8;
+
+    // The bracket of a market order that waits for the next open.
+    private int Reserved => _pending is not { } pending ? 0 : (pending.Plan.StopLoss is null ? 0 : 1) + (pending.Plan.TakeProfit is null ? 0 : 1);
+
+    private OracleOrder? Named(OrderPlan plan) => _book.Find(order =>
+        order.Candle == plan.Order.Candle && order.Role == plan.Order.Role && order.Instruction == plan.OrderInstruction);
+
+    // An instruction that is not the first is told as a change of its order, a cancel's too.
+    private void Fail(string code) => Say(_instruction == 0 ? code : $"Entry@{_index}.{_instruction} Rejected {code}");
+
+    private void PlaceMarket(in OrderPlan plan, decimal mark)
+    {
+        var closes = plan.Action == DecisionAction.Close;
+        var buys = closes ? Held < 0 : plan.Action == DecisionAction.Buy;
+        var (stop, target) = Bracket(plan, buys);
+        var order = new OracleOrder
+        {
+            Plan = plan,
+            Candle = _index,
+            Instruction = _instruction,
+            IsPlain = true,
+            Buys = buys,
+            Reduces = closes,
+            Stop = stop,
+            Target = target,
+            Quantity = plan.Quantity is { } stated ? _account.Floor(stated) : closes ? Math.Abs(Held) : _account.Floor(plan.Notional!.Value / mark),
+        };
+        if (closes) order.Quantity = Math.Min(order.Quantity, Math.Abs(Held));
+        if (options.FillTiming == FillTiming.DecisionMark) MeetMarket(order, mark);
+        else if (HasPlaces(order.Places)) Rest(order, isNew: true);
+        else End(order, "Rejected too_many_orders");
+    }
+
+    private void MeetMarket(OracleOrder order, decimal price)
+    {
+        if (_account.TryMarket(order.Plan, price, out var quantity, out var buys) is { } code)
+        {
+            End(order, $"Rejected {code}");
+            return;
+        }
+
+        order.Buys = buys;
+        _account.SayFill($"{order.Name} Filled {(buys ? "buy" : "sell")} taker ");
+        if (order.Plan.Action != DecisionAction.Close) AddLegs(order, quantity, notBefore: 0);
+        EndReducing();
+    }
 
     private int PlacesOf(OracleOrder order) =>
         order.Type == OrderType.Market && options.FillTiming == FillTiming.DecisionMark ? (order.Stop is null ? 0 : 1) + (order.Target is null ? 0 : 1) : order.Places;
@@ -241,6 +305,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         {
             Plan = plan,
             Candle = _index,
+            Instruction = _instruction,
             Type = terms.Type,
             Buys = buys,
             Reduces = closes || plan.ReduceOnly,
@@ -249,7 +314,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
             Notional = plan.Quantity is null ? plan.Notional : null,
             Leverage = plan.Leverage ?? 1,
         };
-        var isTold = plan.Action is DecisionAction.Increase or DecisionAction.Target;
+        var isTold = _instruction > 0 || plan.Action is DecisionAction.Increase or DecisionAction.Target;
         if (Unplaced(order, plan, terms, mark) is { } code) Refuse(order, code, isTold);
         else if (options.FillTiming == FillTiming.NextOpen) Rest(order, isNew: true);
         else if (isTold) Arrive(order, mark);
@@ -353,6 +418,12 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     {
         order.IsNew = false;
         if (order.Type == OrderType.Market) _book.Remove(order);
+        if (order.IsPlain)
+        {
+            MeetMarket(order, open);
+            return;
+        }
+
         if (order.Plan.Action == DecisionAction.Target) TakeTarget(order, open);
         else if (Meets(order, open) is not { } outcome) Rest(order, isNew: false);
         else if (outcome.Length == 0) Fill(order, open, maker: false, within: false, meets: true);
@@ -417,7 +488,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
 
         _book.Remove(order);
         _account.SayFill($"{order.Name} {state} {(order.Buys ? "buy" : "sell")} {(maker ? "maker" : "taker")} ");
-        if (order.Role != OrderRole.Entry && _book.Find(other => other.Candle == order.Candle && other.Role != order.Role && other.Role != OrderRole.Entry) is { } leg)
+        if (order.Role != OrderRole.Entry && _book.Find(other => other.Candle == order.Candle && other.Instruction == order.Instruction && other.Role != order.Role && other.Role != OrderRole.Entry) is { } leg)
         {
             leg.Quantity -= quantity;
             if (leg.Quantity <= 0) End(leg, "Cancelled other_leg");
@@ -446,9 +517,9 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
 
     private void AddLegs(OracleOrder entry, decimal quantity, int notBefore)
     {
-        if (entry.Stop is { } stop) AddLeg(new OracleOrder { Candle = entry.Candle, Role = OrderRole.Stop, Type = OrderType.Stop, Buys = !entry.Buys, Reduces = true, Trigger = stop, Quantity = quantity });
+        if (entry.Stop is { } stop) AddLeg(new OracleOrder { Candle = entry.Candle, Instruction = entry.Instruction, Role = OrderRole.Stop, Type = OrderType.Stop, Buys = !entry.Buys, Reduces = true, Trigger = stop, Quantity = quantity });
         if (entry.Target is { } target)
-            AddLeg(new OracleOrder { Candle = entry.Candle, Role = OrderRole.Target, Type = OrderType.Limit, Buys = !entry.Buys, Reduces = true, Limit = target, Quantity = quantity, NotBefore = notBefore });
+            AddLeg(new OracleOrder { Candle = entry.Candle, Instruction = entry.Instruction, Role = OrderRole.Target, Type = OrderType.Limit, Buys = !entry.Buys, Reduces = true, Limit = target, Quantity = quantity, NotBefore = notBefore });
     }
 
     private void AddLeg(OracleOrder leg)
@@ -459,7 +530,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
 
     private void EndReducing()
     {
-        foreach (var order in _book.Where(order => order.Reduces && !IsAgainst(order)).ToArray()) End(order, "Cancelled no_position");
+        foreach (var order in _book.Where(order => order.Reduces && !order.IsPlain && !IsAgainst(order)).ToArray()) End(order, "Cancelled no_position");
     }
 
     private void End(OracleOrder order, string how)

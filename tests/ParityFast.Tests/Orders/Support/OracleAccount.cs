@@ -71,25 +71,26 @@ internal sealed class OracleAccount(Instrument instrument, BacktestOptions optio
     /// <summary>A market order: the quantity filled, or null with the code said.</summary>
     public decimal? Market(in OrderPlan plan, decimal price)
     {
-        var closes = plan.Action == DecisionAction.Close;
-        if (closes ? Quantity == 0 : Quantity != 0)
+        if (TryMarket(plan, price, out var quantity, out _) is { } code)
         {
-            Lines.Add($"{Index} {(closes ? "no_position" : "position_open")}");
-            return null;
-        }
-
-        var buys = closes ? Quantity < 0 : plan.Action == DecisionAction.Buy;
-        var paid = Slipped(price, buys);
-        var quantity = closes ? Math.Min(plan.Quantity is { } part ? Floor(part) : Math.Abs(Quantity), Math.Abs(Quantity))
-            : plan.Quantity is { } stated ? Floor(stated) : Floor(plan.Notional!.Value / paid);
-        if (Trade(new OracleTrade(buys, quantity, paid, price, false, closes, plan.Leverage ?? 1)) is { } refusal)
-        {
-            Lines.Add($"{Index} {refusal}");
+            Lines.Add($"{Index} {code}");
             return null;
         }
 
         SayFill("");
         return quantity;
+    }
+
+    /// <summary>The same, nothing said: its code, or null if it is filled.</summary>
+    public string? TryMarket(in OrderPlan plan, decimal price, out decimal quantity, out bool buys)
+    {
+        var closes = plan.Action == DecisionAction.Close;
+        (quantity, buys) = (0, closes ? Quantity < 0 : plan.Action == DecisionAction.Buy);
+        if (closes ? Quantity == 0 : Quantity != 0) return closes ? "no_position" : "position_open";
+        var paid = Slipped(price, buys);
+        quantity = closes ? Math.Min(plan.Quantity is { } part ? Floor(part) : Math.Abs(Quantity), Math.Abs(Quantity))
+            : plan.Quantity is { } stated ? Floor(stated) : Floor(plan.Notional!.Value / paid);
+        return Trade(new OracleTrade(buys, quantity, paid, price, false, closes, plan.Leverage ?? 1));
     }
 
     /// <summary>Checks and applies a trade; why it cannot be, or null.</summary>

@@ -9,6 +9,12 @@ internal sealed class OracleOrder
 
     public OrderRole Role { get; init; }
 
+    /// <summary>Place of its instruction in the decision, from 0.</summary>
+    public int Instruction { get; init; }
+
+    /// <summary>A market order that is sized and checked when it meets the market.</summary>
+    public bool IsPlain { get; init; }
+
     public OrderType Type { get; init; }
 
     public bool Buys { get; set; }
@@ -45,5 +51,5 @@ internal sealed class OracleOrder
 
     public int Places => Math.Max(1, (Stop is null ? 0 : 1) + (Target is null ? 0 : 1));
 
-    public string Name => $"{Role}@{Candle}";
+    public string Name => Instruction == 0 ? $"{Role}@{Candle}" : $"{Role}@{Candle}.{Instruction}";
 }

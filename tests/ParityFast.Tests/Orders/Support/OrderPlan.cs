@@ -25,4 +25,7 @@ internal readonly record struct OrderPlan
 
     /// <summary>The order that is cancelled: of which candle, and which of its orders.</summary>
     public (int Candle, OrderRole Role) Order { get; init; }
+
+    /// <summary>Place of that order's instruction in its decision, from 0.</summary>
+    public int OrderInstruction { get; init; }
 }

@@ -27,7 +27,7 @@ internal readonly struct ScriptTrader : IStrategy<ScriptTrader.State>
         if (plan.Action == DecisionAction.Hold) return Decision.Hold(wait);
         if (plan.Action is DecisionAction.Cancel or DecisionAction.Replace)
         {
-            var handle = new OrderHandle(context.CloseTime - ((context.CandleCount - 1 - plan.Order.Candle) * RandomCandles.Minute), 0, plan.Order.Role);
+            var handle = new OrderHandle(context.CloseTime - ((context.CandleCount - 1 - plan.Order.Candle) * RandomCandles.Minute), plan.OrderInstruction, plan.Order.Role);
             return plan.Action == DecisionAction.Cancel ? context.Cancel(handle, act) : context.Replace(handle, plan.Terms!.Value, act, plan.Quantity);
         }
 

@@ -1,0 +1,57 @@
+using ParityFast.Orders;
+
+namespace ParityFast.Loop;
+
+/// <content>
+/// The instructions of a decision after its first. Each meets the account as those before it left it. What becomes of them is told by changes
+/// of their orders, market orders among them: a decision has one execution at most.
+/// </content>
+internal sealed unsafe partial class BookDesk
+{
+    /// <summary>Takes an instruction.</summary>
+    /// <param name="handle">The name of its order.</param>
+    /// <param name="index">The candle.</param>
+    /// <param name="decision">The instruction.</param>
+    /// <param name="terms">Its terms.</param>
+    public void PlaceFurther(OrderHandle handle, int index, Decision decision, in DecisionTerms terms)
+    {
+        if (decision.Action is DecisionAction.Cancel or DecisionAction.Replace)
+        {
+            var refusal = decision.Action == DecisionAction.Cancel ? Cancel(terms.Handle) : Replace(index, decision, terms);
+            if (refusal != Refusal.None)
+                Over(BookOrder.Of(handle, decision, terms, buys: false, reduceOnly: false), OrderState.Rejected, refusal);
+            return;
+        }
+
+        Begin(handle);
+        Place(index, decision, terms, isTold: true);
+    }
+
+    // As a market order that is the first instruction: its guards look at it when it meets the market.
+    private Refusal PreparePlain(BookOrder order, Decision decision, in DecisionTerms terms, int index)
+    {
+        var mark = ledger.Frame->FirstMark[index];
+        if (CheckBracket(decision, terms, order.Buys, mark) is var refusal and not Refusal.None) return refusal;
+        if ((decision.Terms & AnyBracket) != 0) TakeBracket(order, decision, terms, reference: null);
+        order.Quantity = QuantityOf(order, mark);
+        return nextOpen ? CheckPlaces(order) : Refusal.None;
+    }
+
+    private bool MeetPlain(BookOrder order, long price, long time, int closed)
+    {
+        order.Buys = Desk.IsBuy(order.Order.Action);
+        if (Desk.Quote(order.Order, price, ref _fill) is var refusal and not Refusal.None) return Over(order, OrderState.Rejected, refusal);
+        var insured = Desk.Account.InsuranceFund;
+        ledger.Book(order.Buys, _fill, closed);
+        var closes = order.Order.Action == DecisionAction.Close;
+        if (!closes) _leverage = order.Leverage;
+        order.Quantity = 0;
+        var execution = default(Execution);
+        execution.Take(_fill);
+        execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
+        Filled(order, execution, maker: false, time, isPart: false);
+        if (!closes) AddLegs(order, _fill.QuantitySteps, enteredWithin: -1);
+        Sync();
+        return true;
+    }
+}

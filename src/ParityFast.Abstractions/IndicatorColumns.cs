@@ -81,8 +81,9 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         if (_memory != null) throw new InvalidOperationException("indicators are declared before the first candle");
         var warmUp = WarmUpOf(indicator, clock);
         _indicators.Add(indicator);
-        _feeds.Add(clock is null && indicator is not DerivedColumn ? null : new ColumnFeed(indicator, clock));
+        _feeds.Add(clock is null && indicator is not (DerivedColumn or SeriesColumn) ? null : new ColumnFeed(indicator, clock));
         Fields |= indicator.Fields;
+        HasSeries |= indicator is SeriesColumn;
         var declared = new Indicator(_stride * _indicators.Count, indicator.Weight, warmUp);
         var shown = clock is null ? indicator.Name : $"{indicator.Name}@{clock.Name}";
         _columns.Add(new InputColumn(declared, shown, unit, RoundingWeight(unit), _indicators.Count, 0));
@@ -91,17 +92,20 @@ internal sealed unsafe class IndicatorColumns : IDisposable
     }
 
     /// <summary>The timeframe of a name; one for all columns that are computed in it.</summary>
-    public PeriodClock ClockOf(string name)
+    public PeriodClock ClockOf(string name, PeriodZone? zone = null)
     {
-        foreach (var clock in _clocks)
-        {
-            if (clock.Name == name) return clock;
-        }
-
-        var added = new PeriodClock(name);
-        _clocks.Add(added);
-        return added;
+        var asked = new PeriodClock(name, zone);
+        if (_clocks.Find(clock => clock.Name == asked.Name) is { } known) return known;
+        _clocks.Add(asked);
+        return asked;
     }
+
+    /// <summary>True if a column holds a series.</summary>
+    public bool HasSeries { get; private set; }
+
+    /// <summary>The clocks whose days are those of a zone.</summary>
+    public IEnumerable<PeriodClock> ZoneClocks =>
+        _clocks.Concat(_indicators.OfType<SessionMeanColumn>().Select(column => column.Session)).Where(clock => clock.Zone is not null);
 
     /// <summary>
     /// The timeframe that a column is computed in; null for that of the base candles, and for a value of an earlier base candle.
@@ -155,7 +159,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         for (var i = 0; i < _indicators.Count; i++)
         {
             var values = new Span<long>(FirstMark + (nint)(i + 1) * _stride, count);
-            if (_feeds[i] is { } feed) feed.Advance(this, candles, values, ref _readyBars[i + 1]);
+            if (_feeds[i] is { } feed) feed.Advance(this, closeTimes, values, ref _readyBars[i + 1]);
             else if (_indicators[i] is CloseTimeColumn) Times(closeTimes, count).CopyTo(values);
             else _indicators[i].Update(candles, values);
         }
@@ -192,7 +196,8 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         foreach (var clock in _clocks) clock.Advance(candles, Times(closeTimes, candles.Close.Length), Interval);
     }
 
-    private static ReadOnlySpan<long> Times(ReadOnlySpan<long> closeTimes, int count) => closeTimes.Length == count
+    /// <summary>The close times, if there is one for each candle.</summary>
+    internal static ReadOnlySpan<long> Times(ReadOnlySpan<long> closeTimes, int count) => closeTimes.Length == count
         ? closeTimes
         : throw new InvalidOperationException("the strategy reads times of candles: give the close time of each");
 
@@ -213,10 +218,10 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         return name;
     }
 
-    // Below zero if it depends on the candles' times.
+    // Below zero if it depends on the candles' times, or on when a value was known.
     private static int WarmUpOf(IndicatorColumn indicator, PeriodClock? clock)
     {
-        if (clock is not null) return int.MinValue / 2;
+        if (clock is not null || indicator is SeriesColumn) return int.MinValue / 2;
         if (indicator is not DerivedColumn derived) return indicator.WarmUp;
         var first = 1;
         foreach (var input in derived.Inputs)

@@ -93,6 +93,7 @@ internal static class ToolProgram
         root.Subcommands.Add(MergeCommand.Create());
         root.Subcommands.Add(WalkForwardCommand.Create());
         root.Subcommands.Add(StressCommand.Create());
+        root.Subcommands.Add(WarmUpCommand.Create());
         root.Subcommands.Add(FetchCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(CompareCommand.Create());

@@ -90,6 +90,7 @@ internal sealed class BacktestCommand
         if (like is not null) candles = like.Cut(candles);
         candles = _take.Cut(parsed, candles);
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
+        SeriesOptions.Require(strategy, instrument, candles.PriceDecimals, options.Series);
         FundingOptions.Warn(options.Funding, candles, instrument);
         StrategyNote.Begin();
         AnnualizationNotes.Say(options.Metrics, candles);

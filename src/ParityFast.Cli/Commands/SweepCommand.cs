@@ -67,6 +67,7 @@ internal sealed class SweepCommand
             EveryBar = parsed.GetValue(_noSkip),
             Shard = _shard.Read(parsed),
         };
+        SeriesOptions.Require(strategy, instrument, candles.PriceDecimals, options.Backtest.Series);
         SweepRanking.Demand(by, options.Backtest.Metrics, AnnualizationNotes.Elapsed(candles));
         var job = new SweepJob(space, candles, instrument, options)
         {

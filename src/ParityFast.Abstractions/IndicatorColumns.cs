@@ -76,24 +76,28 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         if (_memory != null) throw new InvalidOperationException("indicators are declared before the first candle");
         var declared = new Indicator(_stride * Count, indicator.Weight, WarmUpOf(indicator, clock));
         Fields |= indicator.Fields;
+        HasSeries |= indicator is SeriesColumn;
         _byName.Add(name, Count);
-        var feed = clock is null && indicator is not DerivedColumn ? null : new ColumnFeed(indicator, clock);
+        var feed = clock is null && indicator is not (DerivedColumn or SeriesColumn) ? null : new ColumnFeed(indicator, clock);
         _columns.Add(new DeclaredColumn(indicator, parameters, declared, unit, feed));
         return declared;
     }
 
     /// <summary>The timeframe of a name; one for all columns that are computed in it.</summary>
-    public PeriodClock ClockOf(string name)
+    public PeriodClock ClockOf(string name, PeriodZone? zone = null)
     {
-        foreach (var clock in _clocks)
-        {
-            if (clock.Name == name) return clock;
-        }
-
-        var added = new PeriodClock(name);
-        _clocks = [.. _clocks, added];
-        return added;
+        var asked = new PeriodClock(name, zone);
+        if (Array.Find(_clocks, clock => clock.Name == asked.Name) is { } known) return known;
+        _clocks = [.. _clocks, asked];
+        return asked;
     }
+
+    /// <summary>True if a column holds a series.</summary>
+    public bool HasSeries { get; private set; }
+
+    /// <summary>The clocks whose days are those of a zone.</summary>
+    public IEnumerable<PeriodClock> ZoneClocks =>
+        _clocks.Concat(_columns.Select(column => column.Indicator).OfType<SessionMeanColumn>().Select(column => column.Session)).Where(clock => clock.Zone is not null);
 
     /// <summary>
     /// The timeframe that a column is computed in; null for that of the base candles, and for a value of an earlier base candle.
@@ -148,7 +152,7 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         {
             var values = new Span<long>(FirstMark + column * _stride, count);
             var (indicator, feed) = (_columns[column].Indicator!, _columns[column].Feed);
-            if (feed is not null) feed.Advance(this, candles, values, ref _readyBars[column]);
+            if (feed is not null) feed.Advance(this, closeTimes, values, ref _readyBars[column]);
             else if (indicator is CloseTimeColumn) Times(closeTimes, count).CopyTo(values);
             else indicator.Update(candles, values);
         }
@@ -188,7 +192,8 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         foreach (var clock in _clocks) clock.Advance(candles, Times(closeTimes, candles.Close.Length), Interval);
     }
 
-    private static ReadOnlySpan<long> Times(ReadOnlySpan<long> closeTimes, int count) => closeTimes.Length == count
+    /// <summary>The close times, if there is one for each candle.</summary>
+    internal static ReadOnlySpan<long> Times(ReadOnlySpan<long> closeTimes, int count) => closeTimes.Length == count
         ? closeTimes
         : throw new InvalidOperationException("the strategy reads times of candles: give the close time of each");
 
@@ -209,10 +214,10 @@ internal sealed unsafe class IndicatorColumns : IDisposable
         return name;
     }
 
-    // Below zero if it depends on the candles' times.
+    // Below zero if it depends on the candles' times, or on when a value was known.
     private static int WarmUpOf(IndicatorColumn indicator, PeriodClock? clock)
     {
-        if (clock is not null) return int.MinValue / 2;
+        if (clock is not null || indicator is SeriesColumn) return int.MinValue / 2;
         if (indicator is not DerivedColumn derived) return indicator.WarmUp;
         var first = 1;
         foreach (var input in derived.Inputs)

@@ -4,7 +4,7 @@ namespace ParityFast;
 /// What a strategy declares when it is constructed: the indicators it reads, the reasons it gives, the constants it compares
 /// with, how many candles it waits. Declared once, in the constructor; equal indicators of many parameter sets share one column.
 /// </summary>
-public sealed class StrategySetup : IndicatorSource
+public sealed partial class StrategySetup : IndicatorSource
 {
     private readonly IndicatorColumns _columns;
     private readonly List<string> _reasons = [];
@@ -144,6 +144,13 @@ public sealed class StrategySetup : IndicatorSource
     /// <exception cref="ArgumentException">It is no such length, or no whole part of a day.</exception>
     public Indicator Vwap(string session = "1d") => Build.Vwap(session).Handle;
 
+    /// <summary>The same for the days or weeks of a zone: <c>Vwap("1d", "America/Chicago", new TimeOnly(17, 0))</c>.</summary>
+    /// <param name="session">1d, 1w, or some of them.</param>
+    /// <param name="zone">Name in the tz database.</param>
+    /// <param name="opensAt">Local time at which a session begins.</param>
+    /// <exception cref="ArgumentException">It is no such length.</exception>
+    public Indicator Vwap(string session, string zone, TimeOnly opensAt = default) => Build.Vwap(session, ZoneOf(zone, opensAt)).Handle;
+
     /// <summary>
     /// The closed candles of a longer timeframe, made from those of the run: "15m", "1h", "1d", "1w". A day is a day of UTC, a week begins
     /// on Monday.
@@ -152,10 +159,29 @@ public sealed class StrategySetup : IndicatorSource
     /// </summary>
     /// <param name="timeframe">A number and s, m, h, d or w; the run's candles must divide it.</param>
     /// <exception cref="ArgumentException">It is no such length, or no whole part of a day.</exception>
-    public Timeframe On(string timeframe)
+    public Timeframe On(string timeframe) => On(_columns.ClockOf(timeframe));
+
+    /// <summary>
+    /// The closed days or weeks of a named zone. A day has 23, 24 or 25 hours, as the clocks of the zone go; a time that a clock change
+    /// skips is that of the change, and of one that it repeats the first counts. The log names the version of the tz database.
+    /// </summary>
+    /// <param name="timeframe">1d, 1w, or some of them.</param>
+    /// <param name="zone">Name in the tz database, such as America/New_York.</param>
+    /// <param name="opensAt">Local time at which a day begins: 17:00 for one that ends with a session.</param>
+    /// <exception cref="ArgumentException">It is no such length.</exception>
+    public Timeframe On(string timeframe, string zone, TimeOnly opensAt = default) =>
+        On(_columns.ClockOf(timeframe, ZoneOf(zone, opensAt)));
+
+    private static PeriodZone ZoneOf(string zone, TimeOnly opensAt)
     {
-        if (Array.Find(_timeframes, known => known.Clock.Name == timeframe) is { } known) return known;
-        var added = new Timeframe(this, _columns.ClockOf(timeframe));
+        ArgumentException.ThrowIfNullOrEmpty(zone);
+        return new PeriodZone(zone, opensAt);
+    }
+
+    private Timeframe On(PeriodClock clock)
+    {
+        if (Array.Find(_timeframes, known => known.Clock.Name == clock.Name) is { } known) return known;
+        var added = new Timeframe(this, clock);
         _timeframes = [.. _timeframes, added];
         return added;
     }
@@ -167,7 +193,7 @@ public sealed class StrategySetup : IndicatorSource
         else _indicatorWarmUp = Math.Max(_indicatorWarmUp, declared.WarmUp);
         var isLargest = unit == ColumnUnit.Price && indicator.Weight > LargestWeight;
         if (isLargest) (LargestWeight, LargestWeightOf) = (indicator.Weight, indicator.Name);
-        HasWideColumns |= unit != ColumnUnit.Price || indicator is DerivedColumn;
+        HasWideColumns |= unit != ColumnUnit.Price || indicator is DerivedColumn or SeriesColumn;
         Fields |= indicator.Fields;
         return declared;
     }
@@ -178,14 +204,7 @@ public sealed class StrategySetup : IndicatorSource
         _columns.InputOf(Declare(indicator, clock, unit), unit);
 
     /// <summary>A constant in the steps of a unit.</summary>
-    internal long StepsOf(decimal value, ColumnUnit unit) => unit switch
-    {
-        ColumnUnit.Price => Scale.ToSteps(value, PriceDecimals),
-        ColumnUnit.Ratio => Scale.ToSteps(value, ColumnScale.RatioDecimals),
-        ColumnUnit.Count => Scale.ToSteps(value, 0),
-        // Without candles the most that any have.
-        _ => Scale.ToSteps(value, VolumeDecimals ?? Scale.MaxDecimals),
-    };
+    internal long StepsOf(decimal value, ColumnUnit unit) => Scale.ToSteps(value, DecimalsOf(unit));
 
     /// <summary>
     /// <paramref name="indicator"/> as it was <paramref name="candles"/> ago, as a handle of its own: the highest high before this

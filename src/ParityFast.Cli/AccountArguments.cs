@@ -17,12 +17,14 @@ internal sealed class AccountArguments
 
     private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;
+    private readonly SeriesOptions _series;
 
     private AccountArguments(Command command)
     {
         _capital = CapitalOptions.AddTo(command);
         foreach (var option in new Option[] { _fill, _restingOrders, _periodsPerYear, _annualFrom, _returns }) command.Options.Add(option);
         _costs = CostOptions.AddTo(command);
+        _series = SeriesOptions.AddTo(command);
     }
 
     public static AccountArguments AddTo(Command command) => new(command);
@@ -44,6 +46,7 @@ internal sealed class AccountArguments
         FillTiming = parsed.GetValue(_fill),
         RestingOrders = parsed.GetValue(_restingOrders),
         Metrics = Metrics(parsed, groups),
+        Series = _series.Read(parsed),
     }, _capital.IsCommissionGiven(parsed));
 
     private MetricOptions Metrics(ParseResult parsed, MetricGroups groups)

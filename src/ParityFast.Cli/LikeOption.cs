@@ -40,7 +40,9 @@ internal sealed class LikeOption
         Require("--allow-spot-short", given.AllowSpotShort == options.AllowSpotShort, given.AllowSpotShort, options.AllowSpotShort);
         Require("--resting-orders", given.RestingOrders == options.RestingOrders, given.RestingOrders, options.RestingOrders);
         Require("--guards", given.Guards == options.Guards, "other guards", "what the log says");
-        return options with { LogDirectory = given.LogDirectory, Source = given.Source, Metrics = given.Metrics };
+        // What the log's candles saw, unless the files are what is to be compared.
+        var series = given.Series.Count > 0 ? given.Series : options.Series;
+        return options with { LogDirectory = given.LogDirectory, Source = given.Source, Metrics = given.Metrics, Series = series };
 
         void Require(string name, bool isSame, object value, object recorded)
         {

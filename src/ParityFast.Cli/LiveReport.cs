@@ -36,6 +36,15 @@ internal static class LiveReport
         ("stale", "Stale", counts.Stale),
     ];
 
+    private static bool HasSeries(LiveCounts counts) => SeriesCounts(counts).Any(count => count.Value > 0);
+
+    private static IEnumerable<(string Name, string Title, long Value)> SeriesCounts(LiveCounts counts) =>
+    [
+        ("seen", "values seen", counts.SeriesSeen),
+        ("late", "late", counts.SeriesLate),
+        ("conflicting", "conflicting", counts.SeriesConflicting),
+    ];
+
     private static IEnumerable<(string Name, string Title, long Value)> Counts(VenueFeedCounts counts) =>
     [
         ("candles", "candles", counts.Candles),
@@ -65,6 +74,13 @@ internal static class LiveReport
         writer.WriteStartObject("candles");
         foreach (var (name, _, value) in Counts(summary.Counts)) writer.WriteNumber(name, value);
         writer.WriteEndObject();
+        if (HasSeries(summary.Counts))
+        {
+            writer.WriteStartObject("series");
+            foreach (var (name, _, value) in SeriesCounts(summary.Counts)) writer.WriteNumber(name, value);
+            writer.WriteEndObject();
+        }
+
         if (feed is not null)
         {
             writer.WriteStartObject("feed");
@@ -91,6 +107,8 @@ internal static class LiveReport
         });
         var dropped = Counts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
         Line("Candles", string.Join(", ", dropped));
+        if (HasSeries(summary.Counts)) Line("Series",
+            string.Join(", ", SeriesCounts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
         if (feed is not null) Line("Feed",
             string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");

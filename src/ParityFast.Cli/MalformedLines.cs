@@ -16,6 +16,22 @@ internal sealed class MalformedLines(LiveSession session)
         Messages.Hint(line.Hint);
     }
 
+    /// <summary>Hands over a value of a series; one that the strategy cannot read is like a line that is none.</summary>
+    public void Post(SeriesValue value)
+    {
+        try
+        {
+            session.Post(value);
+        }
+        catch (InputException error)
+        {
+            session.ReportMalformed(error.Message);
+            if (_count++ > 0) return;
+            Messages.Warning($"{error.Message}; the value is skipped");
+            Messages.Hint(error.Hint);
+        }
+    }
+
     public void SayHowMany()
     {
         if (_count == 0) return;

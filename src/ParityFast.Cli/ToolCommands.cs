@@ -16,6 +16,7 @@ internal static class ToolCommands
         ("merge", "Joins the files of a sweep's shards to the file that one run writes.", MergeCommand.Create),
         ("walk-forward", "Chooses the best parameter set on a stretch of candles and runs it on those that follow.", WalkForwardCommand.Create),
         ("stress", "Runs a strategy over unchanged candles and over each of several bad days.", StressCommand.Create),
+        ("warmup", "Finds the shortest history from which all decisions are the same.", WarmUpCommand.Create),
         ("fetch", "Fetches a market's candles from an exchange to a CSV file.", FetchCommand.Create),
         ("inspect", "Describes a candle file or a decision log.", InspectCommand.Create),
         ("compare", "Compares a backtest's decision log with a live session's.", CompareCommand.Create),

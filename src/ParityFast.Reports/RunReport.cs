@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ParityFast.Comparison;
+using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Recording;
 
@@ -13,9 +15,10 @@ internal static class RunReport
     public static void Write(string logPath, string outputPath, RunReportOptions options)
     {
         var log = DecisionLog.Load(logPath);
-        var series = log.IsJson ? JsonRunReader.Read(log, logPath) : LogRunReader.Read(logPath);
+        var external = log.Header is { Series.Count: > 0 } declaring ? new RecordedSeries(declaring) : null;
+        var series = log.IsJson ? JsonRunReader.Read(log, logPath) : LogRunReader.Read(logPath, external is null ? null : reader => TakeSeries(reader, external));
         if (series.Count == 0) throw new InputException($"{logPath}: has no candle to draw", "run the backtest again, or inspect the log");
-        if (log.Header is { } header) Complete(series, header, options);
+        if (log.Header is { } header) Complete(series, header, options, external?.ToSeries(logPath) ?? []);
         else if (options.Candles is not null)
             throw new InputException($"{logPath}: does not say how long a candle is", "leave --candles out, or give the .msgpack log");
         var title = $"{log.StrategyName ?? "Run"} on {log.Symbol ?? "an unnamed symbol"}";
@@ -23,14 +26,19 @@ internal static class RunReport
         ReportPage.Write(outputPath, "run", title, RunPage.Body(log, series, title, options.MonteCarlo, isRunning), Payload(log, series));
     }
 
-    private static void Complete(RunSeries series, DecisionLogHeader header, RunReportOptions options)
+    private static void TakeSeries(DecisionLogReader reader, RecordedSeries external)
+    {
+        if (reader.Kind == LogRecordKind.Event) external.Take(reader);
+    }
+
+    private static void Complete(RunSeries series, DecisionLogHeader header, RunReportOptions options, IReadOnlyList<ExternalSeries> external)
     {
         if (options.Candles is { } candles) RunCandles.Add(series, header, candles, options.CandlesName);
         else if (header.Run.Source == SampleCandles.Name && header.PriceDecimals == SampleCandles.PriceDecimals) AddSample(series, header);
         if (options.Strategy is not { } strategy) return;
         if (strategy.Name != header.StrategyName)
             throw new InputException($"the log is about {header.StrategyName}, not about {strategy.Name}", "name that strategy");
-        series.Indicators = IndicatorSeries.Of(strategy, header.Instrument, RunCandles.ToSeries(series, header));
+        series.Indicators = IndicatorSeries.Of(strategy, header.Instrument, RunCandles.ToSeries(series, header), external);
     }
 
     // The embedded series needs no file. A log that only says so is of other candles.

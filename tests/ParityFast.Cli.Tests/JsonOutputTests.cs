@@ -14,6 +14,7 @@ public sealed class JsonOutputTests(JsonRuns runs) : IClassFixture<JsonRuns>
     [InlineData("merge")]
     [InlineData("walk-forward")]
     [InlineData("stress")]
+    [InlineData("warmup")]
     [InlineData("bench")]
     [InlineData("inspect")]
     [InlineData("inspect, of two files")]

@@ -112,12 +112,12 @@ internal sealed partial class ColumnBuilder
 
     public InputColumn Obv() => Place(new BalanceVolumeColumn(Close(), Volume()), ColumnUnit.Quantity);
 
-    public InputColumn Vwap(string session)
+    public InputColumn Vwap(string session, PeriodZone? zone = null)
     {
         if (Clock is not null)
             throw new InvalidOperationException("a session's average price is made of the base candles: declare it with the setup itself");
         var closeTime = Place(new CloseTimeColumn(), ColumnUnit.Count);
-        return Place(new SessionMeanColumn(Typical(), Volume(), closeTime, new PeriodClock(session)), ColumnUnit.Price);
+        return Place(new SessionMeanColumn(Typical(), Volume(), closeTime, new PeriodClock(session, zone)), ColumnUnit.Price);
     }
 
     private InputColumn Position(string name, int period, bool fromTop) =>

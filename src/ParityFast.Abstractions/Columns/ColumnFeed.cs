@@ -1,8 +1,8 @@
 namespace ParityFast;
 
 /// <summary>
-/// How a column gets its values if it is computed from other columns, or from the candles of another timeframe. It computes a value only
-/// when something that it reads has a new one, and shows the last one until then.
+/// How a column gets its values if it is computed from other columns or from the candles of another timeframe, or holds a series. It
+/// computes a value only when something that it reads has a new one, and shows the last one until then.
 /// </summary>
 internal sealed unsafe class ColumnFeed
 {
@@ -40,13 +40,15 @@ internal sealed unsafe class ColumnFeed
 
     /// <summary>Computes the column over the current chunk.</summary>
     /// <param name="columns">All columns; those that this one reads are computed.</param>
-    /// <param name="candles">The chunk's candles.</param>
+    /// <param name="closeTimes">Close times of the chunk's candles; only series need them.</param>
     /// <param name="values">The column's place in the chunk.</param>
     /// <param name="readyBar">The candle of its first value, counted from 0; set when it is known.</param>
-    public void Advance(IndicatorColumns columns, in CandleColumns candles, Span<long> values, ref long readyBar)
+    public void Advance(IndicatorColumns columns, ReadOnlySpan<long> closeTimes, Span<long> values, ref long readyBar)
     {
         if (Clock is { } clock) AdvanceIn(clock, columns, values, ref readyBar);
-        else AdvanceBase(columns, values, ref readyBar);
+        else if (_derived is not null) AdvanceBase(columns, values, ref readyBar);
+        else if (((SeriesColumn)_indicator).Fill(IndicatorColumns.Times(closeTimes, values.Length), values, out var place))
+            readyBar = columns.FirstBar + place;
     }
 
     private void AdvanceBase(IndicatorColumns columns, Span<long> values, ref long readyBar)

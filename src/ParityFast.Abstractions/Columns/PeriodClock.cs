@@ -15,21 +15,32 @@ internal sealed class PeriodClock
     private const long WeekOrigin = 4 * Day;
 
     private readonly long _origin;
-    private long _end, _open, _high, _low, _close, _volume;
+    private long _start, _end, _zoneStart, _zoneEnd, _open, _high, _low, _close, _volume;
     private bool _holds, _isPartial, _hasBegun, _hasHeld;
 
-    public PeriodClock(string name)
+    public PeriodClock(string name, PeriodZone? zone = null)
     {
-        Name = name;
+        (Name, Zone) = (zone is null ? name : $"{name} {zone}", zone);
         Length = Parse(name);
-        _origin = Length % Week == 0 ? WeekOrigin : 0;
+        if (zone is not null && Length % Day != 0)
+            throw new ArgumentException($"a zone is about days and weeks, and {name} is the same in every zone", nameof(zone));
+        _origin = IsOfWeeks ? WeekOrigin : 0;
     }
 
-    /// <summary>As declared: "1h".</summary>
+    /// <summary>As declared: "1h", "1d America/New_York".</summary>
     public string Name { get; }
 
-    /// <summary>Microseconds.</summary>
+    /// <summary>Microseconds; of a zone's days those of one without a clock change.</summary>
     public long Length { get; }
+
+    /// <summary>The zone of its days; null for UTC.</summary>
+    public PeriodZone? Zone { get; }
+
+    /// <summary>True for weeks, which begin on Monday.</summary>
+    public bool IsOfWeeks => Length % Week == 0;
+
+    /// <summary>The days of the zone; null until they are known, and in UTC.</summary>
+    public IZonePeriods? Periods { get; set; }
 
     /// <summary>Number of periods that have closed before the current chunk.</summary>
     public long FirstTick { get; private set; }
@@ -82,6 +93,7 @@ internal sealed class PeriodClock
     /// <param name="closeTime">Close time of the candle, Unix microseconds.</param>
     public long EndOf(long closeTime)
     {
+        if (Zone is not null) return EndIn(Zone, closeTime - 1);
         var since = closeTime - 1 - _origin;
         return ((since >= 0 ? since / Length : -((-since + Length - 1) / Length)) + 1) * Length + _origin;
     }
@@ -109,20 +121,30 @@ internal sealed class PeriodClock
             // The period that ends with this candle closes after it; one that ended before closes without it.
             if (closeTime > _end && _hasBegun) Emit(i);
             if (closeTime > _end || !_hasBegun) Begin(closeTime);
-            if (closeTime - interval >= _end - Length) Add(candles, i, closeTime - interval);
+            if (closeTime - interval >= _start) Add(candles, i, closeTime - interval);
             if (closeTime == _end) Emit(i);
         }
+    }
+
+    // Asked once a period: neighbours are in the same.
+    private long EndIn(PeriodZone zone, long time)
+    {
+        if (time >= _zoneStart && time < _zoneEnd) return _zoneEnd;
+        var periods = Periods ?? throw new InvalidOperationException($"the days of {zone.Name} are known to the engine alone: run the strategy with it");
+        (_zoneStart, _zoneEnd) = periods.Of(time);
+        return _zoneEnd;
     }
 
     private void Begin(long closeTime)
     {
         _end = EndOf(closeTime);
+        _start = Zone is null ? _end - Length : _zoneStart;
         (_holds, _hasBegun) = (false, true);
     }
 
     private void Add(in CandleColumns candles, int i, long openTime)
     {
-        if (!_hasHeld) (_hasHeld, _isPartial) = (true, openTime > _end - Length);
+        if (!_hasHeld) (_hasHeld, _isPartial) = (true, openTime > _start);
         if (!_holds) (_open, _high, _low, _volume) = (At(candles.Open, i), long.MinValue, long.MaxValue, 0);
         _high = Math.Max(_high, At(candles.High, i));
         _low = Math.Min(_low, At(candles.Low, i));

@@ -8,6 +8,10 @@ internal sealed class SessionMeanColumn(InputColumn typical, InputColumn volume,
     : DerivedColumn($"vwap({session.Name})", 1, typical.RoundingWeight, typical, volume, closeTime)
 {
     private readonly long _divisor = typical.Weight;
+
+    /// <summary>The sessions.</summary>
+    public PeriodClock Session { get; } = session;
+
     private Int128 _products, _volume;
     private long _session = long.MinValue;
 
@@ -16,7 +20,7 @@ internal sealed class SessionMeanColumn(InputColumn typical, InputColumn volume,
         ReadOnlySpan<long> prices = inputs[0], volumes = inputs[1], times = inputs[2];
         for (var i = 0; i < values.Length; i++)
         {
-            var end = session.EndOf(times[i]);
+            var end = Session.EndOf(times[i]);
             if (end != _session) (_session, _products, _volume) = (end, 0, 0);
             _products = checked(_products + (Int128)prices[i] * volumes[i]);
             _volume += volumes[i];

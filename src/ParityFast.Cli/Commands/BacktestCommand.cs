@@ -91,6 +91,7 @@ internal sealed class BacktestCommand
         candles = _take.Cut(parsed, candles);
         var options = like is null ? Options(parsed) : LikeOption.Options(like, Options(parsed), name => IsGiven(parsed, name));
         strategy = SignalOption.AtCandles(strategy, candles, options.FirstDecision);
+        SeriesOptions.Require(strategy, instrument, candles.PriceDecimals, options.Series);
         FundingOptions.Warn(options.Funding, candles, instrument);
         StrategyNote.Begin();
         AnnualizationNotes.Say(options.Metrics, candles);

@@ -6,6 +6,9 @@ namespace ParityFast.Cli.Commands;
 /// <summary>Writes what a strategy would read of some indicators, for models and for other programs.</summary>
 internal static class FeaturesCommand
 {
+    // Forty lines of messages are read by no one.
+    private const int MostDeclared = 5;
+
     public static Command Create()
     {
         var features = new Option<string[]>("--feature")
@@ -36,9 +39,22 @@ internal static class FeaturesCommand
             using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
             using var buffered = new BufferedStream(stream, 1 << 20);
             var whole = FeatureFile.WriteCsv(buffered, series, columns, named, parsed.GetValue(asFloat), cancellation);
-            if (file is not null) Messages.Note($"{file}: {series.Count} candles, {whole} of them with a value in every column");
+            if (file is not null)
+            {
+                Messages.Note($"{file}: {series.Count} candles, {whole} of them with a value in every column");
+                SayHowToReadBack(columns, named, parsed.GetValue(asFloat));
+            }
+
             return Task.FromResult((int)ExitCode.Done);
         });
         return command;
+    }
+
+    // A rounded number is none of the column's: what is read back exactly is written exactly.
+    private static void SayHowToReadBack(FeatureColumns columns, IReadOnlyList<Feature> features, bool asFloat)
+    {
+        if (asFloat) return;
+        for (var i = 0; i < Math.Min(features.Count, MostDeclared); i++)
+            Messages.Note($"--series reads it back as {FeatureColumns.DeclarationOf(columns.Inputs[i], features[i].Name)}");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LiveCommand
 
     private static readonly string[] OfTheLog =
     [
-        "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--price-decimals", "--volume-decimals", "--interval", "--time-label",
+        "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--warmup", "--price-decimals", "--volume-decimals", "--interval", "--time-label",
         "--capital", "--commission", "--slippage", "--allow-spot-short",
     ];
 
@@ -29,10 +29,12 @@ internal sealed class LiveCommand
     private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
     private readonly Option<string?> _resume = new("--resume") { Description = "Resume this log; strategy, instrument, account and guards are the log's." };
     private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
+    private readonly Option<string?> _warmUp = new("--warmup") { Description = "What warmup --output wrote: reject a history that is shorter." };
     private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: if this build decides differently, continue in a continuation log." };
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
     private readonly LogDemands _demands;
     private readonly SignOption _sign;
+    private readonly SeriesOptions _series;
 
     private LiveCommand(Command command)
     {
@@ -41,7 +43,7 @@ internal sealed class LiveCommand
         _strategy = StrategyOptions.AddTo(command);
         _guards = GuardFile.AddTo(command);
         _capital = CapitalOptions.AddTo(command);
-        foreach (var option in new Option[] { _logDirectory, _resume, _fsync, _acceptNewBuild, _requireLock, _format })
+        foreach (var option in new Option[] { _warmUp, _logDirectory, _resume, _fsync, _acceptNewBuild, _requireLock, _format })
         {
             command.Options.Add(option);
         }
@@ -50,6 +52,7 @@ internal sealed class LiveCommand
         _sign = SignOption.AddTo(command);
         _costs = CostOptions.AddTo(command);
         _fills = BacktestFills.AddTo(command);
+        _series = SeriesOptions.AddTo(command);
     }
 
     public static Command Create()
@@ -92,7 +95,7 @@ internal sealed class LiveCommand
             var malformed = new MalformedLines(session);
             var feed = venue is not null ? venue.ReadAsync(session, candles, malformed.Take, cancellation)
                 : _feed.IsSample(parsed) ? SampleFeed.ReadAsync()
-                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take },
+                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take, OnSeries = session.ReadsSeries ? malformed.Post : null },
                     CancellationToken.None);
             StrategyNote.Begin();
             var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
@@ -162,11 +165,14 @@ internal sealed class LiveCommand
             Reading = (_feed.Reading(parsed) with { Interval = null, Calendar = _feed.Calendar(parsed, history) }).Stated(),
             ClockTolerance = _feed.ClockTolerance(parsed),
             History = history,
+            Series = _series.Read(parsed),
             LogDirectory = parsed.GetValue(_logDirectory)!,
             Source = venue?.Name ?? _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),
         };
         strategy = SignalOption.AtFeed(strategy, options.Shape(), history);
+        SeriesOptions.Require(strategy, instrument, decimals, options.Series);
+        if (parsed.GetValue(_warmUp) is { } measured) WarmUpFile.Require(measured, strategy, options.IntervalMicroseconds, history);
         var session = LiveSession.Create(strategy, instrument, new PaperExecutor(), options);
         var caution = _feed.IsSample(parsed) ? null : Caution(account.Guards, "no guard max_price_move is set (--guards)");
         if (venue is not null) caution = null;
@@ -210,6 +216,7 @@ internal sealed class LiveCommand
             Calendar = calendar,
             Reading = reading,
             ClockTolerance = _feed.ClockTolerance(parsed),
+            Series = _series.Read(parsed),
             LogDirectory = parsed.GetValue(_logDirectory)!,
             Source = venue?.Name ?? _feed.Name(parsed),
             FlushToDisk = parsed.GetValue(_fsync),

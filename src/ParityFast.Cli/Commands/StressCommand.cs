@@ -54,6 +54,7 @@ internal sealed class StressCommand
         var candles = _candles.Load(parsed, instrument);
         var options = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) };
         strategy = SignalOption.AtCandles(strategy, candles, options.FirstDecision);
+        SeriesOptions.Require(strategy, instrument, candles.PriceDecimals, options.Series);
         StrategyNote.Begin();
         var suite = new StressOptions { Backtest = options, Preset = preset, Seed = parsed.GetValue(_seed), Cases = cases };
         var report = RunSuite(progress => StressSuite.Run(strategy, candles, instrument, suite with { Progress = progress }, cancellation));

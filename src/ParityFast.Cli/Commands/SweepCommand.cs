@@ -69,6 +69,7 @@ internal sealed class SweepCommand
         };
         if (SignalOption.IsOf(strategy))
             space = _space.Read(parsed, SignalOption.AtCandles(strategy, candles, options.Backtest.FirstDecision), _strategy);
+        SeriesOptions.Require(strategy, instrument, candles.PriceDecimals, options.Backtest.Series);
         SweepRanking.Demand(by, options.Backtest.Metrics, AnnualizationNotes.Elapsed(candles));
         var job = new SweepJob(space, candles, instrument, options)
         {

@@ -76,6 +76,7 @@ internal sealed class WalkForwardCommand
             OverfittingBlocks = parsed.GetValue(_blocks),
             Sweep = new SweepOptions { Backtest = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) }, Threads = parsed.GetValue(_threads) },
         };
+        SeriesOptions.Require(strategy, instrument, candles.PriceDecimals, options.Sweep.Backtest.Series);
         StrategyNote.Begin();
         var result = WalkForward.Run(space, candles, instrument, options, cancellation);
         if (result.Windows.Count(window => window.TrainMetric is null) is > 0 and var without)

@@ -1,4 +1,5 @@
 using ParityFast.Backtesting;
+using ParityFast.External;
 using ParityFast.Loop;
 using ParityFast.Numbers;
 using ParityFast.Orders;
@@ -57,10 +58,13 @@ public static class Backtest
         string directory, CancellationToken cancellationToken)
     {
         // A run that cannot start leaves no log.
-        RunRequirements.Check(strategy.Probe(instrument, candles.PriceDecimals), candles, options);
+        var declared = strategy.Probe(instrument, candles.PriceDecimals);
+        RunRequirements.Check(declared, candles, options);
+        SeriesTapes.Require(declared, options.Series);
         _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
         using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));
         using var run = new BacktestRun<LogSink>(strategy, instrument, candles, options, new LogSink(log));
+        log.Series = SeriesRecorder.Of(declared, options.Series);
         run.Step(cancellationToken);
         var result = run.Result(options, log.Writer.Path);
         log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(candles.Close[^1]));

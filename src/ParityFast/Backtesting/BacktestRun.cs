@@ -1,3 +1,4 @@
+using ParityFast.External;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Numbers;
@@ -98,5 +99,6 @@ internal sealed class BacktestRun<TSink> : IDisposable
             Events = options.StaleMarks.Count > 0 ? StaleMarkSchedule.Of(options, candles.CloseTime) : options.Start?.Events ?? [],
             ChunkLength = chunk,
             HighestPrice = highest,
+            Series = options.Series.Count == 0 ? null : SeriesTapes.Of(options.Series),
         };
 }

@@ -53,6 +53,8 @@ public static class IndicatorCheck
             // What is computed from columns, or shows the times, takes no candles.
             if (indicators[i] is DerivedColumn or CloseTimeColumn) continue;
             var place = i;
+            // Its values come from other columns, or from outside: it takes no candles.
+            if (strategy.Indicators(instrument, candles.PriceDecimals)[place] is DerivedColumn or SeriesColumn or CloseTimeColumn) continue;
             if (FaultOf(() => strategy.Indicators(instrument, candles.PriceDecimals)[place], candles) is { } fault)
                 throw new InputException(fault, Hint);
         }

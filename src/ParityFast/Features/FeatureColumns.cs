@@ -21,6 +21,7 @@ internal sealed unsafe class FeatureColumns : IDisposable
         _columns = new IndicatorColumns(probe.HistoryLength, SeriesChunks.DefaultLength) { Interval = candles.Interval };
         var setup = new StrategySetup(instrument, candles.PriceDecimals, _columns) { VolumeDecimals = candles.VolumeDecimals };
         _inputs = [.. features.Select(feature => FeatureExpression.Declare(feature.Expression, setup))];
+        RunColumns.Bind(_columns, candles.Interval, series: null);
         _chunks = new SeriesChunks(candles);
     }
 
@@ -44,6 +45,21 @@ internal sealed unsafe class FeatureColumns : IDisposable
     /// <summary>Index in the chunk of a column's first value; the chunk's length or more if it has none in it.</summary>
     public int FirstValue(int column) =>
         (int)Math.Clamp(_columns.ReadyBarOf(_inputs[column]) - _columns.FirstBar, 0, _chunks.Current.Count);
+
+    /// <summary>The scale of a series that holds every value of a column.</summary>
+    public static SeriesScale ScaleOf(InputColumn input) => input.Weight == 1 ? SeriesScale.OfUnit
+        : input.Weight == input.RoundingWeight ? SeriesScale.OfIndicators
+        : SeriesScale.Parts(input.Weight);
+
+    /// <summary>How a strategy declares the series that reads a column back, as C#.</summary>
+    public static string DeclarationOf(InputColumn input, string name)
+    {
+        var unit = input.Unit == ColumnUnit.Price ? "" : $"<{input.Unit}Unit>";
+        var scale = input.Weight == 1 ? ""
+            : input.Weight == input.RoundingWeight ? $", {nameof(SeriesScale)}.{nameof(SeriesScale.OfIndicators)}"
+            : FormattableString.Invariant($", {nameof(SeriesScale)}.{nameof(SeriesScale.Parts)}({input.Weight})");
+        return $"setup.Series{unit}(\"{name}\"{scale})";
+    }
 
     /// <summary>Fractional digits of a unit's step.</summary>
     public static int DecimalsOf(InputColumn input, CandleSeries candles) => input.Unit switch

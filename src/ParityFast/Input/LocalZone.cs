@@ -28,6 +28,22 @@ internal sealed class LocalZone
     /// <summary>Version of the database, such as 2025b.</summary>
     public static string Version => TzdbDateTimeZoneSource.Default.TzdbVersion;
 
+    /// <summary>The longest time that divides every offset from UTC that the zone has from 1990 to 2050, microseconds.</summary>
+    public long OffsetStep
+    {
+        get
+        {
+            var step = UnixTime.Day;
+            foreach (var interval in _zone.GetZoneIntervals(Instant.FromUtc(1990, 1, 1, 0, 0), Instant.FromUtc(2050, 1, 1, 0, 0)))
+            {
+                var rest = Math.Abs(Micros(interval.WallOffset));
+                while (rest != 0) (step, rest) = (rest, step % rest);
+            }
+
+            return step;
+        }
+    }
+
     /// <summary>The zone of a name or an offset such as +03:00; null for one that is neither.</summary>
     public static LocalZone? TryFind(string name)
     {

@@ -31,7 +31,7 @@ public static class CandleFeed
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(feed);
-        using var reader = new CandleRowReader(options with { AnyOrder = true }, feed.Name);
+        using var reader = new CandleRowReader(options with { AnyOrder = true }, feed.Name) { OnSeries = feed.OnSeries };
         var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
         var isFirst = true;
         var followed = feed.FollowEvery is null ? null : new FollowedFile(stream, feed.Name);

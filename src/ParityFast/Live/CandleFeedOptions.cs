@@ -20,4 +20,11 @@ public sealed record CandleFeedOptions
 
     /// <summary>Told of each line that is not a candle; null makes the first one an error.</summary>
     public Action<InputFormatException>? OnMalformed { get; init; }
+
+    /// <summary>
+    /// Told of each line with a value of a series, such as
+    /// <c>{"series":"sentiment","known_at":"2025-01-15T08:00:00Z","value":"0.25"}</c>, before the candles after it; null if the feed has
+    /// none.
+    /// </summary>
+    public Action<SeriesValue>? OnSeries { get; init; }
 }

@@ -1,3 +1,4 @@
+using ParityFast.External;
 using ParityFast.LogFormat;
 using ParityFast.Market;
 
@@ -15,6 +16,8 @@ internal static class FeedEvents
     /// <summary>In its payload: close time of a candle that no account can take, Unix microseconds.</summary>
     public const string DroppedClose = "close_time";
 
+    private const string SeriesLate = "series_late", SeriesConflicting = "series_conflicting";
+
     private const string Late = "candle_late", Conflicting = "candle_conflicting", NotClosed = "candle_not_closed";
 
     /// <summary>Name of the event for a candle that was dropped; null for what is dropped without one.</summary>
@@ -23,6 +26,14 @@ internal static class FeedEvents
         CandleVerdict.Late => Late,
         CandleVerdict.Conflicting => Conflicting,
         CandleVerdict.NotClosed => NotClosed,
+        _ => null,
+    };
+
+    /// <summary>Name of the event for a value of a series that was dropped; null for what is dropped without one.</summary>
+    public static string? Name(SeriesVerdict verdict) => verdict switch
+    {
+        SeriesVerdict.Late => SeriesLate,
+        SeriesVerdict.Conflicting => SeriesConflicting,
         _ => null,
     };
 
@@ -60,6 +71,15 @@ internal static class FeedEvents
                 return true;
             case Malformed:
                 counts.Malformed++;
+                return true;
+            case SeriesLate:
+                counts.SeriesLate++;
+                return true;
+            case SeriesConflicting:
+                counts.SeriesConflicting++;
+                return true;
+            case SeriesEvents.Name:
+                counts.SeriesSeen++;
                 return true;
             default:
                 return false;

@@ -42,6 +42,8 @@ internal static class LinkedSegment
             var gate = new CandleGate(replay.Run.Candles.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
             desk = new LiveDesk(setup, account, setup.CreateRun(account, log.Writer.Header.Run), gate) { BookedIds = replay.BookedIds };
             desk.GoOn(log);
+            foreach (var (series, row) in replay.SeenSeries) desk.Series?.Take(series, row);
+            desk.Series?.Begin(setup.Account.Series);
             desk.WarmUp(replay.Candles);
             gate.Resume();
             foreach (var (kind, isOn) in replay.Switches) desk.Take(new LiveMail { Event = new AccountEvent(kind, isOn) });

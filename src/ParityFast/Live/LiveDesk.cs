@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.External;
 using ParityFast.Input;
 using ParityFast.LogFormat;
 using ParityFast.Loop;
@@ -59,6 +60,9 @@ internal sealed partial class LiveDesk : IDisposable
 
     public InstrumentScale InstrumentScale => _run.Ledger.Desk.Scale;
 
+    /// <summary>The series that the strategy declares; null for none.</summary>
+    public SessionSeries? Series => _run.Series;
+
     private LiveOptions Options => _setup.Options;
 
     /// <summary>A new session that has stepped over its history.</summary>
@@ -77,6 +81,7 @@ internal sealed partial class LiveDesk : IDisposable
         try
         {
             setup.Options.CheckVolumeScale(desk.Fields);
+            desk.Series?.Begin(setup.Account.Series);
             if (history is { Count: > 0 }) desk.TakeHistory(history);
             return desk;
         }
@@ -100,6 +105,7 @@ internal sealed partial class LiveDesk : IDisposable
         foreach (var candle in candles)
         {
             _gate.Accept(candle);
+            ShowSeries(candle.CloseTime);
             _run.Candles.Step(candle);
         }
 
@@ -142,6 +148,7 @@ internal sealed partial class LiveDesk : IDisposable
 
         if (previous is { } last) NoteGap(last, candle.CloseTime);
         NoteAge(candle);
+        ShowSeries(candle.CloseTime);
         Step(candle);
         Counts.Accepted++;
         LiveMeter.Candles.Add(1, _symbol);
@@ -168,6 +175,12 @@ internal sealed partial class LiveDesk : IDisposable
     /// <summary>Takes what is not a candle: it is in the log at once.</summary>
     public void Take(LiveMail mail)
     {
+        if (mail.Series is var (series, row))
+        {
+            TakeSeries(series, row);
+            return;
+        }
+
         if (mail.Event is { } taken)
         {
             _run.Ledger.Events.Enqueue(taken);

@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.External;
 
 namespace ParityFast.Live;
 
@@ -13,6 +14,9 @@ internal readonly record struct LiveMail
 
     /// <summary>What happened to the connection that candles come by: a name and a detail.</summary>
     public (string Name, string Detail)? Feed { get; init; }
+
+    /// <summary>A value of a series.</summary>
+    public (string Name, SeriesRow Row)? Series { get; init; }
 
     /// <summary>A message of the feed that was not a candle.</summary>
     public string? Malformed { get; init; }

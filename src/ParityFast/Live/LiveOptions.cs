@@ -33,6 +33,12 @@ public sealed record LiveOptions
     /// <summary>Closed candles before the session's first, to warm indicators up with: none is decided on. Null for none.</summary>
     public CandleSeries? History { get; init; }
 
+    /// <summary>
+    /// Values of series that are known at the start, those of the history too; empty for none. Further values come by
+    /// <see cref="LiveSession.Post(SeriesValue)"/>.
+    /// </summary>
+    public IReadOnlyList<ExternalSeries> Series { get; init; } = [];
+
     /// <summary>Folder for the decision log.</summary>
     public string LogDirectory { get; init; } = BacktestOptions.DecisionLogFolder;
 

@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.External;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Market;
@@ -46,6 +47,9 @@ internal sealed class LiveReplay
 
     /// <summary>The candles of the log; kept only if a continuation log may need them.</summary>
     public List<CandleRow> Candles { get; } = [];
+
+    /// <summary>The values of series that the candles of the log saw; kept only if a continuation log may need them.</summary>
+    public List<(string Series, SeriesRow Row)> SeenSeries { get; } = [];
 
     /// <summary>Whether the operator's switches are on at the end.</summary>
     public Dictionary<AccountEventKind, bool> Switches { get; } = [];
@@ -100,6 +104,8 @@ internal sealed class LiveReplay
     {
         _gate.Resume();
         if (_own is null) Run.Ledger.Events.LeaveRecord(Run.Candles.LastCloseTime);
+        Run.Series?.Resume();
+        Run.Series?.Begin(_account.Series);
         return new LiveDesk(Setup, _account, Run, _gate)
         {
             Counts = _counts,
@@ -118,6 +124,12 @@ internal sealed class LiveReplay
     private void TakeEvent()
     {
         FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
+        if (SeriesEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Path) is var (series, row))
+        {
+            TakeSeries(series, row);
+            return;
+        }
+
         if (_reader.EventName == FeedEvents.Malformed && _reader.EventPayload[FeedEvents.DroppedClose].Integer is { } dropped) _gate.Drop(dropped);
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
         if (_own is not null && _reader.EventName == OrderEvents.Name)
@@ -142,6 +154,14 @@ internal sealed class LiveReplay
 
         if (taken.Exchange is { } exchange) TakeReported(taken, exchange.Id);
         else Run.Ledger.Events.Enqueue(taken);
+    }
+
+    // It comes before the candle that sees it.
+    private void TakeSeries(string series, in SeriesRow row)
+    {
+        if (_hasCandle) FinishCandle();
+        if (Setup.Options.AcceptNewBuild) SeenSeries.Add((series, row.SeenAfter(_gate.Last)));
+        if (Run.Series?.Replay(series, row) is { } column) Diverge($"has {SeriesEvents.Text(series, row)}", $"takes values of {column.ScaleName}");
     }
 
     // It was applied after its candle, and not at the next.

@@ -1,3 +1,4 @@
+using ParityFast.External;
 using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Market;
@@ -16,10 +17,14 @@ internal sealed class LiveRun : IDisposable
         Last = new StepSink.Step { IsOwn = !plan.FillsElsewhere };
         Metrics = new RunMetrics(plan.Scale, metrics, plan.Interval, plan.Account.InitialCapital, plan.Start);
         _stepper = new CandleStepper(StrategyRun.Create(plan, new BothSinks<StepSink, MetricsSink>(new StepSink(Last), new MetricsSink(Metrics))));
+        if (Strategy.Setup.DeclaredSeries is { Count: > 0 } series) Series = new SessionSeries(plan.Series!, series);
     }
 
     /// <summary>The last step, and the log that steps are written to.</summary>
     public StepSink.Step Last { get; }
+
+    /// <summary>The series that the strategy declares; null for none.</summary>
+    public SessionSeries? Series { get; }
 
     /// <summary>Equity and trades so far.</summary>
     public RunMetrics Metrics { get; }

@@ -131,6 +131,24 @@ public sealed class LiveSession : IDisposable
         Report(liquidation.ToEvent(_desk.InstrumentScale));
     }
 
+    /// <summary>
+    /// Hands over a value of a series that the strategy declares: the next candle that closes at or after it was known sees it. A value
+    /// that candles have seen a newer one of is dropped, and one of the same time with another value; the log says so. From any thread.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <exception cref="InputException">The strategy declares no such series, or the value is finer than it declares.</exception>
+    /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
+    public void Post(SeriesValue value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (_desk.Series is not { } series)
+            throw new InputException($"{_setup.Strategy.Name} reads no series {value.Series}", "declare it: setup.Series(name)");
+        Post(new LiveMail { Series = (value.Series, series.Read(value)) });
+    }
+
+    /// <summary>True if the strategy declares series, so that values of them are taken.</summary>
+    public bool ReadsSeries => _desk.Series is not null;
+
     /// <summary>Counts and logs a message of the feed that was not a candle. From any thread.</summary>
     /// <param name="detail">What it was.</param>
     /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>

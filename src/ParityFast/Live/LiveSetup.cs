@@ -1,3 +1,4 @@
+using ParityFast.External;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Loop;
@@ -10,7 +11,7 @@ namespace ParityFast.Live;
 internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrument, IOrderExecutor Executor, LiveOptions Options)
 {
     /// <summary>Options of the account, as its run has them.</summary>
-    public BacktestOptions Account { get; } = SessionAccount.Run(Options.Account);
+    public BacktestOptions Account { get; } = SessionAccount.Run(Options.Account, Options.Series);
 
     /// <summary>True if the session fills all orders itself, because the strategy declares orders that rest.</summary>
     public bool FillsItself => Strategy.Probe(Instrument, Options.PriceDecimals).OrderUse != OrderUse.None;
@@ -60,6 +61,7 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
             FirstDecision = account.FirstDecision,
             Start = start?.ToStart(),
             FillsElsewhere = !FillsItself,
+            Series = SeriesTapes.Open(),
         },
         account.Metrics);
 }

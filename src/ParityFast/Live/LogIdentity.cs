@@ -26,6 +26,7 @@ internal static class LogIdentity
         Same("interval", log.Interval, own.Interval);
         if (own.Reading.Count > 0 || log.Reading["interval"].Text is not null) Same("interval", log.Reading["interval"].Text, own.Reading["interval"].Text);
         Same("fields", log.Fields, own.Fields);
+        Same("series", SeriesEvents.Scales(log.Series), SeriesEvents.Scales(own.Series));
         if (log.Fields.HasFlag(CandleFields.Volume)) Same("volume_decimals", log.VolumeDecimals, own.VolumeDecimals);
 
         void Same<T>(string what, T recorded, T given)

@@ -6,7 +6,11 @@ namespace ParityFast.Live;
 internal static class SessionAccount
 {
     /// <summary>The options of the run of a session.</summary>
-    public static BacktestOptions Run(AccountOptions account) => account as BacktestOptions ?? new BacktestOptions(account);
+    public static BacktestOptions Run(AccountOptions account, IReadOnlyList<ExternalSeries> series)
+    {
+        var run = account as BacktestOptions ?? new BacktestOptions(account);
+        return series.Count == 0 ? run : run with { Series = series };
+    }
 
     /// <summary>The certificate that is demanded: a lock that either names is never passed by.</summary>
     public static CertificationOptions Certification(CertificationOptions own, AccountOptions account) =>

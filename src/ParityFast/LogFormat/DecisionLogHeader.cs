@@ -80,6 +80,12 @@ public sealed record DecisionLogHeader : StoredObject
     /// <summary>What was stated of how to read the candles (interval of the calendar, zone, price scale, …), as texts by name; empty if nothing was.</summary>
     public LogMap Reading { get; init; } = [];
 
+    /// <summary>
+    /// The series that the strategy declares by name, each a map: <c>scale</c> (unit and scale) and, of a file, <c>sha256</c>. Empty if
+    /// it declares none.
+    /// </summary>
+    public LogMap Series { get; init; } = [];
+
     /// <summary>The symbol traded.</summary>
     public string Symbol => Instrument.Symbol;
 

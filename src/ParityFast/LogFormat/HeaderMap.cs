@@ -54,6 +54,7 @@ internal static class HeaderMap
         // A log of the first rules says nothing of them, and is written again byte for byte.
         if (header.Rules != RunRules.First) map.Add(Rules, header.Rules);
         if (header.Reading.Count > 0) map.Add(ReadingField, header.Reading);
+        if (header.Series.Count > 0) map.Add(SeriesEvents.Name, header.Series);
         return map;
     }
 
@@ -88,6 +89,7 @@ internal static class HeaderMap
             FirstDecision = read.Integer("first_decision", 0, int.MaxValue),
             RecentMarks = read.Integer("recent_marks", 0, MostRecentMarks),
             Reading = map[ReadingField].Map ?? [],
+            Series = map[SeriesEvents.Name].Map ?? [],
             Reasons = ReasonsFrom(read),
         };
     }

@@ -47,6 +47,12 @@ public sealed record BacktestOptions : AccountOptions
     /// </summary>
     public bool ChecksStrategy { get; init; }
 
+    /// <summary>
+    /// The series that the strategy declares (<see cref="StrategySetup.Series(string, SeriesScale)"/>), each once; empty if it declares
+    /// none.
+    /// </summary>
+    public IReadOnlyList<ExternalSeries> Series { get; init; } = [];
+
     /// <summary>The starting state if the run follows another one; null for the capital alone.</summary>
     internal RunStart? Start { get; init; }
 

@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.External;
 using ParityFast.Numbers;
 using ParityFast.Skipping;
 
@@ -30,6 +31,9 @@ internal sealed record RunPlan
 
     /// <summary>Account events that are known before the run, in order of time.</summary>
     public IReadOnlyList<ScheduledEvent> Events { get; init; } = [];
+
+    /// <summary>The values of series; null if nothing gives any.</summary>
+    public SeriesTapes? Series { get; init; }
 
     /// <summary>Most candles that are stepped over at a time.</summary>
     public int ChunkLength { get; init; } = 1;

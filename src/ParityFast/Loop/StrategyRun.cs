@@ -157,6 +157,7 @@ internal sealed unsafe class StrategyRun : IDisposable
             // The strategy first: the rest is made for what it declares.
             var strategy = create(setup);
             RunRequirements.CheckTimeframes(setup, plan.Interval);
+            RunColumns.Bind(columns, plan.Interval, plan.Series);
             var ledger = new RunLedger(plan, setup, columns);
             var orders = new OrderSlot(ledger, plan) { ShowsExecutions = TSink.ReadsExecutions };
             if (setup.OrderUse != OrderUse.None) orders.Declare(setup.OrderUse);

@@ -60,6 +60,9 @@ public sealed class CandleRowReader : IDisposable
     /// <summary>True if the line of the last error was one that a killed feeder left: it says nothing of what the source is.</summary>
     internal bool IsOfAKilledFeeder { get; private set; }
 
+    /// <summary>Told of each line with a value of a series; null if such lines are none of the source's.</summary>
+    internal Action<SeriesValue>? OnSeries { get; init; }
+
     /// <summary>Candles left out because the one before has the same time.</summary>
     public int Duplicates { get; private set; }
 
@@ -94,6 +97,12 @@ public sealed class CandleRowReader : IDisposable
         (candle, IsOfAKilledFeeder) = (default, false);
         while (TryTakeLine(out var line))
         {
+            if (OnSeries is not null && SeriesLine.Is(line) && SeriesLine.Read(line, _place) is { } value)
+            {
+                OnSeries(value);
+                continue;
+            }
+
             if (line.Trim(" \t"u8).IsEmpty || (!_begun && !IsCandle(ref line)) || (_begun && _options.SkipHeaders && RepeatedHeader.Is(line)))
                 continue;
             if (!_json && GluedLine.IsRow(line, _rows!.Layout)) ThrowGlued(line);

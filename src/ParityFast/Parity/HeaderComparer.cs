@@ -29,6 +29,7 @@ internal static class HeaderComparer
         if (first.Interval != second.Interval)
             yield return new(DivergenceKind.Configuration, "interval_seconds", Text(first.Interval / 1_000_000), Text(second.Interval / 1_000_000));
         foreach (var difference in CompareCommon(first.Reading, second.Reading)) yield return difference;
+        foreach (var difference in CompareSeries(first.Series, second.Series)) yield return difference;
         if (first.Rules != second.Rules) yield return new(DivergenceKind.Configuration, Rules, Text(first.Rules), Text(second.Rules));
         // Of two schemes, hashes differ whatever the code is: the report says so beside its divergences.
         if (first.FingerprintScheme == second.FingerprintScheme && first.Fingerprint is { } print && second.Fingerprint is { } otherPrint && print != otherPrint)
@@ -43,6 +44,18 @@ internal static class HeaderComparer
         {
             if (Ignored.Contains(name) || !second.Contains(name) || IsSame(value, second[name])) continue;
             yield return new(DivergenceKind.Configuration, name, Text(value), Text(second[name]));
+        }
+    }
+
+    // A session gets values as they come, and has no file of them.
+    private static IEnumerable<FieldDifference> CompareSeries(LogMap first, LogMap second)
+    {
+        var (scales, others) = (SeriesEvents.Scales(first), SeriesEvents.Scales(second));
+        if (scales != others) yield return new(DivergenceKind.Configuration, SeriesEvents.Name, scales, others);
+        foreach (var (name, _) in first)
+        {
+            if (SeriesEvents.FileOf(first, name) is { } file && SeriesEvents.FileOf(second, name) is { } other && file != other)
+                yield return new(DivergenceKind.Configuration, $"{SeriesEvents.Name} {name}", file, other);
         }
     }
 

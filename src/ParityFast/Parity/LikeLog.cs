@@ -72,6 +72,7 @@ public sealed class LikeLog
         {
             // Funding is paid at the recorded times.
             Funding = null,
+            Series = Span.Series,
             Start = run.ToStart() with { Events = Span.Events, Funding = paidAgain },
         };
     }

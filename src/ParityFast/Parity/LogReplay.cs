@@ -1,3 +1,4 @@
+using ParityFast.External;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Loop;
@@ -17,6 +18,7 @@ internal sealed class LogReplay : IDisposable
     private readonly ReplaySink.Last _last = new();
     private readonly StrategyDefinition _strategy;
     private readonly ReplayCounts _counts = new();
+    private readonly SeriesTapes _series = SeriesTapes.Open();
     private CandleRow _candle;
     private bool _hasCandle;
 
@@ -41,6 +43,7 @@ internal sealed class LogReplay : IDisposable
         {
             if (_reader.Kind == LogRecordKind.Candle) TakeCandle(cancellationToken);
             else if (_reader.Kind == LogRecordKind.Decision) TakeDecision();
+            else if (_reader.Kind == LogRecordKind.Event) TakeEvent();
         }
 
         StepUndecided();
@@ -74,6 +77,7 @@ internal sealed class LogReplay : IDisposable
             Interval = header.Interval,
             Account = new AccountOptions { Margin = null },
             FirstDecision = header.FirstDecision,
+            Series = _series,
         };
         var run = StrategyRun.Create(plan, new ReplaySink(_last));
         try
@@ -95,6 +99,16 @@ internal sealed class LogReplay : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         StepUndecided();
         (_candle, _hasCandle) = (LoggedCandle.Of(_reader), true);
+    }
+
+    // A value of a series comes before the candle that sees it.
+    private void TakeEvent()
+    {
+        if (SeriesEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Path) is not var (series, row)) return;
+        StepUndecided();
+        if (_series.Add(series, row) is not { } column) return;
+        var (problem, hint) = SeriesTapes.TooFine(column, row.Value);
+        throw new InputException($"{_reader.Path}: {problem}", hint);
     }
 
     private void StepUndecided()

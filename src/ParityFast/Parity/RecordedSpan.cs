@@ -11,9 +11,10 @@ namespace ParityFast.Comparison;
 /// <param name="LastClose">Close time of the last candle, Unix microseconds.</param>
 /// <param name="Events">Switches of the operator and staleness checks, in order.</param>
 /// <param name="Funding">Payments of a run of version 2: it pays them again, at their places among its fills.</param>
+/// <param name="Series">The values of its series, seen when its candles saw them.</param>
 /// <param name="Status">Whether it is whole.</param>
 internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyList<ScheduledEvent> Events,
-    IReadOnlyList<FundingPayment> Funding, DecisionLogStatus Status)
+    IReadOnlyList<FundingPayment> Funding, IReadOnlyList<ExternalSeries> Series, DecisionLogStatus Status)
 {
     /// <summary>Reads the log at <paramref name="path"/>.</summary>
     /// <exception cref="DecisionLogException">It cannot be read, or is not as it was written.</exception>
@@ -22,6 +23,7 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         using var reader = DecisionLogReader.Open(path);
         var events = new List<ScheduledEvent>();
         var funding = new List<FundingPayment>();
+        var series = new RecordedSeries(reader.Header);
         var paysAgain = reader.Header.Version >= DecisionLogHeader.OrdersVersion;
         var (first, decided) = (long.MaxValue, false);
         // Events of the current candle that come after its last fill: from here on.
@@ -34,6 +36,7 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
             else if (reader.Kind == LogRecordKind.Decision) (decided, behind) = (true, events.Count);
             else if (reader.Kind == LogRecordKind.Execution && decided && reader.Execution.Execution.Refusal == Refusal.KillSwitch) BringForward(events, behind, reader.CloseTime);
             else if (reader.Kind == LogRecordKind.Execution && !decided) unfilled = MarkBeforeFill(events, unfilled);
+            else if (reader.Kind == LogRecordKind.Event && series.Take(reader)) continue;
             else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
                 if (paysAgain && taken is { Kind: AccountEventKind.Funding, Exchange: null })
@@ -48,7 +51,7 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         }
 
         LogTrust.Check(path, reader.Status!, reader.Footer, reader.Digest!);
-        return new RecordedSpan(first, reader.CloseTime, events, funding, reader.Status!);
+        return new RecordedSpan(first, reader.CloseTime, events, funding, series.ToSeries(path), reader.Status!);
     }
 
     // A kill switch that came between a decision and its order rejected that order. A strategy does not see the switch: one that was on

@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
+using ParityFast.Input;
 using ParityFast.Log;
 using ParityFast.LogFormat;
+using ParityFast.Loop;
+using ParityFast.Market;
 using ParityFast.Numbers;
 using ParityFast.Orders;
 
@@ -75,15 +78,18 @@ internal static class BacktestLog
             Fields = fields,
             FirstDecision = Math.Max(setup.FirstDecision, options.FirstDecision),
             RecentMarks = details.RecentMarks ?? setup.HistoryLength,
-            Reading = ReadingMap(candles.Reading),
+            Reading = ReadingMap(candles.Reading, RunColumns.NeedsZones(setup)),
+            Series = SeriesEvents.Header(setup.DeclaredSeries, options.Series),
             Reasons = [.. setup.Reasons],
         };
     }
 
-    private static LogMap ReadingMap(IReadOnlyDictionary<string, string> reading)
+    private static LogMap ReadingMap(IReadOnlyDictionary<string, string> reading, bool needsZones)
     {
         var map = new LogMap();
         foreach (var (name, value) in reading) map.Add(name, value);
+        // Of a strategy that reads days of a zone as well.
+        if (needsZones && !map.Contains(CandleReading.TimeZones)) map.Add(CandleReading.TimeZones, LocalZone.Version);
         return map;
     }
 

@@ -1,4 +1,6 @@
 using ParityFast.Configuration;
+using ParityFast.External;
+using ParityFast.Loop;
 
 namespace ParityFast.Recording;
 
@@ -14,8 +16,9 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
     /// <param name="strategy">The strategy with its configuration.</param>
     /// <param name="instrument">What is traded.</param>
     /// <param name="candles">The candles of the run, from its first.</param>
-    public static IReadOnlyList<IndicatorSeries> Of(StrategyDefinition strategy, Instrument instrument, CandleSeries candles) =>
-        strategy.Accept(new Declarer(instrument, candles));
+    /// <param name="external">The values of series that its candles saw.</param>
+    public static IReadOnlyList<IndicatorSeries> Of(StrategyDefinition strategy, Instrument instrument, CandleSeries candles,
+        IReadOnlyList<ExternalSeries>? external = null) => strategy.Accept(new Declarer(instrument, candles, external ?? []));
 
     // All candles as one chunk: the columns of a run, computed in the order of their declaration.
     private static unsafe List<IndicatorSeries> Compute(IndicatorColumns columns, CandleSeries candles)
@@ -59,7 +62,8 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
         (needed.HasFlag(CandleFields.Open) && candles.Open.IsEmpty) || (needed.HasFlag(CandleFields.High) && candles.High.IsEmpty) ||
         (needed.HasFlag(CandleFields.Low) && candles.Low.IsEmpty) || (needed.HasFlag(CandleFields.Volume) && candles.Volume.IsEmpty);
 
-    private sealed class Declarer(Instrument instrument, CandleSeries candles) : IStrategyVisitor<IReadOnlyList<IndicatorSeries>>
+    private sealed class Declarer(Instrument instrument, CandleSeries candles, IReadOnlyList<ExternalSeries> external)
+        : IStrategyVisitor<IReadOnlyList<IndicatorSeries>>
     {
         public IReadOnlyList<IndicatorSeries> Visit<TStrategy, TState>(Func<StrategySetup, TStrategy> create)
             where TStrategy : struct, IStrategy<TState>
@@ -70,6 +74,9 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
             create(setup);
             using var columns = new IndicatorColumns(setup.HistoryLength, candles.Count) { Interval = candles.Interval };
             create(new StrategySetup(instrument, candles.PriceDecimals, columns) { VolumeDecimals = candles.VolumeDecimals });
+            // A log as JSON has no values of series: their columns stay empty.
+            var absent = setup.DeclaredSeries.Select(column => column.Series).Distinct().Except(external.Select(one => one.Name));
+            RunColumns.Bind(columns, candles.Interval, SeriesTapes.Of([.. external, .. absent.Select(name => ExternalSeries.From(name, []))]));
             return Compute(columns, candles);
         }
     }

@@ -12,8 +12,12 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
 
     public DecisionLogWriter Writer { get; } = writer;
 
+    /// <summary>Writes values of series before the candles that see them; null for a run without any, or whose values are written as they come.</summary>
+    public SeriesRecorder? Series { get; set; }
+
     public void Candle(in RunCandle candle)
     {
+        Series?.Before(candle.CloseTime, Writer);
         if (_plain) Writer.Candle(candle.CloseTime, candle.Close);
         else CandleWithFields(candle);
     }
@@ -36,7 +40,7 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
     {
         ref readonly var chunk = ref held.Chunk;
         var next = held.First;
-        if (_plain && !held.IsFirstKnown)
+        if (_plain && !held.IsFirstKnown && Series?.IsQuiet(chunk.CloseTimes[held.First + held.Count - 1]) != false)
         {
             for (; next < held.First + held.Count; next++)
             {

@@ -87,6 +87,8 @@ internal sealed class SweepManifest
             ["first_set"] = options.Shard.First(space.Count),
             ["end_set"] = options.Shard.End(space.Count),
         };
+        if (options.Backtest.Series.Count > 0)
+            json["series"] = Values(options.Backtest.Series.Select(series => KeyValuePair.Create(series.Name, (object?)series.Identity())));
         if (command is not null) json[CommandName] = new JsonArray([.. command.Select(word => (JsonNode)word)]);
         return new SweepManifest(json);
     }

@@ -135,6 +135,7 @@ internal sealed class SweepTile : IDisposable
         Events = _series.StaleMarks,
         ChunkLength = _series.Options.Chunk,
         HighestPrice = _series.HighestPrice,
+        Series = _series.External,
         Counts = _series.Options.Counts,
         Skipping = _series.Options.EveryBar ? HoldSkipping.Never : _series.Options.CheckSkipping ? HoldSkipping.Checked : HoldSkipping.Paced,
     };

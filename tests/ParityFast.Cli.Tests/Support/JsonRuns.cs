@@ -34,6 +34,7 @@ public sealed class JsonRuns : IDisposable
         "merge" => [Merge()],
         "walk-forward" => [Run("walk-forward", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,10", "--train", "800", "--test", "400", "--blocks", "4")],
         "stress" => [Run("stress", "a.csv", "--preset", "conservative", "--case", "flash_crash")],
+        "warmup" => [Run("warmup", "a.csv", "--strategy", "sma-cross"), Run("warmup", "a.csv", "--strategy", "rsi-atr", "--history", "3")],
         "bench" => Bench(),
         "inspect" => [Run("inspect", "a.csv")],
         "inspect, of two files" => [Run("inspect", "--diff", "a.csv", "b.csv"), Run("inspect", "--diff", "a.csv", "a.csv")],

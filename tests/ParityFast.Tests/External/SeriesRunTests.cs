@@ -1,0 +1,355 @@
+using ParityFast.Comparison;
+using ParityFast.External;
+using ParityFast.Live;
+using ParityFast.Log;
+using ParityFast.Market;
+using ParityFast.Sweeps;
+using ParityFast.Tests.Live;
+using ParityFast.Tests.Loop;
+
+namespace ParityFast.Tests.External;
+
+/// <summary>A strategy that reads series decides alike in every mode, and by nothing that was known later.</summary>
+[Trait("Category", "Seeded")]
+public sealed class SeriesRunTests
+{
+    private static readonly Instrument Market = new() { Symbol = "X", MarketType = MarketType.Perpetual, LeverageMax = 5 };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Run_ColumnOfASeries_IsTheValueThatWasKnownLastAtTheClose()
+    {
+        for (var seed = 0; seed < Seeds.Count(few: 10, full: 300); seed++)
+        {
+            var candles = RandomCandles.Create(seed, 400);
+            var series = RandomSeries.Create(seed, candles);
+            foreach (var chunk in (int[])[1, 3 + seed, 1024])
+            {
+                using var columns = new IndicatorColumns(history: 4, chunk) { Interval = candles.Interval };
+                var setup = new StrategySetup(Market, candles.PriceDecimals, columns);
+                var fair = columns.InputOf(setup.Series("fair"));
+                SeriesTapes.Of(series).Bind(columns);
+                var ready = Compare(columns, fair, candles, series[0], chunk);
+                var first = Enumerable.Range(0, candles.Count).First(i => candles.CloseTime[i] >= series[0].Rows[0].KnownAt);
+                Assert.Equal(first, ready);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Run_LivePaperAndReplay_HaveTheBacktestsDigestAndBytes()
+    {
+        var fills = 0L;
+        for (var seed = 0; seed < Seeds.Count(few: 6, full: 60); seed++)
+        {
+            var candles = RandomCandles.Create(seed, 900);
+            var series = RandomSeries.Create(seed, candles);
+            using var world = new LiveWorld { Strategy = Strategy(seed), Account = new BacktestOptions { Series = series } };
+            var backtest = world.Backtest(candles);
+            using var filed = world.Start(candles);
+            var live = await filed.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), Cancellation);
+            using var posting = new LiveWorld { Strategy = Strategy(seed) };
+            using var posted = posting.Start(candles);
+            var own = await posted.RunAsync(Feed(posted, candles, series), Cancellation);
+
+            foreach (var log in (string[])[live.LogPath!, own.LogPath!])
+            {
+                Assert.Equal(RecordBytes(backtest.LogPath!), RecordBytes(log));
+                Assert.True(Parity.Compare(backtest.LogPath!, log).IsGo);
+            }
+
+            foreach (var log in (string[])[backtest.LogPath!, live.LogPath!, own.LogPath!])
+            {
+                var replay = Parity.Replay(log, world.Strategy);
+                Assert.True(replay.Agrees, $"seed {seed}: {replay.FirstDifference}");
+                Assert.Equal(backtest.Digest, replay.ReplayedDigest);
+            }
+
+            Assert.Equal(backtest.Digest, live.Digest);
+            Assert.Equal(backtest.Digest, own.Digest);
+            fills += live.Fills;
+        }
+
+        Assert.True(fills > 60, $"{fills} fills");
+    }
+
+    [Fact]
+    public async Task Run_LiveWithHistory_HasTheBacktestsDigest()
+    {
+        for (var seed = 0; seed < Seeds.Count(few: 3, full: 30); seed++)
+        {
+            var candles = RandomCandles.Create(seed, 900);
+            var series = RandomSeries.Create(seed, candles);
+            using var world = new LiveWorld { Strategy = Strategy(seed), Account = new BacktestOptions { Series = series } };
+            using var session = world.Start(candles, RandomCandles.Truncate(candles, 400));
+            var live = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles, 400)), Cancellation);
+            var backtest = world.Backtest(candles, 400);
+            Assert.Equal(backtest.Digest, live.Digest);
+            Assert.Equal(RecordBytes(backtest.LogPath!), RecordBytes(live.LogPath!));
+        }
+    }
+
+    [Fact]
+    public async Task Resume_StoppedAnywhere_DecidesAsIfItHadNotBeen()
+    {
+        for (var seed = 0; seed < Seeds.Count(few: 6, full: 60); seed++)
+        {
+            var candles = RandomCandles.Create(seed, 500);
+            var series = RandomSeries.Create(seed, candles);
+            var strategy = Strategy(seed);
+            var expected = Backtest.Run(strategy, candles, Market, new BacktestOptions { Series = series }, Cancellation);
+            using var world = new LiveWorld { Strategy = strategy };
+            var stopAt = new Random(seed).Next(1, 499);
+            string log;
+            using (var session = world.Start(candles))
+            {
+                using var stop = new CancellationTokenSource();
+                var end = await session.RunAsync(Feed(session, candles, series, stopAt, stop), stop.Token);
+                log = end.LogPath!;
+            }
+
+            using var resumed = world.Resume(log, candles);
+            // The feeder sends all again.
+            var actual = await resumed.RunAsync(Feed(resumed, candles, series), Cancellation);
+            Assert.Equal(expected.Digest, actual.Digest);
+            Assert.Equal((0, 0), (actual.Counts.SeriesLate, actual.Counts.SeriesConflicting));
+            Assert.True(Parity.Replay(log, strategy).Agrees);
+        }
+    }
+
+    [Fact]
+    public async Task Run_ValuesThatComeLate_AreSeenFromTheNextCandleAndRepeatedByABacktestLikeIt()
+    {
+        var late = 0L;
+        for (var seed = 0; seed < Seeds.Count(few: 8, full: 80); seed++)
+        {
+            var candles = RandomCandles.Create(seed, 600);
+            var series = RandomSeries.Create(seed, candles);
+            var strategy = Strategy(seed);
+            using var world = new LiveWorld { Strategy = strategy };
+            using var session = world.Start(candles);
+            var live = await session.RunAsync(LateFeed(session, candles, series, new Random(seed)), Cancellation);
+            late += live.Counts.SeriesLate;
+            Assert.Equal(live.Counts.SeriesLate, Events(live.LogPath!).Count(name => name == "series_late"));
+            Assert.True(Parity.Replay(live.LogPath!, strategy).Agrees);
+            var like = LikeLog.Read(live.LogPath!);
+            var again = Backtest.Run(strategy, like.Cut(candles), Market, like.Options() with { LogDirectory = world.Folder }, Cancellation);
+            Assert.Equal(live.Digest, again.Digest);
+            Assert.Equal(SeriesIn(live.LogPath!), SeriesIn(again.LogPath!));
+        }
+
+        Assert.True(late > 20, $"{late} values were late");
+    }
+
+    [Fact]
+    public async Task Post_ValuesThatCannotBe_AreDroppedOrRejected()
+    {
+        var candles = RandomCandles.Create(1, 20);
+        using var world = new LiveWorld { Strategy = StrategyDefinition.Of<SeriesTrader>() };
+        using var session = world.Start(candles);
+        Assert.True(session.ReadsSeries);
+        Assert.Contains("did you mean mood?", Assert.Throws<InputException>(() => session.Post(Value(0, 1m) with { Series = "moot" })).Hint, StringComparison.Ordinal);
+        Assert.Contains("0.1234 is finer", Assert.Throws<InputException>(() => session.Post(Value(0, 0.1234m))).Message, StringComparison.Ordinal);
+        Assert.Contains("denominator", Assert.Throws<InputException>(() => session.Post(Value(0, 1m) with { Denominator = 0 })).Message, StringComparison.Ordinal);
+        var live = await session.RunAsync(Rows(), Cancellation);
+        Assert.Equal((1L, 1L, 2L), (live.Counts.SeriesLate, live.Counts.SeriesConflicting, live.Counts.SeriesSeen));
+        Assert.Equal(["series", "series_conflicting", "series_late", "series"], Events(live.LogPath!));
+
+        SeriesValue Value(int bar, decimal value) => new("mood", DateTime.UnixEpoch.AddTicks(candles.CloseTime[bar] * TimeSpan.TicksPerMicrosecond), value);
+
+        async IAsyncEnumerable<CandleRow> Rows()
+        {
+            for (var i = 0; i < candles.Count; i++)
+            {
+                if (i == 5) session.Post(Value(5, 0.5m));
+                if (i == 6) session.Post(Value(5, 0.5m));
+                if (i == 7) session.Post(Value(5, 0.6m));
+                if (i == 8) session.Post(Value(4, 0.6m));
+                // Known at the close before: late, and newer than what candles have seen.
+                if (i == 9) session.Post(Value(8, 0.7m));
+                yield return LiveWorld.Row(candles, i);
+            }
+
+            await Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public void Sweep_OverParameters_HasTheBitsOfBacktests()
+    {
+        var orders = 0;
+        for (var seed = 0; seed < Seeds.Count(few: 4, full: 40); seed++)
+        {
+            var candles = RandomCandles.Create(seed, 1500);
+            var plain = new BacktestOptions { Series = RandomSeries.Create(seed, candles) };
+            var space = new ParameterSpace(Strategy(seed), [ParameterRange.Parse("fast=2..4"), ParameterRange.Parse("slow=3,5"), ParameterRange.Parse("level=0.1,0.4")]);
+            foreach (var everyBar in (bool[])[false, true])
+            {
+                var options = new SweepOptions { Backtest = plain, Threads = 2, EveryBar = everyBar, CheckSkipping = !everyBar, Chunk = 1 + seed * 97, TileSets = 5 };
+                foreach (var row in ParityFast.Sweep.Run(space, candles, Market, options, Cancellation))
+                {
+                    var expected = Backtest.Run(row.Result.Strategy, candles, Market, plain, Cancellation);
+                    Assert.Equal(expected.Digest, row.Result.Digest);
+                    Assert.Equal(expected.Metrics, row.Result.Metrics);
+                    orders += expected.OrderCount;
+                }
+            }
+        }
+
+        Assert.True(orders > 200, $"{orders} orders");
+    }
+
+    [Fact]
+    public void Run_WhatIsKnownLaterMissingOrChanged_TakesTheSameDecisions()
+    {
+        for (var seed = 0; seed < Seeds.Count(few: 20, full: 4000); seed++)
+        {
+            var random = new Random(seed);
+            var candles = RandomCandles.Create(seed, 400);
+            var series = RandomSeries.Create(seed, candles);
+            var whole = Record(candles, seed, series);
+            for (var round = 0; round < 5; round++)
+            {
+                var kept = random.Next(1, 400);
+                var now = candles.CloseTime[kept - 1];
+                var part = Record(RandomCandles.Truncate(candles, kept), seed, [.. series.Select(one => Until(one, now, null))]);
+                Assert.Equal(part, whole[..part.Count]);
+                var changed = Record(candles, seed, [.. series.Select(one => Until(one, now, random))]);
+                Assert.Equal(part, changed[..part.Count]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Run_SeriesThatIsNotGiven_SaysSoAndLeavesNoLog()
+    {
+        using var world = new LiveWorld { Strategy = StrategyDefinition.Of<SeriesTrader>() };
+        var candles = RandomCandles.Create(1, 100);
+        var error = Assert.Throws<InputException>(() => world.Backtest(candles));
+        Assert.Contains("reads the series fair", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--series fair=FILE", error.Hint, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(world.Folder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Run_SeriesWithoutAValue_TakesNoDecision()
+    {
+        var candles = RandomCandles.Create(1, 100);
+        var after = DateTime.UnixEpoch.AddTicks((candles.CloseTime[^1] + 1) * TimeSpan.TicksPerMicrosecond);
+        var series = new[] { ExternalSeries.From("fair", [(after, 1m)]), ExternalSeries.From("mood", []) };
+        var result = Backtest.Run(StrategyDefinition.Of<SeriesTrader>(), candles, Market, new BacktestOptions { Series = series }, Cancellation);
+        Assert.Equal((0, 0), (result.DecisionCount, result.OrderCount));
+    }
+
+    [Fact]
+    public void Check_StrategyThatReadsSeries_Passes()
+    {
+        var candles = RandomCandles.Create(3, 600);
+        var options = new BacktestOptions { Series = RandomSeries.Create(3, candles) };
+        var plain = Backtest.Run(Strategy(3), candles, Market, options, Cancellation);
+        Assert.Equal(plain.Digest, Backtest.Run(Strategy(3), candles, Market, options with { ChecksStrategy = true }, Cancellation).Digest);
+    }
+
+    private static StrategyDefinition Strategy(int seed) =>
+        StrategyDefinition.Of<SeriesTrader>(new SeriesTrader.Config { Fast = 2 + seed % 4, Slow = 2 + seed % 3, Level = (1 + seed % 5) / 10m });
+
+    private static long Compare(IndicatorColumns columns, InputColumn column, CandleSeries candles, ExternalSeries series, int chunk)
+    {
+        using var chunks = new SeriesChunks(candles, chunk);
+        while (chunks.Next())
+        {
+            columns.Advance(chunks.Current.Columns, chunks.Current.Times);
+            for (var i = 0; i < chunks.Current.Count; i++)
+            {
+                var time = candles.CloseTime[chunks.Current.FirstBar + i];
+                var expected = series.Rows.ToArray().LastOrDefault(row => row.KnownAt <= time);
+                var actual = ValueAt(columns, column, i);
+                Assert.Equal(expected.Value.Denominator == 0 ? 0 : expected.Value.Numerator * 100 / expected.Value.Denominator, actual);
+            }
+        }
+
+        return columns.ReadyBarOf(column);
+    }
+
+    private static unsafe long ValueAt(IndicatorColumns columns, InputColumn column, int i) => columns.At(column)[i];
+
+    // Values come before the candle that sees them, as a feeder sends them.
+    private static async IAsyncEnumerable<CandleRow> Feed(LiveSession session, CandleSeries candles, ExternalSeries[] series, int stopAt = int.MaxValue,
+        CancellationTokenSource? stop = null)
+    {
+        var values = series.Select(one => new Queue<SeriesValue>(RandomSeries.Posted(one))).ToArray();
+        for (var i = 0; i < candles.Count; i++)
+        {
+            if (i == stopAt) await stop!.CancelAsync();
+            foreach (var queue in values)
+            {
+                while (queue.TryPeek(out var value) && Micros(value) <= candles.CloseTime[i]) session.Post(queue.Dequeue());
+            }
+
+            yield return LiveWorld.Row(candles, i);
+        }
+    }
+
+    // Some values come candles later, and out of order.
+    private static async IAsyncEnumerable<CandleRow> LateFeed(LiveSession session, CandleSeries candles, ExternalSeries[] series, Random random)
+    {
+        var waiting = series.SelectMany(RandomSeries.Posted).Select(value => (Value: value, At: Micros(value) + (random.Next(3) == 0 ? random.Next(1, 8) * candles.Interval : 0)))
+            .OrderBy(sent => sent.At).ToList();
+        for (var i = 0; i < candles.Count; i++)
+        {
+            while (waiting.Count > 0 && waiting[0].At <= candles.CloseTime[i])
+            {
+                session.Post(waiting[0].Value);
+                waiting.RemoveAt(0);
+            }
+
+            yield return LiveWorld.Row(candles, i);
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private static long Micros(SeriesValue value) => (value.KnownAt - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    // What was known by then; later values are missing, or others at other times.
+    private static ExternalSeries Until(ExternalSeries series, long now, Random? random)
+    {
+        var rows = series.Rows.ToArray().Where(row => row.KnownAt <= now).ToList();
+        for (var time = now + 1; random is not null && rows.Count < series.Count + 3; time += random.Next(1, 200_000_000))
+            rows.Add(new SeriesRow(time, new ExactValue(random.Next(2) == 0 ? 1 : 900, 1)));
+        return new ExternalSeries(series.Name, [.. rows], series.Name);
+    }
+
+    private static List<string> Record(CandleSeries candles, int seed, ExternalSeries[] series)
+    {
+        var recorder = new RunRecorder();
+        using var run = new BacktestRun<RunRecorder.Sink>(Strategy(seed), Market, candles, new BacktestOptions { Series = series }, recorder.Attach(), 64);
+        run.Step();
+        return recorder.Lines;
+    }
+
+    // Everything from the first record to the footer.
+    private static string RecordBytes(string path)
+    {
+        using var reader = DecisionLogReader.Open(path);
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(reader.Kind switch
+            {
+                LogRecordKind.Candle => $"candle {reader.CloseTime} {reader.MarkSteps}",
+                LogRecordKind.Decision => $"{reader.DecisionRecord} {reader.Equity}",
+                LogRecordKind.Execution => reader.Execution.ToString(),
+                _ => $"{reader.EventName} {reader.EventPayload}",
+            });
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private static List<string> SeriesIn(string path) => [.. RecordBytes(path).Split('\n').Where(line => line.StartsWith("series ", StringComparison.Ordinal))];
+
+    private static List<string> Events(string path) =>
+        [.. RecordBytes(path).Split('\n').Where(line => line.StartsWith("series", StringComparison.Ordinal)).Select(line => line.Split(' ')[0])];
+}

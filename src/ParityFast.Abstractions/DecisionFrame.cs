@@ -81,15 +81,6 @@ internal unsafe struct DecisionFrame
         EntryTime = entryTime;
     }
 
-    /// <summary>Fractional digits of a unit's step.</summary>
-    public static int DecimalsOf(DecisionFrame* frame, ColumnUnit unit) => unit switch
-    {
-        ColumnUnit.Ratio => ColumnScale.RatioDecimals,
-        ColumnUnit.Quantity => frame->VolumeDecimals,
-        ColumnUnit.Count => 0,
-        _ => frame->PriceDecimals,
-    };
-
     /// <summary>Shows what became of the last order.</summary>
     public void SetLastOrder(OrderOutcome outcome) => (LastOrder, LastRejection) = (outcome.State, outcome.Rejection);
 

@@ -67,7 +67,8 @@ internal static class CommonOptions
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
             if (isDouble && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)) return (T)(object)real;
             if (!isDouble && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)) return (T)(object)exact;
-            result.AddError($"{option.Name} '{text}' is not a number{(text.Contains(',', StringComparison.Ordinal) ? ": write a decimal point, and no separators of thousands" : "")}");
+            var advice = text.Contains(',', StringComparison.Ordinal) ? ": write a decimal point, and no separators of thousands" : "";
+            result.AddError($"{option.Name} '{text}' is not a number{advice}");
             return default!;
         };
         return option;

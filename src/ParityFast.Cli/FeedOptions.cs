@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ParityFast.Live;
 using ParityFast.Market;
 
@@ -51,7 +52,7 @@ internal sealed class FeedOptions
     public CandleFileOptions Reading(ParseResult parsed) => _reading.Read(parsed);
 
     /// <summary>The calendar that says when candles close; null for candles of one length.</summary>
-    public CandleCalendar? Calendar(ParseResult parsed, CandleSeries? history) => _reading.Interval(parsed) is var (length, calendar) && (length ?? calendar?.NominalLength) is not null ? calendar : history?.Calendar;
+    public CandleCalendar? Calendar(ParseResult parsed, CandleSeries? history) => _reading.Interval(parsed) is var (length, calendar) && (length ?? calendar?.NominalMicroseconds) is not null ? calendar : history?.Calendar;
 
     /// <summary>The length of a candle that the command line states, microseconds; null if it states none.</summary>
     /// <exception cref="InputException">It states one of a calendar.</exception>
@@ -127,7 +128,7 @@ internal sealed class FeedOptions
         if (parsed.GetValue(_candles) is { } file) throw new InputException($"--sample and the feed '{file}' were both given", "give one of them");
         return instrument.PriceIncrement is not { } increment || Scale.SignificantDecimals(increment) <= SampleCandles.PriceDecimals
             ? SampleCandles.PriceDecimals
-            : throw new InputException(FormattableString.Invariant($"the instrument's price_increment {increment} is finer than the sample's prices, of {SampleCandles.PriceDecimals} decimals"), "leave out --instrument, or name a feed");
+            : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"the instrument's price_increment {increment} is finer than the sample's prices, of {SampleCandles.PriceDecimals} decimals"), "leave out --instrument, or name a feed");
     }
 
     /// <summary>The volume scale as the option says; null if it says nothing.</summary>
@@ -163,5 +164,5 @@ internal sealed class FeedOptions
 
     private static int? Decimals(ParseResult parsed, Option<int?> option) => CommonOptions.Decimals(parsed, option, "give the most fractional digits that the feed writes");
 
-    private long? Nominal(ParseResult parsed) => _reading.Interval(parsed) is var (length, calendar) ? length ?? calendar?.NominalLength : null;
+    private long? Nominal(ParseResult parsed) => _reading.Interval(parsed) is var (length, calendar) ? length ?? calendar?.NominalMicroseconds : null;
 }

@@ -46,8 +46,8 @@ internal sealed class FundingOptions
         var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
         foreach (var gap in funding.Gaps.Where(gap => gap.To > first && gap.From < last)) Gap(gap);
         var (begin, end) = (funding.Times[0], funding.Times[^1]);
-        if (begin - funding.Interval > first) Messages.Warning($"the funding history begins at {Time(begin)} and the candles at {Time(first)}: nothing is paid before");
-        if (end + funding.Interval <= last) Messages.Warning($"the funding history ends at {Time(end)} and the candles at {Time(last)}: nothing is paid after");
+        if (begin - funding.IntervalMicroseconds > first) Messages.Warning($"the funding history begins at {Time(begin)} and the candles at {Time(first)}: nothing is paid before");
+        if (end + funding.IntervalMicroseconds <= last) Messages.Warning($"the funding history ends at {Time(end)} and the candles at {Time(last)}: nothing is paid after");
     }
 
     /// <summary>Says the same of candles that are yet to come.</summary>

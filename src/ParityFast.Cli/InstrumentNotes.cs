@@ -13,22 +13,23 @@ internal static class InstrumentNotes
     public static void Say(Instrument instrument, CandleSeries? candles, FundingSeries? funding)
     {
         if (instrument.ContractSize is { } size && size != 1)
-            Warn(instrument, $"contract_size {size} has no effect, quantities are in base units; give step_size and min_size in them (contracts × contract_size)");
+            Warn(instrument, string.Create(CultureInfo.InvariantCulture, $"contract_size {size} has no effect, quantities are in base units; give step_size and min_size in them (contracts × contract_size)"));
         if (candles is not null && PriceGrid.CountOffGrid(candles, instrument) is > 0 and var off)
-            Warn(instrument, $"{off} of {candles.Count} candles have a price that is no multiple of the price_increment {instrument.PriceIncrement}; they are taken as they are, and orders are rounded to it");
+            Warn(instrument, string.Create(CultureInfo.InvariantCulture, $"{off} of {candles.Count} candles have a price that is no multiple of the price_increment {instrument.PriceIncrement}; they are taken as they are, and orders are rounded to it"));
         SayFunding(instrument, funding);
         if (instrument.Expiry is not { } expiry || candles is not { Count: > 0 }) return;
         var after = candles.CloseTime.Length - FirstAfter(candles.CloseTime, Microseconds(expiry));
         if (after > 0)
-            Warn(instrument, $"{after} of {candles.Count} candles close after its expiry, {expiry:yyyy-MM-dd HH:mm:ss} UTC; they are traded anyway");
+            Warn(instrument, string.Create(CultureInfo.InvariantCulture, $"{after} of {candles.Count} candles close after its expiry, {expiry:yyyy-MM-dd HH:mm:ss} UTC; they are traded anyway"));
     }
 
     /// <summary>True for a candle that closes after the instrument's expiry.</summary>
     public static bool IsPastExpiry(Instrument instrument, long closeTime) => instrument.Expiry is { } expiry && closeTime > Microseconds(expiry);
 
     /// <summary>Says it of the first such candle of a feed.</summary>
-    public static void SayExpired(Instrument instrument, long closeTime) => Warn(instrument,
-        $"the candle that closes at {DateTime.UnixEpoch.AddMicroseconds(closeTime):yyyy-MM-dd HH:mm:ss} UTC is after its expiry, {instrument.Expiry:yyyy-MM-dd HH:mm:ss} UTC; it is traded anyway, and so are those that follow");
+    public static void SayExpired(Instrument instrument, long closeTime) => Warn(instrument, string.Create(
+        CultureInfo.InvariantCulture,
+        $"the candle that closes at {DateTime.UnixEpoch.AddMicroseconds(closeTime):yyyy-MM-dd HH:mm:ss} UTC is after its expiry, {instrument.Expiry:yyyy-MM-dd HH:mm:ss} UTC; it is traded anyway, and so are those that follow"));
 
     private static void SayFunding(Instrument instrument, FundingSeries? funding)
     {
@@ -39,7 +40,7 @@ internal static class InstrumentNotes
         }
         else if (funding is null && instrument.FundingRate is { } rate && rate != 0)
         {
-            Warn(instrument, $"funding_rate {rate} is for information, and no funding is paid; give --funding or --funding-rate");
+            Warn(instrument, string.Create(CultureInfo.InvariantCulture, $"funding_rate {rate} is for information, and no funding is paid; give --funding or --funding-rate"));
         }
     }
 
@@ -52,5 +53,5 @@ internal static class InstrumentNotes
         return index < 0 ? ~index : index + 1;
     }
 
-    private static void Warn(Instrument instrument, FormattableString text) => Messages.Warning($"{instrument.Symbol}: {text.ToString(CultureInfo.InvariantCulture)}");
+    private static void Warn(Instrument instrument, string text) => Messages.Warning($"{instrument.Symbol}: {text}");
 }

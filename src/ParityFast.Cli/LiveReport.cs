@@ -113,7 +113,8 @@ internal static class LiveReport
             string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
         if (summary.Refusals.Count > 0) Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
-        Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{(summary.PositionQuantity == 0 ? "" : $", {summary.PositionQuantity.ToString(CultureInfo.InvariantCulture)} still held")}");
+        var held = summary.PositionQuantity == 0 ? "" : FormattableString.Invariant($", {summary.PositionQuantity} still held");
+        Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{held}");
         Console.Out.WriteLine(SummaryTable.Line("Digest", summary.Digest));
         Line("Log", summary.LogPath ?? "none: no candle came");
         if (summary.LogHash is not null) Console.Out.WriteLine(SummaryTable.Line("Log hash", summary.LogHash));

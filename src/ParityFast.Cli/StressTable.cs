@@ -6,12 +6,15 @@ namespace ParityFast.Cli;
 /// <summary>A suite's report as a person reads it on a terminal of 80 columns.</summary>
 internal static class StressTable
 {
+    // Of the columns, negative for text that begins at the left.
+    private static readonly int[] Widths = [-17, -7, 4, 8, 8, 8, 9, 9, 10];
+
     public static void Write(StressReport report, TextWriter output)
     {
         void Line(string text) => output.WriteLine(text.TrimEnd());
         Line(string.Create(CultureInfo.InvariantCulture, $"{report.StrategyName} on {report.Symbol}, preset {report.Preset.Name}, seed {report.Seed}"));
         Line("");
-        Line(Columns("case", "status", "liq", "drawdn", "lever", "margin", "funding", "Sharpe", "equity"));
+        Line(Columns(["case", "status", "liq", "drawdn", "lever", "margin", "funding", "Sharpe", "equity"]));
         foreach (var run in report.Runs) Line(Row(run));
         Line("");
         foreach (var name in report.Undisturbed.Verdicts.Select(verdict => verdict.Criterion)) Line(Worst(report, name));
@@ -24,13 +27,17 @@ internal static class StressTable
     private static string Row(StressRun run)
     {
         var figures = run.Figures;
-        return Columns(run.Name, StressJson.Name(run.Status), figures.Liquidations.ToString(CultureInfo.InvariantCulture),
-            StressFigureText.Percent(figures.MaxDrawdown), StressFigureText.Ratio(figures.MaxLeverage), StressFigureText.Percent(figures.MaxMarginInUse),
-            StressFigureText.Percent(figures.FundingCost), StressFigureText.Ratio(figures.Sharpe), StressFigureText.Money(run.FinalEquity));
+        return Columns(
+        [
+            run.Name, StressJson.Name(run.Status), figures.Liquidations.ToString(CultureInfo.InvariantCulture),
+            StressFigureText.Percent(figures.MaxDrawdown), StressFigureText.Ratio(figures.MaxLeverage),
+            StressFigureText.Percent(figures.MaxMarginInUse), StressFigureText.Percent(figures.FundingCost),
+            StressFigureText.Ratio(figures.Sharpe), StressFigureText.Money(run.FinalEquity),
+        ]);
     }
 
-    private static string Columns(string name, string status, string liquidations, string drawdown, string leverage, string margin, string funding, string sharpe, string equity) =>
-        $"{name,-17}{status,-7}{liquidations,4}{drawdown,8}{leverage,8}{margin,8}{funding,9}{sharpe,9}{equity,10}";
+    private static string Columns(string[] cells) =>
+        string.Concat(cells.Zip(Widths, (cell, width) => width < 0 ? cell.PadRight(-width) : cell.PadLeft(width)));
 
     // The run whose figure is farthest towards or beyond its limit.
     private static string Worst(StressReport report, string criterion)

@@ -68,7 +68,8 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
     /// <summary>Runs the chosen rows again; says what is wrong.</summary>
     public IReadOnlyList<string> Verify(CancellationToken cancellation)
     {
-        var problems = SweepVerification.Check(Space, Candles, instrument, options, _format, _chosen, cancellation);
+        var sweep = new SweepSeries(Candles, instrument, options);
+        var problems = SweepVerification.Check(Space, sweep, _format, _chosen, cancellation);
         Problems = problems.Count;
         return problems;
     }

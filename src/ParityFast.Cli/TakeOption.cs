@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace ParityFast.Cli;
 
@@ -23,7 +24,7 @@ internal sealed class TakeOption
     private static CandleSeries First(CandleSeries candles, int count)
     {
         if (candles.IsPriceScaleGuessed && count < candles.Count)
-            Messages.Hint(FormattableString.Invariant($"prices are taken to {candles.PriceDecimals} decimals, the most in the file: a guess, in which the candles after --take have a part; state the scale with --price-decimals {candles.PriceDecimals}, or an instrument's price_increment"));
+            Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"prices are taken to {candles.PriceDecimals} decimals, the most in the file: a guess, in which the candles after --take have a part; state the scale with --price-decimals {candles.PriceDecimals}, or an instrument's price_increment"));
         return candles.First(count);
     }
 }

@@ -42,39 +42,28 @@ internal static class ToolProgram
             StrategyNote.End();
             return code;
         }
-        catch (InputException error)
-        {
-            Messages.Error(error.Message, Hint(error), verbose ? error : null);
-            return ExitCode.BadInput;
-        }
-        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
-        {
-            Messages.Error(error.Message, "check that the path exists, that it may be read or written, and that the disk has space", verbose ? error : null);
-            return ExitCode.BadInput;
-        }
-        catch (OperationCanceledException)
-        {
-            Messages.Error("interrupted", "");
-            return ExitCode.Interrupted;
-        }
-        catch (OverflowException error)
-        {
-            Messages.Error(error.Message, "give the instrument's price_increment, or fewer decimals", verbose ? error : null);
-            return ExitCode.BadInput;
-        }
-        catch (OutOfMemoryException error)
-        {
-            Messages.Error($"this needs more memory than there is: {error.Message}", "take shorter periods or fewer candles, or give the process more memory", verbose ? error : null);
-            return ExitCode.BadInput;
-        }
 #pragma warning disable CA1031 // Do not catch general exception types: the last resort of a tool is a message, not a stack trace.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Messages.Error($"unexpected: {error.GetType().Name}: {error.Message}", verbose ? "" : "run again with --verbose and report what it prints", verbose ? error : null);
-            return ExitCode.Unexpected;
+            var (message, hint, code) = Outcome(error, verbose);
+            Messages.Error(message, hint, verbose && code != ExitCode.Interrupted ? error : null);
+            return code;
         }
     }
+
+    private static (string Message, string Hint, ExitCode Code) Outcome(Exception error, bool verbose) => error switch
+    {
+        InputException input => (input.Message, Hint(input), ExitCode.BadInput),
+        UnauthorizedAccessException or IOException => (error.Message,
+            "check that the path exists, that it may be read or written, and that the disk has space", ExitCode.BadInput),
+        OperationCanceledException => ("interrupted", "", ExitCode.Interrupted),
+        OverflowException => (error.Message, "give the instrument's price_increment, or fewer decimals", ExitCode.BadInput),
+        OutOfMemoryException => ($"this needs more memory than there is: {error.Message}",
+            "take shorter periods or fewer candles, or give the process more memory", ExitCode.BadInput),
+        _ => ($"unexpected: {error.GetType().Name}: {error.Message}",
+            verbose ? "" : "run again with --verbose and report what it prints", ExitCode.Unexpected),
+    };
 
     /// <summary>The tool with every command and option.</summary>
     internal static Command CreateRoot() => Root(ToolCommands.Whole());

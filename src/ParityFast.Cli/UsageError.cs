@@ -11,7 +11,11 @@ internal static class UsageError
         if (OptionOf(error.SymbolResult) is { Tokens: [var value, ..] } option && error.Message.StartsWith("Cannot parse", StringComparison.Ordinal))
             return $"{option.Option.Name} '{value.Value}' is not {Kind(option.Option.ValueType)}";
         if (error.Message.StartsWith("Required argument missing for command", StringComparison.Ordinal))
-            return $"{command.Name} needs {string.Join(" and ", command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(argument => argument.Name))}";
+        {
+            var needed = command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(argument => argument.Name);
+            return $"{command.Name} needs {string.Join(" and ", needed)}";
+        }
+
         return error.Message;
     }
 

@@ -24,7 +24,9 @@ internal static class WalkForwardTable
         Console.Out.WriteLine();
         foreach (var field in result.Stability)
         {
-            Line(field.Name, string.Create(CultureInfo.InvariantCulture, $"{field.DistinctValues} values, mostly {field.MostFrequent} ({field.MostFrequentShare:0%}){(field.KeptShare is { } kept ? $", kept {kept.ToString("0%", CultureInfo.InvariantCulture)}" : "")}"));
+            var kept = field.KeptShare is { } share ? FormattableString.Invariant($", kept {share:0%}") : "";
+            Line(field.Name, string.Create(CultureInfo.InvariantCulture,
+                $"{field.DistinctValues} values, mostly {field.MostFrequent} ({field.MostFrequentShare:0%}){kept}"));
         }
 
         Line("Out of sample", string.Create(CultureInfo.InvariantCulture, $"return {result.TestTotalReturn:0.00%}, drawdown {result.TestMaxDrawdown:0.00%}, Sharpe ratio {Ratio(result.TestSharpeRatio)}"));

@@ -19,10 +19,11 @@ internal sealed class IlNameRules(IlScene scene)
         switch (instruction.Operand)
         {
             case FieldReference { Target: { IsGenerated: false } field } when instruction.Code is ILOpCode.Ldfld or ILOpCode.Ldsfld && field.Name[0] != '<' && scene.IsJudged(field.Type):
-                JudgeName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}", IsOwnCount(method, field));
+                var read = new NamedValue(field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
+                JudgeName(method, flow, at, read, IsOwnCount(method, field));
                 JudgeMark(method, field.Type.Module, field.CustomAttributes, field.Name);
                 JudgePoked(method, field);
-                JudgeGivenName(method, flow, at, field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}",
+                JudgeGivenName(method, flow, at, read,
                     scene.Given.IsSetByHost(field) || scene.Given.Is(field) || IsOfGiven(method, flow, at));
                 break;
             case null when instruction.Code is ILOpCode.Ldarg:
@@ -32,12 +33,13 @@ internal sealed class IlNameRules(IlScene scene)
                 JudgeIdentity(method, flow, at);
                 break;
             case MethodReference { Target: { IsGenerated: false } called } when IlScene.IsCall(instruction) && scene.IsJudged(called.Type):
-                JudgeName(method, flow, at, PolicyTable.BareName(called.Name.Substring(called.Name.LastIndexOf('.') + 1)), called.Signature.ReturnType, CallPath.Display(called));
+                var bare = PolicyTable.BareName(called.Name.Substring(called.Name.LastIndexOf('.') + 1));
+                var result = new NamedValue(bare, called.Signature.ReturnType, CallPath.Display(called));
+                JudgeName(method, flow, at, result);
                 JudgeMark(method, called.Type.Module, called.CustomAttributes, CallPath.Display(called));
                 if (called.Type.PropertyOf(called) is { } property) JudgeMark(method, called.Type.Module, property.GetCustomAttributes(), CallPath.Display(called));
-                var bare = PolicyTable.BareName(called.Name.Substring(called.Name.LastIndexOf('.') + 1));
                 var backing = Array.Find(called.Type.Fields, backed => backed.Name == $"<{bare}>k__BackingField");
-                JudgeGivenName(method, flow, at, bare, called.Signature.ReturnType, CallPath.Display(called),
+                JudgeGivenName(method, flow, at, result,
                     (backing is not null && (scene.Given.IsSetByHost(backing) || scene.Given.Is(backing))) || IsOfGiven(method, flow, at));
                 JudgeAsked(method, flow, at, (MethodReference)instruction.Operand!, called);
                 JudgeLocator(method, called);
@@ -106,8 +108,9 @@ internal sealed class IlNameRules(IlScene scene)
         }
     }
 
-    private void JudgeName(ClosureMethod method, StackFlow flow, int at, string name, TypeNode type, string display, bool isOwnCount = false)
+    private void JudgeName(ClosureMethod method, StackFlow flow, int at, NamedValue value, bool isOwnCount = false)
     {
+        var (name, type, display) = value;
         if (name.Length == 0 || name is ".ctor" or ".cctor") return;
         var words = scene.Words;
         var isStored = flow.Uses(at).Count > 0 && flow.Uses(at).All(use => flow.Instructions[use.By].Code is ILOpCode.Stfld or ILOpCode.Newobj);
@@ -142,8 +145,9 @@ internal sealed class IlNameRules(IlScene scene)
             && !scene.Words.GivenModes.Has(made.ParameterName(use.Index)));
 
     /// <summary>PF0101: a name that tells the mode only because the host sets what it names.</summary>
-    private void JudgeGivenName(ClosureMethod method, StackFlow flow, int at, string name, TypeNode type, string display, bool isGiven)
+    private void JudgeGivenName(ClosureMethod method, StackFlow flow, int at, NamedValue value, bool isGiven)
     {
+        var (name, type, display) = value;
         if (!isGiven || IlScene.IsSynthesised(method.Method) || method.Method.IsInstanceConstructor || (scene.Words.Modes.Has(name)
             && IsModeLike(type))) return;
         var isEnum = type.Definition is { IsEnum: true } definition && Telling(definition, scene.Words.GivenModeValues) >= 2;

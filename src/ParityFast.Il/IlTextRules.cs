@@ -110,7 +110,11 @@ internal sealed class IlTextRules(IlScene scene)
                     Code: ILOpCode.Ldc_i4,
                     Number: >= CurrentCulture and <= InvariantCultureIgnoreCase and var comparison
                 })
-                scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' compares by {(comparison <= CurrentCultureIgnoreCase ? "the current culture" : "ICU's tables, which differ between machines")}");
+            {
+                var tables = comparison <= CurrentCultureIgnoreCase ? "the current culture" : "ICU's tables, which differ between machines";
+                scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' compares by {tables}");
+            }
+
             if (call.Signature.ParameterTypes[i].Name == "System.Text.RegularExpressions.RegexOptions" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: var options } && (options & (IgnoreCase | CultureInvariant)) == IgnoreCase)
                 scene.Add(method, "PF0303", "'RegexOptions.IgnoreCase' without CultureInvariant folds case by the current culture");
             if (call.Signature.ParameterTypes[i].Name == "System.IFormatProvider" && (scene.Constants.IsNull(flow, input)

@@ -71,9 +71,10 @@ internal sealed class IlTies(IlScene scene)
             case { Code: ILOpCode.Ldarg or ILOpCode.Ldarga }:
                 return lambda.IsParameter(instruction);
             case { Code: ILOpCode.Ldfld, Operand: FieldReference field }:
-                return IsIdentity(lambda, value, field.Owner, field.Name, field.FieldType.Substitute(field.Owner.Arguments), caller, call);
+                return IsIdentity(lambda, value, (field.Owner, field.Name, field.FieldType.Substitute(field.Owner.Arguments)), caller, call);
             case { Operand: MethodReference { Signature: { ParameterTypes.Length: 0, Header.IsInstance: true } } getter } when getter.Name.StartsWith("get_", StringComparison.Ordinal):
-                return IsIdentity(lambda, value, getter.Owner, getter.Name.Substring(4), getter.Signature.ReturnType.Substitute(getter.Owner.Arguments), caller, call);
+                var type = getter.Signature.ReturnType.Substitute(getter.Owner.Arguments);
+                return IsIdentity(lambda, value, (getter.Owner, getter.Name.Substring(4), type), caller, call);
             case { Code: ILOpCode.Neg or ILOpCode.Newobj or (>= ILOpCode.Conv_i1 and <= ILOpCode.Conv_u8) }:
             case { Operand: MethodReference { Signature.ReturnType.Name: "System.String" } or MethodReference { Name: "op_UnaryNegation" } }:
                 return lambda.Flow.Inputs(value).Any(input => TellsApart(lambda, input, caller, call));
@@ -82,8 +83,9 @@ internal sealed class IlTies(IlScene scene)
         }
     }
 
-    private bool IsIdentity(IlLambda lambda, int read, TypeNode owner, string member, TypeNode type, StackFlow caller, int call)
+    private bool IsIdentity(IlLambda lambda, int read, (TypeNode Owner, string Name, TypeNode Type) of, StackFlow caller, int call)
     {
+        var (owner, member, type) = of;
         var name = owner.Head?.Name ?? "";
         if (name is "System.Collections.Generic.KeyValuePair`2" or "System.Linq.IGrouping`2") return member == "Key";
         if (Made(owner, member, caller, call) is var (maker, value, by)) return TellsApart(maker, value, caller, by);

@@ -66,7 +66,7 @@ internal static class JsonRunReader
             _ => 0,
         };
         if (signed == 0) return;
-        series.Fills.Add(trips.Add(series.Count - 1, signed, record.FillPrice ?? mark, record.Commission ?? 0, record.Reason ?? "", null, null));
+        series.Fills.Add(trips.Add(series.Count - 1, signed, record.FillPrice ?? mark, record.Commission ?? 0, record.Reason ?? ""));
         if (trips.Closed.Count > series.Trips.Count) series.Trips.Add(trips.Closed[^1]);
     }
 

@@ -154,7 +154,7 @@ internal static class LogRunReader
         var held = trips.Held;
         var after = Quantity(reader.SignedQuantity, reader.Header);
         var made = trips.Add(Math.Max(0, series.Count - 1), after - held, fill.Price, fill.Commission, fill.Reason,
-            baseBefore.ToDecimal() + (held * fill.Price), reader.EquityBase.ToDecimal() + (after * fill.Price));
+            (baseBefore.ToDecimal() + (held * fill.Price), reader.EquityBase.ToDecimal() + (after * fill.Price)));
         series.Fills.Add(made with { IsWithin = isWithin });
         if (trips.Closed.Count > series.Trips.Count) series.Trips.Add(trips.Closed[^1]);
     }

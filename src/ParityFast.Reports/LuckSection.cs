@@ -32,8 +32,8 @@ internal static class LuckSection
         foreach (var (name, title, result) in results)
         {
             if (result is null) continue;
-            Row(html, name, title, "total_return", "Total return", result.TotalReturn, result.ObservedReturn, 1);
-            Row(html, name, "", "max_drawdown", "Maximum drawdown", result.MaxDrawdown, result.ObservedMaxDrawdown, -1);
+            Row(html, name, title, ("total_return", "Total return", 1), result.TotalReturn, result.ObservedReturn);
+            Row(html, name, "", ("max_drawdown", "Maximum drawdown", -1), result.MaxDrawdown, result.ObservedMaxDrawdown);
         }
 
         html.AddMarkup("</tbody></table></div><dl class=\"headline small\">");
@@ -58,12 +58,12 @@ internal static class LuckSection
             .AddMarkup("parityfast montecarlo draws more paths, with other blocks.</p></section>\n");
     }
 
-    private static void Row(HtmlText html, string from, string title, string name, string figure, MonteCarloQuantiles quantiles,
-        double observed, int sign)
+    private static void Row(HtmlText html, string from, string title, (string Name, string Title, int Sign) figure,
+        MonteCarloQuantiles quantiles, double observed)
     {
-        html.Add($"<tr data-from=\"{from}\" data-figure=\"{name}\"><th scope=\"row\">{title}</th><td>{figure}</td>");
+        html.Add($"<tr data-from=\"{from}\" data-figure=\"{figure.Name}\"><th scope=\"row\">{title}</th><td>{figure.Title}</td>");
         foreach (var value in (double[])[quantiles.P05, quantiles.P25, quantiles.Median, quantiles.P75, quantiles.P95, observed])
-            html.Add($"<td class=\"num\" data-value=\"{value:R}\">{Signed(sign * value)}</td>");
+            html.Add($"<td class=\"num\" data-value=\"{value:R}\">{Signed(figure.Sign * value)}</td>");
         html.AddMarkup("</tr>");
     }
 

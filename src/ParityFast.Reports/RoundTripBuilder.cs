@@ -23,9 +23,9 @@ internal sealed class RoundTripBuilder
     /// <param name="price">Price of the fill.</param>
     /// <param name="commission">Commission paid.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="equityBefore">Equity at the fill's price before it; null if the log does not say, then cash flows count.</param>
-    /// <param name="equityAfter">Equity at the fill's price after it.</param>
-    public RunFill Add(int bar, decimal signedQuantity, decimal price, decimal commission, string reason, decimal? equityBefore, decimal? equityAfter)
+    /// <param name="equity">Equity at the fill's price before and after it; null if the log does not say, then cash flows count.</param>
+    public RunFill Add(
+        int bar, decimal signedQuantity, decimal price, decimal commission, string reason, (decimal? Before, decimal? After) equity = default)
     {
         var after = _held + signedQuantity;
         var isEntry = _held == 0 || (after != 0 && Math.Sign(after) != Math.Sign(_held));
@@ -35,10 +35,10 @@ internal sealed class RoundTripBuilder
             var closing = isEntry ? -_held : signedQuantity;
             _cash -= closing * price;
             _commission += commission;
-            if ((after == 0 || isEntry) && _entry.Price != 0) _trips.Add(Trip(bar, price, equityAfter, reason, isOpen: false));
+            if ((after == 0 || isEntry) && _entry.Price != 0) _trips.Add(Trip(bar, price, equity.After, reason, isOpen: false));
         }
 
-        if (isEntry) Enter(fill, after, _held == 0 ? commission : 0, _held == 0 ? equityBefore : equityAfter);
+        if (isEntry) Enter(fill, after, _held == 0 ? commission : 0, _held == 0 ? equity.Before : equity.After);
         _held = after;
         return fill;
     }

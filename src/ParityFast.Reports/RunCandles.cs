@@ -1,4 +1,5 @@
 using ParityFast.LogFormat;
+using ParityFast.Market;
 
 namespace ParityFast.Reports;
 
@@ -37,9 +38,12 @@ internal static class RunCandles
     public static CandleSeries ToSeries(RunSeries series, DecisionLogHeader header)
     {
         long[] closeTimes = [.. series.Times.Select(time => time + header.LabelOffset)];
-        return CandleSeries.Trusted(series.Count, Math.Max(1, series.Interval), series.PriceDecimals, series.VolumeDecimals,
-            closeTimes, [.. series.Opens], [.. series.Highs], [.. series.Lows], [.. series.Closes], [.. series.Volumes],
-                header.LabelOffset);
+        var columns = new CandleArrays(
+            closeTimes, [.. series.Opens], [.. series.Highs], [.. series.Lows], [.. series.Closes], [.. series.Volumes]);
+        return new CandleSeries(series.Count, Math.Max(1, series.Interval), series.PriceDecimals, series.VolumeDecimals, columns)
+        {
+            LabelOffset = header.LabelOffset,
+        };
     }
 
     private static void Take(List<long> column, ReadOnlySpan<long> values, int[] places)

@@ -58,7 +58,10 @@ internal static class SweepBody
         {
             var value = table.Metric(name)[shape.Best];
             double? known = double.IsNaN(value) ? null : value;
-            html.Add($"<div><dt>{MetricNames.Find(name)!.Title}</dt><dd data-metric=\"{name}\" data-value=\"{(known is null ? "" : value.ToString("R", CultureInfo.InvariantCulture))}\">{MetricNames.Find(name)!.ToDisplay(known).Replace('-', known is null ? '–' : '\u2212')}</dd></div>");
+            var metric = MetricNames.Find(name)!;
+            var shown = metric.ToDisplay(known).Replace('-', known is null ? '–' : '\u2212');
+            var exact = known is null ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+            html.Add($"<div><dt>{metric.Title}</dt><dd data-metric=\"{name}\" data-value=\"{exact}\">{shown}</dd></div>");
         }
 
         html.AddMarkup("</dl>\n");
@@ -77,7 +80,8 @@ internal static class SweepBody
         var variance = known.Sum(value => (value - mean) * (value - mean)) / (known.Length - 1);
         var (best, expected) = (known.Max(), DeflatedSharpeRatio.ExpectedMaximum(variance, known.Length));
         var verdict = best > expected ? "is above that" : "is not above that";
-        html.Add($"<p class=\"note\">Were these {Count(known.Length)} sets independent and without skill, with the spread they have, the best would be expected at a Sharpe ratio of <strong data-figure=\"expected_maximum_sharpe\" data-value=\"{expected.ToString("R", CultureInfo.InvariantCulture)}\">{expected.ToString("0.000", CultureInfo.InvariantCulture)}</strong>. The best here, <strong>{best.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '\u2212')}</strong>, {verdict}. Neighbouring sets are not independent, so this bar is rather too high than too low.</p>\n");
+        var (exact, luck) = (expected.ToString("R", CultureInfo.InvariantCulture), expected.ToString("0.000", CultureInfo.InvariantCulture));
+        html.Add($"<p class=\"note\">Were these {Count(known.Length)} sets independent and without skill, with the spread they have, the best would be expected at a Sharpe ratio of <strong data-figure=\"expected_maximum_sharpe\" data-value=\"{exact}\">{luck}</strong>. The best here, <strong>{best.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '\u2212')}</strong>, {verdict}. Neighbouring sets are not independent, so this bar is rather too high than too low.</p>\n");
     }
 
     private static void WriteMap(HtmlText html, SweepTable table, IReadOnlyList<Metric> metrics, Metric chosen)

@@ -48,6 +48,9 @@ internal static class WalkForwardTables
         html.Add($"<td class=\"num\">{metric.ToDisplay(value).Replace('-', value is null ? '–' : '\u2212')}</td>");
 
     // The second end says no more than the first does not.
-    private static string Span(DateTime first, DateTime last) => string.Create(CultureInfo.InvariantCulture,
-        $"{first:yyyy-MM-dd HH:mm} – {(first.Year == last.Year ? last.ToString(first.Date == last.Date ? "HH:mm" : "MM-dd HH:mm", CultureInfo.InvariantCulture) : last.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))}");
+    private static string Span(DateTime first, DateTime last)
+    {
+        var format = first.Date == last.Date ? "HH:mm" : first.Year == last.Year ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm";
+        return string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd HH:mm} – {last.ToString(format, CultureInfo.InvariantCulture)}");
+    }
 }

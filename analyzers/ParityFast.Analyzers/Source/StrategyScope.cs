@@ -126,7 +126,8 @@ internal sealed class StrategyScope
             && !modifiers.Any(SyntaxKind.StaticKeyword));
 
     private static bool IsNameOnly(SyntaxNode use) =>
-        use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
+        use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax called } }
+            && called.Identifier.ValueText == "nameof";
 
     private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1);
 }

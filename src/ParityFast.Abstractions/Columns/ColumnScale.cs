@@ -17,6 +17,18 @@ internal static class ColumnScale
     // Up to this divisor a mean or a sum stays exact.
     private const long LargestExactWeight = 1L << 20;
 
+    /// <summary>Fractional digits of a unit's step.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="priceDecimals">Fractional digits of a price step.</param>
+    /// <param name="volumeDecimals">Fractional digits of a volume step.</param>
+    public static int DecimalsOf(ColumnUnit unit, int priceDecimals, int volumeDecimals) => unit switch
+    {
+        ColumnUnit.Ratio => RatioDecimals,
+        ColumnUnit.Quantity => volumeDecimals,
+        ColumnUnit.Count => 0,
+        _ => priceDecimals,
+    };
+
     /// <summary>The divisor of a rounded column.</summary>
     /// <param name="unit">What its values are.</param>
     /// <param name="priceDecimals">Fractional digits of a price step.</param>

@@ -29,7 +29,8 @@ public readonly unsafe ref struct Reading<TUnit>
     public decimal ToDecimal()
     {
         _frame->ReadRaw = RawRead.Number;
-        return Scale.ToDecimal(_raw, DecisionFrame.DecimalsOf(_frame, TUnit.Kind)) / _weight;
+        var decimals = ColumnScale.DecimalsOf(TUnit.Kind, _frame->PriceDecimals, _frame->VolumeDecimals);
+        return Scale.ToDecimal(_raw, decimals) / _weight;
     }
 
     /// <summary>The value exactly, in the steps of its unit: numerator ÷ denominator, the denominator positive.</summary>
@@ -42,9 +43,7 @@ public readonly unsafe ref struct Reading<TUnit>
     /// <summary>True if <paramref name="left"/> is above <paramref name="right"/>, exactly.</summary>
     // Inlined, as in Reading.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool operator >(Reading<TUnit> left, Reading<TUnit> right) => left._offset != Reading.Plain
-        ? DecisionFrame.Above(left._frame, left._raw, left._weight, left._offset, right._raw, right._weight, right._offset)
-        : left._raw * right._weight > right._raw * left._weight;
+    public static bool operator >(Reading<TUnit> left, Reading<TUnit> right) => left.Untyped > right.Untyped;
 
     /// <summary>True if <paramref name="left"/> is below <paramref name="right"/>, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,15 +59,11 @@ public readonly unsafe ref struct Reading<TUnit>
 
     /// <summary>True if the value is above <paramref name="level"/>, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool operator >(Reading<TUnit> reading, Level<TUnit> level) => reading._offset != Reading.Plain
-        ? DecisionFrame.Above(reading._frame, reading.Untyped, new Price(level.Steps))
-        : ExactLevel.IsBelow(level.Steps, reading._weight, reading._raw);
+    public static bool operator >(Reading<TUnit> reading, Level<TUnit> level) => reading.Untyped > new Price(level.Steps);
 
     /// <summary>True if the value is below <paramref name="level"/>, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool operator <(Reading<TUnit> reading, Level<TUnit> level) => reading._offset != Reading.Plain
-        ? DecisionFrame.Below(reading._frame, reading.Untyped, new Price(level.Steps))
-        : ExactLevel.IsAbove(level.Steps, reading._weight, reading._raw);
+    public static bool operator <(Reading<TUnit> reading, Level<TUnit> level) => reading.Untyped < new Price(level.Steps);
 
     /// <summary>True if the value is not below <paramref name="level"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,14 +10,16 @@ internal static class BenchTable
 
     public static void Write(BenchReport report, BudgetOutcome? budget, TextWriter output)
     {
-        Line($"{report.StrategyName} on {report.Symbol}, {report.Proof.Candles:N0} candles, {report.Proof.Orders:N0} orders, {report.Proof.Fills:N0} fills");
+        var proof = report.Proof;
+        Line($"{report.StrategyName} on {report.Symbol}, {proof.Candles:N0} candles, {proof.Orders:N0} orders, {proof.Fills:N0} fills");
         Line($"Candles: {report.Source}");
         Line($"Processor: {report.Processor ?? "unknown"}");
         Line($"");
         Line($"{"",-20}{"ns a bar",10}{"half of the runs",20}{"fastest",10}{"bytes a bar",14}");
         foreach (var figure in report.Figures)
         {
-            Line($"{figure.Mode.Title,-20}{figure.Median,10:0.00}{string.Create(CultureInfo.InvariantCulture, $"{figure.Lower:0.00} to {figure.Upper:0.00}"),20}{figure.Lowest,10:0.00}{Bytes(figure),14}");
+            var half = FormattableString.Invariant($"{figure.Lower:0.00} to {figure.Upper:0.00}");
+            Line($"{figure.Mode.Title,-20}{figure.Median,10:0.00}{half,20}{figure.Lowest,10:0.00}{Bytes(figure),14}");
         }
 
         Line($"medians of {report.Figures[0].NsPerBar.Length} runs; the log has {report.LogBytesPerBar:0.0} bytes a candle");
@@ -48,7 +50,8 @@ internal static class BenchTable
         {
             if (budget is null) return;
             Line($"");
-            Line($"budget {budget.Path}: {(budget.Written ? "written" : $"{budget.Rows.Count - budget.NotCompared} limits compared, {budget.Beyond.Count()} exceeded")}");
+            var compared = $"{budget.Rows.Count - budget.NotCompared} limits compared, {budget.Beyond.Count()} exceeded";
+            Line($"budget {budget.Path}: {(budget.Written ? "written" : compared)}");
             if (budget.NotCompared > 0) Line($"{budget.NotCompared} limits not compared{(budget.Processor is null ? "" : $": times are for {budget.Processor}")}");
         }
 

@@ -66,7 +66,8 @@ internal sealed class BenchCommand
         budget?.Require(_budget.Path(parsed)!, strategy.Name, hash);
         var source = isNamed ? _candles.Source(parsed) : $"{SampleCandles.Name}, {Days} days";
         StrategyNote.Begin();
-        var report = Measure(strategy, candles, instrument, options, runs, (strategy.Name, instrument.Symbol, source, hash), cancellation);
+        using var subject = new BenchSubject(strategy, candles, instrument, options);
+        var report = Measure(subject, runs, (strategy.Name, instrument.Symbol, source, hash), cancellation);
         // A broken guarantee is not a figure to hold anything against.
         var outcome = report.Differences.Count == 0 ? _budget.Apply(parsed, report, budget) : null;
         if (parsed.GetValue(_format) == OutputFormat.Json) JsonOutput.Write(writer => BenchJson.Write(writer, report, outcome));
@@ -74,10 +75,9 @@ internal sealed class BenchCommand
         return Judge(report, outcome);
     }
 
-    private static BenchReport Measure(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, int runs,
-        (string Strategy, string Symbol, string Source, string DataHash) named, CancellationToken cancellation)
+    private static BenchReport Measure(
+        BenchSubject subject, int runs, (string Strategy, string Symbol, string Source, string DataHash) named, CancellationToken cancellation)
     {
-        using var subject = new BenchSubject(strategy, candles, instrument, options);
         var timer = new BenchTimer(subject, runs);
         using var line = new ProgressLine(_ => timer.Done == 0 ? "warming up" : string.Create(CultureInfo.InvariantCulture, $"{timer.Done} of {runs} runs"));
         return BenchReport.Of(subject, timer, named, cancellation);

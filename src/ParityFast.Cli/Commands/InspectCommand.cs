@@ -110,7 +110,7 @@ internal static class InspectCommand
         var outliers = CandleOutliers.Find(series);
         if (outliers.Count == 0) return;
         var first = outliers[0];
-        Line("Outliers", FormattableString.Invariant($"{outliers.Count}: {first.Field} {first.Price} between {first.Before} and {first.After}, closing {Iso(series.CloseTime[first.Index])}"));
+        Line("Outliers", string.Create(CultureInfo.InvariantCulture, $"{outliers.Count}: {first.Field} {first.Price} between {first.Before} and {first.After}, closing {Iso(series.CloseTime[first.Index])}"));
     }
 
     private static string Length(CandleSeries series) => series.Calendar is { } calendar

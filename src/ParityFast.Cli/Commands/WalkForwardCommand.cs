@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli.Commands;
@@ -80,7 +81,7 @@ internal sealed class WalkForwardCommand
         StrategyNote.Begin();
         var result = WalkForward.Run(space, candles, instrument, options, cancellation);
         if (result.Windows.Count(window => window.TrainMetric is null) is > 0 and var without)
-            Messages.Warning(FormattableString.Invariant($"in {without} of {result.Windows.Count} windows no set has a {options.By} to be chosen by: the first set was taken; choose --by another metric"));
+            Messages.Warning(string.Create(CultureInfo.InvariantCulture, $"in {without} of {result.Windows.Count} windows no set has a {options.By} to be chosen by: the first set was taken; choose --by another metric"));
         if (parsed.GetValue(_format) == OutputFormat.Table) WalkForwardTable.Write(result, candles, options.By);
         else JsonOutput.Write(writer => WalkForwardJson.Write(result, candles, writer));
         if (parsed.GetValue(_output) is not { } path) return ExitCode.Done;

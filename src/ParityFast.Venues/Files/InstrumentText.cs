@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ParityFast.Venues;
 
 /// <summary>An instrument as the JSON file that the tool reads.</summary>
-public static class InstrumentText
+internal static class InstrumentText
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

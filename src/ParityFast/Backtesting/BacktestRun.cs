@@ -22,7 +22,20 @@ internal sealed class BacktestRun<TSink> : IDisposable
         RunRequirements.Check(declared, candles, options, highest);
         var scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals);
         Metrics = new RunMetrics(scale, options.Metrics, candles.Interval, options.InitialCapital, options.Start);
-        var plan = Plan(strategy, declared, highest, scale, candles, options, chunk);
+        var plan = new RunPlan
+        {
+            Strategy = strategy,
+            Declared = declared,
+            Scale = scale,
+            Interval = candles.Interval,
+            Account = options,
+            FirstDecision = options.FirstDecision,
+            Start = options.Start,
+            Events = options.StaleMarks.Count > 0 ? StaleMarkSchedule.Of(options, candles.CloseTime) : options.Start?.Events ?? [],
+            ChunkLength = chunk,
+            HighestPrice = highest,
+            Series = options.Series.Count == 0 ? null : SeriesTapes.Of(options.Series),
+        };
         // Without a sink, the loop is the one of a sweep.
         Run = typeof(TSink) == typeof(NoSink)
             ? StrategyRun.Create(plan, new MetricsSink(Metrics))
@@ -85,20 +98,4 @@ internal sealed class BacktestRun<TSink> : IDisposable
     public BacktestResult Result(BacktestOptions options, string? logPath = null) => new(Run, Metrics, _candles, options, logPath);
 
     public void Dispose() => Run.Dispose();
-
-    private static RunPlan Plan(StrategyDefinition strategy, StrategySetup declared, long highest, InstrumentScale scale, CandleSeries candles,
-        BacktestOptions options, int chunk) => new()
-        {
-            Strategy = strategy,
-            Declared = declared,
-            Scale = scale,
-            Interval = candles.Interval,
-            Account = options,
-            FirstDecision = options.FirstDecision,
-            Start = options.Start,
-            Events = options.StaleMarks.Count > 0 ? StaleMarkSchedule.Of(options, candles.CloseTime) : options.Start?.Events ?? [],
-            ChunkLength = chunk,
-            HighestPrice = highest,
-            Series = options.Series.Count == 0 ? null : SeriesTapes.Of(options.Series),
-        };
 }

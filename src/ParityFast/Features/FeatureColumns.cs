@@ -61,14 +61,9 @@ internal sealed unsafe class FeatureColumns : IDisposable
         return $"setup.Series{unit}(\"{name}\"{scale})";
     }
 
-    /// <summary>Fractional digits of a unit's step.</summary>
-    public static int DecimalsOf(InputColumn input, CandleSeries candles) => input.Unit switch
-    {
-        ColumnUnit.Price => candles.PriceDecimals,
-        ColumnUnit.Ratio => ColumnScale.RatioDecimals,
-        ColumnUnit.Quantity => candles.VolumeDecimals,
-        _ => 0,
-    };
+    /// <summary>Fractional digits of a column's step.</summary>
+    public static int DecimalsOf(InputColumn input, CandleSeries candles) =>
+        ColumnScale.DecimalsOf(input.Unit, candles.PriceDecimals, candles.VolumeDecimals);
 
     public void Dispose()
     {

@@ -28,8 +28,12 @@ internal static class EmbeddedFingerprint
         return null;
     }
 
-    public static string Format(StrategyFingerprint fingerprint) => FormattableString.Invariant(
-        $"{fingerprint.StrategyType}={fingerprint.Hash};{fingerprint.BuildConfiguration};{fingerprint.Scheme};{fingerprint.Modules.First(module => module.Role == ModuleRole.Strategy).ModuleId:D}");
+    public static string Format(StrategyFingerprint fingerprint)
+    {
+        var module = fingerprint.Modules.First(module => module.Role == ModuleRole.Strategy).ModuleId;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{fingerprint.StrategyType}={fingerprint.Hash};{fingerprint.BuildConfiguration};{fingerprint.Scheme};{module:D}");
+    }
 
     /// <summary>What a value says of a type in a module; null if it is of another one, or of none.</summary>
     public static StrategyFingerprint? Parse(string type, string value, Guid module)

@@ -15,8 +15,8 @@ public struct FundingCursor
         if (series.ConstantSteps is { } rate)
         {
             // Floored also before 1970.
-            var passed = Math.DivRem(time, series.Interval, out var rest) - (rest < 0 ? 1 : 0);
-            (NextTime, NextRateSteps) = ((passed + 1) * series.Interval, rate);
+            var passed = Math.DivRem(time, series.IntervalMicroseconds, out var rest) - (rest < 0 ? 1 : 0);
+            (NextTime, NextRateSteps) = ((passed + 1) * series.IntervalMicroseconds, rate);
             return;
         }
 
@@ -51,7 +51,7 @@ public struct FundingCursor
     {
         if (_series.IsConstant)
         {
-            NextTime += _series.Interval;
+            NextTime += _series.IntervalMicroseconds;
             return;
         }
 

@@ -21,25 +21,25 @@ public sealed class FundingSeries
     /// <param name="stated">Interval that each payment states in microseconds, 0 for none; empty if none does.</param>
     internal FundingSeries(long[] times, long[] rates, ReadOnlySpan<long> stated)
     {
-        Interval = CandleInterval.MostCommon(times);
-        if (Interval == 0 && stated.Length > 0) Interval = stated[0];
+        IntervalMicroseconds = CandleInterval.MostCommon(times);
+        if (IntervalMicroseconds == 0 && stated.Length > 0) IntervalMicroseconds = stated[0];
         RateDecimals = CommonDecimals(rates);
         var divisor = Scale.PowerOfTen(MaxRateDecimals - RateDecimals);
         (_times, _rates) = (times, Array.ConvertAll(rates, rate => rate / divisor));
-        Gaps = FundingInterval.Gaps(times, stated, Interval);
+        Gaps = FundingInterval.Gaps(times, stated, IntervalMicroseconds);
     }
 
     private FundingSeries(long rate, long interval)
     {
         (_times, _rates, Gaps) = ([], [], []);
         RateDecimals = CommonDecimals([rate]);
-        (ConstantSteps, Interval) = (rate / Scale.PowerOfTen(MaxRateDecimals - RateDecimals), interval);
+        (ConstantSteps, IntervalMicroseconds) = (rate / Scale.PowerOfTen(MaxRateDecimals - RateDecimals), interval);
     }
 
     // The same payments at other rates: gaps and interval stay what they are.
     private FundingSeries(FundingSeries source, long[] rates)
     {
-        (_times, Interval, Gaps) = (source._times, source.Interval, source.Gaps);
+        (_times, IntervalMicroseconds, Gaps) = (source._times, source.IntervalMicroseconds, source.Gaps);
         RateDecimals = CommonDecimals(rates);
         var divisor = Scale.PowerOfTen(MaxRateDecimals - RateDecimals);
         _rates = Array.ConvertAll(rates, rate => rate / divisor);
@@ -55,7 +55,7 @@ public sealed class FundingSeries
     public int RateDecimals { get; }
 
     /// <summary>Microseconds between two payments: the most common distance of a history; 0 if it has one payment alone.</summary>
-    public long Interval { get; }
+    public long IntervalMicroseconds { get; }
 
     /// <summary>Due times, Unix microseconds, UTC, strictly increasing.</summary>
     public ReadOnlySpan<long> Times => _times;
@@ -71,11 +71,11 @@ public sealed class FundingSeries
 
     /// <summary>A constant rate, paid whenever a whole number of intervals has passed since 00:00 UTC.</summary>
     /// <param name="rate">Fraction of the notional per payment; positive means that longs pay.</param>
-    /// <param name="interval">Microseconds between two payments; a whole number of them must make a day. Null is eight hours.</param>
+    /// <param name="intervalMicroseconds">Microseconds between two payments; a whole number of them must make a day. Null is eight hours.</param>
     /// <exception cref="InputException">The rate is not between -1 and 1 or has more than 18 fractional digits, or the interval does not divide a day.</exception>
-    public static FundingSeries Constant(decimal rate, long? interval = null)
+    public static FundingSeries Constant(decimal rate, long? intervalMicroseconds = null)
     {
-        var length = interval ?? 8 * FundingInterval.Hour;
+        var length = intervalMicroseconds ?? 8 * FundingInterval.Hour;
         return length <= 0 || UnixTime.Day % length != 0
             ? throw new InputException(string.Create(CultureInfo.InvariantCulture, $"funding interval of {length} µs does not divide a day"), "eight hours are 28800000000")
             : new FundingSeries(Steps(rate), length);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ParityFast.Accounts;
 using ParityFast.External;
 using ParityFast.Input;
@@ -311,7 +312,7 @@ internal sealed partial class LiveDesk : IDisposable
         var held = Math.Abs(_run.Ledger.Desk.Account.SignedQuantity);
         if (reported.Quantity > held)
         {
-            var doubt = FormattableString.Invariant($"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the session's account differs from the exchange's");
+            var doubt = string.Create(CultureInfo.InvariantCulture, $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the session's account differs from the exchange's");
             Log!.Writer.Event(LiveOrders.Doubted, new LogMap { { "id", exchange.Id }, { "quantity", Quantity(reported.Quantity) }, { "price", exchange.Price.ToDecimal() }, { "commission", reported.Fee.ToDecimal() }, { "detail", doubt } });
             Take(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, true) });
             throw new InvalidOperationException(doubt);

@@ -12,7 +12,7 @@ namespace ParityFast.Live;
 /// differ, the divergence is kept, and the rest is fed anyway, with the recorded account: the strategy's memory is then what
 /// today's build makes of everything that happened.
 /// </summary>
-internal sealed class LiveReplay
+internal sealed class LiveReplay : LogStepper
 {
     private readonly DecisionLogReader _reader;
     private readonly BacktestOptions _account;
@@ -23,10 +23,9 @@ internal sealed class LiveReplay
     private readonly StepRecords? _own;
     private readonly Queue<string> _awaited = new();
     private DecisionRecord? _recorded;
-    private CandleRow _candle;
-    private bool _hasCandle;
 
     public LiveReplay(DecisionLogReader reader, LiveSetup setup)
+        : base(reader)
     {
         (_reader, Setup) = (reader, setup);
         _account = setup.Account with { FirstDecision = reader.Header.FirstDecision };
@@ -66,27 +65,7 @@ internal sealed class LiveReplay
     /// <summary>Replays the log to the end of what its seals cover.</summary>
     public void ReadToEnd()
     {
-        while (_reader.Read())
-        {
-            switch (_reader.Kind)
-            {
-                case LogRecordKind.Candle:
-                    FinishCandle();
-                    TakeCandle();
-                    break;
-                case LogRecordKind.Event:
-                    TakeEvent();
-                    break;
-                case LogRecordKind.Decision:
-                    TakeDecision();
-                    break;
-                default:
-                    TakeExecution();
-                    break;
-            }
-        }
-
-        FinishCandle();
+        ReadRecords();
         if (_own?.Take() is { } surplus) Diverge("has no such record", $"records {surplus}");
         Run.Last.Records = null;
         // Its decisions could not be written by the places that its reasons have in the log.
@@ -114,14 +93,13 @@ internal sealed class LiveReplay
         };
     }
 
-    private void TakeCandle()
+    protected override void BeginCandle()
     {
         if (Run.Orders.AwaitsExecution) Diverge("has no execution of its order", "needs one");
         if (_own?.Take() is { } surplus) Diverge("has no such record", $"records {surplus}");
-        (_candle, _hasCandle) = (LoggedCandle.Of(_reader), true);
     }
 
-    private void TakeEvent()
+    protected override void TakeEvent()
     {
         FeedEvents.Count(_counts, _reader.EventName, _reader.EventPayload);
         if (SeriesEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Path) is var (series, row))
@@ -159,7 +137,7 @@ internal sealed class LiveReplay
     // It comes before the candle that sees it.
     private void TakeSeries(string series, in SeriesRow row)
     {
-        if (_hasCandle) FinishCandle();
+        if (IsCandleDue) FinishCandle();
         if (Setup.Options.AcceptNewBuild) SeenSeries.Add((series, row.SeenAfter(_gate.Last)));
         if (Run.Series?.Replay(series, row) is { } column) Diverge($"has {SeriesEvents.Text(series, row)}", $"takes values of {column.ScaleName}");
     }
@@ -167,19 +145,17 @@ internal sealed class LiveReplay
     // It was applied after its candle, and not at the next.
     private void TakeReported(in AccountEvent taken, string id)
     {
-        if (_hasCandle) FinishCandle();
+        if (IsCandleDue) FinishCandle();
         BookedIds.Add(id);
         Run.Strategy.Report(taken);
     }
 
-    // A candle is stepped over only once all that is due at it has been read.
-    private void Step()
+    protected override void Step()
     {
-        _hasCandle = false;
-        _gate.Accept(_candle);
+        _gate.Accept(Candle);
         if (_own is not null && Divergence is not null) ShowRecorded();
-        Run.Candles.Step(_candle);
-        if (Setup.Options.AcceptNewBuild) Candles.Add(_candle);
+        Run.Candles.Step(Candle);
+        if (Setup.Options.AcceptNewBuild) Candles.Add(Candle);
         _counts.Accepted++;
         if (Run.Strategy.Bars < _reader.Header.FirstDecision) _counts.History++;
         while (_awaited.TryDequeue(out var recorded)) MatchNow(recorded);
@@ -197,7 +173,7 @@ internal sealed class LiveReplay
     // What is recorded before the candle's decision is read before the candle is stepped over.
     private void Match(string recorded)
     {
-        if (_hasCandle) _awaited.Enqueue(recorded);
+        if (IsCandleDue) _awaited.Enqueue(recorded);
         else MatchNow(recorded);
     }
 
@@ -206,11 +182,11 @@ internal sealed class LiveReplay
         if (_own!.Take() is var own && own != recorded) Diverge($"records {recorded}", own is null ? "records nothing" : $"records {own}");
     }
 
-    private void FinishCandle()
+    protected override void FinishCandle()
     {
-        if (_hasCandle)
+        if (IsCandleDue)
         {
-            Step();
+            StepCandle();
             if (Run.Last.Decision is not null) Diverge("has no decision");
         }
 
@@ -219,9 +195,8 @@ internal sealed class LiveReplay
             _reader.EntryPrice, _reader.EntryTime, _ledger.PositionOf(_reader), _reader.LastOrder);
     }
 
-    private void TakeDecision()
+    protected override void TakeDecision()
     {
-        Step();
         var recorded = _reader.DecisionRecord;
         (_recorded, HasOpenOrder) = (recorded, recorded.Action != DecisionAction.Hold && _own is null);
         if (Run.Last.Decision is not { } decision)
@@ -234,7 +209,7 @@ internal sealed class LiveReplay
         if (own != recorded) Diverge(Text(recorded), Text(own));
     }
 
-    private void TakeExecution()
+    protected override void TakeExecution()
     {
         HasOpenOrder = false;
         var recorded = _reader.Execution.Execution;
@@ -260,8 +235,12 @@ internal sealed class LiveReplay
         }
     }
 
-    private static string Text(DecisionRecord record) => FormattableString.Invariant(
-        $"decides {record.Action} ({record.Reason}{(record.TargetNotional is { } notional ? $", notional {notional}" : "")}{(record.Quantity is { } quantity ? $", quantity {quantity}" : "")})");
+    private static string Text(DecisionRecord record)
+    {
+        var notional = record.TargetNotional is { } stated ? FormattableString.Invariant($", notional {stated}") : "";
+        var quantity = record.Quantity is { } units ? FormattableString.Invariant($", quantity {units}") : "";
+        return $"decides {record.Action} ({record.Reason}{notional}{quantity})";
+    }
 
     private void Diverge(string recorded, string own = "decides")
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ParityFast.Fingerprints;
 using ParityFast.Log;
 using ParityFast.LogFormat;
@@ -44,7 +45,7 @@ internal static class LiveResume
         if (reader.Header.OtherScheme(today.Scheme, "this build's") is { } scheme) desk.Notices.Add($"{scheme}; this build took every recorded decision alike, which is what the session relies on");
         else if (today.Hash != reader.Header.Fingerprint) desk.Notices.Add("the strategy's fingerprint is not the log's: another build wrote it, which decided the same so far");
         if (reader.Header.Rules != RunRules.Current)
-            desk.Notices.Add(FormattableString.Invariant($"the log is of rules {reader.Header.Rules}, by which this build, of rules {RunRules.Current}, decided the same so far; from here on its own hold"));
+            desk.Notices.Add(string.Create(CultureInfo.InvariantCulture, $"the log is of rules {reader.Header.Rules}, by which this build, of rules {RunRules.Current}, decided the same so far; from here on its own hold"));
         if (reader.Status!.TornLength > 0) desk.Notices.Add(FormattableString.Invariant($"cut {reader.Status.TornLength} bytes of a torn end off the log"));
         desk.GoOn(new LoopLog(DecisionLogWriter.Resume(file, reader)));
         return desk;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ParityFast.Input;
 using ParityFast.LogFormat;
 using ParityFast.Market;
@@ -17,7 +18,7 @@ internal sealed class LiveWarnings(LiveOptions options)
     public long? LookAtClock()
     {
         if (_clock.Look() is not { } back) return null;
-        Say(FormattableString.Invariant($"the clock was set back by {back.TotalSeconds:0.#} s: until it is right, candles may be dropped as not closed yet, and none is found too old"));
+        Say(string.Create(CultureInfo.InvariantCulture, $"the clock was set back by {back.TotalSeconds:0.#} s: until it is right, candles may be dropped as not closed yet, and none is found too old"));
         return (long)Math.Round(back.TotalSeconds);
     }
 
@@ -37,7 +38,7 @@ internal sealed class LiveWarnings(LiveOptions options)
         var time = LogTime.Format(candle.CloseTime);
         if (verdict == CandleVerdict.NotClosed && candle.IsClosed is null)
         {
-            SayOnce("not closed", FormattableString.Invariant(
+            SayOnce("not closed", string.Create(CultureInfo.InvariantCulture,
                 $"a candle that closes at {time} came {gate.AheadOfTheClock(candle).TotalSeconds:0.0##} s before that by this machine's clock: it waits for the next candle, or to come again closed. If the feed sends closed candles alone, the clock may be wrong: set it, or state the difference with --clock-tolerance"));
         }
         else if (verdict == CandleVerdict.Conflicting)

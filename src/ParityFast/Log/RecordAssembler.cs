@@ -1,5 +1,4 @@
 using ParityFast.LogFormat;
-using ParityFast.Numbers;
 using ParityFast.Orders;
 
 namespace ParityFast.Log;
@@ -99,35 +98,11 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         var decision = reader.DecisionRecord;
         var details = Details(decision);
         (_undecided, _ownAt) = (false, -1);
-        _current = new RecordedDecision
+        // Before a record of it is made: an account beyond all amounts is reported with its place.
+        _ = reader.Equity;
+        _current = LoggedRecord.Of(_index++, reader.CloseTime, reader.MarkSteps, reader.Account, decision, _header) with
         {
-            Index = _index++,
-            Time = reader.Time,
-            CloseTime = LogTime.FromMicroseconds(reader.CloseTime),
-            Symbol = _header.Symbol,
-            Mark = reader.Mark,
-            RecentMarks = withRecentMarks ? Decimals(Last(reader.RecentMarkSteps)) : null,
-            Position = Position(),
-            Equity = Exact.Trim(reader.Equity),
-            SignalLabel = SignalLabels.Name(decision.Label),
-            AccountReduceOnly = reader.ReduceOnly,
-            Action = decision.Action,
-            Quantity = decision.Quantity,
-            TargetNotional = decision.TargetNotional,
-            Leverage = decision.Leverage,
-            ReduceOnly = decision.ReduceOnly,
-            Reason = decision.Reason,
-            Order = decision.Order == default ? null : decision.Order,
-            StopLoss = decision.StopLoss,
-            TakeProfit = decision.TakeProfit,
-            Fraction = decision.Fraction,
-            ThroughZero = decision.ThroughZero ? true : null,
-            Handle = decision.Handle,
-            Further = decision.Further.Count == 0 ? null : decision.Further,
-            FilterRejected = false,
-            GuardRejected = false,
-            Filled = false,
-            RejectionReason = decision.Action == DecisionAction.Hold ? "HOLD action" : null,
+            RecentMarks = withRecentMarks ? LoggedRecord.Marks(Last(reader.RecentMarkSteps), _header) : null,
             Details = details,
         };
     }
@@ -227,20 +202,5 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         return new LoggedExecution(new Execution { Pending = true }, default, 0);
     }
 
-    private LoggedPosition? Position() => reader.SignedQuantity == 0 ? null : new LoggedPosition
-    {
-        Quantity = Scale.ToDecimal(Math.Abs(reader.SignedQuantity), _header.QuantityDecimals),
-        Side = reader.SignedQuantity > 0 ? "long" : "short",
-        Entry = Exact.Trim(reader.EntryPrice),
-        EntryTime = LogTime.FromMicroseconds(reader.EntryTime - _header.LabelOffset),
-    };
-
     private ReadOnlySpan<long> Last(ReadOnlySpan<long> marks) => marks.Length > mostMarks ? marks[^mostMarks..] : marks;
-
-    private decimal[] Decimals(ReadOnlySpan<long> steps)
-    {
-        var values = new decimal[steps.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = Scale.ToDecimal(steps[i], _header.PriceDecimals);
-        return values;
-    }
 }

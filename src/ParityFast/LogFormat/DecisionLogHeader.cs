@@ -1,3 +1,4 @@
+using System.Globalization;
 using MessagePack;
 using ParityFast.Fingerprints;
 
@@ -94,5 +95,5 @@ public sealed record DecisionLogHeader : StoredObject
     /// <param name="whose">Whose fingerprint that is, as in "this build's".</param>
     internal string? OtherScheme(int scheme, string whose) => Fingerprint is null || FingerprintScheme == scheme
         ? null
-        : FormattableString.Invariant($"the log's fingerprint is of scheme {FingerprintScheme}, {whose} of scheme {scheme}: they cannot be compared, and say nothing of the code");
+        : string.Create(CultureInfo.InvariantCulture, $"the log's fingerprint is of scheme {FingerprintScheme}, {whose} of scheme {scheme}: they cannot be compared, and say nothing of the code");
 }

@@ -11,13 +11,11 @@ namespace ParityFast.Loop;
 /// </summary>
 internal sealed unsafe class StrategyRun : IDisposable
 {
-    private readonly IndicatorColumns _columns;
-    private readonly bool _ownsColumns;
     private readonly IDecisionLoop _loop;
 
-    private StrategyRun(RunPlan plan, IndicatorColumns columns, bool ownsColumns, StrategySetup setup, RunLedger ledger, OrderSlot orders, IDecisionLoop loop, LoopPace pace)
+    private StrategyRun(RunPlan plan, StrategySetup setup, RunLedger ledger, OrderSlot orders, IDecisionLoop loop, LoopPace pace)
     {
-        (_columns, _ownsColumns, _loop) = (columns, ownsColumns, loop);
+        _loop = loop;
         (Plan, Setup, Ledger, Orders, Pace) = (plan, setup, ledger, orders, pace);
     }
 
@@ -47,6 +45,9 @@ internal sealed unsafe class StrategyRun : IDisposable
 
     /// <summary>Terms of the last decision.</summary>
     public ref readonly DecisionTerms Terms => ref Ledger.Frame->Terms;
+
+    // The columns that no other run shares; null if their owner advances them.
+    private IndicatorColumns? OwnColumns { get; init; }
 
     private Account Account => Ledger.Desk.Account;
 
@@ -79,7 +80,7 @@ internal sealed unsafe class StrategyRun : IDisposable
     {
         try
         {
-            if (_ownsColumns) _columns.Advance(chunk.Columns, chunk.Times);
+            OwnColumns?.Advance(chunk.Columns, chunk.Times);
             Ledger.Enter(chunk);
             Orders.EnterChunk();
             _loop.Run();
@@ -140,7 +141,7 @@ internal sealed unsafe class StrategyRun : IDisposable
     public void Dispose()
     {
         Ledger.Dispose();
-        if (_ownsColumns) _columns.Dispose();
+        OwnColumns?.Dispose();
     }
 
     // The one place where the parts of a run are made; here the strategy's types are known.
@@ -164,7 +165,10 @@ internal sealed unsafe class StrategyRun : IDisposable
             var isWide = plan.HighestPrice is not { } highest || RunRequirements.NeedsWideProducts(setup, highest);
             var pace = new LoopPace(ledger.Frame, isWide, plan.Skipping, plan.Counts);
             var loop = new DecisionLoop<TStrategy, TState, TSink>(strategy, ledger, orders, sink, pace);
-            var run = new StrategyRun(plan, columns, shared is null, setup, ledger, orders, loop, pace);
+            var run = new StrategyRun(plan, setup, ledger, orders, loop, pace)
+            {
+                OwnColumns = shared is null ? columns : null,
+            };
             try
             {
                 run.Begin();

@@ -31,7 +31,7 @@ internal static class CalendarText
         var name = string.Join(' ', text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
         if (zone is null && usualZone != "UTC") name += $" {usualZone}";
         return new CandleCalendar(name, length ?? CandleLength.Day, zone ?? LocalZone.Find(usualZone),
-            session?.Open ?? 0, session?.End, isClock, weekday);
+            session ?? (0, null), isClock, weekday);
     }
 
     /// <summary>A length without session, zone or calendar, such as 5m or 1d; null for what needs a calendar.</summary>

@@ -19,19 +19,20 @@ public sealed class CandleCalendar
     private readonly long? _anchor;
 
     private CandleCalendar(CandleCalendar other, long anchor)
-        : this(other.Name, other._length, other._zone, other._open, other._end, other._isClock, other._weekBegins) => _anchor = anchor;
+        : this(other.Name, other._length, other._zone, (other._open, other._end), other._isClock, other._weekBegins) => _anchor = anchor;
 
-    internal CandleCalendar(string name, CandleLength length, LocalZone zone, long open, long? end, bool isClock, DayOfWeek? weekBegins)
+    internal CandleCalendar(string name, CandleLength length, LocalZone zone, (long Open, long? End) session, bool isClock,
+        DayOfWeek? weekBegins)
     {
-        (Name, _length, _zone, _open, _isClock, _weekBegins) = (name, length, zone, open, isClock, weekBegins);
-        _end = (end ?? open) is var stated && stated > open ? stated : stated + UnixTime.Day;
+        (Name, _length, _zone, _open, _isClock, _weekBegins) = (name, length, zone, session.Open, isClock, weekBegins);
+        _end = (session.End ?? session.Open) is var stated && stated > session.Open ? stated : stated + UnixTime.Day;
     }
 
     /// <summary>The calendar in words that <see cref="Parse"/> reads, such as 1mo or 1d 17:00 America/New_York.</summary>
     public string Name { get; }
 
     /// <summary>Length of a usual candle in microseconds, by which ratios are annualised: a twelfth of 365 days for a month.</summary>
-    public long NominalLength => _length.Months > 0 ? Year / 12 * _length.Months : _length.Microseconds;
+    public long NominalMicroseconds => _length.Months > 0 ? Year / 12 * _length.Months : _length.Microseconds;
 
     /// <summary>True if candles end with months or weeks.</summary>
     internal bool IsOfManyDays => _length.Months > 0 || _length.Days == 7;

@@ -10,8 +10,9 @@ internal static class CandleCheck
 
     /// <exception cref="ArgumentNullException">A column is null.</exception>
     /// <exception cref="InputException">The columns are not a series of candles.</exception>
-    public static void Demand(CandleSeries series, long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume)
+    public static void Demand(CandleSeries series, CandleArrays columns)
     {
+        var (closeTime, open, high, low, close, volume) = columns;
         ArgumentNullException.ThrowIfNull(closeTime);
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(high);

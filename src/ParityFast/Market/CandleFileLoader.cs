@@ -92,14 +92,20 @@ internal sealed class CandleFileLoader : IDisposable
         var isGuessed = _options is { Interval: null, Calendar: null, TimeLabel: TimeLabel.Open } && written.IsEmpty && times.Length > 1;
         var offset = new CandleSpans(_options, interval, calendar, Fault).Close(times, written, shortest);
         if (isGuessed && _sink.FirstDistance != interval) ThrowLaterLength(interval);
-        return CandleSeries.Trusted(columns.Count, interval, _sink.Parser.PriceDecimals, _sink.Parser.VolumeDecimals,
-            columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume, offset, calendar, CandleReading.Of(_options), isPriceScaleGuessed: _options.PriceDecimals is null);
+        var arrays = new CandleArrays(columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume);
+        return new CandleSeries(columns.Count, interval, _sink.Parser.PriceDecimals, _sink.Parser.VolumeDecimals, arrays)
+        {
+            LabelOffset = offset,
+            Calendar = calendar,
+            Reading = CandleReading.Of(_options),
+            IsPriceScaleGuessed = _options.PriceDecimals is null,
+        };
     }
 
     private long Interval(ReadOnlySpan<long> times, out long shortest)
     {
         var common = CandleInterval.MostCommon(_sink.TimesOfRows(), out shortest, out var isRegular);
-        if ((_options.Interval ?? _options.Calendar?.NominalLength) is { } stated)
+        if ((_options.Interval ?? _options.Calendar?.NominalMicroseconds) is { } stated)
         {
             if (_options.Interval is not null && CandleInterval.IsUndercut(times, stated)) ThrowUndercut(stated, common);
             return stated;

@@ -6,4 +6,4 @@ namespace ParityFast.Market;
 /// <param name="Price">The price, with every digit of the scale.</param>
 /// <param name="Before">Close of the candle before it.</param>
 /// <param name="After">Open of the candle after it, or its close if there are no opens.</param>
-public sealed record CandleOutlier(int Index, string Field, string Price, string Before, string After);
+internal sealed record CandleOutlier(int Index, string Field, string Price, string Before, string After);

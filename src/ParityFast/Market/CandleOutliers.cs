@@ -1,7 +1,7 @@
 namespace ParityFast.Market;
 
 /// <summary>Finds prices that no neighbour comes near: more than twice, or less than half, of both.</summary>
-public static class CandleOutliers
+internal static class CandleOutliers
 {
     // Neighbours that are themselves this far apart show a market that moves so.
     private const int NeighboursApart = 2;

@@ -45,7 +45,7 @@ public sealed class CandleRowReader : IDisposable
         _jsonRow = new JsonRow(options.VolumeColumn);
         _parser = new CandleRowParser(_options, null, _place);
         _instruments = new InstrumentCheck(options.Only);
-        _hour = options.Zone is null ? null : new StreamedHour(options.Zone, options.Interval ?? options.Calendar?.NominalLength ?? 0);
+        _hour = options.Zone is null ? null : new StreamedHour(options.Zone, options.Interval ?? options.Calendar?.NominalMicroseconds ?? 0);
     }
 
     /// <summary>Fractional digits of a price step.</summary>

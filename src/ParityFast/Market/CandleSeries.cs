@@ -10,7 +10,7 @@ public sealed class CandleSeries
 {
     private static readonly Dictionary<string, string> NothingStated = [];
 
-    private readonly long[] _closeTime, _open, _high, _low, _close, _volume;
+    private readonly CandleArrays _columns;
 
     /// <summary>
     /// Takes the columns as they are, and checks them once: leave them alone from here on. An absent column is an empty array. Columns may
@@ -33,16 +33,14 @@ public sealed class CandleSeries
     /// </exception>
     public CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals,
         long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume)
-        : this(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset: 0) =>
-        CandleCheck.Demand(this, closeTime, open, high, low, close, volume);
+        : this(count, interval, priceDecimals, volumeDecimals, new CandleArrays(closeTime, open, high, low, close, volume)) =>
+        CandleCheck.Demand(this, _columns);
 
-    private CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals,
-        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset, CandleCalendar? calendar = null,
-        IReadOnlyDictionary<string, string>? reading = null)
+    /// <summary>A series of columns that were checked before: while a file was read, or as part of another series.</summary>
+    internal CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals, CandleArrays columns)
     {
-        (Calendar, Reading) = (calendar, reading ?? NothingStated);
-        (Count, Interval, PriceDecimals, VolumeDecimals, LabelOffset) = (count, interval, priceDecimals, volumeDecimals, labelOffset);
-        (_closeTime, _open, _high, _low, _close, _volume) = (closeTime, open, high, low, close, volume);
+        (Count, Interval, PriceDecimals, VolumeDecimals) = (count, interval, priceDecimals, volumeDecimals);
+        (_columns, Reading) = (columns, NothingStated);
     }
 
     /// <summary>Number of candles.</summary>
@@ -58,7 +56,7 @@ public sealed class CandleSeries
     /// True if <see cref="PriceDecimals"/> is the most fractional digits that a file writes anywhere, and no option stated it: then a later candle
     /// could have made it another, and with it what a strategy decides on earlier ones.
     /// </summary>
-    public bool IsPriceScaleGuessed { get; private init; }
+    public bool IsPriceScaleGuessed { get; internal init; }
 
     /// <summary>Fractional digits of a volume step.</summary>
     public int VolumeDecimals { get; }
@@ -73,49 +71,47 @@ public sealed class CandleSeries
     public IReadOnlyDictionary<string, string> Reading { get; init; }
 
     /// <summary>Close time of each candle, Unix microseconds, UTC.</summary>
-    public ReadOnlySpan<long> CloseTime => _closeTime.AsSpan(0, Count);
+    public ReadOnlySpan<long> CloseTime => _columns.CloseTime.AsSpan(0, Count);
 
     /// <summary>First price of each candle in price steps; empty if the source has none.</summary>
-    public ReadOnlySpan<long> Open => Column(_open);
+    public ReadOnlySpan<long> Open => Column(_columns.Open);
 
     /// <summary>Highest price of each candle in price steps; empty if the source has none.</summary>
-    public ReadOnlySpan<long> High => Column(_high);
+    public ReadOnlySpan<long> High => Column(_columns.High);
 
     /// <summary>Lowest price of each candle in price steps; empty if the source has none.</summary>
-    public ReadOnlySpan<long> Low => Column(_low);
+    public ReadOnlySpan<long> Low => Column(_columns.Low);
 
     /// <summary>Last price of each candle in price steps.</summary>
-    public ReadOnlySpan<long> Close => Column(_close);
+    public ReadOnlySpan<long> Close => Column(_columns.Close);
 
     /// <summary>Volume of each candle in volume steps; empty if the source has none.</summary>
-    public ReadOnlySpan<long> Volume => Column(_volume);
+    public ReadOnlySpan<long> Volume => Column(_columns.Volume);
 
     /// <summary>The first <paramref name="count"/> candles on the same columns, or all of them if there are fewer; scales and interval stay.</summary>
     /// <param name="count">Number of candles, at least 0.</param>
     public CandleSeries First(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Trusted(Math.Min(count, Count), Interval, PriceDecimals, VolumeDecimals, _closeTime, _open, _high, _low, _close, _volume, LabelOffset,
-            Calendar, Reading, IsPriceScaleGuessed);
+        return With(Math.Min(count, Count), _columns);
     }
 
     /// <summary>The candles from <paramref name="first"/> to before <paramref name="end"/>, on columns of their own; scales and interval stay.</summary>
-    internal CandleSeries Slice(int first, int end)
-    {
-        return Trusted(end - first, Interval, PriceDecimals, VolumeDecimals, Part(_closeTime), Part(_open), Part(_high), Part(_low), Part(_close), Part(_volume),
-            LabelOffset, Calendar, Reading, IsPriceScaleGuessed);
+    internal CandleSeries Slice(int first, int end) =>
+        With(end - first, _columns.Map(column => column.Length == 0 ? [] : column[first..end]));
 
-        long[] Part(long[] column) => column.Length == 0 ? [] : column[first..end];
-    }
+    /// <summary>Other candles in columns that were checked before; scales, interval and how they are read stay.</summary>
+    internal CandleSeries With(int count, CandleArrays columns) => new(count, Interval, PriceDecimals, VolumeDecimals, columns)
+    {
+        LabelOffset = LabelOffset,
+        Calendar = Calendar,
+        Reading = Reading,
+        IsPriceScaleGuessed = IsPriceScaleGuessed,
+    };
 
     /// <summary>Close time, open, high, low, close and volume, as stored; an absent one is empty, and all may be longer than the series.</summary>
-    internal long[][] Arrays => [_closeTime, _open, _high, _low, _close, _volume];
-
-    /// <summary>A series of columns that were checked before: while a file was read, or as part of another series.</summary>
-    internal static CandleSeries Trusted(int count, long interval, int priceDecimals, int volumeDecimals,
-        long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume, long labelOffset, CandleCalendar? calendar = null,
-        IReadOnlyDictionary<string, string>? reading = null, bool isPriceScaleGuessed = false) =>
-        new(count, interval, priceDecimals, volumeDecimals, closeTime, open, high, low, close, volume, labelOffset, calendar, reading) { IsPriceScaleGuessed = isPriceScaleGuessed };
+    internal long[][] Arrays =>
+        [_columns.CloseTime, _columns.Open, _columns.High, _columns.Low, _columns.Close, _columns.Volume];
 
     /// <summary>Places at which at least one candle is missing, and how many are missing in all.</summary>
     internal (int Gaps, long Missing) CountGaps() => CandleGaps.Count(CloseTime, Interval, Calendar);

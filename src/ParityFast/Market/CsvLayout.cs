@@ -34,6 +34,9 @@ internal sealed class CsvLayout
 
     public int IsClosed => _index[(int)ColumnRole.IsClosed];
 
+    /// <summary>The cell of each role, by its number; -1 if there is none.</summary>
+    public ReadOnlySpan<int> Places => _index;
+
     /// <summary>The columns that name the instrument of a row, with their names.</summary>
     public IReadOnlyList<(string Name, int Cell)> Instruments { get; private init; } = [];
 

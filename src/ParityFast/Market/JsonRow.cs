@@ -90,7 +90,7 @@ internal sealed class JsonRow(string? volumeKey)
         for (var role = 0; role < FieldCount; role++)
             places[role] = Has((ColumnRole)role) ? role : -1;
         if (places[(int)ColumnRole.TimeOfDay] >= 0) JoinTime();
-        return At(places[0], places[1], places[2], places[3], places[4], places[5], places[(int)ColumnRole.CloseTime], places[(int)ColumnRole.IsClosed]);
+        return At(places);
     }
 
     // A date under one key, and its time of day under another.
@@ -107,7 +107,7 @@ internal sealed class JsonRow(string? volumeKey)
     }
 
     /// <summary>The candle of an array whose cells are in the order of <paramref name="layout"/>.</summary>
-    public RawCandle ToCandle(CsvLayout layout) => At(layout.Time, layout.Open, layout.High, layout.Low, layout.Close, layout.Volume, layout.CloseTime, layout.IsClosed);
+    public RawCandle ToCandle(CsvLayout layout) => At(layout.Places);
 
     /// <summary>The cells of an array as texts, for hints.</summary>
     public string[] ToTexts()
@@ -117,16 +117,17 @@ internal sealed class JsonRow(string? volumeKey)
         return texts;
     }
 
-    private RawCandle At(int time, int open, int high, int low, int close, int volume, int closeTime, int isClosed) => new()
+    // The cell of each role; -1 for none.
+    private RawCandle At(scoped ReadOnlySpan<int> places) => new()
     {
-        Time = Text(time),
-        Open = Text(open),
-        High = Text(high),
-        Low = Text(low),
-        Close = Text(close),
-        Volume = Text(volume),
-        CloseTime = Text(closeTime),
-        IsClosed = Text(isClosed),
+        Time = Text(places[(int)ColumnRole.Time]),
+        Open = Text(places[(int)ColumnRole.Open]),
+        High = Text(places[(int)ColumnRole.High]),
+        Low = Text(places[(int)ColumnRole.Low]),
+        Close = Text(places[(int)ColumnRole.Close]),
+        Volume = Text(places[(int)ColumnRole.Volume]),
+        CloseTime = Text(places[(int)ColumnRole.CloseTime]),
+        IsClosed = Text(places[(int)ColumnRole.IsClosed]),
     };
 
     private ReadOnlySpan<byte> Text(int cell) => cell < 0 ? default : _cells[cell].Of(_text);

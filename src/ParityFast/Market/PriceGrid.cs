@@ -3,7 +3,7 @@ using ParityFast.Numbers;
 namespace ParityFast;
 
 /// <summary>The prices at which an instrument trades: whole multiples of its price increment.</summary>
-public static class PriceGrid
+internal static class PriceGrid
 {
     /// <summary>Number of candles with a price that is no multiple of the instrument's <see cref="Instrument.PriceIncrement"/>; 0 if it states none.</summary>
     /// <param name="candles">The candles.</param>

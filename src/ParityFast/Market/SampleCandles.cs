@@ -1,3 +1,4 @@
+using ParityFast.Market;
 using ParityFast.Numbers;
 
 namespace ParityFast;
@@ -66,8 +67,8 @@ public static class SampleCandles
             (closeTime[i], volume[i]) = (FirstOpenTime + ((i + 1) * Interval), 1000 + random.Below(50_000));
         }
 
-        return CandleSeries.Trusted(count, Interval, PriceDecimals, VolumeDecimals,
-            closeTime, open, high, low, close, volume, labelOffset: Interval);
+        var columns = new CandleArrays(closeTime, open, high, low, close, volume);
+        return new CandleSeries(count, Interval, PriceDecimals, VolumeDecimals, columns) { LabelOffset = Interval };
     }
 
     // From minus to plus so many basis points of a price.

@@ -54,8 +54,7 @@ public partial struct EquityAccumulator
             }
 
             var least = Vector256.MinNative(low, high);
-            if (Vector256.LessThanOrEqualAny(least, ruinLevel))
-                break;
+            if (Vector256.LessThanOrEqualAny(least, ruinLevel)) break;
 
             var rotatedLow = Vector256.Shuffle(low, rotateUp);
             var rotatedHigh = Vector256.Shuffle(high, rotateUp);
@@ -83,8 +82,7 @@ public partial struct EquityAccumulator
                 }
             }
 
-            if (!keepsDrawdown)
-                continue;
+            if (!keepsDrawdown) continue;
             if (Vector256.LessThanAll(Vector256.MaxNative(low, high), peak))
             {
                 lowest = Vector256.MinNative(lowest, least);
@@ -103,10 +101,8 @@ public partial struct EquityAccumulator
         downsideLow.StoreUnsafe(ref _returns.DownsideSquares[0]);
         downsideHigh.StoreUnsafe(ref _returns.DownsideSquares[4]);
         _returns.Moves = moves;
-        if (keepsDrawdown)
-            MarkBelowPeak(firstBar + belowFrom, firstBar + done, lowest);
-        if (done <= start)
-            return start;
+        if (keepsDrawdown) MarkBelowPeak(firstBar + belowFrom, firstBar + done, lowest);
+        if (done <= start) return start;
         done = Math.Min(done, end);
         _previous = before[0];
         Bars = firstBar + done;

@@ -2,7 +2,6 @@ using ParityFast.External;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Loop;
-using ParityFast.Market;
 using ParityFast.Numbers;
 
 namespace ParityFast.Comparison;
@@ -11,58 +10,48 @@ namespace ParityFast.Comparison;
 /// Replays a log of this project: its candles go through the decision loop of every mode, and at each candle the account is what the
 /// log's fills and events made of it. Nothing is filled here; a live session is replayed with the fills that the exchange gave it.
 /// </summary>
-internal sealed class LogReplay : IDisposable
+internal sealed class LogReplay : LogStepper, IDisposable
 {
-    private readonly DecisionLogReader _reader;
     private readonly CandleStepper _stepper;
     private readonly ReplaySink.Last _last = new();
     private readonly StrategyDefinition _strategy;
     private readonly ReplayCounts _counts = new();
     private readonly SeriesTapes _series = SeriesTapes.Open();
-    private CandleRow _candle;
-    private bool _hasCandle;
 
     public LogReplay(string path, StrategyDefinition strategy, Instrument? instrument)
+        : base(DecisionLogReader.Open(path))
     {
         _strategy = strategy;
-        _reader = DecisionLogReader.Open(path);
         try
         {
-            _stepper = new CandleStepper(CreateRun(strategy, instrument ?? _reader.Header.Instrument, _reader.Header));
+            _stepper = new CandleStepper(CreateRun(strategy, instrument ?? Reader.Header.Instrument, Reader.Header));
         }
         catch
         {
-            _reader.Dispose();
+            Reader.Dispose();
             throw;
         }
     }
 
     public ReplayReport Run(CancellationToken cancellationToken)
     {
-        while (_reader.Read())
+        ReadRecords(cancellationToken);
+        LogTrust.Check(Reader.Path, Reader.Status!, Reader.Footer, Reader.Digest!);
+        return _counts.ToReport(Reader.Path, _strategy.Name) with
         {
-            if (_reader.Kind == LogRecordKind.Candle) TakeCandle(cancellationToken);
-            else if (_reader.Kind == LogRecordKind.Decision) TakeDecision();
-            else if (_reader.Kind == LogRecordKind.Event) TakeEvent();
-        }
-
-        StepUndecided();
-        LogTrust.Check(_reader.Path, _reader.Status!, _reader.Footer, _reader.Digest!);
-        return _counts.ToReport(_reader.Path, _strategy.Name) with
-        {
-            RecordedDigest = _reader.Digest,
+            RecordedDigest = Reader.Digest,
             ReplayedDigest = _stepper.FinishDigest(),
-            RecordedFingerprint = _reader.Header.Fingerprint,
-            RecordedFingerprintScheme = _reader.Header.Fingerprint is null ? null : _reader.Header.FingerprintScheme,
-            RecordedRules = _reader.Header.Rules,
-            Status = _reader.Status,
+            RecordedFingerprint = Reader.Header.Fingerprint,
+            RecordedFingerprintScheme = Reader.Header.Fingerprint is null ? null : Reader.Header.FingerprintScheme,
+            RecordedRules = Reader.Header.Rules,
+            Status = Reader.Status,
         };
     }
 
     public void Dispose()
     {
         _stepper.Dispose();
-        _reader.Dispose();
+        Reader.Dispose();
     }
 
     private StrategyRun CreateRun(StrategyDefinition strategy, Instrument instrument, DecisionLogHeader header)
@@ -93,37 +82,28 @@ internal sealed class LogReplay : IDisposable
         }
     }
 
-    // A candle is stepped over only once all that is due at it has been read: an open that fills an order, an event.
-    private void TakeCandle(CancellationToken cancellationToken)
+    protected override void FinishCandle()
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        StepUndecided();
-        (_candle, _hasCandle) = (LoggedCandle.Of(_reader), true);
-    }
-
-    // A value of a series comes before the candle that sees it.
-    private void TakeEvent()
-    {
-        if (SeriesEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Path) is not var (series, row)) return;
-        StepUndecided();
-        if (_series.Add(series, row) is not { } column) return;
-        var (problem, hint) = SeriesTapes.TooFine(column, row.Value);
-        throw new InputException($"{_reader.Path}: {problem}", hint);
-    }
-
-    private void StepUndecided()
-    {
-        if (!_hasCandle) return;
-        Step();
+        if (!IsCandleDue) return;
+        StepCandle();
         if (_last.HasDecided) _counts.Surplus(Time, Replayed());
     }
 
-    private void TakeDecision()
+    // A value of a series comes before the candle that sees it.
+    protected override void TakeEvent()
     {
-        Step();
+        if (SeriesEvents.Parse(Reader.EventName, Reader.EventPayload, Reader.Path) is not var (series, row)) return;
+        FinishCandle();
+        if (_series.Add(series, row) is not { } column) return;
+        var (problem, hint) = SeriesTapes.TooFine(column, row.Value);
+        throw new InputException($"{Reader.Path}: {problem}", hint);
+    }
+
+    protected override void TakeDecision()
+    {
         if (!_last.HasDecided)
         {
-            _counts.Differ(Time, ["decision"], _reader.DecisionRecord, null);
+            _counts.Differ(Time, ["decision"], Reader.DecisionRecord, null);
         }
         else if (IsSameHold())
         {
@@ -131,33 +111,32 @@ internal sealed class LogReplay : IDisposable
         }
         else
         {
-            var (recorded, replayed) = (_reader.DecisionRecord, Replayed());
+            var (recorded, replayed) = (Reader.DecisionRecord, Replayed());
             var fields = DecisionFields.Differing(recorded, replayed, isForeign: false);
             if (fields.Count == 0) _counts.Agree();
             else _counts.Differ(Time, fields, recorded, replayed);
         }
     }
 
-    private void Step()
+    protected override void Step()
     {
-        _hasCandle = false;
-        var account = _reader.Account;
+        var account = Reader.Account;
         _stepper.Run.Ledger.Show(account.EquityBase, account.SignedQuantity, account.EntryPrice, account.EntryTime, account.ReduceOnly,
-            _reader.LastOrder);
+            Reader.LastOrder);
         // What this run placed at its own desk meets no candle.
         _stepper.Run.Orders.OpenBook?.Clear();
-        _stepper.Run.Ledger.ShowOrders(_reader.OpenOrders);
-        _stepper.Step(_candle);
+        _stepper.Run.Ledger.ShowOrders(Reader.OpenOrders);
+        _stepper.Step(Candle);
     }
 
-    private DateTime Time => LogTime.FromMicroseconds(_candle.CloseTime - _reader.Header.LabelOffset);
+    private DateTime Time => LogTime.FromMicroseconds(Candle.CloseTime - Reader.Header.LabelOffset);
 
     /// <summary>True for a hold without terms that is the same word for word: most decisions, compared without making records of them.</summary>
     private bool IsSameHold()
     {
-        var (recorded, replayed) = (_reader.Decision, _last.Decision);
+        var (recorded, replayed) = (Reader.Decision, _last.Decision);
         return recorded.Bits == replayed.Bits && recorded.Terms == DecisionTermsFlags.None
-            && string.Equals(_reader.Reasons[recorded.Reason.Id], _stepper.Run.Setup.Reasons[replayed.Reason.Id], StringComparison.Ordinal);
+            && string.Equals(Reader.Reasons[recorded.Reason.Id], _stepper.Run.Setup.Reasons[replayed.Reason.Id], StringComparison.Ordinal);
     }
 
     private DecisionRecord Replayed() => DecisionRecord.From(_last.Decision, _stepper.Run.Terms, _stepper.Run.Setup.Reasons);

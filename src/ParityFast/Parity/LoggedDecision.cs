@@ -1,4 +1,5 @@
 using ParityFast.Log;
+using ParityFast.LogFormat;
 using ParityFast.Orders;
 
 namespace ParityFast.Comparison;
@@ -37,4 +38,24 @@ internal struct LoggedDecision
 
     public readonly bool SameExecution(in LoggedDecision other) =>
         HasExecution == other.HasExecution && (!HasExecution || Execution == other.Execution);
+
+    /// <summary>The decision as an object.</summary>
+    public readonly RecordedDecision ToRecord(DecisionLogHeader header, IReadOnlyList<string> reasons, ReadOnlySpan<long> recentMarks)
+    {
+        var decision = DecisionRecord.From(Decision.Without(DecisionTermsFlags.Several), Terms, reasons) with { Further = Further ?? [] };
+        var record = LoggedRecord.Of(Index, CloseTime, Mark, Account, decision, header) with
+        {
+            RecentMarks = LoggedRecord.Marks(recentMarks, header),
+            Details = Fields(header),
+        };
+        return HasExecution ? RecordedExecution.With(record, Execution, header) : record;
+    }
+
+    private readonly LogMap? Fields(DecisionLogHeader header)
+    {
+        var count = LogFields.Count(header.Fields);
+        if (count == 0) return null;
+        ReadOnlySpan<long> fields = [Field0, Field1, Field2, Field3];
+        return new LogMap { { "fields", LogValue.From(RecordItems.Fields(fields[..count], header)) } };
+    }
 }

@@ -108,7 +108,7 @@ internal sealed class RecordSource : IDecisionSource
         ref readonly var current = ref Current;
         return new ComparedDecision
         {
-            Record = LoggedRecord.From(current, Header, Reasons, _marks.Before),
+            Record = current.ToRecord(Header, Reasons, _marks.Before),
             Time = Time,
             Symbol = Header.Symbol,
             EquityBase = current.Account.EquityBase.ToDecimal(),

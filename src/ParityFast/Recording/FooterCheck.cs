@@ -8,7 +8,7 @@ namespace ParityFast;
 /// The figures of a log's footer against those that its records give. Seals show that a footer is the one that was written, not that
 /// it is true: the writer of a log can state anything in it.
 /// </summary>
-public sealed record FooterCheck
+internal sealed record FooterCheck
 {
     // What rounds otherwise on another machine or in a later version is no other figure.
     private const double Tolerance = 1e-9;

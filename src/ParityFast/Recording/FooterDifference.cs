@@ -4,4 +4,4 @@ namespace ParityFast;
 /// <param name="Name">Its name in the footer; a metric's is that of the metric.</param>
 /// <param name="Stated">What the footer says.</param>
 /// <param name="Recomputed">What the records give.</param>
-public sealed record FooterDifference(string Name, string Stated, string Recomputed);
+internal sealed record FooterDifference(string Name, string Stated, string Recomputed);

@@ -39,7 +39,9 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
             var indicator = declared.Indicator!;
             if (indicator is CloseTimeColumn) continue;
             var isVolume = indicator is CandleField && indicator.Fields == CandleFields.Volume;
-            var unit = (double)indicator.Weight * Scale.PowerOfTen(isVolume ? candles.VolumeDecimals : DecimalsOf(declared.Unit, candles));
+            var kind = isVolume ? ColumnUnit.Quantity : declared.Unit;
+            var decimals = ColumnScale.DecimalsOf(kind, candles.PriceDecimals, candles.VolumeDecimals);
+            var unit = (double)indicator.Weight * Scale.PowerOfTen(decimals);
             var first = (int)Math.Min(columns.ReadyBars[column], candles.Count);
             var steps = columns.FirstMark + column * columns.Stride;
             var values = new double[candles.Count];
@@ -49,14 +51,6 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
 
         return series;
     }
-
-    private static int DecimalsOf(ColumnUnit unit, CandleSeries candles) => unit switch
-    {
-        ColumnUnit.Ratio => ColumnScale.RatioDecimals,
-        ColumnUnit.Quantity => candles.VolumeDecimals,
-        ColumnUnit.Count => 0,
-        _ => candles.PriceDecimals,
-    };
 
     private static bool Lacks(CandleFields needed, CandleSeries candles) =>
         (needed.HasFlag(CandleFields.Open) && candles.Open.IsEmpty) || (needed.HasFlag(CandleFields.High) && candles.High.IsEmpty) ||

@@ -118,7 +118,7 @@ internal static class LoggedOptions
     // A history is named by its hash: two runs on the same payments say the same.
     public static LogMap FundingMap(FundingSeries funding)
     {
-        if (funding.ConstantSteps is { } rate) return new LogMap { { "rate", funding.RateOf(rate) }, { "interval_seconds", funding.Interval / MicrosecondsPerSecond } };
+        if (funding.ConstantSteps is { } rate) return new LogMap { { "rate", funding.RateOf(rate) }, { "interval_seconds", funding.IntervalMicroseconds / MicrosecondsPerSecond } };
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes(funding.Times));
         hash.AppendData(MemoryMarshal.AsBytes(funding.Rates));

@@ -5,7 +5,7 @@ using ParityFast.LogFormat;
 namespace ParityFast.Recording;
 
 /// <summary>What a log's header says of a run, as what a run is made of: to resume it, to repeat it, to replay it.</summary>
-public static class RecordedRun
+internal static class RecordedRun
 {
     /// <summary>The strategy of the log, configured as the log says.</summary>
     /// <param name="header">The log's header.</param>

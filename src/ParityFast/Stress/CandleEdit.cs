@@ -1,3 +1,5 @@
+using ParityFast.Market;
+
 namespace ParityFast.Stress;
 
 /// <summary>A copy of a series whose prices are rewritten. Absent columns stay absent.</summary>
@@ -50,8 +52,8 @@ internal sealed class CandleEdit(CandleSeries source)
         Put(_high, index, high);
     }
 
-    public CandleSeries ToSeries() => CandleSeries.Trusted(Source.Count, Source.Interval, Source.PriceDecimals, Source.VolumeDecimals,
-        Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray(), Source.LabelOffset, Source.Calendar, Source.Reading, Source.IsPriceScaleGuessed);
+    public CandleSeries ToSeries() =>
+        Source.With(Source.Count, new CandleArrays(Source.CloseTime.ToArray(), _open, _high, _low, _close, Source.Volume.ToArray()));
 
     private static void Put(long[] column, int index, PriceMap map)
     {

@@ -81,7 +81,7 @@ internal sealed class SweepTiles : IDisposable
                 number = long.MaxValue;
             }
         }
-#pragma warning disable CA1031 // Do not catch general exception types: whatever happens on this thread is thrown to the one that takes the rows.
+#pragma warning disable CA1031 // Do not catch general exception types: what happens here is thrown on the thread that takes the rows.
         catch (Exception error)
 #pragma warning restore CA1031
         {

@@ -8,20 +8,19 @@ internal static class SweepVerification
 {
     /// <summary>Checks rows: each must be the text that the plain backtest of its set gives.</summary>
     /// <param name="space">The parameter sets.</param>
-    /// <param name="candles">The candles.</param>
-    /// <param name="instrument">What is traded.</param>
-    /// <param name="options">The options of the sweep.</param>
+    /// <param name="sweep">Candles, instrument and options of the sweep.</param>
     /// <param name="format">How the rows are written.</param>
     /// <param name="lines">The rows, as written.</param>
     /// <param name="cancellationToken">Stops the checks.</param>
     /// <returns>What is wrong, in words; empty if nothing is.</returns>
-    public static IReadOnlyList<string> Check(ParameterSpace space, CandleSeries candles, Instrument instrument, SweepOptions options,
-        SweepRowFormat format, IEnumerable<string> lines, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<string> Check(ParameterSpace space, SweepSeries sweep, SweepRowFormat format, IEnumerable<string> lines,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(space);
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(lines);
+        var (candles, instrument, options) = (sweep.Candles, sweep.Instrument, sweep.Options);
         var series = new SweepSeries(candles, instrument, options with { CheckSkipping = true });
         var problems = new List<string>();
         foreach (var line in lines)
@@ -29,7 +28,8 @@ internal static class SweepVerification
             cancellationToken.ThrowIfCancellationRequested();
             var number = long.Parse(format.Read(line)["set"], CultureInfo.InvariantCulture);
             var set = space.From(number).First();
-            var expected = format.Write(new SweepRow(number, set.Values, Backtest.Run(set.Strategy, candles, instrument, options.Backtest, cancellationToken)));
+            var again = Backtest.Run(set.Strategy, candles, instrument, options.Backtest, cancellationToken);
+            var expected = format.Write(new SweepRow(number, set.Values, again));
             if (expected.TrimEnd('\n') != line.TrimEnd('\n')) problems.Add(Difference(format, number, expected, line));
             if (!options.EveryBar && CheckSkipping(series, set, cancellationToken) is { } problem) problems.Add(problem);
         }

@@ -34,7 +34,8 @@ public static class WalkForward
         {
             if (capital <= 0) break;
             var chosen = Choose(space, candles.Slice(trainFirst, trainEnd), instrument, options, metric, cancellationToken);
-            var test = Test(chosen.Result.Strategy, candles, instrument, options.Sweep.Backtest with { InitialCapital = capital }, testFirst, testEnd, cancellationToken);
+            var account = options.Sweep.Backtest with { InitialCapital = capital };
+            var test = Test(chosen.Result.Strategy, candles, instrument, account, (testFirst, testEnd), cancellationToken);
             windows.Add(new WalkForwardWindow
             {
                 TrainFirst = trainFirst,
@@ -73,8 +74,10 @@ public static class WalkForward
         return best!;
     }
 
-    private static TestRun Test(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options, int first, int end, CancellationToken cancellationToken)
+    private static TestRun Test(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options,
+        (int First, int End) places, CancellationToken cancellationToken)
     {
+        var (first, end) = places;
         // What warms indicators up is known before the test; only from its first candle on is anything decided.
         var warmUp = Math.Min(first, strategy.Probe(instrument, candles.PriceDecimals).FirstDecision - 1);
         var slice = candles.Slice(first - warmUp, end);

@@ -50,7 +50,7 @@ public sealed class FundingFileTests
         var series = Load(text);
         Assert.Equal([NewYear, NewYear + (8 * Hour), NewYear + (16 * Hour)], series.Times.ToArray());
         Assert.Equal([0.0001m, -0.00012359m, 0.000375m], Enumerable.Range(0, 3).Select(i => series[i].Rate));
-        Assert.Equal((8, 8 * Hour, 0), (series.RateDecimals, series.Interval, series.Gaps.Count));
+        Assert.Equal((8, 8 * Hour, 0), (series.RateDecimals, series.IntervalMicroseconds, series.Gaps.Count));
         Assert.NotEmpty(format);
     }
 
@@ -97,7 +97,7 @@ public sealed class FundingFileTests
         Assert.Equal(0.59878779m, Enumerable.Range(0, series.Count).Sum(i => series[i].Rate));
         Assert.Equal("2020-01-01T00:00:00Z", UnixTime.ToIso8601(series.Times[0]));
         Assert.Equal("2023-12-31T16:00:00Z", UnixTime.ToIso8601(series.Times[^1]));
-        Assert.Equal((8 * Hour, 0), (series.Interval, series.Gaps.Count));
+        Assert.Equal((8 * Hour, 0), (series.IntervalMicroseconds, series.Gaps.Count));
         Assert.All(series.Times.ToArray(), time => Assert.Equal(0, time % (8 * Hour)));
     }
 

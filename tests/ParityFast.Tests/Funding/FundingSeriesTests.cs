@@ -23,7 +23,7 @@ public sealed class FundingSeriesTests
     {
         // Eight hours three times, then four hours: neither is a gap of the other.
         var series = FundingSeries.From([.. new[] { 0, 8, 16, 24, 28, 32, 36, 40, 44 }.Select(hour => new FundingPayment(hour * Hour, 0.0001m))]);
-        Assert.Equal(4 * Hour, series.Interval);
+        Assert.Equal(4 * Hour, series.IntervalMicroseconds);
         Assert.Empty(series.Gaps);
     }
 

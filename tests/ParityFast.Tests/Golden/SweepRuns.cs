@@ -42,7 +42,7 @@ internal static class SweepRuns
         Assert.Equal(text, Text(format, Sweep.Run(space, candles, instrument, options with { EveryBar = true })));
         var shards = Enumerable.Range(1, 2).SelectMany(shard => Sweep.Run(space, candles, instrument, options with { Threads = 3, Shard = new SweepShard(shard, 2) }));
         Assert.Equal(text, Text(format, shards));
-        Assert.Empty(SweepVerification.Check(space, candles, instrument, options, format, rows.Select(format.Write)));
+        Assert.Empty(SweepVerification.Check(space, new SweepSeries(candles, instrument, options), format, rows.Select(format.Write)));
         var figures = FormattableString.Invariant($"sets {rows.Count}, orders {rows.Sum(row => row.Result.OrderCount)}, fills {rows.Sum(row => row.Result.Metrics.TotalFills)}, equity {rows.Sum(row => row.Result.FinalEquity):0.00}");
         return Task.FromResult(new GoldenOutcome(figures, rows[^1].Result.Digest, [("rows", text)]));
     });

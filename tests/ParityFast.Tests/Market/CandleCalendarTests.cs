@@ -42,8 +42,8 @@ public sealed class CandleCalendarTests
     public void Parse_NoInterval_SaysHowToWriteOne(string text) => Assert.Contains("write it as 1mo", Assert.Throws<InputException>(() => CandleCalendar.Parse(text)).Hint + " write it as 1mo", StringComparison.Ordinal);
 
     [Fact]
-    public void NominalLength_OfAMonth_GivesTwelvePeriodsAYear() =>
-        Assert.Equal(12, ParityFast.Metrics.Annualization.PeriodsPerYear(TimeSpan.FromMicroseconds(CandleCalendar.Parse("1mo").NominalLength)));
+    public void NominalMicroseconds_OfAMonth_GivesTwelvePeriodsAYear() =>
+        Assert.Equal(12, ParityFast.Metrics.Annualization.PeriodsPerYear(TimeSpan.FromMicroseconds(CandleCalendar.Parse("1mo").NominalMicroseconds)));
 
     // A close that followed from a later row would be known before its time.
     [Theory]

@@ -59,6 +59,25 @@ public sealed partial class RoomTests
         Assert.All(named, name => Assert.Contains(name, files));
     }
 
+    // Each numbered step of docs/parity.md is a comment beside the code that does it, in the page's order; so are those of docs/orders.md.
+    [Theory]
+    [InlineData("parity.md", "## One candle, in order", @"\*\*(\d[a-f]?)\.", "DecisionLoop.cs", @"\b(\d[a-f]?)\.( to (\d)\.)?")]
+    [InlineData("orders.md", "## ", @"^- \*\*\(([a-g])\)\*\*", "DecisionLoop.Book.cs", @"\(([a-g])\)")]
+    public void Loop_StepsOfThePages_AreItsComments(string page, string heading, string step, string file, string comment)
+    {
+        var text = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", page));
+        var steps = Regex.Matches(text[text.IndexOf(heading, StringComparison.Ordinal)..], step, RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToArray();
+        Assert.True(steps.Length > 6, $"{steps.Length} steps");
+        var lines = File.ReadLines(Path.Combine(SourceTree.Root, "src", "ParityFast", "Loop", file)).Where(line => line.TrimStart().StartsWith("// ", StringComparison.Ordinal));
+        var found = lines.SelectMany(line => Regex.Matches(line, comment)).SelectMany(Steps).ToHashSet(StringComparer.Ordinal);
+        Assert.All(steps, each => Assert.Contains(each, found));
+    }
+
+    // "3. to 6." is four of them.
+    private static IEnumerable<string> Steps(Match match) => match.Groups[3].Value is { Length: > 0 } last
+        ? Enumerable.Range(match.Groups[1].Value[0] - '0', last[0] - match.Groups[1].Value[0] + 1).Select(step => $"{step}")
+        : [match.Groups[1].Value];
+
     private static IEnumerable<string> Engine() => SourceTree.Files("src/ParityFast", "*.cs");
 
     private static string RoomOf(string path) => SourceTree.Name(path).Split('/')[2];

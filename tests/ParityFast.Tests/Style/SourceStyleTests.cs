@@ -12,6 +12,8 @@ public sealed partial class SourceStyleTests
     private const int LongestMethod = 88;
     private const int Columns = 140;
     private const int LongLines = 2130;
+    private const int Parameters = 6;
+    private const int LongParameterLists = 11;
 
     [Fact]
     public void Sources_EveryFile_IsShort()
@@ -33,6 +35,15 @@ public sealed partial class SourceStyleTests
     {
         var longLines = Sources().Sum(path => File.ReadLines(path).Count(line => line.Length > Columns));
         Assert.True(longLines <= LongLines, $"{longLines} lines have more than {Columns} columns, {LongLines} had");
+    }
+
+    // Positional records are not counted: their parameters are named fields.
+    [Fact]
+    public void Sources_LongParameterLists_DoNotGetMore()
+    {
+        var lists = Sources().SelectMany(path => ParameterLists(path).Where(list => list.Count > Parameters).Select(list => $"{SourceTree.Name(path)}:{list.Line} has {list.Count}")).ToArray();
+        Assert.True(lists.Length <= LongParameterLists,
+            $"{lists.Length} methods have more than {Parameters} parameters, {LongParameterLists} had:\n{string.Join('\n', lists)}");
     }
 
     [Fact]
@@ -66,6 +77,13 @@ public sealed partial class SourceStyleTests
     private static IEnumerable<(int Line, int Lines)> Methods(SyntaxTree tree) =>
         tree.GetRoot().DescendantNodes().Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax)
             .Select(method => tree.GetLineSpan(method.Span)).Select(span => (span.StartLinePosition.Line + 1, span.EndLinePosition.Line - span.StartLinePosition.Line + 1));
+
+    private static IEnumerable<(int Line, int Count)> ParameterLists(string path)
+    {
+        var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(path));
+        return tree.GetRoot().DescendantNodes().OfType<ParameterListSyntax>().Where(list => list.Parent is not RecordDeclarationSyntax)
+            .Select(list => (tree.GetLineSpan(list.Span).StartLinePosition.Line + 1, list.Parameters.Count));
+    }
 
     private static IEnumerable<string> Sources() => SourceTree.Files("src", "*.cs").Concat(SourceTree.Files("analyzers", "*.cs"));
 

@@ -190,9 +190,9 @@ public sealed class SweepFileTests : IDisposable
         Write("rows.csv", new SweepOptions());
         var format = SweepRowFormat.Of("rows.csv", Space);
         var lines = SweepFile.Lines(Path.Combine(_folder, "rows.csv"), format).ToArray();
-        Assert.Empty(SweepVerification.Check(Space, Candles, Market, new SweepOptions(), format, lines, TestContext.Current.CancellationToken));
+        Assert.Empty(SweepVerification.Check(Space, new SweepSeries(Candles, Market, new SweepOptions()), format, lines, TestContext.Current.CancellationToken));
         lines[2] = lines[2].Replace("0.", "1.", StringComparison.Ordinal);
-        Assert.StartsWith("set 2: ", Assert.Single(SweepVerification.Check(Space, Candles, Market, new SweepOptions(), format, lines, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.StartsWith("set 2: ", Assert.Single(SweepVerification.Check(Space, new SweepSeries(Candles, Market, new SweepOptions()), format, lines, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 
     private string Merge(IReadOnlyList<string> parts) =>

@@ -44,7 +44,7 @@ internal unsafe struct InstructionSlots
         if ((decision.Terms & DecisionTermsFlags.Several) == 0) further.Count = 0;
         else Require(slots, decision);
         if (further.Count == FurtherInstructions.Capacity)
-            throw new InvalidOperationException($"a decision has at most {FurtherInstructions.Capacity + 1} instructions");
+            throw new InvalidOperationException("a decision has at most four instructions");
         var terms = Of(slots, decision);
         ref var added = ref further.Items[further.Count++];
         (added.Decision, added.Terms) = (instruction.WithSlot(0), Of(slots, instruction));
@@ -54,7 +54,7 @@ internal unsafe struct InstructionSlots
         return decision.With(DecisionTermsFlags.Several).WithSlot(number);
     }
 
-    /// <summary>Puts the terms of a decision that the engine takes to the frame's place, and its other instructions behind them.</summary>
+    /// <summary>Puts the terms of a decision that the engine takes to the frame's place, and its other instructions after them.</summary>
     public static Decision Settle(DecisionFrame* frame, Decision decision)
     {
         var slots = frame->Several;

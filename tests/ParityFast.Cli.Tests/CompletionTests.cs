@@ -8,7 +8,7 @@ public sealed class CompletionTests
     [InlineData("parityfast re", "replay report")]
     [InlineData("parityfast backtest ", "")]
     [InlineData("parityfast backtest --sample --st", "--strategy")]
-    [InlineData("parityfast backtest --strategy ", "baseline-perps breakout rsi-atr sma-cross")]
+    [InlineData("parityfast backtest --strategy ", "baseline-perps breakout rsi-atr signals sma-cross")]
     [InlineData("parityfast backtest --format j", "json")]
     [InlineData("parityfast backtest --format=j", "--format=json")]
     [InlineData("parityfast backtest --set sh", "short_ma_period=")]
@@ -18,7 +18,7 @@ public sealed class CompletionTests
     [InlineData("parityfast backtest --duplicates k", "keep-first keep-last")]
     [InlineData("parityfast backtest --config ", "")]
     [InlineData("parityfast compare ", "")]
-    [InlineData("parityfast bench s", "sma-cross")]
+    [InlineData("parityfast bench s", "signals sma-cross")]
     [InlineData("parityfast bench breakout --set ", "entry_period= exit_period= position_fraction=")]
     [InlineData("parityfast completion ", "bash fish zsh")]
     public void Of_LineAsTyped_OffersWhatFits(string line, string expected) =>

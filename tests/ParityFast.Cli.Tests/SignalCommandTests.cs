@@ -23,7 +23,7 @@ public sealed class SignalCommandTests
         var run = Tool.RunIn(folder.Path, ["backtest", "all.csv", "--signals", "s.csv", .. Market, "--log-dir", "logs", "--format", "json"]);
         Assert.True(run.Code == ExitCode.Done, run.Error);
         Assert.Equal("signals", run.Json.GetProperty("strategy_name").GetString());
-        Assert.Equal(0, run.Json.GetProperty("refusals").EnumerateObject().Count());
+        Assert.Empty(run.Json.GetProperty("refusals").EnumerateObject());
         Assert.Equal(2, run.Json.GetProperty("metrics").GetProperty("total_fills").GetInt32());
         var (log, digest) = (run.Json.GetProperty("log_path").GetString()!, run.Json.GetProperty("digest").GetString());
 

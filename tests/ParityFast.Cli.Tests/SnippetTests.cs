@@ -86,6 +86,23 @@ public sealed partial class SnippetTests
         }
     }
 
+    [Fact]
+    public void TwoQuotesSnippet_OverTheSample_IsFilledOnBothSides()
+    {
+        var result = Backtest.Run(StrategyDefinition.Of<Snippets.TwoQuotes>(), SampleCandles.Create(), SampleCandles.Instrument);
+        Assert.InRange(result.Metrics.TotalTrades!.Value, 20, 10_000);
+        Assert.Empty(result.Refusals);
+    }
+
+    [Fact]
+    public void SignalsSnippet_OneRow_IsTaken()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("signals.csv", "time,action,quantity\n2025-01-01T00:15:00Z,buy,0.01\n");
+        var result = Snippets.SignalsInAProgram.Run(path, SampleCandles.Create(), SampleCandles.Instrument);
+        Assert.Equal(0.01m, result.PositionQuantity);
+    }
+
     private static BacktestResult Run(StrategyDefinition strategy) => Backtest.Run(strategy, SampleCandles.Create(), Instrument.Spot("X"));
 
     private static async IAsyncEnumerable<CandleRow> Closed(CandleSeries candles, int first, int end)

@@ -163,7 +163,7 @@ internal sealed class DecisionLogWriter : IDisposable
         }
 
         _state.Decisions++;
-        if ((decision.Terms & DecisionTermsFlags.Several) != 0) RequireKnown(*terms.Further);
+        if ((decision.Terms & DecisionTermsFlags.Several) != 0) FurtherReasons.Require(*terms.Further, _reasonsWritten, Path);
         var record = Begin();
         TermsCodec.Write(ref record, decision, terms, clientOrderId, NewReason(decision));
         End(ref record);
@@ -246,16 +246,6 @@ internal sealed class DecisionLogWriter : IDisposable
         var record = Begin();
         TermsCodec.Write(ref record, decision, default, null, NewReason(decision));
         End(ref record);
-    }
-
-    // They are written by their places alone.
-    private void RequireKnown(in FurtherInstructions further)
-    {
-        for (var i = 0; i < further.Count; i++)
-        {
-            if (further.Items[i].Decision.Reason.Id >= _reasonsWritten)
-                throw new DecisionLogException($"{Path}: a further instruction has a reason that the log does not list");
-        }
     }
 
     /// <summary>The text of a reason that the log does not know yet, or null.</summary>

@@ -5,8 +5,8 @@ internal static class OrderReasons
 {
     private const string StopLoss = "stop loss", TakeProfit = "take profit";
 
-    /// <summary>Notes the reason of each instruction of a decision, by the name of its order.</summary>
-    /// <param name="reasons">Where they are noted.</param>
+    /// <summary>Adds the reason of each instruction of a decision, by the name of its order.</summary>
+    /// <param name="reasons">They are added here.</param>
     /// <param name="closeTime">Close of the deciding candle, Unix microseconds.</param>
     /// <param name="decision">The decision.</param>
     public static void Note(Dictionary<OrderHandle, string> reasons, long closeTime, DecisionRecord decision)
@@ -18,7 +18,7 @@ internal static class OrderReasons
 
     /// <summary>The reason of an order.</summary>
     /// <param name="order">Its name.</param>
-    /// <param name="reasons">What <see cref="Note"/> noted.</param>
+    /// <param name="reasons">The reasons of <see cref="Note"/>.</param>
     public static string Of(OrderHandle order, IReadOnlyDictionary<OrderHandle, string> reasons) => order.Role switch
     {
         OrderRole.Stop => StopLoss,

@@ -80,7 +80,7 @@ internal static unsafe class TermsCodec
 
     /// <summary>Reads the map of terms.</summary>
     /// <param name="reader">The reader, at the map.</param>
-    /// <param name="further">Where further instructions are put; null where there can be none.</param>
+    /// <param name="further">The place of further instructions; null if there can be none.</param>
     public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader, FurtherBuffer? further = null)
     {
         var parts = DecisionTermsFlags.None;

@@ -13,7 +13,7 @@ internal sealed class SignalCells(SourcePlace place)
 
     private const int MostDecimals = 28, MostZeros = 15;
 
-    /// <summary>A size; negative only where that means a short.</summary>
+    /// <summary>A size; negative only if that means a short.</summary>
     public decimal Size(TableField field, bool mayBeNegative)
     {
         var size = Number(field);

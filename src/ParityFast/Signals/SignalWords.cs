@@ -1,6 +1,6 @@
 namespace ParityFast.Signals;
 
-/// <summary>The words of a signal file: its columns, and what stands in them.</summary>
+/// <summary>The words of a signal file: its columns, and what is in them.</summary>
 internal static class SignalWords
 {
     /// <summary>The columns, as messages and docs name them.</summary>

@@ -4,7 +4,7 @@ using ParityFast.Signals;
 
 namespace ParityFast.Tests.Signals;
 
-/// <summary>What a signal file may say, and how one that says something else is refused.</summary>
+/// <summary>What a signal file may say, and the error of one that says something else.</summary>
 public sealed class SignalFileTests
 {
     // Text of the file, the line that the message names, what it says of it.

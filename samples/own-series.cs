@@ -6,11 +6,13 @@ using ParityFast.Market;
 // from files: ExternalSeries.Load("mood", "mood.csv").
 var candles = SampleCandles.Create();
 var hour = TimeSpan.FromHours(1);
-var known = Enumerable.Range(1, candles.Count / 60 - 1).Select(i => (At: DateTime.UnixEpoch.AddMicroseconds(candles.CloseTime[60 * i]) + hour, Bar: 60 * i)).ToArray();
+var known = Enumerable.Range(1, candles.Count / 60 - 1).Select(i => (At: DateTime.UnixEpoch.AddMicroseconds(candles.CloseTime[60 * i])
+    + hour, Bar: 60 * i)).ToArray();
 ExternalSeries[] series =
 [
     ExternalSeries.From("mood", known.Select(one => (one.At, Math.Sign(candles.Close[one.Bar] - candles.Close[one.Bar - 60]) * 0.25m))),
-    ExternalSeries.From("fair", known.Select(one => (one.At, Scale.ToDecimal((candles.High[one.Bar] + candles.Low[one.Bar]) / 2, candles.PriceDecimals)))),
+    ExternalSeries.From("fair", known.Select(one => (one.At, Scale.ToDecimal((candles.High[one.Bar] + candles.Low[one.Bar]) / 2,
+        candles.PriceDecimals)))),
 ];
 var strategy = StrategyDefinition.Of<MoodTrader>();
 Console.Write(Backtest.Run(strategy, candles, Instrument.Spot("BTC-USD"), new BacktestOptions { Series = series }).Summary());

@@ -9,7 +9,7 @@ namespace ParityFast;
 /// </summary>
 /// <typeparam name="TStrategy">The strategy.</typeparam>
 /// <typeparam name="TState">Its state.</typeparam>
-public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposable
+public sealed unsafe partial class DecisionContextBuilder<TStrategy, TState> : IDisposable
     where TStrategy : struct, IStrategy<TState>
     where TState : unmanaged
 {
@@ -191,7 +191,7 @@ public sealed unsafe class DecisionContextBuilder<TStrategy, TState> : IDisposab
             Low = _low.AsSpan(0, _count),
             Close = _marks.AsSpan(0, _count),
             Volume = _volume.AsSpan(0, _count),
-        }, _closeTimes);
+        }, BindSeries(_columns));
         Frame->FirstMark = _columns.FirstMark + _count - 1;
         Frame->ReadyBars = _columns.ReadyBars;
         Frame->Stride = _columns.Stride;

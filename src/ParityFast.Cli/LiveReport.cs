@@ -108,7 +108,8 @@ internal static class LiveReport
         var dropped = Counts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
         Line("Candles", string.Join(", ", dropped));
         if (HasSeries(summary.Counts)) Line("Series",
-            string.Join(", ", SeriesCounts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
+            string.Join(", ", SeriesCounts(summary.Counts).Where(count => count.Value > 0).Select(count =>
+                $"{count.Title} {Text(count.Value)}")));
         if (feed is not null) Line("Feed",
             string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");

@@ -34,7 +34,8 @@ internal sealed class SeriesOptions
     {
         var (given, columns) = (parsed.GetValue(_series) ?? [], parsed.GetValue(_knownAt) ?? []);
         if (given.Length == 0 && columns.Length > 0)
-            throw new InputException($"--known-at {columns[0]} is about the files that --series names", $"give --series {Form}, or leave it out");
+            throw new InputException($"--known-at {columns[0]} is about the files that --series names",
+                $"give --series {Form}, or leave it out");
         return [.. given.Select(text => Load(text, columns))];
     }
 
@@ -60,7 +61,8 @@ internal sealed class SeriesOptions
         var colon = text.LastIndexOf(':');
         var isDrive = colon == 1 && text.Length > 2 && text[2] is '\\' or '/';
         var isColumn = colon > 0 && !isDrive && !File.Exists(text) && text.IndexOfAny(['/', '\\'], colon) < 0;
-        if (isColumn && colon == text.Length - 1) throw new InputException($"--series '{text}' names no column after its colon", "name one, or leave out the colon");
+        if (isColumn && colon == text.Length - 1) throw new InputException($"--series '{text}' names no column after its colon",
+            "name one, or leave out the colon");
         return isColumn ? (text[..colon], text[(colon + 1)..]) : (text, null);
     }
 

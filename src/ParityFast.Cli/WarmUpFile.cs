@@ -10,9 +10,11 @@ namespace ParityFast.Cli;
 internal static class WarmUpFile
 {
     private const string StrategyName = "strategy_name", Configuration = "configuration", Fingerprint = "fingerprint";
-    private const string Interval = "interval_seconds", Candles = "history_candles", Again = "measure it again: parityfast warmup CANDLES --output FILE";
+    private const string Interval = "interval_seconds", Candles = "history_candles",
+        Again = "measure it again: parityfast warmup CANDLES --output FILE";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(string path, StrategyDefinition strategy, long interval, int candles) =>
         File.WriteAllText(path, Of(strategy, interval, candles).ToJsonString(Indented) + "\n");
@@ -25,10 +27,12 @@ internal static class WarmUpFile
         foreach (var name in (string[])[StrategyName, Configuration, Fingerprint, Interval])
         {
             if (JsonNode.DeepEquals(own[name], measured[name])) continue;
-            throw new InputException($"{path}: {name} is {measured[name]?.ToJsonString() ?? "absent"}, and the session's is {own[name]?.ToJsonString()}", Again);
+            var (found, expected) = (measured[name]?.ToJsonString() ?? "absent", own[name]?.ToJsonString());
+            throw new InputException($"{path}: {name} is {found}, and the session's is {expected}", Again);
         }
 
-        if (measured[Candles] is not JsonValue value || !value.TryGetValue<int>(out var candles)) throw new InputException($"{path}: names no {Candles}", Again);
+        if (measured[Candles] is not JsonValue value || !value.TryGetValue<int>(out var candles))
+            throw new InputException($"{path}: names no {Candles}", Again);
         if ((history?.Count ?? 0) >= candles) return;
         throw new InputException(string.Create(CultureInfo.InvariantCulture,
             $"the history has {history?.Count ?? 0} candles, and {path} says that all decisions are the same from {candles} on"),

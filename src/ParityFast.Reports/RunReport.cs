@@ -16,7 +16,8 @@ internal static class RunReport
     {
         var log = DecisionLog.Load(logPath);
         var external = log.Header is { Series.Count: > 0 } declaring ? new RecordedSeries(declaring) : null;
-        var series = log.IsJson ? JsonRunReader.Read(log, logPath) : LogRunReader.Read(logPath, external is null ? null : reader => TakeSeries(reader, external));
+        var series = log.IsJson ? JsonRunReader.Read(log, logPath) : LogRunReader.Read(logPath, external is null ? null : reader =>
+            TakeSeries(reader, external));
         if (series.Count == 0) throw new InputException($"{logPath}: has no candle to draw", "run the backtest again, or inspect the log");
         if (log.Header is { } header) Complete(series, header, options, external?.ToSeries(logPath) ?? []);
         else if (options.Candles is not null)
@@ -31,7 +32,8 @@ internal static class RunReport
         if (reader.Kind == LogRecordKind.Event) external.Take(reader);
     }
 
-    private static void Complete(RunSeries series, DecisionLogHeader header, RunReportOptions options, IReadOnlyList<ExternalSeries> external)
+    private static void Complete(RunSeries series, DecisionLogHeader header, RunReportOptions options,
+        IReadOnlyList<ExternalSeries> external)
     {
         if (options.Candles is { } candles) RunCandles.Add(series, header, candles, options.CandlesName);
         else if (header.Run.Source == SampleCandles.Name && header.PriceDecimals == SampleCandles.PriceDecimals) AddSample(series, header);

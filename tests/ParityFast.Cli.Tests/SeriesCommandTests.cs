@@ -1,6 +1,5 @@
 using System.Globalization;
 using ParityFast.Log;
-using ParityFast.LogFormat;
 
 namespace ParityFast.Cli.Tests;
 
@@ -24,15 +23,18 @@ public sealed class SeriesCommandTests : IDisposable
     [Fact]
     public void Commands_WithASeries_DecideAlike()
     {
-        var backtest = Json("backtest", "all.csv", "--symbol", "X", "--price-decimals", "2", "--series", "mood=mood.csv", "--log-dir", "logs");
+        var backtest = Json("backtest", "all.csv", "--symbol", "X", "--price-decimals", "2", "--series", "mood=mood.csv", "--log-dir",
+            "logs");
         var digest = backtest.GetProperty("digest").GetString();
         Assert.True(backtest.GetProperty("metrics").GetProperty("total_fills").GetInt32() > 20);
         var log = backtest.GetProperty("log_path").GetString()!;
 
-        Assert.Equal(digest, Json("live", "all.csv", "--symbol", "X", "--price-decimals", "2", "--interval", "60", "--series", "mood=mood.csv:mood", "--known-at", "known_at", "--log-dir", "live").GetProperty("digest").GetString());
+        Assert.Equal(digest, Json("live", "all.csv", "--symbol", "X", "--price-decimals", "2", "--interval", "60", "--series",
+            "mood=mood.csv:mood", "--known-at", "known_at", "--log-dir", "live").GetProperty("digest").GetString());
         Assert.Equal(digest, Json("backtest", "all.csv", "--like", log, "--no-log").GetProperty("digest").GetString());
         var replay = Tool.RunIn(_folder.Path, ["replay", log, .. Strategy, "--format", "json"]);
-        Assert.Equal((ExitCode.Done, 0), (replay.Code, replay.Json.GetProperty("decisions").GetInt32() - replay.Json.GetProperty("agreeing").GetInt32()));
+        Assert.Equal((ExitCode.Done, 0), (replay.Code, replay.Json.GetProperty("decisions")
+            .GetInt32() - replay.Json.GetProperty("agreeing").GetInt32()));
         using var reader = DecisionLogReader.Open(Path.Combine(_folder.Path, log));
         Assert.Equal("ratio,2", reader.Header.Series["mood"].Map!["scale"].Text);
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_folder.PathOf("mood.csv")))),
@@ -50,7 +52,8 @@ public sealed class SeriesCommandTests : IDisposable
     public void Live_LinesOfASeriesOnTheFeed_DecideAsTheFile(bool json)
     {
         var moods = new Queue<(long Time, string Value)>(Moods());
-        var candles = json ? Feed.JsonLines().Split('\n', StringSplitOptions.RemoveEmptyEntries) : [.. Feed.Feed.Select(row => row.TrimEnd())];
+        var candles = json ? Feed.JsonLines().Split('\n', StringSplitOptions.RemoveEmptyEntries) : [.. Feed.Feed.Select(row =>
+            row.TrimEnd())];
         var lines = new List<string>();
         for (var i = 0; i < candles.Length; i++)
         {
@@ -68,15 +71,18 @@ public sealed class SeriesCommandTests : IDisposable
         lines.Insert(210, """{"series": "moods", "known_at": "2030-01-01", "value": "0.12"}""");
         lines.Insert(220, """{"series": "mood", "known_at": "never", "value": "0.12"}""");
         _folder.Write("feed.txt", string.Join('\n', lines) + "\n");
-        var live = Tool.RunIn(_folder.Path, ["live", "feed.txt", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2", .. Strategy, "--format", "json", "--log-dir", "live"]);
+        var live = Tool.RunIn(_folder.Path, ["live", "feed.txt", "--history", "history.csv", "--symbol", "X", "--price-decimals", "2",
+            .. Strategy, "--format", "json", "--log-dir", "live"]);
         Assert.True(live.Code == ExitCode.Done, live.Error);
         Assert.Equal(3, live.Json.GetProperty("candles").GetProperty("malformed").GetInt32());
         Assert.Equal(500, live.Json.GetProperty("candles").GetProperty("accepted").GetInt32() - 100);
         Assert.True(live.Json.GetProperty("series").GetProperty("seen").GetInt32() > 30);
         Assert.Contains("is finer than the strategy declares", live.Error, StringComparison.Ordinal);
         var log = live.Json.GetProperty("log_path").GetString()!;
-        Assert.Equal(live.Json.GetProperty("digest").GetString(), Json("backtest", "all.csv", "--like", log, "--no-log").GetProperty("digest").GetString());
-        Assert.Equal(live.Json.GetProperty("digest").GetString(), Json("backtest", "all.csv", "--like", log, "--series", "mood=mood.csv", "--no-log").GetProperty("digest").GetString());
+        Assert.Equal(live.Json.GetProperty("digest").GetString(), Json("backtest", "all.csv", "--like", log, "--no-log")
+            .GetProperty("digest").GetString());
+        Assert.Equal(live.Json.GetProperty("digest").GetString(), Json("backtest", "all.csv", "--like", log, "--series", "mood=mood.csv",
+            "--no-log").GetProperty("digest").GetString());
     }
 
     [Theory]
@@ -101,16 +107,21 @@ public sealed class SeriesCommandTests : IDisposable
         var outcome = Tool.RunIn(_folder.Path, ["backtest", "all.csv", "--symbol", "X", "--no-log", .. Strategy]);
         Assert.Equal(ExitCode.BadInput, outcome.Code);
         Assert.Contains("--series mood=FILE", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("reads no series mood", Tool.RunIn(_folder.Path, "backtest", "all.csv", "--no-log", "--series", "mood=mood.csv").Error, StringComparison.Ordinal);
-        Assert.Contains("--known-at x is about the files", Tool.RunIn(_folder.Path, "backtest", "all.csv", "--no-log", "--known-at", "x").Error, StringComparison.Ordinal);
+        Assert.Contains("reads no series mood", Tool.RunIn(_folder.Path, "backtest", "all.csv", "--no-log", "--series", "mood=mood.csv")
+            .Error, StringComparison.Ordinal);
+        Assert.Contains("--known-at x is about the files", Tool.RunIn(_folder.Path, "backtest", "all.csv", "--no-log", "--known-at", "x")
+            .Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Features_ReadBackAsASeries_IsWhatTheCommandSays()
     {
-        var outcome = Tool.RunIn(_folder.Path, "features", "all.csv", "--feature", "mood=sub(rsi(close,5),rsi(close,9))", "--output", "features.csv");
-        Assert.Contains("--series reads it back as setup.Series<RatioUnit>(\"mood\", SeriesScale.OfIndicators)", outcome.Error, StringComparison.Ordinal);
-        var read = Tool.RunIn(_folder.Path, ["backtest", "all.csv", "--symbol", "X", "--no-log", .. Strategy, "--series", "mood=features.csv"]);
+        var outcome = Tool.RunIn(_folder.Path, "features", "all.csv", "--feature", "mood=sub(rsi(close,5),rsi(close,9))", "--output",
+            "features.csv");
+        Assert.Contains("--series reads it back as setup.Series<RatioUnit>(\"mood\", SeriesScale.OfIndicators)", outcome.Error,
+            StringComparison.Ordinal);
+        var read = Tool.RunIn(_folder.Path, ["backtest", "all.csv", "--symbol", "X", "--no-log", .. Strategy, "--series",
+            "mood=features.csv"]);
         Assert.Contains("features.csv:11: series mood: ", read.Error, StringComparison.Ordinal);
         Assert.Contains("finer than the strategy declares (ratio,2)", read.Error, StringComparison.Ordinal);
     }
@@ -121,7 +132,8 @@ public sealed class SeriesCommandTests : IDisposable
         var measured = Tool.RunIn(_folder.Path, "warmup", "all.csv", "--strategy", "sma-cross", "--output", "warmup.json");
         Assert.True(measured.Code == ExitCode.Done, measured.Error);
         Assert.Contains("from here on all decisions are the same", measured.Output, StringComparison.Ordinal);
-        string[] live = ["live", "all.csv", "--symbol", "X", "--price-decimals", "2", "--interval", "60", "--strategy", "sma-cross", "--warmup", "warmup.json", "--log-dir", "live"];
+        string[] live = ["live", "all.csv", "--symbol", "X", "--price-decimals", "2", "--interval", "60", "--strategy", "sma-cross",
+            "--warmup", "warmup.json", "--log-dir", "live"];
         var without = Tool.RunIn(_folder.Path, live);
         Assert.Equal(ExitCode.BadInput, without.Code);
         Assert.Contains("the history has 0 candles, and warmup.json says", without.Error, StringComparison.Ordinal);

@@ -130,7 +130,8 @@ internal sealed class PeriodClock
     private long EndIn(PeriodZone zone, long time)
     {
         if (time >= _zoneStart && time < _zoneEnd) return _zoneEnd;
-        var periods = Periods ?? throw new InvalidOperationException($"the days of {zone.Name} are known to the engine alone: run the strategy with it");
+        var periods = Periods ?? throw new InvalidOperationException(
+            $"the days of {zone.Name} are known to the engine alone: run the strategy with it");
         (_zoneStart, _zoneEnd) = periods.Of(time);
         return _zoneEnd;
     }

@@ -13,7 +13,8 @@ internal sealed class LiveCommand
 
     private static readonly string[] OfTheLog =
     [
-        "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--warmup", "--price-decimals", "--volume-decimals", "--interval", "--time-label",
+        "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--warmup", "--price-decimals", "--volume-decimals",
+            "--interval", "--time-label",
         "--capital", "--commission", "--slippage", "--allow-spot-short",
     ];
 
@@ -29,7 +30,11 @@ internal sealed class LiveCommand
     private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
     private readonly Option<string?> _resume = new("--resume") { Description = "Resume this log; strategy, instrument, account and guards are the log's." };
     private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
-    private readonly Option<string?> _warmUp = new("--warmup") { Description = "What warmup --output wrote: reject a history that is shorter." };
+    private readonly Option<string?> _warmUp = new("--warmup")
+    {
+        Description = "What warmup --output wrote: reject a history that is shorter.",
+    };
+
     private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: if this build decides differently, continue in a continuation log." };
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
     private readonly LogDemands _demands;
@@ -95,7 +100,8 @@ internal sealed class LiveCommand
             var malformed = new MalformedLines(session);
             var feed = venue is not null ? venue.ReadAsync(session, candles, malformed.Take, cancellation)
                 : _feed.IsSample(parsed) ? SampleFeed.ReadAsync()
-                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take, OnSeries = session.ReadsSeries ? malformed.Post : null },
+                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take,
+                    OnSeries = session.ReadsSeries ? malformed.Post : null },
                     CancellationToken.None);
             StrategyNote.Begin();
             var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);

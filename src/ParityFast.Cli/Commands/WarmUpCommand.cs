@@ -12,8 +12,13 @@ internal sealed class WarmUpCommand
     private readonly StrategyOptions _strategy;
     private readonly AccountArguments _account;
     private readonly GuardFile _guards;
-    private readonly Option<int?> _history = new("--history") { Description = "Base history in candles; without it what the strategy waits for by itself." };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "JSON file to write, which live --warmup holds a history to." };
+    private readonly Option<int?> _history = new("--history")
+    {
+        Description = "Base history in candles; without it what the strategy waits for by itself.",
+    };
+
+    private readonly Option<string?> _output = new("--output",
+        "-o") { Description = "JSON file to write, which live --warmup holds a history to." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
     private WarmUpCommand(Command command)
@@ -72,7 +77,8 @@ internal sealed class WarmUpCommand
         {
             var outcome = run == report.Runs[^1] ? "what the others are compared with" : run.FirstDifference is { } time
                 ? $"differs at {LogTime.Format(time)}: {run.Difference}" : "the same decisions";
-            Console.Out.WriteLine(SummaryTable.Line(string.Create(CultureInfo.InvariantCulture, $"{run.Times} ×"), $"{Text(run.Candles, "candles")}: {outcome}"));
+            var title = string.Create(CultureInfo.InvariantCulture, $"{run.Times} ×");
+            Console.Out.WriteLine(SummaryTable.Line(title, $"{Text(run.Candles, "candles")}: {outcome}"));
         }
 
         Console.Out.WriteLine(SummaryTable.Line("History", report.SmallestCandles is { } smallest

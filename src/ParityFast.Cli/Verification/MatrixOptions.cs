@@ -9,7 +9,7 @@ internal sealed class MatrixOptions
     private static readonly string[] PassedOn =
     [
         "--config", "--set", "--instrument", "--symbol", "--capital", "--commission", "--slippage", "--fill", "--guards", "--time-label", "--columns", "--skip-lines",
-        "--interval", "--zone", "--date-order", "--price-scale", "--round-prices", "--only", "--volume-column",
+        "--interval", "--zone", "--date-order", "--price-scale", "--round-prices", "--only", "--volume-column", "--series", "--known-at",
     ];
 
     private readonly Option<string[]> _run = new("--run")

@@ -22,7 +22,8 @@ public static class WarmUpCheck
     /// <param name="options">Capital, costs and series; null for the defaults.</param>
     /// <param name="history">The base history in candles; null for what the strategy waits for.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    /// <exception cref="InputException">The candles are too few for four times the base history, or a backtest of them cannot run.</exception>
+    /// <exception cref="InputException">The candles are too few for four times the base history, or a backtest of them cannot
+    /// run.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static WarmUpReport Measure(StrategyDefinition strategy, CandleSeries candles, Instrument instrument,
         BacktestOptions? options = null, int? history = null, CancellationToken cancellationToken = default)

@@ -15,5 +15,6 @@ public sealed record WarmUpReport
     /// <summary>
     /// The smallest history, in candles, from which all decisions are the same; null if none but the longest gives the longest's.
     /// </summary>
-    public int? SmallestCandles => Runs.Take(Runs.Count - 1).Reverse().TakeWhile(run => run.FirstDifference is null).LastOrDefault()?.Candles;
+    public int? SmallestCandles => Runs.Take(Runs.Count - 1).Reverse().TakeWhile(run => run.FirstDifference is null)
+        .LastOrDefault()?.Candles;
 }

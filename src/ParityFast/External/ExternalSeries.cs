@@ -32,7 +32,8 @@ public sealed class ExternalSeries
 
     internal ReadOnlySpan<SeriesRow> Rows => _rows;
 
-    /// <summary>Reads a file: CSV with a header or JSON, plain, gzipped or zipped. Rows ascend by the time from which they were known.</summary>
+    /// <summary>Reads a file: CSV with a header or JSON, plain, gzipped or zipped. Rows ascend by the time from which they were
+    /// known.</summary>
     /// <param name="name">Name of the series.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it; null takes the defaults.</param>
@@ -47,7 +48,8 @@ public sealed class ExternalSeries
     /// <summary>The series of values that a program has.</summary>
     /// <param name="name">Name of the series.</param>
     /// <param name="values">The values, ascending by the time (UTC) from which they were known.</param>
-    /// <exception cref="InputException">The name is none, a time is not after the one before it, or a value has too many digits.</exception>
+    /// <exception cref="InputException">The name is none, a time is not after the one before it, or a value has too many
+    /// digits.</exception>
     public static ExternalSeries From(string name, IEnumerable<(DateTime KnownAt, decimal Value)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -60,7 +62,8 @@ public sealed class ExternalSeries
             var time = UnixTime.Of(knownAt);
             if (rows.Count > 0 && time <= rows[^1].KnownAt)
             {
-                throw new InputException($"series {name}: {UnixTime.ToIso8601(time)} does not come after {UnixTime.ToIso8601(rows[^1].KnownAt)}",
+                var (at, before) = (UnixTime.ToIso8601(time), UnixTime.ToIso8601(rows[^1].KnownAt));
+                throw new InputException($"series {name}: {at} does not come after {before}",
                     "give the values in order of time, each time once");
             }
 

@@ -59,7 +59,8 @@ internal sealed class SeriesRowReader(string series, SeriesFileOptions options, 
     private void Take(ReadOnlySpan<byte> timeText, ReadOnlySpan<byte> valueText)
     {
         if (valueText.IsEmpty) return;
-        if (timeText.IsEmpty) place.Throw("has a value {0} without the time from which it was known", valueText, "a time", "complete or remove the line");
+        if (timeText.IsEmpty) place.Throw("has a value {0} without the time from which it was known", valueText, "a time",
+            "complete or remove the line");
         var time = Time(timeText);
         var value = Number(valueText);
         if (rows.Count > 0 && time <= rows[^1].KnownAt)
@@ -67,8 +68,10 @@ internal sealed class SeriesRowReader(string series, SeriesFileOptions options, 
             var before = rows[^1];
             if (time == before.KnownAt && value == before.Value) return;
             if (time == before.KnownAt)
-                place.Throw($"time {{0}} is there twice, with {before.Value} and with {value}", timeText, "one value a time", "remove the wrong one");
-            place.Throw($"time {{0}} is before that of the row before it, {UnixTime.ToIso8601(before.KnownAt)}", timeText, "rows that ascend",
+                place.Throw($"time {{0}} is there twice, with {before.Value} and with {value}", timeText, "one value a time",
+                    "remove the wrong one");
+            place.Throw($"time {{0}} is before that of the row before it, {UnixTime.ToIso8601(before.KnownAt)}", timeText,
+                "rows that ascend",
                 "sort the file by the time from which values were known");
         }
 
@@ -91,21 +94,27 @@ internal sealed class SeriesRowReader(string series, SeriesFileOptions options, 
     private ExactValue Number(ReadOnlySpan<byte> text) => ExactValue.Parse(text, out var value) switch
     {
         ExactValueFault.None => value,
-        ExactValueFault.NoDenominator => throw place.Fault("{0} has a denominator that is not above zero", text, NumberExpectation, "correct the line"),
-        ExactValueFault.TooLong => throw place.Fault("{0} has more digits than fit", text, "numerator and denominator of at most 63 bits", "round it"),
-        _ => throw place.Fault("{0} is not a number", text, NumberExpectation, "correct the line, or name another column: NAME=FILE:COLUMN"),
+        ExactValueFault.NoDenominator => throw place.Fault("{0} has a denominator that is not above zero", text, NumberExpectation,
+            "correct the line"),
+        ExactValueFault.TooLong => throw place.Fault("{0} has more digits than fit", text,
+            "numerator and denominator of at most 63 bits", "round it"),
+        _ => throw place.Fault("{0} is not a number", text, NumberExpectation,
+            "correct the line, or name another column: NAME=FILE:COLUMN"),
     };
 
     private (int Time, int Value) Columns(string[] names)
     {
         if (names.GroupBy(TableRow.Plain).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw place.Fault("column {0} is there twice", SeriesFile.Names([twice.First()]), "columns of different names", "rename or remove one of them");
+            throw place.Fault("column {0} is there twice", SeriesFile.Names([twice.First()]), "columns of different names",
+                "rename or remove one of them");
         var time = Find(names, options.KnownAt ?? KnownAt);
         if (time < 0)
         {
             throw options.KnownAt is { } named
-                ? place.Fault($"has no column '{named}' among {{0}}", SeriesFile.Names(names), "the column that --known-at names", Suggestion.For(named, names, "columns"))
-                : place.Fault("has no column known_at among {0}, and candles may not see a value before it was known", SeriesFile.Names(names),
+                ? place.Fault($"has no column '{named}' among {{0}}", SeriesFile.Names(names), "the column that --known-at names",
+                    Suggestion.For(named, names, "columns"))
+                : place.Fault("has no column known_at among {0}, and candles may not see a value before it was known",
+                    SeriesFile.Names(names),
                     "a column with the time from which each value was known", $"name that column: --known-at {names[0]}");
         }
 
@@ -119,8 +128,10 @@ internal sealed class SeriesRowReader(string series, SeriesFileOptions options, 
         if (options.Column is { } named)
         {
             var at = Find(names, named);
-            if (at == time) throw place.Fault("column {0} says when values were known, and is not the values", SeriesFile.Names([named]), "another column", $"name it: --series {series}=FILE:COLUMN");
-            return at >= 0 ? at : throw place.Fault($"has no column '{named}' among {{0}}", SeriesFile.Names(names), "the column that --series names",
+            if (at == time) throw place.Fault("column {0} says when values were known, and is not the values", SeriesFile.Names([named]),
+                "another column", $"name it: --series {series}=FILE:COLUMN");
+            return at >= 0 ? at : throw place.Fault($"has no column '{named}' among {{0}}", SeriesFile.Names(names),
+                "the column that --series names",
                 Suggestion.For(named, names, "columns"));
         }
 
@@ -130,7 +141,8 @@ internal sealed class SeriesRowReader(string series, SeriesFileOptions options, 
         }
 
         int[] left = [.. Enumerable.Range(0, names.Length).Where(at => at != time && !Times.Contains(TableRow.Plain(names[at])))];
-        return left.Length == 1 ? left[0] : throw place.Fault("which column is the values' cannot be told among {0}", SeriesFile.Names(names),
+        return left.Length == 1 ? left[0] : throw place.Fault("which column is the values' cannot be told among {0}",
+            SeriesFile.Names(names),
             $"a column named {series} or value, or one beside the time", $"name it: --series {series}=FILE:COLUMN");
     }
 

@@ -23,7 +23,8 @@ internal sealed class SeriesTapes
         foreach (var one in series)
         {
             if (!tapes._known.TryAdd(one.Name, one))
-                throw new InputException($"series {one.Name} was given twice: {tapes._known[one.Name].Source} and {one.Source}", "give one of them");
+                throw new InputException($"series {one.Name} was given twice: {tapes._known[one.Name].Source} and {one.Source}",
+                    "give one of them");
         }
 
         return tapes;
@@ -88,7 +89,8 @@ internal sealed class SeriesTapes
     {
         string[] names = [.. declared.DeclaredSeries.Select(column => column.Series).Distinct()];
         if (given.FirstOrDefault(one => !names.Contains(one.Name)) is not { } unread) return;
-        throw new InputException($"{strategy} reads no series {unread.Name}", names.Length == 0 ? "leave out --series, or declare it: setup.Series(name)"
+        throw new InputException($"{strategy} reads no series {unread.Name}", names.Length == 0
+            ? "leave out --series, or declare it: setup.Series(name)"
             : Suggestion.For(unread.Name, names, "series that it reads"));
     }
 
@@ -113,6 +115,7 @@ internal sealed class SeriesTapes
     }
 
     private ExternalSeries Known(string name) => _known.TryGetValue(name, out var series) ? series : throw new InputException(
-        $"the strategy reads the series {name}, and nothing gives its values" + (_known.Count == 0 ? "" : $" (given: {string.Join(", ", _known.Keys)})"),
+        $"the strategy reads the series {name}, and nothing gives its values"
+            + (_known.Count == 0 ? "" : $" (given: {string.Join(", ", _known.Keys)})"),
         $"give them: --series {name}=FILE, in a program Series of the options");
 }

@@ -37,12 +37,14 @@ internal sealed class SessionSeries
     public SeriesRow Read(SeriesValue value)
     {
         if (!_inboxes.ContainsKey(value.Series))
-            throw new InputException($"the strategy reads no series {value.Series}", Suggestion.For(value.Series, _inboxes.Keys, "series that it reads"));
+            throw new InputException($"the strategy reads no series {value.Series}", Suggestion.For(value.Series, _inboxes.Keys,
+                "series that it reads"));
         var fault = ExactValue.From(value.Value, value.Denominator, out var exact);
         if (fault != ExactValueFault.None)
         {
             var written = FormattableString.Invariant($"series {value.Series}: {value.Value} ÷ {value.Denominator}");
-            throw fault == ExactValueFault.NoDenominator ? new InputException($"{written} has a denominator that is not above zero", "give one from 1 on")
+            throw fault == ExactValueFault.NoDenominator ? new InputException($"{written} has a denominator that is not above zero",
+                "give one from 1 on")
                 : new InputException($"{written} has more digits than fit", "round it");
         }
 

@@ -43,9 +43,10 @@ internal static class LinkedSegment
             desk = new LiveDesk(setup, account, setup.CreateRun(account, log.Writer.Header.Run), gate) { BookedIds = replay.BookedIds };
             desk.GoOn(log);
             foreach (var (series, row) in replay.SeenSeries) desk.Series?.Take(series, row);
-            desk.Series?.Begin(setup.Account.Series);
             desk.WarmUp(replay.Candles);
             gate.Resume();
+            desk.Series?.Resume();
+            desk.Series?.Begin(setup.Account.Series);
             foreach (var (kind, isOn) in replay.Switches) desk.Take(new LiveMail { Event = new AccountEvent(kind, isOn) });
             old.Complete(LogFooter.Create(old.State, reader.Equity, reader.Digest, null), setup.Options.FlushToDisk);
             replay.Run.Dispose();

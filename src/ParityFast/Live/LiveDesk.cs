@@ -1,6 +1,5 @@
 using System.Globalization;
 using ParityFast.Accounts;
-using ParityFast.External;
 using ParityFast.Input;
 using ParityFast.LogFormat;
 using ParityFast.Loop;
@@ -60,9 +59,6 @@ internal sealed partial class LiveDesk : IDisposable
     public LiveWarnings Warnings { get; }
 
     public InstrumentScale InstrumentScale => _run.Ledger.Desk.Scale;
-
-    /// <summary>The series that the strategy declares; null for none.</summary>
-    public SessionSeries? Series => _run.Series;
 
     private LiveOptions Options => _setup.Options;
 
@@ -176,12 +172,7 @@ internal sealed partial class LiveDesk : IDisposable
     /// <summary>Takes what is not a candle: it is in the log at once.</summary>
     public void Take(LiveMail mail)
     {
-        if (mail.Series is var (series, row))
-        {
-            TakeSeries(series, row);
-            return;
-        }
-
+        if (TakesSeries(mail)) return;
         if (mail.Event is { } taken)
         {
             _run.Ledger.Events.Enqueue(taken);
@@ -263,21 +254,6 @@ internal sealed partial class LiveDesk : IDisposable
         Log = log;
         _run.Last.Log = log;
     }
-
-    private void TakeHistory(CandleSeries history)
-    {
-        Attach(_setup.CreateLog(history.CloseTime[0], _account));
-        var candles = new CandleRow[history.Count];
-        for (var i = 0; i < candles.Length; i++)
-        {
-            var close = history.Close[i];
-            candles[i] = new CandleRow(history.CloseTime[i], At(history.Open, i, close), At(history.High, i, close), At(history.Low, i, close), close, At(history.Volume, i, 0));
-        }
-
-        WarmUp(candles);
-    }
-
-    private static long At(ReadOnlySpan<long> column, int index, long absent) => column.IsEmpty ? absent : column[index];
 
     private void Drop(in CandleRow candle, CandleVerdict verdict)
     {

@@ -139,7 +139,8 @@ internal sealed class LiveReplay : LogStepper
     {
         if (IsCandleDue) FinishCandle();
         if (Setup.Options.AcceptNewBuild) SeenSeries.Add((series, row.SeenAfter(_gate.Last)));
-        if (Run.Series?.Replay(series, row) is { } column) Diverge($"has {SeriesEvents.Text(series, row)}", $"takes values of {column.ScaleName}");
+        if (Run.Series?.Replay(series, row) is { } column) Diverge($"has {SeriesEvents.Text(series, row)}",
+            $"takes values of {column.ScaleName}");
     }
 
     // It was applied after its candle, and not at the next.

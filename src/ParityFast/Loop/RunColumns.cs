@@ -24,9 +24,11 @@ internal static class RunColumns
 
     private static ZonePeriods PeriodsOf(PeriodClock clock, PeriodZone zone, long interval)
     {
-        var found = LocalZone.TryFind(zone.Name) ?? throw new InputException($"the strategy reads days of '{zone.Name}', which is no time zone",
+        var found = LocalZone.TryFind(zone.Name) ?? throw new InputException(
+            $"the strategy reads days of '{zone.Name}', which is no time zone",
             Suggestion.Before(zone.Name, [.. LocalZone.Names]) + "give a name of the tz database such as America/New_York");
-        var periods = new ZonePeriods(found, clock.Length / UnixTime.Day, clock.IsOfWeeks, zone.OpensAt.Ticks / TimeSpan.TicksPerMicrosecond);
+        var periods = new ZonePeriods(found, clock.Length / UnixTime.Day, clock.IsOfWeeks,
+            zone.OpensAt.Ticks / TimeSpan.TicksPerMicrosecond);
         if (interval > 0 && periods.Step % interval == 0) return periods;
         throw new InputException(FormattableString.Invariant(
             $"the strategy reads candles of {clock.Name}, which candles of {interval / 1_000_000m} s do not meet the start of"),

@@ -10,7 +10,8 @@ namespace ParityFast.Market;
 /// </summary>
 internal static class SeriesLine
 {
-    private const string Expected = "series, known_at and value, such as {\"series\":\"sentiment\",\"known_at\":\"2025-01-15T08:00:00Z\",\"value\":\"0.25\"}";
+    private const string Expected =
+        "series, known_at and value, such as {\"series\":\"sentiment\",\"known_at\":\"2025-01-15T08:00:00Z\",\"value\":\"0.25\"}";
 
     /// <summary>True for an object that may be one.</summary>
     public static bool Is(ReadOnlySpan<byte> line) => line.TrimStart(" \t"u8) is [(byte)'{', ..] && line.IndexOf("\"series\""u8) >= 0;
@@ -42,16 +43,19 @@ internal static class SeriesLine
         }
 
         if (series is null || (knownAt is null && value is null)) return null;
-        if (knownAt is null || value is null) place.Throw($"series {series} without {(value is null ? "value" : "known_at")}: {{0}}", line, Expected, "complete the line");
+        if (knownAt is null || value is null)
+            place.Throw($"series {series} without {(value is null ? "value" : "known_at")}: {{0}}", line, Expected, "complete the line");
         return Read(series, knownAt, value, place);
     }
 
     private static SeriesValue Read(string series, byte[] knownAt, byte[] value, SourcePlace place)
     {
         if (CandleTime.Parse(knownAt, out var time) != TimeFault.None)
-            place.Throw($"known_at {{0}} of series {series} is not a time", knownAt, "an epoch in s, ms or µs, or a time such as 2025-01-15T08:00:00Z", "correct the line");
+            place.Throw($"known_at {{0}} of series {series} is not a time", knownAt,
+                "an epoch in s, ms or µs, or a time such as 2025-01-15T08:00:00Z", "correct the line");
         if (ExactValue.Parse(value, out var exact) != ExactValueFault.None)
-            place.Throw($"value {{0}} of series {series} is not a number that fits", value, "a decimal such as 0.25, or numerator/denominator", "correct the line");
+            place.Throw($"value {{0}} of series {series} is not a number that fits", value,
+                "a decimal such as 0.25, or numerator/denominator", "correct the line");
         return new SeriesValue(series, UnixTime.ToDateTime(time), exact.Numerator) { Denominator = exact.Denominator };
     }
 }

@@ -27,6 +27,9 @@ internal sealed class ComparedDecision
     /// <summary>Number of those fills.</summary>
     public int OrderFillCount { get; init; }
 
+    /// <summary>The values of series that it sees, empty if those of the decision before; null if the log does not say.</summary>
+    public string? Series { get; init; }
+
     /// <summary>Candles without a decision since the last one; -1 if the log does not hold them.</summary>
     public long CandlesBefore { get; init; } = -1;
 

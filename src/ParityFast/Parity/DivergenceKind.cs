@@ -59,4 +59,7 @@ public enum DivergenceKind
 
     /// <summary>An order that rested was filled otherwise: quantity, price, fee or time.</summary>
     Fill,
+
+    /// <summary>A decision saw another value of a series, or saw it at another candle.</summary>
+    Series,
 }

@@ -6,7 +6,8 @@ internal static class DivergenceRank
     // A changed action brings its own size, reason and execution; another candle explains another size; another size another fill.
     private static readonly DivergenceKind[] Order =
     [
-        DivergenceKind.Timestamp, DivergenceKind.Action, DivergenceKind.Mark, DivergenceKind.Quantity, DivergenceKind.Notional,
+        DivergenceKind.Timestamp, DivergenceKind.Action, DivergenceKind.Mark, DivergenceKind.Series, DivergenceKind.Quantity,
+            DivergenceKind.Notional,
         DivergenceKind.Leverage, DivergenceKind.Reason, DivergenceKind.Guard, DivergenceKind.Execution, DivergenceKind.Order,
             DivergenceKind.Fill,
         DivergenceKind.Window, DivergenceKind.Position, DivergenceKind.Equity,

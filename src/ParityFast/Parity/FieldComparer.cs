@@ -24,6 +24,8 @@ internal sealed class FieldComparer(bool isForeign)
         CompareExecution(left, right);
         if (backtest.OrderStates != live.OrderStates) Add(DivergenceKind.Order, "orders", backtest.OrderStates, live.OrderStates);
         else if (backtest.OrderFills != live.OrderFills) Add(DivergenceKind.Fill, "order_fills", backtest.OrderFills, live.OrderFills);
+        if (backtest.Series is { } series && live.Series is { } other && series != other)
+            Add(DivergenceKind.Series, "series", series, other);
         CompareCandle(left, right);
         return _found;
     }

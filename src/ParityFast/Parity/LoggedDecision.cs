@@ -26,6 +26,9 @@ internal struct LoggedDecision
     /// <summary>What became of orders since the decision before: their states, and their fills; null if nothing did.</summary>
     public string? OrderStates, OrderFills;
 
+    /// <summary>The values of series that it sees; null if those of the decision before.</summary>
+    public string? Series;
+
     /// <summary>Number of those fills.</summary>
     public int OrderFillCount;
     public Execution Execution;
@@ -35,6 +38,8 @@ internal struct LoggedDecision
         && Field0 == other.Field0 && Field1 == other.Field1 && Field2 == other.Field2 && Field3 == other.Field3;
 
     public readonly bool SameOrders(in LoggedDecision other) => OrderStates == other.OrderStates && OrderFills == other.OrderFills;
+
+    public readonly bool SameSeries(in LoggedDecision other) => Series == other.Series;
 
     public readonly bool SameExecution(in LoggedDecision other) =>
         HasExecution == other.HasExecution && (!HasExecution || Execution == other.Execution);

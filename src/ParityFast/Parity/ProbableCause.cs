@@ -10,12 +10,17 @@ namespace ParityFast.Comparison;
 /// </summary>
 internal static class ProbableCause
 {
+    private const string OfSeries =
+        "another value of a series: it reached live late or not at all, or the files differ; backtest --like takes what live saw";
+
     /// <summary>Inputs first: a decision that follows from another input is not a fault of the strategy.</summary>
     public static string Of(Divergence divergence, RecordedDecision? backtest, RecordedDecision? live, IReadOnlyList<FieldDifference> headers, long interval)
     {
         if (backtest is null || live is null) return OfOneRecord(divergence, headers);
         if (Differs(divergence, DivergenceKind.Timestamp)) return OfTime(backtest, live, interval);
         if (Differs(divergence, DivergenceKind.Mark)) return "another price: live decided on another mark than the candle's close (a polled or streamed price, another feed, a candle that was corrected later)";
+        if (Differs(divergence, DivergenceKind.Series))
+            return OfSeries;
         if (OfScale(headers) is { } scale) return scale;
         if (Differs(divergence, DivergenceKind.Window)) return "another window: the candles before this one differ (another warm-up, gaps in the feed, polled marks in place of closes)";
         if (OfHeaders(headers, divergence) is { } cause) return cause;

@@ -48,6 +48,7 @@ internal sealed class RecordLane(RecordSource backtest, RecordSource live, Accou
             && IsSameDecision(first, second)
             && first.SameExecution(second)
             && first.SameOrders(second)
+            && first.SameSeries(second)
             && first.Account.ReduceOnly == second.Account.ReduceOnly
             && IsKnownAccount(first, second);
     }

@@ -6,6 +6,7 @@ namespace ParityFast.Comparison;
 internal sealed class RecordScanner(DecisionLogReader reader)
 {
     private readonly OrderTexts _orders = new();
+    private readonly SeriesTexts _series = new();
     private HeldCandle _held;
     private long _index, _undecided;
     private ulong _undecidedHash;
@@ -37,7 +38,7 @@ internal sealed class RecordScanner(DecisionLogReader reader)
             }
 
             if (reader.Kind == LogRecordKind.Candle) HoldCandle(batch);
-            else if (reader.Kind == LogRecordKind.Event) _orders.Take(reader);
+            else if (reader.Kind == LogRecordKind.Event) TakeEvent();
             else if (reader.Kind == LogRecordKind.Decision) _decisionRead = true;
         }
 
@@ -57,6 +58,13 @@ internal sealed class RecordScanner(DecisionLogReader reader)
         decision.Further = (decision.Decision.Terms & DecisionTermsFlags.Several) == 0 ? null : reader.DecisionRecord.Further;
         decision.Account = reader.Account;
         decision.HasExecution = false;
+        decision.Series = _series.Next();
+    }
+
+    private void TakeEvent()
+    {
+        _orders.Take(reader);
+        _series.Take(reader);
     }
 
     /// <summary>Reads on to the next candle. If the order waits for that candle, reads on to its outcome there.</summary>
@@ -76,7 +84,7 @@ internal sealed class RecordScanner(DecisionLogReader reader)
                     _decisionRead = true;
                     break;
                 case LogRecordKind.Event:
-                    _orders.Take(reader);
+                    TakeEvent();
                     break;
             }
 

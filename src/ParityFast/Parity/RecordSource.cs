@@ -116,6 +116,7 @@ internal sealed class RecordSource : IDecisionSource
             OrderStates = current.OrderStates,
             OrderFills = current.OrderFills,
             OrderFillCount = current.OrderFillCount,
+            Series = current.Series ?? "",
             CandlesBefore = current.CandlesBefore,
             CandlesHash = current.CandlesHash,
         };

@@ -70,7 +70,8 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
             create(new StrategySetup(instrument, candles.PriceDecimals, columns) { VolumeDecimals = candles.VolumeDecimals });
             // A log as JSON has no values of series: their columns stay empty.
             var absent = setup.DeclaredSeries.Select(column => column.Series).Distinct().Except(external.Select(one => one.Name));
-            RunColumns.Bind(columns, candles.Interval, SeriesTapes.Of([.. external, .. absent.Select(name => ExternalSeries.From(name, []))]));
+            RunColumns.Bind(columns, candles.Interval, SeriesTapes.Of([.. external, .. absent.Select(name => ExternalSeries.From(name,
+                []))]));
             return Compute(columns, candles);
         }
     }

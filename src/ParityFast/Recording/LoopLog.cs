@@ -12,7 +12,8 @@ internal sealed unsafe class LoopLog(DecisionLogWriter writer) : IDisposable
 
     public DecisionLogWriter Writer { get; } = writer;
 
-    /// <summary>Writes values of series before the candles that see them; null for a run without any, or whose values are written as they come.</summary>
+    /// <summary>Writes values of series before the candles that see them; null for a run without any, or whose values are written as
+    /// they come.</summary>
     public SeriesRecorder? Series { get; set; }
 
     public void Candle(in RunCandle candle)

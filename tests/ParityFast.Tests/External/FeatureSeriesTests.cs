@@ -47,7 +47,7 @@ public sealed class FeatureSeriesTests
             }
         }
 
-        Assert.True(orders > 100, $"{orders} orders");
+        Assert.True(orders > 50, $"{orders} orders");
     }
 
     private static (ExternalSeries Series, SeriesScale Scale, ColumnUnit Unit) Export(string path, CandleSeries candles, string expression)

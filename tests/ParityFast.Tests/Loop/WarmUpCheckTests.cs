@@ -1,6 +1,7 @@
 namespace ParityFast.Tests.Loop;
 
-/// <summary>How much history gives all decisions: what an indicator remembers is found, and what forgets needs no more than it waits for.</summary>
+/// <summary>How much history gives all decisions: what an indicator remembers is found, and what forgets needs no more than it waits
+/// for.</summary>
 public sealed class WarmUpCheckTests
 {
     private static readonly Instrument Market = new() { Symbol = "X", MarketType = MarketType.Perpetual, LeverageMax = 5 };
@@ -48,11 +49,13 @@ public sealed class WarmUpCheckTests
     [Fact]
     public void Measure_TooFewCandles_SaysHowMany()
     {
-        var error = Assert.Throws<InputException>(() => WarmUpCheck.Measure(Strategies.Forgetting(20), RandomCandles.Create(3, 151), Market));
+        var error = Assert.Throws<InputException>(() => WarmUpCheck.Measure(Strategies.Forgetting(20), RandomCandles.Create(3, 151),
+            Market));
         Assert.Contains("waits for 19 candles, and of 151", error.Message, StringComparison.Ordinal);
         Assert.Contains("at least 152", error.Hint, StringComparison.Ordinal);
         Assert.Equal(19, WarmUpCheck.Measure(Strategies.Forgetting(20), RandomCandles.Create(3, 152), Market).SmallestCandles);
-        Assert.Throws<InputException>(() => WarmUpCheck.Measure(Strategies.Forgetting(20), RandomCandles.Create(3, 200), Market, history: 0));
+        Assert.Throws<InputException>(() => WarmUpCheck.Measure(Strategies.Forgetting(20), RandomCandles.Create(3, 200), Market,
+            history: 0));
     }
 
     private static class Strategies

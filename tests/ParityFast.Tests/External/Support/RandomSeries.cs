@@ -9,7 +9,8 @@ internal static class RandomSeries
         var random = new Random(seed);
         return
         [
-            ExternalSeries.From("fair", Values(random, candles, i => Scale.ToDecimal(candles.Close[i] + random.Next(-60, 61), candles.PriceDecimals))),
+            ExternalSeries.From("fair", Values(random, candles, i => Scale.ToDecimal(candles.Close[i] + random.Next(-60, 61),
+                candles.PriceDecimals))),
             ExternalSeries.From("mood", Values(random, candles, _ => random.Next(-1000, 1001) / 1000m)),
         ];
     }
@@ -20,7 +21,8 @@ internal static class RandomSeries
         for (var i = 0; i < series.Count; i++)
         {
             var row = series.Rows[i];
-            yield return new SeriesValue(series.Name, DateTime.UnixEpoch.AddTicks(row.KnownAt * TimeSpan.TicksPerMicrosecond), row.Value.Numerator) { Denominator = row.Value.Denominator };
+            yield return new SeriesValue(series.Name, DateTime.UnixEpoch.AddTicks(row.KnownAt * TimeSpan.TicksPerMicrosecond),
+                row.Value.Numerator) { Denominator = row.Value.Denominator };
         }
     }
 

@@ -13,7 +13,8 @@ internal static class FeaturesCommand
             Description = "A column, such as slow=ema(close,50)@1h, by the names of docs/indicators.md. Give one or more.",
             HelpName = "NAME=EXPRESSION",
         };
-        var output = new Option<string?>("--output", "-o") { Description = "CSV file to write; without it stdout." };
+        var output = new Option<string?>("--output", "-o") { Description =
+            "File to write, CSV or Parquet (.parquet, whose values are the nearest doubles); without it CSV to stdout." };
         var asFloat = new Option<bool>("--float") { Description = "Write the nearest double of each value in place of the exact number." };
         var command = new Command("features", """
             Writes the values of indicators at each candle, computed by the code that a strategy reads them with. Columns: time as the
@@ -21,6 +22,7 @@ internal static class FeaturesCommand
             a decimal, or numerator/denominator if no decimal is the value.
 
             Example: parityfast features btc-1m.csv --feature "rsi=rsi(close,14)" --feature "trend=ema(close,200)@1h" --output features.csv
+            Example: parityfast features btc-1m.csv --feature "rsi=rsi(close,14)" --output features.parquet
             Example: parityfast features --sample --feature "macd=sub(ema(close,12),ema(close,26))" --float
             """);
         var candles = CandleOptions.AddTo(command);
@@ -33,12 +35,19 @@ internal static class FeaturesCommand
             var instrument = Instrument.Spot("features");
             var series = candles.Load(parsed, instrument);
             using var columns = new FeatureColumns(series, instrument, named);
-            using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
-            using var buffered = new BufferedStream(stream, 1 << 20);
-            var whole = FeatureFile.WriteCsv(buffered, series, columns, named, parsed.GetValue(asFloat), cancellation);
+            var whole = FeatureParquet.Is(file) ? FeatureParquet.Write(file!, series, columns, named, cancellation)
+                : WriteCsv(file, series, columns, named, parsed.GetValue(asFloat), cancellation);
             if (file is not null) Messages.Note($"{file}: {series.Count} candles, {whole} of them with a value in every column");
             return Task.FromResult((int)ExitCode.Done);
         });
         return command;
+    }
+
+    private static int WriteCsv(string? file, CandleSeries series, FeatureColumns columns, IReadOnlyList<Feature> named, bool asFloat,
+        CancellationToken cancellation)
+    {
+        using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
+        using var buffered = new BufferedStream(stream, 1 << 20);
+        return FeatureFile.WriteCsv(buffered, series, columns, named, asFloat, cancellation);
     }
 }

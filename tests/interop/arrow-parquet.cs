@@ -43,15 +43,19 @@ static void WriteFile(string folder, string name, string[][] rows, DateTime[] ti
 {
     string[] names = ["open", "high", "low", "close", "volume"];
     var isFrame = prices == Prices.Frame;
+    var isNano = type is TimestampLogicalType { TimeUnit: TimeUnit.Nanos };
+    Column index = isNano ? new Column<DateTimeNanos?>("__index_level_0__", type) : new Column<DateTime?>("__index_level_0__", type);
+    Column time = isNano ? new Column<DateTimeNanos>("time", type) : new Column<DateTime>("time", type);
     Column[] columns = isFrame
-        ? [.. names.Select(column => new Column<double?>(column)), new Column<DateTime?>("__index_level_0__", type)]
-        : [new Column<DateTime>("time", type), .. names[..4].Select(column => new Column<decimal>(column, LogicalType.Decimal(29, 2))), new Column<double>("volume")];
+        ? [.. names.Select(column => new Column<double?>(column)), index]
+        : [time, .. names[..4].Select(column => new Column<decimal>(column, LogicalType.Decimal(29, 2))), new Column<double>("volume")];
     using var properties = change(new WriterPropertiesBuilder()).Build();
     using var file = new ParquetFileWriter(Path.Combine(folder, name.ToLowerInvariant() + ".parquet"), columns, properties);
     foreach (var part in rows.Zip(times).Chunk(1_000))
     {
         using var group = file.AppendRowGroup();
-        if (!isFrame) Put(group, part.Select(row => row.Second).ToArray());
+        if (!isFrame && isNano) Put(group, part.Select(row => new DateTimeNanos(row.Second)).ToArray());
+        else if (!isFrame) Put(group, part.Select(row => row.Second).ToArray());
         for (var i = 1; i <= 5; i++)
         {
             if (isFrame) Put(group, part.Select(row => (double?)double.Parse(row.First[i], CultureInfo.InvariantCulture)).ToArray());
@@ -59,7 +63,8 @@ static void WriteFile(string folder, string name, string[][] rows, DateTime[] ti
             else Put(group, part.Select(row => decimal.Parse(row.First[i], CultureInfo.InvariantCulture)).ToArray());
         }
 
-        if (isFrame) Put(group, part.Select(row => (DateTime?)row.Second).ToArray());
+        if (isFrame && isNano) Put(group, part.Select(row => (DateTimeNanos?)new DateTimeNanos(row.Second)).ToArray());
+        else if (isFrame) Put(group, part.Select(row => (DateTime?)row.Second).ToArray());
     }
 
     file.Close();

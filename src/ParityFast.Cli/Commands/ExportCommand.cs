@@ -8,17 +8,25 @@ internal sealed class ExportCommand
     private const string ParquetExtension = ".parquet";
 
     private readonly Argument<string> _log = new("LOG") { Description = "A decision log." };
-    private readonly Option<string?> _output = new("--output", "-o") { Description =
-        "File to write; without it JSON to stdout. One that ends in .parquet gets the decisions as a table." };
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "File to write; without it JSON to stdout. One that ends in .parquet gets the decisions as a table.",
+    };
     private readonly Option<ExportFormat> _to = CommonOptions.Choice<ExportFormat>("--to",
         "Format of the files: what their names say, JSON (with trades as CSV), or Parquet.");
-    private readonly Option<string?> _trades = new("--trades") { Description =
-        "File to write the trades to, in place of the log as JSON: CSV, or Parquet (.parquet)." };
-    private readonly Option<string?> _equity = new("--equity") { Description =
-        "Parquet file to write the equity curve to, in place of the log as JSON." };
-    private readonly Option<int> _marks = new("--recent-marks") { Description =
-        "Most recent marks of a decision in JSON, the last ones; an import does not need them.", DefaultValueFactory = _ =>
-            DecisionLogJson.DefaultRecentMarks };
+    private readonly Option<string?> _trades = new("--trades")
+    {
+        Description = "File to write the trades to, in place of the log as JSON: CSV, or Parquet (.parquet).",
+    };
+    private readonly Option<string?> _equity = new("--equity")
+    {
+        Description = "Parquet file to write the equity curve to, in place of the log as JSON.",
+    };
+    private readonly Option<int> _marks = new("--recent-marks")
+    {
+        Description = "Most recent marks of a decision in JSON, the last ones; an import does not need them.",
+        DefaultValueFactory = _ => DecisionLogJson.DefaultRecentMarks,
+    };
     private readonly LogDemands _demands;
 
     private ExportCommand(Command command)

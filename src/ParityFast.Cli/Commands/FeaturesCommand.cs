@@ -13,8 +13,10 @@ internal static class FeaturesCommand
             Description = "A column, such as slow=ema(close,50)@1h, by the names of docs/indicators.md. Give one or more.",
             HelpName = "NAME=EXPRESSION",
         };
-        var output = new Option<string?>("--output", "-o") { Description =
-            "File to write, CSV or Parquet (.parquet, whose values are the nearest doubles); without it CSV to stdout." };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "File to write, CSV or Parquet (.parquet, whose values are the nearest doubles); without it CSV to stdout.",
+        };
         var asFloat = new Option<bool>("--float") { Description = "Write the nearest double of each value in place of the exact number." };
         var command = new Command("features", """
             Writes the values of indicators at each candle, computed by the code that a strategy reads them with. Columns: time as the

@@ -119,7 +119,7 @@ public static class VenueFetch
         File.Delete(FetchState.PathOf(request.Output));
         if (CandleTable.Is(request.Output)) File.Delete(PartOf(request));
         var fundings = await FundingAsync(venue, request, state, cancellation).ConfigureAwait(false);
-        return Result(request, state, market, scan) with 
+        return Result(request, state, market, scan) with
         {
             WasThere = true,
             Resumed = scan.Candles,

@@ -31,8 +31,11 @@ internal static class NetworkFault
                 "check the network and its name server; if it needs a proxy, set HTTPS_PROXY; check --base-url if it was given"),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
                 Fault($"TLS to {place}{Through(url)} failed: {what}", TlsHint(what)),
-            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError,
-                StatusCode: HttpStatusCode.ProxyAuthenticationRequired } =>
+            HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ProxyTunnelError,
+                StatusCode: HttpStatusCode.ProxyAuthenticationRequired
+            } =>
                 Fault($"the proxy{At(url)} wants a name and a password (407), and let no connection through to {place}",
                 "state them in HTTPS_PROXY: http://NAME:PASSWORD@HOST:PORT"),
             // The framework's words have the name and the password in them.

@@ -14,9 +14,6 @@ internal abstract class ParquetColumn(string name, DataField field)
     /// <summary>The longest cell that is written.</summary>
     public const int CellBytes = 1 << 10;
 
-    // The index of a data frame of pandas that has no name.
-    private const string FrameIndex = "__index_level_0__";
-
     private int[] _levels = [];
     private int _row, _value;
 
@@ -30,15 +27,18 @@ internal abstract class ParquetColumn(string name, DataField field)
     /// first.</summary>
     public static IEnumerable<ParquetColumn> Of(ParquetReader reader)
     {
+        var elements = reader.Metadata!.Schema;
         var types = new Dictionary<SchemaElement, ParquetType>(ReferenceEqualityComparer.Instance);
-        foreach (var element in reader.Metadata!.Schema.Where(element => element.Type is not null)) types[element] =
-            ParquetType.Take(element);
+        foreach (var element in elements)
+        {
+            if (element.Type is not null) types[element] = ParquetType.Take(element);
+        }
+
+        // Described anew, without the meanings that were taken out.
         var fields = reader.Schema.Fields.OfType<DataField>().Where(field => !field.IsArray).ToList();
         var names = FrameNames.Plain([.. fields.Select(field => field.Name)]);
-        var elements = reader.Metadata.Schema;
-        return fields.Select((field, i) => (field, name: field.Name == FrameIndex ? "" : names[i])).OrderBy(column =>
-            column.name.Length == 0 ? 0 : 1)
-            .Select(column => Make(column.name, column.field, types[ElementOf(elements, column.field.Name)]));
+        return fields.Select((field, i) => Make(names[i], field, types[ElementOf(elements, field.Name)]))
+            .OrderBy(column => column.Name.Length == 0 ? 0 : 1);
     }
 
     /// <summary>Reads the values of a row group.</summary>

@@ -99,8 +99,13 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     {
         if (bytes == 0)
             place.ThrowWhole("is empty", "a header and candles", "check its source: as it is the file cannot be read");
-        var named = Path.GetExtension(place.File).ToUpperInvariant()
-            switch { ".GZ" => "gzip", ".ZIP" => "zip", ".PARQUET" => "parquet", _ => kind };
+        var named = Path.GetExtension(place.File).ToUpperInvariant() switch
+        {
+            ".GZ" => "gzip",
+            ".ZIP" => "zip",
+            ".PARQUET" => "parquet",
+            _ => kind,
+        };
         if (named == kind) return;
         named = named == "parquet" ? "Parquet" : named;
         place.ThrowWhole($"is not a {named} file, though its name says so", $"a {named} file", "download it again, or rename it");

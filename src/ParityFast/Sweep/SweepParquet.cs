@@ -100,15 +100,14 @@ internal static class SweepParquet
         return range.Values.All(value => bool.TryParse(value, out _)) ? Flag(range.Name) : Text(range.Name);
     }
 
-    private static ValueColumn<Cells, long> Count(string name) =>
-        new(name, row => row[name] is { Length: > 0 } text ? (long)decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
-            : null);
+    private static ValueColumn<Cells, long> Count(string name) => new(name, row => Number(row[name]) is { } number ? (long)number : null);
 
-    private static DecimalColumn<Cells> Exact(string name) =>
-        new(name, row => row[name] is { Length: > 0 } text ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null);
+    private static DecimalColumn<Cells> Exact(string name) => new(name, row => Number(row[name]));
 
-    private static ValueColumn<Cells, bool> Flag(string name) =>
-        new(name, row => row[name] is { Length: > 0 } text ? bool.Parse(text) : null);
+    private static ValueColumn<Cells, bool> Flag(string name) => new(name, row => row[name].Length > 0 ? bool.Parse(row[name]) : null);
 
     private static TextColumn<Cells> Text(string name) => new(name, row => row[name]);
+
+    private static decimal? Number(string text) =>
+        text.Length > 0 ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
 }

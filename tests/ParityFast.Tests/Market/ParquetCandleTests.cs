@@ -36,6 +36,15 @@ public sealed class ParquetCandleTests : IDisposable
         Assert.Equal(Start.AddMinutes(isUtc ? 1 : 1 - 330), FirstClose(CandleFile.Load(path, zoned)));
     }
 
+    // 96 bits, as Impala and old versions of Spark write them: no zone.
+    [Fact]
+    public async Task Load_OldTimes_AreTheCandlesOfCsv()
+    {
+        var time = new DateTimeDataField("time", DateTimeFormat.Impala, isNullable: false);
+        var path = await Write(CompressionMethod.Snappy, 97, (time, TimesOf()), Decimals("open", 18, 2), Decimals("high", 18, 2), Decimals("low", 9, 2), Decimals("close", 38, 2), Volumes());
+        Assert.Equal(Csv().DataHash(), CandleFile.Load(path).DataHash());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(1_000)]

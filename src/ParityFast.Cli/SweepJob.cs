@@ -40,27 +40,58 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
 
     public void RunToFile(string path, bool resume, SweepRanking ranking, CancellationToken cancellation)
     {
-        _format = SweepRowFormat.Of(path, Space);
         var manifest = SweepManifest.Of(Space, Candles, instrument, options, Command);
-        using (var file = SweepFile.Open(path, _format, manifest, resume))
+        if (SweepParquet.Is(path))
         {
-            var done = file.RowsDone;
-            try
-            {
-                Run(done, row =>
-                {
-                    file.Add(row);
-                    done++;
-                }, cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"{path} holds {done} of {Sets} sets; continue with --resume"));
-                throw;
-            }
+            RunToParquet(path, manifest, resume, ranking, cancellation);
+            return;
         }
 
+        _format = SweepRowFormat.Of(path, Space);
+        using (var file = SweepFile.Open(path, _format, manifest, resume)) Fill(file, path, cancellation);
         foreach (var line in SweepFile.Lines(path, _format)) Take(line, ranking);
+    }
+
+    private void RunToParquet(string path, SweepManifest manifest, bool resume, SweepRanking ranking, CancellationToken cancellation)
+    {
+        var rows = SweepParquet.RowsPath(path);
+        _format = SweepRowFormat.Of(rows, Space);
+        if (SweepParquet.IsDone(path, manifest, resume))
+        {
+            if (VerifyRows > 0) throw new InputException($"{path}: holds all sets already, and rows of Parquet are verified while the "
+                + $"sweep runs", "leave out --verify, or name another file");
+            foreach (var line in SweepParquet.Lines(path)) Take(line, ranking);
+            return;
+        }
+
+        // Under the lock of the rows until the Parquet file is there.
+        using (var file = SweepFile.Open(rows, _format, manifest, resume))
+        {
+            Fill(file, rows, cancellation);
+            file.Flush();
+            foreach (var line in SweepFile.Lines(rows, _format)) Take(line, ranking);
+            SweepParquet.Write(path, _format, manifest, Space, cancellation);
+        }
+
+        SweepParquet.DeleteRows(path);
+    }
+
+    private void Fill(SweepFile file, string path, CancellationToken cancellation)
+    {
+        var done = file.RowsDone;
+        try
+        {
+            Run(done, row =>
+            {
+                file.Add(row);
+                done++;
+            }, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"{path} holds {done} of {Sets} sets; continue with --resume"));
+            throw;
+        }
     }
 
     public void RunToMemory(SweepRanking ranking, CancellationToken cancellation) => Run(0, row => Take(_format.Write(row), ranking), cancellation);

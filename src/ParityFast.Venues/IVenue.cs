@@ -1,3 +1,5 @@
+using ParityFast.Margin;
+
 namespace ParityFast.Venues;
 
 /// <summary>The public market data of one exchange. No key is needed, and none is taken. Times are Unix microseconds, UTC.</summary>
@@ -22,6 +24,16 @@ public interface IVenue : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="VenueException">There is no such market, or the venue gave no usable answer.</exception>
     Task<VenueMarket> MarketAsync(string symbol, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The margin tiers of a market: leverage and maintenance margin by notional, the smallest first. Empty if the venue does not publish
+    /// them
+    /// without a key, or the market has none.
+    /// </summary>
+    /// <param name="symbol">The market as the venue writes it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="VenueException">The venue gave no usable answer.</exception>
+    Task<IReadOnlyList<MarginTier>> MarginTiersAsync(string symbol, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The closed candles that open in a range, oldest first, each once, as the venue's history has them. The forming candle, by the

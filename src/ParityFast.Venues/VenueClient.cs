@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ParityFast.Input;
+using ParityFast.Margin;
 
 namespace ParityFast.Venues;
 
@@ -37,6 +38,17 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
         if (market is null) throw await NoSymbolAsync(symbol, cancellationToken).ConfigureAwait(false);
         if (market.LimitPerMinute is { } limit) _http.Limit(limit);
         return market;
+    }
+
+    public async Task<IReadOnlyList<MarginTier>> MarginTiersAsync(string symbol, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(symbol);
+        var tiers = new List<MarginTier>();
+        if (protocol.MarginTiers(symbol) is not { } request) return tiers;
+        await AskAsync(request, json => Fill(tiers, json, (read, into) => protocol.ReadMarginTiers(read, symbol, into)),
+            cancellationToken).ConfigureAwait(false);
+        tiers.Sort((left, right) => Nullable.Compare(left.NotionalCap, right.NotionalCap));
+        return tiers;
     }
 
     public async IAsyncEnumerable<VenueCandle> HistoryAsync(string symbol, VenueInterval interval, long from, long to,

@@ -1,3 +1,5 @@
+using ParityFast.Margin;
+
 namespace ParityFast.Venues;
 
 /// <summary>
@@ -67,6 +69,12 @@ internal abstract class VenueProtocol
     public abstract VenueRequest Symbols();
 
     public abstract IReadOnlyList<string> ReadSymbols(ReadOnlySpan<byte> json);
+
+    /// <summary>A request for the margin tiers of a market; null if they are not public.</summary>
+    public virtual VenueRequest? MarginTiers(string symbol) => null;
+
+    public virtual void ReadMarginTiers(ReadOnlySpan<byte> json, string symbol, List<MarginTier> tiers) =>
+        throw new NotSupportedException();
 
     public virtual VenueRequest Funding(string symbol, long from, long to) =>
         throw new VenueException(VenueFault.Request, $"{Name} has no funding history",

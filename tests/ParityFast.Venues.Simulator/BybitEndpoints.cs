@@ -25,6 +25,7 @@ internal static class BybitEndpoints
         app.MapGet("/v5/market/time", context => AnswerAsync(context, simulator, $$"""{"timeSecond":"{{simulator.NowMs / 1_000}}","timeNano":"{{simulator.NowMs}}000000"}"""));
         app.MapGet("/v5/market/kline", context => KlinesAsync(context, simulator));
         app.MapGet("/v5/market/instruments-info", context => RulesAsync(context, simulator));
+        app.MapGet("/v5/market/risk-limit", context => RiskLimitAsync(context, simulator));
         app.MapGet("/v5/market/funding/history", context => FundingAsync(context, simulator));
         foreach (var category in (string[])["spot", "linear"])
             app.Map($"/v5/public/{category}", context => simulator.SubscribeAsync(context, message => Subscribe(simulator, message)));
@@ -51,6 +52,17 @@ internal static class BybitEndpoints
         var symbol = query["symbol"].ToString();
         var markets = simulator.Markets.Where(market => (symbol.Length == 0 || market.Symbol == symbol) && !simulator.IsDelisted(market)).Select(market => isSpot ? Spot(market) : Linear(market));
         return AnswerAsync(context, simulator, $$"""{"category":"{{query["category"]}}","list":[{{string.Join(",", markets)}}]}""");
+    }
+
+    private static Task RiskLimitAsync(HttpContext context, VenueSimulator simulator)
+    {
+        var symbol = context.Request.Query["symbol"].ToString();
+        if (simulator.Find(symbol) is null) return ErrorAsync(context, simulator, 10001, "Not supported symbols");
+        return AnswerAsync(context, simulator, $$"""
+            {"category":"linear","list":[
+            {"id":1,"symbol":"{{symbol}}","riskLimitValue":"2000000","maintenanceMargin":"0.005","initialMargin":"0.01","isLowestRisk":1,"maxLeverage":"100.00","mmDeduction":""},
+            {"id":2,"symbol":"{{symbol}}","riskLimitValue":"4000000","maintenanceMargin":"0.01","initialMargin":"0.02","isLowestRisk":0,"maxLeverage":"50.00","mmDeduction":"10000"}],"nextPageCursor":""}
+            """);
     }
 
     private static string Spot(SimulatedMarket market) => $$$"""

@@ -49,6 +49,27 @@ public sealed class BybitMessageTests
         Assert.Contains("handler not found", Assert.Throws<FormatException>(() => Read("""{"success": false, "ret_msg": "error:handler not found", "conn_id": "1", "op": "subscribe"}""", "BTCUSDT", "5m")).Message, StringComparison.Ordinal);
     }
 
+    // docs/v5/market/risk-limit, "Response Example": per cent there, and fractions as clients of linear contracts have them.
+    [Theory]
+    [InlineData("BTCUSD", "150", "\"0.5\"", "\"1\"", "", 0.005)]
+    [InlineData("BTCUSD", "150", "0.5", "1", "", 0.005)]
+    [InlineData("BTCUSDT", "2000000", "\"0.005\"", "\"0.01\"", "10", 0.005)]
+    public void ReadMarginTiers_ExampleOfRiskLimit_HasItsValues(string symbol, string value, string maintenance, string initial, string deduction, double rate)
+    {
+        var tiers = new List<ParityFast.Margin.MarginTier>();
+        Linear.ReadMarginTiers(Encoding.UTF8.GetBytes($$$"""
+            {"retCode": 0, "retMsg": "OK", "result": {"category": "inverse", "list": [{"id": 1, "symbol": "{{{symbol}}}", "riskLimitValue": "{{{value}}}", "maintenanceMargin": {{{maintenance}}},
+            "initialMargin": {{{initial}}}, "isLowestRisk": 1, "maxLeverage": "100.00", "mmDeduction": "{{{deduction}}}"}], "nextPageCursor": ""}, "retExtInfo": {}, "time": 1672054488010}
+            """), symbol, tiers);
+        var tier = Assert.Single(tiers);
+        Assert.Equal((decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), 100m, (decimal)rate, deduction.Length == 0 ? null : (decimal?)10), (tier.NotionalCap, tier.MaxLeverage, tier.MaintenanceRate, tier.MaintenanceAmount));
+    }
+
+    [Fact]
+    public void ReadMarginTiers_RatesThatContradictEachOther_AreAFault() => Assert.Throws<FormatException>(() => Linear.ReadMarginTiers("""
+        {"result": {"list": [{"symbol": "X", "riskLimitValue": "1", "maintenanceMargin": "0.5", "initialMargin": "5", "maxLeverage": "100", "mmDeduction": ""}]}}
+        """u8, "X", []));
+
     // docs/v5/market/instrument, "Response Example" of spot.
     [Fact]
     public void ReadMarket_ExampleOfSpot_IsItsRules()

@@ -128,6 +128,25 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ParquetFile_HasTheCandlesOfTheTextFile()
+    {
+        await using var simulated = await Simulated.StartAsync(minutes: 3_000);
+        foreach (var minute in (int[])[100, 101, 999]) simulated.Market.Untraded.Add(simulated.Market.ListedMs + (minute * 60_000L));
+        using var venue = simulated.Open();
+        var (text, table) = (Request("a.csv", venue, 7, 2_990), Request("b.parquet", venue, 7, 2_990));
+        var (first, second) = (await VenueFetch.RunAsync(venue, text), await VenueFetch.RunAsync(venue, table));
+        Assert.Equal(CandleFile.Load(text.Output).DataHash(), CandleFile.Load(table.Output).DataHash());
+        Assert.Equal((first.Candles, first.First, first.Last, first.Gaps, first.Missing), (second.Candles, second.First, second.Last, second.Gaps, second.Missing));
+        Assert.Equal(["b.instrument.json", "b.manifest.json", "b.parquet"], Directory.GetFiles(_folder.Path, "b.*").Select(Path.GetFileName).Order());
+        // Again: nothing is fetched, and the counts are the manifest's.
+        var again = await VenueFetch.RunAsync(venue, table);
+        Assert.Equal((true, second.Hash, second.Candles, second.Last, second.Gaps, second.Missing), (again.WasThere, again.Hash, again.Candles, again.Last, again.Gaps, again.Missing));
+        Assert.Equal(second.FirstGaps, again.FirstGaps);
+        File.AppendAllText(table.Output, "x");
+        Assert.Contains("changed", (await Assert.ThrowsAsync<VenueException>(() => VenueFetch.RunAsync(venue, table))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_OtherRequestThanWasBegun_IsRejected()
     {
         await using var simulated = await Simulated.StartAsync(minutes: 3_000);
@@ -161,6 +180,20 @@ public sealed class FetchTests : IDisposable
         var instrument = (Instrument)ConfigurationReader.ReadFile(typeof(Instrument), result.InstrumentFile);
         Assert.Equal(result.Market.Instrument, instrument);
         Assert.Equal((MarketType.Perpetual, 0.01m, 5m), (instrument.MarketType, instrument.PriceIncrement, instrument.MinNotional));
+    }
+
+    [Fact]
+    public async Task Run_MarginTiersThatArePublic_AreWhatTheMarginReaderReads()
+    {
+        await using var simulated = await Simulated.StartAsync(minutes: 100);
+        using var venue = simulated.Open("bybit-linear");
+        var result = await VenueFetch.RunAsync(venue, Request("a.csv", venue, 0, null));
+        Assert.Equal(_folder.PathOf("a.margin.json"), result.MarginFile);
+        var tiers = ParityFast.Margin.MarginFile.Load(result.MarginFile!).Tiers;
+        Assert.Equal([(2_000_000m, 100m, 0.005m), (4_000_000m, 50m, 0.01m)], tiers.Select(tier => (tier.NotionalCap!.Value, tier.MaxLeverage, tier.MaintenanceRate)));
+        using var spot = simulated.Open("bybit");
+        Assert.Null((await VenueFetch.RunAsync(spot, Request("b.csv", spot, 0, null))).MarginFile);
+        Assert.False(File.Exists(_folder.PathOf("b.margin.json")));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ParityFast.Tests;
 using ParityFast.Venues.Simulator;
 
 namespace ParityFast.Venues.Tests;
@@ -10,31 +11,45 @@ public sealed class VenueCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task Fetch_KilledAgainAndAgain_GivesTheFileOfAnUndisturbedRun()
+    // Once it is through there is nothing left to kill, and another one begins; each ends in the same file.
+    [Theory]
+    [Trait("Category", "Seeded")]
+    [InlineData("csv")]
+    [InlineData("parquet")]
+    public async Task Fetch_KilledAgainAndAgain_GivesTheFileOfAnUndisturbedRun(string format)
     {
         await using var simulated = await Simulated.StartAsync(minutes: 30_000, faults: new FaultScript { OfRequest = number => number % 2 == 0 ? RequestFault.Slow : RequestFault.None }, speed: 30);
         string[] command = ["fetch", "binance:BTCUSDT", "--base-url", $"{simulated.Venue.Url}", "--from", "2025-01-01", "--to", "2025-01-20", "--format", "json", "--output"];
-        var whole = await Tool.RunAsync(_folder.Path, [.. command, "whole.csv"]);
+        var (undisturbed, killed) = ($"whole.{format}", $"killed.{format}");
+        var whole = await Tool.RunAsync(_folder.Path, [.. command, undisturbed]);
         Assert.Equal(0, whole.Code);
-        var random = new Random(3);
-        var kills = 0;
-        while (!File.Exists(_folder.PathOf("killed.csv")) && kills < 40)
+        var (random, kills, amid) = (new Random(3), Seeds.Count(few: 3, full: 100), 0);
+        for (var kill = 0; kill < kills;)
         {
-            using var process = Tool.Start(_folder.Path, [.. command, "killed.csv"]);
-            if (process.WaitForExit(random.Next(300, 1_500))) continue;
+            using var process = Tool.Start(_folder.Path, [.. command, killed]);
+            if (process.WaitForExit(random.Next(300, 1_500)))
+            {
+                RequireSame(undisturbed, killed);
+                foreach (var file in Directory.GetFiles(_folder.Path, "killed.*")) File.Delete(file);
+                continue;
+            }
+
             process.Kill();
             await process.WaitForExitAsync();
-            kills++;
+            kill++;
+            if (File.Exists(_folder.PathOf(killed + ".part"))) amid++;
         }
 
-        var last = await Tool.RunAsync(_folder.Path, [.. command, "killed.csv"]);
+        var last = await Tool.RunAsync(_folder.Path, [.. command, killed]);
         Assert.Equal(0, last.Code);
-        Assert.True(kills > 0, "the fetch was never killed");
-        Assert.Equal(File.ReadAllText(_folder.PathOf("whole.csv")), File.ReadAllText(_folder.PathOf("killed.csv")));
+        Assert.True(amid > kills / 4, $"only {amid} of {kills} kills left an unfinished file");
+        RequireSame(undisturbed, killed);
         Assert.Equal(Field(whole.Output, "sha256"), Field(last.Output, "sha256"));
         Assert.Equal("27360", Field(last.Output, "candles"));
+        Assert.Empty(Directory.GetFiles(_folder.Path, "killed.*part*"));
     }
+
+    private void RequireSame(string first, string second) => Assert.Equal(File.ReadAllBytes(_folder.PathOf(first)), File.ReadAllBytes(_folder.PathOf(second)));
 
     [Fact]
     public async Task Live_ShadowRunWithFaults_IsWhatTheBacktestOfTheFetchedCandlesDecides()

@@ -99,6 +99,44 @@ public sealed class VenueErrorTests
         Assert.Equal(1, server.Requests);
     }
 
+    // Through a proxy on this machine: nothing leaves it.
+    [Theory]
+    [InlineData(403, 0, "let no connection through to binance", "NO_PROXY")]
+    [InlineData(407, 0, "wants a name and a password (407)", "http://NAME:PASSWORD@HOST:PORT")]
+    [InlineData(200, 1, "TLS to binance (api.binance.com:443) through the proxy", "SSL_CERT_FILE")]
+    [InlineData(200, -1, "TLS to binance (api.binance.com:443) through the proxy", "check this machine's clock: the certificate is not valid")]
+    public async Task Fetch_ProxyThatLetsNothingThrough_IsSaidWithItsRemedy(int status, int days, string message, string hint)
+    {
+        await using var proxy = new ProxyServer(status, "api.binance.com", days);
+        using var folder = new TemporaryFolder();
+        var (code, _, error) = await Tool.RunThroughAsync($"http://someone:secret@127.0.0.1:{proxy.Port}", folder.Path, "fetch", "binance:BTCUSDT", "--instrument");
+        Assert.Equal(2, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Contains(hint, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fetch_CertificateOfAnotherHost_IsSaid()
+    {
+        await using var proxy = new ProxyServer(200, "login.hotel.example");
+        using var folder = new TemporaryFolder();
+        var (code, _, error) = await Tool.RunThroughAsync($"http://127.0.0.1:{proxy.Port}", folder.Path, "fetch", "binance:BTCUSDT", "--instrument");
+        Assert.Equal(2, code);
+        Assert.Contains("the certificate is another host's", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fetch_ProxyThatIsNotThere_IsSaid()
+    {
+        int port;
+        await using (var proxy = new ProxyServer(403)) port = proxy.Port;
+        using var folder = new TemporaryFolder();
+        var (code, _, error) = await Tool.RunThroughAsync($"http://127.0.0.1:{port}", folder.Path, "fetch", "binance:BTCUSDT", "--instrument");
+        Assert.Equal(2, code);
+        Assert.Contains($"the proxy 127.0.0.1:{port} on the way to binance (api.binance.com:443) was not reached", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(451, VenueFault.Forbidden, "does not serve the place")]
     [InlineData(403, VenueFault.Forbidden, "rejected the request (403)")]

@@ -16,7 +16,10 @@ internal static class FeaturesCommand
             Description = "A column, such as slow=ema(close,50)@1h, by the names of docs/indicators.md. Give one or more.",
             HelpName = "NAME=EXPRESSION",
         };
-        var output = new Option<string?>("--output", "-o") { Description = "CSV file to write; without it stdout." };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "File to write, CSV or Parquet (.parquet, whose values are the nearest doubles); without it CSV to stdout.",
+        };
         var asFloat = new Option<bool>("--float") { Description = "Write the nearest double of each value in place of the exact number." };
         var command = new Command("features", """
             Writes the values of indicators at each candle, computed by the code that a strategy reads them with. Columns: time as the
@@ -24,6 +27,7 @@ internal static class FeaturesCommand
             a decimal, or numerator/denominator if no decimal is the value.
 
             Example: parityfast features btc-1m.csv --feature "rsi=rsi(close,14)" --feature "trend=ema(close,200)@1h" --output features.csv
+            Example: parityfast features btc-1m.csv --feature "rsi=rsi(close,14)" --output features.parquet
             Example: parityfast features --sample --feature "macd=sub(ema(close,12),ema(close,26))" --float
             """);
         var candles = CandleOptions.AddTo(command);
@@ -36,25 +40,29 @@ internal static class FeaturesCommand
             var instrument = Instrument.Spot("features");
             var series = candles.Load(parsed, instrument);
             using var columns = new FeatureColumns(series, instrument, named);
-            using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
-            using var buffered = new BufferedStream(stream, 1 << 20);
-            var whole = FeatureFile.WriteCsv(buffered, series, columns, named, parsed.GetValue(asFloat), cancellation);
-            if (file is not null)
-            {
-                Messages.Note($"{file}: {series.Count} candles, {whole} of them with a value in every column");
-                SayHowToReadBack(columns, named, parsed.GetValue(asFloat));
-            }
-
+            var (isParquet, asFloats) = (FeatureParquet.Is(file), parsed.GetValue(asFloat));
+            var whole = isParquet ? FeatureParquet.Write(file!, series, columns, named, cancellation)
+                : WriteCsv(file, series, columns, named, asFloats, cancellation);
+            if (file is null) return Task.FromResult((int)ExitCode.Done);
+            Messages.Note($"{file}: {series.Count} candles, {whole} of them with a value in every column");
+            // A rounded number is none of the column's: what is read back exactly is written exactly.
+            if (!isParquet && !asFloats) SayHowToReadBack(columns, named);
             return Task.FromResult((int)ExitCode.Done);
         });
         return command;
     }
 
-    // A rounded number is none of the column's: what is read back exactly is written exactly.
-    private static void SayHowToReadBack(FeatureColumns columns, IReadOnlyList<Feature> features, bool asFloat)
+    private static void SayHowToReadBack(FeatureColumns columns, IReadOnlyList<Feature> features)
     {
-        if (asFloat) return;
         for (var i = 0; i < Math.Min(features.Count, MostDeclared); i++)
             Messages.Note($"--series reads it back as {FeatureColumns.DeclarationOf(columns.Inputs[i], features[i].Name)}");
+    }
+
+    private static int WriteCsv(string? file, CandleSeries series, FeatureColumns columns, IReadOnlyList<Feature> named, bool asFloat,
+        CancellationToken cancellation)
+    {
+        using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
+        using var buffered = new BufferedStream(stream, 1 << 20);
+        return FeatureFile.WriteCsv(buffered, series, columns, named, asFloat, cancellation);
     }
 }

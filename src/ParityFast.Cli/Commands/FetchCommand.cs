@@ -33,7 +33,7 @@ internal sealed class FetchCommand
     private readonly Option<string?> _output = new("--output")
     {
         HelpName = "file",
-        Description = "The candle file, CSV. The instrument file and the manifest are written beside it.",
+        Description = "The candle file, CSV or Parquet (.parquet). The instrument file and the manifest are written beside it.",
     };
     private readonly Option<string?> _funding = new("--funding")
     {
@@ -59,9 +59,10 @@ internal sealed class FetchCommand
     public static Command Create()
     {
         var command = new Command(Name, """
-            Fetches a market's candles from an exchange to a CSV file, with its instrument file. See docs/venues.md.
+            Fetches a market's candles from an exchange to a file, with its instrument file. See docs/venues.md.
 
             Example: parityfast fetch binance:BTCUSDT --interval 1m --from 2025-01-01 --to 2025-02-01 --output btc.csv
+            Example: parityfast fetch binance:BTCUSDT --interval 1h --from 2025-01-01 --output btc.parquet
             Example: parityfast fetch binance-usdm:BTCUSDT --from 2025-01-01 --output btc-perp.csv --funding btc-funding.csv
             Example: parityfast fetch binance:BTCUSDT --instrument --output btc.json
             """);
@@ -97,8 +98,6 @@ internal sealed class FetchCommand
         var output = parsed.GetValue(_output) ??
             throw new InputException("fetch was given no --output",
             $"name the candle file, such as --output {symbol.ToLowerInvariant()}-{interval.Name}.csv");
-        if (output.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
-            throw new InputException($"{output}: fetch writes CSV", "name a .csv file");
         var from = parsed.GetValue(_from) ??
             throw new InputException("fetch was given no --from", "give the first open time, such as --from 2025-01-01");
         var to = parsed.GetValue(_to);
@@ -130,6 +129,8 @@ internal sealed class FetchCommand
         OutputFile.Require(path);
         var market = await venue.MarketAsync(symbol, cancellation);
         await File.WriteAllBytesAsync(path, InstrumentText.Write(market.Instrument), cancellation);
+        var margin = await VenueFetch.WriteMarginAsync(venue, symbol,
+            VenueFetch.MarginPath(path.Replace(".instrument.json", ".json", StringComparison.Ordinal)), cancellation);
         WarnOfStatus(venue.Name, symbol, market);
         if (parsed.GetValue(_format) == OutputFormat.Json)
         {
@@ -139,11 +140,13 @@ internal sealed class FetchCommand
                 writer.WriteString("symbol", symbol);
                 writer.WriteString("status", market.Status);
                 writer.WriteString("instrument_file", path);
+                writer.WriteOptional("margin_file", margin);
             });
         }
         else
         {
-            Console.Out.WriteLine(SummaryTable.Line("Instrument", path));
+            Line("Instrument", path);
+            if (margin is not null) Line("Margin tiers", margin);
         }
 
         return ExitCode.Done;
@@ -194,6 +197,7 @@ internal sealed class FetchCommand
         if (result.Fundings is { } fundings) Line("Funding", $"{VenueOption.Text(fundings)} payments, {request.FundingOutput}");
         Line("File", result.Output);
         Line("Instrument", result.InstrumentFile);
+        if (result.MarginFile is { } margin) Line("Margin tiers", margin);
         Line("Manifest", result.Manifest);
         Line("SHA-256", result.Hash);
     }
@@ -211,6 +215,7 @@ internal sealed class FetchCommand
         writer.WriteNumber("missing", result.Missing);
         writer.WriteString("file", result.Output);
         writer.WriteString("instrument_file", result.InstrumentFile);
+        writer.WriteOptional("margin_file", result.MarginFile);
         writer.WriteString("manifest", result.Manifest);
         writer.WriteOptional("funding_file", request.FundingOutput);
         if (result.Fundings is { } fundings) writer.WriteNumber("funding_payments", fundings);

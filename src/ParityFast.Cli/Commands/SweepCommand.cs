@@ -14,7 +14,10 @@ internal sealed class SweepCommand
     private readonly SpaceOptions _space;
     private readonly ShardOption _shard;
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one per processor." };
-    private readonly Option<string?> _output = new("--output") { Description = "File of all rows: CSV (.csv) or JSON lines (.jsonl). Its manifest is written beside it." };
+    private readonly Option<string?> _output = new("--output")
+    {
+        Description = "File of all rows: CSV (.csv), JSON lines (.jsonl) or Parquet (.parquet). Its manifest is written beside it.",
+    };
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue at the end of the output file; start it if there is none." };
     private readonly Option<int> _top = new("--top") { Description = "Number of best rows to show.", DefaultValueFactory = _ => 10 };
     private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that ranks the rows.", DefaultValueFactory = _ => "sharpe_ratio" };

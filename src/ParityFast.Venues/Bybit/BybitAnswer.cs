@@ -6,36 +6,27 @@ internal static class BybitAnswer
     /// <summary>Goes to the first element of the list; false if there is none.</summary>
     public static bool FindList(ref VenueJson reader)
     {
-        reader.Object();
+        if (!reader.FindResult()) return false;
         while (reader.NextField())
         {
-            if (!reader.Is("result"u8))
+            if (reader.Is("list"u8))
             {
-                reader.Skip();
-                continue;
+                reader.Array();
+                return true;
             }
 
-            reader.Object();
-            while (reader.NextField())
-            {
-                if (reader.Is("list"u8))
-                {
-                    reader.Array();
-                    return true;
-                }
-
-                reader.Skip();
-            }
+            reader.Skip();
         }
 
+        reader.Leave();
         return false;
     }
 
     /// <summary>From the end of the list to that of the answer, which must be whole.</summary>
     public static void SkipRest(ref VenueJson reader)
     {
-        while (reader.NextField()) reader.Skip();
-        while (reader.NextField()) reader.Skip();
+        reader.Leave();
+        reader.Leave();
         reader.End();
     }
 }

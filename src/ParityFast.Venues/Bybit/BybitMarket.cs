@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Margin;
 
 namespace ParityFast.Venues.Bybit;
 
@@ -112,6 +113,22 @@ internal sealed class BybitMarket(string name, string category) : VenueProtocol
         if (!BybitAnswer.FindList(ref reader)) return symbols;
         while (reader.NextElement()) symbols.Add(BybitRules.Read(ref reader, category == "spot").Instrument.Symbol);
         return symbols;
+    }
+
+    // docs/v5/market/risk-limit: of contracts alone, and with a symbol all of its tiers at once.
+    public override VenueRequest? MarginTiers(string symbol) => category == "spot" ? null
+        : new($"/v5/market/risk-limit?category={category}&symbol={Escape(symbol)}");
+
+    public override void ReadMarginTiers(ReadOnlySpan<byte> json, string symbol, List<MarginTier> tiers)
+    {
+        var reader = new VenueJson(json);
+        if (!BybitAnswer.FindList(ref reader)) return;
+        while (reader.NextElement())
+        {
+            if (BybitRiskLimit.Read(ref reader, symbol) is { } tier) tiers.Add(tier);
+        }
+
+        BybitAnswer.SkipRest(ref reader);
     }
 
     public override VenueRequest Funding(string symbol, long from, long to) => category == "spot" ? base.Funding(symbol, from, to)

@@ -13,6 +13,22 @@ internal sealed class CandleScan
     {
     }
 
+    /// <summary>What a manifest says of a file whose hash is <paramref name="hash"/>.</summary>
+    public static CandleScan Of(FetchCounts counts, IEnumerable<FetchGap> gaps, string hash)
+    {
+        var scan = new CandleScan
+        {
+            Candles = counts.Candles,
+            First = counts.First,
+            Last = counts.Last,
+            Gaps = counts.Gaps,
+            Missing = counts.Missing,
+            Hash = hash,
+        };
+        scan._gaps.AddRange(gaps);
+        return scan;
+    }
+
     public long Candles { get; private set; }
 
     public long First { get; private set; }

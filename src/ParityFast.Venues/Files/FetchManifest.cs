@@ -67,6 +67,27 @@ internal static class FetchManifest
         }
     }
 
+    /// <summary>What a manifest that was read before says of the candles of its file, whose hash is <paramref name="hash"/>.</summary>
+    public static CandleScan ReadScan(FetchRequest request, string hash)
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(PathOf(request.Output)));
+        var root = manifest.RootElement;
+        try
+        {
+            var counts = new FetchCounts(Number(root, "candles"), Time(root, "first"), Time(root, "last"), Number(root, "gaps"),
+                Number(root, "missing"));
+            return CandleScan.Of(counts, [.. root.GetProperty("first_gaps").EnumerateArray().Select(gap =>
+                new FetchGap(Time(gap, "from"), Number(gap, "missing")))], hash);
+        }
+        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new VenueException(VenueFault.Request, $"{PathOf(request.Output)} is not what fetch wrote: {error.Message}",
+                $"move it and {request.Output} away to fetch them again", error);
+        }
+    }
+
+    private static long Number(JsonElement root, string name) => root.GetProperty(name).GetInt64();
+
     private static string Text(JsonElement root, string name) => root.GetProperty(name).GetString() ?? "";
 
     private static long Time(JsonElement root, string name) => UnixTime.Of(root.GetProperty(name).GetDateTimeOffset());

@@ -15,7 +15,8 @@ public sealed record FetchRequest
     /// <summary>The end: the first open time that is not fetched; null for the last candle that has closed.</summary>
     public long? To { get; init; }
 
-    /// <summary>The candle file, CSV. While it is fetched its name ends in <c>.part</c>.</summary>
+    /// <summary>The candle file, CSV, or Parquet if it ends in <c>.parquet</c>. While it is fetched there is a CSV file whose name ends in
+    /// <c>.part</c>.</summary>
     public required string Output { get; init; }
 
     /// <summary>The file of the funding history, CSV; null for none.</summary>

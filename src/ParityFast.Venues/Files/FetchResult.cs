@@ -12,6 +12,9 @@ public sealed record FetchResult
     /// <summary>The file with the instrument's rules.</summary>
     public required string InstrumentFile { get; init; }
 
+    /// <summary>The file with the market's margin tiers; null if the venue does not publish them, or it has none.</summary>
+    public string? MarginFile { get; init; }
+
     /// <summary>The market.</summary>
     public required VenueMarket Market { get; init; }
 

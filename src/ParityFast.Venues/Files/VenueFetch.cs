@@ -1,5 +1,6 @@
 using System.Text;
 using ParityFast.Input;
+using ParityFast.Margin;
 
 namespace ParityFast.Venues;
 
@@ -12,6 +13,40 @@ public static class VenueFetch
     /// <summary>The file that the rules of the instrument of a candle file are written to.</summary>
     /// <param name="output">The candle file.</param>
     public static string InstrumentPath(string output) => Path.ChangeExtension(output, null) + ".instrument.json";
+
+    /// <summary>The file that the margin tiers of the market of a candle file are written to, if the venue publishes them.</summary>
+    /// <param name="output">The candle file.</param>
+    public static string MarginPath(string output) => Path.ChangeExtension(output, null) + ".margin.json";
+
+    /// <summary>Writes the margin tiers of a market to a file, if the venue publishes them.</summary>
+    /// <param name="venue">The venue.</param>
+    /// <param name="symbol">The market as the venue writes it.</param>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The file; null if there are no tiers.</returns>
+    /// <exception cref="VenueException">The venue gave no usable answer.</exception>
+    public static async Task<string?> WriteMarginAsync(IVenue venue, string symbol, string path, CancellationToken cancellationToken =
+        default)
+    {
+        ArgumentNullException.ThrowIfNull(venue);
+        ArgumentNullException.ThrowIfNull(path);
+        var tiers = await venue.MarginTiersAsync(symbol, cancellationToken).ConfigureAwait(false);
+        if (tiers.Count == 0) return null;
+        var text = MarginText.Write(tiers);
+        try
+        {
+            // As a run will read them.
+            MarginFile.Load(new MemoryStream(text), path);
+        }
+        catch (InputException error)
+        {
+            throw new VenueException(VenueFault.Answer, $"the margin tiers of {venue.Name}:{symbol} are none that an account can have: "
+                + $"{error.Message}", "try again later", error);
+        }
+
+        AtomicFile.Write(path, text);
+        return path;
+    }
 
     /// <summary>Fetches what is not there yet.</summary>
     /// <param name="venue">The venue.</param>
@@ -32,14 +67,35 @@ public static class VenueFetch
         var state = await StateAsync(venue, request, cancellationToken).ConfigureAwait(false);
         var resumed = await AppendAsync(venue, request, state, progress, cancellationToken).ConfigureAwait(false);
         AtomicFile.Write(InstrumentPath(request.Output), InstrumentText.Write(market.Instrument));
+        var margin = await WriteMarginAsync(venue, request.Symbol, MarginPath(request.Output), cancellationToken).ConfigureAwait(false);
         var fundings = await FundingAsync(venue, request, state, cancellationToken).ConfigureAwait(false);
         var result = Result(request, state, market, CandleScan.Of(PartOf(request), request.Interval)) with
         {
             Resumed = resumed,
-            Fundings = fundings
+            Fundings = fundings,
+            MarginFile = margin,
         };
-        FetchManifest.Write(venue.Name, request, result);
-        File.Move(PartOf(request), request.Output);
+        return Finish(venue, request, result, cancellationToken);
+    }
+
+    // The manifest is there before the file has its name: a file without one belongs to nothing.
+    private static FetchResult Finish(IVenue venue, FetchRequest request, FetchResult result, CancellationToken cancellation)
+    {
+        if (CandleTable.Is(request.Output))
+        {
+            var draft = PartOf(request) + ".new";
+            CandleTable.Write(PartOf(request), draft, cancellation);
+            result = result with { Hash = CandleTable.HashOf(draft) };
+            FetchManifest.Write(venue.Name, request, result);
+            File.Move(draft, request.Output);
+            File.Delete(PartOf(request));
+        }
+        else
+        {
+            FetchManifest.Write(venue.Name, request, result);
+            File.Move(PartOf(request), request.Output);
+        }
+
         File.Delete(FetchState.PathOf(request.Output));
         return result;
     }
@@ -52,15 +108,24 @@ public static class VenueFetch
         if (FetchManifest.Read(venue.Name, request) is not var (hash, from, to))
             throw new VenueException(VenueFault.Request, $"{request.Output} is there already, and is not of this request",
                 "name another --output, or move that file and its manifest away");
-        var scan = CandleScan.Of(request.Output, request.Interval);
+        var scan = CandleTable.Is(request.Output) ? FetchManifest.ReadScan(request, CandleTable.HashOf(request.Output))
+            : CandleScan.Of(request.Output, request.Interval);
         if (scan.Hash != hash)
             throw new VenueException(VenueFault.Request,
                 $"{request.Output} is not what its manifest {FetchManifest.PathOf(request.Output)} says: it was changed",
                 "move both away to fetch it again");
         var state = new FetchState(venue.Name, request.Symbol, request.Interval.Name, from, request.To, to);
+        // What a kill between two names left.
         File.Delete(FetchState.PathOf(request.Output));
+        if (CandleTable.Is(request.Output)) File.Delete(PartOf(request));
         var fundings = await FundingAsync(venue, request, state, cancellation).ConfigureAwait(false);
-        return Result(request, state, market, scan) with { WasThere = true, Resumed = scan.Candles, Fundings = fundings };
+        return Result(request, state, market, scan) with
+        {
+            WasThere = true,
+            Resumed = scan.Candles,
+            Fundings = fundings,
+            MarginFile = File.Exists(MarginPath(request.Output)) ? MarginPath(request.Output) : null,
+        };
     }
 
     private static async Task<FetchState> StateAsync(IVenue venue, FetchRequest request, CancellationToken cancellation)

@@ -34,6 +34,30 @@ internal ref struct VenueJson
     /// <summary>Begins an array if there is one.</summary>
     public bool TryArray() => Value() == JsonTokenType.StartArray;
 
+    /// <summary>Begins an answer and the object of its field "result"; false if there is none, at the end of the answer.</summary>
+    public bool FindResult()
+    {
+        Object();
+        while (NextField())
+        {
+            if (Is("result"u8))
+            {
+                Object();
+                return true;
+            }
+
+            Skip();
+        }
+
+        return false;
+    }
+
+    /// <summary>From the end of an object to that of the one around it.</summary>
+    public void Leave()
+    {
+        while (NextField()) Skip();
+    }
+
     /// <summary>The next field of an object; false at its end. Each value is read or skipped before the next.</summary>
     public bool NextField()
     {

@@ -48,21 +48,15 @@ internal sealed class KrakenSpot : VenueProtocol
     {
         long? time = null;
         var reader = new VenueJson(json);
-        reader.Object();
-        while (reader.NextField())
+        if (reader.FindResult())
         {
-            if (!reader.Is("result"u8))
-            {
-                reader.Skip();
-                continue;
-            }
-
-            reader.Object();
             while (reader.NextField())
             {
                 if (reader.Is("unixtime"u8)) time = reader.Time(Second);
                 else reader.Skip();
             }
+
+            reader.Leave();
         }
 
         reader.End();
@@ -79,21 +73,15 @@ internal sealed class KrakenSpot : VenueProtocol
     public override void ReadCandles(ReadOnlySpan<byte> json, VenueInterval interval, List<VenueCandle> candles)
     {
         var reader = new VenueJson(json);
-        reader.Object();
-        while (reader.NextField())
+        if (reader.FindResult())
         {
-            if (!reader.Is("result"u8))
-            {
-                reader.Skip();
-                continue;
-            }
-
-            reader.Object();
             while (reader.NextField())
             {
                 if (reader.Is("last"u8) || !reader.TryArray()) reader.Skip();
                 else ReadList(ref reader, interval, candles);
             }
+
+            reader.Leave();
         }
 
         reader.End();
@@ -108,16 +96,8 @@ internal sealed class KrakenSpot : VenueProtocol
     {
         VenueMarket? found = null;
         var reader = new VenueJson(json);
-        reader.Object();
-        while (reader.NextField())
+        if (reader.FindResult())
         {
-            if (!reader.Is("result"u8))
-            {
-                reader.Skip();
-                continue;
-            }
-
-            reader.Object();
             while (reader.NextField())
             {
                 var name = reader.Name();
@@ -126,6 +106,8 @@ internal sealed class KrakenSpot : VenueProtocol
                 found = market;
                 _altnames[symbol] = altname;
             }
+
+            reader.Leave();
         }
 
         reader.End();
@@ -136,21 +118,15 @@ internal sealed class KrakenSpot : VenueProtocol
     {
         var symbols = new List<string>();
         var reader = new VenueJson(json);
-        reader.Object();
-        while (reader.NextField())
+        if (reader.FindResult())
         {
-            if (!reader.Is("result"u8))
-            {
-                reader.Skip();
-                continue;
-            }
-
-            reader.Object();
             while (reader.NextField())
             {
                 symbols.Add(reader.Name());
                 reader.Skip();
             }
+
+            reader.Leave();
         }
 
         return symbols;

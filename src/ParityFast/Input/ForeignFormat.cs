@@ -25,7 +25,7 @@ internal static class ForeignFormat
     private static (string What, string How)? Named(ReadOnlySpan<byte> magic, string file) => magic switch
     {
         [0x28, 0xB5, 0x2F, 0xFD, ..] => ("compressed with Zstandard", $"zstd -d \"{file}\""),
-        [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => ("a Parquet file", Python("parquet", file)),
+        [(byte)'P', (byte)'A', (byte)'R', (byte)'E', ..] => ("an encrypted Parquet file", Python("parquet", file)),
         [(byte)'A', (byte)'R', (byte)'R', (byte)'O', (byte)'W', (byte)'1', ..] => ("an Arrow or Feather file", Python("feather", file)),
         [(byte)'F', (byte)'E', (byte)'A', (byte)'1', ..] => ("a Feather file", Python("feather", file)),
         [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => ("an HDF5 file", Python("hdf", file)),
@@ -44,5 +44,6 @@ internal static class ForeignFormat
         _ => null,
     };
 
-    private static string Python(string reader, string file) => $"python3 -c \"{Frame}{reader}('{file}').to_csv('candles.csv')\"";
+    /// <summary>A command that makes CSV of a file.</summary>
+    public static string Python(string reader, string file) => $"python3 -c \"{Frame}{reader}('{file}').to_csv('candles.csv')\"";
 }

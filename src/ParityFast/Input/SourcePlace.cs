@@ -18,6 +18,9 @@ internal sealed class SourcePlace(string file)
     /// <summary>The list whose rows are counted in place of lines, because many of them are on one; null for lines.</summary>
     public string? Rows { get; set; }
 
+    /// <summary>The source is a table that has no lines: the line after its names is called row 1.</summary>
+    public bool IsTable { get; init; }
+
     /// <summary>Throws for the current line; <c>{0}</c> in <paramref name="problem"/> is replaced by the quoted value.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -33,11 +36,16 @@ internal sealed class SourcePlace(string file)
     {
         var text = Readable(value);
         problem = problem.Replace("{0}", $"'{text}'", StringComparison.Ordinal);
+        if (IsTable) return FaultOfTable(problem, text, expectation, hint);
         return Rows is null || Line == 0
             ? new InputFormatException(File, Line, problem, text, expectation, hint)
             : new InputFormatException(File, 0, string.Create(CultureInfo.InvariantCulture, $"{Rows}, candle {Line}: {problem}"), text,
                 expectation, hint);
     }
+
+    private InputFormatException FaultOfTable(string problem, string text, string expectation, string hint) => new(File, 0,
+        Line <= 1 ? problem : string.Create(CultureInfo.InvariantCulture, $"row {Line - 1}: {problem}"), text, expectation,
+        hint.Replace(" line", " row", StringComparison.Ordinal));
 
     /// <summary>The error of the source as a whole, to throw.</summary>
     public InputFormatException FaultOfWhole(string problem, string expectation, string hint, Exception? cause = null) =>

@@ -25,6 +25,10 @@ internal static class TextEncoding
         // What is packed comes here unpacked, unless it came through a pipe, of which the first bytes cannot be read twice.
         if (bytes is [0x1F, 0x8B, ..] or [(byte)'P', (byte)'K', 3, 4, ..])
             place.ThrowWhole("is packed, and came through a pipe or out of another archive", "CSV or JSON", "unpack it before the pipe, as gunzip -c FILE does, or name the file itself");
+        if (bytes is [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..])
+            place.ThrowWhole("is a Parquet file, and came as a stream of text, through a pipe or out of an archive",
+                "CSV or JSON, or the Parquet file itself", "name the file itself as CANDLES; a live session is fed with CSV "
+                    + "or JSON lines");
         foreach (var b in bytes[..Math.Min(bytes.Length, Looked)])
         {
             if (b is < (byte)' ' and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f'))

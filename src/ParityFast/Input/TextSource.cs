@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 
 namespace ParityFast.Input;
 
@@ -17,6 +18,9 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     /// <summary>none, gzip or zip.</summary>
     public string Compression { get; } = compression;
 
+    /// <summary>Of a Parquet file, whether each column is binary floating point; null for text.</summary>
+    public IReadOnlyList<bool>? Floating { get; private init; }
+
     /// <summary>The sources in a file, in the order of their names; each is to be read and disposed before the next.</summary>
     public static IEnumerable<TextSource> Open(string path)
     {
@@ -29,7 +33,12 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     {
         // A pipe cannot be read twice, so it is taken as text.
         var kind = file.CanSeek ? Kind(file, place) : "none";
-        return kind == "zip" ? OpenZip(file, place) : [OpenPlain(file, kind, place)];
+        return kind switch
+        {
+            "zip" => OpenZip(file, place),
+            "parquet" => [OpenParquet(file, new SourcePlace(place.File) { IsTable = true })],
+            _ => [OpenPlain(file, kind, place)],
+        };
     }
 
     private static string Kind(Stream file, SourcePlace place)
@@ -43,6 +52,7 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
             {
                 [0x1F, 0x8B, ..] => "gzip",
                 [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => "zip",
+                [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => "parquet",
                 _ => "none",
             };
             ForeignFormat.Refuse(magic, place);
@@ -89,14 +99,29 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     {
         if (bytes == 0)
             place.ThrowWhole("is empty", "a header and candles", "check its source: as it is the file cannot be read");
-        var named = Path.GetExtension(place.File).ToUpperInvariant() switch { ".GZ" => "gzip", ".ZIP" => "zip", _ => kind };
-        if (named != kind)
-            place.ThrowWhole($"is not a {named} file, though its name says so", $"a {named} file", "download it again, or rename it");
+        var named = Path.GetExtension(place.File).ToUpperInvariant() switch
+        {
+            ".GZ" => "gzip",
+            ".ZIP" => "zip",
+            ".PARQUET" => "parquet",
+            _ => kind,
+        };
+        if (named == kind) return;
+        named = named == "parquet" ? "Parquet" : named;
+        place.ThrowWhole($"is not a {named} file, though its name says so", $"a {named} file", "download it again, or rename it");
     }
 
     private static TextSource OpenPlain(Stream file, string kind, SourcePlace place) => kind == "gzip"
         ? new(place, new GzipText(file), null, kind)
         : new(place, file, file.CanSeek ? file.Length : null, kind);
+
+    // Not inlined: what reads Parquet is loaded for a Parquet file alone.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TextSource OpenParquet(Stream file, SourcePlace place)
+    {
+        var text = ParquetText.Open(file, place);
+        return new(place, text, null, "none") { Floating = text.Floating };
+    }
 
     private static IEnumerable<TextSource> OpenZip(Stream file, SourcePlace place)
     {

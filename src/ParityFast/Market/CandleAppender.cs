@@ -8,6 +8,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
     private const int LineBits = 40;
 
     private readonly List<SourcePlace> _places = [];
+    private readonly InstrumentBlocks _blocks = new(columns);
     private long[] _lines = [];
     private int _sourceStart;
     private bool _eitherWay, _descending, _isLocal;
@@ -32,6 +33,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
         if (options.Sort)
         {
             _isLocal = timeText.Length >= 10 && !WrittenTime.SaysZone(timeText);
+            _blocks.Check(candle, timeText, Place);
             AppendUnsorted(candle);
             return;
         }
@@ -49,7 +51,10 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
         else if (distance == 0)
             TakeDuplicate(candle, timeText);
         else
+        {
+            if (!_descending) _blocks.Check(candle, timeText, Place);
             ThrowBackwards(timeText, candle.Time);
+        }
     }
 
     private void AppendUnsorted(in LabelledCandle candle)

@@ -17,4 +17,7 @@ public enum CandleFileFormat
 
     /// <summary>JSON: candles as objects or arrays.</summary>
     Json,
+
+    /// <summary>Parquet: columns with names as in CSV.</summary>
+    Parquet,
 }

@@ -69,7 +69,7 @@ internal sealed class CandleFileLoader : IDisposable
 
     private CandleFileFormat ReadCandles(SourceReader reader)
     {
-        if (reader.IsJson())
+        if (reader.Source.Floating is null && reader.IsJson())
         {
             JsonSource.Read(reader, _options, _sink);
             return CandleFileFormat.Json;
@@ -77,7 +77,7 @@ internal sealed class CandleFileLoader : IDisposable
 
         var csv = new CsvCandles(reader, _options, _sink);
         csv.Read();
-        return csv.Format;
+        return reader.Source.Floating is null ? csv.Format : CandleFileFormat.Parquet;
     }
 
     private CandleSeries Series()

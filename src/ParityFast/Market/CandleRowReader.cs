@@ -225,7 +225,15 @@ public sealed class CandleRowReader : IDisposable
     {
         if (!_json)
             return _rows!.TryCut(line, _place, out raw);
-        JsonLine.Read(line, _jsonRow, _place);
+        try
+        {
+            JsonLine.Read(line, _jsonRow, _place);
+        }
+        catch (InputFormatException) when (GluedLine.IsJson(line))
+        {
+            ThrowGlued(line);
+        }
+
         if (_parser.Fields == CandleFields.None)
             _parser.Fields = _jsonRow.Fields | CandleFields.Time | CandleFields.Close;
         raw = _jsonRow.ToCandle();

@@ -29,7 +29,8 @@ internal static class ColumnNames
     // If a file has several, the one that says that it is the open comes first, and an exact one before a calendar one.
     private static readonly string[] TimeNames =
     [
-        "timeperiodstart", "intervalbegin", "opentime", "timeopen", "windowstart", "starttime", "startat", "startedat", "start", "openat",
+        "candledatetimeutc", "timeperiodstart", "intervalbegin", "opentime", "timeopen", "windowstart", "starttime", "startat",
+            "startedat", "start", "openat",
             "begin", "begins", "candletime",
         "timestamp", "unix", "unixtimestamp", "unixtime", "time", "tsevent", "ts", "epoch", "datetime", "dateandtime", "gmttime",
             "utctime", "localtime", "timeutc", "timestamputc", "dateutc", "datetimeutc", "dt", "bartime", "barstart", "timestampms",
@@ -78,11 +79,11 @@ internal static class ColumnNames
         if (Rank(IsClosedNames, plain) is >= 0 and var closed) return (ColumnRole.IsClosed, closed);
         return plain switch
         {
-            "open" or "openprice" or "priceopen" => (ColumnRole.Open, 0),
+            "open" or "openprice" or "priceopen" or "openingprice" => (ColumnRole.Open, 0),
             "high" or "highprice" or "pricehigh" => (ColumnRole.High, 0),
             "low" or "lowprice" or "pricelow" => (ColumnRole.Low, 0),
             "close" or "closeprice" or "priceclose" or "close/last" => (ColumnRole.Close, 0),
-            "volume" or "vol" or "volumefrom" or "basevolume" or "volumebase" or "volumetraded" or "basetokenvolume" or "baseassetvolume" => (ColumnRole.Volume, PlainVolume),
+            "volume" or "vol" or "volumefrom" or "basevolume" or "volumebase" or "volumetraded" or "basetokenvolume" or "baseassetvolume" or "candleacctradevolume" => (ColumnRole.Volume, PlainVolume),
             "tickvol" or "tickvolume" => (ColumnRole.Volume, 3),
             "quotevolume" or "volumequote" or "quoteassetvolume" => (ColumnRole.None, 0),
             _ when IsAsset(AssetOf(plain)) => (ColumnRole.Volume, NamedVolume),

@@ -52,6 +52,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         _rows = new CsvRows(_layout);
         _first = [.. isHeader ? next : line];
         Format = format;
+        if (reader.Source.Floating is { } floating) FloatingPrices.Refuse(floating, _layout, options, unread[length..], Place);
         if (options.Only.Count > 0 && _layout.Instruments.Count == 0 && _layout.Shape != YahooFrame.Shape)
             Place.Throw($"no column names the instrument of a row, and --only {options.Only[0]} asks for one", line, "a column such as ticker or symbol", "leave --only out");
         sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);

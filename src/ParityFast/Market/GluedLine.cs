@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ParityFast.Input;
 
 namespace ParityFast.Market;
@@ -55,6 +56,38 @@ internal static class GluedLine
     /// </summary>
     public static bool IsRow(in RawCandle row) => Follows(row.Open, row.Time) || Follows(row.High, row.Time) || Follows(row.Low, row.Time)
         || Follows(row.Close, row.Time) || Follows(row.Volume, row.Time);
+
+    /// <summary>Whether a line that is no object ends with a whole one, whose first key begins the line too.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> line)
+    {
+        for (var at = 1; at < line.Length; at++)
+        {
+            var next = line[at..].IndexOf((byte)'{');
+            if (next < 0) return false;
+            at += next;
+            var key = line[at..(at + 1 + line[at..].IndexOf((byte)':'))];
+            if ((line[..at].StartsWith(key) || key.StartsWith(line[..at])) && IsObject(line[at..])) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(text);
+            while (json.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     // On the grid of the candle before, or for the first one on that of the clock.
     private static bool IsOne(long time, long interval, long? before) => before is { } last

@@ -44,6 +44,8 @@ internal sealed class JsonRow(string? volumeKey)
         if (role == ColumnRole.CloseTime && key.Length == 1 && CandleTime.CountDigits(value) == 0) role = ColumnRole.Instrument;
         if (_volumeKey is not null && (role == ColumnRole.Volume || key.SequenceEqual(_volumeKey))) role = key.SequenceEqual(_volumeKey)
             ? ColumnRole.Volume : ColumnRole.None;
+        // Upbit's close; a trade has such a price without an open.
+        if (role == ColumnRole.None && Has(ColumnRole.Open) && key.SequenceEqual("trade_price"u8)) role = ColumnRole.Close;
         if (role == ColumnRole.Time && IsTimeOfDay(value)) role = ColumnRole.TimeOfDay;
         if (role == ColumnRole.None) return true;
         var (rank, asset) = (role is ColumnRole.Time or ColumnRole.CloseTime or ColumnRole.Volume ? ColumnNames.MatchKey(key).Rank : 0, "");

@@ -70,6 +70,9 @@ internal sealed class SweepFile : IDisposable
         _flushedMs = Environment.TickCount64;
     }
 
+    /// <summary>Hands every row that was added to the operating system.</summary>
+    public void Flush() => _stream.Flush();
+
     /// <summary>The lines of a file of rows, without its header.</summary>
     /// <param name="path">The file.</param>
     /// <param name="format">How its rows are written.</param>

@@ -25,7 +25,10 @@ internal abstract class SweepRowFormat
     {
         ".csv" => new SweepCsv(fields),
         ".jsonl" or ".ndjson" or ".json" => new SweepJsonLines(fields),
-        var extension => throw new InputException($"{path}: '{extension}' is not a format of sweep rows", "name a file that ends in .csv or .jsonl"),
+        SweepParquet.Extension => throw new InputException($"{path}: is Parquet, whose rows are neither joined nor shown on a page",
+            "DuckDB and pandas join Parquet files; for merge and report run the sweep with --output FILE.csv"),
+        var extension => throw new InputException($"{path}: '{extension}' is not a format of sweep rows",
+            "name a file that ends in .csv, .jsonl or .parquet"),
     };
 
     /// <summary>One row, its line end included.</summary>

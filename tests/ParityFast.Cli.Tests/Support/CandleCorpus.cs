@@ -90,6 +90,8 @@ internal static class CandleCorpus
         new("HDF5", "a.h5", "#894844460D0A1A0A", 0),
         new("Zstandard", "a.csv.zst", "#28B52FFD", 0),
         new("xls", "a.xls", "#D0CF11E0A1B11AE1", 0),
+        new("two instruments one after the other", "blocks.csv", "time,close|1700000000,42350|1700000060,42351|1700000120,42349|1700000000,2250|1700000060,2251|1700000120,2250", 0),
+        new("two instruments one after the other, the second one longer", "longer.csv", "time,close|1700000060,2250|1700000120,2251|1700000180,2250|1700000000,42350|1700000060,42351|1700000120,42349", 0),
         new("trades", "trades.csv", "time,price,size|1700000000,1,2|1700000060,1,2", 0),
     ];
 }

@@ -44,6 +44,29 @@ public sealed class GluedLineTests
         }
     }
 
+    // JSON is no object then, wherever it was cut: on the first line too it is a malformed candle, and not another kind of file.
+    [Fact]
+    public async Task ReadAsync_JsonCutAtAnyPlaceOfALine_TakesNoCandleThatWasNotSent()
+    {
+        var lines = Enumerable.Range(0, 4).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"{{\"time\":{1_700_000_000 + (i * 60)},\"close\":{46516 + i}.05,\"k\":{{\"a\":1}}}}")).ToArray();
+        for (var before = 0; before < 3; before++)
+        {
+            for (var cut = 1; cut <= lines[before].Length; cut++)
+            {
+                var (taken, errors) = await Read(string.Join('\n', lines[..before].Append(lines[before][..cut] + lines[before + 1]).Concat(lines[(before + 2)..])) + "\n", null);
+                Assert.Equal(lines[..before].Concat(lines[(before + 2)..]).Select(line => long.Parse(line[8..18], CultureInfo.InvariantCulture)), taken.Select(row => (row.CloseTime - Minute) / 1_000_000));
+                Assert.Single(errors);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"time\":1700000000,\"close\"")]
+    [InlineData("{\"event\":\"hello\",\"data\":{\"time\":1700000000,\"close\":1}")]
+    public async Task ReadAsync_FirstLineThatIsNoJson_IsAnotherKindOfFile(string line) =>
+        await Assert.ThrowsAsync<InputFormatException>(() => Read(line + "\n{\"time\":1700000000,\"close\":1}\n", null));
+
     // Times in milliseconds whose first and last digits look like two times in seconds.
     [Theory]
     [InlineData(1_771_770_000_000)]

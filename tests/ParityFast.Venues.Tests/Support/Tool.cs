@@ -14,6 +14,19 @@ internal static class Tool
         WorkingDirectory = folder,
     })!;
 
+    /// <summary>Runs the tool with a proxy in its environment.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunThroughAsync(string proxy, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        foreach (var name in (string[])["HTTPS_PROXY", "https_proxy"]) start.Environment[name] = proxy;
+        foreach (var name in (string[])["NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy"]) start.Environment.Remove(name);
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await error);
+    }
+
     public static async Task<(int Code, string Output, string Error)> RunAsync(string folder, params string[] arguments)
     {
         using var process = Start(folder, arguments);

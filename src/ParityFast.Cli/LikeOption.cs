@@ -37,6 +37,7 @@ internal sealed class LikeOption
         Require("--fill", given.FillTiming == options.FillTiming, given.FillTiming, options.FillTiming);
         Require("--allow-spot-short", given.AllowSpotShort == options.AllowSpotShort, given.AllowSpotShort, options.AllowSpotShort);
         Require("--resting-orders", given.RestingOrders == options.RestingOrders, given.RestingOrders, options.RestingOrders);
+        Require("--max-volume-share", given.MaxVolumeShare == options.MaxVolumeShare, given.MaxVolumeShare, options.MaxVolumeShare);
         Require("--guards", given.Guards == options.Guards, "other guards", "what the log says");
         return options with { LogDirectory = given.LogDirectory, Source = given.Source, Metrics = given.Metrics };
 

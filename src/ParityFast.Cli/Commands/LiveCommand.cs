@@ -14,7 +14,7 @@ internal sealed class LiveCommand
     private static readonly string[] OfTheLog =
     [
         "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--price-decimals", "--volume-decimals", "--interval", "--time-label",
-        "--capital", "--commission", "--slippage", "--allow-spot-short",
+        "--capital", "--commission", "--slippage", "--allow-spot-short", "--max-volume-share",
     ];
 
     private readonly StrategyOptions _strategy;

@@ -7,18 +7,19 @@ namespace ParityFast.Loop;
 /// Places, fills and ends the orders of the book. Each call does one thing, and leaves the changes that follow from it to be taken with
 /// <see cref="TryTake"/> before the next one: the account is then the one after them.
 /// </summary>
-internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bool nextOpen, int[] refusals, RunStart? start)
+internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, RunPlan plan, int[] refusals)
 {
     private const DecisionTermsFlags AnyBracket = DecisionTermsFlags.StopLoss | DecisionTermsFlags.TakeProfit;
 
-    private readonly OrderBook _book = new();
+    private readonly bool _nextOpen = plan.Account.FillTiming == FillTiming.NextOpen;
+    private readonly OrderBook _book = new() { FillsInParts = plan.Account.MaxVolumeShare is not null };
     private readonly Queue<OrderChange> _changes = new();
     private Fill _fill;
     private OrderHandle _last;
     private bool _isChanged, _isDecided;
 
     // Leverage of the position, at which an increase is margined.
-    private int _leverage = Math.Max(start?.Carried?.Leverage ?? 1, 1);
+    private int _leverage = Math.Max(plan.Start?.Carried?.Leverage ?? 1, 1);
 
     /// <summary>What became at once of the order of a decision; null if its changes tell it.</summary>
     public Execution? Outcome { get; private set; }
@@ -50,7 +51,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         if ((use & OrderUse.Brackets) == 0 || decision.Action == DecisionAction.Close) return Refusal.OrderTypeUnsupported;
         var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly: false);
         if (!TakeBracket(order, decision, terms, mark)) return Refusal.BracketPrice;
-        return _book.HasPlaces(order.Places) ? Refusal.None : Refusal.TooManyOrders;
+        return _book.HasPlaces(_book.PlacesFor(order, rests: true)) ? Refusal.None : Refusal.TooManyOrders;
     }
 
     /// <summary>Follows the fill of a market order: its bracket rests from now on, and what it closed leaves nothing to reduce.</summary>
@@ -83,10 +84,16 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         // What an increase or a target did is told by its changes, with the account after each of them.
         _isDecided = decision.Action is not (DecisionAction.Increase or DecisionAction.Target);
         if (Prepare(order, decision, terms, index) is var refusal and not Refusal.None) Over(order, OrderState.Rejected, refusal);
-        else if (nextOpen) Rest(order, arrives: true);
-        else if (!TryMeet(order, ledger.Frame->FirstMark[index], ledger.Frame->CloseTimes[index], closed: index)) Rest(order,
-            arrives: false);
+        else Submit(order, index);
         _isDecided = false;
+    }
+
+    // At the decision's mark, or at the next open.
+    private void Submit(BookOrder order, int index)
+    {
+        var (mark, time) = (ledger.Frame->FirstMark[index], ledger.Frame->CloseTimes[index]);
+        if (_nextOpen) Rest(order, arrives: true);
+        else if (!TryMeet(order, mark, time, closed: index)) Rest(order, arrives: false);
     }
 
     /// <summary>Ends what a change of the account or a switch ends.</summary>
@@ -108,7 +115,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         if (!_isChanged) return;
         _isChanged = false;
         var frame = ledger.Frame;
-        frame->OpenOrderCount = Math.Min(_book.Count, OpenOrders.Capacity);
+        frame->OpenOrderCount = Math.Min(_book.Count, OrderBook.MostShown);
         for (var i = 0; i < frame->OpenOrderCount; i++) frame->OpenOrders[i] = _book[i].ToOpen(frame->QuantityDecimals);
     }
 
@@ -140,9 +147,8 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     }
 
     // A market order that is filled at once needs the places of its legs alone.
-    private Refusal CheckPlaces(BookOrder order) => _book.HasPlaces(order.Type == OrderType.Market && !nextOpen ? order.Legs : order.Places)
-        ? Refusal.None
-        : Refusal.TooManyOrders;
+    private Refusal CheckPlaces(BookOrder order) =>
+        _book.HasPlaces(_book.PlacesFor(order, _nextOpen)) ? Refusal.None : Refusal.TooManyOrders;
 
     private bool IsDeclared(BookOrder order, Decision decision)
     {
@@ -172,7 +178,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     // Every guard looks at an order when it is placed, and again when it is filled.
     private Refusal CheckPlaced(BookOrder order, int index)
     {
-        var terms = new BookFillTerms(order.Buys, order.Reduces(Held), order.Leverage);
+        var terms = new BookFillTerms(order.Buys, order.Reduces(Held), order.Order.LeverageOrOne);
         if (terms.Reduces && Desk.HaltedAt(reduces: true) is var halted and not Refusal.None) return halted;
         if (terms.Reduces) return order.Quantity == 0 ? Refusal.MinSize : Refusal.None;
         if (order.Type == OrderType.Market) return Refusal.None;
@@ -216,12 +222,20 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
 
     private void AddLegs(BookOrder entry, long quantity, int enteredWithin)
     {
-        if (entry.StopLossLevel != 0) AddLeg(entry, OrderRole.Stop, entry.StopLossLevel, quantity, -1);
-        if (entry.TakeProfitLevel != 0) AddLeg(entry, OrderRole.Target, entry.TakeProfitLevel, quantity, enteredWithin);
+        if (entry.StopLossLevel != 0) AddLeg(entry, OrderRole.Stop, quantity, enteredWithin);
+        if (entry.TakeProfitLevel != 0) AddLeg(entry, OrderRole.Target, quantity, enteredWithin);
     }
 
-    private void AddLeg(BookOrder entry, OrderRole role, long level, long quantity, int enteredWithin)
+    private void AddLeg(BookOrder entry, OrderRole role, long quantity, int enteredWithin)
     {
+        var level = role == OrderRole.Stop ? entry.StopLossLevel : entry.TakeProfitLevel;
+        if (_share is not null && _book.TryFind(entry.Handle.Of(role), out var grown))
+        {
+            grown.Grow(quantity, enteredWithin);
+            Add(grown, grown.State);
+            return;
+        }
+
         var leg = BookOrder.Leg(entry.Handle.Of(role), !entry.Buys, level, quantity, enteredWithin);
         _book.Add(leg);
         Add(leg, OrderState.Accepted);

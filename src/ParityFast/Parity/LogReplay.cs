@@ -3,6 +3,7 @@ using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Numbers;
+using ParityFast.Recording;
 
 namespace ParityFast.Comparison;
 
@@ -72,7 +73,7 @@ internal sealed class LogReplay : IDisposable
             Strategy = strategy,
             Scale = new InstrumentScale(instrument, header.PriceDecimals, header.VolumeDecimals),
             Interval = header.Interval,
-            Account = new AccountOptions { Margin = null },
+            Account = new AccountOptions { Margin = null, MaxVolumeShare = LoggedOptions.VolumeShareOf(header.Options) },
             FirstDecision = header.FirstDecision,
         };
         var run = StrategyRun.Create(plan, new ReplaySink(_last));

@@ -305,6 +305,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         };
         if (!closes) (order.Stop, order.Target) = Bracket(plan, order.Buys);
         order.Quantity = plan.Quantity is { } stated ? _account.Floor(stated) : closes ? Math.Abs(Held) : _account.Floor(plan.Notional!.Value / mark);
+        order.Stated = order.Quantity;
         if (closes) order.Quantity = Math.Min(order.Quantity, Math.Abs(Held));
         if (options.FillTiming == FillTiming.DecisionMark) Taken(order, mark);
         else if (closes && Held == 0) Say("no_position");
@@ -525,6 +526,8 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         var leverage = !increases ? order.Leverage : order.Plan.Leverage is { } stated && stated != _account.Leverage ? 0 : _account.Leverage;
         var paid = maker ? price : _account.Slipped(price, order.Buys);
         if (order.Limit != 0) paid = order.Buys ? Math.Min(paid, order.Limit) : Math.Max(paid, order.Limit);
+        // A market order to close is cut to what is held when it meets the market, and not before.
+        if (order.IsPlain && order.Reduces && !order.HasMet) order.Quantity = order.Stated;
         var whole = reduced ? Math.Min(order.Quantity, Math.Abs(Held))
             : meets && (Held == 0 || increases) && !isTarget && order.Notional is { } notional ? _account.Floor(notional / paid)
             : order.Quantity;
@@ -592,8 +595,12 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         Lines.Add($"{_index} {order.Name} {how}");
     }
 
-    private void Tell(OracleOrder order, string state) => Lines.Add(
-        $"{_index} {order.Name} {state} {(order.Buys ? "buy" : "sell")} {order.Type} {OracleAccount.Text(order.Limit)} {OracleAccount.Text(order.Trigger)} {OracleAccount.Text(order.Quantity)}");
+    private void Tell(OracleOrder order, string state)
+    {
+        order.State = state;
+        var (side, limit, trigger) = (order.Buys ? "buy" : "sell", OracleAccount.Text(order.Limit), OracleAccount.Text(order.Trigger));
+        Lines.Add($"{_index} {order.Name} {state} {side} {order.Type} {limit} {trigger} {OracleAccount.Text(order.Quantity)}");
+    }
 
     // An order's answer goes before the changes that follow from its decision.
     private void Say(string outcome) => Lines.Insert(_decidedAt, $"{_index} {outcome}");

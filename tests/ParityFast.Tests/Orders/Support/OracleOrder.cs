@@ -29,6 +29,9 @@ internal sealed class OracleOrder
 
     public decimal Quantity { get; set; }
 
+    /// <summary>What a market order to close states.</summary>
+    public decimal Stated { get; set; }
+
     public decimal Limit { get; set; }
 
     public decimal Trigger { get; set; }
@@ -65,7 +68,8 @@ internal sealed class OracleOrder
 
     public int FreshAt { get; set; } = -1;
 
-    public string State => HasPart ? "PartlyFilled" : IsStopped ? "Triggered" : "Accepted";
+    /// <summary>What was told of it last.</summary>
+    public string State { get; set; } = "Accepted";
 
     /// <summary>What of it a candle may fill.</summary>
     public decimal FillableAt(int candle) => FreshAt == candle ? Math.Max(0, Quantity - Fresh) : Quantity;

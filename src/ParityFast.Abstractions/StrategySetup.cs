@@ -162,7 +162,7 @@ public sealed class StrategySetup : IndicatorSource
     }
 
     /// <summary>
-    /// Decides only where a period of a longer timeframe closes, such as every "1h" over candles of a minute: orders, funding and
+    /// Decides only when a period of a longer timeframe closes, such as every "1h" over candles of a minute: orders, funding and
     /// liquidations meet every candle of the run, and between two decisions nothing is asked of the strategy. A period closes at the first
     /// candle that closes at or after its end; one without candles, and a first one that the candles begin within, has no decision. The
     /// mark is the close of that candle. Lags count the candles of the run.

@@ -24,7 +24,7 @@ internal sealed unsafe partial class BookDesk
             if (!order.Arrives && !IsDue(order, index)) continue;
             if (order.Works)
             {
-                GoOn(order, index);
+                Continue(order, index);
                 return true;
             }
 

@@ -4,7 +4,7 @@ namespace ParityFast.Loop;
 
 /// <content>
 /// Partial fills, of a run whose fills take a share of each candle's volume. What a candle offers is used up in the order of its steps.
-/// What is left of a market order, or of a stop that was triggered, goes on at the next opens; what is left of a limit order rests at its
+/// What is left of a market order, or of a stop that was triggered, continues at the next opens; what is left of a limit order rests at its
 /// price.
 /// </content>
 internal sealed unsafe partial class BookDesk
@@ -67,7 +67,7 @@ internal sealed unsafe partial class BookDesk
     // What is left of an order meets the market once a candle, at its open.
     private bool IsDue(BookOrder order, int index) => order.Works && order.MetAt < ledger.Chunk.FirstBar + index;
 
-    private void GoOn(BookOrder order, int index)
+    private void Continue(BookOrder order, int index)
     {
         order.MetAt = Bar;
         var (open, time) = (ledger.Chunk.Open[index], ledger.OpenTime(index));

@@ -89,7 +89,7 @@ internal sealed unsafe class RunLedger : IDisposable
     /// <summary>True if only the closes of a longer timeframe are decided on.</summary>
     public bool DecidesOnPeriods => _clock is not null;
 
-    /// <summary>Candles of the current chunk at which a period of that timeframe closes; one of them may stand twice.</summary>
+    /// <summary>Candles of the current chunk at which a period of that timeframe closes; one of them may be there twice.</summary>
     public ReadOnlySpan<int> PeriodCloses => _clock is { } clock ? clock.Ticks.AsSpan(0, clock.Count) : [];
 
     /// <summary>Number of those candles that were decided on.</summary>

@@ -53,7 +53,7 @@ internal sealed class BookOrder
     /// <summary>True once a part of it is filled, and the rest is not.</summary>
     public bool IsPartly { get; private set; }
 
-    /// <summary>True for what is left of a market order, or of a stop that was triggered: it goes on at the next opens.</summary>
+    /// <summary>True for what is left of a market order, or of a stop that was triggered: it continues at the next opens.</summary>
     public bool Works { get; set; }
 
     /// <summary>The candle at which it met the market last, as its place in the run; -1 for none.</summary>

@@ -34,7 +34,7 @@ internal sealed class VolumeShare(decimal share, InstrumentScale scale)
         return _left;
     }
 
-    /// <summary>Takes some of what the candle that was asked for last offers.</summary>
+    /// <summary>Takes some of what the last candle offers.</summary>
     public void Take(long quantity) => _left -= quantity;
 
     private long Of(long volume)

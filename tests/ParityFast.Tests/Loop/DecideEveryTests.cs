@@ -4,7 +4,7 @@ using ParityFast.Tests.Orders;
 
 namespace ParityFast.Tests.Loop;
 
-/// <summary>Decisions at the closes of a longer timeframe: taken where they are due, as a strategy that holds between them would take them.</summary>
+/// <summary>Decisions at the closes of a longer timeframe: taken when they are due, as by a strategy that holds in between.</summary>
 public sealed class DecideEveryTests
 {
     private static readonly Instrument Market = Instrument.Perpetual("P");
@@ -13,7 +13,7 @@ public sealed class DecideEveryTests
 
     [Trait("Category", "Seeded")]
     [Fact]
-    public void Run_RandomOrders_HappensAsWhereTheStrategyHoldsBetweenDecisions()
+    public void Run_RandomOrders_HappensAsIfTheStrategyHeldBetweenDecisions()
     {
         var (fills, decisions) = (0, 0);
         for (var seed = 0; seed < Seeds.Count(few: 60, full: 1000); seed++)

@@ -20,7 +20,7 @@ public sealed class PartialFillTests
 
     public static TheoryData<string, string, string> Candles => new()
     {
-        // A market order at the mark takes the deciding candle's volume; what is left goes on at the next opens.
+        // A market order at the mark takes the deciding candle's volume; what is left continues at the next opens.
         { "buy 5", "100 100 100 100 10", "0 fill 5@100" },
         { "buy 8", "100 100 100 100 10|101 102 101 102 10", "0 Entry PartlyFilled 5@100|0 Entry PartlyFilled 3|1 Entry Filled 3@101" },
         { "buy 8", "100 100 100 100 7|101 102 101 102 4|103 103 103 103 9", "0 Entry PartlyFilled 3@100|0 Entry PartlyFilled 5|1 Entry PartlyFilled 2@101|1 Entry PartlyFilled 3|2 Entry Filled 3@103" }, // 3.5 is floored to the step
@@ -79,7 +79,7 @@ public sealed class PartialFillTests
 
     // Through zero: three are closed at once, then the other side is entered as volume comes.
     [Fact]
-    public void Run_TargetThroughZero_GoesOnToTheSameQuantity() => Assert.Equal(
+    public void Run_TargetThroughZero_ContinuesToTheSameQuantity() => Assert.Equal(
         "0 fill 3@100|1 Entry PartlyFilled 2@101|1 Entry PartlyFilled 5|2 Entry PartlyFilled 1@102|2 Entry PartlyFilled 2@102|2 Entry PartlyFilled 2|3 Entry Filled 2@103",
         Happened([Plan(Buy, "buy 3"), new OrderPlan { Action = DecisionAction.Target, Quantity = -4, ThroughZero = true }],
             "100 100 100 100 10|101 101 101 101 4|102 102 102 102 6|103 103 103 103 9", Market, Options));

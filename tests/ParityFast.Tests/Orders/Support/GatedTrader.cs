@@ -1,6 +1,6 @@
 namespace ParityFast.Tests.Orders;
 
-/// <summary>Takes the decisions of an <see cref="OrderScript"/> every some minutes, or where it is told to; it notes where it is called.</summary>
+/// <summary>Takes the decisions of an <see cref="OrderScript"/> every some minutes, or at the candles that it is told; it notes at which it is called.</summary>
 internal readonly struct GatedTrader : IStrategy<GatedTrader.State>
 {
     private readonly int _seed;

@@ -54,7 +54,7 @@ internal sealed class OracleOrder
     /// <summary>Filled in part.</summary>
     public bool HasPart { get; set; }
 
-    /// <summary>Goes on at the next opens, as a market order.</summary>
+    /// <summary>Continues at the next opens, as a market order.</summary>
     public bool Works { get; set; }
 
     /// <summary>The candle at which it last met the market.</summary>

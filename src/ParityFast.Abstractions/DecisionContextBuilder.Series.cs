@@ -25,7 +25,7 @@ public sealed unsafe partial class DecisionContextBuilder<TStrategy, TState>
     {
         if (!columns.HasSeries) return _closeTimes;
         var times = _closeTimes.Length == _count ? _closeTimes : [.. Enumerable.Range(0, _count).Select(candle => (long)candle)];
-        foreach (var column in columns.Indicators.OfType<SeriesColumn>())
+        foreach (var column in columns.Declared.Select(declared => declared.Indicator).OfType<SeriesColumn>())
         {
             if (!_series.TryGetValue(column.Series, out var values)) continue;
             if (values.Length > _count) throw new InvalidOperationException($"the series {column.Series} has more values than there are marks");

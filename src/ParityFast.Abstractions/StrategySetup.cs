@@ -65,6 +65,9 @@ public sealed partial class StrategySetup : IndicatorSource
     /// <summary>The timeframes of the declared columns.</summary>
     internal IEnumerable<PeriodClock> Timeframes => _timeframes.Select(timeframe => timeframe.Clock);
 
+    /// <summary>The timeframe at whose closes decisions are taken; null for every candle.</summary>
+    internal PeriodClock? DecisionClock { get; private set; }
+
     /// <summary>All columns of the run.</summary>
     internal IndicatorColumns Columns => _columns;
 
@@ -184,6 +187,23 @@ public sealed partial class StrategySetup : IndicatorSource
         var added = new Timeframe(this, clock);
         _timeframes = [.. _timeframes, added];
         return added;
+    }
+
+    /// <summary>
+    /// Decides only when a period of a longer timeframe closes, such as every "1h" over candles of a minute: orders, funding and
+    /// liquidations meet every candle of the run, and between two decisions nothing is asked of the strategy. A period closes at the first
+    /// candle that closes at or after its end; one without candles, and a first one that the candles begin within, has no decision. The
+    /// mark is the close of that candle. Lags count the candles of the run.
+    /// </summary>
+    /// <param name="timeframe">A number and s, m, h, d or w; the run's candles must divide it.</param>
+    /// <exception cref="ArgumentException">It is no such length, or no whole part of a day.</exception>
+    /// <exception cref="InvalidOperationException">Another length is declared already.</exception>
+    public void DecideEvery(string timeframe)
+    {
+        var clock = _columns.ClockOf(timeframe);
+        if (DecisionClock is { } known && known != clock)
+            throw new InvalidOperationException($"the strategy decides every {known.Name} already: declare {known.Name} or {timeframe}");
+        DecisionClock = clock;
     }
 
     internal Indicator Declare(IndicatorColumn indicator, PeriodClock? clock, ColumnUnit unit)

@@ -12,9 +12,15 @@ internal sealed class CapitalOptions
     private readonly Option<decimal> _slippage = CommonOptions.Number("--slippage", "Slippage as a fraction of the price.", Usual.SlippageRate);
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
 
+    private readonly Option<decimal?> _volumeShare = new Option<decimal?>("--max-volume-share")
+    {
+        Description = "Most of a candle's volume that fills may take, above 0 and at most 1: larger orders are filled in parts.",
+    }.TakingNumbers();
+
     private CapitalOptions(Command command)
     {
-        foreach (var option in new Option[] { _capital, _commission, _slippage, _allowSpotShort }) command.Options.Add(option);
+        Option[] options = [_capital, _commission, _slippage, _allowSpotShort, _volumeShare];
+        foreach (var option in options) command.Options.Add(option);
     }
 
     public static CapitalOptions AddTo(Command command) => new(command);
@@ -28,5 +34,6 @@ internal sealed class CapitalOptions
         CommissionRate = parsed.GetValue(_commission),
         SlippageRate = parsed.GetValue(_slippage),
         AllowSpotShort = parsed.GetValue(_allowSpotShort),
+        MaxVolumeShare = parsed.GetValue(_volumeShare),
     };
 }

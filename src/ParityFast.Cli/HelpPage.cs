@@ -38,9 +38,9 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         ]),
         ("Account, fills and costs",
         [
-            "--capital", "--fill", "--resting-orders", "--allow-spot-short", "--margin", "--margin-symbol", "--commission", "--fees",
-            "--slippage", "--slippage-model", "--slippage-coefficient", "--slippage-period", "--slippage-max", "--half-spread",
-            "--funding", "--funding-rate", "--funding-zone", "--liquidation-fee", "--guards",
+            "--capital", "--fill", "--resting-orders", "--max-volume-share", "--allow-spot-short", "--margin", "--margin-symbol",
+            "--commission", "--fees", "--slippage", "--slippage-model", "--slippage-coefficient", "--slippage-period",
+            "--slippage-max", "--half-spread", "--funding", "--funding-rate", "--funding-zone", "--liquidation-fee", "--guards",
         ]),
         ("Figures", ["--returns", "--periods-per-year", "--annual-from"]),
         ("Logs",

@@ -39,6 +39,7 @@ internal sealed class LikeOption
         Require("--fill", given.FillTiming == options.FillTiming, given.FillTiming, options.FillTiming);
         Require("--allow-spot-short", given.AllowSpotShort == options.AllowSpotShort, given.AllowSpotShort, options.AllowSpotShort);
         Require("--resting-orders", given.RestingOrders == options.RestingOrders, given.RestingOrders, options.RestingOrders);
+        Require("--max-volume-share", given.MaxVolumeShare == options.MaxVolumeShare, $"{given.MaxVolumeShare}", Share(options));
         Require("--guards", given.Guards == options.Guards, "other guards", "what the log says");
         // What the log's candles saw, unless the files are what is to be compared.
         var series = given.Series.Count > 0 ? given.Series : options.Series;
@@ -49,6 +50,8 @@ internal sealed class LikeOption
             if (!isSame && isGiven(name)) throw Contradiction(like, name, value, recorded);
         }
     }
+
+    private static object Share(BacktestOptions recorded) => recorded.MaxVolumeShare is { } share ? share : "that fills took no share";
 
     /// <summary>Rejects a type that is not the recorded strategy's.</summary>
     public static void Check(LikeLog like, Type type)

@@ -155,6 +155,7 @@ class Log:
         self.window = deque(maxlen=header["recent_marks"] + 1)
         self.decisions, self.curve, self.counts = [], [], {"candles": 0, "events": 0, "decisions": 0, "executions": 0}
         self.digest, self.last_hold, self.pending = Digest(self.reasons), None, None
+        self.counts_decisions, self.decided_at = "decide_every" in header["options"], 0
         if self.quantity == 0:
             self.curve.append((None, self.base))
         for record in self.records:
@@ -224,7 +225,11 @@ class Log:
                 reason = len(self.reasons) - 1
             if action == 0 and not terms:
                 self.last_hold = (action, label, reason, terms)
-        self.digest.add(self.bars - 1, self.time, self.distance, action, label, reason, terms)
+        place, distance = self.bars - 1, self.distance
+        if self.counts_decisions:
+            place, distance = self.counts["decisions"] - 1, self.time - self.decided_at if self.decided_at else 0
+            self.decided_at = self.time
+        self.digest.add(place, self.time, distance, action, label, reason, terms)
         text = self.reasons[reason]
         if "prices" in terms:
             for i, price in enumerate(terms["prices"]):
@@ -337,7 +342,8 @@ def main():
         data = file.read()
     content, log_hash = verify_seals(data)
     log = Log(content)
-    digest = log.digest.finish(log.bars, log.time)
+    ends = (log.counts["decisions"], log.decided_at) if log.counts_decisions else (log.bars, log.time)
+    digest = log.digest.finish(*ends)
     footer = log.footer
     if digest != footer["digest"]:
         fail(f"the digest is {digest}, the footer states {footer['digest']}")

@@ -14,8 +14,7 @@ internal sealed class LiveCommand
     private static readonly string[] OfTheLog =
     [
         "--config", "--set", "--instrument", "--symbol", "--guards", "--history", "--warmup", "--price-decimals", "--volume-decimals",
-            "--interval", "--time-label",
-        "--capital", "--commission", "--slippage", "--allow-spot-short",
+        "--interval", "--time-label", "--capital", "--commission", "--slippage", "--allow-spot-short", "--max-volume-share",
     ];
 
     private readonly StrategyOptions _strategy;

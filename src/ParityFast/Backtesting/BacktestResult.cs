@@ -17,7 +17,7 @@ public sealed class BacktestResult
         var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
         var account = run.Ledger.Desk.Account;
         FirstDecision = run.FirstDecision;
-        DecisionCount = Math.Max(0, candles.Count - run.FirstDecision + 1);
+        DecisionCount = run.Decisions;
         OrderCount = run.Orders.Submitted;
         StopsBeyondLiquidation = run.Orders.StopsBeyondLiquidation;
         Refusals = RefusalCodes.ByCode(run.Orders.Refusals);
@@ -49,7 +49,7 @@ public sealed class BacktestResult
     /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
     public int FirstDecision { get; }
 
-    /// <summary>Number of decisions taken: one a candle after warm-up.</summary>
+    /// <summary>Number of decisions taken: one a candle after warm-up, or one a period (<see cref="StrategySetup.DecideEvery"/>).</summary>
     public int DecisionCount { get; }
 
     /// <summary>Number of decisions that submitted an order.</summary>

@@ -215,7 +215,7 @@ internal sealed partial class LiveDesk : IDisposable
             LogHash = Log?.Writer.Hash,
             Digest = digest,
             Counts = Counts,
-            Decisions = Math.Max(0, _run.Strategy.Bars - _run.Strategy.FirstDecision + 1),
+            Decisions = _run.Strategy.Decisions,
             Orders = _run.Orders.Submitted,
             Fills = Log?.Writer.State.Fills ?? 0,
             Refusals = RefusalCodes.ByCode(_run.Orders.Refusals),

@@ -229,6 +229,7 @@ public sealed class LiveSession : IDisposable
     private static void CheckOrders(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
     {
         var use = strategy.Probe(instrument, options.PriceDecimals).OrderUse;
+        if (options.Account.MaxVolumeShare is not null) CheckShare(executor, options);
         if (use == OrderUse.None) return;
         if (!executor.UsesFillModel)
         {
@@ -241,6 +242,21 @@ public sealed class LiveSession : IDisposable
         {
             throw new InputException($"{strategy.Name} declares orders ({use}), which the session fills itself, funding included",
                 "leave ExchangeEvents out");
+        }
+    }
+
+    private static void CheckShare(IOrderExecutor executor, LiveOptions options)
+    {
+        if (!executor.UsesFillModel)
+        {
+            throw new InputException($"max_volume_share is of the fill model, and {executor.GetType().Name} does not use it",
+                "leave MaxVolumeShare out, or run the session on paper (PaperExecutor)");
+        }
+
+        if (options.ExchangeEvents)
+        {
+            throw new InputException("max_volume_share is of the fill model, and ExchangeEvents says that an exchange reports funding",
+                "leave one of them out");
         }
     }
 

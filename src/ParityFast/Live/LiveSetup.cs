@@ -13,8 +13,12 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
     /// <summary>Options of the account, as its run has them.</summary>
     public BacktestOptions Account { get; } = SessionAccount.Run(Options.Account, Options.Series);
 
-    /// <summary>True if the session fills all orders itself, because the strategy declares orders that rest.</summary>
-    public bool FillsItself => Strategy.Probe(Instrument, Options.PriceDecimals).OrderUse != OrderUse.None;
+    /// <summary>
+    /// True if the session fills all orders itself, because the strategy declares orders that rest, or because fills take a share of the
+    /// volume.
+    /// </summary>
+    public bool FillsItself => Options.Account.MaxVolumeShare is not null
+        || Strategy.Probe(Instrument, Options.PriceDecimals).OrderUse != OrderUse.None;
 
     /// <summary>Header of a log that starts now.</summary>
     /// <param name="runId">Name of the run.</param>

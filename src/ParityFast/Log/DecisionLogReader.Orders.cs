@@ -10,6 +10,10 @@ public sealed partial class DecisionLogReader
     private OrderHandle _lastOrder;
     private bool _isUnanswered;
 
+    // Of a run that decides at the closes of a longer timeframe: digests count decisions, and their distances.
+    private readonly bool _countsDecisions;
+    private long _decidedAt;
+
     /// <summary>
     /// What became of the last order, as the current decision saw it: it follows from the executions before. An order of which the log has
     /// no execution is <see cref="OrderState.New"/> from the next candle on.
@@ -71,5 +75,12 @@ public sealed partial class DecisionLogReader
         _orders.Take(change);
         if (OrderEvents.IsFill(EventName, EventPayload, Header)) _state.Fills++;
         if (change.Handle == _lastOrder) (LastOrder, _isUnanswered) = (new OrderOutcome(change.State, change.Cause), false);
+    }
+
+    private void NoteCounted()
+    {
+        var distance = _state.Decisions == 1 ? 0 : CloseTime - _decidedAt;
+        if (!_digest.Continues(Decision, Terms)) _digest.Begin(_state.Decisions - 1, CloseTime, distance, Decision, Terms);
+        _decidedAt = CloseTime;
     }
 }

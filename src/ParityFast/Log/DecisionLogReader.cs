@@ -27,6 +27,7 @@ public sealed partial class DecisionLogReader : IDisposable
         _decisions = new RecordedDecisions(Header.Reasons);
         _digest = new DecisionDigest(Reasons);
         _account = new RecordedAccount(Header.Run);
+        _countsDecisions = Header.Version >= DecisionLogHeader.OrdersVersion && Header.Options.Contains(LogLayout.DecideEvery);
         LastOrder = Header.Run.LastOrder;
         _state.LastHold = ulong.MaxValue;
         _plain = new PlainRecords(_candles.FieldCount);
@@ -175,7 +176,7 @@ public sealed partial class DecisionLogReader : IDisposable
                 Sealed?.Invoke(Objects);
                 _position = 0;
                 if (_blocks.Read()) continue;
-                Digest = _digest.Finish(_state.Bars, _state.CloseTime);
+                Digest = _countsDecisions ? _digest.Finish(_state.Decisions, _decidedAt) : _digest.Finish(_state.Bars, _state.CloseTime);
                 return false;
             }
 
@@ -310,7 +311,8 @@ public sealed partial class DecisionLogReader : IDisposable
         _state.Decisions++;
         _decided = true;
         if (Action != DecisionAction.Hold) TookSubmission();
-        if (!_digest.Continues(Decision, Terms)) _digest.Begin(Bar, CloseTime, _state.Distance, Decision, Terms);
+        if (_countsDecisions) NoteCounted();
+        else if (!_digest.Continues(Decision, Terms)) _digest.Begin(Bar, CloseTime, _state.Distance, Decision, Terms);
         Kind = LogRecordKind.Decision;
     }
 

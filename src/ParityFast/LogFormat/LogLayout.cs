@@ -9,6 +9,9 @@ internal static class LogLayout
     /// <summary>The header's first name, which no footer has.</summary>
     public const string FormatField = "format";
 
+    /// <summary>Option of a header: the timeframe at whose closes the run decided; absent if it decided on every candle.</summary>
+    public const string DecideEvery = "decide_every";
+
     /// <summary>First element of the arrays that are records.</summary>
     public const int Input = 0, Decision = 1, Execution = 2, Seal = 3;
 

@@ -19,8 +19,8 @@ internal sealed unsafe partial class BookDesk
     {
         if ((use & OrderUse.Resting) == 0) return Refusal.OrderTypeUnsupported;
         if (!_book.TryFind(terms.Handle, out var order)) return Refusal.OrderUnknown;
-        // A market order that waits for the next open states nothing that could be changed.
-        if (terms.Order.Type != order.Type || order.Type == OrderType.Market) return Refusal.OrderTypeUnsupported;
+        // A market order states nothing that could be changed, and neither does what is left of a stop that was triggered.
+        if (terms.Order.Type != order.Type || order.Type == OrderType.Market || order.Works) return Refusal.OrderTypeUnsupported;
         var changed = order.Changed(terms.Order);
         if (!changed.TryTakeLevels(Desk.Scale)) return Refusal.OrderTypeUnsupported;
         if (!changed.IsWithinBracket) return Refusal.BracketPrice;
@@ -30,7 +30,7 @@ internal sealed unsafe partial class BookDesk
         ledger.Place(time, closed: index);
         if (CheckPlaced(changed, index) is var refusal and not Refusal.None) return refusal;
         _book.Replace(order, changed);
-        if (nextOpen) Rest(changed, arrives: true);
+        if (_nextOpen) Rest(changed, arrives: true);
         else if (!TryMeet(changed, mark, time, closed: index)) Rest(changed, arrives: false);
         return Refusal.None;
     }

@@ -21,10 +21,16 @@ internal sealed unsafe partial class BookDesk
     {
         foreach (var order in _book.Orders)
         {
-            if (!order.Arrives) continue;
+            if (!order.Arrives && !IsDue(order, index)) continue;
+            if (order.Works)
+            {
+                Continue(order, index);
+                return true;
+            }
+
             order.Arrives = false;
-            // A market order does not stay.
-            if (order.Type == OrderType.Market) _book.Remove(order);
+            // A market order does not stay, unless a part of it is left.
+            if (order.Type == OrderType.Market && _share is null) _book.Remove(order);
             if (!TryMeet(order, ledger.Chunk.Open[index], ledger.OpenTime(index), closed: index - 1)) Rest(order, arrives: false);
             return true;
         }
@@ -79,7 +85,7 @@ internal sealed unsafe partial class BookDesk
             return true;
         }
 
-        if (NearestEntry(index, limits: true) is not { } limit) return false;
+        if (IsUsedUp(index) || NearestEntry(index, limits: true) is not { } limit) return false;
         Fill(limit, limit.LimitLevel, maker: true, ledger.OpenTime(index), index - 1, ledger.Chunk.FirstBar + index);
         return true;
     }
@@ -88,12 +94,13 @@ internal sealed unsafe partial class BookDesk
     public bool TryReduce(int index)
     {
         var (held, bar) = (Held, ledger.Chunk.FirstBar + index);
-        if (held == 0 || Math.Sign(held) != Math.Sign(_heldBefore)) return false;
+        if (held == 0 || Math.Sign(held) != Math.Sign(_heldBefore) || IsUsedUp(index)) return false;
         foreach (var order in _book.Orders)
         {
-            if (!order.IsLimit || !order.Reduces(held) || order.TriggeredAt == bar || order.EnteredWithin == bar || !IsReached(order,
-                index)) continue;
-            order.Quantity = Math.Min(order.Quantity, Math.Abs(_heldBefore));
+            var fresh = order.FreshAt(bar);
+            if (!order.IsLimit || !order.Reduces(held) || order.TriggeredAt == bar || fresh == order.Quantity) continue;
+            if (!IsReached(order, index)) continue;
+            (order.Quantity, order.Kept) = (Math.Min(order.Quantity - fresh, Math.Abs(_heldBefore)), fresh);
             Fill(order, order.LimitLevel, maker: true, ledger.OpenTime(index), index - 1, bar);
             _heldBefore += Held - held;
             return true;
@@ -138,11 +145,8 @@ internal sealed unsafe partial class BookDesk
         return order.Order.Terms.TimeInForce != TimeInForce.GoodTilCancelled && Over(order, OrderState.Expired, Refusal.OrderExpired);
     }
 
-    private bool Take(BookOrder order, long price, long time, int closed)
-    {
+    private bool Take(BookOrder order, long price, long time, int closed) =>
         Fill(order, price, maker: false, time, closed, enteredWithin: -1, meets: true);
-        return true;
-    }
 
     private void Trigger(BookOrder order, long price, int index, int enteredWithin)
     {
@@ -160,43 +164,45 @@ internal sealed unsafe partial class BookDesk
         else Fill(order, price, maker: false, ledger.OpenTime(index), index - 1, enteredWithin);
     }
 
-    private void Fill(
+    // False if it is not over and nothing of it was filled, because the candle offers nothing more.
+    private bool Fill(
         BookOrder order, long price, bool maker, long time, int closed, int enteredWithin, bool meets = false, bool isPart = false)
     {
         ledger.Place(time, closed);
         var held = Held;
         var terms = TermsOf(order, held);
-        if (Quote(order, terms, price, maker, meets) is var refusal and not Refusal.None)
-        {
-            Over(order, OrderState.Rejected, refusal);
-            return;
-        }
-
+        if (Quote(order, terms, price, maker, meets) is var refusal and not Refusal.None) return Over(order, OrderState.Rejected, refusal);
+        var left = _share is null ? 0 : Offer(order, terms, price, maker, meets);
+        if (_fill.QuantitySteps == 0) return Lack(order, left, meets);
         var insured = Desk.Account.InsuranceFund;
         ledger.Book(order.Buys, _fill, closed);
         if (held == 0) _leverage = terms.Leverage;
-        (order.Quantity, order.Leverage) = (0, terms.Leverage);
+        (order.Quantity, order.Leverage) = (left, terms.Leverage);
         var execution = default(Execution);
         execution.Take(_fill);
         execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
         Filled(order, execution, maker, time, isPart);
+        if (left > 0) Keep(order, terms.Reduces, meets, isPart);
         CloseOther(order, _fill.QuantitySteps);
         if (!terms.Reduces) AddLegs(order, _fill.QuantitySteps, enteredWithin);
         Sync();
+        return true;
     }
 
     // An increase has the position's leverage.
     private BookFillTerms TermsOf(BookOrder order, long held)
     {
         var reduces = order.Reduces(held);
-        var increases = held != 0 && !reduces && (order.IsTarget || (use & OrderUse.Increase) != 0);
+        var increases = held != 0 && !reduces
+            && (order.IsTarget || order.IsPartly || (!order.IsPlain && (use & OrderUse.Increase) != 0));
         // Another leverage than the position's is none that it can have.
-        var leverage = !increases ? order.Leverage : order.Order.Leverage is { } stated && stated != _leverage ? 0 : _leverage;
-        return new BookFillTerms(order.Buys, reduces, leverage, increases);
+        var leverage = !increases ? order.Order.LeverageOrOne : order.Order.Leverage is { } stated && stated != _leverage ? 0 : _leverage;
+        return new BookFillTerms(order.Buys, reduces, leverage, increases, order.HasMet);
     }
 
     private Refusal Quote(BookOrder order, in BookFillTerms terms, long price, bool maker, bool meets)
     {
+        if (order is { IsPlain: true, IsPartly: false } && QuotePlain(order, price) is { } quoted) return quoted;
         if (order.ReduceOnly && !terms.Reduces) return Refusal.NoPosition;
         if (order.Order.Action == DecisionAction.Increase && !terms.Increases && !terms.Reduces) return Refusal.NoPosition;
         // An entry that meets the market at once is sized by its own fill, as a market order is.
@@ -221,14 +227,15 @@ internal sealed unsafe partial class BookDesk
 
     private void Filled(BookOrder order, in Execution execution, bool maker, long time, bool isPart)
     {
-        if (_isDecided)
+        var stays = order.Quantity > 0;
+        if (_isDecided && !stays)
         {
             Outcome = execution;
             return;
         }
 
-        _book.Remove(order);
-        order.State = isPart ? OrderState.PartlyFilled : OrderState.Filled;
+        if (!stays) _book.Remove(order);
+        order.State = isPart || stays ? OrderState.PartlyFilled : OrderState.Filled;
         _isChanged = true;
         if (order.Handle == _last) ledger.Frame->SetLastOrder(new OrderOutcome(order.State));
         _changes.Enqueue(new OrderChange

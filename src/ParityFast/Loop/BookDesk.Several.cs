@@ -24,6 +24,7 @@ internal sealed unsafe partial class BookDesk
         }
 
         Begin(handle);
+        if (new Order(decision, in terms).IsMarket) EndMarketOrder();
         Place(index, decision, terms, isTold: true);
     }
 
@@ -34,24 +35,17 @@ internal sealed unsafe partial class BookDesk
         if (CheckBracket(decision, terms, order.Buys, mark) is var refusal and not Refusal.None) return refusal;
         if ((decision.Terms & AnyBracket) != 0) TakeBracket(order, decision, terms, reference: null);
         order.Quantity = QuantityOf(order, mark);
-        return nextOpen ? CheckPlaces(order) : Refusal.None;
+        return _nextOpen ? CheckPlaces(order) : Refusal.None;
     }
 
+    // What it closes is what is held now: an order before it may have turned the position around.
     private bool MeetPlain(BookOrder order, long price, long time, int closed)
     {
-        order.Buys = Desk.IsBuy(order.Order.Action);
-        if (Desk.Quote(order.Order, price, ref _fill) is var refusal and not Refusal.None) return Over(order, OrderState.Rejected, refusal);
-        var insured = Desk.Account.InsuranceFund;
-        ledger.Book(order.Buys, _fill, closed);
-        var closes = order.Order.Action == DecisionAction.Close;
-        if (!closes) _leverage = order.Leverage;
-        order.Quantity = 0;
-        var execution = default(Execution);
-        execution.Take(_fill);
-        execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
-        Filled(order, execution, maker: false, time, isPart: false);
-        if (!closes) AddLegs(order, _fill.QuantitySteps, enteredWithin: -1);
-        Sync();
-        return true;
+        if (!order.HasMet) order.Buys = Desk.IsBuy(order.Order.Action);
+        return Take(order, price, time, closed);
     }
+
+    private static bool IsPlain(Decision decision, in DecisionTerms terms) => new Order(decision, in terms).IsMarket
+        && (decision.Action == DecisionAction.Close || (decision.Action is DecisionAction.Buy or DecisionAction.Sell
+            && (decision.Terms & DecisionTermsFlags.ReduceOnly) == 0));
 }

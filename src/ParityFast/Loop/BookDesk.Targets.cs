@@ -12,17 +12,19 @@ internal sealed unsafe partial class BookDesk
 
     private bool TakeTarget(BookOrder order, long price, long time, int closed)
     {
-        var (held, target) = (Held, TargetOf(order, price));
+        var (held, target) = (Held, order.Target ?? TargetOf(order, price));
+        order.Target = target;
         var change = target - held;
         if (Math.Abs(change) < Desk.Scale.Step) return Over(order, OrderState.Rejected, Refusal.TargetMet);
         order.Buys = change > 0;
         var turns = held != 0 && target != 0 && Math.Sign(target) != Math.Sign(held);
         var reduces = order.Reduces(held);
         order.Quantity = turns ? Math.Abs(held) : Math.Abs(change);
-        if (reduces && CheckReduction(order, target, price) is var small and not Refusal.None)
+        if (reduces && !order.HasMet && CheckReduction(order, target, price) is var small and not Refusal.None)
             return Over(order, OrderState.Rejected, small);
         var isPart = turns && (order.Order.Decided & DecisionTermsFlags.ThroughZero) != 0;
-        Fill(order, price, maker: false, time, closed, enteredWithin: -1, meets: true, isPart);
+        if (isPart && LacksWhole(order, Math.Abs(change))) return Over(order, OrderState.Expired, Refusal.OrderExpired);
+        if (!Fill(order, price, maker: false, time, closed, enteredWithin: -1, meets: true, isPart)) return false;
         // A close that was rejected leaves nothing to enter.
         if (isPart && Held == 0) _turn = new Turn(order, Math.Abs(target), price, time, closed);
         return true;
@@ -33,8 +35,8 @@ internal sealed unsafe partial class BookDesk
     {
         if (_turn is not { } turn) return false;
         _turn = null;
-        turn.Order.Quantity = turn.Quantity;
-        Fill(turn.Order, turn.Price, maker: false, turn.Time, turn.Closed, enteredWithin: -1, meets: true);
+        turn.Order.Turn(turn.Quantity);
+        if (!Fill(turn.Order, turn.Price, maker: false, turn.Time, turn.Closed, enteredWithin: -1, meets: true)) Stay(turn.Order);
         return true;
     }
 

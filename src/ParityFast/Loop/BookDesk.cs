@@ -7,11 +7,12 @@ namespace ParityFast.Loop;
 /// Places, fills and ends the orders of the book. Each call does one thing, and leaves the changes that follow from it to be taken with
 /// <see cref="TryTake"/> before the next one: the account is then the one after them.
 /// </summary>
-internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bool nextOpen, int[] refusals, RunStart? start)
+internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, RunPlan plan, int[] refusals)
 {
     private const DecisionTermsFlags AnyBracket = DecisionTermsFlags.StopLoss | DecisionTermsFlags.TakeProfit;
 
-    private readonly OrderBook _book = new();
+    private readonly bool _nextOpen = plan.Account.FillTiming == FillTiming.NextOpen;
+    private readonly OrderBook _book = new() { FillsInParts = plan.Account.MaxVolumeShare is not null };
     private readonly Queue<OrderChange> _changes = new();
     private Fill _fill;
     private OrderHandle _last;
@@ -21,7 +22,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     private int _reserved;
 
     // Leverage of the position, at which an increase is margined.
-    private int _leverage = Math.Max(start?.Carried?.Leverage ?? 1, 1);
+    private int _leverage = Math.Max(plan.Start?.Carried?.Leverage ?? 1, 1);
 
     /// <summary>What became at once of the order of a decision; null if its changes tell it.</summary>
     public Execution? Outcome { get; private set; }
@@ -54,7 +55,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         if ((use & OrderUse.Brackets) == 0 || decision.Action == DecisionAction.Close) return Refusal.OrderTypeUnsupported;
         var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly: false);
         if (!TakeBracket(order, decision, terms, mark)) return Refusal.BracketPrice;
-        return _book.HasPlaces(order.Places + _reserved) ? Refusal.None : Refusal.TooManyOrders;
+        return _book.HasPlaces(_book.PlacesFor(order, rests: true) + _reserved) ? Refusal.None : Refusal.TooManyOrders;
     }
 
     /// <summary>Follows the fill of a market order: its bracket rests from now on, and what it closed leaves nothing to reduce.</summary>
@@ -89,16 +90,22 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         var closes = decision.Action == DecisionAction.Close;
         var reduceOnly = closes || (decision.Terms & DecisionTermsFlags.ReduceOnly) != 0;
         var buys = closes ? Held < 0 : decision.Action == DecisionAction.Increase ? Held > 0 : decision.Action == DecisionAction.Buy;
-        var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly);
+        var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly, IsPlain(decision, terms));
         ledger.Place(ledger.Frame->CloseTimes[index], closed: index);
         // What an increase or a target did is told by its changes, with the account after each of them.
         _isDecided = !isTold;
         var prepared = order.IsPlain ? PreparePlain(order, decision, terms, index) : Prepare(order, decision, terms, index);
-        var (mark, time) = (ledger.Frame->FirstMark[index], ledger.Frame->CloseTimes[index]);
         if (prepared != Refusal.None) Over(order, OrderState.Rejected, prepared);
-        else if (nextOpen) Rest(order, arrives: true);
-        else if (!TryMeet(order, mark, time, closed: index)) Rest(order, arrives: false);
+        else Submit(order, index);
         _isDecided = false;
+    }
+
+    // At the decision's mark, or at the next open.
+    private void Submit(BookOrder order, int index)
+    {
+        var (mark, time) = (ledger.Frame->FirstMark[index], ledger.Frame->CloseTimes[index]);
+        if (_nextOpen) Rest(order, arrives: true);
+        else if (!TryMeet(order, mark, time, closed: index)) Rest(order, arrives: false);
     }
 
     /// <summary>Ends what a change of the account or a switch ends.</summary>
@@ -120,7 +127,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
         if (!_isChanged) return;
         _isChanged = false;
         var frame = ledger.Frame;
-        frame->OpenOrderCount = Math.Min(_book.Count, OpenOrders.Capacity);
+        frame->OpenOrderCount = Math.Min(_book.Count, OrderBook.MostShown);
         for (var i = 0; i < frame->OpenOrderCount; i++) frame->OpenOrders[i] = _book[i].ToOpen(frame->QuantityDecimals);
     }
 
@@ -128,7 +135,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     {
         if ((halts & Halts.KillSwitch) != 0) return Refusal.KillSwitch;
         // A market order meets its guards at the open that it waits for.
-        if (order.IsPlain) return Refusal.None;
+        if (order.IsPlain && !order.HasMet) return Refusal.None;
         if (order.Reduces(held)) return Refusal.None;
         if (order.ReduceOnly) return Refusal.NoPosition;
         if ((halts & Halts.DailyLoss) != 0) return Refusal.DailyLoss;
@@ -154,10 +161,8 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     }
 
     // A market order that is filled at once needs the places of its legs alone.
-    private Refusal CheckPlaces(BookOrder order) => _book.HasPlaces(_reserved
-        + (order.Type == OrderType.Market && !nextOpen ? order.Legs : order.Places))
-        ? Refusal.None
-        : Refusal.TooManyOrders;
+    private Refusal CheckPlaces(BookOrder order) =>
+        _book.HasPlaces(_book.PlacesFor(order, _nextOpen) + _reserved) ? Refusal.None : Refusal.TooManyOrders;
 
     private bool IsDeclared(BookOrder order, Decision decision)
     {
@@ -187,7 +192,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
     // Every guard looks at an order when it is placed, and again when it is filled.
     private Refusal CheckPlaced(BookOrder order, int index)
     {
-        var terms = new BookFillTerms(order.Buys, order.Reduces(Held), order.Leverage);
+        var terms = new BookFillTerms(order.Buys, order.Reduces(Held), order.Order.LeverageOrOne);
         if (terms.Reduces && Desk.HaltedAt(reduces: true) is var halted and not Refusal.None) return halted;
         if (terms.Reduces) return order.Quantity == 0 ? Refusal.MinSize : Refusal.None;
         if (order.Type == OrderType.Market) return Refusal.None;
@@ -231,12 +236,20 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, bo
 
     private void AddLegs(BookOrder entry, long quantity, int enteredWithin)
     {
-        if (entry.StopLossLevel != 0) AddLeg(entry, OrderRole.Stop, entry.StopLossLevel, quantity, -1);
-        if (entry.TakeProfitLevel != 0) AddLeg(entry, OrderRole.Target, entry.TakeProfitLevel, quantity, enteredWithin);
+        if (entry.StopLossLevel != 0) AddLeg(entry, OrderRole.Stop, quantity, enteredWithin);
+        if (entry.TakeProfitLevel != 0) AddLeg(entry, OrderRole.Target, quantity, enteredWithin);
     }
 
-    private void AddLeg(BookOrder entry, OrderRole role, long level, long quantity, int enteredWithin)
+    private void AddLeg(BookOrder entry, OrderRole role, long quantity, int enteredWithin)
     {
+        var level = role == OrderRole.Stop ? entry.StopLossLevel : entry.TakeProfitLevel;
+        if (_share is not null && _book.TryFind(entry.Handle.Of(role), out var grown))
+        {
+            grown.Grow(quantity, enteredWithin);
+            Add(grown, grown.State);
+            return;
+        }
+
         var leg = BookOrder.Leg(entry.Handle.Of(role), !entry.Buys, level, quantity, enteredWithin);
         _book.Add(leg);
         Add(leg, OrderState.Accepted);

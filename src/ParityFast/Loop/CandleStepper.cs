@@ -1,4 +1,5 @@
 using ParityFast.Market;
+using ParityFast.Orders;
 
 namespace ParityFast.Loop;
 
@@ -11,8 +12,9 @@ internal sealed class CandleStepper(StrategyRun run) : IDisposable
 
     public StrategyRun Run { get; } = run;
 
-    /// <summary>Fields of a candle that the strategy reads beside the close.</summary>
-    public CandleFields Fields => Run.Setup.Fields;
+    /// <summary>Fields of a candle that the strategy reads beside the close, or that a share of the volume follows from.</summary>
+    public CandleFields Fields => Run.Setup.Fields
+        | (Run.Plan.Account.MaxVolumeShare is null ? CandleFields.None : FillModel.FieldsNeeded(Run.Plan.Account));
 
     /// <summary>Close time of the first candle, Unix microseconds.</summary>
     public long FirstCloseTime { get; private set; }

@@ -13,6 +13,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void HandleBook(int index, BookDesk book)
     {
+        book.Enter(index);
         _ledger.BeginEvents(index);
         // (a) What fell due in a gap between candles.
         while (_ledger.TryTakeBeforeOpen(index, out var earlier)) Took(index, earlier);
@@ -127,6 +128,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
 
     private void ActOnBook(int index, Decision decision, BookDesk book)
     {
+        book.Enter(index);
         var bar = _ledger.Chunk.FirstBar + index;
         var isExecuted = _orders.SubmitToBook(index, decision);
         _sink.Decision(new RunDecision(bar, decision, in _frame->Terms));

@@ -51,7 +51,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         _known = -1;
         var first = Math.Clamp(_ledger.FirstDecisionIndex, 0, count);
         for (var i = 0; i < first; i++) WarmUp(i);
-        var calls = _pace switch
+        var calls = _ledger.DecidesOnPeriods ? StepPeriods(first, count) : _pace switch
         {
             { Counts: not null } => StepCounted(first, count),
             { Skips: true } => StepFrom<ILoopMode.Recording>(first, count),

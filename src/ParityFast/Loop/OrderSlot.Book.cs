@@ -51,7 +51,10 @@ internal sealed unsafe partial class OrderSlot
         var order = new Order(decision, in frame->Terms);
         var isPlain = decision.Action is DecisionAction.Close
             || (decision.Action is DecisionAction.Buy or DecisionAction.Sell && (decision.Terms & DecisionTermsFlags.ReduceOnly) == 0);
-        return order.IsMarket && isPlain ? TakeMarket(index, decision, order) : TakeOther(index, decision);
+        if (order.IsMarket) book.EndMarketOrder();
+        return !order.IsMarket || !isPlain ? TakeOther(index, decision, isPlain: false)
+            : book.FillsInParts ? TakeOther(index, decision, isPlain: true)
+            : TakeMarket(index, decision, order);
     }
 
     private bool TakeMarket(int index, Decision decision, in Order order)
@@ -78,9 +81,10 @@ internal sealed unsafe partial class OrderSlot
         return true;
     }
 
-    private bool TakeOther(int index, Decision decision)
+    private bool TakeOther(int index, Decision decision, bool isPlain)
     {
-        OpenBook!.Place(index, decision, ledger.Frame->Terms);
+        if (isPlain) OpenBook!.PlaceMarket(index, decision, ledger.Frame->Terms);
+        else OpenBook!.Place(index, decision, ledger.Frame->Terms);
         if (OpenBook.Outcome is not { } outcome) return false;
         if (outcome.Filled)
         {

@@ -57,7 +57,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     private OrderDesk Desk => ledger.Desk;
 
     /// <summary>Lets the orders of a strategy rest that declares <paramref name="use"/>.</summary>
-    public void Declare(OrderUse use) => OpenBook = new BookDesk(ledger, use, _fillTiming == FillTiming.NextOpen, _refusals, plan.Start);
+    public void Declare(OrderUse use) => OpenBook = new BookDesk(ledger, use, plan, _refusals);
 
     /// <summary>Looks for the next candle of the chunk at which something is due, its first one if an order waits for its open.</summary>
     public void EnterChunk() => ledger.NextEvent = _isPending ? 0 : NextFrom(0);

@@ -18,15 +18,17 @@ internal sealed unsafe class RunLedger : IDisposable
     private readonly long _interval;
     private readonly int[] _lateColumns;
     private readonly int _firstDecision;
+    private readonly bool _hasBook;
+    private readonly PeriodClock? _clock;
     private CandleChunk _chunk;
-    private long _previousCloseTime, _previousVolume;
+    private long _previousCloseTime, _previousVolume, _decidedAt, _decidedDistance;
 
     /// <param name="plan">What the run is made of.</param>
     /// <param name="setup">What the strategy declared.</param>
     /// <param name="columns">Its columns.</param>
     public RunLedger(RunPlan plan, StrategySetup setup, IndicatorColumns columns)
     {
-        (_columns, _interval) = (columns, plan.Interval);
+        (_columns, _interval, _clock) = (columns, plan.Interval, setup.DecisionClock);
         Liquidates = plan.Account.Isolates(plan.Scale.Instrument);
         Desk = new OrderDesk(plan.Scale, plan.Account);
         plan.Start?.Restore(Desk);
@@ -34,10 +36,11 @@ internal sealed unsafe class RunLedger : IDisposable
         _digest = new DecisionDigest(setup.Reasons);
         FirstDecision = Math.Max(setup.FirstDecision, plan.FirstDecision);
         (_firstDecision, _lateColumns) = (FirstDecision, [.. setup.LateColumns]);
-        var open = setup.OrderUse == OrderUse.None ? 0 : OpenOrders.Capacity;
+        _hasBook = setup.OrderUse != OrderUse.None || plan.Account.MaxVolumeShare is not null;
+        var open = _hasBook ? OrderBook.MostShown : 0;
         var several = (setup.OrderUse & OrderUse.Several) == 0 ? 0 : 1;
-        var behind = open * sizeof(OpenOrder) + several * sizeof(InstructionSlots);
-        Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + behind));
+        var further = open * sizeof(OpenOrder) + several * sizeof(InstructionSlots);
+        Frame = (DecisionFrame*)NativeMemory.AllocZeroed((nuint)(sizeof(DecisionFrame) + further));
         Frame->Orders = setup.OrderUse;
         Frame->OpenOrders = (OpenOrder*)(Frame + 1);
         if (several > 0) Frame->Several = (InstructionSlots*)(Frame->OpenOrders + open);
@@ -86,6 +89,15 @@ internal sealed unsafe class RunLedger : IDisposable
     /// </summary>
     public int NextEvent { get; set; } = int.MaxValue;
 
+    /// <summary>True if only the closes of a longer timeframe are decided on.</summary>
+    public bool DecidesOnPeriods => _clock is not null;
+
+    /// <summary>Candles of the current chunk at which a period of that timeframe closes; one of them may be there twice.</summary>
+    public ReadOnlySpan<int> PeriodCloses => _clock is { } clock ? clock.Ticks.AsSpan(0, clock.Count) : [];
+
+    /// <summary>Number of those candles that were decided on.</summary>
+    public int Decided { get; private set; }
+
     /// <summary>Takes the chunk that the columns, which other runs may share, are at.</summary>
     public void Enter(in CandleChunk chunk)
     {
@@ -106,12 +118,22 @@ internal sealed unsafe class RunLedger : IDisposable
         _previousVolume = _chunk.Volume == null ? 0 : _chunk.Volume[_chunk.Count - 1];
     }
 
+    /// <summary>Counts a decision at the close of a period: digests count those alone, and their distances.</summary>
+    public void BeginDecision(int index)
+    {
+        var time = _chunk.CloseTimes[index];
+        _decidedDistance = Decided == 0 ? 0 : time - _decidedAt;
+        _decidedAt = time;
+        Decided++;
+    }
+
     /// <summary>Adds a decision to the digest; equal ones in a row are one run.</summary>
     public void Note(int index, Decision decision)
     {
         if (_digest.Continues(decision, Frame->Terms)) return;
         var (bar, time) = (_chunk.FirstBar + index, _chunk.CloseTimes[index]);
         var distance = bar == 0 ? 0 : time - (index == 0 ? _previousCloseTime : _chunk.CloseTimes[index - 1]);
+        if (_clock is not null) (bar, distance) = (Decided - 1, _decidedDistance);
         _digest.Begin(bar, time, distance, decision, Frame->Terms);
         RunBits = decision.Action == DecisionAction.Hold && decision.Terms == DecisionTermsFlags.None ? decision.Bits : ulong.MaxValue;
     }
@@ -221,8 +243,8 @@ internal sealed unsafe class RunLedger : IDisposable
     /// <summary>Shows the next decision the orders that a log recorded to rest.</summary>
     public void ShowOrders(IReadOnlyList<OpenOrder> orders)
     {
-        if (Frame->Orders == OrderUse.None) return;
-        Frame->OpenOrderCount = Math.Min(orders.Count, OpenOrders.Capacity);
+        if (!_hasBook) return;
+        Frame->OpenOrderCount = Math.Min(orders.Count, OrderBook.MostShown);
         for (var i = 0; i < Frame->OpenOrderCount; i++) Frame->OpenOrders[i] = orders[i];
     }
 
@@ -236,7 +258,9 @@ internal sealed unsafe class RunLedger : IDisposable
     public long OpenTime(int index) => _chunk.CloseTimes[index] - _interval;
 
     /// <summary>Ends the run: the digest in lower-case hexadecimal.</summary>
-    public string FinishDigest(int bars, long lastCloseTime) => _digest.Finish(bars, lastCloseTime);
+    public string FinishDigest(int bars, long lastCloseTime) => _clock is null
+        ? _digest.Finish(bars, lastCloseTime)
+        : _digest.Finish(Decided, _decidedAt);
 
     public void Dispose()
     {

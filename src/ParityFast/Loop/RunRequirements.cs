@@ -22,8 +22,12 @@ internal static class RunRequirements
         Require(declared.Fields, CandleFields.Open, candles.Open, "the strategy reads the open of candles, which this series lacks");
         Require(declared.Fields, CandleFields.Volume, candles.Volume, "the strategy reads the volume of candles, which this series lacks");
         var filled = FillModel.FieldsNeeded(options);
-        Require(filled, CandleFields.Open, candles.Open, "orders are filled at the next open, which this series lacks");
-        Require(filled, CandleFields.Volume, candles.Volume, "slippage follows from the volume of candles, which this series lacks");
+        Require(filled, CandleFields.Open, candles.Open, options.MaxVolumeShare is null
+            ? "orders are filled at the next open, which this series lacks"
+            : "max_volume_share fills what is left of an order from the next open on, which this series lacks");
+        Require(filled, CandleFields.Volume, candles.Volume, options.MaxVolumeShare is null
+            ? "slippage follows from the volume of candles, which this series lacks"
+            : "max_volume_share fills a share of the volume of candles, which this series lacks");
 
         CheckHighest(declared, highest);
     }
@@ -32,13 +36,16 @@ internal static class RunRequirements
     /// <exception cref="InputException">They do not; the message names both.</exception>
     public static void CheckTimeframes(StrategySetup declared, long interval)
     {
-        foreach (var timeframe in declared.Timeframes)
-        {
-            if (interval > 0 && timeframe.Length % interval == 0) continue;
-            throw new InputException(string.Create(CultureInfo.InvariantCulture,
-                $"the strategy reads candles of {timeframe.Name}, which candles of {interval / 1_000_000m} s do not divide"),
-                "give shorter candles, or a timeframe that is a multiple of theirs");
-        }
+        if (declared.DecisionClock is { } clock) CheckTimeframe("decides every", clock, interval);
+        foreach (var timeframe in declared.Timeframes) CheckTimeframe("reads candles of", timeframe, interval);
+    }
+
+    private static void CheckTimeframe(string what, PeriodClock timeframe, long interval)
+    {
+        if (interval > 0 && timeframe.Length % interval == 0) return;
+        throw new InputException(string.Create(CultureInfo.InvariantCulture,
+            $"the strategy {what} {timeframe.Name}, which candles of {interval / 1_000_000m} s do not divide"),
+            "give shorter candles, or a timeframe that is a multiple of theirs");
     }
 
     /// <summary>Checks that a price fits in the columns of a strategy, whose values are price steps × weight.</summary>
@@ -65,6 +72,13 @@ internal static class RunRequirements
         {
             throw new InputException(string.Create(CultureInfo.InvariantCulture, $"initial_capital {options.InitialCapital} is not between {RunOverflow.LowestCapital} and {RunOverflow.HighestCapital}"),
                 "give the cash that the account starts with, in quote units");
+        }
+
+        if (options.MaxVolumeShare is { } share) VolumeShare.Check(share);
+        if (options is { MaxVolumeShare: not null, RestingOrders: true })
+        {
+            throw new InputException("resting_orders and max_volume_share do not go together: the single order of the first fills whole",
+                "leave out --resting-orders; a strategy that declares its orders (setup.Orders) fills them in parts");
         }
 
         options.Guards.Check();

@@ -2,6 +2,7 @@ using ParityFast.Accounts;
 using ParityFast.Configuration;
 using ParityFast.Market;
 using ParityFast.Orders;
+using ParityFast.Skipping;
 
 namespace ParityFast.Loop;
 
@@ -39,6 +40,9 @@ internal sealed unsafe class StrategyRun : IDisposable
 
     /// <summary>The candle, counted from one, at which the first decision is taken.</summary>
     public int FirstDecision => Ledger.FirstDecision;
+
+    /// <summary>Number of decisions so far.</summary>
+    public int Decisions => Ledger.DecidesOnPeriods ? Ledger.Decided : Math.Max(0, Bars - FirstDecision + 1);
 
     /// <summary>The strategy's memory, byte for byte.</summary>
     public ReadOnlySpan<byte> State => _loop.State;
@@ -161,9 +165,11 @@ internal sealed unsafe class StrategyRun : IDisposable
             RunColumns.Bind(columns, plan.Interval, plan.Series);
             var ledger = new RunLedger(plan, setup, columns);
             var orders = new OrderSlot(ledger, plan) { ShowsExecutions = TSink.ReadsExecutions };
-            if (setup.OrderUse != OrderUse.None) orders.Declare(setup.OrderUse);
+            if (setup.OrderUse != OrderUse.None || plan.Account.MaxVolumeShare is not null) orders.Declare(setup.OrderUse);
             var isWide = plan.HighestPrice is not { } highest || RunRequirements.NeedsWideProducts(setup, highest);
-            var pace = new LoopPace(ledger.Frame, isWide, plan.Skipping, plan.Counts);
+            // What decides at the closes of periods alone has few calls to skip.
+            var skipping = ledger.DecidesOnPeriods ? HoldSkipping.Never : plan.Skipping;
+            var pace = new LoopPace(ledger.Frame, isWide, skipping, plan.Counts);
             var loop = new DecisionLoop<TStrategy, TState, TSink>(strategy, ledger, orders, sink, pace);
             var run = new StrategyRun(plan, setup, ledger, orders, loop, pace)
             {

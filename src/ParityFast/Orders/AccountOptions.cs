@@ -58,6 +58,12 @@ public record AccountOptions
     /// </summary>
     public bool RestingOrders { get; init; }
 
+    /// <summary>
+    /// Most of a candle's volume that fills may take, as a fraction above 0 and at most 1, with at most twelve fractional digits: what is
+    /// larger is filled in parts, candle by candle. Null fills every order whole.
+    /// </summary>
+    public decimal? MaxVolumeShare { get; init; }
+
     /// <summary>True to let a spot account go short: proceeds are cash and the liability is valued at the mark.</summary>
     public bool AllowSpotShort { get; init; }
 

@@ -5,4 +5,5 @@ namespace ParityFast.Orders;
 /// <param name="Reduces">True if it makes the position smaller.</param>
 /// <param name="Leverage">Leverage of an entry; 1 if the order states none.</param>
 /// <param name="Increases">True if it may add to a position on its side.</param>
-internal readonly record struct BookFillTerms(bool Buys, bool Reduces, int Leverage, bool Increases = false);
+/// <param name="IsRest">True for what is left of an order, whose minimums were checked when it met the market first.</param>
+internal readonly record struct BookFillTerms(bool Buys, bool Reduces, int Leverage, bool Increases = false, bool IsRest = false);

@@ -6,6 +6,8 @@ namespace ParityFast.Orders;
 internal sealed class BookOrder
 {
     private WaitingOrder _order;
+    private bool _isLimitNow;
+    private long _fresh;
 
     public required OrderHandle Handle { get; init; }
 
@@ -17,7 +19,7 @@ internal sealed class BookOrder
     public required bool Buys { get; set; }
 
     /// <summary>True for one that ends when nothing is left to reduce.</summary>
-    public bool ReduceOnly { get; init; }
+    public bool ReduceOnly { get; set; }
 
     /// <summary>Limit price; zero if it has none.</summary>
     public long LimitLevel { get; private set; }
@@ -40,13 +42,36 @@ internal sealed class BookOrder
     public int TriggeredAt { get; private set; } = -1;
 
     /// <summary>Of a take-profit: the candle within which its entry was filled, after the open; -1 for none.</summary>
-    public int EnteredWithin { get; init; } = -1;
+    public int EnteredWithin { get; private set; } = -1;
+
+    /// <summary>
+    /// True for a market order to enter a flat account or to close: it is sized and checked when it meets the market.
+    /// </summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>True once it has met the market: its minimums are checked, and its quantity stays.</summary>
+    public bool HasMet { get; private set; }
+
+    /// <summary>True once a part of it is filled, and the rest is not.</summary>
+    public bool IsPartly { get; private set; }
+
+    /// <summary>True for what is left of a market order, or of a stop that was triggered: it continues at the next opens.</summary>
+    public bool Works { get; set; }
+
+    /// <summary>The candle at which it met the market last, as its place in the run; -1 for none.</summary>
+    public int MetAt { get; set; } = -1;
+
+    /// <summary>The position that a target states, signed quantity steps; null until it has met the market.</summary>
+    public long? Target { get; set; }
+
+    /// <summary>What stays of it though all that it may fill now is filled: of a take-profit what was entered in this candle.</summary>
+    public long Kept { get; set; }
 
     /// <summary>The decision's order.</summary>
     public Order Order => _order.Order;
 
     /// <summary>True for a limit order, or a stop-limit order that was triggered.</summary>
-    public bool IsLimit => State == OrderState.Triggered || Type == OrderType.Limit;
+    public bool IsLimit => _isLimitNow || Type == OrderType.Limit;
 
     /// <summary>True for an order that becomes a market order when it is triggered.</summary>
     public bool IsStop => Type == OrderType.Stop;
@@ -60,9 +85,6 @@ internal sealed class BookOrder
     /// <summary>True for an order that states the position to have.</summary>
     public bool IsTarget => _order.Decision.Action == DecisionAction.Target;
 
-    /// <summary>True for a market order to enter a flat account or to close: it is sized and checked when it meets the market.</summary>
-    public bool IsPlain { get; private init; }
-
     /// <summary>Number of places that it needs: its own, or those of the legs that take its place.</summary>
     public int Places => Math.Max(1, Legs);
 
@@ -73,7 +95,11 @@ internal sealed class BookOrder
     public long OwnLevel => Type == OrderType.Stop ? TriggerLevel : LimitLevel;
 
     /// <summary>The order of a decision; its prices are still to be taken.</summary>
-    public static BookOrder Of(OrderHandle handle, Decision decision, in DecisionTerms terms, bool buys, bool reduceOnly)
+    public static BookOrder Of(OrderHandle handle, Decision decision, in DecisionTerms terms, bool buys, bool reduceOnly) =>
+        Of(handle, decision, terms, buys, reduceOnly, isPlain: false);
+
+    /// <summary>The same, of a plain market order if <paramref name="isPlain"/>.</summary>
+    public static BookOrder Of(OrderHandle handle, Decision decision, in DecisionTerms terms, bool buys, bool reduceOnly, bool isPlain)
     {
         var leverage = (decision.Terms & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : 1;
         var type = (decision.Terms & DecisionTermsFlags.Order) != 0 ? terms.Order.Type : OrderType.Market;
@@ -84,8 +110,7 @@ internal sealed class BookOrder
             ReduceOnly = reduceOnly,
             Type = type,
             Leverage = leverage,
-            IsPlain = new Order(decision, in terms).IsMarket && (decision.Action == DecisionAction.Close
-                || (decision.Action is DecisionAction.Buy or DecisionAction.Sell && !reduceOnly)),
+            IsPlain = isPlain,
         };
         order._order.Take(decision, terms);
         order.IsSized = (decision.Terms & DecisionTermsFlags.Quantity) != 0;
@@ -112,6 +137,7 @@ internal sealed class BookOrder
             LimitLevel = isStop ? 0 : level,
             Quantity = quantity,
             EnteredWithin = isStop ? -1 : enteredWithin,
+            _fresh = quantity,
         };
     }
 
@@ -127,6 +153,8 @@ internal sealed class BookOrder
         TakeProfitLevel = TakeProfitLevel,
         Quantity = Quantity,
         IsSized = true,
+        IsPartly = IsPartly,
+        HasMet = HasMet,
         _order = _order.With(terms),
     };
 
@@ -161,18 +189,45 @@ internal sealed class BookOrder
     }
 
     /// <summary>A stop-limit order is a limit order from now on, or from the candle after <paramref name="bar"/>.</summary>
-    public void Trigger(int bar = -1) => (State, TriggeredAt) = (OrderState.Triggered, bar);
+    public void Trigger(int bar = -1) => (State, TriggeredAt, _isLimitNow) = (OrderState.Triggered, bar, true);
+
+    /// <summary>It has met the market, and this is what of it is not filled yet.</summary>
+    /// <param name="left">Quantity steps.</param>
+    /// <param name="bar">The candle, as its place in the run.</param>
+    public void Meet(long left, int bar) => (Quantity, IsSized, HasMet, MetAt) = (left, true, true, bar);
+
+    /// <summary>Of a target that turns the position around: the close is filled, this is to be entered, with its own minimums.</summary>
+    public void Turn(long quantity) => (Quantity, HasMet, IsPartly) = (quantity, false, true);
+
+    /// <summary>A part of it is filled; what is left of an order that has reduced the position ends with the position.</summary>
+    public void FillPart(bool reduces)
+    {
+        (IsPartly, Works) = (true, Type is OrderType.Market or OrderType.Stop);
+        ReduceOnly |= reduces;
+    }
+
+    /// <summary>A leg grows by what its entry filled more; within a candle the take-profit takes that from the next one on.</summary>
+    public void Grow(long quantity, int enteredWithin)
+    {
+        Quantity += quantity;
+        if (enteredWithin < 0 || Handle.Role == OrderRole.Stop) return;
+        _fresh = EnteredWithin == enteredWithin ? _fresh + quantity : quantity;
+        EnteredWithin = enteredWithin;
+    }
+
+    /// <summary>What of it may not be filled in the candle at <paramref name="bar"/>, because it was entered within it.</summary>
+    public long FreshAt(int bar) => EnteredWithin == bar ? Math.Min(_fresh, Quantity) : 0;
 
     /// <summary>True if the market is at its limit or better.</summary>
     public bool IsMarketable(long price) => Buys ? price <= LimitLevel : price >= LimitLevel;
 
     /// <summary>True if a price triggers the stop.</summary>
-    public bool IsTriggeredBy(long price) => Buys ? price >= TriggerLevel : price <= TriggerLevel;
+    public bool IsTriggeredBy(long price) => !Works && (Buys ? price >= TriggerLevel : price <= TriggerLevel);
 
     /// <summary>True if a candle with this low and high fills the limit order or triggers the stop.</summary>
     public bool IsReached(long low, long high) => IsLimit
         ? Buys ? low < LimitLevel : high > LimitLevel
-        : Buys ? high >= TriggerLevel : low <= TriggerLevel;
+        : !Works && (Buys ? high >= TriggerLevel : low <= TriggerLevel);
 
     /// <summary>True if it would make a position of <paramref name="held"/> quantity steps smaller.</summary>
     public bool Reduces(long held) => held != 0 && Buys == held < 0;

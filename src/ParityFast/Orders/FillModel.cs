@@ -45,6 +45,7 @@ internal sealed class FillModel
     /// <summary>Fields of candles that fills follow from.</summary>
     public static CandleFields FieldsNeeded(AccountOptions options) =>
         (options.FillTiming == FillTiming.NextOpen ? CandleFields.Open : CandleFields.None)
+        | (options.MaxVolumeShare is null ? CandleFields.None : CandleFields.Open | CandleFields.Volume)
         | (options.Slippage is { Kind: SlippageKind.VolumeLinear or SlippageKind.VolumeSquareRoot } ? CandleFields.Volume : CandleFields.None);
 
     /// <summary>The price that an order pays or receives if the market is at <paramref name="price"/> steps, in a run that <see cref="IsExact"/>.</summary>

@@ -6,6 +6,9 @@ namespace ParityFast.Orders;
 /// <summary>The orders that rest, in the order in which they were placed, and the next candle that one of them meets.</summary>
 internal sealed unsafe class OrderBook
 {
+    /// <summary>Most orders that decisions see: what is left of a market order has a place of its own.</summary>
+    public const int MostShown = OpenOrders.Capacity + 1;
+
     private readonly List<BookOrder> _orders = new(OpenOrders.Capacity);
 
     public IReadOnlyList<BookOrder> Orders => _orders;
@@ -17,9 +20,19 @@ internal sealed unsafe class OrderBook
     /// <summary>True if there are places for <paramref name="places"/> more orders.</summary>
     public bool HasPlaces(int places)
     {
-        foreach (var order in _orders) places += order.Places;
+        foreach (var order in _orders) places += PlacesOf(order);
         return places <= OpenOrders.Capacity;
     }
+
+    /// <summary>True if orders are filled in parts: an entry then rests beside its legs.</summary>
+    public bool FillsInParts { get; init; }
+
+    /// <summary>Places that a new order needs.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="rests">False for a market order that meets the market at once.</param>
+    public int PlacesFor(BookOrder order, bool rests) => FillsInParts ? OwnPlace(order) + order.Legs
+        : rests || order.Type != OrderType.Market ? order.Places
+        : order.Legs;
 
     public void Add(BookOrder order) => _orders.Add(order);
 
@@ -44,7 +57,7 @@ internal sealed unsafe class OrderBook
         var (lowest, highest) = (long.MinValue, long.MaxValue);
         foreach (var order in _orders)
         {
-            if (order.Arrives) return index;
+            if (order.Arrives || order.Works) return index;
             // A limit is met by a candle that trades beyond it, a stop by one that reaches it.
             if (order.IsLimit && order.Buys) lowest = Math.Max(lowest, order.LimitLevel - 1);
             else if (order.IsLimit) highest = Math.Min(highest, order.LimitLevel + 1);
@@ -58,4 +71,16 @@ internal sealed unsafe class OrderBook
         var high = new ReadOnlySpan<long>(chunk.High + index, count).IndexOfAnyInRange(highest, long.MaxValue);
         return high >= 0 ? index + high : low >= 0 ? index + low : int.MaxValue;
     }
+
+    // In parts: its own, and those of the legs that its next fill may bring back.
+    private int PlacesOf(BookOrder order)
+    {
+        if (!FillsInParts) return order.Places;
+        var places = OwnPlace(order);
+        if (order.StopLossLevel != 0 && !TryFind(order.Handle.Of(OrderRole.Stop), out _)) places++;
+        if (order.TakeProfitLevel != 0 && !TryFind(order.Handle.Of(OrderRole.Target), out _)) places++;
+        return places;
+    }
+
+    private static int OwnPlace(BookOrder order) => order.Type == OrderType.Market ? 0 : 1;
 }

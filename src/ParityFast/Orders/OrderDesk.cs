@@ -96,13 +96,26 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         if (HaltedAt(terms.Reduces) is var halted and not Refusal.None) return halted;
         if (!terms.Reduces && Account.SignedQuantity != 0 && !terms.Increases) return Refusal.PositionOpen;
         if (!terms.Reduces && !terms.Buys && _spot && !options.AllowSpotShort) return Refusal.SpotShort;
-        if (quantity == 0 || (!terms.Reduces && quantity < Scale.MinQuantity)) return Refusal.MinSize;
+        if (quantity == 0 || (!terms.Reduces && !terms.IsRest && quantity < Scale.MinQuantity)) return Refusal.MinSize;
         fill.QuantitySteps = quantity;
         Amount(terms.Buys, price, maker, ref fill);
         if (terms.Reduces) return Refusal.None;
-        return Account.SignedQuantity == 0
+        return Account.SignedQuantity == 0 && !terms.IsRest
             ? CheckEntry(terms.Buys, terms.Leverage, price, ref fill)
             : CheckIncrease(terms, price, ref fill);
+    }
+
+    /// <summary>Makes a fill of fewer quantity steps, at the price of <paramref name="fill"/>, of one that was checked.</summary>
+    /// <param name="terms">Side, leverage and whether it reduces.</param>
+    /// <param name="quantity">Quantity steps.</param>
+    /// <param name="price">The market price, price steps.</param>
+    /// <param name="maker">True for an order that was there before.</param>
+    /// <param name="fill">Its price is read, the rest is set.</param>
+    public void Cut(in BookFillTerms terms, long quantity, long price, bool maker, ref Fill fill)
+    {
+        fill.QuantitySteps = quantity;
+        Amount(terms.Buys, price, maker, ref fill);
+        if (!_spot && !terms.Reduces) fill.Margin = terms.Leverage == 1 ? fill.Notional : fill.Notional.Multiply(1, terms.Leverage);
     }
 
     /// <summary>Checks what does not depend on the account: of an order whose side is the position's when it is placed.</summary>
@@ -214,7 +227,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     {
         var after = Math.Abs(Account.SignedQuantity) + fill.QuantitySteps;
         if (_guards is not null && CheckPrice(price, after) is var early and not Refusal.None) return early;
-        if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
+        if (!terms.IsRest && fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
         if (terms.Leverage < 1 || terms.Leverage > Scale.Instrument.LeverageMax) return Refusal.Leverage;
         var notional = Account.NotionalOf(after, fill.Price, fill.PriceTail);
         if (_guards is not null && CheckSize(notional, EquityAt(fill)) is var oversized and not Refusal.None) return oversized;

@@ -3,6 +3,7 @@ using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Loop;
 using ParityFast.Numbers;
+using ParityFast.Recording;
 
 namespace ParityFast.Comparison;
 
@@ -64,7 +65,7 @@ internal sealed class LogReplay : LogStepper, IDisposable
             Strategy = strategy,
             Scale = new InstrumentScale(instrument, header.PriceDecimals, header.VolumeDecimals),
             Interval = header.Interval,
-            Account = new AccountOptions { Margin = null },
+            Account = new AccountOptions { Margin = null, MaxVolumeShare = LoggedOptions.VolumeShareOf(header.Options) },
             FirstDecision = header.FirstDecision,
             Series = _series,
         };

@@ -46,7 +46,7 @@ internal static class BacktestLog
         var fields = setup.Fields | FillModel.FieldsNeeded(options);
         return new DecisionLogHeader
         {
-            Version = setup.OrderUse == OrderUse.None ? LogLayout.Version : DecisionLogHeader.OrdersVersion,
+            Version = VersionFor(setup, options),
             Rules = RunRules.Current,
             Run = new DecisionLogRun
             {
@@ -67,7 +67,7 @@ internal static class BacktestLog
             FingerprintScheme = details.FingerprintScheme,
             BuildConfiguration = details.BuildConfiguration,
             Versions = new LogMap { { "parityfast", typeof(BacktestLog).Assembly.GetName().Version?.ToString(3) } },
-            Options = LoggedOptions.OfRun(options, instrument.MarketType, setup.OrderUse),
+            Options = LoggedOptions.OfRun(options, instrument.MarketType, setup),
             Instrument = instrument,
             PriceDecimals = candles.PriceDecimals,
             IsPriceScaleGuessed = candles.IsPriceScaleGuessed && !PriceTick.States(instrument.PriceIncrement, candles.PriceDecimals),
@@ -83,6 +83,12 @@ internal static class BacktestLog
             Reasons = [.. setup.Reasons],
         };
     }
+
+    // What a reader of the first version would take for something else has the second.
+    private static int VersionFor(StrategySetup setup, BacktestOptions options) =>
+        setup.OrderUse == OrderUse.None && setup.DecisionClock is null && options.MaxVolumeShare is null
+            ? LogLayout.Version
+            : DecisionLogHeader.OrdersVersion;
 
     private static LogMap ReadingMap(IReadOnlyDictionary<string, string> reading, bool needsZones)
     {

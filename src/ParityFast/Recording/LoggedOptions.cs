@@ -15,17 +15,19 @@ namespace ParityFast.Recording;
 /// <summary>The options of a run as a log's header names them: what differs from plain rates is named only if it is chosen.</summary>
 internal static class LoggedOptions
 {
-    private const string Orders = "orders", PositionEvents = "position_events", Exchange = "exchange";
+    private const string Orders = "orders", VolumeShare = "max_volume_share", PositionEvents = "position_events", Exchange = "exchange";
     private const long MicrosecondsPerSecond = 1_000_000;
 
     // Named only if they are set: a log that was begun without them is resumed with the same options.
     private static readonly string[] LaterGuards = ["max_price_move", "max_fill_deviation"];
 
     /// <summary>The options of a run: those of its account, and how its figures are made if that is not the usual way.</summary>
-    public static LogMap OfRun(BacktestOptions options, MarketType market, OrderUse orders)
+    public static LogMap OfRun(BacktestOptions options, MarketType market, StrategySetup setup)
     {
         var map = ToMap(options, market);
+        var orders = setup.OrderUse;
         if (orders != OrderUse.None) map.Add(Orders, LogValue.From((IReadOnlyList<LogValue>)[.. NamesOf(orders).Select(LogValue.From)]));
+        if (setup.DecisionClock is { } clock) map.Add(LogLayout.DecideEvery, clock.Name);
         if (MetricOptionsMap.ToMap(options.Metrics) is { Count: > 0 } metrics) map.Add(MetricOptionsMap.Name, metrics);
         return map;
     }
@@ -44,6 +46,7 @@ internal static class LoggedOptions
             { "allow_spot_short", options.AllowSpotShort },
         };
         if (options.RestingOrders) map.Add("resting_orders", true);
+        if (options.MaxVolumeShare is { } share) map.Add(VolumeShare, share);
         if (options.FollowsExchange) map.Add(PositionEvents, Exchange);
         if (options.Guards != GuardOptions.None) map.Add("guards", GuardMap(options.Guards));
         if (options.Fees is { } fees) map.Add("fees", Rows(fees.Tiers, tier => [tier.VolumeFloor, tier.MakerRate, tier.TakerRate]));
@@ -73,6 +76,7 @@ internal static class LoggedOptions
         FillTiming = recorded["fill_timing"].Text == "next_open" ? FillTiming.NextOpen : FillTiming.DecisionMark,
         AllowSpotShort = recorded["allow_spot_short"].Boolean ?? false,
         RestingOrders = recorded["resting_orders"].Boolean ?? false,
+        MaxVolumeShare = VolumeShareOf(recorded),
         FollowsExchange = recorded[PositionEvents].Text == Exchange,
         Guards = recorded["guards"].Map is { } guards ? (GuardOptions)ConfigurationReader.Read(typeof(GuardOptions), ToJson(guards), path) : GuardOptions.None,
         Fees = recorded["fees"].List is { } fees
@@ -89,6 +93,9 @@ internal static class LoggedOptions
         LiquidationFeeRate = recorded["liquidation_fee_rate"].Decimal ?? defaults.LiquidationFeeRate,
         Metrics = recorded[MetricOptionsMap.Name].Map is { } metrics ? MetricOptionsMap.From(metrics, defaults.Metrics) : defaults.Metrics,
     };
+
+    /// <summary>The share of a candle's volume that fills of a run took; null if they took what they liked.</summary>
+    public static decimal? VolumeShareOf(LogMap recorded) => recorded[VolumeShare].Decimal;
 
     /// <summary>A map as JSON.</summary>
     public static byte[] ToJson(LogMap map)

@@ -13,12 +13,17 @@ public sealed class BookModesTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static StrategyDefinition Strategy(int seed) => seed % 3 == 2
-        ? StrategyDefinition.Of<ScriptTrader>(new ScriptTraderConfig { Seed = seed })
+    // The four kinds take turns; the last two declare a length between decisions, and no orders at all.
+    private static StrategyDefinition Strategy(int seed) => seed % 8 == 6 ? StrategyDefinition.Of<PeriodTrader>(new PeriodTraderConfig { Seed = seed, Minutes = 5 })
+        : seed % 8 == 7 ? StrategyDefinition.Of<PeriodTrader>(new PeriodTraderConfig { Seed = seed, IsPlain = true })
+        : IsScript(seed) ? StrategyDefinition.Of<ScriptTrader>(new ScriptTraderConfig { Seed = seed })
         : StrategyDefinition.Of<BracketTrader>(new BracketTraderConfig { Fast = 2 + (seed % 4), Slow = 9, Distance = 0.001m * (1 + (seed % 6)) });
+
+    private static bool IsScript(int seed) => seed % 8 is 2 or 5;
 
     private static BacktestOptions Options(int seed) => new()
     {
+        MaxVolumeShare = seed % 8 is 1 or 5 or 6 or 7 ? 0.01m * (1 + seed % 3) : null,
         FillTiming = (FillTiming)(seed / 2 % 2),
         Funding = seed % 4 == 1 ? FundingSeries.Constant(0.0007m, 60 * RandomCandles.Minute) : null,
         Guards = seed % 5 == 3 ? new GuardOptions { DailyLossLimitPct = 0.01m, MaxPriceMove = 0.05m } : GuardOptions.None,
@@ -31,7 +36,7 @@ public sealed class BookModesTests
     public void Run_BacktestReplayLikeAndSweep_AreTheSame()
     {
         var (filled, skipped) = (0, 0);
-        for (var seed = 0; seed < Seeds.Count(few: 12, full: 300); seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 16, full: 300); seed++)
         {
             using var folder = new TemporaryDirectory();
             var (candles, instrument, strategy, options) = (Candles(seed, 900), Instrument.Perpetual("P"), Strategy(seed), Options(seed));
@@ -56,7 +61,7 @@ public sealed class BookModesTests
             var compared = Parity.Compare(run.LogPath!, again.LogPath!);
             Assert.True(compared.Divergences.Count == 0, $"seed {seed}: {string.Join("; ", compared.Divergences.Select(divergence => divergence.Kind))}");
 
-            var space = new ParameterSpace(strategy, [ParameterRange.Parse(seed % 3 == 2 ? FormattableString.Invariant($"seed={seed},{seed + 1}") : "slow=9,11")]);
+            var space = new ParameterSpace(strategy, [ParameterRange.Parse(IsScript(seed) || seed % 8 > 5 ? FormattableString.Invariant($"seed={seed},{seed + 1}") : "slow=9,11")]);
             foreach (var sweep in new[] { new SweepOptions { EveryBar = true }, new SweepOptions { CheckSkipping = true }, new SweepOptions { Chunk = 37 } })
             {
                 var row = Sweep.Run(space, candles, instrument, sweep with { Backtest = options }).First().Result;
@@ -64,7 +69,7 @@ public sealed class BookModesTests
                 Assert.Equal(run.Refusals, row.Refusals);
             }
 
-            skipped += seed % 3 == 2 ? 0 : 1;
+            skipped += IsScript(seed) || seed % 8 > 5 ? 0 : 1;
         }
 
         Assert.True(filled > 60 && skipped > 0, $"{filled} fills of resting orders");
@@ -100,8 +105,8 @@ public sealed class BookModesTests
     [Fact]
     public async Task Resume_CutAtAnyByte_HasTheUncutSessionsRecords()
     {
-        var (cuts, resumed, rested) = (Seeds.Count(few: 60, full: 600), 0, 0);
-        for (var seed = 0; seed < 4; seed++)
+        var (cuts, resumed, rested) = (Seeds.Count(few: 80, full: 800), 0, 0);
+        for (var seed = 0; seed < 8; seed++)
         {
             using var world = new LiveWorld { Strategy = Strategy(seed), Account = Options(seed) with { FillTiming = FillTiming.DecisionMark } };
             var candles = Candles(seed, 300);
@@ -110,7 +115,7 @@ public sealed class BookModesTests
             var lines = BookLines.Of(expected.LogPath!);
             var bytes = await File.ReadAllBytesAsync(expected.LogPath!, Cancellation);
             var random = new Random(seed);
-            for (var i = 0; i < cuts / 4; i++)
+            for (var i = 0; i < cuts / 8; i++)
             {
                 await File.WriteAllBytesAsync(expected.LogPath!, bytes[..random.Next(bytes.Length)], Cancellation);
                 LiveSession session;

@@ -112,6 +112,8 @@ public sealed class SweepFileTests : IDisposable
             new() { Slippage = new SlippageOptions { Kind = SlippageKind.Volatility } },
             new() { Slippage = new SlippageOptions { Kind = SlippageKind.Volatility, VolatilityPeriod = 21 } },
             new() { RestingOrders = true },
+            new() { MaxVolumeShare = 0.1m },
+            new() { MaxVolumeShare = 0.2m },
             new() { Liquidity = [new(0, 1, 2, 3)] },
             new() { StaleMarks = [new(0, 1, 60)] },
             new() { Guards = new GuardOptions { MaxMarginInUsePct = 0.5m } },

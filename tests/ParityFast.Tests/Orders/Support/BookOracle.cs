@@ -10,10 +10,12 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
 {
     private readonly List<OracleOrder> _book = [];
     private readonly OracleAccount _account = new(instrument, options, costs);
+    private readonly decimal? _share = options.MaxVolumeShare;
     private OraclePlan? _pending;
     private OracleCandle _candle;
-    private decimal _previousClose, _before;
-    private int _index, _instruction;
+    private decimal _previousClose, _before, _offer;
+    private int _index, _instruction, _decidedAt;
+    private bool _isDecided;
 
     /// <summary>Everything that happened, a line each.</summary>
     public List<string> Lines => _account.Lines;
@@ -30,9 +32,11 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     {
         _previousClose = index == 0 ? candle.Close : _candle.Close;
         (_index, _candle, _account.Index) = (index, candle, index);
+        _offer = _share is { } share ? _account.Floor(share * candle.Volume) : decimal.MaxValue;
         Meet();
         var mark = candle.Close;
         OrderPlan[] sized = [.. plans.Select(plan => Valued(plan, mark))];
+        _decidedAt = Lines.Count;
         for (_instruction = 0; _instruction < sized.Length; _instruction++)
         {
             if (sized[_instruction].Action != DecisionAction.Hold) Decide(sized[_instruction]);
@@ -55,8 +59,8 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
             Market(pending.Candle, pending.Plan, open);
         }
 
-        while (_book.Find(order => order.IsNew) is { } arriving) Arrive(arriving, open);
-        while (_book.Find(order => !order.IsLimit && (order.Buys ? open >= order.Trigger : open <= order.Trigger)) is { } stop) Trigger(stop, open, within: false);
+        while (_book.Find(order => order.IsNew || (order.Works && order.MetAt < _index)) is { } arriving) Arrive(arriving, open);
+        while (_book.Find(order => !order.IsLimit && !order.Works && (order.Buys ? open >= order.Trigger : open <= order.Trigger)) is { } stop) Trigger(stop, open, within: false);
         // (c)
         Protect();
         // (d)
@@ -69,7 +73,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
             entered = true;
         }
 
-        while (Nearest(limits: true) is { } limit)
+        while (_offer > 0 && Nearest(limits: true) is { } limit)
         {
             Fill(limit, limit.Limit, maker: true, within: true);
             entered = true;
@@ -83,12 +87,13 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         }
 
         // (g)
-        while (Held != 0 && Math.Sign(Held) == Math.Sign(_before)
-            && _book.Find(order => order.IsLimit && IsAgainst(order) && _index >= order.NotBefore && (order.Buys ? low < order.Limit : high > order.Limit)) is { } target)
+        while (_offer > 0 && Held != 0 && Math.Sign(Held) == Math.Sign(_before)
+            && _book.Find(order => order.IsLimit && IsAgainst(order) && _index >= order.NotBefore && order.FillableAt(_index) > 0 && (order.Buys ? low < order.Limit : high > order.Limit)) is { } target)
         {
             var held = Held;
-            target.Quantity = Math.Min(target.Quantity, Math.Abs(_before));
-            Fill(target, target.Limit, maker: true, within: false);
+            var later = target.Quantity - target.FillableAt(_index);
+            target.Quantity = Math.Min(target.FillableAt(_index), Math.Abs(_before));
+            Fill(target, target.Limit, maker: true, within: false, later: later);
             _before += Held - held;
         }
     }
@@ -100,7 +105,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
             OracleOrder? stop = null;
             foreach (var order in _book)
             {
-                if (order.IsLimit || !IsAgainst(order) || !(order.Buys ? _candle.High >= order.Trigger : _candle.Low <= order.Trigger)) continue;
+                if (order.IsLimit || order.Works || !IsAgainst(order) || !(order.Buys ? _candle.High >= order.Trigger : _candle.Low <= order.Trigger)) continue;
                 if (stop is null || (order.Buys ? order.Trigger < stop.Trigger : order.Trigger > stop.Trigger)) stop = order;
             }
 
@@ -129,7 +134,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     }
 
     private OracleOrder? Nearest(bool limits) => _book
-        .Where(order => order.IsLimit == limits && !order.Reduces && !IsAgainst(order) && (!limits || _index >= order.NotBefore)
+        .Where(order => order.IsLimit == limits && !order.Works && !order.Reduces && !IsAgainst(order) && (!limits || _index >= order.NotBefore)
             && (limits == order.Buys ? _candle.Low < Level(order) || (!limits && _candle.Low <= Level(order)) : _candle.High > Level(order) || (!limits && _candle.High >= Level(order))))
         .OrderBy(order => Math.Abs(Level(order) - _candle.Open)).FirstOrDefault();
 
@@ -154,10 +159,12 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         }
 
         var isMarket = plan.Terms is null or { Type: OrderType.Market, PostOnly: false };
+        if (isMarket && _book.Find(order => order.Works && order.Type == OrderType.Market) is { } earlier) End(earlier, "Cancelled order_replaced");
         if (isMarket && !plan.ReduceOnly && plan.Action is not (DecisionAction.Increase or DecisionAction.Target))
         {
             if (Unbracketed(plan, mark) is { } code) Fail(code);
             else if (_instruction > 0) PlaceMarket(plan, mark);
+            else if (_share is not null) PlacePlain(plan, mark);
             else if (options.FillTiming == FillTiming.DecisionMark) Market(_index, plan, mark);
             else
             {
@@ -175,7 +182,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
     {
         var (role, terms) = (plan.Order.Role, plan.Terms!.Value);
         var order = Named(plan);
-        if (order is null || terms.Type != order.Type || terms.Type == OrderType.Market)
+        if (order is null || terms.Type != order.Type || terms.Type == OrderType.Market || order.Works)
         {
             Fail(order is null ? "order_unknown" : "order_type_unsupported");
             return;
@@ -196,6 +203,8 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
             Stop = order.Stop,
             Target = order.Target,
             Quantity = order.Quantity,
+            HasMet = order.HasMet,
+            HasPart = order.HasPart,
         };
         var code = Prices(changed, terms);
         if (code is null && !IsAround(changed.Buys, changed.Stop, changed.Target, changed.Own)) code = "bracket_price";
@@ -227,7 +236,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         return HasPlaces(Math.Max(1, (stop is null ? 0 : 1) + (target is null ? 0 : 1))) ? null : "too_many_orders";
     }
 
-    private bool HasPlaces(int places) => _book.Sum(order => order.Places) + Reserved + places <= 8;
+    private bool HasPlaces(int places) => _book.Sum(order => _share is null ? order.Places : PartPlaces(order)) + Reserved + places <= 8;
 
     // The bracket of a market order that waits for the next open.
     private int Reserved => _pending is not { } pending ? 0 : (pending.Plan.StopLoss is null ? 0 : 1) + (pending.Plan.TakeProfit is null ? 0 : 1);
@@ -271,11 +280,20 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
 
         order.Buys = buys;
         _account.SayFill($"{order.Name} Filled {(buys ? "buy" : "sell")} taker ");
-        if (order.Plan.Action != DecisionAction.Close) AddLegs(order, quantity, notBefore: 0);
+        if (order.Plan.Action != DecisionAction.Close) AddLegs(order, quantity, within: false);
         EndReducing();
     }
 
+    // A market order has none of its own. A leg that rests has its own.
+    private int PartPlaces(OracleOrder order) => (order.Type == OrderType.Market ? 0 : 1)
+        + (order.Stop is null || LegOf(order, OrderRole.Stop) is not null ? 0 : 1)
+        + (order.Target is null || LegOf(order, OrderRole.Target) is not null ? 0 : 1);
+
+    private OracleOrder? LegOf(OracleOrder order, OrderRole role) => _book.Find(leg =>
+        leg.Candle == order.Candle && leg.Instruction == order.Instruction && leg.Role == role);
+
     private int PlacesOf(OracleOrder order) =>
+        _share is not null ? PartPlaces(order) :
         order.Type == OrderType.Market && options.FillTiming == FillTiming.DecisionMark ? (order.Stop is null ? 0 : 1) + (order.Target is null ? 0 : 1) : order.Places;
 
     private (decimal? Stop, decimal? Target) Bracket(in OrderPlan plan, bool buys) =>
@@ -290,7 +308,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         {
             var buys = plan.Action == DecisionAction.Buy;
             var (stop, target) = Bracket(plan, buys);
-            AddLegs(new OracleOrder { Candle = candle, Buys = buys, Stop = stop, Target = target }, quantity, notBefore: 0);
+            AddLegs(new OracleOrder { Candle = candle, Buys = buys, Stop = stop, Target = target }, quantity, within: false);
         }
 
         EndReducing();
@@ -336,17 +354,35 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         return plan.Action != DecisionAction.Increase || use.HasFlag(OrderUse.Increase);
     }
 
+    private void PlacePlain(in OrderPlan plan, decimal mark)
+    {
+        var closes = plan.Action == DecisionAction.Close;
+        var order = new OracleOrder
+        {
+            Plan = plan,
+            Candle = _index,
+            Type = OrderType.Market,
+            IsPlain = true,
+            Buys = closes ? Held < 0 : plan.Action == DecisionAction.Buy,
+            Reduces = closes,
+            Force = plan.Terms?.TimeInForce ?? TimeInForce.GoodTilCancelled,
+            Notional = plan.Quantity is null ? plan.Notional : null,
+            Leverage = plan.Leverage ?? 1,
+        };
+        if (!closes) (order.Stop, order.Target) = Bracket(plan, order.Buys);
+        order.Quantity = plan.Quantity is { } stated ? _account.Floor(stated) : closes ? Math.Abs(Held) : _account.Floor(plan.Notional!.Value / mark);
+        order.Stated = order.Quantity;
+        if (closes) order.Quantity = Math.Min(order.Quantity, Math.Abs(Held));
+        if (options.FillTiming == FillTiming.DecisionMark) Taken(order, mark);
+        else if (closes && Held == 0) Say("no_position");
+        else Rest(order, isNew: true);
+    }
+
     private void Taken(OracleOrder order, decimal price)
     {
-        if (Try(order, price, maker: false, meets: true, out var quantity, out var reduced) is { } refusal)
-        {
-            Say(refusal);
-            return;
-        }
-
-        _account.SayFill("");
-        if (!reduced) AddLegs(order, quantity, 0);
-        EndReducing();
+        _isDecided = true;
+        if (!Fill(order, price, maker: false, within: false, meets: true)) Rest(order, isNew: false);
+        _isDecided = false;
     }
 
     private string? Unplaced(OracleOrder order, in OrderPlan plan, OrderTerms terms, decimal mark)
@@ -411,40 +447,44 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         order.IsNew = isNew;
         if (!_book.Contains(order)) _book.Add(order);
         Tell(order, isNew ? "New" : "Accepted");
-        if (order.IsTriggered) Tell(order, "Triggered");
+        if (order.IsTriggered || order.IsStopped) Tell(order, "Triggered");
     }
 
     private void Arrive(OracleOrder order, decimal open)
     {
-        order.IsNew = false;
-        if (order.Type == OrderType.Market) _book.Remove(order);
-        if (order.IsPlain)
+        var (goesOn, rests) = (order.Works, false);
+        (order.IsNew, order.MetAt) = (false, _index);
+        if (order.Type == OrderType.Market && _share is null) _book.Remove(order);
+        if (order.IsPlain && _share is null)
         {
             MeetMarket(order, open);
             return;
         }
 
-        if (order.Plan.Action == DecisionAction.Target) TakeTarget(order, open);
-        else if (Meets(order, open) is not { } outcome) Rest(order, isNew: false);
-        else if (outcome.Length == 0) Fill(order, open, maker: false, within: false, meets: true);
+        if (order.Plan.Action == DecisionAction.Target) rests = !TakeTarget(order, open);
+        else if (goesOn) Fill(order, open, maker: false, within: false, meets: true);
+        else if (Meets(order, open) is not { } outcome) rests = true;
+        else if (outcome.Length == 0) rests = !Fill(order, open, maker: false, within: false, meets: true);
         else End(order, outcome == "order_expired" ? "Expired order_expired" : $"Rejected {outcome}");
+        if (rests && !goesOn) Rest(order, isNew: false);
     }
 
-    private void TakeTarget(OracleOrder order, decimal price)
+    private bool TakeTarget(OracleOrder order, decimal price)
     {
         var plan = order.Plan;
         var value = plan.Quantity ?? ((plan.Notional ?? plan.Fraction!.Value * (_account.Base + (Held * price))) / price);
-        var (target, held) = (Math.Sign(value) * _account.Floor(Math.Abs(value)), Held);
+        var (target, held) = (order.Goal ?? Math.Sign(value) * _account.Floor(Math.Abs(value)), Held);
+        order.Goal = target;
         if (Math.Abs(target - held) < instrument.StepSize)
         {
             End(order, "Rejected target_met");
-            return;
+            return true;
         }
 
         order.Buys = target > held;
         var turns = target * held < 0;
         order.Quantity = turns ? Math.Abs(held) : Math.Abs(target - held);
-        if (held != 0 && order.Buys != held > 0 && !turns && target != 0)
+        if (!order.HasMet && held != 0 && order.Buys != held > 0 && !turns && target != 0)
         {
             var code = order.Quantity < instrument.MinSize ? "min_size"
                 : decimal.Round(order.Quantity * price, 12, MidpointRounding.ToEven) < (instrument.MinNotional ?? 0) ? "min_notional"
@@ -452,15 +492,22 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
             if (code is not null)
             {
                 End(order, $"Rejected {code}");
-                return;
+                return true;
             }
         }
 
         var isPart = turns && plan.ThroughZero;
-        Fill(order, price, maker: false, within: false, meets: true, isPart ? "PartlyFilled" : "Filled");
-        if (!isPart || Held != 0) return;
-        order.Quantity = Math.Abs(target);
-        Fill(order, price, maker: false, within: false, meets: true);
+        if (isPart && order.Force == TimeInForce.FillOrKill && _offer < Math.Abs(target - held))
+        {
+            End(order, "Expired order_expired");
+            return true;
+        }
+
+        if (!Fill(order, price, maker: false, within: false, meets: true, turns: isPart)) return false;
+        if (!isPart || Held != 0) return true;
+        (order.Quantity, order.HasMet, order.HasPart) = (Math.Abs(target), false, true);
+        if (!Fill(order, price, maker: false, within: false, meets: true)) Stay(order);
+        return true;
     }
 
     private void Trigger(OracleOrder order, decimal price, bool within)
@@ -478,25 +525,65 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         else Fill(order, price, maker: false, within);
     }
 
-    private void Fill(OracleOrder order, decimal price, bool maker, bool within, bool meets = false, string state = "Filled")
+    // False if the candle offers nothing, and the order waits.
+    private bool Fill(OracleOrder order, decimal price, bool maker, bool within, bool meets = false, bool turns = false, decimal later = 0)
     {
         if (Try(order, price, maker, meets, out var quantity, out var reduced) is { } refusal)
         {
-            End(order, $"Rejected {refusal}");
-            return;
+            if (_isDecided) Say(refusal);
+            else End(order, $"Rejected {refusal}");
+            return true;
         }
 
-        _book.Remove(order);
-        _account.SayFill($"{order.Name} {state} {(order.Buys ? "buy" : "sell")} {(maker ? "maker" : "taker")} ");
+        order.Quantity += later;
+        if (quantity == 0) return Lack(order, meets);
+        var isPart = order.Quantity > 0;
+        if (!isPart) _book.Remove(order);
+        if (_isDecided && !isPart) _account.SayFill("", _decidedAt);
+        else _account.SayFill($"{order.Name} {(isPart || turns ? "PartlyFilled" : "Filled")} {(order.Buys ? "buy" : "sell")} {(maker ? "maker" : "taker")} ");
+        if (isPart && meets && order.Force != TimeInForce.GoodTilCancelled)
+        {
+            End(order, "Expired order_expired");
+        }
+        else if (isPart)
+        {
+            (order.HasPart, order.Works) = (true, order.Type is OrderType.Market or OrderType.Stop);
+            if (reduced && !turns) order.Reduces = true;
+            if (turns) order.Quantity += Math.Abs(order.Goal!.Value);
+            Stay(order);
+        }
+
         if (order.Role != OrderRole.Entry && _book.Find(other => other.Candle == order.Candle && other.Instruction == order.Instruction && other.Role != order.Role && other.Role != OrderRole.Entry) is { } leg)
         {
             leg.Quantity -= quantity;
             if (leg.Quantity <= 0) End(leg, "Cancelled other_leg");
-            else Tell(leg, "Accepted");
+            else Tell(leg, leg.State);
         }
 
-        if (!reduced) AddLegs(order, quantity, within ? _index + 1 : 0);
+        if (!reduced) AddLegs(order, quantity, within);
         EndReducing();
+        return true;
+    }
+
+    private bool Lack(OracleOrder order, bool meets)
+    {
+        if (meets && order.Force != TimeInForce.GoodTilCancelled)
+        {
+            if (_isDecided) Say("order_expired");
+            else End(order, "Expired order_expired");
+            return true;
+        }
+
+        if (order.Works || order.IsLimit) return false;
+        (order.Works, order.IsStopped) = (true, order.Type == OrderType.Stop);
+        if (!meets) Tell(order, "Triggered");
+        return false;
+    }
+
+    private void Stay(OracleOrder order)
+    {
+        if (!_book.Contains(order)) _book.Add(order);
+        Tell(order, "PartlyFilled");
     }
 
     private string? Try(OracleOrder order, decimal price, bool maker, bool meets, out decimal quantity, out bool reduced)
@@ -504,18 +591,60 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         (quantity, reduced) = (0, IsAgainst(order));
         if (order.Reduces && !reduced) return "no_position";
         var isTarget = order.Plan.Action == DecisionAction.Target;
-        var increases = Held != 0 && !reduced && (isTarget || use.HasFlag(OrderUse.Increase));
+        var mayStand = order.IsPlain && !order.HasPart && !order.Reduces;
+        if (mayStand && Held != 0) return "position_open";
+        var increases = Held != 0 && !reduced && (isTarget || order.HasPart || (use.HasFlag(OrderUse.Increase) && !order.IsPlain));
         if (order.Plan.Action == DecisionAction.Increase && !increases && !reduced) return "no_position";
         var leverage = !increases ? order.Leverage : order.Plan.Leverage is { } stated && stated != _account.Leverage ? 0 : _account.Leverage;
         var paid = maker ? price : _account.Slipped(price, order.Buys);
         if (order.Limit != 0) paid = order.Buys ? Math.Min(paid, order.Limit) : Math.Max(paid, order.Limit);
-        quantity = reduced ? Math.Min(order.Quantity, Math.Abs(Held))
+        // A market order to close is cut to what is held when it meets the market, and not before.
+        if (order.IsPlain && order.Reduces && !order.HasMet) order.Quantity = order.Stated;
+        var whole = reduced ? Math.Min(order.Quantity, Math.Abs(Held))
             : meets && (Held == 0 || increases) && !isTarget && order.Notional is { } notional ? _account.Floor(notional / paid)
             : order.Quantity;
-        return _account.Trade(new OracleTrade(order.Buys, quantity, paid, price, maker, reduced, leverage, increases));
+        var trade = new OracleTrade(order.Buys, whole, paid, price, maker, reduced, leverage, increases, order.HasMet);
+        quantity = Math.Min(whole, _offer);
+        if (quantity < whole && meets && order.Force == TimeInForce.FillOrKill) quantity = 0;
+        if (_account.Trade(trade, quantity) is { } refusal) return refusal;
+        _offer -= quantity;
+        (order.Quantity, order.Notional, order.HasMet, order.MetAt) = (whole - quantity, null, true, _index);
+        return null;
     }
 
-    private void AddLegs(OracleOrder entry, decimal quantity, int notBefore)
+    private void AddLegs(OracleOrder entry, decimal quantity, bool within)
+    {
+        if (_share is null) AddNewLegs(entry, quantity, within ? _index + 1 : 0);
+        else GrowLegs(entry, quantity, within);
+    }
+
+    // Each leg has what was filled and is not closed.
+    private void GrowLegs(OracleOrder entry, decimal quantity, bool within)
+    {
+        foreach (var role in new[] { OrderRole.Stop, OrderRole.Target })
+        {
+            if ((role == OrderRole.Stop ? entry.Stop : entry.Target) is not { } price) continue;
+            var leg = LegOf(entry, role);
+            var isNew = leg is null;
+            leg ??= new OracleOrder
+            {
+                Candle = entry.Candle,
+                Instruction = entry.Instruction,
+                Role = role,
+                Type = role == OrderRole.Stop ? OrderType.Stop : OrderType.Limit,
+                Buys = !entry.Buys,
+                Reduces = true,
+                Trigger = role == OrderRole.Stop ? price : 0,
+                Limit = role == OrderRole.Stop ? 0 : price,
+            };
+            leg.Quantity += quantity;
+            if (within && role == OrderRole.Target) (leg.Fresh, leg.FreshAt) = (leg.FreshAt == _index ? leg.Fresh + quantity : quantity, _index);
+            if (isNew) AddLeg(leg);
+            else Tell(leg, leg.State);
+        }
+    }
+
+    private void AddNewLegs(OracleOrder entry, decimal quantity, int notBefore)
     {
         if (entry.Stop is { } stop) AddLeg(new OracleOrder { Candle = entry.Candle, Instruction = entry.Instruction, Role = OrderRole.Stop, Type = OrderType.Stop, Buys = !entry.Buys, Reduces = true, Trigger = stop, Quantity = quantity });
         if (entry.Target is { } target)
@@ -539,10 +668,15 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         Lines.Add($"{_index} {order.Name} {how}");
     }
 
-    private void Tell(OracleOrder order, string state) => Lines.Add(
-        $"{_index} {order.Name} {state} {(order.Buys ? "buy" : "sell")} {order.Type} {OracleAccount.Text(order.Limit)} {OracleAccount.Text(order.Trigger)} {OracleAccount.Text(order.Quantity)}");
+    private void Tell(OracleOrder order, string state)
+    {
+        order.State = state;
+        var (side, limit, trigger) = (order.Buys ? "buy" : "sell", OracleAccount.Text(order.Limit), OracleAccount.Text(order.Trigger));
+        Lines.Add($"{_index} {order.Name} {state} {side} {order.Type} {limit} {trigger} {OracleAccount.Text(order.Quantity)}");
+    }
 
-    private void Say(string outcome) => Lines.Add($"{_index} {outcome}");
+    // An order's answer goes before the changes that follow from its decision.
+    private void Say(string outcome) => Lines.Insert(_decidedAt, $"{_index} {outcome}");
 
     private readonly record struct OraclePlan(int Candle, OrderPlan Plan);
 }

@@ -35,9 +35,9 @@ internal sealed class OracleAccount(Instrument instrument, BacktestOptions optio
         {
             if (!costs.IsLiquidated || Quantity == 0) return null;
             var size = Math.Abs(Quantity);
-            if (Quantity < 0) return decimal.Ceiling((_margin + _entryNotional) / (size * (1 + MaintenanceRate)) * 100) / 100;
+            if (Quantity < 0) return decimal.Ceiling((_margin + _entryNotional) / (size * (1 + MaintenanceRate)) / costs.PriceStep) * costs.PriceStep;
             var owed = _entryNotional - _margin;
-            return owed <= 0 ? null : decimal.Floor(owed / (size * (1 - MaintenanceRate)) * 100) / 100;
+            return owed <= 0 ? null : decimal.Floor(owed / (size * (1 - MaintenanceRate)) / costs.PriceStep) * costs.PriceStep;
         }
     }
 
@@ -90,24 +90,25 @@ internal sealed class OracleAccount(Instrument instrument, BacktestOptions optio
         var paid = Slipped(price, buys);
         quantity = closes ? Math.Min(plan.Quantity is { } part ? Floor(part) : Math.Abs(Quantity), Math.Abs(Quantity))
             : plan.Quantity is { } stated ? Floor(stated) : Floor(plan.Notional!.Value / paid);
-        return Trade(new OracleTrade(buys, quantity, paid, price, false, closes, plan.Leverage ?? 1));
+        return Trade(new OracleTrade(buys, quantity, paid, price, false, closes, plan.Leverage ?? 1), quantity);
     }
 
-    /// <summary>Checks and applies a trade; why it cannot be, or null.</summary>
-    public string? Trade(in OracleTrade trade)
+    /// <summary>Checks a trade, and applies <paramref name="part"/> of it; why it cannot be, or null.</summary>
+    public string? Trade(in OracleTrade trade, decimal part)
     {
         if (Check(trade) is { } refusal) return refusal;
-        var value = Round(trade.Quantity * trade.Paid);
+        if (part == 0) return null;
+        var value = Round(part * trade.Paid);
         var fee = Round(value * (trade.Maker ? costs.MakerRate : costs.TakerRate));
         var slip = trade.Maker ? 0 : trade.Buys ? trade.Paid - trade.Market : trade.Market - trade.Paid;
         if (Quantity == 0) _leverage = trade.Leverage;
-        Book(trade.Buys, trade.Quantity, value, fee, Round(value / Math.Max(trade.Leverage, 1)));
-        _fill = $"{Text(trade.Quantity)} {Text(trade.Paid)} {Text(fee)} {Text(slip)}";
+        Book(trade.Buys, part, value, fee, Round(value / Math.Max(trade.Leverage, 1)));
+        _fill = $"{Text(part)} {Text(trade.Paid)} {Text(fee)} {Text(slip)}";
         return null;
     }
 
     /// <summary>Says what was traded last.</summary>
-    public void SayFill(string what) => Lines.Add($"{Index} {what}{_fill} -> {Text(Base)} {Text(Quantity)}");
+    public void SayFill(string what, int? at = null) => Lines.Insert(at ?? Lines.Count, $"{Index} {what}{_fill} -> {Text(Base)} {Text(Quantity)}");
 
     public void Liquidate(decimal open)
     {
@@ -140,11 +141,11 @@ internal sealed class OracleAccount(Instrument instrument, BacktestOptions optio
     {
         if (!trade.Reduces && Quantity != 0 && !trade.Increases) return "position_open";
         if (!trade.Reduces && !trade.Buys && _spot && !options.AllowSpotShort) return "spot_short";
-        if (trade.Quantity <= 0 || (!trade.Reduces && trade.Quantity < instrument.MinSize)) return "min_size";
+        if (trade.Quantity <= 0 || (!trade.Reduces && !trade.IsRest && trade.Quantity < instrument.MinSize)) return "min_size";
         if (trade.Reduces) return null;
         var value = Round(trade.Quantity * trade.Paid);
         var fee = Round(value * (trade.Maker ? costs.MakerRate : costs.TakerRate));
-        if (value < (instrument.MinNotional ?? 0)) return "min_notional";
+        if (!trade.IsRest && value < (instrument.MinNotional ?? 0)) return "min_notional";
         if (trade.Leverage < 1 || trade.Leverage > instrument.LeverageMax) return "leverage";
         if (_spot) return trade.Buys && Base < value + fee ? "insufficient_funds" : null;
         // Cash less the margin of what is held is free; of a flat account all of it.

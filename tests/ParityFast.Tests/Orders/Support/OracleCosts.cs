@@ -9,6 +9,9 @@ internal sealed record OracleCosts
 
     public decimal Tick { get; init; } = 0.01m;
 
+    /// <summary>Smallest step of a candle's price.</summary>
+    public decimal PriceStep { get; init; } = 0.01m;
+
     /// <summary>Paid by longs at every hour; zero for none.</summary>
     public decimal FundingRate { get; init; }
 

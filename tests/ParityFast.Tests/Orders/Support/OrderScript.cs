@@ -11,6 +11,11 @@ internal static class OrderScript
     {
         var draw = new Random(HashOf(seed, candle));
         if (draw.Next(100) < 62) return default;
+        return Forced(draw, Drawn(draw, candle, mark));
+    }
+
+    private static OrderPlan Drawn(Random draw, int candle, decimal mark)
+    {
         return draw.Next(20) switch
         {
             0 => new OrderPlan { Action = DecisionAction.Cancel, Order = (Math.Max(0, candle - draw.Next(1, 30)), (OrderRole)draw.Next(3)) },
@@ -32,6 +37,11 @@ internal static class OrderScript
             _ => Bracketed(draw, mark, Sized(draw, mark, Side(draw)) with { Terms = Terms(draw, mark) }),
         };
     }
+
+    // A market order may not wait for what a candle does not offer.
+    private static OrderPlan Forced(Random draw, OrderPlan plan) => plan.Action != DecisionAction.Cancel && plan.Terms is null && draw.Next(5) == 0
+        ? plan with { Terms = new OrderTerms { Type = OrderType.Market, TimeInForce = (TimeInForce)draw.Next(1, 3) } }
+        : plan;
 
     private static OrderPlan Target(Random draw, decimal mark)
     {

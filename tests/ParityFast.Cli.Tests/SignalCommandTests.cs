@@ -100,6 +100,21 @@ public sealed class SignalCommandTests
         Assert.Contains("warning: s.csv: 1 of 5 rows lie outside of the candles that are decided on, and do nothing", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Live_RowWhoseCandleNeverComes_IsWarnedOf()
+    {
+        using var folder = Folder();
+        string[] session = ["live", "all.csv", "--interval", "60", "--signals", "odd.csv", .. Market, "--log-dir", "live"];
+        var outcome = Tool.RunIn(folder.Path, session);
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Contains("warning: odd.csv:3: no candle of 2023-11-14T23:04:10Z came: this row does nothing", outcome.Error, StringComparison.Ordinal);
+        // With a history the time is known to be none before anything is written.
+        folder.Write("history.csv", Candles.History);
+        var refused = Tool.RunIn(folder.Path, [.. session, "--history", "history.csv"]);
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Contains("odd.csv:3: time '2023-11-14T23:04:10Z' is that of no candle", refused.Error, StringComparison.Ordinal);
+    }
+
     private static TemporaryFolder Folder()
     {
         var folder = new TemporaryFolder();

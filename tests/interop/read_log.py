@@ -19,7 +19,7 @@ getcontext().prec = 60  # every number of a log fits without rounding
 ACTIONS = ["hold", "buy", "sell", "close", "increase", "target", "cancel", "replace"]
 LABELS = [None, "neutral", "bullish", "bearish"]
 PARTS = ["notional", "quantity", "leverage", "reduce_only", "order", "prices"]
-FURTHER = ["stop_loss", "take_profit", "handle", "fraction", "through_zero"]
+FURTHER = ["stop_loss", "take_profit", "handle", "fraction", "through_zero", "further"]
 SEAL = b"\x92\x03\xc4\x20"
 
 
@@ -96,13 +96,15 @@ class Digest:
     def __init__(self, reasons):
         self.hash, self.reasons, self.ordinals, self.run, self.expected = hashlib.sha256(), reasons, {}, None, (0, 0)
 
-    def add(self, bar, time, distance, action, label, reason, terms):
+    @staticmethod
+    def encode(terms):
+        """The mask of what is stated, and its values; further instructions are left to the end of the run."""
         parts = sum(1 << i for i, name in enumerate(PARTS) if name in terms)
         further = sum(1 << i for i, name in enumerate(FURTHER) if name in terms)
         values = [further] if further else []
         parts += 64 if further else 0
         for name in PARTS + FURTHER:
-            if name not in terms or name in ("reduce_only", "through_zero"):
+            if name not in terms or name in ("reduce_only", "through_zero", "further"):
                 continue
             value = terms[name]
             if name in ("notional", "quantity", "stop_loss", "take_profit", "fraction"):
@@ -114,8 +116,14 @@ class Digest:
                 values += [kind, limit and normalised(limit), stop and normalised(stop), force, post]
             else:
                 values += [part for price in value for part in normalised(price)]
-        decision = (action, label, reason, parts, values)
-        if self.run and self.run[3] == decision:
+        return parts, values
+
+    def add(self, bar, time, distance, action, label, reason, terms):
+        parts, values = self.encode(terms)
+        further = [(item[1], item[2], item[3], *self.encode(item[4] if len(item) > 4 else {})) for item in terms.get("further", [])]
+        decision = (action, label, reason, parts, values, further)
+        # A decision of several instructions is a run of its own.
+        if self.run and self.run[3] == decision and not further:
             return
         self.finish_run(bar)
         self.run = (bar, time, distance, decision)
@@ -123,15 +131,20 @@ class Digest:
     def finish_run(self, end):
         if not self.run:
             return
-        bar, time, distance, (action, label, reason, parts, values) = self.run
+        bar, time, distance, (action, label, reason, parts, values, further) = self.run
+        terms = self.instruction(action, label, reason, parts, values)
+        if further:
+            terms.append([self.instruction(*item) for item in further])
+        start = 0 if (time, distance) == self.expected else [time, distance]
+        self.hash.update(msgpack.packb([start, end - bar] + terms))
+        self.expected = (time + (end - bar) * distance, distance)
+
+    def instruction(self, action, label, reason, parts, values):
         known = self.ordinals.get(reason)
         if known is None:
             self.ordinals[reason] = len(self.ordinals) + 1
             known = self.reasons[reason]
-        terms = [parts] + values if parts else []
-        start = 0 if (time, distance) == self.expected else [time, distance]
-        self.hash.update(msgpack.packb([start, end - bar, action % 4 + 4 * label + 16 * (action // 4), known] + terms))
-        self.expected = (time + (end - bar) * distance, distance)
+        return [action % 4 + 4 * label + 16 * (action // 4), known] + ([parts] + values if parts else [])
 
     def finish(self, bars, last_time):
         self.finish_run(bars)

@@ -29,6 +29,7 @@ internal sealed class SignalCheck(SignalFile file, SignalClock clock)
 
             var at = decided.BinarySearch(close);
             if (at < 0) throw NoCandle(row, decided[~at - 1], decided[~at]);
+            if (!clock.CanLabel(row.Time)) throw NoCandle(row, close, close);
             // Two labels of one candle: of a calendar's candle only one is its label.
             if (row.Instruction == 0 && close == before) throw NoCandle(row, close, close);
             before = close;
@@ -56,7 +57,8 @@ internal sealed class SignalCheck(SignalFile file, SignalClock clock)
     {
         var place = new SourcePlace(file.Path) { Line = row.Line };
         var (left, right) = (UnixTime.ToIso8601(clock.LabelOf(earlier)), UnixTime.ToIso8601(clock.LabelOf(later)));
+        var next = earlier == later ? $"a candle closes at {left}" : $"the candles next to it are {left} and {right}";
         return place.Fault("time {0} is that of no candle", Encoding.UTF8.GetBytes(UnixTime.ToIso8601(row.Time)), "the time that labels a candle",
-            $"the candles next to it are {left} and {right}: write the time as the candle file labels the deciding candle (--time-label), or remove the line");
+            $"{next}: write the time as the candle file labels the deciding candle (--time-label), or remove the line");
     }
 }

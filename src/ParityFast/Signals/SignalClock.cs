@@ -1,3 +1,4 @@
+using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Signals;
@@ -5,6 +6,8 @@ namespace ParityFast.Signals;
 /// <summary>From the time that labels a candle to its close, as the candles' source labels them.</summary>
 internal sealed class SignalClock
 {
+    private const long Week = 7 * UnixTime.Day;
+
     private readonly long _offset;
     private readonly CandleCalendar? _calendar;
 
@@ -29,6 +32,16 @@ internal sealed class SignalClock
 
     /// <summary>Close of the candle that a time labels, both Unix microseconds.</summary>
     public long CloseOf(long label) => _calendar is null ? label + _offset : _calendar.From(label).CloseOf(label);
+
+    /// <summary>True for a time that can label a candle: of a month its first days or its last, of a session its begin.</summary>
+    public bool CanLabel(long label)
+    {
+        if (_calendar is null) return true;
+        var calendar = _calendar.From(label);
+        var close = calendar.CloseOf(label);
+        return calendar.Fault(label) is null
+            && (calendar.CloseOf(label - 1) != close || (calendar.IsOfManyDays && calendar.CloseOf(label + Week) != close));
+    }
 
     /// <summary>The label of a candle, for messages; its close if a calendar says how long it is.</summary>
     public long LabelOf(long close) => close - _offset;

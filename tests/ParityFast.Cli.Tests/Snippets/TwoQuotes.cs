@@ -1,7 +1,7 @@
 namespace ParityFast.Cli.Tests.Snippets;
 
 // <snippet>
-/// <summary>Quotes both sides at once. When one of the two is gone, the other is cancelled and both are quoted again, in one decision.</summary>
+/// <summary>Quotes both sides. When the market has moved, both quotes are cancelled and placed again in one decision.</summary>
 public readonly struct TwoQuotes : IStrategy<TwoQuotes.State>
 {
     private readonly Indicator _range;
@@ -18,21 +18,26 @@ public readonly struct TwoQuotes : IStrategy<TwoQuotes.State>
     public struct State
     {
         public OrderHandle Bid, Ask;
+        public Price Middle;
     }
 
     public Decision Decide(in DecisionContext context, ref State state)
     {
+        // The other quote closes what one of them has opened.
+        if (!context.Position.IsFlat) return Decision.Hold(_wait);
+        var (mark, range) = (context.Mark.ToDecimal(), 2 * context[_range].ToDecimal());
+        if (range <= 0 || range >= mark) return Decision.Hold(_wait);
         var (hasBid, hasAsk) = (context.OpenOrders.Contains(state.Bid), context.OpenOrders.Contains(state.Ask));
-        if (hasBid && hasAsk) return Decision.Hold(_wait);
-        var (middle, range) = (context.Mark.ToDecimal(), 2 * context[_range].ToDecimal());
-        if (range <= 0 || range >= middle) return Decision.Hold(_wait);
-        var decision = hasBid ? context.Cancel(state.Bid, _quote) : hasAsk ? context.Cancel(state.Ask, _quote) : Decision.Hold(_wait);
-        var size = context.Equity * 0.1m / middle;
-        decision = context.And(decision, Quote(context, context.BuyQuantity(size, _quote), middle - range));
-        decision = context.And(decision, Quote(context, context.SellQuantity(size, _quote), middle + range));
-        // The quotes are the last two of the decision's instructions.
-        var first = hasBid || hasAsk ? 1 : 0;
+        if (hasBid && hasAsk && Math.Abs(mark - context.ToDecimal(state.Middle)) < range / 2) return Decision.Hold(_wait);
+        var decision = hasBid ? context.Cancel(state.Bid, _quote) : Decision.Hold(_quote);
+        if (hasAsk) decision = context.And(decision, context.Cancel(state.Ask, _quote));
+        var size = context.Equity * 0.1m / mark;
+        decision = context.And(decision, Quote(context, context.BuyQuantity(size, _quote), mark - range));
+        decision = context.And(decision, Quote(context, context.SellQuantity(size, _quote), mark + range));
+        // The quotes come after the cancels.
+        var first = (hasBid ? 1 : 0) + (hasAsk ? 1 : 0);
         (state.Bid, state.Ask) = (context.HandleOf(instruction: first), context.HandleOf(instruction: first + 1));
+        state.Middle = context.Mark.ToPrice();
         return decision;
     }
 

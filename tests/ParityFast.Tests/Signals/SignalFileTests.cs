@@ -116,6 +116,20 @@ public sealed class SignalFileTests
         Assert.Contains("2023-11-14T22:14:20Z and 2023-11-14T22:15:20Z", error.Hint, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2023-02-01", null)]
+    [InlineData("2023-02-02", "time '2023-02-02T00:00:00Z' is that of no candle")]
+    [InlineData("2023-02-15", "time '2023-02-15T00:00:00Z' is that of no candle")]
+    public void Strategy_MonthsOfTheCalendar_AreLabelledByTheirFirstDay(string time, string? expected)
+    {
+        using var folder = new TemporaryDirectory();
+        File.WriteAllText(folder.File("m.csv"), "date,open,high,low,close\n2023-01-01,1,2,1,2\n2023-02-01,2,3,2,3\n2023-03-01,3,4,3,4\n2023-04-01,3,4,3,4\n");
+        var candles = CandleFile.Load([folder.File("m.csv")], new CandleFileOptions { Calendar = CandleCalendar.Parse("1mo") });
+        File.WriteAllText(folder.File("s.csv"), $"time,action,quantity\n{time},buy,1\n");
+        var fault = Record.Exception(() => SignalFile.Load(folder.File("s.csv")).Strategy(candles, out _));
+        Assert.Equal(expected is null ? null : $"{folder.File("s.csv")}:2: {expected}", fault?.Message);
+    }
+
     [Fact]
     public void Strategy_RowsOutsideOfTheCandles_AreCountedAndDoNothing()
     {

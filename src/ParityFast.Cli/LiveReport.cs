@@ -36,13 +36,13 @@ internal static class LiveReport
         ("stale", "Stale", counts.Stale),
     ];
 
-    private static bool HasSeries(LiveCounts counts) => SeriesCounts(counts).Any(count => count.Value > 0);
+    private static bool HasSeries(LiveSeriesCounts counts) => SeriesCounts(counts).Any(count => count.Value > 0);
 
-    private static IEnumerable<(string Name, string Title, long Value)> SeriesCounts(LiveCounts counts) =>
+    private static IEnumerable<(string Name, string Title, long Value)> SeriesCounts(LiveSeriesCounts counts) =>
     [
-        ("seen", "values seen", counts.SeriesSeen),
-        ("late", "late", counts.SeriesLate),
-        ("conflicting", "conflicting", counts.SeriesConflicting),
+        ("seen", "values seen", counts.Seen),
+        ("late", "late", counts.Late),
+        ("conflicting", "conflicting", counts.Conflicting),
     ];
 
     private static IEnumerable<(string Name, string Title, long Value)> Counts(VenueFeedCounts counts) =>
@@ -74,10 +74,10 @@ internal static class LiveReport
         writer.WriteStartObject("candles");
         foreach (var (name, _, value) in Counts(summary.Counts)) writer.WriteNumber(name, value);
         writer.WriteEndObject();
-        if (HasSeries(summary.Counts))
+        if (HasSeries(summary.Series))
         {
             writer.WriteStartObject("series");
-            foreach (var (name, _, value) in SeriesCounts(summary.Counts)) writer.WriteNumber(name, value);
+            foreach (var (name, _, value) in SeriesCounts(summary.Series)) writer.WriteNumber(name, value);
             writer.WriteEndObject();
         }
 
@@ -107,8 +107,8 @@ internal static class LiveReport
         });
         var dropped = Counts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
         Line("Candles", string.Join(", ", dropped));
-        if (HasSeries(summary.Counts)) Line("Series",
-            string.Join(", ", SeriesCounts(summary.Counts).Where(count => count.Value > 0).Select(count =>
+        if (HasSeries(summary.Series)) Line("Series",
+            string.Join(", ", SeriesCounts(summary.Series).Where(count => count.Value > 0).Select(count =>
                 $"{count.Title} {Text(count.Value)}")));
         if (feed is not null) Line("Feed",
             string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));

@@ -73,13 +73,13 @@ internal static class FeedEvents
                 counts.Malformed++;
                 return true;
             case SeriesLate:
-                counts.SeriesLate++;
+                counts.Series.Late++;
                 return true;
             case SeriesConflicting:
-                counts.SeriesConflicting++;
+                counts.Series.Conflicting++;
                 return true;
             case SeriesEvents.Name:
-                counts.SeriesSeen++;
+                counts.Series.Seen++;
                 return true;
             default:
                 return false;

@@ -27,15 +27,6 @@ public sealed record LiveCounts
     /// <summary>Lines dropped because they are not candles.</summary>
     public long Malformed { get; internal set; }
 
-    /// <summary>Values of series that candles have seen, those of the history too.</summary>
-    public long SeriesSeen { get; internal set; }
-
-    /// <summary>Values of series dropped because candles have seen a newer one.</summary>
-    public long SeriesLate { get; internal set; }
-
-    /// <summary>Values of series dropped because one of the same time with another value came first.</summary>
-    public long SeriesConflicting { get; internal set; }
-
     /// <summary>Accepted candles that are not one interval after the one before.</summary>
     public long Gaps { get; internal set; }
 
@@ -44,4 +35,7 @@ public sealed record LiveCounts
 
     /// <summary>Accepted candles that were too old when they arrived.</summary>
     public long Stale { get; internal set; }
+
+    /// <summary>Values of series, which are no candles: <see cref="LiveSummary.Series"/> shows them.</summary>
+    internal LiveSeriesCounts Series { get; } = new();
 }

@@ -27,7 +27,7 @@ internal sealed partial class LiveDesk
 
     private void ShowSeries(long closeTime) => _run.Series?.Show(closeTime, (series, row) =>
     {
-        Counts.SeriesSeen++;
+        Counts.Series.Seen++;
         Log!.Writer.Event(SeriesEvents.Name, SeriesEvents.Payload(series, row));
     });
 }

@@ -23,6 +23,9 @@ public sealed record LiveSummary
     /// <summary>Counts of the candles.</summary>
     public required LiveCounts Counts { get; init; }
 
+    /// <summary>Counts of the values of series; zeros if the strategy declares none.</summary>
+    public LiveSeriesCounts Series => Counts.Series;
+
     /// <summary>Number of decisions.</summary>
     public required long Decisions { get; init; }
 

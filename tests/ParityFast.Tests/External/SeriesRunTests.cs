@@ -115,7 +115,7 @@ public sealed class SeriesRunTests
             // The feeder sends all again.
             var actual = await resumed.RunAsync(Feed(resumed, candles, series), Cancellation);
             Assert.Equal(expected.Digest, actual.Digest);
-            Assert.Equal((0, 0), (actual.Counts.SeriesLate, actual.Counts.SeriesConflicting));
+            Assert.Equal((0, 0), (actual.Series.Late, actual.Series.Conflicting));
             Assert.True(Parity.Replay(log, strategy).Agrees);
         }
     }
@@ -169,7 +169,7 @@ public sealed class SeriesRunTests
             var actual = await linked.RunAsync(Feed(linked, candles, series), Cancellation);
             Assert.NotEqual(log, actual.LogPath);
             Assert.Equal((expected.FinalEquity, expected.PositionQuantity), (actual.FinalEquity, actual.PositionQuantity));
-            Assert.Equal((0, 0), (actual.Counts.SeriesLate, actual.Counts.SeriesConflicting));
+            Assert.Equal((0, 0), (actual.Series.Late, actual.Series.Conflicting));
             Assert.Equal(SeriesIn(expected.LogPath!), SeriesIn(actual.LogPath!));
             Assert.True(Parity.Replay(actual.LogPath!, other).Agrees);
         }
@@ -187,8 +187,8 @@ public sealed class SeriesRunTests
             using var world = new LiveWorld { Strategy = strategy };
             using var session = world.Start(candles);
             var live = await session.RunAsync(LateFeed(session, candles, series, new Random(seed)), Cancellation);
-            late += live.Counts.SeriesLate;
-            Assert.Equal(live.Counts.SeriesLate, Events(live.LogPath!).Count(name => name == "series_late"));
+            late += live.Series.Late;
+            Assert.Equal(live.Series.Late, Events(live.LogPath!).Count(name => name == "series_late"));
             Assert.True(Parity.Replay(live.LogPath!, strategy).Agrees);
             var like = LikeLog.Read(live.LogPath!);
             var again = Backtest.Run(strategy, like.Cut(candles), Market, like.Options() with { LogDirectory = world.Folder },
@@ -221,7 +221,7 @@ public sealed class SeriesRunTests
         Assert.Contains("denominator", Assert.Throws<InputException>(() => session.Post(Value(0, 1m) with { Denominator = 0 })).Message,
             StringComparison.Ordinal);
         var live = await session.RunAsync(Rows(), Cancellation);
-        Assert.Equal((1L, 1L, 2L), (live.Counts.SeriesLate, live.Counts.SeriesConflicting, live.Counts.SeriesSeen));
+        Assert.Equal((1L, 1L, 2L), (live.Series.Late, live.Series.Conflicting, live.Series.Seen));
         Assert.Equal(["series", "series_conflicting", "series_late", "series"], Events(live.LogPath!));
 
         SeriesValue Value(int bar, decimal value) => new("mood",

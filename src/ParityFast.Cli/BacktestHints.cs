@@ -23,6 +23,7 @@ internal static class BacktestHints
         {
             var needed = result.FirstDecision == int.MaxValue
                 ? "a value of each timeframe that it reads"
+                : result.FirstDecision <= result.Candles.Count ? "the close of a period that it decides at (setup.DecideEvery)"
                 : result.FirstDecision.ToString(CultureInfo.InvariantCulture);
             Messages.Hint(string.Create(CultureInfo.InvariantCulture,
                 $"no decision was taken: {result.Candles.Count} candles, and {result.Strategy.Name} waits for {needed}"));

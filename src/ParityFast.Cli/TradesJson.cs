@@ -26,6 +26,9 @@ internal static class TradesJson
             writer.WriteString("entry_reason", trade.EntryReason);
             writer.WriteString("exit_reason", trade.ExitReason);
             writer.WriteBoolean("open", trade.IsOpen);
+            writer.WriteNumber("fills", trade.Fills);
+            writer.WriteNumber("favourable_excursion", trade.FavourableExcursion);
+            writer.WriteNumber("adverse_excursion", trade.AdverseExcursion);
             writer.WriteEndObject();
         }
 

@@ -85,9 +85,15 @@ internal static class LogRunReader
         if (reader.Footer is null && figures.Metrics() is { } metrics) series.FiguresSoFar = ToMap(metrics, reader.Equity.ToDecimal());
         if (figures.Problem is null)
         {
-            var within = series.Fills.Where(fill => fill.IsEntry && fill.IsWithin).Select(fill => fill.Bar).ToHashSet();
+            // Of two trades that begin in one candle, the first is that of the first entry.
+            var entries = series.Fills.Where(fill => fill.IsEntry).GroupBy(fill => fill.Bar)
+                .ToDictionary(group => group.Key, group => new Queue<bool>(group.Select(fill => fill.IsWithin)));
             series.Trips.Clear();
-            series.Trips.AddRange(figures.Trades().Select(trade => Trip(trade, within.Contains(trade.EntryBar))));
+            foreach (var trade in figures.Trades())
+            {
+                var isWithin = entries.TryGetValue(trade.EntryBar, out var ofCandle) && ofCandle.TryDequeue(out var within) && within;
+                series.Trips.Add(Trip(trade, isWithin));
+            }
         }
         else if (trips.Open(series.Count - 1, reader.Mark, reader.Equity.ToDecimal()) is { } open)
         {

@@ -24,6 +24,7 @@ internal static class RunTables
         if (Histogram.Of(returns, 40) is { } histogram)
             HistogramFigure.Write(html, histogram, $"Return of a trade on its entry notional, {Count(returns.Length)} trades", "Distribution of trade returns");
         ByReason(html, series);
+        FillsByReason(html, series);
         html.AddMarkup("<div class=\"table\" id=\"trade-list\"></div></section>\n");
     }
 
@@ -59,6 +60,25 @@ internal static class RunTables
         foreach (var group in groups)
         {
             html.Add($"<tr><td>{group.Key.Side}</td><td>{group.Key.Reason}</td><td class=\"num\">{Count(group.Count())}</td><td class=\"num\">{group.Average(trip => trip.Profit > 0 ? 1.0 : 0).ToString("0.0%", CultureInfo.InvariantCulture)}</td><td class=\"num\">{Money((double)group.Sum(trip => trip.Profit))}</td><td class=\"num\">{Signed(group.Average(trip => trip.Return))}</td></tr>");
+        }
+
+        html.AddMarkup("</tbody></table></div>\n");
+    }
+
+    private static void FillsByReason(HtmlText html, RunSeries series)
+    {
+        var groups = series.Fills.GroupBy(fill => Template(fill.Reason)).OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal).Take(20).ToArray();
+        html.AddMarkup("<div class=\"scroll\"><table class=\"reasons\"><caption>Fills by reason</caption><thead><tr>" +
+            "<th scope=\"col\">Reason</th><th scope=\"col\" class=\"num\">Fills</th><th scope=\"col\" class=\"num\">Entries</th>" +
+            "<th scope=\"col\" class=\"num\">Notional</th><th scope=\"col\" class=\"num\">Commission</th></tr></thead><tbody>");
+        foreach (var group in groups)
+        {
+            var notional = (double)group.Sum(fill => Math.Abs(fill.SignedQuantity) * fill.Price);
+            html.Add($"<tr data-reason=\"{group.Key}\" data-fills=\"{group.Count()}\"><td>{group.Key}</td>");
+            html.Add($"<td class=\"num\">{Count(group.Count())}</td>");
+            html.Add($"<td class=\"num\">{Count(group.Count(fill => fill.IsEntry))}</td><td class=\"num\">{Money(notional)}</td>");
+            html.Add($"<td class=\"num\">{Money((double)group.Sum(fill => fill.Commission))}</td></tr>");
         }
 
         html.AddMarkup("</tbody></table></div>\n");

@@ -39,6 +39,20 @@ public sealed record Trade
     /// <summary>Funding received less funding paid; negative if it cost.</summary>
     public required decimal Funding { get; init; }
 
+    /// <summary>Number of its fills: entries, increases and closes, a liquidation too.</summary>
+    public int Fills { get; init; }
+
+    /// <summary>
+    /// How far the price went for it while it was held, a fraction of the entry price, never negative: (highest price − entry) ÷ entry,
+    /// for a short (entry − lowest price) ÷ entry. Highs and lows count if the log has them, otherwise closes: of the candles after the
+    /// entry's up to the exit's, and of the entry's if it was filled before that closed; entry and exit price count themselves. Sweeney,
+    /// <i>Maximum Adverse Excursion</i> (1997).
+    /// </summary>
+    public double FavourableExcursion { get; init; }
+
+    /// <summary>How far the price went against it, in the same way: for a long (entry − lowest price) ÷ entry.</summary>
+    public double AdverseExcursion { get; init; }
+
     /// <summary>Why it was entered.</summary>
     public required string EntryReason { get; init; }
 

@@ -23,6 +23,9 @@ public sealed partial class DecisionLogReader
     /// <summary>The orders that rest, as the current decision saw them, in the order in which they were placed.</summary>
     public IReadOnlyList<OpenOrder> OpenOrders => _orders.Open;
 
+    /// <summary>True once the current candle is decided on: what is filled later met its close.</summary>
+    internal bool IsDecided => _decided;
+
     private void ReadExecution(ref LogObjectReader reader, int count)
     {
         _execution = ExecutionCodec.Read(ref reader, count);

@@ -135,6 +135,7 @@ internal sealed class LoggedFigures : IDisposable
         if (Bar == 0) _firstClose = _reader.CloseTime;
         else _metrics!.EndChunk();
         _lastMark = _reader.MarkSteps;
+        _trades!.Candle();
         _metrics!.BeginChunk(_candle.Take(LoggedCandle.Of(_reader), Bar));
     }
 

@@ -13,8 +13,15 @@ internal sealed class TradeBook(DecisionLogReader reader, Account account)
 
     private readonly List<Trade> _closed = [];
     private Trade? _open;
+    private readonly HeldRange _range = new(reader);
     private long _held = account.SignedQuantity;
     private string _reason = "";
+
+    /// <summary>Takes a candle, before what happens at it.</summary>
+    public void Candle()
+    {
+        if (_open is not null) _range.Add();
+    }
 
     /// <summary>Notes why the next fill comes.</summary>
     public void Ordered(string reason) => _reason = reason;
@@ -56,7 +63,7 @@ internal sealed class TradeBook(DecisionLogReader reader, Account account)
 
     private void Change(long before, long now, decimal price, decimal commission, string reason)
     {
-        var changed = _open! with { Commission = _open.Commission + commission };
+        var changed = _open! with { Commission = _open.Commission + commission, Fills = _open.Fills + 1 };
         if (now == 0)
         {
             _closed.Add(Ended(changed, price, account.RoundTripPnl) with { ExitReason = reason });
@@ -65,7 +72,7 @@ internal sealed class TradeBook(DecisionLogReader reader, Account account)
         else if (Math.Sign(now) != Math.Sign(before))
         {
             // One fill ends a trade and begins another, which its commission is counted to.
-            _closed.Add(Ended(_open, price, default) with { ExitReason = reason });
+            _closed.Add(Ended(_open with { Fills = changed.Fills }, price, default) with { ExitReason = reason });
             Open(price, commission, reason);
         }
         else
@@ -74,31 +81,42 @@ internal sealed class TradeBook(DecisionLogReader reader, Account account)
         }
     }
 
-    private void Open(decimal price, decimal commission, string reason) => _open = new Trade
+    private void Open(decimal price, decimal commission, string reason)
     {
-        EntryBar = (int)reader.Bar,
-        ExitBar = (int)reader.Bar,
-        EntryTime = reader.Time,
-        ExitTime = reader.Time,
-        Quantity = Quantity(account.SignedQuantity),
-        EntryPrice = price,
-        ExitPrice = price,
-        Pnl = 0,
-        Return = 0,
-        Commission = commission,
-        Funding = 0,
-        EntryReason = reason,
-        ExitReason = "",
-    };
+        _range.Begin();
+        _open = new Trade
+        {
+            EntryBar = (int)reader.Bar,
+            ExitBar = (int)reader.Bar,
+            EntryTime = reader.Time,
+            ExitTime = reader.Time,
+            Quantity = Quantity(account.SignedQuantity),
+            EntryPrice = price,
+            ExitPrice = price,
+            Pnl = 0,
+            Return = 0,
+            Commission = commission,
+            Funding = 0,
+            Fills = 1,
+            EntryReason = reason,
+            ExitReason = "",
+        };
+    }
 
-    private Trade Ended(Trade trade, decimal price, Money pnl) => trade with
+    private Trade Ended(Trade trade, decimal price, Money pnl)
     {
-        ExitBar = (int)reader.Bar,
-        ExitTime = reader.Time,
-        ExitPrice = price,
-        Pnl = pnl.ToDecimal(),
-        Return = account.RoundTripNotional == default ? 0 : pnl.ToDouble() / account.RoundTripNotional.ToDouble(),
-    };
+        var (above, below) = _range.Around(trade.EntryPrice, price);
+        return trade with
+        {
+            ExitBar = (int)reader.Bar,
+            ExitTime = reader.Time,
+            ExitPrice = price,
+            Pnl = pnl.ToDecimal(),
+            Return = account.RoundTripNotional == default ? 0 : pnl.ToDouble() / account.RoundTripNotional.ToDouble(),
+            FavourableExcursion = trade.Quantity > 0 ? above : below,
+            AdverseExcursion = trade.Quantity > 0 ? below : above,
+        };
+    }
 
     private decimal Quantity(long steps) => Scale.ToDecimal(steps, reader.Header.QuantityDecimals);
 }

@@ -11,7 +11,7 @@ namespace ParityFast;
 public static class TradeList
 {
     private const string Header = "entry_time,exit_time,side,quantity,entry_price,exit_price,pnl,return,commission,funding,"
-        + "entry_bar,exit_bar,entry_reason,exit_reason,open\n";
+        + "entry_bar,exit_bar,entry_reason,exit_reason,open,fills,favourable_excursion,adverse_excursion\n";
 
     /// <summary>Reads the trades from flat to flat, in order of their ends, an open one last.</summary>
     /// <param name="logPath">A log of this project's format.</param>
@@ -52,7 +52,7 @@ public static class TradeList
         $"{LogTime.Format(trade.EntryTime)}Z,{LogTime.Format(trade.ExitTime)}Z,{(trade.Quantity < 0 ? "short" : "long")},"
             + $"{Math.Abs(trade.Quantity)},{trade.EntryPrice},{trade.ExitPrice},{trade.Pnl},{trade.Return:R},{trade.Commission},"
             + $"{trade.Funding},{trade.EntryBar},{trade.ExitBar},{Text(trade.EntryReason)},{Text(trade.ExitReason)},"
-            + $"{(trade.IsOpen ? "true" : "false")}\n");
+            + $"{(trade.IsOpen ? "true" : "false")},{trade.Fills},{trade.FavourableExcursion:R},{trade.AdverseExcursion:R}\n");
 
     private static string Text(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -69,6 +69,28 @@ public sealed class DecideEveryTests
         }
     }
 
+    [Fact]
+    public void Run_Checked_IsMadeAgainForEachDecision()
+    {
+        var strategy = StrategyDefinition.Of<PeriodTrader>(new PeriodTraderConfig { Seed = 3, Minutes = 5 });
+        var candles = Candles(3, 400);
+        var plain = Backtest.Run(strategy, candles, Market, Options(1), Cancellation);
+        var again = Backtest.Run(strategy, candles, Market, Options(1) with { ChecksStrategy = true }, Cancellation);
+        Assert.Equal((plain.Digest, plain.FinalEquity), (again.Digest, again.FinalEquity));
+        Assert.InRange(plain.DecisionCount, 50, 90);
+    }
+
+    [Fact]
+    public void Run_PeriodThatNeverCloses_TakesNoDecision()
+    {
+        var strategy = StrategyDefinition.Of<PeriodTrader>(new PeriodTraderConfig { Seed = 3, Minutes = 1440 });
+        using var folder = new TemporaryDirectory();
+        var result = Backtest.Run(strategy, Candles(3, 200), Market, new BacktestOptions { LogDirectory = folder.Root }, Cancellation);
+        Assert.Equal((0, 0), (result.DecisionCount, result.OrderCount));
+        var replay = Parity.Replay(result.LogPath!, strategy);
+        Assert.Equal((result.Digest, result.Digest), (replay.RecordedDigest, replay.ReplayedDigest));
+    }
+
     // Decides at the third and the sixth minute: a stop at 99 is filled by the fifth, in between.
     [Fact]
     public void Run_StopBetweenTwoDecisions_IsFilledByItsMinute()

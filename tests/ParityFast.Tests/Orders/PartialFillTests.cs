@@ -84,6 +84,37 @@ public sealed class PartialFillTests
         Happened([Plan(Buy, "buy 3"), new OrderPlan { Action = DecisionAction.Target, Quantity = -4, ThroughZero = true }],
             "100 100 100 100 10|101 101 101 101 4|102 102 102 102 6|103 103 103 103 9", Market, Options));
 
+    // All or none of the close of three and the entry of four: five are too few, seven are enough.
+    [Theory]
+    [InlineData(10, "0 fill 3@100|1 Entry Expired order_expired")]
+    [InlineData(14, "0 fill 3@100|1 Entry PartlyFilled 3@101|1 Entry Filled 4@101")]
+    public void Run_TargetThroughZeroFillOrKill_IsBothPartsOrNone(int volume, string expected)
+    {
+        var terms = new OrderTerms { Type = OrderType.Market, TimeInForce = TimeInForce.FillOrKill };
+        OrderPlan[] plans = [Plan(Buy, "buy 3"), new OrderPlan { Action = DecisionAction.Target, Quantity = -4, ThroughZero = true, Terms = terms }];
+        Assert.Equal(expected, Happened(plans, $"100 100 100 100 10|101 101 101 101 {volume}", Market, Options));
+    }
+
+    // A limit of eight against a long of five: three are sold, two are left to sell, and end when the close has sold them.
+    [Fact]
+    public void Run_OrderThatHasBegunToReduce_EndsWithThePosition() => Assert.Equal(
+        "0 fill 5@100|1 Entry Accepted 8|2 Entry PartlyFilled 3@105|2 Entry PartlyFilled 2|2 Entry Accepted 2|3 Entry Filled 2@104|3 Entry Cancelled no_position",
+        Happened([Plan(Buy, "buy 5"), Plan(Buy with { Action = DecisionAction.Sell }, "sell 8 limit 105"), Close],
+            "100 100 100 100 10|100 100 100 100 9|100 106 100 104 6|104 104 104 104 9", Market, Options));
+
+    // Three places each: its own and its legs'.
+    [Fact]
+    public void Run_BracketedEntries_NeedAPlaceBesideTheirLegs() => Assert.Equal(
+        "0 Entry Accepted 1|1 Entry Accepted 1|2 too_many_orders",
+        Happened([.. Enumerable.Repeat(Plan(Buy, "buy 1 limit 50 loss 40 profit 60"), 3)],
+            "100 100 100 100 9|100 100 100 100 9|100 100 100 100 9", Market, Options));
+
+    // The rest adds to its own position: this strategy declares no increase of one by a market order to buy.
+    [Fact]
+    public void Run_AnotherEntryInAPosition_IsStillRejected() => Assert.Equal(
+        "0 Entry PartlyFilled 5@100|0 Entry PartlyFilled 3|1 Entry PartlyFilled 2@101|1 Entry PartlyFilled 1|1 position_open|1 Entry Cancelled order_replaced",
+        Happened([Plan(Buy, "buy 8"), Plan(Buy, "buy 1")], "100 100 100 100 10|101 101 101 101 4", Market, Options));
+
     // At the next open a market order is an order like any other: New, then what its candles give.
     [Fact]
     public void Run_NextOpen_TakesTheVolumeOfTheCandleThatOpens() => Assert.Equal(

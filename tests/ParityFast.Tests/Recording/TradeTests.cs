@@ -49,10 +49,13 @@ public sealed class TradeTests
             Return = 0.25,
             Commission = 0.05m,
             Funding = 0,
+            Fills = 2,
+            FavourableExcursion = 0.125,
+            AdverseExcursion = 0.5,
             EntryReason = "short, \"now\"",
             ExitReason = "stop",
         };
         TradeList.WriteCsv(folder.File("trades.csv"), [trade]);
-        Assert.Equal("2025-01-01T00:00:00Z,2025-01-01T00:02:00Z,short,0.5,100.50,99,0.7,0.25,0.05,0,1,3,\"short, \"\"now\"\"\",stop,false", File.ReadAllLines(folder.File("trades.csv"))[1]);
+        Assert.Equal("2025-01-01T00:00:00Z,2025-01-01T00:02:00Z,short,0.5,100.50,99,0.7,0.25,0.05,0,1,3,\"short, \"\"now\"\"\",stop,false,2,0.125,0.5", File.ReadAllLines(folder.File("trades.csv"))[1]);
     }
 }

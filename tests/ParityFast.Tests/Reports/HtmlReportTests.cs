@@ -100,6 +100,16 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public void WriteRun_Brackets_ShowsEachFillByItsReason()
+    {
+        var strategy = StrategyDefinition.Of<Orders.BracketTrader>(new Orders.BracketTraderConfig { Fast = 3, Slow = 9, Distance = 0.004m });
+        var result = Backtest.Run(strategy, SampleCandles.Create(), Instrument.Perpetual("X"), new BacktestOptions { LogDirectory = _folder.Root });
+        var rows = Regex.Matches(Run(result.LogPath!), "data-reason=\"([^\"]*)\" data-fills=\"([0-9]+)\"");
+        Assert.Equal(["act", "stop loss", "take profit"], rows.Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(result.Metrics.TotalFills, rows.Sum(row => int.Parse(row.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void MonthlyReturns_AnyRun_MultiplyToItsTotalReturn()
     {
         var result = RunLogged();

@@ -299,21 +299,4 @@ internal sealed partial class LiveDesk : IDisposable
 
         decimal Quantity(long steps) => Scale.ToDecimal(steps, InstrumentScale.QuantityDecimals);
     }
-
-    private void NoteGap(long last, long close)
-    {
-        if (Options.Calendar is null ? close - last == Options.IntervalMicroseconds : !CandleGaps.IsGap(last, close, Options.IntervalMicroseconds, Options.Calendar)) return;
-        var payload = new LogMap { { "missing", CandleGaps.Missing(last, close, Options.IntervalMicroseconds, Options.Calendar) } };
-        FeedEvents.Count(Counts, FeedEvents.Gap, payload);
-        Log!.Writer.Event(FeedEvents.Gap, payload);
-    }
-
-    private void NoteAge(in CandleRow candle)
-    {
-        if (_account.Guards.MaxMarkStalenessSeconds is not { } limit || !_run.Candles.DecidesNext) return;
-        var age = AgeSeconds(candle.CloseTime);
-        if (age <= limit) return;
-        Counts.Stale++;
-        _run.Ledger.Events.Enqueue(new AccountEvent(AccountEventKind.MarkStale, true, age));
-    }
 }

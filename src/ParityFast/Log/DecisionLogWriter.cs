@@ -11,7 +11,7 @@ namespace ParityFast.Log;
 /// Writes a decision log: records into a block of memory, blocks with a seal after them to the file. Nothing is allocated
 /// for a record. The file ends with a seal at every moment; the log is complete once <see cref="Complete"/> returned.
 /// </summary>
-internal sealed class DecisionLogWriter : IDisposable
+internal sealed partial class DecisionLogWriter : IDisposable
 {
     // There is always space for a candle and the hold after it, which are written by hand.
     private const int HeldRoom = HeldBytes.Room + sizeof(ulong);
@@ -237,23 +237,6 @@ internal sealed class DecisionLogWriter : IDisposable
         _chain.Dispose();
         _block.Dispose();
         _buffer = [];
-    }
-
-    // Not inlined: rare, and Hold stays small.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FirstHold(Decision decision)
-    {
-        var record = Begin();
-        TermsCodec.Write(ref record, decision, default, null, NewReason(decision));
-        End(ref record);
-    }
-
-    /// <summary>The text of a reason that the log does not know yet, or null.</summary>
-    private string? NewReason(Decision decision)
-    {
-        if (decision.Reason.Id < _reasonsWritten) return null;
-        if (decision.Reason.Id > _reasonsWritten) throw new ArgumentException("reasons are added in the order of their first use", nameof(decision));
-        return Reasons[_reasonsWritten++];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

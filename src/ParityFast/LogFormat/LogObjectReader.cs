@@ -11,7 +11,7 @@ namespace ParityFast.LogFormat;
 /// Reads the objects of a log through the package's reader, within limits. Whatever the bytes are, the only exception is a
 /// <see cref="DecisionLogException"/> that names file and byte.
 /// </summary>
-internal ref struct LogObjectReader
+internal ref partial struct LogObjectReader
 {
     /// <summary>Levels of maps and lists in one another: more than any log has, few enough for any stack.</summary>
     public const int MaxDepth = 32;
@@ -261,14 +261,6 @@ internal ref struct LogObjectReader
         for (; count > 0; count--) Skip();
     }
 
-    /// <summary>Ends the reading with a message.</summary>
-    [DoesNotReturn]
-    public readonly void Fail(long position, string found, string expected) => throw Fault(position, found, expected, null);
-
-    /// <summary>True for what the package throws at bytes that are cut, no MessagePack, or another number than the caller expects.</summary>
-    public static bool IsOfTheBytes(Exception fault) =>
-        fault is MessagePackSerializationException or EndOfStreamException or OverflowException or ArgumentException or InvalidOperationException;
-
     private List<LogValue> List()
     {
         Descend();
@@ -316,15 +308,4 @@ internal ref struct LogObjectReader
             throw Fault(Position, "one more", string.Create(CultureInfo.InvariantCulture, $"at most {MaxDepth} levels"), fault);
         }
     }
-
-    private readonly DecisionLogException Malformed(long start, string expected, Exception? fault)
-    {
-        var rest = _reader.Sequence.Slice(start);
-        if (rest.IsEmpty) return Fault(start, "the end", expected, fault);
-        var code = string.Create(CultureInfo.InvariantCulture, $"MessagePack byte 0x{rest.FirstSpan[0]:x2}");
-        return Fault(start, fault is EndOfStreamException or ArgumentException ? $"{code} and the end" : code, expected, fault);
-    }
-
-    private readonly DecisionLogException Fault(long position, string found, string expected, Exception? cause) =>
-        new(Path, _offset + position, $"found {found}, expected {expected}", cause);
 }

@@ -17,9 +17,12 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="role">The order itself, or a leg of its bracket.</param>
     /// <param name="instruction">Place of its instruction in a decision of several (<see cref="And"/>), from 0 to 3.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
-    public OrderHandle HandleOf(OrderRole role = OrderRole.Entry, int instruction = 0) => (uint)instruction <= FurtherInstructions.Capacity
-        ? new(CloseTime, instruction, role)
-        : throw new ArgumentOutOfRangeException(nameof(instruction), instruction, "a decision has four instructions at most");
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public OrderHandle HandleOf(OrderRole role = OrderRole.Entry, int instruction = 0)
+    {
+        if ((uint)instruction > FurtherInstructions.Capacity) ThrowNoInstruction(instruction);
+        return new(CloseTime, instruction, role);
+    }
 
     /// <summary>
     /// <paramref name="decision"/> and one instruction more, up to four: cancel one order and place another, or quote both sides. They are
@@ -30,10 +33,10 @@ public readonly unsafe ref partial struct DecisionContext
     /// <param name="instruction">What is done after it.</param>
     /// <exception cref="InvalidOperationException">The strategy does not declare <see cref="OrderUse.Several"/>, or there are four
     /// already.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision And(Decision decision, Decision instruction)
     {
-        if (_frame->Several == null)
-            throw new InvalidOperationException($"{nameof(And)} needs setup.Orders(OrderUse.{OrderUse.Several}) in the strategy's constructor");
+        if (_frame->Several == null) ThrowUndeclared(OrderUse.Several, nameof(And));
         if (instruction.Action == DecisionAction.Hold) return decision;
         return decision.Action == DecisionAction.Hold ? instruction : InstructionSlots.Join(_frame->Several, decision, instruction);
     }
@@ -191,6 +194,9 @@ public readonly unsafe ref partial struct DecisionContext
     {
         if (_frame->Orders == OrderUse.None) ThrowUndeclared(use, what);
     }
+
+    private static void ThrowNoInstruction(int instruction) =>
+        throw new ArgumentOutOfRangeException(nameof(instruction), instruction, "a decision has four instructions at most");
 
     private static void ThrowUndeclared(OrderUse use, string what) =>
         throw new InvalidOperationException($"{what} needs setup.Orders(OrderUse.{use}) in the strategy's constructor");

@@ -659,7 +659,7 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
 
     private void EndReducing()
     {
-        foreach (var order in _book.Where(order => order.Reduces && !order.IsPlain && !IsAgainst(order)).ToArray()) End(order, "Cancelled no_position");
+        foreach (var order in _book.Where(order => order.Reduces && (!order.IsPlain || order.HasMet) && !IsAgainst(order)).ToArray()) End(order, "Cancelled no_position");
     }
 
     private void End(OracleOrder order, string how)

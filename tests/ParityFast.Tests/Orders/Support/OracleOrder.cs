@@ -21,9 +21,6 @@ internal sealed class OracleOrder
 
     public bool Reduces { get; set; }
 
-    /// <summary>A market order to buy, sell or close: an entry is never against what is held.</summary>
-    public bool IsPlain { get; init; }
-
     public bool PostOnly { get; init; }
 
     public TimeInForce Force { get; init; }

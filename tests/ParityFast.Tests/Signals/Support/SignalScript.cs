@@ -63,7 +63,7 @@ internal sealed class SignalScript
     private static OrderPlan Valid(OrderPlan plan, decimal mark)
     {
         if (plan.Action == DecisionAction.Close) plan = plan with { Notional = null, Leverage = null };
-        if (plan.Terms is not { } terms) return plan;
+        if (plan.Terms is not { Type: not OrderType.Market } terms) return plan;
         return plan with
         {
             Terms = terms with

@@ -87,11 +87,13 @@ public sealed partial class SnippetTests
     }
 
     [Fact]
-    public void TwoQuotesSnippet_OverTheSample_IsFilledOnBothSides()
+    public void TwoQuotesSnippet_OverTheSample_MovesBothQuotesInOneDecision()
     {
-        var result = Backtest.Run(StrategyDefinition.Of<Snippets.TwoQuotes>(), SampleCandles.Create(), SampleCandles.Instrument);
-        Assert.InRange(result.Metrics.TotalTrades!.Value, 20, 10_000);
+        using var folder = new TemporaryFolder();
+        var result = Backtest.Run(StrategyDefinition.Of<Snippets.TwoQuotes>(), SampleCandles.Create(), SampleCandles.Instrument, new BacktestOptions { LogDirectory = folder.Path });
+        Assert.InRange(result.Metrics.TotalTrades!.Value, 1, 10_000);
         Assert.Empty(result.Refusals);
+        Assert.Contains(result.Decisions, decision => decision.Further is { Count: 3 });
     }
 
     [Fact]

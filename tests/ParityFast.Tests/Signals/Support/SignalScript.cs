@@ -13,18 +13,17 @@ internal sealed class SignalScript
     private readonly StringBuilder _text = new(Header + "\n");
     private readonly List<(int Candle, int Instruction, OrderPlan Plan)> _rows = [];
     private readonly Random _draw;
-    private readonly bool _isPlain;
     private bool _isShort;
 
     private SignalScript(int seed, CandleSeries candles)
     {
         _draw = new Random(seed + 1);
-        _isPlain = seed % 5 == 4;
+        IsPlain = seed % 5 == 4;
         Plans = new IReadOnlyList<OrderPlan>[candles.Count];
         for (var i = 0; i < candles.Count; i++)
         {
             var plans = new List<OrderPlan>();
-            var count = _draw.Next(100) < 60 ? 0 : _isPlain || _draw.Next(4) > 0 ? 1 : _draw.Next(2, 5);
+            var count = _draw.Next(100) < 60 ? 0 : IsPlain || _draw.Next(4) > 0 ? 1 : _draw.Next(2, 5);
             while (plans.Count < count && Next(seed, i, candles.Close[i] / 100m, plans.Count) is { } plan)
             {
                 Add(candles.CloseTime[i] - candles.LabelOffset, i, plans.Count, plan);
@@ -34,6 +33,9 @@ internal sealed class SignalScript
             Plans[i] = plans;
         }
     }
+
+    /// <summary>True for market orders alone, one a candle.</summary>
+    public bool IsPlain { get; }
 
     /// <summary>The instructions at each candle.</summary>
     public IReadOnlyList<OrderPlan>[] Plans { get; }
@@ -50,8 +52,8 @@ internal sealed class SignalScript
             var plan = OrderScript.At(seed + (1000 * salt) + (77_777 * instruction), candle, mark);
             if (plan.Action == DecisionAction.Hold) continue;
             plan = Valid(plan, mark);
-            if (_isPlain && !(plan.Action is DecisionAction.Buy or DecisionAction.Sell or DecisionAction.Close)) continue;
-            if (_isPlain) return plan with { Terms = null, StopLoss = null, TakeProfit = null, ReduceOnly = false };
+            if (IsPlain && !(plan.Action is DecisionAction.Buy or DecisionAction.Sell or DecisionAction.Close)) continue;
+            if (IsPlain) return plan with { Terms = null, StopLoss = null, TakeProfit = null, ReduceOnly = false };
             if (plan.Action is not (DecisionAction.Cancel or DecisionAction.Replace)) return Varied(plan);
             if (_rows.Count > 0) return Named(plan);
         }

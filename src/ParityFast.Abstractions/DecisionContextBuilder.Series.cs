@@ -28,7 +28,8 @@ public sealed unsafe partial class DecisionContextBuilder<TStrategy, TState>
         foreach (var column in columns.Declared.Select(declared => declared.Indicator).OfType<SeriesColumn>())
         {
             if (!_series.TryGetValue(column.Series, out var values)) continue;
-            if (values.Length > _count) throw new InvalidOperationException($"the series {column.Series} has more values than there are marks");
+            if (values.Length > _count)
+                throw new InvalidOperationException($"the series {column.Series} has more values than there are marks");
             column.Tape = new SeriesTape();
             for (var i = 0; i < values.Length; i++) column.Tape.Add(times[_count - values.Length + i], StepsOf(column, values[i]));
         }

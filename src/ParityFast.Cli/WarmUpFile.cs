@@ -13,8 +13,11 @@ internal static class WarmUpFile
     private const string Interval = "interval_seconds", Candles = "history_candles",
         Again = "measure it again: parityfast warmup CANDLES --output FILE";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(string path, StrategyDefinition strategy, long interval, int candles) =>
         File.WriteAllText(path, Of(strategy, interval, candles).ToJsonString(Indented) + "\n");

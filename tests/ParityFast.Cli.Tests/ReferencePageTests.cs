@@ -83,7 +83,8 @@ public sealed partial class ReferencePageTests
         {
             // Of two of one name the plain one: the other is in a row of its own.
             var method = typeof(StrategySetup).GetMethods()
-                .Where(method => method.DeclaringType == typeof(StrategySetup) && method.Name == name).MinBy(method => method.GetParameters().Length)!;
+                .Where(method => method.DeclaringType == typeof(StrategySetup) && method.Name == name)
+                .MinBy(method => method.GetParameters().Length)!;
             object[] arguments = [.. method.GetParameters().Select(parameter =>
                 parameter.ParameterType == typeof(int) ? 7 : parameter.ParameterType == typeof(string) ? "1d" : (object)2m)];
             var indicator = default(Indicator);

@@ -99,9 +99,11 @@ internal sealed class LiveCommand
             var malformed = new MalformedLines(session);
             var feed = venue is not null ? venue.ReadAsync(session, candles, malformed.Take, cancellation)
                 : _feed.IsSample(parsed) ? SampleFeed.ReadAsync()
-                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with { OnMalformed = malformed.Take,
-                    OnSeries = session.ReadsSeries ? malformed.Post : null },
-                    CancellationToken.None);
+                : CandleFeed.ReadAsync(source.Stream, candles, _feed.Feed(parsed, session, source) with
+                {
+                    OnMalformed = malformed.Take,
+                    OnSeries = session.ReadsSeries ? malformed.Post : null,
+                }, CancellationToken.None);
             StrategyNote.Begin();
             var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
             view.Dispose();

@@ -3,7 +3,9 @@ using ParityFast.LogFormat;
 
 namespace ParityFast.Comparison;
 
-/// <summary>The values of series that decisions see, as texts that are compared: of a decision that sees another value than the one before.</summary>
+/// <summary>
+/// The values of series that decisions see, as texts that are compared: of a decision that sees another value than the one before.
+/// </summary>
 internal sealed class SeriesTexts
 {
     private readonly SortedDictionary<string, string> _values = new(StringComparer.Ordinal);

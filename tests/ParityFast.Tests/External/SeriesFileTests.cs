@@ -67,8 +67,8 @@ public sealed class SeriesFileTests
         using var folder = new TempFolder();
         var path = folder.Path("a.csv");
         File.WriteAllText(path, "published,score\n2025-01-01,1\n");
-        AssertFault("has no column 'scor' among 'published, score'", "did you mean score?", new() { KnownAt = "published",
-            Column = "scor" });
+        AssertFault("has no column 'scor' among 'published, score'", "did you mean score?",
+            new() { KnownAt = "published", Column = "scor" });
         AssertFault("has no column 'publish' among", "did you mean published?", new() { KnownAt = "publish" });
         AssertFault("column 'published' says when values were known", "FILE:COLUMN", new() { KnownAt = "published", Column = "published" });
         Assert.Equal(1, ExternalSeries.Load("mood", path, new() { KnownAt = "Published" }).Count);

@@ -152,8 +152,8 @@ public sealed class SeriesRunTests
             var candles = RandomCandles.Create(seed, 500);
             var series = RandomSeries.Create(seed, candles);
             var configuration = new SeriesTrader.Config();
-            var other = StrategyDefinition.Of<PatientSeriesTrader, SeriesTrader.State>(setup => new PatientSeriesTrader(setup), configuration,
-                nameof(SeriesTrader));
+            var other = StrategyDefinition.Of<PatientSeriesTrader, SeriesTrader.State>(
+                setup => new PatientSeriesTrader(setup), configuration, nameof(SeriesTrader));
             using var world = new LiveWorld { Strategy = StrategyDefinition.Of<SeriesTrader>(configuration) };
             using var uncut = world.Start(candles);
             var expected = await uncut.RunAsync(Feed(uncut, candles, series), Cancellation);
@@ -197,8 +197,8 @@ public sealed class SeriesRunTests
             Assert.Equal(SeriesIn(live.LogPath!), SeriesIn(again.LogPath!));
             Assert.Empty(Parity.Compare(again.LogPath!, live.LogPath!).Divergences);
             // As of when they were known, candles saw other values: the comparison says that it is the series.
-            var known = Backtest.Run(strategy, like.Cut(candles), Market, like.Options() with { Series = series,
-                LogDirectory = world.Folder }, Cancellation);
+            var known = Backtest.Run(strategy, like.Cut(candles), Market,
+                like.Options() with { Series = series, LogDirectory = world.Folder }, Cancellation);
             var first = Parity.Compare(known.LogPath!, live.LogPath!).FirstDivergence!;
             Assert.Contains(first.Divergence.Fields, field => field.Kind == DivergenceKind.Series);
             Assert.Contains("another value of a series", first.ProbableCause, StringComparison.Ordinal);
@@ -256,8 +256,15 @@ public sealed class SeriesRunTests
                 ParameterRange.Parse("level=0.1,0.4")]);
             foreach (var everyBar in (bool[])[false, true])
             {
-                var options = new SweepOptions { Backtest = plain, Threads = 2, EveryBar = everyBar, CheckSkipping = !everyBar, Chunk = 1
-                    + seed * 97, TileSets = 5 };
+                var options = new SweepOptions
+                {
+                    Backtest = plain,
+                    Threads = 2,
+                    EveryBar = everyBar,
+                    CheckSkipping = !everyBar,
+                    Chunk = 1 + seed * 97,
+                    TileSets = 5,
+                };
                 foreach (var row in ParityFast.Sweep.Run(space, candles, Market, options, Cancellation))
                 {
                     var expected = Backtest.Run(row.Result.Strategy, candles, Market, plain, Cancellation);
@@ -358,8 +365,12 @@ public sealed class SeriesRunTests
     }
 
     private static StrategyDefinition Strategy(int seed) =>
-        StrategyDefinition.Of<SeriesTrader>(new SeriesTrader.Config { Fast = 2 + seed % 4, Slow = 2 + seed % 3, Level = (1
-            + seed % 5) / 10m });
+        StrategyDefinition.Of<SeriesTrader>(new SeriesTrader.Config
+        {
+            Fast = 2 + seed % 4,
+            Slow = 2 + seed % 3,
+            Level = (1 + seed % 5) / 10m,
+        });
 
     private static long Compare(IndicatorColumns columns, InputColumn column, CandleSeries candles, ExternalSeries series, int chunk)
     {

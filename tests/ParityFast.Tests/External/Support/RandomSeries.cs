@@ -21,8 +21,8 @@ internal static class RandomSeries
         for (var i = 0; i < series.Count; i++)
         {
             var row = series.Rows[i];
-            yield return new SeriesValue(series.Name, DateTime.UnixEpoch.AddTicks(row.KnownAt * TimeSpan.TicksPerMicrosecond),
-                row.Value.Numerator) { Denominator = row.Value.Denominator };
+            var knownAt = DateTime.UnixEpoch.AddTicks(row.KnownAt * TimeSpan.TicksPerMicrosecond);
+            yield return new SeriesValue(series.Name, knownAt, row.Value.Numerator) { Denominator = row.Value.Denominator };
         }
     }
 

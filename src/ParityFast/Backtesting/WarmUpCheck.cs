@@ -43,26 +43,21 @@ public static class WarmUpCheck
 
         var times = LeastTimes;
         while (times < MostTimes && (long)least * times * 4 <= candles.Count) times *= 2;
-        return Compare(strategy, candles, instrument, options, least, times, cancellationToken);
+        var start = least * times;
+        return Compare(least, times, candles.Count - start, history => Run(strategy, candles.Slice(start - history, candles.Count), instrument,
+            options with { FirstDecision = history + 1 }, cancellationToken));
     }
 
-    private static WarmUpReport Compare(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options,
-        int least, int most, CancellationToken cancellationToken)
+    private static WarmUpReport Compare(int least, int most, int decided, Func<int, DecisionChanges> run)
     {
-        var start = least * most;
         var runs = new List<(int Times, DecisionChanges Changes)>();
-        for (var times = 1; times <= most; times *= 2)
-        {
-            var part = candles.Slice(start - least * times, candles.Count);
-            runs.Add((times, Run(strategy, part, instrument, options with { FirstDecision = least * times + 1 }, cancellationToken)));
-        }
-
+        for (var times = 1; times <= most; times *= 2) runs.Add((times, run(least * times)));
         var longest = runs[^1].Changes;
         return new WarmUpReport
         {
             BaseCandles = least,
-            DecidedCandles = candles.Count - start,
-            Runs = [.. runs.Select(run => Row(run.Times, least * run.Times, run.Changes, longest))],
+            DecidedCandles = decided,
+            Runs = [.. runs.Select(made => Row(made.Times, least * made.Times, made.Changes, longest))],
         };
     }
 

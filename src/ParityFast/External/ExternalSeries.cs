@@ -27,7 +27,7 @@ public sealed class ExternalSeries
     /// <summary>The column of the file that the values are in; null for values of a program or of a log.</summary>
     public string? Column { get; internal init; }
 
-    /// <summary>What errors call where the values are from.</summary>
+    /// <summary>What errors call the origin of the values.</summary>
     internal string Source { get; }
 
     internal ReadOnlySpan<SeriesRow> Rows => _rows;

@@ -34,7 +34,7 @@ internal abstract class ParquetColumn(string name, DataField field)
             if (element.Type is not null) types[element] = ParquetType.Take(element);
         }
 
-        // Described anew, without the meanings that were taken out.
+        // Described again, without the meanings that were taken out.
         var fields = reader.Schema.Fields.OfType<DataField>().Where(field => !field.IsArray).ToList();
         var names = FrameNames.Plain([.. fields.Select(field => field.Name)]);
         return fields.Select((field, i) => Make(names[i], field, types[ElementOf(elements, field.Name)]))

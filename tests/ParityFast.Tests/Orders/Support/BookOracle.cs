@@ -245,7 +245,11 @@ internal sealed class BookOracle(Instrument instrument, BacktestOptions options,
         order.Candle == plan.Order.Candle && order.Role == plan.Order.Role && order.Instruction == plan.OrderInstruction);
 
     // An instruction that is not the first is told as a change of its order, a cancel's too.
-    private void Fail(string code) => Say(_instruction == 0 ? code : $"Entry@{_index}.{_instruction} Rejected {code}");
+    private void Fail(string code)
+    {
+        if (_instruction == 0) Say(code);
+        else Lines.Add($"{_index} Entry@{_index}.{_instruction} Rejected {code}");
+    }
 
     private void PlaceMarket(in OrderPlan plan, decimal mark)
     {

@@ -28,7 +28,8 @@ public sealed class ParityAnalyzer : DiagnosticAnalyzer
         // No type marks a contract, so there is no strategy here.
         if (context.Compilation.GetTypesByMetadataName(ParityModel.ContractAttribute).IsEmpty)
             return;
-        var configuration = Configuration.Read(context.Options.AdditionalFiles, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, context.CancellationToken);
+        var configuration = Configuration.Read(context.Options.AdditionalFiles, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions,
+            context.CancellationToken);
         var model = new ParityModel(context.Compilation, configuration.Policy);
         var reporter = new Reporter(model, configuration);
         var place = new PlaceReporter(model, reporter);

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ParityFast.CodeFixes;
 
-/// <summary>PF0407 and PF0408: proposes the line for <c>parity.allow.txt</c>. The person who accepts it declares the member deterministic.</summary>
+/// <summary>
+/// PF0407 and PF0408: proposes the line for <c>parity.allow.txt</c>. The person who accepts it declares the member deterministic.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AllowFixProvider))]
 [Shared]
 public sealed class AllowFixProvider : CodeFixProvider
@@ -37,7 +39,8 @@ public sealed class AllowFixProvider : CodeFixProvider
 
     private static async Task<Solution> AddAsync(Project project, IReadOnlyList<string> members, CancellationToken cancel)
     {
-        var file = project.AdditionalDocuments.FirstOrDefault(d => string.Equals(Path.GetFileName(d.FilePath ?? d.Name), FileName, StringComparison.OrdinalIgnoreCase));
+        var file = project.AdditionalDocuments.FirstOrDefault(d =>
+            string.Equals(Path.GetFileName(d.FilePath ?? d.Name), FileName, StringComparison.OrdinalIgnoreCase));
         if (file is null)
         {
             var path = project.FilePath is { } own ? Path.Combine(Path.GetDirectoryName(own)!, FileName) : null;
@@ -47,7 +50,9 @@ public sealed class AllowFixProvider : CodeFixProvider
 
         var text = await file.GetTextAsync(cancel).ConfigureAwait(false);
         // In the line ends and the encoding that the file has.
-        var end = text.Lines[0] is { EndIncludingLineBreak: var next } first && next > first.End ? text.ToString(TextSpan.FromBounds(first.End, next)) : "\n";
+        var end = text.Lines[0] is { EndIncludingLineBreak: var next } first && next > first.End
+            ? text.ToString(TextSpan.FromBounds(first.End, next))
+            : "\n";
         var gap = text.Lines[text.Lines.Count - 1].Span.IsEmpty ? "" : end;
         var added = string.Concat(members.Select(member => LineOf(member) + end));
         return project.Solution.WithAdditionalDocumentText(file.Id,

@@ -16,9 +16,11 @@ public sealed class ClockFixProvider() : ReplacementFixProvider("PF0001")
     protected override Replacement? Fix(Document document, SyntaxNode node, SemanticModel semantics)
     {
         // The finding lies on the clock itself: DateTime.UtcNow, or UtcNow alone after a using static.
-        if (node is not ExpressionSyntax clock || semantics.GetSymbolInfo(clock).Symbol is not IPropertySymbol property || CandleTime(semantics, clock.SpanStart, property) is not { } time)
+        if (node is not ExpressionSyntax clock || semantics.GetSymbolInfo(clock).Symbol is not IPropertySymbol property
+            || CandleTime(semantics, clock.SpanStart, property) is not { } time)
             return null;
-        return new Replacement($"Use '{time}'", clock, _ => SyntaxFactory.ParseExpression(property.Name == "Today" ? time + ".Date" : time));
+        return new Replacement($"Use '{time}'", clock,
+            _ => SyntaxFactory.ParseExpression(property.Name == "Today" ? time + ".Date" : time));
     }
 
     private static string? CandleTime(SemanticModel semantics, int position, IPropertySymbol clock)
@@ -39,11 +41,13 @@ public sealed class ClockFixProvider() : ReplacementFixProvider("PF0001")
     {
         // A nested function sees what it does not hide and can keep: neither references nor views of the stack.
         var isOwn = SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, semantics.GetEnclosingSymbol(position));
-        if (!isOwn && (parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType || !semantics.LookupSymbols(position, name: parameter.Name).Contains(parameter, SymbolEqualityComparer.Default)))
+        if (!isOwn && (parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType
+            || !semantics.LookupSymbols(position, name: parameter.Name).Contains(parameter, SymbolEqualityComparer.Default)))
             return null;
         foreach (var name in TimeNames)
         {
-            if (parameter.Type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { IsStatic: false, GetMethod: not null } property
+            if (parameter.Type.GetMembers(name).OfType<IPropertySymbol>()
+                .FirstOrDefault() is { IsStatic: false, GetMethod: not null } property
                 && SymbolEqualityComparer.Default.Equals(property.Type, clock.Type)
                 && semantics.IsAccessible(position, property))
                 return Escaped(parameter.Name) + "." + name;
@@ -53,7 +57,9 @@ public sealed class ClockFixProvider() : ReplacementFixProvider("PF0001")
     }
 
     private static IMethodSymbol? Outer(IMethodSymbol function) =>
-        function.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction && !function.IsStatic ? function.ContainingSymbol as IMethodSymbol : null;
+        function.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction && !function.IsStatic
+            ? function.ContainingSymbol as IMethodSymbol
+            : null;
 
     private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

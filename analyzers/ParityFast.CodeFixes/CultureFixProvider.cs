@@ -21,9 +21,11 @@ public sealed class CultureFixProvider() : ReplacementFixProvider("PF0303")
         // Named, the argument is found whole.
         ArgumentSyntax { NameColon: not null } argument => Fix(document, argument.Expression, semantics),
         InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax text } => new Replacement(Format, text, Create),
-        InvocationExpressionSyntax call when semantics.GetSymbolInfo(call).Symbol is IMethodSymbol method => OfCall(call, method) is { } fix && Binds(fix, semantics) ? fix : null,
+        InvocationExpressionSyntax call when semantics.GetSymbolInfo(call).Symbol is IMethodSymbol method =>
+            OfCall(call, method) is { } fix && Binds(fix, semantics) ? fix : null,
         BaseObjectCreationExpressionSyntax creation => OfCreation(creation, semantics),
-        ExpressionSyntax value when IsProvider(value, semantics) => new Replacement("Use the invariant culture", value, _ => PlatformNames.InvariantCulture),
+        ExpressionSyntax value when IsProvider(value, semantics) =>
+            new Replacement("Use the invariant culture", value, _ => PlatformNames.InvariantCulture),
         _ => null,
     };
 
@@ -37,10 +39,12 @@ public sealed class CultureFixProvider() : ReplacementFixProvider("PF0303")
         switch (method.Name)
         {
             case "ToUpper" or "ToLower" when call.Expression is MemberAccessExpressionSyntax && count == 0:
-                return new Replacement("Use the invariant culture", call, now => Rename((InvocationExpressionSyntax)now, method.Name + "Invariant"));
+                return new Replacement("Use the invariant culture", call,
+                    now => Rename((InvocationExpressionSyntax)now, method.Name + "Invariant"));
             case "Parse" or "TryParse" or "ParseExact" or "TryParseExact" when method.Parameters.Length > 0:
                 // The provider comes after the text, and in TryParse before the result.
-                return Insert(Parse, call, method.Parameters[method.Parameters.Length - 1].RefKind == RefKind.Out ? count - 1 : count, PlatformNames.InvariantCulture);
+                return Insert(Parse, call, method.Parameters[method.Parameters.Length - 1].RefKind == RefKind.Out ? count - 1 : count,
+                    PlatformNames.InvariantCulture);
             case "ToString":
                 return Insert(Format, call, count, PlatformNames.InvariantCulture);
             case "Format" when isOfString && method.Parameters[0].Type.Name == "IFormatProvider":
@@ -65,7 +69,8 @@ public sealed class CultureFixProvider() : ReplacementFixProvider("PF0303")
         if (arguments.Any(argument => argument.NameColon is not null) || semantics.GetTypeInfo(creation).Type is not INamedTypeSymbol type)
             return null;
         // new() alone has no type to bind by, so the constructors say whether one takes a comparer more.
-        var takesComparer = type.InstanceConstructors.Any(c => c.Parameters.Length == arguments.Count + 1 && c.Parameters[c.Parameters.Length - 1].Type.Name == "IComparer");
+        var takesComparer = type.InstanceConstructors.Any(c => c.Parameters.Length == arguments.Count + 1
+            && c.Parameters[c.Parameters.Length - 1].Type.Name == "IComparer");
         return takesComparer ? new Replacement(Order, creation, now => Extend((BaseObjectCreationExpressionSyntax)now)) : null;
     }
 
@@ -81,7 +86,8 @@ public sealed class CultureFixProvider() : ReplacementFixProvider("PF0303")
     private static InvocationExpressionSyntax Create(SyntaxNode text) =>
         SyntaxFactory.InvocationExpression(
             SyntaxFactory.ParseExpression("string.Create"),
-            SyntaxFactory.ArgumentList().AddArguments(SyntaxFactory.Argument(PlatformNames.InvariantCulture), SyntaxFactory.Argument(((ExpressionSyntax)text).WithoutTrivia())));
+            SyntaxFactory.ArgumentList().AddArguments(SyntaxFactory.Argument(PlatformNames.InvariantCulture),
+                SyntaxFactory.Argument(((ExpressionSyntax)text).WithoutTrivia())));
 
     private static InvocationExpressionSyntax Rename(InvocationExpressionSyntax call, string name)
     {
@@ -99,7 +105,8 @@ public sealed class CultureFixProvider() : ReplacementFixProvider("PF0303")
         new(title, old, now =>
         {
             var call = (InvocationExpressionSyntax)now;
-            return call.WithArgumentList(call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(at, SyntaxFactory.Argument(argument))));
+            return call.WithArgumentList(
+                call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(at, SyntaxFactory.Argument(argument))));
         });
 
     // A culture that is null, or the default of its type.
@@ -107,5 +114,6 @@ public sealed class CultureFixProvider() : ReplacementFixProvider("PF0303")
         value.Parent is ArgumentSyntax && semantics.GetTypeInfo(value).ConvertedType is { Name: "IFormatProvider" or "CultureInfo" };
 
     private static bool Binds(Replacement fix, SemanticModel semantics) =>
-        semantics.GetSpeculativeSymbolInfo(fix.Old.SpanStart, fix.Write(fix.Old), SpeculativeBindingOption.BindAsExpression).Symbol is not null;
+        semantics.GetSpeculativeSymbolInfo(fix.Old.SpanStart, fix.Write(fix.Old),
+            SpeculativeBindingOption.BindAsExpression).Symbol is not null;
 }

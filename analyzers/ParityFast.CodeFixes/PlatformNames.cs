@@ -9,7 +9,8 @@ namespace ParityFast.CodeFixes;
 // Each fix imports one namespace at most, and none imports System: of two that are added at once Roslyn repeats the file's head.
 internal static class PlatformNames
 {
-    public static ExpressionSyntax InvariantCulture => Importing(Member("System.Globalization.CultureInfo.InvariantCulture"), "System.Globalization.CultureInfo");
+    public static ExpressionSyntax InvariantCulture =>
+        Importing(Member("System.Globalization.CultureInfo.InvariantCulture"), "System.Globalization.CultureInfo");
 
     public static ExpressionSyntax OrdinalComparer => Member("System.StringComparer.Ordinal");
 
@@ -18,7 +19,9 @@ internal static class PlatformNames
     /// <summary>The syntax with the namespace of <paramref name="type"/> imported, for that type or its extension methods.</summary>
     // "SymbolId" is the kind by which Roslyn finds the symbol of an annotation; its own class for it is internal.
     public static T Importing<T>(T syntax, string type)
-        where T : SyntaxNode => syntax.WithAdditionalAnnotations(new SyntaxAnnotation("SymbolId", "T:" + type), Simplifier.AddImportsAnnotation);
+        where T : SyntaxNode =>
+        syntax.WithAdditionalAnnotations(new SyntaxAnnotation("SymbolId", "T:" + type), Simplifier.AddImportsAnnotation);
 
-    private static ExpressionSyntax Member(string fullName) => SyntaxFactory.ParseExpression("global::" + fullName).WithAdditionalAnnotations(Simplifier.Annotation);
+    private static ExpressionSyntax Member(string fullName) =>
+        SyntaxFactory.ParseExpression("global::" + fullName).WithAdditionalAnnotations(Simplifier.Annotation);
 }

@@ -41,17 +41,20 @@ public abstract class ReplacementFixProvider(string rule) : CodeFixProvider
     /// <param name="old">What would be replaced.</param>
     /// <param name="semantics">What it means.</param>
     /// <param name="cancel">Ends the search.</param>
-    protected virtual Task<bool> CanReplaceAsync(Document document, SyntaxNode old, SemanticModel semantics, CancellationToken cancel) => Task.FromResult(true);
+    protected virtual Task<bool> CanReplaceAsync(Document document, SyntaxNode old, SemanticModel semantics, CancellationToken cancel) =>
+        Task.FromResult(true);
 
     private async Task<List<Replacement>> FindAsync(Document document, ImmutableArray<Diagnostic> findings, CancellationToken cancel)
     {
         var fixes = new List<Replacement>();
-        if (await document.GetSyntaxRootAsync(cancel).ConfigureAwait(false) is not { } root || await document.GetSemanticModelAsync(cancel).ConfigureAwait(false) is not { } semantics)
+        if (await document.GetSyntaxRootAsync(cancel).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancel).ConfigureAwait(false) is not { } semantics)
             return fixes;
         foreach (var finding in findings)
         {
             var node = root.FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (Fix(document, node, semantics) is { } fix && await CanReplaceAsync(document, fix.Old, semantics, cancel).ConfigureAwait(false))
+            if (Fix(document, node, semantics) is { } fix
+                && await CanReplaceAsync(document, fix.Old, semantics, cancel).ConfigureAwait(false))
                 fixes.Add(fix);
         }
 

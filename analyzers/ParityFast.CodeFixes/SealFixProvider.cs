@@ -17,15 +17,20 @@ public sealed class SealFixProvider() : ReplacementFixProvider("PF0409")
         if (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
             return null;
         var generator = SyntaxGenerator.GetGenerator(document);
-        return new Replacement("Seal the strategy", type, open => generator.WithModifiers(open, generator.GetModifiers(open).WithIsSealed(true)));
+        return new Replacement("Seal the strategy", type,
+            open => generator.WithModifiers(open, generator.GetModifiers(open).WithIsSealed(true)));
     }
 
-    protected override async Task<bool> CanReplaceAsync(Document document, SyntaxNode old, SemanticModel semantics, CancellationToken cancel)
+    protected override async Task<bool> CanReplaceAsync(Document document, SyntaxNode old, SemanticModel semantics,
+        CancellationToken cancel)
     {
         // A sealed type may not declare a virtual member, nor be derived from.
-        if (semantics.GetDeclaredSymbol(old, cancel) is not INamedTypeSymbol strategy || strategy.GetMembers().Any(member => member is { IsVirtual: true, IsImplicitlyDeclared: false }))
+        if (semantics.GetDeclaredSymbol(old, cancel) is not INamedTypeSymbol strategy
+            || strategy.GetMembers().Any(member => member is { IsVirtual: true, IsImplicitlyDeclared: false }))
             return false;
-        var derived = await SymbolFinder.FindDerivedClassesAsync(strategy, document.Project.Solution, transitive: false, cancellationToken: cancel).ConfigureAwait(false);
+        var derived = await SymbolFinder.FindDerivedClassesAsync(strategy, document.Project.Solution, transitive: false,
+            cancellationToken: cancel)
+            .ConfigureAwait(false);
         return !derived.Any();
     }
 }

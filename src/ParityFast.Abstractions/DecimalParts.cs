@@ -30,7 +30,8 @@ internal readonly struct DecimalParts
     public UInt128 Coefficient => new(_high, _low);
 
     // The layout is that of the DECIMAL which the runtime marshals as it is; a test compares it with decimal.GetBits.
-    public static ref readonly DecimalParts Of(ref readonly decimal value) => ref Unsafe.As<decimal, DecimalParts>(ref Unsafe.AsRef(in value));
+    public static ref readonly DecimalParts Of(ref readonly decimal value) =>
+        ref Unsafe.As<decimal, DecimalParts>(ref Unsafe.AsRef(in value));
 
     /// <summary>Copies a decimal in the parts that it was written in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -72,7 +72,8 @@ public readonly unsafe ref partial struct DecisionContext
         Require(OrderUse.Brackets, nameof(WithBracket));
         ref var terms = ref TermsOf(decision);
         (terms.StopLoss, terms.TakeProfit) = (stopLoss.GetValueOrDefault(), takeProfit.GetValueOrDefault());
-        return decision.With((stopLoss is null ? 0 : DecisionTermsFlags.StopLoss) | (takeProfit is null ? 0 : DecisionTermsFlags.TakeProfit));
+        return decision.With(
+            (stopLoss is null ? 0 : DecisionTermsFlags.StopLoss) | (takeProfit is null ? 0 : DecisionTermsFlags.TakeProfit));
     }
 
     /// <summary>Cancels an order that rests. One that is over already is rejected (<c>order_unknown</c>), without effect.</summary>

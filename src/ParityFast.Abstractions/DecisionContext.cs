@@ -4,7 +4,8 @@ namespace ParityFast;
 
 /// <summary>
 /// What a strategy may know at the close of a candle: the mark, its indicators, the position, the account's equity, the
-/// instrument's scale. It ends at now, cannot be stored, and has no clock but the candle's. It does not show whether a backtest or a session calls.
+/// instrument's scale. It ends at now, cannot be stored, and has no clock but the candle's. It does not show whether a backtest or a
+/// session calls.
 /// </summary>
 public readonly unsafe ref partial struct DecisionContext
 {
@@ -46,7 +47,9 @@ public readonly unsafe ref partial struct DecisionContext
     /// Value of <paramref name="indicator"/> <paramref name="lag"/> candles ago; 0 is this candle. A value from before its warm-up
     /// is zero: wait for it with <see cref="StrategySetup.Earlier"/>, <see cref="StrategySetup.WarmUp"/> or <see cref="IsReady"/>.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The lag is negative or beyond what <see cref="StrategySetup.History"/> declared.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The lag is negative or beyond what <see cref="StrategySetup.History"/> declared.
+    /// </exception>
     public Reading this[Indicator indicator, int lag]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,7 +138,8 @@ public readonly unsafe ref partial struct DecisionContext
     /// <exception cref="InvalidOperationException">The trail is a running strategy's, and this context is not.</exception>
     internal void ReadRaw(in Trail trail)
     {
-        if (IsRecorded && trail.Token > Trail.RecordedToken) throw new InvalidOperationException("this trail belongs to a running strategy: read it with the context of its call");
+        if (IsRecorded && trail.Token > Trail.RecordedToken)
+            throw new InvalidOperationException("this trail belongs to a running strategy: read it with the context of its call");
         ReadRaw();
     }
 

@@ -61,7 +61,9 @@ public sealed unsafe partial class DecisionContextBuilder<TStrategy, TState> : I
     /// <summary>The strategy's memory: read it after a call, set it before one.</summary>
     public ref TState State => ref _state;
 
-    /// <summary>The context of the last call, to read the state with: what a <see cref="TrailingHigh"/> holds. It ends with the next call.</summary>
+    /// <summary>
+    /// The context of the last call, to read the state with: what a <see cref="TrailingHigh"/> holds. It ends with the next call.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There was no call.</exception>
     /// <exception cref="ObjectDisposedException">The builder is disposed of.</exception>
     public DecisionContext Context => Frame->FirstMark == null
@@ -235,6 +237,8 @@ public sealed unsafe partial class DecisionContextBuilder<TStrategy, TState> : I
     private long[] FieldOrClose(ReadOnlySpan<long> field)
     {
         if (field.IsEmpty) return _marks;
-        return field.Length == _count ? field.ToArray() : throw new ArgumentException("every field has as many values as there are closes", nameof(field));
+        return field.Length == _count
+            ? field.ToArray()
+            : throw new ArgumentException("every field has as many values as there are closes", nameof(field));
     }
 }

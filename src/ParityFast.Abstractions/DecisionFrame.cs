@@ -106,7 +106,8 @@ internal unsafe struct DecisionFrame
     // Not inlined: these run only while a sweep listens or products need 128 bits, and must not weigh on the plain comparison.
     // Numbers, not readings: those would go through memory.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool Above(DecisionFrame* frame, long left, long leftWeight, nint leftOffset, long right, long rightWeight, nint rightOffset)
+    public static bool Above(DecisionFrame* frame, long left, long leftWeight, nint leftOffset, long right, long rightWeight,
+        nint rightOffset)
     {
         var same = leftWeight == rightWeight;
         var above = same ? left > right
@@ -172,7 +173,9 @@ internal unsafe struct DecisionFrame
         return outcome;
     }
 
-    /// <summary>The place for the next recorded comparison; null if no reader wants it or there is no space, and then it is only counted.</summary>
+    /// <summary>
+    /// The place for the next recorded comparison; null if no reader wants it or there is no space, and then it is only counted.
+    /// </summary>
     // Inlined: it is part of every comparison that is recorded.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Predicate* NextSlot(DecisionFrame* frame)

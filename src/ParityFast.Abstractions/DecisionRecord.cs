@@ -57,7 +57,8 @@ public sealed record DecisionRecord
         init => Rare = Kept(RareTerms with { Further = value is { Count: > 0 } ? new InstructionList(value) : null });
     }
 
-    // What few decisions state is in an object of its own, null if nothing of it is stated: a comparison makes one record for each decision.
+    // What few decisions state is in an object of its own, null if nothing of it is stated: a comparison makes one record for each
+    // decision.
     private Terms? Rare { get; init; }
 
     private Terms RareTerms => Rare ?? Terms.None;

@@ -28,7 +28,9 @@ internal unsafe struct DecisionTerms
     /// <summary>The instructions after the first, of a decision of several.</summary>
     public FurtherInstructions* Further;
 
-    /// <summary>Takes the parts that <paramref name="parts"/> names and leaves the others as they are: copying all would be most of an order's cost.</summary>
+    /// <summary>
+    /// Takes the parts that <paramref name="parts"/> names and leaves the others as they are: copying all would be most of an order's cost.
+    /// </summary>
     public void Take(in DecisionTerms other, DecisionTermsFlags parts)
     {
         if ((parts & DecisionTermsFlags.Notional) != 0) DecimalParts.Copy(in other.Notional, out Notional);

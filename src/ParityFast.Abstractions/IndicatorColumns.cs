@@ -97,7 +97,8 @@ internal sealed unsafe class IndicatorColumns : IDisposable
 
     /// <summary>The clocks whose days are those of a zone.</summary>
     public IEnumerable<PeriodClock> ZoneClocks =>
-        _clocks.Concat(_columns.Select(column => column.Indicator).OfType<SessionMeanColumn>().Select(column => column.Session)).Where(clock => clock.Zone is not null);
+        _clocks.Concat(_columns.Select(column => column.Indicator).OfType<SessionMeanColumn>().Select(column => column.Session))
+            .Where(clock => clock.Zone is not null);
 
     /// <summary>
     /// The timeframe that a column is computed in; null for that of the base candles, and for a value of an earlier base candle.

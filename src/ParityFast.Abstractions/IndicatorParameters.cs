@@ -46,7 +46,8 @@ internal sealed class IndicatorParameters
     {
         for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
         {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 if (field.FieldType.IsPointer || field.FieldType.IsFunctionPointer) continue;
                 Write(path.Length == 0 ? Plain(field.Name) : $"{path}.{Plain(field.Name)}", field.GetValue(value), depth);

@@ -183,8 +183,7 @@ public abstract partial class IndicatorSource
 
     /// <summary>
     /// Wilder's relative strength index of a column: 100 − 100 ÷ (1 + mean gain ÷ mean loss), 100 if nothing fell. The means are seeded
-    /// with those of the first
-    /// changes and smoothed by 1 ÷ period. Warm-up: period + 1 values. Unit: ratio, 0 to 100. Source: Wilder, 1978.
+    /// with those of the first changes and smoothed by 1 ÷ period. Warm-up: period + 1 values. Unit: ratio, 0 to 100. Source: Wilder, 1978.
     /// </summary>
     /// <param name="input">The column.</param>
     /// <param name="period">Number of changes, at least 1.</param>
@@ -198,8 +197,7 @@ public abstract partial class IndicatorSource
 
     /// <summary>
     /// The place of the relative strength index between its lowest and its highest, 0 to 100, a mean of <paramref name="smooth"/> values.
-    /// Warm-up: rsi + period +
-    /// smooth − 1 values. Unit: ratio. Source: T. Chande, S. Kroll, 1994.
+    /// Warm-up: rsi + period + smooth − 1 values. Unit: ratio. Source: T. Chande, S. Kroll, 1994.
     /// </summary>
     /// <param name="input">The column.</param>
     /// <param name="rsi">Period of the index.</param>

@@ -60,8 +60,7 @@ public abstract partial class IndicatorSource
 
     /// <summary>
     /// Hull's moving average: wma(2 × wma(x, period ÷ 2) − wma(x, period), √period), both rounded down. Warm-up: period + ⌊√period⌋ − 1
-    /// values. Unit: the
-    /// input's. Source: A. Hull, 2005.
+    /// values. Unit: the input's. Source: A. Hull, 2005.
     /// </summary>
     /// <param name="input">The column averaged.</param>
     /// <param name="period">Number of values, at least 1.</param>
@@ -92,8 +91,7 @@ public abstract partial class IndicatorSource
 
     /// <summary>
     /// Volume-weighted moving average: Σ(x × volume) ÷ Σ volume of the last <paramref name="period"/> candles; the last value if nothing
-    /// was traded. Warm-up: period
-    /// values. Unit: the input's.
+    /// was traded. Warm-up: period values. Unit: the input's.
     /// </summary>
     /// <param name="input">The column averaged.</param>
     /// <param name="period">Number of values, at least 1.</param>

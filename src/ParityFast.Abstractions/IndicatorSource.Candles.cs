@@ -5,8 +5,7 @@ public abstract partial class IndicatorSource
 {
     /// <summary>
     /// Wilder's average directional index. Sums of ±DM and true range over the first period are smoothed by S − S ÷ period + x; the first
-    /// value is the mean of the
-    /// first DX, smoothed by 1 ÷ period. Warm-up: 2 × period candles. Unit: ratio, 0 to 100. Source: Wilder, 1978.
+    /// value is the mean of the first DX, smoothed by 1 ÷ period. Warm-up: 2 × period candles. Unit: ratio, 0 to 100. Source: Wilder, 1978.
     /// </summary>
     /// <param name="period">Number of changes, at least 1.</param>
     public Indicator<RatioUnit> Adx(int period) =>
@@ -24,8 +23,7 @@ public abstract partial class IndicatorSource
 
     /// <summary>
     /// 100 × (close − lowest low) ÷ (highest high − lowest low), 0 if both are equal, as a mean of <paramref name="smooth"/> values. Warm-
-    /// up: period + smooth − 1
-    /// candles. Unit: ratio. Source: G. Lane.
+    /// up: period + smooth − 1 candles. Unit: ratio. Source: G. Lane.
     /// </summary>
     /// <param name="period">Number of candles looked at.</param>
     /// <param name="smooth">Number of values averaged; 1 for the fast one.</param>
@@ -121,9 +119,8 @@ public abstract partial class IndicatorSource
 
     /// <summary>
     /// Supertrend: the middle of the candle ± multiple × atr(period), of which the upper band only falls and the lower only rises until a
-    /// close is beyond it. It
-    /// starts as a falling trend. Compare it with the mark: below the mark is a rising trend. Warm-up: period + 1 candles. Unit: price.
-    /// Source: O. Seban.
+    /// close is beyond it. It starts as a falling trend. Compare it with the mark: below the mark is a rising trend. Warm-up: period + 1
+    /// candles. Unit: price. Source: O. Seban.
     /// </summary>
     /// <param name="period">Period of the average true range.</param>
     /// <param name="multiple">Number of average true ranges.</param>
@@ -132,8 +129,7 @@ public abstract partial class IndicatorSource
 
     /// <summary>
     /// Parabolic stop and reverse: S += a × (extreme − S), a growing by the step with each new extreme. The first trend rises if the second
-    /// close is not below the
-    /// first. Warm-up: 2 candles. Unit: price. Source: Wilder, 1978.
+    /// close is not below the first. Warm-up: 2 candles. Unit: price. Source: Wilder, 1978.
     /// </summary>
     /// <param name="step">What the acceleration begins with and grows by.</param>
     /// <param name="limit">What it grows to.</param>
@@ -154,8 +150,7 @@ public abstract partial class IndicatorSource
 
     /// <summary>
     /// Leading span A at this candle: the middle of conversion and base line, as it was <paramref name="displacement"/> candles ago. Warm-
-    /// up: the longer period +
-    /// displacement candles. Unit: price.
+    /// up: the longer period + displacement candles. Unit: price.
     /// </summary>
     /// <param name="conversion">Period of the conversion line.</param>
     /// <param name="standard">Period of the base line.</param>

@@ -31,7 +31,8 @@ internal unsafe struct InstructionSlots
     {
         var number = decision.Slot;
         if (slots->_numbers[number % Ring] != number)
-            throw new InvalidOperationException($"more than {Ring} instructions were made in one call of Decide: make those alone that it returns");
+            throw new InvalidOperationException(
+                $"more than {Ring} instructions were made in one call of Decide: make those alone that it returns");
         return ref slots->_places[number % Ring];
     }
 
@@ -69,7 +70,8 @@ internal unsafe struct InstructionSlots
     private static void Require(InstructionSlots* slots, Decision decision)
     {
         if (decision.Slot != slots->_joined)
-            throw new InvalidOperationException("another decision of several instructions was put together after this one: return the last one");
+            throw new InvalidOperationException(
+                "another decision of several instructions was put together after this one: return the last one");
     }
 
     [InlineArray(Ring)]

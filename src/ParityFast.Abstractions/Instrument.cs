@@ -1,6 +1,8 @@
 namespace ParityFast;
 
-/// <summary>What an exchange says of one tradable symbol. Defaults are the Python reference engine's default product: a spot market.</summary>
+/// <summary>
+/// What an exchange says of one tradable symbol. Defaults are the Python reference engine's default product: a spot market.
+/// </summary>
 public sealed record Instrument
 {
     /// <summary>The exchange's name of the market, such as BTC-USD.</summary>
@@ -24,7 +26,9 @@ public sealed record Instrument
     /// <summary>Smallest notional of an order, in quote units; null for none.</summary>
     public decimal? MinNotional { get; init; } = 1m;
 
-    /// <summary>Prices of orders are rounded to whole multiples of this, in quote units, against the order; null if it is not known.</summary>
+    /// <summary>
+    /// Prices of orders are rounded to whole multiples of this, in quote units, against the order; null if it is not known.
+    /// </summary>
     public decimal? PriceIncrement { get; init; }
 
     /// <summary>Highest leverage that the exchange allows; null if it sets none.</summary>
@@ -36,8 +40,10 @@ public sealed record Instrument
     /// <summary>When a future expires, UTC: for information, candles that close later are traded anyway. Null for never.</summary>
     public DateTime? Expiry { get; init; }
 
-    /// <summary>Current funding rate as a fraction per funding interval; positive means that longs pay. For information: a run pays what its
-    /// options say.</summary>
+    /// <summary>
+    /// Current funding rate as a fraction per funding interval; positive means that longs pay. For information: a run pays what its options
+    /// say.
+    /// </summary>
     public decimal? FundingRate { get; init; }
 
     /// <summary>When funding is next due, UTC.</summary>

@@ -92,7 +92,9 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     /// <summary>Number of 10^-12 quote units as the nearest double: for bounds, never for booking.</summary>
     internal double UnitsToDouble() => IsNarrow ? (long)_low : (double)Units;
 
-    /// <summary>This amount × <paramref name="numerator"/> ÷ <paramref name="denominator"/>, rounded half-even: a rate applied once.</summary>
+    /// <summary>
+    /// This amount × <paramref name="numerator"/> ÷ <paramref name="denominator"/>, rounded half-even: a rate applied once.
+    /// </summary>
     public Money Multiply(long numerator, long denominator) => IsWord && numerator >= 0
         ? QuotientHalfEven(Product(_low, (ulong)numerator), (ulong)denominator)
         : new(DivideHalfEven(Times(Units, numerator), denominator));
@@ -144,7 +146,8 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     public static bool operator !=(in Money left, in Money right) => !left.Equals(right);
 
     /// <summary>True if <paramref name="left"/> is less.</summary>
-    public static bool operator <(in Money left, in Money right) => left._high < right._high || (left._high == right._high && left._low < right._low);
+    public static bool operator <(in Money left, in Money right) =>
+        left._high < right._high || (left._high == right._high && left._low < right._low);
 
     /// <summary>True if <paramref name="left"/> is more.</summary>
     public static bool operator >(in Money left, in Money right) => right < left;
@@ -165,8 +168,8 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     }
 
     /// <summary>
-    /// <paramref name="numerator"/> ÷ a positive <paramref name="divisor"/> units, ties to even: what a fill is priced by, part of its caller because a
-    /// call costs as much as the division.
+    /// <paramref name="numerator"/> ÷ a positive <paramref name="divisor"/> units, ties to even: what a fill is priced by, part of its
+    /// caller because a call costs as much as the division.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Money QuotientHalfEven(UInt128 numerator, ulong divisor)
@@ -194,11 +197,15 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
         return (remainder > rest ? 1UL : 0UL) | ((remainder == rest ? 1UL : 0UL) & quotient);
     }
 
-    /// <summary>Both words of a product, the lower one multiplied for by itself: beside the upper one it goes through memory, and is waited for.</summary>
+    /// <summary>
+    /// Both words of a product, the lower one multiplied for by itself: beside the upper one it goes through memory, and is waited for.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static UInt128 Product(ulong left, ulong right) => new(Math.BigMul(left, right, out _), left * right);
 
-    /// <summary>True for an amount of zero or more that fits in one word, which is <see cref="Word"/>; up to 18 million quote units.</summary>
+    /// <summary>
+    /// True for an amount of zero or more that fits in one word, which is <see cref="Word"/>; up to 18 million quote units.
+    /// </summary>
     internal bool IsWord => _high == 0;
 
     /// <summary>Number of 10^-12 quote units of an amount that <see cref="IsWord"/>.</summary>

@@ -24,7 +24,8 @@ public readonly record struct OrderTerms
     // The text is in reports of comparisons, which are the same on every machine.
     private bool PrintMembers(StringBuilder text)
     {
-        text.Append(CultureInfo.InvariantCulture, $"Type = {Type}, LimitPrice = {LimitPrice}, StopTrigger = {StopTrigger}, TimeInForce = {TimeInForce}, PostOnly = {PostOnly}");
+        text.Append(CultureInfo.InvariantCulture,
+            $"Type = {Type}, LimitPrice = {LimitPrice}, StopTrigger = {StopTrigger}, TimeInForce = {TimeInForce}, PostOnly = {PostOnly}");
         return true;
     }
 }

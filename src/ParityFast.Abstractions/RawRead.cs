@@ -6,7 +6,9 @@ internal enum RawRead : byte
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>The number of a reading: <see cref="Reading.ToDecimal"/>, <see cref="Reading.ToPrice"/>, <see cref="Reading.ToFraction"/>.</summary>
+    /// <summary>
+    /// The number of a reading: <see cref="Reading.ToDecimal"/>, <see cref="Reading.ToPrice"/>, <see cref="Reading.ToFraction"/>.
+    /// </summary>
     Number,
 
     /// <summary>The account's equity while a position is open.</summary>

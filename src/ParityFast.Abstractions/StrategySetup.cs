@@ -100,10 +100,12 @@ public sealed partial class StrategySetup : IndicatorSource
     public Indicator Atr(int period) => Add(new AverageTrueRange(Positive(period), PriceDecimals));
 
     /// <summary>Upper Bollinger band: mean plus <paramref name="deviations"/> population standard deviations.</summary>
-    public Indicator BollingerUpper(int period, decimal deviations = 2m) => Add(new BollingerBand(Positive(period), deviations, PriceDecimals));
+    public Indicator BollingerUpper(int period, decimal deviations = 2m) =>
+        Add(new BollingerBand(Positive(period), deviations, PriceDecimals));
 
     /// <summary>Lower Bollinger band: mean minus <paramref name="deviations"/> population standard deviations.</summary>
-    public Indicator BollingerLower(int period, decimal deviations = 2m) => Add(new BollingerBand(Positive(period), -deviations, PriceDecimals));
+    public Indicator BollingerLower(int period, decimal deviations = 2m) =>
+        Add(new BollingerBand(Positive(period), -deviations, PriceDecimals));
 
     /// <summary>Highest high of the last <paramref name="period"/> candles, this one included.</summary>
     public Indicator Highest(int period) => Add(new Extreme(Positive(period), highest: true));
@@ -279,7 +281,9 @@ public sealed partial class StrategySetup : IndicatorSource
     public Level<TUnit> Level<TUnit>(decimal value)
         where TUnit : struct, IUnit => new(StepsOf(value, TUnit.Kind));
 
-    /// <summary>Takes the first decision at the <paramref name="candles"/>-th candle, and not as soon as all indicators have a value.</summary>
+    /// <summary>
+    /// Takes the first decision at the <paramref name="candles"/>-th candle, and not as soon as all indicators have a value.
+    /// </summary>
     public void WarmUp(int candles) => _explicitWarmUp = Positive(candles);
 
     /// <summary>Keeps <paramref name="candles"/> earlier candles for lags and recent marks; eight without it.</summary>

@@ -2,9 +2,8 @@ namespace ParityFast;
 
 /// <summary>
 /// A longer timeframe of a run, made by <see cref="StrategySetup.On(string)"/>: every indicator that is declared here is computed from
-/// its closed
-/// candles, and has the value of the last one that has closed. <c>context[indicator, lag]</c> counts the candles of the run; an earlier
-/// candle of the timeframe is declared with <see cref="Earlier(Indicator, int)"/>.
+/// its closed candles, and has the value of the last one that has closed. <c>context[indicator, lag]</c> counts the candles of the run; an
+/// earlier candle of the timeframe is declared with <see cref="Earlier(Indicator, int)"/>.
 /// </summary>
 public sealed class Timeframe : IndicatorSource
 {

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace ParityFast;
 
-/// <summary>What <see cref="TrailingHigh"/> and <see cref="TrailingLow"/> are made of: a highest value that moves up. A low is the highest of the negated values.</summary>
+/// <summary>
+/// What <see cref="TrailingHigh"/> and <see cref="TrailingLow"/> are made of: a highest value that moves up. A low is the highest of the
+/// negated values.
+/// </summary>
 internal struct Trail
 {
     /// <summary>Token of a trail that no recorded call has followed. Not a number that a state is likely to hold otherwise.</summary>
@@ -11,7 +14,9 @@ internal struct Trail
     /// <summary>Token of a trail that was started with a context that no engine made: no recorded call may take it for its own.</summary>
     public const long RecordedToken = FirstToken - 1;
 
-    /// <summary>Zero if the trail was not started. A recorded call that follows it changes it, so that a copy can be told from it.</summary>
+    /// <summary>
+    /// Zero if the trail was not started. A recorded call that follows it changes it, so that a copy can be told from it.
+    /// </summary>
     public long Token;
 
     /// <summary>The highest value so far.</summary>
@@ -33,7 +38,10 @@ internal struct Trail
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long AtLeastZero(long raw) => raw & ~(raw >> 63);
 
-    /// <summary>True, with the highest moved up to it, if <paramref name="value"/> is at most <paramref name="room"/> below the highest. Otherwise nothing changes.</summary>
+    /// <summary>
+    /// True, with the highest moved up to it, if <paramref name="value"/> is at most <paramref name="room"/> below the highest. Otherwise
+    /// nothing changes.
+    /// </summary>
     // Without a branch on the direction of the value: a random walk cannot be predicted.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Follow(long value, long room)

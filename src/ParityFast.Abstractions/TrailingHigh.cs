@@ -30,9 +30,9 @@ public unsafe struct TrailingHigh
     }
 
     /// <summary>
-    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/>, the trailing distance, below
-    /// the high so far; the high is then the higher of both. False, with nothing changed, if it is further below the high, or if
-    /// this was not started. Both are price steps. A reading below zero counts as zero. With a distance below zero only a higher
+    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/>, the trailing
+    /// distance, below the high so far; the high is then the higher of both. False, with nothing changed, if it is further below the high,
+    /// or if this was not started. Both are price steps. A reading below zero counts as zero. With a distance below zero only a higher
     /// reading is followed. A sweep skips no candle on which an average is followed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

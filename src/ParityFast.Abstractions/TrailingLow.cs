@@ -29,10 +29,10 @@ public unsafe struct TrailingLow
     }
 
     /// <summary>
-    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/>, the trailing distance, above
-    /// the low so far; the low is then the lower of both. False, with nothing changed, if it is further above the low, or if
-    /// this was not started. Both are price steps. A reading below zero counts as zero. With a distance below zero only a lower
-    /// reading is followed. A sweep skips no candle on which an average is followed.
+    /// True if <paramref name="reading"/>, as <see cref="Reading.ToPrice"/> gives it, is at most <paramref name="room"/>, the trailing
+    /// distance, above the low so far; the low is then the lower of both. False, with nothing changed, if it is further above the low, or
+    /// if this was not started. Both are price steps. A reading below zero counts as zero. With a distance below zero only a lower reading
+    /// is followed. A sweep skips no candle on which an average is followed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Follow(Reading reading, Price room)

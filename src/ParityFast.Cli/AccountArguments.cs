@@ -8,12 +8,24 @@ namespace ParityFast.Cli;
 internal sealed class AccountArguments
 {
     private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "When orders are filled.");
-    private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Let limit and stop orders wait for later candles. Without it they are rejected, as in every live session." };
-    private readonly Option<double?> _periodsPerYear = new Option<double?>("--periods-per-year") { Description = "Candles in a year for ratios; without it those of a 365-day year." }.TakingNumbers();
+    private readonly Option<bool> _restingOrders = new("--resting-orders")
+    {
+        Description = "Let limit and stop orders wait for later candles. Without it they are rejected, as in every live session.",
+    };
+    private readonly Option<double?> _periodsPerYear = new Option<double?>("--periods-per-year")
+    {
+        Description = "Candles in a year for ratios; without it those of a 365-day year.",
+    }
+        .TakingNumbers();
 
-    private readonly Option<double?> _annualFrom = new Option<double?>("--annual-from") { Description = "Days from which on a run has annual figures (annual_return, calmar_ratio); 0 for any. Without it 90." }.TakingNumbers();
+    private readonly Option<double?> _annualFrom = new Option<double?>("--annual-from")
+    {
+        Description = "Days from which on a run has annual figures (annual_return, calmar_ratio); 0 for any. Without it 90.",
+    }
+        .TakingNumbers();
 
-    private readonly Option<ReturnPeriod> _returns = CommonOptions.Choice<ReturnPeriod>("--returns", "What one return of Sharpe, Sortino, volatility and downside deviation is of.");
+    private readonly Option<ReturnPeriod> _returns = CommonOptions.Choice<ReturnPeriod>("--returns",
+        "What one return of Sharpe, Sortino, volatility and downside deviation is of.");
 
     private readonly CapitalOptions _capital;
     private readonly CostOptions _costs;
@@ -41,13 +53,14 @@ internal sealed class AccountArguments
         return options;
     }
 
-    public BacktestOptions Read(ParseResult parsed, MetricGroups groups = MetricGroups.All) => _costs.Read(parsed, _capital.Read(parsed) with
-    {
-        FillTiming = parsed.GetValue(_fill),
-        RestingOrders = parsed.GetValue(_restingOrders),
-        Metrics = Metrics(parsed, groups),
-        Series = _series.Read(parsed),
-    }, _capital.IsCommissionGiven(parsed));
+    public BacktestOptions Read(ParseResult parsed, MetricGroups groups = MetricGroups.All) =>
+        _costs.Read(parsed, _capital.Read(parsed) with
+        {
+            FillTiming = parsed.GetValue(_fill),
+            RestingOrders = parsed.GetValue(_restingOrders),
+            Metrics = Metrics(parsed, groups),
+            Series = _series.Read(parsed),
+        }, _capital.IsCommissionGiven(parsed));
 
     private MetricOptions Metrics(ParseResult parsed, MetricGroups groups)
     {
@@ -56,7 +69,8 @@ internal sealed class AccountArguments
         {
             null => options,
             >= 0 and <= 36_500 and var days => options with { AnnualFiguresFromDays = days },
-            var days => throw new InputException(FormattableString.Invariant($"--annual-from {days} is no number of days"), "give 0 or more, such as 90"),
+            var days => throw new InputException(FormattableString.Invariant($"--annual-from {days} is no number of days"),
+                "give 0 or more, such as 90"),
         };
     }
 
@@ -64,6 +78,7 @@ internal sealed class AccountArguments
     {
         null => null,
         > 0 and <= double.MaxValue and var bars => bars,
-        var bars => throw new InputException(FormattableString.Invariant($"--periods-per-year {bars} is not a number of candles"), "give a number above zero, such as 525600 for minutes"),
+        var bars => throw new InputException(FormattableString.Invariant($"--periods-per-year {bars} is not a number of candles"),
+            "give a number above zero, such as 525600 for minutes"),
     };
 }

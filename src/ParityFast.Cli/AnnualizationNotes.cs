@@ -23,8 +23,11 @@ internal static class AnnualizationNotes
         if (Math.Abs(count - (assumed * years)) <= Math.Max(Few, Tolerance * count)) return;
         var found = count / years;
         Messages.Warning(string.Create(CultureInfo.InvariantCulture,
-            $"ratios are annualised by {assumed:#,##0.##} {Unit(options)} a year{(options.PeriodsPerYear is null ? ", those of a market that never closes" : "")}, and the candles have {found:#,##0.#} in theirs"));
-        Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"for a market that closes give --periods-per-year {Suggested(found, options.PeriodOf(interval)):0}; for missing candles see inspect"));
+            $"ratios are annualised by {assumed:#,##0.##} {Unit(options)} a "
+                + $"year{(options.PeriodsPerYear is null ? ", those of a market that never closes" : "")}, "
+                + $"and the candles have {found:#,##0.#} in theirs"));
+        Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"for a market that closes give --periods-per-year "
+            + $"{Suggested(found, options.PeriodOf(interval)):0}; for missing candles see inspect"));
     }
 
     private static string Unit(MetricOptions options) => options.Returns == ReturnPeriod.Daily ? "days" : "candles";
@@ -45,7 +48,9 @@ internal static class AnnualizationNotes
     }
 
     /// <summary>From the open of the first candle to the close of the last.</summary>
-    public static TimeSpan Elapsed(CandleSeries candles) => TimeSpan.FromMicroseconds(candles.CloseTime[^1] - candles.CloseTime[0] + candles.Interval);
+    public static TimeSpan Elapsed(CandleSeries candles) =>
+        TimeSpan.FromMicroseconds(candles.CloseTime[^1] - candles.CloseTime[0] + candles.Interval);
 
-    private static double Suggested(double found, TimeSpan interval) => interval == TimeSpan.FromDays(1) && Math.Abs(found - TradingDays) <= NearTradingDays ? TradingDays : Math.Round(found);
+    private static double Suggested(double found, TimeSpan interval) =>
+        interval == TimeSpan.FromDays(1) && Math.Abs(found - TradingDays) <= NearTradingDays ? TradingDays : Math.Round(found);
 }

@@ -9,8 +9,13 @@ namespace ParityFast.Cli;
 /// </summary>
 internal sealed class BacktestFills
 {
-    private readonly Option<bool> _restingOrders = new("--resting-orders") { Description = "Not accepted: a live session takes market orders only.", Hidden = true };
-    private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill", "Only decision-mark is accepted: a live session fills at the mark of the candle that decided.");
+    private readonly Option<bool> _restingOrders = new("--resting-orders")
+    {
+        Description = "Not accepted: a live session takes market orders only.",
+        Hidden = true,
+    };
+    private readonly Option<FillTiming> _fill = CommonOptions.Choice<FillTiming>("--fill",
+        "Only decision-mark is accepted: a live session fills at the mark of the candle that decided.");
 
     private BacktestFills(Command command)
     {
@@ -26,13 +31,15 @@ internal sealed class BacktestFills
     {
         if (parsed.GetValue(_restingOrders))
         {
-            throw new InputException("--resting-orders is for backtests: a live session takes market orders only, and rejects others with order_type_unsupported",
+            throw new InputException("--resting-orders is for backtests: a live session takes market orders only, and rejects others with "
+                + "order_type_unsupported",
                 "leave it out here, and out of the backtest that the session is compared with");
         }
 
         if (parsed.GetValue(_fill) == FillTiming.NextOpen)
         {
-            throw new InputException("--fill next-open is for backtests: a live session fills at the mark of the candle that decided, or as the exchange does",
+            throw new InputException(
+                "--fill next-open is for backtests: a live session fills at the mark of the candle that decided, or as the exchange does",
                 "leave it out here, and out of the backtest that the session is compared with");
         }
     }

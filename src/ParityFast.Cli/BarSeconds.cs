@@ -13,6 +13,7 @@ internal static class BarSeconds
     {
         null => null,
         >= 0.000001 and <= SecondsMost => (long)Math.Round(seconds.Value * 1_000_000),
-        _ => throw new InputException($"--interval {seconds.Value.ToString(CultureInfo.InvariantCulture)} is not a candle length", "give seconds, such as 60 for a minute or 86400 for a day"),
+        _ => throw new InputException($"--interval {seconds.Value.ToString(CultureInfo.InvariantCulture)} is not a candle length",
+            "give seconds, such as 60 for a minute or 86400 for a day"),
     };
 }

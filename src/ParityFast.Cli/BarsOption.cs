@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ParityFast.Cli;
 
-/// <summary>A stretch of candles as people write it: their number, such as 1000, or time of the calendar, such as 30d, 2w, 12h or 90m.</summary>
+/// <summary>
+/// A stretch of candles as people write it: their number, such as 1000, or time of the calendar, such as 30d, 2w, 12h or 90m.
+/// </summary>
 internal static class BarsOption
 {
     /// <summary>The number of candles, or the time.</summary>
@@ -19,9 +21,11 @@ internal static class BarsOption
             's' => 1,
             _ => 0,
         };
-        if (seconds == 0 || !decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > 1_000_000)
+        if (seconds == 0 || !decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number > 1_000_000)
         {
-            throw new InputException($"{name} '{text}' is neither a number of candles nor a duration", "write it as 10000, 30d, 12h or 90m");
+            throw new InputException($"{name} '{text}' is neither a number of candles nor a duration",
+                "write it as 10000, 30d, 12h or 90m");
         }
 
         return (0, TimeSpan.FromTicks((long)(number * seconds * TimeSpan.TicksPerSecond)));

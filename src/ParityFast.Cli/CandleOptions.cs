@@ -19,8 +19,15 @@ internal sealed class CandleOptions
     private readonly Option<DuplicatePolicy> _duplicates =
         CommonOptions.Choice<DuplicatePolicy>("--duplicates", "What to do with two candles of the same time.");
     private readonly Option<bool> _sort = new("--sort") { Description = "Put candles in time order first." };
-    private readonly Option<bool> _equityPrices = new("--equity-prices") { Description = "Prices are ten thousand times the price, as in LEAN's equity files." };
-    private readonly Option<int?> _priceDecimals = new("--price-decimals") { Description = "Fractional digits of a price; without it those of the instrument's price_increment, else the most in the files, which is a guess." };
+    private readonly Option<bool> _equityPrices = new("--equity-prices")
+    {
+        Description = "Prices are ten thousand times the price, as in LEAN's equity files.",
+    };
+    private readonly Option<int?> _priceDecimals = new("--price-decimals")
+    {
+        Description = "Fractional digits of a price; without it those of the instrument's price_increment, "
+            + "else the most in the files, which is a guess.",
+    };
     private readonly ReadingOptions _reading;
     private readonly StrategyArgument? _first;
 
@@ -65,7 +72,10 @@ internal sealed class CandleOptions
         if (like is not null)
         {
             var hasVolume = (like.Header.Fields & CandleFields.Volume) != 0;
-            options = options.Following(RecordedReading.Of(like.Header), like.Path) with { VolumeDecimals = hasVolume ? like.Header.VolumeDecimals : null };
+            options = options.Following(RecordedReading.Of(like.Header), like.Path) with
+            {
+                VolumeDecimals = hasVolume ? like.Header.VolumeDecimals : null,
+            };
         }
 
         var report = CandleFile.Inspect(files, options);
@@ -75,7 +85,8 @@ internal sealed class CandleOptions
 
     /// <summary>The price scale as the command line states it; null if it states none.</summary>
     /// <exception cref="InputException">No price has that many digits.</exception>
-    public int? StatedDecimals(ParseResult parsed) => CommonOptions.Decimals(parsed, _priceDecimals, "give the most fractional digits that prices have");
+    public int? StatedDecimals(ParseResult parsed) =>
+        CommonOptions.Decimals(parsed, _priceDecimals, "give the most fractional digits that prices have");
 
     /// <summary>What is in the files that the command line names.</summary>
     public CandleFileReport Inspect(ParseResult parsed) => Require(parsed) is { Count: > 0 } files
@@ -102,7 +113,8 @@ internal sealed class CandleOptions
             Sources = [SampleCandles.Name],
             Compression = "none",
             Encoding = "utf-8",
-            Fields = CandleFields.Time | CandleFields.Open | CandleFields.High | CandleFields.Low | CandleFields.Close | CandleFields.Volume,
+            Fields = CandleFields.Time | CandleFields.Open | CandleFields.High | CandleFields.Low | CandleFields.Close
+                | CandleFields.Volume,
             TimeLabel = TimeLabel.Open,
             Duplicates = 0,
             Gaps = 0,
@@ -121,13 +133,17 @@ internal sealed class CandleOptions
         }
 
         foreach (var file in files) FileKind.RequireCandles(file);
-        return files.Count > 0 ? files : throw new InputException("no candle file was given", "name one, or use --sample for the embedded synthetic series");
+        return files.Count > 0
+            ? files
+            : throw new InputException("no candle file was given", "name one, or use --sample for the embedded synthetic series");
     }
 
     /// <summary>How to read what the command line names.</summary>
     public CandleFileOptions Read(ParseResult parsed) => _reading.Read(parsed) with
     {
-        SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines ? lines : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is not a number of lines", "give 0 or more"),
+        SkipLines = parsed.GetValue(_skipLines) is >= 0 and var lines
+            ? lines
+            : throw new InputException($"--skip-lines {parsed.GetValue(_skipLines)} is not a number of lines", "give 0 or more"),
         Duplicates = parsed.GetValue(_duplicates),
         Sort = parsed.GetValue(_sort),
         EquityPrices = parsed.GetValue(_equityPrices),

@@ -2,14 +2,19 @@ using System.CommandLine;
 
 namespace ParityFast.Cli;
 
-/// <summary>The options of an account that a backtest and a live session have in common: what it starts with, and the rates that it pays.</summary>
+/// <summary>
+/// The options of an account that a backtest and a live session have in common: what it starts with, and the rates that it pays.
+/// </summary>
 internal sealed class CapitalOptions
 {
     private static readonly BacktestOptions Usual = new();
 
-    private readonly Option<decimal> _capital = CommonOptions.Number("--capital", "Cash at the start, in quote units.", Usual.InitialCapital);
-    private readonly Option<decimal> _commission = CommonOptions.Number("--commission", "Commission as a fraction of the filled notional.", Usual.CommissionRate);
-    private readonly Option<decimal> _slippage = CommonOptions.Number("--slippage", "Slippage as a fraction of the price.", Usual.SlippageRate);
+    private readonly Option<decimal> _capital = CommonOptions.Number("--capital", "Cash at the start, in quote units.",
+        Usual.InitialCapital);
+    private readonly Option<decimal> _commission = CommonOptions.Number("--commission", "Commission as a fraction of the filled notional.",
+        Usual.CommissionRate);
+    private readonly Option<decimal> _slippage = CommonOptions.Number("--slippage", "Slippage as a fraction of the price.",
+        Usual.SlippageRate);
     private readonly Option<bool> _allowSpotShort = new("--allow-spot-short") { Description = "Let a spot account go short." };
 
     private readonly Option<decimal?> _volumeShare = new Option<decimal?>("--max-volume-share")

@@ -9,9 +9,11 @@ internal static class CommonOptions
     public static Option<OutputFormat> Format() =>
         Choice<OutputFormat>("--format", "Format of stdout: a table for people, or JSON.");
 
-    public static Option<string> LogDirectory() => new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
+    public static Option<string> LogDirectory() =>
+        new("--log-dir") { Description = "Folder for the decision log.", DefaultValueFactory = _ => BacktestOptions.DecisionLogFolder };
 
-    public static Option<string?> RequireLock() => new("--require-lock") { Description = "Reject a strategy that is not the one certified in this parity.lock." };
+    public static Option<string?> RequireLock() =>
+        new("--require-lock") { Description = "Reject a strategy that is not the one certified in this parity.lock." };
 
     /// <summary>An option that takes one of a few words, written-like-this; the first of them if it is not given.</summary>
     public static Option<T> Choice<T>(string name, string description) where T : struct, Enum
@@ -55,10 +57,13 @@ internal static class CommonOptions
     public static int? Decimals(ParseResult parsed, Option<int?> option, string hint) => parsed.GetValue(option) switch
     {
         var decimals and (null or (>= 0 and <= Scale.MaxDecimals)) => decimals,
-        var other => throw new InputException(FormattableString.Invariant($"{option.Name} {other} is not from 0 to {Scale.MaxDecimals}"), hint),
+        var other =>
+            throw new InputException(FormattableString.Invariant($"{option.Name} {other} is not from 0 to {Scale.MaxDecimals}"), hint),
     };
 
-    /// <summary>Has an option take numbers as all do: with an exponent or without, and no separators of thousands, which 0,5 would be five with.</summary>
+    /// <summary>
+    /// Has an option take numbers as all do: with an exponent or without, and no separators of thousands, which 0,5 would be five with.
+    /// </summary>
     public static Option<T> TakingNumbers<T>(this Option<T> option)
     {
         var isDouble = (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)) == typeof(double);
@@ -66,7 +71,8 @@ internal static class CommonOptions
         {
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
             if (isDouble && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)) return (T)(object)real;
-            if (!isDouble && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)) return (T)(object)exact;
+            if (!isDouble && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+                return (T)(object)exact;
             var advice = text.Contains(',', StringComparison.Ordinal) ? ": write a decimal point, and no separators of thousands" : "";
             result.AddError($"{option.Name} '{text}' is not a number{advice}");
             return default!;
@@ -75,5 +81,6 @@ internal static class CommonOptions
     }
 
     private static string Kebab(string name) =>
-        string.Concat(name.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(name.Select((letter, i) =>
+            char.IsUpper(letter) && i > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

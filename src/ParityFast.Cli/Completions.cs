@@ -19,7 +19,8 @@ internal static class Completions
     /// <summary>Answers on stdout, a word a line.</summary>
     public static void Write(Command root, IReadOnlyList<string> args)
     {
-        var position = int.Parse(args[0].AsSpan(Prefix.Length, args[0].Length - Prefix.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        var position = int.Parse(args[0].AsSpan(Prefix.Length, args[0].Length - Prefix.Length - 1), NumberStyles.None,
+            CultureInfo.InvariantCulture);
         foreach (var word in Of(root, args[1], position)) Console.Out.WriteLine(word);
     }
 
@@ -35,16 +36,21 @@ internal static class Completions
         var rest = name[1];
         var word = rest[(rest.LastIndexOf(' ') + 1)..];
         // --format=js completes to what --format js completes to.
-        var kept = word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? word[..(at + 1)] : "";
+        var kept = word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+            ? word[..(at + 1)]
+            : "";
         // Without the word itself, which need not be one yet: "--" would end the options.
         var before = rest[..^word.Length] + (kept.Length > 0 ? kept[..^1] + " " : "");
         var parsed = root.Parse(before);
         // Options are listed once the word starts with a hyphen: any other word is most often a file.
         var found = word.StartsWith('-') && kept.Length == 0
-            ? parsed.CommandResult.Command.Options.Concat(root.Options.Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name)
-            : parsed.GetCompletions(before.Length).Select(item => item.InsertText ?? item.Label).Where(text => text[0] is not '-' and not '/');
+            ? parsed.CommandResult.Command.Options.Concat(root.Options.Where(option => option.Recursive)).Where(option => !option.Hidden)
+                .Select(option => option.Name)
+            : parsed.GetCompletions(before.Length).Select(item => item.InsertText ?? item.Label)
+                .Where(text => text[0] is not '-' and not '/');
         found = found.Distinct();
-        return [.. found.Select(text => kept + text).Where(text => text.StartsWith(word, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        return [.. found.Select(text => kept + text).Where(text => text.StartsWith(word, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Has an option offer the fields of the strategy that the command line names, each with the = that follows.</summary>

@@ -11,10 +11,23 @@ internal sealed class CostOptions
 {
     private const string CoinbaseAdvanced = "coinbase-advanced", None = "none";
 
-    private readonly Option<string?> _fees = new("--fees") { Description = $"Fee tiers by 30-day volume in place of --commission: a JSON or CSV file, or {CoinbaseAdvanced}.", HelpName = $"FILE|{CoinbaseAdvanced}" };
-    private readonly Option<string?> _margin = new("--margin") { Description = "Margin tiers by notional, JSON or CSV; without it 0.5 % maintenance up to leverage 100. With none nothing is ever liquidated.", HelpName = $"FILE|{None}" };
-    private readonly Option<string?> _marginSymbol = new("--margin-symbol") { Description = "The market of the margin file, if it has several." };
-    private readonly Option<decimal> _liquidationFee = CommonOptions.Number("--liquidation-fee", "Fee of the venue on the notional that it liquidates, a fraction.", new BacktestOptions().LiquidationFeeRate);
+    private readonly Option<string?> _fees = new("--fees")
+    {
+        Description = $"Fee tiers by 30-day volume in place of --commission: a JSON or CSV file, or {CoinbaseAdvanced}.",
+        HelpName = $"FILE|{CoinbaseAdvanced}",
+    };
+    private readonly Option<string?> _margin = new("--margin")
+    {
+        Description = "Margin tiers by notional, JSON or CSV; without it 0.5 % maintenance up to leverage 100. "
+            + "With none nothing is ever liquidated.",
+        HelpName = $"FILE|{None}",
+    };
+    private readonly Option<string?> _marginSymbol = new("--margin-symbol")
+    {
+        Description = "The market of the margin file, if it has several.",
+    };
+    private readonly Option<decimal> _liquidationFee = CommonOptions.Number("--liquidation-fee",
+        "Fee of the venue on the notional that it liquidates, a fraction.", new BacktestOptions().LiquidationFeeRate);
     private readonly FundingOptions _funding;
     private readonly SlippageOption _slippage;
     private readonly IReadOnlyList<Option> _all;
@@ -53,7 +66,8 @@ internal sealed class CostOptions
         var isHistory = header.Options["funding"].Map is { } funding && funding["sha256"].Text is not null;
         Refuse(parsed, "--resume", isHistory ? [.. _all.Where(option => option is not { Name: "--funding" or "--funding-zone" })] : _all);
         if (!isHistory) return recorded;
-        var given = _funding.Read(parsed) ?? throw new InputException("the session pays a funding history, which its log does not hold", "give the same history again with --funding");
+        var given = _funding.Read(parsed) ?? throw new InputException("the session pays a funding history, which its log does not hold",
+            "give the same history again with --funding");
         RecordedRun.RequireFunding(header, given, _funding.Source(parsed));
         return recorded with { Funding = given };
     }
@@ -67,14 +81,17 @@ internal sealed class CostOptions
     private FeeSchedule? Fees(ParseResult parsed, bool isCommissionGiven)
     {
         if (parsed.GetValue(_fees) is not { } fees) return null;
-        if (isCommissionGiven) throw new InputException($"--fees {fees} and --commission were both given", "leave out one of them: tiers take the place of the one rate");
+        if (isCommissionGiven)
+            throw new InputException($"--fees {fees} and --commission were both given",
+                "leave out one of them: tiers take the place of the one rate");
         return fees == CoinbaseAdvanced ? FeeSchedule.CoinbaseAdvanced : FeeFile.Load(fees);
     }
 
     private MarginSchedule? Margin(ParseResult parsed)
     {
         var (margin, symbol) = (parsed.GetValue(_margin), parsed.GetValue(_marginSymbol));
-        if (symbol is not null && margin is null or None) throw new InputException($"--margin-symbol {symbol} is about the file that --margin names", "name a file, or leave it out");
+        if (symbol is not null && margin is null or None)
+            throw new InputException($"--margin-symbol {symbol} is about the file that --margin names", "name a file, or leave it out");
         return margin switch
         {
             null => MarginSchedule.Default,

@@ -27,7 +27,8 @@ internal sealed record FeedSource(Stream Stream, bool IsPipe, AtFeedEnd AtEnd) :
         : new(stream, IsPipe: true, AtEof(endAtEof));
 
     /// <summary>The candles of the feed; a pipe's end is one only if it is not that of an interrupted pipeline.</summary>
-    public async IAsyncEnumerable<CandleRow> Follow(IAsyncEnumerable<CandleRow> feed, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<CandleRow> Follow(IAsyncEnumerable<CandleRow> feed,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var candle in feed.WithCancellation(cancellation)) yield return candle;
         if (IsPipe) await Task.Delay(SignalGrace, cancellation);

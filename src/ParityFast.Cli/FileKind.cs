@@ -4,7 +4,9 @@ using ParityFast.Sweeps;
 
 namespace ParityFast.Cli;
 
-/// <summary>Recognises by its first bytes a file that was given to a command for another kind of file, and names the command that takes it.</summary>
+/// <summary>
+/// Recognises by its first bytes a file that was given to a command for another kind of file, and names the command that takes it.
+/// </summary>
 internal static class FileKind
 {
     private const int Looked = 512;
@@ -27,14 +29,17 @@ internal static class FileKind
         var start = Start(path);
         if (start.Length == 0 || IsBinaryLog(start)) return;
         if (OfResult(start) is { } result) throw new InputException($"{path}: is {result.What}, not a decision log", result.Hint);
-        if (start is [0x1f, 0x8b, ..] or [(byte)'P', (byte)'K', ..]) throw new InputException($"{path}: is compressed, and a decision log is read uncompressed", "unpack it first");
+        if (start is [0x1f, 0x8b, ..] or [(byte)'P', (byte)'K', ..])
+            throw new InputException($"{path}: is compressed, and a decision log is read uncompressed", "unpack it first");
         var text = Text(start);
         // Another system may write a log's fields in any order, so an object may be one.
         if (text.StartsWith('{') && !IsInstrument(text)) return;
         if (text.StartsWith('{')) throw new InputException($"{path}: is an instrument, not a decision log", "give it with --instrument");
         throw text.Any(character => character < ' ' && !char.IsWhiteSpace(character))
-            ? new InputException($"{path}: is neither a decision log nor text", "backtest and live print the path of their log; if this is one, its first byte is damaged: restore it from a copy")
-            : new InputException($"{path}: is text such as candles, not a decision log", "inspect, backtest and sweep take candles; backtest and live print the path of their log");
+            ? new InputException($"{path}: is neither a decision log nor text",
+                "backtest and live print the path of their log; if this is one, its first byte is damaged: restore it from a copy")
+            : new InputException($"{path}: is text such as candles, not a decision log",
+                "inspect, backtest and sweep take candles; backtest and live print the path of their log");
     }
 
     /// <summary>Rejects a log that is JSON, and what is not a log.</summary>
@@ -44,35 +49,47 @@ internal static class FileKind
     public static void RequireBinaryLog(string path, string why)
     {
         RequireLog(path);
-        if (IsJson(path)) throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect read it directly");
+        if (IsJson(path))
+            throw new InputException($"{path}: is JSON already, and {why}", "compare, replay, report and inspect read it directly");
     }
 
     /// <summary>Rejects a file that is known to hold no candles.</summary>
     /// <exception cref="InputException">It is something else, and the hint says what takes it.</exception>
     public static void RequireCandles(string path)
     {
-        if (path == "-" && !File.Exists(path)) throw new InputException("- is not accepted as a candle file", "name the file; if candles come through a pipe, name /dev/stdin");
+        if (path == "-" && !File.Exists(path))
+            throw new InputException("- is not accepted as a candle file",
+                "name the file; if candles come through a pipe, name /dev/stdin");
         var start = Start(path);
         if (start.Length == 0) return;
-        if (IsBinaryLog(start) || IsJsonLog(start)) throw new InputException($"{path}: is a decision log, not candles", "inspect, compare, replay, report and export take it; backtest follows it with --like");
+        if (IsBinaryLog(start) || IsJsonLog(start))
+            throw new InputException($"{path}: is a decision log, not candles",
+                "inspect, compare, replay, report and export take it; backtest follows it with --like");
         if (OfResult(start) is { } result) throw new InputException($"{path}: is {result.What}, not candles", result.Hint);
-        if (IsInstrument(Text(start))) throw new InputException($"{path}: is an instrument, not candles", "give it with --instrument, beside a candle file");
+        if (IsInstrument(Text(start)))
+            throw new InputException($"{path}: is an instrument, not candles", "give it with --instrument, beside a candle file");
     }
 
     private static (string What, string Hint)? OfResult(ReadOnlySpan<byte> start)
     {
         var text = Text(start);
-        if (text.StartsWith("set,", StringComparison.Ordinal) || text.StartsWith("{\"set\":", StringComparison.Ordinal)) return ("the rows of a sweep", "report makes a page of them, merge joins them");
+        if (text.StartsWith("set,", StringComparison.Ordinal) || text.StartsWith("{\"set\":", StringComparison.Ordinal))
+            return ("the rows of a sweep", "report makes a page of them, merge joins them");
         if (!text.StartsWith('{')) return null;
-        if (text.Contains($"\"{StressJson.Format}\"", StringComparison.Ordinal)) return ("the result of a stress suite", "report makes a page of it");
-        return text.Contains($"\"{WalkForwardFile.Format}\"", StringComparison.Ordinal) ? ("the result of a walk-forward analysis", "report makes a page of it") : null;
+        if (text.Contains($"\"{StressJson.Format}\"", StringComparison.Ordinal))
+            return ("the result of a stress suite", "report makes a page of it");
+        return text.Contains($"\"{WalkForwardFile.Format}\"", StringComparison.Ordinal)
+            ? ("the result of a walk-forward analysis", "report makes a page of it")
+            : null;
     }
 
-    private static bool IsInstrument(string text) => text.StartsWith('{') && (text.Contains("\"market_type\"", StringComparison.Ordinal) || text.Contains("\"step_size\"", StringComparison.Ordinal))
+    private static bool IsInstrument(string text) => text.StartsWith('{')
+        && (text.Contains("\"market_type\"", StringComparison.Ordinal) || text.Contains("\"step_size\"", StringComparison.Ordinal))
         && !text.Contains("\"run_id\"", StringComparison.Ordinal);
 
     // A MessagePack map, which no text starts with; HDF5 and pickles do with the same byte.
-    private static bool IsBinaryLog(ReadOnlySpan<byte> start) => start is ([>= 0x80 and <= 0x8f, ..] or [0xde or 0xdf, ..]) and not [0x89, (byte)'H', ..] and not [0x80, <= 5, ..];
+    private static bool IsBinaryLog(ReadOnlySpan<byte> start) =>
+        start is ([>= 0x80 and <= 0x8f, ..] or [0xde or 0xdf, ..]) and not [0x89, (byte)'H', ..] and not [0x80, <= 5, ..];
 
     private static bool IsJsonLog(ReadOnlySpan<byte> start) => start.IndexOf("\"run_id\""u8) >= 0;
 

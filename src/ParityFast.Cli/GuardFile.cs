@@ -7,7 +7,10 @@ namespace ParityFast.Cli;
 /// <summary>The option that names a file of guards.</summary>
 internal sealed class GuardFile
 {
-    private readonly Option<string?> _path = new("--guards") { Description = "JSON file with guards, such as {\"daily_loss_limit\": 100}; without it none." };
+    private readonly Option<string?> _path = new("--guards")
+    {
+        Description = "JSON file with guards, such as {\"daily_loss_limit\": 100}; without it none.",
+    };
 
     private GuardFile(Command command) => command.Options.Add(_path);
 

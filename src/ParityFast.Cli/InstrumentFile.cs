@@ -11,11 +11,14 @@ internal static class InstrumentFile
     {
         var instrument = (Instrument)ConfigurationReader.ReadFile(typeof(Instrument), path);
         if (instrument.PriceIncrement is { } increment && (increment <= 0 || Scale.SignificantDecimals(increment) > Scale.MaxDecimals))
-            throw Fault(path, "price_increment", increment, $"give a step above zero with at most {Scale.MaxDecimals} fractional digits, such as 0.01");
+            throw Fault(path, "price_increment", increment,
+                $"give a step above zero with at most {Scale.MaxDecimals} fractional digits, such as 0.01");
         if (instrument.StepSize <= 0) throw Fault(path, "step_size", instrument.StepSize, "give a step above zero, such as 0.0001");
         if (instrument.MinSize < 0) throw Fault(path, "min_size", instrument.MinSize, "give zero or more");
-        if (instrument.MinNotional < 0) throw Fault(path, "min_notional", instrument.MinNotional.Value, "give zero or more, or null for none");
-        if (instrument.LeverageMax < 1) throw Fault(path, "leverage_max", instrument.LeverageMax.Value, "give 1 or more, or null for no limit");
+        if (instrument.MinNotional < 0)
+            throw Fault(path, "min_notional", instrument.MinNotional.Value, "give zero or more, or null for none");
+        if (instrument.LeverageMax < 1)
+            throw Fault(path, "leverage_max", instrument.LeverageMax.Value, "give 1 or more, or null for no limit");
         return instrument;
     }
 

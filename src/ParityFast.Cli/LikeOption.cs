@@ -12,7 +12,11 @@ namespace ParityFast.Cli;
 /// </summary>
 internal sealed class LikeOption
 {
-    private readonly Option<string?> _like = new("--like") { Description = "Decision log of a live session: start with its strategy, configuration, instrument, account, costs, guards and warm-up, over its candles." };
+    private readonly Option<string?> _like = new("--like")
+    {
+        Description = "Decision log of a live session: start with its strategy, configuration, "
+            + "instrument, account, costs, guards and warm-up, over its candles.",
+    };
 
     private LikeOption(Command command) => command.Options.Add(_like);
 
@@ -69,9 +73,11 @@ internal sealed class LikeOption
         }
     }
 
-    private static IReadOnlyList<KeyValuePair<string, object?>> Recorded(LikeLog like, StrategyDefinition strategy) => SignalOption.IsOf(strategy)
-        ? ConfigurationValues.Of(ConfigurationReader.Read(typeof(SignalTraderConfig), LoggedOptions.ToJson(like.Header.Configuration), like.Path))
-        : like.Strategy(strategy.Type).Configuration;
+    private static IReadOnlyList<KeyValuePair<string, object?>> Recorded(LikeLog like, StrategyDefinition strategy) =>
+        SignalOption.IsOf(strategy)
+            ? ConfigurationValues.Of(ConfigurationReader.Read(typeof(SignalTraderConfig),
+                LoggedOptions.ToJson(like.Header.Configuration), like.Path))
+            : like.Strategy(strategy.Type).Configuration;
 
     /// <summary>Rejects an instrument that is not the recorded one.</summary>
     public static void Check(LikeLog like, Instrument instrument)
@@ -85,7 +91,8 @@ internal sealed class LikeOption
     /// <summary>Rejects a price scale that is not the recorded one.</summary>
     public static void Check(LikeLog like, int? priceDecimals)
     {
-        if (priceDecimals is { } decimals && decimals != like.Header.PriceDecimals) throw Contradiction(like, "--price-decimals", decimals, like.Header.PriceDecimals);
+        if (priceDecimals is { } decimals && decimals != like.Header.PriceDecimals)
+            throw Contradiction(like, "--price-decimals", decimals, like.Header.PriceDecimals);
     }
 
     private static InputException Contradiction(LikeLog like, string name, object value, object recorded) =>

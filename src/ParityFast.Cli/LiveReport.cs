@@ -17,8 +17,11 @@ internal static class LiveReport
         if (format == LiveFormat.Json) JsonOutput.Write(writer => WriteJson(writer, summary, feed));
         else if (format == LiveFormat.Jsonl) JsonOutput.WriteLine("end", writer => WriteJson(writer, summary, feed));
         else WriteTable(summary, feed);
-        if (summary is { End: LiveEnd.Stopped, LogPath: { } log }) Messages.Hint($"stopped; the log has no footer and can be resumed: --resume {log}");
-        if (summary is { End: LiveEnd.FeedClosed, LogPath: { } open }) Messages.Hint($"the feed ended; the log has no footer and can be resumed: --resume {open} (--end-at-eof writes the footer when the feed ends)");
+        if (summary is { End: LiveEnd.Stopped, LogPath: { } log })
+            Messages.Hint($"stopped; the log has no footer and can be resumed: --resume {log}");
+        if (summary is { End: LiveEnd.FeedClosed, LogPath: { } open })
+            Messages.Hint($"the feed ended; the log has no footer and can be resumed: --resume {open} (--end-at-eof writes the "
+                + "footer when the feed ends)");
     }
 
     private static IEnumerable<(string Name, string Title, long Value)> Counts(LiveCounts counts) =>
@@ -105,15 +108,18 @@ internal static class LiveReport
             LiveEnd.FeedClosed => "the feed ended; the log can be resumed",
             _ => "stopped; the log can be resumed",
         });
-        var dropped = Counts(summary.Counts).Where(count => count.Value > 0).Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
+        var dropped = Counts(summary.Counts).Where(count => count.Value > 0)
+            .Select(count => $"{count.Title.ToLowerInvariant()} {Text(count.Value)}");
         Line("Candles", string.Join(", ", dropped));
-        if (HasSeries(summary.Series)) Line("Series",
-            string.Join(", ", SeriesCounts(summary.Series).Where(count => count.Value > 0).Select(count =>
-                $"{count.Title} {Text(count.Value)}")));
-        if (feed is not null) Line("Feed",
-            string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
+        if (HasSeries(summary.Series))
+            Line("Series", string.Join(", ",
+                SeriesCounts(summary.Series).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
+        if (feed is not null)
+            Line("Feed",
+                string.Join(", ", Counts(feed).Where(count => count.Value > 0).Select(count => $"{count.Title} {Text(count.Value)}")));
         Line("Decisions", $"{Text(summary.Decisions)}, orders {Text(summary.Orders)}, fills {Text(summary.Fills)}");
-        if (summary.Refusals.Count > 0) Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
+        if (summary.Refusals.Count > 0)
+            Line("Refused", string.Join(", ", summary.Refusals.Select(pair => $"{Text(pair.Value)} {pair.Key}")));
         var held = summary.PositionQuantity == 0 ? "" : FormattableString.Invariant($", {summary.PositionQuantity} still held");
         Line("Final equity", $"{summary.FinalEquity.ToString("N2", CultureInfo.InvariantCulture)}{held}");
         Console.Out.WriteLine(SummaryTable.Line("Digest", summary.Digest));

@@ -68,11 +68,11 @@ internal sealed class LiveView : IDisposable
     {
         var action = status.Decision!.Action.ToString().ToLowerInvariant();
         var what = status.Outcome == "filled"
-            ? string.Create(CultureInfo.InvariantCulture, $"{action,-5} {(status.FilledQuantity > 0 ? "bought" : "sold")} " +
-                $"{Math.Abs(status.FilledQuantity)} at {Exact.Trim(status.FillPrice)}, commission {status.Commission:0.00######}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{action,-5} {(status.FilledQuantity > 0 ? "bought" : "sold")} "
+                + $"{Math.Abs(status.FilledQuantity)} at {Exact.Trim(status.FillPrice)}, commission {status.Commission:0.00######}")
             : $"{action,-5} rejected: {status.Outcome}";
-        return string.Create(CultureInfo.InvariantCulture, $"{LogTime.Format(LogTime.ToMicroseconds(status.CloseTime))}  {what}, equity " +
-            $"{status.Equity:N2} ({status.Decision.Reason})");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{LogTime.Format(LogTime.ToMicroseconds(status.CloseTime))}  {what}, equity {status.Equity:N2} ({status.Decision.Reason})");
     }
 
     /// <summary>A session's state, in one line of a terminal.</summary>
@@ -82,8 +82,8 @@ internal sealed class LiveView : IDisposable
             : string.Create(CultureInfo.InvariantCulture,
             $"{(status.PositionQuantity > 0 ? "long" : "short")} {Math.Abs(status.PositionQuantity)}");
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{Clock(status.CloseTime)} {status.Mark} | {position} | equity {status.Equity:N2} | orders {status.Orders:N0} | lag " +
-                $"{Lag(status.Lag)}");
+            $"{Clock(status.CloseTime)} {status.Mark} | {position} | equity {status.Equity:N2} | orders {status.Orders:N0} | "
+                + $"lag {Lag(status.Lag)}");
         // The symbol is what an operator knows.
         if (symbol.Length + 1 + text.Length < columns) text = $"{symbol} {text}";
         return text.Length < columns ? text : text[..(columns - 1)];

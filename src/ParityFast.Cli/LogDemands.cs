@@ -8,8 +8,15 @@ internal sealed class LogDemands
 {
     private const int HashLength = 64;
 
-    private readonly Option<string[]> _hashes = new("--expect-hash") { HelpName = "hash", Description = "Stop unless a log that is read has this hash. Once for each log to pin." };
-    private readonly Option<string?> _key = new("--verify-key") { Description = "Public key, ECDSA P-256 as PEM: stop at a log that it did not sign, by the .sig file beside the log." };
+    private readonly Option<string[]> _hashes = new("--expect-hash")
+    {
+        HelpName = "hash",
+        Description = "Stop unless a log that is read has this hash. Once for each log to pin.",
+    };
+    private readonly Option<string?> _key = new("--verify-key")
+    {
+        Description = "Public key, ECDSA P-256 as PEM: stop at a log that it did not sign, by the .sig file beside the log.",
+    };
 
     private LogDemands(Command command)
     {
@@ -26,7 +33,8 @@ internal sealed class LogDemands
     /// <exception cref="InputException">There are such options.</exception>
     public void RefuseWithoutLog(ParseResult parsed, string hint)
     {
-        if (IsAsked(parsed)) throw new InputException("--expect-hash and --verify-key are about a decision log, and none is read here", hint);
+        if (IsAsked(parsed))
+            throw new InputException("--expect-hash and --verify-key are about a decision log, and none is read here", hint);
     }
 
     /// <summary>Demands what the command line asks for of the logs that are read.</summary>
@@ -48,18 +56,22 @@ internal sealed class LogDemands
     {
         if (expected.Length == 0) return;
         if (expected.FirstOrDefault(hash => hash.Length != HashLength || !hash.All(char.IsAsciiHexDigit)) is { } odd)
-            throw new InputException($"--expect-hash '{odd}' is no hash of a log", "give the 64 hexadecimal digits that backtest, live and inspect print as the log hash");
+            throw new InputException($"--expect-hash '{odd}' is no hash of a log",
+                "give the 64 hexadecimal digits that backtest, live and inspect print as the log hash");
         var found = logs.Select(log => (Log: log, Hash: HashOf(log))).ToArray();
         foreach (var hash in expected.Where(hash => !found.Any(log => string.Equals(log.Hash, hash, StringComparison.OrdinalIgnoreCase))))
         {
             var had = string.Join(", ", found.Select(log => $"{log.Log} has {log.Hash}"));
-            throw new InputException($"no log that is read has the hash {hash}: {had}", "it is another log, or was written to since: get the one whose hash was kept");
+            throw new InputException($"no log that is read has the hash {hash}: {had}",
+                "it is another log, or was written to since: get the one whose hash was kept");
         }
     }
 
     private static string HashOf(string log)
     {
         var status = DecisionLog.Verify(log);
-        return status is { State: not DecisionLogState.Tampered, LogHash: { } hash } ? hash : throw new InputException($"{log}: {status.Detail}", "its seals do not hold: restore it from a copy");
+        return status is { State: not DecisionLogState.Tampered, LogHash: { } hash }
+            ? hash
+            : throw new InputException($"{log}: {status.Detail}", "its seals do not hold: restore it from a copy");
     }
 }

@@ -3,7 +3,9 @@ using ParityFast.Live;
 
 namespace ParityFast.Cli;
 
-/// <summary>Lines of a feed that are not candles: every one is in the log, and a message names the first, and how many there were.</summary>
+/// <summary>
+/// Lines of a feed that are not candles: every one is in the log, and a message names the first, and how many there were.
+/// </summary>
 internal sealed class MalformedLines(LiveSession session)
 {
     private long _count;
@@ -36,6 +38,7 @@ internal sealed class MalformedLines(LiveSession session)
     {
         if (_count == 0) return;
         Messages.Warning(string.Create(CultureInfo.InvariantCulture,
-            $"{_count} {(_count == 1 ? "line" : "lines")} of the feed skipped: no candle; in the log as candle_malformed, with place and value"));
+            $"{_count} {(_count == 1 ? "line" : "lines")} of the feed skipped: no candle; "
+                + $"in the log as candle_malformed, with place and value"));
     }
 }

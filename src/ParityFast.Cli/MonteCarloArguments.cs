@@ -43,8 +43,8 @@ internal sealed class MonteCarloArguments
     {
         Paths = parsed.GetValue(_paths) is >= 1 and <= PathsMax and var paths
             ? paths
-            : throw new InputException($"--paths {parsed.GetValue(_paths)} is not from 1 to {PathsMax}", $"give a number such as " +
-                $"{Defaults.Paths}"),
+            : throw new InputException($"--paths {parsed.GetValue(_paths)} is not from 1 to {PathsMax}",
+                $"give a number such as {Defaults.Paths}"),
         Seed = parsed.GetValue(_seed),
         BlockLength = parsed.GetValue(_block) is null or >= 1
             ? parsed.GetValue(_block)

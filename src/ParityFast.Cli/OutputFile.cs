@@ -7,7 +7,9 @@ internal static class OutputFile
 {
     /// <param name="path">The file.</param>
     /// <param name="inputs">Files that the work is made from, which must stay.</param>
-    /// <exception cref="InputException">No file can be written there: it has no name, is a folder, is in a folder that is not there, or is an input.</exception>
+    /// <exception cref="InputException">
+    /// No file can be written there: it has no name, is a folder, is in a folder that is not there, or is an input.
+    /// </exception>
     public static void Require(string path, params IEnumerable<string> inputs)
     {
         if (path.Length == 0) throw new InputException("'' is not a file name", "name one");
@@ -26,11 +28,13 @@ internal static class OutputFile
         try
         {
             // By a random name, and made only if there is no such file.
-            new FileStream($"{Replaced(path)}.{Path.GetRandomFileName()}.new", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+            new FileStream($"{Replaced(path)}.{Path.GetRandomFileName()}.new", FileMode.CreateNew, FileAccess.Write, FileShare.None,
+                bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be written: {error.Message}", "name a file in another folder, or let this one be written", error);
+            throw new InputException($"{path}: cannot be written: {error.Message}",
+                "name a file in another folder, or let this one be written", error);
         }
     }
 

@@ -13,11 +13,14 @@ internal static class RecordedStrategy
     /// <exception cref="InputException">No strategy of that name is built in; the hint says what to type.</exception>
     public static Type Find(string path, string name, ParseResult parsed) => StrategyCatalog.FindBuiltIn(name)
         ?? throw new InputException($"{path}: is of the strategy '{name}', which is not built in, and a log never says which code to load",
-            $"name its dll yourself: parityfast {string.Join(' ', Words(parsed).Select(Printable.ShellWord))} --strategy path/to/My.dll:{TypeName(name)}");
+            $"name its dll yourself: parityfast {string.Join(' ', Words(parsed).Select(Printable.ShellWord))} --strategy "
+                + $"path/to/My.dll:{TypeName(name)}");
 
     private static IEnumerable<string> Words(ParseResult parsed) =>
         parsed.Tokens.Select(token => token.Value).SkipWhile(word => word != parsed.CommandResult.Command.Name);
 
     private static string TypeName(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(character => char.IsLetterOrDigit(character) || character == '_') ? name : "TypeName";
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(character => char.IsLetterOrDigit(character) || character == '_')
+            ? name
+            : "TypeName";
 }

@@ -39,8 +39,8 @@ internal sealed class RunPageOptions
     public void RefuseWithoutRun(ParseResult parsed)
     {
         if (parsed.GetValue(_candles) is { Length: > 0 } || parsed.GetValue(_strategy) is not null)
-            throw new InputException("--candles and --strategy are about the page of a run, and this page is of something " +
-                "else", "leave them out, or name one decision log");
+            throw new InputException("--candles and --strategy are about the page of a run, and this page is of something else",
+                "leave them out, or name one decision log");
     }
 
     /// <summary>What the command line gives for the page of a log.</summary>

@@ -12,7 +12,8 @@ internal static class SampleFeed
         {
             // Lets a stop come between two candles.
             await Task.Yield();
-            yield return new CandleRow(candles.CloseTime[i], candles.Open[i], candles.High[i], candles.Low[i], candles.Close[i], candles.Volume[i]);
+            yield return new CandleRow(candles.CloseTime[i], candles.Open[i], candles.High[i], candles.Low[i], candles.Close[i],
+                candles.Volume[i]);
         }
     }
 }

@@ -61,8 +61,8 @@ internal sealed class SeriesOptions
         var colon = text.LastIndexOf(':');
         var isDrive = colon == 1 && text.Length > 2 && text[2] is '\\' or '/';
         var isColumn = colon > 0 && !isDrive && !File.Exists(text) && text.IndexOfAny(['/', '\\'], colon) < 0;
-        if (isColumn && colon == text.Length - 1) throw new InputException($"--series '{text}' names no column after its colon",
-            "name one, or leave out the colon");
+        if (isColumn && colon == text.Length - 1)
+            throw new InputException($"--series '{text}' names no column after its colon", "name one, or leave out the colon");
         return isColumn ? (text[..colon], text[(colon + 1)..]) : (text, null);
     }
 

@@ -16,7 +16,8 @@ internal sealed class ShardOption
 
     public static ShardOption AddTo(Command command) => new(command);
 
-    public SweepShard Read(ParseResult parsed) => parsed.GetValue(_shard) is { } text ? SweepShard.Parse(text) : FromSlurm() ?? FromKubernetes() ?? SweepShard.Whole;
+    public SweepShard Read(ParseResult parsed) =>
+        parsed.GetValue(_shard) is { } text ? SweepShard.Parse(text) : FromSlurm() ?? FromKubernetes() ?? SweepShard.Whole;
 
     private static SweepShard? FromSlurm()
     {
@@ -31,7 +32,8 @@ internal sealed class ShardOption
 
     private static SweepShard Shard(string name, int value, int number, string countName)
     {
-        var count = Number(countName) ?? throw new InputException($"{name} is {value}, and {countName} is not set", $"set {countName} to the number of tasks, or give --shard i/n");
+        var count = Number(countName) ?? throw new InputException($"{name} is {value}, and {countName} is not set",
+            $"set {countName} to the number of tasks, or give --shard i/n");
         return number >= 1 && number <= count
             ? new SweepShard(number, count)
             : throw new InputException($"{name} is {value}, which is not one of {countName} = {count} tasks", "give --shard i/n");

@@ -8,7 +8,10 @@ internal sealed class SignOption
 {
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    private readonly Option<string?> _key = new("--sign-key") { Description = "Private key, ECDSA P-256 as PEM: sign the log, in a file beside it that ends in .sig." };
+    private readonly Option<string?> _key = new("--sign-key")
+    {
+        Description = "Private key, ECDSA P-256 as PEM: sign the log, in a file beside it that ends in .sig.",
+    };
 
     private SignOption(Command command) => command.Options.Add(_key);
 

@@ -32,7 +32,8 @@ internal sealed class SignalOption
     /// <param name="reading">How times are read.</param>
     /// <param name="source">What errors call the configuration's origin.</param>
     /// <exception cref="InputException">No file is named, or it cannot be read.</exception>
-    public StrategyDefinition Read(ParseResult parsed, SignalTraderConfig configuration, CandleFileOptions reading, string source = "the configuration")
+    public StrategyDefinition Read(ParseResult parsed, SignalTraderConfig configuration, CandleFileOptions reading,
+        string source = "the configuration")
     {
         if (parsed.GetValue(_file) is not { } path)
         {
@@ -85,11 +86,14 @@ internal sealed class SignalOption
     {
         if (strategy.ConfigurationObject is not SignalTraderConfig { File: { } file } configuration) return strategy;
         var clock = SignalClock.Of(shape);
-        if (history is { Count: > 0 } && shape.Calendar is null) new SignalCheck(file, clock).RequireGrid(history.CloseTime[^1], shape.Interval);
+        if (history is { Count: > 0 } && shape.Calendar is null)
+            new SignalCheck(file, clock).RequireGrid(history.CloseTime[^1], shape.Interval);
         return file.Strategy(configuration, clock);
     }
 
     /// <summary>The strategy with its times at candles that are labelled by a clock.</summary>
     public static StrategyDefinition AtLabels(StrategyDefinition strategy, SignalClock clock) =>
-        strategy.ConfigurationObject is SignalTraderConfig { File: { } file } configuration ? file.Strategy(configuration, clock) : strategy;
+        strategy.ConfigurationObject is SignalTraderConfig { File: { } file } configuration
+            ? file.Strategy(configuration, clock)
+            : strategy;
 }

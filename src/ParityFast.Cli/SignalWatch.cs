@@ -41,8 +41,8 @@ internal sealed class SignalWatch
         for (; _next < _file.Count && _clock.CloseOf(_file.Rows[_next].Time) is var expected && expected <= close; _next++)
         {
             if (expected == close) continue;
-            Messages.Warning(FormattableString.Invariant(
-                $"{_file.Path}:{_file.Rows[_next].Line}: no candle of {UnixTime.ToIso8601(_file.Rows[_next].Time)} came: this row does nothing"));
+            var (line, time) = (_file.Rows[_next].Line, UnixTime.ToIso8601(_file.Rows[_next].Time));
+            Messages.Warning(FormattableString.Invariant($"{_file.Path}:{line}: no candle of {time} came: this row does nothing"));
         }
     }
 }

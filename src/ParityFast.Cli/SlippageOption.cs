@@ -9,11 +9,22 @@ internal sealed class SlippageOption
 {
     private static readonly SlippageOptions Defaults = new();
 
-    private readonly Option<SlippageModel> _model = CommonOptions.Choice<SlippageModel>("--slippage-model", "What is added to the rate of --slippage: nothing, or a part by volatility or by share of the candle's volume.");
-    private readonly Option<decimal> _coefficient = CommonOptions.Number("--slippage-coefficient", "Volatility: number of standard deviations. Volume: rate of an order as large as the candle's volume.", Defaults.Coefficient);
-    private readonly Option<int> _period = new("--slippage-period") { Description = "Number of returns that the volatility is of.", DefaultValueFactory = _ => Defaults.VolatilityPeriod };
-    private readonly Option<decimal> _maxRate = CommonOptions.Number("--slippage-max", "Largest distance of a fill from the market price, a fraction of it.", Defaults.MaxRate);
-    private readonly Option<decimal> _halfSpread = new Option<decimal>("--half-spread") { Description = "Half the distance between bid and ask, a fraction of the price; added to the slippage." }.TakingNumbers();
+    private readonly Option<SlippageModel> _model = CommonOptions.Choice<SlippageModel>("--slippage-model",
+        "What is added to the rate of --slippage: nothing, or a part by volatility or by share of the candle's volume.");
+    private readonly Option<decimal> _coefficient = CommonOptions.Number("--slippage-coefficient",
+        "Volatility: number of standard deviations. Volume: rate of an order as large as the candle's volume.", Defaults.Coefficient);
+    private readonly Option<int> _period = new("--slippage-period")
+    {
+        Description = "Number of returns that the volatility is of.",
+        DefaultValueFactory = _ => Defaults.VolatilityPeriod,
+    };
+    private readonly Option<decimal> _maxRate = CommonOptions.Number("--slippage-max",
+        "Largest distance of a fill from the market price, a fraction of it.", Defaults.MaxRate);
+    private readonly Option<decimal> _halfSpread = new Option<decimal>("--half-spread")
+    {
+        Description = "Half the distance between bid and ask, a fraction of the price; added to the slippage.",
+    }
+        .TakingNumbers();
 
     private SlippageOption(Command command)
     {
@@ -45,7 +56,9 @@ internal sealed class SlippageOption
     private static void Require<T>(ParseResult parsed, Option<T> option, bool isRead, string models)
     {
         if (!isRead && StrategyOptions.IsGiven(parsed, option))
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {parsed.GetValue(option)} has no effect in this slippage model"), $"give --slippage-model {models}, or leave it out");
+            throw new InputException(string.Create(CultureInfo.InvariantCulture,
+                $"{option.Name} {parsed.GetValue(option)} has no effect in this slippage model"),
+                $"give --slippage-model {models}, or leave it out");
     }
 
     private static SlippageKind Kind(SlippageModel model) => model switch

@@ -4,8 +4,8 @@ using ParityFast.Configuration;
 namespace ParityFast.Cli;
 
 /// <summary>
-/// A strategy as the first word of a command that takes candles as well. If --strategy names it, or if the word is a file that is not a dll,
-/// that word is the first candle file.
+/// A strategy as the first word of a command that takes candles as well. If --strategy names it, or if the word is a file that is not a
+/// dll, that word is the first candle file.
 /// </summary>
 internal sealed class StrategyArgument
 {
@@ -13,7 +13,8 @@ internal sealed class StrategyArgument
 
     private readonly Argument<string?> _word = new(Name)
     {
-        Description = $"A built-in strategy ({string.Join(", ", StrategyCatalog.Names)}) or path/to/My.dll[:TypeName], as --strategy takes it.",
+        Description =
+            $"A built-in strategy ({string.Join(", ", StrategyCatalog.Names)}) or path/to/My.dll[:TypeName], as --strategy takes it.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

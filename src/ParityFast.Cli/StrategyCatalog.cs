@@ -30,7 +30,8 @@ internal static class StrategyCatalog
         try
         {
             var type = Find(name);
-            if (type == typeof(SignalTrader)) return [.. ConfigurationField.Of(typeof(SignalTraderConfig)).Select(field => field.Name).Skip(1)];
+            if (type == typeof(SignalTrader))
+                return [.. ConfigurationField.Of(typeof(SignalTraderConfig)).Select(field => field.Name).Skip(1)];
             if (StrategyShape.Of(type).ConfigurationType is not { } configuration) return [];
             var strategy = StrategyDefinition.Of(type, ConfigurationReader.Read(configuration, default, "configuration"));
             return [.. strategy.Configuration.Select(field => field.Key)];
@@ -47,7 +48,8 @@ internal static class StrategyCatalog
     /// <exception cref="InputException">There is none.</exception>
     public static Type Find(string name) => FindBuiltIn(name) ?? (StrategyAssembly.IsPath(name)
         ? StrategyAssembly.Load(name)
-        : throw new InputException($"there is no strategy '{name}'", $"{Suggestion.Before(name, [.. Names])}use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]"));
+        : throw new InputException($"there is no strategy '{name}'",
+            $"{Suggestion.Before(name, [.. Names])}use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]"));
 
     /// <summary>The name that logs give a strategy.</summary>
     public static string LogNameOf(Type type) => type == typeof(SignalTrader) ? SignalFile.StrategyName : type.Name;

@@ -11,7 +11,8 @@ internal static class StrategyNote
     /// <summary>Keeps what is to be said of a strategy, and answers the strategy.</summary>
     public static StrategyDefinition Of(StrategyDefinition strategy)
     {
-        var fields = strategy.Configuration.Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key}={Text(field.Value)}"));
+        var fields =
+            strategy.Configuration.Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key}={Text(field.Value)}"));
         _text = strategy.Configuration.Count == 0 ? strategy.Name : $"{strategy.Name}: {string.Join(", ", fields)}";
         return strategy;
     }

@@ -21,9 +21,20 @@ internal sealed class StrategyOptions
     };
 
     private readonly Option<string?> _config = new("--config") { Description = "JSON file with the strategy's fields." };
-    private readonly Option<string[]> _set = new("--set") { HelpName = "name=value", Description = "One field of the strategy, as name=value; takes precedence over --config. Of several values of a field the last one counts." };
-    private readonly Option<string?> _instrument = new("--instrument") { Description = "JSON file with the instrument's fields; without it a spot market, and a perpetual for --sample." };
-    private readonly Option<string?> _symbol = new("--symbol") { Description = "The symbol; without it the instrument's, or the name of the candle file." };
+    private readonly Option<string[]> _set = new("--set")
+    {
+        HelpName = "name=value",
+        Description = "One field of the strategy, as name=value; "
+            + "takes precedence over --config. Of several values of a field the last one counts.",
+    };
+    private readonly Option<string?> _instrument = new("--instrument")
+    {
+        Description = "JSON file with the instrument's fields; without it a spot market, and a perpetual for --sample.",
+    };
+    private readonly Option<string?> _symbol = new("--symbol")
+    {
+        Description = "The symbol; without it the instrument's, or the name of the candle file.",
+    };
 
     private readonly StrategyArgument? _argument;
     private readonly SignalOption _signals;
@@ -98,7 +109,8 @@ internal sealed class StrategyOptions
     public void RequireNamed(ParseResult parsed, string otherwise)
     {
         if (!IsGiven(parsed, _strategy) && !_signals.IsGiven(parsed))
-            throw new InputException($"{parsed.CommandResult.Command.Name} was given no strategy", $"name one with --strategy: {string.Join(", ", StrategyCatalog.Names)}, or path/to/My.dll[:TypeName]; {otherwise}");
+            throw new InputException($"{parsed.CommandResult.Command.Name} was given no strategy",
+                $"name one with --strategy: {string.Join(", ", StrategyCatalog.Names)}, or path/to/My.dll[:TypeName]; {otherwise}");
     }
 
     /// <summary>True if the command line gives an instrument, or its symbol.</summary>
@@ -124,7 +136,8 @@ internal sealed class StrategyOptions
             if (string.IsNullOrEmpty(instrument.Symbol)) instrument = instrument with { Symbol = symbol ?? DefaultSymbol(files) };
             return symbol is null || symbol == instrument.Symbol
                 ? instrument
-                : throw new InputException($"--symbol is {symbol}, but {path} is about {instrument.Symbol}", "leave out --symbol, or give the instrument of that symbol");
+                : throw new InputException($"--symbol is {symbol}, but {path} is about {instrument.Symbol}",
+                    "leave out --symbol, or give the instrument of that symbol");
         }
 
         if (isSample) return symbol is null ? SampleCandles.Instrument : SampleCandles.Instrument with { Symbol = symbol };
@@ -166,7 +179,9 @@ internal sealed class StrategyOptions
 
     /// <summary>The instrument that a log names, or the one that the command line gives.</summary>
     public Instrument Instrument(ParseResult parsed, LikeLog like) =>
-        parsed.GetValue(_instrument) is null && parsed.GetValue(_symbol) is null ? like.Instrument : Instrument(parsed, [like.Instrument.Symbol]);
+        parsed.GetValue(_instrument) is null && parsed.GetValue(_symbol) is null
+            ? like.Instrument
+            : Instrument(parsed, [like.Instrument.Symbol]);
 
     /// <summary>Rejects one value for a field that has a range of them.</summary>
     /// <exception cref="InputException">A field of <paramref name="ranged"/> is given with --set as well.</exception>
@@ -174,7 +189,8 @@ internal sealed class StrategyOptions
     {
         var overrides = Overrides(parsed.GetValue(_set) ?? []);
         foreach (var name in ranged.Where(overrides.ContainsKey))
-            throw new InputException($"--set {name}={overrides[name]} and --range {name} were both given", "leave out one of them: a field has one value or a range");
+            throw new InputException($"--set {name}={overrides[name]} and --range {name} were both given",
+                "leave out one of them: a field has one value or a range");
     }
 
     /// <summary>True if the command line gives an option, and not its default.</summary>
@@ -188,9 +204,11 @@ internal sealed class StrategyOptions
     private static void WarnOfEqualAverages(StrategyDefinition strategy)
     {
         var fields = strategy.Configuration.ToDictionary(field => field.Key, field => field.Value);
-        if (fields.GetValueOrDefault("short_ma_period") is int shorter && fields.GetValueOrDefault("long_ma_period") is int longer && shorter >= longer)
+        if (fields.GetValueOrDefault("short_ma_period") is int shorter && fields.GetValueOrDefault("long_ma_period") is int longer
+            && shorter >= longer)
         {
-            Messages.Warning($"short_ma_period {shorter} is not below long_ma_period {longer}: both averages are the same, and there is never a signal");
+            Messages.Warning(
+                $"short_ma_period {shorter} is not below long_ma_period {longer}: both averages are the same, and there is never a signal");
         }
     }
 

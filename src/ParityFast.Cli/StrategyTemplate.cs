@@ -18,14 +18,17 @@ internal sealed class StrategyTemplate
     public StrategyTemplate(string name, string? folder, string? source)
     {
         (_name, Folder, _source) = (name, folder ?? name, source);
-        if (!IsIdentifier(name)) throw new InputException($"'{name}' is not a name for a strategy", "use letters and digits, a capital letter first, such as MeanReversion");
+        if (!IsIdentifier(name))
+            throw new InputException($"'{name}' is not a name for a strategy",
+                "use letters and digits, a capital letter first, such as MeanReversion");
         if (File.Exists(Folder)) throw new InputException($"{Folder}: is a file", "name a folder with --output");
         if (Directory.Exists(Folder) && Directory.EnumerateFileSystemEntries(Folder).Any())
         {
             throw new InputException($"{Folder}: is not empty", "name a new folder with --output; nothing is overwritten");
         }
 
-        if (source is not null && !Directory.Exists(source)) throw new InputException($"{source}: there is no such folder", "name the folder that dotnet pack --output wrote");
+        if (source is not null && !Directory.Exists(source))
+            throw new InputException($"{source}: there is no such folder", "name the folder that dotnet pack --output wrote");
     }
 
     /// <summary>The path that it is written to.</summary>
@@ -59,12 +62,14 @@ internal sealed class StrategyTemplate
             Write(resource[Prefix.Length..].Replace('\\', '/'), reader.ReadToEnd());
         }
 
-        if (_source is not null) Write("nuget.config", FeedSettings(Path.GetRelativePath(Path.GetFullPath(Folder), Path.GetFullPath(_source))));
+        if (_source is not null)
+            Write("nuget.config", FeedSettings(Path.GetRelativePath(Path.GetFullPath(Folder), Path.GetFullPath(_source))));
     }
 
     // A lone word of C# cannot be a namespace; what begins with a capital is none of them.
     private static bool IsIdentifier(string name) =>
-        name.Length is > 0 and <= 60 && char.IsAsciiLetterUpper(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && name != "ParityFast";
+        name.Length is > 0 and <= 60 && char.IsAsciiLetterUpper(name[0])
+            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && name != "ParityFast";
 
     private static string FeedSettings(string folder) => $"""
         <?xml version="1.0" encoding="utf-8"?>
@@ -81,6 +86,8 @@ internal sealed class StrategyTemplate
         var version = typeof(StrategyTemplate).Assembly.GetName().Version!.ToString(3);
         var path = Path.Combine(Folder, name.Replace(PlaceName, _name, StringComparison.Ordinal));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text.Replace(PlaceName, _name, StringComparison.Ordinal).Replace(PlaceVersion, version, StringComparison.Ordinal), new UTF8Encoding(false));
+        File.WriteAllText(path,
+            text.Replace(PlaceName, _name, StringComparison.Ordinal).Replace(PlaceVersion, version, StringComparison.Ordinal),
+            new UTF8Encoding(false));
     }
 }

@@ -12,7 +12,8 @@ internal static class StressTable
     public static void Write(StressReport report, TextWriter output)
     {
         void Line(string text) => output.WriteLine(text.TrimEnd());
-        Line(string.Create(CultureInfo.InvariantCulture, $"{report.StrategyName} on {report.Symbol}, preset {report.Preset.Name}, seed {report.Seed}"));
+        Line(string.Create(CultureInfo.InvariantCulture,
+            $"{report.StrategyName} on {report.Symbol}, preset {report.Preset.Name}, seed {report.Seed}"));
         Line("");
         Line(Columns(["case", "status", "liq", "drawdn", "lever", "margin", "funding", "Sharpe", "equity"]));
         foreach (var run in report.Runs) Line(Row(run));
@@ -44,14 +45,19 @@ internal static class StressTable
     {
         var isSmallest = report.Preset.Criteria.Single(known => known.Name == criterion).IsSmallest;
         var runs = report.Runs.Select(run => (run.Name, Verdict: run.Verdicts.Single(verdict => verdict.Criterion == criterion)));
-        var (name, worst) = runs.MaxBy(run => double.IsNaN(run.Verdict.Figure) ? double.PositiveInfinity : isSmallest ? -run.Verdict.Figure : run.Verdict.Figure);
+        var (name, worst) = runs.MaxBy(run =>
+            double.IsNaN(run.Verdict.Figure) ? double.PositiveInfinity : isSmallest ? -run.Verdict.Figure : run.Verdict.Figure);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{"worst " + criterion.Replace('_', ' '),-26}{StressFigureText.Of(criterion, worst.Figure),9} in {name} ({(isSmallest ? "at least" : "at most")} {StressFigureText.Of(criterion, worst.Limit)}): {StressJson.Name(worst.Status)}");
+            $"{"worst " + criterion.Replace('_', ' '),-26}{StressFigureText.Of(criterion, worst.Figure),9} in {name} "
+                + $"({(isSmallest ? "at least" : "at most")} {StressFigureText.Of(criterion, worst.Limit)}): "
+                + $"{StressJson.Name(worst.Status)}");
     }
 
     private static string Reasons(StressReport report)
     {
         var beyond = report.Runs.Where(run => run.Status == report.Status).Select(run => run.Name).ToArray();
-        return report.Status == StressStatus.Passed ? $": every figure of {report.Runs.Count()} runs is within its limits" : $": {beyond.Length} of {report.Runs.Count()} runs";
+        return report.Status == StressStatus.Passed
+            ? $": every figure of {report.Runs.Count()} runs is within its limits"
+            : $": {beyond.Length} of {report.Runs.Count()} runs";
     }
 }

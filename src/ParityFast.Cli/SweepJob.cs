@@ -58,8 +58,9 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
         _format = SweepRowFormat.Of(rows, Space);
         if (SweepParquet.IsDone(path, manifest, resume))
         {
-            if (VerifyRows > 0) throw new InputException($"{path}: holds all sets already, and rows of Parquet are verified while the "
-                + $"sweep runs", "leave out --verify, or name another file");
+            if (VerifyRows > 0)
+                throw new InputException($"{path}: holds all sets already, and rows of Parquet are verified while the " + $"sweep runs",
+                    "leave out --verify, or name another file");
             foreach (var line in SweepParquet.Lines(path)) Take(line, ranking);
             return;
         }
@@ -94,7 +95,8 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
         }
     }
 
-    public void RunToMemory(SweepRanking ranking, CancellationToken cancellation) => Run(0, row => Take(_format.Write(row), ranking), cancellation);
+    public void RunToMemory(SweepRanking ranking, CancellationToken cancellation) =>
+        Run(0, row => Take(_format.Write(row), ranking), cancellation);
 
     /// <summary>Runs the chosen rows again; says what is wrong.</summary>
     public IReadOnlyList<string> Verify(CancellationToken cancellation)

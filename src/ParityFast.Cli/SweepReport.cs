@@ -50,7 +50,8 @@ internal static class SweepReport
     {
         if (value.Length == 0) writer.WriteNull(name);
         else if (bool.TryParse(value, out var flag)) writer.WriteBoolean(name, flag);
-        else if (name != "digest" && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) writer.WriteRawJson(name, value);
+        else if (name != "digest" && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            writer.WriteRawJson(name, value);
         else writer.WriteString(name, value);
     }
 

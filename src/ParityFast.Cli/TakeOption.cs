@@ -6,7 +6,10 @@ namespace ParityFast.Cli;
 /// <summary>The option that takes a number of candles from the first.</summary>
 internal sealed class TakeOption
 {
-    private readonly Option<int?> _count = new("--take") { Description = "Run over this many candles from the first; without it all of them." };
+    private readonly Option<int?> _count = new("--take")
+    {
+        Description = "Run over this many candles from the first; without it all of them.",
+    };
 
     private TakeOption(Command command) => command.Options.Add(_count);
 
@@ -24,7 +27,9 @@ internal sealed class TakeOption
     private static CandleSeries First(CandleSeries candles, int count)
     {
         if (candles.IsPriceScaleGuessed && count < candles.Count)
-            Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"prices are taken to {candles.PriceDecimals} decimals, the most in the file: a guess, in which the candles after --take have a part; state the scale with --price-decimals {candles.PriceDecimals}, or an instrument's price_increment"));
+            Messages.Hint(string.Create(CultureInfo.InvariantCulture,
+                $"prices are taken to {candles.PriceDecimals} decimals, the most in the file: a guess, in which the candles after --take "
+                    + $"have a part; state the scale with --price-decimals {candles.PriceDecimals}, or an instrument's price_increment"));
         return candles.First(count);
     }
 }

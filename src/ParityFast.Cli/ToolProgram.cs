@@ -34,7 +34,8 @@ internal static class ToolProgram
 
             var parsed = Root(ToolCommands.For(args)).Parse(args);
             // After the parser: the strategy is under test, and numbers on a command line have one meaning everywhere.
-            if (!Perturbation.TakeCulture()) throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} names");
+            if (!Perturbation.TakeCulture())
+                throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} names");
             if (parsed.Errors.Count > 0) return Refuse(parsed);
             RejectOddWords(parsed);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -95,7 +96,9 @@ internal static class ToolProgram
         {
             var typed = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
             string[] known = [.. command.Subcommands.Select(subcommand => subcommand.Name)];
-            if (typed is null) Messages.Error("no command was given", $"the commands are: {string.Join(", ", known)}; to begin, try parityfast backtest --sample, or parityfast --help");
+            if (typed is null)
+                Messages.Error("no command was given",
+                    $"the commands are: {string.Join(", ", known)}; to begin, try parityfast backtest --sample, or parityfast --help");
             else Messages.Error($"there is no command '{typed}'", Suggestion.For(typed, known, "commands"));
             return ExitCode.BadInput;
         }
@@ -112,22 +115,28 @@ internal static class ToolProgram
     private static string Hint(InputException error) => error switch
     {
         { Hint.Length: > 0 } => error.Hint,
-        { InnerException: UnauthorizedAccessException or IOException } => "name a place that may be read and written (--log-dir, --output), free some space, or leave the log out (--no-log)",
+        { InnerException: UnauthorizedAccessException or IOException } =>
+            "name a place that may be read and written (--log-dir, --output), free some space, or leave the log out (--no-log)",
         _ => "see docs/troubleshooting.md, or parityfast COMMAND --help",
     };
 
     // One dash alone is standard input, and a number may be negative.
-    private static bool IsOptionLike(string value) => value.Length > 1 && value[0] == '-' && !char.IsAsciiDigit(value[1]) && value[1] != '.';
+    private static bool IsOptionLike(string value) =>
+        value.Length > 1 && value[0] == '-' && !char.IsAsciiDigit(value[1]) && value[1] != '.';
 
-    private static InputException Empty(string name) => new($"{name} was given an empty value", "give a value; if it came from a variable of the shell, that variable is not set");
+    private static InputException Empty(string name) =>
+        new($"{name} was given an empty value", "give a value; if it came from a variable of the shell, that variable is not set");
 
     // A mistyped option would pass for a file name, and a variable that is not set for the folder that it is run in.
     private static void RejectOddWords(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         if (parsed.CommandResult.Tokens.Any(token => token.Value.Length == 0)) throw Empty(command.Name);
-        if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(result => result.Tokens.Any(token => token.Value.Length == 0)) is { } empty) throw Empty(empty.Option.Name);
-        if (parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && IsOptionLike(token.Value)) is { } unknown) throw NoOption(command, unknown.Value);
+        if (parsed.CommandResult.Children.OfType<OptionResult>()
+            .FirstOrDefault(result => result.Tokens.Any(token => token.Value.Length == 0)) is { } empty)
+            throw Empty(empty.Option.Name);
+        if (parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && IsOptionLike(token.Value)) is { } unknown)
+            throw NoOption(command, unknown.Value);
     }
 
     private static InputException NoOption(Command command, string typed) => new($"{command.Name} has no option '{typed}'",

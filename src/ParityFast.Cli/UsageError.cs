@@ -8,7 +8,8 @@ internal static class UsageError
 {
     public static string Text(ParseError error, Command command)
     {
-        if (OptionOf(error.SymbolResult) is { Tokens: [var value, ..] } option && error.Message.StartsWith("Cannot parse", StringComparison.Ordinal))
+        if (OptionOf(error.SymbolResult) is { Tokens: [var value, ..] } option
+            && error.Message.StartsWith("Cannot parse", StringComparison.Ordinal))
             return $"{option.Option.Name} '{value.Value}' is not {Kind(option.Option.ValueType)}";
         if (error.Message.StartsWith("Required argument missing for command", StringComparison.Ordinal))
         {

@@ -62,8 +62,9 @@ internal sealed class VenueSession : IDisposable
             lines++;
         }
 
-        if (lines == 0) throw new InputException($"{Name} has no candle of {_interval.Name} among the last {count}",
-            "check the symbol and its status: parityfast fetch --instrument");
+        if (lines == 0)
+            throw new InputException($"{Name} has no candle of {_interval.Name} among the last {count}",
+                "check the symbol and its status: parityfast fetch --instrument");
         using var stream = new MemoryStream(Encoding.ASCII.GetBytes(text.ToString()));
         return CandleFile.Load(stream, Name, options with { Interval = _interval.Microseconds });
     }
@@ -104,7 +105,8 @@ internal sealed class VenueSession : IDisposable
     {
         if (log is null || _first is not { } first || _feed.Last is not { } last) return;
         Messages.Hint($"to compare it with a backtest: parityfast fetch {Name} --interval {_interval.Name}"
-            + $" --from {UnixTime.ToIso8601(first)} --to {UnixTime.ToIso8601(last + _interval.Microseconds)} --output day.csv, then parityfast backtest day.csv --like {log}");
+            + $" --from {UnixTime.ToIso8601(first)} --to {UnixTime.ToIso8601(last + _interval.Microseconds)} --output day.csv, "
+            + $"then parityfast backtest day.csv --like {log}");
     }
 
     public void Dispose() => Venue.Dispose();

@@ -19,7 +19,9 @@ internal static class WalkForwardTable
             .. result.Windows.Select(window => Row(window, candles, metric)),
         ];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows) Console.Out.WriteLine(string.Join("  ", row.Select((cell, i) => i is 0 or 3 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
+        foreach (var row in rows)
+            Console.Out.WriteLine(
+                string.Join("  ", row.Select((cell, i) => i is 0 or 3 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
         if (result.Windows.Any(window => window.IsCut)) Console.Out.WriteLine("* cut: the candles end before the test does");
         Console.Out.WriteLine();
         foreach (var field in result.Stability)
@@ -29,7 +31,8 @@ internal static class WalkForwardTable
                 $"{field.DistinctValues} values, mostly {field.MostFrequent} ({field.MostFrequentShare:0%}){kept}"));
         }
 
-        Line("Out of sample", string.Create(CultureInfo.InvariantCulture, $"return {result.TestTotalReturn:0.00%}, drawdown {result.TestMaxDrawdown:0.00%}, Sharpe ratio {Ratio(result.TestSharpeRatio)}"));
+        Line("Out of sample", string.Create(CultureInfo.InvariantCulture, $"return {result.TestTotalReturn:0.00%}, "
+            + $"drawdown {result.TestMaxDrawdown:0.00%}, Sharpe ratio {Ratio(result.TestSharpeRatio)}"));
         Line("Efficiency", result.Efficiency is null ? "- (the trainings did not gain)" : Ratio(result.Efficiency));
         Line("Deflated Sharpe", Ratio(result.DeflatedSharpeRatio));
         Line("Overfitting", result.Overfitting is { } found ? $"{Ratio(found.Probability)} probable (PBO)" : "-");
@@ -52,7 +55,9 @@ internal static class WalkForwardTable
     private static string Span(CandleSeries candles, int first, int end)
     {
         var time = TimeSpan.FromMicroseconds(candles.CloseTime[end - 1] - candles.CloseTime[first] + candles.Interval);
-        var text = time.TotalDays >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} d") : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.##} h");
+        var text = time.TotalDays >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} d")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.##} h");
         return string.Create(CultureInfo.InvariantCulture, $"{end - first:N0} in {text}");
     }
 

@@ -21,8 +21,9 @@ internal sealed class WatchProcess : IDisposable
     public static WatchProcess Start(string log, int port, string? like)
     {
         var path = Path.Combine(AppContext.BaseDirectory, File);
-        if (!System.IO.File.Exists(path)) throw new InputException($"{path}: is not there, and watch needs it", "install the tool " +
-            "again: dotnet tool install --global ParityFast.Tool");
+        if (!System.IO.File.Exists(path))
+            throw new InputException($"{path}: is not there, and watch needs it",
+                "install the tool again: dotnet tool install --global ParityFast.Tool");
         string[] arguments = [path, log, port.ToString(CultureInfo.InvariantCulture), .. like is null ? (string[])[] : [like]];
         var start = new ProcessStartInfo(Dotnet(), arguments)
         {
@@ -36,8 +37,8 @@ internal sealed class WatchProcess : IDisposable
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            throw new InputException($"{start.FileName}: cannot be started: {error.Message}", "set DOTNET_HOST_PATH to the dotnet " +
-                "command", error);
+            throw new InputException($"{start.FileName}: cannot be started: {error.Message}",
+                "set DOTNET_HOST_PATH to the dotnet command", error);
         }
     }
 

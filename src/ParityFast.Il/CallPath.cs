@@ -8,13 +8,17 @@ internal static class CallPath
 {
     private static readonly char[] Separators = ['.', '/'];
 
-    /// <summary>The path from the root to <paramref name="method"/>. A compiler-made method is shown as the member it was made for.</summary>
+    /// <summary>
+    /// The path from the root to <paramref name="method"/>. A compiler-made method is shown as the member it was made for.
+    /// </summary>
     public static List<string> To(ClosureMethod method)
     {
         var path = new List<string>();
         for (var step = method; step is not null; step = step.Caller)
         {
-            if (!step.Method.IsGenerated && !step.Method.Type.IsGenerated && (path.Count == 0 || path[path.Count - 1] != Display(step.Method))) path.Add(Display(step.Method));
+            if (!step.Method.IsGenerated && !step.Method.Type.IsGenerated
+                && (path.Count == 0 || path[path.Count - 1] != Display(step.Method)))
+                path.Add(Display(step.Method));
         }
 
         path.Reverse();
@@ -38,7 +42,10 @@ internal static class CallPath
     /// <summary>The name of a type without namespace, enclosing types and arity.</summary>
     public static string Short(string fullName) => fullName.Substring(fullName.LastIndexOfAny(Separators) + 1).Split('`')[0];
 
-    /// <summary><c>System.Collections.Generic.Dictionary`2/Enumerator</c> as the policy writes it, <c>System.Collections.Generic.Dictionary.Enumerator</c>.</summary>
+    /// <summary>
+    /// <c>System.Collections.Generic.Dictionary`2/Enumerator</c> as the policy writes it,
+    /// <c>System.Collections.Generic.Dictionary.Enumerator</c>.
+    /// </summary>
     public static string PolicyName(string fullName)
     {
         if (fullName.IndexOf('`') < 0 && fullName.IndexOf('/') < 0) return fullName;

@@ -39,7 +39,8 @@ internal sealed class ClosureBuilder
             }
         }
 
-        foreach (var constructor in IlMethod.Sorted(Array.FindAll(strategy.Methods, method => method.IsInstanceConstructor))) Enqueue(constructor, null);
+        foreach (var constructor in IlMethod.Sorted(Array.FindAll(strategy.Methods, method => method.IsInstanceConstructor)))
+            Enqueue(constructor, null);
         if (Methods.Count == 0) return;
         Make(strategy, Methods[0]);
         foreach (var contract in contracts)
@@ -78,9 +79,12 @@ internal sealed class ClosureBuilder
     }
 
     /// <summary>Abstract members that are called and that nothing made here implements.</summary>
-    public IEnumerable<(IlMethod Slot, ClosureMethod Caller)> Unfilled => _slots.Where(slot => slot.Slot.IsAbstract && !_filled.Contains(slot.Slot));
+    public IEnumerable<(IlMethod Slot, ClosureMethod Caller)> Unfilled =>
+        _slots.Where(slot => slot.Slot.IsAbstract && !_filled.Contains(slot.Slot));
 
-    /// <summary>No code here makes an implementation, so the host hands one in: any implementation in these modules may be the one.</summary>
+    /// <summary>
+    /// No code here makes an implementation, so the host hands one in: any implementation in these modules may be the one.
+    /// </summary>
     public void AssumeGiven(IEnumerable<IlModule> modules)
     {
         foreach (var (slot, caller) in Unfilled.ToList())
@@ -90,7 +94,9 @@ internal sealed class ClosureBuilder
                 foreach (var handle in module.Metadata.TypeDefinitions)
                 {
                     var type = module.Type(handle);
-                    if (!type.IsInterface && (type.Attributes & System.Reflection.TypeAttributes.Abstract) == 0 && SlotTable.Targets(slot, type).Any()) Make(type, caller);
+                    if (!type.IsInterface && (type.Attributes & System.Reflection.TypeAttributes.Abstract) == 0
+                        && SlotTable.Targets(slot, type).Any())
+                        Make(type, caller);
                 }
             }
         }
@@ -249,8 +255,9 @@ internal sealed class ClosureBuilder
     }
 
     // Such a Lazy<T> calls the constructor of T without arguments.
-    private static bool IsLazyWithoutFactory(MethodReference reference) => reference is { Name: ".ctor", Owner: { Head.Name: "System.Lazy`1", Arguments.Length: 1 } }
-        && !reference.Signature.ParameterTypes.Any(parameter => parameter.Kind is TypeNodeKind.Generic or TypeNodeKind.TypeVariable);
+    private static bool IsLazyWithoutFactory(MethodReference reference) =>
+        reference is { Name: ".ctor", Owner: { Head.Name: "System.Lazy`1", Arguments.Length: 1 } }
+            && !reference.Signature.ParameterTypes.Any(parameter => parameter.Kind is TypeNodeKind.Generic or TypeNodeKind.TypeVariable);
 
     // new T() somewhere: any type argument may be constructed without arguments.
     private void MakeArguments()

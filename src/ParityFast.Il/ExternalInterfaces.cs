@@ -15,7 +15,8 @@ internal static class ExternalInterfaces
         "System.IFormattable" => method is "ToString",
         "System.ISpanFormattable" => method is "ToString" or "TryFormat",
         "System.Collections.IEnumerable" or "System.Collections.Generic.IEnumerable`1" => method is "GetEnumerator",
-        "System.Collections.IEnumerator" or "System.Collections.Generic.IEnumerator`1" => method is "MoveNext" or "get_Current" or "Reset" or "Dispose",
+        "System.Collections.IEnumerator" or "System.Collections.Generic.IEnumerator`1" =>
+            method is "MoveNext" or "get_Current" or "Reset" or "Dispose",
         "System.Collections.IComparer" or "System.Collections.Generic.IComparer`1" => method is "Compare",
         "System.Collections.IEqualityComparer" or "System.Collections.Generic.IEqualityComparer`1" => method is "Equals" or "GetHashCode",
         _ => true,

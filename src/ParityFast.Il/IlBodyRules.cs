@@ -21,12 +21,16 @@ internal sealed class IlBodyRules(IlScene scene)
     private void JudgeDeclaration(ClosureMethod reached)
     {
         var method = reached.Method;
-        if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0) scene.Add(reached, "PF0404", $"'{CallPath.Display(method)}' is code outside the runtime");
-        if (method is { Name: "Finalize", IsVirtual: true }) scene.Add(reached, "PF0010", $"the finalizer of '{CallPath.Short(method.Type.FullName)}' runs when the garbage collector decides");
+        if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0)
+            scene.Add(reached, "PF0404", $"'{CallPath.Display(method)}' is code outside the runtime");
+        if (method is { Name: "Finalize", IsVirtual: true })
+            scene.Add(reached, "PF0010",
+                $"the finalizer of '{CallPath.Short(method.Type.FullName)}' runs when the garbage collector decides");
         foreach (var handle in method.CustomAttributes)
         {
             var attribute = method.Type.Module.AttributeName(handle);
-            if (attribute is "System.Runtime.CompilerServices.AsyncStateMachineAttribute" or "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute")
+            if (attribute is "System.Runtime.CompilerServices.AsyncStateMachineAttribute"
+                or "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute")
                 scene.Add(reached, "PF0009", $"'{CallPath.Display(method)}' is async: when it continues is up to the scheduler");
             else if (attribute == "System.Runtime.CompilerServices.UnsafeAccessorAttribute")
                 scene.Add(reached, "PF0404", $"'{CallPath.Display(method)}' goes around access rules");
@@ -67,8 +71,10 @@ internal sealed class IlBodyRules(IlScene scene)
     }
 
     // "isinst T, ldnull, ceq", or the test itself compared with zero.
-    private static bool IsNegation(StackFlow flow, int at) => flow.Instructions[at].Code == ILOpCode.Ceq && flow.Inputs(at).Any(input => input >= 0
-        && (flow.Instructions[input].Code == ILOpCode.Isinst || (flow.Instructions[input].Code == ILOpCode.Cgt_un && flow.Inputs(input).Any(test => test >= 0 && flow.Instructions[test].Code == ILOpCode.Isinst))));
+    private static bool IsNegation(StackFlow flow, int at) =>
+        flow.Instructions[at].Code == ILOpCode.Ceq && flow.Inputs(at).Any(input => input >= 0
+            && (flow.Instructions[input].Code == ILOpCode.Isinst || (flow.Instructions[input].Code == ILOpCode.Cgt_un
+                && flow.Inputs(input).Any(test => test >= 0 && flow.Instructions[test].Code == ILOpCode.Isinst))));
 
     private void JudgePointer(ClosureMethod method, StackFlow flow, int at)
     {
@@ -81,11 +87,13 @@ internal sealed class IlBodyRules(IlScene scene)
             case ILOpCode.Conv_u when at > 0 && flow.Instructions[at - 1].Code is ILOpCode.Ldloca or ILOpCode.Ldarga:
                 scene.Add(method, "PF0403", "the address of a variable is taken, which goes around the type system");
                 break;
-            case ILOpCode.Localloc when !flow.Uses(at).Any(use => flow.Instructions[use.By] is { Code: ILOpCode.Newobj or ILOpCode.Call, Operand: MethodReference { Name: ".ctor" } }):
+            case ILOpCode.Localloc when !flow.Uses(at).Any(use =>
+                flow.Instructions[use.By] is { Code: ILOpCode.Newobj or ILOpCode.Call, Operand: MethodReference { Name: ".ctor" } }):
                 scene.Add(method, "PF0403", "memory on the stack is used through a pointer");
                 break;
             case ILOpCode.Localloc when !method.Body.ZeroesLocals && !method.Method.IsGenerated && !IsFilled(flow, at):
-                scene.Add(method, "PF0403", $"'{CallPath.Display(method.Method)}' is under [SkipLocalsInit]: memory that it does not write holds whatever was there");
+                scene.Add(method, "PF0403", $"'{CallPath.Display(method.Method)}' is under [SkipLocalsInit]: memory that it does not write "
+                    + "holds whatever was there");
                 break;
             case (>= ILOpCode.Add and <= ILOpCode.Shr_un) or (>= ILOpCode.Add_ovf and <= ILOpCode.Sub_ovf_un) when IsNative(flow, at):
                 scene.Add(method, "PF0307", "a native integer is as wide as the process: what overflows differs");
@@ -98,7 +106,8 @@ internal sealed class IlBodyRules(IlScene scene)
 
     // The compiler computes the size of memory on the stack, and places in it, in native integers.
     private static bool IsNative(StackFlow flow, int at) =>
-        flow.Inputs(at).Any(input => input >= 0 && (flow.Instructions[input].Code is ILOpCode.Conv_i or ILOpCode.Conv_u || flow.TypeOf(input)?.Name is "System.IntPtr" or "System.UIntPtr"))
+        flow.Inputs(at).Any(input => input >= 0 && (flow.Instructions[input].Code is ILOpCode.Conv_i or ILOpCode.Conv_u
+            || flow.TypeOf(input)?.Name is "System.IntPtr" or "System.UIntPtr"))
         && !Array.Exists(flow.Instructions, instruction => instruction.Code == ILOpCode.Localloc);
 
     // An initialiser writes the memory before the span over it is made.

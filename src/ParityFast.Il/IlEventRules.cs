@@ -8,10 +8,14 @@ internal sealed class IlEventRules(IlScene scene)
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {
         var instruction = flow.Instructions[at];
-        if (instruction is not { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Signature.ParameterTypes.Length: 1 } call } || !call.Name.StartsWith("add_", StringComparison.Ordinal)) return;
+        if (instruction
+            is not { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Signature.ParameterTypes.Length: 1 } call }
+            || !call.Name.StartsWith("add_", StringComparison.Ordinal))
+            return;
         if (IsWiring(method, flow, at, call)) return;
         var display = CallPath.Display(call.Owner.Head?.Name ?? "", call.Name.Substring(4));
-        scene.Add(method, "PF0206", $"a handler of '{display}' is registered while deciding: when it runs is not up to the strategy", display);
+        scene.Add(method, "PF0206",
+            $"a handler of '{display}' is registered while deciding: when it runs is not up to the strategy", display);
     }
 
     // A constructor may connect the parts that it makes: only code in sight raises their events.
@@ -21,11 +25,13 @@ internal sealed class IlEventRules(IlScene scene)
         var instance = flow.Inputs(at)[0];
         if (instance < 0) return false;
         if (flow.Instructions[instance] is { Code: ILOpCode.Ldarg, Number: 0 }) return true;
-        if (flow.Instructions[instance] is not { Code: ILOpCode.Ldfld, Operand: FieldReference { Target: { IsInitOnly: true } field } }) return false;
+        if (flow.Instructions[instance] is not { Code: ILOpCode.Ldfld, Operand: FieldReference { Target: { IsInitOnly: true } field } })
+            return false;
         var isMade = false;
         for (var i = 0; i < flow.Instructions.Length; i++)
         {
-            if (flow.Instructions[i] is not { Code: ILOpCode.Stfld, Operand: FieldReference { Target: { } stored } } || stored != field) continue;
+            if (flow.Instructions[i] is not { Code: ILOpCode.Stfld, Operand: FieldReference { Target: { } stored } } || stored != field)
+                continue;
             isMade = flow.Inputs(i)[1] is >= 0 and var value && flow.Instructions[flow.Origin(value)].Code == ILOpCode.Newobj;
             if (!isMade) return false;
         }

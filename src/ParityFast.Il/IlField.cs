@@ -30,7 +30,8 @@ internal sealed class IlField
 
     /// <summary>True if other assemblies may use it.</summary>
     public bool IsOpen => Type.IsOpen
-        && (_definition.Attributes & FieldAttributes.FieldAccessMask) is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem;
+        && (_definition.Attributes & FieldAttributes.FieldAccessMask) is FieldAttributes.Public or FieldAttributes.Family
+            or FieldAttributes.FamORAssem;
 
     public bool IsPrivate => (_definition.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Private;
 
@@ -43,7 +44,9 @@ internal sealed class IlField
     /// <summary>Offset in an explicit layout; -1 without one.</summary>
     public int Offset => _definition.GetOffset();
 
-    /// <summary>True for names that the compiler makes from ordinals and locals. An automatic property's field keeps its property's name.</summary>
+    /// <summary>
+    /// True for names that the compiler makes from ordinals and locals. An automatic property's field keeps its property's name.
+    /// </summary>
     public bool IsGenerated => Type.IsGenerated || (Name[0] == '<' && !Name.EndsWith("k__BackingField", StringComparison.Ordinal));
 
     public CustomAttributeHandleCollection CustomAttributes => _definition.GetCustomAttributes();

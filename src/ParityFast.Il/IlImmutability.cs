@@ -63,7 +63,8 @@ internal sealed class IlImmutability
 
     public static bool IsDelegate(TypeNode type) => type.Head is { } head
         && (head.Definition?.BaseType?.Name is "System.MulticastDelegate" or "System.Delegate"
-            || head.Name.Split('`')[0] is "System.Func" or "System.Action" or "System.Predicate" or "System.Comparison" or "System.Converter" or "System.EventHandler" or "System.Delegate" or "System.MulticastDelegate");
+            || head.Name.Split('`')[0] is "System.Func" or "System.Action" or "System.Predicate" or "System.Comparison"
+                or "System.Converter" or "System.EventHandler" or "System.Delegate" or "System.MulticastDelegate");
 
     private bool OfDefinition(IlType type)
     {
@@ -89,7 +90,9 @@ internal sealed class IlImmutability
 
     // Its last known base is another assembly's, which may have fields of its own.
     private bool IsMadeElsewhere(IlType type) =>
-        type.Chain[type.Chain.Length - 1].Head!.Definition!.BaseType is { Head.Name: not ("System.Object" or "System.ValueType" or "System.Enum") } outside && !Holds(outside);
+        type.Chain[type.Chain.Length
+            - 1].Head!.Definition!.BaseType is { Head.Name: not ("System.Object" or "System.ValueType" or "System.Enum") } outside
+            && !Holds(outside);
 
     private ILookup<IlType, IlType> Derived(IlModule module)
     {

@@ -29,9 +29,11 @@ internal sealed class IlIndicatorRules(IlScene scene)
             foreach (var (by, _) in flow.Uses(at))
             {
                 // "i < values.Length" makes i a place in the run.
-                if (flow.Instructions[by].Code is ILOpCode.Blt or ILOpCode.Bge or ILOpCode.Blt_un or ILOpCode.Bge_un or ILOpCode.Clt or ILOpCode.Ble or ILOpCode.Bgt
+                if (flow.Instructions[by].Code is ILOpCode.Blt or ILOpCode.Bge or ILOpCode.Blt_un or ILOpCode.Bge_un or ILOpCode.Clt
+                    or ILOpCode.Ble or ILOpCode.Bgt
                     && flow.Inputs(by).FirstOrDefault(input => input >= 0
-                        && flow.Instructions[input].Code == ILOpCode.Ldloc) is > 0 and var counter) bounded.Add(flow.Instructions[counter].Number);
+                        && flow.Instructions[input].Code == ILOpCode.Ldloc) is > 0 and var counter)
+                    bounded.Add(flow.Instructions[counter].Number);
             }
         }
 

@@ -28,9 +28,16 @@ internal sealed class IlLambda
         if (value < 0) return null;
         value = flow.Origin(value);
         if (flow.Instructions[value] is { Code: ILOpCode.Ldsfld, Operand: FieldReference { Target: { Type.IsGenerated: true } kept } })
-            value = Array.FindIndex(flow.Instructions, instruction => instruction is { Code: ILOpCode.Stsfld, Operand: FieldReference { Target: { } field } } && field == kept) is >= 0 and var stored ? flow.Inputs(stored)[0] : -1;
-        if (value < 0 || flow.Instructions[value].Code != ILOpCode.Newobj || flow.Inputs(value) is not { Length: 2 } made || made[1] < 0) return null;
-        return flow.Instructions[made[1]] is { Code: ILOpCode.Ldftn, Operand: MethodReference { Target: { HasBody: true } method } } ? new IlLambda(method) : null;
+            value = Array.FindIndex(flow.Instructions,
+                instruction => instruction is { Code: ILOpCode.Stsfld, Operand: FieldReference { Target: { } field } }
+                    && field == kept) is >= 0 and var stored
+                ? flow.Inputs(stored)[0]
+                : -1;
+        if (value < 0 || flow.Instructions[value].Code != ILOpCode.Newobj || flow.Inputs(value) is not { Length: 2 } made || made[1] < 0)
+            return null;
+        return flow.Instructions[made[1]] is { Code: ILOpCode.Ldftn, Operand: MethodReference { Target: { HasBody: true } method } }
+            ? new IlLambda(method)
+            : null;
     }
 
     public bool IsParameter(IlInstruction load) => _method.IsStatic || load.Number > 0;
@@ -44,7 +51,8 @@ internal sealed class IlLambda
             value = Flow.Origin(value);
             if (Flow.Instructions[value].Code != ILOpCode.Ldloca) return value;
             var local = Flow.Instructions[value].Number;
-            var stored = Array.FindIndex(Flow.Instructions, instruction => instruction.Code == ILOpCode.Stloc && instruction.Number == local);
+            var stored = Array.FindIndex(Flow.Instructions,
+                instruction => instruction.Code == ILOpCode.Stloc && instruction.Number == local);
             value = stored >= 0 && stored < value ? Flow.Inputs(stored)[0] : -1;
         }
 
@@ -75,7 +83,8 @@ internal sealed class IlLambda
     public static string? Member(IlInstruction instruction) => instruction switch
     {
         { Code: ILOpCode.Ldfld, Operand: FieldReference field } => field.Name,
-        { Operand: MethodReference { Signature: { ParameterTypes.Length: 0, Header.IsInstance: true } } getter } when getter.Name.StartsWith("get_", StringComparison.Ordinal) => getter.Name.Substring(4),
+        { Operand: MethodReference { Signature: { ParameterTypes.Length: 0, Header.IsInstance: true } } getter }
+            when getter.Name.StartsWith("get_", StringComparison.Ordinal) => getter.Name.Substring(4),
         _ => null,
     };
 }

@@ -11,7 +11,8 @@ internal sealed class IlMemberRules(IlScene scene)
         var instruction = flow.Instructions[at];
         switch (instruction.Operand)
         {
-            case MethodReference called when instruction.Code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj or ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Jmp:
+            case MethodReference called when instruction.Code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj or ILOpCode.Ldftn
+                or ILOpCode.Ldvirtftn or ILOpCode.Jmp:
                 if (!scene.IsJudged(called.Target?.Type)) JudgeExternal(method, flow, at, called);
                 if (called is { Name: "GetHashCode" } && !IsHash(method.Method)) JudgeHash(method, flow, at, called);
                 break;
@@ -21,7 +22,8 @@ internal sealed class IlMemberRules(IlScene scene)
                 break;
             case FieldReference { Target: null } field when instruction.Code is ILOpCode.Ldsfld or ILOpCode.Ldsflda:
                 var shape = new ReferenceShape(field);
-                if (scene.Policy.Judge(shape) is { Kind: VerdictKind.Denied, Entry: { } entry }) scene.Add(method, entry.Rule, $"'{shape.Display}' {entry.Reason}", shape.Display, entry.Severity);
+                if (scene.Policy.Judge(shape) is { Kind: VerdictKind.Denied, Entry: { } entry })
+                    scene.Add(method, entry.Rule, $"'{shape.Display}' {entry.Reason}", shape.Display, entry.Severity);
                 break;
         }
     }
@@ -43,7 +45,8 @@ internal sealed class IlMemberRules(IlScene scene)
         if (verdict.Kind == VerdictKind.Denied)
         {
             var entry = verdict.Entry!;
-            if (!IsExcused(entry, method, flow, at, called)) scene.Add(method, entry.Rule, $"'{shape.Display}' {entry.Reason}", shape.Display, entry.Severity);
+            if (!IsExcused(entry, method, flow, at, called))
+                scene.Add(method, entry.Rule, $"'{shape.Display}' {entry.Reason}", shape.Display, entry.Severity);
         }
         else if (assembly.Length == 0 || scene.Policy.IsPlatform(assembly))
         {
@@ -62,12 +65,16 @@ internal sealed class IlMemberRules(IlScene scene)
     // "a.CompareTo(b)" of a type variable is harmless until its argument is a string.
     private void JudgeGeneric(ClosureMethod method, MethodReference called)
     {
-        if (!called.Owner.Arguments.Concat(called.Arguments).Any(argument => ReferenceShape.IsVariable(argument) && scene.Texts.MayBeText(method, argument))) return;
+        if (!called.Owner.Arguments.Concat(called.Arguments)
+            .Any(argument => ReferenceShape.IsVariable(argument) && scene.Texts.MayBeText(method, argument)))
+            return;
         var shape = new ReferenceShape(called, assumesText: true);
-        if (scene.Policy.Judge(shape) is { Kind: VerdictKind.Denied, Entry: { Rule: "PF0303" } entry }) scene.Add(method, entry.Rule, $"'{shape.Display}' {entry.Reason}", shape.Display, entry.Severity);
+        if (scene.Policy.Judge(shape) is { Kind: VerdictKind.Denied, Entry: { Rule: "PF0303" } entry })
+            scene.Add(method, entry.Rule, $"'{shape.Display}' {entry.Reason}", shape.Display, entry.Severity);
     }
 
-    private static bool IsHash(IlMethod method) => method.Name == "GetHashCode" || method.Name.EndsWith(".GetHashCode", StringComparison.Ordinal);
+    private static bool IsHash(IlMethod method) =>
+        method.Name == "GetHashCode" || method.Name.EndsWith(".GetHashCode", StringComparison.Ordinal);
 
     private static bool IsExcused(PolicyEntry entry, ClosureMethod by, StackFlow flow, int at, MethodReference called)
     {
@@ -77,7 +84,8 @@ internal sealed class IlMemberRules(IlScene scene)
             case "PF0011" when IsHash(by.Method) || called.Name == "GetHashCode":
             case "PF0401" when called.Name == "GetType" && by.Method.Name is "Equals" or "PrintMembers" or "get_EqualityContract":
             // new T() is compiled to this.
-            case "PF0401" when called is { Name: "CreateInstance", Arguments.Length: 1 } && called.Arguments[0].Kind is TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable:
+            case "PF0401" when called is { Name: "CreateInstance", Arguments.Length: 1 }
+                && called.Arguments[0].Kind is TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable:
                 return true;
             case "PF0303" when IlTextFacts.IsOnlyThrown(flow, at):
                 return true;
@@ -94,16 +102,20 @@ internal sealed class IlMemberRules(IlScene scene)
     }
 
     // What the compiler writes for collection expressions, params spans, iterators and records: it is in no source.
-    private static bool IsLowering(MethodReference called, IlMethod by, StackFlow flow, int at) => by.Type.FullName.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)
-        || (CallPath.Short(called.Owner.Head?.Name ?? ""), called.Name) switch
-        {
-            ("RuntimeHelpers", "EnsureSufficientExecutionStack") => by.Name == "PrintMembers",
-            ("ImmutableCollectionsMarshal", "AsImmutableArray") => true,
-            ("Interlocked", "CompareExchange") => IlScene.IsSynthesised(by) && (by.Name.StartsWith("add_", StringComparison.Ordinal) || by.Name.StartsWith("remove_", StringComparison.Ordinal)),
-            ("CollectionsMarshal", "SetCount") => flow.Instructions.Skip(at).Take(4).Any(next => next.Operand is MethodReference { Name: "AsSpan", Owner.Name: "System.Runtime.InteropServices.CollectionsMarshal" }),
-            ("Environment", "get_CurrentManagedThreadId") => by.Type.IsGenerated && !by.Name.EndsWith("MoveNext", StringComparison.Ordinal),
-            _ => false,
-        };
+    private static bool IsLowering(MethodReference called, IlMethod by, StackFlow flow, int at) =>
+        by.Type.FullName.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)
+            || (CallPath.Short(called.Owner.Head?.Name ?? ""), called.Name) switch
+            {
+                ("RuntimeHelpers", "EnsureSufficientExecutionStack") => by.Name == "PrintMembers",
+                ("ImmutableCollectionsMarshal", "AsImmutableArray") => true,
+                ("Interlocked", "CompareExchange") => IlScene.IsSynthesised(by)
+                    && (by.Name.StartsWith("add_", StringComparison.Ordinal) || by.Name.StartsWith("remove_", StringComparison.Ordinal)),
+                ("CollectionsMarshal", "SetCount") => flow.Instructions.Skip(at).Take(4).Any(next =>
+                    next.Operand is MethodReference { Name: "AsSpan", Owner.Name: "System.Runtime.InteropServices.CollectionsMarshal" }),
+                ("Environment", "get_CurrentManagedThreadId") => by.Type.IsGenerated
+                    && !by.Name.EndsWith("MoveNext", StringComparison.Ordinal),
+                _ => false,
+            };
 
     /// <summary>PF0011: a call of GetHashCode is judged by what is hashed.</summary>
     private void JudgeHash(ClosureMethod method, StackFlow flow, int at, MethodReference called)
@@ -113,9 +125,12 @@ internal sealed class IlMemberRules(IlScene scene)
         var head = type?.Head;
         var name = head?.Name ?? "object";
         if (head?.Definition is { IsEnum: true } || IsStable(CallPath.PolicyName(name))) return;
-        var own = head?.Definition is { } definition ? Array.Find(definition.Methods, candidate => candidate.Name == "GetHashCode" && candidate.Signature.ParameterTypes.Length == 0) : null;
+        var own = head?.Definition is { } definition
+            ? Array.Find(definition.Methods, candidate => candidate.Name == "GetHashCode" && candidate.Signature.ParameterTypes.Length == 0)
+            : null;
         if (own is not null && !own.Type.IsGenerated && !IlScene.IsSynthesised(own) && !IsRandom(own)) return;
-        scene.Add(method, "PF0011", $"the hash code of '{CallPath.Short(name)}' differs from one process to the next", $"{CallPath.Short(name)}.GetHashCode");
+        scene.Add(method, "PF0011", $"the hash code of '{CallPath.Short(name)}' differs from one process to the next",
+            $"{CallPath.Short(name)}.GetHashCode");
     }
 
     private static TypeNode? BoxedType(StackFlow flow, int at) => at < 0 ? null
@@ -129,13 +144,18 @@ internal sealed class IlMemberRules(IlScene scene)
         if (called.Signature.ParameterTypes.Length == 1)
         {
             var parameter = called.Signature.ParameterTypes[0].Substitute(called.Owner.Arguments);
-            return parameter.Head is null or { Name: "System.Object" } ? flow.TypeOf(flow.Inputs(at)[called.Signature.Header.IsInstance ? 1 : 0]) ?? parameter : parameter;
+            return parameter.Head is null or { Name: "System.Object" }
+                ? flow.TypeOf(flow.Inputs(at)[called.Signature.Header.IsInstance ? 1 : 0]) ?? parameter
+                : parameter;
         }
 
         if (at > 0 && flow.Instructions[at - 1] is { Code: ILOpCode.Constrained, Operand: TypeNode constrained }) return constrained;
-        return called.Owner.Head?.Name is "System.Object" or "System.ValueType" && flow.Inputs(at).Length > 0 ? flow.TypeOf(flow.Inputs(at)[0]) ?? called.Owner : called.Owner;
+        return called.Owner.Head?.Name is "System.Object" or "System.ValueType" && flow.Inputs(at).Length > 0
+            ? flow.TypeOf(flow.Inputs(at)[0]) ?? called.Owner
+            : called.Owner;
     }
 
     private static bool IsRandom(IlMethod hash) => Array.Exists(IlBody.Of(hash).Instructions, instruction =>
-        instruction.Operand is MethodReference { Owner.Head.Name: "System.HashCode" } or MethodReference { Name: "GetHashCode", Owner.Head.Name: "System.String" or "System.Object" });
+        instruction.Operand is MethodReference { Owner.Head.Name: "System.HashCode" }
+            or MethodReference { Name: "GetHashCode", Owner.Head.Name: "System.String" or "System.Object" });
 }

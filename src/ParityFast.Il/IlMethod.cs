@@ -40,7 +40,8 @@ internal sealed class IlMethod
 
     /// <summary>True if other assemblies may call it.</summary>
     public bool IsOpen => Type.IsOpen
-        && (Attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
+        && (Attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family
+            or MethodAttributes.FamORAssem;
 
     public bool IsAbstract => (Attributes & MethodAttributes.Abstract) != 0;
 
@@ -49,7 +50,8 @@ internal sealed class IlMethod
     /// <summary>True for names that the compiler makes from ordinals: lambdas, local functions, members of its own types.</summary>
     public bool IsGenerated => Name[0] == '<' || (Type.IsGenerated && Name.IndexOf('<') >= 0);
 
-    public bool HasBody => _definition.RelativeVirtualAddress != 0 && (ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL;
+    public bool HasBody =>
+        _definition.RelativeVirtualAddress != 0 && (ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL;
 
     public MethodImport Import => _definition.GetImport();
 
@@ -57,11 +59,14 @@ internal sealed class IlMethod
 
     public MethodBodyBlock Body() => Type.Module.Image.GetMethodBody(_definition.RelativeVirtualAddress);
 
-    /// <summary>True if both take the same parameters, once the variables of their types are replaced. Return types may be covariant.</summary>
+    /// <summary>
+    /// True if both take the same parameters, once the variables of their types are replaced. Return types may be covariant.
+    /// </summary>
     public bool Matches(TypeNode[] arguments, IlMethod other, TypeNode[] otherArguments)
     {
         var (left, right) = (Signature, other.Signature);
-        if (left.ParameterTypes.Length != right.ParameterTypes.Length || left.GenericParameterCount != right.GenericParameterCount) return false;
+        if (left.ParameterTypes.Length != right.ParameterTypes.Length || left.GenericParameterCount != right.GenericParameterCount)
+            return false;
         for (var i = 0; i < left.ParameterTypes.Length; i++)
         {
             if (!TypeNode.Same(left.ParameterTypes[i], arguments, right.ParameterTypes[i], otherArguments)) return false;

@@ -108,7 +108,8 @@ internal sealed class IlModule
         if (reader.Length < MaxNesting) return;
         var nesting = 0;
         // Pointer, reference, array, instance, function, vector, modifiers, pinned.
-        while (reader.RemainingBytes > 0) nesting += reader.ReadByte() is 0x0f or 0x10 or 0x14 or 0x15 or 0x1b or 0x1d or 0x1f or 0x20 or 0x45 ? 1 : 0;
+        while (reader.RemainingBytes > 0)
+            nesting += reader.ReadByte() is 0x0f or 0x10 or 0x14 or 0x15 or 0x1b or 0x1d or 0x1f or 0x20 or 0x45 ? 1 : 0;
         if (nesting > MaxNesting) throw new BadImageFormatException("a signature nests deeper than any compiler writes");
     }
 
@@ -184,7 +185,8 @@ internal sealed class IlModule
         {
             var outer = Named((TypeReferenceHandle)reference.ResolutionScope);
             var name = Metadata.GetString(reference.Name);
-            return TypeNode.Named($"{outer.Name}/{name}", outer.Definition is null ? null : FindNested(outer.Definition, name), outer.Assembly);
+            return TypeNode.Named($"{outer.Name}/{name}", outer.Definition is null ? null : FindNested(outer.Definition, name),
+                outer.Assembly);
         }
 
         var fullName = FullName(reference.Namespace, reference.Name);
@@ -205,7 +207,8 @@ internal sealed class IlModule
         foreach (var handle in Metadata.ExportedTypes)
         {
             var exported = Metadata.GetExportedType(handle);
-            if (exported.Implementation.Kind != HandleKind.AssemblyReference || FullName(exported.Namespace, exported.Name) != fullName) continue;
+            if (exported.Implementation.Kind != HandleKind.AssemblyReference || FullName(exported.Namespace, exported.Name) != fullName)
+                continue;
             return _modules.Resolve(Metadata, (AssemblyReferenceHandle)exported.Implementation)?.FindOrForward(fullName);
         }
 
@@ -227,7 +230,10 @@ internal sealed class IlModule
             case HandleKind.MethodSpecification:
                 var specification = Metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
                 RequireShallow(specification.Signature);
-                return (MethodReference)Operand(specification.Method) with { Arguments = [.. specification.DecodeSignature(Provider, null)] };
+                return (MethodReference)Operand(specification.Method) with
+                {
+                    Arguments = [.. specification.DecodeSignature(Provider, null)],
+                };
             case HandleKind.StandaloneSignature:
                 var standalone = Metadata.GetStandaloneSignature((StandaloneSignatureHandle)handle);
                 RequireShallow(standalone.Signature);

@@ -20,20 +20,32 @@ internal sealed partial class IlNameRules
         var from = flow.TypeOf(tested);
         var input = from?.Head?.Definition is { } given && scene.Inputs.Contains(given) ? given
             : type.Head?.Definition is { } asked && scene.Inputs.Contains(asked) ? asked : null;
-        if (input is not null) scene.Add(method, "PF0102", $"a value of the contract's type '{CallPath.Short(input.FullName)}' is tested for what it really is");
-        if (!mustSucceed && tested >= 0 && flow.Instructions[tested] is { Code: ILOpCode.Ldarg, Number: 0 } && !method.Method.IsStatic && IlClosure.IsStrategy(method.Method.Type))
-            scene.Add(method, "PF0102", $"'{CallPath.Short(method.Method.Type.FullName)}' asks whether it really is a '{CallPath.Short(type.Head?.Name ?? "")}'");
-        if (!mustSucceed && tested >= 0 && flow.Origin(tested) is var made && flow.Instructions[made] is { Code: ILOpCode.Ldarg } argument && flow.TypeOf(made) is { Name: "System.Object" } or { Kind: TypeNodeKind.MethodVariable or TypeNodeKind.TypeVariable } && scene.OpenArguments.Contains((method.Method, (int)argument.Number)))
-            scene.Add(method, "PF0102", $"an input that is handed on as an object is tested for being a '{CallPath.Short(type.Head?.Name ?? "")}'");
+        if (input is not null)
+            scene.Add(method, "PF0102",
+                $"a value of the contract's type '{CallPath.Short(input.FullName)}' is tested for what it really is");
+        if (!mustSucceed && tested >= 0 && flow.Instructions[tested] is { Code: ILOpCode.Ldarg, Number: 0 } && !method.Method.IsStatic
+            && IlClosure.IsStrategy(method.Method.Type))
+            scene.Add(method, "PF0102",
+                $"'{CallPath.Short(method.Method.Type.FullName)}' asks whether it really is a '{CallPath.Short(type.Head?.Name ?? "")}'");
+        if (!mustSucceed && tested >= 0 && flow.Origin(tested) is var made && flow.Instructions[made] is { Code: ILOpCode.Ldarg } argument
+            && flow.TypeOf(made) is { Name: "System.Object" } or { Kind: TypeNodeKind.MethodVariable or TypeNodeKind.TypeVariable }
+            && scene.OpenArguments.Contains((method.Method, (int)argument.Number)))
+            scene.Add(method, "PF0102",
+                $"an input that is handed on as an object is tested for being a '{CallPath.Short(type.Head?.Name ?? "")}'");
         if (JudgeGiven(method, flow, tested, type)) return;
-        if (tested < 0 || from?.Head is not { } head || type.Head is not { } target || IlScene.IsSynthesised(method.Method) || method.Method.Type.IsGenerated) return;
+        if (tested < 0 || from?.Head is not { } head || type.Head is not { } target || IlScene.IsSynthesised(method.Method)
+            || method.Method.Type.IsGenerated)
+            return;
         var member = flow.Instructions[tested].Operand switch
         {
             FieldReference { Target: { } field } => field.Name,
-            MethodReference { Target: { } called } when called.Name.StartsWith("get_", StringComparison.Ordinal) => PolicyTable.BareName(called.Name),
+            MethodReference { Target: { } called } when called.Name.StartsWith("get_", StringComparison.Ordinal) =>
+                PolicyTable.BareName(called.Name),
             _ => "",
         };
-        var isStandIn = head.Definition is not null && new[] { CallPath.Short(head.Name), CallPath.Short(target.Name), member }.Any(scene.Words.StandIns.Has);
-        if (member.Length > 0 && ((head.Name == "System.Object" && !mustSucceed) || isStandIn)) scene.Add(method, "PF0102", $"what '{member}' was given is found out by testing for '{CallPath.Short(target.Name)}'");
+        var isStandIn = head.Definition is not null
+            && new[] { CallPath.Short(head.Name), CallPath.Short(target.Name), member }.Any(scene.Words.StandIns.Has);
+        if (member.Length > 0 && ((head.Name == "System.Object" && !mustSucceed) || isStandIn))
+            scene.Add(method, "PF0102", $"what '{member}' was given is found out by testing for '{CallPath.Short(target.Name)}'");
     }
 }

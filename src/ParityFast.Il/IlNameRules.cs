@@ -8,7 +8,10 @@ internal sealed partial class IlNameRules(IlScene scene)
 {
     private const string RunModeAttribute = "ParityFast.RunModeAttribute";
 
-    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "op_Equality", "op_Inequality", "Equals", "Contains", "StartsWith", "EndsWith", "Compare", "CompareOrdinal", "IndexOf" };
+    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal)
+    {
+        "op_Equality", "op_Inequality", "Equals", "Contains", "StartsWith", "EndsWith", "Compare", "CompareOrdinal", "IndexOf",
+    };
 
     private readonly Dictionary<IlField, string> _stored = [];
     private HashSet<IlField>? _storedFields;
@@ -18,7 +21,8 @@ internal sealed partial class IlNameRules(IlScene scene)
         var instruction = flow.Instructions[at];
         switch (instruction.Operand)
         {
-            case FieldReference { Target: { IsGenerated: false } field } when instruction.Code is ILOpCode.Ldfld or ILOpCode.Ldsfld && field.Name[0] != '<' && scene.IsJudged(field.Type):
+            case FieldReference { Target: { IsGenerated: false } field } when instruction.Code is ILOpCode.Ldfld or ILOpCode.Ldsfld
+                && field.Name[0] != '<' && scene.IsJudged(field.Type):
                 var read = new NamedValue(field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
                 JudgeName(method, flow, at, read, IsOwnCount(method, field));
                 JudgeMark(method, field.Type.Module, field.CustomAttributes, field.Name);
@@ -37,7 +41,8 @@ internal sealed partial class IlNameRules(IlScene scene)
                 var result = new NamedValue(bare, called.Signature.ReturnType, CallPath.Display(called));
                 JudgeName(method, flow, at, result);
                 JudgeMark(method, called.Type.Module, called.CustomAttributes, CallPath.Display(called));
-                if (called.Type.PropertyOf(called) is { } property) JudgeMark(method, called.Type.Module, property.GetCustomAttributes(), CallPath.Display(called));
+                if (called.Type.PropertyOf(called) is { } property)
+                    JudgeMark(method, called.Type.Module, property.GetCustomAttributes(), CallPath.Display(called));
                 var backing = Array.Find(called.Type.Fields, backed => backed.Name == $"<{bare}>k__BackingField");
                 JudgeGivenName(method, flow, at, result,
                     (backing is not null && (scene.Given.IsSetByHost(backing) || scene.Given.Is(backing))) || IsOfGiven(method, flow, at));
@@ -61,7 +66,8 @@ internal sealed partial class IlNameRules(IlScene scene)
                 if (flow.Inputs(at).Any(input => input >= 0 && scene.Given.Is(method, flow, input)
                         && (call.Name is "OfType" or "Cast" || IlGiven.MayBeAny(flow.TypeOf(flow.Origin(input)))))
                     && !IlScene.IsSynthesised(method.Method))
-                    scene.Add(method, "PF0102", $"what the strategy was given is found out by '{CallPath.Display(call.Owner.Name, call.Name)}'");
+                    scene.Add(method, "PF0102",
+                        $"what the strategy was given is found out by '{CallPath.Display(call.Owner.Name, call.Name)}'");
                 break;
             case MethodReference { Owner.Name: "System.String" } call when Comparisons.Contains(call.Name):
                 foreach (var input in flow.Inputs(at)) JudgeText(method, flow.TextOf(input));
@@ -69,7 +75,8 @@ internal sealed partial class IlNameRules(IlScene scene)
             case TypeNode type when instruction.Code is ILOpCode.Isinst or ILOpCode.Castclass:
                 JudgeTypeTest(method, flow, flow.Inputs(at)[0], type, instruction.Code is ILOpCode.Castclass);
                 break;
-            case null or TypeNode when instruction.Code is ILOpCode.Ldelem or ILOpCode.Ldelema or (>= ILOpCode.Ldelem_i1 and <= ILOpCode.Ldelem_ref):
+            case null or TypeNode
+                when instruction.Code is ILOpCode.Ldelem or ILOpCode.Ldelema or (>= ILOpCode.Ldelem_i1 and <= ILOpCode.Ldelem_ref):
                 JudgeIndex(method, flow, at);
                 break;
         }
@@ -90,7 +97,9 @@ internal sealed partial class IlNameRules(IlScene scene)
                         Code: ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda,
                         Operand: FieldReference { Target: { } field }
                     } && _stored.TryGetValue(field, out var flag))
-                    scene.Add(method, "PF0101", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' was made from '{flag}', which tells the mode of running by its name", flag, "warning");
+                    scene.Add(method, "PF0101", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' was made from '{flag}', "
+                        + "which tells the mode of running by its name",
+                        flag, "warning");
             }
         }
     }
@@ -104,7 +113,9 @@ internal sealed partial class IlNameRules(IlScene scene)
             if (use is { Code: ILOpCode.Stfld or ILOpCode.Stsfld, Operand: FieldReference { Target: { } field } }) _stored[field] = display;
             else if (depth < 6 && use.Code == ILOpCode.Stloc)
                 foreach (var load in flow.Loads((int)use.Number)) NoteStored(flow, load, display, depth + 1);
-            else if (depth < 6 && use.Code is ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.And or ILOpCode.Or or ILOpCode.Xor or ILOpCode.Conv_i4 or ILOpCode.Conv_u1) NoteStored(flow, by, display, depth + 1);
+            else if (depth < 6 && use.Code is ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.And or ILOpCode.Or
+                or ILOpCode.Xor or ILOpCode.Conv_i4 or ILOpCode.Conv_u1)
+                NoteStored(flow, by, display, depth + 1);
         }
     }
 
@@ -113,18 +124,22 @@ internal sealed partial class IlNameRules(IlScene scene)
         var (name, type, display) = value;
         if (name.Length == 0 || name is ".ctor" or ".cctor") return;
         var words = scene.Words;
-        var isStored = flow.Uses(at).Count > 0 && flow.Uses(at).All(use => flow.Instructions[use.By].Code is ILOpCode.Stfld or ILOpCode.Newobj);
+        var isStored = flow.Uses(at).Count > 0
+            && flow.Uses(at).All(use => flow.Instructions[use.By].Code is ILOpCode.Stfld or ILOpCode.Newobj);
         var isMode = IsModeEnum(type) || (words.Modes.Has(name) && IsModeLike(type));
         if (isMode && !words.Modes.Has(method.Method.Name)) NoteStored(flow, at, display);
         isStored &= !IsRenamed(flow, at);
         if (isMode && !isStored) scene.Add(method, "PF0101", $"'{display}' tells the mode of running by its name", display, "warning");
-        if (type.Name == "System.String" && words.Venues.Has(name.StartsWith("Get", StringComparison.Ordinal) ? name.Substring(3) : name) && !isStored)
+        if (type.Name == "System.String" && words.Venues.Has(name.StartsWith("Get", StringComparison.Ordinal) ? name.Substring(3) : name)
+            && !isStored)
             scene.Add(method, "PF0105", $"'{display}' names the place of trading, which differs between a backtest and live", display);
-        if (words.RunShapes.Has(name) && !isOwnCount) scene.Add(method, "PF0107", $"'{display}' tells the shape of the run: a live run does not know its end", display);
+        if (words.RunShapes.Has(name) && !isOwnCount)
+            scene.Add(method, "PF0107", $"'{display}' tells the shape of the run: a live run does not know its end", display);
         if (words.ModeInputs.Has(name) && !isStored) scene.Add(method, "PF0112", $"'{display}' has no equal in a backtest", display);
         if (words.Futures.Has(name) && type.Name is not ("System.String" or "System.DateTime" or "System.Boolean" or "System.Void"))
             scene.Add(method, "PF0601", $"'{display}' is not known yet when the decision is taken live", display);
-        if (words.Unfinished.Has(name)) scene.Add(method, "PF0602", $"'{display}' is a candle that is not closed yet; a backtest has only closed ones", display);
+        if (words.Unfinished.Has(name))
+            scene.Add(method, "PF0602", $"'{display}' is a candle that is not closed yet; a backtest has only closed ones", display);
     }
 
     private bool IsOfGiven(ClosureMethod method, StackFlow flow, int at) =>
@@ -132,7 +147,8 @@ internal sealed partial class IlNameRules(IlScene scene)
 
     private void JudgeMark(ClosureMethod method, IlModule module, CustomAttributeHandleCollection attributes, string display)
     {
-        if (module.HasAttribute(attributes, RunModeAttribute)) scene.Add(method, "PF0101", $"'{display}' is marked as telling the mode of running", display);
+        if (module.HasAttribute(attributes, RunModeAttribute))
+            scene.Add(method, "PF0101", $"'{display}' is marked as telling the mode of running", display);
     }
 
     private static int Telling(IlType definition, NameWords words) => definition.Fields.Count(field => field.IsLiteral
@@ -215,7 +231,8 @@ internal sealed partial class IlNameRules(IlScene scene)
             && IsWholeNumber(field.FieldType);
 
     private static bool IsWholeNumber(TypeNode type) =>
-        type.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16" or "System.Byte" or "System.SByte";
+        type.Name is "System.Int32" or "System.Int64" or "System.UInt32" or "System.UInt64" or "System.Int16" or "System.UInt16"
+            or "System.Byte" or "System.SByte";
 
     // A price that only the host writes: a public field of the strategy without a value of its own.
     private void JudgePoked(ClosureMethod method, IlField field)
@@ -223,7 +240,9 @@ internal sealed partial class IlNameRules(IlScene scene)
         if (field is not { IsPublic: true, IsInitOnly: false, IsStatic: false }
             || field.FieldType.Name is not ("System.Decimal" or "System.Double" or "System.Single")
                 || !IlClosure.IsStrategy(field.Type) || IsStored(field)) return;
-        scene.Add(method, "PF0112", $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' is written by the code that makes the strategy alone", $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
+        scene.Add(method, "PF0112",
+            $"'{CallPath.Short(field.Type.FullName)}.{field.Name}' is written by the code that makes the strategy alone",
+            $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
     }
 
     private bool IsStored(IlField field)
@@ -257,13 +276,19 @@ internal sealed partial class IlNameRules(IlScene scene)
 
     private void JudgeLocator(ClosureMethod method, IlMethod called)
     {
-        if (scene.Words.Locators.Has(CallPath.Short(called.Type.FullName))) scene.Add(method, "PF0108", $"'{CallPath.Display(called)}' can hand out anything", CallPath.Display(called));
+        if (scene.Words.Locators.Has(CallPath.Short(called.Type.FullName)))
+            scene.Add(method, "PF0108", $"'{CallPath.Display(called)}' can hand out anything", CallPath.Display(called));
     }
 
     private void JudgeNegativeLag(ClosureMethod method, StackFlow flow, int at, IlMethod called)
     {
-        if (called is not { Signature.ParameterTypes.Length: 1 } || (called.Name != "get_Item" && !scene.Policy.IsListed("bar-reader", called.Name)) || flow.Inputs(at) is not { Length: 2 } inputs || inputs[1] < 0) return;
-        if (flow.Instructions[inputs[1]] is { Code: ILOpCode.Ldc_i4, Number: < 0 }) scene.Add(method, "PF0601", $"'{CallPath.Display(called)}' is asked for a candle after the current one", CallPath.Display(called));
+        if (called is not { Signature.ParameterTypes.Length: 1 }
+            || (called.Name != "get_Item" && !scene.Policy.IsListed("bar-reader", called.Name))
+            || flow.Inputs(at) is not { Length: 2 } inputs || inputs[1] < 0)
+            return;
+        if (flow.Instructions[inputs[1]] is { Code: ILOpCode.Ldc_i4, Number: < 0 })
+            scene.Add(method, "PF0601", $"'{CallPath.Display(called)}' is asked for a candle after the current one",
+                CallPath.Display(called));
     }
 
     // closes[index + 1], if index is a field or a parameter. A loop's own variable is not a position in time.
@@ -274,12 +299,14 @@ internal sealed partial class IlNameRules(IlScene scene)
         if (flow.Instructions[inputs[1]].Code != ILOpCode.Add) return;
         // A local that is written once is another name for what was put into it.
         var terms = flow.Inputs(inputs[1]).Select(term => term < 0 ? default : flow.Instructions[flow.Origin(term)]).ToList();
-        var isAhead = terms.Exists(term => term is { Code: ILOpCode.Ldc_i4, Number: > 0 }) && terms.Exists(term => term is { Operand: FieldReference } or { Code: ILOpCode.Ldarg });
+        var isAhead = terms.Exists(term => term is { Code: ILOpCode.Ldc_i4, Number: > 0 })
+            && terms.Exists(term => term is { Operand: FieldReference } or { Code: ILOpCode.Ldarg });
         if (isAhead) scene.Add(method, "PF0601", $"'{series.Name}' is read after the current candle");
     }
 
     private void JudgeText(ClosureMethod method, string? text)
     {
-        if (text is { Length: > 1 and < 24 } && scene.Words.ModeTexts.Has(text)) scene.Add(method, "PF0105", $"a text is compared with \"{text}\", the name of a way of running");
+        if (text is { Length: > 1 and < 24 } && scene.Words.ModeTexts.Has(text))
+            scene.Add(method, "PF0105", $"a text is compared with \"{text}\", the name of a way of running");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class IlRules
     /// <param name="policy">What to judge by.</param>
     /// <param name="methods">The reached methods.</param>
     /// <param name="inputs">The types that the contract hands over.</param>
-    public IlRules(ParityPolicy policy, IReadOnlyList<ClosureMethod> methods, HashSet<IlType> inputs) => _scene = new IlScene(policy, methods, inputs);
+    public IlRules(ParityPolicy policy, IReadOnlyList<ClosureMethod> methods, HashSet<IlType> inputs) =>
+        _scene = new IlScene(policy, methods, inputs);
 
     public IReadOnlyList<IlFinding> Findings => _scene.Findings;
 
@@ -62,7 +63,9 @@ internal sealed class IlRules
         }
     }
 
-    /// <summary>The types that the members of marked interfaces speak of; a value that is handed over by <c>ref</c> is the strategy's own memory.</summary>
+    /// <summary>
+    /// The types that the members of marked interfaces speak of; a value that is handed over by <c>ref</c> is the strategy's own memory.
+    /// </summary>
     public static HashSet<IlType> Inputs(IlType strategy)
     {
         var inputs = new HashSet<IlType>();

@@ -112,14 +112,17 @@ internal sealed class IlScene
     {
         for (var at = 0; at < flow.Instructions.Length; at++)
         {
-            if (flow.Instructions[at] is not { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Target: { } target } }) continue;
+            if (flow.Instructions[at] is not { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Target: { } target } })
+                continue;
             var inputs = flow.Inputs(at);
             for (var i = 0; i < inputs.Length; i++)
             {
                 if (inputs[i] < 0) continue;
                 var origin = flow.Origin(inputs[i]);
                 var isInput = flow.TypeOf(origin)?.Head?.Definition is { } given && Inputs.Contains(given);
-                if (isInput || (flow.Instructions[origin] is { Code: ILOpCode.Ldarg } argument && found.Contains((method.Method, (int)argument.Number)))) found.Add((target, i));
+                if (isInput || (flow.Instructions[origin] is { Code: ILOpCode.Ldarg } argument
+                    && found.Contains((method.Method, (int)argument.Number))))
+                    found.Add((target, i));
             }
         }
     }

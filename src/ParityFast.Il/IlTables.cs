@@ -36,7 +36,8 @@ internal sealed class IlTables(ParityPolicy policy)
     {
         var changed = new HashSet<IlField>();
         var returned = new Dictionary<IlMethod, IlField>();
-        foreach (var (method, at) in Uses(module, instruction => instruction is { Code: ILOpCode.Ldsfld, Operand: FieldReference { Target: { } field } } && IsTable(field.FieldType)))
+        foreach (var (method, at) in Uses(module, instruction =>
+            instruction is { Code: ILOpCode.Ldsfld, Operand: FieldReference { Target: { } field } } && IsTable(field.FieldType)))
         {
             var flow = FlowOf(method);
             var table = ((FieldReference)flow.Instructions[at].Operand!).Target!;
@@ -48,9 +49,11 @@ internal sealed class IlTables(ParityPolicy policy)
 
         // Who calls a member that returns the table has the table.
         if (returned.Count == 0) return changed;
-        foreach (var (method, at) in Uses(module, instruction => instruction.Operand is MethodReference { Target: { } called } && returned.ContainsKey(called)))
+        foreach (var (method, at) in Uses(module,
+            instruction => instruction.Operand is MethodReference { Target: { } called } && returned.ContainsKey(called)))
         {
-            if (IsWritten(FlowOf(method), at, 0)) changed.Add(returned[((MethodReference)FlowOf(method).Instructions[at].Operand!).Target!]);
+            if (IsWritten(FlowOf(method), at, 0))
+                changed.Add(returned[((MethodReference)FlowOf(method).Instructions[at].Operand!).Target!]);
         }
 
         return changed;
@@ -88,7 +91,8 @@ internal sealed class IlTables(ParityPolicy policy)
                 { Code: ILOpCode.Ldelem_ref or ILOpCode.Castclass } => IsWritten(flow, by, depth + 1),
                 { Code: ILOpCode.Ldelema } => IsStored(flow, by),
                 { Code: ILOpCode.Stloc } => flow.Loads((int)use.Number).Any(load => IsWritten(flow, load, depth + 1)),
-                { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Target: { HasBody: true } called } } => IsWrittenTo(called, index, depth),
+                { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Target: { HasBody: true } called } } =>
+                    IsWrittenTo(called, index, depth),
                 { Operand: MethodReference { Target: null } call } => IsWrittenIn(flow, by, index, call, depth),
                 _ => false,
             };
@@ -103,7 +107,8 @@ internal sealed class IlTables(ParityPolicy policy)
         var flow = FlowOf(called);
         for (var at = 0; at < flow.Instructions.Length; at++)
         {
-            if (flow.Instructions[at] is { Code: ILOpCode.Ldarg } load && load.Number == argument && IsWritten(flow, at, depth + 1)) return true;
+            if (flow.Instructions[at] is { Code: ILOpCode.Ldarg } load && load.Number == argument && IsWritten(flow, at, depth + 1))
+                return true;
         }
 
         return false;
@@ -119,16 +124,20 @@ internal sealed class IlTables(ParityPolicy policy)
         var result = call.Signature.ReturnType.Head?.Name;
         if (result is "System.Memory`1" or "System.ArraySegment`1") return true;
         if (result == "System.Span`1") return IsSpanWritten(flow, by, depth + 1);
-        if (!IsTable(call.Signature.ParameterTypes[isInstance ? index - 1 : index]) && call.Signature.ParameterTypes[isInstance ? index - 1 : index].Name != "System.Array") return false;
+        if (!IsTable(call.Signature.ParameterTypes[isInstance ? index - 1 : index])
+            && call.Signature.ParameterTypes[isInstance ? index - 1 : index].Name != "System.Array")
+            return false;
         if (call.Name == "CopyTo") return isInstance || index > 0;
         if (call is { Name: "Copy", Owner.Name: "System.Array" }) return index > 0;
-        return result != "System.ReadOnlySpan`1" && !IsReader(call.Name) && call.Owner.Name is not ("System.Linq.Enumerable" or "System.String" or "System.Runtime.CompilerServices.RuntimeHelpers");
+        return result != "System.ReadOnlySpan`1" && !IsReader(call.Name)
+            && call.Owner.Name is not ("System.Linq.Enumerable" or "System.String" or "System.Runtime.CompilerServices.RuntimeHelpers");
     }
 
     // A span is harmless if it becomes a ReadOnlySpan, or is only measured.
     private static bool IsSpanWritten(StackFlow flow, int span, int depth) => flow.Uses(span).Any(use => flow.Instructions[use.By] switch
     {
-        { Code: ILOpCode.Stloc, Number: var local } => depth < 8 && flow.Loads((int)local).Any(load => IsSpanWritten(flow, load, depth + 1)),
+        { Code: ILOpCode.Stloc, Number: var local } => depth < 8
+            && flow.Loads((int)local).Any(load => IsSpanWritten(flow, load, depth + 1)),
         // The receiver of a span that can be written may write it.
         { Code: ILOpCode.Ret or ILOpCode.Stfld } => true,
         { Operand: MethodReference { Name: "get_Item" } } => IsStored(flow, use.By),

@@ -2,7 +2,10 @@ using System.Reflection.Metadata;
 
 namespace ParityFast.Il;
 
-/// <summary>Which types have a text that the current culture makes, the type parameters and <c>object</c> among them when reached code gives them one.</summary>
+/// <summary>
+/// Which types have a text that the current culture makes, the type parameters and <c>object</c> among them when reached code gives them
+/// one.
+/// </summary>
 internal sealed class IlTextFacts
 {
     private readonly HashSet<(object Owner, int Index)> _given = [];
@@ -19,7 +22,8 @@ internal sealed class IlTextFacts
             {
                 var instruction = flow.Instructions[at];
                 if (instruction.Operand is MethodReference { Target: { } target } call) Note(target, call);
-                else if (instruction is { Code: ILOpCode.Box, Operand: TypeNode boxed } && IsCultural(boxed, 0)) _isBoxed |= flow.Uses(at).Any(use => !IsJudgedThere(flow.Instructions[use.By]));
+                else if (instruction is { Code: ILOpCode.Box, Operand: TypeNode boxed } && IsCultural(boxed, 0))
+                    _isBoxed |= flow.Uses(at).Any(use => !IsJudgedThere(flow.Instructions[use.By]));
             }
         }
     }
@@ -40,7 +44,8 @@ internal sealed class IlTextFacts
         if (type.Head is not { } head) return false;
         if (head.Definition is not { } definition) return IsNamedException(head);
         // The last of the chain is opened, its base is not.
-        return Array.Exists(definition.Chain, ancestor => IsNamedException(ancestor.Head!)) || (definition.Chain[definition.Chain.Length - 1].Head!.Definition!.BaseType?.Head is { } outside && IsNamedException(outside));
+        return Array.Exists(definition.Chain, ancestor => IsNamedException(ancestor.Head!))
+            || (definition.Chain[definition.Chain.Length - 1].Head!.Definition!.BaseType?.Head is { } outside && IsNamedException(outside));
     }
 
     /// <summary>Whether a text goes nowhere but into an exception that is made: nothing that decides reads it.</summary>
@@ -81,10 +86,14 @@ internal sealed class IlTextFacts
     public static bool IsCultural(TypeNode type, int depth)
     {
         if (depth > 4 || type.Head is not { } head) return false;
-        if (head.Definition is { } definition) return IsRecord(definition) && definition.Fields.Any(field => !field.IsStatic && IsCultural(field.FieldType.Substitute(type.Arguments), depth + 1));
-        if (head.Name == "System.Nullable`1" || head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal) || head.Name.StartsWith("System.Tuple`", StringComparison.Ordinal) || head.Name == "System.Collections.Generic.KeyValuePair`2")
+        if (head.Definition is { } definition)
+            return IsRecord(definition)
+                && definition.Fields.Any(field => !field.IsStatic && IsCultural(field.FieldType.Substitute(type.Arguments), depth + 1));
+        if (head.Name == "System.Nullable`1" || head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal)
+            || head.Name.StartsWith("System.Tuple`", StringComparison.Ordinal) || head.Name == "System.Collections.Generic.KeyValuePair`2")
             return Array.Exists(type.Arguments, argument => IsCultural(argument, depth + 1));
-        return head.Name is "System.Double" or "System.Single" or "System.Half" or "System.Decimal" or "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.IFormattable";
+        return head.Name is "System.Double" or "System.Single" or "System.Half" or "System.Decimal" or "System.DateTime"
+            or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.IFormattable";
     }
 
     // Anonymous types, and records without a ToString of their own.
@@ -96,8 +105,14 @@ internal sealed class IlTextFacts
         return print is not null && IlScene.IsSynthesised(print) && (text is null || IlScene.IsSynthesised(text));
     }
 
-    private static bool IsJudgedThere(IlInstruction use) => use.Code is ILOpCode.Unbox_any or ILOpCode.Isinst or ILOpCode.Brtrue or ILOpCode.Brfalse or ILOpCode.Stelem_ref or ILOpCode.Stind_ref
-        || use.Operand is MethodReference { Owner.Name: "System.String" or "System.Text.StringBuilder" or "System.FormattableString" or "System.Runtime.CompilerServices.FormattableStringFactory" } or MethodReference { Name: "Equals" or "CompareTo" or "ReferenceEquals" };
+    private static bool IsJudgedThere(IlInstruction use) => use.Code is ILOpCode.Unbox_any or ILOpCode.Isinst or ILOpCode.Brtrue
+        or ILOpCode.Brfalse or ILOpCode.Stelem_ref or ILOpCode.Stind_ref
+        || use.Operand is MethodReference
+        {
+            Owner.Name: "System.String" or "System.Text.StringBuilder" or "System.FormattableString"
+            or "System.Runtime.CompilerServices.FormattableStringFactory"
+        }
+            or MethodReference { Name: "Equals" or "CompareTo" or "ReferenceEquals" };
 
     private void Note(IlMethod target, MethodReference call)
     {
@@ -115,5 +130,6 @@ internal sealed class IlTextFacts
     }
 
     private static bool HoldsText(TypeNode type) =>
-        type.Name == "System.String" || (type.Head?.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true && Array.Exists(type.Arguments, HoldsText));
+        type.Name == "System.String" || (type.Head?.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true
+            && Array.Exists(type.Arguments, HoldsText));
 }

@@ -16,7 +16,9 @@ internal sealed class IlTextRules(IlScene scene)
     {
         var instruction = flow.Instructions[at];
         // The members of a record write all of its values; the caller that reads the text is judged.
-        if (instruction.Operand is not MethodReference call || !IlScene.IsCall(instruction) || IlScene.IsSynthesised(method.Method) || method.Method is { Type.IsGenerated: true, Name: "ToString" }) return;
+        if (instruction.Operand is not MethodReference call || !IlScene.IsCall(instruction) || IlScene.IsSynthesised(method.Method)
+            || method.Method is { Type.IsGenerated: true, Name: "ToString" })
+            return;
         JudgeZone(method, flow, at, call);
         if (IlTextFacts.IsOnlyThrown(flow, at)) return;
         if (call.Name == "AppendFormatted" && IsInterpolation(call)) JudgeHole(method, flow, at, call);
@@ -39,7 +41,8 @@ internal sealed class IlTextRules(IlScene scene)
 
     private void JudgeHole(ClosureMethod method, StackFlow flow, int at, MethodReference call)
     {
-        var isCurrent = Array.Exists(flow.Instructions, instruction => instruction.Operand is MethodReference { Name: ".ctor" } made && IsInterpolation(made) && !made.Signature.ParameterTypes.Any(parameter => parameter.Name == "System.IFormatProvider"));
+        var isCurrent = Array.Exists(flow.Instructions, instruction => instruction.Operand is MethodReference { Name: ".ctor" } made
+            && IsInterpolation(made) && !made.Signature.ParameterTypes.Any(parameter => parameter.Name == "System.IFormatProvider"));
         var value = call.Arguments.Length == 1 ? call.Arguments[0] : call.Signature.ParameterTypes[0];
         var format = flow.Inputs(at).Skip(2).Select(flow.TextOf).FirstOrDefault(text => text is not null);
         if (IlTextFacts.IsException(value)) AddException(method, value);
@@ -52,19 +55,26 @@ internal sealed class IlTextRules(IlScene scene)
     private void JudgeToString(ClosureMethod method, StackFlow flow, int at, MethodReference call)
     {
         var type = at > 0 && flow.Instructions[at - 1] is { Code: ILOpCode.Constrained, Operand: TypeNode constrained } ? constrained
-            : call.Owner.Head?.Name is "System.Object" or "System.ValueType" && flow.Inputs(at).Length > 0 ? flow.TypeOf(flow.Inputs(at)[0]) ?? call.Owner : call.Owner;
+            : call.Owner.Head?.Name is "System.Object" or "System.ValueType" && flow.Inputs(at).Length > 0
+                ? flow.TypeOf(flow.Inputs(at)[0]) ?? call.Owner
+                : call.Owner;
         if (IlTextFacts.IsException(type) && call.Owner.Head?.Name == "System.Object") AddException(method, type);
         // A member of the number itself is on the policy's list.
-        if (call.Owner.Head is not { Definition: null } || call.Owner.Head.Name is "System.Object" or "System.ValueType" or "System.Nullable`1" || call.Owner.Head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal)) JudgeText(method, type);
+        if (call.Owner.Head is not { Definition: null }
+            || call.Owner.Head.Name is "System.Object" or "System.ValueType" or "System.Nullable`1"
+            || call.Owner.Head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal))
+            JudgeText(method, type);
     }
 
     // The platform's own: of texts, and of StringBuilder.
-    private static bool IsInterpolation(MethodReference call) => call.Target is null && call.Owner.Head?.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal) == true;
+    private static bool IsInterpolation(MethodReference call) =>
+        call.Target is null && call.Owner.Head?.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal) == true;
 
     private static bool IsTextMaker(MethodReference call) => call.Owner.Name switch
     {
         "System.String" => call.Name is "Format" or "Join" or "Concat",
-        "System.Text.StringBuilder" => call.Name is "AppendFormat" or "AppendJoin" || (call.Name is "Append" or "Insert" && call.Signature.ParameterTypes[call.Signature.ParameterTypes.Length - 1].Name == "System.Object"),
+        "System.Text.StringBuilder" => call.Name is "AppendFormat" or "AppendJoin" || (call.Name is "Append" or "Insert"
+            && call.Signature.ParameterTypes[call.Signature.ParameterTypes.Length - 1].Name == "System.Object"),
         _ => false,
     };
 
@@ -74,7 +84,8 @@ internal sealed class IlTextRules(IlScene scene)
         foreach (var argument in call.Arguments) JudgeText(method, argument);
         for (var i = 0; i < flow.Instructions.Length; i++)
         {
-            if (flow.Instructions[i] is { Code: ILOpCode.Box, Operand: TypeNode boxed } && Reaches(flow, i, at, call)) JudgeText(method, boxed);
+            if (flow.Instructions[i] is { Code: ILOpCode.Box, Operand: TypeNode boxed } && Reaches(flow, i, at, call))
+                JudgeText(method, boxed);
         }
 
         foreach (var input in flow.Inputs(at))
@@ -90,8 +101,11 @@ internal sealed class IlTextRules(IlScene scene)
         {
             if (by == call) return true;
             var stored = flow.Instructions[by].Code;
-            if (stored == ILOpCode.Stelem_ref && flow.Inputs(call).Any(input => flow.Origin(input) == flow.Origin(flow.Inputs(by)[0]))) return true;
-            if (stored == ILOpCode.Stind_ref && by < call && called.Signature.ParameterTypes.Any(parameter => parameter.Head?.Name == "System.ReadOnlySpan`1")) return true;
+            if (stored == ILOpCode.Stelem_ref && flow.Inputs(call).Any(input => flow.Origin(input) == flow.Origin(flow.Inputs(by)[0])))
+                return true;
+            if (stored == ILOpCode.Stind_ref && by < call
+                && called.Signature.ParameterTypes.Any(parameter => parameter.Head?.Name == "System.ReadOnlySpan`1"))
+                return true;
         }
 
         return false;
@@ -115,22 +129,29 @@ internal sealed class IlTextRules(IlScene scene)
                 scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' compares by {tables}");
             }
 
-            if (call.Signature.ParameterTypes[i].Name == "System.Text.RegularExpressions.RegexOptions" && input >= 0 && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: var options } && (options & (IgnoreCase | CultureInvariant)) == IgnoreCase)
+            if (call.Signature.ParameterTypes[i].Name == "System.Text.RegularExpressions.RegexOptions" && input >= 0
+                && flow.Instructions[input] is { Code: ILOpCode.Ldc_i4, Number: var options }
+                && (options & (IgnoreCase | CultureInvariant)) == IgnoreCase)
                 scene.Add(method, "PF0303", "'RegexOptions.IgnoreCase' without CultureInvariant folds case by the current culture");
             if (call.Signature.ParameterTypes[i].Name == "System.IFormatProvider" && (scene.Constants.IsNull(flow, input)
                 || scene.IsGivenNull(method, flow, input))
-                && !TextFormats.IsInvariant(CallPath.Short(call.Owner.Head?.Name ?? ""), isEnum: false, flow.Inputs(at).Select(flow.TextOf).FirstOrDefault(text => text is not null)))
-                scene.Add(method, "PF0303", $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' without a culture takes the current one");
+                && !TextFormats.IsInvariant(CallPath.Short(call.Owner.Head?.Name ?? ""), isEnum: false,
+                    flow.Inputs(at).Select(flow.TextOf).FirstOrDefault(text => text is not null)))
+                scene.Add(method, "PF0303",
+                    $"'{CallPath.Display(call.Owner.Head?.Name ?? "", call.Name)}' without a culture takes the current one");
         }
     }
 
     private void JudgeText(ClosureMethod method, TypeNode type)
     {
-        if (IlTextFacts.IsCultural(type, 0) || scene.Texts.MayBeCultural(method, type)) Add(method, CallPath.Short(type.Head?.Name ?? "object"));
+        if (IlTextFacts.IsCultural(type, 0) || scene.Texts.MayBeCultural(method, type))
+            Add(method, CallPath.Short(type.Head?.Name ?? "object"));
     }
 
-    private void Add(ClosureMethod method, string type) => scene.Add(method, "PF0303", $"the text of '{type}' is made by the current culture");
+    private void Add(ClosureMethod method, string type) =>
+        scene.Add(method, "PF0303", $"the text of '{type}' is made by the current culture");
 
     private void AddException(ClosureMethod method, TypeNode type) =>
-        scene.Add(method, "PF0502", $"the text of '{CallPath.Short(type.Head!.Name)}' is what the runtime says of it, which is not part of any contract");
+        scene.Add(method, "PF0502",
+            $"the text of '{CallPath.Short(type.Head!.Name)}' is what the runtime says of it, which is not part of any contract");
 }

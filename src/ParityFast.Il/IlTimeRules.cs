@@ -8,7 +8,9 @@ internal sealed class IlTimeRules(IlScene scene)
 {
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {
-        if (flow.Instructions[at].Operand is not MethodReference { Target: null } call || call.Signature.Header.IsInstance || !TimeTexts.IsReader(call.Owner.Name, call.Name)) return;
+        if (flow.Instructions[at].Operand is not MethodReference { Target: null } call || call.Signature.Header.IsInstance
+            || !TimeTexts.IsReader(call.Owner.Name, call.Name))
+            return;
         var isExact = call.Name.EndsWith("Exact", StringComparison.Ordinal);
         string? text = null;
         long? styles = 0;
@@ -16,7 +18,9 @@ internal sealed class IlTimeRules(IlScene scene)
         for (var i = 0; i < inputs.Length; i++)
         {
             if (i == (isExact ? 1 : 0)) text = scene.Constants.TextOf(flow, inputs[i]);
-            else if (call.Signature.ParameterTypes[i].Name == "System.Globalization.DateTimeStyles") styles = inputs[i] >= 0 && flow.Instructions[inputs[i]].Code == ILOpCode.Ldc_i4 ? flow.Instructions[inputs[i]].Number : null;
+            else if (call.Signature.ParameterTypes[i].Name == "System.Globalization.DateTimeStyles")
+                styles =
+                    inputs[i] >= 0 && flow.Instructions[inputs[i]].Code == ILOpCode.Ldc_i4 ? flow.Instructions[inputs[i]].Number : null;
         }
 
         if (TimeTexts.Judge(call.Owner.Name, text, isExact, styles, IsDateUsed(flow, at)) is not var (rule, reason)) return;
@@ -32,7 +36,9 @@ internal sealed class IlTimeRules(IlScene scene)
         {
             foreach (var (by, _) in flow.Uses(load))
             {
-                if (flow.Instructions[by].Operand is not MethodReference property || !property.Name.StartsWith("get_", StringComparison.Ordinal) || !TimeTexts.IsOfTheDay(property.Name.Substring(4))) return true;
+                if (flow.Instructions[by].Operand is not MethodReference property
+                    || !property.Name.StartsWith("get_", StringComparison.Ordinal) || !TimeTexts.IsOfTheDay(property.Name.Substring(4)))
+                    return true;
             }
         }
 

@@ -69,7 +69,9 @@ internal sealed class IlType
     public CustomAttributeHandleCollection CustomAttributes => _definition.GetCustomAttributes();
 
     /// <summary>True if other assemblies may name it.</summary>
-    public bool IsOpen => (Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic or TypeAttributes.NestedFamily or TypeAttributes.NestedFamORAssem && (Outer is null || Outer.IsOpen);
+    public bool IsOpen => (Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic
+        or TypeAttributes.NestedFamily or TypeAttributes.NestedFamORAssem
+        && (Outer is null || Outer.IsOpen);
 
     public bool IsInterface => (Attributes & TypeAttributes.Interface) != 0;
 
@@ -139,7 +141,8 @@ internal sealed class IlType
     private static bool IsSame(MethodSignature<TypeNode> defined, MethodSignature<TypeNode> used, TypeNode[] arguments)
     {
         if (defined.ParameterTypes.Length != used.ParameterTypes.Length || defined.GenericParameterCount != used.GenericParameterCount
-            || defined.Header.IsInstance != used.Header.IsInstance || !TypeNode.Same(defined.ReturnType, arguments, used.ReturnType, [])) return false;
+            || defined.Header.IsInstance != used.Header.IsInstance || !TypeNode.Same(defined.ReturnType, arguments, used.ReturnType, []))
+            return false;
         for (var i = 0; i < used.ParameterTypes.Length; i++)
         {
             if (!TypeNode.Same(defined.ParameterTypes[i], arguments, used.ParameterTypes[i], [])) return false;
@@ -212,7 +215,8 @@ internal sealed class IlType
         foreach (var handle in _definition.GetMethodImplementations())
         {
             var row = Module.Metadata.GetMethodImplementation(handle);
-            if (Module.Operand(row.MethodBody) is MethodReference { Target: { } body } && Module.Operand(row.MethodDeclaration) is MethodReference slot)
+            if (Module.Operand(row.MethodBody) is MethodReference { Target: { } body }
+                && Module.Operand(row.MethodDeclaration) is MethodReference slot)
             {
                 found.Add((body, slot));
             }

@@ -120,8 +120,8 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
         var name = CallPath.PolicyName(head.Name);
         if (head.Name.StartsWith("System.ValueTuple`", StringComparison.Ordinal)
             || head.Name.StartsWith("System.Tuple`", StringComparison.Ordinal)
-            || head.Name is "System.Nullable`1" or "System.Collections.Generic.KeyValuePair`2") return flow.Inputs(at).All(input =>
-                Holds(flow, input, false, depth));
+            || head.Name is "System.Nullable`1" or "System.Collections.Generic.KeyValuePair`2")
+            return flow.Inputs(at).All(input => Holds(flow, input, false, depth));
         if (takesCollections && policy.IsListed("table", name)) return Array.TrueForAll(made.Owner.Arguments, types.Holds);
         // A lazy value is made once, by a method without memory.
         if (head.Name == "System.Lazy`1") return IsLazyConstant(flow, at, made.Owner.Arguments, depth);
@@ -238,7 +238,9 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
             casts |= Array.Exists(IlBody.Of(method).Instructions, instruction =>
                 instruction is { Code: ILOpCode.Castclass or ILOpCode.Isinst, Operand: TypeNode type }
                 && (type.Kind == TypeNodeKind.Array || policy.IsListed("table", CallPath.PolicyName(type.Head?.Name ?? ""))
-                    || type.Head?.Name is "System.Collections.IList" or "System.Collections.Generic.IList`1" or "System.Collections.Generic.ICollection`1" or "System.Collections.Generic.IDictionary`2" or "System.Collections.IDictionary"));
+                    || type.Head?.Name is "System.Collections.IList" or "System.Collections.Generic.IList`1"
+                        or "System.Collections.Generic.ICollection`1" or "System.Collections.Generic.IDictionary`2"
+                        or "System.Collections.IDictionary"));
         }
 
         return _casts[module] = casts;

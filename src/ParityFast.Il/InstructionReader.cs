@@ -58,7 +58,9 @@ internal sealed class InstructionReader(IlModule module, MethodBodyBlock body)
 
     private void ReadToken(ref BlobReader reader, int code)
     {
-        var operand = !TakesToken(code) ? null : code == 0x72 ? ReadString(ref reader) : module.Operand(MetadataTokens.EntityHandle(reader.ReadInt32()));
+        var operand = !TakesToken(code)
+            ? null
+            : code == 0x72 ? ReadString(ref reader) : module.Operand(MetadataTokens.EntityHandle(reader.ReadInt32()));
         _instructions.Add(new IlInstruction((ILOpCode)code, 0, operand));
     }
 
@@ -75,7 +77,8 @@ internal sealed class InstructionReader(IlModule module, MethodBodyBlock body)
     private void AddSwitch(ref BlobReader reader)
     {
         var count = reader.ReadInt32();
-        if (count < 0 || count > reader.RemainingBytes / sizeof(int)) throw new BadImageFormatException("a switch has more targets than its method has bytes");
+        if (count < 0 || count > reader.RemainingBytes / sizeof(int))
+            throw new BadImageFormatException("a switch has more targets than its method has bytes");
         var targets = new int[count];
         for (var i = 0; i < targets.Length; i++) targets[i] = reader.ReadInt32();
         for (var i = 0; i < targets.Length; i++) targets[i] += reader.Offset;

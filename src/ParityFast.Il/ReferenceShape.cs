@@ -34,7 +34,8 @@ internal sealed class ReferenceShape : IMemberShape
 
     public IReadOnlyList<string> ParameterTypes => _parameterTypes ??= [.. _parameters.Select(NameOf)];
 
-    public IReadOnlyList<string> TypeArguments => _typeArguments ??= [.. _owner.Arguments.Concat(_arguments).Select(argument => _assumesText && IsVariable(argument) ? "System.String" : Full(argument))];
+    public IReadOnlyList<string> TypeArguments => _typeArguments ??= [.. _owner.Arguments.Concat(_arguments)
+        .Select(argument => _assumesText && IsVariable(argument) ? "System.String" : Full(argument))];
 
     public string Display => CallPath.Display(_owner.Head?.Name ?? TypeName, Name);
 

@@ -34,7 +34,8 @@ internal static class SlotTable
         {
             var definition = type.Chain[i].Head!.Definition!;
             var filler = ExplicitFiller(definition, slot) ?? Array.Find(definition.Methods, method =>
-                method is { IsVirtual: true, IsNewSlot: false } && method.Name == slot.Name && method.Matches(type.Chain[i].Arguments, slot, slotArguments));
+                method is { IsVirtual: true, IsNewSlot: false } && method.Name == slot.Name
+                    && method.Matches(type.Chain[i].Arguments, slot, slotArguments));
             if (filler is null) continue;
             yield return filler;
             yield break;

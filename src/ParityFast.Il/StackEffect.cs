@@ -10,7 +10,8 @@ internal static class StackEffect
         switch (instruction.Operand)
         {
             case MethodReference call when instruction.Code is ILOpCode.Call or ILOpCode.Callvirt:
-                return (call.Signature.ParameterTypes.Length + (call.Signature.Header.IsInstance ? 1 : 0), call.Signature.ReturnType.Name != "System.Void");
+                return (call.Signature.ParameterTypes.Length + (call.Signature.Header.IsInstance ? 1 : 0),
+                    call.Signature.ReturnType.Name != "System.Void");
             case MethodReference constructor when instruction.Code == ILOpCode.Newobj:
                 return (constructor.Signature.ParameterTypes.Length, true);
             case TypeNode { Kind: TypeNodeKind.Function } signature when instruction.Code == ILOpCode.Calli:
@@ -22,7 +23,8 @@ internal static class StackEffect
 
     private static (int Pops, bool Pushes) Plain(int code) => code switch
     {
-        >= 0x14 and <= 0x23 or 0x72 or 0x7E or 0x7F or 0xD0 or 0xFE00 or 0xFE06 or 0xFE09 or 0xFE0A or 0xFE0C or 0xFE0D or 0xFE1C => (0, true),
+        >= 0x14 and <= 0x23 or 0x72 or 0x7E or 0x7F or 0xD0 or 0xFE00 or 0xFE06 or 0xFE09 or 0xFE0A or 0xFE0C or 0xFE0D or 0xFE1C =>
+            (0, true),
         0x26 or 0x39 or 0x3A or 0x45 or 0x7A or 0x80 or 0xFE0B or 0xFE0E or 0xFE11 or 0xFE15 => (1, false),
         >= 0x3B and <= 0x44 or >= 0x51 and <= 0x57 or 0x70 or 0x7D or 0x81 or 0xDF => (2, false),
         >= 0x58 and <= 0x64 or >= 0xD6 and <= 0xDB or >= 0xFE01 and <= 0xFE05 or 0x8F or >= 0x90 and <= 0x9A or 0xA3 => (2, true),

@@ -37,7 +37,10 @@ internal sealed class StackFlow
 
     public IlInstruction[] Instructions => _body.Instructions;
 
-    /// <summary>The instructions that made what instruction <paramref name="at"/> takes, in the order of its arguments; negative for one that no instruction made.</summary>
+    /// <summary>
+    /// The instructions that made what instruction <paramref name="at"/> takes, in the order of its arguments; negative for one that no
+    /// instruction made.
+    /// </summary>
     public int[] Inputs(int at) => _inputs[at];
 
     /// <summary>Who takes what instruction <paramref name="at"/> makes, and as which argument.</summary>
@@ -166,7 +169,9 @@ internal sealed class StackFlow
             Meet((int)instruction.Number);
         }
 
-        if (instruction.Code is ILOpCode.Br or ILOpCode.Leave or ILOpCode.Ret or ILOpCode.Throw or ILOpCode.Rethrow or ILOpCode.Endfinally or ILOpCode.Endfilter) _stack = [];
+        if (instruction.Code is ILOpCode.Br or ILOpCode.Leave or ILOpCode.Ret or ILOpCode.Throw or ILOpCode.Rethrow or ILOpCode.Endfinally
+            or ILOpCode.Endfilter)
+            _stack = [];
     }
 
     private void Meet(int target)

@@ -45,10 +45,12 @@ internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definitio
     /// <summary>True for a type that a signature has named as a value.</summary>
     public bool IsValueType { get; private set; }
 
-    public static TypeNode Named(string name, IlType? definition = null, string assembly = "") => new(TypeNodeKind.Named, name, definition, 0) { Assembly = assembly };
+    public static TypeNode Named(string name, IlType? definition = null, string assembly = "") =>
+        new(TypeNodeKind.Named, name, definition, 0) { Assembly = assembly };
 
     /// <summary>A primitive type, which is a value but for the two that every signature may name.</summary>
-    public static TypeNode Primitive(string name) => new(TypeNodeKind.Named, name, null, 0) { IsValueType = name is not ("System.Object" or "System.String") };
+    public static TypeNode Primitive(string name) =>
+        new(TypeNodeKind.Named, name, null, 0) { IsValueType = name is not ("System.Object" or "System.String") };
 
     /// <summary>Notes what a signature says of the type: only there is it known of a type that is not opened.</summary>
     public TypeNode InSignature(byte rawTypeKind)
@@ -62,7 +64,9 @@ internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definitio
     {
         if (arguments.Length == 0) return this;
         if (Kind == TypeNodeKind.TypeVariable) return Index < arguments.Length ? arguments[Index] : this;
-        return Parts.Length == 0 ? this : new TypeNode(Kind, Name, Definition, Index, Array.ConvertAll(Parts, part => part.Substitute(arguments)));
+        return Parts.Length == 0
+            ? this
+            : new TypeNode(Kind, Name, Definition, Index, Array.ConvertAll(Parts, part => part.Substitute(arguments)));
     }
 
     /// <summary>This type with the variables of its declaring method replaced.</summary>
@@ -77,9 +81,12 @@ internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definitio
     /// <summary>True if both are the same type, once the variables of their declaring types are replaced.</summary>
     public static bool Same(TypeNode left, TypeNode[] leftArguments, TypeNode right, TypeNode[] rightArguments)
     {
-        if (left.Kind == TypeNodeKind.TypeVariable && left.Index < leftArguments.Length) (left, leftArguments) = (leftArguments[left.Index], []);
-        if (right.Kind == TypeNodeKind.TypeVariable && right.Index < rightArguments.Length) (right, rightArguments) = (rightArguments[right.Index], []);
-        if (left.Kind != right.Kind || left.Index != right.Index || left.Parts.Length != right.Parts.Length || left.Name != right.Name) return false;
+        if (left.Kind == TypeNodeKind.TypeVariable && left.Index < leftArguments.Length)
+            (left, leftArguments) = (leftArguments[left.Index], []);
+        if (right.Kind == TypeNodeKind.TypeVariable && right.Index < rightArguments.Length)
+            (right, rightArguments) = (rightArguments[right.Index], []);
+        if (left.Kind != right.Kind || left.Index != right.Index || left.Parts.Length != right.Parts.Length || left.Name != right.Name)
+            return false;
         if (left.Definition is not null && right.Definition is not null && left.Definition != right.Definition) return false;
         for (var i = 0; i < left.Parts.Length; i++)
         {
@@ -136,7 +143,8 @@ internal sealed class TypeNode(TypeNodeKind kind, string name, IlType? definitio
         {
             depth = Math.Max(depth, part._extent.Depth + 1);
             nodes += part._extent.Nodes;
-            if (depth > MaxDepth || nodes > MaxNodes) throw new BadImageFormatException("a type is made of more types than any compiler writes");
+            if (depth > MaxDepth || nodes > MaxNodes)
+                throw new BadImageFormatException("a type is made of more types than any compiler writes");
         }
 
         return (depth, nodes);

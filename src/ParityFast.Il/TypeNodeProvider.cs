@@ -32,9 +32,11 @@ internal sealed class TypeNodeProvider(IlModule module) : ISignatureTypeProvider
 
     public TypeNode GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => module.Type(handle).Node;
 
-    public TypeNode GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => module.Named(handle).InSignature(rawTypeKind);
+    public TypeNode GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
+        module.Named(handle).InSignature(rawTypeKind);
 
-    public TypeNode GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
+    public TypeNode GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle,
+        byte rawTypeKind)
     {
         // A damaged file may specify a type by itself.
         RuntimeHelpers.EnsureSufficientExecutionStack();

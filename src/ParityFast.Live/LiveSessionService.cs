@@ -12,7 +12,8 @@ namespace ParityFast.Live;
 /// <param name="candles">Its feed.</param>
 /// <param name="lifetime">The host's life.</param>
 /// <param name="logger">The host's log.</param>
-public sealed partial class LiveSessionService(LiveSession session, IAsyncEnumerable<CandleRow> candles, IHostApplicationLifetime lifetime, ILogger<LiveSessionService> logger)
+public sealed partial class LiveSessionService(LiveSession session, IAsyncEnumerable<CandleRow> candles, IHostApplicationLifetime lifetime,
+    ILogger<LiveSessionService> logger)
     : BackgroundService
 {
     /// <summary>The result of the session; null while it runs.</summary>
@@ -43,6 +44,7 @@ public sealed partial class LiveSessionService(LiveSession session, IAsyncEnumer
     [LoggerMessage(Level = LogLevel.Information, Message = "Live session runs; log {LogPath}")]
     private partial void Started(string logPath);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Live session ended ({End}): {Decisions} decisions, {Fills} fills, digest {Digest}, log {LogPath}")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Live session ended ({End}): {Decisions} decisions, {Fills} fills, digest {Digest}, log {LogPath}")]
     private partial void Ended(LiveEnd end, long decisions, long fills, string digest, string? logPath);
 }

@@ -12,8 +12,10 @@ internal static class ComparisonBody
     {
         var html = new HtmlText();
         var symbols = string.Join(", ", report.Symbols.Select(symbol => symbol.Symbol));
-        Header(html, "comparison", $"Backtest and live: {symbols}", new HtmlText().Add($"{Path.GetFileName(report.BacktestPath)} and {Path.GetFileName(report.LivePath)}"));
-        Navigation(html, ("verdict", "Verdict"), ("first", "First divergence"), ("timeline", "Divergences"), ("trades", "Trades"), ("logs", "Logs"));
+        Header(html, "comparison", $"Backtest and live: {symbols}",
+            new HtmlText().Add($"{Path.GetFileName(report.BacktestPath)} and {Path.GetFileName(report.LivePath)}"));
+        Navigation(html, ("verdict", "Verdict"), ("first", "First divergence"), ("timeline", "Divergences"), ("trades", "Trades"),
+            ("logs", "Logs"));
         WriteVerdict(html, report);
         WriteFirst(html, report.FirstDivergence);
         WriteTimeline(html, report);
@@ -24,11 +26,17 @@ internal static class ComparisonBody
 
     private static void WriteVerdict(HtmlText html, ParityReport report)
     {
-        html.Add($"<section id=\"verdict\" aria-label=\"Verdict\"><div class=\"verdict {(report.IsGo ? "good" : "bad")}\" data-verdict=\"{(report.IsGo ? "GO" : "NO-GO")}\"><span class=\"sign\" aria-hidden=\"true\">{(report.IsGo ? "✓" : "✕")}</span><div><strong>{(report.IsGo ? "GO" : "NO-GO")}</strong><p>{Reason(report)}</p></div></div>\n");
-        html.AddMarkup("<div class=\"scroll\"><table class=\"criteria\"><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Result</th><th scope=\"col\">Found</th><th scope=\"col\">Required</th></tr></thead><tbody>");
+        html.Add($"<section id=\"verdict\" aria-label=\"Verdict\"><div class=\"verdict {(report.IsGo ? "good" : "bad")}\" "
+            + $"data-verdict=\"{(report.IsGo ? "GO" : "NO-GO")}\"><span class=\"sign\" aria-hidden=\"true\">{(report.IsGo ? "✓" : "✕")}"
+            + $"</span><div><strong>{(report.IsGo ? "GO" : "NO-GO")}</strong><p>{Reason(report)}</p></div></div>\n");
+        html.AddMarkup("<div class=\"scroll\"><table class=\"criteria\"><thead><tr><th scope=\"col\">Criterion</th>"
+            + "<th scope=\"col\">Result</th><th scope=\"col\">Found</th><th scope=\"col\">Required</th></tr></thead><tbody>");
         foreach (var criterion in report.Criteria)
         {
-            html.Add($"<tr data-criterion=\"{criterion.Name}\" data-passed=\"{(criterion.Passed ? "true" : "false")}\"><th scope=\"row\">{criterion.Name.Replace('_', ' ')}</th><td class=\"{(criterion.Passed ? "good" : "bad")}\">{(criterion.Passed ? "✓ pass" : "✕ fail")}</td><td>{criterion.Figure}</td><td>{criterion.Required}</td></tr>");
+            html.Add($"<tr data-criterion=\"{criterion.Name}\" data-passed=\"{(criterion.Passed ? "true" : "false")}\">"
+                + $"<th scope=\"row\">{criterion.Name.Replace('_', ' ')}</th>"
+                + $"<td class=\"{(criterion.Passed ? "good" : "bad")}\">{(criterion.Passed ? "✓ pass" : "✕ fail")}</td>"
+                + $"<td>{criterion.Figure}</td><td>{criterion.Required}</td></tr>");
         }
 
         html.AddMarkup("</tbody></table></div><dl class=\"headline small\">");
@@ -47,7 +55,9 @@ internal static class ComparisonBody
     {
         string[] failed = [.. report.Criteria.Where(criterion => !criterion.Passed).Select(criterion => criterion.Name.Replace('_', ' '))];
         return failed.Length == 0
-            ? report.DivergenceCount == 0 ? "Every criterion is met, and no record differs." : $"Every criterion is met; {Count(report.DivergenceCount)} divergences remain within them."
+            ? report.DivergenceCount == 0
+                ? "Every criterion is met, and no record differs."
+                : $"Every criterion is met; {Count(report.DivergenceCount)} divergences remain within them."
             : $"Not met: {string.Join(", ", failed)}.";
     }
 
@@ -61,15 +71,18 @@ internal static class ComparisonBody
         }
 
         var at = first.Divergence.Time is { } time ? $" at {Time(time)} UTC" : ", of the logs as a whole";
-        html.Add($"<p><strong data-first=\"{ParityReportJson.Name(first.Divergence.Kind)}\">{ParityReportJson.Name(first.Divergence.Kind)}</strong>{at}</p><p class=\"note\">Probable cause: {first.ProbableCause}</p>\n");
-        html.AddMarkup("<div class=\"scroll\"><table class=\"records\"><thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Backtest</th><th scope=\"col\">Live</th></tr></thead><tbody>");
+        html.Add($"<p><strong data-first=\"{ParityReportJson.Name(first.Divergence.Kind)}\">{ParityReportJson.Name(first.Divergence.Kind)}"
+            + $"</strong>{at}</p><p class=\"note\">Probable cause: {first.ProbableCause}</p>\n");
+        html.AddMarkup("<div class=\"scroll\"><table class=\"records\"><thead><tr><th scope=\"col\">Field</th>"
+            + "<th scope=\"col\">Backtest</th><th scope=\"col\">Live</th></tr></thead><tbody>");
         if (first.Backtest is null && first.Live is null)
         {
             foreach (var field in first.Divergence.Fields) Row(html, field.Field, field.Backtest, field.Live);
         }
         else
         {
-            foreach (var (name, value) in ParityReportTable.Fields) Row(html, name, ParityReportTable.Text(first.Backtest, value), ParityReportTable.Text(first.Live, value));
+            foreach (var (name, value) in ParityReportTable.Fields)
+                Row(html, name, ParityReportTable.Text(first.Backtest, value), ParityReportTable.Text(first.Live, value));
         }
 
         html.AddMarkup("</tbody></table></div></section>\n");
@@ -79,7 +92,8 @@ internal static class ComparisonBody
     {
         if (backtest is null && live is null) return;
         var isEqual = backtest == live;
-        html.Add($"<tr class=\"{(isEqual ? "" : "differs")}\"><th scope=\"row\"><span class=\"differs-mark\">{(isEqual ? "" : "≠")}</span>{name}</th><td>{backtest ?? "absent"}</td><td>{live ?? "absent"}</td></tr>");
+        html.Add($"<tr class=\"{(isEqual ? "" : "differs")}\"><th scope=\"row\"><span class=\"differs-mark\">{(isEqual ? "" : "≠")}"
+            + $"</span>{name}</th><td>{backtest ?? "absent"}</td><td>{live ?? "absent"}</td></tr>");
     }
 
     private static void WriteTimeline(HtmlText html, ParityReport report)
@@ -93,20 +107,27 @@ internal static class ComparisonBody
 
         html.AddMarkup("<dl class=\"headline small\">");
         foreach (var (kind, count) in report.DivergenceCounts)
-            html.Add($"<div><dt>{ParityReportJson.Name(kind)}</dt><dd data-divergence=\"{ParityReportJson.Name(kind)}\" data-value=\"{count}\">{Count(count)}</dd></div>");
+            html.Add($"<div><dt>{ParityReportJson.Name(kind)}</dt><dd data-divergence=\"{ParityReportJson.Name(kind)}\" "
+                + $"data-value=\"{count}\">{Count(count)}</dd></div>");
         html.AddMarkup("</dl>");
         if (report.DivergenceCount > report.Divergences.Count)
-            html.Add($"<p class=\"note\">The first {Count(report.Divergences.Count)} are listed and drawn; all {Count(report.DivergenceCount)} are counted.</p>");
+            html.Add($"<p class=\"note\">The first {Count(report.Divergences.Count)} are listed and drawn; "
+                + $"all {Count(report.DivergenceCount)} are counted.</p>");
         html.AddMarkup("<div class=\"table\" id=\"divergence-list\"></div></section>\n");
     }
 
     private static void WriteTrades(HtmlText html, ParityReport report)
     {
         Section(html, "trades", "Trades of both sides");
-        ChartBox.Write(html, "comparison-chart", "Price with the fills of both sides, equity of both sides, divergences by kind", report.DivergenceCount > 0 ? 600 : 480);
-        html.AddMarkup("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Symbol</th><th scope=\"col\" class=\"num\">Trades, backtest</th><th scope=\"col\" class=\"num\">Trades, live</th><th scope=\"col\">Rejections, backtest</th><th scope=\"col\">Rejections, live</th></tr></thead><tbody>");
+        ChartBox.Write(html, "comparison-chart", "Price with the fills of both sides, equity of both sides, divergences by kind",
+            report.DivergenceCount > 0 ? 600 : 480);
+        html.AddMarkup("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Symbol</th><th scope=\"col\" class=\"num\">Trades, "
+            + "backtest</th><th scope=\"col\" class=\"num\">Trades, live</th>"
+            + "<th scope=\"col\">Rejections, backtest</th><th scope=\"col\">Rejections, live</th></tr></thead><tbody>");
         foreach (var symbol in report.Symbols)
-            html.Add($"<tr><th scope=\"row\">{symbol.Symbol}</th><td class=\"num\">{Count(symbol.BacktestTrades)}</td><td class=\"num\">{Count(symbol.LiveTrades)}</td><td>{Guards(symbol.BacktestGuards)}</td><td>{Guards(symbol.LiveGuards)}</td></tr>");
+            html.Add($"<tr><th scope=\"row\">{symbol.Symbol}</th><td class=\"num\">{Count(symbol.BacktestTrades)}</td>"
+                + $"<td class=\"num\">{Count(symbol.LiveTrades)}</td>"
+                + $"<td>{Guards(symbol.BacktestGuards)}</td><td>{Guards(symbol.LiveGuards)}</td></tr>");
         html.AddMarkup("</tbody></table></div><div class=\"table\" id=\"fill-list\"></div></section>\n");
     }
 
@@ -125,15 +146,19 @@ internal static class ComparisonBody
         Pair(html, "log", Path.GetFileName(path));
         Pair(html, "decisions", Count(decisions));
         Pair(html, "digest", digest, "hash");
-        Pair(html, "log state", status is null ? "JSON: no seals" : $"{status.State.ToString().ToLowerInvariant()}{(status.Detail.Length > 0 ? ": " + status.Detail : "")}");
+        Pair(html, "log state", status is null
+            ? "JSON: no seals"
+            : $"{status.State.ToString().ToLowerInvariant()}{(status.Detail.Length > 0 ? ": " + status.Detail : "")}");
         html.AddMarkup("</dl></div>");
     }
 
     private static void Figure(HtmlText html, string name, string title, double value, string text) =>
-        html.Add($"<div><dt>{title}</dt><dd data-metric=\"{name}\" data-value=\"{value.ToString("R", CultureInfo.InvariantCulture)}\">{text}</dd></div>");
+        html.Add($"<div><dt>{title}</dt><dd data-metric=\"{name}\" "
+            + $"data-value=\"{value.ToString("R", CultureInfo.InvariantCulture)}\">{text}</dd></div>");
 
     // Cut, not rounded: 99.9999 % must not read as 100 %.
-    private static string Rate(double rate) => (Math.Floor(rate * 1_000_000) / 10_000).ToString("0.####", CultureInfo.InvariantCulture) + "%";
+    private static string Rate(double rate) =>
+        (Math.Floor(rate * 1_000_000) / 10_000).ToString("0.####", CultureInfo.InvariantCulture) + "%";
 
     private static string Guards(IReadOnlyDictionary<string, long> guards) =>
         guards.Count == 0 ? "none" : string.Join(", ", guards.Select(guard => $"{guard.Key} {Count(guard.Value)}"));

@@ -11,7 +11,8 @@ internal static class ComparisonReport
         var (backtest, live) = (Read(report.BacktestPath), Read(report.LivePath));
         long[] times = [.. backtest.Times.Concat(live.Times).Distinct().Order()];
         if (times.Length == 0) throw new InputException($"{report.BacktestPath}: has no candle to draw", "compare logs with decisions");
-        var title = $"{(report.IsGo ? "GO" : "NO-GO")}: {string.Join(", ", report.Symbols.Select(symbol => symbol.Symbol))}, backtest and live";
+        var title =
+            $"{(report.IsGo ? "GO" : "NO-GO")}: {string.Join(", ", report.Symbols.Select(symbol => symbol.Symbol))}, backtest and live";
         ReportPage.Write(outputPath, "comparison", title, ComparisonBody.Of(report), Payload(report, backtest, live, times));
     }
 
@@ -31,7 +32,10 @@ internal static class ComparisonReport
         payload.AddDoubles("equityLive", Equity(live, times));
         RunReport.AddFills(payload, "backtest", Moved(backtest, times));
         RunReport.AddFills(payload, "live", Moved(live, times));
-        payload.AddIntegers("divergenceBar", [.. report.Divergences.Select(divergence => divergence.Time is { } time ? (long)Place(times, LogTime.ToMicroseconds(time)) : -1)]);
+        payload.AddIntegers("divergenceBar",
+        [
+            .. report.Divergences.Select(divergence => divergence.Time is { } time ? (long)Place(times, LogTime.ToMicroseconds(time)) : -1),
+        ]);
         payload.AddIntegers("divergenceKind", [.. report.Divergences.Select(divergence => (long)divergence.Kind)]);
         return payload.ToBase64(writer =>
         {
@@ -41,7 +45,8 @@ internal static class ComparisonReport
         });
     }
 
-    private static string Text(Divergence divergence) => $"{divergence.Field}: {divergence.Backtest ?? "absent"} | {divergence.Live ?? "absent"}";
+    private static string Text(Divergence divergence) =>
+        $"{divergence.Field}: {divergence.Backtest ?? "absent"} | {divergence.Live ?? "absent"}";
 
     // The backtest's closes, the live session's if there are none; what neither has cannot be a time of the row.
     private static long[] Closes(RunSeries backtest, RunSeries live, long[] times, int decimals)

@@ -9,9 +9,9 @@ internal static class EquitySparkline
     private const string Blocks = "▁▂▃▄▅▆▇█", Plain = "_.-~=+*#";
 
     /// <summary>
-    /// Equity at each candle in at most <paramref name="width"/> columns, then the lowest and the highest in quote units. A column shows its last
-    /// candle, but those with the lowest and the highest equity of the run show these: no extreme is lost. The run is repeated for it
-    /// without its log, which takes a few nanoseconds a candle.
+    /// Equity at each candle in at most <paramref name="width"/> columns, then the lowest and the highest in quote units. A column shows
+    /// its last candle, but those with the lowest and the highest equity of the run show these: no extreme is lost. The run is repeated for
+    /// it without its log, which takes a few nanoseconds a candle.
     /// </summary>
     /// <param name="result">The backtest.</param>
     /// <param name="width">Columns for all of the text, at least 30.</param>
@@ -21,7 +21,8 @@ internal static class EquitySparkline
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 30);
-        var (_, equity) = EquityRun.Run(result.Strategy, result.Candles, result.Instrument, result.Options with { LogDirectory = null }, CancellationToken.None);
+        var (_, equity) = EquityRun.Run(result.Strategy, result.Candles, result.Instrument, result.Options with { LogDirectory = null },
+            CancellationToken.None);
         var range = string.Create(CultureInfo.InvariantCulture, $"  {equity.Min():N2} to {equity.Max():N2}");
         return Draw(equity, Math.Max(8, width - range.Length), ascii) + range;
     }

@@ -20,7 +20,8 @@ internal sealed class Histogram
         if (values.Count == 0) return null;
         var sorted = values.Order().ToArray();
         // The middle 98 % set the scale: one outlier must not press all others into a single bar.
-        var (low, high) = (Math.Min(0, sorted[(int)(0.01 * (sorted.Length - 1))]), Math.Max(0, sorted[(int)Math.Ceiling(0.99 * (sorted.Length - 1))]));
+        var (low, high) = (Math.Min(0, sorted[(int)(0.01 * (sorted.Length - 1))]),
+            Math.Max(0, sorted[(int)Math.Ceiling(0.99 * (sorted.Length - 1))]));
         var width = Nice(Math.Max((high - low) / bins, 1e-9));
         var first = (int)Math.Floor(low / width);
         var counts = new int[Math.Max(1, (int)Math.Ceiling(high / width) - first)];

@@ -24,16 +24,16 @@ internal static class HistogramFigure
             if (histogram.Counts[i] == 0) continue;
             var left = low + (i * width);
             var kind = left + (width / 2) < 0 ? "down" : "up";
-            plot.Bar(left + (width * 0.06), left + (width * 0.94), 0, histogram.Counts[i], kind, $"{Signed(left)} to " +
-                $"{Signed(left + width)}: {Count(histogram.Counts[i])}");
+            plot.Bar(left + (width * 0.06), left + (width * 0.94), 0, histogram.Counts[i], kind,
+                $"{Signed(left)} to {Signed(left + width)}: {Count(histogram.Counts[i])}");
         }
 
         plot.Upright(0);
         plot.Across(low, Signed(low));
         if (-low > (high - low) * 0.15 && high > (high - low) * 0.15) plot.Across(0, "0");
         plot.Across(high, Signed(high));
-        var note = new HtmlText().AddMarkup("<span class=\"swatch up\"></span> gain or none <span class=\"swatch down\"></span> loss; " +
-            "the outermost bars hold everything beyond.");
+        var note = new HtmlText().AddMarkup("<span class=\"swatch up\"></span> gain or none <span class=\"swatch down\"></span> loss; "
+            + "the outermost bars hold everything beyond.");
         plot.Write(html, $"{caption}, in bins of {histogram.Width.ToString("0.###%", CultureInfo.InvariantCulture)}", label, note);
     }
 }

@@ -3,7 +3,9 @@ using ParityFast.Sweeps;
 
 namespace ParityFast.Reports;
 
-/// <summary>Writes a run, a sweep, a walk-forward analysis or a comparison as one self-contained HTML page that loads nothing from a network.</summary>
+/// <summary>
+/// Writes a run, a sweep, a walk-forward analysis or a comparison as one self-contained HTML page that loads nothing from a network.
+/// </summary>
 public static class HtmlReport
 {
     /// <summary>
@@ -41,12 +43,14 @@ public static class HtmlReport
     }
 
     /// <summary>
-    /// Writes a walk-forward analysis: the stitched out-of-sample equity with its drawdown, the values chosen for each window, every window's
-    /// training and test, and whether the best of all sets means anything.
+    /// Writes a walk-forward analysis: the stitched out-of-sample equity with its drawdown, the values chosen for each window, every
+    /// window's training and test, and whether the best of all sets means anything.
     /// </summary>
     /// <param name="path">The JSON file of <see cref="WalkForwardFile"/>.</param>
     /// <param name="outputPath">The page to write; one that exists is replaced.</param>
-    /// <exception cref="InputException">The file cannot be read or is none of a walk-forward analysis, or the page cannot be written.</exception>
+    /// <exception cref="InputException">
+    /// The file cannot be read or is none of a walk-forward analysis, or the page cannot be written.
+    /// </exception>
     public static void WriteWalkForward(string path, string outputPath)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -54,8 +58,12 @@ public static class HtmlReport
         WalkForwardReport.Write(path, outputPath);
     }
 
-    /// <summary>Writes a stress suite: the verdict, every criterion with its limit and worst figure, a row for each run, their equity curves.</summary>
-    /// <param name="path">A file with what <c>stress --format json</c> printed, or what <see cref="ParityFast.Stress.StressJson"/> wrote.</param>
+    /// <summary>
+    /// Writes a stress suite: the verdict, every criterion with its limit and worst figure, a row for each run, their equity curves.
+    /// </summary>
+    /// <param name="path">
+    /// A file with what <c>stress --format json</c> printed, or what <see cref="ParityFast.Stress.StressJson"/> wrote.
+    /// </param>
     /// <param name="outputPath">The page to write; one that exists is replaced.</param>
     /// <exception cref="InputException">The file cannot be read or is none of a stress suite, or the page cannot be written.</exception>
     public static void WriteStress(string path, string outputPath)
@@ -65,7 +73,9 @@ public static class HtmlReport
         StressPage.Write(path, outputPath);
     }
 
-    /// <summary>Writes a comparison: the verdict, its criteria, the first divergence, all divergences over time, both sides' trades.</summary>
+    /// <summary>
+    /// Writes a comparison: the verdict, its criteria, the first divergence, all divergences over time, both sides' trades.
+    /// </summary>
     /// <param name="backtestLog">The backtest's log.</param>
     /// <param name="liveLog">The live session's log.</param>
     /// <param name="outputPath">The page to write; one that exists is replaced.</param>

@@ -5,7 +5,9 @@ using ParityFast.Numbers;
 
 namespace ParityFast.Reports;
 
-/// <summary>Reads the columns of a log in JSON, this project's or the Python reference engine's; what it does not say is left out.</summary>
+/// <summary>
+/// Reads the columns of a log in JSON, this project's or the Python reference engine's; what it does not say is left out.
+/// </summary>
 internal static class JsonRunReader
 {
     public static RunSeries Read(DecisionLog log, string path)
@@ -73,7 +75,8 @@ internal static class JsonRunReader
     // A hold that was not filled is not a rejection.
     private static string? Refusal(RecordedDecision record) => record.Action is null or DecisionAction.Hold
         ? null
-        : record.RejectionType ?? record.RejectionReason ?? (record.GuardRejected == true ? "guard" : record.FilterRejected == true ? "filter" : null);
+        : record.RejectionType ?? record.RejectionReason
+            ?? (record.GuardRejected == true ? "guard" : record.FilterRejected == true ? "filter" : null);
 
     private static decimal? Held(LoggedPosition? position) => position is { Quantity: { } quantity }
         ? string.Equals(position.Side, "short", StringComparison.OrdinalIgnoreCase) ? -Math.Abs(quantity) : quantity

@@ -51,7 +51,8 @@ internal static class LogRunReader
                 case LogRecordKind.Event when OrderEvents.IsFill(reader.EventName, reader.EventPayload, header):
                     var change = OrderEvents.Parse(reader.EventPayload, header, reader.Path);
                     AddFill(series, trips, reader,
-                        (change.Fill.ExactFillPrice, change.Fill.Commission.ToDecimal(), OrderReasons.Of(change.Handle, reasons)), baseBefore, !isDecided);
+                        (change.Fill.ExactFillPrice, change.Fill.Commission.ToDecimal(), OrderReasons.Of(change.Handle, reasons)),
+                        baseBefore, !isDecided);
                     break;
                 case LogRecordKind.Execution when !reader.Execution.Execution.Pending:
                     series.Refuse(Orders.RefusalCodes.Code(reader.Execution.Execution.Refusal));

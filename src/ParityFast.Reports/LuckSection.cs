@@ -25,10 +25,10 @@ internal static class LuckSection
 
         html.AddMarkup("<p class=\"note\">What the same returns and trades make if they come in another order, and some of them ")
             .AddMarkup("more or less often.</p>\n")
-            .AddMarkup("<div class=\"scroll\"><table class=\"luck\"><thead><tr><th scope=\"col\">Drawn from</th><th scope=\"col\">" +
-            "Figure</th><th scope=\"col\" class=\"num\">5%</th><th scope=\"col\" class=\"num\">25%</th><th scope=\"col\" class=\"num\">" +
-            "Median</th><th scope=\"col\" class=\"num\">75%</th><th scope=\"col\" class=\"num\">95%</th><th scope=\"col\" class=\"num\">" +
-            "In this run</th></tr></thead><tbody>");
+            .AddMarkup("<div class=\"scroll\"><table class=\"luck\"><thead><tr><th scope=\"col\">Drawn from</th>"
+                + "<th scope=\"col\">Figure</th><th scope=\"col\" class=\"num\">5%</th><th scope=\"col\" class=\"num\">25%</th>"
+                + "<th scope=\"col\" class=\"num\">Median</th><th scope=\"col\" class=\"num\">75%</th>"
+                + "<th scope=\"col\" class=\"num\">95%</th><th scope=\"col\" class=\"num\">In this run</th></tr></thead><tbody>");
         foreach (var (name, title, result) in results)
         {
             if (result is null) continue;
@@ -42,17 +42,17 @@ internal static class LuckSection
             if (result is null) continue;
             var of = name == "trades" ? "trades" : kind;
             Probability(html, name, "loss_probability", $"Paths of {of} that lose", result.LossProbability);
-            Probability(html, name, "ruin_probability", $"Paths of {of} that lose {Percent(result.RuinLoss)} of the " +
-                $"capital", result.RuinProbability);
+            Probability(html, name, "ruin_probability", $"Paths of {of} that lose {Percent(result.RuinLoss)} of the capital",
+                result.RuinProbability);
         }
 
         Sharpe(html, returns);
         var drawn = results.Where(result => result.Result is not null).ToArray();
         var shown = drawn[0].Result!;
-        var blocks = string.Join(" and ", drawn.Select(result => $"{Count(result.Result!.BlockLength)} " +
-            $"{(result.Name == "trades" ? "trades" : kind)}"));
-        html.Add($"</dl><p class=\"legend-note\">Stationary bootstrap, {Count(shown.Paths)} paths, seed " +
-            $"{shown.Seed.ToString(CultureInfo.InvariantCulture)}, ")
+        var blocks = string.Join(" and ",
+            drawn.Select(result => $"{Count(result.Result!.BlockLength)} {(result.Name == "trades" ? "trades" : kind)}"));
+        html.Add($"</dl><p class=\"legend-note\">Stationary bootstrap, {Count(shown.Paths)} paths, "
+            + $"seed {shown.Seed.ToString(CultureInfo.InvariantCulture)}, ")
             .Add($"mean blocks of {blocks}. Of a hundred paths five end below the return in the first column, and five fall further ")
             .AddMarkup("than the drawdown in the last one. It knows only what this run met: a market that it never met is in no path. ")
             .AddMarkup("parityfast montecarlo draws more paths, with other blocks.</p></section>\n");
@@ -68,14 +68,14 @@ internal static class LuckSection
     }
 
     private static void Probability(HtmlText html, string from, string name, string title, double value) =>
-        html.Add($"<div><dt>{title}</dt><dd class=\"num\" data-luck=\"{from}.{name}\" data-value=\"{value:R}\">{Percent(value)}</dd>" +
-            $"</div>");
+        html.Add(
+            $"<div><dt>{title}</dt><dd class=\"num\" data-luck=\"{from}.{name}\" data-value=\"{value:R}\">{Percent(value)}</dd></div>");
 
     // Of one trial: for the best of many the deflated ratio is the one to look at.
     private static void Sharpe(HtmlText html, RunReturns returns)
     {
         if (ProbabilisticSharpeRatio.Compute(returns.Equity) is { } probability)
-            html.Add($"<div><dt>Probability that the true Sharpe ratio is above zero</dt><dd class=\"num\" " +
-                $"data-luck=\"probabilistic_sharpe_ratio\" data-value=\"{probability:R}\">{Percent(probability)}</dd></div>");
+            html.Add($"<div><dt>Probability that the true Sharpe ratio is above zero</dt><dd class=\"num\" "
+                + $"data-luck=\"probabilistic_sharpe_ratio\" data-value=\"{probability:R}\">{Percent(probability)}</dd></div>");
     }
 }

@@ -26,8 +26,8 @@ internal sealed class Plot(double xLow, double xHigh, double yLow, double yHigh)
     public void Bar(double left, double right, double bottom, double top, string kind, string title)
     {
         var (x, y) = (X(left), Y(Math.Max(bottom, top)));
-        _shapes.Add($"<rect class=\"{kind}\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(0.5, X(right) - x):0.##}\" height=\"" +
-            $"{Math.Abs(Y(bottom) - Y(top)):0.##}\"><title>{title}</title></rect>");
+        _shapes.Add($"<rect class=\"{kind}\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(0.5, X(right) - x):0.##}\" "
+            + $"height=\"{Math.Abs(Y(bottom) - Y(top)):0.##}\"><title>{title}</title></rect>");
     }
 
     /// <summary>Adds a line; what is not a number interrupts it.</summary>
@@ -81,13 +81,13 @@ internal sealed class Plot(double xLow, double xHigh, double yLow, double yHigh)
     /// <param name="note">What its marks mean; null for nothing.</param>
     public void Write(HtmlText html, string caption, string label, HtmlText? note = null)
     {
-        html.Add($"<figure class=\"plot\"><figcaption>{caption}</figcaption><div class=\"plot-box\"><div class=\"plot-up\" " +
-            $"aria-hidden=\"true\">");
+        html.Add($"<figure class=\"plot\"><figcaption>{caption}</figcaption><div class=\"plot-box\"><div class=\"plot-up\" "
+            + $"aria-hidden=\"true\">");
         foreach (var (at, text) in _up) html.Add($"<span style=\"top:{at:0.#}%\">{text}</span>");
-        html.Add($"</div><svg viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{label}\">" +
-            $"{_shapes}</svg><div class=\"plot-across\" aria-hidden=\"true\">");
-        foreach (var (at, text) in _across) html.Add($"<span class=\"{(at < 8 ? "first" : at > 92 ? "last" : "")}\" style=\"left:" +
-            $"{at:0.#}%\">{text}</span>");
+        html.Add($"</div><svg viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{label}\">{_shapes}"
+            + $"</svg><div class=\"plot-across\" aria-hidden=\"true\">");
+        foreach (var (at, text) in _across)
+            html.Add($"<span class=\"{(at < 8 ? "first" : at > 92 ? "last" : "")}\" style=\"left:{at:0.#}%\">{text}</span>");
         html.AddMarkup("</div></div>");
         if (note is not null) html.Add($"<p class=\"legend-note\">{note}</p>");
         html.AddMarkup("</figure>\n");

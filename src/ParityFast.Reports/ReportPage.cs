@@ -46,14 +46,17 @@ internal static class ReportPage
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         var page = new HtmlText();
         page.AddMarkup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {policy}style-src 'unsafe-inline'; " +
-                $"script-src 'sha256-{hash}'; img-src data:\">\n")
-            .AddMarkup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
-            .Add($"<meta name=\"generator\" content=\"ParityFast {typeof(ReportPage).Assembly.GetName().Version!.ToString(3)}\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>\n")
+            .Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {policy}style-src 'unsafe-inline'; "
+                + $"script-src 'sha256-{hash}'; img-src data:\">\n")
+            .AddMarkup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
+                + "content=\"light dark\">\n")
+            .Add($"<meta name=\"generator\" content=\"ParityFast {typeof(ReportPage).Assembly.GetName().Version!.ToString(3)}\">\n"
+                + $"<link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>\n")
             .AddMarkup(Join(Styles))
             .Add($"</style>\n</head>\n<body data-report=\"{kind}\">\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n")
             .Add(body)
-            .AddMarkup("<noscript><p class=\"note\">Charts and sortable tables need JavaScript; the figures on this page do not.</p></noscript>\n")
+            .AddMarkup(
+                "<noscript><p class=\"note\">Charts and sortable tables need JavaScript; the figures on this page do not.</p></noscript>\n")
             .AddMarkup("<script type=\"text/plain\" id=\"payload\">").AddMarkup(payload).AddMarkup("</script>\n<script>")
             .AddMarkup(script).AddMarkup("</script>\n</body>\n</html>\n");
         return page.ToString();

@@ -48,11 +48,18 @@ internal static class ReportParts
 
     /// <summary>A fraction as a percentage, to a tenth of one below ten; a dash if it is not known.</summary>
     public static string Percent(double? fraction) =>
-        fraction is > 0 and < 0.0005 ? "less than 0.1%" : fraction?.ToString(Math.Abs(fraction.Value) < 0.0995 ? "0.0%;\u22120.0%;0.0%" : "0%;\u22120%;0%", CultureInfo.InvariantCulture) ?? "–";
+        fraction is > 0 and < 0.0005
+            ? "less than 0.1%"
+            : fraction?.ToString(Math.Abs(fraction.Value) < 0.0995 ? "0.0%;\u22120.0%;0.0%" : "0%;\u22120%;0%",
+                CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>A number with so many decimals and a true minus; a dash if it is not known.</summary>
     public static string Decimals(double? value, int decimals) =>
-        value?.ToString(decimals == 0 ? "0;\u22120;0" : string.Format(CultureInfo.InvariantCulture, "0.{0};\u22120.{0};0.{0}", new string('0', decimals)), CultureInfo.InvariantCulture) ?? "–";
+        value?.ToString(decimals == 0
+            ? "0;\u22120;0"
+            : string.Format(CultureInfo.InvariantCulture, "0.{0};\u22120.{0};0.{0}", new string('0', decimals)),
+            CultureInfo.InvariantCulture)
+            ?? "–";
 
     /// <summary>A time to the minute, or to the second if it has seconds.</summary>
     public static string Time(DateTime? time) =>
@@ -75,11 +82,13 @@ internal static class ReportParts
 
     /// <summary>A metric's value for people.</summary>
     public static string Display(string name, LogValue value) => MetricNames.Find(name) is { } metric
-        ? metric.ToDisplay(Number(value)).Replace('-', '\u2212').Replace("\u2212", Number(value) is null ? "–" : "\u2212", StringComparison.Ordinal)
+        ? metric.ToDisplay(Number(value)).Replace('-', '\u2212').Replace("\u2212", Number(value) is null ? "–" : "\u2212",
+            StringComparison.Ordinal)
         : value.ToString();
 
     /// <summary>A value as a number: texts and flags count too; null if it is none.</summary>
-    public static double? Number(LogValue value) => value.Number ?? (double?)value.Decimal ?? (value.Boolean is { } flag ? flag ? 1 : 0 : null);
+    public static double? Number(LogValue value) =>
+        value.Number ?? (double?)value.Decimal ?? (value.Boolean is { } flag ? flag ? 1 : 0 : null);
 
     // What a person says for a rate or a number of seconds, beside the value as a file has it.
     private static string Unit(string name, LogValue value) => Number(value) switch

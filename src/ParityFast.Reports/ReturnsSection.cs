@@ -21,8 +21,8 @@ internal static class ReturnsSection
         Years(html, series, months);
         var returns = DailyEquity.Of(series).Returns();
         Days(html, returns, months);
-        if (Histogram.Of(returns, 40) is { } histogram) HistogramFigure.Write(html, histogram, $"Return of a day, " +
-            $"{Count(returns.Length)} days", "Distribution of daily returns");
+        if (Histogram.Of(returns, 40) is { } histogram)
+            HistogramFigure.Write(html, histogram, $"Return of a day, {Count(returns.Length)} days", "Distribution of daily returns");
         html.AddMarkup("</section>\n");
     }
 
@@ -50,17 +50,17 @@ internal static class ReturnsSection
 
     private static void Months(HtmlText html, MonthlyReturns returns)
     {
-        html.AddMarkup("<div class=\"scroll\"><table class=\"months\"><caption>By month, UTC, in per cent</caption><thead><tr><th " +
-            "scope=\"col\">Year</th>");
-        foreach (var name in CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames.Take(12)) html.Add($"<th scope=\"col\" " +
-            $"class=\"num\">{name}</th>");
+        html.AddMarkup("<div class=\"scroll\"><table class=\"months\"><caption>By month, UTC, in per cent</caption><thead><tr>"
+            + "<th scope=\"col\">Year</th>");
+        foreach (var name in CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames.Take(12))
+            html.Add($"<th scope=\"col\" class=\"num\">{name}</th>");
         html.AddMarkup("<th scope=\"col\" class=\"num\">Year</th></tr></thead><tbody>");
         foreach (var year in returns.Years)
         {
             html.Add($"<tr><th scope=\"row\">{year.ToString(CultureInfo.InvariantCulture)}</th>");
             for (var month = 1; month <= 12; month++) Cell(html, returns.Month(year, month), returns.Largest);
-            html.Add($"<td class=\"num total\" data-year=\"{year.ToString(CultureInfo.InvariantCulture)}\">{Plain(returns.Year(year))}" +
-                $"</td></tr>");
+            html.Add($"<td class=\"num total\" data-year=\"{year.ToString(CultureInfo.InvariantCulture)}\">{Plain(returns.Year(year))}"
+                + $"</td></tr>");
         }
 
         html.AddMarkup("</tbody></table></div>\n");
@@ -68,9 +68,9 @@ internal static class ReturnsSection
 
     private static void Years(HtmlText html, RunSeries series, MonthlyReturns returns)
     {
-        html.AddMarkup("<div class=\"scroll\"><table class=\"years\"><caption>By year</caption><thead><tr><th scope=\"col\">Year</th>" +
-            "<th scope=\"col\" class=\"num\">Return</th><th scope=\"col\" class=\"num\">Buy and hold</th><th scope=\"col\" " +
-            "class=\"num\">Maximum drawdown</th><th scope=\"col\" class=\"num\">Trades</th></tr></thead><tbody>");
+        html.AddMarkup("<div class=\"scroll\"><table class=\"years\"><caption>By year</caption><thead><tr><th scope=\"col\">Year</th>"
+            + "<th scope=\"col\" class=\"num\">Return</th><th scope=\"col\" class=\"num\">Buy and hold</th>"
+            + "<th scope=\"col\" class=\"num\">Maximum drawdown</th><th scope=\"col\" class=\"num\">Trades</th></tr></thead><tbody>");
         var (first, before, hold) = (0, series.StartEquity ?? series.Equity[0], series.Closes[0]);
         foreach (var year in returns.Years)
         {
@@ -79,9 +79,9 @@ internal static class ReturnsSection
             var (value, price) = (returns.Year(year), (series.Closes[end - 1] - hold) / (double)hold);
             var worst = Drawdown.Deepest(series.Equity.GetRange(first, end - first), before, 1);
             var trades = series.Trips.Count(trip => !trip.IsOpen && trip.ExitBar >= first && trip.ExitBar < end);
-            html.Add($"<tr><th scope=\"row\">{year.ToString(CultureInfo.InvariantCulture)}</th><td class=\"num " +
-                $"{(value > 0 ? "gain" : value < 0 ? "loss" : "")}\" data-year-return=\"{value:R}\">{Signed(value)}</td><td " +
-                $"class=\"num\">{Signed(price)}</td>");
+            html.Add($"<tr><th scope=\"row\">{year.ToString(CultureInfo.InvariantCulture)}</th>"
+                + $"<td class=\"num {(value > 0 ? "gain" : value < 0 ? "loss" : "")}\" data-year-return=\"{value:R}\">{Signed(value)}</td>"
+                + $"<td class=\"num\">{Signed(price)}</td>");
             html.Add($"<td class=\"num\">{Signed(worst.Count == 0 ? 0 : -worst[0].Depth)}</td><td class=\"num\">{Count(trades)}</td></tr>");
             (first, before, hold) = (end, series.Equity[end - 1], series.Closes[end - 1]);
         }
@@ -101,8 +101,8 @@ internal static class ReturnsSection
         }
 
         var strength = largest > 0 ? Math.Abs(known) / largest : 0;
-        html.Add($"<td class=\"num {(known < 0 ? "down" : "up")}\" style=\"--strength:" +
-            $"{strength.ToString("0.00", CultureInfo.InvariantCulture)}\">{Plain(known)}</td>");
+        html.Add($"<td class=\"num {(known < 0 ? "down" : "up")}\" "
+            + $"style=\"--strength:{strength.ToString("0.00", CultureInfo.InvariantCulture)}\">{Plain(known)}</td>");
     }
 
     private static string Plain(double value) => Signed(value).Replace("%", "", StringComparison.Ordinal);

@@ -37,20 +37,20 @@ internal static class RiskSection
             return;
         }
 
-        html.AddMarkup("<div class=\"scroll\"><table class=\"drawdowns\"><caption>The deepest drawdowns</caption><thead><tr><th " +
-            "scope=\"col\" class=\"num\">Depth</th><th scope=\"col\">Peak, UTC</th><th scope=\"col\">Lowest</th><th scope=\"col\">" +
-            "Recovered</th><th scope=\"col\" class=\"num\">Down</th><th scope=\"col\" class=\"num\">Up again</th><th scope=\"col\" " +
-            "class=\"num\">Length</th></tr></thead><tbody>");
+        html.AddMarkup("<div class=\"scroll\"><table class=\"drawdowns\"><caption>The deepest drawdowns</caption><thead><tr>"
+            + "<th scope=\"col\" class=\"num\">Depth</th><th scope=\"col\">Peak, UTC</th>"
+            + "<th scope=\"col\">Lowest</th><th scope=\"col\">Recovered</th><th scope=\"col\" class=\"num\">Down</th>"
+            + "<th scope=\"col\" class=\"num\">Up again</th><th scope=\"col\" class=\"num\">Length</th></tr></thead><tbody>");
         foreach (var drawdown in worst)
         {
             var (peak, end) = (TimeAt(series, drawdown.PeakBar), drawdown.EndBar < 0 ? series.Times[^1] : series.Times[drawdown.EndBar]);
             var low = series.Times[drawdown.LowBar];
-            html.Add($"<tr data-drawdown=\"{drawdown.Depth:R}\"><td class=\"num\">{Signed(-drawdown.Depth)}</td><td>" +
-                $"{(drawdown.PeakBar < 0 ? "start" : Text(peak))}</td><td><button type=\"button\" class=\"pick\" data-from=\"" +
-                $"{Math.Max(0, drawdown.PeakBar)}\" data-to=\"{(drawdown.EndBar < 0 ? series.Count - 1 : drawdown.EndBar)}\" " +
-                $"title=\"Show in the chart\">{Text(low)}</button></td>");
-            html.Add($"<td>{(drawdown.EndBar < 0 ? "not yet" : Text(end))}</td><td class=\"num\">{Span(low - peak)}</td><td " +
-                $"class=\"num\">{(drawdown.EndBar < 0 ? "–" : Span(end - low))}</td><td class=\"num\">{Span(end - peak)}</td></tr>");
+            html.Add($"<tr data-drawdown=\"{drawdown.Depth:R}\"><td class=\"num\">{Signed(-drawdown.Depth)}</td>"
+                + $"<td>{(drawdown.PeakBar < 0 ? "start" : Text(peak))}</td><td><button type=\"button\" class=\"pick\" "
+                + $"data-from=\"{Math.Max(0, drawdown.PeakBar)}\" data-to=\"{(drawdown.EndBar < 0 ? series.Count - 1 : drawdown.EndBar)}\" "
+                + $"title=\"Show in the chart\">{Text(low)}</button></td>");
+            html.Add($"<td>{(drawdown.EndBar < 0 ? "not yet" : Text(end))}</td><td class=\"num\">{Span(low - peak)}</td>"
+                + $"<td class=\"num\">{(drawdown.EndBar < 0 ? "–" : Span(end - low))}</td><td class=\"num\">{Span(end - peak)}</td></tr>");
         }
 
         html.AddMarkup("</tbody></table></div>\n");
@@ -92,8 +92,8 @@ internal static class RiskSection
         html.AddMarkup("<div class=\"figures\">");
         Rolling(html, days, window, sharpe, $"Sharpe ratio of the last {window} days", value => Decimals(value, 1));
         Rolling(html, days, window, volatility, $"Volatility of the last {window} days, a year", value => Percent(value));
-        html.Add($"</div><p class=\"legend-note\">Of daily returns, annualised by " +
-            $"{daysPerYear.ToString("0.##", CultureInfo.InvariantCulture)} days a year.</p>\n");
+        html.Add($"</div><p class=\"legend-note\">Of daily returns, "
+            + $"annualised by {daysPerYear.ToString("0.##", CultureInfo.InvariantCulture)} days a year.</p>\n");
     }
 
     private static void Rolling(HtmlText html, DailyEquity days, int window, double[] values, string caption, Func<double, string> text)
@@ -107,8 +107,8 @@ internal static class RiskSection
         plot.Up(text);
         if (low < 0) plot.Level(0);
         plot.Line([.. values.Select((value, i) => ((double)i, value))], "curve");
-        foreach (var i in (int[])[0, (values.Length - 1) / 2, values.Length - 1]) plot.Across(i,
-            days.Date(window - 1 + i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        foreach (var i in (int[])[0, (values.Length - 1) / 2, values.Length - 1])
+            plot.Across(i, days.Date(window - 1 + i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         plot.Write(html, caption, $"{caption}, from {text(known.Min())} to {text(known.Max())}, at last {text(known[^1])}");
     }
 

@@ -25,7 +25,8 @@ internal sealed class RoundTripBuilder
     /// <param name="reason">Why.</param>
     /// <param name="equity">Equity at the fill's price before and after it; null if the log does not say, then cash flows count.</param>
     public RunFill Add(
-        int bar, decimal signedQuantity, decimal price, decimal commission, string reason, (decimal? Before, decimal? After) equity = default)
+        int bar, decimal signedQuantity, decimal price, decimal commission, string reason,
+        (decimal? Before, decimal? After) equity = default)
     {
         var after = _held + signedQuantity;
         var isEntry = _held == 0 || (after != 0 && Math.Sign(after) != Math.Sign(_held));

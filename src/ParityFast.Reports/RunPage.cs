@@ -18,9 +18,12 @@ internal static class RunPage
     private static readonly (string Title, string[] Names)[] Groups =
     [
         ("Return", ["initial_capital", "final_equity", "net_profit", "total_return", "annual_return", "bars", "exposure", "ruined"]),
-        ("Risk", ["sharpe_ratio", "sortino_ratio", "calmar_ratio", "recovery_factor", "volatility", "downside_deviation", "max_drawdown", "max_drawdown_money", "max_drawdown_bars", "longest_drawdown_bars"]),
-        ("Trades", ["total_trades", "winning_trades", "losing_trades", "even_trades", "win_rate", "profit_factor", "profit_factor_infinite", "payoff_ratio", "expectancy"]),
-        ("A trade", ["avg_trade", "best_trade", "worst_trade", "avg_trade_pnl", "best_trade_pnl", "worst_trade_pnl", "avg_holding_bars", "max_consecutive_wins", "max_consecutive_losses"]),
+        ("Risk", ["sharpe_ratio", "sortino_ratio", "calmar_ratio", "recovery_factor", "volatility", "downside_deviation", "max_drawdown",
+            "max_drawdown_money", "max_drawdown_bars", "longest_drawdown_bars"]),
+        ("Trades", ["total_trades", "winning_trades", "losing_trades", "even_trades", "win_rate", "profit_factor", "profit_factor_infinite",
+            "payoff_ratio", "expectancy"]),
+        ("A trade", ["avg_trade", "best_trade", "worst_trade", "avg_trade_pnl", "best_trade_pnl", "worst_trade_pnl", "avg_holding_bars",
+            "max_consecutive_wins", "max_consecutive_losses"]),
     ];
 
     public static HtmlText Body(DecisionLog log, RunSeries series, string title, MonteCarloOptions monteCarlo, bool isRunning)
@@ -46,8 +49,9 @@ internal static class RunPage
 
     // A live session's log is named after it.
     private static string Kind(DecisionLog log, bool isRunning) =>
-        log.RunId?.StartsWith("live_", StringComparison.Ordinal) == true ? isRunning ? "live session, " +
-            "running" : "live session" : isRunning ? "run, still going" : "backtest";
+        log.RunId?.StartsWith("live_", StringComparison.Ordinal) == true
+            ? isRunning ? "live session, running" : "live session"
+            : isRunning ? "run, still going" : "backtest";
 
     // Days of a year by which daily returns are annualised: as the run says, otherwise those of a year of 365 days.
     private static double DaysPerYear(DecisionLog log, RunSeries series)
@@ -60,7 +64,8 @@ internal static class RunPage
     private static HtmlText Subtitle(DecisionLog log, RunSeries series, bool isRunning)
     {
         var html = new HtmlText();
-        html.Add($"{Time(log.StartTime)} to {Time(log.EndTime)} UTC · {Count(series.Count)} candles · {Count(log.DecisionCount)} decisions ");
+        html.Add(
+            $"{Time(log.StartTime)} to {Time(log.EndTime)} UTC · {Count(series.Count)} candles · {Count(log.DecisionCount)} decisions ");
         var (mark, text, kind) = log.Status?.State switch
         {
             DecisionLogState.Incomplete when isRunning => ("●", "live, still running", "good"),
@@ -69,7 +74,8 @@ internal static class RunPage
             DecisionLogState.Torn => ("✂", "log torn, read to its last seal", "warn"),
             _ => ("○", "JSON, without seals", "plain"),
         };
-        return html.Add($"<span class=\"badge {kind}\" data-state=\"{log.Status?.State.ToString().ToLowerInvariant() ?? "json"}\"><span aria-hidden=\"true\">{mark}</span> {text}</span>");
+        return html.Add($"<span class=\"badge {kind}\" data-state=\"{log.Status?.State.ToString().ToLowerInvariant() ?? "json"}\">"
+            + $"<span aria-hidden=\"true\">{mark}</span> {text}</span>");
     }
 
     private static void WriteFigures(HtmlText html, DecisionLog log, RunSeries series, bool isRunning)
@@ -77,8 +83,11 @@ internal static class RunPage
         Section(html, "figures", "Figures");
         if (Metrics(log, series) is not { Count: > 0 } metrics)
         {
-            html.AddMarkup("<p class=\"note\"><strong>This log has no metrics:</strong> the run is still going, or was interrupted. The charts and tables show what it holds.</p>\n");
-            if (series.Equity.Count > 0) html.Add($"<dl class=\"headline\"><div><dt>Equity at the end of the log</dt><dd>{Money(series.Equity[^1])}</dd></div></dl>\n");
+            html.AddMarkup("<p class=\"note\"><strong>This log has no metrics:</strong> the run is still going, or was interrupted. "
+                + "The charts and tables show what it holds.</p>\n");
+            if (series.Equity.Count > 0)
+                html.Add(
+                    $"<dl class=\"headline\"><div><dt>Equity at the end of the log</dt><dd>{Money(series.Equity[^1])}</dd></div></dl>\n");
             html.AddMarkup("</section>\n");
             return;
         }
@@ -123,9 +132,10 @@ internal static class RunPage
     /// <summary>A metric with its exact value beside what people read.</summary>
     internal static void Figure(HtmlText html, string name, LogValue value, long interval = 0)
     {
-        var sign = name is "total_return" or "net_profit" or "annual_return" ? Number(value) switch { > 0 => "gain", < 0 => "loss", _ => "" } : "";
-        html.Add($"<div><dt>{MetricNames.Find(name)?.Title ?? name}</dt><dd class=\"num {sign}\" data-metric=\"{name}\" data-value=\"" +
-            $"{(value.IsNil ? "" : value.ToString())}\">{Display(name, value)}{Length(name, value, interval)}</dd></div>");
+        var sign =
+            name is "total_return" or "net_profit" or "annual_return" ? Number(value) switch { > 0 => "gain", < 0 => "loss", _ => "" } : "";
+        html.Add($"<div><dt>{MetricNames.Find(name)?.Title ?? name}</dt><dd class=\"num {sign}\" data-metric=\"{name}\" "
+            + $"data-value=\"{(value.IsNil ? "" : value.ToString())}\">{Display(name, value)}{Length(name, value, interval)}</dd></div>");
     }
 
     // A number of candles is a length of time to a person.
@@ -138,10 +148,11 @@ internal static class RunPage
         Section(html, "chart", "Equity, drawdown and price");
         var prices = series.HasCandlesOfFiles ? "the candles that were given beside the log"
             : series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows: name its candles with --candles";
-        ChartBox.Write(html, "run-chart", $"Equity, drawdown and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 560);
-        html.Add($"<p class=\"legend-note\">Price shows {prices}. If several candles share a pixel, their lowest and highest values are " +
-            $"drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price. Buy and hold is the " +
-            $"initial equity in the instrument from the first close on, without costs.</p></section>\n");
+        ChartBox.Write(html, "run-chart",
+            $"Equity, drawdown and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 560);
+        html.Add($"<p class=\"legend-note\">Price shows {prices}. If several candles share a pixel, their lowest and highest values are "
+            + $"drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price. "
+            + $"Buy and hold is the initial equity in the instrument from the first close on, without costs.</p></section>\n");
     }
 
     private static void WriteRun(HtmlText html, DecisionLog log, RunSeries series)
@@ -153,7 +164,9 @@ internal static class RunPage
         Pair(html, "fingerprint", log.Header?.Fingerprint, "hash");
         Pair(html, "built as", log.Header?.BuildConfiguration);
         Pair(html, "log hash", log.Status?.LogHash, "hash");
-        Pair(html, "log state", log.Status is { } status ? $"{status.State.ToString().ToLowerInvariant()}{(status.Detail.Length > 0 ? ": " + status.Detail : "")}" : "JSON: no seals show whether it was changed");
+        Pair(html, "log state", log.Status is { } status
+            ? $"{status.State.ToString().ToLowerInvariant()}{(status.Detail.Length > 0 ? ": " + status.Detail : "")}"
+            : "JSON: no seals show whether it was changed");
         Pair(html, "candles from", log.Header?.Run.Source);
         Pair(html, "started", Time(log.Header?.Run.StartedAt));
         Pair(html, "runtime", log.Header?.Run.Runtime);

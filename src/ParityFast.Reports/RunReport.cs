@@ -10,7 +10,8 @@ namespace ParityFast.Reports;
 internal static class RunReport
 {
     // The moving averages that a configuration names, by the Python reference engine's names.
-    private static readonly (string Field, string Title)[] Averages = [("short_ma_period", "short average"), ("long_ma_period", "long average")];
+    private static readonly (string Field, string Title)[] Averages = [("short_ma_period", "short average"),
+        ("long_ma_period", "long average")];
 
     public static void Write(string logPath, string outputPath, RunReportOptions options)
     {

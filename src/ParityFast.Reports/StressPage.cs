@@ -13,7 +13,8 @@ internal static class StressPage
         }
         catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InputException($"{path}: is not a complete stress report: {error.Message}", "run stress again with --format json > FILE.json", error);
+            throw new InputException($"{path}: is not a complete stress report: {error.Message}",
+                "run stress again with --format json > FILE.json", error);
         }
 
         ReportPage.Write(outputPath, "stress", $"{record.Status}: {record.StrategyName} under stress", body, Payload(record));

@@ -71,20 +71,24 @@ internal sealed class StressRecord
             if (format != StressJson.Format) throw new FormatException($"its format is '{format}'");
             return version == StressJson.FormatVersion
                 ? new StressRecord(root)
-                : throw new InputException($"{path}: is of format version {version}, this version reads {StressJson.FormatVersion}", "write it again with this version");
+                : throw new InputException($"{path}: is of format version {version}, this version reads {StressJson.FormatVersion}",
+                    "write it again with this version");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read: {error.Message}", "name a file with what stress printed with --format json", error);
+            throw new InputException($"{path}: cannot be read: {error.Message}",
+                "name a file with what stress printed with --format json", error);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InputException($"{path}: is not a complete stress report: {error.Message}", "run stress again with --format json > FILE.json", error);
+            throw new InputException($"{path}: is not a complete stress report: {error.Message}",
+                "run stress again with --format json > FILE.json", error);
         }
     }
 
     /// <summary>A text of an object.</summary>
-    public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
+    public static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
 
     /// <summary>A number of an object; NaN if it is null.</summary>
     public static double Number(JsonElement element, string name) =>

@@ -7,7 +7,8 @@ namespace ParityFast.Reports;
 /// <summary>The content of a sweep's page.</summary>
 internal static class SweepBody
 {
-    private static readonly string[] Headline = ["total_return", "sharpe_ratio", "max_drawdown", "total_trades", "win_rate", "profit_factor", "final_equity"];
+    private static readonly string[] Headline = ["total_return", "sharpe_ratio", "max_drawdown", "total_trades", "win_rate",
+        "profit_factor", "final_equity"];
 
     public static HtmlText Of(string path, SweepTable table, IReadOnlyList<Metric> metrics, Metric chosen, PeakShape shape, string title)
     {
@@ -17,10 +18,11 @@ internal static class SweepBody
         WriteBest(html, table, chosen, shape);
         WriteMap(html, table, metrics, chosen);
         Section(html, "falloff", "How results fall off around the best set");
-        html.AddMarkup("<div id=\"shape\" class=\"note\" aria-live=\"polite\"></div><div class=\"cards slices\" id=\"slices\"></div></section>\n");
+        html.AddMarkup(
+            "<div id=\"shape\" class=\"note\" aria-live=\"polite\"></div><div class=\"cards slices\" id=\"slices\"></div></section>\n");
         Section(html, "sets", "Sets");
-        html.AddMarkup("<div class=\"command\"><p class=\"note\" id=\"command-of\" aria-live=\"polite\"></p><pre id=\"command\"></pre>" +
-            "<button type=\"button\" id=\"copy\">Copy</button></div><div class=\"table\" id=\"set-list\"></div></section>\n");
+        html.AddMarkup("<div class=\"command\"><p class=\"note\" id=\"command-of\" aria-live=\"polite\"></p><pre id=\"command\"></pre>"
+            + "<button type=\"button\" id=\"copy\">Copy</button></div><div class=\"table\" id=\"set-list\"></div></section>\n");
         Section(html, "run", "Sweep");
         ManifestCards.Write(html, ("rows", Path.GetFileName(path)), table.Manifest);
         html.AddMarkup("</section>\n");
@@ -33,7 +35,8 @@ internal static class SweepBody
         html.Add($"{Count(table.Count)} parameter sets");
         if (table.Manifest is { } manifest)
         {
-            html.Add($" of {manifest["strategy_name"]?.ToString()} on {manifest["instrument"]?["symbol"]?.ToString()} · {Count(manifest["candles"]?.GetValue<long>() ?? 0)} candles ");
+            html.Add($" of {manifest["strategy_name"]?.ToString()} on {manifest["instrument"]?["symbol"]?.ToString()} · "
+                + $"{Count(manifest["candles"]?.GetValue<long>() ?? 0)} candles ");
         }
 
         var isWhole = table.Expected == table.Count;
@@ -52,7 +55,8 @@ internal static class SweepBody
         }
 
         html.AddMarkup("<dl class=\"headline\">");
-        for (var i = 0; i < table.Fields.Count; i++) html.Add($"<div><dt>{table.Fields[i]}</dt><dd data-field=\"{table.Fields[i]}\">{table.Value(shape.Best, i)}</dd></div>");
+        for (var i = 0; i < table.Fields.Count; i++)
+            html.Add($"<div><dt>{table.Fields[i]}</dt><dd data-field=\"{table.Fields[i]}\">{table.Value(shape.Best, i)}</dd></div>");
         html.AddMarkup("</dl>\n<dl class=\"headline\">");
         foreach (var name in Headline)
         {
@@ -66,7 +70,9 @@ internal static class SweepBody
 
         html.AddMarkup("</dl>\n");
         if (shape.IsLonely)
-            html.Add($"<p class=\"warning\" data-lonely=\"true\"><span aria-hidden=\"true\">⚠</span> <strong>A lonely peak.</strong> One step away from this set, {shape.Drop.ToString("0%", CultureInfo.InvariantCulture)} of its lead over the median set is gone. Such a set usually owes its result to chance.</p>\n");
+            html.Add($"<p class=\"warning\" data-lonely=\"true\"><span aria-hidden=\"true\">⚠</span> <strong>A lonely peak.</strong> One "
+                + $"step away from this set, {shape.Drop.ToString("0%", CultureInfo.InvariantCulture)} "
+                + $"of its lead over the median set is gone. Such a set usually owes its result to chance.</p>\n");
         WriteLuck(html, table);
         html.AddMarkup("</section>\n");
     }
@@ -80,8 +86,12 @@ internal static class SweepBody
         var variance = known.Sum(value => (value - mean) * (value - mean)) / (known.Length - 1);
         var (best, expected) = (known.Max(), DeflatedSharpeRatio.ExpectedMaximum(variance, known.Length));
         var verdict = best > expected ? "is above that" : "is not above that";
-        var (exact, luck) = (expected.ToString("R", CultureInfo.InvariantCulture), expected.ToString("0.000", CultureInfo.InvariantCulture));
-        html.Add($"<p class=\"note\">Were these {Count(known.Length)} sets independent and without skill, with the spread they have, the best would be expected at a Sharpe ratio of <strong data-figure=\"expected_maximum_sharpe\" data-value=\"{exact}\">{luck}</strong>. The best here, <strong>{best.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '\u2212')}</strong>, {verdict}. Neighbouring sets are not independent, so this bar is rather too high than too low.</p>\n");
+        var (exact, luck) = (expected.ToString("R", CultureInfo.InvariantCulture),
+            expected.ToString("0.000", CultureInfo.InvariantCulture));
+        html.Add($"<p class=\"note\">Were these {Count(known.Length)} sets independent and without skill, with the spread they have, the "
+            + $"best would be expected at a Sharpe ratio of <strong data-figure=\"expected_maximum_sharpe\" data-value=\"{exact}\">{luck}"
+            + $"</strong>. The best here, <strong>{best.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '\u2212')}</strong>, "
+            + $"{verdict}. Neighbouring sets are not independent, so this bar is rather too high than too low.</p>\n");
     }
 
     private static void WriteMap(HtmlText html, SweepTable table, IReadOnlyList<Metric> metrics, Metric chosen)
@@ -91,9 +101,14 @@ internal static class SweepBody
         Select(html, "metric", "Metric", metrics.Select(metric => (metric.Name, metric.Title)), chosen.Name);
         Select(html, "x", "Across", table.Fields.Select(field => (field, field)), table.Fields[0]);
         if (table.Fields.Count > 1) Select(html, "y", "Up", table.Fields.Select(field => (field, field)), table.Fields[1]);
-        if (table.Fields.Count > 2) Select(html, "others", "Other fields", [("best", "as in the best set"), ("top", "the best of them"), ("median", "their median"), ("worst", "the worst of them")], "best");
+        if (table.Fields.Count > 2)
+            Select(html, "others", "Other fields",
+                [("best", "as in the best set"), ("top", "the best of them"), ("median", "their median"), ("worst", "the worst of them")],
+                "best");
         html.AddMarkup("</div><div class=\"chart\" id=\"heat\"><output class=\"readout\"></output>");
-        html.AddMarkup("<canvas tabindex=\"0\" role=\"application\" aria-roledescription=\"heat map\" aria-label=\"Heat map of the chosen metric over two fields. Arrow keys move over the cells, B goes to the best.\"></canvas><div class=\"scale\" id=\"scale\"></div></div></section>\n");
+        html.AddMarkup("<canvas tabindex=\"0\" role=\"application\" aria-roledescription=\"heat map\" aria-label=\"Heat map of the chosen "
+            + "metric over two fields. "
+            + "Arrow keys move over the cells, B goes to the best.\"></canvas><div class=\"scale\" id=\"scale\"></div></div></section>\n");
     }
 
     private static void Select(HtmlText html, string id, string title, IEnumerable<(string Value, string Text)> options, string selected)

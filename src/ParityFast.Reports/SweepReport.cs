@@ -20,7 +20,8 @@ internal static class SweepReport
     {
         var table = SweepTable.Read(rowsPath);
         if (table.Count > ValuesMax)
-            throw new InputException($"{rowsPath}: has {ReportParts.Count(table.Count)} rows, a page holds {ReportParts.Count(ValuesMax)}", "sweep with --sample-sets, or with larger steps");
+            throw new InputException($"{rowsPath}: has {ReportParts.Count(table.Count)} rows, a page holds {ReportParts.Count(ValuesMax)}",
+                "sweep with --sample-sets, or with larger steps");
         var metrics = Metrics(table);
         var shapes = metrics.ToDictionary(metric => metric, metric => PeakShape.Of(table, metric));
         var chosen = metrics.FirstOrDefault(metric => shapes[metric].Best >= 0) ?? metrics[0];
@@ -34,7 +35,8 @@ internal static class SweepReport
     {
         var most = Math.Max(1, ValuesMax / table.Count);
         var differing = MetricNames.All.Where(metric => metric.Format != MetricFormat.Flag && Differs(table.Metric(metric.Name)));
-        Metric[] found = [.. differing.OrderBy(metric => Array.IndexOf(First, metric.Name) is >= 0 and var place ? place : First.Length).Take(most)];
+        Metric[] found = [.. differing.OrderBy(metric => Array.IndexOf(First, metric.Name) is >= 0 and var place ? place : First.Length)
+            .Take(most)];
         return found.Length > 0 ? found : [MetricNames.Find("total_return")!];
     }
 
@@ -44,7 +46,8 @@ internal static class SweepReport
     {
         var payload = new ReportPayload();
         payload.AddIntegers("set", [.. table.Sets]);
-        for (var i = 0; i < table.Fields.Count; i++) payload.AddIntegers("field:" + table.Fields[i], [.. table.Places[i].Select(place => (long)place)]);
+        for (var i = 0; i < table.Fields.Count; i++)
+            payload.AddIntegers("field:" + table.Fields[i], [.. table.Places[i].Select(place => (long)place)]);
         foreach (var metric in shapes.Keys) payload.AddDoubles("metric:" + metric.Name, [.. table.Metric(metric.Name)]);
         return payload.ToBase64(writer =>
         {

@@ -90,7 +90,8 @@ internal sealed class SweepTable
         }
         catch (Exception error) when (error is InputException or JsonException)
         {
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{path}:{line}: {error.Message}"), "name a file that this version's sweep wrote", error);
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{path}:{line}: {error.Message}"),
+                "name a file that this version's sweep wrote", error);
         }
     }
 
@@ -124,7 +125,8 @@ internal sealed class SweepTable
         var end = Array.IndexOf(names, MetricNames.All[0].Name);
         return end > 1 && names[0] == "set"
             ? names[1..end]
-            : throw new InputException($"{path}: is not a file of sweep rows: it starts with '{first[..Math.Min(60, first.Length)]}'", "name a file that sweep wrote with --output");
+            : throw new InputException($"{path}: is not a file of sweep rows: it starts with '{first[..Math.Min(60, first.Length)]}'",
+                "name a file that sweep wrote with --output");
     }
 
     private static string[] Axis(List<string> values)

@@ -34,11 +34,11 @@ internal sealed class TripTables(RunSeries series)
 
     private void BySide(HtmlText html)
     {
-        html.AddMarkup("<div class=\"scroll\"><table class=\"sides\"><caption>Long against short</caption><thead><tr><th scope=\"col\">" +
-            "Side</th><th scope=\"col\" class=\"num\">Trades</th><th scope=\"col\" class=\"num\">Won</th><th scope=\"col\" " +
-            "class=\"num\">Net profit</th><th scope=\"col\" class=\"num\">Profit factor</th><th scope=\"col\" class=\"num\">Average " +
-            "return</th><th scope=\"col\" class=\"num\">Best</th><th scope=\"col\" class=\"num\">Worst</th><th scope=\"col\" " +
-            "class=\"num\">Held, average</th></tr></thead><tbody>");
+        html.AddMarkup("<div class=\"scroll\"><table class=\"sides\"><caption>Long against short</caption><thead><tr><th scope=\"col\">Side"
+            + "</th><th scope=\"col\" class=\"num\">Trades</th><th scope=\"col\" class=\"num\">Won</th><th scope=\"col\" class=\"num\">Net "
+            + "profit</th><th scope=\"col\" class=\"num\">Profit factor</th>"
+            + "<th scope=\"col\" class=\"num\">Average return</th><th scope=\"col\" class=\"num\">Best</th>"
+            + "<th scope=\"col\" class=\"num\">Worst</th><th scope=\"col\" class=\"num\">Held, average</th></tr></thead><tbody>");
         Side(html, "long", [.. _closed.Where(trip => trip.SignedQuantity > 0)]);
         Side(html, "short", [.. _closed.Where(trip => trip.SignedQuantity < 0)]);
         Side(html, "all", _closed);
@@ -47,8 +47,8 @@ internal sealed class TripTables(RunSeries series)
 
     private void Side(HtmlText html, string name, RoundTrip[] trips)
     {
-        html.Add($"<tr data-side=\"{name}\" data-trades=\"{trips.Length}\"><th scope=\"row\">{name}</th><td class=\"num\">" +
-            $"{Count(trips.Length)}</td>");
+        html.Add($"<tr data-side=\"{name}\" data-trades=\"{trips.Length}\"><th scope=\"row\">{name}</th>"
+            + $"<td class=\"num\">{Count(trips.Length)}</td>");
         if (trips.Length == 0)
         {
             html.AddMarkup(string.Concat(Enumerable.Repeat("<td class=\"num\">–</td>", 7))).AddMarkup("</tr>");
@@ -57,12 +57,12 @@ internal sealed class TripTables(RunSeries series)
 
         var profit = (double)trips.Sum(trip => trip.Profit);
         var factor = ProfitFactor(trips);
-        html.Add($"<td class=\"num\">{Percent(Won(trips))}</td><td class=\"num {(profit > 0 ? "gain" : profit < 0 ? "loss" : "")}\" " +
-            $"data-profit=\"{profit:R}\">{Money(profit)}</td>");
-        html.Add($"<td class=\"num\">{(factor is null && profit > 0 ? "∞" : Decimals(factor, 2))}</td><td class=\"num\">" +
-            $"{Signed(trips.Average(trip => trip.Return))}</td>");
-        html.Add($"<td class=\"num\">{Signed(trips.Max(trip => trip.Return))}</td><td class=\"num\">" +
-            $"{Signed(trips.Min(trip => trip.Return))}</td><td class=\"num\">{Duration(trips.Average(Held))}</td></tr>");
+        html.Add($"<td class=\"num\">{Percent(Won(trips))}</td><td class=\"num {(profit > 0 ? "gain" : profit < 0 ? "loss" : "")}\" "
+            + $"data-profit=\"{profit:R}\">{Money(profit)}</td>");
+        html.Add($"<td class=\"num\">{(factor is null && profit > 0 ? "∞" : Decimals(factor, 2))}</td>"
+            + $"<td class=\"num\">{Signed(trips.Average(trip => trip.Return))}</td>");
+        html.Add($"<td class=\"num\">{Signed(trips.Max(trip => trip.Return))}</td><td "
+            + $"class=\"num\">{Signed(trips.Min(trip => trip.Return))}</td><td class=\"num\">{Duration(trips.Average(Held))}</td></tr>");
     }
 
     private void ByHour(HtmlText html)
@@ -88,17 +88,19 @@ internal sealed class TripTables(RunSeries series)
         for (var i = 0; i < names.Length; i++)
         {
             if (groups[i].Length > 0)
-                plot.Bar(i + 0.12, i + 0.88, 0, profits[i], profits[i] < 0 ? "down" : "up", $"{names[i]}: {Money(profits[i])} of " +
-                    $"{Count(groups[i].Length)} trades, {Percent(Won(groups[i]))} won");
+                plot.Bar(i + 0.12, i + 0.88, 0, profits[i], profits[i] < 0 ? "down" : "up",
+                    $"{names[i]}: {Money(profits[i])} of {Count(groups[i].Length)} trades, {Percent(Won(groups[i]))} won");
             if (i % every == 0) plot.Across(i + 0.5, names[i]);
         }
 
         plot.Level(0);
-        plot.Write(html, caption, string.Join("; ", names.Select((name, i) => $"{name}: {Money(profits[i])} of {Count(groups[i].Length)}" +
-            $" trades").Where((_, i) => groups[i].Length > 0)));
+        plot.Write(html, caption,
+            string.Join("; ", names.Select((name, i) => $"{name}: {Money(profits[i])} of {Count(groups[i].Length)} trades")
+                .Where((_, i) => groups[i].Length > 0)));
         html.Add($"<table class=\"unseen\" data-by=\"{kind}\"><tbody>");
-        for (var i = 0; i < names.Length; i++) html.Add($"<tr><th scope=\"row\">{names[i]}</th><td data-trades=\"{groups[i].Length}\" " +
-            $"data-profit=\"{profits[i]:R}\">{Count(groups[i].Length)} trades, {Money(profits[i])}</td></tr>");
+        for (var i = 0; i < names.Length; i++)
+            html.Add($"<tr><th scope=\"row\">{names[i]}</th><td data-trades=\"{groups[i].Length}\" "
+                + $"data-profit=\"{profits[i]:R}\">{Count(groups[i].Length)} trades, {Money(profits[i])}</td></tr>");
         html.AddMarkup("</tbody></table>");
     }
 
@@ -122,10 +124,10 @@ internal sealed class TripTables(RunSeries series)
 
         foreach (var i in (int[])[0, bins / 2, bins]) plot.Across(i, FormattableString.Invariant($"{i * width:0.###}\u00a0{unit.Name}"));
         var median = Metrics.Quantile.OfSorted(held, 0.5);
-        var note = new HtmlText().Add($"<span class=\"swatch up\"></span> won <span class=\"swatch down\"></span> not won; half of the " +
-            $"trades were held for {Duration(median)} or less. The last column holds everything beyond.");
-        plot.Write(html, "Number of trades by how long they were held", $"Holding time of {Count(held.Length)} trades, median " +
-            $"{Duration(median)}", note);
+        var note = new HtmlText().Add($"<span class=\"swatch up\"></span> won <span class=\"swatch down\"></span> not won; "
+            + $"half of the trades were held for {Duration(median)} or less. The last column holds everything beyond.");
+        plot.Write(html, "Number of trades by how long they were held",
+            $"Holding time of {Count(held.Length)} trades, median {Duration(median)}", note);
     }
 
     private void Excursions(HtmlText html)
@@ -143,11 +145,11 @@ internal sealed class TripTables(RunSeries series)
         for (var i = 0; i * step <= across * 1.03; i++) plot.Across(i * step, Share(i * step));
         var (favourable, adverse) = (all.Average(trade => trade.Excursion.Favourable), all.Average(trade => trade.Excursion.Adverse));
         var source = series.HasRanges ? "highs and lows" : "closes, because there are no highs and lows: name the candles with --candles";
-        var note = new HtmlText().Add($"<span data-excursions=\"{favourable:R} {adverse:R}\">On average {Share(favourable)} for and " +
-            $"{Share(adverse)} against</span>, by {source}. <span class=\"swatch dot up\"></span> won <span class=\"swatch dot down\">" +
-                $"</span> not won.");
-        plot.Write(html, "How far the price went for a trade, by how far it went against it", $"Excursions of {Count(all.Length)} " +
-            $"trades, on average {Share(favourable)} favourable and {Share(adverse)} adverse", note);
+        var note = new HtmlText()
+            .Add($"<span data-excursions=\"{favourable:R} {adverse:R}\">On average {Share(favourable)} for and {Share(adverse)} against"
+                + $"</span>, by {source}. <span class=\"swatch dot up\"></span> won <span class=\"swatch dot down\"></span> not won.");
+        plot.Write(html, "How far the price went for a trade, by how far it went against it",
+            $"Excursions of {Count(all.Length)} trades, on average {Share(favourable)} favourable and {Share(adverse)} adverse", note);
     }
 
     private static double Farthest(double[] values)

@@ -12,8 +12,12 @@ internal static class WalkForwardBody
     {
         var html = new HtmlText();
         var from = record.MadeFrom;
-        Header(html, "walk-forward", title, new HtmlText().Add($"{from["strategy_name"]?.ToString()} on {from["instrument"]?["symbol"]?.ToString()} · {Count(from["candles"]!.GetValue<long>())} candles · {Count(record.Windows.Count)} windows · {Count(from["sets"]!.GetValue<long>())} sets to choose from by {record.By.Title.ToLowerInvariant()}"));
-        Navigation(html, ("result", "Out of sample"), ("chart", "Chart"), ("windows", "Windows"), ("stability", "Stability"), ("overfitting", "Overfitting"), ("run", "Analysis"));
+        Header(html, "walk-forward", title,
+            new HtmlText().Add($"{from["strategy_name"]?.ToString()} on {from["instrument"]?["symbol"]?.ToString()} "
+                + $"· {Count(from["candles"]!.GetValue<long>())} candles · {Count(record.Windows.Count)} "
+                + $"windows · {Count(from["sets"]!.GetValue<long>())} sets to choose from by {record.By.Title.ToLowerInvariant()}"));
+        Navigation(html, ("result", "Out of sample"), ("chart", "Chart"), ("windows", "Windows"), ("stability", "Stability"),
+            ("overfitting", "Overfitting"), ("run", "Analysis"));
         WriteResult(html, record);
         WriteChart(html, record);
         WalkForwardTables.Windows(html, record);
@@ -54,26 +58,34 @@ internal static class WalkForwardBody
     {
         null => "The trainings did not gain, so there is nothing that the tests could have kept of it.",
         < 0 => "The trainings gained and the tests lost: the training result did not hold out of sample.",
-        { } kept when kept > 1 => $"A candle of the tests gained more than a candle of the trainings: {Percent(kept)} of it. That is luck or a kinder market; do not count on it.",
-        { } kept => $"A candle of the tests gained {Percent(kept)} of what a candle of the trainings did: that share of the training result held out of sample.",
+        { } kept when kept > 1 => $"A candle of the tests gained more than a candle of the trainings: {Percent(kept)} of it. "
+            + "That is luck or a kinder market; do not count on it.",
+        { } kept => $"A candle of the tests gained {Percent(kept)} of what a candle of the trainings did: that share of the training "
+            + "result held out of sample.",
     };
 
     private static void WriteChart(HtmlText html, WalkForwardRecord record)
     {
         Section(html, "chart", "Stitched out-of-sample equity, drawdown and chosen values");
-        ChartBox.Write(html, "walk-chart", $"Out-of-sample equity and drawdown over {Count(record.Times.Length)} candles in {Count(record.Windows.Count)} tests, and the values chosen for each", 340 + (74 * record.Fields.Count), "window");
-        html.AddMarkup("<p class=\"legend-note\">Every other test is shaded. Each starts flat with the equity that the one before ended with; the values below are those chosen on the training before it. A line that seldom moves is a choice that holds.</p></section>\n");
+        ChartBox.Write(html, "walk-chart", $"Out-of-sample equity and drawdown over {Count(record.Times.Length)} candles in "
+            + $"{Count(record.Windows.Count)} tests, and the values chosen for each",
+            340 + (74 * record.Fields.Count), "window");
+        html.AddMarkup("<p class=\"legend-note\">Every other test is shaded. Each starts flat with the equity that the one before ended "
+            + "with; the values below are those chosen on the training before it. "
+            + "A line that seldom moves is a choice that holds.</p></section>\n");
     }
 
     private static void Metric(HtmlText html, WalkForwardRecord record, string name, string metric)
     {
         var value = record.Total(name);
-        Figure(html, name, MetricNames.Find(metric)!.Title, value, MetricNames.Find(metric)!.ToDisplay(value).Replace('-', value is null ? '–' : '\u2212'));
+        Figure(html, name, MetricNames.Find(metric)!.Title, value,
+            MetricNames.Find(metric)!.ToDisplay(value).Replace('-', value is null ? '–' : '\u2212'));
     }
 
     private static void Ratio(HtmlText html, WalkForwardRecord record, string name, string title) =>
         Figure(html, name, title, record.Total(name), Decimals(record.Total(name), 3));
 
     private static void Figure(HtmlText html, string name, string title, double? value, string text) =>
-        html.Add($"<div><dt>{title}</dt><dd data-metric=\"{name}\" data-value=\"{value?.ToString("R", CultureInfo.InvariantCulture)}\">{text}</dd></div>");
+        html.Add($"<div><dt>{title}</dt><dd data-metric=\"{name}\" "
+            + $"data-value=\"{value?.ToString("R", CultureInfo.InvariantCulture)}\">{text}</dd></div>");
 }

@@ -17,11 +17,14 @@ internal sealed class WalkForwardRecord
         Fields = [.. MadeFrom["ranges"]!.AsObject().Select(range => range.Key)];
         Axes = [.. MadeFrom["ranges"]!.AsObject().Select(range => range.Value!.ToString().Split(','))];
         Options = root.GetProperty("options");
-        By = MetricNames.Find(Options.GetProperty("by").GetString()!) ?? throw new InputException($"{path}: there is no metric '{Options.GetProperty("by")}'", "write the file again with this version");
+        By = MetricNames.Find(Options.GetProperty("by").GetString()!)
+            ?? throw new InputException($"{path}: there is no metric '{Options.GetProperty("by")}'",
+                "write the file again with this version");
         Windows = [.. root.GetProperty("windows").EnumerateArray().Select(window => WalkForwardSpan.Of(window, Fields))];
         Times = [.. root.GetProperty("test_close_times_us").EnumerateArray().Select(time => time.GetInt64())];
         Equity = [.. root.GetProperty("test_equity").EnumerateArray().Select(equity => equity.GetDouble())];
-        if (Windows.Count == 0 || Times.Length == 0 || Times.Length != Equity.Count) throw new FormatException("its windows, times and equity do not belong together");
+        if (Windows.Count == 0 || Times.Length == 0 || Times.Length != Equity.Count)
+            throw new FormatException("its windows, times and equity do not belong together");
     }
 
     /// <summary>Strategy, candles, ranges, account: what decides about the result.</summary>
@@ -65,15 +68,19 @@ internal sealed class WalkForwardRecord
             var version = root.GetProperty("format_version").GetInt32();
             return version == WalkForwardFile.FormatVersion
                 ? new WalkForwardRecord(root, path)
-                : throw new InputException($"{path}: is of format version {version}, this version reads {WalkForwardFile.FormatVersion}", "write it again with this version");
+                : throw new InputException($"{path}: is of format version {version}, this version reads {WalkForwardFile.FormatVersion}",
+                    "write it again with this version");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read: {error.Message}", "name a file that walk-forward wrote with --output", error);
+            throw new InputException($"{path}: cannot be read: {error.Message}",
+                "name a file that walk-forward wrote with --output", error);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or NullReferenceException)
+        catch (Exception error)
+            when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or NullReferenceException)
         {
-            throw new InputException($"{path}: is not a complete walk-forward file: {error.Message}", "run walk-forward again with --output FILE.json", error);
+            throw new InputException($"{path}: is not a complete walk-forward file: {error.Message}",
+                "run walk-forward again with --output FILE.json", error);
         }
     }
 

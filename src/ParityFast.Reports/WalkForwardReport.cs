@@ -18,7 +18,8 @@ internal static class WalkForwardReport
         payload.AddIntegers("windowBar", Starts(record));
         for (var i = 0; i < record.Fields.Count; i++)
         {
-            payload.AddIntegers("chosen:" + record.Fields[i], [.. record.Windows.Select(window => (long)Array.IndexOf(record.Axes[i], window.Values[i]))]);
+            payload.AddIntegers("chosen:" + record.Fields[i],
+                [.. record.Windows.Select(window => (long)Array.IndexOf(record.Axes[i], window.Values[i]))]);
         }
 
         return payload.ToBase64(writer =>

@@ -60,5 +60,6 @@ internal sealed record WalkForwardSpan
     };
 
     private static DateTime Time(JsonElement window, string name) =>
-        DateTime.Parse(window.GetProperty(name).GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+        DateTime.Parse(window.GetProperty(name).GetString()!, CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
 }

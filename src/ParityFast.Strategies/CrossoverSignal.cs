@@ -28,7 +28,9 @@ internal readonly struct CrossoverSignal
         _long = setup.Sma(config.LongMaPeriod);
     }
 
-    /// <summary>True if a trend is a signal, and the signal is what <see cref="ReadTrend"/> reads; otherwise <see cref="ReadCross"/> reads it.</summary>
+    /// <summary>
+    /// True if a trend is a signal, and the signal is what <see cref="ReadTrend"/> reads; otherwise <see cref="ReadCross"/> reads it.
+    /// </summary>
     public bool IsTrend => _kind == CrossoverKind.Trend;
 
     // Inlined with the readings it compares: as a call it costs more than the comparisons.

@@ -14,7 +14,8 @@ internal static class PythonDecimal
 
     /// <summary>The product; beyond 28 fractional digits, which a decimal cannot hold, it is rounded to 28 of them.</summary>
     /// <exception cref="OverflowException">The product does not fit in a decimal.</exception>
-    public static decimal Multiply(decimal left, decimal right) => TryMultiply(left, right, out var product) ? product : MultiplyAndRound(left, right);
+    public static decimal Multiply(decimal left, decimal right) =>
+        TryMultiply(left, right, out var product) ? product : MultiplyAndRound(left, right);
 
     /// <summary>Multiplies; true if the product has all its digits, at most 28 of them.</summary>
     /// <exception cref="OverflowException">The product does not fit in a decimal.</exception>
@@ -24,7 +25,8 @@ internal static class PythonDecimal
         decimal.GetBits(left, bits);
         decimal.GetBits(right, rightBits);
         var scale = left.Scale + right.Scale;
-        // If each fits in 64 bits, this takes 10 ns and not 24: the operator copies its operands again and again while they are still being written.
+        // If each fits in 64 bits, this takes 10 ns and not 24: the operator copies its operands again and again while they are still being
+        // written.
         if ((bits[2] | rightBits[2]) == 0 && scale <= MaxScale)
         {
             var high = Math.BigMul(Low(bits), Low(rightBits), out _);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ParityFast.Strategies;
 
 /// <summary>
-/// The Python reference engine's trailing stop, which follows a long and a short position by different rules. Everything is whole numbers: price
-/// steps, and price steps × the denominator of the configured fraction.
+/// The Python reference engine's trailing stop, which follows a long and a short position by different rules. Everything is whole numbers:
+/// price steps, and price steps × the denominator of the configured fraction.
 /// </summary>
 internal readonly struct TrailingStop
 {
@@ -21,7 +21,8 @@ internal readonly struct TrailingStop
 
     public TrailingStop(decimal fraction, int priceDecimals)
     {
-        if (Math.Abs(fraction) > 1_000_000) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "a trailing stop is at most 1000000 times the price away");
+        if (Math.Abs(fraction) > 1_000_000)
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "a trailing stop is at most 1000000 times the price away");
         (_numerator, var decimals) = DecimalFraction.Of(fraction, mostDecimals: 18);
         // The Python reference engine writes its fraction, and so every stop, with one decimal at least.
         if (decimals == 0) (_numerator, decimals) = (_numerator * 10, 1);
@@ -126,7 +127,8 @@ internal readonly struct TrailingStop
         if (_numerator > 0 && isPeaks && state.Entry.Steps > 0)
         {
             // The trailing distance grows as the peak rises: this much of it stays. Too little costs no more than a closer look.
-            (state.Motion, state.Room) = (StopMotion.Rises, new Price(Math.Max(Part(peak, _fallPart), _leastMove + Part(state.Entry, _fallPart))));
+            (state.Motion, state.Room) = (StopMotion.Rises,
+                new Price(Math.Max(Part(peak, _fallPart), _leastMove + Part(state.Entry, _fallPart))));
             state.High.Start(context, peak);
             return;
         }
@@ -163,7 +165,8 @@ internal readonly struct TrailingStop
     }
 
     // The lowest mark × the denominator that does not hit a long position's stop.
-    private Int128 QuietFrom(in TrailingStopState state) => Int128.Min(Stop(state), Scaled(state.SettledPeak.Steps - _leastMove, -state.Entry.Steps));
+    private Int128 QuietFrom(in TrailingStopState state) =>
+        Int128.Min(Stop(state), Scaled(state.SettledPeak.Steps - _leastMove, -state.Entry.Steps));
 
     private static long Part(Price price, ulong part) => (long)Math.BigMul((ulong)price.Steps, part, out _);
 

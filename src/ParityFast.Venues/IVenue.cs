@@ -27,8 +27,7 @@ public interface IVenue : IDisposable
 
     /// <summary>
     /// The margin tiers of a market: leverage and maintenance margin by notional, the smallest first. Empty if the venue does not publish
-    /// them
-    /// without a key, or the market has none.
+    /// them without a key, or the market has none.
     /// </summary>
     /// <param name="symbol">The market as the venue writes it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -37,8 +36,7 @@ public interface IVenue : IDisposable
 
     /// <summary>
     /// The closed candles that open in a range, oldest first, each once, as the venue's history has them. The forming candle, by the
-    /// venue's
-    /// clock when the call begins, is never among them. Candles that the venue does not have are left out.
+    /// venue's clock when the call begins, is never among them. Candles that the venue does not have are left out.
     /// </summary>
     /// <param name="symbol">The market as the venue writes it.</param>
     /// <param name="interval">One of <see cref="Intervals"/>.</param>

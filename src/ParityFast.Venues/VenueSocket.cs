@@ -24,8 +24,8 @@ internal sealed class VenueSocket(VenueProtocol protocol, VenueOptions options)
         var url = Url(symbol, interval);
         if (url.IsLoopback) socket.Options.Proxy = null;
         await ConnectAsync(socket, url, cancellation).ConfigureAwait(false);
-        foreach (var subscription in protocol.Subscriptions(symbol, interval)) await SendAsync(socket, subscription,
-            cancellation).ConfigureAwait(false);
+        foreach (var subscription in protocol.Subscriptions(symbol, interval))
+            await SendAsync(socket, subscription, cancellation).ConfigureAwait(false);
         using var keepAlive = KeepAlive(socket);
         yield return new VenueUpdate(VenueUpdateKind.Connected);
         var buffer = new ArrayBufferWriter<byte>(4096);

@@ -3,7 +3,9 @@ using ParityFast.Il;
 
 namespace ParityFast.Verification;
 
-/// <summary>What assemblies as a whole must be: found, built for release, without initialisers of their own, of the engine's version.</summary>
+/// <summary>
+/// What assemblies as a whole must be: found, built for release, without initialisers of their own, of the engine's version.
+/// </summary>
 internal static class AssemblyRules
 {
     public static void Judge(IlClosure closure, FindingList findings)
@@ -25,7 +27,8 @@ internal static class AssemblyRules
             if (module.HasAttribute(module.Metadata.GetAssemblyDefinition().GetCustomAttributes(),
                 "System.Runtime.CompilerServices.IgnoresAccessChecksToAttribute"))
             {
-                findings.Add("PF0404", $"'{module.Name}' ignores access checks to another assembly: it may read and write what is internal there");
+                findings.Add("PF0404",
+                    $"'{module.Name}' ignores access checks to another assembly: it may read and write what is internal there");
             }
 
             JudgeVersion(module, findings);
@@ -39,7 +42,8 @@ internal static class AssemblyRules
         {
             var reference = module.Metadata.GetAssemblyReference(handle);
             if (module.Metadata.GetString(reference.Name) != ModuleBoundary.Contract || reference.Version == engine) continue;
-            findings.Add("PF9012", $"'{module.Name}' was compiled against {ModuleBoundary.Contract} {reference.Version}, and the engine is {engine}");
+            findings.Add("PF9012",
+                $"'{module.Name}' was compiled against {ModuleBoundary.Contract} {reference.Version}, and the engine is {engine}");
         }
     }
 }

@@ -27,7 +27,8 @@ internal static class DamagedAssembly
             // A reader of metadata says what is wrong with the file; any other exception says what reading it led to.
             var found = error is BadImageFormatException ? error.Message : $"{error.GetType().Name}: {error.Message}";
             throw new InputException($"{path}: is no .NET assembly, or is damaged: {found}",
-                "name the .dll that a strategy project builds, or build it again; if a new build gives the same, report what --verbose prints", error);
+                "name the .dll that a strategy project builds, or build it again; if a new build gives the same, "
+                    + "report what --verbose prints", error);
         }
     }
 }

@@ -58,7 +58,8 @@ internal sealed class FindingList
 
     private static string Expired(Exemption exemption) => string.Create(
         CultureInfo.InvariantCulture,
-        $"the exemption of {exemption.Rule} in {exemption.Member} expired on {exemption.Expires:yyyy-MM-dd}: ask {exemption.Owner} to renew or remove it");
+        $"the exemption of {exemption.Rule} in {exemption.Member} expired on {exemption.Expires:yyyy-MM-dd}: ask {exemption.Owner} "
+            + $"to renew or remove it");
 
     private static FindingSeverity Severity(string name) => name switch
     {

@@ -47,10 +47,13 @@ public sealed record Perturbation(string Name)
     /// rest. They differ if something looked ahead.
     /// </summary>
     /// <param name="candles">Number of candles that both decide on.</param>
-    /// <param name="all">Arguments by which a run on all candles also prints <paramref name="prefixField"/>, the digest after those.</param>
+    /// <param name="all">
+    /// Arguments by which a run on all candles also prints <paramref name="prefixField"/>, the digest after those.
+    /// </param>
     /// <param name="truncated">Arguments by which a run ends after them.</param>
     /// <param name="prefixField">The field with the digest of the first run.</param>
-    public static IReadOnlyList<Perturbation> Truncated(int candles, IReadOnlyList<string> all, IReadOnlyList<string> truncated, string prefixField)
+    public static IReadOnlyList<Perturbation> Truncated(int candles, IReadOnlyList<string> all, IReadOnlyList<string> truncated,
+        string prefixField)
     {
         var group = string.Create(CultureInfo.InvariantCulture, $"the first {candles} candles");
         return

@@ -9,7 +9,8 @@ namespace ParityFast.Verification;
 public sealed class PerturbationMatrix
 {
     // Names of the run itself and the path that it wrote to; they differ between any two runs.
-    private static readonly HashSet<string> OfTheRun = ["run_id", "log_path", "json_path", "started_at", "finished_at", "elapsed_seconds", "bars_per_second"];
+    private static readonly HashSet<string> OfTheRun = ["run_id", "log_path", "json_path", "started_at", "finished_at", "elapsed_seconds",
+        "bars_per_second"];
 
     private readonly Func<Perturbation, CancellationToken, Task<string>> _run;
 
@@ -22,7 +23,8 @@ public sealed class PerturbationMatrix
 
     /// <summary>A matrix of runs by other means.</summary>
     /// <param name="run">Runs under a perturbation and gives the JSON output.</param>
-    public PerturbationMatrix(Func<Perturbation, CancellationToken, Task<string>> run) => _run = run ?? throw new ArgumentNullException(nameof(run));
+    public PerturbationMatrix(Func<Perturbation, CancellationToken, Task<string>> run) =>
+        _run = run ?? throw new ArgumentNullException(nameof(run));
 
     /// <summary>Runs all of them.</summary>
     /// <param name="perturbations">The perturbations; <see cref="Perturbation.Standard"/> and what is truncated.</param>
@@ -35,7 +37,8 @@ public sealed class PerturbationMatrix
         ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
         var runs = new PerturbationRun[perturbations.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, runs.Length, options, async (i, token) => runs[i] = await RunAsync(perturbations[i], token).ConfigureAwait(false))
+        await Parallel.ForAsync(0, runs.Length, options,
+            async (i, token) => runs[i] = await RunAsync(perturbations[i], token).ConfigureAwait(false))
             .ConfigureAwait(false);
         return new PerturbationReport(runs, Compare(runs));
     }
@@ -48,7 +51,8 @@ public sealed class PerturbationMatrix
         {
             if (run.Problem is not null) differences.Add($"{run.Perturbation.Name}: {run.Problem}");
             else if (references.TryAdd(run.Perturbation.Group, run)) continue;
-            else if (references[run.Perturbation.Group] is var reference && reference.Digest != run.Digest) differences.Add(Difference(reference, run));
+            else if (references[run.Perturbation.Group] is var reference && reference.Digest != run.Digest)
+                differences.Add(Difference(reference, run));
         }
 
         return differences;
@@ -67,7 +71,9 @@ public sealed class PerturbationMatrix
         using var right = JsonDocument.Parse(run.Output);
         foreach (var field in left.RootElement.EnumerateObject())
         {
-            if (OfTheRun.Contains(field.Name) || field.Name == reference.Perturbation.DigestField || field.Name == run.Perturbation.DigestField) continue;
+            if (OfTheRun.Contains(field.Name) || field.Name == reference.Perturbation.DigestField
+                || field.Name == run.Perturbation.DigestField)
+                continue;
             var other = right.RootElement.TryGetProperty(field.Name, out var value) ? value.GetRawText() : "nothing";
             if (field.Value.GetRawText() != other) return $"{field.Name} is {Short(other)}, not {Short(field.Value.GetRawText())}";
         }

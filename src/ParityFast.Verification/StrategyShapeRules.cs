@@ -17,9 +17,13 @@ internal static class StrategyShapeRules
 
         foreach (var given in strategy.Methods)
         {
-            var isOpen = (given.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public && (given.IsInstanceConstructor || given.Name.StartsWith("set_", StringComparison.Ordinal));
+            var isOpen = (given.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public
+                && (given.IsInstanceConstructor || given.Name.StartsWith("set_", StringComparison.Ordinal));
             if (isOpen && given.Signature.ParameterTypes.Any(IsDelegate))
-                findings.Add("PF0406", $"what a delegate that is given to {(given.IsInstanceConstructor ? "the constructor" : "a property")} runs is decided by the code that makes the strategy", given.IsInstanceConstructor ? $"new {name}" : $"{name}.{given.Name[4..]}");
+                findings.Add("PF0406",
+                    $"what a delegate that is given to {(given.IsInstanceConstructor ? "the constructor" : "a property")} runs "
+                        + "is decided by the code that makes the strategy",
+                    given.IsInstanceConstructor ? $"new {name}" : $"{name}.{given.Name[4..]}");
         }
 
         foreach (var given in strategy.Fields)
@@ -33,14 +37,17 @@ internal static class StrategyShapeRules
         foreach (var field in strategy.Fields)
         {
             if (field.IsStatic || (field.IsInitOnly && !HasVariable(field.FieldType) && immutability.Holds(field))) continue;
-            findings.Add("PF0204", $"'{Plain(field.Name)}' can change, and the strategy's only memory is its state", $"{name}.{Plain(field.Name)}");
+            findings.Add("PF0204", $"'{Plain(field.Name)}' can change, and the strategy's only memory is its state",
+                $"{name}.{Plain(field.Name)}");
         }
     }
 
-    private static bool IsPublic(IlType type) => (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic;
+    private static bool IsPublic(IlType type) =>
+        (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic;
 
     // A contract that carries its state as a type parameter leaves nothing to remember in fields.
-    private static bool HasState(IlType strategy) => Array.Exists(strategy.Interfaces, contract => contract.Head?.Name == "ParityFast.IStrategy`1");
+    private static bool HasState(IlType strategy) =>
+        Array.Exists(strategy.Interfaces, contract => contract.Head?.Name == "ParityFast.IStrategy`1");
 
     // The code that names the argument decides what it is.
     private static bool HasVariable(TypeNode type) => type.Kind is TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable

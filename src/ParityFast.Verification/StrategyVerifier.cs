@@ -28,7 +28,9 @@ public static class StrategyVerifier
         });
     }
 
-    /// <summary>Whether a build left a mark in its assembly, as <c>AssemblyMetadata</c> of this name: the analyzers' package does.</summary>
+    /// <summary>
+    /// Whether a build left a mark in its assembly, as <c>AssemblyMetadata</c> of this name: the analyzers' package does.
+    /// </summary>
     /// <param name="assemblyPath">The assembly.</param>
     /// <param name="name">The name.</param>
     /// <exception cref="InputException">The file is no assembly.</exception>
@@ -36,7 +38,8 @@ public static class StrategyVerifier
     {
         ArgumentNullException.ThrowIfNull(assemblyPath);
         ArgumentNullException.ThrowIfNull(name);
-        return DamagedAssembly.Read(assemblyPath, () => BuildFacts.HasMetadata(ModuleFile.Modules(AssemblyLocator.ForFile(assemblyPath, [])).Open(assemblyPath), name));
+        return DamagedAssembly.Read(assemblyPath,
+            () => BuildFacts.HasMetadata(ModuleFile.Modules(AssemblyLocator.ForFile(assemblyPath, [])).Open(assemblyPath), name));
     }
 
     private static List<string> StrategyNames(string path, string? typeName, VerificationOptions options)
@@ -55,7 +58,9 @@ public static class StrategyVerifier
             if (IlClosure.IsStrategy(module.Type(handle))) names.Add(module.Type(handle).FullName);
         }
 
-        if (names.Count == 0) throw new InputException($"{path} has no strategy", "a strategy implements IStrategy<TState>, or an interface marked [StrategyContract]");
+        if (names.Count == 0)
+            throw new InputException($"{path} has no strategy",
+                "a strategy implements IStrategy<TState>, or an interface marked [StrategyContract]");
         names.Sort(StringComparer.Ordinal);
         return names;
     }
@@ -75,8 +80,10 @@ public static class StrategyVerifier
         foreach (var found in rules.Findings) findings.Add(found.Rule, found.Message, found.Member, found.Path, found.Severity);
         AssemblyRules.Judge(closure, findings);
         StrategyShapeRules.Judge(closure.Strategy, policy, findings);
-        return new StrategyVerification(typeName.Replace('/', '+'), FingerprintBuilder.Build(closure), findings.Sorted(), [.. rules.ExternalMembers]);
+        return new StrategyVerification(typeName.Replace('/', '+'), FingerprintBuilder.Build(closure), findings.Sorted(),
+            [.. rules.ExternalMembers]);
     }
 
-    private static ModuleSet Modules(string path, VerificationOptions options) => ModuleFile.Modules(AssemblyLocator.ForFile(path, options.ProbingFolders));
+    private static ModuleSet Modules(string path, VerificationOptions options) =>
+        ModuleFile.Modules(AssemblyLocator.ForFile(path, options.ProbingFolders));
 }

@@ -29,7 +29,7 @@ internal sealed record ParitySoFar(string Path, long Compared, double Rate, long
     private static string Text(Divergence divergence)
     {
         var at = divergence.Time is { } time ? $" at {LogTime.Format(LogTime.ToMicroseconds(time))}" : "";
-        return $"{ParityReportJson.Name(divergence.Kind)}{at}, {divergence.Field}: {divergence.Backtest ?? "absent"} | " +
-            $"{divergence.Live ?? "absent"}";
+        return $"{ParityReportJson.Name(divergence.Kind)}{at}, {divergence.Field}: {divergence.Backtest ?? "absent"} | "
+            + $"{divergence.Live ?? "absent"}";
     }
 }

@@ -41,8 +41,8 @@ internal static class WatchProgram
         }
         catch (IOException error)
         {
-            await Console.Error.WriteLineAsync($"error: {error.Message}\nhint: another process may have the port: leave --port out for " +
-                $"a free one");
+            await Console.Error.WriteLineAsync(
+                $"error: {error.Message}\nhint: another process may have the port: leave --port out for a free one");
             return BadInput;
         }
     }

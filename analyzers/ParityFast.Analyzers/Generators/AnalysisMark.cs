@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace ParityFast.Analyzers;
 
 /// <summary>
-/// Writes the mark by which <c>parityfast verify</c> knows that the rules took part in a build. It is this assembly, loaded by the compiler,
-/// that writes it: a property of the project cannot.
+/// Writes the mark by which <c>parityfast verify</c> knows that the rules took part in a build. It is this assembly, loaded by the
+/// compiler, that writes it: a property of the project cannot.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class AnalysisMark : IIncrementalGenerator

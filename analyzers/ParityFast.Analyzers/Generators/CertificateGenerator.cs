@@ -15,12 +15,14 @@ public sealed class CertificateGenerator : IIncrementalGenerator
         "namespace ParityFast\n{\n    /// <summary>Members that the parity rules found clean when this assembly was built.</summary>\n"
         + "    [global::System.AttributeUsage(global::System.AttributeTargets.Assembly, AllowMultiple = true)]\n"
         + "    internal sealed class ParityCertifiedAttribute : global::System.Attribute\n    {\n"
-        + "        public ParityCertifiedAttribute(params string[] members) => Members = members;\n\n        public string[] Members { get; }\n    }\n}\n";
+        + "        public ParityCertifiedAttribute(params string[] members) => Members = members;\n\n        public string[] "
+        + "Members { get; }\n    }\n}\n";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var isAsked = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            options.GlobalOptions.TryGetValue("build_property.ParityCertify", out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
+            options.GlobalOptions.TryGetValue("build_property.ParityCertify", out var value)
+                && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
         var files = context.AdditionalTextsProvider.Collect();
         // An implementation output: it runs in a build, not at every keystroke.
         context.RegisterImplementationSourceOutput(isAsked.Combine(context.CompilationProvider).Combine(files), static (output, input) =>
@@ -79,7 +81,11 @@ public sealed class CertificateGenerator : IIncrementalGenerator
 
         foreach (var member in type.GetMembers())
         {
-            if (member is IMethodSymbol { DeclaredAccessibility: Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal, MethodKind: not MethodKind.StaticConstructor } method)
+            if (member is IMethodSymbol
+                {
+                    DeclaredAccessibility: Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal,
+                    MethodKind: not MethodKind.StaticConstructor
+                } method)
                 yield return method;
             else if (member is IFieldSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: true, IsReadOnly: true } field)
                 yield return field;

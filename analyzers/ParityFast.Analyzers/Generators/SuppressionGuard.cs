@@ -26,19 +26,22 @@ public sealed class SuppressionGuard : IIncrementalGenerator
                 output.AddSource("ParityFast.Suppressions.g.cs", Errors(found!));
         });
 
-        var switches = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildSwitches.SwitchedOff(options.GlobalOptions));
+        var switches =
+            context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildSwitches.SwitchedOff(options.GlobalOptions));
         var offending = switches.Combine(context.CompilationProvider).Select(static (pair, cancel) =>
             pair.Left is { } property && HasStrategy(pair.Right, cancel) ? property : null);
         context.RegisterSourceOutput(offending, static (output, property) =>
         {
             if (property is not null)
-                output.AddSource("ParityFast.Switches.g.cs", Errors([$"PF9002: {property}=false switches the parity rules off in a build of a strategy; they cannot be suppressed"]));
+                output.AddSource("ParityFast.Switches.g.cs", Errors([$"PF9002: {property}=false switches the parity rules off in a build "
+                    + "of a strategy; they cannot be suppressed"]));
         });
     }
 
     private static string? Describe(AttributeSyntax attribute, SemanticModel semantics, CancellationToken cancel)
     {
-        if (semantics.GetSymbolInfo(attribute, cancel).Symbol?.ContainingType is not { Name: "SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute" } type
+        if (semantics.GetSymbolInfo(attribute,
+            cancel).Symbol?.ContainingType is not { Name: "SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute" } type
             || SymbolShape.FullName(type).StartsWith("System.Diagnostics.CodeAnalysis.", StringComparison.Ordinal) is false)
             return null;
         // The check id is the second argument, or the one named so; it may be followed by a colon and a name.
@@ -48,10 +51,13 @@ public sealed class SuppressionGuard : IIncrementalGenerator
         if (value is not { HasValue: true, Value: string id } || !IsParityRule(id.Trim()))
             return null;
         var at = attribute.GetLocation().GetLineSpan();
-        return $"PF9001: {type.Name.Replace("Attribute", "")} of {id.Trim()} in {Path.GetFileName(at.Path)}:{at.StartLinePosition.Line + 1}; an exemption belongs in parity.exempt.txt, with reason, owner and expiry";
+        return $"PF9001: {type.Name.Replace("Attribute", "")} of {id.Trim()} in "
+            + $"{Path.GetFileName(at.Path)}:{at.StartLinePosition.Line + 1}; "
+            + "an exemption belongs in parity.exempt.txt, with reason, owner and expiry";
     }
 
-    private static bool IsParityRule(string id) => id.StartsWith("PF", StringComparison.OrdinalIgnoreCase) && id.Length >= 6 && char.IsDigit(id[2]) && char.IsDigit(id[5]);
+    private static bool IsParityRule(string id) =>
+        id.StartsWith("PF", StringComparison.OrdinalIgnoreCase) && id.Length >= 6 && char.IsDigit(id[2]) && char.IsDigit(id[5]);
 
     private static bool HasStrategy(Compilation compilation, CancellationToken cancel)
     {

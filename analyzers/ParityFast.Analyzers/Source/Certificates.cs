@@ -29,7 +29,8 @@ internal sealed class Certificates
         var members = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attribute in assembly.GetAttributes())
         {
-            if (attribute.AttributeClass is not { } type || SymbolShape.FullName(type) != AttributeName || attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind != TypedConstantKind.Array)
+            if (attribute.AttributeClass is not { } type || SymbolShape.FullName(type) != AttributeName
+                || attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind != TypedConstantKind.Array)
                 continue;
             foreach (var value in attribute.ConstructorArguments[0].Values)
             {

@@ -67,7 +67,12 @@ internal sealed partial class Closure
             foreach (var member in type.GetMembers())
             {
                 // What a host can call between two decisions may change what the next one sees.
-                if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.PropertySet, IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: not (Accessibility.Private or Accessibility.Protected) } method && !method.IsAbstract)
+                if (member is IMethodSymbol
+                    {
+                        MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.PropertySet, IsStatic: false,
+                        IsImplicitlyDeclared: false, DeclaredAccessibility: not (Accessibility.Private or Accessibility.Protected)
+                    } method
+                    && !method.IsAbstract)
                     Reach(method, null);
             }
         }
@@ -189,7 +194,8 @@ internal sealed partial class Closure
 
     private void Create(INamedTypeSymbol type, ISymbol? by)
     {
-        if (type.TypeKind is TypeKind.Interface or TypeKind.Delegate or TypeKind.Enum or TypeKind.TypeParameter || !ParityModel.IsSource(type))
+        if (type.TypeKind is TypeKind.Interface or TypeKind.Delegate or TypeKind.Enum or TypeKind.TypeParameter
+            || !ParityModel.IsSource(type))
             return;
         if (!_created.Add(type.OriginalDefinition))
             return;
@@ -241,7 +247,8 @@ internal sealed partial class Closure
         {
             foreach (var member in type.GetMembers())
             {
-                if (!member.IsStatic && (member is IFieldSymbol { IsImplicitlyDeclared: false } || (member is IPropertySymbol && !member.IsAbstract)))
+                if (!member.IsStatic
+                    && (member is IFieldSymbol { IsImplicitlyDeclared: false } || (member is IPropertySymbol && !member.IsAbstract)))
                     Reach(member, constructor);
             }
         }

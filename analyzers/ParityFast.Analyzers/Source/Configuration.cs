@@ -6,7 +6,9 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>The policy as this project extends it, and its exemptions, from the files <c>parity.allow*.txt</c> and <c>parity.exempt.txt</c>.</summary>
+/// <summary>
+/// The policy as this project extends it, and its exemptions, from the files <c>parity.allow*.txt</c> and <c>parity.exempt.txt</c>.
+/// </summary>
 internal sealed class Configuration
 {
     private Configuration(ParityPolicy policy) => Policy = policy;
@@ -15,7 +17,9 @@ internal sealed class Configuration
 
     public Exemptions Exemptions { get; } = new();
 
-    /// <summary>Whether the project wants every parity warning to stop the build; TreatWarningsAsErrors cannot, because they are not configurable.</summary>
+    /// <summary>
+    /// Whether the project wants every parity warning to stop the build; TreatWarningsAsErrors cannot, because they are not configurable.
+    /// </summary>
     public bool WarningsAreErrors { get; private set; }
 
     /// <summary>PF9003: lines that cannot be read.</summary>
@@ -25,7 +29,8 @@ internal sealed class Configuration
     {
         var configuration = new Configuration(ParityPolicy.Create())
         {
-            WarningsAreErrors = options is not null && options.TryGetValue("build_property.ParityWarningsAsErrors", out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase),
+            WarningsAreErrors = options is not null && options.TryGetValue("build_property.ParityWarningsAsErrors", out var value)
+                && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase),
         };
         foreach (var file in files)
         {
@@ -35,7 +40,8 @@ internal sealed class Configuration
                 continue;
             if (file.GetText(cancel) is not { } text)
                 continue;
-            void Problem(int line, string problem) => configuration.Problems.Add(Diagnostic.Create(Descriptors.Get("PF9003"), At(file, text, line), $"{name}:{line}: {problem}"));
+            void Problem(int line, string problem) =>
+                configuration.Problems.Add(Diagnostic.Create(Descriptors.Get("PF9003"), At(file, text, line), $"{name}:{line}: {problem}"));
             if (isAllow)
                 configuration.Policy.Extend(text.ToString(), Problem);
             else

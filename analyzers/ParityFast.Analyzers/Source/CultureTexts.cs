@@ -3,14 +3,17 @@ using Microsoft.CodeAnalysis;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>Whether <c>ToString()</c> of a type, as far as the platform or the compiler wrote it, asks the current culture; found once a type.</summary>
+/// <summary>
+/// Whether <c>ToString()</c> of a type, as far as the platform or the compiler wrote it, asks the current culture; found once a type.
+/// </summary>
 internal sealed class CultureTexts
 {
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
     public bool Has(ITypeSymbol type)
     {
-        if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal or SpecialType.System_DateTime)
+        if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal
+            or SpecialType.System_DateTime)
             return true;
         if (type is not INamedTypeSymbol named || ParityModel.IsPlain(type))
             return false;
@@ -19,14 +22,17 @@ internal sealed class CultureTexts
 
     // Deeper than any type that a person writes out; a record may hold itself.
     private static bool IsAt(ITypeSymbol type, int depth) => depth <= 4
-        && (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal or SpecialType.System_DateTime
+        && (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal
+            or SpecialType.System_DateTime
             || (type is INamedTypeSymbol named && Find(named, depth)));
 
     private static bool Find(INamedTypeSymbol type, int depth)
     {
-        if (type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } && type.Name is "DateTimeOffset" or "DateOnly" or "TimeOnly" or "Half" or "IFormattable")
+        if (type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            && type.Name is "DateTimeOffset" or "DateOnly" or "TimeOnly" or "Half" or "IFormattable")
             return !ParityModel.IsSource(type);
-        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || type.IsTupleType || type.Name is "KeyValuePair" or "Tuple")
+        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || type.IsTupleType
+            || type.Name is "KeyValuePair" or "Tuple")
             return type.TypeArguments.Any(argument => IsAt(argument, depth + 1));
         if (!type.IsRecord && !type.IsAnonymousType)
             return false;

@@ -38,14 +38,18 @@ internal sealed class ExternalJudge
         var name = Text.Of(member);
         if (_model.Policy.IsPlatform(assembly))
         {
-            yield return new SourceFinding("PF0407", null, edge.At, name, $"'{name}' is not on the list of verified members") { External = Text.Key(member) };
+            yield return new SourceFinding("PF0407", null, edge.At, name, $"'{name}' is not on the list of verified members")
+            {
+                External = Text.Key(member),
+            };
             yield break;
         }
 
         if (member is IFieldSymbol field)
         {
             if (field is { IsStatic: true, IsConst: false, IsReadOnly: false })
-                yield return new SourceFinding("PF0201", null, edge.At, name, $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
+                yield return new SourceFinding("PF0201", null, edge.At, name,
+                    $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
             if (!field.IsStatic || field.IsConst)
                 yield break;
         }
@@ -56,13 +60,18 @@ internal sealed class ExternalJudge
         if (findings is not null)
         {
             foreach (var found in findings)
-                yield return new SourceFinding(found.Rule, found.Severity, edge.At, "", found.Message) { Tail = string.Join(" → ", found.Path) };
+                yield return new SourceFinding(found.Rule, found.Severity, edge.At, "", found.Message)
+                {
+                    Tail = string.Join(" → ", found.Path),
+                };
             yield break;
         }
 
         var isInput = member.ContainingType is { } owner && _contractTypes.Contains(owner.OriginalDefinition);
         if (!isInput && !_certificates.Covers(member))
-            yield return new SourceFinding("PF0408", null, edge.At, name, $"'{name}' is in '{assembly}', which is not certified and whose code cannot be seen") { External = Text.Key(member) };
+            yield return new SourceFinding("PF0408", null, edge.At, name,
+                $"'{name}' is in '{assembly}', which is not certified and whose code cannot be seen")
+            { External = Text.Key(member) };
     }
 
     /// <summary>What the compiled code of a member does; null if there is none to read.</summary>
@@ -71,10 +80,12 @@ internal sealed class ExternalJudge
         if (_modules.Find(member.ContainingAssembly.Name) is not { } module)
             return null;
         var roots = new List<IlMethod>();
-        if (member is IMethodSymbol { MetadataToken: not 0 } method && MetadataTokens.EntityHandle(method.MetadataToken) is { Kind: HandleKind.MethodDefinition } handle)
+        if (member is IMethodSymbol { MetadataToken: not 0 } method
+            && MetadataTokens.EntityHandle(method.MetadataToken) is { Kind: HandleKind.MethodDefinition } handle)
             roots.Add(module.Method((MethodDefinitionHandle)handle));
         else if (member is IFieldSymbol { MetadataToken: not 0, ContainingType: { } type })
-            roots.AddRange(type.StaticConstructors.Select(c => module.Method((MethodDefinitionHandle)MetadataTokens.EntityHandle(c.MetadataToken))));
+            roots.AddRange(
+                type.StaticConstructors.Select(c => module.Method((MethodDefinitionHandle)MetadataTokens.EntityHandle(c.MetadataToken))));
         try
         {
             var closure = new ClosureBuilder();

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>The members of a type that the platform calls by itself: overrides of its virtual members and implementations of its interfaces.</summary>
+/// <summary>
+/// The members of a type that the platform calls by itself: overrides of its virtual members and implementations of its interfaces.
+/// </summary>
 internal static class ExternalSlots
 {
     public static IEnumerable<IMethodSymbol> Of(INamedTypeSymbol type)
@@ -11,7 +13,8 @@ internal static class ExternalSlots
         {
             foreach (var member in current.GetMembers())
             {
-                if (member is IMethodSymbol { IsImplicitlyDeclared: false } method && (method.MethodKind == MethodKind.Destructor || OverridesExternal(method) || IsCalledByRecord(method)))
+                if (member is IMethodSymbol { IsImplicitlyDeclared: false } method
+                    && (method.MethodKind == MethodKind.Destructor || OverridesExternal(method) || IsCalledByRecord(method)))
                     yield return method;
             }
         }
@@ -22,14 +25,17 @@ internal static class ExternalSlots
                 continue;
             foreach (var member in face.GetMembers())
             {
-                if (member is IMethodSymbol { MethodKind: not MethodKind.StaticConstructor } && type.FindImplementationForInterfaceMember(member) is IMethodSymbol { IsImplicitlyDeclared: false } found && ParityModel.IsSource(found))
+                if (member is IMethodSymbol { MethodKind: not MethodKind.StaticConstructor }
+                    && type.FindImplementationForInterfaceMember(member) is IMethodSymbol { IsImplicitlyDeclared: false } found
+                    && ParityModel.IsSource(found))
                     yield return found;
             }
         }
     }
 
     // The members that the compiler writes for a record call these two by name.
-    private static bool IsCalledByRecord(IMethodSymbol method) => method is { ContainingType.IsRecord: true, Name: "PrintMembers" or "get_EqualityContract" };
+    private static bool IsCalledByRecord(IMethodSymbol method) =>
+        method is { ContainingType.IsRecord: true, Name: "PrintMembers" or "get_EqualityContract" };
 
     private static bool OverridesExternal(IMethodSymbol method)
     {

@@ -4,7 +4,9 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>PF0303 when the static type hides what is written or compared: an <c>object</c> or a type parameter that may be a number or a string.</summary>
+/// <summary>
+/// PF0303 when the static type hides what is written or compared: an <c>object</c> or a type parameter that may be a number or a string.
+/// </summary>
 internal sealed partial class FactWalker
 {
     private void VisitText(ITypeSymbol type, SyntaxNode at)
@@ -17,11 +19,13 @@ internal sealed partial class FactWalker
             { OnlyIfCultureText = type.OriginalDefinition });
     }
 
-    private static bool IsBox(ITypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
+    private static bool IsBox(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
 
     private void VisitBoxing(IConversionOperation conversion)
     {
-        if (conversion.Type is { } type && (IsBox(type) || type.TypeKind == TypeKind.Interface) && conversion.Operand.Type is { } from && _model.CultureTexts.Has(from) && !IsJudgedAsText(conversion))
+        if (conversion.Type is { } type && (IsBox(type) || type.TypeKind == TypeKind.Interface) && conversion.Operand.Type is { } from
+            && _model.CultureTexts.Has(from) && !IsJudgedAsText(conversion))
             _facts.BoxesCultureText = true;
     }
 
@@ -33,8 +37,10 @@ internal sealed partial class FactWalker
             use = use.Parent;
         return use switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } => _model.TraitsOf(call.TargetMethod).MakesText || call.TargetMethod.Name is "Equals" or "CompareTo" or "ReferenceEquals",
-            IArgumentOperation { Parent: IObjectCreationOperation or IInterpolatedStringHandlerCreationOperation } or IBinaryOperation or IInterpolationOperation or IIsPatternOperation => true,
+            IArgumentOperation { Parent: IInvocationOperation call } => _model.TraitsOf(call.TargetMethod).MakesText
+                || call.TargetMethod.Name is "Equals" or "CompareTo" or "ReferenceEquals",
+            IArgumentOperation { Parent: IObjectCreationOperation or IInterpolatedStringHandlerCreationOperation } or IBinaryOperation
+                or IInterpolationOperation or IIsPatternOperation => true,
             IInvocationOperation => true,
             _ => false,
         };
@@ -48,7 +54,8 @@ internal sealed partial class FactWalker
             Give(type.TypeParameters, type.TypeArguments);
     }
 
-    private void Give(System.Collections.Immutable.ImmutableArray<ITypeParameterSymbol> parameters, System.Collections.Immutable.ImmutableArray<ITypeSymbol> arguments)
+    private void Give(System.Collections.Immutable.ImmutableArray<ITypeParameterSymbol> parameters,
+        System.Collections.Immutable.ImmutableArray<ITypeSymbol> arguments)
     {
         for (var i = 0; i < arguments.Length && i < parameters.Length; i++)
         {
@@ -68,16 +75,20 @@ internal sealed partial class FactWalker
     }
 
     private static bool HoldsText(ITypeSymbol type) =>
-        type.SpecialType == SpecialType.System_String || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TypeArguments.Any(HoldsText));
+        type.SpecialType == SpecialType.System_String
+            || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TypeArguments.Any(HoldsText));
 
     // "a.CompareTo(b)" of a type parameter is harmless until its argument is a string.
     private void VisitGeneric(ISymbol member, SyntaxNode at)
     {
         if (member.ContainingType is not { } type || (!type.IsGenericType && member is not IMethodSymbol { IsGenericMethod: true }))
             return;
-        var arguments = member is IMethodSymbol { IsGenericMethod: true } method ? type.TypeArguments.AddRange(method.TypeArguments) : type.TypeArguments;
+        var arguments = member is IMethodSymbol { IsGenericMethod: true } method
+            ? type.TypeArguments.AddRange(method.TypeArguments)
+            : type.TypeArguments;
         var open = arguments.OfType<ITypeParameterSymbol>().Select(parameter => parameter.OriginalDefinition).ToList();
-        if (open.Count > 0 && _model.Policy.Judge(new SymbolShape(member, assumesText: true)) is { Kind: VerdictKind.Denied, Entry: { Rule: "PF0303" } entry })
+        if (open.Count > 0 && _model.Policy.Judge(new SymbolShape(member,
+            assumesText: true)) is { Kind: VerdictKind.Denied, Entry: { Rule: "PF0303" } entry })
             Add(new SourceFinding("PF0303", entry.Severity, at, Text.Of(member),
                 $"'{Text.Of(member)}' {entry.Reason}, and a string is given for '{open[0].Name}'")
             { OnlyIfText = open });

@@ -24,7 +24,8 @@ internal sealed partial class FactWalker
 
         if (_owner is IPropertySymbol given && block is IPropertyInitializerOperation start)
             FlowGiven(given, given.Type, start.Value);
-        if (_owner is IPropertySymbol property && block is IPropertyInitializerOperation first && ParityModel.Bare(first.Value).Type is { } value)
+        if (_owner is IPropertySymbol property && block is IPropertyInitializerOperation first
+            && ParityModel.Bare(first.Value).Type is { } value)
         {
             foreach (var backing in property.ContainingType.GetMembers().OfType<IFieldSymbol>())
             {
@@ -123,7 +124,8 @@ internal sealed partial class FactWalker
         if (reference.Parent is IAddressOfOperation)
             Find("PF0404", reference.Syntax, Text.Of(reference.Method), $"'&{Text.Of(reference.Method)}' is a function pointer");
         VisitNamedMember(reference.Method, reference.Method.ReturnType, reference);
-        Call(reference.Method, reference.Syntax, reference.IsVirtual || (reference.Method.IsStatic && reference.Method.IsAbstract), reference);
+        Call(reference.Method, reference.Syntax,
+            reference.IsVirtual || (reference.Method.IsStatic && reference.Method.IsAbstract), reference);
     }
 
     private void VisitConversion(IConversionOperation conversion)
@@ -169,7 +171,8 @@ internal sealed partial class FactWalker
         if (ParityModel.IsSource(method))
         {
             VisitTypeArguments(method);
-            _facts.Add(new Edge(method.OriginalDefinition, at, isVirtual ? EdgeKind.Virtual : IsElided(operation) ? EdgeKind.Elided : EdgeKind.Direct));
+            _facts.Add(new Edge(method.OriginalDefinition, at,
+                isVirtual ? EdgeKind.Virtual : IsElided(operation) ? EdgeKind.Elided : EdgeKind.Direct));
             return;
         }
 
@@ -270,7 +273,8 @@ internal sealed partial class FactWalker
     private static IPropertySymbol? FromBase(IPropertySymbol property) => property.OverriddenProperty;
 
     private static bool IsVirtual(ISymbol member, IOperation? instance) =>
-        (member.IsVirtual || member.IsAbstract || member.IsOverride) && (member.IsStatic || instance?.Syntax is not BaseExpressionSyntax) && !member.IsSealed;
+        (member.IsVirtual || member.IsAbstract || member.IsOverride) && (member.IsStatic || instance?.Syntax is not BaseExpressionSyntax)
+            && !member.IsSealed;
 
     private static (bool Reads, bool Writes) Usage(IOperation reference) => reference.Parent switch
     {

@@ -61,7 +61,8 @@ internal sealed partial class FactWalker
         return null;
     }
 
-    private static bool IsInvariantFormat(ITypeSymbol? type, string? format) => type is not null && TextFormats.IsInvariant(type.Name, type.TypeKind == TypeKind.Enum, format);
+    private static bool IsInvariantFormat(ITypeSymbol? type, string? format) =>
+        type is not null && TextFormats.IsInvariant(type.Name, type.TypeKind == TypeKind.Enum, format);
 
     private void VisitCultureCall(IInvocationOperation call, MethodTraits traits)
     {
@@ -77,7 +78,8 @@ internal sealed partial class FactWalker
 
         if (method.Name is "ToString" or "TryFormat" && call.Instance is { } written)
             VisitZoneFormat(ParityModel.Bare(written).Type, FormatOf(call), call.Syntax);
-        if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } instance && ParityModel.Bare(instance).Type is { } type && !HasOwnPolicy(method))
+        if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } instance
+            && ParityModel.Bare(instance).Type is { } type && !HasOwnPolicy(method))
         {
             VisitText(type, call.Syntax);
         }
@@ -100,7 +102,9 @@ internal sealed partial class FactWalker
         }
     }
 
-    private static bool HasOwnPolicy(IMethodSymbol method) => method.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType) && method.ContainingType.Name is not ("Nullable" or "ValueTuple" or "KeyValuePair" or "Tuple") && !method.IsImplicitlyDeclared;
+    private static bool HasOwnPolicy(IMethodSymbol method) =>
+        method.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)
+            && method.ContainingType.Name is not ("Nullable" or "ValueTuple" or "KeyValuePair" or "Tuple") && !method.IsImplicitlyDeclared;
 
     private void VisitNullProvider(IInvocationOperation call)
     {
@@ -113,7 +117,8 @@ internal sealed partial class FactWalker
         }
     }
 
-    private static bool IsNull(IOperation value) => ParityModel.Bare(value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
+    private static bool IsNull(IOperation value) =>
+        ParityModel.Bare(value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
 
     // A provider in a variable is null if the variable only ever gets null.
     private static bool IsNullProvider(IOperation value)
@@ -175,7 +180,8 @@ internal sealed partial class FactWalker
         var format = interpolation.FormatString is ILiteralOperation { ConstantValue.Value: string text } ? text : null;
         VisitZoneFormat(ParityModel.Bare(interpolation.Expression).Type, format, interpolation.Syntax);
         // As a FormattableString it is formatted later, by a call that is judged itself.
-        for (var parent = interpolation.Parent; parent is IInterpolatedStringOperation or IParenthesizedOperation or IConversionOperation; parent = parent.Parent)
+        for (var parent = interpolation.Parent; parent is IInterpolatedStringOperation or IParenthesizedOperation or IConversionOperation;
+            parent = parent.Parent)
         {
             if (parent is IConversionOperation { Type.SpecialType: not SpecialType.System_String })
                 return;
@@ -193,7 +199,8 @@ internal sealed partial class FactWalker
             Find("PF0502", at, type.Name, $"the text of '{type.Name}' is what the runtime says of it, which is not part of any contract");
         if (IsInvariantFormat(type, format))
             return;
-        var isSensitiveFormat = !string.IsNullOrEmpty(format) && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type.Name == "TimeSpan");
+        var isSensitiveFormat = !string.IsNullOrEmpty(format)
+            && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type.Name == "TimeSpan");
         if (isSensitiveFormat)
             FindCulture(at, $"the text of '{type.Name}' is made by the current culture");
         else
@@ -228,7 +235,8 @@ internal sealed partial class FactWalker
         var type = bare.Type;
         if (type is IArrayTypeSymbol array)
             type = array.ElementType;
-        else if (type is INamedTypeSymbol { TypeArguments.Length: 1 } sequence && type.SpecialType != SpecialType.System_String && type.AllInterfaces.Concat([type]).Any(i => i.Name == "IEnumerable"))
+        else if (type is INamedTypeSymbol { TypeArguments.Length: 1 } sequence && type.SpecialType != SpecialType.System_String
+            && type.AllInterfaces.Concat([type]).Any(i => i.Name == "IEnumerable"))
             type = sequence.TypeArguments[0];
         if (type is not null)
             VisitText(type, at);
@@ -259,7 +267,8 @@ internal sealed partial class FactWalker
             type = nullable.TypeArguments[0];
         if (type.TypeKind == TypeKind.Enum || (type is INamedTypeSymbol named && HasStableHash(_model.TraitsOf(named).Name)))
             return;
-        var own = type.GetMembers("GetHashCode").OfType<IMethodSymbol>().FirstOrDefault(m => !m.IsImplicitlyDeclared && m.Parameters.Length == 0 && ParityModel.IsSource(m));
+        var own = type.GetMembers("GetHashCode").OfType<IMethodSymbol>()
+            .FirstOrDefault(m => !m.IsImplicitlyDeclared && m.Parameters.Length == 0 && ParityModel.IsSource(m));
         Add(new SourceFinding("PF0011", null, call.Syntax, Text.Of(method),
             $"the hash code of '{type.Name}' differs from one process to the next")
         { OnlyIfRandomHash = own });

@@ -10,7 +10,8 @@ internal sealed partial class FactWalker
     private void VisitEventRead(IEventReferenceOperation reference)
     {
         if (reference.Event is { IsStatic: true } raised && ParityModel.IsSource(raised))
-            Find("PF0201", reference.Syntax, Text.Of(raised), $"the static event '{Text.Of(raised)}' holds whatever was registered in the process");
+            Find("PF0201", reference.Syntax, Text.Of(raised),
+                $"the static event '{Text.Of(raised)}' holds whatever was registered in the process");
     }
 
     private void VisitEventAssignment(IEventAssignmentOperation assignment)
@@ -20,30 +21,35 @@ internal sealed partial class FactWalker
         var accessor = assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod;
         Call(accessor, assignment.Syntax, IsVirtual(reference.Event, reference.Instance));
         if (!IsWiring(reference))
-            Find("PF0206", assignment.Syntax, Text.Of(reference.Event), $"a handler of '{Text.Of(reference.Event)}' is registered while deciding: when it runs is not up to the strategy");
+            Find("PF0206", assignment.Syntax, Text.Of(reference.Event),
+                $"a handler of '{Text.Of(reference.Event)}' is registered while deciding: when it runs is not up to the strategy");
     }
 
     // A constructor may connect the parts that it makes: only code in sight raises their events.
     private bool IsWiring(IEventReferenceOperation reference)
     {
-        if (_owner is not IMethodSymbol { MethodKind: MethodKind.Constructor } || reference.Event.IsStatic || !ParityModel.IsSource(reference.Event) || reference.Instance is null)
+        if (_owner is not IMethodSymbol { MethodKind: MethodKind.Constructor } || reference.Event.IsStatic
+            || !ParityModel.IsSource(reference.Event) || reference.Instance is null)
             return false;
         return ParityModel.Bare(reference.Instance) switch
         {
             IInstanceReferenceOperation => true,
-            IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: { IsReadOnly: true } field } => IsMadeHere(field, reference),
+            IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: { IsReadOnly: true } field } =>
+                IsMadeHere(field, reference),
             _ => false,
         };
     }
 
     private static bool IsMadeHere(IFieldSymbol field, IOperation use)
     {
-        if (field.DeclaringSyntaxReferences.Any(at => at.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax }))
+        if (field.DeclaringSyntaxReferences.Any(at =>
+            at.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax }))
             return true;
         var root = use;
         while (root.Parent is { } parent)
             root = parent;
-        var assigned = root.Descendants().OfType<ISimpleAssignmentOperation>().Where(a => a.Target is IFieldReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Field, field)).ToList();
+        var assigned = root.Descendants().OfType<ISimpleAssignmentOperation>()
+            .Where(a => a.Target is IFieldReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Field, field)).ToList();
         return assigned.Count > 0 && assigned.TrueForAll(a => ParityModel.Bare(a.Value) is IObjectCreationOperation);
     }
 }

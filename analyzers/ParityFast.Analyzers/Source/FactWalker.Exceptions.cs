@@ -49,7 +49,8 @@ internal sealed partial class FactWalker
                 _ => null,
             };
             if (owner is not null && !IsPlatform(owner))
-                FindIfContract("PF0503", at, $"catching '{type.Name}' around a call of '{owner.Name}' finds out which implementation it is", owner);
+                FindIfContract("PF0503", at,
+                    $"catching '{type.Name}' around a call of '{owner.Name}' finds out which implementation it is", owner);
         }
     }
 
@@ -58,7 +59,8 @@ internal sealed partial class FactWalker
         var types = new List<ITypeSymbol>();
         if (clause.Filter is IIsTypeOperation test && ParityModel.Bare(test.ValueOperand) is ILocalReferenceOperation)
             types.Add(test.TypeOperand);
-        else if (clause.Filter is IIsPatternOperation match && ParityModel.Bare(match.Value) is ILocalReferenceOperation && !AddTypes(match.Pattern, types))
+        else if (clause.Filter is IIsPatternOperation match && ParityModel.Bare(match.Value) is ILocalReferenceOperation
+            && !AddTypes(match.Pattern, types))
             types.Clear();
         return types;
     }

@@ -6,7 +6,8 @@ namespace ParityFast.Analyzers;
 /// <summary>PF0601, and the comparisons of PF0105, PF0111 and PF0308.</summary>
 internal sealed partial class FactWalker
 {
-    private static readonly Policy.NameWords Current = new(["current", "now", "today", "barindex", "barnumber", "ahead", "horizon", "lookahead", "forward"]);
+    private static readonly Policy.NameWords Current =
+        new(["current", "now", "today", "barindex", "barnumber", "ahead", "horizon", "lookahead", "forward"]);
     private static readonly Policy.NameWords Ahead = new(["ahead", "horizon", "lookahead", "forward"]);
 
     private void VisitIndex(IOperation collection, IOperation? only, SyntaxNode at)
@@ -28,12 +29,14 @@ internal sealed partial class FactWalker
             return;
         if (!traits.IsPlatform)
         {
-            if (call.Arguments.Length == 1 && Last(call).ConstantValue is { HasValue: true, Value: int and < 0 } && _model.Policy.IsListed("bar-reader", method.Name))
+            if (call.Arguments.Length == 1 && Last(call).ConstantValue is { HasValue: true, Value: int and < 0 }
+                && _model.Policy.IsListed("bar-reader", method.Name))
                 Find("PF0601", call.Syntax, Text.Of(method), $"'{Short(call.Syntax)}' asks for a candle after the current one");
             return;
         }
 
-        if (method.Name is "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue" && IsSeries(ParityModel.Bare(call.Instance ?? call.Arguments[0].Value)) && IsPastCurrent(Last(call)))
+        if (method.Name is "ElementAt" or "ElementAtOrDefault" or "Skip" or "GetValue"
+            && IsSeries(ParityModel.Bare(call.Instance ?? call.Arguments[0].Value)) && IsPastCurrent(Last(call)))
             Find("PF0601", call.Syntax, "", $"'{Short(call.Syntax)}' is after the current candle");
     }
 
@@ -57,13 +60,16 @@ internal sealed partial class FactWalker
             return false;
         var left = ParityModel.Bare(sum.LeftOperand);
         var right = ParityModel.Bare(sum.RightOperand);
-        var step = right.ConstantValue is { HasValue: true, Value: int and > 0 } ? left : left.ConstantValue is { HasValue: true, Value: int and > 0 } ? right : null;
+        var step = right.ConstantValue is { HasValue: true, Value: int and > 0 }
+            ? left
+            : left.ConstantValue is { HasValue: true, Value: int and > 0 } ? right : null;
         if (step is null)
             return (NameOf(left) is { } a && Ahead.Has(a)) || (NameOf(right) is { } b && Ahead.Has(b));
         return IsGiven(step) || (step is ILocalReferenceOperation local && (Current.Has(local.Local.Name) || IsCopy(local)));
     }
 
-    private static bool IsGiven(IOperation value) => value is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation;
+    private static bool IsGiven(IOperation value) =>
+        value is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation;
 
     // "int bar = index;" that nothing moves on from there is another name for the same place.
     private static bool IsCopy(ILocalReferenceOperation reference)
@@ -74,9 +80,11 @@ internal sealed partial class FactWalker
         var isGiven = false;
         foreach (var operation in root.Descendants())
         {
-            if (operation is IVariableDeclaratorOperation { Initializer.Value: { } value } declared && SymbolEqualityComparer.Default.Equals(declared.Symbol, reference.Local))
+            if (operation is IVariableDeclaratorOperation { Initializer.Value: { } value } declared
+                && SymbolEqualityComparer.Default.Equals(declared.Symbol, reference.Local))
                 isGiven = IsGiven(ParityModel.Bare(value));
-            else if (operation is ILocalReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Local, reference.Local) && Usage(use).Writes)
+            else if (operation is ILocalReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Local, reference.Local)
+                && Usage(use).Writes)
                 return false;
         }
 
@@ -116,8 +124,10 @@ internal sealed partial class FactWalker
                 break;
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual:
                 VisitLater(binary.RightOperand, binary.LeftOperand, binary.Syntax);
-                if (_owner.Name is "Compare" or "CompareTo" && ParityModel.Bare(binary.LeftOperand) is IInvocationOperation { TargetMethod.Name: "Abs" })
-                    Find("PF0308", binary.Syntax, "", "values that are nearly equal count as equal here, so the order depends on the path a sort takes", "info");
+                if (_owner.Name is "Compare" or "CompareTo"
+                    && ParityModel.Bare(binary.LeftOperand) is IInvocationOperation { TargetMethod.Name: "Abs" })
+                    Find("PF0308", binary.Syntax, "",
+                        "values that are nearly equal count as equal here, so the order depends on the path a sort takes", "info");
                 break;
         }
     }
@@ -133,7 +143,8 @@ internal sealed partial class FactWalker
     // "bar.Time > context.Now" can only be true of data that a backtest has and a live run has not.
     private void VisitLater(IOperation later, IOperation earlier, SyntaxNode at)
     {
-        if (ParityModel.Bare(earlier) is not IPropertyReferenceOperation { Property.Type: { } type, Instance.Type: { } owner } now || !_model.Words.CandleTimes.Has(now.Property.Name) || type.Name is not ("DateTime" or "DateTimeOffset"))
+        if (ParityModel.Bare(earlier) is not IPropertyReferenceOperation { Property.Type: { } type, Instance.Type: { } owner } now
+            || !_model.Words.CandleTimes.Has(now.Property.Name) || type.Name is not ("DateTime" or "DateTimeOffset"))
             return;
         var bare = ParityModel.Bare(later);
         var item = bare switch
@@ -142,7 +153,8 @@ internal sealed partial class FactWalker
             IFieldReferenceOperation field => field.Instance,
             _ => null,
         };
-        if (item is null || NameOf(bare) is not { } name || !_model.Words.CandleTimes.Has(name) || ParityModel.Bare(item) is not (IParameterReferenceOperation or ILocalReferenceOperation))
+        if (item is null || NameOf(bare) is not { } name || !_model.Words.CandleTimes.Has(name)
+            || ParityModel.Bare(item) is not (IParameterReferenceOperation or ILocalReferenceOperation))
             return;
         if (!SymbolEqualityComparer.Default.Equals(item.Type, owner) && item.Type is { } barType && _model.Words.Series.Has(barType.Name))
             FindIfContract("PF0601", at, $"'{Short(at)}' looks for data after the current candle", owner);

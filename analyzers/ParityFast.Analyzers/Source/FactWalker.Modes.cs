@@ -17,7 +17,8 @@ internal sealed partial class FactWalker
     private void VisitLocal(ILocalReferenceOperation reference)
     {
         Tables_Reference(reference, reference.Local);
-        if (!reference.IsDeclaration && IsModeLike(reference.Type) && _model.Words.Modes.Has(reference.Local.Name) && Usage(reference).Reads)
+        if (!reference.IsDeclaration && IsModeLike(reference.Type) && _model.Words.Modes.Has(reference.Local.Name)
+            && Usage(reference).Reads)
             FindMode(reference, reference.Local);
     }
 
@@ -32,7 +33,8 @@ internal sealed partial class FactWalker
         if (IsStored(reference))
             return;
         if (type.SpecialType is SpecialType.System_String && _model.Words.Venues.Has(symbol.Name))
-            Find("PF0105", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' names the place of trading, which differs between a backtest and live");
+            Find("PF0105", reference.Syntax, Text.Of(symbol),
+                $"'{Text.Of(symbol)}' names the place of trading, which differs between a backtest and live");
         if (instance is not null && _model.Words.Locators.Has(type.Name))
             Find("PF0108", reference.Syntax, Text.Of(symbol), $"'{Text.Of(symbol)}' can hand out anything");
     }
@@ -49,7 +51,8 @@ internal sealed partial class FactWalker
             return; // VisitEnumValue looks at its neighbours too: an order may be Live without a statement about the mode.
         else if (_model.Words.Modes.Has(symbol.Name) && IsModeLike(type) && !IsPassedOn(reference))
             FindMode(reference, symbol);
-        else if (symbol is not IParameterSymbol && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } && IsModeEnum((INamedTypeSymbol)type) && !IsStored(reference))
+        else if (symbol is not IParameterSymbol && type is INamedTypeSymbol { TypeKind: TypeKind.Enum }
+            && IsModeEnum((INamedTypeSymbol)type) && !IsStored(reference))
             FindMode(reference, symbol);
         if (symbol.Kind == SymbolKind.Parameter)
             return;
@@ -65,7 +68,11 @@ internal sealed partial class FactWalker
     }
 
     // What a type counts for itself, such as the candles left of a cool-down, tells nothing of the run.
-    private bool IsOwnCount(ISymbol symbol) => symbol is IFieldSymbol { IsReadOnly: false, IsStatic: false, DeclaredAccessibility: Accessibility.Private, Type.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 }
+    private bool IsOwnCount(ISymbol symbol) => symbol is IFieldSymbol
+    {
+        IsReadOnly: false, IsStatic: false, DeclaredAccessibility: Accessibility.Private,
+        Type.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64
+    }
         && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, _owner.ContainingType);
 
     // "var (fast, backtesting) = settings" reads both without naming a member.
@@ -91,13 +98,17 @@ internal sealed partial class FactWalker
         VisitNamedMember(method, method.ReturnType, call);
         if (method.ContainingType is { } type && _model.Words.Locators.Has(type.Name))
             Find("PF0108", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' can hand out anything");
-        if (method.ReturnType.SpecialType == SpecialType.System_String && _model.Words.Venues.Has(method.Name.StartsWith("Get", StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name) && !IsStored(call))
-            Find("PF0105", call.Syntax, Text.Of(method), $"'{Text.Of(method)}' names the place of trading, which differs between a backtest and live");
+        if (method.ReturnType.SpecialType == SpecialType.System_String
+            && _model.Words.Venues.Has(method.Name.StartsWith("Get", StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name)
+            && !IsStored(call))
+            Find("PF0105", call.Syntax, Text.Of(method),
+                $"'{Text.Of(method)}' names the place of trading, which differs between a backtest and live");
     }
 
     private void VisitEnumValue(IFieldReferenceOperation reference)
     {
-        if (reference.Field.ContainingType is { TypeKind: TypeKind.Enum } type && !IsPlatform(type) && IsModeEnum(type) && reference.Parent is not IFieldInitializerOperation)
+        if (reference.Field.ContainingType is { TypeKind: TypeKind.Enum } type && !IsPlatform(type) && IsModeEnum(type)
+            && reference.Parent is not IFieldInitializerOperation)
             FindMode(reference, reference.Field);
     }
 
@@ -122,12 +133,17 @@ internal sealed partial class FactWalker
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             type = nullable.TypeArguments[0];
-        return type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Object } or { TypeKind: TypeKind.Enum };
+        return type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Object }
+            or { TypeKind: TypeKind.Enum };
     }
 
     private static bool IsNumberOrMany(ITypeSymbol type) =>
         type is IArrayTypeSymbol or { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
-        || type is INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class or TypeKind.Interface, SpecialType: not (SpecialType.System_String or SpecialType.System_DateTime or SpecialType.System_Boolean) };
+        || type is INamedTypeSymbol
+        {
+            TypeKind: TypeKind.Struct or TypeKind.Class or TypeKind.Interface,
+            SpecialType: not (SpecialType.System_String or SpecialType.System_DateTime or SpecialType.System_Boolean)
+        };
 
     /// <summary>Whether the value is only stored, to be judged at the place that reads it.</summary>
     private static bool IsStored(IOperation reference)
@@ -137,7 +153,8 @@ internal sealed partial class FactWalker
             parent = parent.Parent;
         return parent switch
         {
-            ISimpleAssignmentOperation assignment => assignment.Target == reference || assignment.Target is IFieldReferenceOperation or IPropertyReferenceOperation,
+            ISimpleAssignmentOperation assignment => assignment.Target == reference
+                || assignment.Target is IFieldReferenceOperation or IPropertyReferenceOperation,
             IFieldInitializerOperation or IPropertyInitializerOperation => true,
             IArgumentOperation { Parent: IObjectCreationOperation } => true,
             INameOfOperation => true,
@@ -196,24 +213,33 @@ internal sealed partial class FactWalker
             foreach (var operation in argument.Descendants())
             {
                 var changes = operation is IAssignmentOperation or IIncrementOrDecrementOperation
-                    || (operation is IInvocationOperation { Instance: not null } inner && IsPlatform(inner.TargetMethod) && Mutators.Contains(inner.TargetMethod.Name));
+                    || (operation is IInvocationOperation { Instance: not null } inner && IsPlatform(inner.TargetMethod)
+                        && Mutators.Contains(inner.TargetMethod.Name));
                 if (changes)
-                    Find("PF0104", operation.Syntax, "Debug.Assert", "the condition of 'Debug.Assert' changes something, and a release build leaves it out");
+                    Find("PF0104", operation.Syntax, "Debug.Assert",
+                        "the condition of 'Debug.Assert' changes something, and a release build leaves it out");
             }
         }
     }
 
     private static readonly HashSet<string> Mutators = new(StringComparer.Ordinal)
     {
-        "Add", "AddLast", "AddFirst", "Remove", "RemoveAt", "RemoveAll", "RemoveWhere", "Clear", "Enqueue", "Dequeue", "Push", "Pop", "TryAdd", "TryDequeue", "TryPop",
+        "Add", "AddLast", "AddFirst", "Remove", "RemoveAt", "RemoveAll", "RemoveWhere", "Clear", "Enqueue", "Dequeue", "Push", "Pop",
+        "TryAdd", "TryDequeue", "TryPop",
         "MoveNext", "Append", "Insert", "Sort", "Reverse", "Next", "NextDouble", "UnionWith", "ExceptWith", "IntersectWith",
     };
 
-    private static bool IsDebugAssert(IMethodSymbol method) => method is { Name: "Assert", ContainingType: { Name: "Debug", ContainingNamespace: { Name: "Diagnostics", ContainingNamespace.Name: "System" } } };
+    private static bool IsDebugAssert(IMethodSymbol method) =>
+        method is
+        {
+            Name: "Assert",
+            ContainingType: { Name: "Debug", ContainingNamespace: { Name: "Diagnostics", ContainingNamespace.Name: "System" } }
+        };
 
     private static bool IsElided(IOperation? operation)
     {
-        for (var parent = operation?.Parent; parent is not null and not IBlockOperation and not IExpressionStatementOperation; parent = parent.Parent)
+        for (var parent = operation?.Parent; parent is not null and not IBlockOperation and not IExpressionStatementOperation;
+            parent = parent.Parent)
         {
             if (parent is IArgumentOperation { Parent: IInvocationOperation call } && IsDebugAssert(call.TargetMethod))
                 return true;
@@ -259,7 +285,8 @@ internal sealed partial class FactWalker
                 IInvocationOperation call => call.TargetMethod,
                 _ => null,
             };
-            if (symbol is not null && !IsPlatform(symbol) && _model.Words.Modes.Has(symbol.Name) && (operation.Type is null || IsModeLike(operation.Type)))
+            if (symbol is not null && !IsPlatform(symbol) && _model.Words.Modes.Has(symbol.Name)
+                && (operation.Type is null || IsModeLike(operation.Type)))
                 return true;
         }
 

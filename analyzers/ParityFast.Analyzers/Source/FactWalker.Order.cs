@@ -6,7 +6,8 @@ namespace ParityFast.Analyzers;
 /// <summary>PF0301: enumeration in an undocumented order, found at the place that turns the collection into a sequence.</summary>
 internal sealed partial class FactWalker
 {
-    private bool IsUnordered(ITypeSymbol type) => !ParityModel.IsPlain(type) && type is INamedTypeSymbol named && _model.TraitsOf(named).IsUnordered;
+    private bool IsUnordered(ITypeSymbol type) =>
+        !ParityModel.IsPlain(type) && type is INamedTypeSymbol named && _model.TraitsOf(named).IsUnordered;
 
     private void VisitUnorderedLoop(IForEachLoopOperation loop)
     {
@@ -39,7 +40,8 @@ internal sealed partial class FactWalker
         if (reference.Property.Name is not ("Keys" or "Values") || !IsUnordered(type))
             return;
         // Keys of a read-only view are a plain sequence, and only the view still says that they have no order.
-        if (reference.Type is { } sequence && !IsUnordered(sequence) && !IsOrderIrrelevant(reference) && reference.Parent is not IPropertyReferenceOperation)
+        if (reference.Type is { } sequence && !IsUnordered(sequence) && !IsOrderIrrelevant(reference)
+            && reference.Parent is not IPropertyReferenceOperation)
             FindUnordered(reference.Syntax, type);
     }
 
@@ -47,11 +49,14 @@ internal sealed partial class FactWalker
     {
         var severity = _model.Policy.IsUnorderedBetweenProcesses(_model.TraitsOf((INamedTypeSymbol)type).Name) ? "error" : null;
         Find("PF0301", at, type.Name, severity is null
-            ? $"the order of '{type.Name}' is not documented; sort it by what no two elements share, or use a collection that keeps an order"
-            : $"the order of '{type.Name}' differs from one process to the next when its keys are strings; sort it by what no two elements share, or use a collection that keeps an order", severity);
+            ? $"the order of '{type.Name}' is not documented; sort it by what no two elements share, "
+                + "or use a collection that keeps an order"
+            : $"the order of '{type.Name}' differs from one process to the next when its keys are strings; sort it by what no two elements "
+                + "share, or use a collection that keeps an order", severity);
     }
 
-    private static bool IsSequence(INamedTypeSymbol type) => type.Name is "IEnumerable" or "ICollection" or "IReadOnlyCollection" or "IList" or "IReadOnlyList" or "IEnumerator";
+    private static bool IsSequence(INamedTypeSymbol type) =>
+        type.Name is "IEnumerable" or "ICollection" or "IReadOnlyCollection" or "IList" or "IReadOnlyList" or "IEnumerator";
 
     /// <summary>Whether everything that becomes of the sequence is the same in any order.</summary>
     private bool IsOrderIrrelevant(IOperation sequence)
@@ -65,7 +70,8 @@ internal sealed partial class FactWalker
                     use = parent;
                     continue;
                 case IArgumentOperation { Parent: IInvocationOperation call } argument:
-                    if (argument.Parameter?.Ordinal != 0 && call.TargetMethod.ReducedFrom is null && call.TargetMethod.IsExtensionMethod && !_model.Policy.IsListed("passes-order", call.TargetMethod.Name))
+                    if (argument.Parameter?.Ordinal != 0 && call.TargetMethod.ReducedFrom is null && call.TargetMethod.IsExtensionMethod
+                        && !_model.Policy.IsListed("passes-order", call.TargetMethod.Name))
                         return IgnoresOrder(call);
                     if (IsLinq(call.TargetMethod) && _model.Policy.IsListed("sorts", call.TargetMethod.Name))
                         return !LeavesTies(call) || AreTiesIrrelevant(call);
@@ -93,9 +99,11 @@ internal sealed partial class FactWalker
         var name = call.TargetMethod.Name;
         if (!IsPlatform(call.TargetMethod))
             return false;
-        if (_model.Policy.IsListed("ignores-order", name) || (call.Instance?.Type is INamedTypeSymbol receiver && _model.Policy.IsListed("ignores-order-type", _model.TraitsOf(receiver).Name)))
+        if (_model.Policy.IsListed("ignores-order", name) || (call.Instance?.Type is INamedTypeSymbol receiver
+            && _model.Policy.IsListed("ignores-order-type", _model.TraitsOf(receiver).Name)))
             return true;
-        return _model.Policy.IsListed("ignores-order-if-exact", name) && !IsBinaryFloat(call.Type) && !call.TargetMethod.TypeArguments.Any(IsBinaryFloat);
+        return _model.Policy.IsListed("ignores-order-if-exact", name) && !IsBinaryFloat(call.Type)
+            && !call.TargetMethod.TypeArguments.Any(IsBinaryFloat);
     }
 
     // A sum of doubles rounds differently in another order; of integers and, within their digits, decimals it does not.
@@ -108,7 +116,8 @@ internal sealed partial class FactWalker
 
     private static bool IsLinq(IMethodSymbol method) => method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
 
-    private bool PassesOrder(IInvocationOperation call) => IsLinq(call.TargetMethod) && _model.Policy.IsListed("passes-order", call.TargetMethod.Name) && !CountsPlaces(call.TargetMethod);
+    private bool PassesOrder(IInvocationOperation call) =>
+        IsLinq(call.TargetMethod) && _model.Policy.IsListed("passes-order", call.TargetMethod.Name) && !CountsPlaces(call.TargetMethod);
 
     // "d.Keys.ToArray().Order()": the copy is only there for what comes next.
     private static bool IsCopyForMore(IInvocationOperation call)
@@ -123,7 +132,8 @@ internal sealed partial class FactWalker
 
     // Select((value, index) => …) passes on the position of an element.
     private static bool CountsPlaces(IMethodSymbol method) =>
-        method.Parameters.Length > 1 && method.Parameters[1].Type is INamedTypeSymbol { Name: "Func", TypeArguments: { Length: 3 } given } && given[1].SpecialType == SpecialType.System_Int32;
+        method.Parameters.Length > 1 && method.Parameters[1].Type is INamedTypeSymbol { Name: "Func", TypeArguments: { Length: 3 } given }
+            && given[1].SpecialType == SpecialType.System_Int32;
 
     // "var keys = d.Keys.ToList(); keys.Sort();" is the usual way to walk a dictionary in order; so is a list that is filled and sorted.
     private bool IsSortedAfterwards(IOperation made)

@@ -72,7 +72,8 @@ internal sealed partial class FactWalker
             case ILockOperation:
                 Find("PF0008", operation.Syntax, "", "'lock': code that decides belongs to one thread");
                 break;
-            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation:
+            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation
+                or IDynamicObjectCreationOperation:
                 Find("PF0402", operation.Syntax, "", $"'{Short(operation.Syntax)}' is bound at run time");
                 break;
             case IFunctionPointerInvocationOperation:
@@ -103,7 +104,8 @@ internal sealed partial class FactWalker
             var info = _semantics.GetForEachStatementInfo(syntax);
             var at = loop.Collection.Syntax;
             // A foreach over an array or a span is a loop over indices, and one over a dictionary is judged once, by its type.
-            var isPlain = loop.Collection.Type is IArrayTypeSymbol || (ParityModel.Bare(loop.Collection).Type is { } type && IsUnordered(type));
+            var isPlain = loop.Collection.Type is IArrayTypeSymbol
+                || (ParityModel.Bare(loop.Collection).Type is { } type && IsUnordered(type));
             if (!isPlain)
             {
                 Call(info.GetEnumeratorMethod, at, IsOpen(info.GetEnumeratorMethod));
@@ -122,7 +124,8 @@ internal sealed partial class FactWalker
         VisitUnorderedLoop(loop);
     }
 
-    private static bool IsOpen(ISymbol? member) => member is not null && (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed;
+    private static bool IsOpen(ISymbol? member) =>
+        member is not null && (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed;
 
     private void Deconstructed(DeconstructionInfo info, SyntaxNode at)
     {
@@ -171,7 +174,8 @@ internal sealed partial class FactWalker
         {
             foreach (var member in current.GetMembers())
             {
-                if (member is IMethodSymbol method && (method.Name == name || method.Name.EndsWith("." + name, StringComparison.Ordinal)) && method.Parameters.Length == 0)
+                if (member is IMethodSymbol method && (method.Name == name || method.Name.EndsWith("." + name, StringComparison.Ordinal))
+                    && method.Parameters.Length == 0)
                 {
                     // Disposing something of the platform's is judged at the place that made it.
                     if (ParityModel.IsSource(method))

@@ -55,14 +55,16 @@ internal sealed partial class FactWalker
 
     private void VisitStatic(IFieldReferenceOperation reference, IFieldSymbol field)
     {
-        var isOwnInitialisation = field.IsReadOnly && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } && Usage(reference) is (false, true);
+        var isOwnInitialisation = field.IsReadOnly && _owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor }
+            && Usage(reference) is (false, true);
         if (isOwnInitialisation)
             return;
         var name = Text.Of(field.AssociatedSymbol ?? field);
         if (ParityModel.HasAttribute(field, "System.ThreadStaticAttribute"))
             Find("PF0203", reference.Syntax, name, $"'{name}' is another variable on every thread");
         else if (!field.IsReadOnly)
-            Find("PF0201", reference.Syntax, name, $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
+            Find("PF0201", reference.Syntax, name,
+                $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
         else
             Add(new SourceFinding("PF0202", null, reference.Syntax, name,
                 $"'{name}' is static and readonly, but what it holds can be changed")
@@ -78,7 +80,8 @@ internal sealed partial class FactWalker
         _facts.Add(new Edge(backing, reference.Syntax, EdgeKind.Direct));
         var name = Text.Of(property);
         if (property.SetMethod is { IsInitOnly: false })
-            Find("PF0201", reference.Syntax, name, $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
+            Find("PF0201", reference.Syntax, name,
+                $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
         else
             Add(new SourceFinding("PF0202", null, reference.Syntax, name,
                 $"'{name}' is static and has no setter, but what it holds can be changed")
@@ -98,7 +101,8 @@ internal sealed partial class FactWalker
                 if (compound.Type?.SpecialType == SpecialType.System_String)
                     VisitTextOperand(compound.Value, compound.Syntax);
                 break;
-            case IDeconstructionAssignmentOperation deconstruction when _semantics is not null && deconstruction.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax syntax:
+            case IDeconstructionAssignmentOperation deconstruction when _semantics is not null
+                && deconstruction.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax syntax:
                 Deconstructed(Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeconstructionInfo(_semantics, syntax), syntax);
                 if (_owner is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
                     HoldParts(ParityModel.Bare(deconstruction.Target), ParityModel.Bare(deconstruction.Value));
@@ -178,7 +182,8 @@ internal sealed partial class FactWalker
         }
 
         if (value is IPropertyReferenceOperation { Instance.Type: { } owner, Property: { Type: { } kept } property } && IsTable(kept))
-            FindIfContract("PF0205", assignment.Syntax, $"the collection '{Text.Of(property)}' of an input is kept beyond the decision it was given for", owner);
+            FindIfContract("PF0205", assignment.Syntax,
+                $"the collection '{Text.Of(property)}' of an input is kept beyond the decision it was given for", owner);
     }
 
     private void HoldTarget(IOperation target, IOperation? value)
@@ -216,7 +221,14 @@ internal sealed partial class FactWalker
                 FindKept(ParityModel.Bare(element), at);
         }
 
-        if (value is IParameterReferenceOperation { Parameter: { Type.IsReferenceType: true, ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.AnonymousFunction) } } parameter })
+        if (value is IParameterReferenceOperation
+            {
+                Parameter:
+                {
+                    Type.IsReferenceType: true,
+                    ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.AnonymousFunction) }
+                } parameter
+            })
             FindIfContract("PF0205", at, $"the input '{parameter.Name}' is kept beyond the decision it was given for", parameter.Type);
     }
 

@@ -44,7 +44,8 @@ internal sealed partial class FactWalker
             return;
         if (call.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "AddRange")
             _model.Tables.Grows(field.OriginalDefinition, call.Syntax, _owner);
-        else if (call.TargetMethod.Name.StartsWith("Remove", StringComparison.Ordinal) || call.TargetMethod.Name is "Clear" or "Dequeue" or "TryDequeue" or "Pop" or "TryPop" or "EnqueueDequeue")
+        else if (call.TargetMethod.Name.StartsWith("Remove", StringComparison.Ordinal)
+            || call.TargetMethod.Name is "Clear" or "Dequeue" or "TryDequeue" or "Pop" or "TryPop" or "EnqueueDequeue")
             _model.Tables.Shrinks(field.OriginalDefinition);
     }
 
@@ -55,7 +56,8 @@ internal sealed partial class FactWalker
             var parent = use.Parent;
             switch (parent)
             {
-                case IConversionOperation conversion when conversion.Type is INamedTypeSymbol type && _model.Policy.IsListed("view", _model.TraitsOf(type).Name):
+                case IConversionOperation conversion when conversion.Type is INamedTypeSymbol type
+                    && _model.Policy.IsListed("view", _model.TraitsOf(type).Name):
                     return;
                 case IConversionOperation { Type: INamedTypeSymbol { Name: "Span" or "Memory" or "ArraySegment" } }:
                     // Who has the view can write through it.
@@ -96,7 +98,10 @@ internal sealed partial class FactWalker
                     if (!_model.Policy.IsListed("table-reader", call.TargetMethod.Name))
                         _model.Tables.Change(table);
                     return;
-                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } } span }:
+                case IArgumentOperation
+                {
+                    Parent: IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } } span
+                }:
                     // Harmless if it becomes a ReadOnlySpan on the spot.
                     if (span.Parent is not IConversionOperation { Type.Name: "ReadOnlySpan" } && !IsOnlyRead(span))
                         _model.Tables.Change(table);
@@ -107,7 +112,8 @@ internal sealed partial class FactWalker
                 case IReturnOperation when Returning(parent) is { } member:
                     _model.Tables.Flow(table, member);
                     return;
-                case IForEachLoopOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation or IExpressionStatementOperation or IInterpolationOperation or INameOfOperation or ISpreadOperation:
+                case IForEachLoopOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation or IExpressionStatementOperation
+                    or IInterpolationOperation or INameOfOperation or ISpreadOperation:
                     return;
                 case ICoalesceOperation or IConditionalOperation:
                     use = parent;
@@ -150,7 +156,8 @@ internal sealed partial class FactWalker
     // T[0] = x, T[0].Size = x, ref var x = ref T[0], and return ref T[0].
     private bool IsWritten(IOperation element)
     {
-        if (Usage(element).Writes || element.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } })
+        if (Usage(element).Writes
+            || element.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } })
             return true;
         if (element.Parent is IReturnOperation && _owner is IMethodSymbol { ReturnsByRef: true })
             return true;
@@ -166,7 +173,8 @@ internal sealed partial class FactWalker
                 return null;
         }
 
-        if (_owner is not IMethodSymbol { IsVirtual: false, IsOverride: false, ReturnsByRef: false } method || (!method.IsStatic && method.ContainingType.AllInterfaces.Length > 0))
+        if (_owner is not IMethodSymbol { IsVirtual: false, IsOverride: false, ReturnsByRef: false } method
+            || (!method.IsStatic && method.ContainingType.AllInterfaces.Length > 0))
             return null;
         return (method.AssociatedSymbol ?? method).OriginalDefinition;
     }
@@ -181,7 +189,8 @@ internal sealed partial class FactWalker
 
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
         var ordinal = method.ReducedFrom is null ? parameter.Ordinal : parameter.Ordinal + 1;
-        if (ParityModel.IsSource(definition) && !definition.IsVirtual && !definition.IsAbstract && !definition.IsOverride && ordinal < definition.Parameters.Length && parameter.RefKind == RefKind.None)
+        if (ParityModel.IsSource(definition) && !definition.IsVirtual && !definition.IsAbstract && !definition.IsOverride
+            && ordinal < definition.Parameters.Length && parameter.RefKind == RefKind.None)
         {
             _model.Tables.Flow(table, Normalise(definition).Parameters[ordinal]);
             return;
@@ -192,7 +201,8 @@ internal sealed partial class FactWalker
             || (method is { Name: "CopyTo", IsExtensionMethod: true } && parameter.Ordinal == 0)
             || (method.MethodKind == MethodKind.Constructor && IsTable(method.ContainingType))
             || (method is { Name: "Copy", ContainingType.Name: "Array" } && parameter.Ordinal == 0)
-            || method.ContainingType is { Name: "Enumerable" or "String" or "ImmutableArray" or "ImmutableList" or "FrozenDictionary" or "FrozenSet" });
+            || method.ContainingType
+                is { Name: "Enumerable" or "String" or "ImmutableArray" or "ImmutableList" or "FrozenDictionary" or "FrozenSet" });
         if (!onlyReads)
             _model.Tables.Change(table);
     }

@@ -26,12 +26,14 @@ internal sealed partial class FactWalker
                 continue;
             }
 
-            if (use.Parent is not IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } || !IsLinq(call.TargetMethod))
+            if (use.Parent is not IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call }
+                || !IsLinq(call.TargetMethod))
                 return false;
             var name = call.TargetMethod.Name;
             if (name is "ThenBy" or "ThenByDescending" or "OrderBy" or "OrderByDescending" && !LeavesTies(call))
                 return true;
-            if (key is not null && _model.Policy.IsListed("reads-key", name) && Path(Selected(call)) is { } read && read.SequenceEqual(key, SymbolEqualityComparer.Default))
+            if (key is not null && _model.Policy.IsListed("reads-key", name) && Path(Selected(call)) is { } read
+                && read.SequenceEqual(key, SymbolEqualityComparer.Default))
                 return true;
             if (_model.Policy.IsListed("picks-one", name))
                 return ReadsOnly(call, key);
@@ -48,24 +50,31 @@ internal sealed partial class FactWalker
     /// <summary>The one expression that a call's lambda hands back.</summary>
     private static IOperation? Selected(IInvocationOperation call)
     {
-        if (call.Arguments.Length < 2 || ParityModel.Bare(call.Arguments[1].Value) is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body } })
+        if (call.Arguments.Length < 2 || ParityModel.Bare(call.Arguments[1].Value)
+            is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body } })
             return null;
         return body[0] is IReturnOperation { ReturnedValue: { } value } ? ParityModel.Bare(value) : null;
     }
 
-    /// <summary>Whether no two elements of an unordered collection give the same value. A name or a whole number of an element's own type may well be what it is known by.</summary>
+    /// <summary>
+    /// Whether no two elements of an unordered collection give the same value. A name or a whole number of an element's own type may well
+    /// be what it is known by.
+    /// </summary>
     private bool TellsApart(IOperation value, IInvocationOperation call)
     {
         value = ParityModel.Bare(value);
         return value switch
         {
-            IParameterReferenceOperation parameter => parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction },
+            IParameterReferenceOperation parameter =>
+                parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction },
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus => TellsApart(minus.Operand, call),
             ICoalesceOperation coalesce => TellsApart(coalesce.Value, call),
             ITupleOperation tuple => tuple.Elements.Any(element => TellsApart(element, call)),
             IObjectCreationOperation made => made.Arguments.Any(argument => TellsApart(argument.Value, call)),
-            IInvocationOperation { Type.SpecialType: SpecialType.System_String } text => (text.Instance is { } of && TellsApart(of, call)) || text.Arguments.Any(argument => TellsApart(argument.Value, call)),
-            IPropertyReferenceOperation { Property.IsIndexer: false } property => TellsApart(property.Property, property.Property.Type, property.Instance, call),
+            IInvocationOperation { Type.SpecialType: SpecialType.System_String } text => (text.Instance is { } of && TellsApart(of, call))
+                || text.Arguments.Any(argument => TellsApart(argument.Value, call)),
+            IPropertyReferenceOperation { Property.IsIndexer: false } property =>
+                TellsApart(property.Property, property.Property.Type, property.Instance, call),
             IFieldReferenceOperation field => TellsApart(field.Field, field.Field.Type, field.Instance, call),
             _ => false,
         };
@@ -90,8 +99,10 @@ internal sealed partial class FactWalker
         while (source is { TargetMethod.Name: not "Select" });
         var value = source is null ? null : Selected(source) switch
         {
-            ITupleOperation tuple => tuple.Elements.Where((_, i) => i < member.ContainingType.TupleElements.Length && member.ContainingType.TupleElements[i].Name == member.Name).FirstOrDefault(),
-            IAnonymousObjectCreationOperation made => made.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(part => part.Target is IPropertyReferenceOperation target && target.Property.Name == member.Name)?.Value,
+            ITupleOperation tuple => tuple.Elements.Where((_, i) => i < member.ContainingType.TupleElements.Length
+                && member.ContainingType.TupleElements[i].Name == member.Name).FirstOrDefault(),
+            IAnonymousObjectCreationOperation made => made.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(part =>
+                part.Target is IPropertyReferenceOperation target && target.Property.Name == member.Name)?.Value,
             _ => null,
         };
         return value is null ? null : (value, source!);
@@ -102,7 +113,9 @@ internal sealed partial class FactWalker
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             type = nullable.TypeArguments[0];
-        return type.TypeKind == TypeKind.Enum || type.SpecialType is SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Boolean || type.Name is "TimeSpan" or "Half";
+        return type.TypeKind == TypeKind.Enum || type.SpecialType is SpecialType.System_Decimal or SpecialType.System_Double
+            or SpecialType.System_Single or SpecialType.System_Boolean
+            || type.Name is "TimeSpan" or "Half";
     }
 
     /// <summary>The members that lead from a lambda's parameter to its value; null if it is computed from them.</summary>
@@ -142,7 +155,8 @@ internal sealed partial class FactWalker
         var scope = element.Parent;
         while (scope is not IBlockOperation && scope.Parent is not null)
             scope = scope.Parent;
-        return scope.Descendants().OfType<ILocalReferenceOperation>().All(use => !SymbolEqualityComparer.Default.Equals(use.Local, local) || Reads(use, key));
+        return scope.Descendants().OfType<ILocalReferenceOperation>()
+            .All(use => !SymbolEqualityComparer.Default.Equals(use.Local, local) || Reads(use, key));
     }
 
     private static bool Reads(IOperation element, List<ISymbol> key)
@@ -163,15 +177,19 @@ internal sealed partial class FactWalker
         return true;
     }
 
-    /// <summary>Whether a sort in place leaves no two elements equal. Without a comparison in sight it is taken for one of the elements themselves.</summary>
+    /// <summary>
+    /// Whether a sort in place leaves no two elements equal. Without a comparison in sight it is taken for one of the elements themselves.
+    /// </summary>
     private bool IsTotal(IInvocationOperation sort)
     {
-        if (sort.Arguments.Length == 0 || ParityModel.Bare(sort.Arguments[sort.Arguments.Length - 1].Value) is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation comparison })
+        if (sort.Arguments.Length == 0 || ParityModel.Bare(sort.Arguments[sort.Arguments.Length - 1].Value)
+            is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation comparison })
             return true;
         return comparison.Body.Descendants().Any(operation => operation switch
         {
             IInvocationOperation { TargetMethod.Name: "CompareTo" or "Compare" or "CompareOrdinal" } compare =>
-                (compare.Instance is { } left && TellsApart(left, sort)) || compare.Arguments.Any(argument => TellsApart(argument.Value, sort)),
+                (compare.Instance is { } left && TellsApart(left, sort))
+                    || compare.Arguments.Any(argument => TellsApart(argument.Value, sort)),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => TellsApart(difference.LeftOperand, sort),
             _ => false,
         });

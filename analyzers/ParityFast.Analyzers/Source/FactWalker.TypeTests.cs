@@ -36,7 +36,8 @@ internal sealed partial class FactWalker
             return;
         // A cast that must succeed reveals nothing; catching its failure does, and is PF0503.
         var isOpen = from.SpecialType == SpecialType.System_Object && !mustSucceed;
-        var isStandIn = (from.TypeKind == TypeKind.Interface || from.IsAbstract || !from.IsSealed) && (_model.Words.StandIns.Has(type.Name) || _model.Words.StandIns.Has(from.Name) || _model.Words.StandIns.Has(member.Name));
+        var isStandIn = (from.TypeKind == TypeKind.Interface || from.IsAbstract || !from.IsSealed)
+            && (_model.Words.StandIns.Has(type.Name) || _model.Words.StandIns.Has(from.Name) || _model.Words.StandIns.Has(member.Name));
         if (isOpen || isStandIn)
             Find("PF0102", at, "", $"what '{Text.Of(member)}' was given is found out by testing for '{type.Name}'");
     }
@@ -70,11 +71,13 @@ internal sealed partial class FactWalker
 
     private void VisitGetType(IInvocationOperation call)
     {
-        if (call.TargetMethod.Name == "GetType" && call.TargetMethod.Parameters.Length == 0 && call.Instance is { } instance && ParityModel.Bare(instance).Type is { } type)
+        if (call.TargetMethod.Name == "GetType" && call.TargetMethod.Parameters.Length == 0 && call.Instance is { } instance
+            && ParityModel.Bare(instance).Type is { } type)
             FindIfContract("PF0102", call.Syntax, $"the run-time type of '{type.Name}' is looked at", type);
     }
 
-    private static bool IsOpen(IParameterSymbol parameter) => parameter.Type is { SpecialType: SpecialType.System_Object } or ITypeParameterSymbol;
+    private static bool IsOpen(IParameterSymbol parameter) =>
+        parameter.Type is { SpecialType: SpecialType.System_Object } or ITypeParameterSymbol;
 
     // As an object an input has lost its type, which only a test brings back.
     private void VisitOpenArgument(IArgumentOperation argument)

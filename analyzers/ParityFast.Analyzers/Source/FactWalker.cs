@@ -62,7 +62,8 @@ internal sealed partial class FactWalker
     {
         switch (operation.Kind)
         {
-            case OperationKind.Literal or OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.Return or OperationKind.InstanceReference:
+            case OperationKind.Literal or OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.Return
+                or OperationKind.InstanceReference:
                 break;
             case OperationKind.FieldReference:
                 VisitField((IFieldReferenceOperation)operation);
@@ -110,7 +111,8 @@ internal sealed partial class FactWalker
                 VisitNativeInteger(increment);
                 VisitWrite(increment.Target);
                 break;
-            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment:
+            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment
+                or OperationKind.DeconstructionAssignment:
                 VisitAssignment((IAssignmentOperation)operation);
                 break;
             case OperationKind.ArrayElementReference:
@@ -163,9 +165,12 @@ internal sealed partial class FactWalker
             case OperationKind.DefaultValue:
                 CreatedValue(operation.Type);
                 break;
-            case OperationKind.VariableDeclaration or OperationKind.VariableDeclarationGroup or OperationKind.VariableInitializer or OperationKind.AnonymousFunction
-                or OperationKind.DelegateCreation or OperationKind.Conditional or OperationKind.Loop or OperationKind.InterpolatedString or OperationKind.InterpolatedStringText
-                or OperationKind.MethodBody or OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.ParameterInitializer:
+            case OperationKind.VariableDeclaration or OperationKind.VariableDeclarationGroup or OperationKind.VariableInitializer
+                or OperationKind.AnonymousFunction
+                or OperationKind.DelegateCreation or OperationKind.Conditional or OperationKind.Loop or OperationKind.InterpolatedString
+                or OperationKind.InterpolatedStringText
+                or OperationKind.MethodBody or OperationKind.ConstructorBody or OperationKind.FieldInitializer
+                or OperationKind.ParameterInitializer:
                 break;
             default:
                 VisitShape(operation);

@@ -5,17 +5,21 @@ using Microsoft.CodeAnalysis;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>Opens the code of a referenced assembly. It has none if the reference is a reference assembly: a reference assembly has no bodies.</summary>
+/// <summary>
+/// Opens the code of a referenced assembly. It has none if the reference is a reference assembly: a reference assembly has no bodies.
+/// </summary>
 internal sealed class IlAccess
 {
-    private static readonly PropertyInfo? ModuleProperty = typeof(ModuleMetadata).GetProperty("Module", BindingFlags.NonPublic | BindingFlags.Instance);
+    private static readonly PropertyInfo? ModuleProperty = typeof(ModuleMetadata).GetProperty("Module",
+        BindingFlags.NonPublic | BindingFlags.Instance);
     private readonly Dictionary<string, PortableExecutableReference> _references = new(StringComparer.OrdinalIgnoreCase);
 
     public IlAccess(Compilation compilation)
     {
         foreach (var reference in compilation.References)
         {
-            if (reference is PortableExecutableReference portable && compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly)
+            if (reference is PortableExecutableReference portable
+                && compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly)
                 _references[assembly.Name] = portable;
         }
     }
@@ -29,7 +33,8 @@ internal sealed class IlAccess
         {
             return FromMetadata(reference) ?? FromFile(reference);
         }
-        catch (Exception exception) when (exception is IOException or BadImageFormatException or InvalidOperationException or UnauthorizedAccessException or TargetException)
+        catch (Exception exception) when (exception is IOException or BadImageFormatException or InvalidOperationException
+            or UnauthorizedAccessException or TargetException)
         {
             // What cannot be opened cannot be judged; PF0408 says so.
             return null;
@@ -39,9 +44,11 @@ internal sealed class IlAccess
     // The compiler has the image in memory but offers only its metadata. If that is not enough, the file is read.
     private static PEReader? FromMetadata(PortableExecutableReference reference)
     {
-        if (reference.GetMetadata() is not AssemblyMetadata metadata || ModuleProperty?.GetValue(metadata.GetModules()[0]) is not { } module)
+        if (reference.GetMetadata() is not AssemblyMetadata metadata
+            || ModuleProperty?.GetValue(metadata.GetModules()[0]) is not { } module)
             return null;
-        var image = module.GetType().GetProperty("PEReaderOpt", BindingFlags.NonPublic | BindingFlags.Instance)?.GetValue(module) as PEReader;
+        var image =
+            module.GetType().GetProperty("PEReaderOpt", BindingFlags.NonPublic | BindingFlags.Instance)?.GetValue(module) as PEReader;
         return image is not null && HasBodies(image) ? image : null;
     }
 

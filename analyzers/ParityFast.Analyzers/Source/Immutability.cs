@@ -15,7 +15,8 @@ internal sealed class Immutability(ParityModel model)
         if (RemembersInDelegate(field))
             return true;
         // A field of an interface's type is judged by what its initialiser makes.
-        if ((type.TypeKind == TypeKind.Interface || type.IsAbstract || type.SpecialType == SpecialType.System_Object) && model.InitializerTypes.TryGetValue(field, out var made))
+        if ((type.TypeKind == TypeKind.Interface || type.IsAbstract || type.SpecialType == SpecialType.System_Object)
+            && model.InitializerTypes.TryGetValue(field, out var made))
             type = made;
         if (IsTable(type))
             return model.IsWritten(field) || !AreElementsImmutable(type);
@@ -38,7 +39,8 @@ internal sealed class Immutability(ParityModel model)
         && model.Held.Of(field).Any(value => value.IsChanging || value.Parts.Any(part => !_deep.IsMade(part)));
 
     private bool MakesStatefulDelegate(ISymbol member, HashSet<ISymbol> seen) =>
-        seen.Add(member) && model.TryGetFacts(member, out var facts) && (facts.MakesStatefulDelegate || facts.Edges.Any(edge => MakesStatefulDelegate(edge.Target, seen)));
+        seen.Add(member) && model.TryGetFacts(member, out var facts)
+            && (facts.MakesStatefulDelegate || facts.Edges.Any(edge => MakesStatefulDelegate(edge.Target, seen)));
 
     public bool IsDeeplyImmutable(ITypeSymbol type)
     {
@@ -55,7 +57,8 @@ internal sealed class Immutability(ParityModel model)
 
     private bool AreElementsImmutable(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => IsTable(array.ElementType) ? AreElementsImmutable(array.ElementType) : IsDeeplyImmutable(array.ElementType),
+        IArrayTypeSymbol array =>
+            IsTable(array.ElementType) ? AreElementsImmutable(array.ElementType) : IsDeeplyImmutable(array.ElementType),
         INamedTypeSymbol named => named.TypeArguments.All(a => IsTable(a) ? AreElementsImmutable(a) : IsDeeplyImmutable(a)),
         _ => true,
     };
@@ -64,7 +67,8 @@ internal sealed class Immutability(ParityModel model)
     {
         switch (type)
         {
-            case { SpecialType: not (SpecialType.None or SpecialType.System_Collections_IEnumerable or SpecialType.System_Array) } when type.IsValueType || type.SpecialType is SpecialType.System_String or SpecialType.System_Object:
+            case { SpecialType: not (SpecialType.None or SpecialType.System_Collections_IEnumerable or SpecialType.System_Array) }
+                when type.IsValueType || type.SpecialType is SpecialType.System_String or SpecialType.System_Object:
             case { TypeKind: TypeKind.Enum or TypeKind.Delegate or TypeKind.Pointer or TypeKind.TypeParameter }:
                 return true;
             case IArrayTypeSymbol:
@@ -103,7 +107,8 @@ internal sealed class Immutability(ParityModel model)
                 if (member is not IFieldSymbol { IsStatic: false } field)
                     continue;
                 // A struct in a readonly field cannot be written through its fields; a class can.
-                var isFixed = field.IsReadOnly || current.IsValueType || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } };
+                var isFixed = field.IsReadOnly || current.IsValueType
+                    || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } };
                 if (!isFixed)
                     return false;
                 if (IsTable(field.Type) ? model.IsWritten(field) || !AreElementsImmutable(field.Type) : !IsDeeplyImmutable(field.Type))

@@ -32,15 +32,18 @@ internal static class IntegrityRules
     {
         if (method.DeclaringSyntaxReferences.Length == 0)
             yield break;
-        if (method.IsExtern || method.GetDllImportData() is not null || ParityModel.HasAttribute(method, "System.Runtime.InteropServices.LibraryImportAttribute"))
+        if (method.IsExtern || method.GetDllImportData() is not null
+            || ParityModel.HasAttribute(method, "System.Runtime.InteropServices.LibraryImportAttribute"))
             yield return new SourceFinding("PF0404", null, At(method), "", $"'{Text.Of(method)}' is code outside the runtime");
         if (KeepsMemory(method))
-            yield return new SourceFinding("PF0403", null, At(method), "", $"'{Text.Of(method)}' is under [SkipLocalsInit]: memory that it does not write holds whatever was there");
+            yield return new SourceFinding("PF0403", null, At(method), "",
+                $"'{Text.Of(method)}' is under [SkipLocalsInit]: memory that it does not write holds whatever was there");
         if (HasTimeout(method))
             yield return new SourceFinding("PF0002", null, At(method), "",
                 $"'{Text.Of(method)}' is a regular expression that gives up by the machine's clock");
         if (method.MethodKind == MethodKind.Destructor)
-            yield return new SourceFinding("PF0010", null, At(method), "", $"the finalizer of '{method.ContainingType.Name}' runs when the garbage collector decides");
+            yield return new SourceFinding("PF0010", null, At(method), "",
+                $"the finalizer of '{method.ContainingType.Name}' runs when the garbage collector decides");
     }
 
     // [GeneratedRegex(pattern, options, matchTimeoutMilliseconds)]
@@ -53,7 +56,8 @@ internal static class IntegrityRules
 
     private static bool KeepsMemory(IMethodSymbol method)
     {
-        for (ISymbol? symbol = method; symbol is not null and not INamespaceSymbol; symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol.ContainingType)
+        for (ISymbol? symbol = method; symbol is not null and not INamespaceSymbol;
+            symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol.ContainingType)
         {
             if (ParityModel.HasAttribute(symbol, SkipLocalsInit))
                 return true;

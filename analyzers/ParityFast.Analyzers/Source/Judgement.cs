@@ -17,7 +17,8 @@ internal sealed class Judgement
     private readonly List<Diagnostic> _diagnostics = [];
     private bool? _boxesCultureText;
 
-    public Judgement(ParityModel model, Configuration configuration, IEnumerable<INamedTypeSymbol> strategies, SourceReader reader, CancellationToken cancel)
+    public Judgement(ParityModel model, Configuration configuration, IEnumerable<INamedTypeSymbol> strategies, SourceReader reader,
+        CancellationToken cancel)
     {
         _model = model;
         _reporter = new Reporter(model, configuration);
@@ -71,7 +72,8 @@ internal sealed class Judgement
         foreach (var (field, at, by) in _model.Tables.Unbounded())
         {
             if (_closure.IsReached(by))
-                Add(new SourceFinding("PF0603", null, at, Text.Of(field), $"'{Text.Of(field)}' only ever grows: a long live run and a short backtest hold different histories"), by);
+                Add(new SourceFinding("PF0603", null, at, Text.Of(field),
+                    $"'{Text.Of(field)}' only ever grows: a long live run and a short backtest hold different histories"), by);
         }
 
         return _diagnostics;
@@ -150,7 +152,8 @@ internal sealed class Judgement
         {
             // What the argument calls was reached with everything else; here only its own writes count.
             if (ChangesState(edge.Target, new HashSet<ISymbol>(SymbolEqualityComparer.Default)))
-                Add(new SourceFinding("PF0104", null, edge.At, "Debug.Assert", $"'{Text.Of(edge.Target)}' changes something, and a release build leaves the call out"), caller);
+                Add(new SourceFinding("PF0104", null, edge.At, "Debug.Assert",
+                    $"'{Text.Of(edge.Target)}' changes something, and a release build leaves the call out"), caller);
         }
     }
 

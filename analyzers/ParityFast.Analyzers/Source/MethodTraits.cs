@@ -9,7 +9,8 @@ internal sealed class MethodTraits
     {
         IsPlatform = model.IsPlatform(method);
         IsConditional = ParityModel.HasAttribute(method, "System.Diagnostics.ConditionalAttribute");
-        ComparesText = IsPlatform && method.Name is "Equals" or "Contains" or "StartsWith" or "EndsWith" or "Compare" or "CompareOrdinal" or "IndexOf";
+        ComparesText = IsPlatform
+            && method.Name is "Equals" or "Contains" or "StartsWith" or "EndsWith" or "Compare" or "CompareOrdinal" or "IndexOf";
         MakesText = IsTextMaker(method);
         foreach (var parameter in method.Parameters)
             TakesProvider |= SymbolEqualityComparer.Default.Equals(parameter.Type, model.FormatProvider);
@@ -33,7 +34,8 @@ internal sealed class MethodTraits
     private static bool IsTextMaker(IMethodSymbol method) => method.ContainingType switch
     {
         { SpecialType: SpecialType.System_String } => method.Name is "Format" or "Join" or "Concat",
-        { Name: "StringBuilder" } => method.Name is "AppendFormat" or "AppendJoin" || (method.Name is "Append" or "Insert" && method.Parameters[method.Parameters.Length - 1].Type.SpecialType == SpecialType.System_Object),
+        { Name: "StringBuilder" } => method.Name is "AppendFormat" or "AppendJoin" || (method.Name is "Append" or "Insert"
+            && method.Parameters[method.Parameters.Length - 1].Type.SpecialType == SpecialType.System_Object),
         _ => false,
     };
 }

@@ -5,7 +5,9 @@ using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>Everything known about one compilation while it is analysed: the policy, symbols resolved once, and the facts by member.</summary>
+/// <summary>
+/// Everything known about one compilation while it is analysed: the policy, symbols resolved once, and the facts by member.
+/// </summary>
 internal sealed class ParityModel
 {
     public const string ContractAttribute = "ParityFast.StrategyContractAttribute";
@@ -108,7 +110,9 @@ internal sealed class ParityModel
     public MethodTraits TraitsOf(IMethodSymbol method)
     {
         var definition = method.OriginalDefinition;
-        return _methods.TryGetValue(definition, out var traits) ? traits : _methods.GetOrAdd(definition, new MethodTraits(definition, this));
+        return _methods.TryGetValue(definition, out var traits)
+            ? traits
+            : _methods.GetOrAdd(definition, new MethodTraits(definition, this));
     }
 
     /// <summary>An array, or a collection that may serve as a constant table.</summary>
@@ -130,7 +134,9 @@ internal sealed class ParityModel
     /// <summary>Whether the symbol belongs to an assembly that is judged by name alone.</summary>
     public bool IsPlatform(ISymbol symbol) =>
         symbol.ContainingAssembly is { } assembly and not ISourceAssemblySymbol
-        && (_platform.TryGetValue(assembly, out var isPlatform) ? isPlatform : _platform.GetOrAdd(assembly, Policy.IsPlatform(assembly.Name)));
+        && (_platform.TryGetValue(assembly, out var isPlatform)
+            ? isPlatform
+            : _platform.GetOrAdd(assembly, Policy.IsPlatform(assembly.Name)));
 
     /// <summary>What of a type can be judged at its place; null if it is not a strategy that can be made.</summary>
     public StrategyScope? ScopeOf(INamedTypeSymbol? type)
@@ -166,7 +172,8 @@ internal sealed class ParityModel
         foreach (var attribute in symbol.GetAttributes())
         {
             // The last part of the name distinguishes nearly all of them, and is there already.
-            if (attribute.AttributeClass is { } type && fullName.EndsWith(type.Name, StringComparison.Ordinal) && string.Equals(SymbolShape.FullName(type), fullName, StringComparison.Ordinal))
+            if (attribute.AttributeClass is { } type && fullName.EndsWith(type.Name, StringComparison.Ordinal)
+                && string.Equals(SymbolShape.FullName(type), fullName, StringComparison.Ordinal))
                 return true;
         }
 
@@ -177,7 +184,8 @@ internal sealed class ParityModel
     public static bool IsSource(ISymbol symbol) => symbol.ContainingAssembly is ISourceAssemblySymbol || HasDeclaration(symbol);
 
     // A project for another framework is seen through symbols of their own kind.
-    private static bool HasDeclaration(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 || (symbol.IsImplicitlyDeclared && symbol.ContainingType is { DeclaringSyntaxReferences.Length: > 0 });
+    private static bool HasDeclaration(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0
+        || (symbol.IsImplicitlyDeclared && symbol.ContainingType is { DeclaringSyntaxReferences.Length: > 0 });
 
     public bool IsException(ITypeSymbol? type)
     {

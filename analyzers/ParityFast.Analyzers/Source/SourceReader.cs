@@ -25,7 +25,8 @@ internal sealed class SourceReader
         foreach (var reference in model.Compilation.References)
         {
             // An editor hands projects over as compilations: what is trusted as a dll is trusted as source.
-            if (reference is CompilationReference { Compilation: { } compilation } && !model.Policy.IsTrusted(compilation.AssemblyName ?? ""))
+            if (reference is CompilationReference { Compilation: { } compilation }
+                && !model.Policy.IsTrusted(compilation.AssemblyName ?? ""))
                 AddTrees(compilation);
         }
     }

@@ -17,7 +17,8 @@ internal static class StrategyRules
         foreach (var (given, type, name) in Given(strategy))
         {
             if (type.TypeKind == TypeKind.Delegate)
-                yield return new SourceFinding("PF0406", null, given, "", $"what '{name}' runs is decided by the code that makes the strategy");
+                yield return new SourceFinding("PF0406", null, given, "",
+                    $"what '{name}' runs is decided by the code that makes the strategy");
             else if (Outside(type, model) is { } reason)
                 yield return new SourceFinding("PF0109", null, given, "", $"'{name}' is of type '{type.Name}', which {reason}");
         }
@@ -75,11 +76,13 @@ internal static class StrategyRules
     {
         foreach (var (_, type, _) in Given(strategy))
         {
-            if (type is not INamedTypeSymbol { TypeKind: TypeKind.Interface or TypeKind.Class } asked || !ParityModel.IsSource(asked) || (asked.TypeKind == TypeKind.Class && asked.IsSealed))
+            if (type is not INamedTypeSymbol { TypeKind: TypeKind.Interface or TypeKind.Class } asked || !ParityModel.IsSource(asked)
+                || (asked.TypeKind == TypeKind.Class && asked.IsSealed))
                 continue;
             foreach (var candidate in model.ConcreteTypes)
             {
-                if (candidate.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, asked.OriginalDefinition)) || Bases(candidate).Any(b => SymbolEqualityComparer.Default.Equals(b.OriginalDefinition, asked.OriginalDefinition)))
+                if (candidate.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, asked.OriginalDefinition))
+                    || Bases(candidate).Any(b => SymbolEqualityComparer.Default.Equals(b.OriginalDefinition, asked.OriginalDefinition)))
                     yield return candidate;
             }
         }
@@ -109,7 +112,8 @@ internal static class StrategyRules
         if (strategy.TypeKind != TypeKind.Class || strategy.IsSealed || strategy.IsAbstract)
             return false;
         if (IsVisible(strategy))
-            return strategy.InstanceConstructors.Any(c => c.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal));
+            return strategy.InstanceConstructors.Any(c =>
+                c.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal));
         return model.ConcreteTypes.Any(t => Bases(t).Any(b => SymbolEqualityComparer.Default.Equals(b.OriginalDefinition, strategy)));
     }
 
@@ -166,5 +170,6 @@ internal static class StrategyRules
         }
     }
 
-    private static SyntaxNode? Declaration(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 ? symbol.DeclaringSyntaxReferences[0].GetSyntax() : null;
+    private static SyntaxNode? Declaration(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Length > 0 ? symbol.DeclaringSyntaxReferences[0].GetSyntax() : null;
 }

@@ -13,7 +13,8 @@ internal sealed class SymbolShape(ISymbol symbol, bool assumesText = false) : IM
     private List<string>? _parameters;
     private List<string>? _arguments;
 
-    public string TypeName => _typeName ??= symbol is INamedTypeSymbol type ? FullName(type) : symbol.ContainingType is { } containing ? FullName(containing) : "";
+    public string TypeName => _typeName ??=
+        symbol is INamedTypeSymbol type ? FullName(type) : symbol.ContainingType is { } containing ? FullName(containing) : "";
 
     public string Name => symbol is INamedTypeSymbol ? "" : symbol.MetadataName;
 
@@ -62,7 +63,8 @@ internal sealed class SymbolShape(ISymbol symbol, bool assumesText = false) : IM
         if (symbol.ContainingType is { } containing)
             AddArguments(names, containing);
         if (symbol is IMethodSymbol method)
-            names.AddRange((method.ReducedFrom is { } full ? full.Construct([.. method.TypeArguments]) : method).TypeArguments.Select(WithArguments));
+            names.AddRange(
+                (method.ReducedFrom is { } full ? full.Construct([.. method.TypeArguments]) : method).TypeArguments.Select(WithArguments));
         return names;
     }
 

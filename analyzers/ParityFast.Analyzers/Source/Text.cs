@@ -11,7 +11,8 @@ internal static class Text
         IMethodSymbol { MethodKind: MethodKind.StaticConstructor } method => Type(method.ContainingType) + " (static)",
         IMethodSymbol { MethodKind: MethodKind.Constructor } method => "new " + Type(method.ContainingType),
         IMethodSymbol { AssociatedSymbol: { } associated } => Of(associated),
-        IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } method => Type(method.ContainingType) + "." + Last(method.Name),
+        IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } method =>
+            Type(method.ContainingType) + "." + Last(method.Name),
         IPropertySymbol { IsIndexer: true } property => Type(property.ContainingType) + "[]",
         INamedTypeSymbol type => Type(type),
         { ContainingType: { } type } => Type(type) + "." + Last(symbol.Name),
@@ -26,7 +27,9 @@ internal static class Text
     }
 
     private static string Type(INamedTypeSymbol? type) =>
-        type is null ? "" : type.ContainingType is { } outer ? Type(outer) + "." + type.Name : type.IsAnonymousType ? "anonymous" : type.Name;
+        type is null
+            ? ""
+            : type.ContainingType is { } outer ? Type(outer) + "." + type.Name : type.IsAnonymousType ? "anonymous" : type.Name;
 
     private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1);
 }

@@ -7,7 +7,8 @@ namespace ParityFast.Analyzers;
 /// <summary>PF0403 and PF0404 when only the syntax shows it: pointers have no operation of their own.</summary>
 internal static class UnsafeSyntax
 {
-    public static readonly SyntaxKind[] Kinds = [SyntaxKind.UnsafeStatement, SyntaxKind.FixedStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType, SyntaxKind.PointerIndirectionExpression];
+    public static readonly SyntaxKind[] Kinds = [SyntaxKind.UnsafeStatement, SyntaxKind.FixedStatement, SyntaxKind.PointerType,
+        SyntaxKind.FunctionPointerType, SyntaxKind.PointerIndirectionExpression];
 
     public static void Add(ParityModel model, ISymbol? owner, SyntaxNode root)
     {

@@ -2,8 +2,7 @@ namespace ParityFast;
 
 /// <summary>
 /// Lambert's commodity channel index: (x − mean) ÷ (0.015 × mean absolute deviation) of the last values; 0 if they are all equal.
-/// Deviations are
-/// whole numbers, so that nothing cancels.
+/// Deviations are whole numbers, so that nothing cancels.
 /// </summary>
 internal sealed class ChannelIndexColumn(InputColumn input, int period)
     : DerivedColumn($"cci({input.Name},{period})", period, ColumnScale.RatioWeight, input)

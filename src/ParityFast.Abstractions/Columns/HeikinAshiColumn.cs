@@ -2,8 +2,7 @@ namespace ParityFast;
 
 /// <summary>
 /// A price of Heikin-Ashi candles. Close = (open + high + low + close) ÷ 4. Open = the mean of the open and the close before it, and of the
-/// candle's own
-/// open and close at the first. High and low are the extremes of the candle's and of these two.
+/// candle's own open and close at the first. High and low are the extremes of the candle's and of these two.
 /// </summary>
 internal sealed class HeikinAshiColumn(CandleFields field, int priceDecimals) : IndicatorColumn($"ha_{NameOf(field)}", 1,
     FixedPoint.Weight(priceDecimals), CandleFields.Open | CandleFields.High | CandleFields.Low)

@@ -2,10 +2,9 @@ namespace ParityFast;
 
 /// <summary>
 /// Wilder's parabolic stop and reverse: S += a × (E − S), E the extreme of the trend so far, a growing by the step with each new extreme to
-/// its limit. It is
-/// held at or beyond the two candles before. A candle that reaches it reverses the trend: S is then the extreme of the trend that ended.
-/// The first
-/// value is at the second candle: a rising trend from the first low if its close is not lower, else a falling one from the first high.
+/// its limit. It is held at or beyond the two candles before. A candle that reaches it reverses the trend: S is then the extreme of the
+/// trend that ended. The first value is at the second candle: a rising trend from the first low if its close is not lower, else a falling
+/// one from the first high.
 /// </summary>
 internal sealed class ParabolicColumn(string name, InputColumn high, InputColumn low, InputColumn close, double step, double limit)
     : DerivedColumn(name, 2, high.RoundingWeight, high, low, close)

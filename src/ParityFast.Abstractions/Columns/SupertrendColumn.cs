@@ -2,10 +2,8 @@ namespace ParityFast;
 
 /// <summary>
 /// Supertrend: a line some average true ranges above the middle of the candle in a falling trend, and below it in a rising one. The upper
-/// band only
-/// falls, and the lower only rises, until a close is beyond it. A close above the upper band begins a rising trend, one below the lower
-/// band a falling one.
-/// It starts as a falling one.
+/// band only falls, and the lower only rises, until a close is beyond it. A close above the upper band begins a rising trend, one below the
+/// lower band a falling one. It starts as a falling one.
 /// </summary>
 internal sealed class SupertrendColumn(string name, InputColumn high, InputColumn low, InputColumn close, InputColumn range,
     double multiple)

@@ -23,6 +23,7 @@ internal static class FixedPoint
         var scaled = Math.Round(steps * weight, MidpointRounding.ToEven);
         return Math.Abs(scaled) < 9.2e18
             ? (long)scaled
-            : throw new OverflowException($"an indicator value of {steps:R} price steps × the weight {weight} does not fit in 64 bits; use fewer price decimals");
+            : throw new OverflowException(
+                $"an indicator value of {steps:R} price steps × the weight {weight} does not fit in 64 bits; use fewer price decimals");
     }
 }

@@ -15,13 +15,15 @@ internal sealed record BenchAdvice(string Reason, double Share, string Text, str
 
     private static readonly Dictionary<string, (string What, string Hint)> RawNumbers = new()
     {
-        ["number"] = ("the strategy takes .ToDecimal(), .ToPrice() or .ToFraction()", "compare readings with one another, or with a Price kept in the state"),
+        ["number"] = ("the strategy takes .ToDecimal(), .ToPrice() or .ToFraction()",
+            "compare readings with one another, or with a Price kept in the state"),
         ["equity"] = ("the strategy reads Equity in a position", "read it only on the candle of an order"),
         ["time"] = ("the strategy reads CloseTime or Time", "read it only on the candle of an order"),
         ["candle_count"] = ("the strategy reads CandleCount", "wait with setup.WarmUp, or for IsReady"),
         ["recent_marks"] = ("the strategy reads RecentMarks", "declare an indicator, or read context[indicator, lag]"),
         ["not_ready"] = ("an indicator has no value yet", "wait for it with setup.WarmUp"),
-        ["trail"] = ("the strategy starts or reads a trail", "read its High or Low only on the candle of an order; the start at an entry is one candle"),
+        ["trail"] = ("the strategy starts or reads a trail",
+            "read its High or Low only on the candle of an order; the start at an entry is one candle"),
         ["reason_prices"] = ("a hold's reason names prices", "name them in the reasons of orders alone"),
     };
 

@@ -48,9 +48,11 @@ internal sealed record BenchBudget
     public void Require(string path, string strategyName, string dataHash)
     {
         if (StrategyName is not null && StrategyName != strategyName)
-            throw new InputException($"{path}: strategy_name is {StrategyName}, this strategy's is {strategyName}", "name the budget of this strategy, or write it again with --update-budget");
+            throw new InputException($"{path}: strategy_name is {StrategyName}, this strategy's is {strategyName}",
+                "name the budget of this strategy, or write it again with --update-budget");
         if (DataHash is not null && DataHash != dataHash)
-            throw new InputException($"{path}: data_hash is {DataHash}, that of these candles is {dataHash}", "give the candles that the budget was written with, or write it again with --update-budget");
+            throw new InputException($"{path}: data_hash is {DataHash}, that of these candles is {dataHash}",
+                "give the candles that the budget was written with, or write it again with --update-budget");
     }
 
     public void Write(string path)
@@ -83,7 +85,8 @@ internal sealed record BenchBudget
         {
             if (!figures.TryGetValue(name, out var row)) return new BudgetRow(name, null, limit, BudgetStatus.NotCompared);
             if (row.IsTime && !sameProcessor) return new BudgetRow(name, row.Figure, limit, BudgetStatus.NotCompared);
-            return new BudgetRow(name, row.Figure, limit, row.Figure > limit + row.Noise(report.Proof.Candles) ? BudgetStatus.Beyond : BudgetStatus.Within);
+            return new BudgetRow(name, row.Figure, limit,
+                row.Figure > limit + row.Noise(report.Proof.Candles) ? BudgetStatus.Beyond : BudgetStatus.Within);
         }
     }
 }

@@ -53,7 +53,8 @@ internal sealed record BenchReport
     /// <param name="timer">What times it.</param>
     /// <param name="named">The names that the report carries.</param>
     /// <param name="cancellation">Ends the run that is under way.</param>
-    public static BenchReport Of(BenchSubject subject, BenchTimer timer, (string Strategy, string Symbol, string Source, string DataHash) named, CancellationToken cancellation)
+    public static BenchReport Of(BenchSubject subject, BenchTimer timer,
+        (string Strategy, string Symbol, string Source, string DataHash) named, CancellationToken cancellation)
     {
         var figures = timer.Measure(cancellation);
         var sweep = subject.Count(always: false, cancellation);

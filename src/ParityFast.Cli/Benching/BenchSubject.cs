@@ -3,7 +3,9 @@ using ParityFast.Sweeps;
 
 namespace ParityFast.Cli.Benching;
 
-/// <summary>What is measured: a strategy over candles, in each of the ways that it can be run. Logs go to a folder of their own, which goes with it.</summary>
+/// <summary>
+/// What is measured: a strategy over candles, in each of the ways that it can be run. Logs go to a folder of their own, which goes with it.
+/// </summary>
 internal sealed class BenchSubject : IDisposable
 {
     private readonly StrategyDefinition _strategy;
@@ -19,7 +21,8 @@ internal sealed class BenchSubject : IDisposable
             new BenchMode("log_off", "log off", LogOff),
             new BenchMode("log_on", "log on", LogOn) { Clean = DeleteLogs },
             new BenchMode("sweep", "sweep", (series, cancellation) => SweepOf(series, everyBar: false, cancellation)),
-            new BenchMode("sweep_every_bar", "sweep, every candle", (series, cancellation) => SweepOf(series, everyBar: true, cancellation)),
+            new BenchMode("sweep_every_bar", "sweep, every candle",
+                (series, cancellation) => SweepOf(series, everyBar: true, cancellation)),
         ];
     }
 
@@ -53,7 +56,8 @@ internal sealed class BenchSubject : IDisposable
 
     // The set alone, on one thread: what its indicators cost is in it.
     private BenchProof SweepOf(CandleSeries candles, bool everyBar, CancellationToken cancellation) =>
-        BenchProof.Of(Sweep.RunOne(_strategy, candles, _instrument, new SweepOptions { Backtest = _options, EveryBar = everyBar }, cancellation));
+        BenchProof.Of(Sweep.RunOne(_strategy, candles, _instrument, new SweepOptions { Backtest = _options, EveryBar = everyBar },
+            cancellation));
 
     private void DeleteLogs()
     {

@@ -31,7 +31,8 @@ internal static class BenchTable
         {
             Line($"{"candles",-28}{"as a sweep does it",20}{"skipping always",20}");
             Row("skipped", counts => counts.Skipped);
-            foreach (var (reason, _) in report.Sweep.Calls.Where(call => call.Value + (report.Always?.CallsFor(call.Key) ?? 0) > 0)) Row(Reason(reason), counts => counts.CallsFor(reason));
+            foreach (var (reason, _) in report.Sweep.Calls.Where(call => call.Value + (report.Always?.CallsFor(call.Key) ?? 0) > 0))
+                Row(Reason(reason), counts => counts.CallsFor(reason));
             Row("warm-up", counts => counts.WarmUp);
             if (report.Sweep.CallsFor("skipping_off") > 0)
             {
@@ -52,7 +53,8 @@ internal static class BenchTable
             Line($"");
             var compared = $"{budget.Rows.Count - budget.NotCompared} limits compared, {budget.Beyond.Count()} exceeded";
             Line($"budget {budget.Path}: {(budget.Written ? "written" : compared)}");
-            if (budget.NotCompared > 0) Line($"{budget.NotCompared} limits not compared{(budget.Processor is null ? "" : $": times are for {budget.Processor}")}");
+            if (budget.NotCompared > 0)
+                Line($"{budget.NotCompared} limits not compared{(budget.Processor is null ? "" : $": times are for {budget.Processor}")}");
         }
 
         void Row(string title, Func<SkipReport, int> count) =>
@@ -76,7 +78,8 @@ internal static class BenchTable
     private static string Share(Func<SkipReport, int> count, SkipReport counts) =>
         string.Create(CultureInfo.InvariantCulture, $"{count(counts):N0} {100.0 * count(counts) / counts.Candles,6:0.0} %");
 
-    private static string Bytes(BenchFigure figure) => figure.BytesPerBar is { } bytes ? bytes.ToString("0.###", CultureInfo.InvariantCulture) : "-";
+    private static string Bytes(BenchFigure figure) =>
+        figure.BytesPerBar is { } bytes ? bytes.ToString("0.###", CultureInfo.InvariantCulture) : "-";
 
     private static string Reason(string name) => name switch
     {

@@ -11,7 +11,9 @@ internal sealed class BenchTimer(BenchSubject subject, int runs)
     // Two rounds: the compiler ends its second tier only after nothing new was called for a while.
     private const int WarmUpRounds = 2, BytesTries = 3, BuffersMost = 128 * 1024;
 
-    /// <summary>Bytes per run that are not part of the figures: the runtime's own, and dictionaries that the first order or rejection makes.</summary>
+    /// <summary>
+    /// Bytes per run that are not part of the figures: the runtime's own, and dictionaries that the first order or rejection makes.
+    /// </summary>
     public const int BytesNoise = 1024;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(200), Shortest = TimeSpan.FromMilliseconds(20);
@@ -75,8 +77,8 @@ internal sealed class BenchTimer(BenchSubject subject, int runs)
         _differences.Compare(mode.Title, mode.Run(subject.Candles, cancellation));
     }
 
-    // What the whole series allocates beyond its first candle alone: making a run ready is not part of a candle. Nor is a buffer that is made
-    // once, when the log or the account first needs it: the second half of the series then allocates nothing.
+    // What the whole series allocates beyond its first candle alone: making a run ready is not part of a candle. Nor is a buffer that is
+    // made once, when the log or the account first needs it: the second half of the series then allocates nothing.
     private double? BytesPerBar(BenchMode mode, CancellationToken cancellation)
     {
         var bars = subject.Candles.Count - 1;

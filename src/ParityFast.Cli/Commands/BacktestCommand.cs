@@ -24,10 +24,14 @@ internal sealed class BacktestCommand
     private readonly Option<bool> _noLog = new("--no-log") { Description = "Write no decision log." };
     private readonly Option<bool> _check = new("--check")
     {
-        Description = "Debug: decide also on a strategy made again for every candle, compute indicators over other cuts of the candles; exit code 2 if something differs.",
+        Description = "Debug: decide also on a strategy made again for every candle, compute indicators over other cuts of the candles; "
+            + "exit code 2 if something differs.",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Write the log as JSON in the Python reference engine's format as well, beside it." };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Write the log as JSON in the Python reference engine's format as well, beside it.",
+    };
 
     private BacktestCommand(Command command)
     {
@@ -63,7 +67,8 @@ internal sealed class BacktestCommand
     private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
     {
         var noLog = parsed.GetValue(_noLog);
-        if (noLog && parsed.GetValue(_json)) throw new InputException("--json needs the log that --no-log leaves out", "leave out one of them");
+        if (noLog && parsed.GetValue(_json))
+            throw new InputException("--json needs the log that --no-log leaves out", "leave out one of them");
         using var key = _sign.Read(parsed, hasLog: !noLog);
         var like = _like.Read(parsed);
         if (like is null) _demands.RefuseWithoutLog(parsed, "name a log with --like, or leave them out");
@@ -130,7 +135,8 @@ internal sealed class BacktestCommand
     }
 
     private static bool IsGiven(ParseResult parsed, string name) =>
-        parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } option && StrategyOptions.IsGiven(parsed, option);
+        parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } option
+            && StrategyOptions.IsGiven(parsed, option);
 
     private BacktestOptions Options(ParseResult parsed) => _account.Read(parsed) with
     {

@@ -15,7 +15,11 @@ internal sealed class BenchCommand
     private readonly GuardFile _guards;
     private readonly AccountArguments _account;
     private readonly TakeOption _take;
-    private readonly Option<int> _runs = new("--runs") { Description = "Number of timed runs of each way; medians are shown.", DefaultValueFactory = _ => 15 };
+    private readonly Option<int> _runs = new("--runs")
+    {
+        Description = "Number of timed runs of each way; medians are shown.",
+        DefaultValueFactory = _ => 15,
+    };
     private readonly BudgetOptions _budget;
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
@@ -34,8 +38,8 @@ internal sealed class BenchCommand
     public static Command Create()
     {
         var command = new Command("bench", """
-            Measures a strategy: nanoseconds and allocated bytes a candle with the decision log off and on and in a sweep, the share of candles
-            that a sweep skips, and why it does not skip the others. Without candles it takes a synthetic series of 70 days. Every run must
+            Measures a strategy: nanoseconds and allocated bytes a candle with the decision log off and on and in a sweep, the share of
+            candles that a sweep skips, and why it does not skip the others. Without candles it takes a synthetic series of 70 days. Every run must
             decide the same. With --budget the figures are compared with limits: shares and bytes, which are the same on every machine, and
             times only if --time-tolerance wrote them.
 
@@ -76,10 +80,12 @@ internal sealed class BenchCommand
     }
 
     private static BenchReport Measure(
-        BenchSubject subject, int runs, (string Strategy, string Symbol, string Source, string DataHash) named, CancellationToken cancellation)
+        BenchSubject subject, int runs, (string Strategy, string Symbol, string Source, string DataHash) named,
+        CancellationToken cancellation)
     {
         var timer = new BenchTimer(subject, runs);
-        using var line = new ProgressLine(_ => timer.Done == 0 ? "warming up" : string.Create(CultureInfo.InvariantCulture, $"{timer.Done} of {runs} runs"));
+        using var line = new ProgressLine(_ =>
+            timer.Done == 0 ? "warming up" : string.Create(CultureInfo.InvariantCulture, $"{timer.Done} of {runs} runs"));
         return BenchReport.Of(subject, timer, named, cancellation);
     }
 
@@ -88,7 +94,8 @@ internal sealed class BenchCommand
         foreach (var difference in report.Differences) Messages.Error($"the runs of {report.StrategyName} differ: {difference}", "");
         if (report.Differences.Count > 0)
         {
-            Messages.Hint("this breaks the guarantee that every way of running decides the same: run verify on the strategy, and report it if verify finds nothing");
+            Messages.Hint("this breaks the guarantee that every way of running decides the same: run verify on the strategy, "
+                + "and report it if verify finds nothing");
             return ExitCode.No;
         }
 

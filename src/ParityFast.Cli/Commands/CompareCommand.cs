@@ -20,9 +20,24 @@ internal static class CompareCommand
         var backtest = new Argument<string>("BACKTEST_LOG") { Description = "Log of the backtest." };
         var live = new Argument<string>("LIVE_LOG") { Description = "Log of the live session." };
         var defaults = new ParityOptions();
-        var minParity = new Option<double>("--min-parity") { Description = "Parity rate that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinParity }.TakingNumbers();
-        var minCoverage = new Option<double>("--min-coverage") { Description = "Coverage that must be exceeded, a fraction.", DefaultValueFactory = _ => defaults.MinCoverage }.TakingNumbers();
-        var minHours = new Option<double>("--min-hours") { Description = "Hours that both logs must cover together.", DefaultValueFactory = _ => defaults.MinHours }.TakingNumbers();
+        var minParity = new Option<double>("--min-parity")
+        {
+            Description = "Parity rate that must be exceeded, a fraction.",
+            DefaultValueFactory = _ => defaults.MinParity,
+        }
+            .TakingNumbers();
+        var minCoverage = new Option<double>("--min-coverage")
+        {
+            Description = "Coverage that must be exceeded, a fraction.",
+            DefaultValueFactory = _ => defaults.MinCoverage,
+        }
+            .TakingNumbers();
+        var minHours = new Option<double>("--min-hours")
+        {
+            Description = "Hours that both logs must cover together.",
+            DefaultValueFactory = _ => defaults.MinHours,
+        }
+            .TakingNumbers();
         var format = CommonOptions.Format();
         command.Arguments.Add(backtest);
         command.Arguments.Add(live);
@@ -37,7 +52,8 @@ internal static class CompareCommand
                 MinCoverage = Fraction("--min-coverage", parsed.GetValue(minCoverage)),
                 MinHours = parsed.GetValue(minHours) is >= 0 and <= double.MaxValue and var hours
                     ? hours
-                    : throw new InputException(FormattableString.Invariant($"--min-hours {parsed.GetValue(minHours)} is not a number of hours"), "give 0 or more"),
+                    : throw new InputException(
+                        FormattableString.Invariant($"--min-hours {parsed.GetValue(minHours)} is not a number of hours"), "give 0 or more"),
             };
             var (first, second) = (parsed.GetValue(backtest)!, parsed.GetValue(live)!);
             FileKind.RequireLog(first);
@@ -52,7 +68,9 @@ internal static class CompareCommand
     {
         if (format == OutputFormat.Json) WriteJson(report);
         else WriteTable(report);
-        if (report.IsSameLog) Messages.Warning($"{report.BacktestPath} and {report.LivePath} are the same log: it agrees with itself whatever the build does; give the backtest's log and the live session's");
+        if (report.IsSameLog)
+            Messages.Warning($"{report.BacktestPath} and {report.LivePath} are the same log: it agrees with itself whatever the build "
+                + "does; give the backtest's log and the live session's");
         if (report.FingerprintNote is { } note) Messages.Warning(note);
         LogStatusNote.Say(report.BacktestPath, report.BacktestStatus);
         LogStatusNote.Say(report.LivePath, report.LiveStatus);
@@ -70,7 +88,8 @@ internal static class CompareCommand
 
     private static void WriteTable(ParityReport report)
     {
-        if (report.BacktestStatus?.LogHash is { } backtest) Console.Out.WriteLine(SummaryTable.Line("Log hash", $"{backtest} of the backtest"));
+        if (report.BacktestStatus?.LogHash is { } backtest)
+            Console.Out.WriteLine(SummaryTable.Line("Log hash", $"{backtest} of the backtest"));
         if (report.LiveStatus?.LogHash is { } live) Console.Out.WriteLine(SummaryTable.Line("Log hash", $"{live} of the live session"));
         Console.Out.Write(ParityReportTable.Format(report));
     }

@@ -70,7 +70,8 @@ internal static class CompletionCommand
         {
             var name = parsed.GetValue(shell)!;
             var script = Array.Find(Scripts, entry => entry.Shell == name).Script
-                ?? throw new InputException($"there is no completion for the shell '{name}'", $"use one of {string.Join(", ", Scripts.Select(entry => entry.Shell))}");
+                ?? throw new InputException($"there is no completion for the shell '{name}'",
+                    $"use one of {string.Join(", ", Scripts.Select(entry => entry.Shell))}");
             Console.Out.Write(script.ReplaceLineEndings("\n") + "\n");
             return (int)ExitCode.Done;
         });

@@ -56,8 +56,8 @@ internal sealed class ExportCommand
     private ExitCode Run(ParseResult parsed, CancellationToken cancellation)
     {
         var path = parsed.GetValue(_log)!;
-        if (parsed.GetValue(_marks) is < 0 and var count) throw new InputException($"--recent-marks {count} is no number of marks",
-            "give 0 or more");
+        if (parsed.GetValue(_marks) is < 0 and var count)
+            throw new InputException($"--recent-marks {count} is no number of marks", "give 0 or more");
         FileKind.RequireBinaryLog(path, "export makes JSON of a .msgpack log");
         _demands.Require(parsed, path);
         var (output, trades, equity) = (parsed.GetValue(_output), parsed.GetValue(_trades), parsed.GetValue(_equity));
@@ -66,8 +66,9 @@ internal sealed class ExportCommand
             if (file is not null) OutputFile.Require(file, path);
         }
 
-        if (equity is not null && !IsParquet(parsed, "--equity", equity)) throw new InputException($"--equity {equity} is no Parquet file",
-            "name a file that ends in .parquet; the curve is in the JSON of the log too");
+        if (equity is not null && !IsParquet(parsed, "--equity", equity))
+            throw new InputException($"--equity {equity} is no Parquet file",
+                "name a file that ends in .parquet; the curve is in the JSON of the log too");
         var isTable = output is not null && IsParquet(parsed, "--output", output);
         if (output is null && trades is null && equity is null && parsed.GetValue(_to) == ExportFormat.Parquet)
             throw new InputException("Parquet is not written to stdout", "name a file for the decisions, --output decisions.parquet");
@@ -106,10 +107,12 @@ internal sealed class ExportCommand
     {
         var extension = Path.GetExtension(file).ToLowerInvariant();
         var to = parsed.GetValue(_to);
-        if (to == ExportFormat.Parquet && extension is not ("" or ParquetExtension)) throw new InputException($"{option} {file}: the "
-            + $"name is not that of a Parquet file, and --to parquet is given", $"name a {ParquetExtension} file, or leave out --to");
-        if (to == ExportFormat.Json && extension == ParquetExtension) throw new InputException($"{option} {file}: the name is that of a "
-            + $"Parquet file, and --to json is given", "name another file, or leave out --to");
+        if (to == ExportFormat.Parquet && extension is not ("" or ParquetExtension))
+            throw new InputException($"{option} {file}: the " + $"name is not that of a Parquet file, and --to parquet is given",
+                $"name a {ParquetExtension} file, or leave out --to");
+        if (to == ExportFormat.Json && extension == ParquetExtension)
+            throw new InputException($"{option} {file}: the name is that of a " + $"Parquet file, and --to json is given",
+                "name another file, or leave out --to");
         return to == ExportFormat.Parquet || extension == ParquetExtension;
     }
 }

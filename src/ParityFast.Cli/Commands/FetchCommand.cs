@@ -178,8 +178,9 @@ internal sealed class FetchCommand
                 + (venue.HistoryCandles is { } last ? $"its history has the last {last} candles alone"
                     : "the market may have been listed then"));
         var after = ((result.To - result.Last) / request.Interval.Microseconds) - 1;
-        if (after > 0) Messages.Warning($"the venue's last candle in the range is of {UnixTime.ToIso8601(result.Last)}, "
-            + $"{VenueOption.Text(after)} candles before its end");
+        if (after > 0)
+            Messages.Warning($"the venue's last candle in the range is of {UnixTime.ToIso8601(result.Last)}, "
+                + $"{VenueOption.Text(after)} candles before its end");
         if (result.Gaps == 0) return;
         var first = string.Join(", ", result.FirstGaps.Take(3).Select(gap => $"{gap.Missing} from {UnixTime.ToIso8601(gap.From)}"));
         Messages.Warning($"the venue lacks {VenueOption.Text(result.Missing)} candles in {VenueOption.Text(result.Gaps)} gaps: "

@@ -36,7 +36,8 @@ internal static class InspectCommand
                 return (int)CandleComparison.Run(left, right, parsed.GetValue(format));
             }
 
-            if (candles.Files(parsed) is [var file] && FileKind.IsLog(file)) return (int)LogInspection.Run(file, demands.Require(parsed, file), parsed.GetValue(format));
+            if (candles.Files(parsed) is [var file] && FileKind.IsLog(file))
+                return (int)LogInspection.Run(file, demands.Require(parsed, file), parsed.GetValue(format));
             demands.RefuseWithoutLog(parsed, "name a log, or leave them out");
             return (int)Run(candles.Inspect(parsed), parsed.GetValue(format));
         });
@@ -99,7 +100,8 @@ internal static class InspectCommand
     private static void WriteTable(CandleFileReport report)
     {
         var series = report.Series;
-        Line("Format", $"{Kind(report)}{(report.Shape is { } shape ? $", {shape}" : "")}{(report.Compression == "none" ? "" : $", {report.Compression}")}");
+        Line("Format", $"{Kind(report)}{(report.Shape is { } shape ? $", {shape}" : "")}"
+            + $"{(report.Compression == "none" ? "" : $", {report.Compression}")}");
         Line("Candles", series.Count.ToString("N0", CultureInfo.InvariantCulture));
         Line("First", $"{Iso(report.FirstTime)}  close {report.FirstClose}");
         Line("Last", $"{Iso(report.LastTime)}  close {report.LastClose}");
@@ -110,7 +112,8 @@ internal static class InspectCommand
         var outliers = CandleOutliers.Find(series);
         if (outliers.Count == 0) return;
         var first = outliers[0];
-        Line("Outliers", string.Create(CultureInfo.InvariantCulture, $"{outliers.Count}: {first.Field} {first.Price} between {first.Before} and {first.After}, closing {Iso(series.CloseTime[first.Index])}"));
+        Line("Outliers", string.Create(CultureInfo.InvariantCulture, $"{outliers.Count}: {first.Field} {first.Price} between "
+            + $"{first.Before} and {first.After}, closing {Iso(series.CloseTime[first.Index])}"));
     }
 
     private static string Length(CandleSeries series) => series.Calendar is { } calendar
@@ -124,6 +127,7 @@ internal static class InspectCommand
     private static string Iso(long microseconds)
     {
         var time = DateTime.UnixEpoch.AddMicroseconds(microseconds);
-        return time.ToString(microseconds % 1_000_000 == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+        return time.ToString(microseconds % 1_000_000 == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'",
+            CultureInfo.InvariantCulture);
     }
 }

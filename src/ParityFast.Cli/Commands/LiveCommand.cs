@@ -24,17 +24,26 @@ internal sealed class LiveCommand
     private readonly FeedOptions _feed;
     private readonly VenueFeedOptionSet _venue;
     private readonly BacktestFills _fills;
-    private readonly Option<LiveFormat> _format = CommonOptions.Choice<LiveFormat>("--format", "Format of stdout: text for people, one " +
-        "JSON object at the end, or JSON lines as it runs.");
+    private readonly Option<LiveFormat> _format = CommonOptions.Choice<LiveFormat>("--format",
+        "Format of stdout: text for people, one JSON object at the end, or JSON lines as it runs.");
     private readonly Option<string> _logDirectory = CommonOptions.LogDirectory();
-    private readonly Option<string?> _resume = new("--resume") { Description = "Resume this log; strategy, instrument, account and guards are the log's." };
-    private readonly Option<bool> _fsync = new("--fsync") { Description = "Wait for the disk at every flush, so that not even a power cut loses a decision." };
+    private readonly Option<string?> _resume = new("--resume")
+    {
+        Description = "Resume this log; strategy, instrument, account and guards are the log's.",
+    };
+    private readonly Option<bool> _fsync = new("--fsync")
+    {
+        Description = "Wait for the disk at every flush, so that not even a power cut loses a decision.",
+    };
     private readonly Option<string?> _warmUp = new("--warmup")
     {
         Description = "What warmup --output wrote: reject a history that is shorter.",
     };
 
-    private readonly Option<bool> _acceptNewBuild = new("--accept-new-build") { Description = "With --resume: if this build decides differently, continue in a continuation log." };
+    private readonly Option<bool> _acceptNewBuild = new("--accept-new-build")
+    {
+        Description = "With --resume: if this build decides differently, continue in a continuation log.",
+    };
     private readonly Option<string?> _requireLock = CommonOptions.RequireLock();
     private readonly LogDemands _demands;
     private readonly SignOption _sign;
@@ -105,18 +114,21 @@ internal sealed class LiveCommand
                     OnSeries = session.ReadsSeries ? malformed.Post : null,
                 }, CancellationToken.None);
             StrategyNote.Begin();
-            var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None), source.AtEnd, cancellation);
+            var summary = await RunAsync(session, source.Follow(expiry.Follow(feed, CancellationToken.None), CancellationToken.None),
+                source.AtEnd, cancellation);
             view.Dispose();
             malformed.SayHowMany();
             SignOption.Sign(key, summary.LogPath);
             LiveReport.Write(summary, format, venue?.Counts);
             venue?.SayHowToCompare(summary.LogPath);
-            var isInterrupted = summary.End == LiveEnd.Stopped || (summary.End == LiveEnd.FeedClosed && cancellation.IsCancellationRequested);
+            var isInterrupted = summary.End == LiveEnd.Stopped
+                || (summary.End == LiveEnd.FeedClosed && cancellation.IsCancellationRequested);
             return isInterrupted ? ExitCode.Interrupted : ExitCode.Done;
         }
     }
 
-    private static async Task<LiveSummary> RunAsync(LiveSession session, IAsyncEnumerable<CandleRow> feed, AtFeedEnd atEnd, CancellationToken cancellation)
+    private static async Task<LiveSummary> RunAsync(LiveSession session, IAsyncEnumerable<CandleRow> feed, AtFeedEnd atEnd,
+        CancellationToken cancellation)
     {
         try
         {
@@ -129,11 +141,13 @@ internal sealed class LiveCommand
         catch (DecisionLogException error) when (session.LogPath is not null)
         {
             // The strategy submitted nothing that is not in the log: its flush comes first.
-            throw new InputException(error.Message, $"free space for the log, or make it writable, then continue with --resume {session.LogPath}", error);
+            throw new InputException(error.Message,
+                $"free space for the log, or make it writable, then continue with --resume {session.LogPath}", error);
         }
         catch (StrategyFaultException error) when (session.LogPath is not null)
         {
-            throw new InputException(error.Message, $"the session ended before that candle, for which nothing was ordered, and its log holds all before it; mend the strategy, then continue with --resume {session.LogPath}", error);
+            throw new InputException(error.Message, "the session ended before that candle, for which nothing was ordered, "
+                + $"and its log holds all before it; mend the strategy, then continue with --resume {session.LogPath}", error);
         }
         catch (InputException error) when (session.LogPath is not null)
         {
@@ -141,11 +155,13 @@ internal sealed class LiveCommand
         }
     }
 
-    private async Task<(LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution, SignalWatch? Signals)> StartAsync(
+    private async Task<(LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution,
+        SignalWatch? Signals)> StartAsync(
         ParseResult parsed, VenueSession? venue, CancellationToken cancellation)
     {
         _demands.RefuseWithoutLog(parsed, "name a log with --resume, or leave them out");
-        if (parsed.GetValue(_acceptNewBuild)) throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
+        if (parsed.GetValue(_acceptNewBuild))
+            throw new InputException("--accept-new-build is about the log that --resume names", "leave it out, or name a log");
         if (!_feed.IsSample(parsed)) _strategy.RequireNamed(parsed, "or resume a log: --resume LOG; to look at what it does: --sample");
         var strategy = _strategy.Strategy(parsed, () => _feed.Reading(parsed));
         var instrument = venue is not null && !_strategy.NamesInstrument(parsed) ? await venue.InstrumentAsync(cancellation)
@@ -196,11 +212,13 @@ internal sealed class LiveCommand
     // An error would hit what a script passes at every start. Silence would hide a setting that the user believes to have changed.
     private static void WarnOfTheLogs(ParseResult parsed)
     {
-        string[] given = [.. parsed.CommandResult.Command.Options.Where(option => OfTheLog.Contains(option.Name) && StrategyOptions.IsGiven(parsed, option)).Select(option => option.Name)];
+        string[] given = [.. parsed.CommandResult.Command.Options
+            .Where(option => OfTheLog.Contains(option.Name) && StrategyOptions.IsGiven(parsed, option)).Select(option => option.Name)];
         if (given.Length > 0) Messages.Warning($"{string.Join(", ", given)}: ignored, because --resume takes it from the log");
     }
 
-    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution, SignalWatch? Signals) Resume(
+    private (LiveSession Session, string Symbol, CandleFileOptions Candles, ExpiryWatch Expiry, string? Caution,
+        SignalWatch? Signals) Resume(
         ParseResult parsed, string log, VenueSession? venue)
     {
         FileKind.RequireBinaryLog(log, "live resumes a .msgpack log");

@@ -67,10 +67,13 @@ internal static class LogInspection
         Line("First", Iso(log.StartTime));
         Line("Last", Iso(log.EndTime));
         Line("Decisions", log.DecisionCount.ToString("N0", CultureInfo.InvariantCulture));
-        Line("State", log.Status is { } status ? $"{status.State.ToString().ToLowerInvariant()}{(string.IsNullOrEmpty(status.Detail) ? "" : $": {status.Detail}")}" : "no seals: JSON cannot show whether it was changed");
+        Line("State", log.Status is { } status
+            ? $"{status.State.ToString().ToLowerInvariant()}{(string.IsNullOrEmpty(status.Detail) ? "" : $": {status.Detail}")}"
+            : "no seals: JSON cannot show whether it was changed");
         Line("Digest", log.Digest ?? log.StatedDigest);
         Line("Rules", log.Header?.Rules.ToString(CultureInfo.InvariantCulture));
-        Line("Fingerprint", log.Header?.Fingerprint is { } print ? FormattableString.Invariant($"{print}, scheme {log.Header.FingerprintScheme}") : null);
+        Line("Fingerprint",
+            log.Header?.Fingerprint is { } print ? FormattableString.Invariant($"{print}, scheme {log.Header.FingerprintScheme}") : null);
         Line("Log hash", log.Status?.LogHash);
         if (signedBy is not null) Line("Signed by", $"the key {signedBy}");
         WriteFooter(footer);

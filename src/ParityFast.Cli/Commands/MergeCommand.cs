@@ -8,7 +8,11 @@ internal static class MergeCommand
 {
     public static Command Create()
     {
-        var parts = new Argument<string[]>("PART") { Description = "Files of sweep rows, with their manifests beside them.", Arity = ArgumentArity.OneOrMore };
+        var parts = new Argument<string[]>("PART")
+        {
+            Description = "Files of sweep rows, with their manifests beside them.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var output = new Option<string>("--output") { Description = "The file to write.", Required = true };
         var format = CommonOptions.Format();
         var command = new Command("merge", """
@@ -26,9 +30,11 @@ internal static class MergeCommand
         OutputFile.Require(output, parts);
         // Rows are joined as they are.
         if (parts.FirstOrDefault(part => Path.GetExtension(part) != Path.GetExtension(output)) is { } part)
-            throw new InputException($"{output}: has another extension than {part}", $"name a {Path.GetExtension(part)} file: rows are joined unchanged");
+            throw new InputException($"{output}: has another extension than {part}",
+                $"name a {Path.GetExtension(part)} file: rows are joined unchanged");
         var sets = SweepMerge.Run(parts, output);
-        if (format == OutputFormat.Table) Console.Out.WriteLine(FormattableString.Invariant($"{output}: {sets} sets of {parts.Length} parts"));
+        if (format == OutputFormat.Table)
+            Console.Out.WriteLine(FormattableString.Invariant($"{output}: {sets} sets of {parts.Length} parts"));
         else
         {
             JsonOutput.Write(writer =>

@@ -59,15 +59,16 @@ internal sealed class MonteCarloCommand
         var returns = RunReturns.Of(log.IsJson ? JsonRunReader.Read(log, path) : LogRunReader.Read(path));
         return returns.Equity.Length >= RunReturns.Fewest
             ? (log, returns)
-            : throw new InputException($"{path}: has {returns.Equity.Length} returns, and a bootstrap of fewer than {RunReturns.Fewest} " +
-                $"says nothing", "give a longer run, of a log with equity");
+            : throw new InputException(
+                $"{path}: has {returns.Equity.Length} returns, and a bootstrap of fewer than {RunReturns.Fewest} says nothing",
+                "give a longer run, of a log with equity");
     }
 
     private static void RequireBlock(MonteCarloOptions options, RunReturns returns)
     {
         if (options.BlockLength is { } length && length > returns.Equity.Length)
-            throw new InputException($"--block {length} is more than the {returns.Equity.Length} returns of the run", "give a shorter " +
-                "block, or leave it out");
+            throw new InputException($"--block {length} is more than the {returns.Equity.Length} returns of the run",
+                "give a shorter block, or leave it out");
     }
 
     private static void WriteTable(string path, DecisionLog log, RunReturns returns, MonteCarloResult? equity, MonteCarloResult? trades)
@@ -77,21 +78,21 @@ internal sealed class MonteCarloCommand
         Write(returns.AreDaily ? "days" : "candles", equity);
         if (trades is not null) Write("trades", trades);
         else Line("Trades", $"{returns.Trades.Length}: too few to draw from, {RunReturns.Fewest} are needed");
-        Line("True Sharpe > 0", Probability(ProbabilisticSharpeRatio.Compute(returns.Equity)) + " likely, by the returns' mean, spread " +
-            "and shape");
+        Line("True Sharpe > 0",
+            Probability(ProbabilisticSharpeRatio.Compute(returns.Equity)) + " likely, by the returns' mean, spread and shape");
     }
 
     private static void Write(string kind, MonteCarloResult result)
     {
         Console.Out.WriteLine();
-        Line("Drawn from", string.Create(CultureInfo.InvariantCulture, $"{result.Observations:N0} {kind} in blocks of " +
-            $"{result.BlockLength:N0} on average"));
+        Line("Drawn from", string.Create(CultureInfo.InvariantCulture,
+            $"{result.Observations:N0} {kind} in blocks of {result.BlockLength:N0} on average"));
         Console.Out.WriteLine($"{"",-15} {"5%",10}{"25%",10}{"median",10}{"75%",10}{"95%",10}{"this run",10}");
         Figures("Total return", result.TotalReturn, result.ObservedReturn, 1);
         Figures("Max drawdown", result.MaxDrawdown, result.ObservedMaxDrawdown, -1);
         Line("Loss", $"{Probability(result.LossProbability)} of the paths end below the initial capital");
-        Line("Ruin", string.Create(CultureInfo.InvariantCulture, $"{Probability(result.RuinProbability)} of the paths lose " +
-            $"{result.RuinLoss * 100:0.##}% of the capital on their way"));
+        Line("Ruin", string.Create(CultureInfo.InvariantCulture,
+            $"{Probability(result.RuinProbability)} of the paths lose {result.RuinLoss * 100:0.##}% of the capital on their way"));
     }
 
     private static void Figures(string title, MonteCarloQuantiles quantiles, double observed, int sign)

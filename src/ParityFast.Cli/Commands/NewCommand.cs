@@ -8,8 +8,14 @@ internal static class NewCommand
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "Name of the strategy, such as MeanReversion: a C# identifier." };
-        var output = new Option<string?>("--output", "-o") { Description = "Folder to write to, new or empty; without it one of that name." };
-        var source = new Option<string?>("--package-source") { Description = "Folder with the ParityFast packages, to restore from besides the configured feeds." };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Folder to write to, new or empty; without it one of that name.",
+        };
+        var source = new Option<string?>("--package-source")
+        {
+            Description = "Folder with the ParityFast packages, to restore from besides the configured feeds.",
+        };
         var command = new Command("new", """
             Writes a strategy project with the analyzer on, its tests, candles to start with and a CI workflow.
 

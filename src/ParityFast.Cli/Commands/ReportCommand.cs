@@ -11,9 +11,23 @@ internal sealed class ReportCommand
 {
     private static readonly string[] SweepExtensions = [".csv", ".jsonl", ".ndjson"];
 
-    private readonly Argument<string?> _input = new("INPUT") { Description = "A decision log (.msgpack or .json), a file of sweep rows (.csv or .jsonl), a walk-forward file (.json), or what stress printed as JSON (.json).", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string[]> _compare = new("--compare") { Description = "Two decision logs: the backtest's and the live session's.", HelpName = "BACKTEST LIVE", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Page to write; without it the input's name with .html." };
+    private readonly Argument<string?> _input = new("INPUT")
+    {
+        Description = "A decision log (.msgpack or .json), a file of sweep rows (.csv or .jsonl), "
+            + "a walk-forward file (.json), or what stress printed as JSON (.json).",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Option<string[]> _compare = new("--compare")
+    {
+        Description = "Two decision logs: the backtest's and the live session's.",
+        HelpName = "BACKTEST LIVE",
+        Arity = new ArgumentArity(2, 2),
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "Page to write; without it the input's name with .html.",
+    };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly RunPageOptions _run;
     private readonly LogDemands _demands;
@@ -53,13 +67,16 @@ internal sealed class ReportCommand
     {
         var (input, compare) = (parsed.GetValue(_input), parsed.GetValue(_compare) ?? []);
         if ((input is null) == (compare.Length == 0))
-            throw new InputException(input is null ? "report was given nothing to show" : $"report was given both '{input}' and --compare", "name a log, a file of sweep rows, or --compare BACKTEST LIVE");
+            throw new InputException(input is null ? "report was given nothing to show" : $"report was given both '{input}' and --compare",
+                "name a log, a file of sweep rows, or --compare BACKTEST LIVE");
         var output = parsed.GetValue(_output) ?? DefaultOutput(input, compare);
         string[] inputs = input is null ? compare : [input];
         foreach (var path in inputs)
         {
-            if (Directory.Exists(path)) throw new InputException($"{path}: is a folder", "name a decision log or a file of sweep rows in it");
-            if (!File.Exists(path)) throw new InputException($"{path}: there is no such file", "name a decision log or a file of sweep rows");
+            if (Directory.Exists(path))
+                throw new InputException($"{path}: is a folder", "name a decision log or a file of sweep rows in it");
+            if (!File.Exists(path))
+                throw new InputException($"{path}: there is no such file", "name a decision log or a file of sweep rows");
         }
 
         OutputFile.Require(output, inputs);
@@ -80,7 +97,8 @@ internal sealed class ReportCommand
     {
         foreach (var log in logs.Where(log => !FileKind.IsJson(log)))
         {
-            if (FooterCheck.Of(log) is { HasFooter: true, Agrees: false }) Messages.Warning($"{log}: its footer states figures that its records do not give; parityfast inspect {log} says which");
+            if (FooterCheck.Of(log) is { HasFooter: true, Agrees: false })
+                Messages.Warning($"{log}: its footer states figures that its records do not give; parityfast inspect {log} says which");
         }
     }
 

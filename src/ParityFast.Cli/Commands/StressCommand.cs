@@ -11,10 +11,24 @@ internal sealed class StressCommand
     private readonly StrategyOptions _strategy;
     private readonly GuardFile _guards;
     private readonly AccountArguments _account;
-    private readonly Option<string> _preset = new Option<string>("--preset") { Description = "The limits that every run is compared with.", HelpName = string.Join('|', StressPreset.All.Select(known => known.Name)), DefaultValueFactory = _ => StressPreset.Moderate.Name }
+    private readonly Option<string> _preset = new Option<string>("--preset")
+    {
+        Description = "The limits that every run is compared with.",
+        HelpName = string.Join('|', StressPreset.All.Select(known => known.Name)),
+        DefaultValueFactory = _ => StressPreset.Moderate.Name,
+    }
         .Offering(StressPreset.All.Select(known => known.Name));
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the random choices: the same seed gives the same runs.", DefaultValueFactory = _ => 1 };
-    private readonly Option<string[]> _cases = new Option<string[]>("--case") { Description = $"Only these cases: {string.Join(", ", StressSuite.Standard.Select(known => known.Name))}.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true }
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "Seed of the random choices: the same seed gives the same runs.",
+        DefaultValueFactory = _ => 1,
+    };
+    private readonly Option<string[]> _cases = new Option<string[]>("--case")
+    {
+        Description = $"Only these cases: {string.Join(", ", StressSuite.Standard.Select(known => known.Name))}.",
+        HelpName = "NAME",
+        AllowMultipleArgumentsPerToken = true,
+    }
         .Offering(StressSuite.Standard.Select(known => known.Name));
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
@@ -31,9 +45,9 @@ internal sealed class StressCommand
     public static Command Create()
     {
         var command = new Command("stress", """
-            Runs a strategy over unchanged candles and over each of several bad days (gaps, doubled volatility, flash crashes, a wick, a funding
-            shock, a liquidity crisis, a reversal, missing and stale candles, an outage), and checks every run against a preset's limits. Scenarios
-            change inputs only: the code that decides is the code that trades. See docs/stress.md.
+            Runs a strategy over unchanged candles and over each of several bad days (gaps, doubled volatility, flash crashes, a wick, a
+            funding shock, a liquidity crisis, a reversal, missing and stale candles, an outage), and checks every run against a preset's
+            limits. Scenarios change inputs only: the code that decides is the code that trades. See docs/stress.md.
 
             Exit code 0 when all passed, warnings included, 1 when one failed.
 
@@ -78,7 +92,8 @@ internal sealed class StressCommand
 
     private static IReadOnlyList<StressCase> Cases(string[] names)
     {
-        var words = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToArray();
+        var words = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Distinct().ToArray();
         return words.Length == 0 ? StressSuite.Standard : [.. words.Select(StressSuite.Named)];
     }
 }

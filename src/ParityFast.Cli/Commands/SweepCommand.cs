@@ -18,11 +18,27 @@ internal sealed class SweepCommand
     {
         Description = "File of all rows: CSV (.csv), JSON lines (.jsonl) or Parquet (.parquet). Its manifest is written beside it.",
     };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Continue at the end of the output file; start it if there is none." };
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Continue at the end of the output file; start it if there is none.",
+    };
     private readonly Option<int> _top = new("--top") { Description = "Number of best rows to show.", DefaultValueFactory = _ => 10 };
-    private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that ranks the rows.", DefaultValueFactory = _ => "sharpe_ratio" };
-    private readonly Option<int> _verify = new("--verify") { Description = "Number of random rows to run again through the plain backtest." };
-    private readonly Option<string[]> _metrics = new("--metrics") { HelpName = "groups", Description = "Groups to compute: returns, downside, drawdown, trades, leverage, all (every one but leverage) or none.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string> _by = new("--by")
+    {
+        HelpName = "metric",
+        Description = "The metric that ranks the rows.",
+        DefaultValueFactory = _ => "sharpe_ratio",
+    };
+    private readonly Option<int> _verify = new("--verify")
+    {
+        Description = "Number of random rows to run again through the plain backtest.",
+    };
+    private readonly Option<string[]> _metrics = new("--metrics")
+    {
+        HelpName = "groups",
+        Description = "Groups to compute: returns, downside, drawdown, trades, leverage, all (every one but leverage) or none.",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<bool> _noSkip = new("--no-skip") { Description = "Call the strategy on every candle." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
@@ -36,7 +52,8 @@ internal sealed class SweepCommand
         _account = AccountArguments.AddTo(command);
         _guards = GuardFile.AddTo(command);
         _shard = ShardOption.AddTo(command);
-        foreach (var option in new Option[] { _threads, _output, _resume, _top, _by, _verify, _metrics, _noSkip, _format }) command.Options.Add(option);
+        foreach (var option in new Option[] { _threads, _output, _resume, _top, _by, _verify, _metrics, _noSkip, _format })
+            command.Options.Add(option);
     }
 
     public static Command Create()
@@ -57,15 +74,20 @@ internal sealed class SweepCommand
     {
         var by = SweepJob.Rankable(parsed.GetValue(_by)!);
         if (parsed.GetValue(_output) is { } output) OutputFile.Require(output);
-        else if (parsed.GetValue(_resume)) throw new InputException("--resume is about the file that --output names", "name it, or leave it out");
-        if (parsed.GetValue(_verify) is < 0 and var rows) throw new InputException($"--verify {rows} is not a number of rows", "give 0 or more");
+        else if (parsed.GetValue(_resume))
+            throw new InputException("--resume is about the file that --output names", "name it, or leave it out");
+        if (parsed.GetValue(_verify) is < 0 and var rows)
+            throw new InputException($"--verify {rows} is not a number of rows", "give 0 or more");
         var strategy = _strategy.Strategy(parsed, () => _candles.Read(parsed));
         var instrument = _strategy.Instrument(parsed, _candles);
         var space = _space.Read(parsed, strategy, _strategy);
         var candles = _candles.Load(parsed, instrument);
         var options = new SweepOptions
         {
-            Backtest = _account.Read(parsed, candles, instrument, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])) with { Guards = _guards.Read(parsed) },
+            Backtest = _account.Read(parsed, candles, instrument, MetricGroupOption.Read(parsed.GetValue(_metrics) ?? [])) with
+            {
+                Guards = _guards.Read(parsed),
+            },
             Threads = parsed.GetValue(_threads),
             EveryBar = parsed.GetValue(_noSkip),
             Shard = _shard.Read(parsed),
@@ -86,7 +108,8 @@ internal sealed class SweepCommand
         if (parsed.GetValue(_output) is { } path) job.RunToFile(path, parsed.GetValue(_resume), ranking, cancellation);
         else job.RunToMemory(ranking, cancellation);
         Report(parsed, job, ranking, by);
-        if (ranking.Best.Count == 0) Messages.Hint($"no row has a {by.Name} to be ranked by: rank --by another metric, or have --metrics compute it");
+        if (ranking.Best.Count == 0)
+            Messages.Hint($"no row has a {by.Name} to be ranked by: rank --by another metric, or have --metrics compute it");
         if (parsed.GetValue(_verify) == 0) return ExitCode.Done;
         foreach (var problem in job.Verify(cancellation)) Messages.Error(problem, "");
         if (job.Problems == 0) Messages.Note($"{job.Verified} rows run again through the plain backtest: equal");

@@ -15,9 +15,18 @@ internal sealed class VerifyCommand
 
     private readonly LockOptions _lock;
     private readonly MatrixOptions _matrix;
-    private readonly Option<string?> _exemptions = new("--exemptions") { Description = "File of exemptions; without it parity.exempt.txt if there is one." };
-    private readonly Option<string[]> _allow = new("--allow") { Description = "File of verified members; without it every parity.allow*.txt here." };
-    private readonly Option<bool> _allowUnanalyzed = new("--allow-unanalyzed") { Description = "Also certify a build that was not analyzed." };
+    private readonly Option<string?> _exemptions = new("--exemptions")
+    {
+        Description = "File of exemptions; without it parity.exempt.txt if there is one.",
+    };
+    private readonly Option<string[]> _allow = new("--allow")
+    {
+        Description = "File of verified members; without it every parity.allow*.txt here.",
+    };
+    private readonly Option<bool> _allowUnanalyzed = new("--allow-unanalyzed")
+    {
+        Description = "Also certify a build that was not analyzed.",
+    };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
     private VerifyCommand(Command command)
@@ -64,7 +73,9 @@ internal sealed class VerifyCommand
     private VerificationOptions Options(ParseResult parsed)
     {
         var exemptions = parsed.GetValue(_exemptions) ?? (File.Exists("parity.exempt.txt") ? "parity.exempt.txt" : null);
-        var allowances = parsed.GetValue(_allow) is { Length: > 0 } named ? named : [.. Directory.EnumerateFiles(".", "parity.allow*.txt").Order(StringComparer.Ordinal)];
+        var allowances = parsed.GetValue(_allow) is { Length: > 0 } named
+            ? named
+            : [.. Directory.EnumerateFiles(".", "parity.allow*.txt").Order(StringComparer.Ordinal)];
         return new VerificationOptions
         {
             Exemptions = exemptions is null ? "" : Text(exemptions),
@@ -73,5 +84,7 @@ internal sealed class VerifyCommand
     }
 
     private static string Text(string path) =>
-        File.Exists(path) ? File.ReadAllText(path) : throw new InputException($"{path}: there is no such file", "name a file that exists, or leave the option out");
+        File.Exists(path)
+            ? File.ReadAllText(path)
+            : throw new InputException($"{path}: there is no such file", "name a file that exists, or leave the option out");
 }

@@ -12,15 +12,38 @@ internal sealed class WalkForwardCommand
     private readonly AccountArguments _account;
     private readonly GuardFile _guards;
     private readonly SpaceOptions _space;
-    private readonly Option<string> _train = new("--train") { Description = "Length of a training: a number of candles, or time of the calendar such as 30d.", Required = true };
+    private readonly Option<string> _train = new("--train")
+    {
+        Description = "Length of a training: a number of candles, or time of the calendar such as 30d.",
+        Required = true,
+    };
     private readonly Option<string> _test = new("--test") { Description = "Length of a test.", Required = true };
-    private readonly Option<string?> _step = new("--step") { Description = "Step from one window to the next; without it the length of a test." };
-    private readonly Option<string> _embargo = new("--embargo") { Description = "Left out between training and test.", DefaultValueFactory = _ => "0" };
+    private readonly Option<string?> _step = new("--step")
+    {
+        Description = "Step from one window to the next; without it the length of a test.",
+    };
+    private readonly Option<string> _embargo = new("--embargo")
+    {
+        Description = "Left out between training and test.",
+        DefaultValueFactory = _ => "0",
+    };
     private readonly Option<bool> _anchored = new("--anchored") { Description = "Start every training at the first candle." };
-    private readonly Option<string> _by = new("--by") { HelpName = "metric", Description = "The metric that chooses.", DefaultValueFactory = _ => "sharpe_ratio" };
-    private readonly Option<int> _blocks = new("--blocks") { Description = "Blocks of the cross-validation for overfitting, even; 0 for none.", DefaultValueFactory = _ => 16 };
+    private readonly Option<string> _by = new("--by")
+    {
+        HelpName = "metric",
+        Description = "The metric that chooses.",
+        DefaultValueFactory = _ => "sharpe_ratio",
+    };
+    private readonly Option<int> _blocks = new("--blocks")
+    {
+        Description = "Blocks of the cross-validation for overfitting, even; 0 for none.",
+        DefaultValueFactory = _ => 16,
+    };
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 for one per processor." };
-    private readonly Option<string?> _output = new("--output") { Description = "File to write: .json for all of it, from which report makes a page, or .csv for the stitched out-of-sample equity." };
+    private readonly Option<string?> _output = new("--output")
+    {
+        Description = "File to write: .json for all of it, from which report makes a page, or .csv for the stitched out-of-sample equity.",
+    };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
     private WalkForwardCommand(Command command)
@@ -31,7 +54,8 @@ internal sealed class WalkForwardCommand
         _space = SpaceOptions.AddTo(command);
         _account = AccountArguments.AddTo(command);
         _guards = GuardFile.AddTo(command);
-        foreach (var option in new Option[] { _train, _test, _step, _embargo, _anchored, _by, _blocks, _threads, _output, _format }) command.Options.Add(option);
+        foreach (var option in new Option[] { _train, _test, _step, _embargo, _anchored, _by, _blocks, _threads, _output, _format })
+            command.Options.Add(option);
     }
 
     public static Command Create()
@@ -52,13 +76,15 @@ internal sealed class WalkForwardCommand
     {
         _ = SweepJob.Rankable(parsed.GetValue(_by)!);
         if (parsed.GetValue(_blocks) is var blocks && (blocks is < 0 or > 20 || blocks % 2 != 0))
-            throw new InputException($"--blocks {blocks} is not an even number of blocks from 2 to 20", "give one, or 0 for no cross-validation");
+            throw new InputException($"--blocks {blocks} is not an even number of blocks from 2 to 20",
+                "give one, or 0 for no cross-validation");
         CheckOutput(parsed.GetValue(_output), _candles.Files(parsed));
         var strategy = _strategy.Strategy(parsed, () => _candles.Read(parsed));
         var instrument = _strategy.Instrument(parsed, _candles);
         var space = _space.Read(parsed, strategy, _strategy);
         var candles = _candles.Load(parsed, instrument);
-        if (SignalOption.IsOf(strategy)) space = _space.Read(parsed, SignalOption.AtCandles(strategy, candles, firstDecision: 1), _strategy);
+        if (SignalOption.IsOf(strategy))
+            space = _space.Read(parsed, SignalOption.AtCandles(strategy, candles, firstDecision: 1), _strategy);
         var (train, test) = (BarsOption.Read(_train.Name, parsed.GetValue(_train)!), BarsOption.Read(_test.Name, parsed.GetValue(_test)!));
         var embargo = BarsOption.Read(_embargo.Name, parsed.GetValue(_embargo)!);
         var step = parsed.GetValue(_step) is { } stated ? BarsOption.Read(_step.Name, stated) : default;
@@ -75,13 +101,18 @@ internal sealed class WalkForwardCommand
             Anchored = parsed.GetValue(_anchored),
             By = parsed.GetValue(_by)!,
             OverfittingBlocks = parsed.GetValue(_blocks),
-            Sweep = new SweepOptions { Backtest = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) }, Threads = parsed.GetValue(_threads) },
+            Sweep = new SweepOptions
+            {
+                Backtest = _account.Read(parsed, candles, instrument) with { Guards = _guards.Read(parsed) },
+                Threads = parsed.GetValue(_threads),
+            },
         };
         SeriesOptions.Require(strategy, instrument, candles.PriceDecimals, options.Sweep.Backtest.Series);
         StrategyNote.Begin();
         var result = WalkForward.Run(space, candles, instrument, options, cancellation);
         if (result.Windows.Count(window => window.TrainMetric is null) is > 0 and var without)
-            Messages.Warning(string.Create(CultureInfo.InvariantCulture, $"in {without} of {result.Windows.Count} windows no set has a {options.By} to be chosen by: the first set was taken; choose --by another metric"));
+            Messages.Warning(string.Create(CultureInfo.InvariantCulture, $"in {without} of {result.Windows.Count} windows no set has a "
+                + $"{options.By} to be chosen by: the first set was taken; choose --by another metric"));
         if (parsed.GetValue(_format) == OutputFormat.Table) WalkForwardTable.Write(result, candles, options.By);
         else JsonOutput.Write(writer => WalkForwardJson.Write(result, candles, writer));
         if (parsed.GetValue(_output) is not { } path) return ExitCode.Done;
@@ -97,7 +128,8 @@ internal sealed class WalkForwardCommand
     {
         if (path is null) return;
         if (!IsCurve(path) && !string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase))
-            throw new InputException($"--output {path} ends neither in .json nor in .csv", "name a .json file for all of it, from which report makes a page, or a .csv file for the equity curve");
+            throw new InputException($"--output {path} ends neither in .json nor in .csv",
+                "name a .json file for all of it, from which report makes a page, or a .csv file for the equity curve");
         OutputFile.Require(path, inputs);
     }
 }

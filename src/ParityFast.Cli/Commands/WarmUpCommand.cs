@@ -18,7 +18,8 @@ internal sealed class WarmUpCommand
     };
 
     private readonly Option<string?> _output = new("--output",
-        "-o") { Description = "JSON file to write, which live --warmup holds a history to." };
+        "-o")
+    { Description = "JSON file to write, which live --warmup holds a history to." };
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
 
     private WarmUpCommand(Command command)

@@ -27,11 +27,12 @@ internal static class WatchCommand
         {
             var (path, other) = (parsed.GetValue(log)!, parsed.GetValue(like));
             FileKind.RequireBinaryLog(path, "watch follows a .msgpack log");
-            if (!File.Exists(path)) throw new InputException($"{path}: there is no such file", "name the log that live prints; it is " +
-                "there from the first candle on");
+            if (!File.Exists(path))
+                throw new InputException($"{path}: there is no such file",
+                    "name the log that live prints; it is there from the first candle on");
             if (other is not null) FileKind.RequireLog(other);
-            if (other is not null && !File.Exists(other)) throw new InputException($"{other}: there is no such file", "name a log of " +
-                "the same candles, or leave --like out");
+            if (other is not null && !File.Exists(other))
+                throw new InputException($"{other}: there is no such file", "name a log of the same candles, or leave --like out");
             demands.Require(parsed, path);
             if (parsed.GetValue(port) is < 0 or > PortMax)
                 throw new InputException($"--port {parsed.GetValue(port)} is not from 0 to {PortMax}", "leave it out for a free port");

@@ -3,7 +3,9 @@ using ParityFast.Verification;
 
 namespace ParityFast.Cli.Verification;
 
-/// <summary>Whether the analyzers took part in a build: their package leaves a mark in the assembly, and a build without them none.</summary>
+/// <summary>
+/// Whether the analyzers took part in a build: their package leaves a mark in the assembly, and a build without them none.
+/// </summary>
 internal static class AnalyzedBuild
 {
     private const string Mark = "ParityFast.Analyzers";
@@ -13,7 +15,8 @@ internal static class AnalyzedBuild
     {
         if (StrategyVerifier.HasMark(report.AssemblyPath, Mark)) return report;
         var name = Path.GetFileNameWithoutExtension(report.AssemblyPath);
-        var message = $"'{name}' was built without {Mark}: a build of an editor by itself, analyzers switched off, or no reference to their package";
+        var message =
+            $"'{name}' was built without {Mark}: a build of an editor by itself, analyzers switched off, or no reference to their package";
         return report with
         {
             Strategies =

@@ -29,8 +29,10 @@ internal static class DecisionText
         return others.MoveNext() ? $"nothing; disturbed: {others.Current}" : null;
     }
 
-    private static IEnumerable<string> Lines(string log, int count) => DecisionLog.Load(log).Decisions(withRecentMarks: false).Take(count).Select(Line);
+    private static IEnumerable<string> Lines(string log, int count) =>
+        DecisionLog.Load(log).Decisions(withRecentMarks: false).Take(count).Select(Line);
 
     private static string Line(RecordedDecision decision) => string.Create(CultureInfo.InvariantCulture,
-        $"{decision.CloseTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'} {decision.Action} notional {decision.TargetNotional} quantity {decision.Quantity} leverage {decision.Leverage} '{decision.Reason}'");
+        $"{decision.CloseTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'} {decision.Action} notional {decision.TargetNotional} quantity "
+            + $"{decision.Quantity} leverage {decision.Leverage} '{decision.Reason}'");
 }

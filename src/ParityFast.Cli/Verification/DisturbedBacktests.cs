@@ -17,7 +17,8 @@ internal sealed class DisturbedBacktests(IReadOnlyList<string> arguments) : IDis
         var candles = await MeasureAsync(cancellation);
         var hasCultures = await HasCulturesAsync(cancellation);
         var tried = Perturbation.Standard.Where(perturbation => hasCultures || !NeedsCultures(perturbation)).ToList();
-        foreach (var count in new[] { _warmUp + (candles - _warmUp) / 2, candles - 1 }.Where(count => count > _warmUp).Distinct()) tried.AddRange(Cut(count));
+        foreach (var count in new[] { _warmUp + (candles - _warmUp) / 2, candles - 1 }.Where(count => count > _warmUp).Distinct())
+            tried.AddRange(Cut(count));
         tried.Add(new Perturbation("the strategy made again for every decision") { Arguments = ["--check"] });
         var done = 0;
         using var progress = new ProgressLine(_ => string.Create(CultureInfo.InvariantCulture, $"{done} of {tried.Count} runs"));
@@ -28,7 +29,8 @@ internal sealed class DisturbedBacktests(IReadOnlyList<string> arguments) : IDis
             return output;
         });
         var report = await matrix.RunAsync(tried, jobs, cancellation);
-        return new MatrixOutcome(report, [.. Perturbation.Standard.Except(tried).Select(perturbation => perturbation.Name)], await FirstDecisionAsync(report, cancellation));
+        return new MatrixOutcome(report, [.. Perturbation.Standard.Except(tried).Select(perturbation => perturbation.Name)],
+            await FirstDecisionAsync(report, cancellation));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -36,7 +38,8 @@ internal sealed class DisturbedBacktests(IReadOnlyList<string> arguments) : IDis
     // Runs once, so that bad input is reported once, and gives the number of candles.
     private async Task<int> MeasureAsync(CancellationToken cancellation)
     {
-        using var json = JsonDocument.Parse(await ToolProcess.RunAsync([.. arguments, "--no-log"], new Perturbation("first"), cancellation));
+        using var json = JsonDocument.Parse(await ToolProcess.RunAsync([.. arguments, "--no-log"], new Perturbation("first"),
+            cancellation));
         var candles = json.RootElement.GetProperty("candles").GetInt32();
         _warmUp = candles - json.RootElement.GetProperty("decisions").GetInt32();
         return candles;

@@ -8,8 +8,14 @@ internal sealed class LockOptions
 {
     private const string DefaultPath = "parity.lock";
 
-    private readonly Option<string?> _path = new("--lock") { Description = "The file of certificates; without it parity.lock if there is one." };
-    private readonly Option<bool> _write = new("--write") { Description = "Certify what was verified: write it to the lock, instead of comparing with it." };
+    private readonly Option<string?> _path = new("--lock")
+    {
+        Description = "The file of certificates; without it parity.lock if there is one.",
+    };
+    private readonly Option<bool> _write = new("--write")
+    {
+        Description = "Certify what was verified: write it to the lock, instead of comparing with it.",
+    };
 
     private LockOptions(Command command)
     {

@@ -23,7 +23,8 @@ internal static class ToolProcess
         try
         {
             await File.WriteAllTextAsync(settings, WithCultures(), cancellation);
-            return await new PerturbationCommand(Host(), ["exec", "--runtimeconfig", settings, Tool, .. arguments]).RunAsync(perturbation, cancellation);
+            return await new PerturbationCommand(Host(), ["exec", "--runtimeconfig", settings, Tool, .. arguments]).RunAsync(perturbation,
+                cancellation);
         }
         finally
         {

@@ -32,7 +32,8 @@ internal static class VerifyTable
 
     private static string Verdict(StrategyVerification strategy)
     {
-        var (errors, exempt) = (strategy.Findings.Count(finding => finding.Prevents), strategy.Findings.Count(finding => finding.Exemption is not null));
+        var (errors, exempt) = (strategy.Findings.Count(finding => finding.Prevents),
+            strategy.Findings.Count(finding => finding.Exemption is not null));
         return string.Create(CultureInfo.InvariantCulture,
             $"{(strategy.IsCertified ? "clean" : "NOT CLEAN")}: {errors} errors, {strategy.Warnings} warnings, {exempt} exempt");
     }
@@ -45,7 +46,8 @@ internal static class VerifyTable
             if (finding.Path.Count > 1) Console.Out.WriteLine($"    {string.Join(" > ", finding.Path)}");
             if (finding.Exemption is { } exemption)
             {
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    exempt until {exemption.Expires:yyyy-MM-dd}: {exemption.Reason} ({exemption.Owner})"));
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"    exempt until {exemption.Expires:yyyy-MM-dd}: {exemption.Reason} ({exemption.Owner})"));
             }
         }
     }

@@ -41,12 +41,15 @@ internal sealed class NameLists(ParityPolicy policy)
 
     public NameWords Locators { get; } = Whole(policy, "locator");
 
-    /// <summary>Whether a member or type of this name may tell the mode, the run, the venue, the future or a locator; nearly none does.</summary>
+    /// <summary>
+    /// Whether a member or type of this name may tell the mode, the run, the venue, the future or a locator; nearly none does.
+    /// </summary>
     public bool MayTell(string name)
     {
         if (_telling.TryGetValue(name, out var known))
             return known;
-        return _telling[name] = Modes.Has(name) || Venues.Has(name) || RunShapes.Has(name) || ModeInputs.Has(name) || Futures.Has(name) || Unfinished.Has(name) || Locators.Has(name);
+        return _telling[name] = Modes.Has(name) || Venues.Has(name) || RunShapes.Has(name) || ModeInputs.Has(name) || Futures.Has(name)
+            || Unfinished.Has(name) || Locators.Has(name);
     }
 
     private static NameWords Whole(ParityPolicy policy, string list) => new(policy.Names(list).Select(name => "=" + name));

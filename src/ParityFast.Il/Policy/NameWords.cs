@@ -48,7 +48,8 @@ internal sealed class NameWords
             for (var last = first; last < parts.Count; last++)
             {
                 run += parts[last];
-                if (_words.Contains(run) || (first == start && _leading.Contains(run)) || (last == parts.Count - 1 && _trailing.Contains(run)))
+                if (_words.Contains(run) || (first == start && _leading.Contains(run))
+                    || (last == parts.Count - 1 && _trailing.Contains(run)))
                     return true;
             }
         }

@@ -82,5 +82,6 @@ internal sealed class PolicyEntry
     private static bool IsOrHolds(string argument, string type) =>
         string.Equals(argument, type, StringComparison.Ordinal)
         || (argument.IndexOf(type, StringComparison.Ordinal) >= 0
-            && (argument.StartsWith("System.ValueTuple<", StringComparison.Ordinal) || argument.StartsWith("System.Tuple<", StringComparison.Ordinal)));
+            && (argument.StartsWith("System.ValueTuple<", StringComparison.Ordinal)
+                || argument.StartsWith("System.Tuple<", StringComparison.Ordinal)));
 }

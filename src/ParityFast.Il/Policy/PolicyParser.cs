@@ -17,7 +17,10 @@ internal static class PolicyParser
 {
     private static readonly char[] Blank = [' ', '\t'];
 
-    /// <summary>Reads every line of <paramref name="text"/> into <paramref name="policy"/>; a line that cannot be read is reported to <paramref name="onError"/> and skipped.</summary>
+    /// <summary>
+    /// Reads every line of <paramref name="text"/> into <paramref name="policy"/>; a line that cannot be read is reported to
+    /// <paramref name="onError"/> and skipped.
+    /// </summary>
     public static void Read(string text, PolicyTable policy, Action<int, string>? onError = null)
     {
         var number = 0;

@@ -1,6 +1,8 @@
 namespace ParityFast.Policy;
 
-/// <summary>Lines of policy, found by the most specific name first: member, member pattern, type, enclosing types, namespaces, type suffix.</summary>
+/// <summary>
+/// Lines of policy, found by the most specific name first: member, member pattern, type, enclosing types, namespaces, type suffix.
+/// </summary>
 internal sealed class PolicyTable
 {
     private readonly Dictionary<string, List<PolicyEntry>> _exact = new(StringComparer.Ordinal);
@@ -39,7 +41,9 @@ internal sealed class PolicyTable
         names.Add(name);
     }
 
-    /// <summary>Whether the list <paramref name="list"/> holds <paramref name="name"/> or, as <c>NAMESPACE.*</c>, one of its namespaces.</summary>
+    /// <summary>
+    /// Whether the list <paramref name="list"/> holds <paramref name="name"/> or, as <c>NAMESPACE.*</c>, one of its namespaces.
+    /// </summary>
     public bool IsListed(string list, string name)
     {
         if (!_names.TryGetValue(list, out var names))
@@ -68,7 +72,8 @@ internal sealed class PolicyTable
         {
             foreach (var suffix in _typeSuffixes)
             {
-                if (member.TypeName.EndsWith(suffix.Type, StringComparison.Ordinal) && Matches(suffix.Member, bare) && suffix.Entry.Applies(member))
+                if (member.TypeName.EndsWith(suffix.Type, StringComparison.Ordinal) && Matches(suffix.Member, bare)
+                    && suffix.Entry.Applies(member))
                 {
                     found = suffix.Entry;
                     break;

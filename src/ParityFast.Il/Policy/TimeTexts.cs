@@ -10,7 +10,10 @@ internal static class TimeTexts
     private const long AssumeUniversal = 64;
     private const long RoundtripKind = 128;
 
-    private static readonly HashSet<string> OfTheDay = new(StringComparer.Ordinal) { "TimeOfDay", "Hour", "Minute", "Second", "Millisecond", "Microsecond", "Nanosecond" };
+    private static readonly HashSet<string> OfTheDay = new(StringComparer.Ordinal)
+    {
+        "TimeOfDay", "Hour", "Minute", "Second", "Millisecond", "Microsecond", "Nanosecond",
+    };
 
     /// <summary>Whether a property of a time says nothing of its date.</summary>
     public static bool IsOfTheDay(string property) => OfTheDay.Contains(property);
@@ -46,7 +49,9 @@ internal static class TimeTexts
         if (type == "System.DateOnly")
             return text is null || (isFormat ? NamesYear(text) : NamesYearInText(text)) ? null
                 : ("PF0001", "takes what the text leaves out from today's date");
-        if (TakesZone(type == "System.DateTimeOffset", text, isFormat, flags)) return ("PF0304", "reads this by the machine's time zone; say DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal");
+        if (TakesZone(type == "System.DateTimeOffset", text, isFormat, flags))
+            return ("PF0304",
+                "reads this by the machine's time zone; say DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal");
         var isDated = text is null || (flags & NoCurrentDateDefault) != 0 || (isFormat ? NamesYear(text) : NamesDate(text)
             && NamesYearInText(text));
         return isDated || !isDateUsed ? null : ("PF0001", "takes what the text leaves out from today's date");

@@ -25,8 +25,8 @@ internal static class BybitRiskLimit
 
         if (name != symbol) return null;
         if (cap is null || leverage is null || maintenance is null
-            || initial is null) throw new FormatException("a risk limit lacks riskLimitValue, maxLeverage, maintenanceMargin or "
-                + "initialMargin");
+            || initial is null)
+            throw new FormatException("a risk limit lacks riskLimitValue, maxLeverage, maintenanceMargin or " + "initialMargin");
         return new MarginTier
         {
             NotionalCap = cap,

@@ -50,8 +50,7 @@ public sealed class VenueFeed
 
     /// <summary>
     /// The candles that open at a time or after it, as they close. It ends only by the token. A candle that comes again with other values
-    /// is
-    /// handed out again: what reads this keeps its decision on the first.
+    /// is handed out again: what reads this keeps its decision on the first.
     /// </summary>
     /// <param name="from">The first open time, Unix microseconds.</param>
     /// <param name="cancellationToken">Ends the feed.</param>
@@ -224,9 +223,10 @@ public sealed class VenueFeed
             candles.RemoveAt(0);
         }
 
-        if (candles.Count > 0) Say("filled",
-            $"{candles.Count} candles from {UnixTime.ToIso8601(candles[0].OpenTime)} to {UnixTime.ToIso8601(candles[^1].OpenTime)} are "
-            + $"from the history of {_venue.Name}");
+        if (candles.Count > 0)
+            Say("filled",
+                $"{candles.Count} candles from {UnixTime.ToIso8601(candles[0].OpenTime)} to {UnixTime.ToIso8601(candles[^1].OpenTime)} are "
+                    + $"from the history of {_venue.Name}");
         foreach (var candle in candles)
         {
             if (candle.OpenTime < _next) continue;

@@ -15,7 +15,8 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     private readonly bool _spot = scale.Instrument.MarketType == MarketType.Spot;
     private readonly long _quantityStepsPerUnit = Scale.PowerOfTen(scale.QuantityDecimals);
     private Int128 _slippage, _slippageTail;
-    private Money _equityBase = initialCapital, _totalCommission, _entryPrice, _entryNotional, _roundTripPnl, _roundTripNotional, _isolatedMargin, _totalFunding, _insuranceFund;
+    private Money _equityBase = initialCapital, _totalCommission, _entryPrice, _entryNotional, _roundTripPnl, _roundTripNotional,
+        _isolatedMargin, _totalFunding, _insuranceFund;
 
     /// <summary>Equity less signed quantity × mark.</summary>
     public ref readonly Money EquityBase => ref _equityBase;
@@ -62,7 +63,8 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         : EquityBase + Money.FromProduct(SignedQuantity, scale.QuantityDecimals, mark, scale.PriceDecimals);
 
     /// <summary>Restores a recorded account. The margin is the whole notional if the record has none.</summary>
-    public void Restore(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime, (Money Margin, Money EntryNotional)? position = null)
+    public void Restore(in Money equityBase, long signedQuantity, in Money entryPrice, long entryTime,
+        (Money Margin, Money EntryNotional)? position = null)
     {
         (_equityBase, SignedQuantity, _entryPrice, EntryTime) = (equityBase, signedQuantity, entryPrice, entryTime);
         _entryNotional = position?.EntryNotional ?? (signedQuantity == 0 ? default : NotionalOf(Math.Abs(signedQuantity), entryPrice));
@@ -161,7 +163,10 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
         return insuranceFund - rest;
     }
 
-    /// <summary>Applies what a venue closes of the position, out of its margin; what that does not cover is paid by <paramref name="insuranceFund"/>.</summary>
+    /// <summary>
+    /// Applies what a venue closes of the position, out of its margin; what that does not cover is paid by
+    /// <paramref name="insuranceFund"/>.
+    /// </summary>
     public void BookLiquidation(in Fill fill, in Money insuranceFund)
     {
         var isLong = SignedQuantity > 0;

@@ -18,7 +18,9 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
     /// <summary>What funding paid to the account; negative if the account paid.</summary>
     public Money Amount { get; init; }
 
-    /// <summary>What of a funding payment came out of the position's margin, because the free balance did not cover it; never negative.</summary>
+    /// <summary>
+    /// What of a funding payment came out of the position's margin, because the free balance did not cover it; never negative.
+    /// </summary>
     public Money FromMargin { get; init; }
 
     /// <summary>Quantity steps that a liquidation closed, never negative.</summary>
@@ -30,14 +32,18 @@ internal readonly record struct AccountEvent(AccountEventKind Kind, bool On, lon
     /// <summary>What a liquidation lost beyond the margin; another party paid it; never negative.</summary>
     public Money InsuranceFund { get; init; }
 
-    /// <summary>What the exchange reports about an event that it applied itself; null for one that follows from candles and options.</summary>
+    /// <summary>
+    /// What the exchange reports about an event that it applied itself; null for one that follows from candles and options.
+    /// </summary>
     public ExchangeBooking? Exchange { get; init; }
 
     /// <summary>How close the position is to its liquidation.</summary>
     public LiquidationRisk Risk { get; init; }
 
     /// <summary>True for what comes from outside and must be given again to get the same decisions; the rest follows from it.</summary>
-    public bool IsInput => Kind is AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly or AccountEventKind.MarkStale or AccountEventKind.Funding || Exchange is not null;
+    public bool IsInput =>
+        Kind is AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly or AccountEventKind.MarkStale or AccountEventKind.Funding
+            || Exchange is not null;
 
     /// <summary>True for what changes the account and not what may be ordered.</summary>
     public bool IsBooked => Kind is AccountEventKind.Funding or AccountEventKind.Liquidation;

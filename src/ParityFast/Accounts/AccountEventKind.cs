@@ -21,7 +21,9 @@ internal enum AccountEventKind
     /// <summary>Funding was due while a position was open.</summary>
     Funding,
 
-    /// <summary>A candle reached the price at which the venue closes the position, or part of it. It follows from candles and fills.</summary>
+    /// <summary>
+    /// A candle reached the price at which the venue closes the position, or part of it. It follows from candles and fills.
+    /// </summary>
     Liquidation,
 
     /// <summary>The position came close to its liquidation, or left it. It follows from candles and fills.</summary>

@@ -30,6 +30,8 @@ public sealed record CarriedAccount
     /// <summary>What was traded within the 30 days before, in order of time; empty if fees do not follow from it.</summary>
     public IReadOnlyList<TradedNotional> Traded { get; init; } = [];
 
-    /// <summary>Names of the payments and liquidations that the exchange reported and that are on the account: they are not applied again.</summary>
+    /// <summary>
+    /// Names of the payments and liquidations that the exchange reported and that are on the account: they are not applied again.
+    /// </summary>
     public IReadOnlyList<string> BookedIds { get; init; } = [];
 }

@@ -16,10 +16,13 @@ public static class Backtest
     /// <param name="instrument">What is traded.</param>
     /// <param name="options">Capital, costs, fills and log; null for the Python reference engine's defaults and no log.</param>
     /// <param name="cancellationToken">Ends the run between two chunks of candles; a log is then left visibly incomplete.</param>
-    /// <exception cref="InputException">The candles lack what the strategy reads, an option is out of range, the strategy is not certified although that is required, or the log cannot be written.</exception>
+    /// <exception cref="InputException">
+    /// The candles lack what the strategy reads, an option is out of range, the strategy is not certified although that is required, or the
+    /// log cannot be written.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static BacktestResult Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions? options = null,
-        CancellationToken cancellationToken = default)
+    public static BacktestResult Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument,
+        BacktestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(candles);
@@ -28,7 +31,8 @@ public static class Backtest
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
         options.Certification.Demand(strategy.Type);
         if (options.ChecksStrategy) return StrategyCheck.Run(strategy, candles, instrument, options, cancellationToken);
-        if (options.LogDirectory is not null) return RunLogged(strategy, candles, instrument, options, options.LogDirectory, cancellationToken);
+        if (options.LogDirectory is not null)
+            return RunLogged(strategy, candles, instrument, options, options.LogDirectory, cancellationToken);
 
         using var run = new BacktestRun<NoSink>(strategy, instrument, candles, options, default);
         run.Step(cancellationToken);
@@ -54,15 +58,16 @@ public static class Backtest
     }
 
     /// <summary>Runs again what gave a result, and logs it to <paramref name="directory"/>.</summary>
-    internal static BacktestResult RunLogged(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, BacktestOptions options,
-        string directory, CancellationToken cancellationToken)
+    internal static BacktestResult RunLogged(StrategyDefinition strategy, CandleSeries candles, Instrument instrument,
+        BacktestOptions options, string directory, CancellationToken cancellationToken)
     {
         // A run that cannot start leaves no log.
         var declared = strategy.Probe(instrument, candles.PriceDecimals);
         RunRequirements.Check(declared, candles, options);
         SeriesTapes.Require(declared, options.Series);
         _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
-        using var log = BacktestLog.Create(directory, strategy, instrument, candles, options, BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));
+        using var log = BacktestLog.Create(directory, strategy, instrument, candles, options,
+            BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));
         using var run = new BacktestRun<LogSink>(strategy, instrument, candles, options, new LogSink(log));
         log.Series = SeriesRecorder.Of(declared, options.Series);
         run.Step(cancellationToken);

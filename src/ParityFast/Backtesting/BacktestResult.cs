@@ -61,7 +61,10 @@ public sealed class BacktestResult
     /// <summary>Number of resting stops that were to close a position beyond its liquidation price: the venue comes first.</summary>
     public int StopsBeyondLiquidation { get; }
 
-    /// <summary>True if the price scale was guessed from the digits of a file (<see cref="CandleSeries.IsPriceScaleGuessed"/>), and no instrument says it.</summary>
+    /// <summary>
+    /// True if the price scale was guessed from the digits of a file (<see cref="CandleSeries.IsPriceScaleGuessed"/>), and no instrument
+    /// says it.
+    /// </summary>
     public bool IsPriceScaleGuessed => Candles.IsPriceScaleGuessed && !PriceTick.States(Instrument.PriceIncrement, Candles.PriceDecimals);
 
     /// <summary>Number of candles with a price that is no multiple of the instrument's price increment. Counted at each call.</summary>
@@ -132,7 +135,10 @@ public sealed class BacktestResult
         DecisionLogJson.Export(log.Path, path, cancellationToken);
     }
 
-    /// <summary>The run as JSON in the Python reference engine's format. It takes some two kilobytes a decision: prefer <see cref="WriteJson"/> for long runs.</summary>
+    /// <summary>
+    /// The run as JSON in the Python reference engine's format. It takes some two kilobytes a decision: prefer <see cref="WriteJson"/> for
+    /// long runs.
+    /// </summary>
     public string ToJson()
     {
         using var log = new ResultLog(this);

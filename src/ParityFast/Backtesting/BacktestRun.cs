@@ -64,7 +64,8 @@ internal sealed class BacktestRun<TSink> : IDisposable
         }
         catch (StrategyFaultException fault) when (RunOverflow.Explains(fault, Run.Plan.Strategy, Run.Plan.Account))
         {
-            throw RunOverflow.Explain((OverflowException)fault.InnerException!, Run.Plan.Strategy, Run.Plan.Scale.Instrument, Run.Plan.Account);
+            throw RunOverflow.Explain((OverflowException)fault.InnerException!, Run.Plan.Strategy, Run.Plan.Scale.Instrument,
+                Run.Plan.Account);
         }
         catch (StrategyFaultException fault) when (fault.Bar is null && _chunk > 1)
         {

@@ -24,12 +24,17 @@ internal static class BacktestSummary
         var candles = result.Candles;
         var first = candles.CloseTime[0] - candles.LabelOffset;
         var last = candles.CloseTime[^1] - candles.LabelOffset;
-        SummaryTable.Line(text, "Strategy", $"{result.Strategy.Name} on {result.Instrument.Symbol} ({result.Instrument.MarketType.ToString().ToLowerInvariant()})");
-        SummaryTable.Line(text, "Candles", $"{Count(candles.Count)} of {candles.Calendar?.Name ?? Interval(candles.Interval)}, {UnixTime.ToMinute(first)} to {UnixTime.ToMinute(last)} UTC");
-        if (result.IsPriceScaleGuessed) SummaryTable.Line(text, "Price scale", $"{candles.PriceDecimals} decimals, guessed: the most in the file");
-        SummaryTable.Line(text, "Decisions", $"{Count(result.DecisionCount)}, orders {Count(result.OrderCount)}, fills {Count(result.Metrics.TotalFills)}{Refused(result)}");
+        SummaryTable.Line(text, "Strategy",
+            $"{result.Strategy.Name} on {result.Instrument.Symbol} ({result.Instrument.MarketType.ToString().ToLowerInvariant()})");
+        SummaryTable.Line(text, "Candles", $"{Count(candles.Count)} of {candles.Calendar?.Name ?? Interval(candles.Interval)}, "
+            + $"{UnixTime.ToMinute(first)} to {UnixTime.ToMinute(last)} UTC");
+        if (result.IsPriceScaleGuessed)
+            SummaryTable.Line(text, "Price scale", $"{candles.PriceDecimals} decimals, guessed: the most in the file");
+        SummaryTable.Line(text, "Decisions",
+            $"{Count(result.DecisionCount)}, orders {Count(result.OrderCount)}, fills {Count(result.Metrics.TotalFills)}{Refused(result)}");
         SummaryTable.Line(text, "Final equity", $"{Money(result.FinalEquity)} from {Money(result.Options.InitialCapital)}{Open(result)}");
-        if (result.Metrics.Ruined) SummaryTable.Line(text, "Ruined", "yes: equity was zero or below at the close of a candle, and returns end there");
+        if (result.Metrics.Ruined)
+            SummaryTable.Line(text, "Ruined", "yes: equity was zero or below at the close of a candle, and returns end there");
         foreach (var name in result.Instrument.MarketType == MarketType.Spot ? Shown : ShownOfMargined)
         {
             var metric = MetricNames.Find(name)!;
@@ -39,7 +44,8 @@ internal static class BacktestSummary
 
         var basis = result.Options.Metrics.Returns == ReturnPeriod.Daily ? "days" : "candles";
         var year = result.Options.Metrics.PeriodsPerYear is null ? ", those of 365 days" : ", as stated";
-        SummaryTable.Line(text, "Annualised by", $"{result.Metrics.PeriodsPerYear.ToString("#,##0.##", CultureInfo.InvariantCulture)} {basis} a year{year}");
+        SummaryTable.Line(text, "Annualised by",
+            $"{result.Metrics.PeriodsPerYear.ToString("#,##0.##", CultureInfo.InvariantCulture)} {basis} a year{year}");
         SummaryTable.Line(text, "Digest", result.Digest);
         return text.ToString();
     }
@@ -50,7 +56,8 @@ internal static class BacktestSummary
     // Of a month a year's return is no figure: the line says what it would take.
     private static string TooShort(BacktestResult result, string name)
     {
-        var days = TimeSpan.FromMicroseconds(result.Candles.CloseTime[^1] - result.Candles.CloseTime[0] + result.Candles.Interval).TotalDays;
+        var days =
+            TimeSpan.FromMicroseconds(result.Candles.CloseTime[^1] - result.Candles.CloseTime[0] + result.Candles.Interval).TotalDays;
         var from = result.Options.Metrics.AnnualFiguresFromDays;
         return name is "annual_return" && days < from ? FormattableString.Invariant($" ({days:0.#} days, shown from {from:0.#})") : "";
     }

@@ -9,7 +9,8 @@ namespace ParityFast;
 public static class IndicatorCheck
 {
     private const int Cuts = 3, LongestRun = 2048;
-    private const string Hint = "a value may depend on the candle and those before it, and on nothing else: keep what is needed of them in the indicator's own fields";
+    private const string Hint = "a value may depend on the candle and those before it, and on nothing else: keep what is needed of them in "
+        + "the indicator's own fields";
 
     /// <summary>Looks for a value that depends on how the candles are cut, on other instances, or on candles to come.</summary>
     /// <param name="create">Makes the indicator, a new one each time.</param>

@@ -44,8 +44,9 @@ public static class WarmUpCheck
         var times = LeastTimes;
         while (times < MostTimes && (long)least * times * 4 <= candles.Count) times *= 2;
         var start = least * times;
-        return Compare(least, times, candles.Count - start, history => Run(strategy, candles.Slice(start - history, candles.Count), instrument,
-            options with { FirstDecision = history + 1 }, cancellationToken));
+        return Compare(least, times, candles.Count - start,
+            history => Run(strategy, candles.Slice(start - history, candles.Count), instrument,
+                options with { FirstDecision = history + 1 }, cancellationToken));
     }
 
     private static WarmUpReport Compare(int least, int most, int decided, Func<int, DecisionChanges> run)

@@ -11,10 +11,15 @@ public sealed record CertificationOptions
     /// <summary>The <c>parity.lock</c> that a strategy must be in; null to run anything. Set it for live sessions.</summary>
     public string? LockPath { get; init; }
 
-    /// <summary>True to take the fingerprint that a build embedded if the IL is not on disk. Nothing then proves that the code is the one that was hashed.</summary>
+    /// <summary>
+    /// True to take the fingerprint that a build embedded if the IL is not on disk. Nothing then proves that the code is the one that was
+    /// hashed.
+    /// </summary>
     public bool AllowEmbedded { get; init; }
 
-    /// <summary>Why a loaded strategy may not run; null if it may. Its fingerprint, build, contract and engine are compared with the lock.</summary>
+    /// <summary>
+    /// Why a loaded strategy may not run; null if it may. Its fingerprint, build, contract and engine are compared with the lock.
+    /// </summary>
     /// <param name="strategyType">The strategy.</param>
     /// <exception cref="InputException">The lock cannot be read.</exception>
     public string? Refuse(Type strategyType)
@@ -23,17 +28,21 @@ public sealed record CertificationOptions
         if (LockPath is null) return null;
         var fingerprint = StrategyFingerprint.Compute(strategyType);
         var locked = ParityLock.Read(LockPath).Find(fingerprint.StrategyType);
-        if (fingerprint.Source == FingerprintSource.Embedded && !AllowEmbedded) return $"the fingerprint of '{fingerprint.StrategyType}' is embedded, and not computed from the code that runs";
+        if (fingerprint.Source == FingerprintSource.Embedded && !AllowEmbedded)
+            return $"the fingerprint of '{fingerprint.StrategyType}' is embedded, and not computed from the code that runs";
         // What is certified has no findings of its own: only what differs from the lock is left to ask.
         var now = new StrategyVerification(fingerprint.StrategyType, fingerprint, [], locked?.ExternalMembers ?? []);
         var differences = LockCheck.Compare(locked, now);
-        return differences.Count == 0 ? null : string.Join("\n", differences.Select(difference => $"{difference.Rule}: {difference.Message}"));
+        return differences.Count == 0
+            ? null
+            : string.Join("\n", differences.Select(difference => $"{difference.Rule}: {difference.Message}"));
     }
 
     /// <summary>Throws if a strategy may not run.</summary>
     /// <exception cref="InputException">It is not the certified one, or the lock cannot be read.</exception>
     internal void Demand(Type strategyType)
     {
-        if (Refuse(strategyType) is { } refusal) throw new InputException(refusal, "run what was certified, or certify this: parityfast verify STRATEGY.dll --write");
+        if (Refuse(strategyType) is { } refusal)
+            throw new InputException(refusal, "run what was certified, or certify this: parityfast verify STRATEGY.dll --write");
     }
 }

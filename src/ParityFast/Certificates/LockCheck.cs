@@ -11,9 +11,11 @@ internal static class LockCheck
     {
         if (locked is null) return [Finding("PF9010", now, $"'{now.StrategyType}' is not in parity.lock: it was never certified")];
         var found = new List<StrategyFinding>();
-        if (now.Fingerprint.Hash is null) found.Add(Finding("PF9010", now, $"'{now.StrategyType}' has no fingerprint: {now.Fingerprint.Problem}"));
+        if (now.Fingerprint.Hash is null)
+            found.Add(Finding("PF9010", now, $"'{now.StrategyType}' has no fingerprint: {now.Fingerprint.Problem}"));
         else if (locked.FingerprintScheme != now.Fingerprint.Scheme) found.Add(Finding("PF9012", now, OtherScheme(locked, now)));
-        else if (locked.Fingerprint != now.Fingerprint.Hash) found.Add(Finding("PF9010", now, $"'{now.StrategyType}' is not the code that was certified: {Difference(locked, now)}"));
+        else if (locked.Fingerprint != now.Fingerprint.Hash)
+            found.Add(Finding("PF9010", now, $"'{now.StrategyType}' is not the code that was certified: {Difference(locked, now)}"));
         CompareBuild(locked, now, found);
         CompareModules(locked, now, found);
         if (now.Warnings > locked.Warnings)
@@ -25,15 +27,22 @@ internal static class LockCheck
     }
 
     // Whether the code is another one cannot be told; that it was not compared can.
-    private static string OtherScheme(LockedStrategy locked, StrategyVerification now) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"'{now.StrategyType}' was certified by a fingerprint of scheme {locked.FingerprintScheme}, this engine takes scheme {now.Fingerprint.Scheme}: the two cannot be compared; certify it again");
+    private static string OtherScheme(LockedStrategy locked, StrategyVerification now) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"'{now.StrategyType}' was certified by a fingerprint of scheme {locked.FingerprintScheme}, this engine takes scheme "
+                + $"{now.Fingerprint.Scheme}: the two cannot be compared; certify it again");
 
     private static void CompareBuild(LockedStrategy locked, StrategyVerification now, List<StrategyFinding> found)
     {
         var (build, compiler) = (now.Fingerprint.BuildConfiguration, now.Fingerprint.Compiler);
-        if (build != BuildConfiguration.Release) found.Add(Finding("PF9011", now, $"'{now.StrategyType}' is a {Word(build)} build, a release build was certified"));
-        if (Differs(locked.Compiler.Version, compiler.Version)) found.Add(Finding("PF9011", now, $"compiled by {compiler.Version}, certified as compiled by {locked.Compiler.Version}: certify again"));
-        if (Differs(locked.Compiler.LanguageVersion, compiler.LanguageVersion)) found.Add(Finding("PF9011", now, $"compiled as C# {compiler.LanguageVersion}, certified as C# {locked.Compiler.LanguageVersion}: certify again"));
+        if (build != BuildConfiguration.Release)
+            found.Add(Finding("PF9011", now, $"'{now.StrategyType}' is a {Word(build)} build, a release build was certified"));
+        if (Differs(locked.Compiler.Version, compiler.Version))
+            found.Add(Finding("PF9011", now,
+                $"compiled by {compiler.Version}, certified as compiled by {locked.Compiler.Version}: certify again"));
+        if (Differs(locked.Compiler.LanguageVersion, compiler.LanguageVersion))
+            found.Add(Finding("PF9011", now,
+                $"compiled as C# {compiler.LanguageVersion}, certified as C# {locked.Compiler.LanguageVersion}: certify again"));
     }
 
     private static void CompareModules(LockedStrategy locked, StrategyVerification now, List<StrategyFinding> found)
@@ -42,7 +51,8 @@ internal static class LockCheck
         {
             if (locked.Modules.FirstOrDefault(other => other.Role == module.Role) is not { } certified || certified == module) continue;
             found.Add(Finding("PF9012", now, certified.Version == module.Version
-                ? $"this build of {module.Name} {module.Version} ({module.ModuleId}) is not the one it was certified with ({certified.ModuleId})"
+                ? $"this build of {module.Name} {module.Version} ({module.ModuleId}) is not the one it was certified with "
+                    + $"({certified.ModuleId})"
                 : $"{module.Name} is {module.Version}, certified with {certified.Version}"));
         }
     }
@@ -62,16 +72,20 @@ internal static class LockCheck
     private static void Add(List<string> parts, string word, List<string> names)
     {
         if (names.Count == 0) return;
-        var more = names.Count > NamesShown ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" and {names.Count - NamesShown} more") : "";
+        var more = names.Count > NamesShown
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" and {names.Count - NamesShown} more")
+            : "";
         parts.Add($"{word} {string.Join(", ", names.Take(NamesShown))}{more}");
     }
 
-    private static List<string> Names(IEnumerable<string> lines) => [.. lines.Select(line => line[..line.LastIndexOf(' ')]).Distinct().Order(StringComparer.Ordinal)];
+    private static List<string> Names(IEnumerable<string> lines) =>
+        [.. lines.Select(line => line[..line.LastIndexOf(' ')]).Distinct().Order(StringComparer.Ordinal)];
 
     // An unknown compiler is no other compiler: symbols need not be shipped.
     private static bool Differs(string? certified, string? now) => certified is not null && now is not null && certified != now;
 
-    private static string Word(BuildConfiguration configuration) => configuration == BuildConfiguration.Debug ? "debug" : "not known to be a release";
+    private static string Word(BuildConfiguration configuration) =>
+        configuration == BuildConfiguration.Debug ? "debug" : "not known to be a release";
 
     private static StrategyFinding Finding(string rule, StrategyVerification now, string message) =>
         new(rule, FindingSeverity.Error, message, now.StrategyType, [now.StrategyType]);

@@ -20,7 +20,9 @@ public sealed record LockedStrategy
     /// <summary>What compiled it.</summary>
     public CompilerFacts Compiler { get; init; } = new(null, null, null);
 
-    /// <summary>The contract and the engine that it was certified with. Its own module and dependencies are covered by the fingerprint.</summary>
+    /// <summary>
+    /// The contract and the engine that it was certified with. Its own module and dependencies are covered by the fingerprint.
+    /// </summary>
     public IReadOnlyList<ModuleIdentity> Modules { get; init; } = [];
 
     /// <summary>Number of warnings at the time; a count that must not grow.</summary>
@@ -56,5 +58,6 @@ public sealed record LockedStrategy
 
     private static string Text(StrategyFinding finding) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{finding.Rule} | {finding.Member} | {finding.Exemption!.Reason} | {finding.Exemption.Owner} | {finding.Exemption.Expires:yyyy-MM-dd}");
+        $"{finding.Rule} | {finding.Member} | {finding.Exemption!.Reason} | {finding.Exemption.Owner} | "
+            + $"{finding.Exemption.Expires:yyyy-MM-dd}");
 }

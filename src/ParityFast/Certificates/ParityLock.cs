@@ -59,11 +59,13 @@ public sealed record ParityLock
         {
             var read = JsonSerializer.Deserialize<ParityLock>(File.ReadAllText(path), Json);
             return read is { Version: CurrentVersion } ? read
-                : throw new InputException($"{path}: format version {read?.Version}, this engine reads {CurrentVersion}", "write it again with this engine");
+                : throw new InputException($"{path}: format version {read?.Version}, this engine reads {CurrentVersion}",
+                    "write it again with this engine");
         }
         catch (JsonException error)
         {
-            throw new InputException($"{path}:{(error.LineNumber ?? 0) + 1}: is no lock: {JsonFault.Text(error)}", "restore it from version control, or write it again");
+            throw new InputException($"{path}:{(error.LineNumber ?? 0) + 1}: is no lock: {JsonFault.Text(error)}",
+                "restore it from version control, or write it again");
         }
     }
 
@@ -85,7 +87,10 @@ public sealed record ParityLock
         ArgumentNullException.ThrowIfNull(newer);
         var renewed = newer.Strategies.Select(strategy => strategy.StrategyType).ToHashSet(StringComparer.Ordinal);
         var kept = Strategies.Where(strategy => !renewed.Contains(strategy.StrategyType));
-        return newer with { Strategies = [.. kept.Concat(newer.Strategies).OrderBy(strategy => strategy.StrategyType, StringComparer.Ordinal)] };
+        return newer with
+        {
+            Strategies = [.. kept.Concat(newer.Strategies).OrderBy(strategy => strategy.StrategyType, StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>The differences between what is about to run and what was certified; empty if there are none.</summary>

@@ -13,7 +13,8 @@ internal sealed class ConfigurationField
     // What a log can hold and a file can set. An enum is the other one.
     private static readonly Type[] Allowed =
     [
-        typeof(bool), typeof(int), typeof(long), typeof(decimal), typeof(double), typeof(string), typeof(DateTime), typeof(TimeSpan), typeof(TimeOnly),
+        typeof(bool), typeof(int), typeof(long), typeof(decimal), typeof(double), typeof(string), typeof(DateTime), typeof(TimeSpan),
+        typeof(TimeOnly),
     ];
 
     private readonly PropertyInfo _property;
@@ -41,7 +42,8 @@ internal sealed class ConfigurationField
     public static void RequireReadable(Type type, string strategy)
     {
         if (Array.Find(Of(type), field => !field._type.IsEnum && !Allowed.Contains(field._type)) is not { } other) return;
-        throw new InputException($"{strategy}: the field {other._property.Name} of {type.Name} is a {other._property.PropertyType.Name}, which no configuration file can set",
+        throw new InputException($"{strategy}: the field {other._property.Name} of {type.Name} is a {other._property.PropertyType.Name}, "
+            + "which no configuration file can set",
             "make it bool, int, long, decimal, double, string, DateTime, TimeSpan, TimeOnly or an enum, with ? if it may be left out");
     }
 
@@ -87,16 +89,20 @@ internal sealed class ConfigurationField
         if (_type == typeof(int)) return Whole(text) is >= int.MinValue and <= int.MaxValue and var whole ? (int)whole : null;
         if (_type == typeof(long)) return Whole(text);
         if (_type == typeof(decimal)) return Number(text);
-        if (_type == typeof(double)) return double.TryParse(text, NumberStyles.Float, culture, out var real) && double.IsFinite(real) ? real : null;
+        if (_type == typeof(double))
+            return double.TryParse(text, NumberStyles.Float, culture, out var real) && double.IsFinite(real) ? real : null;
         if (_type == typeof(DateTime))
         {
-            return DateTime.TryParse(text, culture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+            return DateTime.TryParse(text, culture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+                ? time
+                : null;
         }
 
         if (_type == typeof(TimeSpan)) return TimeSpan.TryParseExact(text, "c", culture, out var span) ? span : null;
         if (_type == typeof(TimeOnly)) return TimeOnly.TryParse(text, culture, out var ofDay) ? ofDay : null;
         if (!_type.IsEnum) return null;
-        var index = Array.FindIndex(Enum.GetNames(_type), name => string.Equals(SnakeCase.From(name), text, StringComparison.OrdinalIgnoreCase));
+        var index = Array.FindIndex(Enum.GetNames(_type),
+            name => string.Equals(SnakeCase.From(name), text, StringComparison.OrdinalIgnoreCase));
         return index < 0 ? null : Enum.GetValues(_type).GetValue(index);
     }
 
@@ -105,7 +111,9 @@ internal sealed class ConfigurationField
 
     // 5 and 5.0 are the same whole number; 5.5 is none.
     private static long? Whole(string text) =>
-        Number(text) is { } number && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
+        Number(text) is { } number && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue
+            ? (long)number
+            : null;
 
     private InputException Misfit(string text, string source)
     {
@@ -119,6 +127,7 @@ internal sealed class ConfigurationField
             _ when _type.IsEnum => string.Join(", ", Enum.GetNames(_type).Select(SnakeCase.From)),
             _ => "a number",
         };
-        return new InputException($"{source}: {Name} '{text}' is not {(_type.IsEnum ? "one of " : "")}{expected}", $"give {Name} {expected}");
+        return new InputException($"{source}: {Name} '{text}' is not {(_type.IsEnum ? "one of " : "")}{expected}",
+            $"give {Name} {expected}");
     }
 }

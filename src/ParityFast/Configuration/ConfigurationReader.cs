@@ -19,7 +19,8 @@ internal static class ConfigurationReader
     /// <param name="overrides">Fields that take precedence, as text.</param>
     /// <exception cref="InputException">The file cannot be read, or a field is unknown, there twice or not of its kind.</exception>
     public static object ReadFile(
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, string path, IReadOnlyDictionary<string, string>? overrides = null)
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, string path,
+        IReadOnlyDictionary<string, string>? overrides = null)
     {
         byte[] text;
         try
@@ -31,7 +32,9 @@ internal static class ConfigurationReader
             throw new InputException($"{path}: cannot be read: {error.Message}", "check the path", error);
         }
 
-        return text.Length > 0 ? Read(type, text, path, overrides) : throw new InputException($"{path}: is empty", "write the fields as a JSON object; {} has none");
+        return text.Length > 0
+            ? Read(type, text, path, overrides)
+            : throw new InputException($"{path}: is empty", "write the fields as a JSON object; {} has none");
     }
 
     /// <summary>Reads JSON text.</summary>
@@ -41,7 +44,8 @@ internal static class ConfigurationReader
     /// <param name="overrides">Fields that take precedence, as text.</param>
     /// <exception cref="InputException">The text is not a JSON object, or a field is unknown, there twice or not of its kind.</exception>
     public static object Read(
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source, IReadOnlyDictionary<string, string>? overrides = null)
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source,
+        IReadOnlyDictionary<string, string>? overrides = null)
     {
         try
         {
@@ -49,7 +53,8 @@ internal static class ConfigurationReader
         }
         catch (TargetInvocationException error) when (error.InnerException is ArgumentException cause)
         {
-            throw new InputException($"{source}: {type.Name} rejects a value: {cause.Message.ReplaceLineEndings(" ")}", "correct the configuration", cause);
+            throw new InputException($"{source}: {type.Name} rejects a value: {cause.Message.ReplaceLineEndings(" ")}",
+                "correct the configuration", cause);
         }
         catch (TargetInvocationException error) when (error.InnerException is { } cause and not InputException)
         {
@@ -58,7 +63,8 @@ internal static class ConfigurationReader
     }
 
     private static object Fill(
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source, IReadOnlyDictionary<string, string>? overrides)
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source,
+        IReadOnlyDictionary<string, string>? overrides)
     {
         var target = Activator.CreateInstance(type)!;
         var fields = ConfigurationField.Of(type);
@@ -67,7 +73,8 @@ internal static class ConfigurationReader
             using var document = Parse(json, source);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw new InputException($"{source}: holds a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, expected an object",
+                throw new InputException(
+                    $"{source}: holds a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, expected an object",
                     $"write the fields as {{\"{fields[0].Name}\": …}}");
             }
 
@@ -96,7 +103,8 @@ internal static class ConfigurationReader
         }
         catch (JsonException error)
         {
-            throw new InputException($"{source}:{(error.LineNumber ?? 0) + 1}: is not JSON: {JsonFault.Text(error)}", "check the file in an editor that knows JSON", error);
+            throw new InputException($"{source}:{(error.LineNumber ?? 0) + 1}: is not JSON: {JsonFault.Text(error)}",
+                "check the file in an editor that knows JSON", error);
         }
     }
 

@@ -5,11 +5,14 @@ namespace ParityFast.Configuration;
 /// <summary>A configuration record as an ordered list of fields, for logs and reports.</summary>
 internal static class ConfigurationValues
 {
-    /// <summary>The fields of <paramref name="configuration"/> in snake case, in order of declaration; decimals as text, null if unset.</summary>
+    /// <summary>
+    /// The fields of <paramref name="configuration"/> in snake case, in order of declaration; decimals as text, null if unset.
+    /// </summary>
     public static IReadOnlyList<KeyValuePair<string, object?>> Of(object configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return [.. ConfigurationField.Of(configuration.GetType()).Select(field => KeyValuePair.Create(field.Name, Plain(field.Get(configuration))))];
+        return [.. ConfigurationField.Of(configuration.GetType())
+            .Select(field => KeyValuePair.Create(field.Name, Plain(field.Get(configuration))))];
     }
 
     private static object? Plain(object? value) => value switch

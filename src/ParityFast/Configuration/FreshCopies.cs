@@ -77,7 +77,8 @@ internal readonly unsafe struct FreshCopies<TStrategy, TState> : IStrategy<TStat
 
     // By bytes, or by value: the space between fields need not be the same.
     private static bool IsSame(ref TState left, ref TState right) =>
-        MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in left)).SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in right))) || left.Equals(right);
+        MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in left)).SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in right)))
+            || left.Equals(right);
 
     private InputException Difference(DateTime time, Decision decision, in DecisionTerms terms, Decision other, in DecisionTerms otherTerms)
     {
@@ -87,7 +88,8 @@ internal readonly unsafe struct FreshCopies<TStrategy, TState> : IStrategy<TStat
 
     private InputException Difference(DateTime time, string what) =>
         new(string.Create(CultureInfo.InvariantCulture,
-            $"{_name} decides otherwise when it is made again from its configuration, at the candle that closes at {time:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'}: {what}"),
+            $"{_name} decides otherwise when it is made again from its configuration, at the candle that closes at "
+                + $"{time:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'}: {what}"),
             "it remembers something outside of its state: keep it in TState; parityfast verify names fields that can change");
 
     private string Text(Decision decision, in DecisionTerms terms)

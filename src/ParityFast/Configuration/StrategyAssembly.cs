@@ -17,7 +17,9 @@ internal static class StrategyAssembly
         return Split(name).Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The strategy type that <paramref name="name"/> names: path/to/My.dll if it holds one, path/to/My.dll:TypeName otherwise.</summary>
+    /// <summary>
+    /// The strategy type that <paramref name="name"/> names: path/to/My.dll if it holds one, path/to/My.dll:TypeName otherwise.
+    /// </summary>
     /// <exception cref="InputException">The dll cannot be loaded, or holds no such strategy.</exception>
     public static Type Load(string name)
     {
@@ -25,7 +27,8 @@ internal static class StrategyAssembly
         var strategies = LoadStrategies(path);
         if (strategies.Length == 0)
         {
-            throw new InputException($"{path}: holds no strategy", "a strategy is a readonly struct that implements IStrategy<TState> of ParityFast.Abstractions");
+            throw new InputException($"{path}: holds no strategy",
+                "a strategy is a readonly struct that implements IStrategy<TState> of ParityFast.Abstractions");
         }
 
         var known = string.Join(", ", strategies.Select(type => type.FullName));
@@ -33,7 +36,8 @@ internal static class StrategyAssembly
         {
             return strategies.Length == 1
                 ? strategies[0]
-                : throw new InputException($"{path}: holds {strategies.Length} strategies", $"name one as {path}:TypeName; there are {known}");
+                : throw new InputException($"{path}: holds {strategies.Length} strategies",
+                    $"name one as {path}:TypeName; there are {known}");
         }
 
         return Array.Find(strategies, type => type.FullName == typeName || type.Name == typeName)
@@ -42,7 +46,8 @@ internal static class StrategyAssembly
 
     private static Type[] LoadStrategies(string path)
     {
-        if (!File.Exists(path)) throw new InputException($"{path}: there is no such file", "build the strategy project and give the path of its dll");
+        if (!File.Exists(path))
+            throw new InputException($"{path}: there is no such file", "build the strategy project and give the path of its dll");
         try
         {
             var assembly = new StrategyLoadContext(Path.GetFullPath(path)).LoadFromAssemblyPath(Path.GetFullPath(path));
@@ -52,16 +57,20 @@ internal static class StrategyAssembly
         {
             throw new InputException($"{path}: is no .NET assembly", "give the dll of a strategy project", error);
         }
-        catch (Exception error) when (error is ReflectionTypeLoadException or FileNotFoundException or FileLoadException or TypeLoadException)
+        catch (Exception error)
+            when (error is ReflectionTypeLoadException or FileNotFoundException or FileLoadException or TypeLoadException)
         {
-            var cause = error is ReflectionTypeLoadException types ? types.LoaderExceptions.FirstOrDefault(inner => inner is not null) ?? error : error;
+            var cause = error is ReflectionTypeLoadException types
+                ? types.LoaderExceptions.FirstOrDefault(inner => inner is not null) ?? error
+                : error;
             throw new InputException($"{path}: does not fit this version of ParityFast: {cause.Message}",
                 $"build it against ParityFast.Abstractions {typeof(IStrategy<>).Assembly.GetName().Version?.ToString(3)}", error);
         }
         catch (Exception error) when (error is not InputException)
         {
             // What a damaged file does to the loader has no one kind.
-            throw new InputException($"{path}: cannot be loaded, and may be damaged: {error.GetType().Name}: {error.Message}", "build it again; parityfast verify says more of it", error);
+            throw new InputException($"{path}: cannot be loaded, and may be damaged: {error.GetType().Name}: {error.Message}",
+                "build it again; parityfast verify says more of it", error);
         }
     }
 

@@ -34,7 +34,8 @@ public abstract class StrategyDefinition
     /// <typeparam name="TStrategy">The strategy: a readonly struct that implements <see cref="IStrategy{TState}"/>.</typeparam>
     /// <param name="configuration">The configuration; null for the record's defaults.</param>
     /// <exception cref="InputException">The type is not such a strategy, or the configuration not of its kind.</exception>
-    public static StrategyDefinition Of<TStrategy>(object? configuration = null) where TStrategy : struct => Of(typeof(TStrategy), configuration);
+    public static StrategyDefinition Of<TStrategy>(object? configuration = null) where TStrategy : struct =>
+        Of(typeof(TStrategy), configuration);
 
     /// <summary>Like <see cref="Of{TStrategy}(object)"/>, for a type found at run time.</summary>
     /// <param name="type">The strategy's type.</param>
@@ -65,7 +66,8 @@ public abstract class StrategyDefinition
     /// <param name="create">Makes the strategy; called more than once, so it must give equal strategies.</param>
     /// <param name="configuration">What it is configured by, for logs and reports; null for nothing.</param>
     /// <param name="name">The name that logs carry; the type's name without it.</param>
-    public static StrategyDefinition Of<TStrategy, TState>(Func<StrategySetup, TStrategy> create, object? configuration = null, string? name = null)
+    public static StrategyDefinition Of<TStrategy, TState>(Func<StrategySetup, TStrategy> create, object? configuration = null,
+        string? name = null)
         where TStrategy : struct, IStrategy<TState>
         where TState : unmanaged
     {

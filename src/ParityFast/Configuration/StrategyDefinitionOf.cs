@@ -13,7 +13,8 @@ internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<St
     public Func<object, StrategyDefinition>? Reconfigured { get; init; }
 
     internal override StrategyDefinition With(object configuration) => Reconfigured is not null ? Reconfigured(configuration)
-        : shape is null ? throw new InputException($"{Name} was defined with its configuration built in", "define it by its type: StrategyDefinition.Of<TStrategy>(configuration)")
+        : shape is null ? throw new InputException($"{Name} was defined with its configuration built in",
+            "define it by its type: StrategyDefinition.Of<TStrategy>(configuration)")
         : new StrategyDefinition<TStrategy, TState>(Name, setup => (TStrategy)shape.Construct(configuration, setup), configuration, shape);
 
     internal override StrategySetup Probe(Instrument instrument, int priceDecimals)

@@ -5,7 +5,9 @@ using ParityFast.Skipping;
 
 namespace ParityFast.Configuration;
 
-/// <summary>Tells an exception that came out of a strategy's code from one that is the engine's, and names the place that threw it.</summary>
+/// <summary>
+/// Tells an exception that came out of a strategy's code from one that is the engine's, and names the place that threw it.
+/// </summary>
 internal static class StrategyFault
 {
     // The loop's own method that calls Decide, which a compiler may put into it.
@@ -58,7 +60,8 @@ internal static class StrategyFault
     {
         foreach (var frame in new StackTrace(cause, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetMethod() is not { DeclaringType: { } type } method || type.Assembly == Engine || IsNeutral(type.Assembly)) continue;
+            if (frame.GetMethod() is not { DeclaringType: { } type } method || type.Assembly == Engine || IsNeutral(type.Assembly))
+                continue;
             var member = $"{type.Name}.{method.Name}";
             return frame.GetFileName() is { } file
                 ? string.Create(CultureInfo.InvariantCulture, $", in {member}, {file}:line {frame.GetFileLineNumber()}")
@@ -70,5 +73,6 @@ internal static class StrategyFault
 
     // What throws for its caller: the framework and the contract.
     private static bool IsNeutral(Assembly assembly) => assembly == Contract
-        || assembly.GetName().Name is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib" or "netstandard");
+        || assembly.GetName().Name is { } name
+            && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib" or "netstandard");
 }

@@ -11,6 +11,8 @@ public sealed class StrategyFaultException : InputException
     {
     }
 
-    /// <summary>Place of the candle at whose close it was called, from 0; null before the first, and if only a stretch of candles is known.</summary>
+    /// <summary>
+    /// Place of the candle at whose close it was called, from 0; null before the first, and if only a stretch of candles is known.
+    /// </summary>
     public int? Bar { get; internal init; }
 }

@@ -35,7 +35,8 @@ internal sealed class StrategyShape
         ArgumentNullException.ThrowIfNull(type);
         if (!type.IsValueType || StateOf(type) is not { } state)
         {
-            throw new InputException($"{type.FullName} is no strategy", "a strategy is a readonly struct that implements IStrategy<TState>");
+            throw new InputException($"{type.FullName} is no strategy",
+                "a strategy is a readonly struct that implements IStrategy<TState>");
         }
 
         var constructor = Array.Find(type.GetConstructors(), candidate =>
@@ -55,7 +56,8 @@ internal sealed class StrategyShape
         catch (TargetInvocationException error) when (error.InnerException is ArgumentException cause)
         {
             // A constructor rejects its argument with an argument's exception: the configuration is at fault, not the program.
-            throw new InputException($"{_constructor.DeclaringType!.Name} rejects its configuration: {cause.Message.ReplaceLineEndings(" ")}",
+            throw new InputException(
+                $"{_constructor.DeclaringType!.Name} rejects its configuration: {cause.Message.ReplaceLineEndings(" ")}",
                 "correct the configuration, or narrow the range of the sweep", cause);
         }
         catch (TargetInvocationException error) when (error.InnerException is { } cause)

@@ -114,7 +114,9 @@ internal sealed unsafe class DecisionDigest : IDisposable
             if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
             place = ref ArrayHeader(ref place, 2 + DigestTerms.Count(parts));
             place = ref DigestTerms.Integer(ref place, KindOf(item.Decision));
-            place = ref _ordinals[reason] is > 0 and var ordinal ? ref DigestTerms.Integer(ref place, ordinal) : ref FirstUse(ref place, reason);
+            place = ref _ordinals[reason] is > 0 and var ordinal
+                ? ref DigestTerms.Integer(ref place, ordinal)
+                : ref FirstUse(ref place, reason);
             if (parts != DecisionTermsFlags.None) place = ref DigestTerms.Write(ref place, parts, item.Terms);
         }
 

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace ParityFast.Digests;
 
 /// <summary>
-/// The numbers of a run as they enter the digest: the shortest MessagePack of each, written at a place with enough space; each write returns the
-/// place after it. Places, because a writer that keeps its length keeps it in memory: a run is most of what a fill costs beside
+/// The numbers of a run as they enter the digest: the shortest MessagePack of each, written at a place with enough space; each write
+/// returns the place after it. Places, because a writer that keeps its length keeps it in memory: a run is most of what a fill costs beside
 /// its arithmetic.
 /// </summary>
 internal static class DigestTerms
@@ -83,7 +83,8 @@ internal static class DigestTerms
         ref readonly var parts = ref DecimalParts.Of(in value);
         var (magnitude, decimals) = (parts.Coefficient, parts.Decimals);
         // An odd number does not end in a zero, which saves most of the divisions.
-        while (magnitude >> 64 != 0 && decimals > 0 && ((ulong)magnitude & 1) == 0 && magnitude % 10UL == 0) (magnitude, decimals) = (magnitude / 10UL, decimals - 1);
+        while (magnitude >> 64 != 0 && decimals > 0 && ((ulong)magnitude & 1) == 0 && magnitude % 10UL == 0)
+            (magnitude, decimals) = (magnitude / 10UL, decimals - 1);
         var narrow = (ulong)magnitude;
         if (magnitude >> 64 == 0)
         {

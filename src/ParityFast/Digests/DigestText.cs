@@ -9,7 +9,9 @@ namespace ParityFast.Digests;
 /// </summary>
 internal static class DigestText
 {
-    /// <summary>Writes the shortest MessagePack of a text, of at most five bytes and three for each character; answers the length.</summary>
+    /// <summary>
+    /// Writes the shortest MessagePack of a text, of at most five bytes and three for each character; answers the length.
+    /// </summary>
     public static int Write(Span<byte> room, string text)
     {
         var length = Encoding.UTF8.GetByteCount(text);

@@ -5,7 +5,9 @@ namespace ParityFast.Digests;
 /// <summary>How MessagePack holds a whole number of one size: in 1, 2, 4 or 8 bytes after a tag that also tells the sign.</summary>
 internal static class IntegerShape
 {
-    /// <summary>Bytes of a number: <paramref name="magnitude"/> is the number, or its complement if <paramref name="sign"/> is -1.</summary>
+    /// <summary>
+    /// Bytes of a number: <paramref name="magnitude"/> is the number, or its complement if <paramref name="sign"/> is -1.
+    /// </summary>
     public static int Bytes(ulong magnitude, long sign)
     {
         // A negative number needs a bit for its sign.

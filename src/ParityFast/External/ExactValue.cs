@@ -16,8 +16,8 @@ internal readonly record struct ExactValue(long Numerator, long Denominator)
     {
         value = default;
         var slash = text.IndexOf((byte)'/');
-        if (slash < 0) return TryReadDecimal(text, out var number) ? Reduce(number.Digits, number.Power, out value)
-            : ExactValueFault.NotANumber;
+        if (slash < 0)
+            return TryReadDecimal(text, out var number) ? Reduce(number.Digits, number.Power, out value) : ExactValueFault.NotANumber;
         if (!TryReadDecimal(text[..slash], out var left) || !TryReadDecimal(text[(slash + 1)..],
             out var right)) return ExactValueFault.NotANumber;
         if (right.Digits.Sign <= 0) return ExactValueFault.NoDenominator;

@@ -59,8 +59,8 @@ internal sealed class SeriesRowReader(string series, SeriesFileOptions options, 
     private void Take(ReadOnlySpan<byte> timeText, ReadOnlySpan<byte> valueText)
     {
         if (valueText.IsEmpty) return;
-        if (timeText.IsEmpty) place.Throw("has a value {0} without the time from which it was known", valueText, "a time",
-            "complete or remove the line");
+        if (timeText.IsEmpty)
+            place.Throw("has a value {0} without the time from which it was known", valueText, "a time", "complete or remove the line");
         var time = Time(timeText);
         var value = Number(valueText);
         if (rows.Count > 0 && time <= rows[^1].KnownAt)
@@ -128,8 +128,9 @@ internal sealed class SeriesRowReader(string series, SeriesFileOptions options, 
         if (options.Column is { } named)
         {
             var at = Find(names, named);
-            if (at == time) throw place.Fault("column {0} says when values were known, and is not the values", SeriesFile.Names([named]),
-                "another column", $"name it: --series {series}=FILE:COLUMN");
+            if (at == time)
+                throw place.Fault("column {0} says when values were known, and is not the values", SeriesFile.Names([named]),
+                    "another column", $"name it: --series {series}=FILE:COLUMN");
             return at >= 0 ? at : throw place.Fault($"has no column '{named}' among {{0}}", SeriesFile.Names(names),
                 "the column that --series names",
                 Suggestion.For(named, names, "columns"));

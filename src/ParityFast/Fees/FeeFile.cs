@@ -34,11 +34,14 @@ public static class FeeFile
             {
                 tiers.Add(reader.Read(row));
                 if (FeeSchedule.FaultOf(tiers, tiers.Count - 1) is { } fault)
-                    place.Throw($"{fault.Problem}: {{0}}", Encoding.UTF8.GetBytes(reader.LastText), "the tiers of one account, the lowest volume first", fault.Hint);
+                    place.Throw($"{fault.Problem}: {{0}}", Encoding.UTF8.GetBytes(reader.LastText),
+                        "the tiers of one account, the lowest volume first", fault.Hint);
             }
         }
 
-        if (tiers.Count == 0) new SourcePlace(name).ThrowWhole("has no fee tiers", "at least one tier", "write one as {\"tiers\": [{\"volume_floor\": 0, \"maker_rate\": 0.0002, \"taker_rate\": 0.0005}]}");
+        if (tiers.Count == 0)
+            new SourcePlace(name).ThrowWhole("has no fee tiers", "at least one tier",
+                "write one as {\"tiers\": [{\"volume_floor\": 0, \"maker_rate\": 0.0002, \"taker_rate\": 0.0005}]}");
         return FeeSchedule.From(tiers);
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ParityFast.Fees;
 
-/// <summary>Maker and taker fees by the volume that an account traded in the last 30 days. It never changes and may be shared by threads.</summary>
+/// <summary>
+/// Maker and taker fees by the volume that an account traded in the last 30 days. It never changes and may be shared by threads.
+/// </summary>
 public sealed class FeeSchedule
 {
     private readonly Money[] _floors;
@@ -20,7 +22,8 @@ public sealed class FeeSchedule
     public static FeeSchedule CoinbaseAdvanced { get; } = From(
     [
         new(0, 0.0060m, 0.0100m), new(10_000, 0.0040m, 0.0060m), new(50_000, 0.0025m, 0.0040m), new(100_000, 0.0015m, 0.0025m),
-        new(1_000_000, 0.0010m, 0.0020m), new(15_000_000, 0.0008m, 0.0018m), new(75_000_000, 0.0005m, 0.0015m), new(250_000_000, 0.0003m, 0.0010m),
+        new(1_000_000, 0.0010m, 0.0020m), new(15_000_000, 0.0008m, 0.0018m), new(75_000_000, 0.0005m, 0.0015m),
+        new(250_000_000, 0.0003m, 0.0010m),
     ]);
 
     /// <summary>The tiers, the lowest volume first.</summary>
@@ -34,7 +37,9 @@ public sealed class FeeSchedule
 
     /// <summary>A schedule of tiers.</summary>
     /// <param name="tiers">At least one, the first from volume 0 on, each from a higher volume than the one before.</param>
-    /// <exception cref="InputException">Volumes do not increase from 0, or a rate is not a fraction with at most twelve fractional digits.</exception>
+    /// <exception cref="InputException">
+    /// Volumes do not increase from 0, or a rate is not a fraction with at most twelve fractional digits.
+    /// </exception>
     public static FeeSchedule From(IReadOnlyList<FeeTier> tiers)
     {
         if (tiers.Count == 0) throw new InputException("a fee schedule has no tiers", "give at least one");
@@ -67,16 +72,19 @@ public sealed class FeeSchedule
     internal static (string Problem, string Hint)? FaultOf(IReadOnlyList<FeeTier> tiers, int index)
     {
         var (floor, maker, taker) = tiers[index];
-        if (index == 0 && floor != 0) return ($"fee tier 1 begins at volume {Text(floor)} and not at 0", "add the tier of the lowest volume");
+        if (index == 0 && floor != 0)
+            return ($"fee tier 1 begins at volume {Text(floor)} and not at 0", "add the tier of the lowest volume");
         if (index > 0 && floor <= tiers[index - 1].VolumeFloor)
-            return ($"fee tier {index + 1} begins at volume {Text(floor)}, not above the tier before it", "give tiers with the lowest volume first");
+            return ($"fee tier {index + 1} begins at volume {Text(floor)}, not above the tier before it",
+                "give tiers with the lowest volume first");
         return FaultOf(index, "maker", maker, -1) ?? FaultOf(index, "taker", taker, 0);
     }
 
     private static (string Problem, string Hint)? FaultOf(int index, string name, decimal rate, decimal least) =>
         rate >= least && rate <= 1 && Scale.TryToSteps(rate, Money.Decimals, out _)
             ? null
-            : ($"{name} rate {Text(rate)} of fee tier {index + 1} is not a fraction from {Text(least)} to 1 with at most {Money.Decimals} fractional digits", "10 basis points are 0.001");
+            : ($"{name} rate {Text(rate)} of fee tier {index + 1} is not a fraction from {Text(least)} to 1 with at most "
+                + $"{Money.Decimals} fractional digits", "10 basis points are 0.001");
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,8 @@ internal sealed class FeeTierReader(SourcePlace place)
     // What exchanges write beside the figures, without effect on them.
     private static readonly string[] Ignored = ["tier", "level", "pricingtier", "usdto"];
 
-    private static readonly TierShape Shape = new("fee tier", "every tier has a volume and two rates", "volume_floor, maker_rate, taker_rate",
+    private static readonly TierShape Shape = new("fee tier", "every tier has a volume and two rates",
+        "volume_floor, maker_rate, taker_rate",
         [.. VolumeNames, .. MakerNames, .. TakerNames, .. Ignored], "a number", MayBeNegative: true);
 
     private readonly TierReader _tier = new(place, Shape);
@@ -24,6 +25,7 @@ internal sealed class FeeTierReader(SourcePlace place)
     public FeeTier Read(TableRow row)
     {
         _tier.Enter(row);
-        return new FeeTier(_tier.Number(VolumeNames, "volume_floor"), _tier.Number(MakerNames, "maker_rate"), _tier.Number(TakerNames, "taker_rate"));
+        return new FeeTier(_tier.Number(VolumeNames, "volume_floor"), _tier.Number(MakerNames, "maker_rate"),
+            _tier.Number(TakerNames, "taker_rate"));
     }
 }

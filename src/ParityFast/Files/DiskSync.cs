@@ -2,12 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace ParityFast.Files;
 
-/// <summary>Puts names on the disk: what was created or renamed in a folder is there after a power cut only once the folder is synced.</summary>
+/// <summary>
+/// Puts names on the disk: what was created or renamed in a folder is there after a power cut only once the folder is synced.
+/// </summary>
 internal static partial class DiskSync
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Returns once the names in the folder of a file are on the disk itself. Windows has no such call, and writes names by itself.</summary>
+    /// <summary>
+    /// Returns once the names in the folder of a file are on the disk itself. Windows has no such call, and writes names by itself.
+    /// </summary>
     /// <exception cref="IOException">The disk reports an error.</exception>
     public static void FolderOf(string path)
     {

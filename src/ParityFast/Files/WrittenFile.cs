@@ -1,8 +1,8 @@
 namespace ParityFast.Files;
 
 /// <summary>
-/// Watches over a file while it is written: it must stay the file of its name, as long as it was left, and no other process may write to it.
-/// What is written to a file that was deleted is lost, and a hole is what comes after one that was cut.
+/// Watches over a file while it is written: it must stay the file of its name, as long as it was left, and no other process may write to
+/// it. What is written to a file that was deleted is lost, and a hole is what comes after one that was cut.
 /// </summary>
 /// <param name="file">The file, open to be read and written.</param>
 internal sealed class WrittenFile(FileStream file)
@@ -25,7 +25,8 @@ internal sealed class WrittenFile(FileStream file)
         if (length > _length) return "was written to by another process";
         Span<byte> last = stackalloc byte[Remembered];
         last = last[.._last.Length];
-        if (RandomAccess.Read(file.SafeFileHandle, last, _length - last.Length) != last.Length || !last.SequenceEqual(_last)) return "was overwritten";
+        if (RandomAccess.Read(file.SafeFileHandle, last, _length - last.Length) != last.Length || !last.SequenceEqual(_last))
+            return "was overwritten";
         var written = File.GetLastWriteTimeUtc(file.SafeFileHandle);
         if (written == _written) return null;
         if (!isWhole()) return "was overwritten";

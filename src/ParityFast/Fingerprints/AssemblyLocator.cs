@@ -20,7 +20,9 @@ internal sealed class AssemblyLocator
     public static AssemblyLocator ForLoaded(Type strategy) =>
         new(strategy.Assembly.Location, AssemblyLoadContext.GetLoadContext(strategy.Assembly), []);
 
-    /// <summary>For a file: <paramref name="folders"/>, then the folder that it is in. The contract is this process's unless a folder has another.</summary>
+    /// <summary>
+    /// For a file: <paramref name="folders"/>, then the folder that it is in. The contract is this process's unless a folder has another.
+    /// </summary>
     public static AssemblyLocator ForFile(string path, IEnumerable<string> folders) => new(path, null, folders);
 
     public string? Find(string name)

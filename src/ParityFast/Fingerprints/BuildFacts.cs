@@ -19,7 +19,9 @@ internal static class BuildFacts
             var reader = module.Metadata.GetBlobReader(debuggable.Value);
             reader.ReadUInt16();
             // (modes) in four bytes, or the older (isJITTrackingEnabled, isJITOptimizerDisabled) in two.
-            var disabled = reader.RemainingBytes >= 6 ? (reader.ReadInt32() & DisableOptimizations) != 0 : (reader.ReadUInt16() & 0xFF00) != 0;
+            var disabled = reader.RemainingBytes >= 6
+                ? (reader.ReadInt32() & DisableOptimizations) != 0
+                : (reader.ReadUInt16() & 0xFF00) != 0;
             return disabled ? BuildConfiguration.Debug : BuildConfiguration.Release;
         }
 

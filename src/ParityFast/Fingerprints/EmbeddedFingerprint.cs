@@ -5,8 +5,7 @@ namespace ParityFast.Fingerprints;
 
 /// <summary>
 /// Fingerprints that a build wrote into the program: <c>AssemblyMetadata("ParityFast.Fingerprint", "Type=hash;Release;3;module id")</c>.
-/// Each
-/// is of one build of the strategy's assembly, by its module id: written into another one it says nothing.
+/// Each is of one build of the strategy's assembly, by its module id: written into another one it says nothing.
 /// </summary>
 internal static class EmbeddedFingerprint
 {
@@ -51,7 +50,8 @@ internal static class EmbeddedFingerprint
             Hash = hash,
             Scheme = int.TryParse(further[1], NumberStyles.None, CultureInfo.InvariantCulture, out var scheme) ? scheme
                 : StrategyFingerprint.FirstScheme,
-            BuildConfiguration = Enum.TryParse<BuildConfiguration>(further[0], out var configuration) ? configuration : BuildConfiguration.Unknown,
+            BuildConfiguration =
+                Enum.TryParse<BuildConfiguration>(further[0], out var configuration) ? configuration : BuildConfiguration.Unknown,
             Modules = FingerprintModules.Loaded(),
         };
     }

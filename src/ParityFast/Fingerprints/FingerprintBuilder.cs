@@ -10,7 +10,8 @@ namespace ParityFast.Fingerprints;
 internal static class FingerprintBuilder
 {
     // Another way of writing the text is another fingerprint of the same code, so the way has a number, which is hashed too.
-    private static readonly byte[] Format = Encoding.UTF8.GetBytes(FormattableString.Invariant($"parityfast fingerprint {StrategyFingerprint.CurrentScheme}\n"));
+    private static readonly byte[] Format =
+        Encoding.UTF8.GetBytes(FormattableString.Invariant($"parityfast fingerprint {StrategyFingerprint.CurrentScheme}\n"));
 
     public static StrategyFingerprint Build(IlClosure closure)
     {

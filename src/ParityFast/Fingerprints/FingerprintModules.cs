@@ -17,7 +17,8 @@ internal static class FingerprintModules
             modules.Add(new ModuleIdentity(role, module.Name, module.Version.ToString(), module.ModuleId));
         }
 
-        modules.Sort((left, right) => left.Role != right.Role ? left.Role.CompareTo(right.Role) : string.CompareOrdinal(left.Name, right.Name));
+        modules.Sort((left, right) =>
+            left.Role != right.Role ? left.Role.CompareTo(right.Role) : string.CompareOrdinal(left.Name, right.Name));
         modules.Add(Identity(ModuleRole.Engine, typeof(StrategyFingerprint).Assembly));
         return modules;
     }

@@ -9,6 +9,8 @@ public enum FingerprintSource
     /// <summary>Computed now, from the files that the code was loaded from, or the single file that the program was published as.</summary>
     Computed,
 
-    /// <summary>Written into the assembly when it was built, because its IL is not on disk (compressed in a single file, ahead of time).</summary>
+    /// <summary>
+    /// Written into the assembly when it was built, because its IL is not on disk (compressed in a single file, ahead of time).
+    /// </summary>
     Embedded,
 }

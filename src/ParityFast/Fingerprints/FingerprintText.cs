@@ -6,7 +6,9 @@ using ParityFast.Il;
 
 namespace ParityFast.Fingerprints;
 
-/// <summary>Writes what the fingerprint is a hash of: methods, layouts and enumerations as text that says what they do, not how they were encoded.</summary>
+/// <summary>
+/// Writes what the fingerprint is a hash of: methods, layouts and enumerations as text that says what they do, not how they were encoded.
+/// </summary>
 internal sealed class FingerprintText
 {
     private readonly CanonicalNames _names = new();
@@ -224,7 +226,8 @@ internal sealed class FingerprintText
         var import = method.Import;
         if (!import.Module.IsNil)
         {
-            _text.Append(" import ").Append(metadata.GetString(metadata.GetModuleReference(import.Module).Name)).Append('!').Append(metadata.GetString(import.Name));
+            _text.Append(" import ").Append(metadata.GetString(metadata.GetModuleReference(import.Module).Name)).Append('!')
+                .Append(metadata.GetString(import.Name));
         }
 
         WriteAttributes(method.Type.Module, method.CustomAttributes, "System.Runtime.CompilerServices.UnsafeAccessorAttribute");
@@ -235,7 +238,8 @@ internal sealed class FingerprintText
         foreach (var handle in attributes)
         {
             if (module.AttributeName(handle) != name) continue;
-            _text.Append(name).Append(' ').Append(Convert.ToHexString(module.Metadata.GetBlobBytes(module.Metadata.GetCustomAttribute(handle).Value))).Append('\n');
+            _text.Append(name).Append(' ')
+                .Append(Convert.ToHexString(module.Metadata.GetBlobBytes(module.Metadata.GetCustomAttribute(handle).Value))).Append('\n');
         }
     }
 }

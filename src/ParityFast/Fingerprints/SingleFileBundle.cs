@@ -42,7 +42,8 @@ internal sealed class SingleFileBundle
     /// <exception cref="IOException">The file cannot be read.</exception>
     public PEReader? Read(string path)
     {
-        if (!_assemblies.TryGetValue(Path.GetFileName(path), out var entry) || Find(Path.GetFileNameWithoutExtension(path)) != path) return null;
+        if (!_assemblies.TryGetValue(Path.GetFileName(path), out var entry) || Find(Path.GetFileNameWithoutExtension(path)) != path)
+            return null;
         var image = new byte[entry.Size];
         using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         file.Position = entry.Offset;

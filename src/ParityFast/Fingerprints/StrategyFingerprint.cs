@@ -44,7 +44,9 @@ public sealed record StrategyFingerprint
     /// <summary>The assemblies that take part: strategy, dependencies, contract, engine.</summary>
     public IReadOnlyList<ModuleIdentity> Modules { get; init; } = [];
 
-    /// <summary>The methods that the hash covers, in order of the first visit; the same methods with the same hashes are the same code.</summary>
+    /// <summary>
+    /// The methods that the hash covers, in order of the first visit; the same methods with the same hashes are the same code.
+    /// </summary>
     public IReadOnlyList<FingerprintMethod> Methods { get; init; } = [];
 
     /// <summary>Dependencies that were not found: their code is known by name alone. Empty for a fingerprint to rely on.</summary>
@@ -75,18 +77,20 @@ public sealed record StrategyFingerprint
         ArgumentNullException.ThrowIfNull(typeName);
         ArgumentNullException.ThrowIfNull(probingFolders);
         return File.Exists(assemblyPath)
-            ? Guarded(typeName, () => Read(ModuleFile.Modules(AssemblyLocator.ForFile(assemblyPath, probingFolders)), assemblyPath, typeName, null))
+            ? Guarded(typeName,
+                () => Read(ModuleFile.Modules(AssemblyLocator.ForFile(assemblyPath, probingFolders)), assemblyPath, typeName, null))
             : Unavailable(typeName, $"there is no file {assemblyPath}");
     }
 
     /// <summary>
     /// What the build of a program writes as the value of <c>AssemblyMetadata("ParityFast.Fingerprint", …)</c> if the program will have
-    /// no IL on
-    /// disk. It holds for the build of the strategy's assembly that it was taken of, and for no other.
+    /// no IL on disk. It holds for the build of the strategy's assembly that it was taken of, and for no other.
     /// </summary>
     /// <exception cref="InvalidOperationException">It is unavailable.</exception>
     public string ToMetadataValue() =>
-        Hash is null ? throw new InvalidOperationException($"{StrategyType} has no fingerprint: {Problem}") : EmbeddedFingerprint.Format(this);
+        Hash is null
+            ? throw new InvalidOperationException($"{StrategyType} has no fingerprint: {Problem}")
+            : EmbeddedFingerprint.Format(this);
 
     private static StrategyFingerprint ComputeLoaded(Type type)
     {
@@ -104,8 +108,10 @@ public sealed record StrategyFingerprint
     // A program that was published as a single file has its IL inside.
     private static StrategyFingerprint OfBundle(Type type, string name)
     {
-        const string noCode = "its IL is not on disk (compressed in a single file, ahead of time, or loaded from memory) and the program embeds no fingerprint of this build of it";
-        return !type.Assembly.IsDynamic && SingleFileBundle.OfProcess is { } bundle && bundle.Find(type.Assembly.GetName().Name!) is { } path
+        const string noCode = "its IL is not on disk (compressed in a single file, ahead of time, or loaded from memory) and the program "
+            + "embeds no fingerprint of this build of it";
+        return !type.Assembly.IsDynamic && SingleFileBundle.OfProcess is { } bundle
+            && bundle.Find(type.Assembly.GetName().Name!) is { } path
             ? Read(ModuleFile.Modules(bundle, AssemblyLocator.ForFile(path, [])), path, name, type.Module.ModuleVersionId)
             : Unavailable(name, noCode);
     }

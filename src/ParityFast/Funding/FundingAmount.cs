@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace ParityFast.Funding;
 
-/// <summary>The exact product of a notional and a rate, rounded once. Rates have more digits than money, so it may need more than 128 bits.</summary>
+/// <summary>
+/// The exact product of a notional and a rate, rounded once. Rates have more digits than money, so it may need more than 128 bits.
+/// </summary>
 internal static class FundingAmount
 {
     /// <summary>What a payment brings to an account: -quantity × mark × rate, so that longs pay a positive rate.</summary>
@@ -19,8 +21,8 @@ internal static class FundingAmount
     }
 
     /// <summary>
-    /// (<paramref name="notional"/> × 10^-<paramref name="notionalDecimals"/>) × (<paramref name="rate"/> × 10^-<paramref name="rateDecimals"/>)
-    /// quote units, rounded half-even to the money scale.
+    /// (<paramref name="notional"/> × 10^-<paramref name="notionalDecimals"/>) × (<paramref name="rate"/> ×
+    /// 10^-<paramref name="rateDecimals"/>) quote units, rounded half-even to the money scale.
     /// </summary>
     /// <exception cref="OverflowException">More than an amount holds.</exception>
     public static Money Of(Int128 notional, int notionalDecimals, long rate, int rateDecimals)

@@ -11,7 +11,8 @@ internal sealed class FundingRowReader(SourcePlace place, FundingFileOptions opt
 
     // OKX states the rate that was paid beside the one that was announced.
     private static readonly string[] RateNames = ["realizedrate", "lastfundingrate", "fundingrate", "rate"];
-    private static readonly string[] TimeNames = ["fundingtime", "calctime", "fundingratetimestamp", "timestamp", "datetime", "time", "date"];
+    private static readonly string[] TimeNames = ["fundingtime", "calctime", "fundingratetimestamp", "timestamp", "datetime",
+        "time", "date"];
     private static readonly string[] IntervalNames = ["fundingintervalhours", "intervalhours"];
     private static readonly string[] SymbolNames = ["symbol", "instid"];
 
@@ -36,7 +37,8 @@ internal sealed class FundingRowReader(SourcePlace place, FundingFileOptions opt
                 TimeFault.NoSuchDate => "is not a date and time that exist",
                 _ => "is not a time",
             };
-            place.Throw($"{field.Written} {{0}} {problem}", text, "an epoch in s, ms or µs, or a time such as 2025-01-15T08:00:00Z", "correct the line");
+            place.Throw($"{field.Written} {{0}} {problem}", text, "an epoch in s, ms or µs, or a time such as 2025-01-15T08:00:00Z",
+                "correct the line");
         }
 
         if (!SaysZone(text)) time -= UnixTime.Length(options.ZoneOffset);
@@ -56,12 +58,15 @@ internal sealed class FundingRowReader(SourcePlace place, FundingFileOptions opt
     {
         var text = field.Value.Span;
         const string expectation = "a fraction between -1 and 1, positive when longs pay";
-        if (!DecimalNumber.TryParse(text, out var number)) place.Throw($"{field.Written} {{0}} is not a number", text, expectation, "correct the line");
+        if (!DecimalNumber.TryParse(text, out var number))
+            place.Throw($"{field.Written} {{0}} is not a number", text, expectation, "correct the line");
         if (!number.TryToSteps(FundingSeries.MaxRateDecimals, out var steps) && number.Decimals > FundingSeries.MaxRateDecimals)
-            place.Throw($"{field.Written} {{0}} has more than {FundingSeries.MaxRateDecimals} fractional digits", text, expectation, "round it");
+            place.Throw($"{field.Written} {{0}} has more than {FundingSeries.MaxRateDecimals} fractional digits", text, expectation,
+                "round it");
         var one = Scale.PowerOfTen(FundingSeries.MaxRateDecimals);
         if (!number.TryToSteps(FundingSeries.MaxRateDecimals, out _) || steps > one || steps < -one)
-            place.Throw($"{field.Written} {{0}} is not a fraction between -1 and 1", text, expectation, "divide percentages by 100: one basis point is 0.0001");
+            place.Throw($"{field.Written} {{0}} is not a fraction between -1 and 1", text, expectation,
+                "divide percentages by 100: one basis point is 0.0001");
         return steps;
     }
 
@@ -69,13 +74,15 @@ internal sealed class FundingRowReader(SourcePlace place, FundingFileOptions opt
     {
         if (DecimalNumber.TryParse(field.Value.Span, out var number) && number.TryToSteps(0, out var hours) && hours is >= 1 and <= 24)
             return hours * FundingInterval.Hour;
-        throw place.Fault($"{field.Written} {{0}} is not a number of hours", field.Value.Span, "whole hours from 1 to 24", "correct the line");
+        throw place.Fault($"{field.Written} {{0}} is not a number of hours", field.Value.Span, "whole hours from 1 to 24",
+            "correct the line");
     }
 
     private InputFormatException Missing(TableRow row, string what, string valid)
     {
         var names = string.Join(", ", row.Fields.Select(field => field.Written));
-        var known = row.Fields.Any(field => field.Value.IsEmpty && (Array.IndexOf(TimeNames, field.Name) >= 0 || Array.IndexOf(RateNames, field.Name) >= 0));
+        var known = row.Fields.Any(field => field.Value.IsEmpty
+            && (Array.IndexOf(TimeNames, field.Name) >= 0 || Array.IndexOf(RateNames, field.Name) >= 0));
         return place.Fault($"{what} is missing among {{0}}", Encoding.UTF8.GetBytes(names), $"one of {valid}",
             known ? "complete or remove the line" : $"name the column one of: {valid}");
     }

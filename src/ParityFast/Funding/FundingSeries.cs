@@ -71,19 +71,27 @@ public sealed class FundingSeries
 
     /// <summary>A constant rate, paid whenever a whole number of intervals has passed since 00:00 UTC.</summary>
     /// <param name="rate">Fraction of the notional per payment; positive means that longs pay.</param>
-    /// <param name="intervalMicroseconds">Microseconds between two payments; a whole number of them must make a day. Null is eight hours.</param>
-    /// <exception cref="InputException">The rate is not between -1 and 1 or has more than 18 fractional digits, or the interval does not divide a day.</exception>
+    /// <param name="intervalMicroseconds">
+    /// Microseconds between two payments; a whole number of them must make a day. Null is eight hours.
+    /// </param>
+    /// <exception cref="InputException">
+    /// The rate is not between -1 and 1 or has more than 18 fractional digits, or the interval does not divide a day.
+    /// </exception>
     public static FundingSeries Constant(decimal rate, long? intervalMicroseconds = null)
     {
         var length = intervalMicroseconds ?? 8 * FundingInterval.Hour;
         return length <= 0 || UnixTime.Day % length != 0
-            ? throw new InputException(string.Create(CultureInfo.InvariantCulture, $"funding interval of {length} µs does not divide a day"), "eight hours are 28800000000")
+            ? throw new InputException(
+                string.Create(CultureInfo.InvariantCulture, $"funding interval of {length} µs does not divide a day"),
+                "eight hours are 28800000000")
             : new FundingSeries(Steps(rate), length);
     }
 
     /// <summary>A history from payments in order of time.</summary>
     /// <param name="payments">At least one payment, each later than the one before.</param>
-    /// <exception cref="InputException">There is none, times do not increase, or a rate is not between -1 and 1 or has more than 18 fractional digits.</exception>
+    /// <exception cref="InputException">
+    /// There is none, times do not increase, or a rate is not between -1 and 1 or has more than 18 fractional digits.
+    /// </exception>
     public static FundingSeries From(IReadOnlyList<FundingPayment> payments)
     {
         if (payments.Count == 0) throw new InputException("a funding history has no payments", "give at least one, or a constant rate");
@@ -92,7 +100,8 @@ public sealed class FundingSeries
         {
             (times[i], rates[i]) = (payments[i].Time, Steps(payments[i].Rate));
             if (i > 0 && times[i] <= times[i - 1])
-                throw new InputException($"funding payment {i + 1} at {UnixTime.ToIso8601(times[i])} is not after the one before it", "give payments in order of time");
+                throw new InputException($"funding payment {i + 1} at {UnixTime.ToIso8601(times[i])} is not after the one before it",
+                    "give payments in order of time");
         }
 
         return new FundingSeries(times, rates, []);
@@ -106,7 +115,9 @@ public sealed class FundingSeries
     /// <param name="time">Unix microseconds.</param>
     public FundingCursor After(long time) => new(this, time);
 
-    /// <summary>This history; of a constant rate, its payments after <paramref name="from"/> and up to <paramref name="to"/> as one.</summary>
+    /// <summary>
+    /// This history; of a constant rate, its payments after <paramref name="from"/> and up to <paramref name="to"/> as one.
+    /// </summary>
     internal FundingSeries Within(long from, long to)
     {
         if (!IsConstant) return this;
@@ -131,7 +142,8 @@ public sealed class FundingSeries
     /// <summary>A rate in steps of 10^-18.</summary>
     internal static long Steps(decimal rate) => Math.Abs(rate) <= 1 && Scale.TryToSteps(rate, MaxRateDecimals, out var steps)
         ? steps
-        : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"funding rate {rate} is not a fraction between -1 and 1 with at most {MaxRateDecimals} fractional digits"),
+        : throw new InputException(string.Create(CultureInfo.InvariantCulture,
+            $"funding rate {rate} is not a fraction between -1 and 1 with at most {MaxRateDecimals} fractional digits"),
             "one basis point is 0.0001");
 
     // Few digits keep the products of quantity, price and rate within 128 bits.

@@ -20,7 +20,8 @@ internal sealed class FundingSink
 
     public FundingSeries ToSeries(string name)
     {
-        if (_rows.Count == 0) new SourcePlace(name).ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check its source");
+        if (_rows.Count == 0)
+            new SourcePlace(name).ThrowWhole("has no funding payments", "at least one row with a time and a rate", "check its source");
         var stated = _rows.Any(row => row.Interval > 0) ? _rows.Select(row => row.Interval).ToArray() : [];
         return new FundingSeries([.. _rows.Select(row => row.Time)], [.. _rows.Select(row => row.Rate)], stated);
     }
@@ -36,7 +37,8 @@ internal sealed class FundingSink
             // Pages of an exchange's interface overlap by a payment.
             if (row.Time == before.Time && row.Rate == before.Rate) return;
             if (row.Time == before.Time)
-                place.Throw("time {0} is there twice with different rates", Encoding.UTF8.GetBytes(text), "one rate a time", "remove the wrong one");
+                place.Throw("time {0} is there twice with different rates", Encoding.UTF8.GetBytes(text), "one rate a time",
+                    "remove the wrong one");
             place.Throw($"time {{0}} is before the payment before it, {UnixTime.ToIso8601(before.Time)}", Encoding.UTF8.GetBytes(text),
                 "payments in order of time, oldest or newest first", "sort the file by time");
         }
@@ -49,6 +51,7 @@ internal sealed class FundingSink
         if (symbol.Length == 0) return;
         if (_symbol.Length == 0) _symbol = symbol;
         if (symbol != _symbol)
-            place.Throw($"symbol {{0}} differs from {_symbol} before it", Encoding.UTF8.GetBytes(symbol), "the payments of one market", "split the file by market");
+            place.Throw($"symbol {{0}} differs from {_symbol} before it", Encoding.UTF8.GetBytes(symbol), "the payments of one market",
+                "split the file by market");
     }
 }

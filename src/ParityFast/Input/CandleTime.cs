@@ -36,7 +36,8 @@ internal static class CandleTime
     private static TimeFault Epoch(ReadOnlySpan<byte> text, out long time)
     {
         time = 0;
-        if (text.Length is 0 or > 19 || !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > long.MaxValue)
+        if (text.Length is 0 or > 19 || !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            || value > long.MaxValue)
             return TimeFault.NotATime;
         // Zeros in front are not digits of the number, which determine its unit.
         var perUnit = MicrosecondsPerUnit(text.TrimStart((byte)'0').Length);
@@ -68,7 +69,8 @@ internal static class CandleTime
     private static bool LongDate(ReadOnlySpan<byte> text, out long time)
     {
         int hour = Number(text[8..10]), minute = Number(text[10..12]), second = text.Length == 14 ? Number(text[12..]) : 0;
-        if (hour > 23 || minute > 59 || second > 59 || Date(Number(text[..4]), Number(text[4..6]), Number(text[6..8]), out time) != TimeFault.None)
+        if (hour > 23 || minute > 59 || second > 59
+            || Date(Number(text[..4]), Number(text[4..6]), Number(text[6..8]), out time) != TimeFault.None)
         {
             time = 0;
             return false;

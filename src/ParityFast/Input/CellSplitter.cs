@@ -3,7 +3,9 @@ namespace ParityFast.Input;
 /// <summary>Cuts a line into cells: delimiters inside quotes belong to the cell.</summary>
 internal static class CellSplitter
 {
-    /// <summary>Number of cells in <paramref name="line"/>; those beyond the length of <paramref name="cells"/> are counted, not kept.</summary>
+    /// <summary>
+    /// Number of cells in <paramref name="line"/>; those beyond the length of <paramref name="cells"/> are counted, not kept.
+    /// </summary>
     public static int Split(ReadOnlySpan<byte> line, byte delimiter, Span<Cell> cells)
     {
         var count = 0;

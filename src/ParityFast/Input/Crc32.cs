@@ -19,7 +19,8 @@ internal static class Crc32
         for (; bytes.Length >= 8; bytes = bytes[8..])
         {
             crc ^= BinaryPrimitives.ReadUInt32LittleEndian(bytes);
-            crc = table[0x700 + (crc & 0xFF)] ^ table[0x600 + ((crc >> 8) & 0xFF)] ^ table[0x500 + ((crc >> 16) & 0xFF)] ^ table[0x400 + (crc >> 24)]
+            crc = table[0x700 + (crc & 0xFF)] ^ table[0x600 + ((crc >> 8) & 0xFF)] ^ table[0x500 + ((crc >> 16) & 0xFF)]
+                ^ table[0x400 + (crc >> 24)]
                 ^ table[0x300 + bytes[4]] ^ table[0x200 + bytes[5]] ^ table[0x100 + bytes[6]] ^ table[bytes[7]];
         }
 

@@ -22,7 +22,8 @@ internal static class CsvTable
             if (header is null)
             {
                 delimiter = CsvLine.FindDelimiter(line.Span);
-                header = [.. Cut(line, delimiter).Select(cell => Encoding.UTF8.GetString(cell.Span)).Select(name => (TableRow.Plain(name), name))];
+                header = [.. Cut(line, delimiter).Select(cell => Encoding.UTF8.GetString(cell.Span))
+                    .Select(name => (TableRow.Plain(name), name))];
                 continue;
             }
 
@@ -38,8 +39,8 @@ internal static class CsvTable
         // A delimiter at the end of the line makes one empty cell more, which is harmless.
         if (cells.Length != header.Length && !(cells.Length == header.Length + 1 && cells[^1].IsEmpty))
         {
-            place.Throw($"the row has {cells.Length} cells instead of {header.Length}: {{0}}", line.Span, $"{header.Length} cells as in the header",
-                "complete, correct or remove the line; the file may have been cut off");
+            place.Throw($"the row has {cells.Length} cells instead of {header.Length}: {{0}}", line.Span,
+                $"{header.Length} cells as in the header", "complete, correct or remove the line; the file may have been cut off");
         }
 
         var fields = new TableField[header.Length];

@@ -30,7 +30,10 @@ internal readonly struct DecimalNumber
     /// <summary>A positive number of whole steps of 10^-<paramref name="decimals"/>, written with as many digits.</summary>
     public static DecimalNumber FromSteps(long steps, int decimals) => new(false, (ulong)steps, false, decimals, decimals);
 
-    /// <summary>The same digits with the point moved <paramref name="places"/> to the left; zeros at the end count as written if <paramref name="keepsZeros"/>.</summary>
+    /// <summary>
+    /// The same digits with the point moved <paramref name="places"/> to the left; zeros at the end count as written if
+    /// <paramref name="keepsZeros"/>.
+    /// </summary>
     public DecimalNumber ShiftRight(int places, bool keepsZeros) =>
         new(Negative, Mantissa, Cut, Decimals + places, keepsZeros ? Written + places : Math.Max(0, Decimals + places));
 
@@ -109,7 +112,9 @@ internal readonly struct DecimalNumber
         return true;
     }
 
-    /// <summary>The number in whole steps of 10^-<paramref name="decimals"/>; false if it has more digits than that or does not fit 64 bits.</summary>
+    /// <summary>
+    /// The number in whole steps of 10^-<paramref name="decimals"/>; false if it has more digits than that or does not fit 64 bits.
+    /// </summary>
     public bool TryToSteps(int decimals, out long steps)
     {
         steps = 0;

@@ -11,7 +11,8 @@ internal static class ForeignFormat
     {
         var file = place.File;
         if (Named(magic, file) is not (var what, var how)) return;
-        place.ThrowWhole($"is {what}, which cannot be read as it is", "CSV or JSON, plain, gzipped or zipped", $"convert it, then give the new file: {how}");
+        place.ThrowWhole($"is {what}, which cannot be read as it is", "CSV or JSON, plain, gzipped or zipped",
+            $"convert it, then give the new file: {how}");
     }
 
     /// <summary>Rejects a zip that is a workbook of a spreadsheet.</summary>
@@ -35,12 +36,15 @@ internal static class ForeignFormat
         [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] => ("a 7z archive", $"7z x \"{file}\""),
         [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] => ("a RAR archive", $"unrar x \"{file}\""),
         [0x04, 0x22, 0x4D, 0x18, ..] => ("compressed with LZ4", $"lz4 -d \"{file}\""),
-        [0x93, (byte)'N', (byte)'U', (byte)'M', ..] => ("an array of NumPy", $"python3 -c \"import numpy as np; np.savetxt('candles.csv', np.load('{file}'), delimiter=',', fmt='%s')\""),
+        [0x93, (byte)'N', (byte)'U', (byte)'M', ..] => ("an array of NumPy",
+            $"python3 -c \"import numpy as np; np.savetxt('candles.csv', np.load('{file}'), delimiter=',', fmt='%s')\""),
         [0x80, 0x02 or 0x03 or 0x04 or 0x05, ..] => ("a pickle of Python", Python("pickle", file)),
-        [(byte)'S', (byte)'Q', (byte)'L', (byte)'i', (byte)'t', (byte)'e', ..] => ("an SQLite database", $"sqlite3 -csv -header \"{file}\" \"SELECT * FROM candles\" > candles.csv"),
+        [(byte)'S', (byte)'Q', (byte)'L', (byte)'i', (byte)'t', (byte)'e', ..] =>
+            ("an SQLite database", $"sqlite3 -csv -header \"{file}\" \"SELECT * FROM candles\" > candles.csv"),
         [(byte)'D', (byte)'B', (byte)'N', ..] => ("a Databento DBN file", $"dbn \"{file}\" --csv > candles.csv"),
         [(byte)'O', (byte)'b', (byte)'j', 1, ..] => ("an Avro file", Python("avro", file)),
-        [(byte)'O', (byte)'R', (byte)'C', ..] when file.EndsWith(".orc", StringComparison.OrdinalIgnoreCase) => ("an ORC file", Python("orc", file)),
+        [(byte)'O', (byte)'R', (byte)'C', ..] when file.EndsWith(".orc", StringComparison.OrdinalIgnoreCase) =>
+            ("an ORC file", Python("orc", file)),
         _ => null,
     };
 

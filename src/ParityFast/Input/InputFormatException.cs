@@ -11,8 +11,10 @@ public sealed class InputFormatException : InputException
     /// <param name="expectation">What would have been right.</param>
     /// <param name="hint">The next step for the user.</param>
     /// <param name="innerException">The cause, if another part failed.</param>
-    public InputFormatException(string file, long line, string problem, string value, string expectation, string hint, Exception? innerException = null)
-        : base(line > 0 ? $"{file}:{line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {problem}" : $"{file}: {problem}", hint, innerException)
+    public InputFormatException(string file, long line, string problem, string value, string expectation, string hint,
+        Exception? innerException = null)
+        : base(line > 0 ? $"{file}:{line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {problem}" : $"{file}: {problem}",
+            hint, innerException)
     {
         (File, Line, Value, Expectation) = (file, line, value, expectation);
     }

@@ -7,7 +7,9 @@ internal static class JsonFault
 {
     private const int LengthMost = 160;
 
-    /// <summary>The reader's message without the place, which another part of the message names, and without the rest of a file of another kind.</summary>
+    /// <summary>
+    /// The reader's message without the place, which another part of the message names, and without the rest of a file of another kind.
+    /// </summary>
     public static string Text(JsonException error)
     {
         var text = error.Message;

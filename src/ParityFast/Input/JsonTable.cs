@@ -16,7 +16,8 @@ internal sealed class JsonTable(ReadOnlyMemory<byte> text, SourcePlace place)
 
     public List<TableRow> Read()
     {
-        var reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var reader = new Utf8JsonReader(text.Span,
+            new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try
         {
             while (reader.Read()) Take(ref reader);
@@ -56,7 +57,8 @@ internal sealed class JsonTable(ReadOnlyMemory<byte> text, SourcePlace place)
             case JsonTokenType.PropertyName:
                 _open.Peek().Name = reader.GetString()!;
                 break;
-            case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null when _open.Count > 0:
+            case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null
+                when _open.Count > 0:
                 Add(_open.Peek(), ref reader);
                 break;
         }

@@ -56,7 +56,8 @@ internal sealed class LocalZone
     public static LocalZone Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return TryFind(name) ?? throw new InputException($"'{name}' is no time zone", "give a name of the tz database such as America/New_York or Europe/Berlin, UTC, or an offset such as +03:00");
+        return TryFind(name) ?? throw new InputException($"'{name}' is no time zone",
+            "give a name of the tz database such as America/New_York or Europe/Berlin, UTC, or an offset such as +03:00");
     }
 
     /// <summary>The instant of a local time: none in a skipped hour, two in a repeated one.</summary>
@@ -98,7 +99,8 @@ internal sealed class LocalZone
         _to = interval.HasEnd ? (interval.End.ToUnixTimeTicks() / TicksPerMicrosecond) + _offset - UnixTime.Day : long.MaxValue;
     }
 
-    private static DateTime ToDateTime(long local) => DateTime.SpecifyKind(DateTime.UnixEpoch.AddTicks(local * TicksPerMicrosecond), DateTimeKind.Unspecified);
+    private static DateTime ToDateTime(long local) =>
+        DateTime.SpecifyKind(DateTime.UnixEpoch.AddTicks(local * TicksPerMicrosecond), DateTimeKind.Unspecified);
 
     private static long Micros(Offset offset) => offset.Ticks / TicksPerMicrosecond;
 
@@ -108,7 +110,8 @@ internal sealed class LocalZone
         if (name.Length is not (3 or 6) || name[0] is not ('+' or '-') || (name.Length == 6 && name[3] != ':')) return null;
         var digits = name[1..].Replace(":", "", StringComparison.Ordinal);
         if (!digits.All(char.IsAsciiDigit)) return null;
-        var minutes = (int.Parse(digits[..2], System.Globalization.CultureInfo.InvariantCulture) * 60) + (digits.Length == 4 ? int.Parse(digits[2..], System.Globalization.CultureInfo.InvariantCulture) : 0);
+        var minutes = (int.Parse(digits[..2], System.Globalization.CultureInfo.InvariantCulture) * 60)
+            + (digits.Length == 4 ? int.Parse(digits[2..], System.Globalization.CultureInfo.InvariantCulture) : 0);
         return minutes > 14 * 60 ? null : DateTimeZone.ForOffset(Offset.FromSeconds((name[0] == '-' ? -60 : 60) * minutes));
     }
 }

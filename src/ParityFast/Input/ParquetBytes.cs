@@ -24,8 +24,8 @@ internal sealed class ParquetBytes(string name, DataField field, ParquetType typ
     {
         var bytes = _values[index].Span;
         if (type.Meaning == ParquetMeaning.Decimal) return WriteDecimal(bytes, cell);
-        if (type.Meaning != ParquetMeaning.Half || bytes.Length != 2) return CsvCell.Write(bytes[..Math.Min(bytes.Length, LongestText)],
-            cell);
+        if (type.Meaning != ParquetMeaning.Half || bytes.Length != 2)
+            return CsvCell.Write(bytes[..Math.Min(bytes.Length, LongestText)], cell);
         BinaryPrimitives.ReadHalfLittleEndian(bytes).TryFormat(cell, out var length, default, CultureInfo.InvariantCulture);
         return length;
     }
@@ -34,8 +34,8 @@ internal sealed class ParquetBytes(string name, DataField field, ParquetType typ
     private int WriteDecimal(ReadOnlySpan<byte> bytes, Span<byte> cell)
     {
         if (bytes.IsEmpty) return 0;
-        if (bytes.Length > 8) return DecimalText.Write(new BigInteger(bytes[..Math.Min(bytes.Length, LongestText)], isBigEndian: true),
-            type.Scale, cell);
+        if (bytes.Length > 8)
+            return DecimalText.Write(new BigInteger(bytes[..Math.Min(bytes.Length, LongestText)], isBigEndian: true), type.Scale, cell);
         var value = (long)(sbyte)bytes[0];
         foreach (var next in bytes[1..]) value = (value << 8) | next;
         return DecimalText.Write(value, type.Scale, cell);

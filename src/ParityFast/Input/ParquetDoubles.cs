@@ -26,8 +26,8 @@ internal sealed class ParquetDoubles(string name, DataField field) : ParquetColu
     {
         int length;
         var value = _field.ClrType == typeof(float) ? _floats[index] : _doubles[index];
-        if (double.IsInteger(value) && Math.Abs(value) is >= 1e7 and < LargestWhole) ((Int128)value).TryFormat(cell, out length, default,
-            CultureInfo.InvariantCulture);
+        if (double.IsInteger(value) && Math.Abs(value) is >= 1e7 and < LargestWhole)
+            ((Int128)value).TryFormat(cell, out length, default, CultureInfo.InvariantCulture);
         else if (_field.ClrType == typeof(float)) _floats[index].TryFormat(cell, out length, default, CultureInfo.InvariantCulture);
         else value.TryFormat(cell, out length, default, CultureInfo.InvariantCulture);
         return length;

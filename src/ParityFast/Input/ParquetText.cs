@@ -38,8 +38,9 @@ internal sealed class ParquetText : Stream
         {
             var reader = Wait(ParquetReader.CreateAsync(file));
             ParquetColumn[] columns = [.. ParquetColumn.Of(reader)];
-            if (columns.Length == 0) place.ThrowWhole("has no columns of plain values",
-                "columns such as time, open, high, low, close and volume", "check that this is a candle file: as it is it cannot be read");
+            if (columns.Length == 0)
+                place.ThrowWhole("has no columns of plain values", "columns such as time, open, high, low, close and volume",
+                    "check that this is a candle file: as it is it cannot be read");
             var text = new ParquetText(file, reader, columns, place);
             text.WriteNames();
             return text;

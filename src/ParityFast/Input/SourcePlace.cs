@@ -24,14 +24,18 @@ internal sealed class SourcePlace(string file)
     /// <summary>Throws for the current line; <c>{0}</c> in <paramref name="problem"/> is replaced by the quoted value.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Throw(string problem, ReadOnlySpan<byte> value, string expectation, string hint) => throw Fault(problem, value, expectation, hint);
+    public void Throw(string problem, ReadOnlySpan<byte> value, string expectation, string hint) =>
+        throw Fault(problem, value, expectation, hint);
 
     /// <summary>Throws for the source as a whole.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void ThrowWhole(string problem, string expectation, string hint, Exception? cause = null) => throw FaultOfWhole(problem, expectation, hint, cause);
+    public void ThrowWhole(string problem, string expectation, string hint, Exception? cause = null) =>
+        throw FaultOfWhole(problem, expectation, hint, cause);
 
-    /// <summary>The error of the current line, to throw; the quoted value is put in place of <c>{0}</c> in <paramref name="problem"/>.</summary>
+    /// <summary>
+    /// The error of the current line, to throw; the quoted value is put in place of <c>{0}</c> in <paramref name="problem"/>.
+    /// </summary>
     public InputFormatException Fault(string problem, ReadOnlySpan<byte> value, string expectation, string hint)
     {
         var text = Readable(value);

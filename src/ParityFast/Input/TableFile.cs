@@ -1,6 +1,8 @@
 namespace ParityFast.Input;
 
-/// <summary>Reads small tables whole, CSV with a header or JSON, plain, gzipped or zipped: histories of payments, tiers of margin.</summary>
+/// <summary>
+/// Reads small tables whole, CSV with a header or JSON, plain, gzipped or zipped: histories of payments, tiers of margin.
+/// </summary>
 internal static class TableFile
 {
     // A history of hourly payments since 2009 is a hundredth of this.
@@ -27,7 +29,8 @@ internal static class TableFile
             {
                 text.Write(buffer, 0, read);
                 if (text.Length > LongestTable)
-                    source.Place.ThrowWhole($"is longer than {LongestTable} bytes", "a table of payments or tiers", "check that this is the right file");
+                    source.Place.ThrowWhole($"is longer than {LongestTable} bytes", "a table of payments or tiers",
+                        "check that this is the right file");
             }
 
             return text.ToArray();

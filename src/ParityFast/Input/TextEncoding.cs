@@ -24,7 +24,8 @@ internal static class TextEncoding
             place.ThrowWhole("is UTF-16 text", "UTF-8 text", "convert it: iconv -f UTF-16 -t UTF-8 FILE");
         // What is packed comes here unpacked, unless it came through a pipe, of which the first bytes cannot be read twice.
         if (bytes is [0x1F, 0x8B, ..] or [(byte)'P', (byte)'K', 3, 4, ..])
-            place.ThrowWhole("is packed, and came through a pipe or out of another archive", "CSV or JSON", "unpack it before the pipe, as gunzip -c FILE does, or name the file itself");
+            place.ThrowWhole("is packed, and came through a pipe or out of another archive", "CSV or JSON",
+                "unpack it before the pipe, as gunzip -c FILE does, or name the file itself");
         if (bytes is [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..])
             place.ThrowWhole("is a Parquet file, and came as a stream of text, through a pipe or out of an archive",
                 "CSV or JSON, or the Parquet file itself", "name the file itself as CANDLES; a live session is fed with CSV "
@@ -32,7 +33,8 @@ internal static class TextEncoding
         foreach (var b in bytes[..Math.Min(bytes.Length, Looked)])
         {
             if (b is < (byte)' ' and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f'))
-                place.ThrowWhole("is not a text file", "CSV or JSON, plain, gzipped or zipped", "check that this is a candle file: as it is it cannot be read");
+                place.ThrowWhole("is not a text file", "CSV or JSON, plain, gzipped or zipped",
+                    "check that this is a candle file: as it is it cannot be read");
         }
 
         RefuseLoneReturns(bytes[..Math.Min(bytes.Length, Looked)], place);
@@ -43,7 +45,8 @@ internal static class TextEncoding
     private static void RefuseLoneReturns(ReadOnlySpan<byte> bytes, SourcePlace place)
     {
         var end = bytes.IndexOf((byte)'\r');
-        if (end < 0 || end + 1 >= bytes.Length || bytes.Contains((byte)'\n') || bytes.TrimStart(" \t\r"u8) is [(byte)'{' or (byte)'[', ..]) return;
+        if (end < 0 || end + 1 >= bytes.Length || bytes.Contains((byte)'\n') || bytes.TrimStart(" \t\r"u8) is [(byte)'{' or (byte)'[', ..])
+            return;
         place.ThrowWhole("has lines that end with CR alone", "lines that end with LF or CR LF", "convert it: tr '\\r' '\\n' < FILE > NEW");
     }
 }

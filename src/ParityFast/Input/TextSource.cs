@@ -77,7 +77,8 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
             place.ThrowWhole("is a directory", "a file of candles", "name the files in it");
         try
         {
-            return new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.ReadWrite });
+            return new FileStream(path,
+                new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.ReadWrite });
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -148,7 +149,8 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
         try
         {
             ForeignFormat.RefuseWorkbook(archive.Entries.Select(entry => entry.FullName), place);
-            var entries = archive.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
+            var entries = archive.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+                .ToList();
             entries.Sort((a, b) => string.CompareOrdinal(a.FullName, b.FullName));
             if (entries.Count == 0)
                 place.ThrowWhole("is an empty archive", "a file of candles in it", "check its source: as it is the file cannot be read");
@@ -174,7 +176,8 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
     }
 
     /// <summary>Whether an exception means damaged or unreadable bytes, not of a mistake in this program.</summary>
-    public static bool IsDamage(Exception e) => e is IOException or InvalidDataException or NotSupportedException or OverflowException or ArgumentException or UnauthorizedAccessException;
+    public static bool IsDamage(Exception e) => e is IOException or InvalidDataException or NotSupportedException or OverflowException
+        or ArgumentException or UnauthorizedAccessException;
 
     /// <summary>The error for a source whose bytes cannot be had.</summary>
     public static InputFormatException Damaged(SourcePlace place, string compression, Exception e) => compression == "none"

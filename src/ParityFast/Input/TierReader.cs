@@ -20,7 +20,8 @@ internal sealed class TierReader(SourcePlace place, TierShape shape)
         foreach (var field in row.Fields)
         {
             if (Array.IndexOf(shape.Known, field.Name) < 0)
-                throw place.Fault("there is no field {0}", Encoding.UTF8.GetBytes(field.Written), $"the fields of a {shape.Kind}", $"the fields are: {shape.Fields}");
+                throw place.Fault("there is no field {0}", Encoding.UTF8.GetBytes(field.Written), $"the fields of a {shape.Kind}",
+                    $"the fields are: {shape.Fields}");
         }
     }
 
@@ -32,7 +33,8 @@ internal sealed class TierReader(SourcePlace place, TierShape shape)
     public decimal? NumberOrNull(string[] names)
     {
         if (_row.Find(names) is not { } field) return null;
-        if (!decimal.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || (number < 0 && !shape.MayBeNegative))
+        if (!decimal.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || (number < 0 && !shape.MayBeNegative))
             throw place.Fault($"{field.Written} {{0}} is not {shape.Number}", field.Value.Span, "a number", "correct the tier");
         return number;
     }

@@ -21,8 +21,8 @@ internal static class TimeText
     {
         var (seconds, fraction) = Math.DivRem(value, Units[digits]);
         if (fraction < 0) (seconds, fraction) = (seconds - 1, fraction + Units[digits]);
-        if (seconds < First || seconds > Last) return Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"{value}e-{digits} s"), text);
+        if (seconds < First || seconds > Last)
+            return Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{value}e-{digits} s"), text);
         Utf8Formatter.TryFormat(DateTime.UnixEpoch.AddTicks(seconds * TimeSpan.TicksPerSecond), text, out _, 'O');
         var length = DateAndTime;
         if (fraction != 0) length += WriteFraction(fraction, digits, text[length..]);

@@ -24,7 +24,8 @@ internal static class UnixTime
     public static DateTime ToDateTime(long microseconds) => DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
     /// <summary>ISO 8601 in UTC, with a fraction only if there is one: <c>2021-12-31T23:01:00Z</c>.</summary>
-    public static string ToIso8601(long microseconds) => ToDateTime(microseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string ToIso8601(long microseconds) =>
+        ToDateTime(microseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>To the minute, as tables show it: <c>2021-12-31 23:01</c>.</summary>
     public static string ToMinute(long microseconds) => ToDateTime(microseconds).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

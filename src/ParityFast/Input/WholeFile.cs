@@ -33,9 +33,11 @@ internal static class WholeFile
         try
         {
             using (stream) write(stream);
-            // On the disk before it has its name: a power cut after the rename would otherwise leave an empty file in place of the one before.
-            // Opened once more, because what writes may close the stream; only to read if that is enough, because the file may be read-only.
-            using (var written = File.OpenHandle(stream.Name, access: OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read)) RandomAccess.FlushToDisk(written);
+            // On the disk before it has its name: a power cut after the rename would otherwise leave an empty file in place of the one
+            // before. Opened once more, because what writes may close the stream; only to read if that is enough, because the file may be
+            // read-only.
+            using (var written = File.OpenHandle(stream.Name, access: OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read))
+                RandomAccess.FlushToDisk(written);
             File.Move(stream.Name, target, overwrite);
             DiskSync.FolderOf(target);
         }
@@ -49,7 +51,13 @@ internal static class WholeFile
     // By a random name, and made only if there is no such file: what is there, a link too, belongs to the user.
     private static FileStream Draft(string target)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Read,
+            BufferSize = 0,
+        };
         // Who could not read the file that is replaced cannot read the new one.
         if (!OperatingSystem.IsWindows() && File.Exists(target)) options.UnixCreateMode = File.GetUnixFileMode(target);
         return new FileStream(DraftName(target), options);

@@ -65,8 +65,11 @@ internal static class WrittenTime
 
         if (text.Length >= 8 && CandleTime.CountDigits(text) == 4) return YearFirst(text, out length, out time);
 
-        if (order == DateOrder.YearFirst || !TrySplit(text, out var first, out var second, out var year, out length)) return TimeFault.NotATime;
-        return order == DateOrder.DayFirst ? CandleTime.Date(year, second, first, out time) : CandleTime.Date(year, first, second, out time);
+        if (order == DateOrder.YearFirst || !TrySplit(text, out var first, out var second, out var year, out length))
+            return TimeFault.NotATime;
+        return order == DateOrder.DayFirst
+            ? CandleTime.Date(year, second, first, out time)
+            : CandleTime.Date(year, first, second, out time);
     }
 
     // 2024-01-31 and 2024/1/31
@@ -75,11 +78,14 @@ internal static class WrittenTime
         (length, time) = (0, 0);
         var rest = text[5..];
         var month = CandleTime.CountDigits(rest);
-        if (text[4] is not ((byte)'-' or (byte)'/' or (byte)'.') || month is not (1 or 2) || rest.Length < month + 2 || rest[month] != text[4]) return TimeFault.NotATime;
+        if (text[4] is not ((byte)'-' or (byte)'/' or (byte)'.') || month is not (1 or 2) || rest.Length < month + 2
+            || rest[month] != text[4])
+            return TimeFault.NotATime;
         var day = CandleTime.CountDigits(rest[(month + 1)..]);
         if (day is not (1 or 2)) return TimeFault.NotATime;
         length = 5 + month + 1 + day;
-        return CandleTime.Date(CandleTime.Number(text[..4]), CandleTime.Number(rest[..month]), CandleTime.Number(rest.Slice(month + 1, day)), out time);
+        return CandleTime.Date(CandleTime.Number(text[..4]), CandleTime.Number(rest[..month]),
+            CandleTime.Number(rest.Slice(month + 1, day)), out time);
     }
 
     // 31.01.2024, 31/01/2024, 1/31/2024 or 31-01-2024
@@ -90,8 +96,10 @@ internal static class WrittenTime
         if (digits is not (1 or 2) || text.Length < digits + 6 || text[digits] is not ((byte)'.' or (byte)'/' or (byte)'-')) return false;
         var rest = text[(digits + 1)..];
         var next = CandleTime.CountDigits(rest);
-        if (next is not (1 or 2) || rest.Length < next + 5 || rest[next] != text[digits] || CandleTime.CountDigits(rest[(next + 1)..]) != 4) return false;
-        (first, second, year) = (CandleTime.Number(text[..digits]), CandleTime.Number(rest[..next]), CandleTime.Number(rest.Slice(next + 1, 4)));
+        if (next is not (1 or 2) || rest.Length < next + 5 || rest[next] != text[digits] || CandleTime.CountDigits(rest[(next + 1)..]) != 4)
+            return false;
+        (first, second, year) = (CandleTime.Number(text[..digits]), CandleTime.Number(rest[..next]),
+            CandleTime.Number(rest.Slice(next + 1, 4)));
         length = digits + next + 6;
         return true;
     }

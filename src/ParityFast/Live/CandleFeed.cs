@@ -87,7 +87,8 @@ public static class CandleFeed
         foreach (var (field, name) in Columns)
         {
             if ((feed.Required & ~reader.Fields & field) != 0)
-                throw new InputException($"{feed.Name}: has no column '{name}', which the strategy or the slippage model reads", "send it, or use a strategy and a slippage model that do not need it");
+                throw new InputException($"{feed.Name}: has no column '{name}', which the strategy or the slippage model reads",
+                    "send it, or use a strategy and a slippage model that do not need it");
         }
     }
 }

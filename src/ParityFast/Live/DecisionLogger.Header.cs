@@ -18,7 +18,8 @@ public sealed partial class DecisionLogger
         if (options.StrategyType is { } type)
             certification.Demand(type);
         else if (certification.LockPath is { } path)
-            throw new InputException($"{path}: '{options.StrategyName}' must be certified, and its type is not given", $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
+            throw new InputException($"{path}: '{options.StrategyName}' must be certified, and its type is not given",
+                $"set {nameof(DecisionLoggerOptions.StrategyType)} to the strategy's type");
     }
 
     private DecisionLogWriter Create(long[] recent, long closeTime, in RecordedAccount account)
@@ -27,7 +28,8 @@ public sealed partial class DecisionLogger
         var labelOffset = _options.TimeLabel == TimeLabel.Open ? interval : 0;
         var first = closeTime - recent.Length * interval;
         _known = account with { ReduceOnly = false };
-        var file = LogFile.Create(_options.LogDirectory, "live", LogTime.FromMicroseconds(first - labelOffset), _options.Instrument.Symbol, locked: true);
+        var file = LogFile.Create(_options.LogDirectory, "live", LogTime.FromMicroseconds(first - labelOffset), _options.Instrument.Symbol,
+            locked: true);
         try
         {
             var writer = DecisionLogWriter.Create(file, Header(file.RunId, interval, labelOffset, recent.Length), sealsBlocks: false);

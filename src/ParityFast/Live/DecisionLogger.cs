@@ -36,7 +36,8 @@ public sealed partial class DecisionLogger : IDisposable
     public DecisionLogger(DecisionLoggerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Interval <= TimeSpan.Zero) throw new InputException($"the interval {options.Interval} is not positive", "give the length of a candle");
+        if (options.Interval <= TimeSpan.Zero)
+            throw new InputException($"the interval {options.Interval} is not positive", "give the length of a candle");
         DemandCertificate(options);
         (_options, _scale) = (options, new InstrumentScale(options.Instrument, options.PriceDecimals, volumeDecimals: 0));
         _account = new Account(_scale, default);
@@ -67,12 +68,15 @@ public sealed partial class DecisionLogger : IDisposable
             RequireOpen();
             var closeTime = LogTime.ToMicroseconds(context.CloseTime);
             if (_writer is { State.Bars: > 0 } && closeTime <= _writer.State.CloseTime)
-                throw new InputException($"the candle of {LogTime.Format(closeTime)} is not newer than the one before it", "log each closed candle once, in order");
+                throw new InputException($"the candle of {LogTime.Format(closeTime)} is not newer than the one before it",
+                    "log each closed candle once, in order");
             // All that can be rejected is, before a byte is written.
             var (mark, account) = (Scale.ToSteps(context.Mark, _options.PriceDecimals), Known(context));
-            long[] recent = _writer is null ? [.. context.RecentMarks.Select(earlier => Scale.ToSteps(earlier, _options.PriceDecimals))] : [];
+            long[] recent =
+                _writer is null ? [.. context.RecentMarks.Select(earlier => Scale.ToSteps(earlier, _options.PriceDecimals))] : [];
             if (!_reasons.ContainsKey(decision.Reason) && _reasons.Count >= MostReasons)
-                throw new InputException($"a log holds {MostReasons} different reasons, and this is one more", "give reasons without numbers in them");
+                throw new InputException($"a log holds {MostReasons} different reasons, and this is one more",
+                    "give reasons without numbers in them");
             return Writing(() =>
             {
                 _writer ??= Create(recent, closeTime, account);
@@ -83,7 +87,9 @@ public sealed partial class DecisionLogger : IDisposable
 
     /// <summary>Writes the outcome of the order of the last decision.</summary>
     /// <param name="result">The outcome.</param>
-    /// <exception cref="InvalidOperationException">The last decision submitted no order, or has its execution; or what was filled is not a number of steps.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The last decision submitted no order, or has its execution; or what was filled is not a number of steps.
+    /// </exception>
     /// <exception cref="InputException">The log cannot be written.</exception>
     /// <exception cref="ObjectDisposedException">The logger is disposed of.</exception>
     public void LogExecution(OrderResult result)
@@ -92,7 +98,8 @@ public sealed partial class DecisionLogger : IDisposable
         lock (_turn)
         {
             RequireOpen();
-            if (_context is not { } context || _asked == DecisionAction.Hold) throw new InvalidOperationException("there is no order to log an execution of");
+            if (_context is not { } context || _asked == DecisionAction.Hold)
+                throw new InvalidOperationException("there is no order to log an execution of");
             var order = new LiveOrder
             {
                 ClientOrderId = ClientOrderId.Derive(_writer!.Header.Run.RunId, _writer.State.Bars - 1),
@@ -104,7 +111,8 @@ public sealed partial class DecisionLogger : IDisposable
                 DecidedAt = context.CloseTime,
             };
             if (!result.TryToExecution(order, _scale, out var execution))
-                throw new InvalidOperationException($"{FillDoubt.Name(order, result)}, expected steps of {_options.Instrument.StepSize.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+                throw new InvalidOperationException($"{FillDoubt.Name(order, result)}, expected steps of "
+                    + $"{_options.Instrument.StepSize.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
             Writing(() => Write(execution));
             _context = null;
         }
@@ -129,7 +137,8 @@ public sealed partial class DecisionLogger : IDisposable
                 digest = reader.Digest!;
             }
 
-            Writing(() => _writer.Complete(LogFooter.Create(_writer.State, EquityAt(_writer.State.Close), digest, null), _options.FlushToDisk));
+            Writing(() =>
+                _writer.Complete(LogFooter.Create(_writer.State, EquityAt(_writer.State.Close), digest, null), _options.FlushToDisk));
         }
     }
 
@@ -147,7 +156,9 @@ public sealed partial class DecisionLogger : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_isBroken)
-            throw new DecisionLogException($"{_writer?.Path ?? _options.LogDirectory}: the decision log ended with a call that failed: nothing can be added to it", "start another log with a new DecisionLogger; this one is good up to its last seal", null);
+            throw new DecisionLogException(
+                $"{_writer?.Path ?? _options.LogDirectory}: the decision log ended with a call that failed: nothing can be added to it",
+                "start another log with a new DecisionLogger; this one is good up to its last seal", null);
     }
 
     private void Writing(Action write) => Writing<object?>(() =>

@@ -27,7 +27,9 @@ public sealed record DecisionLoggerOptions
     /// <summary>The strategy's configuration record; null for none.</summary>
     public object? Configuration { get; init; }
 
-    /// <summary>The strategy's type, for its fingerprint and its certificate; null for none, which is an error if a certificate is required.</summary>
+    /// <summary>
+    /// The strategy's type, for its fingerprint and its certificate; null for none, which is an error if a certificate is required.
+    /// </summary>
     public Type? StrategyType { get; init; }
 
     /// <summary>Capital and costs, for the log's header alone.</summary>

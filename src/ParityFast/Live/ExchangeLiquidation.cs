@@ -28,7 +28,9 @@ public sealed record ExchangeLiquidation
     /// </summary>
     public decimal InsuranceFund { get; init; }
 
-    /// <exception cref="ArgumentException">A number has the wrong sign, the quantity is no whole number of steps, or it has no name.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number has the wrong sign, the quantity is no whole number of steps, or it has no name.
+    /// </exception>
     internal AccountEvent ToEvent(InstrumentScale scale)
     {
         ArgumentException.ThrowIfNullOrEmpty(Id);
@@ -37,7 +39,8 @@ public sealed record ExchangeLiquidation
         ArgumentOutOfRangeException.ThrowIfNegative(Fee);
         ArgumentOutOfRangeException.ThrowIfNegative(InsuranceFund);
         if (!Scale.TryToSteps(Quantity, scale.QuantityDecimals, out var steps))
-            throw new ArgumentException(FormattableString.Invariant($"liquidation {Id} closed {Quantity}, expected steps of {scale.Instrument.StepSize}"));
+            throw new ArgumentException(
+                FormattableString.Invariant($"liquidation {Id} closed {Quantity}, expected steps of {scale.Instrument.StepSize}"));
         return new AccountEvent(AccountEventKind.Liquidation, true)
         {
             Quantity = steps,

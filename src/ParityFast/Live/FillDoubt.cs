@@ -22,7 +22,8 @@ internal static class FillDoubt
     {
         if (result.Rejection is not null) return null;
         var limit = options.Guards.MaxFillDeviation ?? DefaultDeviation;
-        if (Math.Abs(result.Price - order.Mark) > limit * order.Mark) return $"its price is further than max_fill_deviation {Text(limit)} from the mark {Text(order.Mark)}";
+        if (Math.Abs(result.Price - order.Mark) > limit * order.Mark)
+            return $"its price is further than max_fill_deviation {Text(limit)} from the mark {Text(order.Mark)}";
         if (result.Quantity > order.Quantity) return $"it is more than the {Text(order.Quantity)} that were ordered";
         var best = Math.Min(0, options.Fees is { } fees ? fees.Tiers.Min(tier => tier.MakerRate) : options.CommissionRate);
         return result.Commission < (best * result.Quantity * result.Price) - RoundingOfCommissions
@@ -32,7 +33,8 @@ internal static class FillDoubt
 
     /// <summary>A fill as a message names it.</summary>
     public static string Name(LiveOrder order, OrderResult result) =>
-        $"the executor filled {Text(result.Quantity)} of order {order.ClientOrderId} at {Text(result.Price)} for a commission of {Text(result.Commission)}";
+        $"the executor filled {Text(result.Quantity)} of order {order.ClientOrderId} at {Text(result.Price)} for a commission of "
+            + $"{Text(result.Commission)}";
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -34,12 +34,14 @@ internal sealed class FollowedFile(Stream stream, string name)
         if (_file is null) return;
         var named = LengthOfNamed(_file.Name);
         var length = RandomAccess.GetLength(_file.SafeFileHandle);
-        if (length < _file.Position) throw new InputException($"{name}: is shorter than what was read of it: it was cut or rewritten", Hint);
+        if (length < _file.Position)
+            throw new InputException($"{name}: is shorter than what was read of it: it was cut or rewritten", Hint);
         // Another process has appended since: what is there is read before anything else.
         if (length > _file.Position) return;
         if (named is null) throw new InputException($"{name}: is no longer there: it was deleted or moved", Hint);
         // Nothing was appended to the file that is read, so its name would give the same length if it were its name still.
-        if (named != length) throw new InputException($"{name}: is another file than the one that is read, which was deleted or moved", Hint);
+        if (named != length)
+            throw new InputException($"{name}: is another file than the one that is read, which was deleted or moved", Hint);
     }
 
     private static long? LengthOfNamed(string path)

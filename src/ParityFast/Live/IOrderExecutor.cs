@@ -5,8 +5,7 @@ public interface IOrderExecutor
 {
     /// <summary>
     /// True for an executor that leaves all fills to the session's own fill model, as <see cref="PaperExecutor"/> does. Orders that rest
-    /// need
-    /// one: executors of this interface take market orders alone.
+    /// need one: executors of this interface take market orders alone.
     /// </summary>
     bool UsesFillModel => false;
 
@@ -15,7 +14,9 @@ public interface IOrderExecutor
     /// <see cref="FindAsync"/> does not know; an exception means that the outcome is not known, and ends the session.
     /// </summary>
     /// <param name="order">The order.</param>
-    /// <param name="cancellationToken">Cancelled some time after the session got a stop request; the outcome is then settled at the next start.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled some time after the session got a stop request; the outcome is then settled at the next start.
+    /// </param>
     ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -6,9 +6,10 @@ using ParityFast.LogFormat;
 namespace ParityFast.Live;
 
 /// <summary>
-/// A continuation log. It begins at the end of another log, because today's build would not have written that one. It starts with the recorded
-/// account and all that goes with it, with the strategy's memory that today's build has of the recorded candles and positions, and with all those candles
-/// as warm-up. The log before it says which log continues it, and gets its footer, so that it cannot be resumed a second time.
+/// A continuation log. It begins at the end of another log, because today's build would not have written that one. It starts with the
+/// recorded account and all that goes with it, with the strategy's memory that today's build has of the recorded candles and positions, and
+/// with all those candles as warm-up. The log before it says which log continues it, and gets its footer, so that it cannot be resumed a
+/// second time.
 /// </summary>
 internal static class LinkedSegment
 {
@@ -18,7 +19,8 @@ internal static class LinkedSegment
     public static LiveDesk Start(LogFile file, DecisionLogReader reader, LiveReplay replay, LiveSetup setup)
     {
         if (replay.HasOpenOrder)
-            throw new InputException($"{reader.Path}: the outcome of its last order is not known", "resume once with the build that wrote it, so that the order is settled");
+            throw new InputException($"{reader.Path}: the outcome of its last order is not known",
+                "resume once with the build that wrote it, so that the order is settled");
         if (reader.OpenOrders.Count > 0)
         {
             var resting = FormattableString.Invariant($"{reader.OpenOrders.Count} orders rest at its end");
@@ -27,7 +29,8 @@ internal static class LinkedSegment
         }
 
         if (replay.Candles.Count == 0)
-            throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from", "start a new session, without --resume");
+            throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from",
+                "start a new session, without --resume");
         var account = setup.Account with { FirstDecision = replay.Candles.Count + 1 };
         // Beside the log that it continues, whatever the log directory is now: a log names files of its own folder alone.
         var log = setup.CreateLog(replay.Candles[0].CloseTime, account, Path.GetFullPath(Path.Combine(".", FolderOf(reader))), header =>

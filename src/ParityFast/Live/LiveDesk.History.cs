@@ -12,8 +12,8 @@ internal sealed partial class LiveDesk
         for (var i = 0; i < candles.Length; i++)
         {
             var close = history.Close[i];
-            candles[i] = new CandleRow(history.CloseTime[i], At(history.Open, i, close), At(history.High, i, close), At(history.Low, i, close), close,
-                At(history.Volume, i, 0));
+            candles[i] = new CandleRow(history.CloseTime[i], At(history.Open, i, close), At(history.High, i, close),
+                At(history.Low, i, close), close, At(history.Volume, i, 0));
         }
 
         WarmUp(candles);

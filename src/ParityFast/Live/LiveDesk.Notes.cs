@@ -9,7 +9,10 @@ internal sealed partial class LiveDesk
 {
     private void NoteGap(long last, long close)
     {
-        if (Options.Calendar is null ? close - last == Options.IntervalMicroseconds : !CandleGaps.IsGap(last, close, Options.IntervalMicroseconds, Options.Calendar)) return;
+        if (Options.Calendar is null
+            ? close - last == Options.IntervalMicroseconds
+            : !CandleGaps.IsGap(last, close, Options.IntervalMicroseconds, Options.Calendar))
+            return;
         var payload = new LogMap { { "missing", CandleGaps.Missing(last, close, Options.IntervalMicroseconds, Options.Calendar) } };
         FeedEvents.Count(Counts, FeedEvents.Gap, payload);
         Log!.Writer.Event(FeedEvents.Gap, payload);

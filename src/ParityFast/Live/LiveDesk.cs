@@ -178,7 +178,8 @@ internal sealed partial class LiveDesk : IDisposable
             _run.Ledger.Events.Enqueue(taken);
             if (taken.Kind == AccountEventKind.KillSwitch) IsKilled = taken.On;
             var others = (_run.Ledger.Desk.Halts & Halts.OnlyReducing & ~Halts.ReduceOnly) != 0;
-            Log!.Writer.Event(AccountEvents.Name(taken.Kind), AccountEvents.Payload(taken, taken.On || others || _account.Guards.ReduceOnlyMode));
+            Log!.Writer.Event(AccountEvents.Name(taken.Kind),
+                AccountEvents.Payload(taken, taken.On || others || _account.Guards.ReduceOnlyMode));
         }
 
         if (mail.Malformed is not null) Counts.Malformed++;
@@ -203,7 +204,8 @@ internal sealed partial class LiveDesk : IDisposable
     public LiveSummary Finish(LiveEnd end)
     {
         var digest = _run.Candles.FinishDigest();
-        var metrics = _run.Strategy.Bars == 0 ? null : _run.Metrics.Compute(_run.Ledger.Desk.Account, _run.Candles.LastCloseTime - _run.Candles.FirstCloseTime + Options.IntervalMicroseconds, Log?.Writer.State.Close ?? 0);
+        var metrics = _run.Strategy.Bars == 0 ? null : _run.Metrics.Compute(_run.Ledger.Desk.Account,
+            _run.Candles.LastCloseTime - _run.Candles.FirstCloseTime + Options.IntervalMicroseconds, Log?.Writer.State.Close ?? 0);
         var equity = _run.Strategy.EquityAt(Log?.Writer.State.Close ?? 0);
         if (end == LiveEnd.FeedEnded) Log?.Complete(metrics!, digest, equity, Options.FlushToDisk);
         else Log?.Writer.Flush(Options.FlushToDisk);
@@ -238,7 +240,8 @@ internal sealed partial class LiveDesk : IDisposable
         {
             _run.Candles.Step(candle);
         }
-        catch (Exception error) when (Log!.Writer.IsBegun && (error is OverflowException || (error is StrategyFaultException && !_run.Strategy.HasEquityAt(candle.Close))))
+        catch (Exception error) when (Log!.Writer.IsBegun
+            && (error is OverflowException || (error is StrategyFaultException && !_run.Strategy.HasEquityAt(candle.Close))))
         {
             var time = LogTime.Format(candle.CloseTime - Log!.Writer.Header.LabelOffset);
             var fault = $"the candle of {time} makes amounts that do not fit: {(error.InnerException ?? error).Message}";
@@ -288,8 +291,14 @@ internal sealed partial class LiveDesk : IDisposable
         var held = Math.Abs(_run.Ledger.Desk.Account.SignedQuantity);
         if (reported.Quantity > held)
         {
-            var doubt = string.Create(CultureInfo.InvariantCulture, $"the exchange liquidated {Quantity(reported.Quantity)} ({exchange.Id}), the session holds {Quantity(held)}: the session's account differs from the exchange's");
-            Log!.Writer.Event(LiveOrders.Doubted, new LogMap { { "id", exchange.Id }, { "quantity", Quantity(reported.Quantity) }, { "price", exchange.Price.ToDecimal() }, { "commission", reported.Fee.ToDecimal() }, { "detail", doubt } });
+            var doubt = string.Create(CultureInfo.InvariantCulture, $"the exchange liquidated {Quantity(reported.Quantity)} "
+                + $"({exchange.Id}), the session holds {Quantity(held)}: the session's account differs from the exchange's");
+            Log!.Writer.Event(LiveOrders.Doubted,
+                new LogMap
+                {
+                    { "id", exchange.Id }, { "quantity", Quantity(reported.Quantity) }, { "price", exchange.Price.ToDecimal() },
+                    { "commission", reported.Fee.ToDecimal() }, { "detail", doubt },
+                });
             Take(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, true) });
             throw new InvalidOperationException(doubt);
         }

@@ -9,13 +9,17 @@ namespace ParityFast.Live;
 /// <summary>How a live session runs.</summary>
 public sealed record LiveOptions
 {
-    /// <summary>Capital, costs and guards, as a backtest has them. Orders are filled at the mark of the candle that decided, or by the exchange.</summary>
+    /// <summary>
+    /// Capital, costs and guards, as a backtest has them. Orders are filled at the mark of the candle that decided, or by the exchange.
+    /// </summary>
     public AccountOptions Account { get; init; } = new();
 
     /// <summary>Whether strategies without a certificate are run; they are, unless a lock is named.</summary>
     public CertificationOptions Certification { get; init; } = CertificationOptions.None;
 
-    /// <summary>Fractional digits of a price step, 0 to 9: those of the instrument's price increment. It cannot change while a session runs.</summary>
+    /// <summary>
+    /// Fractional digits of a price step, 0 to 9: those of the instrument's price increment. It cannot change while a session runs.
+    /// </summary>
     public required int PriceDecimals { get; init; }
 
     /// <summary>
@@ -45,7 +49,10 @@ public sealed record LiveOptions
     /// <summary>What the log calls the source of the candles.</summary>
     public string? Source { get; init; }
 
-    /// <summary>True to wait for the disk at every flush: then not even a power cut loses what was decided. It costs the disk's latency twice an order.</summary>
+    /// <summary>
+    /// True to wait for the disk at every flush: then not even a power cut loses what was decided. It costs the disk's latency twice an
+    /// order.
+    /// </summary>
     public bool FlushToDisk { get; init; }
 
     /// <summary>True to resume in a continuation log if today's build decides differently from the build that wrote the log.</summary>
@@ -63,7 +70,9 @@ public sealed record LiveOptions
     /// </summary>
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.Zero;
 
-    /// <summary>When candles close whose lengths differ; null for candles of one length. As <see cref="CandleFileOptions.Calendar"/> of the feed.</summary>
+    /// <summary>
+    /// When candles close whose lengths differ; null for candles of one length. As <see cref="CandleFileOptions.Calendar"/> of the feed.
+    /// </summary>
     public CandleCalendar? Calendar { get; init; }
 
     /// <summary>What was stated of how to read the feed, for the log's header: <see cref="CandleFileOptions.Stated"/>.</summary>
@@ -92,16 +101,26 @@ public sealed record LiveOptions
     {
         RunRequirements.CheckOptions(Account);
         if (Interval <= TimeSpan.Zero) throw new InputException($"the interval {Interval} is not positive", "give the length of a candle");
-        if (PriceDecimals is < 0 or > Scale.MaxDecimals) throw new InputException($"price_decimals is not from 0 to {Scale.MaxDecimals}", "give the instrument's price_increment");
-        if (VolumeDecimals is < 0 or > Scale.MaxDecimals) throw new InputException($"volume_decimals is not from 0 to {Scale.MaxDecimals}", "give the most fractional digits that the feed writes");
+        if (PriceDecimals is < 0 or > Scale.MaxDecimals)
+            throw new InputException($"price_decimals is not from 0 to {Scale.MaxDecimals}", "give the instrument's price_increment");
+        if (VolumeDecimals is < 0 or > Scale.MaxDecimals)
+            throw new InputException($"volume_decimals is not from 0 to {Scale.MaxDecimals}",
+                "give the most fractional digits that the feed writes");
         if (Account.FillTiming != FillTiming.DecisionMark)
-            throw new InputException("a live session fills at the mark of the candle that decided, not at the next open", "leave FillTiming.NextOpen (--fill next-open) out, and out of the backtest that it is compared with");
+            throw new InputException("a live session fills at the mark of the candle that decided, not at the next open",
+                "leave FillTiming.NextOpen (--fill next-open) out, and out of the backtest that it is compared with");
         if (ExchangeEvents && Account.Funding is not null)
             throw new InputException("funding is both computed and reported by the exchange", "leave out Funding, or ExchangeEvents");
         if (History is null) return;
-        if (History.PriceDecimals != PriceDecimals) throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}", "load it with the instrument's");
-        if (History.Calendar?.Name != Calendar?.Name) throw new InputException($"the history's candles are of the interval {History.Calendar?.Name ?? "of one length"}, the session's of {Calendar?.Name ?? "one length"}", "give candles of one interval");
-        if (History.Interval != IntervalMicroseconds) throw new InputException("the history's candles have another length than the session's", "give candles of one interval");
+        if (History.PriceDecimals != PriceDecimals)
+            throw new InputException($"the history has {History.PriceDecimals} price decimals, the session {PriceDecimals}",
+                "load it with the instrument's");
+        if (History.Calendar?.Name != Calendar?.Name)
+            throw new InputException($"the history's candles are of the interval {History.Calendar?.Name ?? "of one length"}, "
+                + $"the session's of {Calendar?.Name ?? "one length"}",
+                "give candles of one interval");
+        if (History.Interval != IntervalMicroseconds)
+            throw new InputException("the history's candles have another length than the session's", "give candles of one interval");
     }
 
     /// <summary>Demands a volume scale of a session that reads <paramref name="fields"/> of candles.</summary>
@@ -110,10 +129,12 @@ public sealed record LiveOptions
     {
         if ((fields & CandleFields.Volume) == 0) return;
         if (History is null && VolumeDecimals is null)
-            throw new InputException("a live session needs to know how many fractional digits volumes have, because the strategy or the slippage reads them",
+            throw new InputException(
+                "a live session needs to know how many fractional digits volumes have, because the strategy or the slippage reads them",
                 "give --volume-decimals (VolumeDecimals in a program), the most that the feed ever writes, or a history with volumes");
         if (History is { } history && history.VolumeDecimals != VolumeScale)
-            throw new InputException($"the history has {history.VolumeDecimals} volume decimals, the session {VolumeScale}", "load it with the session's, or set the session's VolumeDecimals to the history's");
+            throw new InputException($"the history has {history.VolumeDecimals} volume decimals, the session {VolumeScale}",
+                "load it with the session's, or set the session's VolumeDecimals to the history's");
     }
 
     /// <summary>A series without candles, for what a log says of them all.</summary>

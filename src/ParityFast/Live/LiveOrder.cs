@@ -27,7 +27,10 @@ public sealed record LiveOrder
     /// <summary>Close time of the candle that decided, UTC.</summary>
     public required DateTime DecidedAt { get; init; }
 
-    /// <summary>The price at which the backtest's fill model would fill it, slippage included, in quote units per base unit; zero if no model was asked.</summary>
+    /// <summary>
+    /// The price at which the backtest's fill model would fill it, slippage included, in quote units per base unit; zero if no model was
+    /// asked.
+    /// </summary>
     public decimal ExpectedPrice { get; init; }
 
     /// <summary>The commission that the backtest's fill model would charge, in quote units; zero if no model was asked.</summary>

@@ -57,12 +57,17 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
         Settle(order, result);
     }
 
-    /// <summary>Asks for the outcome of an order that has no execution in the log. An order that the executor does not know is sent now, unless it is too old.</summary>
+    /// <summary>
+    /// Asks for the outcome of an order that has no execution in the log. An order that the executor does not know is sent now, unless it
+    /// is too old.
+    /// </summary>
     public async ValueTask SettleAsync(LiveOrder order, CancellationToken grace)
     {
-        var known = await AnswerAsync(order, token => setup.Executor.FindAsync(order.ClientOrderId, token).AsTask(), grace).ConfigureAwait(false);
+        var known = await AnswerAsync(order, token => setup.Executor.FindAsync(order.ClientOrderId, token).AsTask(), grace)
+            .ConfigureAwait(false);
         if (known is not null) Settle(order, known);
-        else if (!order.ReduceOnly && desk.AgeSeconds(run.Candles.LastCloseTime) > account.Guards.MaxMarkStalenessSeconds) Book(Execution.Refused(Refusal.MarkStale));
+        else if (!order.ReduceOnly && desk.AgeSeconds(run.Candles.LastCloseTime) > account.Guards.MaxMarkStalenessSeconds)
+            Book(Execution.Refused(Refusal.MarkStale));
         else await SendAsync(order, grace).ConfigureAwait(false);
     }
 
@@ -90,7 +95,9 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
 
         var lastMoment = setup.Options.OrderGrace < LastMoment ? setup.Options.OrderGrace : LastMoment;
         if (!answer.IsCompleted) await Task.WhenAny(answer, Task.Delay(lastMoment, CancellationToken.None)).ConfigureAwait(false);
-        if (!answer.IsCompleted) throw new OperationCanceledException($"order {order.ClientOrderId}: the executor did not answer in time; the next start asks it again", grace);
+        if (!answer.IsCompleted)
+            throw new OperationCanceledException(
+                $"order {order.ClientOrderId}: the executor did not answer in time; the next start asks it again", grace);
         // What was switched before the answer is in the log before it.
         desk.ReadMail(orderIsOut: true);
         return await answer.ConfigureAwait(false);
@@ -98,16 +105,19 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
 
     private void Settle(LiveOrder order, OrderResult result)
     {
-        if (result.Rejection is { } reason) Writer.Event("exchange_rejected", new LogMap { { "client_order_id", order.ClientOrderId }, { "detail", reason } });
+        if (result.Rejection is { } reason)
+            Writer.Event("exchange_rejected", new LogMap { { "client_order_id", order.ClientOrderId }, { "detail", reason } });
         var isBookable = result.TryToExecution(order, desk.InstrumentScale, out var execution);
-        var doubt = FillDoubt.Of(order, result, account) ?? (isBookable ? null : $"it is no number of steps of {setup.Instrument.StepSize} that an account can hold");
+        var doubt = FillDoubt.Of(order, result, account)
+            ?? (isBookable ? null : $"it is no number of steps of {setup.Instrument.StepSize} that an account can hold");
         if (doubt is not null) WriteDown(order, result, doubt);
         if (isBookable) Book(execution);
         if (doubt is null) return;
         desk.Take(new LiveMail { Event = new Accounts.AccountEvent(Accounts.AccountEventKind.ReduceOnly, true) });
         throw new InputException($"{FillDoubt.Name(order, result)}: {doubt}",
             isBookable
-                ? "it is on the account as reported, and the account is reduce-only: look at the exchange, then resume, and switch reduce-only off"
+                ? "it is on the account as reported, and the account is reduce-only: look at the exchange, then resume, "
+                    + "and switch reduce-only off"
                 : "it is in the log and not on the account, which is reduce-only: correct what the executor reports, then resume");
     }
 

@@ -108,7 +108,8 @@ internal sealed class LiveReplay : LogStepper
             return;
         }
 
-        if (_reader.EventName == FeedEvents.Malformed && _reader.EventPayload[FeedEvents.DroppedClose].Integer is { } dropped) _gate.Drop(dropped);
+        if (_reader.EventName == FeedEvents.Malformed && _reader.EventPayload[FeedEvents.DroppedClose].Integer is { } dropped)
+            _gate.Drop(dropped);
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
         if (_own is not null && _reader.EventName == OrderEvents.Name)
         {
@@ -119,7 +120,9 @@ internal sealed class LiveReplay : LogStepper
         }
 
         // Funding and liquidations are applied as they were: those of a venue cannot be computed again.
-        if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken || !(taken.IsInput || taken.IsBooked)) return;
+        if (AccountEvents.Parse(_reader.EventName, _reader.EventPayload, _reader.Header) is not { } taken
+            || !(taken.IsInput || taken.IsBooked))
+            return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
         if (taken.IsBooked) _ledger.Take(taken);
@@ -139,8 +142,8 @@ internal sealed class LiveReplay : LogStepper
     {
         if (IsCandleDue) FinishCandle();
         if (Setup.Options.AcceptNewBuild) SeenSeries.Add((series, row.SeenAfter(_gate.Last)));
-        if (Run.Series?.Replay(series, row) is { } column) Diverge($"has {SeriesEvents.Text(series, row)}",
-            $"takes values of {column.ScaleName}");
+        if (Run.Series?.Replay(series, row) is { } column)
+            Diverge($"has {SeriesEvents.Text(series, row)}", $"takes values of {column.ScaleName}");
     }
 
     // It was applied after its candle, and not at the next.
@@ -192,8 +195,9 @@ internal sealed class LiveReplay : LogStepper
         }
 
         // Whatever order this build submits, the account is the recorded one.
-        if (Divergence is not null && Run.Strategy.Bars > 0) Run.Strategy.Adopt(_reader.EquityBase, _reader.SignedQuantity,
-            _reader.EntryPrice, _reader.EntryTime, _ledger.PositionOf(_reader), _reader.LastOrder);
+        if (Divergence is not null && Run.Strategy.Bars > 0)
+            Run.Strategy.Adopt(_reader.EquityBase, _reader.SignedQuantity, _reader.EntryPrice, _reader.EntryTime,
+                _ledger.PositionOf(_reader), _reader.LastOrder);
     }
 
     protected override void TakeDecision()
@@ -223,7 +227,8 @@ internal sealed class LiveReplay : LogStepper
 
         if (Divergence is not null) return;
         var (orders, account) = (Run.Orders, Run.Ledger.Desk.Account);
-        if (orders.AwaitsExecution && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale or Refusal.KillSwitch))
+        if (orders.AwaitsExecution
+            && (recorded.Filled || recorded.Refusal is Refusal.ExchangeRejected or Refusal.MarkStale or Refusal.KillSwitch))
         {
             Run.Strategy.Complete(recorded);
             if (account.EquityBase != _reader.EquityBase || account.SignedQuantity != _reader.SignedQuantity)

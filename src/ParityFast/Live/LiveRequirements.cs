@@ -13,12 +13,15 @@ internal static class LiveRequirements
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         if (options.Account.RestingOrders)
-            throw new InputException("a live session takes market orders only", "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
+            throw new InputException("a live session takes market orders only",
+                "leave RestingOrders (--resting-orders) out, and out of the backtest that it is compared with");
         SessionAccount.Certification(options.Certification, options.Account).Demand(strategy.Type);
         CheckOrders(strategy, instrument, executor, options);
         if (options.ExchangeEvents && instrument.MarketType == MarketType.Spot)
-            throw new InputException($"{instrument.Symbol} is a spot market, which has neither funding nor liquidations", "leave ExchangeEvents out, or give the perpetual or future that is traded");
-        return new LiveSetup(strategy, instrument, executor, options with { Account = options.Account with { FollowsExchange = options.ExchangeEvents } });
+            throw new InputException($"{instrument.Symbol} is a spot market, which has neither funding nor liquidations",
+                "leave ExchangeEvents out, or give the perpetual or future that is traded");
+        return new LiveSetup(strategy, instrument, executor,
+            options with { Account = options.Account with { FollowsExchange = options.ExchangeEvents } });
     }
 
     // No order that the strategy relies on may be one that is not kept.

@@ -16,7 +16,8 @@ internal sealed class LiveRun : IDisposable
     {
         Last = new StepSink.Step { IsOwn = !plan.FillsElsewhere };
         Metrics = new RunMetrics(plan.Scale, metrics, plan.Interval, plan.Account.InitialCapital, plan.Start);
-        _stepper = new CandleStepper(StrategyRun.Create(plan, new BothSinks<StepSink, MetricsSink>(new StepSink(Last), new MetricsSink(Metrics))));
+        _stepper =
+            new CandleStepper(StrategyRun.Create(plan, new BothSinks<StepSink, MetricsSink>(new StepSink(Last), new MetricsSink(Metrics))));
         if (Strategy.Setup.DeclaredSeries is { Count: > 0 } series) Series = new SessionSeries(plan.Series!, series);
     }
 

@@ -65,7 +65,9 @@ public sealed class LiveSession : IDisposable
     /// <param name="instrument">What is traded; its price increment is the price scale.</param>
     /// <param name="executor">Who executes orders.</param>
     /// <param name="options">How it runs.</param>
-    /// <exception cref="InputException">An option is out of range, the history lacks what the strategy reads, or the log cannot be created.</exception>
+    /// <exception cref="InputException">
+    /// An option is out of range, the history lacks what the strategy reads, or the log cannot be created.
+    /// </exception>
     public static LiveSession Create(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
     {
         var setup = LiveRequirements.Check(strategy, instrument, executor, options);
@@ -73,7 +75,9 @@ public sealed class LiveSession : IDisposable
         return new LiveSession(setup, desk);
     }
 
-    /// <summary>Resumes the log of a session that ended without a footer: verifies it, cuts its torn end, and replays it through this build.</summary>
+    /// <summary>
+    /// Resumes the log of a session that ended without a footer: verifies it, cuts its torn end, and replays it through this build.
+    /// </summary>
     /// <param name="logPath">The log.</param>
     /// <param name="strategy">The strategy, configured as the log says.</param>
     /// <param name="instrument">What is traded, as the log says.</param>
@@ -83,7 +87,8 @@ public sealed class LiveSession : IDisposable
     /// The log is not as it was written, is complete, is written by another session, belongs to something else, or this build decides
     /// otherwise and <see cref="LiveOptions.AcceptNewBuild"/> is not set.
     /// </exception>
-    public static LiveSession Resume(string logPath, StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
+    public static LiveSession Resume(string logPath, StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor,
+        LiveOptions options)
     {
         ArgumentNullException.ThrowIfNull(logPath);
         var setup = LiveRequirements.Check(strategy, instrument, executor, options);
@@ -111,7 +116,9 @@ public sealed class LiveSession : IDisposable
     /// </summary>
     /// <param name="payment">The payment, its amount positive when the account received it.</param>
     /// <exception cref="ArgumentException">It has no name.</exception>
-    /// <exception cref="InvalidOperationException">The session computes funding itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The session computes funding itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.
+    /// </exception>
     public void ReportFunding(ExchangeFunding payment)
     {
         ArgumentNullException.ThrowIfNull(payment);
@@ -123,8 +130,12 @@ public sealed class LiveSession : IDisposable
     /// holds ends the session: the session's account differs from the exchange's.
     /// </summary>
     /// <param name="liquidation">The fill.</param>
-    /// <exception cref="ArgumentException">A number has the wrong sign, the quantity is no whole number of steps, or it has no name.</exception>
-    /// <exception cref="InvalidOperationException">The session computes liquidations itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number has the wrong sign, the quantity is no whole number of steps, or it has no name.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The session computes liquidations itself: <see cref="LiveOptions.ExchangeEvents"/> is not set.
+    /// </exception>
     public void ReportLiquidation(ExchangeLiquidation liquidation)
     {
         ArgumentNullException.ThrowIfNull(liquidation);
@@ -188,7 +199,8 @@ public sealed class LiveSession : IDisposable
     /// </exception>
     /// <exception cref="OperationCanceledException">An executor did not answer within <see cref="LiveOptions.OrderGrace"/>.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
-    public async Task<LiveSummary> RunAsync(IAsyncEnumerable<CandleRow> candles, AtFeedEnd atFeedEnd, CancellationToken cancellationToken = default)
+    public async Task<LiveSummary> RunAsync(IAsyncEnumerable<CandleRow> candles, AtFeedEnd atFeedEnd,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(candles);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -211,7 +223,9 @@ public sealed class LiveSession : IDisposable
 
     private void Report(AccountEvent booked)
     {
-        if (!_setup.Options.ExchangeEvents) throw new InvalidOperationException("the session computes funding and liquidations itself: set LiveOptions.ExchangeEvents if the exchange's are reported");
+        if (!_setup.Options.ExchangeEvents)
+            throw new InvalidOperationException(
+                "the session computes funding and liquidations itself: set LiveOptions.ExchangeEvents if the exchange's are reported");
         Post(new LiveMail { Booked = booked });
     }
 
@@ -221,7 +235,8 @@ public sealed class LiveSession : IDisposable
         _desk.Mail.Post(mail);
     }
 
-    private async Task<LiveEnd> FeedAsync(IAsyncEnumerable<CandleRow> candles, AtFeedEnd atFeedEnd, CancellationToken grace, CancellationToken stop)
+    private async Task<LiveEnd> FeedAsync(IAsyncEnumerable<CandleRow> candles, AtFeedEnd atFeedEnd, CancellationToken grace,
+        CancellationToken stop)
     {
         var feed = candles.GetAsyncEnumerator(stop);
         Task<bool>? next = null;

@@ -2,8 +2,7 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// The state of a live session after a candle that it accepted and the outcome of its order, as <see cref="LiveSession.OnStatus"/> is told.
-/// Money is in quote
-/// units, quantities are in base units.
+/// Money is in quote units, quantities are in base units.
 /// </summary>
 public sealed record LiveStatus
 {

@@ -16,15 +16,18 @@ internal static class LogIdentity
         if (RecordedRun.Options(log).FollowsExchange != setup.Options.ExchangeEvents)
         {
             throw setup.Options.ExchangeEvents
-                ? new InputException($"{path}: this session computed its funding and liquidations itself", "resume it without ExchangeEvents, or start a new session")
-                : new InputException($"{path}: this session's funding and liquidations are those that its exchange reported", "resume it with the program that started it, ExchangeEvents set: the tool trades on paper");
+                ? new InputException($"{path}: this session computed its funding and liquidations itself",
+                    "resume it without ExchangeEvents, or start a new session")
+                : new InputException($"{path}: this session's funding and liquidations are those that its exchange reported",
+                    "resume it with the program that started it, ExchangeEvents set: the tool trades on paper");
         }
 
         RecordedRun.RequireFunding(log, setup.Account.Funding, "the session's funding");
         Same("account", log.Options, own.Options);
         Same("price_decimals", log.PriceDecimals, own.PriceDecimals);
         Same("interval", log.Interval, own.Interval);
-        if (own.Reading.Count > 0 || log.Reading["interval"].Text is not null) Same("interval", log.Reading["interval"].Text, own.Reading["interval"].Text);
+        if (own.Reading.Count > 0 || log.Reading["interval"].Text is not null)
+            Same("interval", log.Reading["interval"].Text, own.Reading["interval"].Text);
         Same("fields", log.Fields, own.Fields);
         Same("series", SeriesEvents.Scales(log.Series), SeriesEvents.Scales(own.Series));
         if (log.Fields.HasFlag(CandleFields.Volume)) Same("volume_decimals", log.VolumeDecimals, own.VolumeDecimals);
@@ -32,7 +35,8 @@ internal static class LogIdentity
         void Same<T>(string what, T recorded, T given)
         {
             if (!EqualityComparer<T>.Default.Equals(recorded, given))
-                throw new InputException($"{path}: the log's {what} is {recorded}, this session's is {given}", "resume with the settings that the log was started with, or start a new session");
+                throw new InputException($"{path}: the log's {what} is {recorded}, this session's is {given}",
+                    "resume with the settings that the log was started with, or start a new session");
         }
     }
 }

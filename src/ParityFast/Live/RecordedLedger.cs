@@ -34,9 +34,13 @@ internal sealed class RecordedLedger
 
     private Account Account => _desk.Account;
 
-    /// <summary>Margin and entry notional of the position; null if the log's account is not the one that its fills and events make.</summary>
+    /// <summary>
+    /// Margin and entry notional of the position; null if the log's account is not the one that its fills and events make.
+    /// </summary>
     public (Money Margin, Money EntryNotional)? PositionOf(DecisionLogReader reader) =>
-        Account.EquityBase == reader.EquityBase && Account.SignedQuantity == reader.SignedQuantity ? (Account.IsolatedMargin, Account.EntryNotional) : null;
+        Account.EquityBase == reader.EquityBase && Account.SignedQuantity == reader.SignedQuantity
+            ? (Account.IsolatedMargin, Account.EntryNotional)
+            : null;
 
     /// <summary>Applies funding or a liquidation.</summary>
     public void Take(AccountEvent booked) => _events.Book(booked);
@@ -67,14 +71,15 @@ internal sealed class RecordedLedger
     /// <param name="reader">The log, read to its end.</param>
     /// <param name="day">The look at the day's loss; null if none is taken.</param>
     /// <param name="time">Unix microseconds.</param>
-    public CarriedAccount? Carry(DecisionLogReader reader, DailyLossGuard? day, long time) => PositionOf(reader) is not { } position ? null : new CarriedAccount
-    {
-        Time = time,
-        IsolatedMargin = position.Margin,
-        EntryNotional = position.EntryNotional,
-        Leverage = reader.Header.Version >= DecisionLogHeader.OrdersVersion && Account.SignedQuantity != 0 ? _leverage : 1,
-        DayStartEquity = day is null ? null : Money.FromDecimal(day.StartEquity),
-        DailyLossTripped = day is { Tripped: true },
-        Traded = [.. _traded.Where(trade => trade.Time > time - RollingVolume.ThirtyDays)],
-    };
+    public CarriedAccount? Carry(DecisionLogReader reader, DailyLossGuard? day, long time) =>
+        PositionOf(reader) is not { } position ? null : new CarriedAccount
+        {
+            Time = time,
+            IsolatedMargin = position.Margin,
+            EntryNotional = position.EntryNotional,
+            Leverage = reader.Header.Version >= DecisionLogHeader.OrdersVersion && Account.SignedQuantity != 0 ? _leverage : 1,
+            DayStartEquity = day is null ? null : Money.FromDecimal(day.StartEquity),
+            DailyLossTripped = day is { Tripped: true },
+            Traded = [.. _traded.Where(trade => trade.Time > time - RollingVolume.ThirtyDays)],
+        };
 }

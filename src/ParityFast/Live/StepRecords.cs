@@ -5,8 +5,7 @@ namespace ParityFast.Live;
 
 /// <summary>
 /// What a run records of its account in one candle, as a log would hold it: the replay of a log in which the session filled everything
-/// itself
-/// demands that it is the log's.
+/// itself demands that it is the log's.
 /// </summary>
 internal sealed class StepRecords(DecisionLogHeader header)
 {
@@ -22,8 +21,8 @@ internal sealed class StepRecords(DecisionLogHeader header)
     public void Add(in RunEvent taken)
     {
         // What is no booking follows from the operator, or shows in what orders are rejected.
-        if (taken.Taken.IsBooked) _records.Enqueue(Text(AccountEvents.Name(taken.Taken.Kind), AccountEvents.Payload(taken.Taken,
-            taken.Account, header)));
+        if (taken.Taken.IsBooked)
+            _records.Enqueue(Text(AccountEvents.Name(taken.Taken.Kind), AccountEvents.Payload(taken.Taken, taken.Account, header)));
     }
 
     /// <summary>Takes the next record of the run; null if there is none left.</summary>

@@ -19,7 +19,8 @@ internal sealed partial class DecisionLogWriter
     private string? NewReason(Decision decision)
     {
         if (decision.Reason.Id < _reasonsWritten) return null;
-        if (decision.Reason.Id > _reasonsWritten) throw new ArgumentException("reasons are added in the order of their first use", nameof(decision));
+        if (decision.Reason.Id > _reasonsWritten)
+            throw new ArgumentException("reasons are added in the order of their first use", nameof(decision));
         return Reasons[_reasonsWritten++];
     }
 }

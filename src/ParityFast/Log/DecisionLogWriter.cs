@@ -87,7 +87,8 @@ internal sealed partial class DecisionLogWriter : IDisposable
             while (reader.Read()) { }
             found = reader.Status!;
             if (found.State == DecisionLogState.Tampered) throw new DecisionLogException($"{path}: {found.Detail}");
-            if (found.State == DecisionLogState.Intact) throw new DecisionLogException($"{path}: this decision log is complete: nothing can be appended to it");
+            if (found.State == DecisionLogState.Intact)
+                throw new DecisionLogException($"{path}: this decision log is complete: nothing can be appended to it");
             return Resume(file, reader, sealsBlocks);
         }
         catch
@@ -119,7 +120,8 @@ internal sealed partial class DecisionLogWriter : IDisposable
     public void Candle(long closeTime, long close, ReadOnlySpan<long> fields = default)
     {
         if (_used >= _limit) SealBlock();
-        _used += HeldBytes.Candle(_buffer.AsSpan(_used), close - _state.Close, close, fields, LogFields.PriceCount(Header.Fields), closeTime - _state.CloseTime - _interval);
+        _used += HeldBytes.Candle(_buffer.AsSpan(_used), close - _state.Close, close, fields, LogFields.PriceCount(Header.Fields),
+            closeTime - _state.CloseTime - _interval);
         _state.Advance(closeTime, close);
     }
 
@@ -191,8 +193,12 @@ internal sealed partial class DecisionLogWriter : IDisposable
         End(ref record);
     }
 
-    /// <summary>Seals what there is and writes it: a kill loses nothing after this; with <paramref name="durable"/>, nor does a power cut.</summary>
-    /// <exception cref="DecisionLogException">It cannot be written, now or at a flush before, or the file is no longer the one that was written.</exception>
+    /// <summary>
+    /// Seals what there is and writes it: a kill loses nothing after this; with <paramref name="durable"/>, nor does a power cut.
+    /// </summary>
+    /// <exception cref="DecisionLogException">
+    /// It cannot be written, now or at a flush before, or the file is no longer the one that was written.
+    /// </exception>
     public void Flush(bool durable = false)
     {
         RequireWhole();
@@ -305,7 +311,9 @@ internal sealed partial class DecisionLogWriter : IDisposable
     // After a write that failed there may be a part of it in the file, and what came after that could not be read.
     private void RequireWhole()
     {
-        if (_isBroken) throw new DecisionLogException($"{Path}: the decision log ended with a write that failed: nothing can be added to it", "continue with --resume, which cuts what is torn (LiveSession.Resume), or start another log", null);
+        if (_isBroken)
+            throw new DecisionLogException($"{Path}: the decision log ended with a write that failed: nothing can be added to it",
+                "continue with --resume, which cuts what is torn (LiveSession.Resume), or start another log", null);
     }
 
     /// <summary>Whether the file holds what was written, and nothing else.</summary>

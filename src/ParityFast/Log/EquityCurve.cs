@@ -16,7 +16,8 @@ internal static class EquityCurve
             if (reader.Kind == LogRecordKind.Candle)
             {
                 if (hasLast) yield return last;
-                else if (reader.SignedQuantity == 0) yield return new EquityPoint(reader.Time.AddMicroseconds(-reader.Header.Interval), start);
+                else if (reader.SignedQuantity == 0)
+                    yield return new EquityPoint(reader.Time.AddMicroseconds(-reader.Header.Interval), start);
             }
 
             if (reader.Bar < 0) continue;

@@ -30,7 +30,8 @@ internal static class InstructionMap
         if ((instruction.Decision.Terms & DecisionTermsFlags.ReasonPrices) != 0)
         {
             var terms = instruction.Terms;
-            map.Add("prices", LogValue.From([LogValue.From(terms.FirstPrice), LogValue.From(terms.SecondPrice), LogValue.From(terms.ThirdPrice)]));
+            map.Add("prices",
+                LogValue.From([LogValue.From(terms.FirstPrice), LogValue.From(terms.SecondPrice), LogValue.From(terms.ThirdPrice)]));
         }
 
         if (clientOrderId is not null) map.Add("client_order_id", clientOrderId);
@@ -44,7 +45,9 @@ internal static class InstructionMap
         var read = new MapReader(map, path);
         return new DecisionRecord
         {
-            Action = Array.IndexOf(Actions, read.Text("action")) is > 0 and var action ? (DecisionAction)action : throw read.Fault("action", "an action"),
+            Action = Array.IndexOf(Actions, read.Text("action")) is > 0 and var action
+                ? (DecisionAction)action
+                : throw read.Fault("action", "an action"),
             Label = SignalLabels.Parse(map["signal_label"].Text),
             Reason = read.Text("reason"),
             Quantity = map["quantity"].Decimal,
@@ -68,7 +71,8 @@ internal static class InstructionMap
         if (map.Contains("order")) parts |= DecisionTermsFlags.Order;
         if (map["prices"].List is { Count: 3 } prices)
         {
-            (terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice) = (prices[0].Decimal ?? 0, prices[1].Decimal ?? 0, prices[2].Decimal ?? 0);
+            (terms.FirstPrice, terms.SecondPrice, terms.ThirdPrice) = (prices[0].Decimal ?? 0, prices[1].Decimal ?? 0,
+                prices[2].Decimal ?? 0);
             parts |= DecisionTermsFlags.ReasonPrices;
         }
 

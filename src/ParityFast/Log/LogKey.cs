@@ -7,7 +7,8 @@ public static class LogKey
 {
     private const string Curve = "1.2.840.10045.3.1.7";
     private const int MaxLength = 64 * 1024;
-    private const string Make = "make a pair with: openssl ecparam -name prime256v1 -genkey -noout -out log.key && openssl ec -in log.key -pubout -out log.pub";
+    private const string Make =
+        "make a pair with: openssl ecparam -name prime256v1 -genkey -noout -out log.key && openssl ec -in log.key -pubout -out log.pub";
 
     /// <summary>Reads a private key, disposed of with what is returned.</summary>
     /// <param name="path">A file of PEM, not encrypted.</param>
@@ -48,7 +49,8 @@ public static class LogKey
         {
             if (new FileInfo(path).Length > MaxLength) throw new ArgumentException("the file is longer than a key is");
             key.ImportFromPem(File.ReadAllText(path));
-            if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value != Curve) throw new ArgumentException("the key is on another curve");
+            if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value != Curve)
+                throw new ArgumentException("the key is on another curve");
             return key;
         }
         catch (Exception error) when (error is ArgumentException or CryptographicException)

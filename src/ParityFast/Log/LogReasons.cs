@@ -36,7 +36,8 @@ internal sealed class LogReasons(IEnumerable<string> declared)
     public void RequireTemplate(Reason reason, ref LogObjectReader reader)
     {
         if (_templates.Contains(reason.Id)) return;
-        if (!ReasonTemplate.Takes(_texts[reason.Id])) reader.Fail(reader.Position, $"prices for the reason '{_texts[reason.Id]}'", "a text that names them as {0}, {1} and {2}");
+        if (!ReasonTemplate.Takes(_texts[reason.Id]))
+            reader.Fail(reader.Position, $"prices for the reason '{_texts[reason.Id]}'", "a text that names them as {0}, {1} and {2}");
         _templates.Add(reason.Id);
     }
 }

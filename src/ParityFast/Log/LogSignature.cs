@@ -56,7 +56,8 @@ public sealed record LogSignature
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{PathOf(logPath)}: cannot write the signature: {error.Message}", "make room beside the log, and sign it again", error);
+            throw new InputException($"{PathOf(logPath)}: cannot write the signature: {error.Message}",
+                "make room beside the log, and sign it again", error);
         }
 
         return signature;
@@ -71,12 +72,16 @@ public sealed record LogSignature
         ArgumentNullException.ThrowIfNull(key);
         var (hash, path, id) = (HashOf(logPath), PathOf(logPath), LogKey.Id(key));
         var signature = Read(path);
-        if (signature.KeyId != id) throw new InputException($"{path}: is by the key {signature.KeyId}, not by {id}", "give the public key of who signed the log");
-        if (!key.VerifyData(Message(signature.LogHash), signature.Signature.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))
-            throw new InputException($"{path}: is not a signature by this key", "the file was changed: restore the log and its signature from a copy");
+        if (signature.KeyId != id)
+            throw new InputException($"{path}: is by the key {signature.KeyId}, not by {id}", "give the public key of who signed the log");
+        if (!key.VerifyData(Message(signature.LogHash), signature.Signature.Span, HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence))
+            throw new InputException($"{path}: is not a signature by this key",
+                "the file was changed: restore the log and its signature from a copy");
         return signature.LogHash == hash
             ? signature
-            : throw new InputException($"{logPath}: has the log hash {hash}, and what was signed has {signature.LogHash}", "it was written to or replaced after it was signed: get the log that was signed, or have this one signed");
+            : throw new InputException($"{logPath}: has the log hash {hash}, and what was signed has {signature.LogHash}",
+                "it was written to or replaced after it was signed: get the log that was signed, or have this one signed");
     }
 
     /// <summary>What is signed: two lines of text, so that other tools can check it.</summary>
@@ -90,18 +95,23 @@ public sealed record LogSignature
         }
 
         var status = blocks.Status!;
-        return status is { State: not DecisionLogState.Tampered, LogHash: { } hash } ? hash : throw new InputException($"{logPath}: {status.Detail}", "only a log whose seals hold can be signed, or be one that was");
+        return status is { State: not DecisionLogState.Tampered, LogHash: { } hash }
+            ? hash
+            : throw new InputException($"{logPath}: {status.Detail}", "only a log whose seals hold can be signed, or be one that was");
     }
 
     private static LogSignature Read(string path)
     {
-        if (!File.Exists(path)) throw new InputException($"{path}: there is no such file, so this log has no signature", "put the signature beside the log; --sign-key of backtest and live makes one");
+        if (!File.Exists(path))
+            throw new InputException($"{path}: there is no such file, so this log has no signature",
+                "put the signature beside the log; --sign-key of backtest and live makes one");
         try
         {
             if (new FileInfo(path).Length > MaxLength) throw new FormatException("it is longer than a signature is");
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = json.RootElement;
-            if (root.GetProperty("format").GetString() != Format || root.GetProperty("format_version").GetInt32() != FormatVersion) throw new FormatException("it is of another format");
+            if (root.GetProperty("format").GetString() != Format || root.GetProperty("format_version").GetInt32() != FormatVersion)
+                throw new FormatException("it is of another format");
             return new LogSignature
             {
                 LogHash = root.GetProperty("log_hash").GetString() ?? "",
@@ -109,7 +119,8 @@ public sealed record LogSignature
                 Signature = root.GetProperty("signature").GetBytesFromBase64(),
             };
         }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException
+            or IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: is no signature of a log: {error.Message}", "restore it from a copy", error);
         }

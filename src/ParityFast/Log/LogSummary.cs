@@ -27,7 +27,9 @@ internal sealed record LogSummary
     public required IReadOnlyList<long> Seals { get; init; }
 
     /// <summary>Skips the log.</summary>
-    /// <exception cref="DecisionLogException">It cannot be opened, has no header that can be believed, or a record is not what the format says.</exception>
+    /// <exception cref="DecisionLogException">
+    /// It cannot be opened, has no header that can be believed, or a record is not what the format says.
+    /// </exception>
     public static LogSummary Of(string path)
     {
         using var reader = DecisionLogReader.Open(path);

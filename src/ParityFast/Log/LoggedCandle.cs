@@ -5,7 +5,9 @@ namespace ParityFast.Log;
 /// <summary>A candle as a log holds it.</summary>
 internal static class LoggedCandle
 {
-    /// <summary>The current candle of <paramref name="reader"/>; a price that the log does not hold is the close, a volume that it does not hold 0.</summary>
+    /// <summary>
+    /// The current candle of <paramref name="reader"/>; a price that the log does not hold is the close, a volume that it does not hold 0.
+    /// </summary>
     public static CandleRow Of(DecisionLogReader reader)
     {
         var (declared, next, close) = (reader.Header.Fields, 0, reader.MarkSteps);

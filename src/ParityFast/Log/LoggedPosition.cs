@@ -15,7 +15,9 @@ public sealed record LoggedPosition
     /// <summary>When the position was entered, UTC, as its source labels time.</summary>
     public DateTime? EntryTime { get; init; }
 
-    /// <summary>The position as the Python reference engine's strategy reads such a record: no number is flat, another side is unknown.</summary>
+    /// <summary>
+    /// The position as the Python reference engine's strategy reads such a record: no number is flat, another side is unknown.
+    /// </summary>
     public RecordedPosition ToRecorded()
     {
         if (Quantity is null or 0) return RecordedPosition.None;

@@ -5,8 +5,8 @@ internal sealed class MarkWindow(int length)
 {
     private const int Room = 1024;
 
-    // Moved to the front only when the space after it is used up: a copy of a window every so many candles. It grows with the marks, because
-    // a log may ask for more of them than it has.
+    // Moved to the front only when the space after it is used up: a copy of a window every so many candles. It grows with the marks,
+    // because a log may ask for more of them than it has.
     private long[] _marks = new long[Math.Min(2 * length, 2 * Room) + Room];
     private int _count;
 

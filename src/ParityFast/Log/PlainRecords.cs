@@ -36,7 +36,9 @@ internal sealed class PlainRecords
 
     /// <summary>Reads ahead; false if what comes first is no such record.</summary>
     /// <param name="reader">The package's reader, at the first record.</param>
-    /// <param name="other">If there is no stretch: what comes first, the reader being after its kind; default if that is not well formed.</param>
+    /// <param name="other">
+    /// If there is no stretch: what comes first, the reader being after its kind; default if that is not well formed.
+    /// </param>
     public bool ReadAhead(ref MessagePackReader reader, out (int Count, long Kind) other)
     {
         (_next, _count) = (0, 0);

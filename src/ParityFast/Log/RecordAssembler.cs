@@ -90,7 +90,8 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
     private void Count(LogValue item)
     {
         if ((_values += item.Weight) > MaxValues)
-            throw new DecisionLogException(FormattableString.Invariant($"{reader.Path}: found more than {MaxValues} values in the events and candles before one decision, expected fewer"));
+            throw new DecisionLogException(FormattableString.Invariant(
+                $"{reader.Path}: found more than {MaxValues} values in the events and candles before one decision, expected fewer"));
     }
 
     private void TakeDecision()
@@ -111,7 +112,8 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
     private LogMap? Details(DecisionRecord decision)
     {
         var parts = reader.Decision.Terms;
-        var isPlainHold = decision.Action == DecisionAction.Hold && parts == DecisionTermsFlags.None && reader.ExplicitClientOrderId is null;
+        var isPlainHold = decision.Action == DecisionAction.Hold && parts == DecisionTermsFlags.None
+            && reader.ExplicitClientOrderId is null;
         if (isPlainHold && _items.Count == 0 && reader.Fields.Length == 0) return null;
         var details = new LogMap();
         if (_items.Count > 0)
@@ -159,7 +161,8 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
 
     private void TakeExecution()
     {
-        if (reader.IsSettlement || _current is null or { Action: DecisionAction.Hold } || _current.Filled == true || _current.RejectionReason is not null)
+        if (reader.IsSettlement || _current is null or { Action: DecisionAction.Hold } || _current.Filled == true
+            || _current.RejectionReason is not null)
         {
             AddItem(RecordItems.Execution(reader.Execution));
             return;
@@ -177,7 +180,8 @@ internal sealed class RecordAssembler(DecisionLogReader reader, bool withRecentM
         else if (logged.Execution.Filled)
         {
             details.Add("account", LogValue.From([HeaderMap.MoneyValue(logged.EquityBase), LogValue.From(logged.SignedQuantity)]));
-            if (logged.Execution.InsuranceFund is var insured && insured != Money.Zero) details.Add(RecordItems.InsuranceFund, HeaderMap.MoneyValue(insured));
+            if (logged.Execution.InsuranceFund is var insured && insured != Money.Zero)
+                details.Add(RecordItems.InsuranceFund, HeaderMap.MoneyValue(insured));
         }
 
         _current = RecordedExecution.With(_current, logged.Execution, _header) with { Details = details.Count == 0 ? null : details };

@@ -74,7 +74,9 @@ internal static class RecordItems
         var i = 0;
         foreach (var value in values)
         {
-            if (i == fields.Length || !Scale.TryToSteps(value.Decimal ?? throw Bad(value), Decimals(i, fields.Length, header), out fields[i])) throw Bad(value);
+            if (i == fields.Length
+                || !Scale.TryToSteps(value.Decimal ?? throw Bad(value), Decimals(i, fields.Length, header), out fields[i]))
+                throw Bad(value);
             i++;
         }
 
@@ -105,7 +107,8 @@ internal static class RecordItems
         }
         else if (read.Values["refused"].Text is { } code)
         {
-            writer.Execution(Orders.Execution.Refused(RefusalCodes.Parse(code) ?? throw read.Fault("refused", "the code of a rejection")), default, 0);
+            writer.Execution(Orders.Execution.Refused(RefusalCodes.Parse(code) ?? throw read.Fault("refused", "the code of a rejection")),
+                default, 0);
         }
         else
         {

@@ -18,7 +18,8 @@ internal struct RecordedAccount
     /// <exception cref="DecisionLogException">It is more than an amount holds, which a log may say and no run can have.</exception>
     public readonly Money EquityAt(long mark, DecisionLogHeader header) => TryEquityAt(mark, header, out var equity)
         ? equity
-        : throw new DecisionLogException($"{header.Run.RunId}: found an account beyond the largest amount, expected one that a run can have");
+        : throw new DecisionLogException(
+            $"{header.Run.RunId}: found an account beyond the largest amount, expected one that a run can have");
 
     /// <summary>Equity at a mark; false if it is more than an amount holds.</summary>
     public readonly bool TryEquityAt(long mark, DecisionLogHeader header, out Money equity)

@@ -11,7 +11,8 @@ internal sealed class RecordedCandles(DecisionLogHeader header)
     private readonly long _interval = header.Interval;
 
     // Close times of which they and the times that label them are times.
-    private readonly long _earliest = LogTime.First + Math.Max(0, header.LabelOffset), _latest = LogTime.Last + Math.Min(0, header.LabelOffset);
+    private readonly long _earliest = LogTime.First + Math.Max(0, header.LabelOffset),
+        _latest = LogTime.Last + Math.Min(0, header.LabelOffset);
 
     /// <summary>Number of fields that a candle has beside its close.</summary>
     public int FieldCount { get; } = LogFields.Count(header.Fields);

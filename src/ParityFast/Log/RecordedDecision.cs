@@ -104,6 +104,8 @@ public sealed record RecordedDecision
     /// <summary>Why there was no fill: a stable code, or another system's text.</summary>
     public string? RejectionReason { get; init; }
 
-    /// <summary>What this project's logs say beyond the Python reference engine's: the record's parityfast object; null if nothing.</summary>
+    /// <summary>
+    /// What this project's logs say beyond the Python reference engine's: the record's parityfast object; null if nothing.
+    /// </summary>
     public LogMap? Details { get; init; }
 }

@@ -2,7 +2,9 @@ using ParityFast.LogFormat;
 
 namespace ParityFast.Log;
 
-/// <summary>The decisions of a log as its records rebuild them: the current one with its terms, and the hold that a record may repeat.</summary>
+/// <summary>
+/// The decisions of a log as its records rebuild them: the current one with its terms, and the hold that a record may repeat.
+/// </summary>
 internal sealed class RecordedDecisions(IEnumerable<string> reasons)
 {
     private readonly FurtherBuffer _further = new();

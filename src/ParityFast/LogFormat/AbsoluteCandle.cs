@@ -8,4 +8,5 @@ namespace ParityFast.LogFormat;
 /// <param name="High">Highest price, in quote units; null if the log does not hold it.</param>
 /// <param name="Low">Lowest price, in quote units; null if the log does not hold it.</param>
 /// <param name="Volume">Traded volume, in base units; null if the log does not hold it.</param>
-public readonly record struct AbsoluteCandle(DateTime Time, DateTime CloseTime, decimal Close, decimal? Open, decimal? High, decimal? Low, decimal? Volume);
+public readonly record struct AbsoluteCandle(DateTime Time, DateTime CloseTime, decimal Close, decimal? Open, decimal? High, decimal? Low,
+    decimal? Volume);

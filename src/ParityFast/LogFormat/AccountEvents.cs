@@ -4,10 +4,13 @@ using ParityFast.Numbers;
 
 namespace ParityFast.LogFormat;
 
-/// <summary>Account events as a log names them. If the account may only reduce after one, the event says so, because a context shows that.</summary>
+/// <summary>
+/// Account events as a log names them. If the account may only reduce after one, the event says so, because a context shows that.
+/// </summary>
 internal static class AccountEvents
 {
-    private static readonly string[] Names = ["kill_switch", "reduce_only", "mark_stale", "reduce_only_mode", "daily_loss", "funding", "liquidation", "liquidation_distance", "margin_in_use"];
+    private static readonly string[] Names = ["kill_switch", "reduce_only", "mark_stale", "reduce_only_mode", "daily_loss", "funding",
+        "liquidation", "liquidation_distance", "margin_in_use"];
 
     public static string Name(AccountEventKind kind) => Names[(int)kind];
 
@@ -36,7 +39,8 @@ internal static class AccountEvents
         }
         else
         {
-            payload.Add("price", taken.Exchange is null ? Scale.ToDecimal(taken.Price, header.PriceDecimals) : Exact.Trim(taken.Exchange.Price));
+            payload.Add("price",
+                taken.Exchange is null ? Scale.ToDecimal(taken.Price, header.PriceDecimals) : Exact.Trim(taken.Exchange.Price));
             payload.Add("quantity", Scale.ToDecimal(taken.Quantity, header.QuantityDecimals));
             payload.Add("fee", Exact.Trim(taken.Fee));
             payload.Add("insurance_fund", Exact.Trim(taken.InsuranceFund));
@@ -96,6 +100,7 @@ internal static class AccountEvents
         Quantity = Scale.ToSteps(payload["quantity"].Decimal ?? 0, header.QuantityDecimals),
         Fee = Money.FromDecimal(payload["fee"].Decimal ?? 0),
         InsuranceFund = Money.FromDecimal(payload["insurance_fund"].Decimal ?? 0),
-        Exchange = new ExchangeBooking(id, payload["time"].Integer ?? 0, payload["rate"].Decimal, Money.FromDecimal(payload["price"].Decimal ?? 0)),
+        Exchange = new ExchangeBooking(id, payload["time"].Integer ?? 0, payload["rate"].Decimal,
+            Money.FromDecimal(payload["price"].Decimal ?? 0)),
     };
 }

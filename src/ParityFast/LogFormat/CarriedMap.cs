@@ -21,7 +21,8 @@ internal static class CarriedMap
         }
 
         if (carried.Traded.Count > 0) map.Add("traded", LogValue.From((IReadOnlyList<LogValue>)[.. carried.Traded.Select(Trade)]));
-        if (carried.BookedIds.Count > 0) map.Add("booked", LogValue.From((IReadOnlyList<LogValue>)[.. carried.BookedIds.Select(LogValue.From)]));
+        if (carried.BookedIds.Count > 0)
+            map.Add("booked", LogValue.From((IReadOnlyList<LogValue>)[.. carried.BookedIds.Select(LogValue.From)]));
         return map;
     }
 

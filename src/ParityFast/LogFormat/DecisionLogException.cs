@@ -31,7 +31,8 @@ public sealed class DecisionLogException : InputException
     }
 
     internal DecisionLogException(string path, long offset, string message, Exception? innerException)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{path}: byte {offset}: {message}"), "", innerException) => (Path, Offset) = (path, offset);
+        : base(string.Create(CultureInfo.InvariantCulture, $"{path}: byte {offset}: {message}"), "", innerException) =>
+        (Path, Offset) = (path, offset);
 
     /// <summary>The file; null if there is none.</summary>
     public string? Path { get; }

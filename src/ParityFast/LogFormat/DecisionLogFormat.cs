@@ -9,5 +9,6 @@ public static class DecisionLogFormat
     public static IFormatterResolver Resolver { get; } = new StoredObjectResolver();
 
     /// <summary>That resolver, with the limits for data from anywhere.</summary>
-    public static MessagePackSerializerOptions Options { get; } = new MessagePackSerializerOptions(Resolver).WithSecurity(LogObjectReader.Limits);
+    public static MessagePackSerializerOptions Options { get; } = new MessagePackSerializerOptions(Resolver)
+        .WithSecurity(LogObjectReader.Limits);
 }

@@ -19,8 +19,8 @@ public sealed record DecisionLogHeader : StoredObject
     public required DecisionLogRun Run { get; init; }
 
     /// <summary>
-    /// The rules by which the run filled orders and computed amounts and columns, from 1. A build whose rules are others reads, verifies, exports and compares
-    /// the log all the same; a replay uses its own.
+    /// The rules by which the run filled orders and computed amounts and columns, from 1. A build whose rules are others reads, verifies,
+    /// exports and compares the log all the same; a replay uses its own.
     /// </summary>
     public int Rules { get; init; } = RunRules.First;
 
@@ -51,7 +51,10 @@ public sealed record DecisionLogHeader : StoredObject
     /// <summary>Fractional digits of a price step.</summary>
     public required int PriceDecimals { get; init; }
 
-    /// <summary>True if that scale was guessed from the digits that a file writes (<see cref="CandleSeries.IsPriceScaleGuessed"/>), and no instrument says it.</summary>
+    /// <summary>
+    /// True if that scale was guessed from the digits that a file writes (<see cref="CandleSeries.IsPriceScaleGuessed"/>), and no
+    /// instrument says it.
+    /// </summary>
     public bool IsPriceScaleGuessed { get; init; }
 
     /// <summary>Fractional digits of a quantity step.</summary>
@@ -78,7 +81,9 @@ public sealed record DecisionLogHeader : StoredObject
     /// <summary>Texts of the reasons; a record names its reason by its place here.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
-    /// <summary>What was stated of how to read the candles (interval of the calendar, zone, price scale, …), as texts by name; empty if nothing was.</summary>
+    /// <summary>
+    /// What was stated of how to read the candles (interval of the calendar, zone, price scale, …), as texts by name; empty if nothing was.
+    /// </summary>
     public LogMap Reading { get; init; } = [];
 
     /// <summary>
@@ -95,5 +100,6 @@ public sealed record DecisionLogHeader : StoredObject
     /// <param name="whose">Whose fingerprint that is, as in "this build's".</param>
     internal string? OtherScheme(int scheme, string whose) => Fingerprint is null || FingerprintScheme == scheme
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"the log's fingerprint is of scheme {FingerprintScheme}, {whose} of scheme {scheme}: they cannot be compared, and say nothing of the code");
+        : string.Create(CultureInfo.InvariantCulture, $"the log's fingerprint is of scheme {FingerprintScheme}, {whose} of scheme "
+            + $"{scheme}: they cannot be compared, and say nothing of the code");
 }

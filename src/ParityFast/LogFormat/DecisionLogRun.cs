@@ -33,7 +33,10 @@ public sealed record DecisionLogRun
     /// <summary>Entry time of the position held at the start, Unix microseconds.</summary>
     public long EntryTime { get; init; }
 
-    /// <summary>The account snapshot that this run got from the run that it continues; null if it starts with the capital, and in a log that does not state it.</summary>
+    /// <summary>
+    /// The account snapshot that this run got from the run that it continues; null if it starts with the capital, and in a log that does
+    /// not state it.
+    /// </summary>
     public CarriedAccount? Carried { get; init; }
 
     /// <summary>

@@ -50,7 +50,8 @@ internal static class ExecutionCodec
         if (reader.Peek() == LogValueKind.Text)
         {
             var code = reader.Name();
-            if (RefusalCodes.Parse(code) is { } refusal and not Refusal.None) return new LoggedExecution(Orders.Execution.Refused(refusal), default, 0);
+            if (RefusalCodes.Parse(code) is { } refusal and not Refusal.None)
+                return new LoggedExecution(Orders.Execution.Refused(refusal), default, 0);
             reader.Fail(start, $"'{code}'", "the code of a rejection");
         }
 
@@ -84,10 +85,13 @@ internal static class ExecutionCodec
     private static void WriteFill(ref MessagePackWriter writer, in LoggedExecution logged)
     {
         var execution = logged.Execution;
-        var (price, commission, slippage, equityBase) = (execution.FillPrice.Units, execution.Commission.Units, execution.Slippage.Units, logged.EquityBase.Units);
-        if (LogWriting.IsNarrow(price) && LogWriting.IsNarrow(commission) && LogWriting.IsNarrow(slippage) && LogWriting.IsNarrow(equityBase))
+        var (price, commission, slippage, equityBase) = (execution.FillPrice.Units, execution.Commission.Units, execution.Slippage.Units,
+            logged.EquityBase.Units);
+        if (LogWriting.IsNarrow(price) && LogWriting.IsNarrow(commission) && LogWriting.IsNarrow(slippage)
+            && LogWriting.IsNarrow(equityBase))
         {
-            writer.WriteNumbers(LogLayout.Execution, execution.QuantitySteps, (long)price, (long)commission, (long)slippage, (long)equityBase, logged.SignedQuantity);
+            writer.WriteNumbers(LogLayout.Execution, execution.QuantitySteps, (long)price, (long)commission, (long)slippage,
+                (long)equityBase, logged.SignedQuantity);
             return;
         }
 

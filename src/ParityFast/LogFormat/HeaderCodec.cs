@@ -31,7 +31,8 @@ internal static class HeaderCodec
         runEnd = FindRun(bytes, path);
         var seal = bytes.Span[(runEnd - LogLayout.HashLength)..runEnd];
         if (!seal.SequenceEqual(Hash(bytes.Span, runEnd)))
-            throw new DecisionLogException(path, runEnd - LogLayout.HashLength, "the header is not as it was written: its seal does not match");
+            throw new DecisionLogException(path, runEnd - LogLayout.HashLength,
+                "the header is not as it was written: its seal does not match");
         return HeaderMap.FromMap(new LogObjectReader(bytes, path, 0).Map(), path);
     }
 

@@ -65,7 +65,8 @@ internal static class HeaderMap
         if (read.Integer("version") is < LogLayout.Version or > DecisionLogHeader.OrdersVersion)
             throw read.Fault("version", string.Create(CultureInfo.InvariantCulture,
                 $"{LogLayout.Version} or {DecisionLogHeader.OrdersVersion}, the versions this build reads"));
-        if (read.Integer("money_decimals") != Money.Decimals) throw read.Fault("money_decimals", string.Create(CultureInfo.InvariantCulture, $"{Money.Decimals}"));
+        if (read.Integer("money_decimals") != Money.Decimals)
+            throw read.Fault("money_decimals", string.Create(CultureInfo.InvariantCulture, $"{Money.Decimals}"));
         return new DecisionLogHeader
         {
             Version = (int)read.Integer("version"),
@@ -74,7 +75,9 @@ internal static class HeaderMap
             StrategyName = read.Text("strategy_name"),
             Configuration = read.Map("configuration"),
             Fingerprint = map["fingerprint"].Text,
-            FingerprintScheme = map.Contains(FingerprintScheme) ? read.Integer(FingerprintScheme, StrategyFingerprint.FirstScheme, int.MaxValue) : StrategyFingerprint.FirstScheme,
+            FingerprintScheme = map.Contains(FingerprintScheme)
+                ? read.Integer(FingerprintScheme, StrategyFingerprint.FirstScheme, int.MaxValue)
+                : StrategyFingerprint.FirstScheme,
             BuildConfiguration = map["build_configuration"].Text,
             Versions = read.Map("versions"),
             Options = read.Map("options"),
@@ -132,7 +135,9 @@ internal static class HeaderMap
         return new DecisionLogRun
         {
             RunId = read.Text("run_id"),
-            StartedAt = read.Values["started_at"].Text is { } started ? LogTime.Parse(started) ?? throw read.Fault("started_at", "an ISO time") : null,
+            StartedAt = read.Values["started_at"].Text is { } started
+                ? LogTime.Parse(started) ?? throw read.Fault("started_at", "an ISO time")
+                : null,
             Source = read.Values["source"].Text,
             Runtime = read.Values["runtime"].Text,
             LogDirectory = read.Values["log_directory"].Text,
@@ -160,7 +165,9 @@ internal static class HeaderMap
     private static string[] ReasonsFrom(MapReader read)
     {
         var reasons = read.List("reasons");
-        if (reasons.Count > ushort.MaxValue + 1) throw new DecisionLogException(string.Create(CultureInfo.InvariantCulture, $"{read.Path}: 'reasons' has {reasons.Count} texts, expected at most {ushort.MaxValue + 1}"));
+        if (reasons.Count > ushort.MaxValue + 1)
+            throw new DecisionLogException(string.Create(CultureInfo.InvariantCulture,
+                $"{read.Path}: 'reasons' has {reasons.Count} texts, expected at most {ushort.MaxValue + 1}"));
         return [.. reasons.Select(reason => reason.Text ?? throw read.Fault("reasons", "texts"))];
     }
 

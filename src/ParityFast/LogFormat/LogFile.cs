@@ -53,7 +53,8 @@ internal sealed class LogFile : IDisposable
             Directory.CreateDirectory(folder);
             for (var number = 1; ; number++)
             {
-                var path = System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}{(number == 1 ? "" : $"-{number}")}.msgpack"));
+                var path = System.IO.Path.Combine(folder,
+                    string.Create(CultureInfo.InvariantCulture, $"{name}{(number == 1 ? "" : $"-{number}")}.msgpack"));
                 if (File.Exists(path)) continue;
                 try
                 {
@@ -122,7 +123,8 @@ internal sealed class LogFile : IDisposable
         }
 
         if (fault is not null)
-            throw new DecisionLogException($"{Path}: the decision log {fault} while it was written", "put it back as it was and --resume it, under its new name if it was moved; without it start a new session, and look at the account first", null);
+            throw new DecisionLogException($"{Path}: the decision log {fault} while it was written", "put it back as it was and --resume "
+                + "it, under its new name if it was moved; without it start a new session, and look at the account first", null);
     }
 
     /// <summary>Writes after the end.</summary>
@@ -204,7 +206,8 @@ internal sealed class LogFile : IDisposable
         {
             return FileLock.TryTake(file, path) is { } locked
                 ? new LogFile(path, disk is null ? file : disk(file), file, locked)
-                : throw new DecisionLogException($"{path}: another session is writing this decision log", "wait for it to end, or start a new session, without --resume", null);
+                : throw new DecisionLogException($"{path}: another session is writing this decision log",
+                    "wait for it to end, or start a new session, without --resume", null);
         }
         catch
         {
@@ -216,6 +219,7 @@ internal sealed class LogFile : IDisposable
     private static string Safe(string symbol) =>
         string.Create(symbol.Length, symbol, (safe, text) =>
         {
-            for (var i = 0; i < safe.Length; i++) safe[i] = char.IsAsciiLetterOrDigit(text[i]) || text[i] is '-' or '_' or '.' ? text[i] : '-';
+            for (var i = 0; i < safe.Length; i++)
+                safe[i] = char.IsAsciiLetterOrDigit(text[i]) || text[i] is '-' or '_' or '.' ? text[i] : '-';
         });
 }

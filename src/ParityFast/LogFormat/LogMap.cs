@@ -29,7 +29,8 @@ public sealed class LogMap : IEnumerable<KeyValuePair<string, LogValue>>, IEquat
         if (Contains(name)) throw new ArgumentException($"'{name}' is twice in a map", nameof(name));
         _entries.Add(new(name, value));
         if (_places is not null) _places.Add(name, _entries.Count - 1);
-        else if (_entries.Count > FewNames) _places = _entries.Select((entry, place) => (entry.Key, place)).ToDictionary(StringComparer.Ordinal);
+        else if (_entries.Count > FewNames)
+            _places = _entries.Select((entry, place) => (entry.Key, place)).ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Adds a text; nil for null.</summary>

@@ -11,7 +11,8 @@ internal static class LogNumbers
         var start = reader.Position;
         var value = reader.Integer();
         if (value < lowest || value > highest)
-            reader.Fail(start, string.Create(CultureInfo.InvariantCulture, $"{value}"), string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest} to {highest}"));
+            reader.Fail(start, string.Create(CultureInfo.InvariantCulture, $"{value}"),
+                string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest} to {highest}"));
         return value;
     }
 
@@ -20,7 +21,8 @@ internal static class LogNumbers
     {
         if (reader.Peek() != LogValueKind.Text) return reader.Integer();
         var start = reader.Position;
-        if (!Int128.TryParse(reader.Utf8(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value == Int128.MinValue)
+        if (!Int128.TryParse(reader.Utf8(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            || value == Int128.MinValue)
             reader.Fail(start, "a text", "a whole number");
         return value;
     }
@@ -35,7 +37,9 @@ internal static class LogNumbers
         Int128 coefficient = read > 0 ? parts[0] : reader.Wide();
         var decimals = read > 1 ? parts[1] : reader.Integer();
         var magnitude = (UInt128)Int128.Abs(coefficient);
-        if (decimals is < 0 or > 28 || magnitude >> 96 != 0) reader.Fail(start, "a number beyond the range of a decimal", "at most 96 bits and 28 fractional digits");
-        return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), coefficient < 0, (byte)decimals);
+        if (decimals is < 0 or > 28 || magnitude >> 96 != 0)
+            reader.Fail(start, "a number beyond the range of a decimal", "at most 96 bits and 28 fractional digits");
+        return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), coefficient < 0,
+            (byte)decimals);
     }
 }

@@ -11,9 +11,12 @@ internal ref partial struct LogObjectReader
     [DoesNotReturn]
     public readonly void Fail(long position, string found, string expected) => throw Fault(position, found, expected, null);
 
-    /// <summary>True for what the package throws at bytes that are cut, no MessagePack, or another number than the caller expects.</summary>
+    /// <summary>
+    /// True for what the package throws at bytes that are cut, no MessagePack, or another number than the caller expects.
+    /// </summary>
     public static bool IsOfTheBytes(Exception fault) =>
-        fault is MessagePackSerializationException or EndOfStreamException or OverflowException or ArgumentException or InvalidOperationException;
+        fault is MessagePackSerializationException or EndOfStreamException or OverflowException or ArgumentException
+            or InvalidOperationException;
 
     private readonly DecisionLogException Malformed(long start, string expected, Exception? fault)
     {

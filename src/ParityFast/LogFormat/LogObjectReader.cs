@@ -16,7 +16,9 @@ internal ref partial struct LogObjectReader
     /// <summary>Levels of maps and lists in one another: more than any log has, few enough for any stack.</summary>
     public const int MaxDepth = 32;
 
-    /// <summary>Values of maps and lists that one object may have: what they take in memory is many times what they take in the file.</summary>
+    /// <summary>
+    /// Values of maps and lists that one object may have: what they take in memory is many times what they take in the file.
+    /// </summary>
     public const int MaxValues = 1 << 20;
 
     private const string AnInteger = "a whole number of 64 bits with a sign";
@@ -64,17 +66,18 @@ internal ref partial struct LogObjectReader
     public readonly bool AtEnd => _reader.End;
 
     /// <summary>What kind of value comes next; <see cref="LogValueKind.Nil"/> for an extension, which no log means anything by.</summary>
-    public readonly LogValueKind Peek() => (AtEnd ? throw Malformed(Position, "a MessagePack value", null) : _reader.NextMessagePackType) switch
-    {
-        MessagePackType.Integer => LogValueKind.Integer,
-        MessagePackType.Boolean => LogValueKind.Boolean,
-        MessagePackType.Float => LogValueKind.Number,
-        MessagePackType.String => LogValueKind.Text,
-        MessagePackType.Binary => LogValueKind.Bytes,
-        MessagePackType.Array => LogValueKind.List,
-        MessagePackType.Map => LogValueKind.Map,
-        _ => LogValueKind.Nil,
-    };
+    public readonly LogValueKind Peek() =>
+        (AtEnd ? throw Malformed(Position, "a MessagePack value", null) : _reader.NextMessagePackType) switch
+        {
+            MessagePackType.Integer => LogValueKind.Integer,
+            MessagePackType.Boolean => LogValueKind.Boolean,
+            MessagePackType.Float => LogValueKind.Number,
+            MessagePackType.String => LogValueKind.Text,
+            MessagePackType.Binary => LogValueKind.Bytes,
+            MessagePackType.Array => LogValueKind.List,
+            MessagePackType.Map => LogValueKind.Map,
+            _ => LogValueKind.Nil,
+        };
 
     public bool TryNil() => !AtEnd && _reader.TryReadNil();
 
@@ -105,7 +108,9 @@ internal ref partial struct LogObjectReader
         }
     }
 
-    /// <summary>Reads whole numbers into <paramref name="values"/> as far as they come; answers how many. Many at once cost less than one by one.</summary>
+    /// <summary>
+    /// Reads whole numbers into <paramref name="values"/> as far as they come; answers how many. Many at once cost less than one by one.
+    /// </summary>
     public int Integers(scoped Span<long> values)
     {
         var start = Position;
@@ -207,7 +212,8 @@ internal ref partial struct LogObjectReader
     /// <summary>Any value; an extension becomes nil.</summary>
     public LogValue Value()
     {
-        if (++_values > MaxValues) Fail(Position, "one more", string.Create(CultureInfo.InvariantCulture, $"at most {MaxValues} values in one object"));
+        if (++_values > MaxValues)
+            Fail(Position, "one more", string.Create(CultureInfo.InvariantCulture, $"at most {MaxValues} values in one object"));
         switch (Peek())
         {
             case LogValueKind.Boolean: return LogValue.From(Boolean());

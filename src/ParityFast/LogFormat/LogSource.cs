@@ -14,7 +14,10 @@ internal static class LogSource
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new DecisionLogException($"{path}: cannot open this decision log: {exception.Message}",
-                exception is UnauthorizedAccessException ? "check its permissions" : "check the path; backtest and live print the path of their log", exception);
+                exception is UnauthorizedAccessException
+                    ? "check its permissions"
+                    : "check the path; backtest and live print the path of their log",
+                exception);
         }
     }
 }

@@ -3,7 +3,9 @@ using ParityFast.Input;
 
 namespace ParityFast.LogFormat;
 
-/// <summary>Times as the Python reference engine writes them: ISO 8601, UTC without a zone, microseconds only if they are not zero.</summary>
+/// <summary>
+/// Times as the Python reference engine writes them: ISO 8601, UTC without a zone, microseconds only if they are not zero.
+/// </summary>
 internal static class LogTime
 {
     /// <summary>The first and the last time there is, Unix microseconds.</summary>

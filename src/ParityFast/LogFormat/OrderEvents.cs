@@ -47,8 +47,8 @@ internal static class OrderEvents
             State = (OrderState)Index(read, "state", States),
             Leverage = payload["leverage"].Integer is { } leverage ? (int)leverage : 1,
         };
-        if (payload["code"].Text is { } code) change.Cause = RefusalCodes.Parse(code) ?? throw read.Fault("code",
-            "the code of a rejection");
+        if (payload["code"].Text is { } code)
+            change.Cause = RefusalCodes.Parse(code) ?? throw read.Fault("code", "the code of a rejection");
         if (payload["side"].Text is { } side) change.Buys = side == "buy";
         if (payload.Contains("fee")) TakeFill(ref change, read, header);
         else if (!change.IsOver) change.Order = ReadOrder(change, read, header);

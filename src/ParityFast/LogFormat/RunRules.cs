@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ParityFast.LogFormat;
 
 /// <summary>
-/// The rules by which a run fills orders and computes amounts and columns, as a number that a header carries. It is raised once for a release that
-/// makes other results of the same inputs; docs/decision-log.md says what each number changed.
+/// The rules by which a run fills orders and computes amounts and columns, as a number that a header carries. It is raised once for a
+/// release that makes other results of the same inputs; docs/decision-log.md says what each number changed.
 /// </summary>
 internal static class RunRules
 {
@@ -19,5 +19,6 @@ internal static class RunRules
 
     /// <summary>The same between two logs.</summary>
     public static string Cause(int first, int second) =>
-        string.Create(CultureInfo.InvariantCulture, $"rules {first} → {second}: fills, margins or columns follow other rules (docs/decision-log.md lists them)");
+        string.Create(CultureInfo.InvariantCulture,
+            $"rules {first} → {second}: fills, margins or columns follow other rules (docs/decision-log.md lists them)");
 }

@@ -5,8 +5,8 @@ using MessagePack;
 namespace ParityFast.LogFormat;
 
 /// <summary>
-/// The blocks of a log whose seals hold, one after another. Nothing is handed out before its seal is verified. When no further seal holds, the
-/// status says why.
+/// The blocks of a log whose seals hold, one after another. Nothing is handed out before its seal is verified. When no further seal holds,
+/// the status says why.
 /// </summary>
 internal sealed class SealedBlocks : IDisposable
 {
@@ -144,8 +144,10 @@ internal sealed class SealedBlocks : IDisposable
     {
         var (place, from) = (FileOffset(position), FileOffset(_start));
         return HasSeals(position + LogLayout.SealLength, 1)
-            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"the seal at byte {place} does not hold, with sealed records after it: what is between byte {from} and it is not as it was written"))
-            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"the last seal, at byte {place}, does not hold; what follows byte {SealedLength} is not sealed"));
+            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"the seal at byte {place} does not hold, "
+                + $"with sealed records after it: what is between byte {from} and it is not as it was written"))
+            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture,
+                $"the last seal, at byte {place}, does not hold; what follows byte {SealedLength} is not sealed"));
     }
 
     /// <summary>Makes the byte after the current block and its seal the next block's first.</summary>
@@ -237,8 +239,10 @@ internal sealed class SealedBlocks : IDisposable
     {
         var place = FileOffset(position);
         return (_footerSeen && IsBehindLastSeal(position)) || HasSeals(position, 2)
-            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}, with sealed records after it: the file is not as it was written"))
-            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture, $"found {found} at byte {place}; what follows byte {SealedLength} is not sealed"));
+            ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture,
+                $"found {found} at byte {place}, with sealed records after it: the file is not as it was written"))
+            : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture,
+                $"found {found} at byte {place}; what follows byte {SealedLength} is not sealed"));
     }
 
     // Bytes after the last seal of a log that has its footer come from no writer of logs.
@@ -272,7 +276,10 @@ internal sealed class SealedBlocks : IDisposable
     private bool Stop(DecisionLogState state, string detail)
     {
         (_start, BlockLength) = (0, 0);
-        Status = new DecisionLogStatus(state, SealedLength, _stream.Length, detail) { LogHash = SealedLength == 0 ? null : LogHash.Of(_runSeal, _chain.Last) };
+        Status = new DecisionLogStatus(state, SealedLength, _stream.Length, detail)
+        {
+            LogHash = SealedLength == 0 ? null : LogHash.Of(_runSeal, _chain.Last),
+        };
         return false;
     }
 

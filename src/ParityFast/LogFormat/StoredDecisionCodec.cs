@@ -50,7 +50,8 @@ internal static unsafe class StoredDecisionCodec
     private static FurtherBuffer To(IReadOnlyList<StoredDecision> items)
     {
         if (items.Count > FurtherInstructions.Capacity)
-            throw new MessagePackSerializationException($"found {items.Count} further instructions, expected at most {FurtherInstructions.Capacity}");
+            throw new MessagePackSerializationException(
+                $"found {items.Count} further instructions, expected at most {FurtherInstructions.Capacity}");
         var buffer = new FurtherBuffer();
         ref var further = ref buffer.Value;
         foreach (var item in items)

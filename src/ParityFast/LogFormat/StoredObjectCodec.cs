@@ -29,7 +29,9 @@ internal static class StoredObjectCodec
             case StoredCandle candle: WriteCandle(ref writer, candle); break;
             case StoredEvent taken: WriteEvent(ref writer, taken); break;
             case StoredDecision decision: StoredDecisionCodec.Write(ref writer, decision); break;
-            case StoredExecution execution: ExecutionCodec.Write(ref writer, new LoggedExecution(execution.Execution, execution.EquityBase, execution.SignedQuantity)); break;
+            case StoredExecution execution:
+                ExecutionCodec.Write(ref writer, new LoggedExecution(execution.Execution, execution.EquityBase, execution.SignedQuantity));
+                break;
             case StoredSeal seal: WriteSeal(ref writer, seal); break;
             case DecisionLogFooter footer: writer.WriteMap(LogFooter.ToMap(footer)); break;
         }
@@ -42,7 +44,8 @@ internal static class StoredObjectCodec
         if (count == 0) reader.Fail(start, "an empty record", "one that starts with its kind");
         switch (reader.Integer())
         {
-            case LogLayout.Input when count > 1: return reader.Peek() == LogValueKind.Text ? ReadEvent(ref reader, count) : ReadCandle(ref reader, count);
+            case LogLayout.Input when count > 1:
+                return reader.Peek() == LogValueKind.Text ? ReadEvent(ref reader, count) : ReadCandle(ref reader, count);
             case LogLayout.Decision: return StoredDecisionCodec.Read(ref reader, count);
             case LogLayout.Execution: return ReadExecution(ref reader, count);
             case LogLayout.Seal when count > 1: return ReadSeal(ref reader, count);
@@ -57,7 +60,8 @@ internal static class StoredObjectCodec
         var close = reader.Integer();
         // Fields, a deviation: how many fields there are is the header's to say. What a later version put after them may be no number.
         var further = new List<long>();
-        for (count -= 2; count > 0 && further.Count <= LogFields.MaxCount && reader.Peek() == LogValueKind.Integer; count--) further.Add(reader.Integer());
+        for (count -= 2; count > 0 && further.Count <= LogFields.MaxCount && reader.Peek() == LogValueKind.Integer; count--)
+            further.Add(reader.Integer());
         reader.SkipFurther(count);
         return new StoredCandle { CloseDelta = close, Further = further };
     }

@@ -9,7 +9,8 @@ namespace ParityFast.LogFormat;
 /// </summary>
 internal static unsafe class TermsCodec
 {
-    public static void Write(ref MessagePackWriter writer, Decision decision, in DecisionTerms terms, string? clientOrderId, string? newReason)
+    public static void Write(ref MessagePackWriter writer, Decision decision, in DecisionTerms terms, string? clientOrderId,
+        string? newReason)
     {
         var parts = decision.Terms;
         var count = System.Numerics.BitOperations.PopCount((uint)parts) + (clientOrderId is null ? 0 : 1);
@@ -81,7 +82,8 @@ internal static unsafe class TermsCodec
     /// <summary>Reads the map of terms.</summary>
     /// <param name="reader">The reader, at the map.</param>
     /// <param name="further">The place of further instructions; null if there can be none.</param>
-    public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader, FurtherBuffer? further = null)
+    public static (DecisionTermsFlags Parts, DecisionTerms Terms, string? ClientOrderId) Read(ref LogObjectReader reader,
+        FurtherBuffer? further = null)
     {
         var parts = DecisionTermsFlags.None;
         var terms = new DecisionTerms();
@@ -163,7 +165,8 @@ internal static unsafe class TermsCodec
         ref var further = ref buffer.Value;
         var start = reader.Position;
         further.Count = reader.ArrayHeader();
-        if (further.Count is < 1 or > FurtherInstructions.Capacity) reader.Fail(start, "another number of instructions", "one to three further ones");
+        if (further.Count is < 1 or > FurtherInstructions.Capacity)
+            reader.Fail(start, "another number of instructions", "one to three further ones");
         for (var i = 0; i < further.Count; i++)
         {
             start = reader.Position;

@@ -5,8 +5,8 @@ using ParityFast.LogJson;
 namespace ParityFast;
 
 /// <summary>
-/// A decision log of either kind: this project's, or JSON in the Python reference engine's format. What is stored beside the decisions is read at once;
-/// decisions and equity curve are read from the file at each enumeration, one at a time.
+/// A decision log of either kind: this project's, or JSON in the Python reference engine's format. What is stored beside the decisions is
+/// read at once; decisions and equity curve are read from the file at each enumeration, one at a time.
 /// </summary>
 public sealed class DecisionLog
 {

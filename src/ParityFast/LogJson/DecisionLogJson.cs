@@ -13,13 +13,20 @@ namespace ParityFast;
 /// </summary>
 public static class DecisionLogJson
 {
-    /// <summary>Most recent marks of a decision that an export writes by default: a window of thousands would make a file of gigabytes.</summary>
+    /// <summary>
+    /// Most recent marks of a decision that an export writes by default: a window of thousands would make a file of gigabytes.
+    /// </summary>
     public const int DefaultRecentMarks = 120;
 
     private const int FlushLength = 64 * 1024;
 
     // As the Python reference engine writes: indented by two, and nothing escaped that JSON does not ask for.
-    private static readonly JsonWriterOptions WriterOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>Writes the log at <paramref name="logPath"/> as JSON to a file.</summary>
     /// <param name="logPath">The log.</param>

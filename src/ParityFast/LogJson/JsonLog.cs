@@ -5,8 +5,8 @@ using ParityFast.LogFormat;
 namespace ParityFast.LogJson;
 
 /// <summary>
-/// A decision log in JSON, this project's or the Python reference engine's: what is stored beside its decisions, read once, and its decisions and
-/// equity curve at each enumeration, one at a time.
+/// A decision log in JSON, this project's or the Python reference engine's: what is stored beside its decisions, read once, and its
+/// decisions and equity curve at each enumeration, one at a time.
 /// </summary>
 internal sealed class JsonLog
 {

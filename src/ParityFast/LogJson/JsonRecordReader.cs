@@ -5,7 +5,9 @@ using ParityFast.Numbers;
 
 namespace ParityFast.LogJson;
 
-/// <summary>Reads one decision in the Python reference engine's format. What is missing or null stays null; names it does not know are skipped.</summary>
+/// <summary>
+/// Reads one decision in the Python reference engine's format. What is missing or null stays null; names it does not know are skipped.
+/// </summary>
 internal sealed class JsonRecordReader
 {
     private readonly JsonTokens _tokens;
@@ -29,7 +31,8 @@ internal sealed class JsonRecordReader
     public static decimal? Number(JsonTokens tokens) => tokens.Type switch
     {
         JsonTokenType.Null => null,
-        JsonTokenType.Number or JsonTokenType.String => Exact.Parse(tokens.Value) ?? throw tokens.Fault("a number, or null if it is not known"),
+        JsonTokenType.Number or JsonTokenType.String =>
+            Exact.Parse(tokens.Value) ?? throw tokens.Fault("a number, or null if it is not known"),
         _ => throw tokens.Fault("a number, or null if it is not known"),
     };
 

@@ -59,7 +59,8 @@ internal sealed class JsonTokens : IDisposable
             }
             catch (JsonException exception)
             {
-                throw new DecisionLogException(_path, _offset + _start + reader.BytesConsumed, $"this is no JSON: {JsonFault.Text(exception)}");
+                throw new DecisionLogException(_path, _offset + _start + reader.BytesConsumed,
+                    $"this is no JSON: {JsonFault.Text(exception)}");
             }
 
             _state = reader.CurrentState;
@@ -73,7 +74,8 @@ internal sealed class JsonTokens : IDisposable
     /// <exception cref="DecisionLogException">There are more than any log has.</exception>
     public void Keep()
     {
-        if (++_kept > MaxKept) throw Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MaxKept} values in one decision, or beside them all"));
+        if (++_kept > MaxKept)
+            throw Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MaxKept} values in one decision, or beside them all"));
     }
 
     /// <summary>Counts from zero again: what was kept is of an earlier decision.</summary>
@@ -144,7 +146,8 @@ internal sealed class JsonTokens : IDisposable
             : Type == JsonTokenType.String && _valueLength == 0 ? "NaN or an empty text"
             : _valueLength > 60 ? Encoding.UTF8.GetString(Value[..60]) + "…"
             : Encoding.UTF8.GetString(Value);
-        var name = _nameLength > 0 && Type is not JsonTokenType.PropertyName ? $"{Encoding.UTF8.GetString(_name.AsSpan(0, _nameLength))}: " : "";
+        var name =
+            _nameLength > 0 && Type is not JsonTokenType.PropertyName ? $"{Encoding.UTF8.GetString(_name.AsSpan(0, _nameLength))}: " : "";
         return new DecisionLogException(_path, Offset, $"{name}found {found}, expected {expected}");
     }
 
@@ -188,7 +191,8 @@ internal sealed class JsonTokens : IDisposable
     private bool ReplaceNonFinite()
     {
         var position = _start;
-        while (position < _filled && _buffer[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)',' or (byte)':') position++;
+        while (position < _filled && _buffer[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)',' or (byte)':')
+            position++;
         if (position == _filled || _buffer[position] is not ((byte)'I' or (byte)'N' or (byte)'-')) return false;
         if (_filled - position < 9 && !_atEnd)
         {

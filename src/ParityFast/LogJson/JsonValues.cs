@@ -84,7 +84,8 @@ internal static class JsonValues
     private static LogValue Number(JsonTokens tokens)
     {
         var text = tokens.Value;
-        if (text.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (text.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
             return LogValue.From(whole);
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? LogValue.From(number)

@@ -26,7 +26,8 @@ internal sealed class LogRebuilder
     public static void Write(JsonLog log, LogFile file)
     {
         var envelope = new MapReader(log.Envelope
-            ?? throw new DecisionLogException($"{log.Path}: found no 'parityfast' object, expected one: a log of another system cannot become this project's"), log.Path);
+            ?? throw new DecisionLogException(
+                $"{log.Path}: found no 'parityfast' object, expected one: a log of another system cannot become this project's"), log.Path);
         var header = HeaderMap.FromMap(envelope.Map("header"), log.Path);
         using var writer = DecisionLogWriter.Create(file, header, sealsBlocks: false);
         var rebuilder = new LogRebuilder(writer, envelope.List("seals"), log.Path);
@@ -99,9 +100,11 @@ internal sealed class LogRebuilder
         }
 
         var further = Further(details, ref terms, ref parts);
-        var decision = new Decision(record.Action ?? throw Fault(record, "an action"), Reason(record, details), SignalLabels.Parse(record.SignalLabel), parts);
+        var decision = new Decision(record.Action ?? throw Fault(record, "an action"), Reason(record, details),
+            SignalLabels.Parse(record.SignalLabel), parts);
         var clientOrderId = details["client_order_id"].Text;
-        _writer.Decision(decision, terms, clientOrderId == ClientOrderId.Derive(_header.Run.RunId, _writer.State.Bars - 1) ? null : clientOrderId);
+        _writer.Decision(decision, terms,
+            clientOrderId == ClientOrderId.Derive(_header.Run.RunId, _writer.State.Bars - 1) ? null : clientOrderId);
         GC.KeepAlive(further);
         Written();
         decimal Price(LogValue value) => value.Decimal ?? throw Fault(record, "prices that are numbers");
@@ -122,7 +125,8 @@ internal sealed class LogRebuilder
     {
         if (details["reason"].Integer is >= 0 and var id && id < _writer.Reasons.Count) return new Reason((ushort)id);
         var text = record.Reason ?? throw Fault(record, "a reason");
-        for (; _reasonsKnown < _writer.Reasons.Count; _reasonsKnown++) _places.TryAdd(_writer.Reasons[_reasonsKnown], (ushort)_reasonsKnown);
+        for (; _reasonsKnown < _writer.Reasons.Count; _reasonsKnown++)
+            _places.TryAdd(_writer.Reasons[_reasonsKnown], (ushort)_reasonsKnown);
         if (_places.TryGetValue(text, out var place)) return new Reason(place);
         if (_writer.Reasons.Count > ushort.MaxValue) throw Fault(record, "one of the 65,536 reasons that a log can name");
         _writer.Reasons.Add(text);
@@ -139,7 +143,8 @@ internal sealed class LogRebuilder
         {
             if (details["account"].List is not { Count: 2 } account) throw Fault(record, "the account after the fill");
             var read = new MapReader(new LogMap { { "equity_base", account[0] }, { "signed_quantity", account[1] } }, _path);
-            var insured = details.Contains(RecordItems.InsuranceFund) ? new MapReader(details, _path).Money(RecordItems.InsuranceFund) : default;
+            var insured =
+                details.Contains(RecordItems.InsuranceFund) ? new MapReader(details, _path).Money(RecordItems.InsuranceFund) : default;
             AddExecution(Fill(record, insured), read.Money("equity_base"), read.Integer("signed_quantity"));
         }
         else if (record.RejectionType is { } code)

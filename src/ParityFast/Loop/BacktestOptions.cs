@@ -42,8 +42,7 @@ public sealed record BacktestOptions : AccountOptions
     /// <summary>
     /// True to debug a strategy: it is also made again from its configuration for every decision, which must be the same, its indicators
     /// are computed over other cuts of the candles, and the run is repeated in the process. Takes several times as long; the result is
-    /// that of
-    /// the ordinary run.
+    /// that of the ordinary run.
     /// </summary>
     public bool ChecksStrategy { get; init; }
 

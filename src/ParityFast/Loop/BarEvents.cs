@@ -62,7 +62,8 @@ internal sealed unsafe class BarEvents
 
     /// <summary>True if the candle that follows must not pass without a look.</summary>
     private bool IsNextDue => _dailyLoss is not null || _due.Count > 0 || (_desk.Halts & Halts.MarkStale) != 0
-        || (_positionGuard is not null && (_desk.Account.SignedQuantity != 0 || (_desk.Halts & Halts.OnlyReducing) != 0 || _positionGuard.Risk != LiquidationRisk.None));
+        || (_positionGuard is not null && (_desk.Account.SignedQuantity != 0 || (_desk.Halts & Halts.OnlyReducing) != 0
+            || _positionGuard.Risk != LiquidationRisk.None));
 
     /// <summary>Has an event taken before the next candle's decision.</summary>
     public void Enqueue(AccountEvent due) => _due.Enqueue(due);
@@ -70,7 +71,9 @@ internal sealed unsafe class BarEvents
     /// <summary>Applies an event at once.</summary>
     public AccountEvent Book(in AccountEvent taken) => _position.Book(taken);
 
-    /// <summary>Applies the next of the followed run's events that an exchange reported after its last candle; false if none is left.</summary>
+    /// <summary>
+    /// Applies the next of the followed run's events that an exchange reported after its last candle; false if none is left.
+    /// </summary>
     public bool TryTakeReported(out AccountEvent taken)
     {
         taken = default;
@@ -86,7 +89,10 @@ internal sealed unsafe class BarEvents
     /// <summary>Takes the next candles, the first of which opens at <paramref name="openTime"/>.</summary>
     public void EnterChunk(in CandleChunk chunk, long openTime) => _position.EnterChunk(chunk, openTime);
 
-    /// <summary>Follows the position as a fill of <paramref name="time"/> left it, and says when something happens to it from <paramref name="index"/> on.</summary>
+    /// <summary>
+    /// Follows the position as a fill of <paramref name="time"/> left it, and says when something happens to it from
+    /// <paramref name="index"/> on.
+    /// </summary>
     /// <param name="index">The first candle that the position as it is meets.</param>
     /// <param name="time">When the fill was, Unix microseconds.</param>
     /// <param name="entered">True for a fill that found the account flat.</param>
@@ -97,7 +103,9 @@ internal sealed unsafe class BarEvents
         return _positionGuard is not null ? index : _position.Next(index);
     }
 
-    /// <summary>The first index from <paramref name="index"/> on, of <paramref name="count"/>, at which something is due; none is int.MaxValue.</summary>
+    /// <summary>
+    /// The first index from <paramref name="index"/> on, of <paramref name="count"/>, at which something is due; none is int.MaxValue.
+    /// </summary>
     public int Next(int index, int count, long* closeTimes)
     {
         if (IsNextDue) return index;
@@ -118,14 +126,17 @@ internal sealed unsafe class BarEvents
         {
             var late = _schedule[_scheduled];
             // A staleness check is about its own candle and no other.
-            if (late.Event.Kind != AccountEventKind.MarkStale || late.CloseTime == closeTime) (late.BeforeFill ? _dueBeforeFill : _due).Enqueue(late.Event);
+            if (late.Event.Kind != AccountEventKind.MarkStale || late.CloseTime == closeTime)
+                (late.BeforeFill ? _dueBeforeFill : _due).Enqueue(late.Event);
         }
 
         if (_dailyLoss is not null) _previousEquity = _desk.Account.EquityAt(previousMark).ToDecimal();
         (_looked, _previousMark) = (false, previousMark);
     }
 
-    /// <summary>Takes the next thing that fell due before this candle opened, in a gap between candles; false if there is none left.</summary>
+    /// <summary>
+    /// Takes the next thing that fell due before this candle opened, in a gap between candles; false if there is none left.
+    /// </summary>
     public bool TryTakeBeforeOpen(long openTime, out AccountEvent taken)
     {
         if (!_dueBeforeFill.TryDequeue(out taken)) return _position.TryTakeBeforeOpen(openTime, _previousMark, out taken);
@@ -136,7 +147,10 @@ internal sealed unsafe class BarEvents
     /// <summary>Liquidation price of the open position in price steps; null if nothing is held, or no price reaches it.</summary>
     public long? LiquidationLevel => _position.LiquidationLevel;
 
-    /// <summary>Takes a liquidation that comes before an order: at the open, or before the candle reaches <paramref name="stop"/>; false if there is none.</summary>
+    /// <summary>
+    /// Takes a liquidation that comes before an order: at the open, or before the candle reaches <paramref name="stop"/>; false if there is
+    /// none.
+    /// </summary>
     public bool TryTakeBeforeOrder(int index, long closeTime, long? stop, out AccountEvent taken)
     {
         taken = default;

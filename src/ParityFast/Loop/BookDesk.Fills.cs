@@ -6,9 +6,7 @@ namespace ParityFast.Loop;
 /// What fills an order of the book, in the steps of one candle. An order arrives at the place at which a market order would be filled; what
 /// is marketable there is filled as a taker, no worse than its limit. Later a limit is filled at its price, as a maker, by a candle that
 /// trades beyond it; a stop at the open if that is beyond its trigger, otherwise at its trigger, with slippage. An order against the
-/// position
-/// reduces it, to zero at most.
-/// </content>
+/// position reduces it, to zero at most. </content>
 internal sealed unsafe partial class BookDesk
 {
     private long _heldBefore;

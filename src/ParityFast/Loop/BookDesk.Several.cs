@@ -3,9 +3,8 @@ using ParityFast.Orders;
 namespace ParityFast.Loop;
 
 /// <content>
-/// The instructions of a decision after its first. Each meets the account as those before it left it. What becomes of them is told by changes
-/// of their orders, market orders among them: a decision has one execution at most.
-/// </content>
+/// The instructions of a decision after its first. Each meets the account as those before it left it. What becomes of them is told by
+/// changes of their orders, market orders among them: a decision has one execution at most. </content>
 internal sealed unsafe partial class BookDesk
 {
     /// <summary>Takes an instruction.</summary>

@@ -5,9 +5,7 @@ namespace ParityFast.Loop;
 
 /// <content>
 /// The candles and decisions of a strategy that declares orders: the steps (a) to (g) of docs/orders.md. They take the place of the steps
-/// 0a
-/// to 0f, in the same order, with the book's orders between them.
-/// </content>
+/// 0a to 0f, in the same order, with the book's orders between them. </content>
 internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
 {
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -76,17 +76,23 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         return trail >= 0;
     }
 
-    /// <summary>The first candle from <paramref name="index"/> on at which a recorded comparison comes out differently or something is due, or <paramref name="count"/>.</summary>
+    /// <summary>
+    /// The first candle from <paramref name="index"/> on at which a recorded comparison comes out differently or something is due, or
+    /// <paramref name="count"/>.
+    /// </summary>
     private int SkipHolds<TMode>(int index, int count)
         where TMode : struct, ILoopMode
     {
         // What is due at a candle may change what it decides on.
         var end = Math.Min(count, Math.Max(index, _ledger.NextEvent));
         if (_pace.Checks) _stateBefore = _state;
-        var next = _trail < 0 ? PredicateScan.FirstFlip(_frame, index, end) : PredicateScan.FirstFlip(_frame, ref TrailOf(ref _state), index, end);
+        var next = _trail < 0
+            ? PredicateScan.FirstFlip(_frame, index, end)
+            : PredicateScan.FirstFlip(_frame, ref TrailOf(ref _state), index, end);
         if (_pace.Checks) CheckHolds(index, next);
         if (TMode.Counts) _pace.Counts!.AddSkipped(next - index, isDue: next == _ledger.NextEvent);
-        if (TSink.ReadsHolds && next > index) _sink.Held(new HeldCandles(in _ledger.Chunk, index, next - index, _hold, in _frame->Terms, isFirstKnown: false));
+        if (TSink.ReadsHolds && next > index)
+            _sink.Held(new HeldCandles(in _ledger.Chunk, index, next - index, _hold, in _frame->Terms, isFirstKnown: false));
         // Offsets are the same in the next chunk: what holds to the end of this one may hold on there.
         _holds = next == count;
         return next;
@@ -109,7 +115,8 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
             if (!IsSame(state, expected)) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + i, "changed its state");
         }
 
-        if (!IsSame(expected, _state)) throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + index, "was left with another state");
+        if (!IsSame(expected, _state))
+            throw new UnsoundSkipException(typeof(TStrategy), _frame->FirstBar + index, "was left with another state");
         _frame->Mode = mode;
     }
 

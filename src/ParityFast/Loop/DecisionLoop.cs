@@ -39,7 +39,8 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
     {
         var own = MemoryMarshal.AsBytes(new Span<TState>(ref _state));
         if (own.Length != state.Length)
-            throw new InputException($"the recorded memory of {typeof(TStrategy).Name} has {state.Length} bytes, this build's {own.Length}", "start with the build that wrote the log");
+            throw new InputException($"the recorded memory of {typeof(TStrategy).Name} has {state.Length} bytes, this build's {own.Length}",
+                "start with the build that wrote the log");
         state.CopyTo(own);
     }
 
@@ -88,7 +89,8 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         return count - first;
     }
 
-    // The number of candles on which the strategy was called, of a mode that skips. Optimised at once: a first backtest is over before the tiers are through.
+    // The number of candles on which the strategy was called, of a mode that skips. Optimised at once: a first backtest is over before the
+    // tiers are through.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Step<TMode>(int first, int count)
         where TMode : struct, ILoopMode

@@ -8,8 +8,11 @@ namespace ParityFast.Loop;
 /// <param name="count">Number of candles.</param>
 /// <param name="decision">The hold.</param>
 /// <param name="terms">Its terms, of which those that it does not state mean nothing.</param>
-/// <param name="isFirstKnown">True if <see cref="IRunSink.Candle"/> has had the first one, because something happened before its decision.</param>
-internal readonly ref struct HeldCandles(ref readonly CandleChunk chunk, int first, int count, Decision decision, ref readonly DecisionTerms terms, bool isFirstKnown)
+/// <param name="isFirstKnown">
+/// True if <see cref="IRunSink.Candle"/> has had the first one, because something happened before its decision.
+/// </param>
+internal readonly ref struct HeldCandles(ref readonly CandleChunk chunk, int first, int count, Decision decision,
+    ref readonly DecisionTerms terms, bool isFirstKnown)
 {
     private readonly ref readonly CandleChunk _chunk = ref chunk;
     private readonly ref readonly DecisionTerms _terms = ref terms;

@@ -6,7 +6,9 @@ namespace ParityFast.Loop;
 /// </summary>
 internal interface ILoopMode
 {
-    /// <summary>True if comparisons compare and do nothing else (<see cref="ReadingMode.Plain"/>): what else they could do is not compiled.</summary>
+    /// <summary>
+    /// True if comparisons compare and do nothing else (<see cref="ReadingMode.Plain"/>): what else they could do is not compiled.
+    /// </summary>
     static abstract bool IsPlain { get; }
 
     /// <summary>True if comparisons are recorded, and candles that must hold like the one before are skipped.</summary>

@@ -37,8 +37,9 @@ internal interface IRunSink
     void Order(in RunOrder order);
 
     /// <summary>
-    /// Candles in a row that all hold alike, in one call: what <see cref="Candle"/> and <see cref="Decision"/> would be given of each, which
-    /// <see cref="HeldCandles.Expand"/> does. A sink that does not look at held candles does nothing here, and a run that skips them pays nothing.
+    /// Candles in a row that all hold alike, in one call: what <see cref="Candle"/> and <see cref="Decision"/> would be given of each,
+    /// which <see cref="HeldCandles.Expand"/> does. A sink that does not look at held candles does nothing here, and a run that skips them
+    /// pays nothing.
     /// </summary>
     void Held(in HeldCandles held);
 }

@@ -52,5 +52,6 @@ internal sealed unsafe class LoopPace
         Apply();
     }
 
-    private void Apply() => _frame->Mode = (_isWide ? ReadingMode.Wide : ReadingMode.Plain) | (Skips ? ReadingMode.Traced : ReadingMode.Plain);
+    private void Apply() =>
+        _frame->Mode = (_isWide ? ReadingMode.Wide : ReadingMode.Plain) | (Skips ? ReadingMode.Traced : ReadingMode.Plain);
 }

@@ -17,7 +17,8 @@ internal sealed unsafe partial class OrderSlot
     /// <param name="instruction">Its place in the decision, from 1.</param>
     /// <param name="item">The instruction.</param>
     public void SubmitFurther(int index, int instruction, in Instruction item) =>
-        OpenBook!.PlaceFurther(new OrderHandle(ledger.Frame->CloseTimes[index], instruction, OrderRole.Entry), index, item.Decision, item.Terms);
+        OpenBook!.PlaceFurther(new OrderHandle(ledger.Frame->CloseTimes[index], instruction, OrderRole.Entry), index, item.Decision,
+            item.Terms);
 
     /// <summary>Shows what rests after a decision, and looks for the next candle that it meets.</summary>
     public void ShowBook(int index)

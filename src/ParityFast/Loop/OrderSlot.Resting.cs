@@ -4,14 +4,13 @@ using ParityFast.Orders;
 namespace ParityFast.Loop;
 
 /// <content>
-/// Limit and stop orders against later candles. An order arrives at the place at which a market order would be filled: at the decision's mark, or at
-/// the next open. What is marketable then is filled there as a taker, no worse than its limit. What is not waits for the candles after it:
-/// a limit order is filled at its price, as a maker and without slippage, by a candle that trades beyond it; a stop is triggered by a
-/// candle that reaches it, and filled at its trigger, or at the open if that is beyond, with slippage. A stop-limit order whose limit
-/// is not met by then is a limit order from the next candle on. A stop comes before what else happens in a candle, but for a
-/// liquidation whose price is nearer to the open; limits come after it: of two
-/// things whose order within the candle is not known, the worse one is taken.
-/// </content>
+/// Limit and stop orders against later candles. An order arrives at the place at which a market order would be filled: at the decision's
+/// mark, or at the next open. What is marketable then is filled there as a taker, no worse than its limit. What is not waits for the
+/// candles after it: a limit order is filled at its price, as a maker and without slippage, by a candle that trades beyond it; a stop is
+/// triggered by a candle that reaches it, and filled at its trigger, or at the open if that is beyond, with slippage. A stop-limit order
+/// whose limit is not met by then is a limit order from the next candle on. A stop comes before what else happens in a candle, but for a
+/// liquidation whose price is nearer to the open; limits come after it: of two things whose order within the candle is not known, the worse
+/// one is taken. </content>
 internal sealed unsafe partial class OrderSlot
 {
     /// <summary>True while a limit or stop order rests.</summary>
@@ -30,9 +29,12 @@ internal sealed unsafe partial class OrderSlot
         Refuse(Refusal.OrderReplaced);
     }
 
-    /// <summary>Settles the order that rests if this candle does; <paramref name="stops"/> says whether a stop or a limit is looked at.</summary>
+    /// <summary>
+    /// Settles the order that rests if this candle does; <paramref name="stops"/> says whether a stop or a limit is looked at.
+    /// </summary>
     public bool TrySettleResting(int index, bool stops) =>
-        _resting is { IsActive: true } resting && (resting.Arrives || (resting.IsLimit != stops && resting.TriggeredAt != ledger.Chunk.FirstBar + index))
+        _resting is { IsActive: true } resting
+            && (resting.Arrives || (resting.IsLimit != stops && resting.TriggeredAt != ledger.Chunk.FirstBar + index))
         && (resting.Arrives ? Arrive(resting, index, stops) : Meet(resting, index));
 
     private void Rest(int index)
@@ -55,7 +57,9 @@ internal sealed unsafe partial class OrderSlot
             }
         }
 
-        if (Closes(resting) && ledger.Events.LiquidationLevel is { } level && (buys ? resting.TriggerLevel > level : resting.TriggerLevel < level)) StopsBeyondLiquidation++;
+        if (Closes(resting) && ledger.Events.LiquidationLevel is { } level
+            && (buys ? resting.TriggerLevel > level : resting.TriggerLevel < level))
+            StopsBeyondLiquidation++;
         if (_fillTiming == FillTiming.NextOpen)
         {
             resting.Rest(arrives: true);
@@ -71,14 +75,16 @@ internal sealed unsafe partial class OrderSlot
         ledger.NextEvent = Math.Min(ledger.NextEvent, resting.Next(index + 1, ledger.Chunk));
     }
 
-    private bool Closes(RestingOrder resting) => !resting.IsLimit && Desk.Account.SignedQuantity is var held and not 0 && resting.Buys == held < 0;
+    private bool Closes(RestingOrder resting) =>
+        !resting.IsLimit && Desk.Account.SignedQuantity is var held and not 0 && resting.Buys == held < 0;
 
     private bool Arrive(RestingOrder resting, int index, bool stops)
     {
         // It arrives at the open, before anything else of the candle.
         if (!stops) return false;
         resting.Arrives = false;
-        if (TryFillAtOnce(resting, ledger.Chunk.Open == null ? ledger.Frame->FirstMark[index - 1] : ledger.Chunk.Open[index], ledger.OpenTime(index), closed: index - 1))
+        if (TryFillAtOnce(resting, ledger.Chunk.Open == null ? ledger.Frame->FirstMark[index - 1] : ledger.Chunk.Open[index],
+            ledger.OpenTime(index), closed: index - 1))
         {
             resting.End();
             return true;
@@ -107,12 +113,14 @@ internal sealed unsafe partial class OrderSlot
     private bool Meet(RestingOrder resting, int index)
     {
         if (!resting.IsReached(ledger.Chunk.Low[index], ledger.Chunk.High[index])) return false;
-        if (resting.IsLimit) return EndWith(resting, FillResting(resting, resting.LimitLevel, ledger.OpenTime(index), index - 1, maker: true));
+        if (resting.IsLimit)
+            return EndWith(resting, FillResting(resting, resting.LimitLevel, ledger.OpenTime(index), index - 1, maker: true));
         var price = resting.TriggerPrice(ledger.Chunk.Open == null ? ledger.Frame->FirstMark[index - 1] : ledger.Chunk.Open[index]);
         if (resting.IsStop) return EndWith(resting, FillResting(resting, price, ledger.OpenTime(index), index - 1, maker: false));
         resting.Trigger(ledger.Chunk.FirstBar + index);
         // The way from the trigger on is not known: a limit that is not met there waits for the next candle.
-        return resting.IsMarketable(price) && EndWith(resting, FillResting(resting, price, ledger.OpenTime(index), index - 1, maker: false));
+        return resting.IsMarketable(price)
+            && EndWith(resting, FillResting(resting, price, ledger.OpenTime(index), index - 1, maker: false));
     }
 
     private bool FillResting(RestingOrder resting, long price, long time, int closed, bool maker)

@@ -71,9 +71,14 @@ internal sealed unsafe class PositionEvents
     }
 
     /// <summary>Liquidation price of the open position in price steps; null if nothing is held, or no price reaches it.</summary>
-    public long? LiquidationLevel => _margin is null || Account.SignedQuantity == 0 || Level() is LiquidationPrice.NeverLong or LiquidationPrice.NeverShort ? null : _level;
+    public long? LiquidationLevel =>
+        _margin is null || Account.SignedQuantity == 0 || Level() is LiquidationPrice.NeverLong or LiquidationPrice.NeverShort
+            ? null
+            : _level;
 
-    /// <summary>The first index from <paramref name="index"/> on at which something happens to the position; none is int.MaxValue.</summary>
+    /// <summary>
+    /// The first index from <paramref name="index"/> on at which something happens to the position; none is int.MaxValue.
+    /// </summary>
     public int Next(int index)
     {
         if (Account.SignedQuantity == 0 || FollowsRecord) return int.MaxValue;
@@ -81,7 +86,9 @@ internal sealed unsafe class PositionEvents
         return _margin is null ? next : Math.Min(next, NextReaching(index));
     }
 
-    /// <summary>Takes funding that fell due by <paramref name="openTime"/> at the open of the current candle; false if none is left.</summary>
+    /// <summary>
+    /// Takes funding that fell due by <paramref name="openTime"/> at the open of the current candle; false if none is left.
+    /// </summary>
     /// <param name="openTime">When the candle opened, Unix microseconds.</param>
     /// <param name="previousMark">Mark of the candle before it.</param>
     /// <param name="taken">What fell due.</param>
@@ -114,7 +121,10 @@ internal sealed unsafe class PositionEvents
 
     /// <summary>Takes a liquidation that comes before an order; false if there is none.</summary>
     /// <param name="index">The candle's place in the chunk.</param>
-    /// <param name="stop">Trigger of a stop that closes the position, which comes first unless the liquidation price is nearer to the open; null for an order at the open.</param>
+    /// <param name="stop">
+    /// Trigger of a stop that closes the position, which comes first unless the liquidation price is nearer to the open; null for an order
+    /// at the open.
+    /// </param>
     /// <param name="taken">The liquidation.</param>
     public bool TryTakeBeforeOrder(int index, long? stop, out AccountEvent taken)
     {
@@ -124,7 +134,8 @@ internal sealed unsafe class PositionEvents
         // Both are beyond the open on the same side of it, or the open would have filled one of them.
         return TryLiquidate(stop is { } trigger
             ? (isLong ? Level() > trigger : Level() < trigger) && Reaches(index)
-            : _chunk.Open != null && MayReach(_chunk.Open[index]) && LiquidationPrice.IsReached(isLong, Level(), _chunk.Open[index]), index, out taken);
+            : _chunk.Open != null && MayReach(_chunk.Open[index]) && LiquidationPrice.IsReached(isLong, Level(), _chunk.Open[index]),
+            index, out taken);
     }
 
     /// <summary>
@@ -135,7 +146,12 @@ internal sealed unsafe class PositionEvents
     {
         if (taken.Kind == AccountEventKind.Funding)
         {
-            if (taken.Exchange is null) taken = taken with { Amount = FundingAmount.CashFlow(Account.SignedQuantity, _desk.Scale.QuantityDecimals, taken.Price, _desk.Scale.PriceDecimals, taken.Rate) };
+            if (taken.Exchange is null)
+                taken = taken with
+                {
+                    Amount = FundingAmount.CashFlow(Account.SignedQuantity,
+                        _desk.Scale.QuantityDecimals, taken.Price, _desk.Scale.PriceDecimals, taken.Rate),
+                };
             var paid = Account.BookFunding(taken.Amount);
             if (paid == Money.Zero) return taken;
             Change();
@@ -145,7 +161,12 @@ internal sealed unsafe class PositionEvents
         // A backtest that follows an exchange may hold less than was liquidated there, and a log may state whatever it likes.
         taken = taken with { Quantity = Math.Min(taken.Quantity, Math.Abs(Account.SignedQuantity)) };
         if (taken.Quantity == 0) return taken;
-        var fill = new Fill { QuantitySteps = taken.Quantity, Price = taken.Exchange?.Price ?? _desk.MarketPrice(taken.Price), Commission = taken.Fee };
+        var fill = new Fill
+        {
+            QuantitySteps = taken.Quantity,
+            Price = taken.Exchange?.Price ?? _desk.MarketPrice(taken.Price),
+            Commission = taken.Fee,
+        };
         fill.Notional = Account.NotionalOf(taken.Quantity, fill.Price);
         if (taken.Exchange is null) Account.BookLiquidation(fill, taken.InsuranceFund);
         else taken = taken with { InsuranceFund = Account.BookReportedLiquidation(fill, taken.InsuranceFund) };

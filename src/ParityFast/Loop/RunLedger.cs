@@ -80,7 +80,9 @@ internal sealed unsafe class RunLedger : IDisposable
     /// <summary>Index in the current chunk of the first candle that is decided on; beyond the chunk while it is warm-up.</summary>
     public int FirstDecisionIndex => FirstDecision - 1 - _chunk.FirstBar;
 
-    /// <summary>Bits of the hold that the current run of decisions consists of; of no decision if the last one was something else.</summary>
+    /// <summary>
+    /// Bits of the hold that the current run of decisions consists of; of no decision if the last one was something else.
+    /// </summary>
     public ulong RunBits { get; private set; } = ulong.MaxValue;
 
     /// <summary>
@@ -212,7 +214,9 @@ internal sealed unsafe class RunLedger : IDisposable
         ShowAccount();
     }
 
-    /// <summary>Applies what an exchange filled of the last candle's order, however much that is, and follows the position that it leaves.</summary>
+    /// <summary>
+    /// Applies what an exchange filled of the last candle's order, however much that is, and follows the position that it leaves.
+    /// </summary>
     public void BookReported(bool buy, in Fill fill)
     {
         var side = Math.Sign(Desk.Account.SignedQuantity);
@@ -251,7 +255,9 @@ internal sealed unsafe class RunLedger : IDisposable
     /// <summary>Shows quantities in steps of this many decimals, because they come from a log.</summary>
     public void ShowQuantitiesOf(int decimals) => Frame->QuantityDecimals = decimals;
 
-    /// <summary>The next candle from <paramref name="index"/> on at which an account event is due; int.MaxValue for none in this chunk.</summary>
+    /// <summary>
+    /// The next candle from <paramref name="index"/> on at which an account event is due; int.MaxValue for none in this chunk.
+    /// </summary>
     public int NextFrom(int index) => _events.Next(index, _chunk.Count, _chunk.CloseTimes);
 
     /// <summary>When the candle at <paramref name="index"/> opened, Unix microseconds.</summary>

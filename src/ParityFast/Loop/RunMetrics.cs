@@ -105,7 +105,8 @@ internal sealed unsafe class RunMetrics
         var count = bar - _marked;
         if (count <= 0) return;
         var at = _marked - _chunk.FirstBar;
-        _days?.Mark(new ReadOnlySpan<long>(_chunk.CloseTimes + at, count), new ReadOnlySpan<long>(_chunk.Close + at, count), _baseEquity, _quantityPerStep);
+        _days?.Mark(new ReadOnlySpan<long>(_chunk.CloseTimes + at, count), new ReadOnlySpan<long>(_chunk.Close + at, count), _baseEquity,
+            _quantityPerStep);
         if (_quantityPerStep == 0)
         {
             // The candle of the fill that made it flat has a return; the flat ones after it have none.

@@ -15,14 +15,18 @@ internal static class RunOverflow
     private const decimal LargeSetting = 1_000_000m, LargeCapital = 1_000_000_000_000m;
 
     /// <summary>The error of a run that ended in <paramref name="error"/>.</summary>
-    public static InputException Explain(OverflowException error, StrategyDefinition strategy, Instrument instrument, AccountOptions options)
+    public static InputException Explain(OverflowException error, StrategyDefinition strategy, Instrument instrument,
+        AccountOptions options)
     {
         var suspects = Suspects(strategy, options);
         var limits = string.Create(CultureInfo.InvariantCulture,
-            $"a quantity is at most 9.2e18 steps of the step_size {instrument.StepSize}, an amount of money 1.7e26, a number of a strategy 7.9e28");
+            $"a quantity is at most 9.2e18 steps of the step_size {instrument.StepSize}, an amount of money 1.7e26, "
+                + $"a number of a strategy 7.9e28");
         return suspects.Count > 0
-            ? new InputException($"an order does not fit: {string.Join(", ", suspects)} {(suspects.Count == 1 ? "is" : "are")} out of range ({error.Message})", $"give less; {limits}", error)
-            : new InputException($"an amount does not fit: {error.Message}", $"{limits}; give a larger step_size or price_increment, or candles with fewer decimals", error);
+            ? new InputException($"an order does not fit: {string.Join(", ", suspects)} {(suspects.Count == 1 ? "is" : "are")} out of "
+                + $"range ({error.Message})", $"give less; {limits}", error)
+            : new InputException($"an amount does not fit: {error.Message}",
+                $"{limits}; give a larger step_size or price_increment, or candles with fewer decimals", error);
     }
 
     /// <summary>True if a number that a person gave is so large that it may be what an exception of the strategy's is about.</summary>
@@ -31,15 +35,18 @@ internal static class RunOverflow
 
     private static List<string> Suspects(StrategyDefinition strategy, AccountOptions options)
     {
-        var suspects = strategy.Configuration.Where(field => IsLarge(field.Value)).Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key} {field.Value}")).ToList();
-        if (options.InitialCapital >= LargeCapital) suspects.Add(string.Create(CultureInfo.InvariantCulture, $"initial_capital {options.InitialCapital}"));
+        var suspects = strategy.Configuration.Where(field => IsLarge(field.Value))
+            .Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key} {field.Value}")).ToList();
+        if (options.InitialCapital >= LargeCapital)
+            suspects.Add(string.Create(CultureInfo.InvariantCulture, $"initial_capital {options.InitialCapital}"));
         return suspects;
     }
 
     private static bool IsLarge(object? value) => value switch
     {
         int number => Math.Abs((long)number) >= LargeSetting,
-        string text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) >= LargeSetting,
+        string text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) >= LargeSetting,
         _ => false,
     };
 }

@@ -52,7 +52,9 @@ internal static class RunRequirements
     /// <exception cref="InputException">It does not; the message names both.</exception>
     public static void CheckHighest(StrategySetup declared, long highest)
     {
-        if (FaultOf(declared, highest) is { } fault) throw new InputException(fault, "give fewer price decimals (--price-decimals, or an instrument's price_increment), or a shorter period");
+        if (FaultOf(declared, highest) is { } fault)
+            throw new InputException(fault,
+                "give fewer price decimals (--price-decimals, or an instrument's price_increment), or a shorter period");
     }
 
     /// <summary>Why a price does not fit in the columns of a strategy; null if it does.</summary>
@@ -60,17 +62,21 @@ internal static class RunRequirements
     {
         if ((Int128)highest * declared.LargestWeight <= long.MaxValue) return null;
         var price = Scale.ToDecimal(highest, declared.PriceDecimals).ToString(CultureInfo.InvariantCulture);
-        return $"the price {price} ({highest} steps at {declared.PriceDecimals} decimals) × the weight {declared.LargestWeight} of {declared.LargestWeightOf} does not fit in 64 bits";
+        return $"the price {price} ({highest} steps at {declared.PriceDecimals} decimals) × the weight {declared.LargestWeight} of "
+            + $"{declared.LargestWeightOf} does not fit in 64 bits";
     }
 
     /// <summary>Checks what does not depend on candles.</summary>
     /// <exception cref="InputException">An option is out of range.</exception>
     public static void CheckOptions(AccountOptions options)
     {
-        if (options.InitialCapital <= 0) throw new InputException($"initial_capital {options.InitialCapital} is not positive", "give the cash that the account starts with");
+        if (options.InitialCapital <= 0)
+            throw new InputException($"initial_capital {options.InitialCapital} is not positive",
+                "give the cash that the account starts with");
         if (options.InitialCapital is < RunOverflow.LowestCapital or > RunOverflow.HighestCapital)
         {
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"initial_capital {options.InitialCapital} is not between {RunOverflow.LowestCapital} and {RunOverflow.HighestCapital}"),
+            throw new InputException(string.Create(CultureInfo.InvariantCulture,
+                $"initial_capital {options.InitialCapital} is not between {RunOverflow.LowestCapital} and {RunOverflow.HighestCapital}"),
                 "give the cash that the account starts with, in quote units");
         }
 

@@ -4,7 +4,9 @@ using ParityFast.Orders;
 
 namespace ParityFast.Loop;
 
-/// <summary>The starting state of a run that follows another: its account, the strategy's memory, and the events that came from outside.</summary>
+/// <summary>
+/// The starting state of a run that follows another: its account, the strategy's memory, and the events that came from outside.
+/// </summary>
 internal sealed record RunStart
 {
     public Money EquityBase { get; init; }
@@ -42,5 +44,6 @@ internal sealed record RunStart
 
     /// <summary>Gives an account its money and its position.</summary>
     public void Restore(Account account) =>
-        account.Restore(EquityBase, SignedQuantity, EntryPrice, EntryTime, Carried is null ? null : (Carried.IsolatedMargin, Carried.EntryNotional));
+        account.Restore(EquityBase, SignedQuantity, EntryPrice, EntryTime,
+            Carried is null ? null : (Carried.IsolatedMargin, Carried.EntryNotional));
 }

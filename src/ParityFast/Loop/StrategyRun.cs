@@ -64,7 +64,8 @@ internal sealed unsafe class StrategyRun : IDisposable
         plan.Strategy.Accept(new Assembly<TSink>(plan, sink, shared));
 
     /// <summary>Number of earlier marks that a run of this plan looks at, of which its columns keep as many.</summary>
-    public static int HistoryOf(RunPlan plan, StrategySetup declared) => Math.Max(declared.HistoryLength, FillModel.MarksNeeded(plan.Account));
+    public static int HistoryOf(RunPlan plan, StrategySetup declared) =>
+        Math.Max(declared.HistoryLength, FillModel.MarksNeeded(plan.Account));
 
     /// <summary>Gives the strategy the memory that a log recorded.</summary>
     /// <exception cref="InputException">It is not as long as this build's.</exception>
@@ -125,7 +126,9 @@ internal sealed unsafe class StrategyRun : IDisposable
     /// <param name="mark">The mark, price steps.</param>
     public Money EquityAt(long mark) => Account.EquityAt(mark);
 
-    /// <summary>False if equity at a mark does not fit: a strategy that asks for it is the first to meet that, and is not to blame.</summary>
+    /// <summary>
+    /// False if equity at a mark does not fit: a strategy that asks for it is the first to meet that, and is not to blame.
+    /// </summary>
     public bool HasEquityAt(long mark)
     {
         try

@@ -42,7 +42,8 @@ internal sealed class Liquidation(MarginSchedule schedule, InstrumentScale scale
     private long KeptAt(Money cap, long price)
     {
         var step = (UInt128)(ulong)scale.Step * (ulong)price;
-        var steps = PriceQuotient.Divide((UInt128)cap.Units, step, scale.QuantityDecimals + scale.PriceDecimals - Money.Decimals, up: false);
+        var steps = PriceQuotient.Divide((UInt128)cap.Units, step,
+            scale.QuantityDecimals + scale.PriceDecimals - Money.Decimals, up: false);
         return steps > long.MaxValue / scale.Step ? 0 : steps * scale.Step;
     }
 

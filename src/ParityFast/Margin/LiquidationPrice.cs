@@ -28,7 +28,9 @@ internal static class LiquidationPrice
             ref readonly var band = ref bands[i];
             var loss = isLong ? -position.EquityBase.Units - band.Amount.Units : position.EquityBase.Units + band.Amount.Units;
             if (loss <= 0) return NeverLong;
-            var (numerator, denominator) = isLong ? (band.LongNumerator, band.LongDenominator) : (band.ShortNumerator, band.ShortDenominator);
+            var (numerator, denominator) = isLong
+                ? (band.LongNumerator, band.LongDenominator)
+                : (band.ShortNumerator, band.ShortDenominator);
             // Here the price that solves the equation is notional ÷ quantity, and its notional is product ÷ denominator.
             var product = checked((UInt128)loss * (ulong)numerator);
             if (i < bands.Length - 1 && product > checked((UInt128)band.Cap.Units * (ulong)denominator)) continue;

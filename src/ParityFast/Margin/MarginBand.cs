@@ -1,6 +1,8 @@
 namespace ParityFast.Margin;
 
-/// <summary>A tier as whole numbers. Both quotients of the liquidation price are in lowest terms, so that products stay within 128 bits.</summary>
+/// <summary>
+/// A tier as whole numbers. Both quotients of the liquidation price are in lowest terms, so that products stay within 128 bits.
+/// </summary>
 internal readonly struct MarginBand
 {
     /// <summary>Fractional digits of a maintenance rate.</summary>

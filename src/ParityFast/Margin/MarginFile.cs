@@ -42,7 +42,8 @@ public static class MarginFile
         if (symbol is null)
         {
             if (symbols.Length > 1)
-                place.ThrowWhole($"has the tiers of {symbols.Length} markets, {symbols[0]} and {symbols[1]} among them", "the tiers of one market", "name the market");
+                place.ThrowWhole($"has the tiers of {symbols.Length} markets, {symbols[0]} and {symbols[1]} among them",
+                    "the tiers of one market", "name the market");
             return rows;
         }
 
@@ -60,7 +61,8 @@ public static class MarginFile
         for (var i = 0; i < rows.Count; i++)
         {
             if (chain.Add(reader.Read(rows[i]), i == rows.Count - 1) is { } fault)
-                place.Throw(fault.Problem, Encoding.UTF8.GetBytes(reader.LastText), "the tiers of one market, the smallest notional first", fault.Hint);
+                place.Throw(fault.Problem, Encoding.UTF8.GetBytes(reader.LastText), "the tiers of one market, the smallest notional first",
+                    fault.Hint);
         }
 
         return MarginSchedule.From(chain);

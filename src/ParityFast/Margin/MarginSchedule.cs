@@ -14,7 +14,8 @@ public sealed class MarginSchedule
         Tiers = tiers;
         _bands = [.. tiers.Select(tier => new MarginBand(
             tier.NotionalCap is { } cap ? Money.FromDecimal(cap) : new Money(Int128.MaxValue),
-            Scale.ToSteps(tier.MaintenanceRate, MarginBand.RateDecimals), Money.FromDecimal(tier.MaintenanceAmount!.Value), tier.MaxLeverage))];
+            Scale.ToSteps(tier.MaintenanceRate, MarginBand.RateDecimals), Money.FromDecimal(tier.MaintenanceAmount!.Value),
+            tier.MaxLeverage))];
     }
 
     /// <summary>One tier for every notional: a maintenance rate of 0.5 %, leverage up to 100.</summary>

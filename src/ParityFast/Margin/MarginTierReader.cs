@@ -13,11 +13,13 @@ internal sealed class MarginTierReader(SourcePlace place)
     private static readonly string[] SymbolNames = ["symbol"];
 
     // What exchanges write beside the figures, without effect on them.
-    private static readonly string[] Ignored = ["symbol", "bracket", "tier", "id", "islowestrisk", "initialmargin", "currency", "basemaxqty", "notionalcoef"];
+    private static readonly string[] Ignored = ["symbol", "bracket", "tier", "id", "islowestrisk", "initialmargin", "currency",
+        "basemaxqty", "notionalcoef"];
 
     private static readonly TierShape Shape = new("margin tier", "every tier has a leverage and a rate",
         "notional_floor, notional_cap, max_leverage, maintenance_rate, maintenance_amount",
-        [.. FloorNames, .. CapNames, .. LeverageNames, .. RateNames, .. AmountNames, .. Ignored], "a number that is zero or above", MayBeNegative: false);
+        [.. FloorNames, .. CapNames, .. LeverageNames, .. RateNames, .. AmountNames, .. Ignored], "a number that is zero or above",
+        MayBeNegative: false);
 
     private readonly TierReader _tier = new(place, Shape);
 

@@ -15,7 +15,8 @@ internal static class CalendarText
     /// <param name="usualZone">The zone if the words name none.</param>
     public static CandleCalendar Read(string text, string usualZone)
     {
-        var (length, zone, session, isClock, weekday) = ((CandleLength?)null, (LocalZone?)null, ((long Open, long? End)?)null, false, (DayOfWeek?)null);
+        var (length, zone, session, isClock, weekday) = ((CandleLength?)null, (LocalZone?)null, ((long Open, long? End)?)null, false,
+            (DayOfWeek?)null);
         foreach (var word in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
             if (length is null && CandleLength.TryRead(word, out var read)) length = read;
@@ -40,11 +41,15 @@ internal static class CalendarText
 
     private static void Check(string text, CandleLength length, (long Open, long? End)? session, bool isClock, DayOfWeek? weekday)
     {
-        if (weekday is not null && length.Days != 7) throw new InputException($"--interval '{text}': a weekday begins weeks, not this length", "leave it out, or give 1w");
-        if (length.Days > 7) throw new InputException($"--interval '{text}' is no length of the calendar", "give 1w, or the number of seconds");
+        if (weekday is not null && length.Days != 7)
+            throw new InputException($"--interval '{text}': a weekday begins weeks, not this length", "leave it out, or give 1w");
+        if (length.Days > 7)
+            throw new InputException($"--interval '{text}' is no length of the calendar", "give 1w, or the number of seconds");
         if (isClock && (length.Days > 0 || length.Months > 0 || UnixTime.Day % length.Microseconds != 0))
-            throw new InputException($"--interval '{text}': clock cuts candles of parts of a day", "leave it out, or give a length such as 1h");
-        if (session?.End is not null && length.Months > 0) throw new InputException($"--interval '{text}': a month has no end of a session", "leave the end out");
+            throw new InputException($"--interval '{text}': clock cuts candles of parts of a day",
+                "leave it out, or give a length such as 1h");
+        if (session?.End is not null && length.Months > 0)
+            throw new InputException($"--interval '{text}': a month has no end of a session", "leave the end out");
     }
 
     // HH:mm or HH:mm-HH:mm

@@ -135,11 +135,13 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
             InstrumentCheck.ThrowTwo(Place, two);
         var last = UnixTime.ToIso8601(columns.Time[columns.Count - 1]);
         if (columns.Count > _sourceStart + 1 && RepeatedHourHint(timeText, time) is { } local)
-            Place.Throw($"time {{0}} is before the time of the candle before it, {last}: the hour that summer time repeats at its end", timeText, "times in UTC, or the zone that they are of", local);
+            Place.Throw($"time {{0}} is before the time of the candle before it, {last}: the hour that summer time repeats at its end",
+                timeText, "times in UTC, or the zone that they are of", local);
         var whole = columns.Count == _sourceStart + 1;
         var hint = whole && _sourceStart == 0 ? "the file seems to run from new to old: pass --sort"
             : columns.Count == _sourceStart ? "name the files in time order, or pass --sort" : "to sort the candles by time pass --sort";
-        Place.Throw($"time {{0}} is before the time of the candle before it, {last}", timeText, "times that increase from row to row", hint);
+        Place.Throw($"time {{0}} is before the time of the candle before it, {last}", timeText,
+            "times that increase from row to row", hint);
     }
 
     // Local times without a zone go back an hour, or are there twice, at the end of summer time: nothing of them is to be left out.
@@ -149,7 +151,8 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
     private void ThrowDuplicate(SourcePlace place, ReadOnlySpan<byte> timeText, long time)
     {
         if (RepeatedHourHint(_isLocal ? timeText.TrimEnd((byte)'Z') : timeText, time) is { } local)
-            place.Throw("time {0} is there twice: it is in the hour that summer time repeats at its end", timeText, "times in UTC, or the zone that they are of", local);
+            place.Throw("time {0} is there twice: it is in the hour that summer time repeats at its end", timeText,
+                "times in UTC, or the zone that they are of", local);
         place.Throw("time {0} is there twice", timeText, "each time once", "pass --duplicates keep-first or --duplicates keep-last");
     }
 }

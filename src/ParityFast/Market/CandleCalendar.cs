@@ -72,10 +72,14 @@ public sealed class CandleCalendar
         if (_length.Months > 0) return _zone.ToUtcLenient(NextMonth(local));
         if (_length.Days == 7) return _zone.ToUtcLenient(NextWeek(local));
         var dayEnd = DayEnd(local);
-        return _length.Days > 0 ? NextDay(openTime, local) : Math.Min(_isClock ? NextOnClock(openTime, local) : openTime + _length.Microseconds, _zone.ToUtcLenient(dayEnd));
+        return _length.Days > 0
+            ? NextDay(openTime, local)
+            : Math.Min(_isClock ? NextOnClock(openTime, local) : openTime + _length.Microseconds, _zone.ToUtcLenient(dayEnd));
     }
 
-    /// <summary>When the candle after the one that closes at a time opens, if none is missing: then, or when the next session opens.</summary>
+    /// <summary>
+    /// When the candle after the one that closes at a time opens, if none is missing: then, or when the next session opens.
+    /// </summary>
     internal long OpenAfter(long closeTime)
     {
         var local = _zone.ToLocal(closeTime);
@@ -89,9 +93,13 @@ public sealed class CandleCalendar
         var local = _zone.ToLocal(openTime);
         var timeOfDay = Modulo(local, UnixTime.Day);
         if (_length.Months > 0 && timeOfDay != _open) return $"no month begins at {Clock(timeOfDay)} {_zone.Name}";
-        if (_length.Months > 0 && Date(local).Day is > 7 and < 25) return string.Create(CultureInfo.InvariantCulture, $"no month begins on day {Date(local).Day}");
-        if (_length.Days > 0 && timeOfDay != _open) return $"no session begins at {Clock(timeOfDay)} {_zone.Name}, this one does at {Clock(_open)}";
-        return _length.Days == 0 && Modulo(local - _open, UnixTime.Day) >= _end - _open ? $"{Clock(timeOfDay)} {_zone.Name} is outside of the session" : null;
+        if (_length.Months > 0 && Date(local).Day is > 7 and < 25)
+            return string.Create(CultureInfo.InvariantCulture, $"no month begins on day {Date(local).Day}");
+        if (_length.Days > 0 && timeOfDay != _open)
+            return $"no session begins at {Clock(timeOfDay)} {_zone.Name}, this one does at {Clock(_open)}";
+        return _length.Days == 0 && Modulo(local - _open, UnixTime.Day) >= _end - _open
+            ? $"{Clock(timeOfDay)} {_zone.Name} is outside of the session"
+            : null;
     }
 
     /// <summary>The calendar whose weeks and quarters count from the first candle's time.</summary>
@@ -126,7 +134,8 @@ public sealed class CandleCalendar
     // The end of the session that a local time is in.
     private long DayEnd(long local) => Micros(Date(local - _open).Date) + _end;
 
-    // Lengths of the wall clock, from midnight or the session's open. In a repeated hour a candle of up to an hour ends with its own length.
+    // Lengths of the wall clock, from midnight or the session's open. In a repeated hour a candle of up to an hour ends with its own
+    // length.
     private long NextOnClock(long openTime, long local)
     {
         var rest = Modulo(local - _open, UnixTime.Day) % _length.Microseconds;
@@ -140,7 +149,8 @@ public sealed class CandleCalendar
 
     private static long Modulo(long value, long divisor) => ((value % divisor) + divisor) % divisor;
 
-    private static string Clock(long timeOfDay) => DateTime.UnixEpoch.AddTicks(timeOfDay * TimeSpan.TicksPerMicrosecond).ToString("HH:mm", CultureInfo.InvariantCulture);
+    private static string Clock(long timeOfDay) =>
+        DateTime.UnixEpoch.AddTicks(timeOfDay * TimeSpan.TicksPerMicrosecond).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -43,15 +43,22 @@ internal static class CandleCheck
     private static void CheckShape(CandleSeries series)
     {
         if (series.Count < 0) Throw($"a series needs at least one candle, and this one has {series.Count}", "give the number of candles");
-        if (series.Interval <= 0) Throw($"an interval of {series.Interval} microseconds is not positive", "give the length of one candle, such as 60000000 for a minute");
-        if (series.PriceDecimals is < 0 or > Scale.MaxDecimals) Throw($"{series.PriceDecimals} price decimals are not from 0 to {Scale.MaxDecimals}", "give the fractional digits of a price step");
-        if (series.VolumeDecimals is < 0 or > Scale.MaxDecimals) Throw($"{series.VolumeDecimals} volume decimals are not from 0 to {Scale.MaxDecimals}", "give the fractional digits of a volume step");
+        if (series.Interval <= 0)
+            Throw($"an interval of {series.Interval} microseconds is not positive",
+                "give the length of one candle, such as 60000000 for a minute");
+        if (series.PriceDecimals is < 0 or > Scale.MaxDecimals)
+            Throw($"{series.PriceDecimals} price decimals are not from 0 to {Scale.MaxDecimals}",
+                "give the fractional digits of a price step");
+        if (series.VolumeDecimals is < 0 or > Scale.MaxDecimals)
+            Throw($"{series.VolumeDecimals} volume decimals are not from 0 to {Scale.MaxDecimals}",
+                "give the fractional digits of a volume step");
     }
 
     private static void CheckLength(int count, long[] column, string name, bool isRequired = false)
     {
         if (column.Length >= count || (column.Length == 0 && !isRequired)) return;
-        Throw($"{name} has {column.Length} values for {count} candles", isRequired ? "give one for each candle" : "give one for each candle, or an empty array if there are none");
+        Throw($"{name} has {column.Length} values for {count} candles",
+            isRequired ? "give one for each candle" : "give one for each candle, or an empty array if there are none");
     }
 
     private static void CheckTimes(CandleSeries series)
@@ -60,7 +67,8 @@ internal static class CandleCheck
         if (times.IsEmpty) return;
         for (var i = 1; i < times.Length; i++)
         {
-            if (times[i] <= times[i - 1]) Throw($"closeTime[{i}] is {times[i]}, not after {times[i - 1]} before it", "put the candles in time order, each time once");
+            if (times[i] <= times[i - 1])
+                Throw($"closeTime[{i}] is {times[i]}, not after {times[i - 1]} before it", "put the candles in time order, each time once");
         }
 
         if (times[0] < FirstTime + series.Interval) ThrowTime(0, times[0]);
@@ -78,7 +86,9 @@ internal static class CandleCheck
         var count = Math.Min(lower.Length, upper.Length);
         for (var i = 0; i < count; i++)
         {
-            if (lower[i] > upper[i]) Throw($"{lowerName}[{i}] is {lower[i]}, above {upperName}[{i}], which is {upper[i]}", "give open and close between low and high");
+            if (lower[i] > upper[i])
+                Throw($"{lowerName}[{i}] is {lower[i]}, above {upperName}[{i}], which is {upper[i]}",
+                    "give open and close between low and high");
         }
     }
 
@@ -87,5 +97,6 @@ internal static class CandleCheck
         Throw($"closeTime[{index}] is {time}, which is in no year from 1 to 9999", "give Unix microseconds, such as 1735689600000000");
 
     [DoesNotReturn]
-    private static void Throw(FormattableString message, string hint) => throw new InputException(message.ToString(CultureInfo.InvariantCulture), hint);
+    private static void Throw(FormattableString message, string hint) =>
+        throw new InputException(message.ToString(CultureInfo.InvariantCulture), hint);
 }

@@ -34,8 +34,8 @@ internal readonly unsafe struct CandleChunk
     public CandleRow At(int index)
     {
         var close = Close[index];
-        return new CandleRow(CloseTimes[index], Open == null ? close : Open[index], High == null ? close : High[index], Low == null ? close : Low[index], close,
-            Volume == null ? 0 : Volume[index]);
+        return new CandleRow(CloseTimes[index], Open == null ? close : Open[index], High == null ? close : High[index],
+            Low == null ? close : Low[index], close, Volume == null ? 0 : Volume[index]);
     }
 
     /// <summary>The columns as an indicator takes them; one that the source lacks is empty.</summary>

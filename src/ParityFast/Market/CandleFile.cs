@@ -3,7 +3,9 @@ using ParityFast.Input;
 
 namespace ParityFast;
 
-/// <summary>Reads candle files: CSV, Binance klines, LEAN trades and candle JSON, plain, gzipped or zipped. See docs/data-formats.md.</summary>
+/// <summary>
+/// Reads candle files: CSV, Binance klines, LEAN trades and candle JSON, plain, gzipped or zipped. See docs/data-formats.md.
+/// </summary>
 public static class CandleFile
 {
     /// <summary>The candles of one file.</summary>

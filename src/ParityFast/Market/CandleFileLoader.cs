@@ -63,7 +63,8 @@ internal sealed class CandleFileLoader : IDisposable
     private void ThrowNoCandles()
     {
         if (_options.Only.Count > 0 && _sink.Instruments.LeftOut > 0)
-            _place.ThrowWhole($"has no row of --only {string.Join(" --only ", _options.Only)}", "a value of its column of instruments", "name one that is in the file");
+            _place.ThrowWhole($"has no row of --only {string.Join(" --only ", _options.Only)}", "a value of its column of instruments",
+                "name one that is in the file");
         _place.ThrowWhole("has no candles", "at least one candle", "check its source: as it is the file cannot be read");
     }
 
@@ -112,7 +113,8 @@ internal sealed class CandleFileLoader : IDisposable
         }
 
         if (common == 0 && _format == CandleFileFormat.LeanMinute) return UnixTime.Minute;
-        if (common == 0 && _sink.Columns.CloseTime is [not 0, ..] closes && _options.TimeLabel == TimeLabel.Open) return closes[0] - times[0];
+        if (common == 0 && _sink.Columns.CloseTime is [not 0, ..] closes && _options.TimeLabel == TimeLabel.Open)
+            return closes[0] - times[0];
         if (common == 0)
             _place.ThrowWhole("has one candle, which does not show how long a candle is", "two candles or more, or a stated interval",
                 "state it: --interval 60, or whatever it is, such as 1mo");
@@ -120,8 +122,10 @@ internal sealed class CandleFileLoader : IDisposable
         if (!isRegular && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open
             && IntervalAdvice.For(times, common) is null && CandleInterval.Common(times) is null)
         {
-            _place.ThrowWhole("has candles of different lengths: most distances between them are no multiple of one", "candles of one length, or of the calendar, or with a column close_time",
-                "without a column close_time the file cannot be read; if a candle's time names its close, state it with --time-label close");
+            _place.ThrowWhole("has candles of different lengths: most distances between them are no multiple of one",
+                "candles of one length, or of the calendar, or with a column close_time",
+                "without a column close_time the file cannot be read; if a candle's time names its close, "
+                    + "state it with --time-label close");
         }
 
         if (_sink.FirstDistance == 0 && _sink.Columns.CloseTime.Length == 0 && _options.TimeLabel == TimeLabel.Open)
@@ -153,20 +157,24 @@ internal sealed class CandleFileLoader : IDisposable
         if (_sink.FirstDistance > 366 * UnixTime.Day && common <= UnixTime.Day)
         {
             _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture,
-                $"its first two candles are {_sink.FirstDistance / UnixTime.Day} days apart and most {common / 1e6:R} s: one time is wrong"),
+                $"its first two candles are {_sink.FirstDistance / UnixTime.Day} days apart and most "
+                    + $"{common / 1e6:R} s: one time is wrong"),
                 "times as far apart as the others",
                 "correct or remove the first line: as it is the file cannot be read");
         }
 
         _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture,
-            $"its first two candles are {_sink.FirstDistance / 1e6:R} s apart and most {common / 1e6:R} s: only later rows show its length"),
+            $"its first two candles are {_sink.FirstDistance / 1e6:R} s apart and most {common / 1e6:R} s: "
+                + $"only later rows show its length"),
         "a length that the first rows show, or a stated interval", string.Create(CultureInfo.InvariantCulture,
             $"state it: --interval {common / 1e6:R}"));
     }
 
     private void ThrowUndercut(long stated, long common) => _place.ThrowWhole(
-        string.Create(CultureInfo.InvariantCulture, $"most of its candles are less than the stated interval of {stated / 1e6:R} s apart, and would close after the next one opens"),
-        "an interval that is not longer than the candles", string.Create(CultureInfo.InvariantCulture, $"state the distance that most of them have: --interval {common / 1e6:R}"));
+        string.Create(CultureInfo.InvariantCulture,
+            $"most of its candles are less than the stated interval of {stated / 1e6:R} s apart, and would close after the next one opens"),
+        "an interval that is not longer than the candles",
+        string.Create(CultureInfo.InvariantCulture, $"state the distance that most of them have: --interval {common / 1e6:R}"));
 
     // The source that the candle at an index is in, as far as the order of sources is that of candles.
     private InputFormatException Fault(int index, string problem, string hint)

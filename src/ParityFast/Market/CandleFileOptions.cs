@@ -14,22 +14,34 @@ public sealed record CandleFileOptions
     /// <summary>Which end of its interval a candle's time names. Set it to <see cref="TimeLabel.Close"/> if the source says so.</summary>
     public TimeLabel TimeLabel { get; init; }
 
-    /// <summary>Length of one candle in microseconds; null takes the most common distance between two candles. A file of one candle needs it.</summary>
+    /// <summary>
+    /// Length of one candle in microseconds; null takes the most common distance between two candles. A file of one candle needs it.
+    /// </summary>
     public long? Interval { get; init; }
 
-    /// <summary>When candles close whose lengths differ, such as months and sessions; null for candles of one length. In place of <see cref="Interval"/>.</summary>
+    /// <summary>
+    /// When candles close whose lengths differ, such as months and sessions; null for candles of one length. In place of
+    /// <see cref="Interval"/>.
+    /// </summary>
     public CandleCalendar? Calendar { get; init; }
 
-    /// <summary>Time zone of times that say none, a name of the tz database such as America/New_York or an offset such as +03:00; null for UTC. Epochs are UTC always.</summary>
+    /// <summary>
+    /// Time zone of times that say none, a name of the tz database such as America/New_York or an offset such as +03:00; null for UTC.
+    /// Epochs are UTC always.
+    /// </summary>
     public string? Zone { get; init; }
 
     /// <summary>Whether the day or the month is first in dates that do not begin with the year.</summary>
     public DateOrder DateOrder { get; init; }
 
-    /// <summary>Fractional digits of the instrument's price increment, 0 to 9; null takes the most fractional digits written in the file.</summary>
+    /// <summary>
+    /// Fractional digits of the instrument's price increment, 0 to 9; null takes the most fractional digits written in the file.
+    /// </summary>
     public int? PriceDecimals { get; init; }
 
-    /// <summary>Fractional digits that volumes keep, 0 to 9; null takes the most written in the file. Further digits are rounded half-even.</summary>
+    /// <summary>
+    /// Fractional digits that volumes keep, 0 to 9; null takes the most written in the file. Further digits are rounded half-even.
+    /// </summary>
     public int? VolumeDecimals { get; init; }
 
     /// <summary>What to do with a candle whose time is the same as the one before it.</summary>
@@ -44,7 +56,10 @@ public sealed record CandleFileOptions
     /// </summary>
     public bool AnyOrder { get; init; }
 
-    /// <summary>Names the columns of a file without a header, in the file's order, separated by commas: <c>time,open,close,low,high,volume</c>. Other names are columns to ignore.</summary>
+    /// <summary>
+    /// Names the columns of a file without a header, in the file's order, separated by commas: <c>time,open,close,low,high,volume</c>.
+    /// Other names are columns to ignore.
+    /// </summary>
     public string? Columns { get; init; }
 
     /// <summary>Lines to skip before the header or the first candle of each file.</summary>
@@ -56,7 +71,10 @@ public sealed record CandleFileOptions
     /// <summary>Digits by which the point of every price is moved to the left: 9 for prices in whole billionths. 0 to 18.</summary>
     public int PriceShift { get; init; }
 
-    /// <summary>Fractional digits that prices are rounded to, half-even, 0 to 9; null leaves them as they are written, and noise of floating point is an error.</summary>
+    /// <summary>
+    /// Fractional digits that prices are rounded to, half-even, 0 to 9; null leaves them as they are written, and noise of floating point
+    /// is an error.
+    /// </summary>
     public int? RoundPrices { get; init; }
 
     /// <summary>Leaves out rows whose prices are all null, NaN, zero or missing, because nothing traded; they count as gaps.</summary>
@@ -65,10 +83,16 @@ public sealed record CandleFileOptions
     /// <summary>Skips headers in the middle of a file that was joined of several.</summary>
     public bool SkipHeaders { get; init; }
 
-    /// <summary>Takes only the rows of one instrument: each is a value of a column such as ticker or symbol, or a column and its value as in <c>publisher_id=2</c>.</summary>
+    /// <summary>
+    /// Takes only the rows of one instrument: each is a value of a column such as ticker or symbol, or a column and its value as in
+    /// <c>publisher_id=2</c>.
+    /// </summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
-    /// <summary>Name of the column that volumes are in, if several are; <see cref="NoVolume"/> reads none. Null takes the one that the name or the symbol says.</summary>
+    /// <summary>
+    /// Name of the column that volumes are in, if several are; <see cref="NoVolume"/> reads none. Null takes the one that the name or the
+    /// symbol says.
+    /// </summary>
     public string? VolumeColumn { get; init; }
 
     /// <summary>Symbol of the instrument, by which the base asset's volume is told from the quote's; null if it is not known.</summary>
@@ -109,7 +133,8 @@ public sealed record CandleFileOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(PriceShift, 18);
         ArgumentNullException.ThrowIfNull(Only);
         if (Zone is not null) LocalZone.Find(Zone);
-        if (Calendar is not null && Interval is not null) throw new ArgumentException("A candle has one interval: set Interval or Calendar.", nameof(Calendar));
+        if (Calendar is not null && Interval is not null)
+            throw new ArgumentException("A candle has one interval: set Interval or Calendar.", nameof(Calendar));
         if (Interval is { } interval)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(interval, nameof(Interval));
     }

@@ -24,7 +24,9 @@ public sealed record CandleFileReport
     /// <summary>Which end of its interval a time was taken to name.</summary>
     public required TimeLabel TimeLabel { get; init; }
 
-    /// <summary>Candles that were left out because another one has the same time; only by <see cref="CandleFileOptions.Duplicates"/>.</summary>
+    /// <summary>
+    /// Candles that were left out because another one has the same time; only by <see cref="CandleFileOptions.Duplicates"/>.
+    /// </summary>
     public required int Duplicates { get; init; }
 
     /// <summary>Places at which at least one candle is missing.</summary>

@@ -3,10 +3,14 @@ namespace ParityFast.Market;
 /// <summary>The length of a candle as the times show it, and whether a stated one is too long.</summary>
 internal static class CandleInterval
 {
-    /// <summary>The most common distance between neighbours, the shorter of two equally common ones; 0 if there is but one candle.</summary>
+    /// <summary>
+    /// The most common distance between neighbours, the shorter of two equally common ones; 0 if there is but one candle.
+    /// </summary>
     public static long MostCommon(ReadOnlySpan<long> times) => MostCommon(times, out _, out _);
 
-    /// <summary>The same, the shortest distance, and whether most distances are whole multiples of it: those of candles of one length are.</summary>
+    /// <summary>
+    /// The same, the shortest distance, and whether most distances are whole multiples of it: those of candles of one length are.
+    /// </summary>
     public static long MostCommon(ReadOnlySpan<long> times, out long shortest, out bool isRegular)
     {
         (shortest, isRegular) = (long.MaxValue, true);

@@ -17,7 +17,9 @@ internal readonly record struct CandleLength(int Months, int Days, long Microsec
     {
         length = default;
         var digits = text.Length - text.TrimStart("0123456789".ToCharArray()).Length;
-        if (digits == 0 || !int.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 100_000) return false;
+        if (digits == 0 || !int.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number is 0 or > 100_000)
+            return false;
         // As exchanges write them: M is a month, m a minute.
         length = (text[digits..] == "M" ? "mo" : text[digits..].ToLowerInvariant()) switch
         {

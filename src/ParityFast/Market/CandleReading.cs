@@ -9,7 +9,8 @@ namespace ParityFast.Market;
 /// </summary>
 internal static class CandleReading
 {
-    public const string Interval = "interval", Zone = "zone", TimeZones = "tzdb", PriceScale = "price_scale", RoundPrices = "round_prices", SkipEmpty = "skip_empty", SkipHeaders = "skip_headers",
+    public const string Interval = "interval", Zone = "zone", TimeZones = "tzdb", PriceScale = "price_scale", RoundPrices = "round_prices",
+        SkipEmpty = "skip_empty", SkipHeaders = "skip_headers",
         Only = "only", VolumeColumn = "volume_column", DateOrderName = "date_order", TimeLabelName = "time_label";
 
     private static readonly Dictionary<string, string> Nothing = [];
@@ -34,14 +35,16 @@ internal static class CandleReading
         if (options.SkipHeaders) reading[SkipHeaders] = "true";
         if (options.Only.Count > 0) reading[Only] = string.Join(", ", options.Only);
         if (options.VolumeColumn is not null) reading[VolumeColumn] = options.VolumeColumn;
-        if (options.DateOrder != DateOrder.YearFirst) reading[DateOrderName] = options.DateOrder == DateOrder.DayFirst ? "day-first" : "month-first";
+        if (options.DateOrder != DateOrder.YearFirst)
+            reading[DateOrderName] = options.DateOrder == DateOrder.DayFirst ? "day-first" : "month-first";
         return reading;
     }
 
     // Nearly every load.
     private static bool IsNothing(CandleFileOptions options) => options is
     {
-        Calendar: null, Zone: null, PriceShift: 0, RoundPrices: null, SkipEmpty: false, SkipHeaders: false, Only.Count: 0, VolumeColumn: null, DateOrder: DateOrder.YearFirst,
+        Calendar: null, Zone: null, PriceShift: 0, RoundPrices: null, SkipEmpty: false, SkipHeaders: false, Only.Count: 0,
+        VolumeColumn: null, DateOrder: DateOrder.YearFirst,
     };
 
     /// <summary>Options with what a header says; what is stated beside it must say the same.</summary>
@@ -51,30 +54,33 @@ internal static class CandleReading
         foreach (var (name, value) in recorded)
         {
             if (name is TimeZones or TimeLabelName || (own.TryGetValue(name, out var stated) && stated == value)) continue;
-            if (own.TryGetValue(name, out stated)) throw new InputException($"--{name.Replace('_', '-')} {stated} contradicts {log}, which says {value}", $"leave out --{name.Replace('_', '-')}, or the log");
+            if (own.TryGetValue(name, out stated))
+                throw new InputException($"--{name.Replace('_', '-')} {stated} contradicts {log}, which says {value}",
+                    $"leave out --{name.Replace('_', '-')}, or the log");
             options = Apply(options, name, value, recorded);
         }
 
         return options;
     }
 
-    private static CandleFileOptions Apply(CandleFileOptions options, string name, string value, IReadOnlyDictionary<string, string> recorded) => name switch
-    {
-        Interval => options with
+    private static CandleFileOptions Apply(CandleFileOptions options, string name, string value,
+        IReadOnlyDictionary<string, string> recorded) => name switch
         {
-            Calendar = CandleCalendar.Parse(value),
-            Interval = null,
-            TimeLabel = recorded.GetValueOrDefault(TimeLabelName) == "close" ? TimeLabel.Close : TimeLabel.Open,
-        },
-        Zone => options with { Zone = value },
-        PriceScale => options with { PriceShift = int.Parse(value["1e-".Length..], CultureInfo.InvariantCulture) },
-        RoundPrices => options with { RoundPrices = int.Parse(value, CultureInfo.InvariantCulture) },
-        SkipEmpty => options with { SkipEmpty = true },
-        SkipHeaders => options with { SkipHeaders = true },
-        Only => options with { Only = value.Split(", ") },
-        VolumeColumn => options with { VolumeColumn = value },
-        DateOrderName => options with { DateOrder = value == "day-first" ? DateOrder.DayFirst : DateOrder.MonthFirst },
-        // A later version's option: what it does is not known, so that the candles' hash has to tell.
-        _ => options,
-    };
+            Interval => options with
+            {
+                Calendar = CandleCalendar.Parse(value),
+                Interval = null,
+                TimeLabel = recorded.GetValueOrDefault(TimeLabelName) == "close" ? TimeLabel.Close : TimeLabel.Open,
+            },
+            Zone => options with { Zone = value },
+            PriceScale => options with { PriceShift = int.Parse(value["1e-".Length..], CultureInfo.InvariantCulture) },
+            RoundPrices => options with { RoundPrices = int.Parse(value, CultureInfo.InvariantCulture) },
+            SkipEmpty => options with { SkipEmpty = true },
+            SkipHeaders => options with { SkipHeaders = true },
+            Only => options with { Only = value.Split(", ") },
+            VolumeColumn => options with { VolumeColumn = value },
+            DateOrderName => options with { DateOrder = value == "day-first" ? DateOrder.DayFirst : DateOrder.MonthFirst },
+            // A later version's option: what it does is not known, so that the candles' hash has to tell.
+            _ => options,
+        };
 }

@@ -56,7 +56,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     public int VolumeDecimals { get; private set; } = options.VolumeDecimals ?? 0;
 
     /// <summary>No price can raise the scale any more.</summary>
-    public bool IsPriceScaleFinal => options.PriceDecimals is not null || options.RoundPrices is not null || PriceDecimals == CandleFileOptions.MaxDecimals;
+    public bool IsPriceScaleFinal =>
+        options.PriceDecimals is not null || options.RoundPrices is not null || PriceDecimals == CandleFileOptions.MaxDecimals;
 
     /// <summary>No volume can raise the scale any more.</summary>
     public bool IsVolumeScaleFinal => VolumeDecimals >= _volumeCeiling;
@@ -96,7 +97,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
             closeSteps,
             Has(CandleFields.Volume) ? Volume(raw.Volume) : 0,
             Has(CandleFields.CloseTime) ? _times.ReadClose(raw.CloseTime, Place) : 0);
-        if (options.RoundPrices is not null && (row.Open > row.High || row.Close > row.High || row.Open < row.Low || row.Close < row.Low)) row = RoundedPrices.Fit(row, raw);
+        if (options.RoundPrices is not null && (row.Open > row.High || row.Close > row.High || row.Open < row.Low || row.Close < row.Low))
+            row = RoundedPrices.Fit(row, raw);
         CheckRange(row, raw);
         if (_wasRounded) Rounded++;
         _wasRounded = false;
@@ -173,7 +175,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RaiseVolumeDecimals(int decimals)
     {
-        while (columns is not null && decimals > VolumeDecimals && !columns.TryScaleVolumes((long)DecimalNumber.PowerOfTen(decimals - VolumeDecimals)))
+        while (columns is not null && decimals > VolumeDecimals
+            && !columns.TryScaleVolumes((long)DecimalNumber.PowerOfTen(decimals - VolumeDecimals)))
             _volumeCeiling = --decimals;
         VolumeDecimals = decimals;
     }
@@ -198,15 +201,20 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     private void CheckRange(in LabelledCandle row, in RawCandle raw)
     {
         if (row.High < row.Low && Has(CandleFields.High) && Has(CandleFields.Low))
-            Place.Throw($"high {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.High, "a high at or above the low", RangeHint(row.Low - row.High, row.High));
+            Place.Throw($"high {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.High, "a high at or above the low",
+                RangeHint(row.Low - row.High, row.High));
         if (row.Close > row.High && Has(CandleFields.High))
-            Place.Throw($"close {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Close, "a close between low and high", RangeHint(row.Close - row.High, row.High));
+            Place.Throw($"close {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Close, "a close between low and high",
+                RangeHint(row.Close - row.High, row.High));
         if (row.Close < row.Low && Has(CandleFields.Low))
-            Place.Throw($"close {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Close, "a close between low and high", RangeHint(row.Low - row.Close, row.High));
+            Place.Throw($"close {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Close, "a close between low and high",
+                RangeHint(row.Low - row.Close, row.High));
         if (row.Open > row.High && Has(CandleFields.High))
-            Place.Throw($"open {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Open, "an open between low and high", RangeHint(row.Open - row.High, row.High));
+            Place.Throw($"open {{0}} is above high '{SourcePlace.Readable(raw.High)}'", raw.Open, "an open between low and high",
+                RangeHint(row.Open - row.High, row.High));
         if (row.Open < row.Low && Has(CandleFields.Low))
-            Place.Throw($"open {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high", RangeHint(row.Low - row.Open, row.High));
+            Place.Throw($"open {{0}} is below low '{SourcePlace.Readable(raw.Low)}'", raw.Open, "an open between low and high",
+                RangeHint(row.Low - row.Open, row.High));
     }
 
     // What is a millionth of the price or less is the noise of floating point, which rounding to fewer digits takes away.
@@ -214,12 +222,15 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     {
         if (options.RoundPrices is not null || distance > price / 1_000_000) return ColumnsHint;
         var noise = distance.ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
-        return PriceDecimals - noise >= 0 ? $"this is the noise of floating point: round the prices, such as --round-prices {Math.Min(PriceDecimals - noise, 6)}" : ColumnsHint;
+        return PriceDecimals - noise >= 0
+            ? $"this is the noise of floating point: round the prices, such as --round-prices {Math.Min(PriceDecimals - noise, 6)}"
+            : ColumnsHint;
     }
 
     private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) allow larger ones";
 
-    private const string ColumnsHint = "correct or remove the line: as it is the file cannot be read; if every line is like this, its columns are in another order than they are named";
+    private const string ColumnsHint = "correct or remove the line: as it is the file cannot be read; if every line is like this, "
+        + "its columns are in another order than they are named";
 
     private const string SkipHint = "nothing traded in this row: leave such rows out with --skip-empty, and they count as gaps";
 
@@ -231,14 +242,17 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     [DoesNotReturn]
     private void ThrowNotANumber(ReadOnlySpan<byte> text, string name, bool isEmptyRow) =>
         Place.Throw($"{name} {{0}} is not a number", text, "digits with an optional decimal point, such as 42350.50",
-            isEmptyRow ? SkipHint : text.Contains((byte)',') ? "use a decimal point and no thousands separators: as it is the file cannot be read"
-                : name == "volume" ? VolumeHint : "correct or remove the line: as it is the file cannot be read");
+            isEmptyRow
+                ? SkipHint
+                : text.Contains((byte)',') ? "use a decimal point and no thousands separators: as it is the file cannot be read"
+                    : name == "volume" ? VolumeHint : "correct or remove the line: as it is the file cannot be read");
 
     private const string VolumeHint = "correct the line; if nothing reads volumes, leave them out with --volume-column none";
 
     [DoesNotReturn]
     private void ThrowNotPositive(ReadOnlySpan<byte> text, string name) =>
-        Place.Throw($"{name} {{0}} is not above zero", text, "a price above zero", _isEmptyRow ? SkipHint : "correct or remove the line: as it is the file cannot be read");
+        Place.Throw($"{name} {{0}} is not above zero", text, "a price above zero",
+            _isEmptyRow ? SkipHint : "correct or remove the line: as it is the file cannot be read");
 
     [DoesNotReturn]
     private void ThrowDigits(ReadOnlySpan<byte> text, string name)
@@ -247,11 +261,14 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         var usual = options.PriceDecimals ?? (text.IndexOf((byte)'.') > 1 || text[0] != '0' ? 4
             : Math.Clamp(text[2..].IndexOfAnyExcept((byte)'0') + 5, 8, CandleFileOptions.MaxDecimals));
         Place.Throw($"{name} {{0}} has more than {limit} fractional digits", text, $"at most {limit} fractional digits",
-            (Shape is null ? "" : $"this is a {Shape}: ") + (options.PriceDecimals is null ? $"round the prices to the instrument's increment, such as --round-prices {usual}"
-                : $"the scale that is stated (--price-decimals, the instrument's price_increment, or the log that is followed) is coarser than the file: correct it, or round the prices to it with --round-prices {usual}"));
+            (Shape is null ? "" : $"this is a {Shape}: ")
+                + (options.PriceDecimals is null ? $"round the prices to the instrument's increment, such as --round-prices {usual}"
+                    : "the scale that is stated (--price-decimals, the instrument's price_increment, or the log that is followed) is "
+                        + $"coarser than the file: correct it, or round the prices to it with --round-prices {usual}"));
     }
 
     [DoesNotReturn]
     private void ThrowTooLarge(ReadOnlySpan<byte> text, string name, int decimals, string hint) =>
-        Place.Throw($"{name} {{0}} does not fit 64 bits at {decimals} fractional digits", text, $"at most {18 - decimals} digits before the point", hint);
+        Place.Throw($"{name} {{0}} does not fit 64 bits at {decimals} fractional digits", text,
+            $"at most {18 - decimals} digits before the point", hint);
 }

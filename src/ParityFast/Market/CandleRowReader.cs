@@ -25,9 +25,15 @@ public sealed class CandleRowReader : IDisposable
     private long? _last, _lastLabel;
 
     /// <summary>Makes a reader that waits for its first bytes.</summary>
-    /// <param name="options">How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> or <see cref="CandleFileOptions.Calendar"/> if times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/> digits, 9 unless stated.</param>
+    /// <param name="options">
+    /// How to read: <see cref="CandleFileOptions.PriceDecimals"/> is needed, and <see cref="CandleFileOptions.Interval"/> or
+    /// <see cref="CandleFileOptions.Calendar"/> if times label the open. Volumes keep <see cref="CandleFileOptions.VolumeDecimals"/>
+    /// digits, 9 unless stated.
+    /// </param>
     /// <param name="source">What errors call the source.</param>
-    /// <exception cref="ArgumentException">An option that a stream needs is missing, or one is set that only a whole file can follow.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option that a stream needs is missing, or one is set that only a whole file can follow.
+    /// </exception>
     public CandleRowReader(CandleFileOptions options, string source = "stdin")
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -37,7 +43,8 @@ public sealed class CandleRowReader : IDisposable
         if (options is { TimeLabel: TimeLabel.Open, Interval: null, Calendar: null })
             throw new ArgumentException("A stream that labels candles by their open needs the Interval or the Calendar.", nameof(options));
         if (options.Sort || options.Duplicates == DuplicatePolicy.KeepLast)
-            throw new ArgumentException("A stream cannot be sorted, nor keep the last of two candles, without waiting for what may come.", nameof(options));
+            throw new ArgumentException("A stream cannot be sorted, nor keep the last of two candles, without waiting for what may come.",
+                nameof(options));
 
         _options = options with { VolumeDecimals = options.VolumeDecimals ?? CandleFileOptions.MaxDecimals };
         _window = new ByteWindow(options.BufferSize);
@@ -45,7 +52,9 @@ public sealed class CandleRowReader : IDisposable
         _jsonRow = new JsonRow(options.VolumeColumn);
         _parser = new CandleRowParser(_options, null, _place);
         _instruments = new InstrumentCheck(options.Only);
-        _hour = options.Zone is null ? null : new StreamedHour(options.Zone, options.Interval ?? options.Calendar?.NominalMicroseconds ?? 0);
+        _hour = options.Zone is null
+            ? null
+            : new StreamedHour(options.Zone, options.Interval ?? options.Calendar?.NominalMicroseconds ?? 0);
     }
 
     /// <summary>Fractional digits of a price step.</summary>
@@ -87,7 +96,9 @@ public sealed class CandleRowReader : IDisposable
     /// </summary>
     public void CompleteCut() => (_completed, _isCut) = (true, true);
 
-    /// <summary>The next candle of the bytes so far; false if more are needed, or, after <see cref="Complete"/>, if there is no more.</summary>
+    /// <summary>
+    /// The next candle of the bytes so far; false if more are needed, or, after <see cref="Complete"/>, if there is no more.
+    /// </summary>
     /// <param name="candle">The candle.</param>
     /// <exception cref="InputFormatException">A line is not a candle. The next call continues after it.</exception>
     /// <exception cref="ObjectDisposedException">The reader is disposed of.</exception>
@@ -103,7 +114,8 @@ public sealed class CandleRowReader : IDisposable
                 continue;
             }
 
-            if (line.Trim(" \t"u8).IsEmpty || (!_begun && !IsCandle(ref line)) || (_begun && _options.SkipHeaders && RepeatedHeader.Is(line)))
+            if (line.Trim(" \t"u8).IsEmpty || (!_begun && !IsCandle(ref line))
+                || (_begun && _options.SkipHeaders && RepeatedHeader.Is(line)))
                 continue;
             if (!_json && GluedLine.IsRow(line, _rows!.Layout)) ThrowGlued(line);
             if (!Cut(line, out var raw) || !IsTaken(line) || (_options.SkipEmpty && EmptyRow.Is(raw, _parser.Fields)))
@@ -152,7 +164,8 @@ public sealed class CandleRowReader : IDisposable
     }
 
     private void ThrowCut(ReadOnlySpan<byte> line) =>
-        _place.Throw("the line has no end, so that it may have been cut: {0}", line, "a line end after every candle", "have the feeder write whole lines; one that was killed sends the candle again when it is started again");
+        _place.Throw("the line has no end, so that it may have been cut: {0}", line, "a line end after every candle",
+            "have the feeder write whole lines; one that was killed sends the candle again when it is started again");
 
     private void ThrowGlued(ReadOnlySpan<byte> line)
     {
@@ -184,7 +197,8 @@ public sealed class CandleRowReader : IDisposable
         if (_json)
             return _begun = true;
         var isNamed = _options.Columns is null && CsvLayout.CountNames(line) > 0;
-        var layout = CsvFormat.Detect(line, default, isNamed ? _options with { VolumeColumn = CandleFileOptions.NoVolume } : _options, _place, out var isHeader, out _, out var dayStart);
+        var layout = CsvFormat.Detect(line, default, isNamed ? _options with { VolumeColumn = CandleFileOptions.NoVolume } : _options,
+            _place, out var isHeader, out _, out var dayStart);
         if (layout is null)
             CsvFormat.ThrowUnknown(line, default, _place);
         if (isHeader)
@@ -247,7 +261,8 @@ public sealed class CandleRowReader : IDisposable
         if (_options.AnyOrder) return true;
         if (_parser.IsForming) return false;
         if (close < _last)
-            _place.Throw("time {0} is before the time of the candle before it", timeText, "times that increase from row to row", "a stream cannot be sorted: check its source");
+            _place.Throw("time {0} is before the time of the candle before it", timeText, "times that increase from row to row",
+                "a stream cannot be sorted: check its source");
         if (close == _last && _options.Duplicates == DuplicatePolicy.Error)
             _place.Throw("time {0} is there twice", timeText, "each time once", "pass --duplicates keep-first");
         if (close == _last)
@@ -268,7 +283,8 @@ public sealed class CandleRowReader : IDisposable
         if (_options.Calendar is null) return labelled.Time + _options.Interval!.Value;
         _calendar ??= _options.Calendar.From(labelled.Time);
         if (_calendar.Fault(labelled.Time) is { } problem)
-            _place.Throw($"the candle of {UnixTime.ToIso8601(labelled.Time)} does not fit the interval {_calendar.Name}: {problem}", default, "candles of the stated interval", "state another with --interval, or the zone of the times with --zone");
+            _place.Throw($"the candle of {UnixTime.ToIso8601(labelled.Time)} does not fit the interval {_calendar.Name}: {problem}",
+                default, "candles of the stated interval", "state another with --interval, or the zone of the times with --zone");
         return _calendar.CloseOf(labelled.Time);
     }
 

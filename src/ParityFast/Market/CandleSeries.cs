@@ -28,8 +28,8 @@ public sealed class CandleSeries
     /// <param name="volume">Traded volume of each candle, in volume steps.</param>
     /// <exception cref="ArgumentNullException">A column is null.</exception>
     /// <exception cref="InputException">
-    /// A column is too short, times do not ascend, a price is not positive, a volume is negative, open or close lie outside of high and low, or
-    /// a scale is out of range; the message names column, index and value.
+    /// A column is too short, times do not ascend, a price is not positive, a volume is negative, open or close lie outside of high and
+    /// low, or a scale is out of range; the message names column, index and value.
     /// </exception>
     public CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals,
         long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume)
@@ -53,21 +53,25 @@ public sealed class CandleSeries
     public int PriceDecimals { get; }
 
     /// <summary>
-    /// True if <see cref="PriceDecimals"/> is the most fractional digits that a file writes anywhere, and no option stated it: then a later candle
-    /// could have made it another, and with it what a strategy decides on earlier ones.
+    /// True if <see cref="PriceDecimals"/> is the most fractional digits that a file writes anywhere, and no option stated it: then a later
+    /// candle could have made it another, and with it what a strategy decides on earlier ones.
     /// </summary>
     public bool IsPriceScaleGuessed { get; internal init; }
 
     /// <summary>Fractional digits of a volume step.</summary>
     public int VolumeDecimals { get; }
 
-    /// <summary>Microseconds from the time that the source labels a candle with to its close: <see cref="Interval"/> if it labels the open, else 0.</summary>
+    /// <summary>
+    /// Microseconds from the time that the source labels a candle with to its close: <see cref="Interval"/> if it labels the open, else 0.
+    /// </summary>
     public long LabelOffset { get; init; }
 
     /// <summary>When candles close whose lengths differ; null for candles of one length.</summary>
     public CandleCalendar? Calendar { get; init; }
 
-    /// <summary>What was stated of how to read the source, by the names of docs/decision-log.md; empty if nothing was. A log's header holds it.</summary>
+    /// <summary>
+    /// What was stated of how to read the source, by the names of docs/decision-log.md; empty if nothing was. A log's header holds it.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Reading { get; init; }
 
     /// <summary>Close time of each candle, Unix microseconds, UTC.</summary>
@@ -88,7 +92,9 @@ public sealed class CandleSeries
     /// <summary>Volume of each candle in volume steps; empty if the source has none.</summary>
     public ReadOnlySpan<long> Volume => Column(_columns.Volume);
 
-    /// <summary>The first <paramref name="count"/> candles on the same columns, or all of them if there are fewer; scales and interval stay.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> candles on the same columns, or all of them if there are fewer; scales and interval stay.
+    /// </summary>
     /// <param name="count">Number of candles, at least 0.</param>
     public CandleSeries First(int count)
     {
@@ -96,7 +102,9 @@ public sealed class CandleSeries
         return With(Math.Min(count, Count), _columns);
     }
 
-    /// <summary>The candles from <paramref name="first"/> to before <paramref name="end"/>, on columns of their own; scales and interval stay.</summary>
+    /// <summary>
+    /// The candles from <paramref name="first"/> to before <paramref name="end"/>, on columns of their own; scales and interval stay.
+    /// </summary>
     internal CandleSeries Slice(int first, int end) =>
         With(end - first, _columns.Map(column => column.Length == 0 ? [] : column[first..end]));
 
@@ -109,7 +117,9 @@ public sealed class CandleSeries
         IsPriceScaleGuessed = IsPriceScaleGuessed,
     };
 
-    /// <summary>Close time, open, high, low, close and volume, as stored; an absent one is empty, and all may be longer than the series.</summary>
+    /// <summary>
+    /// Close time, open, high, low, close and volume, as stored; an absent one is empty, and all may be longer than the series.
+    /// </summary>
     internal long[][] Arrays =>
         [_columns.CloseTime, _columns.Open, _columns.High, _columns.Low, _columns.Close, _columns.Volume];
 

@@ -2,7 +2,9 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>What all sources of a load put their candles into: columns, the parser with its scales, the order, and the counts of what was left out.</summary>
+/// <summary>
+/// What all sources of a load put their candles into: columns, the parser with its scales, the order, and the counts of what was left out.
+/// </summary>
 internal sealed class CandleSink(CandleFileOptions options)
 {
     private readonly RepeatedHour? _repeated = options.Zone is null ? null : new RepeatedHour(options.Zone);
@@ -53,7 +55,8 @@ internal sealed class CandleSink(CandleFileOptions options)
     public int Taken => Columns is null ? 0 : Columns.Count + Appender.Duplicates + (_repeated?.Waiting ?? 0);
 
     /// <summary>Begins a source with the columns that it has; those of the first source must be in every other.</summary>
-    public void Begin(SourcePlace place, CandleFields fields, long? dayStart = null, bool eitherWay = false, string? shape = null, int priceShift = 0)
+    public void Begin(SourcePlace place, CandleFields fields, long? dayStart = null, bool eitherWay = false, string? shape = null,
+        int priceShift = 0)
     {
         if (Columns is null)
         {
@@ -67,10 +70,12 @@ internal sealed class CandleSink(CandleFileOptions options)
         // A close that is not written follows from the time.
         var lacking = _sourceFields & ~fields & ~CandleFields.CloseTime;
         if (lacking != 0)
-            place.Throw($"there is no {lacking.ToString().ToLowerInvariant()} column, which the first file has", default, "the same columns in every file", "load the files apart, or add the column");
+            place.Throw($"there is no {lacking.ToString().ToLowerInvariant()} column, which the first file has", default,
+                "the same columns in every file", "load the files apart, or add the column");
         (Parser.Place, Parser.Fields, Parser.DayStart) = (place, _sourceFields & (fields | ~CandleFields.CloseTime), dayStart);
         Parser.Shape = shape;
-        if (options.DateOrder == DateOrder.YearFirst) Parser.DateOrder = shape == KnownCsv.Dukascopy ? DateOrder.DayFirst : DateOrder.YearFirst;
+        if (options.DateOrder == DateOrder.YearFirst)
+            Parser.DateOrder = shape == KnownCsv.Dukascopy ? DateOrder.DayFirst : DateOrder.YearFirst;
         Appender.BeginSource(place, eitherWay);
     }
 
@@ -115,9 +120,12 @@ internal sealed class CandleSink(CandleFileOptions options)
     public void TakeHeader(ReadOnlySpan<byte> line, ReadOnlySpan<byte> first, CsvLayout layout)
     {
         var place = Parser.Place;
-        if (!options.SkipHeaders) place.Throw("the header is here again: {0}", line, "candles after the first line, as in a file that was not joined of several", "skip repeated headers with --skip-headers");
+        if (!options.SkipHeaders)
+            place.Throw("the header is here again: {0}", line, "candles after the first line, as in a file that was not joined of several",
+                "skip repeated headers with --skip-headers");
         if (!layout.IsSameAs(CsvLayout.FromHeader(RepeatedHeader.WithoutMark(CsvLine.TrimEnd(line)), first, options, place)))
-            place.Throw("the header here has the columns in another order: {0}", line, "the same columns all through", "this file cannot be read as one: cut it in two here, and name both files");
+            place.Throw("the header here has the columns in another order: {0}", line, "the same columns all through",
+                "this file cannot be read as one: cut it in two here, and name both files");
         Headers++;
     }
 }

@@ -17,7 +17,8 @@ public static class CandleStream
     /// <exception cref="ArgumentException">An option that a stream needs is missing.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async IAsyncEnumerable<CandleRow> ReadAsync(
-        Stream stream, CandleFileOptions options, string source = "stdin", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Stream stream, CandleFileOptions options, string source = "stdin",
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var reader = new CandleRowReader(options, source);

@@ -1,6 +1,8 @@
 namespace ParityFast.Market;
 
-/// <summary>The lowest low and the highest high of a chunk, each computed on first use: once for all sets that step over the chunk.</summary>
+/// <summary>
+/// The lowest low and the highest high of a chunk, each computed on first use: once for all sets that step over the chunk.
+/// </summary>
 internal sealed unsafe class ChunkRange
 {
     // No price of a candle.

@@ -11,9 +11,11 @@ namespace ParityFast.Market;
 /// <param name="options">How to read.</param>
 /// <param name="place">The place that errors name.</param>
 /// <param name="origin">The origin of the names, for messages.</param>
-internal sealed class ColumnChoice(string written, string[] names, string[] first, CandleFileOptions options, SourcePlace place, string origin)
+internal sealed class ColumnChoice(string written, string[] names, string[] first, CandleFileOptions options, SourcePlace place,
+    string origin)
 {
-    private readonly List<(int Cell, int Rank)>[] _found = [.. Enumerable.Range(0, (int)ColumnRole.None).Select(_ => new List<(int, int)>())];
+    private readonly List<(int Cell, int Rank)>[] _found = [.. Enumerable.Range(0, (int)ColumnRole.None)
+        .Select(_ => new List<(int, int)>())];
 
     /// <summary>The chosen cell of each role; -1 for none.</summary>
     public int[] Index { get; } = [.. Enumerable.Repeat(-1, (int)ColumnRole.None)];
@@ -35,7 +37,9 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
             if (role != ColumnRole.None) _found[(int)role].Add((i, rank));
         }
 
-        foreach (var role in (ColumnRole[])[ColumnRole.Time, ColumnRole.Open, ColumnRole.High, ColumnRole.Low, ColumnRole.Close, ColumnRole.CloseTime, ColumnRole.IsClosed]) Take(role);
+        foreach (var role in (ColumnRole[])[ColumnRole.Time, ColumnRole.Open, ColumnRole.High, ColumnRole.Low, ColumnRole.Close,
+            ColumnRole.CloseTime, ColumnRole.IsClosed])
+            Take(role);
         Instruments = [.. _found[(int)ColumnRole.Instrument].Select(column => (names[column.Cell], column.Cell)),
             .. Unexplained().Where(column => IsChosenBy(column.Name))];
         Index[(int)ColumnRole.Volume] = Volume();
@@ -46,7 +50,8 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         SplitDateAndTime();
         Require(ColumnRole.Time, "time");
         Require(ColumnRole.Close, "close");
-        for (var role = ColumnRole.Time; role <= ColumnRole.Volume; role++) Fields |= Index[(int)role] >= 0 ? (CandleFields)(1 << (int)role) : CandleFields.None;
+        for (var role = ColumnRole.Time; role <= ColumnRole.Volume; role++)
+            Fields |= Index[(int)role] >= 0 ? (CandleFields)(1 << (int)role) : CandleFields.None;
         if (Index[(int)ColumnRole.CloseTime] >= 0) Fields |= CandleFields.CloseTime;
     }
 
@@ -86,7 +91,8 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         columns = [.. columns.Where(column => column.Rank == best)];
         var assets = columns.Select(column => ColumnNames.AssetOf(names[column.Cell])).ToList();
         // Of a pair and one that says that it is the quote's, the other is the base's.
-        if (assets.Count == 2 && assets.FindIndex(asset => asset is "CURRENCY" or "QUOTE") is >= 0 and var quote) return columns[1 - quote].Cell;
+        if (assets.Count == 2 && assets.FindIndex(asset => asset is "CURRENCY" or "QUOTE") is >= 0 and var quote)
+            return columns[1 - quote].Cell;
         var symbol = options.Symbol is { Length: > 0 } given && Match(given, assets) >= 0 ? given : SymbolOfTheFile();
         var chosen = symbol is null ? -1 : Match(symbol, assets);
         if (chosen < 0) ThrowVolumes(columns);
@@ -108,7 +114,9 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
     {
         if (name == CandleFileOptions.NoVolume) return -1;
         var cell = Array.FindIndex(names, other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase));
-        if (cell < 0) place.Throw($"{origin} has no column '{name}' for volumes: {{0}}", Encoding.UTF8.GetBytes(written), "one of the columns", "name one of them with --volume-column, or none");
+        if (cell < 0)
+            place.Throw($"{origin} has no column '{name}' for volumes: {{0}}", Encoding.UTF8.GetBytes(written), "one of the columns",
+                "name one of them with --volume-column, or none");
         return cell;
     }
 
@@ -120,28 +128,36 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         return fitting.Count == 0 ? -1 : assets.IndexOf(fitting.MaxBy(asset => asset.Length)!);
     }
 
-    private string? SymbolOfTheFile() => Instruments.Select(column => column.Cell < first.Length ? first[column.Cell] : null).FirstOrDefault(text => text is { Length: > 0 });
+    private string? SymbolOfTheFile() => Instruments.Select(column => column.Cell < first.Length ? first[column.Cell] : null)
+        .FirstOrDefault(text => text is { Length: > 0 });
 
     [DoesNotReturn]
     private void ThrowVolumes(List<(int Cell, int Rank)> columns)
     {
         var texts = columns.Select(column => $"'{names[column.Cell]}'").ToArray();
-        place.Throw($"{origin} has {texts.Length} volume columns, {string.Join(" and ", texts)}, and no symbol says which is the base asset's", default, "one column of volumes in units of the base asset",
-            $"name the base asset's: --volume-column \"{names[columns[0].Cell]}\" (or \"{names[columns[1].Cell]}\"); or give the symbol with --symbol");
+        place.Throw(
+            $"{origin} has {texts.Length} volume columns, {string.Join(" and ", texts)}, and no symbol says which is the base asset's",
+            default, "one column of volumes in units of the base asset",
+            $"name the base asset's: --volume-column \"{names[columns[0].Cell]}\" (or \"{names[columns[1].Cell]}\"); "
+                + "or give the symbol with --symbol");
     }
 
     // Beside open, high and low the price, or the last one, is the close.
     private void TakePriceAsClose()
     {
-        if (Index[(int)ColumnRole.Close] >= 0 || Index[(int)ColumnRole.Open] < 0 || Index[(int)ColumnRole.High] < 0 || Index[(int)ColumnRole.Low] < 0) return;
+        if (Index[(int)ColumnRole.Close] >= 0 || Index[(int)ColumnRole.Open] < 0 || Index[(int)ColumnRole.High] < 0
+            || Index[(int)ColumnRole.Low] < 0)
+            return;
         Index[(int)ColumnRole.Close] = Array.FindIndex(names, name => name.Trim('<', '>').ToUpperInvariant() is "PRICE" or "LAST");
     }
 
     // A data frame's index has no name, or one that only counts columns.
     private void TakeIndexOfAFrame()
     {
-        if (Index[(int)ColumnRole.Time] >= 0 || names.Length == 0 || names[0] is not ("" or "Unnamed: 0" or "index") || first.Length == 0) return;
-        if (CandleTime.Parse(Encoding.UTF8.GetBytes(first[0]), out var time) == TimeFault.None && Math.Abs(time) > UnixTime.Day) Index[(int)ColumnRole.Time] = 0;
+        if (Index[(int)ColumnRole.Time] >= 0 || names.Length == 0 || names[0] is not ("" or "Unnamed: 0" or "index") || first.Length == 0)
+            return;
+        if (CandleTime.Parse(Encoding.UTF8.GetBytes(first[0]), out var time) == TimeFault.None && Math.Abs(time) > UnixTime.Day)
+            Index[(int)ColumnRole.Time] = 0;
     }
 
     // Two of the time columns may be one time: a date, and a time of day.
@@ -160,24 +176,32 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
     private string Cell(int cell) => cell < first.Length ? first[cell] : "";
 
     private static bool IsTimeOfDay(string text) =>
-        text.Length is > 0 and <= 15 && (text.IndexOf(':', StringComparison.Ordinal) is 1 or 2 || (text.Length <= 6 && text.All(char.IsAsciiDigit)));
+        text.Length is > 0 and <= 15
+            && (text.IndexOf(':', StringComparison.Ordinal) is 1 or 2 || (text.Length <= 6 && text.All(char.IsAsciiDigit)));
 
-    private static bool IsDate(string text) => text.Length is >= 8 and <= 10 && text.All(letter => char.IsAsciiDigit(letter) || letter is '-' or '.' or '/')
-        && (text.Length == 8 || text.Any(letter => !char.IsAsciiDigit(letter)));
+    private static bool IsDate(string text) =>
+        text.Length is >= 8 and <= 10 && text.All(letter => char.IsAsciiDigit(letter) || letter is '-' or '.' or '/')
+            && (text.Length == 8 || text.Any(letter => !char.IsAsciiDigit(letter)));
 
     private void Require(ColumnRole role, string name)
     {
         if (Index[(int)role] >= 0) return;
-        place.Throw($"{origin} has no {name} column: {{0}}", Encoding.UTF8.GetBytes(written), $"at least time and close of {ColumnNames.Valid}", role == ColumnRole.Time ? TimeHint() : CloseHint());
+        place.Throw($"{origin} has no {name} column: {{0}}", Encoding.UTF8.GetBytes(written),
+            $"at least time and close of {ColumnNames.Valid}", role == ColumnRole.Time ? TimeHint() : CloseHint());
     }
 
     // The one that holds times, whatever it is called.
     private string TimeHint()
     {
-        var cell = Array.FindIndex(first, text => text.Length >= 8 && CandleTime.Parse(Encoding.UTF8.GetBytes(text), out _) == TimeFault.None);
-        if (cell < 0 || cell >= names.Length) return "no column holds times that are understood: the file cannot be read as candles; rename the column of times to time in the header";
-        var columns = names.Select((name, i) => i == cell ? "time" : ColumnNames.Match(Encoding.UTF8.GetBytes(name)).Role == ColumnRole.None ? "x" : name);
-        return $"the times seem to be in column '{names[cell]}': skip the header and name the columns, --skip-lines {Math.Max(1, place.Line)} --columns \"{string.Join(',', columns)}\"";
+        var cell = Array.FindIndex(first,
+            text => text.Length >= 8 && CandleTime.Parse(Encoding.UTF8.GetBytes(text), out _) == TimeFault.None);
+        if (cell < 0 || cell >= names.Length)
+            return "no column holds times that are understood: the file cannot be read as candles; rename the column of times "
+                + "to time in the header";
+        var columns = names.Select((name, i) =>
+            i == cell ? "time" : ColumnNames.Match(Encoding.UTF8.GetBytes(name)).Role == ColumnRole.None ? "x" : name);
+        return $"the times seem to be in column '{names[cell]}': skip the header and name the columns, "
+            + $"--skip-lines {Math.Max(1, place.Line)} --columns \"{string.Join(',', columns)}\"";
     }
 
     private string CloseHint() => names.Any(name => name.ToUpperInvariant() is "PRICE" or "LAST" or "SIZE" or "SIDE" or "BID" or "ASK")

@@ -1,13 +1,16 @@
 namespace ParityFast.Market;
 
-/// <summary>The names that headers and keys give the columns of candles, in any case, with blanks, underscores or hyphens between words or none.</summary>
+/// <summary>
+/// The names that headers and keys give the columns of candles, in any case, with blanks, underscores or hyphens between words or none.
+/// </summary>
 internal static class ColumnNames
 {
     /// <summary>For messages: the names that are understood.</summary>
     public const string Valid = "time (timestamp, unix, open_time, time, datetime, date or start), open, high, low, close, volume";
 
     /// <summary>Columns of Binance klines in order.</summary>
-    public const string Binance = "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore";
+    public const string Binance =
+        "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore";
 
     /// <summary>Columns of LEAN trade files in order.</summary>
     public const string Lean = "time,open,high,low,close,volume";
@@ -43,8 +46,10 @@ internal static class ColumnNames
 
     private static readonly string[] InstrumentNames =
     [
-        "ticker", "symbol", "sym", "instrumentid", "instrument", "instid", "contract", "pair", "market", "product", "productid", "asset", "coin", "security", "securityid", "stock",
-        "code", "figi", "isin", "cusip", "ric", "publisherid", "exchange", "tradingsymbol", "instrumentname", "underlying", "tic", "name", "assetid",
+        "ticker", "symbol", "sym", "instrumentid", "instrument", "instid", "contract", "pair", "market", "product", "productid", "asset",
+        "coin", "security", "securityid", "stock",
+        "code", "figi", "isin", "cusip", "ric", "publisherid", "exchange", "tradingsymbol", "instrumentname", "underlying", "tic",
+        "name", "assetid",
         "tscode", "conid", "permno", "stockcode", "symbolid", "tickersymbol", "instrumenttoken", "actsymbol", "symbolname", "stocksymbol",
             "stockname", "scrip", "scripcode", "crypto", "cryptocurrency",
         "currencypair", "pairid", "coinid", "coinname", "token", "tokenid", "exchangesymbol", "companyname", "company", "contractid",
@@ -83,7 +88,8 @@ internal static class ColumnNames
             "high" or "highprice" or "pricehigh" => (ColumnRole.High, 0),
             "low" or "lowprice" or "pricelow" => (ColumnRole.Low, 0),
             "close" or "closeprice" or "priceclose" or "close/last" => (ColumnRole.Close, 0),
-            "volume" or "vol" or "volumefrom" or "basevolume" or "volumebase" or "volumetraded" or "basetokenvolume" or "baseassetvolume" or "candleacctradevolume" => (ColumnRole.Volume, PlainVolume),
+            "volume" or "vol" or "volumefrom" or "basevolume" or "volumebase" or "volumetraded" or "basetokenvolume" or "baseassetvolume"
+                or "candleacctradevolume" => (ColumnRole.Volume, PlainVolume),
             "tickvol" or "tickvolume" => (ColumnRole.Volume, 3),
             "quotevolume" or "volumequote" or "quoteassetvolume" => (ColumnRole.None, 0),
             _ when IsAsset(AssetOf(plain)) => (ColumnRole.Volume, NamedVolume),
@@ -148,7 +154,8 @@ internal static class ColumnNames
         var count = 0;
         foreach (var letter in name)
         {
-            if (letter is (byte)' ' or (byte)'_' or (byte)'-' or (byte)'<' or (byte)'>' or (byte)'(' or (byte)')' or (byte)'.' or (byte)'"') continue;
+            if (letter is (byte)' ' or (byte)'_' or (byte)'-' or (byte)'<' or (byte)'>' or (byte)'(' or (byte)')' or (byte)'.' or (byte)'"')
+                continue;
             letters[count++] = char.ToLowerInvariant((char)letter);
         }
 

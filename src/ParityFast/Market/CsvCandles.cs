@@ -54,7 +54,8 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         Format = format;
         if (reader.Source.Floating is { } floating) FloatingPrices.Refuse(floating, _layout, options, unread[length..], Place);
         if (options.Only.Count > 0 && _layout.Instruments.Count == 0 && _layout.Shape != YahooFrame.Shape)
-            Place.Throw($"no column names the instrument of a row, and --only {options.Only[0]} asks for one", line, "a column such as ticker or symbol", "leave --only out");
+            Place.Throw($"no column names the instrument of a row, and --only {options.Only[0]} asks for one", line,
+                "a column such as ticker or symbol", "leave --only out");
         sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);
         if (HasYearLast()) sink.Parser.Ahead = unread[..Math.Min(unread.Length, length + LookAhead)].ToArray();
         // Rows of several files are not told apart by them.
@@ -87,7 +88,8 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
             reader.Window.Consume(line.Length);
         }
 
-        Place.ThrowWhole("has no lines of candles", "a header and candles", options.SkipLines > 0 ? "check --skip-lines" : "check its source: as it is the file cannot be read");
+        Place.ThrowWhole("has no lines of candles", "a header and candles",
+            options.SkipLines > 0 ? "check --skip-lines" : "check its source: as it is the file cannot be read");
         return default;
     }
 
@@ -120,7 +122,8 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         while (reader.Refill());
     }
 
-    private long BytesAhead() => Math.Max(reader.Window.Unread.Length, (reader.Source.Length ?? 0) - reader.BytesRead + reader.Window.Unread.Length);
+    private long BytesAhead() =>
+        Math.Max(reader.Window.Unread.Length, (reader.Source.Length ?? 0) - reader.BytesRead + reader.Window.Unread.Length);
 
     private void TakeLine(ReadOnlySpan<byte> line)
     {

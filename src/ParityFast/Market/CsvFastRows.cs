@@ -25,9 +25,12 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
 
     /// <summary>Whether the columns and options are those that this path knows.</summary>
     public static bool Serves(CsvLayout layout, CandleFields fields, CandleFileOptions options) =>
-        (fields & Needed) == Needed && !options.Sort && !options.GeneralPathOnly && !layout.NeedsRows && options.Zone is null && options.Only.Count == 0;
+        (fields & Needed) == Needed && !options.Sort && !options.GeneralPathOnly && !layout.NeedsRows && options.Zone is null
+            && options.Only.Count == 0;
 
-    /// <summary>Takes all whole lines of the window and returns their length; <paramref name="bytesAhead"/> are known to follow in all.</summary>
+    /// <summary>
+    /// Takes all whole lines of the window and returns their length; <paramref name="bytesAhead"/> are known to follow in all.
+    /// </summary>
     public int Take(ByteWindow window, long bytesAhead)
     {
         var at = window.Start;
@@ -167,7 +170,9 @@ internal sealed class CsvFastRows(CsvLayout layout, CandleSink sink, Action<Read
             return cells.TryEpochs(_timeScales, EndOfDay, day, times);
         // A length tells the unit only if there are no leading zeros. A row that has them among others that do not is out of time order.
         if (cells.First is [(byte)'0', _, ..]) return false;
-        return PlainTime.Serves(cells.First) ? cells.TryIsoTimes(ref _isoTime, times) : cells.TryEpochs(_timeScales, long.MaxValue, 0, times);
+        return PlainTime.Serves(cells.First)
+            ? cells.TryIsoTimes(ref _isoTime, times)
+            : cells.TryEpochs(_timeScales, long.MaxValue, 0, times);
     }
 
     private void Advance(int rows)

@@ -10,7 +10,9 @@ internal static class CsvFormat
     private const int BinanceCells = 12;
     private const int LeanCells = 6;
 
-    /// <summary>The layout of the rows, null if the line tells of none; <paramref name="isHeader"/> if the line is not itself a row.</summary>
+    /// <summary>
+    /// The layout of the rows, null if the line tells of none; <paramref name="isHeader"/> if the line is not itself a row.
+    /// </summary>
     /// <param name="line">The first line.</param>
     /// <param name="next">The line below it, as far as it is at hand.</param>
     /// <param name="options">How to read.</param>
@@ -75,7 +77,8 @@ internal static class CsvFormat
         var names = file.Split('/', '\\');
         foreach (var name in names.Reverse().Take(2))
         {
-            if (name.Length > 9 && name[8] is '_' or '.' && CandleTime.Parse(Encoding.UTF8.GetBytes(name[..8]), out var day) == TimeFault.None)
+            if (name.Length > 9 && name[8] is '_' or '.'
+                && CandleTime.Parse(Encoding.UTF8.GetBytes(name[..8]), out var day) == TimeFault.None)
                 return day;
         }
 
@@ -103,7 +106,8 @@ internal static class CsvFormat
 
         if (PriceOrder.HasTime(line)) ThrowCandle(line, rest, place);
         place.Throw("the first line is not a header: {0}", line, $"the names {ColumnNames.Valid}",
-            "no line near it names columns, so the file cannot be read as candles; if it has a preamble, skip it with --skip-lines N, and name the columns of a file without header with --columns");
+            "no line near it names columns, so the file cannot be read as candles; if it has a preamble, skip it with --skip-lines N, "
+                + "and name the columns of a file without header with --columns");
     }
 
     [DoesNotReturn]

@@ -61,7 +61,8 @@ internal sealed class CsvLayout
     public bool NeedsRows => TimeOfDay >= 0 || IsClosed >= 0 || Words.Count > 0;
 
     /// <summary>True for a layout whose fields are in the same cells.</summary>
-    public bool IsSameAs(CsvLayout other) => Cells == other.Cells && _index.AsSpan(0, (int)ColumnRole.TimeOfDay).SequenceEqual(other._index.AsSpan(0, (int)ColumnRole.TimeOfDay));
+    public bool IsSameAs(CsvLayout other) => Cells == other.Cells
+        && _index.AsSpan(0, (int)ColumnRole.TimeOfDay).SequenceEqual(other._index.AsSpan(0, (int)ColumnRole.TimeOfDay));
 
     /// <summary>How many cells of the line are names of candle columns.</summary>
     public static int CountNames(ReadOnlySpan<byte> line)
@@ -81,25 +82,30 @@ internal sealed class CsvLayout
     /// <param name="options">How to read.</param>
     /// <param name="place">The place that errors name.</param>
     /// <param name="shape">What the rows are known as.</param>
-    public static CsvLayout FromHeader(ReadOnlySpan<byte> header, ReadOnlySpan<byte> first, CandleFileOptions options, SourcePlace place, string? shape = null)
+    public static CsvLayout FromHeader(ReadOnlySpan<byte> header, ReadOnlySpan<byte> first, CandleFileOptions options, SourcePlace place,
+        string? shape = null)
     {
         var delimiter = CsvLine.FindDelimiter(header);
-        return FromNames(header, delimiter, delimiter, CellSplitter.Split(header, delimiter, default), first, options, place, "the header", shape);
+        return FromNames(header, delimiter, delimiter, CellSplitter.Split(header, delimiter, default), first, options, place,
+            "the header", shape);
     }
 
     /// <summary>The layout that the user or the format names, over rows of <paramref name="cells"/> cells.</summary>
-    public static CsvLayout FromNames(string names, byte delimiter, int cells, ReadOnlySpan<byte> first, CandleFileOptions options, SourcePlace place, string? shape = null) =>
+    public static CsvLayout FromNames(string names, byte delimiter, int cells, ReadOnlySpan<byte> first, CandleFileOptions options,
+        SourcePlace place, string? shape = null) =>
         FromNames(Encoding.UTF8.GetBytes(names), (byte)',', delimiter, cells, first, options, place, "--columns", shape);
 
-    private static CsvLayout FromNames(ReadOnlySpan<byte> names, byte namesDelimiter, byte delimiter, int cells, ReadOnlySpan<byte> first, CandleFileOptions options, SourcePlace place,
-        string origin, string? shape)
+    private static CsvLayout FromNames(ReadOnlySpan<byte> names, byte namesDelimiter, byte delimiter, int cells, ReadOnlySpan<byte> first,
+        CandleFileOptions options, SourcePlace place, string origin, string? shape)
     {
         Span<Cell> found = stackalloc Cell[MaxCells];
         var count = CellSplitter.Split(names, namesDelimiter, found);
         if (Math.Max(count, cells) > MaxCells)
-            place.Throw($"a row has {Math.Max(count, cells)} cells", default, $"at most {MaxCells} cells", "check that this is a candle file");
+            place.Throw($"a row has {Math.Max(count, cells)} cells", default, $"at most {MaxCells} cells",
+                "check that this is a candle file");
         if (count > cells)
-            place.Throw($"the row has {cells} cells, and {origin} names {count}", default, "a cell for every name", "name the columns that the file has, in its order");
+            place.Throw($"the row has {cells} cells, and {origin} names {count}", default, "a cell for every name",
+                "name the columns that the file has, in its order");
 
         var row = Row(first, delimiter);
         string[] texts = LetterHeader.Is(names, found[..count]) ? LetterHeader.Names(names, found[..count])

@@ -16,7 +16,8 @@ internal static class EmptyRow
         if (text.Length > 4) return text.SequenceEqual("#N/A N/A"u8) || text.SequenceEqual("#VALUE!"u8) || text.SequenceEqual("<NA>"u8);
         Span<byte> lower = stackalloc byte[text.Length];
         for (var i = 0; i < text.Length; i++) lower[i] = (byte)char.ToLowerInvariant((char)text[i]);
-        return lower.SequenceEqual("null"u8) || lower.SequenceEqual("nan"u8) || lower.SequenceEqual("none"u8) || lower.SequenceEqual("n/a"u8) || lower.SequenceEqual("na"u8)
+        return lower.SequenceEqual("null"u8) || lower.SequenceEqual("nan"u8) || lower.SequenceEqual("none"u8)
+            || lower.SequenceEqual("n/a"u8) || lower.SequenceEqual("na"u8)
             || lower.SequenceEqual("nil"u8) || lower.SequenceEqual("-"u8) || lower.SequenceEqual("#n/a"u8) || lower.SequenceEqual("\\n"u8)
                 || lower.SequenceEqual("<na>"u8) || lower.SequenceEqual("nat"u8);
     }

@@ -42,8 +42,10 @@ internal static class FloatingPrices
             if (CellSplitter.Split(rows[..end], layout.Delimiter, cells) < layout.Cells
                 || !DecimalNumber.TryParse(cells[layout.Close].Of(rows), out var close)) continue;
             if (close.Decimals <= MostOfATick) most = Math.Max(most, close.Decimals);
-            else isTiny |= decimal.TryParse(Encoding.UTF8.GetString(cells[layout.Close].Of(rows)), NumberStyles.Float,
-                CultureInfo.InvariantCulture, out var price) && price < 0.1m;
+            else
+                isTiny |= decimal.TryParse(Encoding.UTF8.GetString(cells[layout.Close].Of(rows)), NumberStyles.Float,
+                    CultureInfo.InvariantCulture, out var price)
+                    && price < 0.1m;
         }
 
         return most > 0 ? Math.Max(2, most) : isTiny ? CandleFileOptions.MaxDecimals : 2;

@@ -4,7 +4,9 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Sees to it that all rows of a load are of one instrument: rejects a second one, or leaves out the rows of all but the one that is named.</summary>
+/// <summary>
+/// Sees to it that all rows of a load are of one instrument: rejects a second one, or leaves out the rows of all but the one that is named.
+/// </summary>
 internal sealed class InstrumentCheck(IReadOnlyList<string> only)
 {
     private readonly Dictionary<string, byte[]> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -59,7 +61,8 @@ internal sealed class InstrumentCheck(IReadOnlyList<string> only)
     private static bool Is(string wanted, string name, ReadOnlySpan<byte> value)
     {
         var text = Encoding.UTF8.GetString(value);
-        return wanted == text || (wanted.Length == name.Length + 1 + text.Length && wanted.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase) && wanted.EndsWith(text, StringComparison.Ordinal));
+        return wanted == text || (wanted.Length == name.Length + 1 + text.Length
+            && wanted.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase) && wanted.EndsWith(text, StringComparison.Ordinal));
     }
 
     private void Check(string name, ReadOnlySpan<byte> value, SourcePlace place)
@@ -71,8 +74,8 @@ internal sealed class InstrumentCheck(IReadOnlyList<string> only)
     /// <summary>Throws for two instruments in one series.</summary>
     [DoesNotReturn]
     public static void ThrowTwo(SourcePlace place, string column, string first, string second) =>
-        place.Throw($"column '{column}' has two values, '{first}' and {{0}}: these are several instruments", Encoding.UTF8.GetBytes(second), "candles of one instrument",
-            $"take one of them: --only {(first.Length == 0 ? second : Quoted(first))}");
+        place.Throw($"column '{column}' has two values, '{first}' and {{0}}: these are several instruments", Encoding.UTF8.GetBytes(second),
+            "candles of one instrument", $"take one of them: --only {(first.Length == 0 ? second : Quoted(first))}");
 
     /// <summary>The same of a column that its name does not say to be one of instruments.</summary>
     [DoesNotReturn]

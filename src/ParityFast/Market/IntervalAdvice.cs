@@ -9,7 +9,8 @@ internal static class IntervalAdvice
     // Those of the exchanges whose sessions files are cut by; the first that fits is named.
     private static readonly string[] Zones =
     [
-        "America/New_York", "America/Chicago", "Europe/London", "Europe/Berlin", "Europe/Athens", "Asia/Jerusalem", "Australia/Sydney", "America/Sao_Paulo", "Asia/Shanghai", "Asia/Tokyo", "Asia/Kolkata",
+        "America/New_York", "America/Chicago", "Europe/London", "Europe/Berlin", "Europe/Athens", "Asia/Jerusalem", "Australia/Sydney",
+        "America/Sao_Paulo", "Asia/Shanghai", "Asia/Tokyo", "Asia/Kolkata",
     ];
 
     private static readonly string[] Lengths = ["5m", "10m", "15m", "30m", "1h", "2h", "3h", "4h", "6h", "8h", "12h"];
@@ -68,7 +69,8 @@ internal static class IntervalAdvice
         foreach (var zone in Zones.Select(LocalZone.Find))
         {
             names.Add($"{text} clock {zone.Name}");
-            foreach (var open in Cuts(times, interval, zone)) names.AddRange([$"{text} {open} {zone.Name}", $"{text} {open} clock {zone.Name}"]);
+            foreach (var open in Cuts(times, interval, zone))
+                names.AddRange([$"{text} {open} {zone.Name}", $"{text} {open} clock {zone.Name}"]);
         }
 
         return names;
@@ -119,5 +121,6 @@ internal static class IntervalAdvice
 
     private static long Modulo(long local) => ((local % UnixTime.Day) + UnixTime.Day) % UnixTime.Day;
 
-    private static string Clock(long local) => DateTime.UnixEpoch.AddTicks(Modulo(local) * TimeSpan.TicksPerMicrosecond).ToString("HH:mm", CultureInfo.InvariantCulture);
+    private static string Clock(long local) =>
+        DateTime.UnixEpoch.AddTicks(Modulo(local) * TimeSpan.TicksPerMicrosecond).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,9 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Reads the answer of an exchange or a data site, saved as it came: finds the list of candles in it and takes them from there.</summary>
+/// <summary>
+/// Reads the answer of an exchange or a data site, saved as it came: finds the list of candles in it and takes them from there.
+/// </summary>
 internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, CandleSink sink)
 {
     private const int LongestAnswer = 1 << 29;
@@ -24,13 +26,16 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         {
             text.Write(reader.Window.Unread);
             reader.Window.Consume(reader.Window.Unread.Length);
-            if (text.Length > LongestAnswer) place.ThrowWhole($"is an answer of more than {LongestAnswer} bytes", "JSON with one candle a line, or a bare array", "take the list out of it, as with jq: as it is the file cannot be read");
+            if (text.Length > LongestAnswer)
+                place.ThrowWhole($"is an answer of more than {LongestAnswer} bytes", "JSON with one candle a line, or a bare array",
+                    "take the list out of it, as with jq: as it is the file cannot be read");
         }
         while (reader.Refill());
         text.Write(reader.Window.Unread);
         try
         {
-            using var document = JsonDocument.Parse(text.GetBuffer().AsMemory(0, (int)text.Length), new JsonDocumentOptions { AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(text.GetBuffer().AsMemory(0, (int)text.Length),
+                new JsonDocumentOptions { AllowTrailingCommas = true });
             new JsonAnswer(place, options, sink).Take(document.RootElement);
         }
         catch (InvalidOperationException e)
@@ -41,7 +46,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         catch (JsonException e)
         {
             place.Line = (e.LineNumber ?? 0) + 1;
-            place.Throw($"this is not JSON, or the JSON does not end: {JsonFault.Text(e)}", default, "whole JSON", "download it again: as it is the file cannot be read");
+            place.Throw($"this is not JSON, or the JSON does not end: {JsonFault.Text(e)}", default, "whole JSON",
+                "download it again: as it is the file cannot be read");
         }
     }
 
@@ -53,7 +59,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         if (lists.Count == 0)
         {
             place.ThrowWhole("has no list of candles that is known", "an array of candles, or an object with one named candles",
-                "take the list out of it, as with jq '.data' FILE, and write its candles with the keys time, open, high, low, close, volume: as it is the file cannot be read");
+                "take the list out of it, as with jq '.data' FILE, and write its candles with the keys time, open, high, low, close, "
+                    + "volume: as it is the file cannot be read");
         }
 
         // An answer is one line, or has a cell on each.
@@ -79,8 +86,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
     private void TakeArrays(JsonList list, string code)
     {
         var count = list.Value[0].GetArrayLength();
-        if (count > JsonRow.MaxCells) place.Throw($"the arrays have {count} cells", default, $"at most {JsonRow.MaxCells} cells",
-            NotReadHint);
+        if (count > JsonRow.MaxCells)
+            place.Throw($"the arrays have {count} cells", default, $"at most {JsonRow.MaxCells} cells", NotReadHint);
         var known = options.Columns is null ? KnownArrays.Find(list.Path, code, count) : null;
         var (columns, shape) = (options.Columns ?? known?.Columns, known?.Shape);
         if (columns is null)
@@ -88,7 +95,10 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
             string[][] sample = [.. list.Value.EnumerateArray().Where(row =>
                 row.ValueKind == JsonValueKind.Array).Take(SampleMost).Select(row => row.EnumerateArray().Select(Text).ToArray())];
             columns = KnownArrays.Of(sample[0]);
-            if (columns is null) place.Throw($"the arrays{(list.Path.Length == 0 ? "" : $" of {list.Path}")} have {count} cells, and nothing says their order", default, "an order that is known or stated", PriceOrder.Hint(sample));
+            if (columns is null)
+                place.Throw(
+                    $"the arrays{(list.Path.Length == 0 ? "" : $" of {list.Path}")} have {count} cells, and nothing says their order",
+                    default, "an order that is known or stated", PriceOrder.Hint(sample));
         }
 
         var layout = CsvLayout.FromNames(columns!, (byte)',', count, default, options, place, shape);
@@ -96,9 +106,11 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         {
             place.Line++;
             _row.Clear();
-            if (item.ValueKind == JsonValueKind.Array) foreach (var cell in item.EnumerateArray()) _row.Add(Encoding.UTF8.GetBytes(Text(cell)));
-            if (_row.Count != layout.Cells) place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default,
-                $"{layout.Cells} cells as in the first one", NotReadHint);
+            if (item.ValueKind == JsonValueKind.Array)
+                foreach (var cell in item.EnumerateArray()) _row.Add(Encoding.UTF8.GetBytes(Text(cell)));
+            if (_row.Count != layout.Cells)
+                place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default,
+                    $"{layout.Cells} cells as in the first one", NotReadHint);
             Begin(layout.Fields, shape);
             sink.Take(_row.ToCandle(layout));
         }
@@ -107,8 +119,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
     private void TakeObject(JsonElement value, string? time)
     {
         place.Line++;
-        if (value.ValueKind != JsonValueKind.Object) place.Throw("{0} is not a candle", Encoding.UTF8.GetBytes(value.GetRawText()),
-            "objects, as the first one is", NotReadHint);
+        if (value.ValueKind != JsonValueKind.Object)
+            place.Throw("{0} is not a candle", Encoding.UTF8.GetBytes(value.GetRawText()), "objects, as the first one is", NotReadHint);
         _row.Clear();
         if (time is not null) Set(ColumnRole.Time, "time", time);
         // One exchange names the open time id, and the base asset's volume amount.
@@ -134,12 +146,16 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
 
     private void TakeColumns(JsonElement value)
     {
-        var columns = value.EnumerateObject().Concat(JsonLists.Quote(value) is { } quote ? quote.EnumerateObject() : Enumerable.Empty<JsonProperty>())
+        var columns = value.EnumerateObject()
+            .Concat(JsonLists.Quote(value) is { } quote ? quote.EnumerateObject() : Enumerable.Empty<JsonProperty>())
             .Where(property => property.Value.ValueKind == JsonValueKind.Array && JsonLists.RoleOf(property.Name) != ColumnRole.None)
-            .Select(property => (Role: JsonLists.RoleOf(property.Name), property.Name, Cells: property.Value.EnumerateArray().Select(Text).ToArray())).ToList();
+            .Select(property =>
+                (Role: JsonLists.RoleOf(property.Name), property.Name, Cells: property.Value.EnumerateArray().Select(Text).ToArray()))
+            .ToList();
         var count = columns.First(column => column.Role == ColumnRole.Time).Cells.Length;
         if (columns.Find(column => column.Cells.Length != count) is { Name: { } odd } uneven)
-            place.ThrowWhole($"has {count} times and {uneven.Cells.Length} values of {odd}", "columns of one length", "download it again: as it is the file cannot be read");
+            place.ThrowWhole($"has {count} times and {uneven.Cells.Length} values of {odd}", "columns of one length",
+                "download it again: as it is the file cannot be read");
         for (var i = 0; i < count; i++)
         {
             place.Line++;
@@ -150,7 +166,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         }
     }
 
-    private void Set(ColumnRole role, string name, string text) => _row.TrySet(role, Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(text));
+    private void Set(ColumnRole role, string name, string text) =>
+        _row.TrySet(role, Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(text));
 
     private void Begin(CandleFields fields, string? shape)
     {

@@ -47,7 +47,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         if (_sample.Count > 0)
             ThrowUnknownOrder();
         if (!_begun)
-            Place.ThrowWhole("has no candles", "an array of candles, or an object with one named candles", "check its source: as it is the file cannot be read");
+            Place.ThrowWhole("has no candles", "an array of candles, or an object with one named candles",
+                "check its source: as it is the file cannot be read");
     }
 
     private void Consume()
@@ -123,7 +124,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         else if (json.TokenType == JsonTokenType.StartObject)
             BeginRow(State.Object);
         else
-            Place.Throw("{0} is not a candle", json.ValueSpan, "an array of candles, or an object with one named candles", "check its source: as it is the file cannot be read");
+            Place.Throw("{0} is not a candle", json.ValueSpan, "an array of candles, or an object with one named candles",
+                "check its source: as it is the file cannot be read");
     }
 
     private void TakeInList(ref Utf8JsonReader json)
@@ -135,7 +137,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         else if (json.TokenType == JsonTokenType.EndArray)
             _where = json.CurrentDepth == 0 ? State.Top : State.Object;
         else
-            Place.Throw("{0} is not a candle", json.ValueSpan, "objects or arrays in the list of candles", "check its source: as it is the file cannot be read");
+            Place.Throw("{0} is not a candle", json.ValueSpan, "objects or arrays in the list of candles",
+                "check its source: as it is the file cannot be read");
     }
 
     private void BeginRow(State where)
@@ -149,7 +152,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         switch (json.TokenType)
         {
             case JsonTokenType.PropertyName:
-                (_role, _nameIsList) = (ColumnNames.MatchKey(json.ValueSpan).Role, json.CurrentDepth == 1 && json.ValueTextEquals("candles"u8));
+                (_role, _nameIsList) = (ColumnNames.MatchKey(json.ValueSpan).Role,
+                    json.CurrentDepth == 1 && json.ValueTextEquals("candles"u8));
                 _keyLength = Math.Min(json.ValueSpan.Length, LongestKey);
                 json.ValueSpan[.._keyLength].CopyTo(_key);
                 break;
@@ -179,13 +183,15 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void RequireScalar(ref Utf8JsonReader json)
     {
         if (_role != ColumnRole.None)
-            Place.Throw($"{NameOf(_role)} {{0}} is not a number", json.ValueSpan, "a number or a string", "check its source: as it is the file cannot be read");
+            Place.Throw($"{NameOf(_role)} {{0}} is not a number", json.ValueSpan, "a number or a string",
+                "check its source: as it is the file cannot be read");
     }
 
     private void SetField(ReadOnlySpan<byte> value)
     {
         // Several names mean the time or the instrument; the first one in the object is taken.
-        if (!_row.TrySet(_role, _key.AsSpan(0, _keyLength), value) && _role is not (ColumnRole.Time or ColumnRole.CloseTime or ColumnRole.Instrument or ColumnRole.IsClosed))
+        if (!_row.TrySet(_role, _key.AsSpan(0, _keyLength), value)
+            && _role is not (ColumnRole.Time or ColumnRole.CloseTime or ColumnRole.Instrument or ColumnRole.IsClosed))
             Place.Throw($"{NameOf(_role)} is there twice", value, "each field once", "remove one of them");
     }
 
@@ -201,7 +207,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void TakeInArray(ref Utf8JsonReader json)
     {
         if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-            Place.Throw("there is no candle in {0}", json.ValueSpan, "numbers or strings in the array of a candle", "check its source: as it is the file cannot be read");
+            Place.Throw("there is no candle in {0}", json.ValueSpan, "numbers or strings in the array of a candle",
+                "check its source: as it is the file cannot be read");
         if (json.TokenType != JsonTokenType.EndArray)
         {
             _row.Add(json.ValueSpan);
@@ -215,7 +222,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         if (_layout is null && !TryLayout())
             return;
         if (_row.Count != _layout!.Cells)
-            Place.Throw($"the array has {_row.Count} cells instead of {_layout.Cells}", default, $"{_layout.Cells} cells as in the first one", "check its source: as it is the file cannot be read");
+            Place.Throw($"the array has {_row.Count} cells instead of {_layout.Cells}", default,
+                $"{_layout.Cells} cells as in the first one", "check its source: as it is the file cannot be read");
         TakeRow(_layout.Fields, _row.ToCandle(_layout));
     }
 
@@ -251,7 +259,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void ThrowUnknownOrder()
     {
         Place.Line = _rowLine;
-        Place.Throw($"the arrays have {_sample[0].Length} cells, and nothing says their order", default, "6 cells in Coinbase's order, 12 in Binance's, or an order that is stated", PriceOrder.Hint(_sample));
+        Place.Throw($"the arrays have {_sample[0].Length} cells, and nothing says their order", default,
+            "6 cells in Coinbase's order, 12 in Binance's, or an order that is stated", PriceOrder.Hint(_sample));
     }
 
     private void TakeRow(CandleFields fields, in RawCandle candle)
@@ -268,7 +277,8 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     {
         if ((fields & CandleFields.Time) == 0 || (fields & CandleFields.Close) == 0)
         {
-            Place.Throw("the object is not a candle: it has no time or no close", default, $"objects with {ColumnNames.Valid}, or one with an array named candles",
+            Place.Throw("the object is not a candle: it has no time or no close", default,
+                $"objects with {ColumnNames.Valid}, or one with an array named candles",
                 "check its source: as it is the file cannot be read");
         }
 

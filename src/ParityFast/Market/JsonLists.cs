@@ -34,8 +34,10 @@ internal static class JsonLists
     {
         if (array.GetArrayLength() == 0) return;
         var first = array[0];
-        if (first.ValueKind == JsonValueKind.Array && first.GetArrayLength() >= 5) found.Add(new JsonList(path, name, JsonListKind.Arrays, array));
-        else if (first.ValueKind == JsonValueKind.Object && IsCandle(first)) found.Add(new JsonList(path, name, JsonListKind.Objects, array));
+        if (first.ValueKind == JsonValueKind.Array && first.GetArrayLength() >= 5)
+            found.Add(new JsonList(path, name, JsonListKind.Arrays, array));
+        else if (first.ValueKind == JsonValueKind.Object && IsCandle(first))
+            found.Add(new JsonList(path, name, JsonListKind.Objects, array));
         else if (array.GetArrayLength() <= Widest) foreach (var item in array.EnumerateArray()) Visit(item, path, name, depth + 1, found);
     }
 
@@ -45,28 +47,32 @@ internal static class JsonLists
         else if (IsByTime(value)) found.Add(new JsonList(path, name, JsonListKind.ByTime, value));
         else if (value.EnumerateObject().Count() <= 4096)
         {
-            foreach (var property in value.EnumerateObject()) Visit(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Name, depth + 1, found);
+            foreach (var property in value.EnumerateObject())
+                Visit(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Name, depth + 1, found);
         }
     }
 
     /// <summary>Whether an object has a time and a close, of its own or of the middle of bid and ask.</summary>
     public static bool IsCandle(JsonElement value)
     {
-        var roles = value.EnumerateObject().Where(property => property.Value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)).Select(property => RoleOf(property.Name)).ToHashSet();
+        var roles = value.EnumerateObject().Where(property => property.Value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+            .Select(property => RoleOf(property.Name)).ToHashSet();
         if (roles.Contains(ColumnRole.Close)) return roles.Contains(ColumnRole.Time) || value.TryGetProperty("id", out _);
         return roles.Contains(ColumnRole.Time) && value.TryGetProperty("mid", out var mid) && mid.ValueKind == JsonValueKind.Object;
     }
 
     private static bool IsColumns(JsonElement value)
     {
-        var roles = value.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Array).Select(property => RoleOf(property.Name)).ToHashSet();
+        var roles = value.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Array)
+            .Select(property => RoleOf(property.Name)).ToHashSet();
         if (!roles.Contains(ColumnRole.Time)) return false;
         return roles.Contains(ColumnRole.Close) || Quote(value) is not null;
     }
 
     /// <summary>The prices that one site keeps apart from the times: indicators.quote[0].</summary>
     public static JsonElement? Quote(JsonElement value) =>
-        value.TryGetProperty("indicators", out var indicators) && indicators.ValueKind == JsonValueKind.Object && indicators.TryGetProperty("quote", out var quote)
+        value.TryGetProperty("indicators", out var indicators) && indicators.ValueKind == JsonValueKind.Object
+            && indicators.TryGetProperty("quote", out var quote)
         && quote.ValueKind == JsonValueKind.Array && quote.GetArrayLength() == 1 ? quote[0] : null;
 
     private static bool IsByTime(JsonElement value)

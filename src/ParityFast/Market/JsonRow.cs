@@ -42,8 +42,8 @@ internal sealed class JsonRow(string? volumeKey)
     {
         // T is a close time of one exchange, and the symbol of another.
         if (role == ColumnRole.CloseTime && key.Length == 1 && CandleTime.CountDigits(value) == 0) role = ColumnRole.Instrument;
-        if (_volumeKey is not null && (role == ColumnRole.Volume || key.SequenceEqual(_volumeKey))) role = key.SequenceEqual(_volumeKey)
-            ? ColumnRole.Volume : ColumnRole.None;
+        if (_volumeKey is not null && (role == ColumnRole.Volume || key.SequenceEqual(_volumeKey)))
+            role = key.SequenceEqual(_volumeKey) ? ColumnRole.Volume : ColumnRole.None;
         // Upbit's close; a trade has such a price without an open.
         if (role == ColumnRole.None && Has(ColumnRole.Open) && key.SequenceEqual("trade_price"u8)) role = ColumnRole.Close;
         if (role == ColumnRole.Time && IsTimeOfDay(value)) role = ColumnRole.TimeOfDay;
@@ -55,8 +55,9 @@ internal sealed class JsonRow(string? volumeKey)
             // Of two names the better one is taken, and of two volumes not the quote's.
             var isBetter = rank < _ranks[(int)role] || (rank == _ranks[(int)role] && ColumnNames.IsMoney(_volumeAsset) && asset.Length > 0
                 && !ColumnNames.IsMoney(asset));
-            if (!isBetter) return rank > _ranks[(int)role] || role is ColumnRole.Time or ColumnRole.CloseTime
-                || (asset.Length > 0 && ColumnNames.IsMoney(asset) && !ColumnNames.IsMoney(_volumeAsset));
+            if (!isBetter)
+                return rank > _ranks[(int)role] || role is ColumnRole.Time or ColumnRole.CloseTime
+                    || (asset.Length > 0 && ColumnNames.IsMoney(asset) && !ColumnNames.IsMoney(_volumeAsset));
         }
 
         if (role == ColumnRole.Volume) _volumeAsset = asset;
@@ -69,7 +70,8 @@ internal sealed class JsonRow(string? volumeKey)
     }
 
     /// <summary>Whether to take the candle, by the instrument that it names.</summary>
-    public bool IsTakenBy(InstrumentCheck check, SourcePlace place) => !Has(ColumnRole.Instrument) || check.Takes(_instrumentName, Text((int)ColumnRole.Instrument), place);
+    public bool IsTakenBy(InstrumentCheck check, SourcePlace place) =>
+        !Has(ColumnRole.Instrument) || check.Takes(_instrumentName, Text((int)ColumnRole.Instrument), place);
 
     private static bool IsTimeOfDay(ReadOnlySpan<byte> text) => text.Length is >= 4 and <= 15 && text.IndexOf((byte)':') is 1 or 2;
 

@@ -3,7 +3,10 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>Reads a JSON source, in one of three ways: a list or lines of candles as a stream, events of a stream line by line, an answer of an exchange as a whole.</summary>
+/// <summary>
+/// Reads a JSON source, in one of three ways: a list or lines of candles as a stream, events of a stream line by line, an answer of an
+/// exchange as a whole.
+/// </summary>
 internal static class JsonSource
 {
     private const int Looked = 64 * 1024;
@@ -35,12 +38,13 @@ internal static class JsonSource
 
     private static Way Look(ReadOnlySpan<byte> text, bool isWhole)
     {
-        var json = new Utf8JsonReader(text, isWhole, new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true }));
+        var json = new Utf8JsonReader(text, isWhole,
+            new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true, AllowTrailingCommas = true }));
         try
         {
             if (!json.Read()) return Way.Stream;
-            if (json.TokenType == JsonTokenType.StartArray) return json.Read() && json.TokenType == JsonTokenType.StartObject
-                && HoldsLists(ref json) ? Way.Answer : Way.Stream;
+            if (json.TokenType == JsonTokenType.StartArray)
+                return json.Read() && json.TokenType == JsonTokenType.StartObject && HoldsLists(ref json) ? Way.Answer : Way.Stream;
             if (json.TokenType != JsonTokenType.StartObject) return Way.Stream;
             var isNested = false;
             while (json.Read() && json.TokenType != JsonTokenType.EndObject)
@@ -118,6 +122,7 @@ internal static class JsonSource
             reader.Window.Consume(line.Length);
         }
 
-        if (!begun) place.ThrowWhole("has no candles", "objects with a time and a close", "check its source: as it is the file cannot be read");
+        if (!begun)
+            place.ThrowWhole("has no candles", "objects with a time and a close", "check its source: as it is the file cannot be read");
     }
 }

@@ -7,7 +7,8 @@ internal static class KnownArrays
 {
     /// <summary>Whether six cells can be Coinbase's: seconds, then low, high, open, close.</summary>
     public static bool IsCoinbase(string[] cells) => cells.Length == 6 && cells[0].Length <= 11
-        && (!TryPrices(cells, out var prices) || (prices[0] <= Math.Min(prices[2], prices[3]) && prices[1] >= Math.Max(prices[2], prices[3])));
+        && (!TryPrices(cells, out var prices)
+            || (prices[0] <= Math.Min(prices[2], prices[3]) && prices[1] >= Math.Max(prices[2], prices[3])));
 
     /// <summary>The columns of arrays whose cells show them: those of Coinbase and Gate; null for an order that nothing says.</summary>
     public static string? Of(string[] cells) => IsCoinbase(cells) ? ColumnNames.Coinbase : IsGate(cells) ? ColumnNames.Gate : null;

@@ -29,10 +29,12 @@ internal static class KnownCsv
     {
         var first = cells[0].Of(line);
         // 2011.12.08,18:49,open,high,low,close,volume
-        if (count is 6 or 7 && first.Length == 10 && first[4] == '.' && first[7] == '.' && cells[1].Of(line) is { Length: 5 or 8 } clock && clock[2] == ':')
+        if (count is 6 or 7 && first.Length == 10 && first[4] == '.' && first[7] == '.' && cells[1].Of(line) is { Length: 5 or 8 } clock
+            && clock[2] == ':')
             return ("date,time,open,high,low,close,volume"[..(count == 7 ? 36 : 29)], "MetaTrader 4 export");
         // 20120201 000000;open;high;low;close;volume
-        if (count == 6 && delimiter == ';' && first.Length == 15 && first[8] == ' ' && CandleTime.CountDigits(first) == 8 && CandleTime.CountDigits(first[9..]) == 6)
+        if (count == 6 && delimiter == ';' && first.Length == 15 && first[8] == ' ' && CandleTime.CountDigits(first) == 8
+            && CandleTime.CountDigits(first[9..]) == 6)
             return (ColumnNames.Lean, HistData);
         return null;
     }

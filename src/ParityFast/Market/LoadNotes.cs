@@ -11,11 +11,15 @@ internal static class LoadNotes
         var notes = new List<string>();
         if (sink.Shape == KnownCsv.HistData && options.Zone is null)
             notes.Add("the times are read as UTC; HistData writes them in Eastern Standard Time without clock changes: --zone Etc/GMT+5");
-        if (sink.Shape == KnownCsv.Databento && sink.Parser.PriceShift == 9 && options.AllPriceShift == 0) notes.Add("prices are whole billionths, as Databento writes them, and were read as such (as by --price-scale 1e-9)");
+        if (sink.Shape == KnownCsv.Databento && sink.Parser.PriceShift == 9 && options.AllPriceShift == 0)
+            notes.Add("prices are whole billionths, as Databento writes them, and were read as such (as by --price-scale 1e-9)");
         if (sink.Shape?.StartsWith("MetaTrader", StringComparison.Ordinal) == true && options.Zone is null)
-            notes.Add("the times are read as UTC; MetaTrader writes them in the time of the broker's server: name its zone with --zone, such as --zone Europe/Athens");
-        if (sink.Parser.PriceDecimals == 0 && options.AllPriceShift == 0 && sink.Columns.Count > 0 && sink.Columns.Close[0] >= 1_000_000_000)
-            notes.Add("prices are whole numbers of a billion and more: if they are in billionths, as some data is, state it with --price-scale 1e-9");
+            notes.Add("the times are read as UTC; MetaTrader writes them in the time of the broker's server: name its zone with --zone, "
+                + "such as --zone Europe/Athens");
+        if (sink.Parser.PriceDecimals == 0 && options.AllPriceShift == 0 && sink.Columns.Count > 0
+            && sink.Columns.Close[0] >= 1_000_000_000)
+            notes.Add("prices are whole numbers of a billion and more: if they are in billionths, as some data is, "
+                + "state it with --price-scale 1e-9");
         if (options.Zone is not null) notes.Add($"times that say no zone are of {options.Zone} (tz database {LocalZone.Version})");
         Count(notes, sink.Parser.Rounded, "row", $"had prices rounded to {options.RoundPrices} fractional digits");
         Count(notes, sink.Empty, "row", "had no prices, because nothing traded, and left out");

@@ -35,7 +35,8 @@ internal readonly ref struct PlainCells(byte[] buffer, Span<int> ends, int cell,
         {
             var stop = Unsafe.Add(ref end, 1) - cut;
             long length = stop - end - 1;
-            var digits = PlainNumber.TakePointOut(PlainNumber.Digits(ref Unsafe.Add(ref origin, stop), (int)length), ref shuffles, out var fraction);
+            var digits = PlainNumber.TakePointOut(PlainNumber.Digits(ref Unsafe.Add(ref origin, stop), (int)length), ref shuffles,
+                out var fraction);
             ref var scale = ref Unsafe.Add(ref scale0, fraction);
             worst = Vector128.Max(worst, digits);
             var value = PlainNumber.ToInteger(digits);
@@ -55,7 +56,10 @@ internal readonly ref struct PlainCells(byte[] buffer, Span<int> ends, int cell,
         return rest == 0 ? whole : -1;
     }
 
-    /// <summary>Parses one epoch, or time of day, for each element of <paramref name="target"/> and adds <paramref name="day"/>; false if one is not plain.</summary>
+    /// <summary>
+    /// Parses one epoch, or time of day, for each element of <paramref name="target"/> and adds <paramref name="day"/>; false if one is not
+    /// plain.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public bool TryEpochs(PlainScale[] scales, long latest, long day, Span<long> target)
     {

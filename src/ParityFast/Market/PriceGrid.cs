@@ -5,7 +5,9 @@ namespace ParityFast;
 /// <summary>The prices at which an instrument trades: whole multiples of its price increment.</summary>
 internal static class PriceGrid
 {
-    /// <summary>Number of candles with a price that is no multiple of the instrument's <see cref="Instrument.PriceIncrement"/>; 0 if it states none.</summary>
+    /// <summary>
+    /// Number of candles with a price that is no multiple of the instrument's <see cref="Instrument.PriceIncrement"/>; 0 if it states none.
+    /// </summary>
     /// <param name="candles">The candles.</param>
     /// <param name="instrument">What they are of.</param>
     /// <exception cref="InputException">The increment is not positive.</exception>
@@ -18,7 +20,8 @@ internal static class PriceGrid
         var count = 0;
         for (var i = 0; i < candles.Count; i++)
         {
-            if (candles.Close[i] % tick != 0 || IsOff(candles.Open, i, tick) || IsOff(candles.High, i, tick) || IsOff(candles.Low, i, tick)) count++;
+            if (candles.Close[i] % tick != 0 || IsOff(candles.Open, i, tick) || IsOff(candles.High, i, tick) || IsOff(candles.Low, i, tick))
+                count++;
         }
 
         return count;

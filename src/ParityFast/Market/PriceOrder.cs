@@ -3,13 +3,16 @@ using ParityFast.Input;
 
 namespace ParityFast.Market;
 
-/// <summary>The order of the prices in rows without a header, as far as highs and lows show it: for hints alone, nothing is read by it.</summary>
+/// <summary>
+/// The order of the prices in rows without a header, as far as highs and lows show it: for hints alone, nothing is read by it.
+/// </summary>
 internal static class PriceOrder
 {
     private const int MaxCells = 32;
 
     // Those that exchanges and programs write.
-    private static readonly string[] Orders = ["open,high,low,close", "open,close,high,low", "high,low,open,close", "low,high,open,close", "close,high,low,open", "open,low,high,close", "open,close,low,high"];
+    private static readonly string[] Orders = ["open,high,low,close", "open,close,high,low", "high,low,open,close", "low,high,open,close",
+        "close,high,low,open", "open,low,high,close", "open,close,low,high"];
 
     /// <summary>Whether a cell of a line is a time, so that the line is no header.</summary>
     public static bool HasTime(ReadOnlySpan<byte> line) => Array.Exists(Cells(line, CsvLine.FindDelimiter(line)), IsTime);
@@ -46,7 +49,8 @@ internal static class PriceOrder
                 : "its rows have fewer than four prices, so the file cannot be read as candles: check what its columns are";
         var fitting = Orders.Where(order => rows.All(row => Fits(order.Split(','), row, from))).Select(order =>
             Names(order, rows[0].Length, time, isSplit, from)).ToList();
-        if (fitting.Count == 0) return "no order of open, high, low and close fits its rows, so the file cannot be read as candles: check what its columns are";
+        if (fitting.Count == 0)
+            return "no order of open, high, low and close fits its rows, so the file cannot be read as candles: check what its columns are";
         var first = $"name the columns in the file's order: --columns {fitting[0]}";
         return fitting.Count == 1 ? first
             : $"{first}; by its rows it may be {string.Join(" or ", fitting.Skip(1))} as well: look it up at the source";
@@ -81,10 +85,13 @@ internal static class PriceOrder
         Span<decimal> prices = stackalloc decimal[4];
         for (var i = 0; i < 4; i++)
         {
-            if (!decimal.TryParse(row[from + i], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out prices[i])) return true;
+            if (!decimal.TryParse(row[from + i], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture,
+                out prices[i]))
+                return true;
         }
 
-        var (open, high, low, close) = (prices[Array.IndexOf(order, "open")], prices[Array.IndexOf(order, "high")], prices[Array.IndexOf(order, "low")], prices[Array.IndexOf(order, "close")]);
+        var (open, high, low, close) = (prices[Array.IndexOf(order, "open")], prices[Array.IndexOf(order, "high")],
+            prices[Array.IndexOf(order, "low")], prices[Array.IndexOf(order, "close")]);
         return high >= low && open >= low && close >= low && open <= high && close <= high;
     }
 

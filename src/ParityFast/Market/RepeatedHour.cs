@@ -27,7 +27,8 @@ internal sealed class RepeatedHour(string zone)
 
         var instants = _zone.ToUtc(candle.Time, out var earlier, out var later);
         if (instants == 0)
-            appender.Place.Throw($"time {{0}} does not exist in {_zone.Name}: its clocks were put forward over it", timeText, $"local times of {_zone.Name}", "name the zone that the times are of with --zone");
+            appender.Place.Throw($"time {{0}} does not exist in {_zone.Name}: its clocks were put forward over it", timeText,
+                $"local times of {_zone.Name}", "name the zone that the times are of with --zone");
         if (instants == 2)
         {
             if (_waiters.Count > 0 && Math.Abs(candle.Time - _waiters[0].Candle.Time) > UnixTime.Day) End(appender);
@@ -59,10 +60,15 @@ internal sealed class RepeatedHour(string zone)
         for (var i = 0; i < _waiters.Count; i++)
         {
             var pair = (i + half) % Math.Max(1, _waiters.Count);
-            if (_waiters.Count % 2 == 0 && _waiters[i].Candle.Time == _waiters[pair].Candle.Time && (i % half == 0 || IsOrdered(i, isDescending))) continue;
+            if (_waiters.Count % 2 == 0 && _waiters[i].Candle.Time == _waiters[pair].Candle.Time
+                && (i % half == 0 || IsOrdered(i, isDescending)))
+                continue;
             appender.Place.Line = _waiters[i].Line;
-            appender.Place.Throw($"time {{0}} is in the hour that {_zone.Name} repeats at the end of summer time, and its rows do not come in pairs: nothing says which of two instants it is", _waiters[i].Text,
-                "every time of the repeated hour twice, in two runs", "this file cannot be read as it is: write the times of that hour, or all, in UTC or with their offset, such as 2024-11-03T01:30:00-05:00");
+            appender.Place.Throw($"time {{0}} is in the hour that {_zone.Name} repeats at the end of summer time, and its rows do not come "
+                + "in pairs: nothing says which of two instants it is",
+                _waiters[i].Text,
+                "every time of the repeated hour twice, in two runs", "this file cannot be read as it is: write the times of that hour, "
+                    + "or all, in UTC or with their offset, such as 2024-11-03T01:30:00-05:00");
         }
 
         var line = appender.Place.Line;
@@ -77,7 +83,8 @@ internal sealed class RepeatedHour(string zone)
         _waiters.Clear();
     }
 
-    private bool IsOrdered(int i, bool isDescending) => isDescending ? _waiters[i].Candle.Time < _waiters[i - 1].Candle.Time : _waiters[i].Candle.Time > _waiters[i - 1].Candle.Time;
+    private bool IsOrdered(int i, bool isDescending) =>
+        isDescending ? _waiters[i].Candle.Time < _waiters[i - 1].Candle.Time : _waiters[i].Candle.Time > _waiters[i - 1].Candle.Time;
 
     private sealed record Waiter(LabelledCandle Candle, long Earlier, long Later, long Line, byte[] Text);
 }

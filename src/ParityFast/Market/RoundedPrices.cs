@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ParityFast.Market;
 
-/// <summary>What rounding may leave of floating-point noise: an open or close one step outside of low and high, though it was less than that as written.</summary>
+/// <summary>
+/// What rounding may leave of floating-point noise: an open or close one step outside of low and high, though it was less than that as
+/// written.
+/// </summary>
 internal static class RoundedPrices
 {
     // As a share of the price: far above what a 32-bit float leaves of it, far below any tick.

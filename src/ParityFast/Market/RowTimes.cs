@@ -44,7 +44,9 @@ internal sealed class RowTimes(CandleFileOptions options)
     {
         if (text.IsEmpty) return 0;
         var fault = Parse(text, out var time, out var isLocal);
-        if (fault != TimeFault.None) place.Throw("close time {0} is not a time", text, "a time as the opens are written", "correct or remove the line: as it is the file cannot be read");
+        if (fault != TimeFault.None)
+            place.Throw("close time {0} is not a time", text, "a time as the opens are written",
+                "correct or remove the line: as it is the file cannot be read");
         if (!isLocal || _zone is null) return CloseTimes.RoundUp(time);
         // In a repeated hour the close follows from the candle's time, which its row tells.
         return _zone.ToUtc(CloseTimes.RoundUp(time), out var utc, out _) == 1 ? utc : 0;
@@ -60,8 +62,10 @@ internal sealed class RowTimes(CandleFileOptions options)
     private static long TimeOfDay(ReadOnlySpan<byte> text, SourcePlace place)
     {
         var milliseconds = -1L;
-        if (!DecimalNumber.TryParse(text, out var number) || !number.TryToSteps(0, out milliseconds) || milliseconds is < 0 or >= MillisecondsPerDay)
-            place.Throw("time {0} is not in milliseconds since midnight", text, "a whole number from 0 to 86399999", "LEAN minute files count milliseconds from the date in their name");
+        if (!DecimalNumber.TryParse(text, out var number) || !number.TryToSteps(0, out milliseconds)
+            || milliseconds is < 0 or >= MillisecondsPerDay)
+            place.Throw("time {0} is not in milliseconds since midnight", text, "a whole number from 0 to 86399999",
+                "LEAN minute files count milliseconds from the date in their name");
         return milliseconds * 1000;
     }
 
@@ -69,20 +73,26 @@ internal sealed class RowTimes(CandleFileOptions options)
     private void Throw(TimeFault fault, ReadOnlySpan<byte> text, SourcePlace place)
     {
         if (fault == TimeFault.NoSuchDate)
-            place.Throw("time {0} is not a date and time that exist", text, "a date of the calendar and a time from 00:00 to 23:59:59", "correct or remove the line: as it is the file cannot be read");
+            place.Throw("time {0} is not a date and time that exist", text, "a date of the calendar and a time from 00:00 to 23:59:59",
+                "correct or remove the line: as it is the file cannot be read");
         if (fault == TimeFault.TooFine)
-            place.Throw("time {0} is finer than a microsecond", text, "whole microseconds", "round the times: as they are the file cannot be read");
+            place.Throw("time {0} is finer than a microsecond", text, "whole microseconds",
+                "round the times: as they are the file cannot be read");
         if (WrittenTime.HasYearLast(text))
-            place.Throw("time {0} does not say whether the day or the month is first", text, "dates whose order is stated", OrderHint(text));
+            place.Throw("time {0} does not say whether the day or the month is first", text, "dates whose order is stated",
+                OrderHint(text));
         if (text is [_, (byte)':', ..] or [_, _, (byte)':', ..])
         {
-            place.Throw("time {0} is a time of day without a date", text, "date and time in one column, or in two that are named date and time",
+            place.Throw("time {0} is a time of day without a date", text,
+                "date and time in one column, or in two that are named date and time",
                 "name the columns of both, as in --columns date,time,open,high,low,close,volume");
         }
 
         place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",
-            place.Line > 1 ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z: as they are the file cannot be read; if the time is in another column, name the columns with --columns"
-                : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, name the columns with --columns");
+            place.Line > 1 ? "write the times as an epoch or in ISO 8601, such as 2024-01-31T23:59:00Z: as they are the file cannot be "
+                + "read; if the time is in another column, name the columns with --columns"
+                : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, "
+                    + "name the columns with --columns");
     }
 
     private string OrderHint(ReadOnlySpan<byte> text)

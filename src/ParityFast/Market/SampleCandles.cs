@@ -39,7 +39,8 @@ public static class SampleCandles
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMax);
         var count = days * CandlesPerDay;
-        long[] closeTime = new long[count], open = new long[count], high = new long[count], low = new long[count], close = new long[count], volume = new long[count];
+        long[] closeTime = new long[count], open = new long[count], high = new long[count], low = new long[count], close = new long[count],
+            volume = new long[count];
         var random = new SeededRandom(20250101);
         var (price, middle, slope, rest) = (4_235_050L, 4_235_050L, 0L, 0L);
         for (var i = 0; i < count; i++)

@@ -18,7 +18,9 @@ internal sealed class StreamedHour(string zone, long interval)
     {
         if (!isLocal) return candle;
         var instants = _zone.ToUtc(candle.Time, out var earlier, out var later);
-        if (instants == 0) place.Throw($"time {{0}} does not exist in {_zone.Name}: its clocks were put forward over it", timeText, $"local times of {_zone.Name}", "name the zone that the times are of with --zone");
+        if (instants == 0)
+            place.Throw($"time {{0}} does not exist in {_zone.Name}: its clocks were put forward over it", timeText,
+                $"local times of {_zone.Name}", "name the zone that the times are of with --zone");
         if (instants == 1)
         {
             (_lastLocal, _isSecond) = (candle.Time, false);
@@ -27,7 +29,8 @@ internal sealed class StreamedHour(string zone, long interval)
 
         // Candles of an hour have one time for both, and so have the updates of one.
         if (interval >= 60 * UnixTime.Minute)
-            place.Throw($"time {{0}} is in the hour that {_zone.Name} repeats: nothing says which of two instants it is", timeText, "times in UTC, or with their offset", "have the feed send epochs or UTC");
+            place.Throw($"time {{0}} is in the hour that {_zone.Name} repeats: nothing says which of two instants it is", timeText,
+                "times in UTC, or with their offset", "have the feed send epochs or UTC");
         if (candle.Time < _lastLocal) _isSecond = true;
         _lastLocal = candle.Time;
         return candle with { Time = _isSecond ? later : earlier };

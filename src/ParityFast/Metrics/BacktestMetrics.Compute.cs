@@ -9,7 +9,8 @@ public sealed partial record BacktestMetrics
     /// <param name="totals">Fills, costs and time.</param>
     /// <param name="options">How to annualise; its groups are those of <paramref name="equity"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive and the options name no periods per year.</exception>
-    public static BacktestMetrics Compute(in EquityAccumulator equity, in TradeAccumulator trades, in RunTotals totals, MetricOptions options)
+    public static BacktestMetrics Compute(in EquityAccumulator equity, in TradeAccumulator trades, in RunTotals totals,
+        MetricOptions options)
     {
         var initial = totals.InitialCapital?.ToDouble() ?? equity.InitialCapital;
         var final = totals.FinalEquity?.ToDouble() ?? equity.FinalEquity;
@@ -19,7 +20,9 @@ public sealed partial record BacktestMetrics
         {
             Groups = equity.Groups,
             TotalReturn = profit / initial,
-            AnnualReturn = options.HasAnnualFigures(totals.Elapsed) ? Metrics.AnnualReturn.Compute(initial, final, Annualization.Years(totals.Elapsed)) : null,
+            AnnualReturn = options.HasAnnualFigures(totals.Elapsed)
+                ? Metrics.AnnualReturn.Compute(initial, final, Annualization.Years(totals.Elapsed))
+                : null,
             PeriodsPerYear = options.PeriodsPerYearOf(totals.Interval),
             InitialCapital = initial,
             FinalEquity = final,
@@ -37,7 +40,8 @@ public sealed partial record BacktestMetrics
             Ruined = equity.Ruined,
         };
         if (equity.Groups.HasFlag(MetricGroups.Returns))
-            metrics = metrics.WithReturns(totals.Returns ?? equity.Returns, options.PeriodsPerYearOf(totals.Interval), options.RiskFreeReturnPerYear);
+            metrics = metrics.WithReturns(totals.Returns ?? equity.Returns, options.PeriodsPerYearOf(totals.Interval),
+                options.RiskFreeReturnPerYear);
         if (equity.Groups.HasFlag(MetricGroups.Drawdown))
             metrics = metrics.WithDrawdowns(equity.Drawdowns);
         return equity.Groups.HasFlag(MetricGroups.Trades) ? metrics.WithTrades(trades) : metrics;

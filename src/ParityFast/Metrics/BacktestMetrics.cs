@@ -1,8 +1,9 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Every statistic of a run. Null means undefined: there was no trade, no deviation or no drawdown, or its group was not kept. Nothing is ever not a number, and
-/// only <see cref="ProfitFactor"/> can be infinite. <see cref="MetricNames"/> lists all under the names they have in JSON, CSV and tables.
+/// Every statistic of a run. Null means undefined: there was no trade, no deviation or no drawdown, or its group was not kept. Nothing is
+/// ever not a number, and only <see cref="ProfitFactor"/> can be infinite. <see cref="MetricNames"/> lists all under the names they have in
+/// JSON, CSV and tables.
 /// </summary>
 public sealed partial record BacktestMetrics
 {
@@ -43,7 +44,8 @@ public sealed partial record BacktestMetrics
     public double? CalmarRatio { get; init; }
 
     /// <summary>Whether something was won and nothing lost.</summary>
-    public bool? ProfitFactorInfinite => ProfitFactor is { } factor ? double.IsPositiveInfinity(factor) : Groups.HasFlag(MetricGroups.Trades) ? false : null;
+    public bool? ProfitFactorInfinite =>
+        ProfitFactor is { } factor ? double.IsPositiveInfinity(factor) : Groups.HasFlag(MetricGroups.Trades) ? false : null;
 
     /// <summary>Sortino ratio, annualised: <see cref="Metrics.SortinoRatio"/>.</summary>
     public double? SortinoRatio { get; init; }
@@ -57,10 +59,14 @@ public sealed partial record BacktestMetrics
     /// <summary>Sample deviation of returns per candle, annualised, a fraction: <see cref="Metrics.Volatility"/>.</summary>
     public double? Volatility { get; init; }
 
-    /// <summary>Root mean square of the returns below the minimum acceptable one, annualised, a fraction: <see cref="Metrics.DownsideDeviation"/>.</summary>
+    /// <summary>
+    /// Root mean square of the returns below the minimum acceptable one, annualised, a fraction: <see cref="Metrics.DownsideDeviation"/>.
+    /// </summary>
     public double? DownsideDeviation { get; init; }
 
-    /// <summary>Length in candles of the deepest drawdown, from its peak to recovery or to the end: <see cref="DrawdownSummary.MaxBars"/>.</summary>
+    /// <summary>
+    /// Length in candles of the deepest drawdown, from its peak to recovery or to the end: <see cref="DrawdownSummary.MaxBars"/>.
+    /// </summary>
     public int? MaxDrawdownBars { get; init; }
 
     /// <summary>Length in candles of the longest drawdown: <see cref="DrawdownSummary.LongestBars"/>.</summary>
@@ -147,7 +153,10 @@ public sealed partial record BacktestMetrics
     /// <summary>Number of candles, warm-up included.</summary>
     public required int Bars { get; init; }
 
-    /// <summary>Candles a year by which means and deviations were annualised: <see cref="MetricOptions.PeriodsPerYear"/>, or those of a year of 365 days.</summary>
+    /// <summary>
+    /// Candles a year by which means and deviations were annualised: <see cref="MetricOptions.PeriodsPerYear"/>, or those of a year of 365
+    /// days.
+    /// </summary>
     public double PeriodsPerYear { get; init; }
 
     /// <summary>Whether equity was zero or below at the close of a candle.</summary>

@@ -1,6 +1,9 @@
 namespace ParityFast.Metrics;
 
-/// <summary>Calmar ratio: annual return (see <see cref="AnnualReturn"/>) ÷ maximum drawdown. Undefined (null) without a drawdown or an annual return.</summary>
+/// <summary>
+/// Calmar ratio: annual return (see <see cref="AnnualReturn"/>) ÷ maximum drawdown. Undefined (null) without a drawdown or an annual
+/// return.
+/// </summary>
 public static class CalmarRatio
 {
     /// <summary>From its parts.</summary>

@@ -1,8 +1,8 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// The returns of the UTC days of a run, which is given stretches of candles with equal cash and quantity in order. Only the last candle of a
-/// day is looked at.
+/// The returns of the UTC days of a run, which is given stretches of candles with equal cash and quantity in order. Only the last candle of
+/// a day is looked at.
 /// </summary>
 internal sealed class DailyReturns
 {

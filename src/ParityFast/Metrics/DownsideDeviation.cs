@@ -1,8 +1,8 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Downside deviation: √(Σ min(r − MAR, 0)² ÷ n) × √(candles in a year), the mean taken over all n candles; a fraction a year. MAR is the minimum
-/// acceptable return. Undefined (null) without a candle.
+/// Downside deviation: √(Σ min(r − MAR, 0)² ÷ n) × √(candles in a year), the mean taken over all n candles; a fraction a year. MAR is the
+/// minimum acceptable return. Undefined (null) without a candle.
 /// </summary>
 public static class DownsideDeviation
 {

@@ -5,10 +5,13 @@ namespace ParityFast.Metrics;
 /// The deepest fall as a positive fraction of its peak: maximum over candles of (peak − equity) ÷ peak. Above 1 if equity went below zero.
 /// </param>
 /// <param name="MaxBars">
-/// Length in candles of the drawdown that was the deepest (the first of equals): from the last candle at the peak to the candle on which equity is
-/// at or above it again, or to the last candle of the run. The initial capital comes before candle 0, as candle −1. For 100, 90, 100 it is 2.
+/// Length in candles of the drawdown that was the deepest (the first of equals): from the last candle at the peak to the candle on which
+/// equity is at or above it again, or to the last candle of the run. The initial capital comes before candle 0, as candle −1. For 100, 90,
+/// 100 it is 2.
 /// </param>
-/// <param name="MaxMoney">The largest peak − equity in quote currency, positive; it may belong to another drawdown than <paramref name="MaxFraction"/>.</param>
+/// <param name="MaxMoney">
+/// The largest peak − equity in quote currency, positive; it may belong to another drawdown than <paramref name="MaxFraction"/>.
+/// </param>
 /// <param name="LongestBars">Length in candles of the longest drawdown, however shallow; counted as <paramref name="MaxBars"/> is.</param>
 public readonly record struct DrawdownSummary(double MaxFraction, int MaxBars, double MaxMoney, int LongestBars)
 {

@@ -4,8 +4,8 @@ namespace ParityFast.Metrics;
 
 /// <summary>
 /// The running peak of an equity curve and the falls from it. Within one drawdown the peak is the same and rounding is monotonic, so the
-/// lowest equity gives the largest fall and the largest fraction: a drawdown keeps only its low, and subtracts and divides once, when it ends. The
-/// result has the bits that dividing on every candle would give.
+/// lowest equity gives the largest fall and the largest fraction: a drawdown keeps only its low, and subtracts and divides once, when it
+/// ends. The result has the bits that dividing on every candle would give.
 /// </summary>
 internal struct DrawdownTracker
 {

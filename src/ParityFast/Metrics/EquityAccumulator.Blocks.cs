@@ -12,7 +12,9 @@ namespace ParityFast.Metrics;
 /// </content>
 public partial struct EquityAccumulator
 {
-    /// <summary>Marks candles from <paramref name="firstBar"/> on, until there are none left or the path is ruined; returns the candles done.</summary>
+    /// <summary>
+    /// Marks candles from <paramref name="firstBar"/> on, until there are none left or the path is ruined; returns the candles done.
+    /// </summary>
     private unsafe int MarkBlocks(int firstBar, ReadOnlySpan<long> marks, double baseEquity, double quantityPerStep)
     {
         fixed (long* firstMark = marks)
@@ -23,7 +25,10 @@ public partial struct EquityAccumulator
         }
     }
 
-    /// <summary>Marks the candles <paramref name="start"/> to before <paramref name="end"/> of those from <paramref name="firstBar"/>; returns the candle at which it stopped.</summary>
+    /// <summary>
+    /// Marks the candles <paramref name="start"/> to before <paramref name="end"/> of those from <paramref name="firstBar"/>; returns the
+    /// candle at which it stopped.
+    /// </summary>
     private unsafe int MarkBlocks(int firstBar, long* marks, int start, int end, double baseEquity, double quantityPerStep)
     {
         var (baseVector, quantity) = (Vector256.Create(baseEquity), Vector256.Create(quantityPerStep));
@@ -32,8 +37,10 @@ public partial struct EquityAccumulator
         var rotateUp = Vector256.Create(3L, 0, 1, 2);
         var (sumLow, sumHigh) = (Vector256.LoadUnsafe(ref _returns.Sum[0]), Vector256.LoadUnsafe(ref _returns.Sum[4]));
         var (squaresLow, squaresHigh) = (Vector256.LoadUnsafe(ref _returns.Squares[0]), Vector256.LoadUnsafe(ref _returns.Squares[4]));
-        var (downsideLow, downsideHigh) = (Vector256.LoadUnsafe(ref _returns.DownsideSquares[0]), Vector256.LoadUnsafe(ref _returns.DownsideSquares[4]));
-        var (before, beforeStart, atEnd) = (Vector256.Create(_previous), Vector256.Create(_previous), Vector256.Create(EquityAt(marks[end - 1], baseEquity, quantityPerStep)));
+        var (downsideLow, downsideHigh) = (Vector256.LoadUnsafe(ref _returns.DownsideSquares[0]),
+            Vector256.LoadUnsafe(ref _returns.DownsideSquares[4]));
+        var (before, beforeStart, atEnd) = (Vector256.Create(_previous), Vector256.Create(_previous),
+            Vector256.Create(EquityAt(marks[end - 1], baseEquity, quantityPerStep)));
         var moves = _returns.Moves;
         var (peak, lowest, belowFrom) = (Vector256.Create(_drawdown.Peak), Vector256.Create(double.PositiveInfinity), 0);
         var (keepsReturns, keepsDownside, keepsDrawdown, countsMoves) = (KeepsReturns, KeepsDownside, KeepsDrawdown, _returns.CountsMoves);
@@ -78,7 +85,8 @@ public partial struct EquityAccumulator
                     downsideLow += belowLow * belowLow & movedLow;
                     downsideHigh += belowHigh * belowHigh & movedHigh;
                     if (countsMoves)
-                        moves += BitOperations.PopCount(movedLow.ExtractMostSignificantBits()) + BitOperations.PopCount(movedHigh.ExtractMostSignificantBits());
+                        moves += BitOperations.PopCount(movedLow.ExtractMostSignificantBits())
+                            + BitOperations.PopCount(movedHigh.ExtractMostSignificantBits());
                 }
             }
 
@@ -91,7 +99,8 @@ public partial struct EquityAccumulator
 
             MarkBelowPeak(firstBar + belowFrom, firstBar + done, lowest);
             MarkAroundPeak(firstBar + done, low, high);
-            (peak, lowest, belowFrom) = (Vector256.Create(_drawdown.Peak), Vector256.Create(double.PositiveInfinity), done + LaneSums.Count);
+            (peak, lowest, belowFrom) = (Vector256.Create(_drawdown.Peak), Vector256.Create(double.PositiveInfinity),
+                done + LaneSums.Count);
         }
 
         sumLow.StoreUnsafe(ref _returns.Sum[0]);
@@ -116,12 +125,16 @@ public partial struct EquityAccumulator
         Vector256<double> baseEquity, Vector256<double> quantity, Vector256<double> beforeStart, Vector256<double> atEnd)
     {
         var lanes = Vector256.Create((long)index) + Vector256.Create(0L, 1, 2, 3);
-        var (early, within) = (Vector256.LessThan(lanes, Vector256.Create((long)start)), Vector256.LessThan(lanes, Vector256.Create((long)end)));
+        var (early, within) = (Vector256.LessThan(lanes, Vector256.Create((long)start)),
+            Vector256.LessThan(lanes, Vector256.Create((long)end)));
         var equity = baseEquity + quantity * Vector256.ConvertToDouble(Avx2.MaskLoad(marks + index, Vector256.AndNot(within, early)));
         return Vector256.ConditionalSelect(early.AsDouble(), beforeStart, Vector256.ConditionalSelect(within.AsDouble(), equity, atEnd));
     }
 
-    /// <summary>Takes the lowest equity of the candles from <paramref name="firstBar"/> to before <paramref name="end"/>, all below the peak; none if the two are equal.</summary>
+    /// <summary>
+    /// Takes the lowest equity of the candles from <paramref name="firstBar"/> to before <paramref name="end"/>, all below the peak; none
+    /// if the two are equal.
+    /// </summary>
     private void MarkBelowPeak(int firstBar, int end, Vector256<double> low)
     {
         if (firstBar == end)

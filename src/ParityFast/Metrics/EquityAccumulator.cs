@@ -5,15 +5,15 @@ using System.Runtime.Intrinsics.X86;
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// The one place in which the equity of each candle becomes statistics. A backtest marks candle by candle, a sweep marks runs of candles at once: both
-/// give the same bits, because every candle adds to the lane of its index (mod 8) and the lanes are joined by one fixed tree.
+/// The one place in which the equity of each candle becomes statistics. A backtest marks candle by candle, a sweep marks runs of candles at
+/// once: both give the same bits, because every candle adds to the lane of its index (mod 8) and the lanes are joined by one fixed tree.
 /// </summary>
 /// <remarks>
 /// The return of a candle is r = (equity − previous) ÷ previous, the initial capital being the previous of candle 0; written so because the
-/// difference of two close numbers is exact; equity ÷ previous − 1 loses the digits that a small return has. A candle that is never marked is
-/// a flat one: equity did not change. It counts as a candle and changes no other bit. When equity falls to zero or below, the path is ruined: that candle's
-/// return is −1, later candles have none, and drawdown continues. No NaN or infinity can arise from finite equity.
-/// A mutable struct: keep it in a field or a local and pass it by reference. It allocates nothing.
+/// difference of two close numbers is exact; equity ÷ previous − 1 loses the digits that a small return has. A candle that is never marked
+/// is a flat one: equity did not change. It counts as a candle and changes no other bit. When equity falls to zero or below, the path is
+/// ruined: that candle's return is −1, later candles have none, and drawdown continues. No NaN or infinity can arise from finite equity. A
+/// mutable struct: keep it in a field or a local and pass it by reference. It allocates nothing.
 /// </remarks>
 public partial struct EquityAccumulator
 {
@@ -26,13 +26,17 @@ public partial struct EquityAccumulator
     /// <param name="initialCapital">Equity before the first candle, in quote currency; positive and finite.</param>
     /// <param name="groups">What to keep; the rest costs nothing.</param>
     /// <param name="minimumAcceptableReturnPerBar">The return per candle below which a candle counts as downside, a fraction.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The initial capital is not a positive, finite number, or the minimum acceptable return is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The initial capital is not a positive, finite number, or the minimum acceptable return is not finite.
+    /// </exception>
     public EquityAccumulator(double initialCapital, MetricGroups groups = MetricGroups.All, double minimumAcceptableReturnPerBar = 0)
     {
         if (!(initialCapital > 0 && double.IsFinite(initialCapital)))
-            throw new ArgumentOutOfRangeException(nameof(initialCapital), initialCapital, "the initial capital must be a positive, finite number");
+            throw new ArgumentOutOfRangeException(nameof(initialCapital), initialCapital,
+                "the initial capital must be a positive, finite number");
         if (!double.IsFinite(minimumAcceptableReturnPerBar))
-            throw new ArgumentOutOfRangeException(nameof(minimumAcceptableReturnPerBar), minimumAcceptableReturnPerBar, "the minimum acceptable return must be finite");
+            throw new ArgumentOutOfRangeException(nameof(minimumAcceptableReturnPerBar), minimumAcceptableReturnPerBar,
+                "the minimum acceptable return must be finite");
 
         InitialCapital = _previous = initialCapital;
         Groups = groups;
@@ -62,11 +66,13 @@ public partial struct EquityAccumulator
     public readonly DrawdownSummary Drawdowns => _drawdown.Summarize(Bars - 1);
 
     /// <summary>
-    /// Equity at a mark while quantity and cash do not change: base + quantity per step × mark, two roundings. Every path takes it from here,
-    /// so that none is fused or reordered.
+    /// Equity at a mark while quantity and cash do not change: base + quantity per step × mark, two roundings. Every path takes it from
+    /// here, so that none is fused or reordered.
     /// </summary>
     /// <param name="mark">Price in whole price steps.</param>
-    /// <param name="baseEquity">Equity at a price of zero, in quote currency: cash for spot, cash − quantity × entry for a perpetual.</param>
+    /// <param name="baseEquity">
+    /// Equity at a price of zero, in quote currency: cash for spot, cash − quantity × entry for a perpetual.
+    /// </param>
     /// <param name="quantityPerStep">Signed quantity × price step: what one step of price changes in equity.</param>
     public static double EquityAt(long mark, double baseEquity, double quantityPerStep) => baseEquity + quantityPerStep * mark;
 
@@ -109,7 +115,10 @@ public partial struct EquityAccumulator
         Bars += count;
     }
 
-    /// <summary>Takes a run of candles during which cash and quantity do not change: the same bits as <see cref="Mark"/> at each candle's <see cref="EquityAt"/>.</summary>
+    /// <summary>
+    /// Takes a run of candles during which cash and quantity do not change: the same bits as <see cref="Mark"/> at each candle's
+    /// <see cref="EquityAt"/>.
+    /// </summary>
     /// <param name="firstBar">Index of the first candle of the run.</param>
     /// <param name="marks">The mark of each candle, in price steps.</param>
     /// <param name="baseEquity">Equity at a price of zero, in quote currency.</param>
@@ -125,7 +134,8 @@ public partial struct EquityAccumulator
     /// <param name="groups">What to keep.</param>
     /// <param name="minimumAcceptableReturnPerBar">The return per candle below which a candle counts as downside, a fraction.</param>
     /// <exception cref="ArgumentOutOfRangeException">The initial capital is not a positive, finite number.</exception>
-    public static EquityAccumulator Over(ReadOnlySpan<double> equity, MetricGroups groups = MetricGroups.All, double minimumAcceptableReturnPerBar = 0)
+    public static EquityAccumulator Over(ReadOnlySpan<double> equity, MetricGroups groups = MetricGroups.All,
+        double minimumAcceptableReturnPerBar = 0)
     {
         var accumulator = new EquityAccumulator(equity.IsEmpty ? double.NaN : equity[0], groups, minimumAcceptableReturnPerBar);
         for (var i = 1; i < equity.Length; i++)

@@ -1,8 +1,8 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Expectancy: what a trade brings on average in units of the average loss ("R"), win rate × payoff ratio − loss rate = (net profit ÷ trades) ÷ average loss.
-/// The same in money is the average trade's profit. Undefined (null) without a losing trade.
+/// Expectancy: what a trade brings on average in units of the average loss ("R"), win rate × payoff ratio − loss rate = (net profit ÷
+/// trades) ÷ average loss. The same in money is the average trade's profit. Undefined (null) without a losing trade.
 /// </summary>
 /// <remarks>V. Tharp, Trade Your Way to Financial Freedom (1998).</remarks>
 public static class Expectancy

@@ -1,8 +1,8 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Historical expected shortfall (conditional value at risk): the mean of the worst returns, as a positive fraction. The worst are the first
-/// max(1, ⌊n × (1 − confidence)⌋) of the sorted returns. Undefined (null) without a return.
+/// Historical expected shortfall (conditional value at risk): the mean of the worst returns, as a positive fraction. The worst are the
+/// first max(1, ⌊n × (1 − confidence)⌋) of the sorted returns. Undefined (null) without a return.
 /// </summary>
 public static class ExpectedShortfall
 {

@@ -1,8 +1,8 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Kelly fraction (Kelly, 1956): win rate less loss rate ÷ (mean win ÷ mean loss), the fraction of the equity that would have grown it fastest
-/// if each trade were one bet. Below zero the trades lose. Undefined (null) without a win or without a loss.
+/// Kelly fraction (Kelly, 1956): win rate less loss rate ÷ (mean win ÷ mean loss), the fraction of the equity that would have grown it
+/// fastest if each trade were one bet. Below zero the trades lose. Undefined (null) without a win or without a loss.
 /// </summary>
 public static class KellyFraction
 {

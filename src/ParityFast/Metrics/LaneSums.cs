@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Eight running sums, one for each value of candle index mod 8. A candle always adds to its own lane, so candles taken one by one and candles taken
-/// eight at a time add the same numbers in the same order and end in the same bits. A lane starts at +0.0 and can never become −0.0,
-/// so adding the +0.0 of a flat candle changes no bit and flat candles need not be visited.
+/// Eight running sums, one for each value of candle index mod 8. A candle always adds to its own lane, so candles taken one by one and
+/// candles taken eight at a time add the same numbers in the same order and end in the same bits. A lane starts at +0.0 and can never
+/// become −0.0, so adding the +0.0 of a flat candle changes no bit and flat candles need not be visited.
 /// </summary>
 [InlineArray(Count)]
 internal struct LaneSums

@@ -13,7 +13,8 @@ public readonly record struct MarketRegression(double Beta, double Alpha, double
     public static MarketRegression? Of(ReadOnlySpan<double> returns, ReadOnlySpan<double> market)
     {
         if (returns.Length != market.Length)
-            throw new ArgumentException($"{returns.Length} returns and {market.Length} of the market are not of the same periods", nameof(market));
+            throw new ArgumentException($"{returns.Length} returns and {market.Length} of the market are not of the same periods",
+                nameof(market));
         if (returns.Length < 2)
             return null;
         var (mean, marketMean) = (ReturnSums.Of(returns).Mean!.Value, ReturnSums.Of(market).Mean!.Value);

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Maximum drawdown: the largest (peak − equity) ÷ peak over all candles, a positive fraction of the running peak, the initial capital being the first
-/// peak; 0 if equity never fell. <see cref="DrawdownSummary"/> has its length and money.
+/// Maximum drawdown: the largest (peak − equity) ÷ peak over all candles, a positive fraction of the running peak, the initial capital
+/// being the first peak; 0 if equity never fell. <see cref="DrawdownSummary"/> has its length and money.
 /// </summary>
 public static class MaxDrawdown
 {

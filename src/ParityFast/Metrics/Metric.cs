@@ -38,7 +38,9 @@ public sealed record Metric(string Name, string Title, MetricFormat Format, Metr
         },
     };
 
-    /// <summary>For CSV, exact: the shortest text that reads back as the same number; empty if undefined or infinite, true or false for a flag.</summary>
+    /// <summary>
+    /// For CSV, exact: the shortest text that reads back as the same number; empty if undefined or infinite, true or false for a flag.
+    /// </summary>
     /// <param name="metrics">The result.</param>
     public string ToCsv(BacktestMetrics metrics) => Value(metrics) switch
     {

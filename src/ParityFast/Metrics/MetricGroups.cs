@@ -13,7 +13,9 @@ public enum MetricGroups
     /// <summary>Sums of per-candle returns and of their squares: volatility and Sharpe ratio.</summary>
     Returns = 1,
 
-    /// <summary>Squares of the returns below the minimum acceptable one: downside deviation and Sortino ratio. Includes <see cref="Returns"/>.</summary>
+    /// <summary>
+    /// Squares of the returns below the minimum acceptable one: downside deviation and Sortino ratio. Includes <see cref="Returns"/>.
+    /// </summary>
     Downside = 2 | Returns,
 
     /// <summary>Peak and fall: maximum drawdown, its length, Calmar ratio and recovery factor.</summary>

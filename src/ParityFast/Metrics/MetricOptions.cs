@@ -15,15 +15,16 @@ public sealed record MetricOptions
     public ReturnPeriod Returns { get; init; }
 
     /// <summary>
-    /// Candles in a year, by which means and deviations are annualised; null for 365 days ÷ interval. Set it for a market that closes, such as 252 for daily candles of stocks.
-    /// The annual return does not use it: that goes by elapsed time. With <see cref="ReturnPeriod.Daily"/> days in a year, 365 or such as 252.
+    /// Candles in a year, by which means and deviations are annualised; null for 365 days ÷ interval. Set it for a market that closes, such
+    /// as 252 for daily candles of stocks. The annual return does not use it: that goes by elapsed time. With
+    /// <see cref="ReturnPeriod.Daily"/> days in a year, 365 or such as 252.
     /// </summary>
     public double? PeriodsPerYear { get; init; }
 
     /// <summary>
     /// Days from the open of the first candle to the close of the last from which on there are annual figures, which are
-    /// <see cref="BacktestMetrics.AnnualReturn"/> and <see cref="BacktestMetrics.CalmarRatio"/>; 0 for any. A month's growth carried over a year says nothing of
-    /// a year.
+    /// <see cref="BacktestMetrics.AnnualReturn"/> and <see cref="BacktestMetrics.CalmarRatio"/>; 0 for any. A month's growth carried over a
+    /// year says nothing of a year.
     /// </summary>
     public double AnnualFiguresFromDays { get; init; } = 90;
 
@@ -49,7 +50,9 @@ public sealed record MetricOptions
     /// <summary>An accumulator for a run under these options.</summary>
     /// <param name="initialCapital">Equity before the first candle, in quote currency; positive and finite.</param>
     /// <param name="interval">Length of a candle; positive.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The initial capital is not a positive, finite number, or the interval is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The initial capital is not a positive, finite number, or the interval is not positive.
+    /// </exception>
     public EquityAccumulator CreateAccumulator(double initialCapital, TimeSpan interval) =>
         new(initialCapital, Groups, MinimumAcceptableReturnPerYear / PeriodsPerYearOf(interval));
 }

@@ -12,10 +12,8 @@ namespace ParityFast.Metrics;
 /// </summary>
 /// <remarks>
 /// D. N. Politis and J. P. Romano, The Stationary Bootstrap, Journal of the American Statistical Association 89 (1994). Path k draws from
-/// SplitMix64 seeded
-/// with the k-th number of a SplitMix64 that has the seed; a number below n is the high half of the 128-bit product with n. Arithmetic is
-/// of additions,
-/// multiplications and divisions alone, so that the same seed gives the same bits on every machine.
+/// SplitMix64 seeded with the k-th number of a SplitMix64 that has the seed; a number below n is the high half of the 128-bit product with
+/// n. Arithmetic is of additions, multiplications and divisions alone, so that the same seed gives the same bits on every machine.
 /// </remarks>
 public static class MonteCarlo
 {

@@ -13,8 +13,7 @@ public sealed record MonteCarloOptions
 
     /// <summary>
     /// Mean length of a block, in observations, from 1 to their number; null for the cube root of their number, rounded down. 1 draws
-    /// each observation for itself, so
-    /// that nothing is left of what one says about the next.
+    /// each observation for itself, so that nothing is left of what one says about the next.
     /// </summary>
     public int? BlockLength { get; init; }
 

@@ -33,7 +33,10 @@ internal static class NormalDistribution
         return probability > 0.5 ? -LowerInverse(1 - probability) : LowerInverse(probability);
     }
 
-    /// <summary>Φ(x) = ½ + φ(x) × (x + x³ ÷ 3 + x⁵ ÷ 15 + …); G. Marsaglia, Evaluating the Normal Distribution, Journal of Statistical Software 11 (2004).</summary>
+    /// <summary>
+    /// Φ(x) = ½ + φ(x) × (x + x³ ÷ 3 + x⁵ ÷ 15 + …); G. Marsaglia, Evaluating the Normal Distribution, Journal of Statistical Software 11
+    /// (2004).
+    /// </summary>
     private static double Series(double x)
     {
         var (sum, term) = (x, x);

@@ -1,6 +1,8 @@
 namespace ParityFast.Metrics;
 
-/// <summary>Payoff ratio: average win ÷ average loss, both net in quote currency and positive. Undefined (null) without a win or without a loss.</summary>
+/// <summary>
+/// Payoff ratio: average win ÷ average loss, both net in quote currency and positive. Undefined (null) without a win or without a loss.
+/// </summary>
 public static class PayoffRatio
 {
     /// <summary>From accumulated trades.</summary>

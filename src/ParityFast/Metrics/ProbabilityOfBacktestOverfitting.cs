@@ -3,13 +3,15 @@ using System.Numerics;
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Probability of backtest overfitting (PBO) by combinatorially symmetric cross-validation: the candles of all parameter sets are cut into S blocks; for each of the
-/// C(S, S ÷ 2) ways of taking half of the blocks as in-sample, the set with the highest Sharpe ratio there is ranked among all sets on the other half.
+/// Probability of backtest overfitting (PBO) by combinatorially symmetric cross-validation: the candles of all parameter sets are cut into
+/// S blocks; for each of the C(S, S ÷ 2) ways of taking half of the blocks as in-sample, the set with the highest Sharpe ratio there is
+/// ranked among all sets on the other half.
 /// </summary>
 /// <remarks>
-/// D. Bailey, J. Borwein, M. López de Prado and Q. Zhu, The Probability of Backtest Overfitting, Journal of Computational Finance 20 (2017). Only the sums of each
-/// block are kept, 2 × S numbers a set. If candles do not divide by S, blocks differ by one candle. A set without deviation over its blocks has a Sharpe ratio of 0 there;
-/// of sets that are equal in sample the first is chosen, out of sample they share the mean of their ranks.
+/// D. Bailey, J. Borwein, M. López de Prado and Q. Zhu, The Probability of Backtest Overfitting, Journal of Computational Finance 20
+/// (2017). Only the sums of each block are kept, 2 × S numbers a set. If candles do not divide by S, blocks differ by one candle. A set
+/// without deviation over its blocks has a Sharpe ratio of 0 there; of sets that are equal in sample the first is chosen, out of sample
+/// they share the mean of their ranks.
 /// </remarks>
 public sealed class ProbabilityOfBacktestOverfitting
 {
@@ -36,7 +38,9 @@ public sealed class ProbabilityOfBacktestOverfitting
     public int Sets => _sets.Count;
 
     /// <summary>Adds one parameter set.</summary>
-    /// <param name="returns">Its simple returns per candle, fractions, over the same candles as every other set; at least two a block.</param>
+    /// <param name="returns">
+    /// Its simple returns per candle, fractions, over the same candles as every other set; at least two a block.
+    /// </param>
     /// <exception cref="ArgumentException">There are too few returns, or not as many as the other sets have.</exception>
     public void Add(ReadOnlySpan<double> returns)
     {

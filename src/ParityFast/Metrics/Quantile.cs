@@ -1,6 +1,8 @@
 namespace ParityFast.Metrics;
 
-/// <summary>Quantiles of a sample, interpolated linearly at (n − 1) × p: type 7 of Hyndman and Fan (1996), the default of NumPy and R.</summary>
+/// <summary>
+/// Quantiles of a sample, interpolated linearly at (n − 1) × p: type 7 of Hyndman and Fan (1996), the default of NumPy and R.
+/// </summary>
 internal static class Quantile
 {
     public static double[] Sorted(ReadOnlySpan<double> values)

@@ -1,8 +1,8 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// The lane sums of per-candle returns. Only candles whose return is not zero are added; flat candles, which are candles without a return here, come
-/// in at the end by their number: they add nothing to Σr and Σr², and min(0 − MAR, 0)² each to the downside.
+/// The lane sums of per-candle returns. Only candles whose return is not zero are added; flat candles, which are candles without a return
+/// here, come in at the end by their number: they add nothing to Σr and Σr², and min(0 − MAR, 0)² each to the downside.
 /// </summary>
 internal struct ReturnLanes(double minimumAcceptable)
 {

@@ -7,8 +7,8 @@ public enum ReturnPeriod
     Bar,
 
     /// <summary>
-    /// A UTC day on which candles close, from the last close of the day before to its own; a candle that closes at midnight ends the day before. As most
-    /// published ratios are, whatever the length of a candle.
+    /// A UTC day on which candles close, from the last close of the day before to its own; a candle that closes at midnight ends the day
+    /// before. As most published ratios are, whatever the length of a candle.
     /// </summary>
     Daily,
 }

@@ -18,8 +18,8 @@ public readonly record struct ReturnSums(
     public double? Mean => Count > 0 ? Sum / Count : null;
 
     /// <summary>
-    /// Sample variance per candle, (Σr² − (Σr)² ÷ n) ÷ (n − 1); null with fewer than two candles. A difference that rounding alone could leave in
-    /// the sums, up to (n ÷ 4 + 16) × 2⁻⁵² × Σr², counts as zero, so that constant returns have exactly no deviation.
+    /// Sample variance per candle, (Σr² − (Σr)² ÷ n) ÷ (n − 1); null with fewer than two candles. A difference that rounding alone could
+    /// leave in the sums, up to (n ÷ 4 + 16) × 2⁻⁵² × Σr², counts as zero, so that constant returns have exactly no deviation.
     /// </summary>
     public double? SampleVariance
     {

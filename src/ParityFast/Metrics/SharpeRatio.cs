@@ -1,8 +1,9 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Sharpe ratio: (mean(r) − rf) ÷ s × √N, with r the simple returns per candle, s their sample deviation (ddof 1), N the candles in a year and rf the
-/// risk-free return per candle, which is the annual one ÷ N, as the mean is annualised by × N. Undefined (null) with fewer than two candles or without deviation.
+/// Sharpe ratio: (mean(r) − rf) ÷ s × √N, with r the simple returns per candle, s their sample deviation (ddof 1), N the candles in a year
+/// and rf the risk-free return per candle, which is the annual one ÷ N, as the mean is annualised by × N. Undefined (null) with fewer than
+/// two candles or without deviation.
 /// </summary>
 /// <remarks>W. F. Sharpe, The Sharpe Ratio, Journal of Portfolio Management 21 (1994).</remarks>
 public static class SharpeRatio

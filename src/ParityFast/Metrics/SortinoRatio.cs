@@ -1,8 +1,9 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Sortino ratio: (mean(r) − MAR) ÷ √(Σ min(r − MAR, 0)² ÷ n) × √N, with r the simple returns per candle, n their number, N the candles in a year and MAR
-/// the minimum acceptable return per candle, which is the annual one ÷ N. Undefined (null) with fewer than two candles or when no return is below the MAR.
+/// Sortino ratio: (mean(r) − MAR) ÷ √(Σ min(r − MAR, 0)² ÷ n) × √N, with r the simple returns per candle, n their number, N the candles in
+/// a year and MAR the minimum acceptable return per candle, which is the annual one ÷ N. Undefined (null) with fewer than two candles or
+/// when no return is below the MAR.
 /// </summary>
 /// <remarks>F. Sortino and R. van der Meer, Downside Risk, Journal of Portfolio Management 17 (1991).</remarks>
 public static class SortinoRatio

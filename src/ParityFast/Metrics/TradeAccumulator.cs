@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Statistics of round trips. A trade runs from flat to flat: an entry with all its partial closes is one trade, taken when the position is flat
-/// again; a position still open at the end is not a trade. Sums run in the order of the trades, in every path.
+/// Statistics of round trips. A trade runs from flat to flat: an entry with all its partial closes is one trade, taken when the position is
+/// flat again; a position still open at the end is not a trade. Sums run in the order of the trades, in every path.
 /// </summary>
 /// <remarks>A trade with no profit and no loss is even: it counts in the number of trades and in averages, and ends both streaks.</remarks>
 public struct TradeAccumulator
@@ -68,7 +68,9 @@ public struct TradeAccumulator
     public readonly double? AverageLoss => Losses > 0 ? GrossLoss / Losses : null;
 
     /// <summary>Takes a trade that has been closed.</summary>
-    /// <param name="pnl">Net profit in quote currency after the commission of both legs and funding; negative for a loss. A short that gained is positive.</param>
+    /// <param name="pnl">
+    /// Net profit in quote currency after the commission of both legs and funding; negative for a loss. A short that gained is positive.
+    /// </param>
     /// <param name="entryNotional">Quantity × entry price at the fill, in quote currency; positive.</param>
     /// <param name="bars">Candles from the entry's candle to the candle on which the position became flat.</param>
     public void Close(double pnl, double entryNotional, int bars)

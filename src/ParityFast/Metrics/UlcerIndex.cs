@@ -1,8 +1,8 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Ulcer index (Martin and McCann, 1989): the root of the mean squared drawdown, a fraction. It is larger the deeper and the longer drawdowns
-/// are. Undefined (null) without equity.
+/// Ulcer index (Martin and McCann, 1989): the root of the mean squared drawdown, a fraction. It is larger the deeper and the longer
+/// drawdowns are. Undefined (null) without equity.
 /// </summary>
 public static class UlcerIndex
 {

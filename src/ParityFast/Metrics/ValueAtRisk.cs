@@ -1,8 +1,9 @@
 namespace ParityFast.Metrics;
 
 /// <summary>
-/// Historical value at risk: the loss per candle that was not exceeded with the given confidence, as a positive fraction: −quantile(r, 1 − confidence), with the
-/// quantile interpolated linearly between the sorted returns at (n − 1) × (1 − confidence). Negative if even that quantile was a gain. Undefined (null) without a return.
+/// Historical value at risk: the loss per candle that was not exceeded with the given confidence, as a positive fraction: −quantile(r, 1 −
+/// confidence), with the quantile interpolated linearly between the sorted returns at (n − 1) × (1 − confidence). Negative if even that
+/// quantile was a gain. Undefined (null) without a return.
 /// </summary>
 public static class ValueAtRisk
 {

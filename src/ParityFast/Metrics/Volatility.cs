@@ -1,6 +1,9 @@
 namespace ParityFast.Metrics;
 
-/// <summary>Volatility: the sample deviation (ddof 1) of simple returns per candle × √(candles in a year), a fraction a year. Undefined (null) with fewer than two candles.</summary>
+/// <summary>
+/// Volatility: the sample deviation (ddof 1) of simple returns per candle × √(candles in a year), a fraction a year. Undefined (null) with
+/// fewer than two candles.
+/// </summary>
 public static class Volatility
 {
     /// <summary>From the sums of returns.</summary>

@@ -22,7 +22,9 @@ internal static class Exact
         return Scale.ToDecimal(amount.Units < 0 ? -units : units, decimals);
     }
 
-    /// <summary>The number that <paramref name="text"/> states, with or without an exponent; null if it states none that a decimal holds.</summary>
+    /// <summary>
+    /// The number that <paramref name="text"/> states, with or without an exponent; null if it states none that a decimal holds.
+    /// </summary>
     public static decimal? Parse(ReadOnlySpan<byte> text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

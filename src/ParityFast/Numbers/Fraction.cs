@@ -24,7 +24,8 @@ internal readonly struct Fraction
 
     /// <summary>This fraction of <paramref name="amount"/>, rounded half-even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Money Of(in Money amount) => amount.IsWord ? Of(amount.Word) : new(Money.DivideHalfEven(amount.Units * _numerator, _denominator));
+    public Money Of(in Money amount) =>
+        amount.IsWord ? Of(amount.Word) : new(Money.DivideHalfEven(amount.Units * _numerator, _denominator));
 
     /// <summary>This fraction of a number of units, in units, rounded half-even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

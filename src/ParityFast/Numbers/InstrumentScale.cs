@@ -14,7 +14,8 @@ internal sealed class InstrumentScale
         QuantityDecimals = Math.Max(Scale.SignificantDecimals(instrument.StepSize), Scale.SignificantDecimals(instrument.MinSize));
         if (QuantityDecimals > Scale.MaxDecimals)
         {
-            throw new InputException($"step_size {instrument.StepSize} and min_size {instrument.MinSize} may have {Scale.MaxDecimals} fractional digits");
+            throw new InputException(
+                $"step_size {instrument.StepSize} and min_size {instrument.MinSize} may have {Scale.MaxDecimals} fractional digits");
         }
 
         _stepsPerUnit = Scale.PowerOfTen(QuantityDecimals);
@@ -62,7 +63,8 @@ internal sealed class InstrumentScale
         ref readonly var parts = ref DecimalParts.Of(in notional);
         if (!parts.IsPositive) return 0;
         var exact = (price.Units * Rate.One) + tail;
-        return ExactQuotient.Floor(parts.Coefficient, checked((UInt128)exact * (ulong)Step), parts.Decimals - (2 * Money.Decimals) - QuantityDecimals) * Step;
+        return ExactQuotient.Floor(parts.Coefficient, checked((UInt128)exact * (ulong)Step),
+            parts.Decimals - (2 * Money.Decimals) - QuantityDecimals) * Step;
     }
 
     /// <summary>

@@ -17,6 +17,8 @@ internal struct SeededRandom(ulong seed)
         return mixed ^ (mixed >> 31);
     }
 
-    /// <summary>A whole number from 0 to <paramref name="bound"/> - 1: the high half of a product, which favours none by more than bound ÷ 2^64.</summary>
+    /// <summary>
+    /// A whole number from 0 to <paramref name="bound"/> - 1: the high half of a product, which favours none by more than bound ÷ 2^64.
+    /// </summary>
     public long Below(long bound) => (long)Math.BigMul(Next(), (ulong)bound, out _);
 }

@@ -7,7 +7,9 @@ using ParityFast.Slippage;
 
 namespace ParityFast;
 
-/// <summary>How an account starts, what it pays, and what its orders must satisfy. Names and defaults are the Python reference engine's.</summary>
+/// <summary>
+/// How an account starts, what it pays, and what its orders must satisfy. Names and defaults are the Python reference engine's.
+/// </summary>
 public record AccountOptions
 {
     /// <summary>Cash at the start, in quote units, positive.</summary>
@@ -44,7 +46,9 @@ public record AccountOptions
     /// <summary>What a venue takes of the notional that it liquidates, a fraction; never more than the margin that is left.</summary>
     public decimal LiquidationFeeRate { get; init; } = 0.005m;
 
-    /// <summary>When candles come too late to trade on, in order of time; <see cref="GuardOptions.MaxMarkStalenessSeconds"/> says what is too late.</summary>
+    /// <summary>
+    /// When candles come too late to trade on, in order of time; <see cref="GuardOptions.MaxMarkStalenessSeconds"/> says what is too late.
+    /// </summary>
     public IReadOnlyList<StaleMarkWindow> StaleMarks { get; init; } = [];
 
     /// <summary>When trading costs more than the slippage says, in order of time.</summary>

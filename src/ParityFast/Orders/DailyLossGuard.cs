@@ -32,7 +32,8 @@ internal sealed class DailyLossGuard(GuardOptions options)
     /// <param name="closeTime">Close time of that run's last candle, Unix microseconds.</param>
     /// <param name="startEquity">Equity at the start of its day, in quote units.</param>
     /// <param name="tripped">Whether the loss has reached the limit.</param>
-    public void GoOn(long closeTime, decimal startEquity, bool tripped) => (_day, StartEquity, Tripped) = (DayOf(closeTime), startEquity, tripped);
+    public void GoOn(long closeTime, decimal startEquity, bool tripped) =>
+        (_day, StartEquity, Tripped) = (DayOf(closeTime), startEquity, tripped);
 
     private static long DayOf(long closeTime) => (closeTime - 1) / MicrosecondsPerDay;
 }

@@ -8,7 +8,9 @@ internal sealed class EntryGuards(GuardOptions options, Instrument instrument)
 
     private readonly bool _margined = instrument.MarketType != MarketType.Spot;
 
-    /// <summary>True if prices moved further than is believed: the last close from the one before it, or the market from the last close.</summary>
+    /// <summary>
+    /// True if prices moved further than is believed: the last close from the one before it, or the market from the last close.
+    /// </summary>
     /// <param name="price">The market price that the entry meets, price steps.</param>
     /// <param name="place">Its place, with the last marks.</param>
     public bool MovesTooFar(long price, in FillPlace place)

@@ -31,13 +31,17 @@ public record struct Execution
 
     internal long SlippageTail { readonly get; set; }
 
-    /// <summary>The price with all of its digits, as far as a decimal holds them: of a tiny price more than <see cref="FillPrice"/> has.</summary>
+    /// <summary>
+    /// The price with all of its digits, as far as a decimal holds them: of a tiny price more than <see cref="FillPrice"/> has.
+    /// </summary>
     public readonly decimal ExactFillPrice => Numbers.PriceTail.Join(FillPrice, PriceTail);
 
     /// <summary>The slippage with all of its digits, as far as a decimal holds them.</summary>
     public readonly decimal ExactSlippage => Numbers.PriceTail.Join(Slippage, SlippageTail);
 
-    /// <summary>What a close lost beyond its share of the position's margin, and another party paid; never negative, zero for entries.</summary>
+    /// <summary>
+    /// What a close lost beyond its share of the position's margin, and another party paid; never negative, zero for entries.
+    /// </summary>
     public Money InsuranceFund { readonly get; internal set; }
 
     /// <summary>What the decision after it sees of the order.</summary>

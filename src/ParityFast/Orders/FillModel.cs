@@ -16,7 +16,8 @@ internal sealed class FillModel
 
     public FillModel(InstrumentScale scale, AccountOptions options)
     {
-        _fixed = new FixedSlippage(new SlippageTerms(Rate.From(options.SlippageRate, "slippage_rate").Units, HalfSpread: 0, MaxRate: Rate.One, scale.PriceDecimals));
+        _fixed = new FixedSlippage(new SlippageTerms(Rate.From(options.SlippageRate, "slippage_rate").Units, HalfSpread: 0,
+            MaxRate: Rate.One, scale.PriceDecimals));
         _unitsPerStep = Scale.PowerOfTen(Money.Decimals - scale.PriceDecimals);
         _commission = new Fraction(Rate.From(options.CommissionRate, "commission_rate").Units, Rate.One);
         _fees = options.Fees is { } fees ? new FeeMeter(fees) : null;
@@ -46,9 +47,13 @@ internal sealed class FillModel
     public static CandleFields FieldsNeeded(AccountOptions options) =>
         (options.FillTiming == FillTiming.NextOpen ? CandleFields.Open : CandleFields.None)
         | (options.MaxVolumeShare is null ? CandleFields.None : CandleFields.Open | CandleFields.Volume)
-        | (options.Slippage is { Kind: SlippageKind.VolumeLinear or SlippageKind.VolumeSquareRoot } ? CandleFields.Volume : CandleFields.None);
+        | (options.Slippage is { Kind: SlippageKind.VolumeLinear or SlippageKind.VolumeSquareRoot }
+            ? CandleFields.Volume
+            : CandleFields.None);
 
-    /// <summary>The price that an order pays or receives if the market is at <paramref name="price"/> steps, in a run that <see cref="IsExact"/>.</summary>
+    /// <summary>
+    /// The price that an order pays or receives if the market is at <paramref name="price"/> steps, in a run that <see cref="IsExact"/>.
+    /// </summary>
     public Money PriceFor(bool buy, long price) => _fixed.PriceFor(buy, price);
 
     /// <summary>The same in any run, and what the price has beyond the digits of money (<see cref="PriceTail"/>).</summary>
@@ -78,7 +83,8 @@ internal sealed class FillModel
     public Money MarketPrice(long price) => new((Int128)price * _unitsPerStep);
 
     /// <summary>What a fill would pay.</summary>
-    public Money CommissionOn(in Money notional, bool maker, long time) => _fees is null ? _commission.Of(notional) : _fees.FeeOn(notional, maker, time);
+    public Money CommissionOn(in Money notional, bool maker, long time) =>
+        _fees is null ? _commission.Of(notional) : _fees.FeeOn(notional, maker, time);
 
     /// <summary>Counts the notional of a fill that was applied: later ones may pay less.</summary>
     public void Count(in Money notional, long time) => _fees?.Count(notional, time);

@@ -1,6 +1,8 @@
 namespace ParityFast.Orders;
 
-/// <summary>Place and time at which an order meets the market: what fees and slippage may follow from. Nothing in it is later than the fill.</summary>
+/// <summary>
+/// Place and time at which an order meets the market: what fees and slippage may follow from. Nothing in it is later than the fill.
+/// </summary>
 internal unsafe struct FillPlace
 {
     /// <summary>Unix microseconds.</summary>

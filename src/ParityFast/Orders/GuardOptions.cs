@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ParityFast.Orders;
 
 /// <summary>
-/// What orders must satisfy beyond the instrument's rules, the same in a backtest and live. Names are the Python reference engine's; null or
-/// false is off, and all are off by default.
+/// What orders must satisfy beyond the instrument's rules, the same in a backtest and live. Names are the Python reference engine's; null
+/// or false is off, and all are off by default.
 /// </summary>
 public sealed record GuardOptions
 {
@@ -82,13 +82,15 @@ public sealed record GuardOptions
 
     /// <summary>True if a guard looks at an entry's size or price.</summary>
     internal bool LimitsEntries => MaxPositionSize is not null || MaxLeverage is not null || MaxNotionalPerSymbol is not null
-        || MaxPositionPctPerSymbol is not null || MaxExposurePct is not null || MinLiquidationBufferPct is not null || MaxPriceMove is not null;
+        || MaxPositionPctPerSymbol is not null || MaxExposurePct is not null || MinLiquidationBufferPct is not null
+        || MaxPriceMove is not null;
 
     /// <summary>True if a guard needs the account looked at on every candle.</summary>
     internal bool WatchesEveryCandle => DailyLossLimit is not null || DailyLossLimitPct is not null;
 
     /// <summary>True if a guard needs an open position looked at on every candle.</summary>
-    internal bool WatchesPosition => LiquidationWarningPct is not null || MinLiquidationDistancePct is not null || MaxMarginInUsePct is not null;
+    internal bool WatchesPosition =>
+        LiquidationWarningPct is not null || MinLiquidationDistancePct is not null || MaxMarginInUsePct is not null;
 
     /// <summary>Checks that every limit is one.</summary>
     /// <exception cref="InputException">A limit is zero or negative, or a share of equity that leaves nothing.</exception>
@@ -109,7 +111,8 @@ public sealed record GuardOptions
         Positive("max_price_move", MaxPriceMove);
         Positive("max_fill_deviation", MaxFillDeviation);
         if (MinLiquidationBufferPct >= 1)
-            throw new InputException($"min_liquidation_buffer_pct {Invariant(MinLiquidationBufferPct)} leaves nothing to trade with", "give a fraction below 1, such as 0.15");
+            throw new InputException($"min_liquidation_buffer_pct {Invariant(MinLiquidationBufferPct)} leaves nothing to trade with",
+                "give a fraction below 1, such as 0.15");
     }
 
     private static void Positive(string name, decimal? limit)

@@ -15,7 +15,9 @@ internal readonly ref struct Order(Decision decision, ref readonly DecisionTerms
     /// <summary>True if the decision states a size in base units, which goes before one in quote units.</summary>
     public bool StatesQuantity => States(DecisionTermsFlags.Quantity);
 
-    /// <summary>The stated size in base units; read if <see cref="StatesQuantity"/>. By reference: a copy waits for the parts it was written in.</summary>
+    /// <summary>
+    /// The stated size in base units; read if <see cref="StatesQuantity"/>. By reference: a copy waits for the parts it was written in.
+    /// </summary>
     public ref readonly decimal StatedQuantity => ref _terms.Quantity;
 
     /// <summary>The stated size in quote units; zero if none is.</summary>

@@ -41,7 +41,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     public bool IsBuy(DecisionAction action) =>
         action == DecisionAction.Buy || (action == DecisionAction.Close && Account.SignedQuantity < 0);
 
-    /// <summary>Prices, sizes and checks one market order: the fill that it would have here, or its rejection. Nothing is applied.</summary>
+    /// <summary>
+    /// Prices, sizes and checks one market order: the fill that it would have here, or its rejection. Nothing is applied.
+    /// </summary>
     public Refusal Quote(in Order order, long price, ref Fill fill)
     {
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
@@ -51,7 +53,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         return Size(order, buy, price, maker: false, ref fill);
     }
 
-    /// <summary>The same for an order of any kind at the price of <paramref name="fill"/> with the market at <paramref name="price"/>.</summary>
+    /// <summary>
+    /// The same for an order of any kind at the price of <paramref name="fill"/> with the market at <paramref name="price"/>.
+    /// </summary>
     public Refusal QuoteAt(in Order order, bool buy, long price, bool maker, ref Fill fill) =>
         Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, price, maker, ref fill);
 
@@ -198,7 +202,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     // Zero if it is less than the instrument trades.
     private long EntryQuantity(in Order order, in Fill fill)
     {
-        var quantity = order.StatesQuantity ? Scale.FloorToStep(order.StatedQuantity) : Scale.QuantityFor(order.StatedNotional, fill.Price, fill.PriceTail);
+        var quantity = order.StatesQuantity
+            ? Scale.FloorToStep(order.StatedQuantity)
+            : Scale.QuantityFor(order.StatedNotional, fill.Price, fill.PriceTail);
         return quantity < Scale.MinQuantity ? 0 : quantity;
     }
 
@@ -246,7 +252,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     private Refusal CheckPrice(long price, long quantity)
     {
         if (_guards!.MovesTooFar(price, _place)) return Refusal.PriceMove;
-        return _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(quantity, Scale.QuantityDecimals)) ? Refusal.PositionSize : Refusal.None;
+        return _guards.ExceedsPositionSize(ParityFast.Scale.ToDecimal(quantity, Scale.QuantityDecimals))
+            ? Refusal.PositionSize
+            : Refusal.None;
     }
 
     // An entry finds the account flat: its equity is the base.

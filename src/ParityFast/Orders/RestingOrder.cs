@@ -88,10 +88,13 @@ internal sealed unsafe class RestingOrder
         return int.MaxValue;
     }
 
-    /// <summary>The price at which a stop that is triggered in a candle meets the market: its trigger, or the open if that is beyond it.</summary>
+    /// <summary>
+    /// The price at which a stop that is triggered in a candle meets the market: its trigger, or the open if that is beyond it.
+    /// </summary>
     public long TriggerPrice(long open) => Buys ? Math.Max(_triggerLevel, open) : Math.Min(_triggerLevel, open);
 
-    // A price between two of the instrument's is rounded against the order, as exchanges demand it of limits: to wait for more is never wrong.
+    // A price between two of the instrument's is rounded against the order, as exchanges demand it of limits: to wait for more is never
+    // wrong.
     internal static bool TryLevel(decimal? price, InstrumentScale scale, bool up, out long level)
     {
         level = 0;

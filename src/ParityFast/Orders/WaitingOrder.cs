@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ParityFast.Orders;
 
-/// <summary>An order that is not filled at its decision, with terms of its own: the strategy's next decision writes over those it had.</summary>
+/// <summary>
+/// An order that is not filled at its decision, with terms of its own: the strategy's next decision writes over those it had.
+/// </summary>
 internal struct WaitingOrder
 {
     private Decision _decision;

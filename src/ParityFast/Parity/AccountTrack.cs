@@ -4,8 +4,8 @@ using ParityFast.Log;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// Distinguishes accounts that diverge now from accounts that diverged before. Equity less position × mark stays the same between fills, and so does
-/// its difference between two logs: if that difference changes and no divergence explains it, the accounts diverge here.
+/// Distinguishes accounts that diverge now from accounts that diverged before. Equity less position × mark stays the same between fills,
+/// and so does its difference between two logs: if that difference changes and no divergence explains it, the accounts diverge here.
 /// </summary>
 internal sealed class AccountTrack
 {
@@ -45,7 +45,8 @@ internal sealed class AccountTrack
             return;
         }
 
-        if (!samePosition) (found ??= []).Add(new(DivergenceKind.Position, "position_state", Text(backtest.Record.Position), Text(live.Record.Position)));
+        if (!samePosition)
+            (found ??= []).Add(new(DivergenceKind.Position, "position_state", Text(backtest.Record.Position), Text(live.Record.Position)));
         if (!sameEquity) (found ??= []).Add(new(DivergenceKind.Equity, "equity", Text(backtest.Record.Equity), Text(live.Record.Equity)));
     }
 
@@ -59,7 +60,8 @@ internal sealed class AccountTrack
     }
 
     private static string? Text(LoggedPosition? position) => position is null ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{position.Side ?? "no side"} {Text(position.Quantity) ?? "no quantity"} @ {Text(position.Entry) ?? "no entry"}");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{position.Side ?? "no side"} {Text(position.Quantity) ?? "no quantity"} @ {Text(position.Entry) ?? "no entry"}");
 
     private static string? Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

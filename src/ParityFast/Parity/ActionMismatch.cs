@@ -7,4 +7,5 @@ namespace ParityFast.Comparison;
 /// <param name="LiveAction">What the live session did.</param>
 /// <param name="BacktestReason">Why the backtest did.</param>
 /// <param name="LiveReason">Why the live session did.</param>
-public sealed record ActionMismatch(long Index, DateTime? Time, DecisionAction? BacktestAction, DecisionAction? LiveAction, string? BacktestReason, string? LiveReason);
+public sealed record ActionMismatch(long Index, DateTime? Time, DecisionAction? BacktestAction, DecisionAction? LiveAction,
+    string? BacktestReason, string? LiveReason);

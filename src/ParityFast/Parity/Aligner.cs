@@ -86,7 +86,8 @@ internal sealed class Aligner(SourceBuffer backtest, SourceBuffer live, IAlignme
         return taken;
     }
 
-    private void PairWhere(List<ComparedDecision> firsts, List<ComparedDecision> seconds, Func<Log.RecordedDecision, Log.RecordedDecision, bool> alike)
+    private void PairWhere(List<ComparedDecision> firsts, List<ComparedDecision> seconds,
+        Func<Log.RecordedDecision, Log.RecordedDecision, bool> alike)
     {
         for (var i = 0; i < firsts.Count; i++)
         {

@@ -5,8 +5,8 @@ using ParityFast.LogFormat;
 namespace ParityFast.Comparison;
 
 /// <summary>
-/// Replays a log in the Python reference engine's format: each record's context is given to the strategy unchanged, and only the strategy's memory
-/// goes from call to call, one memory a symbol.
+/// Replays a log in the Python reference engine's format: each record's context is given to the strategy unchanged, and only the strategy's
+/// memory goes from call to call, one memory a symbol.
 /// </summary>
 internal sealed class CallReplay : IDisposable
 {
@@ -52,7 +52,8 @@ internal sealed class CallReplay : IDisposable
         }
         catch (Exception error) when (StrategyFault.IsOf(error))
         {
-            throw StrategyFault.At(_strategy.Name, (int)record.Index, LogTime.ToMicroseconds(record.CloseTime ?? record.Time ?? DateTime.UnixEpoch), error);
+            throw StrategyFault.At(_strategy.Name, (int)record.Index,
+                LogTime.ToMicroseconds(record.CloseTime ?? record.Time ?? DateTime.UnixEpoch), error);
         }
     }
 
@@ -75,7 +76,8 @@ internal sealed class CallReplay : IDisposable
         }
 
         if (decimals <= Scale.MaxDecimals) return decimals;
-        throw new DecisionLogException(FormattableString.Invariant($"{_log.Path}: a mark has {decimals} fractional digits, expected at most {Scale.MaxDecimals}"));
+        throw new DecisionLogException(
+            FormattableString.Invariant($"{_log.Path}: a mark has {decimals} fractional digits, expected at most {Scale.MaxDecimals}"));
     }
 
     // Counting digits costs more than seeing that there are no more of them.

@@ -76,7 +76,8 @@ internal sealed class ComparisonCounts(int maxListed)
         if (SymbolTally.GuardOf(left) != SymbolTally.GuardOf(right)) GuardDifferences++;
         if (left.Action == right.Action) return;
         MismatchCount++;
-        if (Mismatches.Count < maxListed) Mismatches.Add(new ActionMismatch(left.Index, left.Time, left.Action, right.Action, left.Reason, right.Reason));
+        if (Mismatches.Count < maxListed)
+            Mismatches.Add(new ActionMismatch(left.Index, left.Time, left.Action, right.Action, left.Reason, right.Reason));
     }
 
     public void AddSingle(ComparedDecision decision, LogSide side, bool isExtra)
@@ -105,7 +106,8 @@ internal sealed class ComparisonCounts(int maxListed)
         List(divergence);
     }
 
-    public void AddHeader(DivergenceKind kind, IReadOnlyList<FieldDifference> fields) => List(new Divergence { Kind = kind, Fields = fields });
+    public void AddHeader(DivergenceKind kind, IReadOnlyList<FieldDifference> fields) =>
+        List(new Divergence { Kind = kind, Fields = fields });
 
     /// <summary>Rejects logs of different markets and of different times.</summary>
     /// <exception cref="InputException">They do not belong together.</exception>
@@ -114,7 +116,8 @@ internal sealed class ComparisonCounts(int maxListed)
         if (Compared > 0 || backtest.Count == 0 || live.Count == 0) return;
         if (!_backtestSymbols.Overlaps(_liveSymbols))
         {
-            throw new InputException($"{backtest.Path} is about {string.Join(", ", _backtestSymbols)}, {live.Path} about {string.Join(", ", _liveSymbols)}",
+            throw new InputException(
+                $"{backtest.Path} is about {string.Join(", ", _backtestSymbols)}, {live.Path} about {string.Join(", ", _liveSymbols)}",
                 "compare logs of the same symbol");
         }
 

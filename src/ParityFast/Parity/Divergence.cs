@@ -1,12 +1,16 @@
 namespace ParityFast.Comparison;
 
-/// <summary>One place at which two logs differ, under the kind that says most; whatever else differs there is in <see cref="Fields"/>.</summary>
+/// <summary>
+/// One place at which two logs differ, under the kind that says most; whatever else differs there is in <see cref="Fields"/>.
+/// </summary>
 public sealed record Divergence
 {
     /// <summary>In what the logs differ here.</summary>
     public required DivergenceKind Kind { get; init; }
 
-    /// <summary>Time of the decision as its log labels it, UTC: the backtest's if it has one. Null for what concerns the whole logs.</summary>
+    /// <summary>
+    /// Time of the decision as its log labels it, UTC: the backtest's if it has one. Null for what concerns the whole logs.
+    /// </summary>
     public DateTime? Time { get; init; }
 
     /// <summary>The symbol decided on; null for what concerns the whole logs.</summary>

@@ -72,13 +72,15 @@ internal sealed class FieldComparer(bool isForeign)
         Number(DivergenceKind.Execution, "filled_quantity", left.FilledQuantity, right.FilledQuantity);
         Number(DivergenceKind.Execution, "commission", left.Commission, right.Commission);
         Number(DivergenceKind.Execution, "slippage", left.Slippage, right.Slippage);
-        if (left.RejectionReason != right.RejectionReason) Add(DivergenceKind.Execution, "rejection_reason", left.RejectionReason, right.RejectionReason);
+        if (left.RejectionReason != right.RejectionReason)
+            Add(DivergenceKind.Execution, "rejection_reason", left.RejectionReason, right.RejectionReason);
     }
 
     private void CompareCandle(RecordedDecision left, RecordedDecision right)
     {
         if (left.Mark is not null && right.Mark is not null) Number(DivergenceKind.Mark, "current_mark", left.Mark, right.Mark);
-        if (left.Details?["fields"].List is not { } first || right.Details?["fields"].List is not { } second || first.Count != second.Count) return;
+        if (left.Details?["fields"].List is not { } first || right.Details?["fields"].List is not { } second || first.Count != second.Count)
+            return;
         for (var i = 0; i < first.Count; i++) Number(DivergenceKind.Mark, "candle", first[i].Decimal, second[i].Decimal);
     }
 
@@ -93,7 +95,8 @@ internal sealed class FieldComparer(bool isForeign)
         if ((left ?? false) != (right ?? false)) Add(kind, field, Text(left), Text(right));
     }
 
-    private void Add(DivergenceKind kind, string field, string? left, string? right) => (_found ??= []).Add(new FieldDifference(kind, field, left, right));
+    private void Add(DivergenceKind kind, string field, string? left, string? right) =>
+        (_found ??= []).Add(new FieldDifference(kind, field, left, right));
 
     private static string? Time(RecordedDecision record) => record.Time is { } time ? LogTime.Format(time) : null;
 

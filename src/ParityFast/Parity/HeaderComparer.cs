@@ -12,7 +12,8 @@ internal static class HeaderComparer
     /// <summary>Name of the difference between logs of other price scales.</summary>
     public const string PriceDecimals = "price_decimals";
 
-    // The folder of a log, whether it was written, how figures are annualised, and which end of a candle its source names, is no difference between runs.
+    // The folder of a log, whether it was written, how figures are annualised, and which end of a candle its source names, is no difference
+    // between runs.
     private static readonly string[] Ignored = ["enable_decision_logging", "log_directory", MetricOptionsMap.Name, "tzdb", "time_label"];
 
     public static IEnumerable<FieldDifference> Compare(IDecisionSource backtest, IDecisionSource live)
@@ -21,18 +22,22 @@ internal static class HeaderComparer
             yield return new(DivergenceKind.Configuration, "strategy_name", name, other);
         foreach (var difference in CompareCommon(backtest.Config, live.Config)) yield return difference;
         if (backtest.Header is not { } first || live.Header is not { } second) yield break;
-        foreach (var difference in CompareAll(DivergenceKind.Configuration, first.Configuration, second.Configuration)) yield return difference;
-        foreach (var difference in CompareAll(DivergenceKind.Instrument, InstrumentMap.ToMap(first.Instrument), InstrumentMap.ToMap(second.Instrument)))
+        foreach (var difference in CompareAll(DivergenceKind.Configuration, first.Configuration, second.Configuration))
+            yield return difference;
+        foreach (var difference in CompareAll(DivergenceKind.Instrument, InstrumentMap.ToMap(first.Instrument),
+            InstrumentMap.ToMap(second.Instrument)))
             yield return difference;
         if (first.PriceDecimals != second.PriceDecimals)
             yield return new(DivergenceKind.Instrument, PriceDecimals, ScaleOf(first), ScaleOf(second));
         if (first.Interval != second.Interval)
-            yield return new(DivergenceKind.Configuration, "interval_seconds", Text(first.Interval / 1_000_000), Text(second.Interval / 1_000_000));
+            yield return new(DivergenceKind.Configuration, "interval_seconds", Text(first.Interval / 1_000_000),
+                Text(second.Interval / 1_000_000));
         foreach (var difference in CompareCommon(first.Reading, second.Reading)) yield return difference;
         foreach (var difference in CompareSeries(first.Series, second.Series)) yield return difference;
         if (first.Rules != second.Rules) yield return new(DivergenceKind.Configuration, Rules, Text(first.Rules), Text(second.Rules));
         // Of two schemes, hashes differ whatever the code is: the report says so beside its divergences.
-        if (first.FingerprintScheme == second.FingerprintScheme && first.Fingerprint is { } print && second.Fingerprint is { } otherPrint && print != otherPrint)
+        if (first.FingerprintScheme == second.FingerprintScheme && first.Fingerprint is { } print && second.Fingerprint is { } otherPrint
+            && print != otherPrint)
             yield return new(DivergenceKind.Fingerprint, "fingerprint", print, otherPrint);
     }
 
@@ -70,7 +75,8 @@ internal static class HeaderComparer
     private static bool IsSame(LogValue first, LogValue second) =>
         first == second || (first.Decimal is { } left && second.Decimal is { } right && left == right);
 
-    private static string ScaleOf(DecisionLogHeader header) => header.IsPriceScaleGuessed ? $"{Text(header.PriceDecimals)} (guessed)" : Text(header.PriceDecimals);
+    private static string ScaleOf(DecisionLogHeader header) =>
+        header.IsPriceScaleGuessed ? $"{Text(header.PriceDecimals)} (guessed)" : Text(header.PriceDecimals);
 
     private static string? Text(LogValue value) => value.IsNil ? null : value.ToString();
 

@@ -26,7 +26,10 @@ internal interface IDecisionSource : IDisposable
     /// <summary>Digest of the decisions, once they are read; null for JSON.</summary>
     string? Digest { get; }
 
-    /// <summary>The identity of the whole log, once it is read: its own hash, or that of the log that it was exported from; null for another system's.</summary>
+    /// <summary>
+    /// The identity of the whole log, once it is read: its own hash, or that of the log that it was exported from; null for another
+    /// system's.
+    /// </summary>
     string? Hash { get; }
 
     /// <summary>The next decision; null after the last.</summary>

@@ -10,7 +10,8 @@ internal sealed class IntervalEstimate
     private long _last = long.MinValue;
 
     /// <summary>The estimate; 0 if there are not two times.</summary>
-    public long Interval => _distances.Count == 0 ? 0 : _distances.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+    public long Interval =>
+        _distances.Count == 0 ? 0 : _distances.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
 
     public void Add(long time)
     {

@@ -37,8 +37,11 @@ internal sealed class JsonSource : IDecisionSource
         if (!_decisions.MoveNext()) return null;
         var record = _decisions.Current;
         var time = (ByCloseTime ? record.CloseTime : record.Time)
-            ?? throw new DecisionLogException(FormattableString.Invariant($"{Path}: decision {record.Index} has no timestamp, expected context.timestamp"));
-        if (record.Action is null) throw new DecisionLogException(FormattableString.Invariant($"{Path}: decision {record.Index} has no action, expected decision.action"));
+            ?? throw new DecisionLogException(
+                FormattableString.Invariant($"{Path}: decision {record.Index} has no timestamp, expected context.timestamp"));
+        if (record.Action is null)
+            throw new DecisionLogException(
+                FormattableString.Invariant($"{Path}: decision {record.Index} has no action, expected decision.action"));
         Count++;
         return ComparedDecision.Of(record, LogTime.ToMicroseconds(time), record.Symbol ?? Symbol ?? "");
     }

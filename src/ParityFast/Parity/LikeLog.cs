@@ -30,7 +30,9 @@ public sealed class LikeLog
 
     private RecordedSpan Span => _span ??= RecordedSpan.Of(Path);
 
-    /// <summary>Reads what a log of this project, or its export to JSON, says of its run; null for a log of another system, which does not.</summary>
+    /// <summary>
+    /// Reads what a log of this project, or its export to JSON, says of its run; null for a log of another system, which does not.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">It cannot be read.</exception>
     public static LikeLog? TryRead(string path)
@@ -47,8 +49,10 @@ public sealed class LikeLog
     public static LikeLog Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return !DecisionLog.LooksLikeJson(path) ? TryRead(path)! : throw new InputException($"{path}: is JSON, expected a log of this project",
-            "give the .msgpack log of the session; a log of another system does not say how its run was set up");
+        return !DecisionLog.LooksLikeJson(path)
+            ? TryRead(path)!
+            : throw new InputException($"{path}: is JSON, expected a log of this project",
+                "give the .msgpack log of the session; a log of another system does not say how its run was set up");
     }
 
     /// <summary>The strategy with the recorded configuration.</summary>
@@ -58,7 +62,8 @@ public sealed class LikeLog
     public StrategyDefinition Strategy(Type type, IReadOnlyDictionary<string, string>? overrides = null)
     {
         if (StrategyShape.Of(type).ConfigurationType is not { } configurationType) return StrategyDefinition.Of(type);
-        return StrategyDefinition.Of(type, ConfigurationReader.Read(configurationType, LoggedOptions.ToJson(Header.Configuration), Path, overrides));
+        return StrategyDefinition.Of(type,
+            ConfigurationReader.Read(configurationType, LoggedOptions.ToJson(Header.Configuration), Path, overrides));
     }
 
     /// <summary>The options of the recorded run: costs, fills, guards, warm-up, and the starting state. It is not logged.</summary>
@@ -87,7 +92,9 @@ public sealed class LikeLog
         var (from, to) = (0, candles.Count);
         while (from < to && times[from] < span.FirstClose) from++;
         while (to > from && times[to - 1] > span.LastClose) to--;
-        if (from == to) throw new InputException($"no candle is within the time span of {Path}", $"give candles from {LogTime.Format(span.FirstClose - Header.LabelOffset)} on");
+        if (from == to)
+            throw new InputException($"no candle is within the time span of {Path}",
+                $"give candles from {LogTime.Format(span.FirstClose - Header.LabelOffset)} on");
         return candles.Slice(from, to);
     }
 }

@@ -58,7 +58,9 @@ internal sealed class LogReplay : LogStepper, IDisposable
     private StrategyRun CreateRun(StrategyDefinition strategy, Instrument instrument, DecisionLogHeader header)
     {
         if ((strategy.Probe(instrument, header.PriceDecimals).Fields & ~header.Fields) is not CandleFields.None and var missing)
-            throw new InputException($"this build of {strategy.Name} reads the {missing.ToString().ToLowerInvariant()} of candles, which the log does not hold", "replay a log that this strategy wrote");
+            throw new InputException(
+                $"this build of {strategy.Name} reads the {missing.ToString().ToLowerInvariant()} of candles, which the log does not hold",
+                "replay a log that this strategy wrote");
         // Orders go to a desk that no sink reads: fills come from the log.
         var plan = new RunPlan
         {
@@ -132,7 +134,9 @@ internal sealed class LogReplay : LogStepper, IDisposable
 
     private DateTime Time => LogTime.FromMicroseconds(Candle.CloseTime - Reader.Header.LabelOffset);
 
-    /// <summary>True for a hold without terms that is the same word for word: most decisions, compared without making records of them.</summary>
+    /// <summary>
+    /// True for a hold without terms that is the same word for word: most decisions, compared without making records of them.
+    /// </summary>
     private bool IsSameHold()
     {
         var (recorded, replayed) = (Reader.Decision, _last.Decision);

@@ -13,8 +13,11 @@ public static class Parity
     /// <param name="liveLog">File of the live session's log.</param>
     /// <param name="options">What the logs must reach; null for the Python reference engine's gate.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
-    /// <exception cref="InputException">A log cannot be read, or the two do not belong together: another symbol, no time in common.</exception>
-    public static ParityReport Compare(string backtestLog, string liveLog, ParityOptions? options = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InputException">
+    /// A log cannot be read, or the two do not belong together: another symbol, no time in common.
+    /// </exception>
+    public static ParityReport Compare(string backtestLog, string liveLog, ParityOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(backtestLog);
         ArgumentNullException.ThrowIfNull(liveLog);
@@ -28,11 +31,14 @@ public static class Parity
     /// records; of a log in the Python reference engine's format each recorded context is given to the strategy.
     /// </summary>
     /// <param name="log">File of the log.</param>
-    /// <param name="strategy">The strategy of today's build, configured: <see cref="LikeLog.Strategy"/> takes the configuration from the log.</param>
+    /// <param name="strategy">
+    /// The strategy of today's build, configured: <see cref="LikeLog.Strategy"/> takes the configuration from the log.
+    /// </param>
     /// <param name="instrument">What is traded; null for the log's own, or a spot market if the log names none.</param>
     /// <param name="cancellationToken">Ends the replay.</param>
     /// <exception cref="InputException">The log cannot be read, or lacks what the strategy reads.</exception>
-    public static ReplayReport Replay(string log, StrategyDefinition strategy, Instrument? instrument = null, CancellationToken cancellationToken = default)
+    public static ReplayReport Replay(string log, StrategyDefinition strategy, Instrument? instrument = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(strategy);
@@ -44,7 +50,8 @@ public static class Parity
     }
 
     /// <summary>An export is made the log again that it came from: its windows alone would not warm indicators up.</summary>
-    private static ReplayReport ReplayExport(string json, StrategyDefinition strategy, Instrument? instrument, CancellationToken cancellationToken)
+    private static ReplayReport ReplayExport(string json, StrategyDefinition strategy, Instrument? instrument,
+        CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("parityfast-");
         try
@@ -59,7 +66,8 @@ public static class Parity
         }
     }
 
-    private static ReplayReport ReplayRecords(string log, StrategyDefinition strategy, Instrument? instrument, CancellationToken cancellationToken)
+    private static ReplayReport ReplayRecords(string log, StrategyDefinition strategy, Instrument? instrument,
+        CancellationToken cancellationToken)
     {
         using var replay = new LogReplay(log, strategy, instrument);
         return replay.Run(cancellationToken);

@@ -38,10 +38,14 @@ public sealed record ParityReport
     /// <summary>True if every criterion is met: GO.</summary>
     public bool IsGo => Criteria.All(criterion => criterion.Passed);
 
-    /// <summary>True if a log was compared with itself, the same file twice, a copy of it or its export: its GO says nothing of a build.</summary>
+    /// <summary>
+    /// True if a log was compared with itself, the same file twice, a copy of it or its export: its GO says nothing of a build.
+    /// </summary>
     public bool IsSameLog { get; init; }
 
-    /// <summary>Why the fingerprints of the two logs were not compared: they are of two schemes. Null if they were, or if a log has none.</summary>
+    /// <summary>
+    /// Why the fingerprints of the two logs were not compared: they are of two schemes. Null if they were, or if a log has none.
+    /// </summary>
     public string? FingerprintNote { get; init; }
 
     /// <summary>The conditions of the verdict, each with its figure.</summary>
@@ -50,7 +54,9 @@ public sealed record ParityReport
     /// <summary>Trades and rejections by symbol, in order of the symbols' names.</summary>
     public required IReadOnlyList<SymbolParity> Symbols { get; init; }
 
-    /// <summary>Decisions on the same candle that ask for different things, in order; at most <see cref="ParityOptions.MaxListed"/>.</summary>
+    /// <summary>
+    /// Decisions on the same candle that ask for different things, in order; at most <see cref="ParityOptions.MaxListed"/>.
+    /// </summary>
     public required IReadOnlyList<ActionMismatch> Mismatches { get; init; }
 
     /// <summary>Number of action mismatches, listed or not.</summary>

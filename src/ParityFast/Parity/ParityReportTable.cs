@@ -20,13 +20,15 @@ internal static class ParityReportTable
     {
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
-        SummaryTable.Line(text, "Decisions", $"{Count(report.BacktestDecisions)} in the backtest, {Count(report.LiveDecisions)} live, {Count(report.ComparedDecisions)} compared");
+        SummaryTable.Line(text, "Decisions", $"{Count(report.BacktestDecisions)} in the backtest, {Count(report.LiveDecisions)} live, "
+            + $"{Count(report.ComparedDecisions)} compared");
         SummaryTable.Line(text, "Parity", $"{Rate(report.ParityRate)} of actions, {Rate(report.StrictParityRate)} of whole records");
         WriteDivergences(text, report);
         if (report.FirstDivergence is { } first) WriteFirst(text, first);
         foreach (var criterion in report.Criteria)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{(criterion.Passed ? "pass" : "FAIL")}  {criterion.Name,-17} {criterion.Figure} ({criterion.Required})\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{(criterion.Passed ? "pass" : "FAIL")}  {criterion.Name,-17} {criterion.Figure} ({criterion.Required})\n");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"{(report.IsGo ? "GO" : "NO-GO")}\n").ToString();
@@ -40,19 +42,24 @@ internal static class ParityReportTable
             return;
         }
 
-        SummaryTable.Line(text, "Divergences", string.Join(", ", report.DivergenceCounts.Select(pair => $"{Count(pair.Value)} {ParityReportJson.Name(pair.Key)}")));
+        SummaryTable.Line(text, "Divergences",
+            string.Join(", ", report.DivergenceCounts.Select(pair => $"{Count(pair.Value)} {ParityReportJson.Name(pair.Key)}")));
         foreach (var divergence in report.Divergences.Take(MaxShown))
         {
             var time = divergence.Time is { } known ? LogTime.Format(known) : "whole log";
-            text.Append(CultureInfo.InvariantCulture, $"  {time,-19}  {ParityReportJson.Name(divergence.Kind),-13} {divergence.Field}: {divergence.Backtest ?? "absent"} | {divergence.Live ?? "absent"}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {time,-19}  {ParityReportJson.Name(divergence.Kind),-13} {divergence.Field}: "
+                + $"{divergence.Backtest ?? "absent"} | {divergence.Live ?? "absent"}\n");
         }
 
-        if (report.DivergenceCount > MaxShown) text.Append(CultureInfo.InvariantCulture, $"  and {Count(report.DivergenceCount - MaxShown)} more; see --format json\n");
+        if (report.DivergenceCount > MaxShown)
+            text.Append(CultureInfo.InvariantCulture, $"  and {Count(report.DivergenceCount - MaxShown)} more; see --format json\n");
     }
 
     private static void WriteFirst(StringBuilder text, FirstDivergence first)
     {
-        SummaryTable.Line(text, "First", first.Divergence.Time is { } time ? $"{ParityReportJson.Name(first.Divergence.Kind)} at {LogTime.Format(time)}" : ParityReportJson.Name(first.Divergence.Kind));
+        SummaryTable.Line(text, "First", first.Divergence.Time is { } time
+            ? $"{ParityReportJson.Name(first.Divergence.Kind)} at {LogTime.Format(time)}"
+            : ParityReportJson.Name(first.Divergence.Kind));
         SummaryTable.Line(text, "Probable cause", first.ProbableCause);
         if (first.Backtest is null && first.Live is null) return;
         text.Append(CultureInfo.InvariantCulture, $"  {"",-16} {"backtest",-ValueWidth} live\n");
@@ -60,7 +67,8 @@ internal static class ParityReportTable
         {
             var (left, right) = (Text(first.Backtest, value), Text(first.Live, value));
             if (left is null && right is null) continue;
-            text.Append(CultureInfo.InvariantCulture, $"{(left == right ? ' ' : '*')} {name,-16} {left ?? "-",-ValueWidth} {right ?? "-"}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{(left == right ? ' ' : '*')} {name,-16} {left ?? "-",-ValueWidth} {right ?? "-"}\n");
         }
     }
 
@@ -69,8 +77,12 @@ internal static class ParityReportTable
     [
         ("timestamp", record => record.Time is { } time ? LogTime.Format(time) : null),
         ("current_mark", record => record.Mark),
-        ("recent_marks", record => record.RecentMarks is { Count: > 0 } marks ? string.Create(CultureInfo.InvariantCulture, $"{marks.Count}, last {marks[^1]}") : null),
-        ("position", record => record.Position is { } held ? string.Create(CultureInfo.InvariantCulture, $"{held.Side} {held.Quantity} @ {held.Entry}") : null),
+        ("recent_marks", record => record.RecentMarks is { Count: > 0 } marks
+            ? string.Create(CultureInfo.InvariantCulture, $"{marks.Count}, last {marks[^1]}")
+            : null),
+        ("position", record => record.Position is { } held
+            ? string.Create(CultureInfo.InvariantCulture, $"{held.Side} {held.Quantity} @ {held.Entry}")
+            : null),
         ("equity", record => record.Equity),
         ("signal_label", record => record.SignalLabel),
         ("action", record => record.Action is { } action ? ActionNames.Name(action) : null),
@@ -90,5 +102,6 @@ internal static class ParityReportTable
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Rate(double rate) => (Math.Floor(rate * 1_000_000) / 10_000).ToString("0.####", CultureInfo.InvariantCulture) + " %";
+    private static string Rate(double rate) =>
+        (Math.Floor(rate * 1_000_000) / 10_000).ToString("0.####", CultureInfo.InvariantCulture) + " %";
 }

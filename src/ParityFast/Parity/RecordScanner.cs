@@ -74,7 +74,8 @@ internal sealed class RecordScanner(DecisionLogReader reader)
         {
             switch (reader.Kind)
             {
-                case LogRecordKind.Execution when decision.Decision.Action != DecisionAction.Hold && (!decision.HasExecution || decision.Execution.Pending):
+                case LogRecordKind.Execution when decision.Decision.Action != DecisionAction.Hold
+                    && (!decision.HasExecution || decision.Execution.Pending):
                     (decision.Execution, decision.HasExecution) = (reader.Execution.Execution, true);
                     break;
                 case LogRecordKind.Candle:
@@ -106,7 +107,8 @@ internal sealed class RecordScanner(DecisionLogReader reader)
 
         var fields = reader.Fields;
         _held = new HeldCandle(reader.CloseTime, reader.MarkSteps,
-            fields.Length > 0 ? fields[0] : 0, fields.Length > 1 ? fields[1] : 0, fields.Length > 2 ? fields[2] : 0, fields.Length > 3 ? fields[3] : 0);
+            fields.Length > 0 ? fields[0] : 0, fields.Length > 1 ? fields[1] : 0, fields.Length > 2 ? fields[2] : 0,
+            fields.Length > 3 ? fields[3] : 0);
         _hasHeld = true;
     }
 

@@ -34,10 +34,12 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
         {
             if (reader.Kind == LogRecordKind.Candle) (first, decided, unfilled) = (Math.Min(first, reader.CloseTime), false, events.Count);
             else if (reader.Kind == LogRecordKind.Decision) (decided, behind) = (true, events.Count);
-            else if (reader.Kind == LogRecordKind.Execution && decided && reader.Execution.Execution.Refusal == Refusal.KillSwitch) BringForward(events, behind, reader.CloseTime);
+            else if (reader.Kind == LogRecordKind.Execution && decided && reader.Execution.Execution.Refusal == Refusal.KillSwitch)
+                BringForward(events, behind, reader.CloseTime);
             else if (reader.Kind == LogRecordKind.Execution && !decided) unfilled = MarkBeforeFill(events, unfilled);
             else if (reader.Kind == LogRecordKind.Event && series.Take(reader)) continue;
-            else if (reader.Kind == LogRecordKind.Event && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
+            else if (reader.Kind == LogRecordKind.Event
+                && AccountEvents.Parse(reader.EventName, reader.EventPayload, reader.Header) is { IsInput: true } taken)
             {
                 if (paysAgain && taken is { Kind: AccountEventKind.Funding, Exchange: null })
                 {
@@ -60,7 +62,8 @@ internal sealed record RecordedSpan(long FirstClose, long LastClose, IReadOnlyLi
     {
         ScheduledEvent[] behind = [.. events[from..]];
         events.RemoveRange(from, behind.Length);
-        events.AddRange(behind.Where(late => late.Event.Kind == AccountEventKind.KillSwitch).Select(late => late with { CloseTime = closeTime }));
+        events.AddRange(
+            behind.Where(late => late.Event.Kind == AccountEventKind.KillSwitch).Select(late => late with { CloseTime = closeTime }));
         events.AddRange(behind.Where(late => late.Event.Kind != AccountEventKind.KillSwitch));
     }
 

@@ -26,7 +26,8 @@ internal sealed class ReplayCounts
     }
 
     /// <summary>Notes a decision that the log does not have.</summary>
-    public void Surplus(DateTime? time, DecisionRecord replayed) => Add(new ReplayDifference(Decisions, time, ["decision"], null, replayed));
+    public void Surplus(DateTime? time, DecisionRecord replayed) =>
+        Add(new ReplayDifference(Decisions, time, ["decision"], null, replayed));
 
     public ReplayReport ToReport(string path, string strategyName) => new()
     {

@@ -6,4 +6,5 @@ namespace ParityFast.Comparison;
 /// <param name="Fields">Names of the fields that differ, as logs in JSON call them.</param>
 /// <param name="Recorded">The decision in the log; null if it has none here.</param>
 /// <param name="Replayed">Today's decision; null if there is none here.</param>
-public sealed record ReplayDifference(long Index, DateTime? Time, IReadOnlyList<string> Fields, DecisionRecord? Recorded, DecisionRecord? Replayed);
+public sealed record ReplayDifference(long Index, DateTime? Time, IReadOnlyList<string> Fields, DecisionRecord? Recorded,
+    DecisionRecord? Replayed);

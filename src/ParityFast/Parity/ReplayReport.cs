@@ -47,7 +47,9 @@ public sealed record ReplayReport
     /// <summary>Rules of the build that wrote the log (<see cref="DecisionLogHeader.Rules"/>); null for a log of another system.</summary>
     public int? RecordedRules { get; init; }
 
-    /// <summary>What probably makes the decisions differ, from what the log says of its run; null if none does, or it says nothing.</summary>
+    /// <summary>
+    /// What probably makes the decisions differ, from what the log says of its run; null if none does, or it says nothing.
+    /// </summary>
     public string? ProbableCause => DifferenceCount > 0 && RecordedRules is { } rules ? RunRules.Cause(rules) : null;
 
     /// <summary>Whether the log is whole; null for JSON.</summary>

@@ -18,7 +18,8 @@ internal static class ReplayReportTable
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
         SummaryTable.Line(text, "Strategy", report.StrategyName);
-        SummaryTable.Line(text, "Decisions", string.Create(CultureInfo.InvariantCulture, $"{report.Decisions:N0}, {report.Agreeing:N0} agree"));
+        SummaryTable.Line(text, "Decisions",
+            string.Create(CultureInfo.InvariantCulture, $"{report.Decisions:N0}, {report.Agreeing:N0} agree"));
         if (report.RecordedDigest is not null)
         {
             SummaryTable.Line(text, "Digest", $"{report.RecordedDigest} recorded");
@@ -26,7 +27,8 @@ internal static class ReplayReportTable
         }
 
         foreach (var difference in report.Differences.Take(MaxShown)) Append(text, difference);
-        if (report.DifferenceCount > MaxShown) text.Append(CultureInfo.InvariantCulture, $"and {report.DifferenceCount - MaxShown:N0} more; see --format json\n");
+        if (report.DifferenceCount > MaxShown)
+            text.Append(CultureInfo.InvariantCulture, $"and {report.DifferenceCount - MaxShown:N0} more; see --format json\n");
         if (report.ProbableCause is { } cause) SummaryTable.Line(text, "Probable cause", cause);
         var verdict = report.Agrees ? "Today's build decides the same as the log."
             : report.DifferenceCount > 0 ? "Today's build decides otherwise."
@@ -38,7 +40,8 @@ internal static class ReplayReportTable
     {
         var time = difference.Time is { } known ? LogTime.Format(known) : "no time";
         text.Append(CultureInfo.InvariantCulture, $"{time}  #{difference.Index}: {string.Join(", ", difference.Fields)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  recorded  {Describe(difference.Recorded)}\n  replayed  {Describe(difference.Replayed)}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"  recorded  {Describe(difference.Recorded)}\n  replayed  {Describe(difference.Replayed)}\n");
     }
 
     private static string Describe(DecisionRecord? decision)

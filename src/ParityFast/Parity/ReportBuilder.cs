@@ -36,7 +36,8 @@ internal static class ReportBuilder
                 Trades(symbols),
             ],
             IsSameLog = SameLog.Is(backtest, live, agree: counts.Divergences.Count == 0),
-            FingerprintNote = live.Header?.Fingerprint is null ? null : backtest.Header?.OtherScheme(live.Header.FingerprintScheme, "the live log's"),
+            FingerprintNote =
+                live.Header?.Fingerprint is null ? null : backtest.Header?.OtherScheme(live.Header.FingerprintScheme, "the live log's"),
             Symbols = symbols,
             Mismatches = counts.Mismatches,
             MismatchCount = counts.MismatchCount,
@@ -54,7 +55,8 @@ internal static class ReportBuilder
     private static FirstDivergence? First(ComparisonCounts counts, IReadOnlyList<FieldDifference> headers, long interval)
     {
         if (counts.First is { } first)
-            return new(first.Divergence, ProbableCause.Of(first.Divergence, first.Backtest, first.Live, headers, interval), first.Backtest, first.Live);
+            return new(first.Divergence, ProbableCause.Of(first.Divergence, first.Backtest, first.Live, headers, interval), first.Backtest,
+                first.Live);
         if (counts.Divergences.Count == 0) return null;
         var header = counts.Divergences[0];
         return new(header, ProbableCause.Of(header, null, null, headers, interval), null, null);
@@ -62,7 +64,8 @@ internal static class ReportBuilder
 
     private static ParityCriterion Guards(SymbolParity[] symbols, long differences)
     {
-        var (backtest, live) = (symbols.Sum(symbol => symbol.BacktestGuards.Values.Sum()), symbols.Sum(symbol => symbol.LiveGuards.Values.Sum()));
+        var (backtest, live) = (symbols.Sum(symbol => symbol.BacktestGuards.Values.Sum()),
+            symbols.Sum(symbol => symbol.LiveGuards.Values.Sum()));
         return new("guard_violations", differences == 0,
             string.Create(CultureInfo.InvariantCulture, $"{backtest} in the backtest, {live} live, {differences} that differ"), "the same");
     }
@@ -71,7 +74,8 @@ internal static class ReportBuilder
     {
         var worst = symbols.MaxBy(symbol => Math.Abs(symbol.BacktestTrades - symbol.LiveTrades));
         var difference = worst is null ? 0 : Math.Abs(worst.BacktestTrades - worst.LiveTrades);
-        var figure = worst is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{worst.Symbol}: {worst.BacktestTrades} in the backtest, {worst.LiveTrades} live");
+        var figure = worst is null ? "none" : string.Create(CultureInfo.InvariantCulture,
+            $"{worst.Symbol}: {worst.BacktestTrades} in the backtest, {worst.LiveTrades} live");
         return new("trades", difference < 1, figure, "less than 1 of difference per symbol");
     }
 
@@ -83,7 +87,8 @@ internal static class ReportBuilder
     private static string Above(double minimum) => minimum >= 1 ? "100 %" : $"above {Percent(minimum)}";
 
     // Down, never up: 99.9999 % is not 100 %.
-    private static string Percent(double rate) => (Math.Floor(rate * 1_000_000 + 1e-6) / 10_000).ToString("0.####", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double rate) =>
+        (Math.Floor(rate * 1_000_000 + 1e-6) / 10_000).ToString("0.####", CultureInfo.InvariantCulture) + " %";
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,9 @@
 namespace ParityFast.Comparison;
 
-/// <summary>Whether two logs are one: the same file, a copy of it, or its export. Two runs never write the same bytes, because each has its own run id and start.</summary>
+/// <summary>
+/// Whether two logs are one: the same file, a copy of it, or its export. Two runs never write the same bytes, because each has its own run
+/// id and start.
+/// </summary>
 internal static class SameLog
 {
     private const int BufferSize = 64 * 1024;
@@ -14,7 +17,8 @@ internal static class SameLog
 
     // The hash of equal runs is equal too: what they differ in is their name and their start.
     private static bool IsExport(IDecisionSource first, IDecisionSource second) =>
-        first.Hash is { } hash && hash == second.Hash && first.Header?.Run is { } run && run.RunId == second.Header?.Run.RunId && run.StartedAt == second.Header?.Run.StartedAt;
+        first.Hash is { } hash && hash == second.Hash && first.Header?.Run is { } run && run.RunId == second.Header?.Run.RunId
+            && run.StartedAt == second.Header?.Run.StartedAt;
 
     private static bool IsFile(string first, string second)
     {

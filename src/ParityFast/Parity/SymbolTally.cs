@@ -5,7 +5,8 @@ namespace ParityFast.Comparison;
 /// <summary>Counts trades and rejections of one symbol on both sides.</summary>
 internal sealed class SymbolTally
 {
-    private readonly SortedDictionary<string, long> _backtestGuards = new(StringComparer.Ordinal), _liveGuards = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _backtestGuards = new(StringComparer.Ordinal),
+        _liveGuards = new(StringComparer.Ordinal);
 
     public long BacktestTrades { get; set; }
 

@@ -46,7 +46,8 @@ internal sealed class WindowTrack(bool countsLength)
             if (first[^i] == second[^i]) continue;
             IsCarried = true;
             if (_known.Contains((first[^i], second[^i]))) continue;
-            (found ??= []).Add(new(DivergenceKind.Window, string.Create(CultureInfo.InvariantCulture, $"recent_marks[-{i}]"), Text(first[^i]), Text(second[^i])));
+            (found ??= []).Add(new(DivergenceKind.Window, string.Create(CultureInfo.InvariantCulture, $"recent_marks[-{i}]"),
+                Text(first[^i]), Text(second[^i])));
             RememberAll(first, second, count);
             break;
         }

@@ -47,7 +47,12 @@ internal sealed record FooterCheck
             if (figures.AccountDifference is { } account) differences.Add(account);
         }
 
-        return new FooterCheck { HasFooter = true, Differences = differences, Problem = metrics is null && footer["metrics"].Map is not null ? figures.Problem : null };
+        return new FooterCheck
+        {
+            HasFooter = true,
+            Differences = differences,
+            Problem = metrics is null && footer["metrics"].Map is not null ? figures.Problem : null,
+        };
     }
 
     private static IEnumerable<FooterDifference> Counts(LogMap footer, DecisionLogReader reader)
@@ -71,7 +76,8 @@ internal sealed record FooterCheck
     {
         foreach (var (name, value) in recomputed)
         {
-            if (!stated[name].IsNil && !IsSame(stated[name], value)) yield return new FooterDifference(name, stated[name].ToString(), value.ToString());
+            if (!stated[name].IsNil && !IsSame(stated[name], value))
+                yield return new FooterDifference(name, stated[name].ToString(), value.ToString());
         }
     }
 

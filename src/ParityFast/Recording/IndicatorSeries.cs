@@ -7,7 +7,9 @@ namespace ParityFast.Recording;
 /// <summary>The values of an indicator that a strategy declares, over the candles of a run.</summary>
 /// <param name="Name">The indicator's name, such as <c>sma(20)</c>.</param>
 /// <param name="WarmUp">Number of candles, the current one included, from which it has a value.</param>
-/// <param name="Values">Its value at each candle: a price in quote units, a volume in base units, a ratio or count as it is; NaN before there is one.</param>
+/// <param name="Values">
+/// Its value at each candle: a price in quote units, a volume in base units, a ratio or count as it is; NaN before there is one.
+/// </param>
 internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
 {
     /// <summary>

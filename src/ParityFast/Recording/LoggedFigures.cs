@@ -93,7 +93,8 @@ internal sealed class LoggedFigures : IDisposable
         var header = _reader.Header;
         var options = RecordedRun.Options(header);
         var scale = new InstrumentScale(header.Instrument, header.PriceDecimals, header.VolumeDecimals);
-        if (scale.QuantityDecimals != header.QuantityDecimals) throw new InputException("the header's quantity_decimals are not those of its instrument");
+        if (scale.QuantityDecimals != header.QuantityDecimals)
+            throw new InputException("the header's quantity_decimals are not those of its instrument");
         var start = header.Run.ToStart();
         _desk = new OrderDesk(scale, options);
         start.Restore(_desk);
@@ -183,7 +184,8 @@ internal sealed class LoggedFigures : IDisposable
     private void Follow(string what)
     {
         if (!Differs) return;
-        AccountDifference ??= new FooterDifference("account", FormattableString.Invariant($"{_reader.EquityBase} and {_reader.SignedQuantity} steps after the {what} at {LogTime.Format(_reader.CloseTime)}"),
+        AccountDifference ??= new FooterDifference("account", FormattableString.Invariant(
+            $"{_reader.EquityBase} and {_reader.SignedQuantity} steps after the {what} at {LogTime.Format(_reader.CloseTime)}"),
             FormattableString.Invariant($"{Account.EquityBase} and {Account.SignedQuantity} steps"));
         Restore();
     }

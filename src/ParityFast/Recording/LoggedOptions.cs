@@ -51,8 +51,11 @@ internal static class LoggedOptions
         if (options.Guards != GuardOptions.None) map.Add("guards", GuardMap(options.Guards));
         if (options.Fees is { } fees) map.Add("fees", Rows(fees.Tiers, tier => [tier.VolumeFloor, tier.MakerRate, tier.TakerRate]));
         if (options.Slippage is { } slippage) map.Add("slippage", BacktestLog.Map(ConfigurationValues.Of(slippage)));
-        if (options.Liquidity.Count > 0) map.Add("liquidity", Rows(options.Liquidity, window => [window.From, window.To, window.SlippageMultiplier, window.SpreadMultiplier]));
-        if (options.StaleMarks.Count > 0) map.Add("stale_marks", Rows(options.StaleMarks, window => [window.From, window.To, window.AgeSeconds]));
+        if (options.Liquidity.Count > 0)
+            map.Add("liquidity",
+                Rows(options.Liquidity, window => [window.From, window.To, window.SlippageMultiplier, window.SpreadMultiplier]));
+        if (options.StaleMarks.Count > 0)
+            map.Add("stale_marks", Rows(options.StaleMarks, window => [window.From, window.To, window.AgeSeconds]));
         if (market == MarketType.Perpetual && options.Funding is { } funding) map.Add("funding", FundingMap(funding));
         if (market == MarketType.Spot || options.Margin is not { } margin) return map;
         map.Add("margin", Rows(margin.Tiers, tier => [tier.NotionalCap, tier.MaxLeverage, tier.MaintenanceRate]));
@@ -61,8 +64,8 @@ internal static class LoggedOptions
     }
 
     /// <summary>
-    /// The options that a header names. A funding history is not in it, nor what a clock said: both are in the records, as events. A log that names
-    /// no margin is of a run that was never liquidated.
+    /// The options that a header names. A funding history is not in it, nor what a clock said: both are in the records, as events. A log
+    /// that names no margin is of a run that was never liquidated.
     /// </summary>
     /// <param name="recorded">The header's options.</param>
     /// <param name="defaults">Values for what the header does not state.</param>
@@ -78,15 +81,21 @@ internal static class LoggedOptions
         RestingOrders = recorded["resting_orders"].Boolean ?? false,
         MaxVolumeShare = VolumeShareOf(recorded),
         FollowsExchange = recorded[PositionEvents].Text == Exchange,
-        Guards = recorded["guards"].Map is { } guards ? (GuardOptions)ConfigurationReader.Read(typeof(GuardOptions), ToJson(guards), path) : GuardOptions.None,
+        Guards = recorded["guards"].Map is { } guards
+            ? (GuardOptions)ConfigurationReader.Read(typeof(GuardOptions), ToJson(guards), path)
+            : GuardOptions.None,
         Fees = recorded["fees"].List is { } fees
             ? FeeSchedule.From([.. fees.Select(row => new FeeTier(Cell(row, 0, path), Cell(row, 1, path), Cell(row, 2, path)))])
             : null,
-        Slippage = recorded["slippage"].Map is { } slippage ? (SlippageOptions)ConfigurationReader.Read(typeof(SlippageOptions), ToJson(slippage), path) : null,
+        Slippage = recorded["slippage"].Map is { } slippage
+            ? (SlippageOptions)ConfigurationReader.Read(typeof(SlippageOptions), ToJson(slippage), path)
+            : null,
         Liquidity = recorded["liquidity"].List is { } windows
-            ? [.. windows.Select(row => new LiquidityWindow((long)Cell(row, 0, path), (long)Cell(row, 1, path), Cell(row, 2, path), Cell(row, 3, path)))]
+            ? [.. windows.Select(row =>
+                new LiquidityWindow((long)Cell(row, 0, path), (long)Cell(row, 1, path), Cell(row, 2, path), Cell(row, 3, path)))]
             : [],
-        Funding = recorded["funding"].Map is { } funding && funding["rate"].Decimal is { } rate && funding["interval_seconds"].Integer is { } seconds
+        Funding = recorded["funding"].Map is { } funding && funding["rate"].Decimal is { } rate
+            && funding["interval_seconds"].Integer is { } seconds
             ? FundingSeries.Constant(rate, seconds * MicrosecondsPerSecond)
             : null,
         Margin = recorded["margin"].List is { } tiers ? MarginSchedule.From([.. tiers.Select(row => Tier(row, path))]) : null,
@@ -115,17 +124,24 @@ internal static class LoggedOptions
         MaintenanceRate = Cell(row, 2, path),
     };
 
-    private static decimal Cell(LogValue row, int index, string path) => row.List is { } cells && index < cells.Count && cells[index].Decimal is { } number
-        ? number
-        : throw new InputException($"{path}: the header has a row with a number missing", "restore the log from a copy");
+    private static decimal Cell(LogValue row, int index, string path) =>
+        row.List is { } cells && index < cells.Count && cells[index].Decimal is { } number
+            ? number
+            : throw new InputException($"{path}: the header has a row with a number missing", "restore the log from a copy");
 
-    private static LogValue Rows<T>(IEnumerable<T> tiers, Func<T, decimal?[]> cells) => LogValue.From((IReadOnlyList<LogValue>)[.. tiers.Select(
-        tier => LogValue.From((IReadOnlyList<LogValue>)[.. cells(tier).Select(cell => cell is { } number ? LogValue.From(number) : default)]))]);
+    private static LogValue Rows<T>(IEnumerable<T> tiers, Func<T, decimal?[]> cells) =>
+        LogValue.From((IReadOnlyList<LogValue>)[.. tiers.Select(
+            tier => LogValue.From(
+                (IReadOnlyList<LogValue>)[.. cells(tier).Select(cell => cell is { } number ? LogValue.From(number) : default)]))]);
 
     // A history is named by its hash: two runs on the same payments say the same.
     public static LogMap FundingMap(FundingSeries funding)
     {
-        if (funding.ConstantSteps is { } rate) return new LogMap { { "rate", funding.RateOf(rate) }, { "interval_seconds", funding.IntervalMicroseconds / MicrosecondsPerSecond } };
+        if (funding.ConstantSteps is { } rate)
+            return new LogMap
+            {
+                { "rate", funding.RateOf(rate) }, { "interval_seconds", funding.IntervalMicroseconds / MicrosecondsPerSecond },
+            };
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes(funding.Times));
         hash.AppendData(MemoryMarshal.AsBytes(funding.Rates));

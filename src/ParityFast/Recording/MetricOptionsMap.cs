@@ -8,8 +8,8 @@ internal static class MetricOptionsMap
 {
     public const string Name = "metrics";
 
-    private const string PeriodsPerYear = "periods_per_year", RiskFree = "risk_free_return_per_year", Acceptable = "minimum_acceptable_return_per_year",
-        Returns = "returns", Daily = "daily", AnnualFrom = "annual_figures_from_days";
+    private const string PeriodsPerYear = "periods_per_year", RiskFree = "risk_free_return_per_year",
+        Acceptable = "minimum_acceptable_return_per_year", Returns = "returns", Daily = "daily", AnnualFrom = "annual_figures_from_days";
 
     public static LogMap ToMap(MetricOptions options)
     {
@@ -18,7 +18,8 @@ internal static class MetricOptionsMap
         if (options.RiskFreeReturnPerYear != 0) map.Add(RiskFree, options.RiskFreeReturnPerYear);
         if (options.MinimumAcceptableReturnPerYear != 0) map.Add(Acceptable, options.MinimumAcceptableReturnPerYear);
         if (options.Returns == ReturnPeriod.Daily) map.Add(Returns, Daily);
-        if (options.AnnualFiguresFromDays != MetricOptions.Default.AnnualFiguresFromDays) map.Add(AnnualFrom, options.AnnualFiguresFromDays);
+        if (options.AnnualFiguresFromDays != MetricOptions.Default.AnnualFiguresFromDays)
+            map.Add(AnnualFrom, options.AnnualFiguresFromDays);
         return map;
     }
 

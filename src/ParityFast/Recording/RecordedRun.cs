@@ -16,9 +16,11 @@ internal static class RecordedRun
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(strategyType);
         if (strategyType.Name != header.StrategyName)
-            throw new InputException($"the log is about {header.StrategyName}, not about {strategyType.Name}", "name the strategy that wrote it");
+            throw new InputException($"the log is about {header.StrategyName}, not about {strategyType.Name}",
+                "name the strategy that wrote it");
         return StrategyShape.Of(strategyType).ConfigurationType is { } type
-            ? StrategyDefinition.Of(strategyType, ConfigurationReader.Read(type, LoggedOptions.ToJson(header.Configuration), "the log's configuration"))
+            ? StrategyDefinition.Of(strategyType,
+                ConfigurationReader.Read(type, LoggedOptions.ToJson(header.Configuration), "the log's configuration"))
             : StrategyDefinition.Of(strategyType);
     }
 
@@ -42,8 +44,12 @@ internal static class RecordedRun
         if (header.Options["funding"].Map is not { } recorded || recorded["sha256"].Text is not { } hash) return;
         var own = funding is null or { IsConstant: true } ? null : LoggedOptions.FundingMap(funding);
         if (own?["sha256"].Text == hash) return;
-        var found = own is null ? "is no funding history" : FormattableString.Invariant($"has {own["payments"].Integer} payments with sha256 {own["sha256"].Text}");
-        throw new InputException(FormattableString.Invariant($"{source}: {found}, and {header.Run.RunId} pays one of {recorded["payments"].Integer} payments with sha256 {hash}"),
-            "give the history that the session was started with, unchanged (--funding, and --funding-zone if it was given); a longer history is another one: start a new session for it");
+        var found = own is null
+            ? "is no funding history"
+            : FormattableString.Invariant($"has {own["payments"].Integer} payments with sha256 {own["sha256"].Text}");
+        throw new InputException(FormattableString.Invariant(
+            $"{source}: {found}, and {header.Run.RunId} pays one of {recorded["payments"].Integer} payments with sha256 {hash}"),
+            "give the history that the session was started with, unchanged (--funding, and --funding-zone if it was given); "
+                + "a longer history is another one: start a new session for it");
     }
 }

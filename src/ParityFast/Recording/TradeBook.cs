@@ -41,7 +41,8 @@ internal sealed class TradeBook(DecisionLogReader reader, Account account)
             return;
         }
 
-        Take(taken.Exchange?.Price.ToDecimal() ?? Scale.ToDecimal(taken.Price, reader.Header.PriceDecimals), taken.Fee.ToDecimal(), Liquidated);
+        Take(taken.Exchange?.Price.ToDecimal() ?? Scale.ToDecimal(taken.Price, reader.Header.PriceDecimals), taken.Fee.ToDecimal(),
+            Liquidated);
     }
 
     /// <summary>The trades so far, the open one last, at the last mark.</summary>

@@ -22,7 +22,9 @@ public static class TradeList
         using var reader = DecisionLogReader.Open(logPath);
         using var figures = new LoggedFigures(reader);
         while (reader.Read()) figures.Take();
-        return reader.Status!.State != DecisionLogState.Tampered ? figures.Trades() : throw new DecisionLogException($"{logPath}: {reader.Status.Detail}");
+        return reader.Status!.State != DecisionLogState.Tampered
+            ? figures.Trades()
+            : throw new DecisionLogException($"{logPath}: {reader.Status.Detail}");
     }
 
     /// <summary>Writes trades as CSV; a file that exists is replaced.</summary>
@@ -44,7 +46,8 @@ public static class TradeList
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot write this file: {error.Message}", "name a file in a folder that may be written, and make room", error);
+            throw new InputException($"{path}: cannot write this file: {error.Message}",
+                "name a file in a folder that may be written, and make room", error);
         }
     }
 
@@ -54,5 +57,6 @@ public static class TradeList
             + $"{trade.Funding},{trade.EntryBar},{trade.ExitBar},{Text(trade.EntryReason)},{Text(trade.ExitReason)},"
             + $"{(trade.IsOpen ? "true" : "false")},{trade.Fills},{trade.FavourableExcursion:R},{trade.AdverseExcursion:R}\n");
 
-    private static string Text(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Text(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

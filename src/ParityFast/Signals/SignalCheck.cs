@@ -58,7 +58,8 @@ internal sealed class SignalCheck(SignalFile file, SignalClock clock)
         var place = new SourcePlace(file.Path) { Line = row.Line };
         var (left, right) = (UnixTime.ToIso8601(clock.LabelOf(earlier)), UnixTime.ToIso8601(clock.LabelOf(later)));
         var next = earlier == later ? $"a candle closes at {left}" : $"the candles next to it are {left} and {right}";
-        return place.Fault("time {0} is that of no candle", Encoding.UTF8.GetBytes(UnixTime.ToIso8601(row.Time)), "the time that labels a candle",
+        return place.Fault("time {0} is that of no candle", Encoding.UTF8.GetBytes(UnixTime.ToIso8601(row.Time)),
+            "the time that labels a candle",
             $"{next}: write the time as the candle file labels the deciding candle (--time-label), or remove the line");
     }
 }

@@ -28,7 +28,9 @@ public sealed class SignalFile
 
     /// <summary>Reads a file: CSV with a header or JSON, plain, gzipped or zipped.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="reading">How the candle file is read: its zone and order of dates are those of the signals; null for the defaults.</param>
+    /// <param name="reading">
+    /// How the candle file is read: its zone and order of dates are those of the signals; null for the defaults.
+    /// </param>
     /// <exception cref="InputException">It cannot be read, or a row is no instruction; the message names file, line and value.</exception>
     public static SignalFile Load(string path, CandleFileOptions? reading = null)
     {

@@ -19,7 +19,8 @@ internal static class SignalHeader
                 // A delimiter at the end of each line makes a column without a name.
                 if (field.Name.Length == 0 && field.Value.IsEmpty) continue;
                 throw place.Fault("there is no column {0}", name, string.Join(", ", SignalWords.Columns),
-                    $"{Suggestion.Before(field.Written, SignalWords.Columns)}remove the column, or name it as one of these: {string.Join(", ", SignalWords.Columns)}");
+                    $"{Suggestion.Before(field.Written, SignalWords.Columns)}remove the column, or name it as one of these: "
+                        + $"{string.Join(", ", SignalWords.Columns)}");
             }
 
             if (!seen.Add(column)) throw place.Fault("column {0} is there twice", name, "each column once", "remove one of them");
@@ -31,7 +32,8 @@ internal static class SignalHeader
         void Demand(string column, string what)
         {
             if (seen.Contains(column)) return;
-            throw place.Fault($"{what} is missing among {{0}}", Encoding.UTF8.GetBytes(string.Join(", ", row.Fields.Select(field => field.Written))),
+            throw place.Fault($"{what} is missing among {{0}}",
+                Encoding.UTF8.GetBytes(string.Join(", ", row.Fields.Select(field => field.Written))),
                 "time and action", "begin the file with a header such as time,action,quantity");
         }
     }

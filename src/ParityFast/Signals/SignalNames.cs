@@ -16,7 +16,8 @@ internal sealed class SignalNames
     public SignalRow Name(SignalRow row, TableField? id, TableField? order, SourcePlace place, IReadOnlyList<SignalRow> rows)
     {
         if (id is { } own && _rows.TryGetValue(own.Text, out var other))
-            place.Throw($"id {{0}} is there twice: line {rows[other].Line} has it", own.Value.Span, "each id once", "give each row an id of its own, or none");
+            place.Throw($"id {{0}} is there twice: line {rows[other].Line} has it", own.Value.Span, "each id once",
+                "give each row an id of its own, or none");
         if (row.Action is not (DecisionAction.Cancel or DecisionAction.Replace)) return row;
         if (order is not { } named)
         {
@@ -42,7 +43,8 @@ internal sealed class SignalNames
             return;
         }
 
-        throw place.Fault("id {0} has a colon, which parts an id from a leg of its bracket", own.Value.Span, "an id without a colon", "write it without a colon");
+        throw place.Fault("id {0} has a colon, which parts an id from a leg of its bracket", own.Value.Span, "an id without a colon",
+            "write it without a colon");
     }
 
     // ID, ID:stop or ID:target.
@@ -55,10 +57,12 @@ internal sealed class SignalNames
         if (colon >= 0 && _rows.TryGetValue(name, out row))
         {
             if (SignalWords.RoleOf.TryGetValue(TableRow.Plain(text[(colon + 1)..]), out var role)) return (row, role);
-            throw place.Fault("order {0} names no leg of a bracket", named.Value.Span, "stop or target after the colon", $"write {name}:stop or {name}:target");
+            throw place.Fault("order {0} names no leg of a bracket", named.Value.Span, "stop or target after the colon",
+                $"write {name}:stop or {name}:target");
         }
 
-        throw place.Fault("order {0} is the id of no row above", named.Value.Span, "the id of a row above, with :stop or :target for a leg of its bracket",
+        throw place.Fault("order {0} is the id of no row above", named.Value.Span,
+            "the id of a row above, with :stop or :target for a leg of its bracket",
             $"{Suggestion.Before(name, _rows.Keys)}give the row of the order this id");
     }
 }

@@ -14,7 +14,8 @@ internal sealed class SignalOrderReader(SourcePlace place, SignalCells cells)
         if (row.Action == DecisionAction.Cancel)
         {
             if (record.Find(["postonly"]) is { } flag && cells.Flag(flag))
-                place.Throw($"a cancel has no {flag.Written}, found {{0}}", flag.Value.Span, "an empty cell", $"leave {flag.Written} empty in rows of this action");
+                place.Throw($"a cancel has no {flag.Written}, found {{0}}", flag.Value.Span, "an empty cell",
+                    $"leave {flag.Written} empty in rows of this action");
             return null;
         }
 
@@ -24,7 +25,8 @@ internal sealed class SignalOrderReader(SourcePlace place, SignalCells cells)
             Type = type,
             LimitPrice = PriceOf(record, "limitprice", "limit_price", type, type is OrderType.Limit or OrderType.StopLimit),
             StopTrigger = PriceOf(record, "stopprice", "stop_price", type, type is OrderType.Stop or OrderType.StopLimit),
-            TimeInForce = record.Find(["timeinforce"]) is { } time ? cells.Word(time, SignalWords.TimeInForceOf, SignalWords.TimesInForce) : default,
+            TimeInForce =
+                record.Find(["timeinforce"]) is { } time ? cells.Word(time, SignalWords.TimeInForceOf, SignalWords.TimesInForce) : default,
             PostOnly = record.Find(["postonly"]) is { } post && cells.Flag(post),
         };
         if (row.Action == DecisionAction.Replace && type == OrderType.Market)
@@ -43,17 +45,21 @@ internal sealed class SignalOrderReader(SourcePlace place, SignalCells cells)
         if (row.NamedRole == OrderRole.Stop) return OrderType.Stop;
         if (row.NamedRole == OrderRole.Target) return OrderType.Limit;
         if (rows[row.NamedRow].Order is { Type: not OrderType.Market } order) return order.Type;
-        throw place.Fault($"a replace names the row of line {rows[row.NamedRow].Line}, which has no order that rests: type {{0}} is empty", default,
-            "a row with a limit, stop or stop-limit order", "name another row, or a leg of its bracket with :stop or :target");
+        throw place.Fault($"a replace names the row of line {rows[row.NamedRow].Line}, which has no order that rests: type {{0}} is empty",
+            default, "a row with a limit, stop or stop-limit order", "name another row, or a leg of its bracket with :stop or :target");
     }
 
     private decimal? PriceOf(TableRow record, string column, string name, OrderType type, bool needed)
     {
         var word = SignalWords.Types[(int)type];
         if (record.Find([column]) is not { } field)
-            return !needed ? null : throw place.Fault($"a {word} order needs a {name}, found {{0}}", default, $"a {name}", $"give a {name}, or another type");
+            return !needed
+                ? null
+                : throw place.Fault($"a {word} order needs a {name}, found {{0}}", default, $"a {name}", $"give a {name}, or another type");
         if (needed) return cells.Price(field);
         throw place.Fault($"a {word} order has no {name}, found {{0}}", field.Value.Span, "an empty cell",
-            type == OrderType.Market ? $"set type to {(column == "limitprice" ? "limit" : "stop")}, or leave {name} empty" : $"leave {name} empty, or set type to stop_limit");
+            type == OrderType.Market
+                ? $"set type to {(column == "limitprice" ? "limit" : "stop")}, or leave {name} empty"
+                : $"leave {name} empty, or set type to stop_limit");
     }
 }

@@ -35,7 +35,8 @@ internal sealed class SignalRowReader(CandleFileOptions reading)
     {
         var cells = new SignalCells(place);
         var time = Time(record, place);
-        var action = cells.Word(Find(record, "action") ?? throw Empty(place, "action", "say what to do"), SignalWords.ActionOf, SignalWords.Actions);
+        var action = cells.Word(Find(record, "action") ?? throw Empty(place, "action", "say what to do"), SignalWords.ActionOf,
+            SignalWords.Actions);
         CheckColumns(record, action, place);
         var row = new SignalRow
         {
@@ -61,12 +62,13 @@ internal sealed class SignalRowReader(CandleFileOptions reading)
 
     private long Time(TableRow record, SourcePlace place)
     {
-        var field = record.Find(["time", "timestamp", "datetime"]) ?? throw Empty(place, "time", "write the time of the candle that decides");
+        var field = record.Find(["time", "timestamp", "datetime"])
+            ?? throw Empty(place, "time", "write the time of the candle that decides");
         var time = _times.Read(field.Value.Span, place);
         if (_rows.Count > 0 && time < _rows[^1].Time)
         {
-            place.Throw($"time {{0}} is before that of the row above it, {UnixTime.ToIso8601(_rows[^1].Time)}", field.Value.Span, "times that ascend",
-                "sort the file by time, rows of one time in the order in which they are to be done");
+            place.Throw($"time {{0}} is before that of the row above it, {UnixTime.ToIso8601(_rows[^1].Time)}", field.Value.Span,
+                "times that ascend", "sort the file by time, rows of one time in the order in which they are to be done");
         }
 
         return time;
@@ -77,8 +79,8 @@ internal sealed class SignalRowReader(CandleFileOptions reading)
         if (_rows.Count == 0 || _rows[^1].Time != time) return 0;
         var instruction = _rows[^1].Instruction + 1;
         if (instruction < MostInstructions) return instruction;
-        throw place.Fault("time {0} has more than four rows", record.Find(["time", "timestamp", "datetime"])!.Value.Value.Span, "at most four instructions a decision",
-            "leave the others to the next candle");
+        throw place.Fault("time {0} has more than four rows", record.Find(["time", "timestamp", "datetime"])!.Value.Value.Span,
+            "at most four instructions a decision", "leave the others to the next candle");
     }
 
     private static void CheckColumns(TableRow record, DecisionAction action, SourcePlace place)
@@ -111,7 +113,8 @@ internal sealed class SignalRowReader(CandleFileOptions reading)
         if (needsOne && given.Length != 1)
         {
             var found = given.Length == 0 ? "none" : string.Join(" and ", given.Select(size => size!.Value.Written));
-            throw place.Fault($"a {NameOf(row.Action)} has exactly one of quantity, notional and fraction, found {{0}}", Encoding.UTF8.GetBytes(found), "one size",
+            throw place.Fault($"a {NameOf(row.Action)} has exactly one of quantity, notional and fraction, found {{0}}",
+                Encoding.UTF8.GetBytes(found), "one size",
                 given.Length == 0 ? "give one of them" : "leave one of them, and the others empty");
         }
 
@@ -129,8 +132,8 @@ internal sealed class SignalRowReader(CandleFileOptions reading)
         var reason = Find(record, "reason") is { } field ? field.Text : "signal";
         if (_reasons.Add(reason) && _reasons.Count > MostReasons)
         {
-            place.Throw($"reason {{0}} is the {_reasons.Count}th one", Encoding.UTF8.GetBytes(reason), $"at most {MostReasons} different reasons",
-                "give rows of the same cause the same reason");
+            place.Throw($"reason {{0}} is the {_reasons.Count}th one", Encoding.UTF8.GetBytes(reason),
+                $"at most {MostReasons} different reasons", "give rows of the same cause the same reason");
         }
 
         return reason;

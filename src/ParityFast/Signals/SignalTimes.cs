@@ -34,7 +34,8 @@ internal sealed class SignalTimes(CandleFileOptions options)
     {
         var instants = zone.ToUtc(local, out var utc, out _);
         if (instants == 0)
-            place.Throw($"time {{0}} does not exist in {zone.Name}: its clocks were put forward over it", text, "a time of the zone", Correct);
+            place.Throw($"time {{0}} does not exist in {zone.Name}: its clocks were put forward over it", text,
+                "a time of the zone", Correct);
         if (instants == 2)
         {
             place.Throw($"time {{0}} is in the hour that {zone.Name} repeats", text, "a time that says its offset from UTC",

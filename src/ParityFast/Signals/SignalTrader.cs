@@ -51,7 +51,8 @@ internal readonly struct SignalTrader : IStrategy<SignalTrader.State>
         var (row, reason) = (_table.Rows[index], _reasons[index]);
         if (row.Action == DecisionAction.Cancel) return context.Cancel(HandleOf(row), reason);
         if (row.Action == DecisionAction.Replace)
-            return context.Replace(HandleOf(row), row.Order.GetValueOrDefault(), reason, row.Quantity is { } changed ? Sized(changed) : null);
+            return context.Replace(HandleOf(row), row.Order.GetValueOrDefault(), reason,
+                row.Quantity is { } changed ? Sized(changed) : null);
         var decision = row.Action switch
         {
             DecisionAction.Close => Close(context, row, reason),
@@ -75,7 +76,9 @@ internal readonly struct SignalTrader : IStrategy<SignalTrader.State>
         if (row.Quantity is { } stated)
         {
             var quantity = Sized(stated);
-            return buys ? context.BuyQuantity(quantity, reason, leverage: row.Leverage) : context.SellQuantity(quantity, reason, leverage: row.Leverage);
+            return buys
+                ? context.BuyQuantity(quantity, reason, leverage: row.Leverage)
+                : context.SellQuantity(quantity, reason, leverage: row.Leverage);
         }
 
         var notional = Notional(context, row);

@@ -68,5 +68,6 @@ internal static class SignalWords
     /// <summary>The column of a header's name; null if there is none of it.</summary>
     /// <param name="plain">The name without case, underscores, hyphens and blanks.</param>
     public static string? ColumnOf(string plain) => plain is "timestamp" or "datetime" ? "time"
-        : Array.Find(Columns, column => column.Replace("_", "", StringComparison.Ordinal) == plain)?.Replace("_", "", StringComparison.Ordinal);
+        : Array.Find(Columns, column => column.Replace("_", "", StringComparison.Ordinal) == plain)?.Replace("_", "",
+            StringComparison.Ordinal);
 }

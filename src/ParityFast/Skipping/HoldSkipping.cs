@@ -1,6 +1,8 @@
 namespace ParityFast.Skipping;
 
-/// <summary>What a run does with candles that must hold like the one before, because everything that the hold followed from is as it was.</summary>
+/// <summary>
+/// What a run does with candles that must hold like the one before, because everything that the hold followed from is as it was.
+/// </summary>
 internal enum HoldSkipping : byte
 {
     /// <summary>It calls the strategy on every candle.</summary>

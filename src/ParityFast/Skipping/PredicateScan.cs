@@ -12,7 +12,10 @@ internal static unsafe class PredicateScan
     // As long as a typical hold: beyond it, a later comparison would have been looked at for nothing.
     private const int Window = 64;
 
-    /// <summary>The first of the candles from <paramref name="index"/> to before <paramref name="count"/> of the current chunk, or <paramref name="count"/>.</summary>
+    /// <summary>
+    /// The first of the candles from <paramref name="index"/> to before <paramref name="count"/> of the current chunk, or
+    /// <paramref name="count"/>.
+    /// </summary>
     public static int FirstFlip(DecisionFrame* frame, int index, int count)
     {
         if (frame->PredicateCount == 1) return FirstFlip(frame, (Predicate*)&frame->Predicates, index, count);
@@ -26,7 +29,9 @@ internal static unsafe class PredicateScan
         return count;
     }
 
-    /// <summary>The same, or the first candle at which the recorded trail is crossed; the trail is moved over the candles before it.</summary>
+    /// <summary>
+    /// The same, or the first candle at which the recorded trail is crossed; the trail is moved over the candles before it.
+    /// </summary>
     public static int FirstFlip(DecisionFrame* frame, ref Trail trail, int index, int count)
     {
         var column = frame->FirstMark + frame->Trail.Offset;

@@ -44,7 +44,8 @@ internal static unsafe class PredicateScan256
     {
         for (; index < count; index += Vector256<long>.Count)
         {
-            var flips = (uint)Vector256.GreaterThan(Vector256.Load(left + index), Vector256.Load(right + index)).ExtractMostSignificantBits() ^ noted;
+            var flips = (uint)Vector256.GreaterThan(Vector256.Load(left + index), Vector256.Load(right + index))
+                .ExtractMostSignificantBits() ^ noted;
             if (flips != 0) return Math.Min(index + BitOperations.TrailingZeroCount(flips), count);
         }
 

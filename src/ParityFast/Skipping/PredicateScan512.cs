@@ -44,7 +44,8 @@ internal static unsafe class PredicateScan512
     {
         for (; index < count; index += Vector512<long>.Count)
         {
-            var flips = (uint)Vector512.GreaterThan(Vector512.Load(left + index), Vector512.Load(right + index)).ExtractMostSignificantBits() ^ noted;
+            var flips = (uint)Vector512.GreaterThan(Vector512.Load(left + index), Vector512.Load(right + index))
+                .ExtractMostSignificantBits() ^ noted;
             if (flips != 0) return Math.Min(index + BitOperations.TrailingZeroCount(flips), count);
         }
 

@@ -13,6 +13,7 @@ internal static class StateLayout
     {
         if (type.IsPrimitive || type.IsEnum || type.IsPointer || type.IsFunctionPointer) return true;
         if (type.IsExplicitLayout || type.StructLayoutAttribute is not { Pack: 0 or >= sizeof(long) }) return false;
-        return type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).All(field => IsNatural(field.FieldType));
+        return type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .All(field => IsNatural(field.FieldType));
     }
 }

@@ -54,10 +54,13 @@ internal static unsafe class TrailScan
             var first = (int)lastHigher.ToScalar();
             var (lower, upper) = (Values(column + first, signs), Values(column + first + Half, signs));
             (lower, upper) = Inside(lower, upper, count - first, extreme);
-            var highest = Vector256.Equals(lower, extreme).ExtractMostSignificantBits() | Vector256.Equals(upper, extreme).ExtractMostSignificantBits() << Half;
+            var highest = Vector256.Equals(lower, extreme).ExtractMostSignificantBits()
+                | Vector256.Equals(upper, extreme).ExtractMostSignificantBits() << Half;
             var place = Vector256.Create((long)BitOperations.TrailingZeroCount(highest));
             lowest = Vector256.Min(lowest, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices, place), extreme, lower));
-            lowest = Vector256.Min(lowest, Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices + Vector256.Create((long)Half), place), extreme, upper));
+            lowest = Vector256.Min(lowest,
+                Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices + Vector256.Create((long)Half), place),
+                    extreme, upper));
             since = extreme.ToScalar();
         }
 
@@ -66,11 +69,13 @@ internal static unsafe class TrailScan
     }
 
     // Negated if the lowest value is followed.
-    private static Vector256<long> Values(long* column, Vector256<long> signs) => (Vector256.Max(Vector256.Load(column), Vector256<long>.Zero) ^ signs) - signs;
+    private static Vector256<long> Values(long* column, Vector256<long> signs) =>
+        (Vector256.Max(Vector256.Load(column), Vector256<long>.Zero) ^ signs) - signs;
 
     // The places after the first so many of a block hold a value that changes nothing: the highest.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<long> Lower, Vector256<long> Upper) Inside(Vector256<long> lower, Vector256<long> upper, int count, Vector256<long> highest)
+    private static (Vector256<long> Lower, Vector256<long> Upper) Inside(Vector256<long> lower, Vector256<long> upper, int count,
+        Vector256<long> highest)
     {
         var end = Vector256.Create((long)count);
         return (Vector256.ConditionalSelect(Vector256.LessThan(Vector256<long>.Indices, end), lower, highest),

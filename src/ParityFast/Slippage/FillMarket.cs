@@ -12,6 +12,8 @@ internal readonly ref struct FillMarket
     /// <summary>Volume of the last closed candle in volume steps; read if <see cref="ISlippageModel.NeedsQuantity"/>.</summary>
     public long Volume { get; init; }
 
-    /// <summary>The last closes in price steps, the newest last: <see cref="ISlippageModel.ClosesNeeded"/>, or as many as there are.</summary>
+    /// <summary>
+    /// The last closes in price steps, the newest last: <see cref="ISlippageModel.ClosesNeeded"/>, or as many as there are.
+    /// </summary>
     public ReadOnlySpan<long> Closes { get; init; }
 }

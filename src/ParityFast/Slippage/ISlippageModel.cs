@@ -3,8 +3,8 @@ using ParityFast.Numbers;
 namespace ParityFast.Slippage;
 
 /// <summary>
-/// The price at which an order fills, given the market. A model has no memory: the same market gives the same price in every path, and nothing is
-/// to be kept up on candles without a fill.
+/// The price at which an order fills, given the market. A model has no memory: the same market gives the same price in every path, and
+/// nothing is to be kept up on candles without a fill.
 /// </summary>
 internal interface ISlippageModel
 {
@@ -14,7 +14,9 @@ internal interface ISlippageModel
     /// <summary>True if it needs the order's quantity and the candle's volume.</summary>
     bool NeedsQuantity { get; }
 
-    /// <summary>The price that an order pays or receives, rounded half-even once to the money scale; above zero but for a price below that scale.</summary>
+    /// <summary>
+    /// The price that an order pays or receives, rounded half-even once to the money scale; above zero but for a price below that scale.
+    /// </summary>
     /// <param name="buy">True for an order that buys.</param>
     /// <param name="market">The market that it meets.</param>
     /// <param name="tail">What the exact price has beyond the money scale: <see cref="PriceTail"/>.</param>

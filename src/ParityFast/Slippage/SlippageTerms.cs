@@ -19,7 +19,9 @@ internal readonly record struct SlippageTerms(long Rate, long HalfSpread, long M
         return scaled >= (ulong)MaxRate ? MaxRate : Math.Min(MaxRate, Rate + HalfSpread + (long)scaled);
     }
 
-    /// <summary>A market price moved by a rate against the order: rounded half-even once, and what that leaves (<see cref="PriceTail"/>).</summary>
+    /// <summary>
+    /// A market price moved by a rate against the order: rounded half-even once, and what that leaves (<see cref="PriceTail"/>).
+    /// </summary>
     public Money Move(bool buy, long price, long rate, out long tail)
     {
         var (exact, steps) = ((Int128)price * (buy ? Numbers.Rate.One + rate : Numbers.Rate.One - rate), Scale.PowerOfTen(PriceDecimals));

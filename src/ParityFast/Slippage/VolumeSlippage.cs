@@ -8,7 +8,8 @@ namespace ParityFast.Slippage;
 /// 10^-12 of the rate, which is rounded down. The order's quantity is that at the market price, because the quantity at the fill price
 /// would follow from the rate itself.
 /// </summary>
-internal sealed class VolumeSlippage(SlippageTerms terms, long coefficient, bool squareRoot, int quantityDecimals, int volumeDecimals) : ISlippageModel
+internal sealed class VolumeSlippage(SlippageTerms terms, long coefficient, bool squareRoot, int quantityDecimals, int volumeDecimals)
+    : ISlippageModel
 {
     // Shares are in 10^-12: the rate of an order as large as the volume has six exact digits beyond the coefficient's.
     private const long ShareUnits = 1_000_000_000_000;
@@ -21,7 +22,8 @@ internal sealed class VolumeSlippage(SlippageTerms terms, long coefficient, bool
     {
         if (market.Volume <= 0) return terms.Move(buy, market.Price, terms.MaxRate, out tail);
         var share = Share(market);
-        // coefficient × 10^-6 × share × 10^-12 is a rate in 10^-12 after six digits are dropped; √(share × 10^-12) is √(share × 10^12) × 10^-12.
+        // coefficient × 10^-6 × share × 10^-12 is a rate in 10^-12 after six digits are dropped; √(share × 10^-12) is √(share × 10^12) ×
+        // 10^-12.
         var part = squareRoot ? SquareRoot.Floor(share * ShareUnits) : share;
         return terms.Move(buy, market.Price, terms.Total(part * (ulong)coefficient / 1_000_000), out tail);
     }

@@ -5,7 +5,8 @@ namespace ParityFast.Stress;
 /// <summary>A copy of a series whose prices are rewritten. Absent columns stay absent.</summary>
 internal sealed class CandleEdit(CandleSeries source)
 {
-    private readonly long[] _open = source.Open.ToArray(), _high = source.High.ToArray(), _low = source.Low.ToArray(), _close = source.Close.ToArray();
+    private readonly long[] _open = source.Open.ToArray(), _high = source.High.ToArray(), _low = source.Low.ToArray(),
+        _close = source.Close.ToArray();
 
     public CandleSeries Source { get; } = source;
 
@@ -45,7 +46,9 @@ internal sealed class CandleEdit(CandleSeries source)
         Put(_close, index, close);
     }
 
-    /// <summary>Puts a function that does not raise it over a candle's low and one that does not lower it over its high; open and close stay.</summary>
+    /// <summary>
+    /// Puts a function that does not raise it over a candle's low and one that does not lower it over its high; open and close stay.
+    /// </summary>
     public void Stretch(int index, PriceMap low, PriceMap high)
     {
         Put(_low, index, low);

@@ -30,7 +30,8 @@ public sealed record FundingShock : StressScenario
         var funding = inputs.Funding ?? FundingSeries.Constant(BaselineRate);
         return inputs with
         {
-            Funding = funding.Within(times[0] - inputs.Candles.Interval, times[^1]).WithRate(ShockRate, from, from + (60L * Hours * UnixTime.Minute)),
+            Funding = funding.Within(times[0] - inputs.Candles.Interval, times[^1]).WithRate(ShockRate, from,
+                from + (60L * Hours * UnixTime.Minute)),
         };
     }
 }

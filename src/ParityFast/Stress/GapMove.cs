@@ -3,7 +3,9 @@ using ParityFast.Numbers;
 
 namespace ParityFast.Stress;
 
-/// <summary>Prices jump between two candles and stay there: from the gap on, all are multiplied by 1 ± size. Several gaps multiply.</summary>
+/// <summary>
+/// Prices jump between two candles and stay there: from the gap on, all are multiplied by 1 ± size. Several gaps multiply.
+/// </summary>
 public sealed record GapMove : StressScenario
 {
     private const int SizeDecimals = 6;

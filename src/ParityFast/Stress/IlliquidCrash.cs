@@ -3,7 +3,9 @@ using ParityFast.Orders;
 
 namespace ParityFast.Stress;
 
-/// <summary>A flash crash in which trading costs more from its first candle until what comes back has come back: the two seldom come apart.</summary>
+/// <summary>
+/// A flash crash in which trading costs more from its first candle until what comes back has come back: the two seldom come apart.
+/// </summary>
 public sealed record IlliquidCrash : StressScenario
 {
     /// <inheritdoc/>
@@ -25,9 +27,11 @@ public sealed record IlliquidCrash : StressScenario
         Steps("spread_multiplier", SpreadMultiplier, 6, 0, 1000);
         var times = inputs.Candles.CloseTime;
         var first = StartIndex(Crash!.Start, times.Length);
-        var length = CandlesIn("crash_time", Crash.CrashTime, inputs.Candles) + CandlesIn("recovery_time", Crash.RecoveryTime, inputs.Candles);
+        var length = CandlesIn("crash_time", Crash.CrashTime, inputs.Candles)
+            + CandlesIn("recovery_time", Crash.RecoveryTime, inputs.Candles);
         // From the open of the first: an order that is filled there is filled in the crash.
-        var window = new LiquidityWindow(times[first] - inputs.Candles.Interval, times[Math.Min(first + length, times.Length) - 1] + 1, SlippageMultiplier, SpreadMultiplier);
+        var window = new LiquidityWindow(times[first] - inputs.Candles.Interval, times[Math.Min(first + length, times.Length) - 1] + 1,
+            SlippageMultiplier, SpreadMultiplier);
         return Crash.Apply(inputs, random.Next()) with { Liquidity = [.. inputs.Liquidity.Append(window).OrderBy(other => other.From)] };
     }
 }

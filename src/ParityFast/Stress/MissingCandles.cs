@@ -2,7 +2,9 @@ using ParityFast.Numbers;
 
 namespace ParityFast.Stress;
 
-/// <summary>Candles are lost on the way, each with the same chance; the first and the last arrive. Those that arrive are as they were.</summary>
+/// <summary>
+/// Candles are lost on the way, each with the same chance; the first and the last arrive. Those that arrive are as they were.
+/// </summary>
 public sealed record MissingCandles : StressScenario
 {
     private const int RateDecimals = 9;

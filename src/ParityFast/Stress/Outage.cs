@@ -3,8 +3,8 @@ using ParityFast.Numbers;
 namespace ParityFast.Stress;
 
 /// <summary>
-/// No candle arrives for a time, as if an exchange or a feed were down; then they continue at the market of that time. The first and the last
-/// candle arrive, and those that do are as they were.
+/// No candle arrives for a time, as if an exchange or a feed were down; then they continue at the market of that time. The first and the
+/// last candle arrive, and those that do are as they were.
 /// </summary>
 public sealed record Outage : StressScenario
 {
@@ -23,7 +23,8 @@ public sealed record Outage : StressScenario
         CandlesIn("time", Time, source);
         var first = Math.Max(1, Math.Min(StartIndex(Start, source.Count), source.Count - 2));
         var until = source.CloseTime[first] + (Time.Ticks / TimeSpan.TicksPerMicrosecond);
-        var kept = Enumerable.Range(0, source.Count).Where(i => i < first || i == source.Count - 1 || source.CloseTime[i] >= until).ToList();
+        var kept = Enumerable.Range(0, source.Count)
+            .Where(i => i < first || i == source.Count - 1 || source.CloseTime[i] >= until).ToList();
         return inputs with { Candles = KeptCandles.Of(source, kept) };
     }
 }

@@ -27,12 +27,15 @@ internal readonly struct PriceMap
     {
         try
         {
-            var mapped = _inverse ? Money.DivideHalfEven(_factor, price) : Money.DivideHalfEven(checked((_factor * price) + _offset), _divisor);
+            var mapped = _inverse
+                ? Money.DivideHalfEven(_factor, price)
+                : Money.DivideHalfEven(checked((_factor * price) + _offset), _divisor);
             return mapped < 1 ? 1 : checked((long)mapped);
         }
         catch (OverflowException error)
         {
-            throw new InputException($"a scenario takes a price of {price} steps beyond 64 bits", "choose a smaller change, or candles with fewer price digits", error);
+            throw new InputException($"a scenario takes a price of {price} steps beyond 64 bits",
+                "choose a smaller change, or candles with fewer price digits", error);
         }
     }
 }

@@ -24,6 +24,10 @@ public sealed record StaleMarks : StressScenario
         var times = inputs.Candles.CloseTime;
         var first = StartIndex(Start, times.Length);
         var end = EndIndex(first, Duration, times.Length);
-        return inputs with { StaleMarks = [.. inputs.StaleMarks.Append(new StaleMarkWindow(times[first], times[end - 1], AgeSeconds)).OrderBy(window => window.From)] };
+        return inputs with
+        {
+            StaleMarks = [.. inputs.StaleMarks.Append(new StaleMarkWindow(times[first], times[end - 1], AgeSeconds))
+                .OrderBy(window => window.From)],
+        };
     }
 }

@@ -18,7 +18,8 @@ internal static class StressFigureText
     /// <summary>A fraction as a percentage.</summary>
     /// <param name="value">The fraction.</param>
     // A sum with zero has no minus if nothing is left of a small negative figure.
-    public static string Percent(double value) => Defined(value, (Math.Round(value, 3) + 0.0).ToString("0.0%", CultureInfo.InvariantCulture));
+    public static string Percent(double value) =>
+        Defined(value, (Math.Round(value, 3) + 0.0).ToString("0.0%", CultureInfo.InvariantCulture));
 
     /// <summary>A plain number.</summary>
     /// <param name="value">The number.</param>
@@ -26,7 +27,8 @@ internal static class StressFigureText
 
     /// <summary>An amount in quote units, without its fraction from a million on.</summary>
     /// <param name="value">The amount.</param>
-    public static string Money(decimal value) => value.ToString(Math.Abs(value) < 1_000_000 ? "0.00;-0.00;0.00" : "0;-0;0", CultureInfo.InvariantCulture);
+    public static string Money(decimal value) =>
+        value.ToString(Math.Abs(value) < 1_000_000 ? "0.00;-0.00;0.00" : "0;-0;0", CultureInfo.InvariantCulture);
 
     private static string Defined(double value, string text) => double.IsNaN(value) ? "-" : double.IsInfinity(value) ? "inf" : text;
 }

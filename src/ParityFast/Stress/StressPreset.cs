@@ -2,7 +2,8 @@ namespace ParityFast.Stress;
 
 /// <summary>
 /// A set of criteria, all of which are evaluated. The presets' limits of drawdown, leverage, margin in use and liquidations are the
-/// Python reference engine's; those of funding cost, and the smallest Sharpe ratio of the conservative one, are this project's, since that engine states none.
+/// Python reference engine's; those of funding cost, and the smallest Sharpe ratio of the conservative one, are this project's, since that
+/// engine states none.
 /// </summary>
 public sealed record StressPreset
 {
@@ -64,7 +65,8 @@ public sealed record StressPreset
     /// <param name="name">conservative, moderate or aggressive.</param>
     /// <exception cref="InputException">There is no such preset.</exception>
     public static StressPreset Named(string name) => All.FirstOrDefault(known => known.Name == name)
-        ?? throw new InputException($"there is no stress preset '{name}'", $"the presets are: {string.Join(", ", All.Select(known => known.Name))}");
+        ?? throw new InputException($"there is no stress preset '{name}'",
+            $"the presets are: {string.Join(", ", All.Select(known => known.Name))}");
 
     /// <summary>The criteria in a fixed order; all of them are evaluated.</summary>
     public IReadOnlyList<StressCriterion> Criteria

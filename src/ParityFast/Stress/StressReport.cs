@@ -27,7 +27,9 @@ public sealed record StressReport
     /// <summary>The cases in the order of the request.</summary>
     public required IReadOnlyList<StressRun> Cases { get; init; }
 
-    /// <summary>Times of the equity curves, Unix microseconds, UTC, increasing; the same for every run, so that they can be laid over each other.</summary>
+    /// <summary>
+    /// Times of the equity curves, Unix microseconds, UTC, increasing; the same for every run, so that they can be laid over each other.
+    /// </summary>
     public required IReadOnlyList<long> CurveTimes { get; init; }
 
     /// <summary>The undisturbed run, then the cases.</summary>

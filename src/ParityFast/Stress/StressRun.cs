@@ -44,8 +44,7 @@ public sealed record StressRun
 
     /// <summary>
     /// Whether anything of this run differs from another one: a decision, the final equity, the equity at a time of the curve, the number
-    /// of trades or
-    /// rejections, or a figure. A case without an effect says nothing of the strategy.
+    /// of trades or rejections, or a figure. A case without an effect says nothing of the strategy.
     /// </summary>
     /// <param name="undisturbed">The run over the inputs as they were given.</param>
     public bool DiffersFrom(StressRun undisturbed)

@@ -14,13 +14,18 @@ internal sealed class StressRunner
     private readonly CancellationToken _cancellation;
     private int _runs;
 
-    public StressRunner(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, StressOptions suite, CancellationToken cancellation)
+    public StressRunner(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, StressOptions suite,
+        CancellationToken cancellation)
     {
         var options = suite.Backtest;
         options.Certification.Demand(strategy.Type);
         (_strategy, _instrument, _options, _cancellation) = (strategy, instrument, suite, cancellation);
         // A log has one run's inputs, and these are several; all figures are needed, whatever the options select.
-        _backtest = options with { LogDirectory = null, Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage } };
+        _backtest = options with
+        {
+            LogDirectory = null,
+            Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage },
+        };
         Inputs = new StressInputs(candles, options.Funding) { Liquidity = options.Liquidity, StaleMarks = options.StaleMarks };
         _curve = new StressCurve(candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1], candles.Count);
     }

@@ -33,11 +33,15 @@ public abstract record StressScenario
     private protected long Steps(string name, decimal value, int decimals, decimal least, decimal most)
     {
         Require(value >= least && value <= most && Scale.TryToSteps(value, decimals, out _),
-            string.Create(CultureInfo.InvariantCulture, $"{name} {value} is not between {least} and {most} with at most {decimals} fractional digits"), $"correct {name}");
+            string.Create(CultureInfo.InvariantCulture,
+                $"{name} {value} is not between {least} and {most} with at most {decimals} fractional digits"),
+            $"correct {name}");
         return Scale.ToSteps(value, decimals);
     }
 
-    /// <summary>The first candle of a window that begins at a share of the candles: never the very first, which nothing comes before.</summary>
+    /// <summary>
+    /// The first candle of a window that begins at a share of the candles: never the very first, which nothing comes before.
+    /// </summary>
     private protected int StartIndex(decimal start, int count)
     {
         Steps("start", start, 9, 0, 1);
@@ -50,7 +54,9 @@ public abstract record StressScenario
         const int Most = 100_000;
         var interval = TimeSpan.FromMicroseconds(candles.Interval);
         var count = time > TimeSpan.Zero ? (time.Ticks + interval.Ticks - 1) / interval.Ticks : 0;
-        Require(count is >= 1 and <= Most, string.Create(CultureInfo.InvariantCulture, $"{name} {time} is not between one candle and {Most} of {interval}"), $"correct {name}");
+        Require(count is >= 1 and <= Most,
+            string.Create(CultureInfo.InvariantCulture, $"{name} {time} is not between one candle and {Most} of {interval}"),
+            $"correct {name}");
         return (int)count;
     }
 

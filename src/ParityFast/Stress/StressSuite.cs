@@ -3,7 +3,9 @@ namespace ParityFast.Stress;
 /// <summary>The scenarios that a strategy is put through.</summary>
 public static class StressSuite
 {
-    /// <summary>The Python reference engine's suite with its parameters, the scenarios that it names and never ran, and this project's own.</summary>
+    /// <summary>
+    /// The Python reference engine's suite with its parameters, the scenarios that it names and never ran, and this project's own.
+    /// </summary>
     public static IReadOnlyList<StressCase> Standard { get; } =
     [
         new("gap_down", new GapMove { Direction = GapDirection.Down, Count = 3 }),
@@ -26,7 +28,9 @@ public static class StressSuite
     /// <param name="instrument">What is traded.</param>
     /// <param name="options">How it runs; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the suite between two chunks of candles.</param>
-    /// <exception cref="InputException">A scenario's parameter is out of its range, or the run cannot start; see <see cref="Backtest.Run"/>.</exception>
+    /// <exception cref="InputException">
+    /// A scenario's parameter is out of its range, or the run cannot start; see <see cref="Backtest.Run"/>.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The suite was cancelled.</exception>
     public static StressReport Run(StrategyDefinition strategy, CandleSeries candles, Instrument instrument, StressOptions? options = null,
         CancellationToken cancellationToken = default)
@@ -54,5 +58,6 @@ public static class StressSuite
     /// <param name="name">One of the names in <see cref="Standard"/>.</param>
     /// <exception cref="InputException">There is no such case.</exception>
     public static StressCase Named(string name) => Standard.FirstOrDefault(known => known.Name == name)
-        ?? throw new InputException($"there is no stress case '{name}'", $"the cases are: {string.Join(", ", Standard.Select(known => known.Name))}");
+        ?? throw new InputException($"there is no stress case '{name}'",
+            $"the cases are: {string.Join(", ", Standard.Select(known => known.Name))}");
 }

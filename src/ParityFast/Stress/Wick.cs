@@ -28,7 +28,8 @@ public sealed record Wick : StressScenario
         var direction = Direction == GapDirection.Random ? random.Below(2) == 1 ? GapDirection.Up : GapDirection.Down : Direction;
         var edit = new CandleEdit(inputs.Candles);
         edit.Stretch(StartIndex(Start, inputs.Candles.Count),
-            PriceMap.Times(direction == GapDirection.Up ? one : one - size, one), PriceMap.Times(direction == GapDirection.Down ? one : one + size, one));
+            PriceMap.Times(direction == GapDirection.Up ? one : one - size, one),
+            PriceMap.Times(direction == GapDirection.Down ? one : one + size, one));
         return inputs with { Candles = edit.ToSeries() };
     }
 }

@@ -11,7 +11,8 @@ internal static class EquityRun
     {
         var equity = new double[candles.Count];
         var scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals);
-        using var run = new BacktestRun<EquitySink>(strategy, instrument, candles, options, new EquitySink(equity, scale, options.InitialCapital));
+        using var run = new BacktestRun<EquitySink>(strategy, instrument, candles, options,
+            new EquitySink(equity, scale, options.InitialCapital));
         run.Step(cancellation);
         return (run.Result(options), equity);
     }

@@ -30,7 +30,8 @@ public sealed class ParameterConstraint
             return new ParameterConstraint(text[..place].Trim(), comparison, text[(place + comparison.Length)..].Trim());
         }
 
-        throw new InputException($"constraint '{text}' is not a comparison", "write it as short_ma_period<long_ma_period, with one of < <= > >= == !=");
+        throw new InputException($"constraint '{text}' is not a comparison",
+            "write it as short_ma_period<long_ma_period, with one of < <= > >= == !=");
     }
 
     /// <summary>True if the values of both sides compare so.</summary>

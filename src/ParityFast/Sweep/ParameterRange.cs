@@ -40,7 +40,8 @@ public sealed class ParameterRange
         if (dots < 0) return new ParameterRange(name, values.Split(',', StringSplitOptions.TrimEntries).Select(Plain));
         var colon = values.IndexOf(':', dots);
         var (first, last) = (values[..dots], colon < 0 ? values[(dots + 2)..] : values[(dots + 2)..colon]);
-        return new ParameterRange(name, Steps(text, Number(text, first), Number(text, last), colon < 0 ? null : Number(text, values[(colon + 1)..])));
+        return new ParameterRange(name,
+            Steps(text, Number(text, first), Number(text, last), colon < 0 ? null : Number(text, values[(colon + 1)..])));
     }
 
     /// <summary>The range as one text that <see cref="Parse"/> reads.</summary>
@@ -48,7 +49,8 @@ public sealed class ParameterRange
 
     private static IEnumerable<string> Steps(string text, decimal first, decimal last, decimal? step)
     {
-        if (step is null && (first != decimal.Truncate(first) || last != decimal.Truncate(last))) throw Misfit(text, "has fractions and no step");
+        if (step is null && (first != decimal.Truncate(first) || last != decimal.Truncate(last)))
+            throw Misfit(text, "has fractions and no step");
         var distance = step ?? 1;
         if (distance <= 0) throw Misfit(text, "has a step that is not positive");
         if (last < first) throw Misfit(text, "ends before it starts");
@@ -58,7 +60,9 @@ public sealed class ParameterRange
     }
 
     private static decimal Number(string text, string part) =>
-        decimal.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Misfit(text, $"'{part}' is not a number");
+        decimal.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Misfit(text, $"'{part}' is not a number");
 
     // A number is written one way, so that 5 and 5.0 are the same set.
     private static string Plain(string value) =>

@@ -37,7 +37,8 @@ public sealed class ParameterSpace
         _fields = ConfigurationField.Of(configuration.GetType());
         _swept = [.. _ranges.Select(Field)];
         GridCount = _ranges.Aggregate(1L, (count, range) => count > GridMax ? count : count * range.Values.Count);
-        if (GridCount > GridMax) throw new InputException($"the ranges make a grid of more than {GridMax} sets", "narrow them or take larger steps");
+        if (GridCount > GridMax)
+            throw new InputException($"the ranges make a grid of more than {GridMax} sets", "narrow them or take larger steps");
         CheckValues();
         _filter = new SetFilter(_ranges, Constraints, strategy.Configuration);
         var admitted = _filter.Count(GridCount);
@@ -102,7 +103,8 @@ public sealed class ParameterSpace
 
     private ConfigurationField Field(ParameterRange range)
     {
-        if (_ranges.Count(other => other.Name == range.Name) > 1) throw new InputException($"{range.Name} has two ranges", "give each field one");
+        if (_ranges.Count(other => other.Name == range.Name) > 1)
+            throw new InputException($"{range.Name} has two ranges", "give each field one");
         if (Array.Find(_fields, field => field.Name == range.Name) is { } found) return found;
         string[] known = [.. _fields.Select(field => field.Name)];
         throw new InputException($"range: there is no field '{range.Name}'",
@@ -120,5 +122,6 @@ public sealed class ParameterSpace
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} sets of {string.Join(" ", _ranges.Select(range => range.Name))}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Count} sets of {string.Join(" ", _ranges.Select(range => range.Name))}");
 }

@@ -5,7 +5,9 @@ namespace ParityFast.Sweeps;
 /// <param name="DistinctValues">Number of different values chosen.</param>
 /// <param name="MostFrequent">The value chosen most often; of equals the one chosen first.</param>
 /// <param name="MostFrequentShare">Share of windows in which it was chosen, a fraction.</param>
-/// <param name="KeptShare">Share of windows after the first that chose the value of the window before, a fraction; null with one window.</param>
+/// <param name="KeptShare">
+/// Share of windows after the first that chose the value of the window before, a fraction; null with one window.
+/// </param>
 public sealed record ParameterStability(string Name, int DistinctValues, string MostFrequent, double MostFrequentShare, double? KeptShare)
 {
     internal static ParameterStability Of(string name, IReadOnlyList<string> chosen)

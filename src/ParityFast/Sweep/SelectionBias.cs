@@ -2,12 +2,14 @@ using ParityFast.Metrics;
 
 namespace ParityFast.Sweeps;
 
-/// <summary>Whether the best of all sets over all candles means anything: the deflated Sharpe ratio and the probability of overfitting.</summary>
+/// <summary>
+/// Whether the best of all sets over all candles means anything: the deflated Sharpe ratio and the probability of overfitting.
+/// </summary>
 internal static class SelectionBias
 {
     /// <summary>Runs every set over all candles; of each, only block sums and its Sharpe ratio are kept.</summary>
-    public static (double? DeflatedSharpe, OverfittingResult? Overfitting) Of(ParameterSpace space, CandleSeries candles, Instrument instrument,
-        WalkForwardOptions options, CancellationToken cancellation)
+    public static (double? DeflatedSharpe, OverfittingResult? Overfitting) Of(ParameterSpace space, CandleSeries candles,
+        Instrument instrument, WalkForwardOptions options, CancellationToken cancellation)
     {
         var (blocks, backtest) = (options.OverfittingBlocks, options.Sweep.Backtest);
         var validation = blocks > 0 && candles.Count >= 2 * blocks ? new ProbabilityOfBacktestOverfitting(blocks) : null;

@@ -8,7 +8,8 @@ internal sealed class SetFilter
     private readonly ParameterRange[] _ranges;
     private readonly (ParameterConstraint Constraint, Side Left, Side Right)[] _constraints;
 
-    public SetFilter(ParameterRange[] ranges, IReadOnlyList<ParameterConstraint> constraints, IReadOnlyList<KeyValuePair<string, object?>> configuration)
+    public SetFilter(ParameterRange[] ranges, IReadOnlyList<ParameterConstraint> constraints,
+        IReadOnlyList<KeyValuePair<string, object?>> configuration)
     {
         _ranges = ranges;
         _constraints = [.. constraints.Select(constraint =>
@@ -66,7 +67,8 @@ internal sealed class SetFilter
             ? number
             : throw new InputException($"constraint '{constraint}': {name} '{value}' is not a number", "compare fields that are numbers");
 
-    private static InputException Unknown(ParameterConstraint constraint, string what, IReadOnlyList<KeyValuePair<string, object?>> configuration) =>
+    private static InputException Unknown(ParameterConstraint constraint, string what,
+        IReadOnlyList<KeyValuePair<string, object?>> configuration) =>
         new($"constraint '{constraint}': {what}", $"the fields are: {string.Join(", ", configuration.Select(field => field.Key))}");
 
     /// <summary>One side of a comparison: the value of a range at a place of the grid, or a number.</summary>

@@ -5,7 +5,9 @@ namespace ParityFast.Sweeps;
 /// <summary>A random choice of sets that follows from its seed alone, on every machine and version.</summary>
 internal static class SetSample
 {
-    /// <summary>The places of <paramref name="sets"/> different admitted sets, in the order of the grid, every choice equally likely.</summary>
+    /// <summary>
+    /// The places of <paramref name="sets"/> different admitted sets, in the order of the grid, every choice equally likely.
+    /// </summary>
     public static long[] Draw(SetFilter filter, long gridCount, long admitted, int sets, ulong seed)
     {
         var chosen = new HashSet<long>(sets);

@@ -53,7 +53,8 @@ public sealed record SkipReport
             Skipped = counts.Skipped,
             Called = calls.Sum(call => call.Value),
             Calls = calls,
-            RawReads = [.. Enum.GetValues<RawRead>().Where(read => read != RawRead.None).Select(read => KeyValuePair.Create(Name(read), counts.CallsThatRead(read)))],
+            RawReads = [.. Enum.GetValues<RawRead>().Where(read => read != RawRead.None)
+                .Select(read => KeyValuePair.Create(Name(read), counts.CallsThatRead(read)))],
         };
     }
 

@@ -25,8 +25,10 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(candles);
         ArgumentNullException.ThrowIfNull(instrument);
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
-        if (options?.Backtest.LogDirectory is not null) throw new InputException("a sweep writes no decision logs", "run backtest with the set of interest");
-        if (options is { Threads: < 0 }) throw new InputException($"a sweep cannot have {options.Threads} threads", "give 0 for one a processor");
+        if (options?.Backtest.LogDirectory is not null)
+            throw new InputException("a sweep writes no decision logs", "run backtest with the set of interest");
+        if (options is { Threads: < 0 })
+            throw new InputException($"a sweep cannot have {options.Threads} threads", "give 0 for one a processor");
         return Rows(space, new SweepSeries(candles, instrument, options ?? new SweepOptions()), cancellationToken);
     }
 
@@ -45,11 +47,14 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(candles);
         ArgumentNullException.ThrowIfNull(instrument);
         if (candles.Count == 0) throw new InputException("there is no candle to run over");
-        using var tile = new SweepTile(new SweepSeries(candles, instrument, options ?? new SweepOptions()), [new ParameterSet(0, [], strategy)]);
+        using var tile = new SweepTile(new SweepSeries(candles, instrument, options ?? new SweepOptions()),
+            [new ParameterSet(0, [], strategy)]);
         return tile.Run(cancellationToken)[0].Result;
     }
 
-    /// <summary>Runs one configuration as a sweep does, and counts which candles it skips and why it calls the strategy on the others.</summary>
+    /// <summary>
+    /// Runs one configuration as a sweep does, and counts which candles it skips and why it calls the strategy on the others.
+    /// </summary>
     /// <param name="strategy">The strategy with its configuration.</param>
     /// <param name="candles">The candles, at least one.</param>
     /// <param name="instrument">What is traded.</param>
@@ -81,13 +86,16 @@ public static class Sweep
         var tileSets = (int)Math.Clamp((count + 4L * threads - 1) / (4L * threads), 1, options.TileSets);
         if (threads == 1) tileSets = (int)Math.Min(count, options.TileSets);
         var tiles = Take(space.From(first), count).Chunk(tileSets);
-        foreach (var rows in threads == 1 ? OneByOne(series, tiles, cancellationToken) : Threaded(series, tiles, threads, cancellationToken))
+        foreach (var rows in threads == 1
+            ? OneByOne(series, tiles, cancellationToken)
+            : Threaded(series, tiles, threads, cancellationToken))
         {
             foreach (var row in rows) yield return row;
         }
     }
 
-    private static IEnumerable<SweepRow[]> OneByOne(SweepSeries series, IEnumerable<ParameterSet[]> tiles, CancellationToken cancellationToken)
+    private static IEnumerable<SweepRow[]> OneByOne(SweepSeries series, IEnumerable<ParameterSet[]> tiles,
+        CancellationToken cancellationToken)
     {
         foreach (var sets in tiles)
         {
@@ -96,7 +104,8 @@ public static class Sweep
         }
     }
 
-    private static IEnumerable<SweepRow[]> Threaded(SweepSeries series, IEnumerable<ParameterSet[]> tiles, int threads, CancellationToken cancellationToken)
+    private static IEnumerable<SweepRow[]> Threaded(SweepSeries series, IEnumerable<ParameterSet[]> tiles, int threads,
+        CancellationToken cancellationToken)
     {
         using var run = new SweepTiles(series, tiles, threads, cancellationToken);
         while (run.Take() is { } rows) yield return rows;

@@ -21,18 +21,21 @@ internal sealed class SweepCsv(IReadOnlyList<string> fields) : SweepRowFormat(fi
         foreach (var metric in MetricNames.All)
         {
             // Money is exact if it can be.
-            text.Append(',').Append(metric.Name == "final_equity" ? result.FinalEquity.ToString(CultureInfo.InvariantCulture) : metric.ToCsv(result.Metrics));
+            text.Append(',').Append(
+                metric.Name == "final_equity" ? result.FinalEquity.ToString(CultureInfo.InvariantCulture) : metric.ToCsv(result.Metrics));
         }
 
         text.Append(CultureInfo.InvariantCulture, $",{result.OrderCount},{result.Refusals.Values.Sum()},");
-        text.AppendJoin(' ', result.Refusals.Select(refusal => string.Create(CultureInfo.InvariantCulture, $"{refusal.Key}={refusal.Value}")));
+        text.AppendJoin(' ',
+            result.Refusals.Select(refusal => string.Create(CultureInfo.InvariantCulture, $"{refusal.Key}={refusal.Value}")));
         return text.Append(',').Append(result.Digest).Append('\n').ToString();
     }
 
     public override IReadOnlyDictionary<string, string> Read(string line)
     {
         var cells = line.TrimEnd('\n').Split(',');
-        if (cells.Length != _columns.Length) throw new InputException($"a sweep row has {cells.Length} cells, and {_columns.Length} are expected");
+        if (cells.Length != _columns.Length)
+            throw new InputException($"a sweep row has {cells.Length} cells, and {_columns.Length} are expected");
         return _columns.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 }

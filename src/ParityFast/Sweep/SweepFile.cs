@@ -105,7 +105,8 @@ internal sealed class SweepFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be written: {error.Message}", "check the path, and that no other run writes it", error);
+            throw new InputException($"{path}: cannot be written: {error.Message}",
+                "check the path, and that no other run writes it", error);
         }
     }
 
@@ -115,7 +116,8 @@ internal sealed class SweepFile : IDisposable
         {
             if (TryTakeLock(stream, path) is { } locked) return locked;
             if (Stopwatch.GetElapsedTime(start) >= patience)
-                throw new InputException($"{path}: another sweep is writing this file", "wait for it to end and continue with --resume, or name another file");
+                throw new InputException($"{path}: another sweep is writing this file",
+                    "wait for it to end and continue with --resume, or name another file");
         }
     }
 
@@ -162,7 +164,8 @@ internal sealed class SweepFile : IDisposable
         for (var row = 0L; row < rows; row++)
         {
             var set = format.Read(reader.ReadLine()!)["set"];
-            if (set != (firstSet + row).ToString(CultureInfo.InvariantCulture)) throw Damaged(path, $"has set {set}, and set {firstSet + row} is expected");
+            if (set != (firstSet + row).ToString(CultureInfo.InvariantCulture))
+                throw Damaged(path, $"has set {set}, and set {firstSet + row} is expected");
         }
     }
 
@@ -183,5 +186,6 @@ internal sealed class SweepFile : IDisposable
         return (end, lines);
     }
 
-    private static InputException Damaged(string path, string what) => new($"{path}: {what}", "remove it and its manifest, and run the sweep again");
+    private static InputException Damaged(string path, string what) =>
+        new($"{path}: {what}", "remove it and its manifest, and run the sweep again");
 }

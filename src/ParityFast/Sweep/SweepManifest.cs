@@ -23,7 +23,11 @@ internal sealed class SweepManifest
     private const string SchemeName = "fingerprint_scheme", CommandName = "command";
 
     private static readonly string[] PartNames = ["shard", "first_set", "end_set"];
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly JsonObject _json;
 
@@ -111,17 +115,20 @@ internal sealed class SweepManifest
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{PathOf(path)}: cannot be read: {error.Message}", "a file of sweep rows is only used together with its manifest", error);
+            throw new InputException($"{PathOf(path)}: cannot be read: {error.Message}",
+                "a file of sweep rows is only used together with its manifest", error);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException or FormatException)
         {
-            throw new InputException($"{PathOf(path)}: is no sweep manifest: {error.Message}", "remove the file of rows and run the sweep again", error);
+            throw new InputException($"{PathOf(path)}: is no sweep manifest: {error.Message}",
+                "remove the file of rows and run the sweep again", error);
         }
     }
 
     /// <summary>Writes the manifest of a file of sweep rows; the old one or the new one is there at any moment.</summary>
     /// <param name="path">The file of rows, not the manifest.</param>
-    public void Write(string path) => WholeFile.Write(PathOf(path), stream => stream.Write(Encoding.UTF8.GetBytes(_json.ToJsonString(Indented) + "\n")));
+    public void Write(string path) =>
+        WholeFile.Write(PathOf(path), stream => stream.Write(Encoding.UTF8.GetBytes(_json.ToJsonString(Indented) + "\n")));
 
     /// <summary>What decides about the rows, without what is about files of them.</summary>
     internal JsonObject WithoutFile()
@@ -145,11 +152,14 @@ internal sealed class SweepManifest
     public string? Difference(SweepManifest other, bool anyPart = false)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (Scheme != other.Scheme) return FormattableString.Invariant($"its fingerprint is of scheme {Scheme}, the other of scheme {other.Scheme}: whether the code is the same cannot be told");
+        if (Scheme != other.Scheme)
+            return FormattableString.Invariant(
+                $"its fingerprint is of scheme {Scheme}, the other of scheme {other.Scheme}: whether the code is the same cannot be told");
         foreach (var name in _json.Select(property => property.Key).Union(other._json.Select(property => property.Key)))
         {
             if (name == CommandName || (anyPart && PartNames.Contains(name))) continue;
-            if (!JsonNode.DeepEquals(_json[name], other._json[name])) return $"{name} is {Short(other._json[name])}, not {Short(_json[name])}";
+            if (!JsonNode.DeepEquals(_json[name], other._json[name]))
+                return $"{name} is {Short(other._json[name])}, not {Short(_json[name])}";
         }
 
         return null;

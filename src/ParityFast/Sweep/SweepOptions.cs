@@ -26,7 +26,9 @@ public sealed record SweepOptions
     /// <summary>Candles that all sets of a tile are stepped over before the next candles are computed.</summary>
     internal int Chunk { get; init; } = 1024;
 
-    /// <summary>Most sets that share one computation of indicators: as many as have their accounts and digests in the second cache level.</summary>
+    /// <summary>
+    /// Most sets that share one computation of indicators: as many as have their accounts and digests in the second cache level.
+    /// </summary>
     internal int TileSets { get; init; } = 128;
 
     /// <summary>True to ask the strategy on every skipped candle as well, and to fail if it does not hold.</summary>

@@ -13,7 +13,9 @@ internal sealed class SweepRanking(Metric metric, int count)
     /// <summary>The best rows so far, the best first.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Best => [.. _best.Select(entry => entry.Row)];
 
-    /// <summary>Rejects a metric by which no run of a kind could be ranked: one that a sweep or a walk-forward analysis would look for in vain.</summary>
+    /// <summary>
+    /// Rejects a metric by which no run of a kind could be ranked: one that a sweep or a walk-forward analysis would look for in vain.
+    /// </summary>
     /// <param name="metric">What to rank by.</param>
     /// <param name="options">What the runs compute.</param>
     /// <param name="elapsed">How long a run is, from the open of its first candle to the close of its last.</param>
@@ -23,8 +25,10 @@ internal sealed class SweepRanking(Metric metric, int count)
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(options);
         if (!metric.IsAnnual || options.HasAnnualFigures(elapsed)) return;
-        throw new InputException(string.Create(CultureInfo.InvariantCulture, $"no run has a {metric.Name}: {elapsed.TotalDays:0.#} days are too short for annual figures"),
-            string.Create(CultureInfo.InvariantCulture, $"rank by another metric, take {options.AnnualFiguresFromDays:0.#} days or more, or give --annual-from 0"));
+        throw new InputException(string.Create(CultureInfo.InvariantCulture,
+            $"no run has a {metric.Name}: {elapsed.TotalDays:0.#} days are too short for annual figures"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"rank by another metric, take {options.AnnualFiguresFromDays:0.#} days or more, or give --annual-from 0"));
     }
 
     /// <summary>Takes a row into account.</summary>

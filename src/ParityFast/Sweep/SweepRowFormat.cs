@@ -1,6 +1,8 @@
 namespace ParityFast.Sweeps;
 
-/// <summary>How a sweep's rows are written to a file, one line each: CSV with a header, or JSON lines. The same row is the same text everywhere.</summary>
+/// <summary>
+/// How a sweep's rows are written to a file, one line each: CSV with a header, or JSON lines. The same row is the same text everywhere.
+/// </summary>
 internal abstract class SweepRowFormat
 {
     private protected SweepRowFormat(IReadOnlyList<string> fields) => Fields = fields;

@@ -19,7 +19,9 @@ internal sealed class SweepSeries(CandleSeries candles, Instrument instrument, S
     public InstrumentScale Scale { get; } = new(instrument, candles.PriceDecimals, candles.VolumeDecimals);
 
     /// <summary>Staleness checks that every set's run takes.</summary>
-    public IReadOnlyList<ScheduledEvent> StaleMarks { get; } = options.Backtest.StaleMarks.Count == 0 ? [] : StaleMarkSchedule.Of(options.Backtest, candles.CloseTime);
+    public IReadOnlyList<ScheduledEvent> StaleMarks { get; } = options.Backtest.StaleMarks.Count == 0
+        ? []
+        : StaleMarkSchedule.Of(options.Backtest, candles.CloseTime);
 
     /// <summary>The values of series that every set's run reads; null if none are given.</summary>
     public SeriesTapes? External { get; } = options.Backtest.Series.Count == 0 ? null : SeriesTapes.Of(options.Backtest.Series);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ParityFast.Sweeps;
 
-/// <summary>Part <see cref="Number"/> of <see cref="Count"/> of a sweep's sets: a stretch of them, as long as the others or one longer.</summary>
+/// <summary>
+/// Part <see cref="Number"/> of <see cref="Count"/> of a sweep's sets: a stretch of them, as long as the others or one longer.
+/// </summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Count">Number of parts.</param>
 public readonly record struct SweepShard(int Number, int Count)

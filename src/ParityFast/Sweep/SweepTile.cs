@@ -28,7 +28,8 @@ internal sealed class SweepTile : IDisposable
         (_runs, _metrics) = (new StrategyRun[sets.Length], new RunMetrics[sets.Length]);
         for (var i = 0; i < sets.Length; i++)
         {
-            _metrics[i] = new RunMetrics(series.Scale, series.Options.Backtest.Metrics, series.Candles.Interval, series.Options.Backtest.InitialCapital);
+            _metrics[i] = new RunMetrics(series.Scale, series.Options.Backtest.Metrics, series.Candles.Interval,
+                series.Options.Backtest.InitialCapital);
             _runs[i] = StrategyRun.Create(Plan(sets[i]), new MetricsSink(_metrics[i]), _columns);
         }
     }
@@ -51,7 +52,8 @@ internal sealed class SweepTile : IDisposable
 
         var rows = new SweepRow[_sets.Length];
         for (var i = 0; i < rows.Length; i++)
-            rows[i] = new SweepRow(_sets[i].Number, _sets[i].Values, new BacktestResult(_runs[i], _metrics[i], _series.Candles, _series.Options.Backtest, null));
+            rows[i] = new SweepRow(_sets[i].Number, _sets[i].Values,
+                new BacktestResult(_runs[i], _metrics[i], _series.Candles, _series.Options.Backtest, null));
         return rows;
     }
 
@@ -137,7 +139,8 @@ internal sealed class SweepTile : IDisposable
         HighestPrice = _series.HighestPrice,
         Series = _series.External,
         Counts = _series.Options.Counts,
-        Skipping = _series.Options.EveryBar ? HoldSkipping.Never : _series.Options.CheckSkipping ? HoldSkipping.Checked : HoldSkipping.Paced,
+        Skipping =
+            _series.Options.EveryBar ? HoldSkipping.Never : _series.Options.CheckSkipping ? HoldSkipping.Checked : HoldSkipping.Paced,
     };
 
     private static InputException Refused(ParameterSet set, string message, string hint, Exception error) =>

@@ -3,7 +3,9 @@ using ParityFast.Skipping;
 
 namespace ParityFast.Sweeps;
 
-/// <summary>Runs some rows of a sweep again through the plain backtest, and calls the strategy on every candle that the sweep skipped.</summary>
+/// <summary>
+/// Runs some rows of a sweep again through the plain backtest, and calls the strategy on every candle that the sweep skipped.
+/// </summary>
 internal static class SweepVerification
 {
     /// <summary>Checks rows: each must be the text that the plain backtest of its set gives.</summary>
@@ -55,6 +57,7 @@ internal static class SweepVerification
     {
         var (left, right) = (format.Read(expected), format.Read(actual));
         var name = left.Keys.First(name => right.GetValueOrDefault(name) != left[name]);
-        return string.Create(CultureInfo.InvariantCulture, $"set {number}: {name} is {right.GetValueOrDefault(name)}, the backtest has {left[name]}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"set {number}: {name} is {right.GetValueOrDefault(name)}, the backtest has {left[name]}");
     }
 }

@@ -26,8 +26,10 @@ public static class WalkForward
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
-        var metric = MetricNames.Find(options.By) ?? throw new InputException($"there is no metric '{options.By}'", "name one that a sweep has");
-        SweepRanking.Demand(metric, options.Sweep.Backtest.Metrics, options.TrainSpan ?? TimeSpan.FromMicroseconds(options.TrainBars * (double)candles.Interval));
+        var metric = MetricNames.Find(options.By)
+            ?? throw new InputException($"there is no metric '{options.By}'", "name one that a sweep has");
+        SweepRanking.Demand(metric, options.Sweep.Backtest.Metrics,
+            options.TrainSpan ?? TimeSpan.FromMicroseconds(options.TrainBars * (double)candles.Interval));
         var (windows, times, equity) = (new List<WalkForwardWindow>(), new List<long>(), new List<double>());
         var capital = options.Sweep.Backtest.InitialCapital;
         foreach (var (trainFirst, trainEnd, testFirst, testEnd, isCut) in WalkForwardCuts.Of(options, candles))
@@ -57,10 +59,15 @@ public static class WalkForward
         }
 
         var bias = SelectionBias.Of(space, candles, instrument, options, cancellationToken);
-        return Summarize(options, candles, space, windows, times, equity) with { DeflatedSharpeRatio = bias.DeflatedSharpe, Overfitting = bias.Overfitting };
+        return Summarize(options, candles, space, windows, times, equity) with
+        {
+            DeflatedSharpeRatio = bias.DeflatedSharpe,
+            Overfitting = bias.Overfitting,
+        };
     }
 
-    private static SweepRow Choose(ParameterSpace space, CandleSeries train, Instrument instrument, WalkForwardOptions options, Metric metric, CancellationToken cancellationToken)
+    private static SweepRow Choose(ParameterSpace space, CandleSeries train, Instrument instrument, WalkForwardOptions options,
+        Metric metric, CancellationToken cancellationToken)
     {
         var (best, bestValue) = ((SweepRow?)null, double.NegativeInfinity);
         foreach (var row in Sweep.Run(space, train, instrument, options.Sweep, cancellationToken))
@@ -123,27 +130,35 @@ public static class WalkForward
             TestTimes = times,
             TestEquity = equity,
             TestTotalReturn = TotalReturn.Compute(capital, curve[^1]),
-            TestSharpeRatio = SharpeRatio.Compute(TestReturns(metrics, times, equity, capital, interval), metrics.PeriodsPerYearOf(interval), metrics.RiskFreeReturnPerYear),
+            TestSharpeRatio = SharpeRatio.Compute(TestReturns(metrics, times, equity, capital, interval),
+                metrics.PeriodsPerYearOf(interval), metrics.RiskFreeReturnPerYear),
             TestMaxDrawdown = DrawdownSummary.Of(curve).MaxFraction,
             Efficiency = trainPerBar > 0 ? testPerBar / trainPerBar : null,
-            Stability = [.. space.Ranges.Select((range, i) => ParameterStability.Of(range.Name, [.. windows.Select(window => window.Values[i])]))],
+            Stability = [.. space.Ranges.Select((range, i) =>
+                ParameterStability.Of(range.Name, [.. windows.Select(window => window.Values[i])]))],
         };
     }
 
-    private static ReturnSums TestReturns(MetricOptions metrics, List<long> times, List<double> equity, double capital, TimeSpan interval) =>
+    private static ReturnSums TestReturns(MetricOptions metrics, List<long> times, List<double> equity, double capital,
+        TimeSpan interval) =>
         DailySums(metrics, capital, interval, CollectionsMarshal.AsSpan(times), CollectionsMarshal.AsSpan(equity))
             ?? ReturnSums.Of(EquityRun.Returns(CollectionsMarshal.AsSpan(equity), capital));
 
     // Null if returns are those of candles.
-    private static ReturnSums? DailySums(MetricOptions metrics, double capital, TimeSpan interval, ReadOnlySpan<long> times, ReadOnlySpan<double> equity) =>
+    private static ReturnSums? DailySums(MetricOptions metrics, double capital, TimeSpan interval, ReadOnlySpan<long> times,
+        ReadOnlySpan<double> equity) =>
         metrics.Returns == ReturnPeriod.Daily ? DailyReturns.Of(metrics.CreateAccumulator(capital, interval), times, equity) : null;
 
     private static void Check(WalkForwardOptions options)
     {
-        if (options.TrainSpan <= TimeSpan.Zero || options.TestSpan <= TimeSpan.Zero) throw new InputException("a training or a test of no time is none");
-        if (options.StepSpan <= TimeSpan.Zero || options.EmbargoSpan < TimeSpan.Zero) throw new InputException("step and embargo are not negative");
-        if (options.TrainSpan is null && options.TrainBars < 1) throw new InputException($"a training needs at least one candle, and it has {options.TrainBars}");
-        if (options.TestSpan is null && options.TestBars < 1) throw new InputException($"a test needs at least one candle, and it has {options.TestBars}");
+        if (options.TrainSpan <= TimeSpan.Zero || options.TestSpan <= TimeSpan.Zero)
+            throw new InputException("a training or a test of no time is none");
+        if (options.StepSpan <= TimeSpan.Zero || options.EmbargoSpan < TimeSpan.Zero)
+            throw new InputException("step and embargo are not negative");
+        if (options.TrainSpan is null && options.TrainBars < 1)
+            throw new InputException($"a training needs at least one candle, and it has {options.TrainBars}");
+        if (options.TestSpan is null && options.TestBars < 1)
+            throw new InputException($"a test needs at least one candle, and it has {options.TestBars}");
         if (options.StepBars < 0 || options.EmbargoBars < 0) throw new InputException("step and embargo are not negative");
     }
 

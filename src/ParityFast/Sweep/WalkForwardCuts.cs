@@ -15,11 +15,14 @@ internal sealed class WalkForwardCuts
 
     /// <summary>The windows, at least one.</summary>
     /// <exception cref="InputException">The candles hold none, or tests overlap.</exception>
-    public static IEnumerable<(int TrainFirst, int TrainEnd, int TestFirst, int TestEnd, bool IsCut)> Of(WalkForwardOptions options, CandleSeries candles)
+    public static IEnumerable<(int TrainFirst, int TrainEnd, int TestFirst, int TestEnd, bool IsCut)> Of(WalkForwardOptions options,
+        CandleSeries candles)
     {
         var windows = new WalkForwardCuts(options, candles).Windows();
         if (windows.Count > 0) return windows;
-        throw new InputException($"{candles.Count} candles hold no training of {Text(options.TrainBars, options.TrainSpan)}, embargo of {Text(options.EmbargoBars, options.EmbargoSpan)} and a test", "take shorter windows or more candles");
+        throw new InputException($"{candles.Count} candles hold no training of {Text(options.TrainBars, options.TrainSpan)}, "
+            + $"embargo of {Text(options.EmbargoBars, options.EmbargoSpan)} and a test",
+            "take shorter windows or more candles");
     }
 
     private List<(int TrainFirst, int TrainEnd, int TestFirst, int TestEnd, bool IsCut)> Windows()
@@ -27,18 +30,24 @@ internal sealed class WalkForwardCuts
         var windows = new List<(int, int, int, int, bool)>();
         var (lastTestEnd, stepBars, stepSpan) = (0, _options.StepBars, _options.StepSpan);
         if (stepSpan is null && stepBars == 0) (stepBars, stepSpan) = (_options.TestBars, _options.TestSpan);
-        for (var trainEnd = After(new Cut(0, _start), _options.TrainBars, _options.TrainSpan); ; trainEnd = After(trainEnd, stepBars, stepSpan))
+        for (var trainEnd = After(new Cut(0, _start), _options.TrainBars,
+            _options.TrainSpan); ; trainEnd = After(trainEnd, stepBars, stepSpan))
         {
             var test = After(trainEnd, _options.EmbargoBars, _options.EmbargoSpan);
             if (test.Index >= _closes.Length) return windows;
             var end = After(test, _options.TestBars, _options.TestSpan);
-            var first = _options.Anchored ? 0 : _options.TrainSpan is { } span ? IndexAfter(trainEnd.Time - Micros(span)) : trainEnd.Index - _options.TrainBars;
+            var first = _options.Anchored
+                ? 0
+                : _options.TrainSpan is { } span ? IndexAfter(trainEnd.Time - Micros(span)) : trainEnd.Index - _options.TrainBars;
             // A stretch without candles, such as a long closure, has nothing to choose on or to test.
             if (first >= trainEnd.Index || test.Index >= end.Index) continue;
             if (test.Index < lastTestEnd)
-                throw new InputException($"a step of {Text(stepBars, stepSpan)} is less than the test of {Text(_options.TestBars, _options.TestSpan)}", "tests that overlap cannot be stitched; take a longer step");
+                throw new InputException(
+                    $"a step of {Text(stepBars, stepSpan)} is less than the test of {Text(_options.TestBars, _options.TestSpan)}",
+                    "tests that overlap cannot be stitched; take a longer step");
             lastTestEnd = Math.Min(end.Index, _closes.Length);
-            windows.Add((first, trainEnd.Index, test.Index, lastTestEnd, end.Index > _closes.Length || (_options.TestSpan is not null && end.Time > _closes[^1])));
+            windows.Add((first, trainEnd.Index, test.Index, lastTestEnd,
+                end.Index > _closes.Length || (_options.TestSpan is not null && end.Time > _closes[^1])));
         }
     }
 
@@ -58,7 +67,8 @@ internal sealed class WalkForwardCuts
 
     private static long Micros(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private static string Text(int bars, TimeSpan? span) => span is { } time ? FormattableString.Invariant($"{time.TotalDays:0.####} days") : FormattableString.Invariant($"{bars} candles");
+    private static string Text(int bars, TimeSpan? span) =>
+        span is { } time ? FormattableString.Invariant($"{time.TotalDays:0.####} days") : FormattableString.Invariant($"{bars} candles");
 
     private readonly record struct Cut(int Index, long Time);
 }

@@ -23,7 +23,8 @@ internal static class WalkForwardFile
     /// <param name="instrument">What was traded.</param>
     /// <param name="options">Windows and metric.</param>
     /// <exception cref="InputException">The file cannot be written.</exception>
-    public static void WriteJson(string path, WalkForwardResult result, ParameterSpace space, CandleSeries candles, Instrument instrument, WalkForwardOptions options)
+    public static void WriteJson(string path, WalkForwardResult result, ParameterSpace space, CandleSeries candles, Instrument instrument,
+        WalkForwardOptions options)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(result);
@@ -43,7 +44,9 @@ internal static class WalkForwardFile
         });
     }
 
-    /// <summary>Writes the out-of-sample equity curve as CSV with the columns <c>close_time</c> (ISO 8601, UTC) and <c>equity</c>.</summary>
+    /// <summary>
+    /// Writes the out-of-sample equity curve as CSV with the columns <c>close_time</c> (ISO 8601, UTC) and <c>equity</c>.
+    /// </summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="result">What was found.</param>
     /// <exception cref="InputException">The file cannot be written.</exception>
@@ -56,7 +59,8 @@ internal static class WalkForwardFile
             using var writer = new StreamWriter(stream);
             writer.Write("close_time,equity\n");
             for (var i = 0; i < result.TestTimes.Count; i++)
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{UnixTime.ToIso8601(result.TestTimes[i])},{result.TestEquity[i]:R}\n"));
+                writer.Write(string.Create(CultureInfo.InvariantCulture,
+                    $"{UnixTime.ToIso8601(result.TestTimes[i])},{result.TestEquity[i]:R}\n"));
         });
     }
 

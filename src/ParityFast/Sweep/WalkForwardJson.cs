@@ -6,7 +6,9 @@ namespace ParityFast.Sweeps;
 /// <summary>A walk-forward analysis as JSON: the fields that the tool prints, and that its file begins with.</summary>
 internal static class WalkForwardJson
 {
-    /// <summary>Writes windows, stability and totals into the current object of <paramref name="writer"/>, without the equity curve.</summary>
+    /// <summary>
+    /// Writes windows, stability and totals into the current object of <paramref name="writer"/>, without the equity curve.
+    /// </summary>
     /// <param name="result">What was found.</param>
     /// <param name="candles">The candles that the windows count; their close times are written, ISO 8601 in UTC.</param>
     /// <param name="writer">The writer; an object must be open.</param>

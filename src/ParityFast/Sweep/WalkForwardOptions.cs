@@ -15,7 +15,10 @@ public sealed record WalkForwardOptions
     /// <summary>Candles left out between training and test, so that what a trade of the one saw is not in the other.</summary>
     public int EmbargoBars { get; init; }
 
-    /// <summary>Time of the calendar that a training takes, in place of <see cref="TrainBars"/>: 60 days are 60 days, however many candles they have. Null counts candles.</summary>
+    /// <summary>
+    /// Time of the calendar that a training takes, in place of <see cref="TrainBars"/>: 60 days are 60 days, however many candles they
+    /// have. Null counts candles.
+    /// </summary>
     public TimeSpan? TrainSpan { get; init; }
 
     /// <summary>Time of the calendar that a test takes, in place of <see cref="TestBars"/>; null counts candles.</summary>

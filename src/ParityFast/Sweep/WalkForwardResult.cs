@@ -12,8 +12,8 @@ public sealed record WalkForwardResult
     public required IReadOnlyList<long> TestTimes { get; init; }
 
     /// <summary>
-    /// The stitched out-of-sample equity at each of <see cref="TestTimes"/>: every test starts flat with what the one before ended with, its
-    /// open position taken at the last mark without costs.
+    /// The stitched out-of-sample equity at each of <see cref="TestTimes"/>: every test starts flat with what the one before ended with,
+    /// its open position taken at the last mark without costs.
     /// </summary>
     public required IReadOnlyList<double> TestEquity { get; init; }
 
@@ -32,9 +32,14 @@ public sealed record WalkForwardResult
     /// <summary>How steadily each field was chosen.</summary>
     public required IReadOnlyList<ParameterStability> Stability { get; init; }
 
-    /// <summary>Probability that the best of all sets over all candles has a Sharpe ratio above zero, given how many were tried; null if undefined.</summary>
+    /// <summary>
+    /// Probability that the best of all sets over all candles has a Sharpe ratio above zero, given how many were tried; null if undefined.
+    /// </summary>
     public double? DeflatedSharpeRatio { get; init; }
 
-    /// <summary>Combinatorially symmetric cross-validation of all sets over all candles; null if it was left out or there are too few sets or candles.</summary>
+    /// <summary>
+    /// Combinatorially symmetric cross-validation of all sets over all candles; null if it was left out or there are too few sets or
+    /// candles.
+    /// </summary>
     public OverfittingResult? Overfitting { get; init; }
 }

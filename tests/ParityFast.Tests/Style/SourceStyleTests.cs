@@ -11,7 +11,7 @@ public sealed partial class SourceStyleTests
     private const int LongestFile = 330;
     private const int LongestMethod = 88;
     private const int Columns = 140;
-    private const int LongLines = 2130;
+    private const int LongLines = 6;
     private const int Parameters = 6;
     private const int LongParameterLists = 11;
 

@@ -39,9 +39,9 @@ internal sealed class BenchCommand
     {
         var command = new Command("bench", """
             Measures a strategy: nanoseconds and allocated bytes a candle with the decision log off and on and in a sweep, the share of
-            candles that a sweep skips, and why it does not skip the others. Without candles it takes a synthetic series of 70 days. Every run must
-            decide the same. With --budget the figures are compared with limits: shares and bytes, which are the same on every machine, and
-            times only if --time-tolerance wrote them.
+            candles that a sweep skips, and why it does not skip the others. Without candles it takes a synthetic series of 70 days. Every
+            run must decide the same. With --budget the figures are compared with limits: shares and bytes, which are the same on every
+            machine, and times only if --time-tolerance wrote them.
 
             Exit code 0 when all runs agree and no limit is exceeded, 1 when not.
 

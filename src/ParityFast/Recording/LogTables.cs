@@ -65,6 +65,9 @@ public static class LogTables
             new TextColumn<Trade>("entry_reason", trade => trade.EntryReason),
             new TextColumn<Trade>("exit_reason", trade => trade.ExitReason),
             new ValueColumn<Trade, bool>("open", trade => trade.IsOpen),
+            new ValueColumn<Trade, long>("fills", trade => trade.Fills),
+            new ValueColumn<Trade, double>("favourable_excursion", trade => trade.FavourableExcursion),
+            new ValueColumn<Trade, double>("adverse_excursion", trade => trade.AdverseExcursion),
         ]).Write(path, () => trades);
     }
 

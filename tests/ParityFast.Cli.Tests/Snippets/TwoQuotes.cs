@@ -5,13 +5,14 @@ namespace ParityFast.Cli.Tests.Snippets;
 public readonly struct TwoQuotes : IStrategy<TwoQuotes.State>
 {
     private readonly Indicator _range;
-    private readonly Reason _quote, _wait;
+    private readonly Reason _quote, _far, _wait;
 
     public TwoQuotes(StrategySetup setup)
     {
         setup.Orders(OrderUse.Resting | OrderUse.Several);
         _range = setup.Atr(120);
         _quote = setup.Reason("Quote both sides");
+        _far = setup.Reason("The market went away");
         _wait = setup.Reason("Wait");
     }
 
@@ -23,12 +24,13 @@ public readonly struct TwoQuotes : IStrategy<TwoQuotes.State>
 
     public Decision Decide(in DecisionContext context, ref State state)
     {
-        // The other quote closes what one of them has opened.
-        if (!context.Position.IsFlat) return Decision.Hold(_wait);
         var (mark, range) = (context.Mark.ToDecimal(), 2 * context[_range].ToDecimal());
         if (range <= 0 || range >= mark) return Decision.Hold(_wait);
+        var moved = Math.Abs(mark - context.ToDecimal(state.Middle));
+        // The other quote closes what one of them has opened, unless the market goes too far away.
+        if (!context.Position.IsFlat) return moved > 3 * range ? context.Close(_far) : Decision.Hold(_wait);
         var (hasBid, hasAsk) = (context.OpenOrders.Contains(state.Bid), context.OpenOrders.Contains(state.Ask));
-        if (hasBid && hasAsk && Math.Abs(mark - context.ToDecimal(state.Middle)) < range / 2) return Decision.Hold(_wait);
+        if (hasBid && hasAsk && moved < range / 2) return Decision.Hold(_wait);
         var decision = hasBid ? context.Cancel(state.Bid, _quote) : Decision.Hold(_quote);
         if (hasAsk) decision = context.And(decision, context.Cancel(state.Ask, _quote));
         var size = context.Equity * 0.1m / mark;

@@ -14,7 +14,7 @@ public sealed class LiveResumeTests
     [Fact]
     public async Task Resume_CutAtAnyByte_DecidesAsIfItHadNotBeen()
     {
-        var cuts = Seeds.Count(few: 40, full: 300);
+        var cuts = Seeds.Count(few: 20, full: 300);
         using var world = new LiveWorld();
         var history = RandomCandles.Truncate(Candles, 100);
         using var undisturbed = world.Start(Candles, history);
@@ -129,7 +129,7 @@ public sealed class LiveResumeTests
         var log = await StoppedLog(world, RandomCandles.Truncate(Candles, 100), 200);
         var bytes = await File.ReadAllBytesAsync(log, Cancellation);
         var random = new Random(2);
-        for (var i = 0; i < Seeds.Count(few: 50, full: 200); i++)
+        for (var i = 0; i < Seeds.Count(few: 25, full: 200); i++)
         {
             var flipped = (byte[])bytes.Clone();
             // The last block could as well be a torn end.

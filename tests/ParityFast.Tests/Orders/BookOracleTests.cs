@@ -9,7 +9,7 @@ public sealed class BookOracleTests
     [Fact]
     public void Run_RandomOrders_DoesWhatTheOracleDoes()
     {
-        var seeds = Seeds.Count(few: 150, full: 10_000);
+        var seeds = Seeds.Count(few: 90, full: 10_000);
         var seen = new Dictionary<string, int>();
         for (var seed = 0; seed < seeds; seed++)
         {
@@ -24,7 +24,7 @@ public sealed class BookOracleTests
     [Fact]
     public void Run_RandomOrdersFilledInParts_DoesWhatTheOracleDoes()
     {
-        var seeds = Seeds.Count(few: 250, full: 10_000);
+        var seeds = Seeds.Count(few: 120, full: 10_000);
         var seen = new Dictionary<string, int>();
         for (var seed = 0; seed < seeds; seed++)
         {
@@ -42,7 +42,7 @@ public sealed class BookOracleTests
         var path = SharedFolder.Require("data/btc-perp-1m/btc-perp-20211231-20220201_1m.csv");
         var whole = CandleFile.Load(path, new CandleFileOptions { TimeLabel = TimeLabel.Close, PriceDecimals = 6 });
         var seen = new Dictionary<string, int>();
-        for (var seed = 0; seed < Seeds.Count(few: 12, full: 400); seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 6, full: 400); seed++)
         {
             var (_, instrument, options, costs) = OracleCase.Of(seed);
             var from = new Random(seed).Next(whole.Count - 400);

@@ -27,7 +27,7 @@ public sealed class SignalOracleTests
     public void Run_RandomSignals_DoesWhatTheOracleDoes()
     {
         var seen = new Dictionary<string, int>();
-        for (var seed = 0; seed < Seeds.Count(few: 200, full: 10_000); seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 90, full: 10_000); seed++)
         {
             using var folder = new TemporaryDirectory();
             var (candles, instrument, options, costs) = OracleCase.Of(seed);

@@ -13,7 +13,7 @@ public sealed class SessionSimulatorTests
     [Fact]
     public async Task Run_EverythingGoesWrong_WhatMustHoldHolds()
     {
-        var count = Seeds.Count(few: 60, full: 4000);
+        var count = Seeds.Count(few: 20, full: 4000);
         var faults = new Dictionary<string, int>();
         for (var seed = 0; seed < count; seed++)
         {

@@ -59,7 +59,7 @@ public sealed class DamagedAssemblyTests
     {
         using var folder = new TemporaryDirectory();
         var (judged, refused) = (0, 0);
-        for (var seed = 0; seed < Seeds.Count(few: 300, full: 4_000); seed++)
+        for (var seed = 0; seed < Seeds.Count(few: 150, full: 4_000); seed++)
         {
             if (IsJudged(folder.File("Strategy.dll"), Mutated(new Random(seed)), $"seed {seed}")) judged++;
             else refused++;

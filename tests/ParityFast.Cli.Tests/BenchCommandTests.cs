@@ -91,6 +91,7 @@ public sealed class BenchCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, Bench("sma-cross", "a.csv", "--budget", "b.json").Code);
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public void Budget_Times_HoldOnTheirProcessorAlone()
     {

@@ -75,6 +75,7 @@ public sealed class LivePipeTests
     }
 
     // Ctrl-C goes to every process of a pipeline: the feeder may be gone before the session hears of it.
+    [Trait("Category", "Endurance")]
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]

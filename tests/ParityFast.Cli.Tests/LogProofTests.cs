@@ -5,6 +5,7 @@ namespace ParityFast.Cli.Tests;
 /// <summary>What a log can be held to: its hash, its signature, the figures of its footer.</summary>
 public sealed class LogProofTests(MixedFiles files) : IClassFixture<MixedFiles>
 {
+    [Trait("Category", "Endurance")]
     [Fact]
     public void Commands_ThatWriteOrReadALog_PrintTheSameHash()
     {
@@ -120,6 +121,7 @@ public sealed class LogProofTests(MixedFiles files) : IClassFixture<MixedFiles>
         Assert.Equal(ExitCode.BadInput, files.Run("backtest", "candles.csv", "--no-log", "--sign-key", Keys().Private).Code);
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public void Inspect_FooterThatStatesOtherFigures_NamesThem()
     {

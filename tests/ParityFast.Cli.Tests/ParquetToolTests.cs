@@ -98,6 +98,7 @@ public sealed class ParquetToolTests : IDisposable
         Assert.Contains("neither joined nor shown on a page", Refused(["merge", "rows.parquet", "--output", "all.parquet"]), StringComparison.Ordinal);
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public void Sweep_AsParquet_ContinuesTheRowsThatAKillLeft()
     {

@@ -72,6 +72,7 @@ public sealed class FetchTests : IDisposable
         Assert.Equal(4, CandleFile.Inspect(_folder.PathOf("a.csv")).Gaps);
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public async Task Run_FaultsInHalfOfTheRequests_GiveTheSameFile()
     {

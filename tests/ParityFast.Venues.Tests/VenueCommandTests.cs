@@ -81,6 +81,7 @@ public sealed class VenueCommandTests : IDisposable
         Assert.Contains("feed_connected", File.ReadAllText(_folder.PathOf("log.json")), StringComparison.Ordinal);
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public async Task Live_StoppedAndResumed_GoesOnWithoutAHole()
     {

@@ -126,6 +126,7 @@ public sealed class VenueErrorTests
         Assert.Contains("the certificate is another host's", error, StringComparison.Ordinal);
     }
 
+    [Trait("Category", "Endurance")]
     [Fact]
     public async Task Fetch_ProxyThatIsNotThere_IsSaid()
     {

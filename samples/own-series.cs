@@ -1,6 +1,5 @@
 #:project ../src/ParityFast/ParityFast.csproj
 using ParityFast;
-using ParityFast.Market;
 
 // A score and a fair value of one's own, each with the time from which it was known. Here they are made up from the candles, an hour late;
 // from files: ExternalSeries.Load("mood", "mood.csv").

@@ -73,16 +73,26 @@ public sealed class ShadowRunTests : IDisposable
         }
     })));
 
+    // A busy machine falls behind the stream and takes candles from history, which meets fewer faults: again then, at a slower clock.
     private async Task<IReadOnlyList<VenueFeedEvent>> RequireEqual(string name, FaultScript faults, int candles, int leastFaults, TimeSpan skew = default,
         Action<SetBackClock, int>? onCandle = null)
     {
-        await using var simulated = await Simulated.StartAsync(minutes: 1_000, ahead: candles + 5_000, seed: 3, speed: 1_500, faults: faults, skew: skew);
+        var events = await RequireEqualAt(1_500, name, faults, candles, skew, onCandle);
+        for (var speed = 500; faults.Injected < leastFaults && speed > 10; speed /= 3)
+            events = await RequireEqualAt(speed, name, faults, candles, skew, onCandle);
+        Assert.True(faults.Injected >= leastFaults, $"{faults.Injected} faults: {string.Join(", ", faults.Kinds)}");
+        return events;
+    }
+
+    private async Task<IReadOnlyList<VenueFeedEvent>> RequireEqualAt(
+        int speed, string name, FaultScript faults, int candles, TimeSpan skew, Action<SetBackClock, int>? onCandle)
+    {
+        await using var simulated = await Simulated.StartAsync(minutes: 1_000, ahead: candles + 5_000, seed: 3, speed: speed, faults: faults, skew: skew);
         var (events, run) = (new List<VenueFeedEvent>(), Interlocked.Increment(ref _runs));
         using var venue = simulated.Open(name, options => options with { Silence = TimeSpan.FromMinutes(5) });
         var interval = venue.Interval("1m");
         var market = await venue.MarketAsync(Simulated.SymbolOf(name), TestContext.Current.CancellationToken);
         var (live, feed) = await ShadowAsync(simulated, venue, interval, market.Instrument, candles, events, onCandle, _folder.PathOf($"live-{run}"));
-        Assert.True(faults.Injected >= leastFaults, $"{faults.Injected} faults: {string.Join(", ", faults.Kinds)}");
         Assert.Equal(0, feed.Missing);
         // Fetched after it, from the same venue.
         var request = new FetchRequest { Symbol = Simulated.SymbolOf(name), Interval = interval, From = live.From, To = live.To, Output = _folder.PathOf($"fetched-{run}.csv") };

@@ -55,7 +55,7 @@ in_zsh() { zsh -f "$work/terminal.zsh" "$work/completion.zsh" "$1" "$work/zsh-li
 in_fish() { fish --no-config -c 'source $argv[1]; complete -C $argv[2]' "$work/completion.fish" "$1" | tr '\n' ' ' | sed 's/ $//'; }
 
 line='parityfast backt';                              same bash "$line" "$(in_bash "$line")" 'backtest'
-line='parityfast backtest --strategy s';              same bash "$line" "$(in_bash "$line")" 'sma-cross'
+line='parityfast backtest --strategy sm';              same bash "$line" "$(in_bash "$line")" 'sma-cross'
 line='parityfast backtest --sample --format ';        same bash "$line" "$(in_bash "$line")" 'json table'
 line='parityfast backtest --format=j';                same bash "$line" "$(in_bash "$line")" 'json'
 line='parityfast sweep --strategy breakout --range e'; same bash "$line" "$(in_bash "$line")" 'entry_period= exit_period='
@@ -66,5 +66,5 @@ line='parityfast backtest --format ';                 same fish "$line" "$(in_fi
 line='parityfast backtest bt';                        same fish "$line" "$(in_fish "$line")" 'btc-1m.csv'
 
 line='parityfast backt';                              same zsh "$line" "$(in_zsh "$line")" 'parityfast backtest '
-line='parityfast backtest --strategy s';              same zsh "$line" "$(in_zsh "$line")" 'parityfast backtest --strategy sma-cross '
+line='parityfast backtest --strategy sm';              same zsh "$line" "$(in_zsh "$line")" 'parityfast backtest --strategy sma-cross '
 line='parityfast backtest bt';                        same zsh "$line" "$(in_zsh "$line")" 'parityfast backtest btc-1m.csv '

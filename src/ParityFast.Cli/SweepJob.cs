@@ -1,6 +1,7 @@
 using System.Globalization;
 using ParityFast.Metrics;
 using ParityFast.Sweeps;
+using ParityFast.Tables;
 
 namespace ParityFast.Cli;
 
@@ -41,7 +42,7 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
     public void RunToFile(string path, bool resume, SweepRanking ranking, CancellationToken cancellation)
     {
         var manifest = SweepManifest.Of(Space, Candles, instrument, options, Command);
-        if (SweepParquet.Is(path))
+        if (ParquetName.Is(path))
         {
             RunToParquet(path, manifest, resume, ranking, cancellation);
             return;

@@ -73,7 +73,7 @@ public sealed class ShadowRunTests : IDisposable
         }
     })));
 
-    // A busy machine falls behind the stream and takes candles from history, which meets fewer faults: again then, at a slower clock.
+    // A busy machine is late for the stream and takes candles from history, which meets fewer faults: again then, at a slower clock.
     private async Task<IReadOnlyList<VenueFeedEvent>> RequireEqual(string name, FaultScript faults, int candles, int leastFaults, TimeSpan skew = default,
         Action<SetBackClock, int>? onCandle = null)
     {

@@ -1,12 +1,11 @@
 using System.CommandLine;
+using ParityFast.Tables;
 
 namespace ParityFast.Cli.Commands;
 
 /// <summary>Writes a decision log as JSON in the Python reference engine's format, or as tables.</summary>
 internal sealed class ExportCommand
 {
-    private const string ParquetExtension = ".parquet";
-
     private readonly Argument<string> _log = new("LOG") { Description = "A decision log." };
     private readonly Option<string?> _output = new("--output", "-o")
     {
@@ -107,12 +106,12 @@ internal sealed class ExportCommand
     {
         var extension = Path.GetExtension(file).ToLowerInvariant();
         var to = parsed.GetValue(_to);
-        if (to == ExportFormat.Parquet && extension is not ("" or ParquetExtension))
-            throw new InputException($"{option} {file}: the " + $"name is not that of a Parquet file, and --to parquet is given",
-                $"name a {ParquetExtension} file, or leave out --to");
-        if (to == ExportFormat.Json && extension == ParquetExtension)
-            throw new InputException($"{option} {file}: the name is that of a " + $"Parquet file, and --to json is given",
+        if (to == ExportFormat.Parquet && extension is not ("" or ParquetName.Extension))
+            throw new InputException($"{option} {file}: the name is not that of a Parquet file, and --to parquet is given",
+                $"name a {ParquetName.Extension} file, or leave out --to");
+        if (to == ExportFormat.Json && extension == ParquetName.Extension)
+            throw new InputException($"{option} {file}: the name is that of a Parquet file, and --to json is given",
                 "name another file, or leave out --to");
-        return to == ExportFormat.Parquet || extension == ParquetExtension;
+        return to == ExportFormat.Parquet || extension == ParquetName.Extension;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ParityFast.Features;
+using ParityFast.Tables;
 
 namespace ParityFast.Cli.Commands;
 
@@ -40,7 +41,7 @@ internal static class FeaturesCommand
             var instrument = Instrument.Spot("features");
             var series = candles.Load(parsed, instrument);
             using var columns = new FeatureColumns(series, instrument, named);
-            var (isParquet, asFloats) = (FeatureParquet.Is(file), parsed.GetValue(asFloat));
+            var (isParquet, asFloats) = (ParquetName.Is(file), parsed.GetValue(asFloat));
             var whole = isParquet ? FeatureParquet.Write(file!, series, columns, named, cancellation)
                 : WriteCsv(file, series, columns, named, asFloats, cancellation);
             if (file is null) return Task.FromResult((int)ExitCode.Done);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using ParityFast.Input;
 using ParityFast.Tables;
 
@@ -8,9 +7,6 @@ namespace ParityFast.Venues;
 /// <summary>Fetched candles as a Parquet file: times of UTC, exact decimals.</summary>
 internal static class CandleTable
 {
-    /// <summary>True for the name of such a file.</summary>
-    public static bool Is(string path) => Path.GetExtension(path).Equals(".parquet", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Makes one of the lines that were fetched.</summary>
     /// <param name="lines">The CSV file.</param>
     /// <param name="path">The file to write; one that exists is replaced.</param>
@@ -22,13 +18,6 @@ internal static class CandleTable
             UnixTime.ToDateTime(long.Parse(cells[0], CultureInfo.InvariantCulture) * 1_000)),
         Number("open", 1), Number("high", 2), Number("low", 3), Number("close", 4), Number("volume", 5),
     ]).Write(path, () => File.ReadLines(lines).Skip(1).Select(line => line.Split(',')), cancellation);
-
-    /// <summary>SHA-256 of a file, lower-case hexadecimal.</summary>
-    public static string HashOf(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
 
     private static DecimalColumn<string[]> Number(string name, int cell) =>
         new(name, cells => decimal.Parse(cells[cell], CultureInfo.InvariantCulture));

@@ -1,6 +1,8 @@
 using System.Text;
+using ParityFast.Files;
 using ParityFast.Input;
 using ParityFast.Margin;
+using ParityFast.Tables;
 
 namespace ParityFast.Venues;
 
@@ -81,11 +83,11 @@ public static class VenueFetch
     // The manifest is there before the file has its name: a file without one belongs to nothing.
     private static FetchResult Finish(IVenue venue, FetchRequest request, FetchResult result, CancellationToken cancellation)
     {
-        if (CandleTable.Is(request.Output))
+        if (ParquetName.Is(request.Output))
         {
             var draft = PartOf(request) + ".new";
             CandleTable.Write(PartOf(request), draft, cancellation);
-            result = result with { Hash = CandleTable.HashOf(draft) };
+            result = result with { Hash = FileHash.Of(draft) };
             FetchManifest.Write(venue.Name, request, result);
             File.Move(draft, request.Output);
             File.Delete(PartOf(request));
@@ -108,7 +110,7 @@ public static class VenueFetch
         if (FetchManifest.Read(venue.Name, request) is not var (hash, from, to))
             throw new VenueException(VenueFault.Request, $"{request.Output} is there already, and is not of this request",
                 "name another --output, or move that file and its manifest away");
-        var scan = CandleTable.Is(request.Output) ? FetchManifest.ReadScan(request, CandleTable.HashOf(request.Output))
+        var scan = ParquetName.Is(request.Output) ? FetchManifest.ReadScan(request, FileHash.Of(request.Output))
             : CandleScan.Of(request.Output, request.Interval);
         if (scan.Hash != hash)
             throw new VenueException(VenueFault.Request,
@@ -117,7 +119,7 @@ public static class VenueFetch
         var state = new FetchState(venue.Name, request.Symbol, request.Interval.Name, from, request.To, to);
         // What a kill between two names left.
         File.Delete(FetchState.PathOf(request.Output));
-        if (CandleTable.Is(request.Output)) File.Delete(PartOf(request));
+        if (ParquetName.Is(request.Output)) File.Delete(PartOf(request));
         var fundings = await FundingAsync(venue, request, state, cancellation).ConfigureAwait(false);
         return Result(request, state, market, scan) with
         {

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using ParityFast.Files;
 using ParityFast.Input;
 
 namespace ParityFast.External;
@@ -19,7 +19,7 @@ internal static class SeriesFile
         }
 
         if (rows.Count == 0) new SourcePlace(path).ThrowWhole("has no values", $"at least one row with {What}", "check its source");
-        return new ExternalSeries(name, [.. rows], path) { Sha256 = HashOf(path), Column = column };
+        return new ExternalSeries(name, [.. rows], path) { Sha256 = FileHash.Of(path), Column = column };
     }
 
     // The column of the values.
@@ -56,12 +56,6 @@ internal static class SeriesFile
         while (reader.Refill());
         text.Write(reader.Window.Unread);
         return text.ToArray();
-    }
-
-    private static string HashOf(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     /// <summary>Names for a message.</summary>

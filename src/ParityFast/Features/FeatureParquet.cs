@@ -6,11 +6,6 @@ namespace ParityFast.Features;
 /// <summary>Writes features as Parquet: the two times of a row, and the nearest double of each value; null before a value.</summary>
 internal static class FeatureParquet
 {
-    private const string Extension = ".parquet";
-
-    /// <summary>True for the name of such a file.</summary>
-    public static bool Is(string? path) => Path.GetExtension(path)?.Equals(Extension, StringComparison.OrdinalIgnoreCase) == true;
-
     /// <summary>Writes all candles; a file that exists is replaced.</summary>
     /// <param name="path">The file.</param>
     /// <param name="candles">The candles.</param>

@@ -20,38 +20,12 @@ internal sealed unsafe partial class BookDesk
     /// <summary>The candle at <paramref name="index"/> is the one that is traded in.</summary>
     public void Enter(int index) => _candle = index;
 
-    /// <summary>Ends what is left of an earlier market order, because a decision submits another one.</summary>
-    public void EndMarketOrder()
+    // Ends what is left of an earlier market order, because a decision submits another one.
+    private void EndMarketOrder()
     {
         if (_share is null) return;
         while (_book.Orders.FirstOrDefault(order => order is { Works: true, Type: OrderType.Market }) is { } left)
             End(left, OrderState.Cancelled, Refusal.OrderReplaced);
-    }
-
-    /// <summary>Places a plain market order: never against what is held unless it is a close.</summary>
-    public void PlaceMarket(int index, Decision decision, in DecisionTerms terms)
-    {
-        var closes = decision.Action == DecisionAction.Close;
-        var buys = Desk.IsBuy(decision.Action);
-        if (CheckBracket(decision, terms, buys, ledger.Frame->FirstMark[index]) is var refusal and not Refusal.None)
-        {
-            Refuse(refusal);
-            return;
-        }
-
-        var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly: closes, isPlain: true);
-        // The prices of its bracket were checked.
-        if (!closes) TakeBracket(order, decision, terms, reference: null);
-        if (_nextOpen && closes && Held == 0)
-        {
-            Refuse(Desk.HaltedAt(reduces: true) is var halted and not Refusal.None ? halted : Refusal.NoPosition);
-            return;
-        }
-
-        order.Quantity = QuantityOf(order, ledger.Frame->FirstMark[index]);
-        _isDecided = true;
-        Submit(order, index);
-        _isDecided = false;
     }
 
     private int Bar => ledger.Chunk.FirstBar + _candle;

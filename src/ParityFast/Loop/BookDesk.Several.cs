@@ -23,16 +23,17 @@ internal sealed unsafe partial class BookDesk
         }
 
         Begin(handle);
-        if (new Order(decision, in terms).IsMarket) EndMarketOrder();
         Place(index, decision, terms, isTold: true);
     }
 
-    // As a market order that is the first instruction: its guards look at it when it meets the market.
+    // Its guards look at it when it meets the market. One whose result is told at once says now that there is nothing to close.
     private Refusal PreparePlain(BookOrder order, Decision decision, in DecisionTerms terms, int index)
     {
         var mark = ledger.Frame->FirstMark[index];
         if (CheckBracket(decision, terms, order.Buys, mark) is var refusal and not Refusal.None) return refusal;
         if ((decision.Terms & AnyBracket) != 0) TakeBracket(order, decision, terms, reference: null);
+        if (_isDecided && _nextOpen && order.ReduceOnly && Held == 0)
+            return Desk.HaltedAt(reduces: true) is var halted and not Refusal.None ? halted : Refusal.NoPosition;
         order.Quantity = QuantityOf(order, mark);
         return _nextOpen ? CheckPlaces(order) : Refusal.None;
     }
@@ -44,7 +45,8 @@ internal sealed unsafe partial class BookDesk
         return Take(order, price, time, closed);
     }
 
-    private static bool IsPlain(Decision decision, in DecisionTerms terms) => new Order(decision, in terms).IsMarket
+    /// <summary>True for a market order to buy, to sell or to close, and for no other.</summary>
+    public static bool IsPlain(Decision decision, in DecisionTerms terms) => new Order(decision, in terms).IsMarket
         && (decision.Action == DecisionAction.Close || (decision.Action is DecisionAction.Buy or DecisionAction.Sell
             && (decision.Terms & DecisionTermsFlags.ReduceOnly) == 0));
 }

@@ -81,12 +81,13 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
     public void Reserve(Decision decision) => _reserved = ((decision.Terms & DecisionTermsFlags.StopLoss) == 0 ? 0 : 1)
         + ((decision.Terms & DecisionTermsFlags.TakeProfit) == 0 ? 0 : 1);
 
-    /// <summary>Places an order that is no market order, or one that may only reduce, an increase or a target.</summary>
+    /// <summary>Places the order of a decision, or of its first instruction.</summary>
     public void Place(int index, Decision decision, in DecisionTerms terms) =>
         Place(index, decision, terms, isTold: decision.Action is DecisionAction.Increase or DecisionAction.Target);
 
     private void Place(int index, Decision decision, in DecisionTerms terms, bool isTold)
     {
+        if (new Order(decision, in terms).IsMarket) EndMarketOrder();
         var closes = decision.Action == DecisionAction.Close;
         var reduceOnly = closes || (decision.Terms & DecisionTermsFlags.ReduceOnly) != 0;
         var buys = closes ? Held < 0 : decision.Action == DecisionAction.Increase ? Held > 0 : decision.Action == DecisionAction.Buy;

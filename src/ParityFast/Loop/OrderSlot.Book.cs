@@ -50,12 +50,9 @@ internal sealed unsafe partial class OrderSlot
         _handle = new OrderHandle(frame->CloseTimes[index], 0, OrderRole.Entry);
         book.Begin(_handle);
         var order = new Order(decision, in frame->Terms);
-        var isPlain = decision.Action is DecisionAction.Close
-            || (decision.Action is DecisionAction.Buy or DecisionAction.Sell && (decision.Terms & DecisionTermsFlags.ReduceOnly) == 0);
-        if (order.IsMarket) book.EndMarketOrder();
-        return !order.IsMarket || !isPlain ? TakeOther(index, decision, isPlain: false)
-            : book.FillsInParts ? TakeOther(index, decision, isPlain: true)
-            : TakeMarket(index, decision, order);
+        return BookDesk.IsPlain(decision, frame->Terms) && !book.FillsInParts
+            ? TakeMarket(index, decision, order)
+            : TakeOther(index, decision);
     }
 
     private bool TakeMarket(int index, Decision decision, in Order order)
@@ -82,10 +79,9 @@ internal sealed unsafe partial class OrderSlot
         return true;
     }
 
-    private bool TakeOther(int index, Decision decision, bool isPlain)
+    private bool TakeOther(int index, Decision decision)
     {
-        if (isPlain) OpenBook!.PlaceMarket(index, decision, ledger.Frame->Terms);
-        else OpenBook!.Place(index, decision, ledger.Frame->Terms);
+        OpenBook!.Place(index, decision, ledger.Frame->Terms);
         if (OpenBook.Outcome is not { } outcome) return false;
         if (outcome.Filled)
         {

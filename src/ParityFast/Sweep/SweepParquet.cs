@@ -12,12 +12,6 @@ namespace ParityFast.Sweeps;
 /// </summary>
 internal static class SweepParquet
 {
-    /// <summary>The extension of such a file.</summary>
-    public const string Extension = ".parquet";
-
-    /// <summary>True for the name of such a file.</summary>
-    public static bool Is(string path) => Path.GetExtension(path).Equals(Extension, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The file that rows are collected in until the last set is done.</summary>
     public static string RowsPath(string path) => path + ".rows.csv";
 

@@ -1,3 +1,5 @@
+using ParityFast.Tables;
+
 namespace ParityFast.Sweeps;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal abstract class SweepRowFormat
     {
         ".csv" => new SweepCsv(fields),
         ".jsonl" or ".ndjson" or ".json" => new SweepJsonLines(fields),
-        SweepParquet.Extension => throw new InputException($"{path}: is Parquet, whose rows are neither joined nor shown on a page",
+        ParquetName.Extension => throw new InputException($"{path}: is Parquet, whose rows are neither joined nor shown on a page",
             "DuckDB and pandas join Parquet files; for merge and report run the sweep with --output FILE.csv"),
         var extension => throw new InputException($"{path}: '{extension}' is not a format of sweep rows",
             "name a file that ends in .csv, .jsonl or .parquet"),

@@ -52,7 +52,6 @@ internal sealed class DecimalColumn<TRow>(string name, Func<TRow, decimal?> valu
             throw new InputException(problem, "write CSV or JSON instead");
         }
 
-
         return new DecimalDataField(name, digits <= DigitsOf64Bits ? DigitsOf64Bits : DigitsMost, _scale, isNullable: true);
     }
 }

@@ -1,11 +1,12 @@
 using ParityFast.Comparison;
 using ParityFast.External;
 using ParityFast.Live;
-using ParityFast.Log;
 using ParityFast.Market;
 using ParityFast.Sweeps;
 using ParityFast.Tests.Live;
 using ParityFast.Tests.Loop;
+using static ParityFast.Tests.External.SeriesFeed;
+using static ParityFast.Tests.External.SeriesRecords;
 
 namespace ParityFast.Tests.External;
 
@@ -392,56 +393,6 @@ public sealed class SeriesRunTests
 
     private static unsafe long ValueAt(IndicatorColumns columns, InputColumn column, int i) => columns.At(column)[i];
 
-    // Values come before the candle that sees them, as a feeder sends them.
-    private static async IAsyncEnumerable<CandleRow> Feed(LiveSession session, CandleSeries candles, ExternalSeries[] series,
-        int stopAt = int.MaxValue,
-        CancellationTokenSource? stop = null)
-    {
-        var values = series.Select(one => new Queue<SeriesValue>(RandomSeries.Posted(one))).ToArray();
-        for (var i = 0; i < candles.Count; i++)
-        {
-            if (i == stopAt) await stop!.CancelAsync();
-            foreach (var queue in values)
-            {
-                while (queue.TryPeek(out var value) && Micros(value) <= candles.CloseTime[i]) session.Post(queue.Dequeue());
-            }
-
-            yield return LiveWorld.Row(candles, i);
-        }
-    }
-
-    // Some values come candles later, and out of order.
-    private static async IAsyncEnumerable<CandleRow> LateFeed(LiveSession session, CandleSeries candles, ExternalSeries[] series,
-        Random random)
-    {
-        var waiting = series.SelectMany(RandomSeries.Posted).Select(value => (Value: value, At: Micros(value) + (random.Next(3) == 0
-            ? random.Next(1, 8) * candles.Interval : 0)))
-            .OrderBy(sent => sent.At).ToList();
-        for (var i = 0; i < candles.Count; i++)
-        {
-            while (waiting.Count > 0 && waiting[0].At <= candles.CloseTime[i])
-            {
-                session.Post(waiting[0].Value);
-                waiting.RemoveAt(0);
-            }
-
-            yield return LiveWorld.Row(candles, i);
-        }
-
-        await Task.CompletedTask;
-    }
-
-    private static long Micros(SeriesValue value) => (value.KnownAt - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-
-    // What was known by then; later values are missing, or others at other times.
-    private static ExternalSeries Until(ExternalSeries series, long now, Random? random)
-    {
-        var rows = series.Rows.ToArray().Where(row => row.KnownAt <= now).ToList();
-        for (var time = now + 1; random is not null && rows.Count < series.Count + 3; time += random.Next(1, 200_000_000))
-            rows.Add(new SeriesRow(time, new ExactValue(random.Next(2) == 0 ? 1 : 900, 1)));
-        return new ExternalSeries(series.Name, [.. rows], series.Name);
-    }
-
     private static List<string> Record(CandleSeries candles, int seed, ExternalSeries[] series)
     {
         var recorder = new RunRecorder();
@@ -450,30 +401,4 @@ public sealed class SeriesRunTests
         run.Step();
         return recorder.Lines;
     }
-
-    // Everything from the first record to the footer.
-    private static string RecordBytes(string path)
-    {
-        using var reader = DecisionLogReader.Open(path);
-        var lines = new List<string>();
-        while (reader.Read())
-        {
-            lines.Add(reader.Kind switch
-            {
-                LogRecordKind.Candle => $"candle {reader.CloseTime} {reader.MarkSteps}",
-                LogRecordKind.Decision => $"{reader.DecisionRecord} {reader.Equity}",
-                LogRecordKind.Execution => reader.Execution.ToString(),
-                _ => $"{reader.EventName} {reader.EventPayload}",
-            });
-        }
-
-        return string.Join('\n', lines);
-    }
-
-    private static List<string> SeriesIn(string path) => [.. RecordBytes(path).Split('\n').Where(line => line.StartsWith("series ",
-        StringComparison.Ordinal))];
-
-    private static List<string> Events(string path) =>
-        [.. RecordBytes(path).Split('\n').Where(line => line.StartsWith("series", StringComparison.Ordinal)).Select(line =>
-            line.Split(' ')[0])];
 }

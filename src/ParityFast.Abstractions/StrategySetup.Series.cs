@@ -39,12 +39,7 @@ public sealed partial class StrategySetup
         return Declare(column, clock: null, unit);
     }
 
-    private int DecimalsOf(ColumnUnit unit) => unit switch
-    {
-        ColumnUnit.Price => PriceDecimals,
-        ColumnUnit.Ratio => ColumnScale.RatioDecimals,
-        ColumnUnit.Count => 0,
-        // Without candles the most that any have.
-        _ => VolumeDecimals ?? Scale.MaxDecimals,
-    };
+    // Without candles the most that any have.
+    private int DecimalsOf(ColumnUnit unit) =>
+        ColumnScale.DecimalsOf(unit, PriceDecimals, VolumeDecimals ?? Scale.MaxDecimals);
 }

@@ -28,8 +28,10 @@ internal static class StrategyNote
     public static void End()
     {
         if (_text is not null && _began) Messages.Note(Terminal.Wrapped($"strategy {_text}"));
-        (_text, _began) = (null, false);
     }
+
+    /// <summary>Forgets it: the next command of this process has its own.</summary>
+    public static void Forget() => (_text, _began) = (null, false);
 
     private static string Text(object? value) => value switch
     {

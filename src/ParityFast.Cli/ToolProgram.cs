@@ -51,6 +51,10 @@ internal static class ToolProgram
             Messages.Error(message, hint, verbose && code != ExitCode.Interrupted ? error : null);
             return code;
         }
+        finally
+        {
+            StrategyNote.Forget();
+        }
     }
 
     private static (string Message, string Hint, ExitCode Code) Outcome(Exception error, bool verbose) => error switch

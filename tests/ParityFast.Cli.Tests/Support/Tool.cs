@@ -1,17 +1,32 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
 namespace ParityFast.Cli.Tests;
 
-/// <summary>Runs the built tool as a person does: a process with arguments, its output and its exit code.</summary>
+/// <summary>Runs the built tool as a person does: arguments, its output and its exit code.</summary>
 internal static class Tool
 {
-    private static readonly string Assembly = typeof(ExitCode).Assembly.Location;
+    private static readonly ConcurrentBag<ToolHost> Hosts = [];
+
+    public static string Assembly { get; } = typeof(ExitCode).Assembly.Location;
 
     public static Outcome Run(params string[] arguments) => RunIn(Path.GetTempPath(), arguments);
 
+    /// <summary>Runs a command to its end in a process of the tool that has run others.</summary>
     public static Outcome RunIn(string folder, params string[] arguments)
+    {
+        if (OperatingSystem.IsWindows()) return RunAlone(folder, arguments);
+        var host = Hosts.TryTake(out var free) ? free : new ToolHost();
+        var outcome = host.Run(folder, arguments);
+        if (host.IsRunning) Hosts.Add(host);
+        else host.Dispose();
+        return outcome;
+    }
+
+    /// <summary>Runs a command to its end in a process of its own.</summary>
+    public static Outcome RunAlone(string folder, params string[] arguments)
     {
         using var process = Start(folder, arguments);
         process.StandardInput.Close();

@@ -68,6 +68,7 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Endurance")]
     public async Task Build_OfACleanStrategy_Succeeds()
     {
         Write("S.cs", Strategy.Replace("DateTime.UtcNow.Hour", "Math.Max(input, 1)", StringComparison.Ordinal));

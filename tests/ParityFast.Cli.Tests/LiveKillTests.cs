@@ -1,21 +1,25 @@
 using System.Diagnostics;
 using ParityFast.Log;
 using ParityFast.LogFormat;
+using ParityFast.Tests;
 
 namespace ParityFast.Cli.Tests;
 
 /// <summary>
-/// The tool is killed at random moments, hundreds of times, while its feed grows: nothing that was decided is lost, nothing is decided
+/// The tool is killed at random moments, again and again, while its feed grows: nothing that was decided is lost, nothing is decided
 /// twice, and what comes out is what an undisturbed run gives.
 /// </summary>
 [Trait("Category", "Endurance")]
+[Trait("Category", "Seeded")]
 public sealed class LiveKillTests
 {
-    private const int Kills = 110, CandlesALife = 40, History = 300;
+    private const int CandlesALife = 40, History = 300;
+
+    private static readonly int Kills = Seeds.Count(few: 12, full: 110);
 
     // Two at once, so that both take half as long.
     [Fact]
-    public Task Live_KilledHundredsOfTimes_DecidesAsIfItHadNotBeen() => Task.WhenAll(
+    public Task Live_KilledAgainAndAgain_DecidesAsIfItHadNotBeen() => Task.WhenAll(
         Task.Run(() => KillOften(1), TestContext.Current.CancellationToken), Task.Run(() => KillOften(2), TestContext.Current.CancellationToken));
 
     private static void KillOften(int seed)

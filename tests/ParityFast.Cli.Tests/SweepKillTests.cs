@@ -1,18 +1,20 @@
 using System.Diagnostics;
+using ParityFast.Tests;
 
 namespace ParityFast.Cli.Tests;
 
 /// <summary>A sweep that is killed again and again, and then resumes, writes the file of an undisturbed one.</summary>
 [Trait("Category", "Endurance")]
+[Trait("Category", "Seeded")]
 public sealed class SweepKillTests
 {
-    private const int Kills = 100;
+    private static readonly int Kills = Seeds.Count(few: 12, full: 100);
 
     private static readonly string[] Arguments =
         ["sweep", "--sample", "--strategy", "sma-cross", "--range", "short_ma_period=2..61", "--range", "long_ma_period=70..169", "--top", "1", "--quiet", "--threads", "1"];
 
     [Fact]
-    public void Sweep_KilledAHundredTimes_ResumesToTheSameFile()
+    public void Sweep_KilledAgainAndAgain_ResumesToTheSameFile()
     {
         using var folder = new TemporaryFolder();
         var (undisturbed, disturbed) = (folder.PathOf("undisturbed.csv"), folder.PathOf("disturbed.csv"));

@@ -13,6 +13,7 @@ public sealed class VenueCommandTests : IDisposable
 
     // Once it is through there is nothing left to kill, and another one begins; each ends in the same file.
     [Theory]
+    [Trait("Category", "Endurance")]
     [Trait("Category", "Seeded")]
     [InlineData("csv")]
     [InlineData("parquet")]

@@ -16,6 +16,8 @@ internal static class Trees
         return (new CommandTree(trees.Reference, input), new CommandTree(trees.Current, input), false);
     }
 
+    // Without the rules of style, which take a third of the time and change no byte of what is built.
     private static Task<string> Build(string tree, string project, CancellationToken cancellation) =>
-        Child.Demand(tree, "dotnet", ["build", project, "-c", "Release", "--disable-build-servers", "-v", "q", "-nologo"], cancellation);
+        Child.Demand(tree, "dotnet", ["build", project, "-c", "Release", "--disable-build-servers", "-v", "q", "-nologo",
+            "-p:EnforceCodeStyleInBuild=false", "-p:EnableNETAnalyzers=false"], cancellation);
 }

@@ -14,7 +14,7 @@ public sealed class LogMutationTests
 
     [Trait("Category", "Seeded")]
     [Fact]
-    public void Read_MutatedLogs_AreReadOrRefused() => Try(0, Seeds.Count(400, 20_000));
+    public void Read_MutatedLogs_AreReadOrRefused() => Try(0, Seeds.Count(200, 20_000));
 
     private static void Try(int firstSeed, int count)
     {

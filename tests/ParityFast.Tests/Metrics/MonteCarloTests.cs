@@ -30,7 +30,8 @@ public sealed class MonteCarloTests
             var capital = new List<double> { 1 };
             foreach (var place in places) capital.Add(Math.Max(0, capital[^1] * (1 + returns[place])));
             totals.Add(capital[^1] - 1);
-            drawdowns.Add(capital.Select((value, i) => (capital.Take(i + 1).Max() - value) / capital.Take(i + 1).Max()).Max());
+            var peak = 0.0;
+            drawdowns.Add(capital.Select(value => ((peak = Math.Max(peak, value)) - value) / peak).Max());
             if (capital.Min() <= 1 - ruin) ruined++;
             if (capital[^1] < 1) lost++;
         }

@@ -22,10 +22,11 @@ internal static class LogRunReader
             VolumeDecimals = header.VolumeDecimals,
             Interval = header.Interval,
             StartEquity = header.Run.SignedQuantity == 0 ? header.Run.EquityBase.ToDouble() : null,
+            StartQuantity = Quantity(header.Run.SignedQuantity, header),
             CalendarOffset = header.LabelOffset - 1,
         };
         var trips = new RoundTripBuilder();
-        trips.StartWith(Quantity(header.Run.SignedQuantity, header));
+        trips.StartWith(series.StartQuantity);
         var (baseBefore, isDecided) = (reader.EquityBase, true);
         var reasons = new Dictionary<OrderHandle, string>();
         while (reader.Read())

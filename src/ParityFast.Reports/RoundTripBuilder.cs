@@ -30,7 +30,7 @@ internal sealed class RoundTripBuilder
     {
         var after = _held + signedQuantity;
         var isEntry = _held == 0 || (after != 0 && Math.Sign(after) != Math.Sign(_held));
-        var fill = new RunFill(bar, signedQuantity, price, commission, isEntry, reason);
+        var fill = new RunFill(bar, signedQuantity, price, commission, isEntry, reason) { Held = after };
         if (_held != 0)
         {
             var closing = isEntry ? -_held : signedQuantity;

@@ -9,6 +9,9 @@ namespace ParityFast.Reports;
 /// <param name="Reason">The strategy's reason.</param>
 internal readonly record struct RunFill(int Bar, decimal SignedQuantity, decimal Price, decimal Commission, bool IsEntry, string Reason)
 {
+    /// <summary>Base units held after it, negative when short.</summary>
+    public decimal Held { get; init; }
+
     /// <summary>True if it was filled before its candle closed: at the open, at a resting order's price, or by a liquidation.</summary>
     public bool IsWithin { get; init; }
 }

@@ -71,6 +71,7 @@ internal static class RunReport
             writer.WriteNumber("equityDecimals", equityDecimals);
             writer.WriteNumber("interval", series.Interval);
             if (series.StartEquity is { } start) writer.WriteNumber("startEquity", start);
+            writer.WriteNumber("startQuantity", series.StartQuantity);
             WriteIndicators(writer, log, series);
             WriteTexts(writer, "reasons", reasons);
         });
@@ -104,6 +105,7 @@ internal static class RunReport
         payload.AddDoubles(name + "Quantity", [.. fills.Select(fill => (double)fill.SignedQuantity)]);
         payload.AddDoubles(name + "Price", [.. fills.Select(fill => (double)fill.Price)]);
         payload.AddIntegers(name + "Entry", [.. fills.Select(fill => fill.IsEntry ? 1L : 0L)]);
+        payload.AddDoubles(name + "Held", [.. fills.Select(fill => (double)fill.Held)]);
     }
 
     internal static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)

@@ -53,6 +53,9 @@ internal sealed class RunSeries
     /// <summary>Equity before the first candle; null if the log does not say.</summary>
     public double? StartEquity { get; set; }
 
+    /// <summary>Base units held before the first candle, negative if short.</summary>
+    public decimal StartQuantity { get; init; }
+
     /// <summary>Microseconds from a candle's label to the moment that its day and month are taken at: just before its close.</summary>
     public long CalendarOffset { get; set; }
 

@@ -28,6 +28,7 @@ internal static class WatchJson
         writer.WriteNumber("priceDecimals", series.PriceDecimals);
         writer.WriteNumber("interval", series.Interval);
         if (series.StartEquity is { } start) writer.WriteNumber("startEquity", start);
+        writer.WriteNumber("startQuantity", series.StartQuantity);
         Column(writer, "time", series.Times, fromBar);
         Column(writer, "close", series.Closes, fromBar);
         Column(writer, "open", series.Opens, fromBar);
@@ -75,6 +76,7 @@ internal static class WatchJson
             writer.WriteNumberValue(fill.SignedQuantity);
             writer.WriteNumberValue(fill.Price);
             writer.WriteNumberValue(fill.IsEntry ? 1 : 0);
+            writer.WriteNumberValue(fill.Held);
             writer.WriteEndArray();
         }
 

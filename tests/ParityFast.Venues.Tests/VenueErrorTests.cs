@@ -109,10 +109,12 @@ public sealed class VenueErrorTests
     {
         await using var proxy = new ProxyServer(status, "api.binance.com", days);
         using var folder = new TemporaryFolder();
-        var (code, _, error) = await Tool.RunThroughAsync($"http://someone:secret@127.0.0.1:{proxy.Port}", folder.Path, "fetch", "binance:BTCUSDT", "--instrument");
+        var (code, _, error) = await Tool.RunThroughAsync($"http://someone:secret@127.0.0.1:{proxy.Port}", folder.Path, "fetch", "binance:BTCUSDT", "--instrument", "--verbose");
         Assert.Equal(2, code);
         Assert.Contains(message, error, StringComparison.Ordinal);
         Assert.Contains(hint, error, StringComparison.Ordinal);
+        // Not even with the traces of the errors within.
+        Assert.Contains("HttpRequestException", error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 

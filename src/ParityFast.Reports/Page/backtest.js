@@ -54,6 +54,26 @@ const Run = (() => {
     return data.close ? new Extremes(data.close.map(value => start * (value / data.close[0]))) : null;
   }
 
+  // Notional held ÷ equity after each candle, negative when short: how much of the capital is in the market.
+  function exposureOf(data, equity) {
+    const result = new Float64Array(equity.length), scale = 10 ** data.priceDecimals;
+    let held = data.startQuantity || 0;
+    for (let i = 0, at = 0; i < result.length; i++) {
+      while (at < data.fillsBar.length && data.fillsBar[at] <= i) held = data.fillsHeld[at++];
+      result[i] = equity[i] > 0 ? held * data.close[i] / scale / equity[i] : 0;
+    }
+    return result;
+  }
+
+  function exposurePane(data, equity) {
+    const exposure = new Extremes(exposureOf(data, equity.values));
+    return {
+      title: 'Exposure', weight: 1, extremes: exposure, format: value => Format.percent(value, 0),
+      range: (first, end) => exposure.measure(first, end) ? [Math.min(exposure.low, 0), Math.max(exposure.high, 0)] : [0, 0],
+      draw: (context, frame, y, colors) => Draw.line(context, frame, exposure, y, { color: colors.fast, width: 1.2 }),
+    };
+  }
+
   function equityPanes(data) {
     if (!data.equity) return [];
     const equity = new Extremes(scaled(data.equity, 10 ** data.equityDecimals));
@@ -72,6 +92,7 @@ const Run = (() => {
         range: (first, end) => [drawdown.measure(first, end) ? drawdown.low : 0, 0],
         draw: (context, frame, y, colors) => Draw.depth(context, frame, drawdown, y, { color: colors.down, fill: colors.depth }),
       },
+      ...(data.fillsHeld && data.close ? [exposurePane(data, equity)] : []),
     ];
   }
 
@@ -122,7 +143,7 @@ const Run = (() => {
 
   function describe(data, shown, panes, marks) {
     const price = value => Format.number(value, data.priceDecimals);
-    const [equity, drawdown] = panes;
+    const [equity, drawdown, exposure] = panes;
     return bar => {
       const items = [item('Time', Format.time(data.time[bar]))];
       for (const [title, column] of [['O', shown.open], ['H', shown.high], ['L', shown.low], [shown.high ? 'C' : 'Close', shown.close]]) {
@@ -130,6 +151,7 @@ const Run = (() => {
       }
       for (const { title, extremes } of [...shown.averages, ...shown.others]) items.push(item(title, price(extremes.values[bar])));
       if (data.equity) items.push(item('Buy and hold', Format.number(equity.hold.values[bar])), item('Equity', Format.number(equity.extremes.values[bar])), item('Drawdown', Format.percent(drawdown.extremes.values[bar])));
+      if (exposure) items.push(item('Exposure', Format.percent(exposure.extremes.values[bar], 0)));
       const fill = fillText(marks, bar);
       if (fill) items.push(item('Fill', fill));
       return items;

@@ -12,10 +12,10 @@ const WatchPage = (() => {
   }
 
   function dataOf(state) {
-    const data = { priceDecimals: state.priceDecimals, equityDecimals: 0, startEquity: state.startEquity, interval: state.interval };
+    const data = { priceDecimals: state.priceDecimals, equityDecimals: 0, startEquity: state.startEquity, startQuantity: state.startQuantity, interval: state.interval };
     for (const name of COLUMNS) if (kept[name]) data[name] = Float64Array.from(kept[name]);
     for (const name of ['open', 'high', 'low']) if (data[name]) data[name] = data[name].map((value, i) => value - data.close[i]);
-    ['fillsBar', 'fillsQuantity', 'fillsPrice', 'fillsEntry'].forEach((name, i) => { data[name] = Float64Array.from(kept.fills, fill => fill[i]); });
+    ['fillsBar', 'fillsQuantity', 'fillsPrice', 'fillsEntry', 'fillsHeld'].forEach((name, i) => { data[name] = Float64Array.from(kept.fills, fill => fill[i]); });
     return data;
   }
 

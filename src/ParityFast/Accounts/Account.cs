@@ -73,23 +73,23 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     }
 
     /// <summary>Applies an entry, an increase or, if it is opposite to the position, a partial or whole close.</summary>
-    /// <param name="buy">True for a fill that buys.</param>
+    /// <param name="side">Side of the fill.</param>
     /// <param name="fill">The fill.</param>
     /// <param name="time">When, Unix microseconds.</param>
-    public void Book(bool buy, in Fill fill, long time)
+    public void Book(OrderSide side, in Fill fill, long time)
     {
-        _equityBase = buy ? _equityBase - fill.Commission - fill.Notional : _equityBase - fill.Commission + fill.Notional;
+        _equityBase = side == OrderSide.Buy ? _equityBase - fill.Commission - fill.Notional : _equityBase - fill.Commission + fill.Notional;
         _totalCommission += fill.Commission;
         _slippage += Product(fill.QuantitySteps, fill.Slippage);
         if (fill.SlippageTail != 0) _slippageTail += (Int128)fill.QuantitySteps * fill.SlippageTail;
-        var signed = buy ? fill.QuantitySteps : -fill.QuantitySteps;
+        var signed = side == OrderSide.Buy ? fill.QuantitySteps : -fill.QuantitySteps;
         if (SignedQuantity == 0)
         {
             Open(signed, fill, time);
             return;
         }
 
-        if (buy == SignedQuantity > 0)
+        if ((side == OrderSide.Buy) == SignedQuantity > 0)
         {
             Increase(signed, fill);
             return;
@@ -106,12 +106,12 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     /// Applies a fill that an executor reports, as <see cref="Book"/> does. It may be more than was held: what is left of it opens the
     /// other side.
     /// </summary>
-    public void BookReported(bool buy, in Fill fill, long time)
+    public void BookReported(OrderSide side, in Fill fill, long time)
     {
         var held = Math.Abs(SignedQuantity);
         if (held == 0 || fill.QuantitySteps <= held)
         {
-            Book(buy, fill, time);
+            Book(side, fill, time);
             return;
         }
 
@@ -121,8 +121,8 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
             Notional = NotionalOf(held, fill.Price, fill.PriceTail),
             Commission = fill.Commission.Multiply(held, fill.QuantitySteps),
         };
-        Book(buy, closing, time);
-        Book(buy, fill with
+        Book(side, closing, time);
+        Book(side, fill with
         {
             QuantitySteps = fill.QuantitySteps - held,
             Notional = fill.Notional - closing.Notional,

@@ -15,9 +15,9 @@ internal sealed class FeeMeter(FeeSchedule schedule)
 
     /// <summary>The fee that a fill would pay; nothing is counted.</summary>
     /// <param name="notional">Notional of the fill, never negative.</param>
-    /// <param name="maker">True for a fill that rested in the book.</param>
+    /// <param name="liquidity">Maker for a fill that rested in the book.</param>
     /// <param name="time">Time of the fill, Unix microseconds, not before an earlier call's.</param>
-    public Money FeeOn(Money notional, bool maker, long time) => schedule.FeeOn(TierAt(time), maker, notional);
+    public Money FeeOn(Money notional, Liquidity liquidity, long time) => schedule.FeeOn(TierAt(time), liquidity, notional);
 
     /// <summary>Counts a fill that was applied, or the volume with which an account begins.</summary>
     /// <param name="notional">Notional of the fill, never negative.</param>

@@ -63,10 +63,10 @@ public sealed class FeeSchedule
 
     /// <summary>The fee on a fill, rounded half-even to the money scale; negative if it is a rebate.</summary>
     /// <param name="tier">Index of the tier.</param>
-    /// <param name="maker">True for a fill that rested in the book.</param>
+    /// <param name="liquidity">Maker for a fill that rested in the book.</param>
     /// <param name="notional">Notional of the fill, never negative.</param>
-    public Money FeeOn(int tier, bool maker, Money notional) =>
-        notional.Multiply((maker ? _maker : _taker)[tier], Scale.PowerOfTen(Money.Decimals));
+    public Money FeeOn(int tier, Liquidity liquidity, Money notional) =>
+        notional.Multiply((liquidity == Liquidity.Maker ? _maker : _taker)[tier], Scale.PowerOfTen(Money.Decimals));
 
     /// <summary>What is wrong with a tier after those before it, and what to do; null if nothing is.</summary>
     internal static (string Problem, string Hint)? FaultOf(IReadOnlyList<FeeTier> tiers, int index)

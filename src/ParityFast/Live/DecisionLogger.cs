@@ -203,7 +203,7 @@ public sealed partial class DecisionLogger : IDisposable
         if (execution.Filled)
         {
             _account.Restore(_known.EquityBase, _known.SignedQuantity, _known.EntryPrice, _known.EntryTime);
-            _account.BookReported(_isBuy, execution.ToFill(_account, 1), _writer!.State.CloseTime);
+            _account.BookReported(_isBuy ? OrderSide.Buy : OrderSide.Sell, execution.ToFill(_account, 1), _writer!.State.CloseTime);
             _known.Take(new LoggedExecution(execution, _account.EquityBase, _account.SignedQuantity), _writer.State.CloseTime);
         }
 

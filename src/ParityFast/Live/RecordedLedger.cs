@@ -53,7 +53,7 @@ internal sealed class RecordedLedger
     {
         var fill = execution.ToFill(Account, Math.Max(order.Leverage ?? 1, 1));
         if (Account.SignedQuantity == 0) _leverage = order.Leverage ?? 1;
-        Account.BookReported(_desk.IsBuy(order.Action), fill, time);
+        Account.BookReported(_desk.SideOf(order.Action), fill, time);
         if (_countsTrades) _traded.Add(new TradedNotional(time, fill.Notional));
     }
 
@@ -63,7 +63,7 @@ internal sealed class RecordedLedger
     {
         var fill = change.Fill.ToFill(Account, Math.Max(change.Leverage, 1));
         if (Account.SignedQuantity == 0) _leverage = change.Leverage;
-        Account.Book(change.Buys, fill, change.Time);
+        Account.Book(change.Side, fill, change.Time);
         if (_countsTrades) _traded.Add(new TradedNotional(change.Time, fill.Notional));
     }
 

@@ -1,5 +1,6 @@
 using ParityFast.Accounts;
 using ParityFast.Configuration;
+using ParityFast.Fees;
 using ParityFast.Numbers;
 using ParityFast.Orders;
 
@@ -49,7 +50,7 @@ internal static class OrderEvents
         };
         if (payload["code"].Text is { } code)
             change.Cause = RefusalCodes.Parse(code) ?? throw read.Fault("code", "the code of a rejection");
-        if (payload["side"].Text is { } side) change.Buys = side == "buy";
+        change.Side = payload["side"].Text == "buy" ? OrderSide.Buy : OrderSide.Sell;
         if (payload.Contains("fee")) TakeFill(ref change, read, header);
         else if (!change.IsOver) change.Order = ReadOrder(change, read, header);
         return change;
@@ -58,7 +59,7 @@ internal static class OrderEvents
     private static void AddOrder(LogMap payload, in OrderChange change, DecisionLogHeader header)
     {
         var order = change.Order;
-        payload.Add("side", change.Buys ? "buy" : "sell");
+        payload.Add("side", change.Side == OrderSide.Buy ? "buy" : "sell");
         payload.Add("type", OrderMap.NameOf(order.Type));
         if (order.LimitPrice.Steps != 0) payload.Add("limit_price", Scale.ToDecimal(order.LimitPrice.Steps, header.PriceDecimals));
         if (order.StopTrigger.Steps != 0) payload.Add("stop_trigger", Scale.ToDecimal(order.StopTrigger.Steps, header.PriceDecimals));
@@ -72,7 +73,7 @@ internal static class OrderEvents
         Handle = change.Handle,
         State = change.State,
         Type = OrderMap.TypeOf(read, "type"),
-        IsBuy = change.Buys,
+        IsBuy = change.Side == OrderSide.Buy,
         ReduceOnly = read.Values["reduces"].Boolean ?? false,
         LimitPrice = new Price(Steps(read, "limit_price", header.PriceDecimals)),
         StopTrigger = new Price(Steps(read, "stop_trigger", header.PriceDecimals)),
@@ -82,12 +83,12 @@ internal static class OrderEvents
     private static void AddFill(LogMap payload, in OrderChange change, in AccountView account, DecisionLogHeader header)
     {
         var fill = change.Fill;
-        payload.Add("side", change.Buys ? "buy" : "sell");
+        payload.Add("side", change.Side == OrderSide.Buy ? "buy" : "sell");
         payload.Add("quantity", Scale.ToDecimal(fill.QuantitySteps, header.QuantityDecimals));
         payload.Add("price", Exact.Trim(fill.FillPrice));
         payload.Add("fee", Exact.Trim(fill.Commission));
         payload.Add("slippage", Exact.Trim(fill.Slippage));
-        payload.Add("maker", change.Maker);
+        payload.Add("maker", change.Liquidity == Liquidity.Maker);
         payload.Add("time", change.Time);
         if (change.Leverage != 1) payload.Add("leverage", change.Leverage);
         if (fill.PriceTail != 0) payload.Add("price_tail", fill.PriceTail);
@@ -102,7 +103,7 @@ internal static class OrderEvents
 
     private static void TakeFill(ref OrderChange change, MapReader read, DecisionLogHeader header)
     {
-        (change.Maker, change.Time) = (read.Boolean("maker"), read.Integer("time"));
+        (change.Liquidity, change.Time) = (read.Boolean("maker") ? Liquidity.Maker : Liquidity.Taker, read.Integer("time"));
         change.Fill = new Execution
         {
             Filled = true,

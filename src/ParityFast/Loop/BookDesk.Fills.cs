@@ -1,3 +1,4 @@
+using ParityFast.Fees;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -84,7 +85,7 @@ internal sealed unsafe partial class BookDesk
         }
 
         if (IsUsedUp(index) || NearestEntry(index, limits: true) is not { } limit) return false;
-        Fill(limit, limit.LimitLevel, maker: true, ledger.OpenTime(index), index - 1, ledger.Chunk.FirstBar + index);
+        Fill(limit, limit.LimitLevel, Liquidity.Maker, ledger.OpenTime(index), index - 1, ledger.Chunk.FirstBar + index);
         return true;
     }
 
@@ -99,7 +100,7 @@ internal sealed unsafe partial class BookDesk
             if (!order.IsLimit || !order.Reduces(held) || order.TriggeredAt == bar || fresh == order.Quantity) continue;
             if (!IsReached(order, index)) continue;
             (order.Quantity, order.Kept) = (Math.Min(order.Quantity - fresh, Math.Abs(_heldBefore)), fresh);
-            Fill(order, order.LimitLevel, maker: true, ledger.OpenTime(index), index - 1, bar);
+            Fill(order, order.LimitLevel, Liquidity.Maker, ledger.OpenTime(index), index - 1, bar);
             _heldBefore += Held - held;
             return true;
         }
@@ -144,13 +145,13 @@ internal sealed unsafe partial class BookDesk
     }
 
     private bool Take(BookOrder order, long price, long time, int closed) =>
-        Fill(order, price, maker: false, time, closed, enteredWithin: -1, meets: true);
+        Fill(order, price, Liquidity.Taker, time, closed, enteredWithin: -1, meets: true);
 
     private void Trigger(BookOrder order, long price, int index, int enteredWithin)
     {
         if (order.IsStop)
         {
-            Fill(order, price, maker: false, ledger.OpenTime(index), index - 1, enteredWithin);
+            Fill(order, price, Liquidity.Taker, ledger.OpenTime(index), index - 1, enteredWithin);
             return;
         }
 
@@ -159,27 +160,28 @@ internal sealed unsafe partial class BookDesk
         // The way from the trigger on is not known: a limit that is not met there rests for the next candle.
         if (!order.IsMarketable(price)) return;
         if (order.Order.Terms.PostOnly) Over(order, OrderState.Rejected, Refusal.PostOnly);
-        else Fill(order, price, maker: false, ledger.OpenTime(index), index - 1, enteredWithin);
+        else Fill(order, price, Liquidity.Taker, ledger.OpenTime(index), index - 1, enteredWithin);
     }
 
     // False if it is not over and nothing of it was filled, because the candle offers nothing more.
     private bool Fill(
-        BookOrder order, long price, bool maker, long time, int closed, int enteredWithin, bool meets = false, bool isPart = false)
+        BookOrder order, long price, Liquidity liquidity, long time, int closed, int enteredWithin, bool meets = false, bool isPart = false)
     {
         ledger.Place(time, closed);
         var held = Held;
         var terms = TermsOf(order, held);
-        if (Quote(order, terms, price, maker, meets) is var refusal and not Refusal.None) return Over(order, OrderState.Rejected, refusal);
-        var left = _share is null ? 0 : Offer(order, terms, price, maker, meets);
+        if (Quote(order, terms, price, liquidity, meets) is var refusal and not Refusal.None)
+            return Over(order, OrderState.Rejected, refusal);
+        var left = _share is null ? 0 : Offer(order, terms, price, liquidity, meets);
         if (_fill.QuantitySteps == 0) return Lack(order, left, meets);
         var insured = Desk.Account.InsuranceFund;
-        ledger.Book(order.Buys, _fill, closed);
+        ledger.Book(order.Side, _fill, closed);
         if (held == 0) _leverage = terms.Leverage;
         (order.Quantity, order.Leverage) = (left, terms.Leverage);
         var execution = default(Execution);
         execution.Take(_fill);
         execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
-        Filled(order, execution, maker, time, isPart);
+        Filled(order, execution, liquidity, time, isPart);
         if (left > 0) Keep(order, terms.Reduces, meets, isPart);
         CloseOther(order, _fill.QuantitySteps);
         if (!terms.Reduces) AddLegs(order, _fill.QuantitySteps, enteredWithin);
@@ -195,10 +197,10 @@ internal sealed unsafe partial class BookDesk
             && (order.IsTarget || order.IsPartly || (!order.IsPlain && (use & OrderUse.Increase) != 0));
         // Another leverage than the position's is none that it can have.
         var leverage = !increases ? order.Order.LeverageOrOne : order.Order.Leverage is { } stated && stated != _leverage ? 0 : _leverage;
-        return new BookFillTerms(order.Buys, reduces, leverage, increases, order.HasMet);
+        return new BookFillTerms(order.Side, reduces, leverage, increases, order.HasMet);
     }
 
-    private Refusal Quote(BookOrder order, in BookFillTerms terms, long price, bool maker, bool meets)
+    private Refusal Quote(BookOrder order, in BookFillTerms terms, long price, Liquidity liquidity, bool meets)
     {
         if (order is { IsPlain: true, IsPartly: false } && QuotePlain(order, price) is { } quoted) return quoted;
         if (order.ReduceOnly && !terms.Reduces) return Refusal.NoPosition;
@@ -206,24 +208,24 @@ internal sealed unsafe partial class BookDesk
         // An entry that meets the market at once is sized by its own fill, as a market order is.
         if (meets && terms.Increases && !order.IsTarget && !order.IsSized)
         {
-            SetPrice(order, price, maker, order.Quantity);
+            SetPrice(order, price, liquidity, order.Quantity);
             var more = Desk.Scale.QuantityFor(order.Order.StatedNotional, _fill.Price, _fill.PriceTail);
-            return Desk.SizeAt(terms, more, price, maker, ref _fill);
+            return Desk.SizeAt(terms, more, price, liquidity, ref _fill);
         }
 
         if (meets && !terms.Reduces && Held == 0 && !order.IsTarget && !order.IsSized)
         {
-            Desk.Price(order.Order, order.Buys, price, ref _fill);
+            Desk.Price(order.Order, order.Side, price, ref _fill);
             if (order.LimitLevel != 0) Cap(order);
-            return Desk.QuoteAt(order.Order, order.Buys, price, maker: false, ref _fill);
+            return Desk.QuoteAt(order.Order, order.Side, price, Liquidity.Taker, ref _fill);
         }
 
         var quantity = terms.Reduces ? Math.Min(order.Quantity, Math.Abs(Held)) : order.Quantity;
-        SetPrice(order, price, maker, quantity);
-        return Desk.SizeAt(terms, quantity, price, maker, ref _fill);
+        SetPrice(order, price, liquidity, quantity);
+        return Desk.SizeAt(terms, quantity, price, liquidity, ref _fill);
     }
 
-    private void Filled(BookOrder order, in Execution execution, bool maker, long time, bool isPart)
+    private void Filled(BookOrder order, in Execution execution, Liquidity liquidity, long time, bool isPart)
     {
         var stays = order.Quantity > 0;
         if (_isDecided && !stays)
@@ -240,11 +242,11 @@ internal sealed unsafe partial class BookDesk
         {
             Handle = order.Handle,
             State = order.State,
-            Buys = order.Buys,
+            Side = order.Side,
             Order = order.ToOpen(Desk.Scale.QuantityDecimals),
             Leverage = order.Leverage,
             Fill = execution,
-            Maker = maker,
+            Liquidity = liquidity,
             Time = time,
         });
     }

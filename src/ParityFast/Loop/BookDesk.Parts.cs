@@ -1,3 +1,4 @@
+using ParityFast.Fees;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -53,7 +54,7 @@ internal sealed unsafe partial class BookDesk
     }
 
     // Makes the fill one of what the candle offers; how much of the order is left then. A fill of nothing leaves all of it.
-    private long Offer(BookOrder order, in BookFillTerms terms, long price, bool maker, bool meets)
+    private long Offer(BookOrder order, in BookFillTerms terms, long price, Liquidity liquidity, bool meets)
     {
         var (whole, offered, kept) = (_fill.QuantitySteps, Offered, order.Kept);
         order.Kept = 0;
@@ -64,8 +65,8 @@ internal sealed unsafe partial class BookDesk
             if (offered > 0)
             {
                 // A slippage that depends on the size looks at the fill.
-                SetPrice(order, price, maker, offered);
-                Desk.Cut(terms, offered, price, maker, ref _fill);
+                SetPrice(order, price, liquidity, offered);
+                Desk.Cut(terms, offered, price, liquidity, ref _fill);
             }
 
             _fill.QuantitySteps = offered;

@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -18,7 +19,7 @@ internal sealed unsafe partial class BookDesk
         {
             var refusal = decision.Action == DecisionAction.Cancel ? Cancel(terms.Handle) : Replace(index, decision, terms);
             if (refusal != Refusal.None)
-                Over(BookOrder.Of(handle, decision, terms, buys: false, reduceOnly: false), OrderState.Rejected, refusal);
+                Over(BookOrder.Of(handle, decision, terms, OrderSide.Sell, reduceOnly: false), OrderState.Rejected, refusal);
             return;
         }
 
@@ -30,7 +31,7 @@ internal sealed unsafe partial class BookDesk
     private Refusal PreparePlain(BookOrder order, Decision decision, in DecisionTerms terms, int index)
     {
         var mark = ledger.Frame->FirstMark[index];
-        if (CheckBracket(decision, terms, order.Buys, mark) is var refusal and not Refusal.None) return refusal;
+        if (CheckBracket(decision, terms, order.Side, mark) is var refusal and not Refusal.None) return refusal;
         if ((decision.Terms & AnyBracket) != 0) TakeBracket(order, decision, terms, reference: null);
         if (_isDecided && _nextOpen && order.ReduceOnly && Held == 0)
             return Desk.HaltedAt(reduces: true) is var halted and not Refusal.None ? halted : Refusal.NoPosition;
@@ -41,7 +42,7 @@ internal sealed unsafe partial class BookDesk
     // What it closes is what is held now: an order before it may have turned the position around.
     private bool MeetPlain(BookOrder order, long price, long time, int closed)
     {
-        if (!order.HasMet) order.Buys = Desk.IsBuy(order.Order.Action);
+        if (!order.HasMet) order.Side = Desk.SideOf(order.Order.Action);
         return Take(order, price, time, closed);
     }
 

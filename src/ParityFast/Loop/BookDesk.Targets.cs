@@ -1,3 +1,5 @@
+using ParityFast.Accounts;
+using ParityFast.Fees;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -16,7 +18,7 @@ internal sealed unsafe partial class BookDesk
         order.Target = target;
         var change = target - held;
         if (Math.Abs(change) < Desk.Scale.Step) return Over(order, OrderState.Rejected, Refusal.TargetMet);
-        order.Buys = change > 0;
+        order.Side = change > 0 ? OrderSide.Buy : OrderSide.Sell;
         var turns = held != 0 && target != 0 && Math.Sign(target) != Math.Sign(held);
         var reduces = order.Reduces(held);
         order.Quantity = turns ? Math.Abs(held) : Math.Abs(change);
@@ -24,7 +26,7 @@ internal sealed unsafe partial class BookDesk
             return Over(order, OrderState.Rejected, small);
         var isPart = turns && (order.Order.Decided & DecisionTermsFlags.ThroughZero) != 0;
         if (isPart && LacksWhole(order, Math.Abs(change))) return Over(order, OrderState.Expired, Refusal.OrderExpired);
-        if (!Fill(order, price, maker: false, time, closed, enteredWithin: -1, meets: true, isPart)) return false;
+        if (!Fill(order, price, Liquidity.Taker, time, closed, enteredWithin: -1, meets: true, isPart)) return false;
         // A close that was rejected leaves nothing to enter.
         if (isPart && Held == 0) _turn = new Turn(order, Math.Abs(target), price, time, closed);
         return true;
@@ -36,7 +38,7 @@ internal sealed unsafe partial class BookDesk
         if (_turn is not { } turn) return false;
         _turn = null;
         turn.Order.Turn(turn.Quantity);
-        if (!Fill(turn.Order, turn.Price, maker: false, turn.Time, turn.Closed, enteredWithin: -1, meets: true)) Stay(turn.Order);
+        if (!Fill(turn.Order, turn.Price, Liquidity.Taker, turn.Time, turn.Closed, enteredWithin: -1, meets: true)) Stay(turn.Order);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.Fees;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -49,11 +50,11 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
     public void Begin(OrderHandle handle) => (_last, Outcome) = (handle, null);
 
     /// <summary>Why a market order cannot have its bracket; none if it has none, or if it can.</summary>
-    public Refusal CheckBracket(Decision decision, in DecisionTerms terms, bool buys, long mark)
+    public Refusal CheckBracket(Decision decision, in DecisionTerms terms, OrderSide side, long mark)
     {
         if ((decision.Terms & AnyBracket) == 0) return Refusal.None;
         if ((use & OrderUse.Brackets) == 0 || decision.Action == DecisionAction.Close) return Refusal.OrderTypeUnsupported;
-        var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly: false);
+        var order = BookOrder.Of(_last, decision, terms, side, reduceOnly: false);
         if (!TakeBracket(order, decision, terms, mark)) return Refusal.BracketPrice;
         return _book.HasPlaces(_book.PlacesFor(order, rests: true) + _reserved) ? Refusal.None : Refusal.TooManyOrders;
     }
@@ -68,7 +69,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
         if (decision.Action != DecisionAction.Close) _leverage = (decision.Terms & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : 1;
         if (decision.Action != DecisionAction.Close && (decision.Terms & AnyBracket) != 0)
         {
-            var order = BookOrder.Of(handle, decision, terms, decision.Action == DecisionAction.Buy, reduceOnly: false);
+            var order = BookOrder.Of(handle, decision, terms, Desk.SideOf(decision.Action), reduceOnly: false);
             // Its prices were checked when it was submitted; they are on their side of the price that it was submitted at.
             TakeBracket(order, decision, terms, reference: null);
             AddLegs(order, quantity, enteredWithin: -1);
@@ -91,7 +92,8 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
         var closes = decision.Action == DecisionAction.Close;
         var reduceOnly = closes || (decision.Terms & DecisionTermsFlags.ReduceOnly) != 0;
         var buys = closes ? Held < 0 : decision.Action == DecisionAction.Increase ? Held > 0 : decision.Action == DecisionAction.Buy;
-        var order = BookOrder.Of(_last, decision, terms, buys, reduceOnly, IsPlain(decision, terms));
+        var side = buys ? OrderSide.Buy : OrderSide.Sell;
+        var order = BookOrder.Of(_last, decision, terms, side, reduceOnly, IsPlain(decision, terms));
         ledger.Place(ledger.Frame->CloseTimes[index], closed: index);
         // What an increase or a target did is told by its changes, with the account after each of them.
         _isDecided = !isTold;
@@ -193,27 +195,27 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
     // Every guard looks at an order when it is placed, and again when it is filled.
     private Refusal CheckPlaced(BookOrder order, int index)
     {
-        var terms = new BookFillTerms(order.Buys, order.Reduces(Held), order.Order.LeverageOrOne);
+        var terms = new BookFillTerms(order.Side, order.Reduces(Held), order.Order.LeverageOrOne);
         if (terms.Reduces && Desk.HaltedAt(reduces: true) is var halted and not Refusal.None) return halted;
         if (terms.Reduces) return order.Quantity == 0 ? Refusal.MinSize : Refusal.None;
         if (order.Type == OrderType.Market) return Refusal.None;
         if (Held != 0) return Desk.CheckTerms(terms, order.Quantity, Desk.MarketPrice(order.OwnLevel));
-        var (mark, maker) = (ledger.Frame->FirstMark[index], order.Type == OrderType.Limit);
+        var (mark, liquidity) = (ledger.Frame->FirstMark[index], order.Type == OrderType.Limit ? Liquidity.Maker : Liquidity.Taker);
         var isOpen = Desk.HaltedAt(reduces: false) == Refusal.None;
         if (Desk.NeedsMarket && isOpen && Desk.MovesTooFar(order.Order, mark)) return Refusal.PriceMove;
-        SetPrice(order, order.OwnLevel, maker, order.Quantity);
-        return Desk.SizeAt(terms, order.Quantity, mark, maker, ref _fill);
+        SetPrice(order, order.OwnLevel, liquidity, order.Quantity);
+        return Desk.SizeAt(terms, order.Quantity, mark, liquidity, ref _fill);
     }
 
-    private void SetPrice(BookOrder order, long price, bool maker, long quantity)
+    private void SetPrice(BookOrder order, long price, Liquidity liquidity, long quantity)
     {
-        if (maker)
+        if (liquidity == Liquidity.Maker)
         {
             (_fill.Price, _fill.PriceTail) = (Desk.MarketPrice(price), 0);
             return;
         }
 
-        Desk.PriceAt(order.Buys, price, quantity, ref _fill);
+        Desk.PriceAt(order.Side, price, quantity, ref _fill);
         if (order.LimitLevel != 0) Cap(order);
     }
 
@@ -251,7 +253,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
             return;
         }
 
-        var leg = BookOrder.Leg(entry.Handle.Of(role), !entry.Buys, level, quantity, enteredWithin);
+        var leg = BookOrder.Leg(entry.Handle.Of(role), entry.Buys ? OrderSide.Sell : OrderSide.Buy, level, quantity, enteredWithin);
         _book.Add(leg);
         Add(leg, OrderState.Accepted);
     }
@@ -271,7 +273,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
         {
             Handle = order.Handle,
             State = state,
-            Buys = order.Buys,
+            Side = order.Side,
             Cause = cause,
             Order = order.ToOpen(Desk.Scale.QuantityDecimals) with { State = state },
             Leverage = order.Leverage,

@@ -58,8 +58,8 @@ internal sealed unsafe partial class OrderSlot
     private bool TakeMarket(int index, Decision decision, in Order order)
     {
         var frame = ledger.Frame;
-        if (OpenBook!.CheckBracket(decision, frame->Terms, decision.Action == DecisionAction.Buy,
-            frame->FirstMark[index]) is var refusal and not Refusal.None)
+        if (OpenBook!.CheckBracket(decision, frame->Terms, Desk.SideOf(decision.Action), frame->FirstMark[index])
+            is var refusal and not Refusal.None)
         {
             Refuse(refusal);
             return true;

@@ -1,4 +1,5 @@
 using ParityFast.Accounts;
+using ParityFast.Fees;
 using ParityFast.Orders;
 
 namespace ParityFast.Loop;
@@ -40,8 +41,8 @@ internal sealed unsafe partial class OrderSlot
     private void Rest(int index)
     {
         var resting = _resting!;
-        var buys = Desk.IsBuy(_order.Order.Action);
-        if (ledger.Chunk.Low == null || ledger.Chunk.High == null || !resting.TryTake(_order, buys, Desk.Scale))
+        var side = Desk.SideOf(_order.Order.Action);
+        if (ledger.Chunk.Low == null || ledger.Chunk.High == null || !resting.TryTake(_order, side, Desk.Scale))
         {
             Refuse(Refusal.OrderTypeUnsupported);
             return;
@@ -58,7 +59,7 @@ internal sealed unsafe partial class OrderSlot
         }
 
         if (Closes(resting) && ledger.Events.LiquidationLevel is { } level
-            && (buys ? resting.TriggerLevel > level : resting.TriggerLevel < level))
+            && (side == OrderSide.Buy ? resting.TriggerLevel > level : resting.TriggerLevel < level))
             StopsBeyondLiquidation++;
         if (_fillTiming == FillTiming.NextOpen)
         {
@@ -76,7 +77,7 @@ internal sealed unsafe partial class OrderSlot
     }
 
     private bool Closes(RestingOrder resting) =>
-        !resting.IsLimit && Desk.Account.SignedQuantity is var held and not 0 && resting.Buys == held < 0;
+        !resting.IsLimit && Desk.Account.SignedQuantity is var held and not 0 && (resting.Side == OrderSide.Buy) == held < 0;
 
     private bool Arrive(RestingOrder resting, int index, bool stops)
     {
@@ -100,13 +101,13 @@ internal sealed unsafe partial class OrderSlot
         if (Desk.Halted(order) is var halted and not Refusal.None) return End(halted);
         if (!resting.IsLimit && resting.IsTriggeredBy(price))
         {
-            if (resting.IsStop) return FillResting(resting, price, time, closed, maker: false);
+            if (resting.IsStop) return FillResting(resting, price, time, closed, Liquidity.Taker);
             resting.Trigger();
         }
 
         var meets = resting.IsLimit && resting.IsMarketable(price);
         if (meets && order.Terms.PostOnly) return End(Refusal.PostOnly);
-        if (meets) return FillResting(resting, price, time, closed, maker: false);
+        if (meets) return FillResting(resting, price, time, closed, Liquidity.Taker);
         return order.Terms.TimeInForce != TimeInForce.GoodTilCancelled && End(Refusal.OrderExpired);
     }
 
@@ -114,26 +115,26 @@ internal sealed unsafe partial class OrderSlot
     {
         if (!resting.IsReached(ledger.Chunk.Low[index], ledger.Chunk.High[index])) return false;
         if (resting.IsLimit)
-            return EndWith(resting, FillResting(resting, resting.LimitLevel, ledger.OpenTime(index), index - 1, maker: true));
+            return EndWith(resting, FillResting(resting, resting.LimitLevel, ledger.OpenTime(index), index - 1, Liquidity.Maker));
         var price = resting.TriggerPrice(ledger.Chunk.Open == null ? ledger.Frame->FirstMark[index - 1] : ledger.Chunk.Open[index]);
-        if (resting.IsStop) return EndWith(resting, FillResting(resting, price, ledger.OpenTime(index), index - 1, maker: false));
+        if (resting.IsStop) return EndWith(resting, FillResting(resting, price, ledger.OpenTime(index), index - 1, Liquidity.Taker));
         resting.Trigger(ledger.Chunk.FirstBar + index);
         // The way from the trigger on is not known: a limit that is not met there waits for the next candle.
         return resting.IsMarketable(price)
-            && EndWith(resting, FillResting(resting, price, ledger.OpenTime(index), index - 1, maker: false));
+            && EndWith(resting, FillResting(resting, price, ledger.OpenTime(index), index - 1, Liquidity.Taker));
     }
 
-    private bool FillResting(RestingOrder resting, long price, long time, int closed, bool maker)
+    private bool FillResting(RestingOrder resting, long price, long time, int closed, Liquidity liquidity)
     {
         ledger.Place(time, closed);
-        if (maker) (_fill.Price, _fill.PriceTail) = (Desk.MarketPrice(price), 0);
-        else Desk.Price(resting.Order, resting.Buys, price, ref _fill);
+        if (liquidity == Liquidity.Maker) (_fill.Price, _fill.PriceTail) = (Desk.MarketPrice(price), 0);
+        else Desk.Price(resting.Order, resting.Side, price, ref _fill);
         if (resting.IsLimit) Cap(resting, ref _fill);
-        var refusal = resting.Order.Action != DecisionAction.Close || Desk.IsBuy(DecisionAction.Close) == resting.Buys
-            ? Desk.QuoteAt(resting.Order, resting.Buys, price, maker, ref _fill)
+        var refusal = resting.Order.Action != DecisionAction.Close || Desk.SideOf(DecisionAction.Close) == resting.Side
+            ? Desk.QuoteAt(resting.Order, resting.Side, price, liquidity, ref _fill)
             : Refusal.NoPosition;
         if (refusal != Refusal.None) return End(refusal);
-        Book(resting.Buys, closed);
+        Book(resting.Side, closed);
         return true;
     }
 
@@ -142,7 +143,7 @@ internal sealed unsafe partial class OrderSlot
     {
         var limit = Desk.MarketPrice(resting.LimitLevel);
         var isAbove = fill.Price > limit || (fill.Price == limit && fill.PriceTail > 0);
-        if (resting.Buys == isAbove) (fill.Price, fill.PriceTail) = (limit, 0);
+        if ((resting.Side == OrderSide.Buy) == isAbove) (fill.Price, fill.PriceTail) = (limit, 0);
     }
 
     private bool End(Refusal refusal)

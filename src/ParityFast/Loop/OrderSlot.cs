@@ -43,7 +43,9 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     public Execution Proposal { get; private set; }
 
     /// <summary>The order that waits buys.</summary>
-    public bool ProposesBuy => ledger.Desk.IsBuy(_order.Order.Action);
+    public bool ProposesBuy => ProposedSide == OrderSide.Buy;
+
+    private OrderSide ProposedSide => Desk.SideOf(_order.Order.Action);
 
     /// <summary>The order that waits closes what is held.</summary>
     public bool ProposesClose => _order.Order.Action == DecisionAction.Close;
@@ -116,7 +118,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         AwaitsExecution = false;
         _execution = execution;
         var insured = Desk.Account.InsuranceFund;
-        if (execution.Filled) ledger.BookReported(ProposesBuy, execution.ToFill(Desk.Account, Math.Max(_order.Order.LeverageOrOne, 1)));
+        if (execution.Filled) ledger.BookReported(ProposedSide, execution.ToFill(Desk.Account, Math.Max(_order.Order.LeverageOrOne, 1)));
         else _refusals[(int)execution.Refusal]++;
         _execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
         ShowOutcome();
@@ -150,21 +152,21 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
             return;
         }
 
-        Book(Desk.IsBuy(order.Action), closed);
+        Book(Desk.SideOf(order.Action), closed);
     }
 
-    private void Book(bool buy, int closed)
+    private void Book(OrderSide side, int closed)
     {
         if (!ShowsExecutions)
         {
-            ledger.Book(buy, _fill, closed);
+            ledger.Book(side, _fill, closed);
             (_execution.Filled, _execution.Pending) = (true, false);
             ShowOutcome();
             return;
         }
 
         var insured = Desk.Account.InsuranceFund;
-        ledger.Book(buy, _fill, closed);
+        ledger.Book(side, _fill, closed);
         _execution.Take(_fill);
         _execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
         ShowOutcome();

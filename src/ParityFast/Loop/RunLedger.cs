@@ -203,13 +203,13 @@ internal sealed unsafe class RunLedger : IDisposable
     }
 
     /// <summary>Applies a fill at that place, and follows the position that it leaves.</summary>
-    /// <param name="buy">True for a fill that buys.</param>
+    /// <param name="side">Side of the fill.</param>
     /// <param name="fill">The fill.</param>
     /// <param name="closed">Index of the last candle that has closed by then.</param>
-    public void Book(bool buy, in Fill fill, int closed)
+    public void Book(OrderSide side, in Fill fill, int closed)
     {
         var wasFlat = Desk.Account.SignedQuantity == 0;
-        Desk.Book(buy, fill);
+        Desk.Book(side, fill);
         NextEvent = Math.Min(NextEvent, _events.Follow(closed + 1, Desk.Place.Time, wasFlat));
         ShowAccount();
     }
@@ -217,11 +217,11 @@ internal sealed unsafe class RunLedger : IDisposable
     /// <summary>
     /// Applies what an exchange filled of the last candle's order, however much that is, and follows the position that it leaves.
     /// </summary>
-    public void BookReported(bool buy, in Fill fill)
+    public void BookReported(OrderSide side, in Fill fill)
     {
-        var side = Math.Sign(Desk.Account.SignedQuantity);
-        Desk.BookReported(buy, fill);
-        var isOther = side != Math.Sign(Desk.Account.SignedQuantity);
+        var held = Math.Sign(Desk.Account.SignedQuantity);
+        Desk.BookReported(side, fill);
+        var isOther = held != Math.Sign(Desk.Account.SignedQuantity);
         NextEvent = Math.Min(NextEvent, _events.Follow(1, Desk.Place.Time, entered: isOther && Desk.Account.SignedQuantity != 0));
         ShowAccount();
     }

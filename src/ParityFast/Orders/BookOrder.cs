@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Numbers;
 
 namespace ParityFast.Orders;
@@ -16,7 +17,10 @@ internal sealed class BookOrder
 
     public OrderType Type { get; private init; }
 
-    public required bool Buys { get; set; }
+    public required OrderSide Side { get; set; }
+
+    /// <summary>True for an order that buys.</summary>
+    public bool Buys => Side == OrderSide.Buy;
 
     /// <summary>True for one that ends when nothing is left to reduce.</summary>
     public bool ReduceOnly { get; set; }
@@ -95,18 +99,18 @@ internal sealed class BookOrder
     public long OwnLevel => Type == OrderType.Stop ? TriggerLevel : LimitLevel;
 
     /// <summary>The order of a decision; its prices are still to be taken.</summary>
-    public static BookOrder Of(OrderHandle handle, Decision decision, in DecisionTerms terms, bool buys, bool reduceOnly) =>
-        Of(handle, decision, terms, buys, reduceOnly, isPlain: false);
+    public static BookOrder Of(OrderHandle handle, Decision decision, in DecisionTerms terms, OrderSide side, bool reduceOnly) =>
+        Of(handle, decision, terms, side, reduceOnly, isPlain: false);
 
     /// <summary>The same, of a plain market order if <paramref name="isPlain"/>.</summary>
-    public static BookOrder Of(OrderHandle handle, Decision decision, in DecisionTerms terms, bool buys, bool reduceOnly, bool isPlain)
+    public static BookOrder Of(OrderHandle handle, Decision decision, in DecisionTerms terms, OrderSide side, bool reduceOnly, bool isPlain)
     {
         var leverage = (decision.Terms & DecisionTermsFlags.Leverage) != 0 ? terms.Leverage : 1;
         var type = (decision.Terms & DecisionTermsFlags.Order) != 0 ? terms.Order.Type : OrderType.Market;
         var order = new BookOrder
         {
             Handle = handle,
-            Buys = buys,
+            Side = side,
             ReduceOnly = reduceOnly,
             Type = type,
             Leverage = leverage,
@@ -119,17 +123,17 @@ internal sealed class BookOrder
 
     /// <summary>The leg of a bracket.</summary>
     /// <param name="handle">Its name.</param>
-    /// <param name="buys">True if it buys.</param>
+    /// <param name="side">Its side.</param>
     /// <param name="level">Its trigger or its price.</param>
     /// <param name="quantity">What it closes.</param>
     /// <param name="enteredWithin">The candle within which the entry was filled; -1 for none.</param>
-    public static BookOrder Leg(OrderHandle handle, bool buys, long level, long quantity, int enteredWithin)
+    public static BookOrder Leg(OrderHandle handle, OrderSide side, long level, long quantity, int enteredWithin)
     {
         var isStop = handle.Role == OrderRole.Stop;
         return new BookOrder
         {
             Handle = handle,
-            Buys = buys,
+            Side = side,
             ReduceOnly = true,
             State = OrderState.Accepted,
             Type = isStop ? OrderType.Stop : OrderType.Limit,
@@ -145,7 +149,7 @@ internal sealed class BookOrder
     public BookOrder Changed(in OrderTerms terms) => new()
     {
         Handle = Handle,
-        Buys = Buys,
+        Side = Side,
         ReduceOnly = ReduceOnly,
         Type = Type,
         Leverage = Leverage,

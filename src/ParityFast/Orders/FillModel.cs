@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Fees;
 using ParityFast.Numbers;
 using ParityFast.Slippage;
@@ -54,17 +55,17 @@ internal sealed class FillModel
     /// <summary>
     /// The price that an order pays or receives if the market is at <paramref name="price"/> steps, in a run that <see cref="IsExact"/>.
     /// </summary>
-    public Money PriceFor(bool buy, long price) => _fixed.PriceFor(buy, price);
+    public Money PriceFor(OrderSide side, long price) => _fixed.PriceFor(side, price);
 
     /// <summary>The same in any run, and what the price has beyond the digits of money (<see cref="PriceTail"/>).</summary>
-    /// <param name="buy">True for an order that buys.</param>
+    /// <param name="side">Side of the order.</param>
     /// <param name="price">Market price in price steps.</param>
     /// <param name="quantity">Quantity in quantity steps; read if <see cref="NeedsQuantity"/>.</param>
     /// <param name="place">Place and time of the fill.</param>
     /// <param name="tail">What the exact price has beyond the money scale.</param>
-    public Money PriceFor(bool buy, long price, long quantity, in FillPlace place, out long tail) => _slippage is null
-        ? _fixed.PriceFor(buy, new FillMarket { Price = price }, out tail)
-        : ModelAt(place.Time).PriceFor(buy, new FillMarket
+    public Money PriceFor(OrderSide side, long price, long quantity, in FillPlace place, out long tail) => _slippage is null
+        ? _fixed.PriceFor(side, new FillMarket { Price = price }, out tail)
+        : ModelAt(place.Time).PriceFor(side, new FillMarket
         {
             Price = price,
             Quantity = quantity,
@@ -73,18 +74,18 @@ internal sealed class FillModel
         }, out tail);
 
     /// <summary>What of a fill's price is slippage, never negative.</summary>
-    public Money SlippageOf(bool buy, in Money fillPrice, long price)
+    public Money SlippageOf(OrderSide side, in Money fillPrice, long price)
     {
         var market = MarketPrice(price);
-        return buy ? fillPrice - market : market - fillPrice;
+        return side == OrderSide.Buy ? fillPrice - market : market - fillPrice;
     }
 
     /// <summary>A price in price steps as money.</summary>
     public Money MarketPrice(long price) => new((Int128)price * _unitsPerStep);
 
     /// <summary>What a fill would pay.</summary>
-    public Money CommissionOn(in Money notional, bool maker, long time) =>
-        _fees is null ? _commission.Of(notional) : _fees.FeeOn(notional, maker, time);
+    public Money CommissionOn(in Money notional, Liquidity liquidity, long time) =>
+        _fees is null ? _commission.Of(notional) : _fees.FeeOn(notional, liquidity, time);
 
     /// <summary>Counts the notional of a fill that was applied: later ones may pay less.</summary>
     public void Count(in Money notional, long time) => _fees?.Count(notional, time);

@@ -1,3 +1,6 @@
+using ParityFast.Accounts;
+using ParityFast.Fees;
+
 namespace ParityFast.Orders;
 
 /// <summary>A change of an order's state: an account event.</summary>
@@ -9,8 +12,8 @@ internal struct OrderChange
     /// <summary>Its state from now on.</summary>
     public OrderState State;
 
-    /// <summary>True for an order that buys.</summary>
-    public bool Buys;
+    /// <summary>Its side.</summary>
+    public OrderSide Side;
 
     /// <summary>Why it is over, of one that is over without a fill.</summary>
     public Refusal Cause;
@@ -24,8 +27,8 @@ internal struct OrderChange
     /// <summary>What was filled; not filled for any other change.</summary>
     public Execution Fill;
 
-    /// <summary>True if that was a maker's fill.</summary>
-    public bool Maker;
+    /// <summary>Whether that was a maker's fill.</summary>
+    public Liquidity Liquidity;
 
     /// <summary>When that was, Unix microseconds.</summary>
     public long Time;

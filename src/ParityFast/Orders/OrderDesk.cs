@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ParityFast.Accounts;
+using ParityFast.Fees;
 using ParityFast.Margin;
 using ParityFast.Numbers;
 
@@ -37,9 +38,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     /// <summary>Counts a fill that another party applied.</summary>
     public void Count(in Money notional, long time) => _fills.Count(notional, time);
 
-    /// <summary>True for an order that buys, given the position that it closes if it is a close.</summary>
-    public bool IsBuy(DecisionAction action) =>
-        action == DecisionAction.Buy || (action == DecisionAction.Close && Account.SignedQuantity < 0);
+    /// <summary>Side of an order, given the position that it closes if it is a close.</summary>
+    public OrderSide SideOf(DecisionAction action) =>
+        action == DecisionAction.Buy || (action == DecisionAction.Close && Account.SignedQuantity < 0) ? OrderSide.Buy : OrderSide.Sell;
 
     /// <summary>
     /// Prices, sizes and checks one market order: the fill that it would have here, or its rejection. Nothing is applied.
@@ -48,43 +49,43 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     {
         if (!order.IsMarket) return Refusal.OrderTypeUnsupported;
         if (Barred(order) is var barred and not Refusal.None) return barred;
-        var buy = IsBuy(order.Action);
-        Price(order, buy, price, ref fill);
-        return Size(order, buy, price, maker: false, ref fill);
+        var side = SideOf(order.Action);
+        Price(order, side, price, ref fill);
+        return Size(order, side, price, Liquidity.Taker, ref fill);
     }
 
     /// <summary>
     /// The same for an order of any kind at the price of <paramref name="fill"/> with the market at <paramref name="price"/>.
     /// </summary>
-    public Refusal QuoteAt(in Order order, bool buy, long price, bool maker, ref Fill fill) =>
-        Barred(order) is var barred and not Refusal.None ? barred : Size(order, buy, price, maker, ref fill);
+    public Refusal QuoteAt(in Order order, OrderSide side, long price, Liquidity liquidity, ref Fill fill) =>
+        Barred(order) is var barred and not Refusal.None ? barred : Size(order, side, price, liquidity, ref fill);
 
     /// <summary>Applies a fill that was quoted here.</summary>
-    public void Book(bool buy, in Fill fill)
+    public void Book(OrderSide side, in Fill fill)
     {
-        Account.Book(buy, fill, _place.Time);
+        Account.Book(side, fill, _place.Time);
         _fills.Count(fill.Notional, _place.Time);
     }
 
     /// <summary>Applies a fill that an executor reports.</summary>
-    public void BookReported(bool buy, in Fill fill)
+    public void BookReported(OrderSide side, in Fill fill)
     {
-        Account.BookReported(buy, fill, _place.Time);
+        Account.BookReported(side, fill, _place.Time);
         _fills.Count(fill.Notional, _place.Time);
     }
 
     /// <summary>Gives a fill the price that an order would have as a market order.</summary>
-    public void Price(in Order order, bool buy, long price, ref Fill fill)
+    public void Price(in Order order, OrderSide side, long price, ref Fill fill)
     {
-        if (_fills.IsExact) fill.Price = _fills.PriceFor(buy, price);
-        else fill.Price = _fills.PriceFor(buy, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place, out fill.PriceTail);
+        if (_fills.IsExact) fill.Price = _fills.PriceFor(side, price);
+        else fill.Price = _fills.PriceFor(side, price, _fills.NeedsQuantity ? QuantityAt(order, price) : 0, _place, out fill.PriceTail);
     }
 
     /// <summary>The same for an order of the book, of <paramref name="quantity"/> quantity steps.</summary>
-    public void PriceAt(bool buy, long price, long quantity, ref Fill fill)
+    public void PriceAt(OrderSide side, long price, long quantity, ref Fill fill)
     {
-        if (_fills.IsExact) (fill.Price, fill.PriceTail) = (_fills.PriceFor(buy, price), 0);
-        else fill.Price = _fills.PriceFor(buy, price, quantity, _place, out fill.PriceTail);
+        if (_fills.IsExact) (fill.Price, fill.PriceTail) = (_fills.PriceFor(side, price), 0);
+        else fill.Price = _fills.PriceFor(side, price, quantity, _place, out fill.PriceTail);
     }
 
     /// <summary>
@@ -93,19 +94,19 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     /// <param name="terms">Side, leverage and whether it reduces.</param>
     /// <param name="quantity">Quantity steps.</param>
     /// <param name="price">The market price, price steps.</param>
-    /// <param name="maker">True for an order that was there before.</param>
+    /// <param name="liquidity">Maker for an order that was there before.</param>
     /// <param name="fill">Its price is read, the rest is set.</param>
-    public Refusal SizeAt(in BookFillTerms terms, long quantity, long price, bool maker, ref Fill fill)
+    public Refusal SizeAt(in BookFillTerms terms, long quantity, long price, Liquidity liquidity, ref Fill fill)
     {
         if (HaltedAt(terms.Reduces) is var halted and not Refusal.None) return halted;
         if (!terms.Reduces && Account.SignedQuantity != 0 && !terms.Increases) return Refusal.PositionOpen;
         if (!terms.Reduces && !terms.Buys && _spot && !options.AllowSpotShort) return Refusal.SpotShort;
         if (quantity == 0 || (!terms.Reduces && !terms.IsRest && quantity < Scale.MinQuantity)) return Refusal.MinSize;
         fill.QuantitySteps = quantity;
-        Amount(terms.Buys, price, maker, ref fill);
+        Amount(terms.Side, price, liquidity, ref fill);
         if (terms.Reduces) return Refusal.None;
         return Account.SignedQuantity == 0 && !terms.IsRest
-            ? CheckEntry(terms.Buys, terms.Leverage, price, ref fill)
+            ? CheckEntry(terms.Side, terms.Leverage, price, ref fill)
             : CheckIncrease(terms, price, ref fill);
     }
 
@@ -113,12 +114,12 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     /// <param name="terms">Side, leverage and whether it reduces.</param>
     /// <param name="quantity">Quantity steps.</param>
     /// <param name="price">The market price, price steps.</param>
-    /// <param name="maker">True for an order that was there before.</param>
+    /// <param name="liquidity">Maker for an order that was there before.</param>
     /// <param name="fill">Its price is read, the rest is set.</param>
-    public void Cut(in BookFillTerms terms, long quantity, long price, bool maker, ref Fill fill)
+    public void Cut(in BookFillTerms terms, long quantity, long price, Liquidity liquidity, ref Fill fill)
     {
         fill.QuantitySteps = quantity;
-        Amount(terms.Buys, price, maker, ref fill);
+        Amount(terms.Side, price, liquidity, ref fill);
         if (!_spot && !terms.Reduces) fill.Margin = terms.Leverage == 1 ? fill.Notional : fill.Notional.Multiply(1, terms.Leverage);
     }
 
@@ -153,24 +154,24 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     }
 
     // Amounts go straight to the fill and are read there: a copy waits for the halves that it was written in.
-    private Refusal Size(in Order order, bool buy, long price, bool maker, ref Fill fill)
+    private Refusal Size(in Order order, OrderSide side, long price, Liquidity liquidity, ref Fill fill)
     {
         var closes = order.Action == DecisionAction.Close;
         fill.QuantitySteps = closes ? CloseQuantity(order) : EntryQuantity(order, fill);
         if (fill.QuantitySteps == 0) return Refusal.MinSize;
-        Amount(buy, price, maker, ref fill);
-        return closes ? Refusal.None : CheckEntry(order.Action == DecisionAction.Buy, order.LeverageOrOne, price, ref fill);
+        Amount(side, price, liquidity, ref fill);
+        return closes ? Refusal.None : CheckEntry(SideOf(order.Action), order.LeverageOrOne, price, ref fill);
     }
 
     // What its price and quantity make it worth. Inlined: it is part of every order.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Amount(bool buy, long price, bool maker, ref Fill fill)
+    private void Amount(OrderSide side, long price, Liquidity liquidity, ref Fill fill)
     {
         fill.Notional = Account.NotionalOf(fill.QuantitySteps, fill.Price, fill.PriceTail);
-        fill.Commission = _fills.CommissionOn(fill.Notional, maker, _place.Time);
-        fill.Slippage = maker ? default : _fills.SlippageOf(buy, fill.Price, price);
+        fill.Commission = _fills.CommissionOn(fill.Notional, liquidity, _place.Time);
+        fill.Slippage = liquidity == Liquidity.Maker ? default : _fills.SlippageOf(side, fill.Price, price);
         // A maker's price is a limit, which has no tail.
-        if (!_fills.IsExact) fill.SlippageTail = buy ? fill.PriceTail : -fill.PriceTail;
+        if (!_fills.IsExact) fill.SlippageTail = side == OrderSide.Buy ? fill.PriceTail : -fill.PriceTail;
     }
 
     // Only the kill switch rejects a close: a close reduces the risk that the other guards limit.
@@ -208,7 +209,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
         return quantity < Scale.MinQuantity ? 0 : quantity;
     }
 
-    private Refusal CheckEntry(bool buy, int leverage, long price, ref Fill fill)
+    private Refusal CheckEntry(OrderSide side, int leverage, long price, ref Fill fill)
     {
         if (_guards is not null && CheckPrice(price, fill.QuantitySteps) is var early and not Refusal.None) return early;
         if (fill.Notional < Scale.MinNotional) return Refusal.MinNotional;
@@ -223,7 +224,7 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
             return Account.EquityBase - fill.Commission < fill.Margin ? Refusal.InsufficientMargin : Refusal.None;
         }
 
-        return buy && Account.EquityBase < fill.Notional + fill.Commission
+        return side == OrderSide.Buy && Account.EquityBase < fill.Notional + fill.Commission
             ? Refusal.InsufficientFunds
             : Refusal.None;
     }

@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Market;
 using ParityFast.Numbers;
 
@@ -22,7 +23,9 @@ internal sealed unsafe class RestingOrder
     public bool Arrives { get; set; }
 
     /// <summary>True for an order that buys.</summary>
-    public bool Buys { get; private set; }
+    public OrderSide Side { get; private set; }
+
+    private bool Buys => Side == OrderSide.Buy;
 
     public Order Order => _order.Order;
 
@@ -39,13 +42,13 @@ internal sealed unsafe class RestingOrder
     public bool IsStop => Order.Terms.Type == OrderType.Stop;
 
     /// <summary>Takes an order; false if it lacks a price that its type has.</summary>
-    public bool TryTake(in WaitingOrder order, bool buys, InstrumentScale scale)
+    public bool TryTake(in WaitingOrder order, OrderSide side, InstrumentScale scale)
     {
-        (_order, Buys, _isTriggered, TriggeredAt) = (order, buys, false, -1);
+        (_order, Side, _isTriggered, TriggeredAt) = (order, side, false, -1);
         var terms = Order.Terms;
-        if (terms.Type != OrderType.Limit && !TryLevel(terms.StopTrigger, scale, up: buys, out _triggerLevel)) return false;
+        if (terms.Type != OrderType.Limit && !TryLevel(terms.StopTrigger, scale, up: Buys, out _triggerLevel)) return false;
         if (terms.Type == OrderType.Stop) return !terms.PostOnly;
-        return TryLevel(terms.LimitPrice, scale, up: !buys, out _limitLevel);
+        return TryLevel(terms.LimitPrice, scale, up: !Buys, out _limitLevel);
     }
 
     /// <summary>Waits from now on.</summary>

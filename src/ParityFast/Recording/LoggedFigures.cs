@@ -143,7 +143,7 @@ internal sealed class LoggedFigures : IDisposable
     private void TakeFill(Execution fill)
     {
         var change = _reader.SignedQuantity - Account.SignedQuantity;
-        Account.Book(change > 0, fill.ToFill(Account, _leverage), _reader.CloseTime);
+        Account.Book(change > 0 ? OrderSide.Buy : OrderSide.Sell, fill.ToFill(Account, _leverage), _reader.CloseTime);
         _trades!.Filled(fill);
         Follow("fill");
         _metrics!.Add(new RunExecution(Bar, in fill, new AccountView(Account, onlyReducing: false)));
@@ -151,7 +151,7 @@ internal sealed class LoggedFigures : IDisposable
 
     private void TakeOrderFill(OrderChange change)
     {
-        Account.Book(change.Buys, change.Fill.ToFill(Account, Math.Max(change.Leverage, 1)), change.Time);
+        Account.Book(change.Side, change.Fill.ToFill(Account, Math.Max(change.Leverage, 1)), change.Time);
         _trades!.Filled(change.Fill, OrderReasons.Of(change.Handle, _reasons));
         Follow(OrderEvents.Name);
         _metrics!.Add(new RunExecution(Bar, in change.Fill, new AccountView(Account, onlyReducing: false)));

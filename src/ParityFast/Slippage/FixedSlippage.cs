@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Numbers;
 
 namespace ParityFast.Slippage;
@@ -24,10 +25,11 @@ internal sealed class FixedSlippage : ISlippageModel
     /// <summary>True if every price has the digits of money at most, so that none has a tail.</summary>
     public bool IsExact => _buying.IsWhole && _selling.IsWhole;
 
-    public Money PriceFor(bool buy, in FillMarket market, out long tail) => _terms.Move(buy, market.Price, _terms.Total(0), out tail);
+    public Money PriceFor(OrderSide side, in FillMarket market, out long tail) =>
+        _terms.Move(side, market.Price, _terms.Total(0), out tail);
 
     /// <summary>The same without a market, for code that holds this model by its own type.</summary>
-    public Money PriceFor(bool buy, long price) => (buy ? _buying : _selling).Of((ulong)price);
+    public Money PriceFor(OrderSide side, long price) => (side == OrderSide.Buy ? _buying : _selling).Of((ulong)price);
 
     public ISlippageModel Scaled(decimal slippageMultiplier, decimal spreadMultiplier) =>
         new FixedSlippage(_terms.Scaled(slippageMultiplier, spreadMultiplier));

@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Numbers;
 
 namespace ParityFast.Slippage;
@@ -17,10 +18,10 @@ internal interface ISlippageModel
     /// <summary>
     /// The price that an order pays or receives, rounded half-even once to the money scale; above zero but for a price below that scale.
     /// </summary>
-    /// <param name="buy">True for an order that buys.</param>
+    /// <param name="side">Side of the order.</param>
     /// <param name="market">The market that it meets.</param>
     /// <param name="tail">What the exact price has beyond the money scale: <see cref="PriceTail"/>.</param>
-    Money PriceFor(bool buy, in FillMarket market, out long tail);
+    Money PriceFor(OrderSide side, in FillMarket market, out long tail);
 
     /// <summary>The same model in a thinner market: slippage and spread multiplied, the largest rate kept.</summary>
     ISlippageModel Scaled(decimal slippageMultiplier, decimal spreadMultiplier);

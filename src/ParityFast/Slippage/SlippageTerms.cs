@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Numbers;
 
 namespace ParityFast.Slippage;
@@ -22,9 +23,10 @@ internal readonly record struct SlippageTerms(long Rate, long HalfSpread, long M
     /// <summary>
     /// A market price moved by a rate against the order: rounded half-even once, and what that leaves (<see cref="PriceTail"/>).
     /// </summary>
-    public Money Move(bool buy, long price, long rate, out long tail)
+    public Money Move(OrderSide side, long price, long rate, out long tail)
     {
-        var (exact, steps) = ((Int128)price * (buy ? Numbers.Rate.One + rate : Numbers.Rate.One - rate), Scale.PowerOfTen(PriceDecimals));
+        var factor = side == OrderSide.Buy ? Numbers.Rate.One + rate : Numbers.Rate.One - rate;
+        var (exact, steps) = ((Int128)price * factor, Scale.PowerOfTen(PriceDecimals));
         var rounded = Money.DivideHalfEven(exact, steps);
         // Less than a step: it fits.
         tail = (long)(exact - (rounded * steps)) * Scale.PowerOfTen(Money.Decimals - PriceDecimals);

@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Numbers;
 
 namespace ParityFast.Slippage;
@@ -21,11 +22,11 @@ internal sealed class VolatilitySlippage(SlippageTerms terms, long coefficient, 
 
     public bool NeedsQuantity => false;
 
-    public Money PriceFor(bool buy, in FillMarket market, out long tail)
+    public Money PriceFor(OrderSide side, in FillMarket market, out long tail)
     {
         // Deviations are in 10^-9 and coefficients in 10^-6; rates are in 10^-12.
         var rate = (UInt128)StandardDeviation(market.Closes) * (ulong)coefficient / 1_000;
-        return terms.Move(buy, market.Price, terms.Total(rate), out tail);
+        return terms.Move(side, market.Price, terms.Total(rate), out tail);
     }
 
     public ISlippageModel Scaled(decimal slippageMultiplier, decimal spreadMultiplier) =>

@@ -1,3 +1,4 @@
+using ParityFast.Accounts;
 using ParityFast.Numbers;
 
 namespace ParityFast.Slippage;
@@ -18,14 +19,14 @@ internal sealed class VolumeSlippage(SlippageTerms terms, long coefficient, bool
 
     public bool NeedsQuantity => true;
 
-    public Money PriceFor(bool buy, in FillMarket market, out long tail)
+    public Money PriceFor(OrderSide side, in FillMarket market, out long tail)
     {
-        if (market.Volume <= 0) return terms.Move(buy, market.Price, terms.MaxRate, out tail);
+        if (market.Volume <= 0) return terms.Move(side, market.Price, terms.MaxRate, out tail);
         var share = Share(market);
         // coefficient × 10^-6 × share × 10^-12 is a rate in 10^-12 after six digits are dropped; √(share × 10^-12) is √(share × 10^12) ×
         // 10^-12.
         var part = squareRoot ? SquareRoot.Floor(share * ShareUnits) : share;
-        return terms.Move(buy, market.Price, terms.Total(part * (ulong)coefficient / 1_000_000), out tail);
+        return terms.Move(side, market.Price, terms.Total(part * (ulong)coefficient / 1_000_000), out tail);
     }
 
     public ISlippageModel Scaled(decimal slippageMultiplier, decimal spreadMultiplier) =>

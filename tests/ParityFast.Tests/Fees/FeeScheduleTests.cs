@@ -12,9 +12,9 @@ public sealed class FeeScheduleTests
     {
         var notional = Money.FromDecimal(5000);
         // 5000 × 0.002, 5000 × 0.001 and a rebate of 5000 × 0.0001
-        Assert.Equal(10m, TwoTiers.FeeOn(0, maker: false, notional).ToDecimal());
-        Assert.Equal(5m, TwoTiers.FeeOn(0, maker: true, notional).ToDecimal());
-        Assert.Equal(-0.5m, TwoTiers.FeeOn(1, maker: true, notional).ToDecimal());
+        Assert.Equal(10m, TwoTiers.FeeOn(0, Liquidity.Taker, notional).ToDecimal());
+        Assert.Equal(5m, TwoTiers.FeeOn(0, Liquidity.Maker, notional).ToDecimal());
+        Assert.Equal(-0.5m, TwoTiers.FeeOn(1, Liquidity.Maker, notional).ToDecimal());
     }
 
     [Fact]
@@ -30,14 +30,14 @@ public sealed class FeeScheduleTests
     {
         var meter = new FeeMeter(TwoTiers);
         var notional = Money.FromDecimal(6000);
-        Assert.Equal(12m, meter.FeeOn(notional, maker: false, 0).ToDecimal());
+        Assert.Equal(12m, meter.FeeOn(notional, Liquidity.Taker, 0).ToDecimal());
         meter.Count(notional, 0);
         // A fill pays by the volume before it: 6000 is below the floor.
-        Assert.Equal(12m, meter.FeeOn(notional, maker: false, UnixTime.Day).ToDecimal());
+        Assert.Equal(12m, meter.FeeOn(notional, Liquidity.Taker, UnixTime.Day).ToDecimal());
         meter.Count(notional, UnixTime.Day);
-        Assert.Equal(6m, meter.FeeOn(notional, maker: false, (30 * UnixTime.Day) - 1).ToDecimal());
+        Assert.Equal(6m, meter.FeeOn(notional, Liquidity.Taker, (30 * UnixTime.Day) - 1).ToDecimal());
         // What was traded at 0 leaves thirty days later, to the microsecond.
-        Assert.Equal(12m, meter.FeeOn(notional, maker: false, 30 * UnixTime.Day).ToDecimal());
+        Assert.Equal(12m, meter.FeeOn(notional, Liquidity.Taker, 30 * UnixTime.Day).ToDecimal());
     }
 
     public static TheoryData<decimal[], string> BadTiers => new()

@@ -100,7 +100,7 @@ public sealed class OrderDeskTests
     private static Refusal Execute(OrderDesk desk, DecisionAction action, (DecisionTermsFlags Parts, DecisionTerms Terms) stated, long price, ref Fill fill)
     {
         var refusal = desk.Quote(new Order(new Decision(action, default, SignalLabel.None, stated.Parts), in stated.Terms), price, ref fill);
-        if (refusal == Refusal.None) desk.Book(desk.IsBuy(action), fill);
+        if (refusal == Refusal.None) desk.Book(desk.SideOf(action), fill);
         return refusal;
     }
 

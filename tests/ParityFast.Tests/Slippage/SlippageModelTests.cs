@@ -1,4 +1,5 @@
 using System.Numerics;
+using ParityFast.Accounts;
 using ParityFast.Numbers;
 using ParityFast.Orders;
 using ParityFast.Slippage;
@@ -18,13 +19,13 @@ public sealed class SlippageModelTests
             var fills = new FillModel(new InstrumentScale(Instrument.Spot("X"), decimals, volumeDecimals: 0), new BacktestOptions { SlippageRate = rate });
             var model = new SlippageOptions { Rate = rate }.Create(decimals, 4, 3);
             var price = random.NextInt64(1, 1L << 50);
-            foreach (var buy in new[] { true, false })
+            foreach (var side in Enum.GetValues<OrderSide>())
             {
-                var (own, other) = (fills.PriceFor(buy, price, 0, default, out var ownTail), model.PriceFor(buy, new FillMarket { Price = price }, out var tail));
+                var (own, other) = (fills.PriceFor(side, price, 0, default, out var ownTail), model.PriceFor(side, new FillMarket { Price = price }, out var tail));
                 Assert.Equal((own, ownTail), (other, tail));
-                Assert.Equal(own, fills.PriceFor(buy, price));
+                Assert.Equal(own, fills.PriceFor(side, price));
                 // price × 10^-decimals × (1 ± rate), in units of 10^-24
-                var exact = (BigInteger)price * (BigInteger)((buy ? 1 + rate : 1 - rate) * 1_000_000_000_000m) * BigInteger.Pow(10, 12 - decimals);
+                var exact = (BigInteger)price * (BigInteger)((side == OrderSide.Buy ? 1 + rate : 1 - rate) * 1_000_000_000_000m) * BigInteger.Pow(10, 12 - decimals);
                 Assert.Equal(exact, ((BigInteger)own.Units * 1_000_000_000_000) + tail);
                 if (fills.IsExact) Assert.Equal(0, tail);
             }
@@ -36,10 +37,10 @@ public sealed class SlippageModelTests
     {
         var model = new SlippageOptions { Rate = 0.001m, HalfSpreadRate = 0.002m }.Create(2, 4, 3);
         // 100 × (1 ± 0.003)
-        Assert.Equal(100.3m, model.PriceFor(true, new FillMarket { Price = 10_000 }).ToDecimal());
-        Assert.Equal(99.7m, model.PriceFor(false, new FillMarket { Price = 10_000 }).ToDecimal());
+        Assert.Equal(100.3m, model.PriceFor(OrderSide.Buy, new FillMarket { Price = 10_000 }).ToDecimal());
+        Assert.Equal(99.7m, model.PriceFor(OrderSide.Sell, new FillMarket { Price = 10_000 }).ToDecimal());
         // rate × 5 + half spread × 3 = 0.011
-        Assert.Equal(101.1m, model.Scaled(5, 3).PriceFor(true, new FillMarket { Price = 10_000 }).ToDecimal());
+        Assert.Equal(101.1m, model.Scaled(5, 3).PriceFor(OrderSide.Buy, new FillMarket { Price = 10_000 }).ToDecimal());
     }
 
     [Fact]
@@ -49,16 +50,16 @@ public sealed class SlippageModelTests
         Assert.Equal(3, model.ClosesNeeded);
         // Returns +10 % and -10 %: s = √(0.1² + 0.1²) = 0.141421356…; rate 0.001 + 0.5 × 0.141421356 = 0.071710678
         var market = new FillMarket { Price = 1_000, Closes = [77, 1_000, 1_100, 990] };
-        Assert.Equal(1_071.710678m, model.PriceFor(true, market).ToDecimal());
-        Assert.Equal(928.289322m, model.PriceFor(false, market).ToDecimal());
+        Assert.Equal(1_071.710678m, model.PriceFor(OrderSide.Buy, market).ToDecimal());
+        Assert.Equal(928.289322m, model.PriceFor(OrderSide.Sell, market).ToDecimal());
     }
 
     [Fact]
     public void Volatility_AtTheStart_IsOfWhatThereIs()
     {
         var model = new SlippageOptions { Kind = SlippageKind.Volatility, Rate = 0.001m, VolatilityPeriod = 20 }.Create(0, 4, 3);
-        Assert.Equal(1_001m, model.PriceFor(true, new FillMarket { Price = 1_000, Closes = [1_000, 1_100] }).ToDecimal());
-        Assert.True(model.PriceFor(true, new FillMarket { Price = 1_000, Closes = [1_000, 1_100, 990] }) > Money.FromDecimal(1_001));
+        Assert.Equal(1_001m, model.PriceFor(OrderSide.Buy, new FillMarket { Price = 1_000, Closes = [1_000, 1_100] }).ToDecimal());
+        Assert.True(model.PriceFor(OrderSide.Buy, new FillMarket { Price = 1_000, Closes = [1_000, 1_100, 990] }) > Money.FromDecimal(1_001));
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class SlippageModelTests
             var n = returns.Length;
             var (sum, squares) = (returns.Aggregate(BigInteger.Zero, (total, r) => total + r), returns.Aggregate(BigInteger.Zero, (total, r) => total + (r * r)));
             // One price step of 10^9 makes the rate readable: price - 10^9 = s.
-            var found = (BigInteger)(model.PriceFor(true, new FillMarket { Price = 1_000_000_000, Closes = closes }).Units / 1_000_000_000_000) - 1_000_000_000;
+            var found = (BigInteger)(model.PriceFor(OrderSide.Buy, new FillMarket { Price = 1_000_000_000, Closes = closes }).Units / 1_000_000_000_000) - 1_000_000_000;
             Assert.True(found * found * n * (n - 1) <= (n * squares) - (sum * sum));
             Assert.True((found + 1) * (found + 1) * n * (n - 1) > (n * squares) - (sum * sum));
         }
@@ -88,7 +89,7 @@ public sealed class SlippageModelTests
         // 2.5 of 100: 0.1 × 0.025 = 0.0025; 25 of 100: 0.1 × √0.25 = 0.05
         var quantity = kind == SlippageKind.VolumeLinear ? 25_000 : 250_000;
         var market = new FillMarket { Price = 1_000, Quantity = quantity, Volume = 100_000 };
-        Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), model.PriceFor(true, market).ToDecimal());
+        Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), model.PriceFor(OrderSide.Buy, market).ToDecimal());
     }
 
     [Fact]
@@ -102,14 +103,14 @@ public sealed class SlippageModelTests
             {
                 var (small, volume) = (random.NextInt64(1, 1L << random.Next(1, 62)), random.NextInt64(1, 1L << random.Next(1, 62)));
                 var large = small + random.NextInt64(1, long.MaxValue - small);
-                Assert.True(Price(model, true, small, volume) <= Price(model, true, large, volume));
-                Assert.True(Price(model, false, small, volume) >= Price(model, false, large, volume));
+                Assert.True(Price(model, OrderSide.Buy, small, volume) <= Price(model, OrderSide.Buy, large, volume));
+                Assert.True(Price(model, OrderSide.Sell, small, volume) >= Price(model, OrderSide.Sell, large, volume));
                 // Never beyond the largest rate of 10 %
-                Assert.InRange(Price(model, true, large, volume).ToDecimal(), 100m, 110m);
-                Assert.InRange(Price(model, false, large, volume).ToDecimal(), 90m, 100m);
+                Assert.InRange(Price(model, OrderSide.Buy, large, volume).ToDecimal(), 100m, 110m);
+                Assert.InRange(Price(model, OrderSide.Sell, large, volume).ToDecimal(), 90m, 100m);
             }
 
-            Assert.Equal(110m, Price(model, true, 1, 0).ToDecimal());
+            Assert.Equal(110m, Price(model, OrderSide.Buy, 1, 0).ToDecimal());
         }
     }
 
@@ -138,7 +139,7 @@ public sealed class SlippageModelTests
             var sum = Money.Zero;
             Assert.Equal(0, AllocatedBytes.Least(() =>
             {
-                for (var i = 0; i < 1000; i++) sum += model.PriceFor(true, new FillMarket { Price = 1_000 + i, Quantity = 10, Volume = 100, Closes = closes });
+                for (var i = 0; i < 1000; i++) sum += model.PriceFor(OrderSide.Buy, new FillMarket { Price = 1_000 + i, Quantity = 10, Volume = 100, Closes = closes });
             }));
             Assert.True(sum > Money.Zero);
         }
@@ -160,8 +161,8 @@ public sealed class SlippageModelTests
     public void Create_BadOptions_NamesOptionAndValue(SlippageOptions options, string problem) =>
         Assert.StartsWith(problem, Assert.Throws<InputException>(() => options.Create(2, 4, 3)).Message, StringComparison.Ordinal);
 
-    private static Money Price(ISlippageModel model, bool buy, long quantity, long volume) =>
-        model.PriceFor(buy, new FillMarket { Price = 10_000, Quantity = quantity, Volume = volume });
+    private static Money Price(ISlippageModel model, OrderSide side, long quantity, long volume) =>
+        model.PriceFor(side, new FillMarket { Price = 10_000, Quantity = quantity, Volume = volume });
 
     private static BigInteger HalfEven(BigInteger numerator, BigInteger denominator)
     {

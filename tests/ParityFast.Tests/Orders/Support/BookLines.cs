@@ -1,3 +1,4 @@
+using ParityFast.Fees;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Orders;
@@ -42,7 +43,7 @@ internal static class BookLines
         var change = OrderEvents.Parse(payload, reader.Header, reader.Path);
         var place = change.Handle.Instruction == 0 ? "" : $".{change.Handle.Instruction}";
         var name = $"{change.Handle.Role}@{bars[change.Handle.DecidedAt]}{place} {change.State}";
-        if (change.Fill.Filled) return $"{name} {payload["side"]} {(change.Maker ? "maker" : "taker")} {Fill(change.Fill, reader)}";
+        if (change.Fill.Filled) return $"{name} {payload["side"]} {(change.Liquidity == Liquidity.Maker ? "maker" : "taker")} {Fill(change.Fill, reader)}";
         if (change.IsOver) return change.Cause == Refusal.None ? name : $"{name} {change.Cause.Code()}";
         var order = change.Order;
         return $"{name} {payload["side"]} {order.Type} {Price(order.LimitPrice)} {Price(order.StopTrigger)} {Text(order.Quantity)}";

@@ -1,0 +1,8 @@
+namespace ParityFast.Accounts;
+
+/// <summary>Side of an order or a fill.</summary>
+internal enum OrderSide
+{
+    Buy,
+    Sell,
+}

@@ -145,15 +145,15 @@ internal static class RunPage
 
     private static void WriteChart(HtmlText html, DecisionLog log, RunSeries series)
     {
-        Section(html, "chart", "Equity, drawdown, exposure and price");
+        Section(html, "chart", "Equity, drawdown, net exposure and price");
         var prices = series.HasCandlesOfFiles ? "the candles that were given beside the log"
             : series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows: name its candles with --candles";
         ChartBox.Write(html, "run-chart",
-            $"Equity, drawdown, exposure and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 640);
+            $"Equity, drawdown, net exposure and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 640);
         html.Add($"<p class=\"legend-note\">Price shows {prices}. If several candles share a pixel, their lowest and highest values are "
             + $"drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price. "
             + $"Buy and hold is the initial equity in the instrument from the first close on, without costs. "
-            + $"Exposure is the notional held as a share of equity after each candle, negative for a short.</p></section>\n");
+            + $"Net exposure is the notional held as a share of equity after each candle, negative for a short.</p></section>\n");
     }
 
     private static void WriteRun(HtmlText html, DecisionLog log, RunSeries series)

@@ -68,7 +68,7 @@ const Run = (() => {
   function exposurePane(data, equity) {
     const exposure = new Extremes(exposureOf(data, equity.values));
     return {
-      title: 'Exposure', weight: 1, extremes: exposure, format: value => Format.percent(value, 0),
+      title: 'Net exposure', weight: 1, extremes: exposure, format: value => Format.percent(value, 0),
       range: (first, end) => exposure.measure(first, end) ? [Math.min(exposure.low, 0), Math.max(exposure.high, 0)] : [0, 0],
       draw: (context, frame, y, colors) => Draw.line(context, frame, exposure, y, { color: colors.fast, width: 1.2 }),
     };
@@ -151,7 +151,7 @@ const Run = (() => {
       }
       for (const { title, extremes } of [...shown.averages, ...shown.others]) items.push(item(title, price(extremes.values[bar])));
       if (data.equity) items.push(item('Buy and hold', Format.number(equity.hold.values[bar])), item('Equity', Format.number(equity.extremes.values[bar])), item('Drawdown', Format.percent(drawdown.extremes.values[bar])));
-      if (exposure) items.push(item('Exposure', Format.percent(exposure.extremes.values[bar], 0)));
+      if (exposure) items.push(item('Net exposure', Format.percent(exposure.extremes.values[bar], 0)));
       const fill = fillText(marks, bar);
       if (fill) items.push(item('Fill', fill));
       return items;

@@ -4,30 +4,14 @@ namespace ParityFast.Input;
 /// Reads an unpacking stream and checks at its end that it was whole. The streams of the framework take a cut off gzip file, or a zip
 /// entry with other bytes than were packed, for an earlier end.
 /// </summary>
-internal abstract class CheckedStream(Stream inner) : Stream
+internal abstract class CheckedStream(Stream inner) : ReadOnlyStream
 {
     private uint _crc = Crc32.Start;
     private long _length;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Throws unless the bytes with this checksum and length are all there were.</summary>
     /// <exception cref="InvalidDataException">They are not.</exception>
     protected abstract void Verify(uint checksum, long length);
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -38,16 +22,6 @@ internal abstract class CheckedStream(Stream inner) : Stream
         _length += read;
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

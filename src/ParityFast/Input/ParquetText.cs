@@ -7,7 +7,7 @@ namespace ParityFast.Input;
 /// The columns of a Parquet file as the text of a CSV file: a line with their names, then a line a row. What reads candles, payments and
 /// tiers as text reads them so from Parquet too, by the same rules. A row group is in memory at a time.
 /// </summary>
-internal sealed class ParquetText : Stream
+internal sealed class ParquetText : ReadOnlyStream
 {
     // A row group of more rows is no table of candles that this machine could hold.
     private const long MostRows = 1 << 26;
@@ -57,22 +57,6 @@ internal sealed class ParquetText : Stream
         }
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (_begin == _end && !WriteRows()) return 0;
@@ -81,16 +65,6 @@ internal sealed class ParquetText : Stream
         _begin += length;
         return length;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Tests.Simulation;
@@ -8,7 +9,7 @@ namespace ParityFast.Tests.Simulation;
 /// What a feeder writes to a pipe until it is killed: candles, again and again, wrong ones, lines that are none. It comes in pieces
 /// that end anywhere, and the last line is cut because the feeder was killed.
 /// </summary>
-internal sealed class SimulatedPipe : Stream
+internal sealed class SimulatedPipe : ReadOnlyStream
 {
     private readonly byte[] _bytes;
     private readonly Random _random;
@@ -47,41 +48,17 @@ internal sealed class SimulatedPipe : Stream
     /// <summary>The lines that were sent whole.</summary>
     public HashSet<string> Lines { get; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>A candle as the feeder writes it.</summary>
     public static string Line(in CandleRow row) => string.Create(CultureInfo.InvariantCulture,
         $"{row.CloseTime / 1_000_000 - 60},{Text(row.Open)},{Text(row.High)},{Text(row.Low)},{Text(row.Close)}\n");
 
-    public override int Read(byte[] buffer, int offset, int count)
+    public override int Read(Span<byte> buffer)
     {
-        var length = Math.Min(Math.Min(count, _random.Next(1, 400)), _bytes.Length - _read);
-        _bytes.AsSpan(_read, length).CopyTo(buffer.AsSpan(offset));
+        var length = Math.Min(Math.Min(buffer.Length, _random.Next(1, 400)), _bytes.Length - _read);
+        _bytes.AsSpan(_read, length).CopyTo(buffer);
         _read += length;
         return length;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private static string Text(long steps) => string.Create(CultureInfo.InvariantCulture, $"{steps / 100}.{steps % 100:00}");
 }

@@ -18,21 +18,15 @@ internal static class CommonOptions
     /// <summary>An option that takes one of a few words, written-like-this; the first of them if it is not given.</summary>
     public static Option<T> Choice<T>(string name, string description) where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(value => Kebab(value.ToString()));
+        var choice = new ChoiceWords(typeof(T));
         var option = new Option<T>(name)
         {
             // In words that can be typed: the parser would name the member.
-            Description = $"{description} Default: {Kebab(default(T).ToString())}.",
-            HelpName = string.Join('|', words.Keys),
-            CustomParser = result =>
-            {
-                var word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-                if (words.TryGetValue(word.ToLowerInvariant(), out var value)) return value;
-                result.AddError($"{name} '{word}' is not one of {string.Join(", ", words.Keys)}");
-                return default;
-            },
+            Description = $"{description} Default: {choice.Default}.",
+            HelpName = string.Join('|', choice.Words),
+            CustomParser = result => (T)choice.Parse(result, name),
         };
-        return option.Offering(words.Keys);
+        return option.Offering(choice.Words);
     }
 
     /// <summary>An option that takes a decimal number, with an exponent or without.</summary>
@@ -79,8 +73,4 @@ internal static class CommonOptions
         };
         return option;
     }
-
-    private static string Kebab(string name) =>
-        string.Concat(name.Select((letter, i) =>
-            char.IsUpper(letter) && i > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

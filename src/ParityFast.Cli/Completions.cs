@@ -76,16 +76,20 @@ internal static class Completions
     /// <summary>Has an argument offer words.</summary>
     public static Argument<T> Offering<T>(this Argument<T> argument, params IEnumerable<string> words)
     {
-        argument.CompletionSources.Clear();
-        argument.CompletionSources.Add(_ => words.Select(word => new CompletionItem(word)));
+        Offer(argument.CompletionSources, words);
         return argument;
     }
 
     /// <summary>Has an option offer words.</summary>
     public static Option<T> Offering<T>(this Option<T> option, params IEnumerable<string> words)
     {
-        option.CompletionSources.Clear();
-        option.CompletionSources.Add(_ => words.Select(word => new CompletionItem(word)));
+        Offer(option.CompletionSources, words);
         return option;
+    }
+
+    private static void Offer(List<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, IEnumerable<string> words)
+    {
+        sources.Clear();
+        sources.Add(_ => words.Select(word => new CompletionItem(word)));
     }
 }

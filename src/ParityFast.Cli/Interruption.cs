@@ -9,6 +9,7 @@ namespace ParityFast.Cli;
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _asked = new();
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration _interrupt, _terminate;
 
@@ -18,17 +19,17 @@ internal sealed class Interruption : IDisposable
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take);
     }
 
-    /// <summary>Runs a command until it ends or is abandoned.</summary>
+    /// <summary>Runs a command until it ends or is abandoned. This thread waits: a state machine would be compiled at each start.</summary>
     /// <param name="command">The command, which checks the token if it can.</param>
     /// <param name="patience">How long it may take to end after a request to stop.</param>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
-    public async Task<int> RunAsync(Func<CancellationToken, Task<int>> command, TimeSpan patience)
+    public int Run(Func<CancellationToken, Task<int>> command, TimeSpan patience)
     {
         // On a thread of its own: what blocks this one could not be abandoned.
-        var work = Task.Run(() => command(_asked.Token), CancellationToken.None);
-        await Task.WhenAny(work, Task.Delay(Timeout.Infinite, _asked.Token));
-        if (!work.IsCompleted) await Task.WhenAny(work, _again.Task, Task.Delay(patience, CancellationToken.None));
-        return work.IsCompleted ? await work : throw new OperationCanceledException(_asked.Token);
+        var work = Task.Run(() => command(_asked.Token).GetAwaiter().GetResult(), CancellationToken.None);
+        Task.WaitAny(work, _first.Task);
+        if (!work.IsCompleted) Task.WaitAny([work, _again.Task], patience);
+        return work.IsCompleted ? work.GetAwaiter().GetResult() : throw new OperationCanceledException(_asked.Token);
     }
 
     public void Dispose()
@@ -40,7 +41,13 @@ internal sealed class Interruption : IDisposable
     private void Take(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        if (_asked.IsCancellationRequested) _again.TrySetResult();
-        else _asked.Cancel();
+        if (_asked.IsCancellationRequested)
+        {
+            _again.TrySetResult();
+            return;
+        }
+
+        _asked.Cancel();
+        _first.TrySetResult();
     }
 }

@@ -1,3 +1,3 @@
 using ParityFast.Cli;
 
-return (int)await ToolProgram.RunAsync(args);
+return (int)ToolProgram.Run(args);

@@ -18,7 +18,8 @@ internal static class ToolProgram
         The result is on stdout; progress and messages are on stderr.
         """;
 
-    public static async Task<ExitCode> RunAsync(string[] args)
+    // Not asynchronous: what waits is this thread alone, and a state machine would be compiled at every start.
+    public static ExitCode Run(string[] args)
     {
         using var interruption = new Interruption();
         var verbose = args.Contains("--verbose");
@@ -39,7 +40,7 @@ internal static class ToolProgram
             if (parsed.Errors.Count > 0) return Refuse(parsed);
             RejectOddWords(parsed);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            var code = (ExitCode)await interruption.RunAsync(token => parsed.InvokeAsync(configuration, token), PatienceWith(parsed));
+            var code = (ExitCode)interruption.Run(token => parsed.InvokeAsync(configuration, token), PatienceWith(parsed));
             StrategyNote.End();
             return code;
         }

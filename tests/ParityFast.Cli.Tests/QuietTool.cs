@@ -19,7 +19,7 @@ internal static class QuietTool
         {
             Console.SetOut(TextWriter.Null);
             Console.SetError(said);
-            return await ToolProgram.RunAsync(arguments);
+            return ToolProgram.Run(arguments);
         }
         finally
         {

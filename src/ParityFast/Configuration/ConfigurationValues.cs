@@ -11,8 +11,10 @@ internal static class ConfigurationValues
     public static IReadOnlyList<KeyValuePair<string, object?>> Of(object configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return [.. ConfigurationField.Of(configuration.GetType())
-            .Select(field => KeyValuePair.Create(field.Name, Plain(field.Get(configuration))))];
+        var fields = ConfigurationField.Of(configuration.GetType());
+        var values = new KeyValuePair<string, object?>[fields.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = new(fields[i].Name, Plain(fields[i].Get(configuration)));
+        return values;
     }
 
     private static object? Plain(object? value) => value switch

@@ -70,15 +70,15 @@ internal sealed class FingerprintText
     {
         _text.Clear().Append("enum ").Append(_names.Of(type));
         if (type.Module.HasAttribute(type.CustomAttributes, "System.FlagsAttribute")) _text.Append(" flags");
-        var values = new List<(string Value, string Name)>();
+        var values = new List<EnumValue>();
         foreach (var field in type.Fields)
         {
-            if (field.IsLiteral) values.Add((Convert.ToHexString(field.Constant()), field.Name));
+            if (field.IsLiteral) values.Add(new EnumValue(Convert.ToHexString(field.Constant()), field.Name));
             else if (!field.IsStatic) field.FieldType.Write(_text.Append(' '), _name);
         }
 
         _text.Append('\n');
-        foreach (var (value, name) in values.OrderBy(pair => pair.Value, StringComparer.Ordinal))
+        foreach (var (value, name) in values.OrderBy(one => one.Value, StringComparer.Ordinal))
             _text.Append(value).Append(' ').Append(name).Append('\n');
         return _text.ToString();
     }
@@ -117,10 +117,17 @@ internal sealed class FingerprintText
         _text.Clear();
         foreach (var type in _names.Types.ToArray())
         {
-            var variances = type.GenericParameters.Select(handle =>
-                type.Module.Metadata.GetGenericParameter(handle).Attributes & GenericParameterAttributes.VarianceMask).ToArray();
-            if (variances.Any(variance => variance != 0))
-                _text.Append("variance ").Append(_names.Of(type)).Append(' ').AppendJoin(' ', variances).Append('\n');
+            var (begin, varies) = (_text.Length, false);
+            _text.Append("variance ").Append(_names.Of(type));
+            foreach (var handle in type.GenericParameters)
+            {
+                var variance = type.Module.Metadata.GetGenericParameter(handle).Attributes & GenericParameterAttributes.VarianceMask;
+                varies |= variance != 0;
+                _text.Append(' ').Append(variance);
+            }
+
+            if (varies) _text.Append('\n');
+            else _text.Length = begin;
         }
 
         return _text.ToString();
@@ -242,4 +249,7 @@ internal sealed class FingerprintText
                 .Append(Convert.ToHexString(module.Metadata.GetBlobBytes(module.Metadata.GetCustomAttribute(handle).Value))).Append('\n');
         }
     }
+
+    // A class: code over a pair of it would be compiled at each start.
+    private sealed record EnumValue(string Value, string Name);
 }

@@ -12,10 +12,15 @@ public sealed class MarginSchedule
     private MarginSchedule(MarginTier[] tiers)
     {
         Tiers = tiers;
-        _bands = [.. tiers.Select(tier => new MarginBand(
-            tier.NotionalCap is { } cap ? Money.FromDecimal(cap) : new Money(Int128.MaxValue),
-            Scale.ToSteps(tier.MaintenanceRate, MarginBand.RateDecimals), Money.FromDecimal(tier.MaintenanceAmount!.Value),
-            tier.MaxLeverage))];
+        _bands = new MarginBand[tiers.Length];
+        for (var i = 0; i < tiers.Length; i++)
+        {
+            var tier = tiers[i];
+            _bands[i] = new MarginBand(
+                tier.NotionalCap is { } cap ? Money.FromDecimal(cap) : new Money(Int128.MaxValue),
+                Scale.ToSteps(tier.MaintenanceRate, MarginBand.RateDecimals), Money.FromDecimal(tier.MaintenanceAmount!.Value),
+                tier.MaxLeverage);
+        }
     }
 
     /// <summary>One tier for every notional: a maintenance rate of 0.5 %, leverage up to 100.</summary>

@@ -104,7 +104,7 @@ internal sealed partial class ToolHost : IDisposable
         Console.SetOut(toOutput);
         Console.SetError(toError);
         Directory.SetCurrentDirectory(folder);
-        return (int)ToolProgram.RunAsync(arguments).GetAwaiter().GetResult();
+        return (int)ToolProgram.Run(arguments);
     }
 
     private static void Redirect(string file, int descriptor)

@@ -29,7 +29,7 @@ public sealed partial class StrategySetup
     internal static bool IsSeriesName(string name) =>
         name.Length is > 0 and <= 64 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.');
 
-    private Indicator DeclareSeries(string name, SeriesScale scale, ColumnUnit unit)
+    internal Indicator DeclareSeries(string name, SeriesScale scale, ColumnUnit unit)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (!IsSeriesName(name))

@@ -11,7 +11,8 @@ internal sealed class SeriesOptions
     private readonly Option<string[]> _series = new("--series")
     {
         HelpName = Form,
-        Description = "Values of a series that the strategy declares, as of the time from which they were known. Give one for each.",
+        Description = "Values of a series that the strategy or a feature reads, as of the time from which they were known. "
+            + "Give one for each.",
     };
 
     private readonly Option<string[]> _knownAt = new("--known-at")

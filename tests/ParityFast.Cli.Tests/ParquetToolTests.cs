@@ -27,7 +27,12 @@ public sealed class ParquetToolTests : IDisposable
     [Fact]
     public void Features_AsParquet_AreTheNearestDoublesOfTheExactOnes()
     {
-        string[] features = ["features", "--sample", "--feature", "rsi=rsi(close,14)", "--feature", "trend=ema(close,50)@1h"];
+        _folder.Write("mood.csv", "known_at,mood\n2000-01-01,0.25\n");
+        string[] features =
+        [
+            "features", "--sample", "--feature", "rsi=rsi(close,14)", "--feature", "trend=ema(close,50)@1h",
+            "--feature", "day=high@1d America/New_York 17:00", "--feature", "mood=sma(series(mood,ratio),3)", "--series", "mood=mood.csv",
+        ];
         Assert.Equal(ExitCode.Done, Tool.RunIn(_folder.Path, [.. features, "--float", "--output", "f.csv"]).Code);
         var outcome = Tool.RunIn(_folder.Path, [.. features, "--output", "f.parquet"]);
         Assert.Equal(ExitCode.Done, outcome.Code);

@@ -127,6 +127,22 @@ public sealed class SeriesCommandTests : IDisposable
     }
 
     [Fact]
+    public void Features_OfASeriesReadBack_DecideAlike()
+    {
+        var written = Tool.RunIn(_folder.Path, "features", "all.csv", "--feature", "mood=series(mood,ratio,2)", "--series", "mood=mood.csv",
+            "--output", "seen.csv");
+        Assert.True(written.Code == ExitCode.Done, written.Error);
+        string[] run = ["backtest", "all.csv", "--symbol", "X", "--price-decimals", "2", "--no-log", "--series"];
+        Assert.Equal(Json([.. run, "mood=mood.csv"]).GetProperty("digest").GetString(),
+            Json([.. run, "mood=seen.csv"]).GetProperty("digest").GetString());
+        var over = Tool.RunIn(_folder.Path, "features", "all.csv", "--feature", "mood=series(mood,ratio,2)", "--series", "mood=mood.csv",
+            "--output", "mood.csv");
+        Assert.Equal(ExitCode.BadInput, over.Code);
+        var none = Tool.RunIn(_folder.Path, "features", "all.csv", "--feature", "mood=series(mood,ratio,2)");
+        Assert.Contains("reads the series mood, and nothing gives its values", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WarmUp_Output_IsWhatLiveIsHeldTo()
     {
         var measured = Tool.RunIn(_folder.Path, "warmup", "all.csv", "--strategy", "sma-cross", "--output", "warmup.json");

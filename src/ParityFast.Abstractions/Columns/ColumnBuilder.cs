@@ -33,6 +33,10 @@ internal sealed partial class ColumnBuilder(PeriodClock? clock)
 
     public InputColumn Volume() => Place(new CandleField("volume", CandleFields.Volume), ColumnUnit.Quantity);
 
+    /// <summary>A series of one's own: of the base candles in any timeframe.</summary>
+    public InputColumn Series(string name, SeriesScale scale, ColumnUnit unit) =>
+        Setup.Columns.InputOf(Setup.DeclareSeries(name, scale, unit), unit);
+
     public InputColumn Typical() => Place(new TypicalPrice(), ColumnUnit.Price);
 
     public InputColumn TrueRange() => Place(new TrueRangeColumn(), ColumnUnit.Price);

@@ -29,18 +29,24 @@ internal static class FeaturesCommand
 
             Example: parityfast features btc-1m.csv --feature "rsi=rsi(close,14)" --feature "trend=ema(close,200)@1h" --output features.csv
             Example: parityfast features btc-1m.csv --feature "rsi=rsi(close,14)" --output features.parquet
+            Example: parityfast features btc-1m.csv --feature "mood=sma(series(mood,ratio),3)" --series mood=mood.csv --output features.csv
+            Example: parityfast features btc-1m.csv --feature "day=high@1d America/New_York 17:00" --output features.csv
             Example: parityfast features --sample --feature "macd=sub(ema(close,12),ema(close,26))" --float
             """);
         var candles = CandleOptions.AddTo(command);
-        foreach (var option in new Option[] { features, output, asFloat }) command.Options.Add(option);
+        command.Options.Add(features);
+        var given = SeriesOptions.AddTo(command);
+        command.Options.Add(output);
+        command.Options.Add(asFloat);
         command.SetAction((parsed, cancellation) =>
         {
             var named = Feature.Read(parsed.GetValue(features) ?? []);
             var file = parsed.GetValue(output);
-            if (file is not null) OutputFile.Require(file, candles.Files(parsed));
+            var external = given.Read(parsed);
+            if (file is not null) OutputFile.Require(file, [.. candles.Files(parsed), .. external.Select(one => one.Source)]);
             var instrument = Instrument.Spot("features");
             var series = candles.Load(parsed, instrument);
-            using var columns = new FeatureColumns(series, instrument, named);
+            using var columns = new FeatureColumns(series, instrument, named, external);
             var (isParquet, asFloats) = (ParquetName.Is(file), parsed.GetValue(asFloat));
             var whole = isParquet ? FeatureParquet.Write(file!, series, columns, named, cancellation)
                 : WriteCsv(file, series, columns, named, asFloats, cancellation);

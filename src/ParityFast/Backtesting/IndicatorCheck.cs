@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Backtesting;
 
 namespace ParityFast;
 
@@ -45,20 +46,21 @@ public static class IndicatorCheck
     /// <summary>Demands it of every indicator that a strategy declares.</summary>
     /// <exception cref="InputException">A value depends on how the candles are cut.</exception>
     internal static void Require(StrategyDefinition strategy, Instrument instrument, CandleSeries candles,
-        CancellationToken cancellationToken)
+        IReadOnlyList<ExternalSeries> series, CancellationToken cancellationToken)
     {
         var indicators = strategy.Indicators(instrument, candles.PriceDecimals);
         for (var i = 0; i < indicators.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // What is computed from columns, or shows the times, takes no candles.
-            if (indicators[i] is DerivedColumn or CloseTimeColumn) continue;
+            // What is computed from columns, comes from outside, or shows the times, takes no candles: it is checked below.
+            if (indicators[i] is DerivedColumn or SeriesColumn or CloseTimeColumn) continue;
             var place = i;
-            // Its values come from other columns, or from outside: it takes no candles.
-            if (strategy.Indicators(instrument, candles.PriceDecimals)[place] is DerivedColumn or SeriesColumn or CloseTimeColumn) continue;
             if (FaultOf(() => strategy.Indicators(instrument, candles.PriceDecimals)[place], candles) is { } fault)
                 throw new InputException(fault, Hint);
         }
+
+        if (ColumnCheck.FaultOf(strategy, instrument, candles, series, cancellationToken) is { } derived)
+            throw new InputException(derived, Hint);
     }
 
     private static string Text(string name, (int At, long Left, long Right) found, string how) =>

@@ -11,7 +11,7 @@ internal static class StrategyCheck
     {
         options = options with { ChecksStrategy = false };
         var plain = Backtest.Run(strategy, candles, instrument, options with { LogDirectory = null }, cancellationToken);
-        IndicatorCheck.Require(strategy, instrument, candles, cancellationToken);
+        IndicatorCheck.Require(strategy, instrument, candles, options.Series, cancellationToken);
         var result = Backtest.Run(strategy.WithFreshCopies(), candles, instrument, options, cancellationToken);
         return plain.Digest == result.Digest ? result : throw new InputException(
             $"{strategy.Name} decides otherwise in a second run of the same process: digest {result.Digest}, in the first {plain.Digest}",

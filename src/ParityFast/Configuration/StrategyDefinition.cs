@@ -85,6 +85,9 @@ public abstract class StrategyDefinition
     /// <summary>Makes the strategy with indicators that have no data, to learn what it declares.</summary>
     internal abstract StrategySetup Probe(Instrument instrument, int priceDecimals);
 
+    /// <summary>Makes the strategy for what it declares with a setup.</summary>
+    internal abstract void Declare(StrategySetup setup);
+
     /// <summary>The indicators that it declares, new ones, in order of declaration.</summary>
     internal abstract IReadOnlyList<IndicatorColumn> Indicators(Instrument instrument, int priceDecimals);
 

@@ -25,6 +25,8 @@ internal sealed class StrategyDefinition<TStrategy, TState>(string name, Func<St
         return setup;
     }
 
+    internal override void Declare(StrategySetup setup) => create(setup);
+
     internal override IReadOnlyList<IndicatorColumn> Indicators(Instrument instrument, int priceDecimals)
     {
         using var columns = new IndicatorColumns(history: 0, chunk: 0);

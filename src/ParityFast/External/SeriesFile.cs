@@ -13,13 +13,31 @@ internal static class SeriesFile
     {
         var rows = new List<SeriesRow>();
         var column = "";
-        foreach (var source in TextSource.Open(path))
+        var bytes = ReadAll(path);
+        foreach (var source in TextSource.Open(new MemoryStream(bytes), new SourcePlace(path)))
         {
             using (source) column = Read(source, new SeriesRowReader(name, options, source.Place, rows));
         }
 
         if (rows.Count == 0) new SourcePlace(path).ThrowWhole("has no values", $"at least one row with {What}", "check its source");
-        return new ExternalSeries(name, [.. rows], path) { Sha256 = FileHash.Of(path), Column = column };
+        return new ExternalSeries(name, [.. rows], path) { Sha256 = FileHash.Of(bytes), Column = column };
+    }
+
+    // Once: the hash is of what was read, and a pipe can be read too.
+    private static byte[] ReadAll(string path)
+    {
+        var place = new SourcePlace(path);
+        using var file = TextSource.OpenFile(path, place);
+        try
+        {
+            using var bytes = new MemoryStream();
+            file.CopyTo(bytes);
+            return bytes.ToArray();
+        }
+        catch (Exception e) when (TextSource.IsDamage(e))
+        {
+            throw TextSource.Damaged(place, "none", e);
+        }
     }
 
     // The column of the values.

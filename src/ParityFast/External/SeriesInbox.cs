@@ -14,14 +14,23 @@ internal sealed class SeriesInbox
     /// <summary>Looks at a value; one that is accepted waits.</summary>
     public SeriesVerdict Take(in SeriesRow row)
     {
+        var verdict = Look(row, out var at);
+        if (verdict == SeriesVerdict.Accepted) _waiting.Insert(at, row);
+        return verdict;
+    }
+
+    /// <summary>What <see cref="Take"/> would do with a value.</summary>
+    public SeriesVerdict Look(in SeriesRow row) => Look(row, out _);
+
+    private SeriesVerdict Look(in SeriesRow row, out int at)
+    {
+        at = 0;
         if (row.KnownAt <= _resumedTo) return SeriesVerdict.Duplicate;
-        var at = PlaceOf(row.KnownAt);
+        at = PlaceOf(row.KnownAt);
         var known = _seen is { } seen && seen.KnownAt == row.KnownAt ? seen.Value
             : at < _waiting.Count && _waiting[at].KnownAt == row.KnownAt ? _waiting[at].Value : (ExactValue?)null;
         if (known is { } value) return value == row.Value ? SeriesVerdict.Duplicate : SeriesVerdict.Conflicting;
-        if (_seen is { } last && row.KnownAt < last.KnownAt) return SeriesVerdict.Late;
-        _waiting.Insert(at, row);
-        return SeriesVerdict.Accepted;
+        return _seen is { } last && row.KnownAt < last.KnownAt ? SeriesVerdict.Late : SeriesVerdict.Accepted;
     }
 
     /// <summary>The value that a candle sees first; null if it sees no new one.</summary>

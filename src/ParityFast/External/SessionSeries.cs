@@ -61,6 +61,9 @@ internal sealed class SessionSeries
     /// <summary>Looks at a value of a declared series; one that is accepted waits for its candle.</summary>
     public SeriesVerdict Take(string series, in SeriesRow row) => _inboxes[series].Take(row);
 
+    /// <summary>What <see cref="Take"/> would do with a value of a declared series.</summary>
+    public SeriesVerdict Look(string series, in SeriesRow row) => _inboxes[series].Look(row);
+
     /// <summary>Shows the next candle the values that it sees first.</summary>
     /// <param name="closeTime">Close time of the candle, Unix microseconds.</param>
     /// <param name="seen">Told of each of them.</param>

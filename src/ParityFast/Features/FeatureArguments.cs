@@ -22,6 +22,6 @@ internal sealed class FeatureArguments(IReadOnlyList<InputColumn> columns, IRead
     /// <summary>A decimal number, counted among the constants from 0.</summary>
     public decimal Number(int index) => decimal.Parse(constants[index], Style, CultureInfo.InvariantCulture);
 
-    /// <summary>A word, counted among the constants from 0.</summary>
-    public string Word(int index) => constants[index];
+    /// <summary>A session, counted among the constants from 0.</summary>
+    public FeatureTimeframe Session(int index) => FeatureTimeframe.Parse(constants[index]);
 }

@@ -1,3 +1,4 @@
+using ParityFast.External;
 using ParityFast.Loop;
 using ParityFast.Market;
 
@@ -10,18 +11,24 @@ internal sealed unsafe class FeatureColumns : IDisposable
     private readonly SeriesChunks _chunks;
     private readonly InputColumn[] _inputs;
 
-    /// <exception cref="InputException">An expression is none, or the candles lack what one reads.</exception>
-    public FeatureColumns(CandleSeries candles, Instrument instrument, IReadOnlyList<Feature> features)
+    /// <exception cref="InputException">
+    /// An expression is none, the candles lack what one reads, or no one gives or reads a series.
+    /// </exception>
+    public FeatureColumns(CandleSeries candles, Instrument instrument, IReadOnlyList<Feature> features,
+        IReadOnlyList<ExternalSeries>? series = null)
     {
+        series ??= [];
         using var probed = new IndicatorColumns(history: 0, chunk: 0);
         var probe = new StrategySetup(instrument, candles.PriceDecimals, probed) { VolumeDecimals = candles.VolumeDecimals };
         foreach (var feature in features) FeatureExpression.Declare(feature.Expression, probe);
+        if (series.FirstOrDefault(one => !probe.DeclaredSeries.Any(column => column.Series == one.Name)) is { } unread)
+            throw new InputException($"no feature reads the series {unread.Name}", $"leave it out, or write series({unread.Name})");
         RunRequirements.Check(probe, candles, new BacktestOptions());
         RunRequirements.CheckTimeframes(probe, candles.Interval);
         _columns = new IndicatorColumns(probe.HistoryLength, SeriesChunks.DefaultLength) { Interval = candles.Interval };
         var setup = new StrategySetup(instrument, candles.PriceDecimals, _columns) { VolumeDecimals = candles.VolumeDecimals };
         _inputs = [.. features.Select(feature => FeatureExpression.Declare(feature.Expression, setup))];
-        RunColumns.Bind(_columns, candles.Interval, series: null);
+        RunColumns.Bind(_columns, candles.Interval, SeriesTapes.Of(series));
         _chunks = new SeriesChunks(candles);
     }
 

@@ -23,6 +23,9 @@ internal sealed record FeatureEntry(string Name, string Setup, IReadOnlyList<Fea
     /// <summary>The source of the formula.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>True if it takes a session, which may be one of a zone.</summary>
+    public bool TakesSession => Parameters is [{ Kind: FeatureParameterKind.Length }];
+
     /// <summary>True if both columns must have one unit.</summary>
     public bool ComparesUnits => Parameters.Count(parameter => parameter.TakesColumn) == 2;
 

@@ -4,8 +4,9 @@ using ParityFast.Input;
 namespace ParityFast.Features;
 
 /// <summary>
-/// A column as an expression names it: <c>expr := name(arg{,arg}) | field</c>. <c>@1h</c> computes the call or the field before it from the
-/// closed candles of that timeframe, with all that is in it and has no timeframe of its own.
+/// A column as an expression names it: <c>expr := name(arg{,arg}) | field | series(name{,unit}{,scale})</c>. <c>@1h</c> computes the call
+/// or the field before it from the closed candles of that timeframe, with all that is in it and has no timeframe of its own;
+/// <c>@1d America/Chicago 17:00</c> from those of the days of a zone.
 /// </summary>
 internal sealed class FeatureExpression
 {
@@ -50,6 +51,7 @@ internal sealed class FeatureExpression
         var (start, name) = (_place, Word());
         if (name.Length == 0) throw Fault("a column is expected", "write a field such as close, or a call such as ema(close,50)");
         var isCall = Take('(');
+        if (isCall && name == FeatureSeries.Name) return Series(start);
         if (!isCall && FeatureTable.Fields.ContainsKey(name)) return new FeatureNode(name, null, [], [], Timeframe());
         var entry = FeatureTable.All.FirstOrDefault(entry => entry.Name == name)
             ?? throw Unknown(name, start);
@@ -66,7 +68,7 @@ internal sealed class FeatureExpression
         {
             Skip();
             var isNumber = _place < _text.Length && (char.IsAsciiDigit(_text[_place]) || _text[_place] is '-' or '+' or '.');
-            if (isNumber) constants.Add(Constant());
+            if (isNumber) constants.Add(entry.TakesSession ? $"{Constant()}{ZoneAfter(',')}" : Constant());
             else if (constants.Count > 0) throw Fault("a column comes after a number", $"columns come first: {entry.Signature}");
             else columns.Add(Node());
             Skip();
@@ -75,15 +77,48 @@ internal sealed class FeatureExpression
         return Take(')') ? (columns, constants) : throw Fault("')' is missing", $"it is {entry.Signature}");
     }
 
-    private string? Timeframe()
+    private FeatureNode Series(int start)
+    {
+        const string Hint = "write series(name), series(name,ratio,3), series(name,1/7) or series(name,indicators)";
+        var words = new List<string>();
+        do
+        {
+            Skip();
+            words.Add(Name());
+            Skip();
+        }
+        while (Take(','));
+        if (!Take(')')) throw Fault("')' is missing", Hint);
+        var node = FeatureSeries.Node(words, message => Fault(message, Hint, start));
+        return Timeframe() is null ? node : throw Fault("a series is in no timeframe", "write for example ema(series(mood),5)@1h", start);
+    }
+
+    // The zone of a timeframe or session, and when its days begin there; empty for none.
+    private string ZoneAfter(char separator)
+    {
+        if (!TakeWord(separator, char.IsAsciiLetter, out var zone)) return "";
+        return TakeWord(separator, char.IsAsciiDigit, out var opensAt) ? $" {zone} {opensAt}" : $" {zone}";
+    }
+
+    private bool TakeWord(char separator, Func<char, bool> begins, out string word)
+    {
+        var before = _place;
+        Skip();
+        Take(separator);
+        Skip();
+        word = _place > before && _place < _text.Length && begins(_text[_place]) ? Name() : "";
+        if (word.Length == 0) _place = before;
+        return word.Length > 0;
+    }
+
+    private FeatureTimeframe? Timeframe()
     {
         Skip();
         if (!Take('@')) return null;
-        var (start, name) = (_place, Constant());
+        var (start, name) = (_place, $"{Constant()}{ZoneAfter(' ')}");
         try
         {
-            _ = PeriodClock.Parse(name);
-            return name;
+            return FeatureTimeframe.Parse(name);
         }
         catch (ArgumentException error)
         {
@@ -105,6 +140,14 @@ internal sealed class FeatureExpression
         return _text[start.._place];
     }
 
+    // A series or a zone, a scale or a time.
+    private string Name()
+    {
+        var start = _place;
+        while (_place < _text.Length && (char.IsAsciiLetterOrDigit(_text[_place]) || "_-+./:".Contains(_text[_place]))) _place++;
+        return _text[start.._place];
+    }
+
     private bool Take(char expected)
     {
         if (_place >= _text.Length || _text[_place] != expected) return false;
@@ -119,7 +162,7 @@ internal sealed class FeatureExpression
 
     private InputException Unknown(string name, int place)
     {
-        string[] known = [.. FeatureTable.Fields.Keys, .. FeatureTable.All.Select(entry => entry.Name)];
+        string[] known = [.. FeatureTable.Fields.Keys, FeatureSeries.Name, .. FeatureTable.All.Select(entry => entry.Name)];
         return Fault($"there is no '{name}'", Suggestion.For(name, known, "names"), place);
     }
 

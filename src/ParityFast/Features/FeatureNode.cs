@@ -9,7 +9,7 @@ namespace ParityFast.Features;
 /// <param name="constants">The other ones, as they are written.</param>
 /// <param name="timeframe">The timeframe that it states; null for none.</param>
 internal sealed class FeatureNode(string name, FeatureEntry? entry, IReadOnlyList<FeatureNode> columns, IReadOnlyList<string> constants,
-    string? timeframe)
+    FeatureTimeframe? timeframe)
 {
     /// <summary>A call, with defaults for what it leaves out.</summary>
     /// <param name="entry">The indicator.</param>
@@ -18,7 +18,7 @@ internal sealed class FeatureNode(string name, FeatureEntry? entry, IReadOnlyLis
     /// <param name="timeframe">The timeframe that it states; null for none.</param>
     /// <param name="fault">Makes the error of this call.</param>
     /// <exception cref="InputException">An argument is missing, is too many, or is not of its kind.</exception>
-    public static FeatureNode Of(FeatureEntry entry, List<FeatureNode> columns, List<string> constants, string? timeframe,
+    public static FeatureNode Of(FeatureEntry entry, List<FeatureNode> columns, List<string> constants, FeatureTimeframe? timeframe,
         Func<string, InputException> fault)
     {
         var (nodes, words, given) = (new List<FeatureNode>(), new List<string>(), 0);
@@ -54,7 +54,7 @@ internal sealed class FeatureNode(string name, FeatureEntry? entry, IReadOnlyLis
     /// <param name="build">The timeframe that is around it.</param>
     public InputColumn Declare(StrategySetup setup, ColumnBuilder build)
     {
-        if (timeframe is not null) build = setup.On(timeframe).Build;
+        if (timeframe is not null) build = timeframe.On(setup).Build;
         if (entry is null) return FeatureTable.Fields[name](build);
         List<InputColumn> inputs = [.. columns.Select(column => column.Declare(setup, build))];
         var arguments = new FeatureArguments(inputs, constants);
@@ -87,7 +87,7 @@ internal sealed class FeatureNode(string name, FeatureEntry? entry, IReadOnlyLis
                     ? period.ToString(CultureInfo.InvariantCulture)
                     : throw fault($"{parameter.Name} '{word}' is not a whole number of candles from 1 on");
             case FeatureParameterKind.Length:
-                return word;
+                return FeatureTimeframe.TryParse(word)?.ToString() ?? word;
             default:
                 return decimal.TryParse(word, FeatureArguments.Style, CultureInfo.InvariantCulture, out var number)
                     ? decimal.Round(number, Scale.SignificantDecimals(number)).ToString(CultureInfo.InvariantCulture)

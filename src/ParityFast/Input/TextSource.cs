@@ -71,7 +71,8 @@ internal sealed class TextSource(SourcePlace place, Stream stream, long? length,
         }
     }
 
-    private static FileStream OpenFile(string path, SourcePlace place)
+    /// <summary>The bytes of a file.</summary>
+    public static FileStream OpenFile(string path, SourcePlace place)
     {
         if (Directory.Exists(path))
             place.ThrowWhole("is a directory", "a file of candles", "name the files in it");

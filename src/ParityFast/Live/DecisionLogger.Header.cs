@@ -33,7 +33,11 @@ public sealed partial class DecisionLogger
         try
         {
             var writer = DecisionLogWriter.Create(file, Header(file.RunId, interval, labelOffset, recent.Length), sealsBlocks: false);
-            for (var i = 0; i < recent.Length; i++) writer.Candle(first + i * interval, recent[i]);
+            for (var i = 0; i < recent.Length; i++)
+            {
+                _series.Show(writer, first + i * interval);
+                writer.Candle(first + i * interval, recent[i]);
+            }
 
             return writer;
         }
@@ -74,6 +78,7 @@ public sealed partial class DecisionLogger
             LabelOffset = labelOffset,
             FirstDecision = warmUp + 1,
             RecentMarks = Math.Max(_options.RecentMarks, warmUp),
+            Series = _series.Header,
             Reasons = [],
         };
     }

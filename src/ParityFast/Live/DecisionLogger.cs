@@ -21,6 +21,7 @@ public sealed partial class DecisionLogger : IDisposable
     private readonly DecisionLoggerOptions _options;
     private readonly InstrumentScale _scale;
     private readonly Account _account;
+    private readonly LoggedSeries _series;
     private readonly Dictionary<string, ushort> _reasons = [];
     private DecisionLogWriter? _writer;
     private RecordedAccount _known;
@@ -31,7 +32,8 @@ public sealed partial class DecisionLogger : IDisposable
     /// <summary>Prepares a log; its file is created with the first decision.</summary>
     /// <param name="options">What the log says of all decisions.</param>
     /// <exception cref="InputException">
-    /// An option is out of range, or a certificate is demanded of a strategy that is not the certified one, or not named.
+    /// An option is out of range, a certificate is demanded of a strategy that is not the certified one, or not named, or the strategy does
+    /// not declare a series that is given.
     /// </exception>
     public DecisionLogger(DecisionLoggerOptions options)
     {
@@ -41,6 +43,7 @@ public sealed partial class DecisionLogger : IDisposable
         DemandCertificate(options);
         (_options, _scale) = (options, new InstrumentScale(options.Instrument, options.PriceDecimals, volumeDecimals: 0));
         _account = new Account(_scale, default);
+        _series = new LoggedSeries(options);
     }
 
     /// <summary>The log; null before the first decision.</summary>
@@ -52,7 +55,7 @@ public sealed partial class DecisionLogger : IDisposable
     /// <returns>The order's name, under which the exchange should know it; null for a hold.</returns>
     /// <exception cref="InputException">
     /// The decision is none of a hold, an entry and a close, the candle is not newer than the one before, there are more than 65,535
-    /// reasons, or the log cannot be created or written.
+    /// reasons, a value of a series is none that this candle can have seen first, or the log cannot be created or written.
     /// </exception>
     /// <exception cref="OverflowException">A price or a quantity has more digits than its scale.</exception>
     /// <exception cref="ObjectDisposedException">The logger is disposed of.</exception>
@@ -77,8 +80,10 @@ public sealed partial class DecisionLogger : IDisposable
             if (!_reasons.ContainsKey(decision.Reason) && _reasons.Count >= MostReasons)
                 throw new InputException($"a log holds {MostReasons} different reasons, and this is one more",
                     "give reasons without numbers in them");
+            var series = _series.Read(context.Series, closeTime);
             return Writing(() =>
             {
+                _series.Take(series);
                 _writer ??= Create(recent, closeTime, account);
                 return Write(context, decision, closeTime, mark, account);
             });
@@ -188,6 +193,7 @@ public sealed partial class DecisionLogger : IDisposable
 
     private string? Write(LoggedContext context, DecisionRecord decision, long closeTime, long mark, in RecordedAccount account)
     {
+        _series.Show(_writer!, closeTime);
         NoteAccount(account);
         _writer!.Candle(closeTime, mark);
         var (bits, terms) = Encode(decision);

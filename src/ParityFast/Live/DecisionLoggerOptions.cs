@@ -28,9 +28,16 @@ public sealed record DecisionLoggerOptions
     public object? Configuration { get; init; }
 
     /// <summary>
-    /// The strategy's type, for its fingerprint and its certificate; null for none, which is an error if a certificate is required.
+    /// The strategy's type, for its fingerprint, its certificate and the series that it declares; null for none, which is an error if a
+    /// certificate is required or a value of a series is given.
     /// </summary>
     public Type? StrategyType { get; init; }
+
+    /// <summary>
+    /// Series that are known beforehand, as <c>--series</c> gives them: each candle sees its values without a word of the loop. Values that
+    /// come while the loop runs are in <see cref="LoggedContext.Series"/>.
+    /// </summary>
+    public IReadOnlyList<ExternalSeries> Series { get; init; } = [];
 
     /// <summary>Capital and costs, for the log's header alone.</summary>
     public AccountOptions Account { get; init; } = new();

@@ -24,6 +24,12 @@ public sealed record LoggedContext
     /// <summary>When the position was entered, UTC; null when flat.</summary>
     public DateTime? EntryTime { get; init; }
 
+    /// <summary>
+    /// Values of series that this candle is the first to see; none again that one before it saw. The last of each series counts. With the
+    /// first call's are those that the recent marks' candles saw.
+    /// </summary>
+    public IReadOnlyList<SeriesValue> Series { get; init; } = [];
+
     /// <summary>True while the account may only reduce its position.</summary>
     public bool ReduceOnly { get; init; }
 }

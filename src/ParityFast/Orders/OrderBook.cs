@@ -6,8 +6,11 @@ namespace ParityFast.Orders;
 /// <summary>The orders that rest, in the order in which they were placed, and the next candle that one of them meets.</summary>
 internal sealed unsafe class OrderBook
 {
-    /// <summary>Most orders that decisions see: what is left of a market order has a place of its own.</summary>
-    public const int MostShown = OpenOrders.Capacity + 1;
+    /// <summary>
+    /// Most orders that decisions see: all that can rest. What is left of market orders takes no place, and it is of one decision at most,
+    /// because the next market order ends it.
+    /// </summary>
+    public const int MostShown = OpenOrders.Capacity + FurtherInstructions.Capacity + 1;
 
     private readonly List<BookOrder> _orders = new(OpenOrders.Capacity);
 

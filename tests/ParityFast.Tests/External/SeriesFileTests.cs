@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using ParityFast.External;
 using ParityFast.Tests.Market;
@@ -108,7 +109,9 @@ public sealed class SeriesFileTests
         using var folder = new TempFolder();
         var path = folder.Path("a.csv");
         File.WriteAllText(path, text);
-        var rows = ExternalSeries.Load("mood", path).Rows.ToArray();
+        var series = ExternalSeries.Load("mood", path);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), series.Sha256);
+        var rows = series.Rows.ToArray();
         Assert.Equal([(1_735_689_600_000_000, new ExactValue(1, 2)), (1_735_776_000_000_000, new ExactValue(-1, 3))], rows.Select(row =>
             (row.KnownAt, row.Value)));
     }

@@ -21,6 +21,17 @@ public sealed class FeatureExpressionTests
     [InlineData("vwap(1d)", "vwap(1d)")]
     [InlineData("vwap()", "vwap(1d)")]
     [InlineData("obv", "obv()")]
+    [InlineData("series(fair)", "series(fair)")]
+    [InlineData("Series( My-fair.2 , price )", "series(My-fair.2)")]
+    [InlineData("series(mood,ratio,3)", "series(mood,ratio,3)")]
+    [InlineData("series(slow, 1/7)", "series(slow,1/7)")]
+    [InlineData("series(t,quantity,indicators)", "series(t,quantity,indicators)")]
+    [InlineData("sub(ema(series(fair),5)@1h,close)", "sub(ema(series(fair),5)@1h,close)")]
+    [InlineData("high@1d America/New_York", "high@1d America/New_York")]
+    [InlineData("sub( ema(close,5)@1w  America/Chicago 17:00 , close )", "sub(ema(close,5)@1w America/Chicago 17:00,close)")]
+    [InlineData("high@1d Etc/GMT+5 00:00", "high@1d Etc/GMT+5")]
+    [InlineData("vwap(1d, America/Chicago, 9:30)", "vwap(1d America/Chicago 09:30)")]
+    [InlineData("ema(vwap(1d Asia/Tokyo),5)", "ema(vwap(1d Asia/Tokyo),5)")]
     public void Canonical_Expression_HasAllDefaults(string text, string expected)
     {
         Assert.Equal(expected, FeatureExpression.Canonical(text));
@@ -49,6 +60,16 @@ public sealed class FeatureExpressionTests
     [InlineData("psar(0.3,0.2)", "a step is above zero and at most its limit", "docs/indicators.md")]
     [InlineData("vwap(7h)", "a day is no whole number of periods of 7h", "docs/indicators.md")]
     [InlineData("vwap(1h)@1d", "made of the base candles", "docs/indicators.md")]
+    [InlineData("series()", "column 1: '' is no name of a series", "series(name,ratio,3)")]
+    [InlineData("series(a b)", "')' is missing", "series(name)")]
+    [InlineData("series(mood,percent)", "'percent' is no unit (price, ratio, quantity, count) and no scale", "series(name,1/7)")]
+    [InlineData("series(mood,13)", "a series has 0 to 12 fractional digits", "series(name,ratio,3)")]
+    [InlineData("series(mood,1/0)", "a step has 1 to 10^12 parts", "series(name,ratio,3)")]
+    [InlineData("series(mood,ratio,3,4)", "'4' is one argument too many", "series(name,ratio,3)")]
+    [InlineData("series(mood)@1h", "a series is in no timeframe", "ema(series(mood),5)@1h")]
+    [InlineData("sub(series(mood,ratio),close)", "not a ratio (series(mood,ratio)) and a price (close)", "docs/indicators.md")]
+    [InlineData("high@1h America/New_York", "a zone is about days and weeks", "ema(close,50)@1h")]
+    [InlineData("high@1d America/New_York 25:00", "a day begins at a time such as 17:00, and not '25:00'", "ema(close,50)@1h")]
     public void Declare_NoExpression_SaysWhereAndWhat(string text, string message, string hint)
     {
         var error = Assert.Throws<InputException>(() => Declare(text));

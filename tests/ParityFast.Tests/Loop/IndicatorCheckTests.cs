@@ -45,6 +45,73 @@ public sealed class IndicatorCheckTests
     }
 
     [Theory]
+    [InlineData("length", "")]
+    [InlineData("calls", "")]
+    [InlineData("next", "")]
+    [InlineData("last", "")]
+    [InlineData("first", "")]
+    [InlineData("unwritten", "")]
+    [InlineData("static", "")]
+    [InlineData("length", "5m")]
+    [InlineData("static", "5m")]
+    [InlineData("next", "5m")]
+    public void Run_StrategyWithSuchAColumnOverColumns_IsRejectedWhenChecked(string kind, string timeframe)
+    {
+        var candles = RandomCandles.Create(4, 2500);
+        var strategy = StrategyDefinition.Of<Reader, int>(setup =>
+        {
+            var input = setup.Input(setup.Sma(5));
+            var column = new OwnOver(kind, input);
+            return new Reader(timeframe.Length == 0 ? setup.Add(column) : setup.On(timeframe).Add(column), setup.Reason("r"));
+        });
+        var error = Assert.Throws<InputException>(() =>
+            Backtest.Run(strategy, candles, Instrument.Perpetual("X"), new BacktestOptions { ChecksStrategy = true }));
+        Assert.Contains($"the indicator {kind}", error.Message, StringComparison.Ordinal);
+        Assert.Contains(" at candle ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_StrategyWithSoundColumnsOverColumns_IsTheSameWhenChecked()
+    {
+        var candles = RandomCandles.Create(5, 2500);
+        var strategy = StrategyDefinition.Of<Reader, int>(setup =>
+        {
+            var slow = setup.Input(setup.On("15m").Ema(3));
+            setup.Add(new OwnOver("sum", slow));
+            setup.Vwap("1d", "Asia/Tokyo");
+            setup.On("5m").Add(new OwnOver("sum", slow));
+            return new Reader(setup.Difference(setup.Sma(setup.Ema(4), 3), setup.Sma(7)), setup.Reason("r"));
+        });
+        var plain = Backtest.Run(strategy, candles, Instrument.Perpetual("X"));
+        Assert.Equal(plain.Digest,
+            Backtest.Run(strategy, candles, Instrument.Perpetual("X"), new BacktestOptions { ChecksStrategy = true }).Digest);
+    }
+
+    private sealed class OwnOver(string kind, InputColumn input) : DerivedColumn($"{kind}({input.Name})", 1, input.Weight, input)
+    {
+        private long _total;
+
+        public override void Update(in InputColumns inputs, Span<long> values)
+        {
+            var given = inputs[0];
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (kind == "unwritten" && i > 0) continue;
+                values[i] = kind switch
+                {
+                    "length" => values.Length,
+                    "calls" => i == 0 ? ++_total : _total,
+                    "next" => given[Math.Min(i + 1, values.Length - 1)],
+                    "last" => given[^1],
+                    "first" => given[0],
+                    "static" => s_calls++,
+                    _ => _total = unchecked(_total + given[i]) % 1_000_003,
+                };
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(1, 2)]
     [InlineData(5, 7)]
     public void Add_OneNameForTwoIndicators_IsRefused(int first, int second)

@@ -1,6 +1,7 @@
 using MessagePack;
 using ParityFast.Comparison;
 using ParityFast.LogFormat;
+using ParityFast.Orders;
 using ParityFast.Tests.Log;
 
 namespace ParityFast.Tests.Orders;
@@ -114,6 +115,30 @@ public sealed class SeveralTests
         Assert.Equal([DecisionAction.Buy, DecisionAction.Close], record.Further.Select(item => item.Action));
         Assert.Equal(record, builder.Decide());
         Assert.NotEqual(record, record with { Further = [record.Further[0]] });
+    }
+
+    // Eight limits, and what is left of the four market orders of one decision.
+    [Fact]
+    public void Run_AllThatCanRest_IsShownToTheNextDecision()
+    {
+        using var folder = new TemporaryDirectory();
+        var limit = Limit(Buy, 10);
+        var more = new OrderPlan { Action = DecisionAction.Increase, Quantity = 1 };
+        OrderPlan[][] plans = [[Buy with { Quantity = 0.1m }, limit, limit, limit], [limit, limit, limit, limit], [limit], [more, more, more, more]];
+        var strategy = StrategyDefinition.Of<Watcher, SeveralTrader.State>(setup => new Watcher(plans, setup));
+        var options = new BacktestOptions { LogDirectory = folder.Root, MaxVolumeShare = 0.001m, FillTiming = FillTiming.NextOpen };
+        var result = Backtest.Run(strategy, RandomCandles.Create(3, 12), Instrument.Perpetual("P"), options, Cancellation);
+        Assert.Contains("sees 12", result.Decisions.Select(record => record.Reason));
+        Assert.True(Parity.Replay(result.LogPath!, strategy).Agrees);
+    }
+
+    private readonly struct Watcher(OrderPlan[][] plans, StrategySetup setup) : IStrategy<SeveralTrader.State>
+    {
+        private readonly SeveralTrader _trader = new(plans, setup);
+        private readonly Reason[] _seen = [.. Enumerable.Range(0, 14).Select(count => setup.Reason($"sees {count}"))];
+
+        public Decision Decide(in DecisionContext context, ref SeveralTrader.State state) =>
+            context.CandleCount < 5 ? _trader.Decide(context, ref state) : Decision.Hold(_seen[context.OpenOrders.Count]);
     }
 
     private static StrategyDefinition Strategy(OrderPlan[][] plans) =>

@@ -15,7 +15,8 @@ internal static class OwnLoop
         LogDirectory = Path.Combine(world.Folder, "own"),
     };
 
-    public static void Log(DecisionLogger logger, RecordedDecision record, CandleSeries candles)
+    public static void Log(DecisionLogger logger, RecordedDecision record, CandleSeries candles, IReadOnlyList<decimal>? marks = null,
+        IReadOnlyList<SeriesValue>? series = null)
     {
         var position = record.Position;
         var context = new LoggedContext
@@ -23,7 +24,8 @@ internal static class OwnLoop
             CloseTime = record.CloseTime!.Value,
             Mark = record.Mark!.Value,
             Equity = record.Equity!.Value,
-            RecentMarks = record.RecentMarks!,
+            RecentMarks = marks ?? record.RecentMarks!,
+            Series = series ?? [],
             PositionQuantity = (position?.Quantity ?? 0) * (position?.Side == "short" ? -1 : 1),
             EntryPrice = position?.Entry ?? 0,
             EntryTime = position?.EntryTime?.AddMicroseconds(candles.LabelOffset),

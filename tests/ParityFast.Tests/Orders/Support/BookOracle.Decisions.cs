@@ -22,12 +22,12 @@ internal sealed partial class BookOracle
         }
 
         var isMarket = plan.Terms is null or { Type: OrderType.Market, PostOnly: false };
-        if (isMarket && _book.Find(order => order.Works && order.Type == OrderType.Market) is { } earlier) End(earlier, "Cancelled order_replaced");
+        while (isMarket && _book.Find(order => order.Works && order.Type == OrderType.Market) is { } earlier) End(earlier, "Cancelled order_replaced");
         if (isMarket && !plan.ReduceOnly && plan.Action is not (DecisionAction.Increase or DecisionAction.Target))
         {
             if (Unbracketed(plan, mark) is { } code) Fail(code);
-            else if (_instruction > 0) PlaceMarket(plan, mark);
             else if (_share is not null) PlacePlain(plan, mark);
+            else if (_instruction > 0) PlaceMarket(plan, mark);
             else if (options.FillTiming == FillTiming.DecisionMark) Market(_index, plan, mark);
             else
             {
@@ -228,6 +228,7 @@ internal sealed partial class BookOracle
         {
             Plan = plan,
             Candle = _index,
+            Instruction = _instruction,
             Type = OrderType.Market,
             IsPlain = true,
             Buys = closes ? Held < 0 : plan.Action == DecisionAction.Buy,
@@ -238,16 +239,18 @@ internal sealed partial class BookOracle
         };
         if (!closes) (order.Stop, order.Target) = Bracket(plan, order.Buys);
         order.Quantity = plan.Quantity is { } stated ? _account.Floor(stated) : closes ? Math.Abs(Held) : _account.Floor(plan.Notional!.Value / mark);
-        order.Stated = order.Quantity;
+        // A first close of all states what is held now; a later one closes what is held when it meets the market.
+        order.Stated = closes && plan.Quantity is null && _instruction > 0 ? decimal.MaxValue : order.Quantity;
         if (closes) order.Quantity = Math.Min(order.Quantity, Math.Abs(Held));
         if (options.FillTiming == FillTiming.DecisionMark) Taken(order, mark);
-        else if (closes && Held == 0) Say("no_position");
+        else if (closes && Held == 0 && _instruction == 0) Say("no_position");
         else Rest(order, isNew: true);
     }
 
     private void Taken(OracleOrder order, decimal price)
     {
-        _isDecided = true;
+        // What becomes of a later instruction is told as changes of its order.
+        _isDecided = _instruction == 0;
         if (!Fill(order, price, maker: false, within: false, meets: true)) Rest(order, isNew: false);
         _isDecided = false;
     }
@@ -321,6 +324,7 @@ internal sealed partial class BookOracle
     {
         var (goesOn, rests) = (order.Works, false);
         (order.IsNew, order.MetAt) = (false, _index);
+        if (order.IsPlain && !order.HasMet && order.Plan.Action == DecisionAction.Close) order.Buys = Held < 0;
         if (order.Type == OrderType.Market && _share is null) _book.Remove(order);
         if (order.IsPlain && _share is null)
         {

@@ -38,7 +38,8 @@ internal static class CommonOptions
         {
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
             if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
-            result.AddError($"{name} '{text}' is not a number of up to 28 digits, such as {usual.ToString(CultureInfo.InvariantCulture)}");
+            result.AddError(PercentAdvice(text) is { Length: > 0 } advice ? $"{name} '{text}' is not a number{advice}"
+                : $"{name} '{text}' is not a number of up to 28 digits, such as {usual.ToString(CultureInfo.InvariantCulture)}");
             return default;
         },
     };
@@ -67,10 +68,24 @@ internal static class CommonOptions
             if (isDouble && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)) return (T)(object)real;
             if (!isDouble && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
                 return (T)(object)exact;
-            var advice = text.Contains(',', StringComparison.Ordinal) ? ": write a decimal point, and no separators of thousands" : "";
+            var advice = text.Contains(',', StringComparison.Ordinal) ? ": write a decimal point, and no separators of thousands"
+                : PercentAdvice(text);
             result.AddError($"{option.Name} '{text}' is not a number{advice}");
             return default!;
         };
         return option;
+    }
+
+    /// <summary>What 0.1% and 5bps are as a fraction; nothing for other texts.</summary>
+    public static string PercentAdvice(string text)
+    {
+        foreach (var (unit, parts) in new[] { ("%", 100m), ("bps", 10_000m), ("bp", 10_000m) })
+        {
+            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)
+                && decimal.TryParse(text[..^unit.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+                return FormattableString.Invariant($": as a fraction it is {(number / parts) / 1.000000000000000000000000000m}");
+        }
+
+        return "";
     }
 }

@@ -84,7 +84,11 @@ internal sealed class CostOptions
         if (isCommissionGiven)
             throw new InputException($"--fees {fees} and --commission were both given",
                 "leave out one of them: tiers take the place of the one rate");
-        return fees == CoinbaseAdvanced ? FeeSchedule.CoinbaseAdvanced : FeeFile.Load(fees);
+        if (fees == CoinbaseAdvanced) return FeeSchedule.CoinbaseAdvanced;
+        if (!File.Exists(fees) && Path.GetExtension(fees).Length == 0)
+            throw new InputException($"--fees '{fees}' is neither a file nor a schedule by name",
+                $"the one by name is {CoinbaseAdvanced}; else name a JSON or CSV file with fee tiers");
+        return FeeFile.Load(fees);
     }
 
     private MarginSchedule? Margin(ParseResult parsed)

@@ -21,6 +21,22 @@ internal static class OutputFile
         TryFolder(path);
     }
 
+    /// <summary>Rejects a name that says another format than what is written; one that says none is taken.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="what">What is written, such as JSON.</param>
+    /// <param name="extensions">The names that fit it, the usual one first.</param>
+    /// <exception cref="InputException">The name is that of another format.</exception>
+    public static void RequireName(string path, string what, params string[] extensions)
+    {
+        var extension = Path.GetExtension(path).ToLowerInvariant();
+        if (!Array.Exists(Formats, format => format == extension) || Array.Exists(extensions, fitting => fitting == extension)) return;
+        throw new InputException($"{path}: the name is not that of a file of {what}, which is what is written",
+            $"name a file that ends in {extensions[0]}, such as {Path.ChangeExtension(path, extensions[0])}");
+    }
+
+    private static readonly string[] Formats = [".csv", ".html", ".htm", ".json", ".jsonl", ".md", ".msgpack", ".parquet", ".pdf", ".png",
+        ".svg", ".tsv", ".xls", ".xlsx", ".xml"];
+
     // What is long in the making should not be lost for a folder that may not be written. What is there and empty may be a device.
     private static void TryFolder(string path)
     {

@@ -145,5 +145,6 @@ internal static class ToolProgram
     }
 
     private static InputException NoOption(Command command, string typed) => new($"{command.Name} has no option '{typed}'",
-        Suggestion.For(typed, [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)], "options"));
+        ForeignOption.Hint(command, typed) ?? Suggestion.For(typed,
+            [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)], "options"));
 }

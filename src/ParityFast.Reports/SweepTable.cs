@@ -126,7 +126,7 @@ internal sealed class SweepTable
         return end > 1 && names[0] == "set"
             ? names[1..end]
             : throw new InputException($"{path}: is not a file of sweep rows: it starts with '{first[..Math.Min(60, first.Length)]}'",
-                "name a file that sweep wrote with --output");
+                "name a file that sweep wrote with --output, or the decision log of a run");
     }
 
     private static string[] Axis(List<string> values)

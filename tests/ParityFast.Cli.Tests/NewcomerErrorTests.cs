@@ -45,6 +45,35 @@ public sealed class NewcomerErrorTests
     }
 
     [Theory]
+    [InlineData("--guards", "g.json", """{"daily_loss": 100}""", "g.json: there is no field 'daily_loss'", "did you mean daily_loss_limit?")]
+    [InlineData("--fees", "f.csv", "\nvolume,maker,taker\n0,0.1,0.2\n", "f.csv:2: there is no field 'volume'", "volume_floor")]
+    [InlineData("--margin", "m.csv", "notional,leverage\n1,2\n", "m.csv:1: there is no field 'notional'", "notional_floor")]
+    [InlineData("--margin", "m.json", "{}", "m.json: has no margin tiers", "maintenance_rate")]
+    public void Backtest_FileOfOtherNames_NamesTheLineAndTheFields(string option, string name, string content, string expected, string hint)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, content);
+        var outcome = Tool.RunIn(folder.Path, "backtest", "--sample", option, name);
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(hint, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Features_OfAWordThatNoneIsCloseTo_SuggestsNone() => Assert.DoesNotContain("did you mean",
+        Tool.Run("features", "--sample", "--feature", "x=foo(close,14)").Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void Inspect_PricesByOtherNames_SaysWhichAreNotThere()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("c.csv", "time,open,max,min,close\n1704205800,1,2,1,2\n1704205860,1,2,1,2\n");
+        Assert.Contains("no column is named high or low", Tool.RunIn(folder.Path, "inspect", "c.csv").Error, StringComparison.Ordinal);
+        var features = Tool.RunIn(folder.Path, "features", "c.csv", "--feature", "x=high");
+        Assert.Contains("--columns", features.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--set", "short_ma_period=0", "a number of candles is at least 1")]
     [InlineData("--interval", "0", "--interval 0")]
     [InlineData("--interval", "-60", "--interval -60")]

@@ -36,6 +36,23 @@ public sealed class OddUsageTests(MixedFiles files) : IClassFixture<MixedFiles>
     [InlineData("export log.msgpack --outptu x.json", "export has no option '--outptu'", "did you mean --output?")]
     [InlineData("report instrument.json", "instrument.json: is an instrument, not a decision log")]
     [InlineData("report --compare log.msgpack candles.html", "candles.html: there is no such file")]
+    [InlineData("export log.msgpack --output run.csv", "run.csv: the name is not that of a file of JSON", "name a file that ends in .json, such as run.json")]
+    [InlineData("export log.msgpack --trades trades.json", "trades.json: the name is not that of a file of CSV", "name a file that ends in .csv, such as trades.csv")]
+    [InlineData("report log.msgpack --output run.pdf", "run.pdf: the name is not that of a file of HTML", "name a file that ends in .html, such as run.html")]
+    [InlineData("report candles.csv", "candles.csv: is not a file of sweep rows", "name a file that sweep wrote with --output, or the decision log of a run")]
+    [InlineData("backtest candles.csv --timeframe 1h", "backtest has no option '--timeframe'", "did you mean --interval?")]
+    [InlineData("backtest candles.csv --initial_cash=5", "backtest has no option '--initial_cash=5'", "did you mean --capital?")]
+    [InlineData("backtest candles.csv --start 2024-01-01", "backtest has no option '--start'", "a candle file is read whole: ")]
+    [InlineData("sweep candles.csv --workers 2 --range short_ma_period=5,6", "sweep has no option '--workers'", "did you mean --threads?")]
+    [InlineData("backtest candles.csv --stop-loss 0.05", "backtest has no option '--stop-loss'", "the strategy decides on it: set its field, as --set name=value")]
+    [InlineData("backtest candles.csv --output run.json", "backtest has no option '--output'", "the run is in its decision log: parityfast export LOG --output run.json")]
+    [InlineData("backtest candles.csv --commission 0.1%", "--commission '0.1%' is not a number: as a fraction it is 0.001", "see parityfast backtest --help")]
+    [InlineData("backtest candles.csv --slippage 5bps", "--slippage '5bps' is not a number: as a fraction it is 0.0005", "see parityfast backtest --help")]
+    [InlineData("backtest candles.csv --funding-rate 0.01%", "--funding-rate '0.01%' is not a number: as a fraction it is 0.0001", "see parityfast backtest --help")]
+    [InlineData("backtest candles.csv --fees coinbase", "--fees 'coinbase' is neither a file nor a schedule by name", "the one by name is coinbase-advanced")]
+    [InlineData("backtest candles.csv --set ShortMaPeriod=5", "--set: there is no field 'ShortMaPeriod'", "did you mean short_ma_period?")]
+    [InlineData("sweep candles.csv --range short_ma_period=5:10:1", "--range: short_ma_period '5:10:1' is not a whole number", "give short_ma_period a whole number; a range is written as 5..10 or 5..10:1")]
+    [InlineData("walk-forward candles.csv --range short_ma_period=5,6 --train 0 --test 5", "a training needs at least one candle, and it has 0")]
     public void Command_OddWords_SaysWhatIsWrong(string command, string error, string hint = "")
     {
         var outcome = files.Run(command.Split(' '));

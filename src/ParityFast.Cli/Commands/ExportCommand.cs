@@ -69,6 +69,8 @@ internal sealed class ExportCommand
             throw new InputException($"--equity {equity} is no Parquet file",
                 "name a file that ends in .parquet; the curve is in the JSON of the log too");
         var isTable = output is not null && IsParquet(parsed, "--output", output);
+        if (output is not null && !isTable) OutputFile.RequireName(output, "JSON", ".json");
+        if (trades is not null && !IsParquet(parsed, "--trades", trades)) OutputFile.RequireName(trades, "CSV", ".csv", ".tsv");
         if (output is null && trades is null && equity is null && parsed.GetValue(_to) == ExportFormat.Parquet)
             throw new InputException("Parquet is not written to stdout", "name a file for the decisions, --output decisions.parquet");
         if (trades is not null) WriteTrades(path, trades, IsParquet(parsed, "--trades", trades));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ParityFast.Features;
+using ParityFast.Input;
 using ParityFast.Tables;
 
 namespace ParityFast.Cli.Commands;
@@ -68,8 +69,16 @@ internal static class FeaturesCommand
     private static int WriteCsv(string? file, CandleSeries series, FeatureColumns columns, IReadOnlyList<Feature> named, bool asFloat,
         CancellationToken cancellation)
     {
-        using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
-        using var buffered = new BufferedStream(stream, 1 << 20);
-        return FeatureFile.WriteCsv(buffered, series, columns, named, asFloat, cancellation);
+        var rows = 0;
+        // A run that is interrupted leaves the file as it was.
+        if (file is not null) WholeFile.Write(file, Write);
+        else Write(Console.OpenStandardOutput());
+        return rows;
+
+        void Write(Stream stream)
+        {
+            using var buffered = new BufferedStream(stream, 1 << 20);
+            rows = FeatureFile.WriteCsv(buffered, series, columns, named, asFloat, cancellation);
+        }
     }
 }

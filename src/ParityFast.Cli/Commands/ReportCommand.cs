@@ -80,6 +80,7 @@ internal sealed class ReportCommand
         }
 
         OutputFile.Require(output, inputs);
+        OutputFile.RequireName(output, "HTML", ".html", ".htm");
         var isOfLogs = inputs.All(FileKind.IsLog);
         if (isOfLogs) _demands.Require(parsed, inputs);
         else _demands.RefuseWithoutLog(parsed, "leave them out, or name a decision log");

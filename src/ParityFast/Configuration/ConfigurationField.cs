@@ -128,6 +128,7 @@ internal sealed class ConfigurationField
             _ => "a number",
         };
         return new InputException($"{source}: {Name} '{text}' is not {(_type.IsEnum ? "one of " : "")}{expected}",
-            $"give {Name} {expected}");
+            $"give {Name} {expected}"
+            + (source == "--range" ? "; a range is written as 5..10 or 5..10:1, with the step last, or as 5,10" : ""));
     }
 }

@@ -10,6 +10,7 @@ internal static class CsvTable
         var rows = new List<TableRow>();
         (string Name, string Written)[]? header = null;
         byte delimiter = 0;
+        var headerLine = 0L;
         place.Line = 0;
         for (var start = 0; start < text.Length;)
         {
@@ -21,13 +22,14 @@ internal static class CsvTable
             if (line.Span.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0) continue;
             if (header is null)
             {
+                headerLine = place.Line;
                 delimiter = CsvLine.FindDelimiter(line.Span);
                 header = [.. Cut(line, delimiter).Select(cell => Encoding.UTF8.GetString(cell.Span))
                     .Select(name => (TableRow.Plain(name), name))];
                 continue;
             }
 
-            rows.Add(Row(line, delimiter, header, place));
+            rows.Add(Row(line, delimiter, header, place) with { Header = headerLine });
         }
 
         return rows;

@@ -18,7 +18,11 @@ internal static class ForeignFormat
     /// <summary>Rejects a zip that is a workbook of a spreadsheet.</summary>
     public static void RefuseWorkbook(IEnumerable<string> entries, SourcePlace place)
     {
-        if (!entries.Any(entry => entry.StartsWith("xl/", StringComparison.Ordinal))) return;
+        var names = entries.ToList();
+        if (names.Contains("mimetype") && names.Contains("content.xml"))
+            place.ThrowWhole("is a sheet of OpenDocument (ods), which cannot be read as it is", "CSV or JSON, plain, gzipped or zipped",
+                $"save the sheet as CSV, or convert it: {Python("excel", place.File)}");
+        if (!names.Exists(entry => entry.StartsWith("xl/", StringComparison.Ordinal))) return;
         place.ThrowWhole("is a workbook of Excel (xlsx), which cannot be read as it is", "CSV or JSON, plain, gzipped or zipped",
             $"save the sheet as CSV, or convert it: {Python("excel", place.File)}");
     }

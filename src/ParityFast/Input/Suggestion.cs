@@ -34,10 +34,19 @@ internal static class Suggestion
 
     private static string? Nearest(string typed, IReadOnlyCollection<string> known)
     {
+        // ShortMaPeriod is short_ma_period; daily_loss begins daily_loss_limit.
+        var letters = Letters(typed);
+        if (letters.Length == 0) return null;
+        if (known.FirstOrDefault(word => Letters(word) == letters) is { } same) return same;
+        var begun = known.Where(word => letters.Length >= 5 && Letters(word).StartsWith(letters, StringComparison.Ordinal));
+        if (begun.MinBy(word => (word.Length, word), Comparer<(int, string)>.Create(Order)) is { } longer) return longer;
         // Of two that are as close the first of the alphabet: a folder has no order.
         var nearest = known.MinBy(word => (Distance(typed, word), word), Comparer<(int, string)>.Create(Order));
-        return nearest is not null && Distance(typed, nearest) <= Math.Max(2, typed.Length / 3) ? nearest : null;
+        var most = Math.Min(Math.Max(2, typed.Length / 3), letters.Length / 2);
+        return nearest is not null && Distance(typed, nearest) <= most ? nearest : null;
     }
+
+    private static string Letters(string word) => string.Concat(word.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private static int Order((int Distance, string Word) left, (int Distance, string Word) right) =>
         left.Distance != right.Distance ? left.Distance.CompareTo(right.Distance) : string.CompareOrdinal(left.Word, right.Word);

@@ -8,6 +8,9 @@ namespace ParityFast.Input;
 /// <param name="Fields">Its fields in the order of the source.</param>
 internal readonly record struct TableRow(long Line, string Group, IReadOnlyList<TableField> Fields)
 {
+    /// <summary>Line of the header that names the fields; 0 if the record names them itself.</summary>
+    public long Header { get; init; }
+
     /// <summary>The field that one of these names means, the first name first; null if there is none or it is empty.</summary>
     /// <param name="names">Names as <see cref="Plain"/> leaves them.</param>
     public TableField? Find(ReadOnlySpan<string> names)

@@ -20,8 +20,8 @@ internal static class TextEncoding
     {
         var marked = bytes is [0xEF, 0xBB, 0xBF, ..];
         encoding = marked ? "utf-8 with byte order mark" : "utf-8";
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [_, 0, _, 0, ..] or [0, _, 0, _, ..])
-            place.ThrowWhole("is UTF-16 text", "UTF-8 text", "convert it: iconv -f UTF-16 -t UTF-8 FILE");
+        if (WideName(bytes) is { } wide)
+            place.ThrowWhole($"is {wide[..6]} text", "UTF-8 text", $"convert it: iconv -f {wide} -t UTF-8 FILE > NEW");
         // What is packed comes here unpacked, unless it came through a pipe, of which the first bytes cannot be read twice.
         if (bytes is [0x1F, 0x8B, ..] or [(byte)'P', (byte)'K', 3, 4, ..])
             place.ThrowWhole("is packed, and came through a pipe or out of another archive", "CSV or JSON",
@@ -40,6 +40,18 @@ internal static class TextEncoding
         RefuseLoneReturns(bytes[..Math.Min(bytes.Length, Looked)], place);
         return marked ? 3 : 0;
     }
+
+    // As iconv calls it; without a mark it has to be told the order of the bytes.
+    private static string? WideName(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => "UTF-32",
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "UTF-16",
+        [not 0, 0, 0, 0, ..] => "UTF-32LE",
+        [0, 0, 0, not 0, ..] => "UTF-32BE",
+        [not 0, 0, not 0, 0, ..] => "UTF-16LE",
+        [0, not 0, 0, not 0, ..] => "UTF-16BE",
+        _ => null,
+    };
 
     // In JSON a line end means nothing.
     private static void RefuseLoneReturns(ReadOnlySpan<byte> bytes, SourcePlace place)

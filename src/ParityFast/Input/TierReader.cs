@@ -19,9 +19,10 @@ internal sealed class TierReader(SourcePlace place, TierShape shape)
         Text = string.Join(", ", row.Fields.Select(field => $"{field.Written} {field.Text}"));
         foreach (var field in row.Fields)
         {
-            if (Array.IndexOf(shape.Known, field.Name) < 0)
-                throw place.Fault("there is no field {0}", Encoding.UTF8.GetBytes(field.Written), $"the fields of a {shape.Kind}",
-                    $"the fields are: {shape.Fields}");
+            if (Array.IndexOf(shape.Known, field.Name) >= 0) continue;
+            if (row.Header > 0) place.Line = row.Header;
+            throw place.Fault("there is no field {0}", Encoding.UTF8.GetBytes(field.Written), $"the fields of a {shape.Kind}",
+                $"the fields are: {shape.Fields}");
         }
     }
 

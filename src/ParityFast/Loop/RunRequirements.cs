@@ -104,6 +104,7 @@ internal static class RunRequirements
 
     private static void Require(CandleFields declared, CandleFields field, ReadOnlySpan<long> column, string message)
     {
-        if ((declared & field) != 0 && column.IsEmpty) throw new InputException(message);
+        if ((declared & field) != 0 && column.IsEmpty)
+            throw new InputException(message, "take candles that have it; if it has another name there, state --columns");
     }
 }

@@ -27,17 +27,20 @@ public static class MarginFile
         return Load(TextSource.Open(stream, new SourcePlace(name)), name, symbol);
     }
 
+    private const string NoTiers =
+        "write one as {\"tiers\": [{\"notional_floor\": 0, \"max_leverage\": 100, \"maintenance_rate\": 0.005}]}";
+
     private static MarginSchedule Load(IEnumerable<TextSource> sources, string name, string? symbol)
     {
         foreach (var (place, rows) in TableFile.Read(sources))
             return Schedule(place, Select(place, rows, symbol));
-        new SourcePlace(name).ThrowWhole("has no margin tiers", "at least one tier", "check its source");
+        new SourcePlace(name).ThrowWhole("has no margin tiers", "at least one tier", NoTiers);
         return null!;
     }
 
     private static List<TableRow> Select(SourcePlace place, List<TableRow> rows, string? symbol)
     {
-        if (rows.Count == 0) place.ThrowWhole("has no margin tiers", "at least one tier", "check its source");
+        if (rows.Count == 0) place.ThrowWhole("has no margin tiers", "at least one tier", NoTiers);
         var symbols = rows.Select(MarginTierReader.Symbol).Distinct().ToArray();
         if (symbol is null)
         {

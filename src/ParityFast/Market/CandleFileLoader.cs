@@ -85,7 +85,7 @@ internal sealed class CandleFileLoader : IDisposable
     {
         var columns = _sink.Columns;
         var times = columns.Time.AsSpan(0, columns.Count);
-        RefuseDayNumbers(times);
+        DoubtfulTimes.Refuse(times, _options, _place);
         var interval = Interval(times, out var shortest);
         (_firstLabel, _lastLabel) = (times[0], times[^1]);
         var calendar = _options.Calendar?.From(times[0]);
@@ -136,19 +136,6 @@ internal sealed class CandleFileLoader : IDisposable
         }
 
         return common;
-    }
-
-    // As seconds they are of the first two days of 1970.
-    private void RefuseDayNumbers(ReadOnlySpan<long> times)
-    {
-        const long First = 20_000, Last = 80_000;
-        if (_options.Interval is not null || times.Length < 2 || times[0] < First * UnixTime.Second
-            || times[^1] > Last * UnixTime.Second) return;
-        var day = new DateTime(1899, 12, 30).AddDays(times[0] / UnixTime.Second).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture,
-            $"has times such as {times[0] / UnixTime.Second}, which are the days of a spreadsheet ({day}) and no epoch"),
-            "an epoch in s, ms, µs or ns, or ISO 8601",
-            "have the spreadsheet write dates such as 2024-01-31: as they are the file cannot be read");
     }
 
     // Closes must not depend on rows that come later, as the most common distance does.

@@ -244,8 +244,9 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
         Place.Throw($"{name} {{0}} is not a number", text, "digits with an optional decimal point, such as 42350.50",
             isEmptyRow
                 ? SkipHint
-                : text.Contains((byte)',') ? "use a decimal point and no thousands separators: as it is the file cannot be read"
-                    : name == "volume" ? VolumeHint : "correct or remove the line: as it is the file cannot be read");
+                : name == "volume" ? VolumeHint
+                    : text.Contains((byte)',') ? "use a decimal point and no thousands separators: as it is the file cannot be read"
+                        : "correct or remove the line: as it is the file cannot be read");
 
     private const string VolumeHint = "correct the line; if nothing reads volumes, leave them out with --volume-column none";
 

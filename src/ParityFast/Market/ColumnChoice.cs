@@ -204,7 +204,10 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
             + $"--skip-lines {Math.Max(1, place.Line)} --columns \"{string.Join(',', columns)}\"";
     }
 
-    private string CloseHint() => names.Any(name => name.ToUpperInvariant() is "PRICE" or "LAST" or "SIZE" or "SIDE" or "BID" or "ASK")
+    private string CloseHint() =>
+        (origin == "the header" ? PrefixedNames.Hint(names, first, Math.Max(1, place.Line)) : null) ?? PriceHint();
+
+    private string PriceHint() => names.Any(name => name.ToUpperInvariant() is "PRICE" or "LAST" or "SIZE" or "SIDE" or "BID" or "ASK")
         ? "these seem to be trades or quotes, which cannot be read as candles: make candles of them first"
         : "without closes the file cannot be read as candles; if a column holds them, rename it to close in the header";
 }

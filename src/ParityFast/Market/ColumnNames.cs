@@ -32,7 +32,8 @@ internal static class ColumnNames
     // If a file has several, the one that says that it is the open comes first, and an exact one before a calendar one.
     private static readonly string[] TimeNames =
     [
-        "candledatetimeutc", "timeperiodstart", "intervalbegin", "opentime", "timeopen", "windowstart", "starttime", "startat",
+        "candledatetimeutc", "timeperiodstart", "intervalbegin", "opentime", "opentimestamp", "starttimestamp", "opendatetime",
+            "klineopentime", "klinestarttime", "timeopen", "windowstart", "starttime", "startat",
             "startedat", "start", "openat",
             "begin", "begins", "candletime",
         "timestamp", "unix", "unixtimestamp", "unixtime", "time", "tsevent", "ts", "epoch", "datetime", "dateandtime", "gmttime",

@@ -105,8 +105,13 @@ internal static class CsvFormat
         }
 
         if (PriceOrder.HasTime(line)) ThrowCandle(line, rest, place);
-        place.Throw("the first line is not a header: {0}", line, $"the names {ColumnNames.Valid}",
-            "no line near it names columns, so the file cannot be read as candles; if it has a preamble, skip it with --skip-lines N, "
+        var second = rest[..(rest.IndexOf((byte)'\n') is >= 0 and var cut ? cut : rest.Length)];
+        var prefixed = PrefixedNames.Hint(CsvLayout.Row(line, CsvLine.FindDelimiter(line)),
+            CsvLayout.Row(second, CsvLine.FindDelimiter(line)), Math.Max(1, place.Line));
+        place.Throw("the first line is not a header: {0}", line, $"the names {ColumnNames.Valid}", prefixed
+            ?? (place.File.Contains(".zip/", StringComparison.OrdinalIgnoreCase)
+                ? "if the archive has other files than candles, unpack it and name the files of candles; else " : "")
+            + "no line near it names columns, so the file cannot be read as candles; if it has a preamble, skip it with --skip-lines N, "
                 + "and name the columns of a file without header with --columns");
     }
 

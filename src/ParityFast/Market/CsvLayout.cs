@@ -126,7 +126,8 @@ internal sealed class CsvLayout
         return layout;
     }
 
-    private static string[] Row(ReadOnlySpan<byte> line, byte delimiter)
+    /// <summary>The cells of a line as text; none for an empty line.</summary>
+    public static string[] Row(ReadOnlySpan<byte> line, byte delimiter)
     {
         Span<Cell> cells = stackalloc Cell[MaxCells];
         line = CsvLine.TrimEnd(line);

@@ -10,7 +10,8 @@ internal static class LoadNotes
     {
         var notes = new List<string>();
         if (sink.Shape == KnownCsv.HistData && options.Zone is null)
-            notes.Add("the times are read as UTC; HistData writes them in Eastern Standard Time without clock changes: --zone Etc/GMT+5");
+            notes.Add("the times are read as UTC and as the opens of candles; HistData writes them in Eastern Standard Time without clock "
+                + "changes: --zone Etc/GMT+5; NinjaTrader writes the closes of candles: --time-label close");
         if (sink.Shape == KnownCsv.Databento && sink.Parser.PriceShift == 9 && options.AllPriceShift == 0)
             notes.Add("prices are whole billionths, as Databento writes them, and were read as such (as by --price-scale 1e-9)");
         if (sink.Shape?.StartsWith("MetaTrader", StringComparison.Ordinal) == true && options.Zone is null)
@@ -20,6 +21,8 @@ internal static class LoadNotes
             && sink.Columns.Close[0] >= 1_000_000_000)
             notes.Add("prices are whole numbers of a billion and more: if they are in billionths, as some data is, "
                 + "state it with --price-scale 1e-9");
+        if (Missing(sink) is { } missing)
+            notes.Add($"no column is named {missing}: candles are read without; name columns as in --columns time,open,high,low,close");
         if (options.Zone is not null) notes.Add($"times that say no zone are of {options.Zone} (tz database {LocalZone.Version})");
         Count(notes, sink.Parser.Rounded, "row", $"had prices rounded to {options.RoundPrices} fractional digits");
         Count(notes, sink.Empty, "row", "had no prices, because nothing traded, and left out");
@@ -27,6 +30,16 @@ internal static class LoadNotes
         Count(notes, sink.Headers, "repeated header", "skipped");
         Count(notes, sink.Instruments.LeftOut, "row", "of another instrument, and left out");
         return notes;
+    }
+
+    // Closes alone are a series of marks; with one other price the rest is probably there under another name.
+    private static string? Missing(CandleSink sink)
+    {
+        if (sink.Columns.Count == 0) return null;
+        var fields = sink.Columns.Fields;
+        var prices = new[] { CandleFields.Open, CandleFields.High, CandleFields.Low };
+        string[] missing = [.. prices.Where(price => (fields & price) == 0).Select(price => price.ToString().ToLowerInvariant())];
+        return missing.Length is 0 or 3 ? null : string.Join(" or ", missing);
     }
 
     private static void Count(List<string> notes, long count, string what, string how)

@@ -48,7 +48,7 @@ internal static class PriceOrder
                 ? "name the columns in the file's order: --columns time,close if the second cell is the close"
                 : "its rows have fewer than four prices, so the file cannot be read as candles: check what its columns are";
         var fitting = Orders.Where(order => rows.All(row => Fits(order.Split(','), row, from))).Select(order =>
-            Names(order, rows[0].Length, time, isSplit, from)).ToList();
+            Names(order, rows, time, isSplit, from)).ToList();
         if (fitting.Count == 0)
             return "no order of open, high, low and close fits its rows, so the file cannot be read as candles: check what its columns are";
         var first = $"name the columns in the file's order: --columns {fitting[0]}";
@@ -56,17 +56,37 @@ internal static class PriceOrder
             : $"{first}; by its rows it may be {string.Join(" or ", fitting.Skip(1))} as well: look it up at the source";
     }
 
-    // The cell after the prices is the volume; what is left of a row after it needs no name.
-    private static string Names(string order, int cells, int time, bool isSplit, int from)
+    // The cell after the prices is the volume, or the one after an average or a sum; what is left of a row after it needs no name.
+    private static string Names(string order, IReadOnlyList<string[]> rows, int time, bool isSplit, int from)
     {
-        var last = Math.Min(cells, Math.Max(from + 5, time + 1));
+        var cells = rows[0].Length;
+        var volume = from + (HasAverage(order, rows, from) || HasRunningSum(order, rows, from) ? 5 : 4);
+        var last = Math.Min(cells, Math.Max(volume + 1, time + 1));
         var names = Enumerable.Repeat("x", last).ToArray();
-        if (from + 4 < cells && from + 4 != time) names[from + 4] = "volume";
+        if (volume < cells && volume != time) names[volume] = "volume";
         order.Split(',').CopyTo(names, from);
         names[time] = isSplit ? "date" : "time";
         if (isSplit) names[time + 1] = "time";
         return string.Join(',', names);
     }
+
+    // Kraken writes the average price before the volume: it is within low and high, and has more digits than a count.
+    private static bool HasAverage(string order, IReadOnlyList<string[]> rows, int from)
+    {
+        var names = order.Split(',');
+        var (high, low) = (from + Array.IndexOf(names, "high"), from + Array.IndexOf(names, "low"));
+        return rows.All(row => row.Length > from + 5 && Number(row[from + 4]) is { } average && Number(row[from + 5]) >= 0
+            && average >= Number(row[low]) && average <= Number(row[high]))
+            && rows.Any(row => row[from + 4].Contains('.', StringComparison.Ordinal));
+    }
+
+    // IQFeed, the only one of its order, writes the day's volume so far before the candle's.
+    private static bool HasRunningSum(string order, IReadOnlyList<string[]> rows, int from) => order == "high,low,open,close"
+        && rows.All(row => row.Length < from + 6 || (Number(row[from + 5]) is { } volume && volume <= Number(row[from + 4])))
+        && rows[0].Length >= from + 6;
+
+    private static decimal? Number(string text) => decimal.TryParse(text, System.Globalization.NumberStyles.Float,
+        System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // A small whole number is no time of a candle, though it could be seconds.
     private static bool IsTime(string text)
@@ -85,9 +105,8 @@ internal static class PriceOrder
         Span<decimal> prices = stackalloc decimal[4];
         for (var i = 0; i < 4; i++)
         {
-            if (!decimal.TryParse(row[from + i], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture,
-                out prices[i]))
-                return true;
+            if (Number(row[from + i]) is not { } price) return true;
+            prices[i] = price;
         }
 
         var (open, high, low, close) = (prices[Array.IndexOf(order, "open")], prices[Array.IndexOf(order, "high")],

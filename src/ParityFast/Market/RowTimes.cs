@@ -85,7 +85,8 @@ internal sealed class RowTimes(CandleFileOptions options)
         {
             place.Throw("time {0} is a time of day without a date", text,
                 "date and time in one column, or in two that are named date and time",
-                "name the columns of both, as in --columns date,time,open,high,low,close,volume");
+                "if another column is the date, name both, as in --columns date,time,open,high,low,close,volume; without dates "
+                    + "the file cannot be read");
         }
 
         place.Throw("time {0} is not a time", text, "an epoch in s, ms, µs or ns, or ISO 8601 such as 2024-01-31T23:59:00Z",

@@ -149,16 +149,18 @@ public static class WalkForward
         ReadOnlySpan<double> equity) =>
         metrics.Returns == ReturnPeriod.Daily ? DailyReturns.Of(metrics.CreateAccumulator(capital, interval), times, equity) : null;
 
+    private const string LengthHint = "give a number of candles such as 10000, or a duration such as 30d";
+
     private static void Check(WalkForwardOptions options)
     {
         if (options.TrainSpan <= TimeSpan.Zero || options.TestSpan <= TimeSpan.Zero)
-            throw new InputException("a training or a test of no time is none");
+            throw new InputException("a training or a test of no time is none", LengthHint);
         if (options.StepSpan <= TimeSpan.Zero || options.EmbargoSpan < TimeSpan.Zero)
             throw new InputException("step and embargo are not negative");
         if (options.TrainSpan is null && options.TrainBars < 1)
-            throw new InputException($"a training needs at least one candle, and it has {options.TrainBars}");
+            throw new InputException($"a training needs at least one candle, and it has {options.TrainBars}", LengthHint);
         if (options.TestSpan is null && options.TestBars < 1)
-            throw new InputException($"a test needs at least one candle, and it has {options.TestBars}");
+            throw new InputException($"a test needs at least one candle, and it has {options.TestBars}", LengthHint);
         if (options.StepBars < 0 || options.EmbargoBars < 0) throw new InputException("step and embargo are not negative");
     }
 

@@ -60,7 +60,7 @@ internal static class CandleCorpus
         new("MetaTrader 4 with names", "mt4.csv", "Date,Time,Open,High,Low,Close,Volume|2011.12.08,18:49,77.708,77.710,77.702,77.702,30|2011.12.08,18:50,77.700,77.701,77.693,77.700,19", 2),
         new("MetaTrader 5", "mt5.csv", "<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>|2024.01.02\t00:00:00\t1.1\t1.2\t1.0\t1.1\t10\t0\t3|2024.01.02\t00:01:00\t1.1\t1.2\t1.0\t1.1\t10\t0\t3", 2),
         new("HistData", "DAT_ASCII_EURUSD_M1_2012.csv", "20120201 000000;1.306600;1.306600;1.306560;1.306560;0|20120201 000100;1.306570;1.306570;1.306470;1.306560;0", 2),
-        new("IQFeed", "iq.csv", "2018-01-02 09:31:00,268.10,267.80,267.90,268.00,1234,100,|2018-01-02 09:32:00,268.20,267.90,268.00,268.10,1334,100,", 2, null, "--columns time,high,low,open,close,volume"),
+        new("IQFeed", "iq.csv", "2018-01-02 09:31:00,268.10,267.80,267.90,268.00,1234,100,|2018-01-02 09:32:00,268.20,267.90,268.00,268.10,1334,100,", 2, null, "--columns time,high,low,open,close,x,volume"),
         new("Interactive Brokers with the zone", "ib.csv", "date,open,high,low,close,volume|20230103 09:30:00 US/Eastern,1,2,1,2,5|20230103 09:31:00 US/Eastern,1,2,1,2,5", 2, "2023-01-03T14:32:00Z"),
         new("Interactive Brokers, two blanks", "ib.csv", "date,open,high,low,close,volume|20230103  09:30:00,1,2,1,2,5|20230103  09:31:00,1,2,1,2,5", 2),
         new("Dukascopy", "EURUSD.csv", "Gmt time,Open,High,Low,Close,Volume|01.02.2017 00:00:00.000,1.05,1.06,1.04,1.05,9|01.02.2017 00:01:00.000,1.05,1.06,1.04,1.05,9", 2, "2017-02-01T00:02:00Z"),

@@ -99,8 +99,8 @@ internal sealed class IlImmutability
             if (!method.HasBody || method.IsInstanceConstructor) continue;
             foreach (var instruction in IlBody.Of(method).Instructions)
             {
-                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } used } } && used == field
-                    && !(instruction.Code == ILOpCode.Ldflda && field.FieldType.Name == "System.Decimal"))
+                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } used } }
+                    && used == field && !(instruction.Code == ILOpCode.Ldflda && field.FieldType.Name == "System.Decimal"))
                     return false;
             }
         }

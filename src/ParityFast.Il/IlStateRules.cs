@@ -43,7 +43,8 @@ internal sealed class IlStateRules(IlScene scene)
                 isProperty ? "" : name);
         else if (IlImmutability.IsDelegate(field.FieldType) && !_immutability.Holds(field))
             scene.Add(method, "PF0202", $"'{name}' is static and readonly, but the delegate in it may remember", name);
-        else if (_tables.IsTable(field.FieldType) ? _tables.IsChanged(field) || HasChangingElements(field.FieldType) : !_immutability.Holds(field))
+        else if (_tables.IsTable(field.FieldType) ? _tables.IsChanged(field) || HasChangingElements(field.FieldType)
+            : !_immutability.Holds(field))
             scene.Add(method, "PF0202", $"'{name}' is static and readonly, but what it holds can change", name);
     }
 

@@ -13,8 +13,11 @@ internal sealed class IlGiven
     private readonly HashSet<IlField> _fields = [], _open = [];
     private readonly HashSet<IlMethod> _results = [];
 
+    private readonly IlScene _scene;
+
     public IlGiven(IlScene scene)
     {
+        _scene = scene;
         foreach (var method in scene.Methods) Seed(method.Method);
         for (var known = -1; known < _arguments.Count + _fields.Count + _results.Count;)
         {
@@ -36,8 +39,20 @@ internal sealed class IlGiven
             { Code: ILOpCode.Ldarg } argument => _arguments.Contains((method.Method, (int)argument.Number)),
             { Code: ILOpCode.Ldfld or ILOpCode.Ldsfld, Operand: FieldReference { Target: { } field } } => _fields.Contains(field),
             { Operand: MethodReference { Target: { } called } } => _results.Contains(called),
+            { Code: ILOpCode.Ldelem or ILOpCode.Ldelem_ref } => Is(method, flow, flow.Inputs(at)[0]),
+            { Operand: MethodReference { Target: null } call } when IsElement(call) && flow.Inputs(at).Length > 0 =>
+                IsElement(method, flow, flow.Inputs(at)[0]),
             _ => false,
         };
+    }
+
+    /// <summary>Whether a value, or the local whose address it is, came from outside.</summary>
+    public bool IsElement(ClosureMethod method, StackFlow flow, int at)
+    {
+        if (at < 0 || flow.Instructions[at].Code != ILOpCode.Ldloca) return Is(method, flow, at);
+        var local = flow.Instructions[at].Number;
+        var stored = Array.FindIndex(flow.Instructions, instruction => instruction.Code == ILOpCode.Stloc && instruction.Number == local);
+        return stored >= 0 && flow.Inputs(stored).Length == 1 && Is(method, flow, flow.Inputs(stored)[0]);
     }
 
     public bool Is(IlField field) => _fields.Contains(field);
@@ -56,6 +71,11 @@ internal sealed class IlGiven
         return Array.TrueForAll(definition.Methods, method => method.Name != "<Clone>$")
             && (definition.IsInterface || (definition.Attributes & TypeAttributes.Sealed) == 0);
     }
+
+    // An element comes from the place that its collection comes from.
+    private bool IsElement(MethodReference call) => call.Owner.Head is { Name: var owner } && (owner == "System.Linq.Enumerable"
+        ? _scene.Policy.IsListed("gives-elements", call.Name)
+        : owner.StartsWith("System.Collections.", StringComparison.Ordinal) && call.Name is "get_Item" or "get_Current" or "GetEnumerator");
 
     // A contract's own parameters are its inputs; of a constructor's, the setup is one.
     private void Seed(IlMethod method)
@@ -96,6 +116,16 @@ internal sealed class IlGiven
                     break;
                 case { Code: ILOpCode.Ret } when inputs.Length == 1 && Is(method, flow, inputs[0]):
                     _results.Add(method.Method);
+                    break;
+                // "parts.Any(part => part is Recorded)": the lambda is handed the elements.
+                case { Operand: MethodReference { Target: null } } when IlScene.IsCall(instruction) && inputs.Length > 1
+                    && IsElement(method, flow, inputs[0]):
+                    for (var i = 1; i < inputs.Length; i++)
+                    {
+                        if (IlLambda.Of(flow, inputs[i]) is { Method: { Signature.ParameterTypes.Length: > 0 } lambda })
+                            _arguments.Add((lambda, lambda.IsStatic ? 0 : 1));
+                    }
+
                     break;
                 case { Operand: MethodReference { Target: { } target } } when IlScene.IsCall(instruction):
                     var first = instruction.Code == ILOpCode.Newobj ? 1 : 0;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Metadata;
 using ParityFast.Policy;
 
 namespace ParityFast.Il;
@@ -85,7 +86,26 @@ internal sealed class IlImmutability
         var type = ancestor.Head!.Definition!;
         // A struct in a readonly field cannot be written through its fields; a class can.
         return Array.TrueForAll(type.Fields, field => field.IsStatic || (type.IsValueType
-            && !field.IsInitOnly ? Holds(field.FieldType) : field.IsInitOnly && Holds(field)));
+            && !field.IsInitOnly ? Holds(field.FieldType) : (field.IsInitOnly || IsKeptParameter(field)) && Holds(field)));
+    }
+
+    // A parameter of a primary constructor that no code assigns is a readonly field, though the compiler does not say so.
+    private static bool IsKeptParameter(IlField field)
+    {
+        if (field.Name[0] != '<' || !field.Name.EndsWith(">P", StringComparison.Ordinal)) return false;
+        foreach (var handle in field.Type.Module.Metadata.MethodDefinitions)
+        {
+            var method = field.Type.Module.Method(handle);
+            if (!method.HasBody || method.IsInstanceConstructor) continue;
+            foreach (var instruction in IlBody.Of(method).Instructions)
+            {
+                if (instruction is { Code: ILOpCode.Stfld or ILOpCode.Ldflda, Operand: FieldReference { Target: { } used } }
+                    && used == field && !(instruction.Code == ILOpCode.Ldflda && field.FieldType.Name == "System.Decimal"))
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     // Its last known base is another assembly's, which may have fields of its own.

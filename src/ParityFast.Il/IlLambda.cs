@@ -7,15 +7,15 @@ internal sealed class IlLambda
 {
     private const int MaxSteps = 64;
 
-    private readonly IlMethod _method;
-
     private IlLambda(IlMethod method)
     {
-        _method = method;
+        Method = method;
         Flow = new StackFlow(new ClosureMethod(method, null));
         var end = Flow.Instructions.Length - 1;
         Result = end >= 0 && Flow.Instructions[end].Code == ILOpCode.Ret && Flow.Inputs(end) is { Length: 1 } returned ? returned[0] : -1;
     }
+
+    public IlMethod Method { get; }
 
     public StackFlow Flow { get; }
 
@@ -40,7 +40,7 @@ internal sealed class IlLambda
             : null;
     }
 
-    public bool IsParameter(IlInstruction load) => _method.IsStatic || load.Number > 0;
+    public bool IsParameter(IlInstruction load) => Method.IsStatic || load.Number > 0;
 
     /// <summary>The instruction that first made a value, also if the value is read through the address of a local.</summary>
     public int Behind(int value)

@@ -53,6 +53,10 @@ internal sealed class IlMethod
     public bool HasBody =>
         _definition.RelativeVirtualAddress != 0 && (ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL;
 
+    /// <summary>True for a <c>ref readonly</c> result.</summary>
+    public bool ReturnsReadOnly => Signature.ReturnType is { Kind: TypeNodeKind.Required } result
+        && result.Parts[0].Name == "System.Runtime.InteropServices.InAttribute";
+
     public MethodImport Import => _definition.GetImport();
 
     public CustomAttributeHandleCollection CustomAttributes => _definition.GetCustomAttributes();

@@ -6,14 +6,30 @@ namespace ParityFast.Il;
 /// <content>PF0102: tests of what a type really is, by which code may tell who handed it in.</content>
 internal sealed partial class IlNameRules
 {
+    // A setting whose name is that of a way of running, looked up in what the host hands over.
+    private void JudgeSetting(ClosureMethod method, StackFlow flow, int at, MethodReference call)
+    {
+        if (call.Owner.Name == "System.String" || flow.Inputs(at) is not { Length: > 1 } inputs
+            || !scene.Given.IsElement(method, flow, inputs[0]))
+            return;
+        foreach (var input in inputs.Skip(1))
+        {
+            if (flow.TextOf(input) is { Length: > 1 and < 24 } text
+                && (scene.Words.ModeTexts.Has(text) || scene.Words.Modes.Has(text) || scene.Words.GivenModes.Has(text)))
+                scene.Add(method, "PF0101", $"the setting \"{text}\" is made by the host and tells the mode of running", text, "warning");
+        }
+    }
+
     // Whatever type it is tested for: the code that hands it in decides what it is, and may decide by the mode.
     private bool JudgeGiven(ClosureMethod method, StackFlow flow, int tested, TypeNode type)
     {
-        if (tested < 0 || method.Method.Type.IsGenerated || IlScene.IsSynthesised(method.Method) || !scene.Given.Is(method, flow, tested)
-            || !IlGiven.MayBeAny(flow.TypeOf(flow.Origin(tested)))) return false;
+        if (tested < 0 || (method.Method.Type.IsGenerated && !IsLambda(method.Method)) || IlScene.IsSynthesised(method.Method)
+            || !scene.Given.Is(method, flow, tested) || !IlGiven.MayBeAny(flow.TypeOf(flow.Origin(tested)))) return false;
         scene.Add(method, "PF0102", $"what the strategy was given is found out by testing for '{CallPath.Short(type.Head?.Name ?? "")}'");
         return true;
     }
+
+    private static bool IsLambda(IlMethod method) => method.Name.Contains(">b__");
 
     private void JudgeTypeTest(ClosureMethod method, StackFlow flow, int tested, TypeNode type, bool mustSucceed)
     {

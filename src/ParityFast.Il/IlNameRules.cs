@@ -19,9 +19,11 @@ internal sealed partial class IlNameRules(IlScene scene)
     public void Judge(ClosureMethod method, StackFlow flow, int at)
     {
         var instruction = flow.Instructions[at];
+        if (instruction.Operand is MethodReference named && IlScene.IsCall(instruction)) JudgeSetting(method, flow, at, named);
         switch (instruction.Operand)
         {
-            case FieldReference { Target: { IsGenerated: false } field } when instruction.Code is ILOpCode.Ldfld or ILOpCode.Ldsfld
+            case FieldReference { Target: { IsGenerated: false } field } when instruction.Code
+                is ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda or ILOpCode.Ldsflda
                 && field.Name[0] != '<' && scene.IsJudged(field.Type):
                 var read = new NamedValue(field.Name, field.FieldType, $"{CallPath.Short(field.Type.FullName)}.{field.Name}");
                 JudgeName(method, flow, at, read, IsOwnCount(method, field));
@@ -142,6 +144,9 @@ internal sealed partial class IlNameRules(IlScene scene)
             scene.Add(method, "PF0602", $"'{display}' is a candle that is not closed yet; a backtest has only closed ones", display);
     }
 
+    private bool IsGivenModeEnum(TypeNode type) =>
+        type.Definition is { IsEnum: true } definition && Telling(definition, scene.Words.GivenModeValues) >= 2;
+
     private bool IsOfGiven(ClosureMethod method, StackFlow flow, int at) =>
         flow.Inputs(at) is { Length: > 0 } inputs && inputs[0] >= 0 && scene.Given.Is(method, flow, inputs[0]);
 
@@ -166,8 +171,7 @@ internal sealed partial class IlNameRules(IlScene scene)
         var (name, type, display) = value;
         if (!isGiven || IlScene.IsSynthesised(method.Method) || method.Method.IsInstanceConstructor || (scene.Words.Modes.Has(name)
             && IsModeLike(type))) return;
-        var isEnum = type.Definition is { IsEnum: true } definition && Telling(definition, scene.Words.GivenModeValues) >= 2;
-        if (scene.Words.GivenModes.Has(name) || scene.Words.Modes.Has(name) || isEnum)
+        if (scene.Words.GivenModes.Has(name) || scene.Words.Modes.Has(name) || IsGivenModeEnum(type))
             scene.Add(method, "PF0101", $"'{display}' is set by the host and tells the mode of running by its name", display, "warning");
     }
 
@@ -177,7 +181,8 @@ internal sealed partial class IlNameRules(IlScene scene)
         if (!method.Method.IsInstanceConstructor || flow.Instructions[at].Number < 1 || !IlClosure.IsStrategy(method.Method.Type)) return;
         var name = method.Method.ParameterName((int)flow.Instructions[at].Number - 1);
         var type = flow.TypeOf(at);
-        if (type is null || !IsModeLike(type) || !(scene.Words.Modes.Has(name) || scene.Words.GivenModes.Has(name))) return;
+        if (type is null || !IsModeLike(type) || !(scene.Words.Modes.Has(name) || scene.Words.GivenModes.Has(name) || IsModeEnum(type)
+            || IsGivenModeEnum(type))) return;
         NoteStored(flow, at, name);
         if (flow.Uses(at).Any(use => flow.Instructions[use.By].Code is not (ILOpCode.Stfld or ILOpCode.Newobj or ILOpCode.Call)))
             scene.Add(method, "PF0101", $"'{name}' is set by the host and tells the mode of running by its name", name, "warning");

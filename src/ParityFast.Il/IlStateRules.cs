@@ -43,8 +43,17 @@ internal sealed class IlStateRules(IlScene scene)
                 isProperty ? "" : name);
         else if (IlImmutability.IsDelegate(field.FieldType) && !_immutability.Holds(field))
             scene.Add(method, "PF0202", $"'{name}' is static and readonly, but the delegate in it may remember", name);
-        else if (_tables.IsTable(field.FieldType) ? _tables.IsChanged(field) : !_immutability.Holds(field))
+        else if (_tables.IsTable(field.FieldType) ? _tables.IsChanged(field) || HasChangingElements(field.FieldType)
+            : !_immutability.Holds(field))
             scene.Add(method, "PF0202", $"'{name}' is static and readonly, but what it holds can change", name);
+    }
+
+    // No code puts another object into the table, but the objects in it remember.
+    private bool HasChangingElements(TypeNode table)
+    {
+        var elements = table.Kind == TypeNodeKind.Array ? [table.Parts[0]] : table.Arguments;
+        return Array.Exists(elements, element => _tables.IsTable(element) ? HasChangingElements(element)
+            : element.Head?.Definition is not null && !IlImmutability.IsDelegate(element) && !_immutability.Holds(element));
     }
 
     // An input that is kept is read later, when it no longer shows the moment it was given for; a lambda keeps what it captures.

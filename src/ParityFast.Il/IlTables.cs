@@ -7,6 +7,8 @@ namespace ParityFast.Il;
 internal sealed class IlTables(ParityPolicy policy)
 {
     private readonly Dictionary<IlModule, HashSet<IlField>> _changed = [];
+    private readonly Dictionary<IlField, bool> _held = [];
+    private readonly HashSet<(StackFlow Flow, int Address)> _stored = [];
     private readonly Dictionary<IlMethod, StackFlow> _flows = [];
 
     public bool IsTable(TypeNode type) => type.Kind == TypeNodeKind.Array || (type.Head is { Definition: null } head
@@ -91,8 +93,11 @@ internal sealed class IlTables(ParityPolicy policy)
                 { Code: ILOpCode.Ldelem_ref or ILOpCode.Castclass } => IsWritten(flow, by, depth + 1),
                 { Code: ILOpCode.Ldelema } => IsStored(flow, by),
                 { Code: ILOpCode.Stloc } => flow.Loads((int)use.Number).Any(load => IsWritten(flow, load, depth + 1)),
+                { Code: ILOpCode.Stfld, Operand: FieldReference { Target: { } into } } => index == 1 && IsHeldWritten(into, depth),
                 { Code: ILOpCode.Call or ILOpCode.Callvirt, Operand: MethodReference { Target: { HasBody: true } called } } =>
                     IsWrittenTo(called, index, depth),
+                { Code: ILOpCode.Newobj, Operand: MethodReference { Target: { HasBody: true } called } } =>
+                    IsWrittenTo(called, index + 1, depth),
                 { Operand: MethodReference { Target: null } call } => IsWrittenIn(flow, by, index, call, depth),
                 _ => false,
             };
@@ -101,6 +106,23 @@ internal sealed class IlTables(ParityPolicy policy)
 
         return false;
     }
+
+    // Put into a field, it is written through that, or by who is given it from there.
+    private bool IsHeldWritten(IlField field, int depth)
+    {
+        if (_held.TryGetValue(field, out var isKnown)) return isKnown;
+        _held[field] = false;
+        return _held[field] = Uses(field.Type.Module, instruction =>
+            instruction is { Code: ILOpCode.Ldfld, Operand: FieldReference { Target: { } read } } && read == field).ToList().Exists(use =>
+                IsWritten(FlowOf(use.Method), use.At, depth + 1) || (IsReturned(use.Method, use.At) && IsResultWritten(use.Method, depth)));
+    }
+
+    private bool IsReturned(IlMethod method, int at) => FlowOf(method).Uses(at).Any(use =>
+        FlowOf(method).Instructions[use.By].Code == ILOpCode.Ret);
+
+    private bool IsResultWritten(IlMethod getter, int depth) => Uses(getter.Type.Module, instruction =>
+        instruction.Operand is MethodReference { Target: { } called } && called == getter).ToList().Exists(use =>
+            IsWritten(FlowOf(use.Method), use.At, depth + 1));
 
     private bool IsWrittenTo(IlMethod called, int argument, int depth)
     {
@@ -134,7 +156,7 @@ internal sealed class IlTables(ParityPolicy policy)
     }
 
     // A span is harmless if it becomes a ReadOnlySpan, or is only measured.
-    private static bool IsSpanWritten(StackFlow flow, int span, int depth) => flow.Uses(span).Any(use => flow.Instructions[use.By] switch
+    private bool IsSpanWritten(StackFlow flow, int span, int depth) => flow.Uses(span).Any(use => flow.Instructions[use.By] switch
     {
         { Code: ILOpCode.Stloc, Number: var local } => depth < 8
             && flow.Loads((int)local).Any(load => IsSpanWritten(flow, load, depth + 1)),
@@ -147,14 +169,43 @@ internal sealed class IlTables(ParityPolicy policy)
     });
 
     // Through the address of an element, or of a field of it.
-    private static bool IsStored(StackFlow flow, int address) => flow.Uses(address).Any(use => flow.Instructions[use.By] switch
+    private bool IsStored(StackFlow flow, int address) => flow.Uses(address).Any(use => flow.Instructions[use.By] switch
     {
         { Code: ILOpCode.Stobj or ILOpCode.Stfld or (>= ILOpCode.Stind_ref and <= ILOpCode.Stind_r8) } => use.Index == 0,
-        { Code: ILOpCode.Ret } => true,
+        { Code: ILOpCode.Ret } => !flow.ReturnsReadOnly,
         { Code: ILOpCode.Ldflda } => IsStored(flow, use.By),
+        { Operand: MethodReference call } when IlScene.IsCall(flow.Instructions[use.By]) =>
+            IsStoredBy(flow.Instructions[use.By], call, use.Index),
         { Code: ILOpCode.Stloc, Number: var local } => flow.Loads((int)local).Any(load => load > use.By && IsStored(flow, load)),
         _ => false,
     });
+
+    // Handed on by reference; an element that a method is called on is read.
+    private bool IsStoredBy(IlInstruction by, MethodReference call, int index)
+    {
+        var isNew = by.Code == ILOpCode.Newobj;
+        var parameter = call.Signature.Header.IsInstance && !isNew ? index - 1 : index;
+        if (parameter < 0 || call.Signature.ParameterTypes[parameter].Kind != TypeNodeKind.ByReference) return false;
+        if (call.Target is not { HasBody: true } called) return call.Target is null;
+        var flow = FlowOf(called);
+        for (var at = 0; at < flow.Instructions.Length; at++)
+        {
+            if (flow.Instructions[at] is { Code: ILOpCode.Ldarg } load && load.Number == (isNew ? index + 1 : index)
+                && IsStoredOnce(flow, at))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A method may hand the reference to itself.
+    private bool IsStoredOnce(StackFlow flow, int address)
+    {
+        if (!_stored.Add((flow, address))) return false;
+        var isStored = IsStored(flow, address);
+        _stored.Remove((flow, address));
+        return isStored;
+    }
 
     private bool IsReader(string name) => (name.StartsWith("get_", StringComparison.Ordinal) && name.Length > 4)
         || policy.IsListed("table-reader", name);

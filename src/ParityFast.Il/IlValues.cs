@@ -24,6 +24,12 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
             var flow = FlowOf(maker);
             for (var at = 0; at < flow.Instructions.Length; at++)
             {
+                // Filled in its place, a struct may hold anything.
+                if (maker.IsInstanceConstructor && flow.Instructions[at] is
+                    {
+                        Code: ILOpCode.Ldflda,
+                        Operand: FieldReference { Target: { } filled }
+                    } && filled == field) return false;
                 if (flow.Instructions[at] is not
                     {
                         Code: ILOpCode.Stfld or ILOpCode.Stsfld,

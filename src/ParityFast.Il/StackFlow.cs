@@ -52,6 +52,9 @@ internal sealed class StackFlow
     /// <summary>The module that the code is in.</summary>
     public IlModule Module => _method.Type.Module;
 
+    /// <summary>Whether the method returns a reference that cannot be written through.</summary>
+    public bool ReturnsReadOnly => _method.ReturnsReadOnly;
+
     public TypeNode LocalType(int local) => _body.Locals[local];
 
     /// <summary>The instruction that first made a value: through casts, and through a local that is written once.</summary>
@@ -86,6 +89,7 @@ internal sealed class StackFlow
             { Operand: FieldReference field } => field.FieldType.Substitute(field.Owner.Arguments),
             { Code: ILOpCode.Newobj, Operand: MethodReference constructor } => constructor.Owner,
             { Operand: MethodReference call } => call.Signature.ReturnType.Substitute(call.Owner.Arguments),
+            { Code: ILOpCode.Ldelem_ref } => TypeOf(_inputs[at][0]) is { Kind: TypeNodeKind.Array } array ? array.Parts[0] : null,
             _ => null,
         };
     }

@@ -24,6 +24,7 @@ public class CasesTests
     [InlineData("language-and-text-cases.txt")]
     [InlineData("ties-and-long-code-cases.txt")]
     [InlineData("tables-generics-counters-cases.txt")]
+    [InlineData("newer-language-cases.txt")]
     [InlineData("hidden-ways-cases.source.txt")]
     [InlineData("given-and-platform-cases.source.txt")]
     public Task LongerCases_EachFindingAtItsPlace(string file) => VerifyAsync(file);

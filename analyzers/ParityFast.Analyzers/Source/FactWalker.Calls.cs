@@ -62,6 +62,8 @@ internal sealed partial class FactWalker
             VisitNamedCall(call);
         VisitIndexCall(call, traits);
         VisitFilter(call);
+        FlowToLambdas(call);
+        VisitSettingCall(call);
         if (!traits.IsPlatform)
             VisitCallback(call);
         if (method is { Name: "ToString", Parameters.Length: 0 } && call.Instance is { } shown
@@ -96,6 +98,8 @@ internal sealed partial class FactWalker
         {
             Call(property.GetMethod ?? FromBase(property)?.GetMethod, reference.Syntax, isVirtual, reference);
             VisitNamedRead(reference, property, property.Type, reference.Instance);
+            if (property.IsIndexer && reference.Arguments.Length == 1)
+                VisitSettingOf(reference.Instance, ParityModel.Bare(reference.Arguments[0].Value), reference.Syntax);
         }
 
         if (writes)

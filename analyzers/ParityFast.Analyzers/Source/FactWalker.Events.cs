@@ -12,6 +12,10 @@ internal sealed partial class FactWalker
         if (reference.Event is { IsStatic: true } raised && ParityModel.IsSource(raised))
             Find("PF0201", reference.Syntax, Text.Of(raised),
                 $"the static event '{Text.Of(raised)}' holds whatever was registered in the process");
+        // Who made the strategy may have registered something, and may do so in one mode only.
+        else if (reference.Event is { DeclaredAccessibility: not (Accessibility.Private or Accessibility.Protected) } open
+            && _model.IsStrategy(open.ContainingType))
+            Find("PF0406", reference.Syntax, Text.Of(open), $"what '{Text.Of(open)}' runs is decided by the code that makes the strategy");
     }
 
     private void VisitEventAssignment(IEventAssignmentOperation assignment)

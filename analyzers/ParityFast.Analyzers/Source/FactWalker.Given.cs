@@ -18,14 +18,16 @@ internal sealed partial class FactWalker
 
     private static bool CanBeHandedOver(ITypeSymbol? type) =>
         type is { TypeKind: TypeKind.Interface or TypeKind.TypeParameter }
-            or { TypeKind: TypeKind.Class, SpecialType: SpecialType.None or SpecialType.System_Object };
+            or { TypeKind: TypeKind.Class, SpecialType: SpecialType.None or SpecialType.System_Object }
+        || (type is IArrayTypeSymbol array && CanBeHandedOver(array.ElementType))
+        || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } holder && holder.TypeArguments.Any(CanBeAnyOf));
 
     // Of a sealed type there is nothing to find out, and a record is configuration.
     private static bool CanBeAnyOf(ITypeSymbol? type) =>
         type is { IsRecord: false } and ({ TypeKind: TypeKind.Interface or TypeKind.TypeParameter }
             or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Class, IsSealed: false, SpecialType: SpecialType.None });
 
-    private static IEnumerable<ISymbol> Sources(IOperation value, int depth)
+    private IEnumerable<ISymbol> Sources(IOperation value, int depth)
     {
         if (depth > 4)
             return [];
@@ -35,8 +37,64 @@ internal sealed partial class FactWalker
                 .Concat(Sources(ParityModel.Bare(choice.WhenNull), depth + 1)),
             IConditionalOperation { WhenFalse: { } other } choice =>
                 Sources(ParityModel.Bare(choice.WhenTrue), depth + 1).Concat(Sources(ParityModel.Bare(other), depth + 1)),
-            _ => SymbolOf(value) is { } symbol ? [symbol] : [],
+            _ => CarrierOf(value) is { } symbol ? [symbol] : [],
         };
+    }
+
+    // An element comes from the place that its collection comes from.
+    private ISymbol? CarrierOf(IOperation value, int depth = 0)
+    {
+        value = ParityModel.Bare(value);
+        return value switch
+        {
+            _ when depth > 8 => null,
+            IArrayElementReferenceOperation element => CarrierOf(element.ArrayReference, depth + 1),
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } => CarrierOf(collection, depth + 1),
+            IInvocationOperation { Arguments.Length: > 0 } call when IsLinq(call.TargetMethod)
+                && _model.Policy.IsListed("gives-elements", call.TargetMethod.Name) => CarrierOf(call.Arguments[0].Value, depth + 1),
+            _ => SymbolOf(value),
+        };
+    }
+
+    private void FlowElements(IForEachLoopOperation loop)
+    {
+        if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } element })
+            FlowGiven(element, element.Type, loop.Collection);
+    }
+
+    // "parts.Any(part => part is Recorded)": the lambda is handed the elements.
+    private void FlowToLambdas(IInvocationOperation call)
+    {
+        if ((call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null)) is not { } collection)
+            return;
+        foreach (var argument in call.Arguments)
+        {
+            if (ParityModel.Bare(argument.Value)
+                is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.Parameters: { Length: > 0 } parameters } }
+                && CanBeAnyOf(parameters[0].Type))
+                FlowGiven(parameters[0], parameters[0].Type, collection);
+        }
+    }
+
+    // A setting whose name is that of a way of running, looked up in what the host hands over.
+    private void VisitSettingOf(IOperation? collection, IOperation? key, SyntaxNode at)
+    {
+        if (collection is null || key?.ConstantValue is not { HasValue: true, Value: string { Length: > 1 and < 24 } text }
+            || collection.Type?.SpecialType == SpecialType.System_String
+            || !(_model.Words.ModeTexts.Has(text) || _model.Words.Modes.Has(text) || _model.GivenModes.Has(text)))
+            return;
+        if (CarrierOf(collection) is { } carrier && !IsPlatform(carrier))
+            Add(new SourceFinding("PF0101", "warning", at, text,
+                $"the setting \"{text}\" is made by the host and tells the mode of running")
+            { OnlyIfGiven = carrier.OriginalDefinition });
+    }
+
+    private void VisitSettingCall(IInvocationOperation call)
+    {
+        var collection = call.Instance
+            ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 1 ? call.Arguments[0].Value : null);
+        foreach (var argument in call.Arguments)
+            VisitSettingOf(collection, ParityModel.Bare(argument.Value), call.Syntax);
     }
 
     private static ISymbol? SymbolOf(IOperation value) => value switch
@@ -63,7 +121,7 @@ internal sealed partial class FactWalker
     // What an object of the host's really is tells which host it is.
     private void VisitGivenTest(IOperation value, SyntaxNode at, string how)
     {
-        if (CanBeAnyOf(value.Type) && SymbolOf(value) is { } symbol && !IsPlatform(symbol))
+        if (CanBeAnyOf(value.Type) && CarrierOf(value) is { } symbol && !IsPlatform(symbol))
             Add(new SourceFinding("PF0102", null, at, "",
                 $"'{symbol.Name}' comes from the code that makes the strategy, and {how}")
             { OnlyIfGiven = symbol.OriginalDefinition });

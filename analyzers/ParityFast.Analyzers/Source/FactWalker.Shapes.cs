@@ -121,6 +121,7 @@ internal sealed partial class FactWalker
                 Deconstructed(_semantics.GetDeconstructionInfo(deconstructed), at);
         }
 
+        FlowElements(loop);
         VisitUnorderedLoop(loop);
     }
 

@@ -130,12 +130,21 @@ internal sealed partial class FactWalker
                 case ISimpleAssignmentOperation { Target: IFieldReferenceOperation field }:
                     _model.Tables.Flow(table, field.Field.OriginalDefinition);
                     return;
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } when IsHolder(property):
+                    _model.Tables.Flow(table, property.OriginalDefinition);
+                    _model.Tables.Flow(table, BackingOf(property.OriginalDefinition)!);
+                    return;
                 default:
                     _model.Tables.Change(table);
                     return;
             }
         }
     }
+
+    // An automatic property is a field under a name; whom an override or an interface hands it to is not seen.
+    private static bool IsHolder(IPropertySymbol property) => ParityModel.IsSource(property)
+        && property is { IsVirtual: false, IsOverride: false, IsAbstract: false, ContainingType.AllInterfaces.Length: 0 }
+        && BackingOf(property.OriginalDefinition) is not null;
 
     // "foreach (var x in T.AsSpan())" and "T.AsSpan()[0]" read on the spot.
     private static bool IsOnlyRead(IOperation span)

@@ -11,6 +11,11 @@ public sealed class FingerprintPairsTests
         Judge(pairs);
     }
 
+    [Trait("Category", "Endurance")]
+    [Fact]
+    public void Compute_PairsOfTheLanguage_SameOrDifferent() =>
+        Judge([.. FingerprintPair.Read(Path.Combine(AppContext.BaseDirectory, "fingerprint-language-pairs.txt"))]);
+
     [Fact]
     // The one left out does not compile: its lambda reads variables that have no value yet.
     public void Compute_SharedPairs_SameOrDifferent() =>

@@ -31,6 +31,7 @@ public sealed class VerifierCasesTests
         "4-mode: debug block in helper", "4-mode: release build constant", "mode: constant of the build", "mode: DEBUG branch in a helper", "mode: not BACKTEST around a statement", "mode: branch on a symbol of the framework",
         // What the compiler fills in at the call.
         "4-mode: caller info", "mode: caller line", "mode: caller member name", "4-mode: caller line", "mode: line number of the caller",
+        "sources: caller file path",
         // Calls that this build leaves out.
         "4-mode: Conditional attribute", "4-mode: Debug.Assert side effect", "sources: Trace.WriteLine", "mode: conditional static", "mode: partial method without a body",
         "mode: debug write with an effect", "more: partial void no body", "more: Debug.WriteLineIf",
@@ -69,6 +70,7 @@ public sealed class VerifierCasesTests
     [InlineData("language-and-text-cases.txt")]
     [InlineData("ties-and-long-code-cases.txt")]
     [InlineData("tables-generics-counters-cases.txt")]
+    [InlineData("newer-language-cases.txt")]
     public void Verify_ProjectCases_AreJudgedByTheirIl(string file) => Judge(Path.Combine(AppContext.BaseDirectory, file));
 
     [Trait("Category", "Endurance")]
@@ -82,10 +84,21 @@ public sealed class VerifierCasesTests
     public void Verify_AimedCases_AreJudgedByTheirIl(string file) => Judge(SharedFolder.Require(file));
 
     [Fact]
-    public void Verify_ExamplesOfTheOwnContract_AreJudgedByTheirIl()
+    public void Verify_ExamplesOfTheOwnContract_AreJudgedByTheirIl() => JudgeOwn(SharedFolder.Require("analyzer/examples-own-contract.txt"));
+
+    [Fact]
+    public void Verify_OtherCasesOfTheOwnContract_AreJudgedByTheirIl()
     {
+        var path = Environment.GetEnvironmentVariable("PARITY_OWN_CASES");
+        Assert.SkipWhen(string.IsNullOrEmpty(path), "PARITY_OWN_CASES names no case file");
+        JudgeOwn(path!);
+    }
+
+    private static void JudgeOwn(string file)
+    {
+        var wrong = new List<string>();
         using var code = new CompiledCode();
-        foreach (var line in File.ReadLines(SharedFolder.Require("analyzer/examples-own-contract.txt")).Where(line => line.Length > 0
+        foreach (var line in File.ReadLines(file).Where(line => line.Length > 0
             && line[0] != '#'))
         {
             var parts = line.Split('¦').Select(part => part.Trim()).ToArray();
@@ -94,19 +107,20 @@ public sealed class VerifierCasesTests
                 public sealed record Config { public int N { get; init; } = 3; public decimal Size { get; init; } = 1m; }
                 public readonly struct S : IStrategy<S.State>
                 {
-                    public struct State { public int N; public Price Stop; {{(parts.Length > 7 ? parts[7] : "")}} }
+                    public struct State { public int N; public Price Stop; {{(parts.Length > 7 ? Text(parts[7]) : "")}} }
                     private readonly Reason _r;
-                    {{parts[4]}}
-                    public S(Config config, StrategySetup setup) { _r = setup.Reason("r"); {{(parts.Length > 6 ? parts[6] : "")}} }
-                    public Decision Decide(in DecisionContext context, ref State state) { {{parts[5]}} return Decision.Hold(_r); }
+                    {{Text(parts[4])}}
+                    public S(Config config, StrategySetup setup) { _r = setup.Reason("r"); {{(parts.Length > 6 ? Text(parts[6]) : "")}} }
+                    public Decision Decide(in DecisionContext context, ref State state) { {{Text(parts[5])}} return Decision.Hold(_r); }
                 }
-                {{parts[3]}}
+                {{Text(parts[3])}}
                 """;
             var findings = StrategyVerifier.Verify(code.Compile([source]), "S").Strategies[0].Findings;
-            Assert.True((parts[0] == "bad") == findings.Any(finding =>
-                finding.Severity >= FindingSeverity.Warning),
-                    $"{parts[2]}: {string.Join("; ", findings.Select(finding => finding.Rule + " " + finding.Message))}");
+            if ((parts[0] == "bad") != findings.Any(finding => finding.Severity >= FindingSeverity.Warning))
+                wrong.Add($"{parts[0]} {parts[2]}: {string.Join("; ", findings.Select(finding => finding.Rule + " " + finding.Message))}");
         }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]

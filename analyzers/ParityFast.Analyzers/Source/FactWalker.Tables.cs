@@ -124,20 +124,33 @@ internal sealed partial class FactWalker
                 case ISimpleAssignmentOperation assignment when assignment.Target == use:
                     // Another table takes its place; of a readonly field only its constructor can do that.
                     return;
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local }:
-                    _model.Tables.Flow(table, local.Local);
-                    return;
-                case ISimpleAssignmentOperation { Target: IFieldReferenceOperation field }:
-                    _model.Tables.Flow(table, field.Field.OriginalDefinition);
-                    return;
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } when IsHolder(property):
-                    _model.Tables.Flow(table, property.OriginalDefinition);
-                    _model.Tables.Flow(table, BackingOf(property.OriginalDefinition)!);
+                case ISimpleAssignmentOperation assignment:
+                    AssignedTo(assignment.Target, table);
                     return;
                 default:
                     _model.Tables.Change(table);
                     return;
             }
+        }
+    }
+
+    private void AssignedTo(IOperation target, ISymbol table)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                _model.Tables.Flow(table, local.Local);
+                break;
+            case IFieldReferenceOperation field:
+                _model.Tables.Flow(table, field.Field.OriginalDefinition);
+                break;
+            case IPropertyReferenceOperation { Property: { } property } when IsHolder(property):
+                _model.Tables.Flow(table, property.OriginalDefinition);
+                _model.Tables.Flow(table, BackingOf(property.OriginalDefinition)!);
+                break;
+            default:
+                _model.Tables.Change(table);
+                break;
         }
     }
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ParityFast.Cli;
 
 /// <summary>What the tool says on stderr.</summary>
-internal static class Messages
+internal static partial class Messages
 {
     /// <summary>True to say nothing but errors.</summary>
     public static bool Quiet { get; set; }
@@ -13,8 +15,14 @@ internal static class Messages
     {
         Write($"error: {message}");
         if (hint.Length > 0) Write($"hint: {hint}");
-        if (trace is not null) Write(trace.ToString());
+        if (trace is not null) Write(WithoutPasswords(trace.ToString()));
     }
+
+    // The framework's errors name a proxy with its user and password.
+    private static string WithoutPasswords(string trace) => UserOfAddress().Replace(trace, "://***@");
+
+    [GeneratedRegex(@"://[^/\s']*@")]
+    private static partial Regex UserOfAddress();
 
     public static void Hint(string hint)
     {

@@ -46,12 +46,12 @@ public sealed class DraftFileTests(MixedFiles files) : IClassFixture<MixedFiles>
     }
 
     [Theory]
-    [InlineData("export log.msgpack --output")]
-    [InlineData("report log.msgpack --output")]
-    public void Command_DraftThatIsALink_IsNotFollowed(string command)
+    [InlineData("export log.msgpack --output", "out.json")]
+    [InlineData("report log.msgpack --output", "out.html")]
+    public void Command_DraftThatIsALink_IsNotFollowed(string command, string output)
     {
         var folder = Directory.CreateDirectory(files.PathOf($"link-{Guid.NewGuid():N}")).FullName;
-        var (target, victim) = (Path.Combine(folder, "out.json"), Path.Combine(folder, "victim"));
+        var (target, victim) = (Path.Combine(folder, output), Path.Combine(folder, "victim"));
         File.WriteAllText(victim, "precious");
         File.CreateSymbolicLink(target + ".new", victim);
         Assert.Equal(ExitCode.Done, files.Run([.. command.Split(' '), target]).Code);

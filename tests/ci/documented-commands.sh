@@ -49,6 +49,7 @@ done
 quietly parityfast merge sweep-1.csv sweep-2.csv sweep-3.csv --output whole.csv
 quietly parityfast walk-forward btc-1m.csv --strategy sma-cross --range short_ma_period=5,9 --train 10d --test 5d --output walk.json
 printf 'time,rate\n2024-01-01T03:00:00,0.0001\n2024-01-01T11:00:00,0.0001\n' > funding.csv
+printf 'known_at,mood\n2023-12-31T00:00:00,0.25\n2024-01-01T09:00:00,-0.1\n' > mood.csv
 # The signals are those of the page.
 sed -n '/^time,action,quantity/,/^```/p' "$root/docs/signals.md" | grep -v '^```' > signals.csv
 quietly parityfast backtest btc-1m.csv --instrument btc.json --signals signals.csv --log-dir signalled

@@ -1,5 +1,5 @@
 using System.CommandLine.Parsing;
-using System.Text;
+using ParityFast.Configuration;
 
 namespace ParityFast.Cli;
 
@@ -37,15 +37,5 @@ internal sealed class ChoiceWords
         return Enum.ToObject(_type, 0);
     }
 
-    private static string Kebab(string name)
-    {
-        var word = new StringBuilder();
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && word.Length > 0) word.Append('-');
-            word.Append(char.ToLowerInvariant(letter));
-        }
-
-        return word.ToString();
-    }
+    private static string Kebab(string name) => SnakeCase.From(name).Replace('_', '-');
 }

@@ -16,9 +16,9 @@ public sealed class FigureTests
 
     [Theory]
     [InlineData(17_528.0, 17_528.0, false)]
-    // 17,528 × 1.01 + 1,024 = 18,727.28
-    [InlineData(17_528.0, 18_727.0, false)]
-    [InlineData(17_528.0, 18_728.0, true)]
+    // 17,528 × 1.005 + 1,024 = 18,639.64
+    [InlineData(17_528.0, 18_639.0, false)]
+    [InlineData(17_528.0, 18_640.0, true)]
     [InlineData(0.0, 1_025.0, true)]
     [InlineData(50_000.0, 10.0, false)]
     [InlineData(null, 10.0, false)]

@@ -42,9 +42,9 @@ public sealed class MutatedLogTests : IDisposable
             await File.WriteAllBytesAsync(path, new MutatedValues(seed).Of(await File.ReadAllBytesAsync(original)), TestContext.Current.CancellationToken);
             foreach (var command in Commands(path, original))
             {
-                var code = await QuietTool.Run(command);
+                var (code, _, error) = Tool.RunIn(_folder.Path, command);
                 ends[code] = ends.GetValueOrDefault(code) + 1;
-                Assert.True(code is ExitCode.Done or ExitCode.No or ExitCode.BadInput, $"seed {seed}: {code}: {string.Join(' ', command)}\n{QuietTool.Error}");
+                Assert.True(code is ExitCode.Done or ExitCode.No or ExitCode.BadInput, $"seed {seed}: {code}: {string.Join(' ', command)}\n{error}");
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptio
         if (_differing.Count > 0 && options.ExpectedDifference is null) return false;
         await Rounds(_rows, cancellation);
         // Fewest bytes count: one process may have met an empty pool.
-        for (var more = options.Short ? 3 : 1; more > 0; more--)
+        for (var more = options.Short ? 5 : 1; more > 0; more--)
             await Rounds([.. _rows.Where(row => row.Pairs.Count > 0 && (options.Short ? row.AllocatesMore : row.Judgement.Verdict == Verdict.Inconclusive))], cancellation);
         await CountInstructions(cancellation);
         return true;

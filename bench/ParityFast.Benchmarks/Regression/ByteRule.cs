@@ -6,7 +6,7 @@ namespace ParityFast.Benchmarks.Regression;
 /// </summary>
 internal static class ByteRule
 {
-    private const double AllowedShare = 0.01, AllowedBytes = 1_024;
+    private const double AllowedShare = 0.005, AllowedBytes = 1_024;
 
     /// <param name="reference">Bytes of one invocation; null when they were not counted.</param>
     /// <param name="current">The same in the working tree.</param>

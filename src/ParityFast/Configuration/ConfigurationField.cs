@@ -70,7 +70,7 @@ internal sealed class ConfigurationField
         }
     }
 
-    public void Set(object target, string text, string source)
+    public void Set(object target, string text, string source, string advice = "")
     {
         if (_nullable && _type != typeof(string) && text is "" or "null" or "None")
         {
@@ -78,7 +78,7 @@ internal sealed class ConfigurationField
             return;
         }
 
-        _property.SetValue(target, Convert(text) ?? throw Misfit(text, source));
+        _property.SetValue(target, Convert(text) ?? throw Misfit(text, source, advice));
     }
 
     private object? Convert(string text)
@@ -115,7 +115,7 @@ internal sealed class ConfigurationField
             ? (long)number
             : null;
 
-    private InputException Misfit(string text, string source)
+    private InputException Misfit(string text, string source, string advice = "")
     {
         var expected = _type switch
         {
@@ -128,7 +128,6 @@ internal sealed class ConfigurationField
             _ => "a number",
         };
         return new InputException($"{source}: {Name} '{text}' is not {(_type.IsEnum ? "one of " : "")}{expected}",
-            $"give {Name} {expected}"
-            + (source == "--range" ? "; a range is written as 5..10 or 5..10:1, with the step last, or as 5,10" : ""));
+            $"give {Name} {expected}{advice}");
     }
 }

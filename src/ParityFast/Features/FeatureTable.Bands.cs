@@ -67,7 +67,11 @@ internal static partial class FeatureTable
             Formula = "100 − 100 ÷ (1 + in ÷ out), the sums of T × V at the last n changes of T = typical; 100 if out is 0",
             WarmUp = "n + 1", Unit = Percent, Source = "Quong, Soudack, 1989",
         },
-        new("vwap", "Vwap", [new("session", FeatureParameterKind.Length, "1d")], (b, a) => b.Vwap(a.Session(0).Length, a.Session(0).Zone))
+        new("vwap", "Vwap", [new("session", FeatureParameterKind.Length, "1d")], (b, a) =>
+        {
+            var (length, zone) = a.Session(0);
+            return b.Vwap(length, zone);
+        })
         {
             Formula = "Σ(T × V) ÷ ΣV since the session began, T = typical; T if ΣV is 0", Seed = "at the start of each session",
             Unit = Price,

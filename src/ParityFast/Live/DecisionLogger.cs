@@ -27,7 +27,8 @@ public sealed partial class DecisionLogger : IDisposable
     private RecordedAccount _known;
     private LoggedContext? _context;
     private DecisionAction _asked;
-    private bool _isBuy, _isBroken, _isDisposed;
+    private bool _isBroken, _isDisposed;
+    private OrderSide _side;
 
     /// <summary>Prepares a log; its file is created with the first decision.</summary>
     /// <param name="options">What the log says of all decisions.</param>
@@ -109,7 +110,7 @@ public sealed partial class DecisionLogger : IDisposable
             {
                 ClientOrderId = ClientOrderId.Derive(_writer!.Header.Run.RunId, _writer.State.Bars - 1),
                 Symbol = _options.Instrument.Symbol,
-                IsBuy = _isBuy,
+                IsBuy = _side == OrderSide.Buy,
                 Quantity = result.Quantity,
                 ReduceOnly = _asked == DecisionAction.Close,
                 Mark = context.Mark,
@@ -200,7 +201,8 @@ public sealed partial class DecisionLogger : IDisposable
         _writer.Decision(bits, terms);
         _writer.Flush(_options.FlushToDisk);
         (_context, _asked) = (context, decision.Action);
-        _isBuy = decision.Action == DecisionAction.Buy || (decision.Action == DecisionAction.Close && context.PositionQuantity < 0);
+        _side = decision.Action == DecisionAction.Buy || (decision.Action == DecisionAction.Close && context.PositionQuantity < 0)
+            ? OrderSide.Buy : OrderSide.Sell;
         return decision.Action == DecisionAction.Hold ? null : ClientOrderId.Derive(_writer.Header.Run.RunId, _writer.State.Bars - 1);
     }
 
@@ -209,7 +211,7 @@ public sealed partial class DecisionLogger : IDisposable
         if (execution.Filled)
         {
             _account.Restore(_known.EquityBase, _known.SignedQuantity, _known.EntryPrice, _known.EntryTime);
-            _account.BookReported(_isBuy ? OrderSide.Buy : OrderSide.Sell, execution.ToFill(_account, 1), _writer!.State.CloseTime);
+            _account.BookReported(_side, execution.ToFill(_account, 1), _writer!.State.CloseTime);
             _known.Take(new LoggedExecution(execution, _account.EquityBase, _account.SignedQuantity), _writer.State.CloseTime);
         }
 

@@ -41,8 +41,7 @@ internal sealed unsafe partial class OrderSlot
     private void Rest(int index)
     {
         var resting = _resting!;
-        var side = Desk.SideOf(_order.Order.Action);
-        if (ledger.Chunk.Low == null || ledger.Chunk.High == null || !resting.TryTake(_order, side, Desk.Scale))
+        if (ledger.Chunk.Low == null || ledger.Chunk.High == null || !resting.TryTake(_order, ProposedSide, Desk.Scale))
         {
             Refuse(Refusal.OrderTypeUnsupported);
             return;
@@ -59,7 +58,7 @@ internal sealed unsafe partial class OrderSlot
         }
 
         if (Closes(resting) && ledger.Events.LiquidationLevel is { } level
-            && (side == OrderSide.Buy ? resting.TriggerLevel > level : resting.TriggerLevel < level))
+            && (resting.Buys ? resting.TriggerLevel > level : resting.TriggerLevel < level))
             StopsBeyondLiquidation++;
         if (_fillTiming == FillTiming.NextOpen)
         {
@@ -77,7 +76,7 @@ internal sealed unsafe partial class OrderSlot
     }
 
     private bool Closes(RestingOrder resting) =>
-        !resting.IsLimit && Desk.Account.SignedQuantity is var held and not 0 && (resting.Side == OrderSide.Buy) == held < 0;
+        !resting.IsLimit && Desk.Account.SignedQuantity is var held and not 0 && resting.Buys == held < 0;
 
     private bool Arrive(RestingOrder resting, int index, bool stops)
     {
@@ -143,7 +142,7 @@ internal sealed unsafe partial class OrderSlot
     {
         var limit = Desk.MarketPrice(resting.LimitLevel);
         var isAbove = fill.Price > limit || (fill.Price == limit && fill.PriceTail > 0);
-        if ((resting.Side == OrderSide.Buy) == isAbove) (fill.Price, fill.PriceTail) = (limit, 0);
+        if (resting.Buys == isAbove) (fill.Price, fill.PriceTail) = (limit, 0);
     }
 
     private bool End(Refusal refusal)

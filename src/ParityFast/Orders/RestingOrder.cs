@@ -25,7 +25,8 @@ internal sealed unsafe class RestingOrder
     /// <summary>True for an order that buys.</summary>
     public OrderSide Side { get; private set; }
 
-    private bool Buys => Side == OrderSide.Buy;
+    /// <summary>True for an order that buys.</summary>
+    public bool Buys => Side == OrderSide.Buy;
 
     public Order Order => _order.Order;
 

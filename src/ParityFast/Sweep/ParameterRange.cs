@@ -7,6 +7,9 @@ public sealed class ParameterRange
 {
     private const int ValuesMax = 1_000_000;
 
+    /// <summary>What to add to the hint of a value that its field does not take.</summary>
+    internal const string Advice = "; a range is written as 5..10 or 5..10:1, with the step last, or as 5,10";
+
     private readonly string[] _values;
 
     /// <summary>A field and its values as configuration files write them.</summary>

@@ -97,7 +97,7 @@ public sealed class ParameterSpace
         var source = _strategy.ConfigurationObject!;
         var target = Activator.CreateInstance(source.GetType())!;
         foreach (var field in _fields) field.Copy(source, target);
-        for (var i = 0; i < values.Length; i++) _swept[i].Set(target, values[i], "--range");
+        for (var i = 0; i < values.Length; i++) _swept[i].Set(target, values[i], "--range", ParameterRange.Advice);
         return _strategy.With(target);
     }
 
@@ -117,7 +117,7 @@ public sealed class ParameterSpace
         var target = Activator.CreateInstance(_strategy.ConfigurationObject!.GetType())!;
         for (var i = 0; i < _ranges.Length; i++)
         {
-            foreach (var value in _ranges[i].Values) _swept[i].Set(target, value, "--range");
+            foreach (var value in _ranges[i].Values) _swept[i].Set(target, value, "--range", ParameterRange.Advice);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class AlternatedRunTests
         BenchmarkEntry[] both = [new("A", "bar", 1), new("B", "bar", 1)];
         var (reference, current) = (new FakeTree("ref", _journal, (_, _) => 5) { Benchmarks = both }, new FakeTree("now", _journal, (_, _) => 5) { Benchmarks = both });
         await Run(reference, current, Options with { Processes = 2, Short = true });
-        Assert.Equal(["ref A", "now A", "ref B", "now B", "now A", "ref A", "now B", "ref B"], _journal);
+        Assert.Equal(["ref A", "now A", "ref B", "now B", "ref ends", "now ends", "now A", "ref A", "now B", "ref B", "ref ends", "now ends"], _journal);
     }
 
     [Fact]

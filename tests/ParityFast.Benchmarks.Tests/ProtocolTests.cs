@@ -54,6 +54,28 @@ public sealed class ProtocolTests
     }
 
     [Fact]
+    public async Task Serve_SeveralQuestions_AnswersEachAsAProcessOfItsOwnDoes()
+    {
+        await using var served = new Conversation(Path.GetTempPath(), "dotnet", [typeof(ProtocolCommand).Assembly.Location, "--protocol", "serve"]);
+        string[] work = ["work", "SingleBacktest.SmaCross", "1"];
+        var alone = (await Ask(work)).Output.TrimEnd();
+        Assert.Equal(alone, await served.Ask(ProtocolJson.Write(work), CancellationToken.None));
+        Assert.Equal(alone, await served.Ask(ProtocolJson.Write(work), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<AgainstException>(() => served.Ask(ProtocolJson.Write(new[] { "work", "No.Such", "1" }), CancellationToken.None));
+        Assert.Contains("there is no benchmark 'No.Such'", error.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, 4, 3)]
+    [InlineData(4, 4, 4)]
+    [InlineData(2, 4, null)]
+    [InlineData(5, 4, null)]
+    [InlineData(null, 4, null)]
+    [InlineData(4, null, null)]
+    public void Common_OfTwoTrees_IsTheOlderIfItIsStillSpoken(int? reference, int? current, int? expected) =>
+        Assert.Equal(expected, ProtocolVersion.Common(reference, current));
+
+    [Fact]
     public void Gather_SlicesOfWhichMostAreDisturbed_GivesTheFastestTenthOfEach()
     {
         // Eighteen invocations of twenty take up to three times as long as the other, a slice at a time.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
@@ -7,7 +8,8 @@ namespace ParityFast.Benchmarks.Protocol;
 
 /// <summary>
 /// The side of the protocol that answers, in a process of its own:
-/// <c>--protocol list</c>, <c>--protocol work NAME COUNT</c>, <c>--protocol measure NAME FOLDER</c>.
+/// <c>--protocol list</c>, <c>--protocol work NAME COUNT</c>, <c>--protocol measure NAME FOLDER</c>; or <c>--protocol serve</c>, which answers
+/// such questions one after another, each a JSON array on a line of standard input, until that ends.
 /// </summary>
 internal static class ProtocolCommand
 {
@@ -18,21 +20,34 @@ internal static class ProtocolCommand
         Console.SetOut(Console.Error);
         try
         {
-            answer.WriteLine(arguments switch
+            if (arguments is not ["serve"])
             {
-                ["list"] => ProtocolJson.Write(List()),
-                ["work", var name, var count] => ProtocolJson.Write(PlainWork.Do(BenchmarkCatalog.Find(name, InProcessConfig.Bytes).BenchmarksCases[0], int.Parse(count, CultureInfo.InvariantCulture))),
-                ["measure", var name, var folder] => ProtocolJson.Write(Measure(name, folder)),
-                _ => throw new ArgumentException("expected list, work NAME COUNT or measure NAME FOLDER"),
-            });
+                answer.WriteLine(Answer(arguments));
+                return 0;
+            }
+
+            while (Console.In.ReadLine() is { } question)
+            {
+                answer.WriteLine(Answer(ProtocolJson.Read<string[]>(question)));
+                answer.Flush();
+            }
+
             return 0;
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException or JsonException)
         {
             Console.Error.WriteLine($"error: {error.Message}");
             return 2;
         }
     }
+
+    private static string Answer(ReadOnlySpan<string> question) => question switch
+    {
+        ["list"] => ProtocolJson.Write(List()),
+        ["work", var name, var count] => ProtocolJson.Write(PlainWork.Do(BenchmarkCatalog.Find(name, InProcessConfig.Bytes).BenchmarksCases[0], int.Parse(count, CultureInfo.InvariantCulture))),
+        ["measure", var name, var folder] => ProtocolJson.Write(Measure(name, folder)),
+        _ => throw new ArgumentException("expected list, work NAME COUNT, measure NAME FOLDER or serve"),
+    };
 
     private static BenchmarkEntry[] List() =>
         [.. BenchmarkCatalog.All(InProcessConfig.Bytes).Select(benchmark => new BenchmarkEntry(BenchmarkCatalog.NameOf(benchmark), BenchmarkCatalog.UnitOf(benchmark), benchmark.Descriptor.OperationsPerInvoke))];

@@ -4,12 +4,19 @@ namespace ParityFast.Benchmarks.Protocol;
 
 /// <summary>
 /// The version of what trees answer each other. It is a file of the source, so that it can be read of a tree that is not built yet.
-/// It grows when a verb, a field, or the way of measuring changes: figures of two versions are not comparable.
+/// It grows when a verb, a field, or the way of measuring changes: figures of two versions are not comparable. A tree also answers as
+/// those before it did, down to the first that is named here.
 /// </summary>
 internal static class ProtocolVersion
 {
     /// <summary>The file, under the root of a tree.</summary>
     public const string File = "bench/ParityFast.Benchmarks/protocol-version.txt";
+
+    /// <summary>The first version that this build still speaks, and the first in which one process answers several questions.</summary>
+    public const int First = 3, Serves = 4;
+
+    /// <summary>The version in which both trees answer, the second of them this build's; null if there is none.</summary>
+    public static int? Common(int? reference, int? current) => reference >= First && reference <= current ? reference : null;
 
     /// <summary>The version of a tree; null from before there was one.</summary>
     public static int? Of(string tree)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ParityFast.Benchmarks.Regression;
 
-/// <summary>Measures two built trees in turn: digests first, then rounds over all benchmarks, a process of each tree for each.</summary>
+/// <summary>Measures two built trees in turn: digests first, then rounds over all benchmarks, each with a process of each tree.</summary>
 internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptions options, Action<string> progress)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -49,24 +49,37 @@ internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptio
 
     private async Task Rounds(List<Row> rows, CancellationToken cancellation)
     {
-        for (var round = 0; round < options.Processes && rows.Count > 0; round++)
+        for (var round = 0; round < options.Processes && rows.Count > 0 && !WasCutShort; round++)
         {
-            foreach (var row in rows)
+            try
             {
-                if (_watch.Elapsed > options.Limit)
-                {
-                    WasCutShort = true;
-                    return;
-                }
-
-                // One tree first, then the other: whatever grows steadily weighs on both alike.
-                var referenceFirst = row.Pairs.Count % 2 == 0;
-                var first = await (referenceFirst ? reference : current).Measure(row.Benchmark.Name, cancellation);
-                var second = await (referenceFirst ? current : reference).Measure(row.Benchmark.Name, cancellation);
-                row.Add(referenceFirst ? first : second, referenceFirst ? second : first);
+                await Round(rows, cancellation);
+            }
+            finally
+            {
+                await reference.EndRound();
+                await current.EndRound();
             }
 
             progress($"round {round + 1} of {options.Processes} over {rows.Count} benchmark{(rows.Count == 1 ? "" : "s")}, {_watch.Elapsed.TotalSeconds:F0} s");
+        }
+    }
+
+    private async Task Round(List<Row> rows, CancellationToken cancellation)
+    {
+        foreach (var row in rows)
+        {
+            if (_watch.Elapsed > options.Limit)
+            {
+                WasCutShort = true;
+                return;
+            }
+
+            // One tree first, then the other: whatever grows steadily weighs on both alike.
+            var referenceFirst = row.Pairs.Count % 2 == 0;
+            var first = await (referenceFirst ? reference : current).Measure(row.Benchmark.Name, cancellation);
+            var second = await (referenceFirst ? current : reference).Measure(row.Benchmark.Name, cancellation);
+            row.Add(referenceFirst ? first : second, referenceFirst ? second : first);
         }
     }
 

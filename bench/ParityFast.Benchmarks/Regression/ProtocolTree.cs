@@ -7,19 +7,33 @@ namespace ParityFast.Benchmarks.Regression;
 /// <summary>A tree that is measured by its own benchmarks.</summary>
 /// <param name="folder">Root of the tree.</param>
 /// <param name="artifacts">Folder for BenchmarkDotNet's files.</param>
-internal sealed class ProtocolTree(string folder, string artifacts) : ITree
+/// <param name="version">The version in which it is asked.</param>
+internal sealed class ProtocolTree(string folder, string artifacts, int version) : ITree
 {
     public const string Project = "bench/ParityFast.Benchmarks";
 
     private readonly string _program = Path.Combine(folder, Project, "bin", "Release", "net10.0", "ParityFast.Benchmarks.dll");
+    private Conversation? _round;
     private int _measured;
 
     public async Task<IReadOnlyList<BenchmarkEntry>> List(CancellationToken cancellation) => await Ask<BenchmarkEntry[]>(["list"], cancellation);
 
     public async Task<string> Digest(string name, CancellationToken cancellation) => (await Ask<WorkDone>(["work", name, "1"], cancellation)).Digest;
 
-    public Task<Measurement> Measure(string name, CancellationToken cancellation) =>
-        Ask<Measurement>(["measure", name, Path.Combine(artifacts, string.Create(CultureInfo.InvariantCulture, $"{_measured++:D4}"))], cancellation);
+    public async Task<Measurement> Measure(string name, CancellationToken cancellation)
+    {
+        string[] question = ["measure", name, Path.Combine(artifacts, string.Create(CultureInfo.InvariantCulture, $"{_measured++:D4}"))];
+        if (version < ProtocolVersion.Serves) return await Ask<Measurement>(question, cancellation);
+        // The start of the runtime and of BenchmarkDotNet takes longer than a measurement: once a round.
+        _round ??= new Conversation(folder, "dotnet", [_program, "--protocol", "serve"]);
+        return Read<Measurement>(question, await _round.Ask(ProtocolJson.Write(question), cancellation));
+    }
+
+    public async Task EndRound()
+    {
+        if (_round is { } ended) await ended.DisposeAsync();
+        _round = null;
+    }
 
     public async Task<double?> Instructions(BenchmarkEntry benchmark, CancellationToken cancellation)
     {
@@ -29,9 +43,11 @@ internal sealed class ProtocolTree(string folder, string artifacts) : ITree
         return (many - few) / (double)(Many - Few) / benchmark.Operations;
     }
 
-    private async Task<T> Ask<T>(string[] question, CancellationToken cancellation)
+    private async Task<T> Ask<T>(string[] question, CancellationToken cancellation) =>
+        Read<T>(question, await Child.Demand(folder, "dotnet", [_program, "--protocol", .. question], cancellation));
+
+    private T Read<T>(string[] question, string answer)
     {
-        var answer = await Child.Demand(folder, "dotnet", [_program, "--protocol", .. question], cancellation);
         try
         {
             return ProtocolJson.Read<T>(answer);

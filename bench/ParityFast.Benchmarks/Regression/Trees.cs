@@ -2,16 +2,16 @@ using ParityFast.Benchmarks.Protocol;
 
 namespace ParityFast.Benchmarks.Regression;
 
-/// <summary>Builds both trees and finds how they can be measured: by the protocol when both speak the same version, by their tools otherwise.</summary>
+/// <summary>Builds both trees and finds how they can be measured: by the protocol when both speak a version of it, by their tools otherwise.</summary>
 internal static class Trees
 {
     public static async Task<(ITree Reference, ITree Current, bool ByProtocol)> Build(TwoTrees trees, string artifacts, Action<string> progress, CancellationToken cancellation)
     {
-        var byProtocol = ProtocolVersion.Of(trees.Reference) is { } version && version == ProtocolVersion.Of(trees.Current);
-        var project = byProtocol ? ProtocolTree.Project : CommandTree.Project;
+        var version = ProtocolVersion.Common(ProtocolVersion.Of(trees.Reference), ProtocolVersion.Of(trees.Current));
+        var project = version is not null ? ProtocolTree.Project : CommandTree.Project;
         progress($"building {project} of both trees");
         await Task.WhenAll(Build(trees.Reference, project, cancellation), Build(trees.Current, project, cancellation));
-        if (byProtocol) return (new ProtocolTree(trees.Reference, Path.Combine(artifacts, "ref")), new ProtocolTree(trees.Current, Path.Combine(artifacts, "now")), true);
+        if (version is { } common) return (new ProtocolTree(trees.Reference, Path.Combine(artifacts, "ref"), common), new ProtocolTree(trees.Current, Path.Combine(artifacts, "now"), common), true);
         var input = CommandInput.Write(trees.Scratch);
         return (new CommandTree(trees.Reference, input), new CommandTree(trees.Current, input), false);
     }

@@ -25,7 +25,7 @@ internal static class BenchmarkCandles
             (time[i], close[i], volume[i]) = (Start + (i + 1) * Minute, price, random.Next(1, 100_000));
         }
 
-        return new CandleSeries(Count, Minute, 2, 3, time, open, high, low, close, volume) { LabelOffset = Minute };
+        return new CandleSeries(Count, Minute, 2, 3, time, open, high, low, close, volume) { LabelOffsetMicroseconds = Minute };
     }
 
     /// <summary>As many candles without a range, each at the price that <paramref name="close"/> gives for its index.</summary>
@@ -33,6 +33,6 @@ internal static class BenchmarkCandles
     {
         var prices = Enumerable.Range(0, Count).Select(close).ToArray();
         var time = Enumerable.Range(1, Count).Select(i => Start + (i * Minute)).ToArray();
-        return new CandleSeries(Count, Minute, 2, 3, time, prices, prices, prices, prices, Enumerable.Repeat(1_000L, Count).ToArray()) { LabelOffset = Minute };
+        return new CandleSeries(Count, Minute, 2, 3, time, prices, prices, prices, prices, Enumerable.Repeat(1_000L, Count).ToArray()) { LabelOffsetMicroseconds = Minute };
     }
 }

@@ -62,7 +62,7 @@ public class CsvIngestion
     private void AssertWork()
     {
         var series = CandleFile.Load(_path, Options);
-        if (series.Count != Rows || series.Interval != UnixTime.Minute || series.PriceDecimals != 2 || series.Open[0] != 3_000_000)
+        if (series.Count != Rows || series.IntervalMicroseconds != UnixTime.Minute || series.PriceDecimals != 2 || series.Open[0] != 3_000_000)
             throw new InvalidOperationException($"The load did not do its work: {series.Count} candles.");
     }
 

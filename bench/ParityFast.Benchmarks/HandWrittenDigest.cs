@@ -29,7 +29,7 @@ internal sealed class HandWrittenDigest(CandleSeries candles, string[] reasons) 
 
         ref var first = ref _buffer[_used];
         first = (byte)(0x90 | elements);
-        ref var place = ref Time(ref Unsafe.Add(ref first, 1), candles.CloseTime[bar], candles.Interval);
+        ref var place = ref Time(ref Unsafe.Add(ref first, 1), candles.CloseTime[bar], candles.IntervalMicroseconds);
         _countAt = _used + (int)Unsafe.ByteOffset(ref first, ref place);
         Unsafe.Add(ref place, 1) = (byte)kind;
         return ref Reason(ref Unsafe.Add(ref place, 2), reason);

@@ -222,7 +222,7 @@ internal static class LimitComparison
         for (var i = 0; i < candles.Count; i++)
         {
             file.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{(candles.CloseTime[i] - candles.Interval) / 1000},{candles.Open[i] / 100m:F2},{candles.High[i] / 100m:F2},{candles.Low[i] / 100m:F2},{candles.Close[i] / 100m:F2},{candles.Volume[i] / 1000m:F3}"));
+                $"{(candles.CloseTime[i] - candles.IntervalMicroseconds) / 1000},{candles.Open[i] / 100m:F2},{candles.High[i] / 100m:F2},{candles.Low[i] / 100m:F2},{candles.Close[i] / 100m:F2},{candles.Volume[i] / 1000m:F3}"));
         }
     }
 

@@ -17,7 +17,7 @@ internal static class AnnualizationNotes
     public static void Say(MetricOptions options, CandleSeries candles)
     {
         if (candles.Count < 2) return;
-        var interval = TimeSpan.FromMicroseconds(candles.Interval);
+        var interval = TimeSpan.FromMicroseconds(candles.IntervalMicroseconds);
         var assumed = options.PeriodsPerYearOf(interval);
         var (count, years) = (Periods(options, candles), Annualization.Years(Elapsed(candles)));
         if (Math.Abs(count - (assumed * years)) <= Math.Max(Few, Tolerance * count)) return;
@@ -49,7 +49,7 @@ internal static class AnnualizationNotes
 
     /// <summary>From the open of the first candle to the close of the last.</summary>
     public static TimeSpan Elapsed(CandleSeries candles) =>
-        TimeSpan.FromMicroseconds(candles.CloseTime[^1] - candles.CloseTime[0] + candles.Interval);
+        TimeSpan.FromMicroseconds(candles.CloseTime[^1] - candles.CloseTime[0] + candles.IntervalMicroseconds);
 
     private static double Suggested(double found, TimeSpan interval) =>
         interval == TimeSpan.FromDays(1) && Math.Abs(found - TradingDays) <= NearTradingDays ? TradingDays : Math.Round(found);

@@ -119,8 +119,8 @@ internal sealed class CandleOptions
             Duplicates = 0,
             Gaps = 0,
             MissingCandles = 0,
-            FirstTime = candles.CloseTime[0] - candles.LabelOffset,
-            LastTime = candles.CloseTime[^1] - candles.LabelOffset,
+            FirstTime = candles.CloseTime[0] - candles.LabelOffsetMicroseconds,
+            LastTime = candles.CloseTime[^1] - candles.LabelOffsetMicroseconds,
         };
     }
 

@@ -186,7 +186,7 @@ internal sealed class FeedOptions
     /// <summary>Length of a candle.</summary>
     /// <exception cref="InputException">Neither option nor history says it.</exception>
     public TimeSpan Interval(ParseResult parsed, CandleSeries? history) =>
-        (IsSample(parsed) ? SampleCandles.Interval : Nominal(parsed) ?? history?.Interval) is { } interval
+        (IsSample(parsed) ? SampleCandles.Interval : Nominal(parsed) ?? history?.IntervalMicroseconds) is { } interval
             ? TimeSpan.FromMicroseconds(interval)
             : throw new InputException("a live session needs to know how long a candle is",
                 "give --interval, in seconds or as in 1mo, or a --history");

@@ -60,7 +60,7 @@ internal sealed class FundingOptions
     {
         InstrumentNotes.Say(instrument, candles, funding);
         if (candles.Count == 0 || !IsHistory(funding, instrument)) return;
-        var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
+        var (first, last) = (candles.CloseTime[0] - candles.IntervalMicroseconds, candles.CloseTime[^1]);
         foreach (var gap in funding.Gaps.Where(gap => gap.To > first && gap.From < last)) Gap(gap);
         var (begin, end) = (funding.Times[0], funding.Times[^1]);
         if (begin - funding.IntervalMicroseconds > first)

@@ -87,7 +87,7 @@ internal sealed class SignalOption
         if (strategy.ConfigurationObject is not SignalTraderConfig { File: { } file } configuration) return strategy;
         var clock = SignalClock.Of(shape);
         if (history is { Count: > 0 } && shape.Calendar is null)
-            new SignalCheck(file, clock).RequireGrid(history.CloseTime[^1], shape.Interval);
+            new SignalCheck(file, clock).RequireGrid(history.CloseTime[^1], shape.IntervalMicroseconds);
         return file.Strategy(configuration, clock);
     }
 

@@ -54,7 +54,7 @@ internal static class WalkForwardTable
     // Candles, and the time from the first one's open to the last one's close.
     private static string Span(CandleSeries candles, int first, int end)
     {
-        var time = TimeSpan.FromMicroseconds(candles.CloseTime[end - 1] - candles.CloseTime[first] + candles.Interval);
+        var time = TimeSpan.FromMicroseconds(candles.CloseTime[end - 1] - candles.CloseTime[first] + candles.IntervalMicroseconds);
         var text = time.TotalDays >= 1
             ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} d")
             : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.##} h");

@@ -42,7 +42,7 @@ internal static class RunCandles
             closeTimes, [.. series.Opens], [.. series.Highs], [.. series.Lows], [.. series.Closes], [.. series.Volumes]);
         return new CandleSeries(series.Count, Math.Max(1, series.Interval), series.PriceDecimals, series.VolumeDecimals, columns)
         {
-            LabelOffset = header.LabelOffset,
+            LabelOffsetMicroseconds = header.LabelOffset,
         };
     }
 

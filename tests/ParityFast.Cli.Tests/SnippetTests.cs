@@ -63,7 +63,7 @@ public sealed partial class SnippetTests
     {
         using var folder = new TemporaryFolder();
         var (candles, exchange) = (SampleCandles.Create(), new Snippets.MyExchange());
-        var options = new ParityFast.Live.LiveOptions { PriceDecimals = candles.PriceDecimals, Interval = TimeSpan.FromMicroseconds(candles.Interval), LogDirectory = folder.Path };
+        var options = new ParityFast.Live.LiveOptions { PriceDecimals = candles.PriceDecimals, Interval = TimeSpan.FromMicroseconds(candles.IntervalMicroseconds), LogDirectory = folder.Path };
         var summary = await Snippets.ExchangeEventsInAProgram.RunAsync(StrategyDefinition.Of<SmaCross>(), Instrument.Perpetual("X"), exchange, options, Feed(), TestContext.Current.CancellationToken);
         Assert.Equal(1.5, summary.Metrics!.TotalFunding);
         Assert.Equal(1, summary.Metrics.Liquidations);

@@ -55,7 +55,7 @@ public sealed class FetchTests : IDisposable
         // 2,000 minutes are 33 hours and a third.
         Assert.Equal(33, result.Candles);
         var candles = CandleFile.Load(_folder.PathOf("h.csv"), new CandleFileOptions { PriceDecimals = 2 });
-        Assert.Equal(3_600_000_000, candles.Interval);
+        Assert.Equal(3_600_000_000, candles.IntervalMicroseconds);
         Assert.Equal(simulated.Market.At(simulated.Market.ListedMs + 3_600_000, 3_600_000)!.Value.Close, candles.Close[1]);
     }
 

@@ -25,7 +25,7 @@ internal static class Child
     }
 
     /// <summary>Starts it; its output is for the caller to read.</summary>
-    /// <param name="folder">Where it works.</param>
+    /// <param name="folder">Its working folder.</param>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="isAsked">True if the caller writes to its standard input.</param>

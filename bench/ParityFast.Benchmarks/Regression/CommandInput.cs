@@ -40,7 +40,7 @@ internal sealed class CommandInput
         {
             var at = i % candles.Count;
             file.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{(candles.CloseTime[0] + ((i - 1) * candles.Interval)) / 1000},{candles.Open[at] / 100m:F2},{candles.High[at] / 100m:F2},{candles.Low[at] / 100m:F2},{candles.Close[at] / 100m:F2},{candles.Volume[at] / 1000m:F3}"));
+                $"{(candles.CloseTime[0] + ((i - 1) * candles.IntervalMicroseconds)) / 1000},{candles.Open[at] / 100m:F2},{candles.High[at] / 100m:F2},{candles.Low[at] / 100m:F2},{candles.Close[at] / 100m:F2},{candles.Volume[at] / 1000m:F3}"));
         }
     }
 }

@@ -65,7 +65,7 @@ internal static class InspectCommand
         writer.WriteString("last_close", report.LastClose);
         writer.WriteNumber("price_decimals", series.PriceDecimals);
         writer.WriteNumber("volume_decimals", series.VolumeDecimals);
-        writer.WriteNumber("interval_seconds", series.Interval / 1_000_000m / 1.000000m);
+        writer.WriteNumber("interval_seconds", series.IntervalMicroseconds / 1_000_000m / 1.000000m);
         writer.WriteNumber("gaps", report.Gaps);
         writer.WriteNumber("missing_candles", report.MissingCandles);
         writer.WriteNumber("duplicates", report.Duplicates);
@@ -118,7 +118,7 @@ internal static class InspectCommand
 
     private static string Length(CandleSeries series) => series.Calendar is { } calendar
         ? $"{calendar.Name} of the calendar"
-        : FormattableString.Invariant($"{series.Interval / 1_000_000m / 1.000000m} s");
+        : FormattableString.Invariant($"{series.IntervalMicroseconds / 1_000_000m / 1.000000m} s");
 
     private static string Kind(CandleFileReport report) => report.Sources is [SampleCandles.Name] ? "Sample" : report.Format.ToString();
 

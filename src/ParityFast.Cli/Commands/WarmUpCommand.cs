@@ -66,7 +66,7 @@ internal sealed class WarmUpCommand
             return ExitCode.No;
         }
 
-        if (parsed.GetValue(_output) is { } path) WarmUpFile.Write(path, strategy, candles.Interval, smallest);
+        if (parsed.GetValue(_output) is { } path) WarmUpFile.Write(path, strategy, candles.IntervalMicroseconds, smallest);
         return ExitCode.Done;
     }
 

@@ -14,7 +14,7 @@ public sealed class BacktestResult
     internal BacktestResult(StrategyRun run, RunMetrics metrics, CandleSeries candles, BacktestOptions options, string? logPath)
     {
         (Strategy, Candles, Instrument, Options, LogPath) = (run.Plan.Strategy, candles, run.Plan.Scale.Instrument, options, logPath);
-        var (first, last) = (candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1]);
+        var (first, last) = (candles.CloseTime[0] - candles.IntervalMicroseconds, candles.CloseTime[^1]);
         var account = run.Ledger.Desk.Account;
         FirstDecision = run.FirstDecision;
         DecisionCount = run.Decisions;

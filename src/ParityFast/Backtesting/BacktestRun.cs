@@ -21,13 +21,13 @@ internal sealed class BacktestRun<TSink> : IDisposable
         var highest = RunRequirements.HighestPrice(candles);
         RunRequirements.Check(declared, candles, options, highest);
         var scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals);
-        Metrics = new RunMetrics(scale, options.Metrics, candles.Interval, options.InitialCapital, options.Start);
+        Metrics = new RunMetrics(scale, options.Metrics, candles.IntervalMicroseconds, options.InitialCapital, options.Start);
         var plan = new RunPlan
         {
             Strategy = strategy,
             Declared = declared,
             Scale = scale,
-            Interval = candles.Interval,
+            Interval = candles.IntervalMicroseconds,
             Account = options,
             FirstDecision = options.FirstDecision,
             Start = options.Start,

@@ -22,11 +22,11 @@ internal static class BacktestSummary
     {
         var text = new StringBuilder();
         var candles = result.Candles;
-        var first = candles.CloseTime[0] - candles.LabelOffset;
-        var last = candles.CloseTime[^1] - candles.LabelOffset;
+        var first = candles.CloseTime[0] - candles.LabelOffsetMicroseconds;
+        var last = candles.CloseTime[^1] - candles.LabelOffsetMicroseconds;
         SummaryTable.Line(text, "Strategy",
             $"{result.Strategy.Name} on {result.Instrument.Symbol} ({result.Instrument.MarketType.ToString().ToLowerInvariant()})");
-        SummaryTable.Line(text, "Candles", $"{Count(candles.Count)} of {candles.Calendar?.Name ?? Interval(candles.Interval)}, "
+        SummaryTable.Line(text, "Candles", $"{Count(candles.Count)} of {candles.Calendar?.Name ?? Interval(candles.IntervalMicroseconds)}, "
             + $"{UnixTime.ToMinute(first)} to {UnixTime.ToMinute(last)} UTC");
         if (result.IsPriceScaleGuessed)
             SummaryTable.Line(text, "Price scale", $"{candles.PriceDecimals} decimals, guessed: the most in the file");
@@ -56,8 +56,8 @@ internal static class BacktestSummary
     // Of a month a year's return is no figure: the line says what it would take.
     private static string TooShort(BacktestResult result, string name)
     {
-        var days =
-            TimeSpan.FromMicroseconds(result.Candles.CloseTime[^1] - result.Candles.CloseTime[0] + result.Candles.Interval).TotalDays;
+        var candles = result.Candles;
+        var days = TimeSpan.FromMicroseconds(candles.CloseTime[^1] - candles.CloseTime[0] + candles.IntervalMicroseconds).TotalDays;
         var from = result.Options.Metrics.AnnualFiguresFromDays;
         return name is "annual_return" && days < from ? FormattableString.Invariant($" ({days:0.#} days, shown from {from:0.#})") : "";
     }

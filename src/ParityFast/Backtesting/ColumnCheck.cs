@@ -24,10 +24,10 @@ internal sealed unsafe class ColumnCheck : IDisposable
 
         IndicatorColumns Create()
         {
-            var columns = new IndicatorColumns(history, SeriesChunks.DefaultLength) { Interval = candles.Interval };
+            var columns = new IndicatorColumns(history, SeriesChunks.DefaultLength) { Interval = candles.IntervalMicroseconds };
             var setup = new StrategySetup(instrument, candles.PriceDecimals, columns) { VolumeDecimals = candles.VolumeDecimals };
             strategy.Declare(setup);
-            RunColumns.Bind(columns, candles.Interval, series);
+            RunColumns.Bind(columns, candles.IntervalMicroseconds, series);
             return columns;
         }
     }

@@ -24,11 +24,11 @@ internal sealed unsafe class FeatureColumns : IDisposable
         if (series.FirstOrDefault(one => !probe.DeclaredSeries.Any(column => column.Series == one.Name)) is { } unread)
             throw new InputException($"no feature reads the series {unread.Name}", $"leave it out, or write series({unread.Name})");
         RunRequirements.Check(probe, candles, new BacktestOptions());
-        RunRequirements.CheckTimeframes(probe, candles.Interval);
-        _columns = new IndicatorColumns(probe.HistoryLength, SeriesChunks.DefaultLength) { Interval = candles.Interval };
+        RunRequirements.CheckTimeframes(probe, candles.IntervalMicroseconds);
+        _columns = new IndicatorColumns(probe.HistoryLength, SeriesChunks.DefaultLength) { Interval = candles.IntervalMicroseconds };
         var setup = new StrategySetup(instrument, candles.PriceDecimals, _columns) { VolumeDecimals = candles.VolumeDecimals };
         _inputs = [.. features.Select(feature => FeatureExpression.Declare(feature.Expression, setup))];
-        RunColumns.Bind(_columns, candles.Interval, SeriesTapes.Of(series));
+        RunColumns.Bind(_columns, candles.IntervalMicroseconds, SeriesTapes.Of(series));
         _chunks = new SeriesChunks(candles);
     }
 

@@ -35,7 +35,7 @@ internal static class FeatureFile
             for (var i = 0; i < columns.Chunk.Count; i++)
             {
                 var closeTime = candles.CloseTime[columns.Chunk.FirstBar + i];
-                var length = WriteTime(closeTime - candles.LabelOffset, row);
+                var length = WriteTime(closeTime - candles.LabelOffsetMicroseconds, row);
                 row[length++] = (byte)',';
                 length += WriteTime(closeTime, row.AsSpan(length));
                 var isWhole = true;

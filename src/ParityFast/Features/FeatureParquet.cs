@@ -20,7 +20,7 @@ internal static class FeatureParquet
         var whole = 0;
         List<TableColumn<Row>> table =
         [
-            new ValueColumn<Row, DateTime>("time", row => UnixTime.ToDateTime(row.KnownAt - candles.LabelOffset)),
+            new ValueColumn<Row, DateTime>("time", row => UnixTime.ToDateTime(row.KnownAt - candles.LabelOffsetMicroseconds)),
             new ValueColumn<Row, DateTime>("known_at", row => UnixTime.ToDateTime(row.KnownAt)),
             .. features.Select((feature, i) => new ValueColumn<Row, double>(feature.Name, row => row.Values[i])),
         ];

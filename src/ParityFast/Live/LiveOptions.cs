@@ -119,7 +119,7 @@ public sealed record LiveOptions
             throw new InputException($"the history's candles are of the interval {History.Calendar?.Name ?? "of one length"}, "
                 + $"the session's of {Calendar?.Name ?? "one length"}",
                 "give candles of one interval");
-        if (History.Interval != IntervalMicroseconds)
+        if (History.IntervalMicroseconds != IntervalMicroseconds)
             throw new InputException("the history's candles have another length than the session's", "give candles of one interval");
     }
 
@@ -140,7 +140,7 @@ public sealed record LiveOptions
     /// <summary>A series without candles, for what a log says of them all.</summary>
     internal CandleSeries Shape() => new(0, IntervalMicroseconds, PriceDecimals, VolumeScale, [], [], [], [], [], [])
     {
-        LabelOffset = TimeLabel == TimeLabel.Open && Calendar is null ? IntervalMicroseconds : 0,
+        LabelOffsetMicroseconds = TimeLabel == TimeLabel.Open && Calendar is null ? IntervalMicroseconds : 0,
         Calendar = Calendar,
         Reading = Reading,
     };

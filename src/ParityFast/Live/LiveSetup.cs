@@ -38,7 +38,7 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
     public LoopLog CreateLog(long firstCloseTime, BacktestOptions account, string? folder = null,
         Func<DecisionLogHeader, DecisionLogHeader>? change = null)
     {
-        var label = LogTime.FromMicroseconds(firstCloseTime - Options.Shape().LabelOffset);
+        var label = LogTime.FromMicroseconds(firstCloseTime - Options.Shape().LabelOffsetMicroseconds);
         var file = folder is null
             ? LogFile.Create(Options.LogDirectory, "live", label, Instrument.Symbol, locked: true, Options.Disk)
             : LogFile.CreateIn(folder, "live", label, Instrument.Symbol, locked: true, Options.Disk);

@@ -43,8 +43,8 @@ internal static class CandleCheck
     private static void CheckShape(CandleSeries series)
     {
         if (series.Count < 0) Throw($"a series needs at least one candle, and this one has {series.Count}", "give the number of candles");
-        if (series.Interval <= 0)
-            Throw($"an interval of {series.Interval} microseconds is not positive",
+        if (series.IntervalMicroseconds <= 0)
+            Throw($"an interval of {series.IntervalMicroseconds} microseconds is not positive",
                 "give the length of one candle, such as 60000000 for a minute");
         if (series.PriceDecimals is < 0 or > Scale.MaxDecimals)
             Throw($"{series.PriceDecimals} price decimals are not from 0 to {Scale.MaxDecimals}",
@@ -71,7 +71,7 @@ internal static class CandleCheck
                 Throw($"closeTime[{i}] is {times[i]}, not after {times[i - 1]} before it", "put the candles in time order, each time once");
         }
 
-        if (times[0] < FirstTime + series.Interval) ThrowTime(0, times[0]);
+        if (times[0] < FirstTime + series.IntervalMicroseconds) ThrowTime(0, times[0]);
         if (times[^1] > LastTime) ThrowTime(times.Length - 1, times[^1]);
     }
 

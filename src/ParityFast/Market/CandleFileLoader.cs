@@ -96,7 +96,7 @@ internal sealed class CandleFileLoader : IDisposable
         var arrays = new CandleArrays(columns.Time, columns.Open, columns.High, columns.Low, columns.Close, columns.Volume);
         return new CandleSeries(columns.Count, interval, _sink.Parser.PriceDecimals, _sink.Parser.VolumeDecimals, arrays)
         {
-            LabelOffset = offset,
+            LabelOffsetMicroseconds = offset,
             Calendar = calendar,
             Reading = CandleReading.Of(_options),
             IsPriceScaleGuessed = _options.PriceDecimals is null,

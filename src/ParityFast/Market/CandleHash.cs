@@ -10,7 +10,7 @@ internal static class CandleHash
     public static string Compute(CandleSeries series)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, [series.Count, series.Interval, series.PriceDecimals, series.VolumeDecimals]);
+        Append(hash, [series.Count, series.IntervalMicroseconds, series.PriceDecimals, series.VolumeDecimals]);
         AppendColumn(hash, series.CloseTime);
         AppendColumn(hash, series.Open);
         AppendColumn(hash, series.High);

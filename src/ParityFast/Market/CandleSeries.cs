@@ -17,7 +17,7 @@ public sealed class CandleSeries
     /// be longer than <paramref name="count"/>.
     /// </summary>
     /// <param name="count">Number of candles.</param>
-    /// <param name="interval">Length of one candle in microseconds, positive: the most common distance between two candles.</param>
+    /// <param name="intervalMicroseconds">Length of one candle, positive: the most common distance between two candles.</param>
     /// <param name="priceDecimals">Fractional digits of a price step, 0 to 9.</param>
     /// <param name="volumeDecimals">Fractional digits of a volume step, 0 to 9.</param>
     /// <param name="closeTime">Close time of each candle, Unix microseconds, strictly increasing.</param>
@@ -31,23 +31,23 @@ public sealed class CandleSeries
     /// A column is too short, times do not ascend, a price is not positive, a volume is negative, open or close lie outside of high and
     /// low, or a scale is out of range; the message names column, index and value.
     /// </exception>
-    public CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals,
+    public CandleSeries(int count, long intervalMicroseconds, int priceDecimals, int volumeDecimals,
         long[] closeTime, long[] open, long[] high, long[] low, long[] close, long[] volume)
-        : this(count, interval, priceDecimals, volumeDecimals, new CandleArrays(closeTime, open, high, low, close, volume)) =>
+        : this(count, intervalMicroseconds, priceDecimals, volumeDecimals, new CandleArrays(closeTime, open, high, low, close, volume)) =>
         CandleCheck.Demand(this, _columns);
 
     /// <summary>A series of columns that were checked before: while a file was read, or as part of another series.</summary>
     internal CandleSeries(int count, long interval, int priceDecimals, int volumeDecimals, CandleArrays columns)
     {
-        (Count, Interval, PriceDecimals, VolumeDecimals) = (count, interval, priceDecimals, volumeDecimals);
+        (Count, IntervalMicroseconds, PriceDecimals, VolumeDecimals) = (count, interval, priceDecimals, volumeDecimals);
         (_columns, Reading) = (columns, NothingStated);
     }
 
     /// <summary>Number of candles.</summary>
     public int Count { get; }
 
-    /// <summary>Length of one candle in microseconds.</summary>
-    public long Interval { get; }
+    /// <summary>Length of one candle.</summary>
+    public long IntervalMicroseconds { get; }
 
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals { get; }
@@ -62,9 +62,10 @@ public sealed class CandleSeries
     public int VolumeDecimals { get; }
 
     /// <summary>
-    /// Microseconds from the time that the source labels a candle with to its close: <see cref="Interval"/> if it labels the open, else 0.
+    /// Distance from the time that the source labels a candle with to its close: <see cref="IntervalMicroseconds"/> if it labels the open,
+    /// else 0.
     /// </summary>
-    public long LabelOffset { get; init; }
+    public long LabelOffsetMicroseconds { get; init; }
 
     /// <summary>When candles close whose lengths differ; null for candles of one length.</summary>
     public CandleCalendar? Calendar { get; init; }
@@ -109,9 +110,9 @@ public sealed class CandleSeries
         With(end - first, _columns.Map(column => column.Length == 0 ? [] : column[first..end]));
 
     /// <summary>Other candles in columns that were checked before; scales, interval and how they are read stay.</summary>
-    internal CandleSeries With(int count, CandleArrays columns) => new(count, Interval, PriceDecimals, VolumeDecimals, columns)
+    internal CandleSeries With(int count, CandleArrays columns) => new(count, IntervalMicroseconds, PriceDecimals, VolumeDecimals, columns)
     {
-        LabelOffset = LabelOffset,
+        LabelOffsetMicroseconds = LabelOffsetMicroseconds,
         Calendar = Calendar,
         Reading = Reading,
         IsPriceScaleGuessed = IsPriceScaleGuessed,
@@ -124,7 +125,7 @@ public sealed class CandleSeries
         [_columns.CloseTime, _columns.Open, _columns.High, _columns.Low, _columns.Close, _columns.Volume];
 
     /// <summary>Places at which at least one candle is missing, and how many are missing in all.</summary>
-    internal (int Gaps, long Missing) CountGaps() => CandleGaps.Count(CloseTime, Interval, Calendar);
+    internal (int Gaps, long Missing) CountGaps() => CandleGaps.Count(CloseTime, IntervalMicroseconds, Calendar);
 
     /// <summary>
     /// SHA-256 in lower-case hexadecimal over what the candles are: count, interval, both scales, then each column after its length,

@@ -69,7 +69,7 @@ public static class SampleCandles
         }
 
         var columns = new CandleArrays(closeTime, open, high, low, close, volume);
-        return new CandleSeries(count, Interval, PriceDecimals, VolumeDecimals, columns) { LabelOffset = Interval };
+        return new CandleSeries(count, Interval, PriceDecimals, VolumeDecimals, columns) { LabelOffsetMicroseconds = Interval };
     }
 
     // From minus to plus so many basis points of a price.

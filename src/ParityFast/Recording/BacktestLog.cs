@@ -23,7 +23,7 @@ internal static class BacktestLog
         BacktestOptions options, BacktestLogDetails details)
     {
         if (candles.Count == 0) throw new DecisionLogException("there is no candle to log");
-        var label = LogTime.FromMicroseconds(candles.CloseTime[0] - candles.LabelOffset);
+        var label = LogTime.FromMicroseconds(candles.CloseTime[0] - candles.LabelOffsetMicroseconds);
         var file = LogFile.Create(directory, "bt", label, instrument.Symbol);
         try
         {
@@ -73,8 +73,8 @@ internal static class BacktestLog
             IsPriceScaleGuessed = candles.IsPriceScaleGuessed && !PriceTick.States(instrument.PriceIncrement, candles.PriceDecimals),
             QuantityDecimals = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals).QuantityDecimals,
             VolumeDecimals = candles.VolumeDecimals,
-            Interval = candles.Interval,
-            LabelOffset = candles.LabelOffset,
+            Interval = candles.IntervalMicroseconds,
+            LabelOffset = candles.LabelOffsetMicroseconds,
             Fields = fields,
             FirstDecision = Math.Max(setup.FirstDecision, options.FirstDecision),
             RecentMarks = details.RecentMarks ?? setup.HistoryLength,

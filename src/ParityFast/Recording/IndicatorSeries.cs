@@ -68,12 +68,12 @@ internal sealed record IndicatorSeries(string Name, int WarmUp, double[] Values)
             using var probed = new IndicatorColumns(history: 0, chunk: 0);
             var setup = new StrategySetup(instrument, candles.PriceDecimals, probed) { VolumeDecimals = candles.VolumeDecimals };
             create(setup);
-            using var columns = new IndicatorColumns(setup.HistoryLength, candles.Count) { Interval = candles.Interval };
+            using var columns = new IndicatorColumns(setup.HistoryLength, candles.Count) { Interval = candles.IntervalMicroseconds };
             create(new StrategySetup(instrument, candles.PriceDecimals, columns) { VolumeDecimals = candles.VolumeDecimals });
             // A log as JSON has no values of series: their columns stay empty.
             var absent = setup.DeclaredSeries.Select(column => column.Series).Distinct().Except(external.Select(one => one.Name));
-            RunColumns.Bind(columns, candles.Interval, SeriesTapes.Of([.. external, .. absent.Select(name => ExternalSeries.From(name,
-                []))]));
+            RunColumns.Bind(columns, candles.IntervalMicroseconds,
+                SeriesTapes.Of([.. external, .. absent.Select(name => ExternalSeries.From(name, []))]));
             return Compute(columns, candles);
         }
     }

@@ -17,7 +17,7 @@ internal sealed class SignalClock
     public static SignalClock Labels { get; } = new(0, null);
 
     /// <summary>The clock of a series.</summary>
-    public static SignalClock Of(CandleSeries candles) => Of(candles.LabelOffset, candles.Reading);
+    public static SignalClock Of(CandleSeries candles) => Of(candles.LabelOffsetMicroseconds, candles.Reading);
 
     /// <summary>The clock of candles of which a log says this.</summary>
     /// <param name="labelOffset">Microseconds from label to close; 0 if the label is the close, or if a calendar says it.</param>

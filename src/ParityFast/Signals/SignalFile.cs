@@ -44,7 +44,7 @@ public sealed class SignalFile
     }
 
     /// <summary>The strategy that takes the rows at the candles of a series.</summary>
-    /// <param name="candles">The candles, labelled as the file's times are (<see cref="CandleSeries.LabelOffset"/>).</param>
+    /// <param name="candles">The candles, labelled as the file's times are (<see cref="CandleSeries.LabelOffsetMicroseconds"/>).</param>
     /// <param name="firstDecision">The candle, counted from one, at which the first decision is taken: rows before it lie outside.</param>
     /// <param name="outside">Number of rows that lie before that candle or after the last one: they do nothing.</param>
     /// <exception cref="InputException">A row lies between the candles and labels none of them; the message names its line.</exception>

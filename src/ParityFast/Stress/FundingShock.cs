@@ -30,7 +30,7 @@ public sealed record FundingShock : StressScenario
         var funding = inputs.Funding ?? FundingSeries.Constant(BaselineRate);
         return inputs with
         {
-            Funding = funding.Within(times[0] - inputs.Candles.Interval, times[^1]).WithRate(ShockRate, from,
+            Funding = funding.Within(times[0] - inputs.Candles.IntervalMicroseconds, times[^1]).WithRate(ShockRate, from,
                 from + (60L * Hours * UnixTime.Minute)),
         };
     }

@@ -30,8 +30,8 @@ public sealed record IlliquidCrash : StressScenario
         var length = CandlesIn("crash_time", Crash.CrashTime, inputs.Candles)
             + CandlesIn("recovery_time", Crash.RecoveryTime, inputs.Candles);
         // From the open of the first: an order that is filled there is filled in the crash.
-        var window = new LiquidityWindow(times[first] - inputs.Candles.Interval, times[Math.Min(first + length, times.Length) - 1] + 1,
-            SlippageMultiplier, SpreadMultiplier);
+        var window = new LiquidityWindow(times[first] - inputs.Candles.IntervalMicroseconds,
+            times[Math.Min(first + length, times.Length) - 1] + 1, SlippageMultiplier, SpreadMultiplier);
         return Crash.Apply(inputs, random.Next()) with { Liquidity = [.. inputs.Liquidity.Append(window).OrderBy(other => other.From)] };
     }
 }

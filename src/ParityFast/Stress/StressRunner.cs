@@ -27,7 +27,7 @@ internal sealed class StressRunner
             Metrics = options.Metrics with { Groups = MetricGroups.All | MetricGroups.Leverage },
         };
         Inputs = new StressInputs(candles, options.Funding) { Liquidity = options.Liquidity, StaleMarks = options.StaleMarks };
-        _curve = new StressCurve(candles.CloseTime[0] - candles.Interval, candles.CloseTime[^1], candles.Count);
+        _curve = new StressCurve(candles.CloseTime[0] - candles.IntervalMicroseconds, candles.CloseTime[^1], candles.Count);
     }
 
     /// <summary>The inputs as they were given.</summary>

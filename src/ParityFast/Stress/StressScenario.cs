@@ -52,7 +52,7 @@ public abstract record StressScenario
     private protected int CandlesIn(string name, TimeSpan time, CandleSeries candles)
     {
         const int Most = 100_000;
-        var interval = TimeSpan.FromMicroseconds(candles.Interval);
+        var interval = TimeSpan.FromMicroseconds(candles.IntervalMicroseconds);
         var count = time > TimeSpan.Zero ? (time.Ticks + interval.Ticks - 1) / interval.Ticks : 0;
         Require(count is >= 1 and <= Most,
             string.Create(CultureInfo.InvariantCulture, $"{name} {time} is not between one candle and {Most} of {interval}"),

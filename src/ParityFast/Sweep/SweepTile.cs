@@ -24,11 +24,11 @@ internal sealed class SweepTile : IDisposable
         (_series, _sets) = (series, sets);
         var history = 0;
         foreach (var set in sets) history = Math.Max(history, StrategyRun.HistoryOf(Plan(set), Probe(set)));
-        _columns = new IndicatorColumns(history, series.Options.Chunk) { Interval = series.Candles.Interval };
+        _columns = new IndicatorColumns(history, series.Options.Chunk) { Interval = series.Candles.IntervalMicroseconds };
         (_runs, _metrics) = (new StrategyRun[sets.Length], new RunMetrics[sets.Length]);
         for (var i = 0; i < sets.Length; i++)
         {
-            _metrics[i] = new RunMetrics(series.Scale, series.Options.Backtest.Metrics, series.Candles.Interval,
+            _metrics[i] = new RunMetrics(series.Scale, series.Options.Backtest.Metrics, series.Candles.IntervalMicroseconds,
                 series.Options.Backtest.InitialCapital);
             _runs[i] = StrategyRun.Create(Plan(sets[i]), new MetricsSink(_metrics[i]), _columns);
         }
@@ -131,7 +131,7 @@ internal sealed class SweepTile : IDisposable
     {
         Strategy = set.Strategy,
         Scale = _series.Scale,
-        Interval = _series.Candles.Interval,
+        Interval = _series.Candles.IntervalMicroseconds,
         Account = _series.Options.Backtest,
         FirstDecision = _series.Options.Backtest.FirstDecision,
         Events = _series.StaleMarks,

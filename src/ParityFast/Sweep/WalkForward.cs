@@ -29,7 +29,7 @@ public static class WalkForward
         var metric = MetricNames.Find(options.By)
             ?? throw new InputException($"there is no metric '{options.By}'", "name one that a sweep has");
         SweepRanking.Demand(metric, options.Sweep.Backtest.Metrics,
-            options.TrainSpan ?? TimeSpan.FromMicroseconds(options.TrainBars * (double)candles.Interval));
+            options.TrainSpan ?? TimeSpan.FromMicroseconds(options.TrainBars * (double)candles.IntervalMicroseconds));
         var (windows, times, equity) = (new List<WalkForwardWindow>(), new List<long>(), new List<double>());
         var capital = options.Sweep.Backtest.InitialCapital;
         foreach (var (trainFirst, trainEnd, testFirst, testEnd, isCut) in WalkForwardCuts.Of(options, candles))
@@ -90,7 +90,7 @@ public static class WalkForward
         var slice = candles.Slice(first - warmUp, end);
         var (result, equity) = EquityRun.Run(strategy, slice, instrument, options with { FirstDecision = warmUp + 1 }, cancellationToken);
         var test = equity[warmUp..];
-        var interval = TimeSpan.FromMicroseconds(candles.Interval);
+        var interval = TimeSpan.FromMicroseconds(candles.IntervalMicroseconds);
         var accumulator = options.Metrics.CreateAccumulator((double)options.InitialCapital, interval);
         for (var i = 0; i < test.Length; i++) accumulator.Mark(i, test[i]);
         // Trades and costs are those of the run, which did nothing before; returns are those of the test's candles alone.
@@ -98,7 +98,7 @@ public static class WalkForward
         {
             Interval = interval,
             Returns = DailySums(options.Metrics, (double)options.InitialCapital, interval, candles.CloseTime[first..end], test),
-            Elapsed = TimeSpan.FromMicroseconds(candles.CloseTime[end - 1] - candles.CloseTime[first] + candles.Interval),
+            Elapsed = TimeSpan.FromMicroseconds(candles.CloseTime[end - 1] - candles.CloseTime[first] + candles.IntervalMicroseconds),
         }, options.Metrics);
         var metrics = result.Metrics with
         {
@@ -120,7 +120,7 @@ public static class WalkForward
     {
         var capital = (double)options.Sweep.Backtest.InitialCapital;
         double[] curve = [capital, .. equity];
-        var interval = TimeSpan.FromMicroseconds(candles.Interval);
+        var interval = TimeSpan.FromMicroseconds(candles.IntervalMicroseconds);
         var metrics = options.Sweep.Backtest.Metrics;
         var trainPerBar = windows.Sum(window => window.TrainReturn) / windows.Sum(window => (double)(window.TrainEnd - window.TrainFirst));
         var testPerBar = windows.Sum(window => window.TestReturn) / windows.Sum(window => (double)(window.TestEnd - window.TestFirst));

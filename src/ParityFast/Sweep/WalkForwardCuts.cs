@@ -10,7 +10,7 @@ internal sealed class WalkForwardCuts
     private WalkForwardCuts(WalkForwardOptions options, CandleSeries candles)
     {
         (_options, _closes) = (options, candles.CloseTime.ToArray());
-        _start = _closes.Length == 0 ? 0 : _closes[0] - candles.Interval;
+        _start = _closes.Length == 0 ? 0 : _closes[0] - candles.IntervalMicroseconds;
     }
 
     /// <summary>The windows, at least one.</summary>

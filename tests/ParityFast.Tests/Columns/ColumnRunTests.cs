@@ -173,9 +173,9 @@ public sealed class ColumnRunTests
         return Like(series, times, close, high);
     }
 
-    private static CandleSeries Like(CandleSeries series, long[] times, long[] close, long[] high) => new(series.Count, series.Interval, series.PriceDecimals,
+    private static CandleSeries Like(CandleSeries series, long[] times, long[] close, long[] high) => new(series.Count, series.IntervalMicroseconds, series.PriceDecimals,
         series.VolumeDecimals, times, series.Open.ToArray(), high, series.Low.ToArray(), close, series.Volume.ToArray())
-    { LabelOffset = series.LabelOffset };
+    { LabelOffsetMicroseconds = series.LabelOffsetMicroseconds };
 
     private static (List<string> Lines, string Digest) Record(CandleSeries candles, StrategyDefinition strategy, int chunk)
     {

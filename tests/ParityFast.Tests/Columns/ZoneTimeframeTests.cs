@@ -186,7 +186,7 @@ public sealed class ZoneTimeframeTests
         for (var i = 0; i < count; i++) times[i] = time += HalfHour * (random.Next(40) == 0 ? random.Next(1, 5) : 1);
         return new CandleSeries(count, HalfHour, 2, 0, times, walk.Open.ToArray(), walk.High.ToArray(), walk.Low.ToArray(),
             walk.Close.ToArray(), walk.Volume.ToArray())
-        { LabelOffset = HalfHour };
+        { LabelOffsetMicroseconds = HalfHour };
     }
 
     private readonly struct CloseReader : IStrategy<int>

@@ -27,7 +27,7 @@ public sealed class SeriesRunTests
             var series = RandomSeries.Create(seed, candles);
             foreach (var chunk in (int[])[1, 3 + seed, 1024])
             {
-                using var columns = new IndicatorColumns(history: 4, chunk) { Interval = candles.Interval };
+                using var columns = new IndicatorColumns(history: 4, chunk) { Interval = candles.IntervalMicroseconds };
                 var setup = new StrategySetup(Market, candles.PriceDecimals, columns);
                 var fair = columns.InputOf(setup.Series("fair"));
                 SeriesTapes.Of(series).Bind(columns);

@@ -24,7 +24,7 @@ public sealed class FeatureFileTests
         for (var i = 0; i < candles.Count; i++)
         {
             var cells = rows[i + 1].Split(',');
-            Assert.Equal(Iso(candles.CloseTime[i] - candles.LabelOffset), cells[0]);
+            Assert.Equal(Iso(candles.CloseTime[i] - candles.LabelOffsetMicroseconds), cells[0]);
             Assert.Equal(Iso(candles.CloseTime[i]), cells[1]);
             if (i < first)
             {
@@ -73,7 +73,7 @@ public sealed class FeatureFileTests
     public void WriteCsv_CandlesWithoutAField_SaysWhich()
     {
         var whole = RandomCandles.Create(4, 30);
-        var closes = new CandleSeries(30, whole.Interval, 2, 0, whole.CloseTime.ToArray(), [], [], [], whole.Close.ToArray(), []);
+        var closes = new CandleSeries(30, whole.IntervalMicroseconds, 2, 0, whole.CloseTime.ToArray(), [], [], [], whole.Close.ToArray(), []);
         Assert.Contains("volume", Assert.Throws<InputException>(() => Rows(closes, ["a=obv"])).Message, StringComparison.Ordinal);
         Assert.Contains("do not divide", Assert.Throws<InputException>(() => Rows(closes, ["a=close@90s"])).Message, StringComparison.Ordinal);
         Assert.Equal(31, Rows(closes, ["a=close"]).Length);

@@ -129,7 +129,7 @@ public sealed class PriceMoveTests
         long[] prices = [.. closes.Select(close => (long)(close * 100))];
         return new CandleSeries(prices.Length, RandomCandles.Minute, 2, 0, [.. prices.Select((_, i) => 1_700_000_000_000_000 + (i + 1) * RandomCandles.Minute)], prices, prices, prices, prices, [.. prices.Select(_ => 1L)])
         {
-            LabelOffset = RandomCandles.Minute,
+            LabelOffsetMicroseconds = RandomCandles.Minute,
         };
     }
 

@@ -64,9 +64,9 @@ public sealed class ShadowRunTests
     {
         var whole = RandomCandles.Create(7, 3000);
         // Volumes of live feeds have fractional digits: 1 is 0.001 here.
-        var candles = new CandleSeries(whole.Count, whole.Interval, whole.PriceDecimals, 3,
+        var candles = new CandleSeries(whole.Count, whole.IntervalMicroseconds, whole.PriceDecimals, 3,
             whole.CloseTime.ToArray(), whole.Open.ToArray(), whole.High.ToArray(), whole.Low.ToArray(), whole.Close.ToArray(), whole.Volume.ToArray())
-        { LabelOffset = whole.LabelOffset };
+        { LabelOffsetMicroseconds = whole.LabelOffsetMicroseconds };
         using var world = new LiveWorld { Account = new BacktestOptions { Slippage = new SlippageOptions { Kind = kind } } };
         using var session = world.Start(candles);
         var live = await session.RunAsync(LiveWorld.Feed(LiveWorld.Rows(candles)), TestContext.Current.CancellationToken);

@@ -60,7 +60,7 @@ public sealed class RunPropertyTests
         var candles = RandomCandles.Create(3, 500);
         var closes = candles.Close.ToArray();
         closes[250] += 500;
-        var changed = new CandleSeries(500, candles.Interval, 2, 0, candles.CloseTime.ToArray(), [], [], [], closes, []);
+        var changed = new CandleSeries(500, candles.IntervalMicroseconds, 2, 0, candles.CloseTime.ToArray(), [], [], [], closes, []);
         Assert.NotEqual(Record(candles, Options(0), Market(0), 64).Digest, Record(changed, Options(0), Market(0), 64).Digest);
     }
 

@@ -79,7 +79,7 @@ public sealed class CandleFormatTests
     public void Load_TimeAndCloseAlone_OtherColumnsEmpty()
     {
         var series = CandleText.Load("date,close\n2024-01-01,1\n2024-01-02,2\n");
-        Assert.Equal((2, UnixTime.Day), (series.Count, series.Interval));
+        Assert.Equal((2, UnixTime.Day), (series.Count, series.IntervalMicroseconds));
         Assert.True(series.Open.IsEmpty && series.High.IsEmpty && series.Low.IsEmpty && series.Volume.IsEmpty);
     }
 
@@ -87,7 +87,7 @@ public sealed class CandleFormatTests
     public void Load_LabelledByClose_TimesStay()
     {
         var series = CandleText.Load(Plain, new() { TimeLabel = TimeLabel.Close });
-        Assert.Equal((1700000000_000000, 0), (series.CloseTime[0], series.LabelOffset));
+        Assert.Equal((1700000000_000000, 0), (series.CloseTime[0], series.LabelOffsetMicroseconds));
     }
 
     [Fact]
@@ -100,11 +100,11 @@ public sealed class CandleFormatTests
 
     [Fact]
     public void Load_OneLeanMinute_IntervalIsKnown() =>
-        Assert.Equal(UnixTime.Minute, CandleText.Load("0,1,1,1,1,1\n", name: "20240102_trade.csv").Interval);
+        Assert.Equal(UnixTime.Minute, CandleText.Load("0,1,1,1,1,1\n", name: "20240102_trade.csv").IntervalMicroseconds);
 
     [Fact]
     public void Load_OneCandleWithInterval_Taken() =>
-        Assert.Equal(UnixTime.Minute, CandleText.Load("time,close\n1700000000,1\n", new() { Interval = UnixTime.Minute }).Interval);
+        Assert.Equal(UnixTime.Minute, CandleText.Load("time,close\n1700000000,1\n", new() { Interval = UnixTime.Minute }).IntervalMicroseconds);
 
     [Fact]
     public void Load_CompactDates_Read() =>

@@ -77,7 +77,7 @@ public sealed class CandlePropertyTests
             var series = CandleText.Load(bytes, options, name);
             for (var i = 1; i < series.Count; i++)
                 Assert.True(series.CloseTime[i] > series.CloseTime[i - 1]);
-            Assert.True(series.Count > 0 && series.Interval > 0 && !series.Close.ContainsAnyExceptInRange(1, long.MaxValue));
+            Assert.True(series.Count > 0 && series.IntervalMicroseconds > 0 && !series.Close.ContainsAnyExceptInRange(1, long.MaxValue));
             return series.DataHash();
         }
         catch (InputFormatException e)

@@ -22,7 +22,7 @@ public sealed class CandleZoneTests
     {
         var series = CandleText.Load(text, NewYork with { Sort = text.IndexOf("02:00", StringComparison.Ordinal) < text.IndexOf("00:59", StringComparison.Ordinal), Interval = UnixTime.Minute });
         Assert.Equal([1, 2, 3, 4, 5, 6], series.Close.ToArray());
-        Assert.Equal(["04:59", "05:00", "05:01", "06:00", "06:01", "07:00"], series.CloseTime.ToArray().Select(close => UnixTime.ToIso8601(close - series.Interval)[11..16]));
+        Assert.Equal(["04:59", "05:00", "05:01", "06:00", "06:01", "07:00"], series.CloseTime.ToArray().Select(close => UnixTime.ToIso8601(close - series.IntervalMicroseconds)[11..16]));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class FirstDistanceTests
     [InlineData("2023-04-06,1|2023-04-10,1|2023-04-11,1")]
     [InlineData("2023-01-05T22:00:00Z,1|2023-01-08T22:00:00Z,1|2023-01-09T22:00:00Z,1")]
     public void Load_FirstDistanceIsAWeekend_IsADay(string rows) => Assert.Equal(UnixTime.Day,
-        CandleText.Load("time,close\n" + rows.Replace('|', '\n') + "\n").Interval);
+        CandleText.Load("time,close\n" + rows.Replace('|', '\n') + "\n").IntervalMicroseconds);
 
     private static List<string> Lines(Random random)
     {

@@ -101,7 +101,7 @@ public sealed class RealCandleFileTests
 
     private static void AssertIs(CandleFileReport report, int count, string first, string last, string firstClose, string lastClose, long interval, int gaps, long missing)
     {
-        Assert.Equal((count, interval), (report.Series.Count, report.Series.Interval));
+        Assert.Equal((count, interval), (report.Series.Count, report.Series.IntervalMicroseconds));
         Assert.Equal((first, last), (UnixTime.ToIso8601(report.FirstTime), UnixTime.ToIso8601(report.LastTime)));
         Assert.Equal((firstClose, lastClose), (report.FirstClose, report.LastClose));
         Assert.Equal((gaps, missing), (report.Gaps, report.MissingCandles));

@@ -14,7 +14,7 @@ public sealed class SampleCandlesTests
             Assert.InRange(longer.Low[i], 1, Math.Min(longer.Open[i], longer.Close[i]));
             Assert.True(longer.High[i] >= Math.Max(longer.Open[i], longer.Close[i]), $"candle {i}");
             if (i == 0) continue;
-            Assert.Equal((longer.Close[i - 1], longer.CloseTime[i - 1] + longer.Interval), (longer.Open[i], longer.CloseTime[i]));
+            Assert.Equal((longer.Close[i - 1], longer.CloseTime[i - 1] + longer.IntervalMicroseconds), (longer.Open[i], longer.CloseTime[i]));
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => SampleCandles.Create(0));

@@ -173,7 +173,7 @@ public sealed class PartialFillTests
     public void Run_CandlesWithoutVolume_AreRefusedAtTheStart()
     {
         var walk = RandomCandles.Create(1, 100);
-        var bare = new CandleSeries(walk.Count, walk.Interval, walk.PriceDecimals, 0, walk.CloseTime.ToArray(), walk.Open.ToArray(), walk.High.ToArray(), walk.Low.ToArray(), walk.Close.ToArray(), []);
+        var bare = new CandleSeries(walk.Count, walk.IntervalMicroseconds, walk.PriceDecimals, 0, walk.CloseTime.ToArray(), walk.Open.ToArray(), walk.High.ToArray(), walk.Low.ToArray(), walk.Close.ToArray(), []);
         Assert.Contains("share of the volume", Assert.Throws<InputException>(() => Cross(bare, Options)).Message, StringComparison.Ordinal);
     }
 

@@ -75,7 +75,7 @@ public sealed class PriceScaleTests
         var candles = RandomCandles.Create(7, 300);
         var text = new StringBuilder("time,close\n");
         for (var i = 0; i < candles.Count; i++)
-            text.Append(CultureInfo.InvariantCulture, $"{(candles.CloseTime[i] - candles.Interval) / 1_000_000},{candles.Close[i] / 100m:0.00}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{(candles.CloseTime[i] - candles.IntervalMicroseconds) / 1_000_000},{candles.Close[i] / 100m:0.00}\n");
         var (shorter, longer) = (folder.File("shorter.csv"), folder.File("longer.csv"));
         File.WriteAllText(shorter, text.ToString());
         File.WriteAllText(longer, text.Append(CultureInfo.InvariantCulture, $"{candles.CloseTime[^1] / 1_000_000},1000.125\n").ToString());

@@ -122,8 +122,8 @@ public sealed class ReplayTests
         Assert.Contains("decision 0 has no current_mark", error.Message, StringComparison.Ordinal);
     }
 
-    private static CandleSeries Middle(CandleSeries series, int from, int to) => new(to - from, series.Interval, series.PriceDecimals, series.VolumeDecimals,
+    private static CandleSeries Middle(CandleSeries series, int from, int to) => new(to - from, series.IntervalMicroseconds, series.PriceDecimals, series.VolumeDecimals,
         series.CloseTime[from..to].ToArray(), series.Open[from..to].ToArray(), series.High[from..to].ToArray(), series.Low[from..to].ToArray(),
         series.Close[from..to].ToArray(), series.Volume[from..to].ToArray())
-    { LabelOffset = series.LabelOffset };
+    { LabelOffsetMicroseconds = series.LabelOffsetMicroseconds };
 }

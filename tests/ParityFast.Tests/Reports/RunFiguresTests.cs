@@ -159,7 +159,7 @@ public sealed class RunFiguresTests : IDisposable
     public void Indicators_OfCandlesWithoutAFieldThatTheyRead_AreNone()
     {
         var candles = RandomCandles.Create(21, 200);
-        var closes = new CandleSeries(200, candles.Interval, 2, 0, candles.CloseTime.ToArray(), [], [], [], candles.Close.ToArray(), []);
+        var closes = new CandleSeries(200, candles.IntervalMicroseconds, 2, 0, candles.CloseTime.ToArray(), [], [], [], candles.Close.ToArray(), []);
         Assert.Empty(IndicatorSeries.Of(StrategyDefinition.Of<RsiAtr>(), Instrument.Spot("X"), closes));
     }
 

@@ -150,7 +150,7 @@ public sealed class SignalFileTests
     {
         using var folder = new TemporaryDirectory();
         var candles = RandomCandles.Create(1, 20);
-        var closes = new CandleSeries(candles.Count, candles.Interval, 2, 0, candles.CloseTime.ToArray(), candles.Open.ToArray(), candles.High.ToArray(),
+        var closes = new CandleSeries(candles.Count, candles.IntervalMicroseconds, 2, 0, candles.CloseTime.ToArray(), candles.Open.ToArray(), candles.High.ToArray(),
             candles.Low.ToArray(), candles.Close.ToArray(), candles.Volume.ToArray());
         File.WriteAllText(folder.File("s.csv"), "time,action,quantity,reason\n2023-11-14T22:15:20Z,buy,1,now\n");
         var strategy = SignalFile.Load(folder.File("s.csv")).Strategy(closes, out _);
@@ -164,7 +164,7 @@ public sealed class SignalFileTests
     {
         using var folder = new TemporaryDirectory();
         var candles = RandomCandles.Create(1, 20);
-        var bare = new CandleSeries(candles.Count, candles.Interval, 2, 0, candles.CloseTime.ToArray(), [], [], [], candles.Close.ToArray(), []) { LabelOffset = candles.Interval };
+        var bare = new CandleSeries(candles.Count, candles.IntervalMicroseconds, 2, 0, candles.CloseTime.ToArray(), [], [], [], candles.Close.ToArray(), []) { LabelOffsetMicroseconds = candles.IntervalMicroseconds };
         File.WriteAllText(folder.File("s.csv"), "time,action,quantity\n2023-11-14T22:14:20Z,buy,1\n2023-11-14T22:16:20Z,close,\n");
         var result = Backtest.Run(SignalFile.Load(folder.File("s.csv")).Strategy(bare, out _), bare, Instrument.Perpetual("P"), new BacktestOptions { LogDirectory = folder.Root }, TestContext.Current.CancellationToken);
         var header = DecisionLog.Load(result.LogPath!).Header!;

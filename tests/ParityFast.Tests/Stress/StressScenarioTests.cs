@@ -291,6 +291,6 @@ public sealed class StressScenarioTests
     {
         Assert.Equal(before.CloseTime.ToArray(), after.CloseTime.ToArray());
         Assert.Equal(before.Volume.ToArray(), after.Volume.ToArray());
-        Assert.Equal((before.Interval, before.PriceDecimals, before.VolumeDecimals, before.LabelOffset), (after.Interval, after.PriceDecimals, after.VolumeDecimals, after.LabelOffset));
+        Assert.Equal((before.IntervalMicroseconds, before.PriceDecimals, before.VolumeDecimals, before.LabelOffsetMicroseconds), (after.IntervalMicroseconds, after.PriceDecimals, after.VolumeDecimals, after.LabelOffsetMicroseconds));
     }
 }

@@ -20,12 +20,12 @@ internal static class RandomCandles
             (time[i], volume[i]) = (1_700_000_000_000_000 + (i + 1) * Minute, random.Next(1, 1000));
         }
 
-        return new CandleSeries(count, Minute, priceDecimals, 0, time, open, high, low, close, volume) { LabelOffset = Minute };
+        return new CandleSeries(count, Minute, priceDecimals, 0, time, open, high, low, close, volume) { LabelOffsetMicroseconds = Minute };
     }
 
     /// <summary>The first <paramref name="count"/> candles of <paramref name="series"/>.</summary>
-    public static CandleSeries Truncate(CandleSeries series, int count) => new(count, series.Interval, series.PriceDecimals, series.VolumeDecimals,
+    public static CandleSeries Truncate(CandleSeries series, int count) => new(count, series.IntervalMicroseconds, series.PriceDecimals, series.VolumeDecimals,
         series.CloseTime[..count].ToArray(), series.Open[..count].ToArray(), series.High[..count].ToArray(),
         series.Low[..count].ToArray(), series.Close[..count].ToArray(), series.Volume[..count].ToArray())
-    { LabelOffset = series.LabelOffset };
+    { LabelOffsetMicroseconds = series.LabelOffsetMicroseconds };
 }

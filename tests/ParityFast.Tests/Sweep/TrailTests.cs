@@ -78,7 +78,7 @@ public sealed class TrailTests
         {
             Strategy = strategy,
             Scale = new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals),
-            Interval = candles.Interval,
+            Interval = candles.IntervalMicroseconds,
             Account = options,
             ChunkLength = chunk,
             HighestPrice = RunRequirements.HighestPrice(candles),

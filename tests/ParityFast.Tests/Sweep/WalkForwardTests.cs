@@ -42,7 +42,7 @@ public sealed class WalkForwardTests
         var whole = WalkForward.Run(Space, Candles, Market, Options);
         var closes = Candles.Close.ToArray();
         for (var i = 2000; i < closes.Length; i++) closes[i] = closes[1999] + i % 7 * 50;
-        var changed = new CandleSeries(3000, Candles.Interval, 2, 0, Candles.CloseTime.ToArray(), [], [], [], closes, []);
+        var changed = new CandleSeries(3000, Candles.IntervalMicroseconds, 2, 0, Candles.CloseTime.ToArray(), [], [], [], closes, []);
         var other = WalkForward.Run(Space, changed, Market, Options);
         Assert.Equal(whole.Windows.Take(3).Select(window => (window.Set, window.TrainMetric)), other.Windows.Take(3).Select(window => (window.Set, window.TrainMetric)));
         Assert.Equal(whole.TestEquity.Take(1000), other.TestEquity.Take(1000));

@@ -28,15 +28,15 @@ internal static class RandomSeries
 
     private static IEnumerable<(DateTime, decimal)> Values(Random random, CandleSeries candles, Func<int, decimal> value)
     {
-        var time = candles.CloseTime[0] + random.Next(-5, 20) * candles.Interval / 3;
+        var time = candles.CloseTime[0] + random.Next(-5, 20) * candles.IntervalMicroseconds / 3;
         for (var i = 0; i < candles.Count;)
         {
             yield return (DateTime.UnixEpoch.AddTicks(time * TimeSpan.TicksPerMicrosecond), value(i));
             time += random.Next(4) switch
             {
-                0 => 1 + random.Next((int)candles.Interval / 4),
-                1 => candles.Interval - time % candles.Interval,
-                _ => candles.Interval * random.Next(1, 12) + random.Next(1000),
+                0 => 1 + random.Next((int)candles.IntervalMicroseconds / 4),
+                1 => candles.IntervalMicroseconds - time % candles.IntervalMicroseconds,
+                _ => candles.IntervalMicroseconds * random.Next(1, 12) + random.Next(1000),
             };
             while (i < candles.Count && candles.CloseTime[i] < time) i++;
         }

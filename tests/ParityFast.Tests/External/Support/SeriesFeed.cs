@@ -31,7 +31,7 @@ internal static class SeriesFeed
         Random random)
     {
         var waiting = series.SelectMany(RandomSeries.Posted).Select(value => (Value: value, At: Micros(value) + (random.Next(3) == 0
-            ? random.Next(1, 8) * candles.Interval : 0)))
+            ? random.Next(1, 8) * candles.IntervalMicroseconds : 0)))
             .OrderBy(sent => sent.At).ToList();
         for (var i = 0; i < candles.Count; i++)
         {

@@ -20,7 +20,7 @@ internal static class GoldenCandles
     }
 
     /// <summary>Volumes with fractional digits, as live feeds have them.</summary>
-    public static CandleSeries WithFractionalVolumes(CandleSeries series) => new(series.Count, series.Interval, series.PriceDecimals, 3,
+    public static CandleSeries WithFractionalVolumes(CandleSeries series) => new(series.Count, series.IntervalMicroseconds, series.PriceDecimals, 3,
         series.CloseTime.ToArray(), series.Open.ToArray(), series.High.ToArray(), series.Low.ToArray(), series.Close.ToArray(), series.Volume.ToArray())
-    { LabelOffset = series.LabelOffset };
+    { LabelOffsetMicroseconds = series.LabelOffsetMicroseconds };
 }

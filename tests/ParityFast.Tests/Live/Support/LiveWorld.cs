@@ -33,10 +33,10 @@ internal sealed class LiveWorld : IDisposable
 
     public static CandleRow[] Rows(CandleSeries series, int from = 0) => [.. Enumerable.Range(from, series.Count - from).Select(i => Row(series, i))];
 
-    public static CandleSeries Series(CandleSeries shape, IReadOnlyList<CandleRow> rows) => new(rows.Count, shape.Interval, shape.PriceDecimals, shape.VolumeDecimals,
+    public static CandleSeries Series(CandleSeries shape, IReadOnlyList<CandleRow> rows) => new(rows.Count, shape.IntervalMicroseconds, shape.PriceDecimals, shape.VolumeDecimals,
         [.. rows.Select(row => row.CloseTime)], [.. rows.Select(row => row.Open)], [.. rows.Select(row => row.High)],
         [.. rows.Select(row => row.Low)], [.. rows.Select(row => row.Close)], [.. rows.Select(row => row.Volume)])
-    { LabelOffset = shape.LabelOffset };
+    { LabelOffsetMicroseconds = shape.LabelOffsetMicroseconds };
 
     public static async IAsyncEnumerable<CandleRow> Feed(IEnumerable<CandleRow> rows, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -84,8 +84,8 @@ internal sealed class LiveWorld : IDisposable
         Account = Account,
         PriceDecimals = shape.PriceDecimals,
         VolumeDecimals = shape.VolumeDecimals,
-        Interval = TimeSpan.FromMicroseconds(shape.Interval),
-        TimeLabel = shape.LabelOffset == 0 ? TimeLabel.Close : TimeLabel.Open,
+        Interval = TimeSpan.FromMicroseconds(shape.IntervalMicroseconds),
+        TimeLabel = shape.LabelOffsetMicroseconds == 0 ? TimeLabel.Close : TimeLabel.Open,
         History = history,
         LogDirectory = Folder,
         Clock = Clock,

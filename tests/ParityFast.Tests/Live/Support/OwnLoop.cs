@@ -11,7 +11,7 @@ internal static class OwnLoop
         StrategyName = "RandomTrader",
         Instrument = world.Instrument,
         PriceDecimals = candles.PriceDecimals,
-        Interval = TimeSpan.FromMicroseconds(candles.Interval),
+        Interval = TimeSpan.FromMicroseconds(candles.IntervalMicroseconds),
         LogDirectory = Path.Combine(world.Folder, "own"),
     };
 
@@ -28,7 +28,7 @@ internal static class OwnLoop
             Series = series ?? [],
             PositionQuantity = (position?.Quantity ?? 0) * (position?.Side == "short" ? -1 : 1),
             EntryPrice = position?.Entry ?? 0,
-            EntryTime = position?.EntryTime?.AddMicroseconds(candles.LabelOffset),
+            EntryTime = position?.EntryTime?.AddMicroseconds(candles.LabelOffsetMicroseconds),
         };
         var decision = new DecisionRecord
         {

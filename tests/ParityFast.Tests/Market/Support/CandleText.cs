@@ -49,7 +49,7 @@ internal static class CandleText
     /// <summary>Fails unless both series are the same in every value.</summary>
     public static void AssertEqual(CandleSeries expected, CandleSeries actual)
     {
-        Assert.Equal((expected.Count, expected.Interval, expected.PriceDecimals, expected.VolumeDecimals), (actual.Count, actual.Interval, actual.PriceDecimals, actual.VolumeDecimals));
+        Assert.Equal((expected.Count, expected.IntervalMicroseconds, expected.PriceDecimals, expected.VolumeDecimals), (actual.Count, actual.IntervalMicroseconds, actual.PriceDecimals, actual.VolumeDecimals));
         Assert.True(expected.CloseTime.SequenceEqual(actual.CloseTime), "times differ");
         Assert.True(expected.Open.SequenceEqual(actual.Open), "opens differ");
         Assert.True(expected.High.SequenceEqual(actual.High), "highs differ");

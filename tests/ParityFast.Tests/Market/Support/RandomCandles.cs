@@ -28,6 +28,6 @@ internal static class RandomCandles
         var bare = random.Next(6) == 0;
         return new CandleSeries(count, interval, priceDecimals, volumeDecimals, time, bare ? [] : open, bare ? [] : high, bare ? [] : low, close,
             random.Next(6) == 0 ? [] : volume)
-        { LabelOffset = interval };
+        { LabelOffsetMicroseconds = interval };
     }
 }

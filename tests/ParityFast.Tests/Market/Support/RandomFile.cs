@@ -33,7 +33,7 @@ internal static class RandomFile
             text.AppendJoin(delimiter, order.Select(name => Quote(Cell(candles, i, name, byClose, iso, random), quoted && random.Next(3) == 0))).Append(lineEnd);
         var options = new CandleFileOptions
         {
-            Interval = candles.Interval,
+            Interval = candles.IntervalMicroseconds,
             TimeLabel = byClose ? TimeLabel.Close : TimeLabel.Open,
             Columns = header ? null : string.Join(",", order),
             VolumeDecimals = candles.Volume.IsEmpty ? candles.VolumeDecimals : null,
@@ -52,7 +52,7 @@ internal static class RandomFile
             rows.Reverse();
         var list = "[" + string.Join(",", rows) + "]";
         var text = wrapped ? $"{{\"has_next\":[{{}}],{space}\"candles\":{list}}}" : list;
-        var options = new CandleFileOptions { Interval = candles.Interval, VolumeDecimals = candles.Volume.IsEmpty ? candles.VolumeDecimals : null };
+        var options = new CandleFileOptions { Interval = candles.IntervalMicroseconds, VolumeDecimals = candles.Volume.IsEmpty ? candles.VolumeDecimals : null };
         return ("candles.json", Encoding.UTF8.GetBytes(text), options);
     }
 
@@ -66,7 +66,7 @@ internal static class RandomFile
 
     private static string Cell(CandleSeries candles, int i, string name, bool byClose, int iso, Random random) => name switch
     {
-        "time" => Time(candles.CloseTime[i] - (byClose ? 0 : candles.Interval), iso),
+        "time" => Time(candles.CloseTime[i] - (byClose ? 0 : candles.IntervalMicroseconds), iso),
         "open" => StepText.Format(candles.Open[i], candles.PriceDecimals),
         "high" => StepText.Format(candles.High[i], candles.PriceDecimals),
         "low" => StepText.Format(candles.Low[i], candles.PriceDecimals),

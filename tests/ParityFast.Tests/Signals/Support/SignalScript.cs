@@ -26,7 +26,7 @@ internal sealed class SignalScript
             var count = _draw.Next(100) < 60 ? 0 : IsPlain || _draw.Next(4) > 0 ? 1 : _draw.Next(2, 5);
             while (plans.Count < count && Next(seed, i, candles.Close[i] / 100m, plans.Count) is { } plan)
             {
-                Add(candles.CloseTime[i] - candles.LabelOffset, i, plans.Count, plan);
+                Add(candles.CloseTime[i] - candles.LabelOffsetMicroseconds, i, plans.Count, plan);
                 plans.Add(plan);
             }
 

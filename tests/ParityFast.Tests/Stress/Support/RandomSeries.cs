@@ -21,6 +21,6 @@ internal static class RandomSeries
             (time[i], volume[i]) = ((i + 1) * Interval, random.Next(1, 10_000));
         }
 
-        return new CandleSeries(count, Interval, 2, 3, time, open, high, low, close, volume) { LabelOffset = Interval };
+        return new CandleSeries(count, Interval, 2, 3, time, open, high, low, close, volume) { LabelOffsetMicroseconds = Interval };
     }
 }

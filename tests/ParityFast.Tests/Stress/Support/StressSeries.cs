@@ -17,6 +17,6 @@ internal static class StressSeries
             (time[i], volume[i]) = ((i + 1) * RandomSeries.Interval, 1_000);
         }
 
-        return new CandleSeries(Count, RandomSeries.Interval, 2, 3, time, open, high, low, close, volume) { LabelOffset = RandomSeries.Interval };
+        return new CandleSeries(Count, RandomSeries.Interval, 2, 3, time, open, high, low, close, volume) { LabelOffsetMicroseconds = RandomSeries.Interval };
     }
 }

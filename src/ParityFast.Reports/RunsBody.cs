@@ -71,7 +71,7 @@ internal static class RunsBody
         html.AddMarkup("<p class=\"legend-note\">Equity ÷ equity at the start of the shared time, so that 1.10 is a gain of 10%. "
             + "Times are those at which candles close; between its own candles a run keeps its last equity. "
             + "The drawdown is from the highest equity since the start of the shared time. "
-            + "Press a run in the table above to make it stand out.</p></section>\n");
+            + "Press a run in the table above to highlight it.</p></section>\n");
     }
 
     private static string Text(long microseconds) => Time(DateTime.UnixEpoch.AddMicroseconds(microseconds));

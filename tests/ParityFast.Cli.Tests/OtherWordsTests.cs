@@ -51,7 +51,7 @@ public sealed class OtherWordsTests
         Assert.Equal(ExitCode.BadInput, outcome.Code);
         Assert.Contains("3600 s apart", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("--interval 3600", outcome.Error, StringComparison.Ordinal);
-        // Some rows are as far apart as stated: what lies between the others is missing, and is said.
+        // Some rows are as far apart as stated: what lies between the others is missing, and the note names it.
         folder.Write("g.csv", Hours + "1700011100,1,2,1,2\n");
         Assert.Contains("counts as gaps", Tool.RunIn(folder.Path, "backtest", "g.csv", "--interval", "5m", "--no-log").Error, StringComparison.Ordinal);
     }

@@ -69,9 +69,9 @@ internal sealed class WalkForwardCuts
 
     private static long Micros(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private static string Text(int bars, TimeSpan? span) =>
+    private static string Text(int candles, TimeSpan? span) =>
         span is { } time
-            ? FormattableString.Invariant($"{time.TotalDays:0.####} days") : FormattableString.Invariant($"{Counted.Of(bars, "candle")}");
+            ? FormattableString.Invariant($"{time.TotalDays:0.####} days") : FormattableString.Invariant($"{Counted.Of(candles, "candle")}");
 
     private readonly record struct Cut(int Index, long Time);
 }

@@ -38,7 +38,7 @@ public sealed class BadCandleFileTests
         { ",2,3,1.5,2,20", "time is missing" },
         { "1700000060,2,3,1.5,2", "the row has 5 cells instead of 6: '1700000060,2,3,1.5,2'" },
         { "1700000060,2,3,1.5,2,20,7", "the row has 7 cells instead of 6: '1700000060,2,3,1.5,2,20,7'" },
-        { "1700000060", "the row has 1 cells instead of 6: '1700000060'" },
+        { "1700000060", "the row has 1 cell instead of 6: '1700000060'" },
         { "1700000000,2,3,1.5,2,20", "time '1700000000' is there twice" },
         { "1699999999,2,3,1.5,2,20", "time '1699999999' is before the time of the candle before it, 2023-11-14T22:13:20Z" },
         { "soon,2,3,1.5,2,20", "time 'soon' is not a time" },

@@ -55,13 +55,13 @@ internal static class RunsTables
     private static void Own(HtmlText html, IReadOnlyList<SideRun> runs, double days)
     {
         double?[] total = [.. runs.Select(run => (double?)(run.Shared.Equity[^1] / run.Shared.StartEquity!.Value) - 1)];
-        Cells(html, "total_return", "Return", runs, total, Signed, MetricOrder.HigherIsBetter);
+        Cells(html, ("total_return", "Return"), runs, total, Signed, MetricOrder.HigherIsBetter);
         if (days >= AnnualFromDays)
-            Cells(html, "annual_return", "Annual return", runs,
+            Cells(html, ("annual_return", "Annual return"), runs,
                 [.. total.Select(value => AnnualReturn.Compute(1, 1 + value!.Value, days / 365))], Signed, MetricOrder.HigherIsBetter);
-        Cells(html, "buy_and_hold", "Buy and hold", runs,
+        Cells(html, ("buy_and_hold", "Buy and hold"), runs,
             [.. runs.Select(run => (double?)(run.Shared.Closes[^1] - run.StartPrice) / run.StartPrice)], Signed, MetricOrder.None);
-        Cells(html, "max_drawdown", "Maximum drawdown", runs,
+        Cells(html, ("max_drawdown", "Maximum drawdown"), runs,
             [.. runs.Select(run => (double?)Drawdown.Deepest(run.Shared.Equity, run.Shared.StartEquity, 1).Sum(worst => worst.Depth))],
             value => Percent(value), MetricOrder.LowerIsBetter);
     }
@@ -71,16 +71,16 @@ internal static class RunsTables
         var perYear = returns.Of[0].Length / (days / 365);
         double?[] Each(Func<double[], double?> figure) => [.. returns.Of.Select(figure)];
         var beside = returns.Of.Select(one => MarketRegression.Of(one, returns.Of[0])).ToArray();
-        Cells(html, "volatility", "Volatility a year", runs, Each(one => Volatility.Compute(one, perYear)), value => Percent(value),
+        Cells(html, ("volatility", "Volatility a year"), runs, Each(one => Volatility.Compute(one, perYear)), value => Percent(value),
             MetricOrder.LowerIsBetter);
-        Cells(html, "sharpe_ratio", "Sharpe ratio", runs, Each(one => SharpeRatio.Compute(one, perYear)), value => Decimals(value, 2),
+        Cells(html, ("sharpe_ratio", "Sharpe ratio"), runs, Each(one => SharpeRatio.Compute(one, perYear)), value => Decimals(value, 2),
             MetricOrder.HigherIsBetter);
-        Cells(html, "sortino_ratio", "Sortino ratio", runs, Each(one => SortinoRatio.Compute(one, perYear)), value => Decimals(value, 2),
+        Cells(html, ("sortino_ratio", "Sortino ratio"), runs, Each(one => SortinoRatio.Compute(one, perYear)), value => Decimals(value, 2),
             MetricOrder.HigherIsBetter);
-        Cells(html, "beta", "Beta to A", runs, [.. beside.Select(one => one?.Beta)], value => Decimals(value, 2), MetricOrder.None);
-        Cells(html, "alpha", "Alpha to A, a year", runs, [.. beside.Select((one, i) => i == 0 ? null : one?.Alpha * perYear)], Signed,
+        Cells(html, ("beta", "Beta to A"), runs, [.. beside.Select(one => one?.Beta)], value => Decimals(value, 2), MetricOrder.None);
+        Cells(html, ("alpha", "Alpha to A, a year"), runs, [.. beside.Select((one, i) => i == 0 ? null : one?.Alpha * perYear)], Signed,
             MetricOrder.None);
-        Cells(html, "information_ratio", "Information ratio to A", runs,
+        Cells(html, ("information_ratio", "Information ratio to A"), runs,
             [.. returns.Of.Select((one, i) => i == 0 ? null : SharpeRatio.Compute(Differences(one, returns.Of[0]), perYear))],
             value => Decimals(value, 2), MetricOrder.None);
     }
@@ -193,14 +193,14 @@ internal static class RunsTables
         html.AddMarkup("</tr>\n");
     }
 
-    private static void Cells(HtmlText html, string name, string title, IReadOnlyList<SideRun> runs, double?[] values,
+    private static void Cells(HtmlText html, (string Name, string Title) figure, IReadOnlyList<SideRun> runs, double?[] values,
         Func<double, string> text, MetricOrder order)
     {
         var best = Best(values, order);
-        html.Add($"<tr><th scope=\"row\">{title}</th>");
+        html.Add($"<tr><th scope=\"row\">{figure.Title}</th>");
         for (var i = 0; i < values.Length; i++)
         {
-            html.Add($"<td class=\"num{(best[i] ? " best" : "")}\" data-of=\"{runs[i].Letter}\" data-shared=\"{name}\" "
+            html.Add($"<td class=\"num{(best[i] ? " best" : "")}\" data-of=\"{runs[i].Letter}\" data-shared=\"{figure.Name}\" "
                 + $"data-value=\"{values[i]?.ToString("R", CultureInfo.InvariantCulture)}\">"
                 + $"{(values[i] is { } known ? text(known) : "–")}</td>");
         }

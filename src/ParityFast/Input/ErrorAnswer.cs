@@ -95,8 +95,10 @@ internal static class ErrorAnswer
         return found.HasData ? null : found.Text;
     }
 
-    private static bool IsRow(string line) =>
-        line.Split([',', ';', '\t', '|', ' '], StringSplitOptions.RemoveEmptyEntries).Count(cell => char.IsAsciiDigit(cell[^1])) >= 3;
+    private static bool IsRow(string line) => Numbers(line, [',', ';', '\t', '|']) >= 2 || Numbers(line, [' ']) >= 3;
+
+    private static int Numbers(string line, char[] delimiters) =>
+        line.Split(delimiters, StringSplitOptions.RemoveEmptyEntries).Count(cell => char.IsAsciiDigit(cell[^1]));
 
     /// <summary>Rejects a source that is an error in place of data.</summary>
     /// <param name="words">Its own words; empty if it has none.</param>

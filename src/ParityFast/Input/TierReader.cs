@@ -27,7 +27,8 @@ internal sealed class TierReader(SourcePlace place, TierShape shape)
     }
 
     private string Meant(TableField field) =>
-        Array.Find(shape.Foreign, entry => Array.IndexOf(entry.Names, field.Name) >= 0).Field is { } own ? $"write {own} in place of {field.Written}; "
+        Array.Find(shape.Foreign, entry => Array.IndexOf(entry.Names, field.Name) >= 0).Field is { } own
+            ? $"write {own} in place of {field.Written}; "
         : Suggestion.Before(field.Written, shape.Fields.Split(", "));
 
     /// <summary>A number that every tier has, by any of its names; errors call it <paramref name="name"/>.</summary>

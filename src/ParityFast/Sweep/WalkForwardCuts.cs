@@ -71,7 +71,7 @@ internal sealed class WalkForwardCuts
 
     private static string Text(int candles, TimeSpan? span) =>
         span is { } time
-            ? FormattableString.Invariant($"{time.TotalDays:0.####} days") : FormattableString.Invariant($"{Counted.Of(candles, "candle")}");
+            ? FormattableString.Invariant($"{time.TotalDays:0.####} days") : Counted.Of(candles, "candle");
 
     private readonly record struct Cut(int Index, long Time);
 }

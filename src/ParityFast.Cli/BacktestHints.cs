@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 
 namespace ParityFast.Cli;
 
@@ -27,7 +28,7 @@ internal static class BacktestHints
                 : result.FirstDecision <= result.Candles.Count ? "the close of a period that it decides at (setup.DecideEvery)"
                 : result.FirstDecision.ToString(CultureInfo.InvariantCulture);
             Messages.Hint(string.Create(CultureInfo.InvariantCulture,
-                $"no decision was taken: {result.Candles.Count} candles, and {result.Strategy.Name} waits for {needed}"));
+                $"no decision was taken: {Counted.Of(result.Candles.Count, "candle")}, and {result.Strategy.Name} waits for {needed}"));
         }
         else if (result.OrderCount == 0)
         {

@@ -9,7 +9,7 @@ internal sealed class CandleOptions
 {
     private readonly Argument<string[]> _files = new("CANDLES")
     {
-        Description = "Candle files in time order: CSV, Binance klines, Coinbase JSON, LEAN zips; .gz and .zip of these.",
+        Description = "Candle files in time order: CSV, JSON, answers of exchanges, Parquet, LEAN zips; .gz and .zip of text.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -17,5 +17,6 @@ internal sealed class GuardFile
     public static GuardFile AddTo(Command command) => new(command);
 
     public GuardOptions Read(ParseResult parsed) =>
-        parsed.GetValue(_path) is { } path ? (GuardOptions)ConfigurationReader.ReadFile(typeof(GuardOptions), path) : new GuardOptions();
+        parsed.GetValue(_path) is { } path ? (GuardOptions)ConfigurationReader.ReadFile(typeof(GuardOptions), path,
+            foreign: ForeignNames.OfGuards) : new GuardOptions();
 }

@@ -9,7 +9,7 @@ internal static class InstrumentFile
     /// <exception cref="InputException">The file cannot be read, or one of its fields is not what it should be.</exception>
     public static Instrument Read(string path)
     {
-        var instrument = (Instrument)ConfigurationReader.ReadFile(typeof(Instrument), path);
+        var instrument = (Instrument)ConfigurationReader.ReadFile(typeof(Instrument), path, foreign: ForeignNames.OfInstrument);
         if (instrument.PriceIncrement is { } increment && (increment <= 0 || Scale.SignificantDecimals(increment) > Scale.MaxDecimals))
             throw Fault(path, "price_increment", increment,
                 $"give a step above zero with at most {Scale.MaxDecimals} fractional digits, such as 0.01");

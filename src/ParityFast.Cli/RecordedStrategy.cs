@@ -16,6 +16,14 @@ internal static class RecordedStrategy
             $"name its dll yourself: parityfast {string.Join(' ', Words(parsed).Select(Printable.ShellWord))} --strategy "
                 + $"path/to/My.dll:{TypeName(name)}");
 
+    /// <summary>What to do if another strategy than a log's was named.</summary>
+    /// <param name="name">The strategy's name in the log.</param>
+    public static string Advice(string name) => StrategyCatalog.FindBuiltIn(name) is null
+        ? $"name the dll of {name}: --strategy path/to/My.dll:{TypeName(name)}; if it is another strategy that is to be run, run it as a "
+            + "backtest of its own, without the log"
+        : $"leave --strategy out, and {name} is taken, as the log says; to run another strategy over the same candles, "
+            + "run it as a backtest of its own, without the log";
+
     private static IEnumerable<string> Words(ParseResult parsed) =>
         parsed.Tokens.Select(token => token.Value).SkipWhile(word => word != parsed.CommandResult.Command.Name);
 

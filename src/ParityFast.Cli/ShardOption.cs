@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli;
@@ -36,7 +37,8 @@ internal sealed class ShardOption
             $"set {countName} to the number of tasks, or give --shard i/n");
         return number >= 1 && number <= count
             ? new SweepShard(number, count)
-            : throw new InputException($"{name} is {value}, which is not one of {countName} = {count} tasks", "give --shard i/n");
+            : throw new InputException($"{name} is {value}, which is not one of {countName} = {Counted.Of(count, "task")}",
+                "give --shard i/n");
     }
 
     private static int? Number(string name)

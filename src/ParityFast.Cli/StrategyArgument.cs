@@ -35,7 +35,7 @@ internal sealed class StrategyArgument
     public string? Strategy(ParseResult parsed)
     {
         if (parsed.GetValue(_word) is not { } word) return null;
-        var isStrategy = StrategyCatalog.IsName(word) || StrategyAssembly.IsPath(word);
+        var isStrategy = StrategyCatalog.IsName(word) || StrategyAssembly.IsPath(word) || StrategySource.IsCode(word);
         if (!_isNamedElsewhere(parsed)) return isStrategy || !File.Exists(word) ? word : null;
         return isStrategy && !File.Exists(word)
             ? throw new InputException($"'{word}' and --strategy both name a strategy", "leave out one of them")

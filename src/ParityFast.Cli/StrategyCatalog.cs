@@ -46,8 +46,8 @@ internal static class StrategyCatalog
     /// The strategy of a built-in name, or of path/to/My.dll[:TypeName], whose code is loaded: only for a name from the command line.
     /// </summary>
     /// <exception cref="InputException">There is none.</exception>
-    public static Type Find(string name) => FindBuiltIn(name) ?? (StrategyAssembly.IsPath(name)
-        ? StrategyAssembly.Load(name)
+    public static Type Find(string name) => FindBuiltIn(name) ?? (StrategyAssembly.IsPath(name) ? StrategyAssembly.Load(name)
+        : StrategySource.Is(name) ? throw StrategySource.Fault(name)
         : throw new InputException($"there is no strategy '{name}'",
             $"{Suggestion.Before(name, [.. Names])}use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]"));
 

@@ -149,6 +149,25 @@ internal sealed class StrategyOptions
     {
         var type = Type(parsed, like);
         var overrides = OverridesSaid(parsed);
+        var isOther = StrategyCatalog.LogNameOf(type) != like.Header.StrategyName;
+        try
+        {
+            var strategy = Configured(parsed, like, type, overrides);
+            if (isOther) Messages.Warning(OfAnother(like, type));
+            return strategy;
+        }
+        catch (InputException error) when (isOther)
+        {
+            throw new InputException($"{OfAnother(like, type)}, whose configuration it does not take: {error.Message}",
+                RecordedStrategy.Advice(like.Header.StrategyName), error);
+        }
+    }
+
+    private static string OfAnother(LikeLog like, Type type) =>
+        $"{like.Path}: was written by the strategy {like.Header.StrategyName}, and --strategy names {StrategyCatalog.LogNameOf(type)}";
+
+    private StrategyDefinition Configured(ParseResult parsed, LikeLog like, Type type, Dictionary<string, string> overrides)
+    {
         if (type == typeof(SignalTrader)) return StrategyNote.Of(_signals.Read(parsed, like.Header, like.Path, overrides));
         return StrategyNote.Of(parsed.GetValue(_config) is { } path && StrategyShape.Of(type).ConfigurationType is { } configuration
             ? StrategyDefinition.Of(type, ConfigurationReader.ReadFile(configuration, path, overrides))

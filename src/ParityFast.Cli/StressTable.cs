@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Stress;
 
 namespace ParityFast.Cli;
@@ -57,7 +58,7 @@ internal static class StressTable
     {
         var beyond = report.Runs.Where(run => run.Status == report.Status).Select(run => run.Name).ToArray();
         return report.Status == StressStatus.Passed
-            ? $": every figure of {report.Runs.Count()} runs is within its limits"
-            : $": {beyond.Length} of {report.Runs.Count()} runs";
+            ? $": every figure of {Counted.Of(report.Runs.Count(), "run")} is within its limits"
+            : $": {beyond.Length} of {Counted.Of(report.Runs.Count(), "run")}";
     }
 }

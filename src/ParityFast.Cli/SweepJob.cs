@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Metrics;
 using ParityFast.Sweeps;
 using ParityFast.Tables;
@@ -91,7 +92,8 @@ internal sealed class SweepJob(ParameterSpace space, CandleSeries candles, Instr
         }
         catch (OperationCanceledException)
         {
-            Messages.Hint(string.Create(CultureInfo.InvariantCulture, $"{path} holds {done} of {Sets} sets; continue with --resume"));
+            Messages.Hint(string.Create(CultureInfo.InvariantCulture,
+                $"{path} holds {done} of {Counted.Of(Sets, "set")}; continue with --resume"));
             throw;
         }
     }

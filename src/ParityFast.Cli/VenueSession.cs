@@ -138,5 +138,5 @@ internal sealed class VenueSession : IDisposable
 
     private string Status() => _feed.Last is not { } last ? $"{Name}: connecting" : string.Create(CultureInfo.InvariantCulture,
         $"{Name}: last candle {UnixTime.ToMinute(last)}, lag {Math.Max(0, _feed.Lag!.Value.TotalSeconds):0} s, {_feed.Counts.Candles} "
-            + $"candles, {_feed.Counts.Reconnects} reconnects");
+            + $"candles, {Counted.Of(_feed.Counts.Reconnects, "reconnect")}");
 }

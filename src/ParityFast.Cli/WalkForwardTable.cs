@@ -28,7 +28,7 @@ internal static class WalkForwardTable
         {
             var kept = field.KeptShare is { } share ? FormattableString.Invariant($", kept {share:0%}") : "";
             Line(field.Name, string.Create(CultureInfo.InvariantCulture,
-                $"{field.DistinctValues} values, mostly {field.MostFrequent} ({field.MostFrequentShare:0%}){kept}"));
+                $"{Counted.Of(field.DistinctValues, "value")}, mostly {field.MostFrequent} ({field.MostFrequentShare:0%}){kept}"));
         }
 
         Line("Out of sample", string.Create(CultureInfo.InvariantCulture, $"return {result.TestTotalReturn:0.00%}, "

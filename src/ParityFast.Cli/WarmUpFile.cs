@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ParityFast.Fingerprints;
+using ParityFast.Input;
 
 namespace ParityFast.Cli;
 
@@ -38,7 +39,8 @@ internal static class WarmUpFile
             throw new InputException($"{path}: names no {Candles}", Again);
         if ((history?.Count ?? 0) >= candles) return;
         throw new InputException(string.Create(CultureInfo.InvariantCulture,
-            $"the history has {history?.Count ?? 0} candles, and {path} says that all decisions are the same from {candles} on"),
+            $"the history has {Counted.Of(history?.Count ?? 0, "candle")}, "
+                + $"and {path} says that all decisions are the same from {candles} on"),
             "give a longer --history, or leave out --warmup");
     }
 

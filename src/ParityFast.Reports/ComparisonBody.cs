@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParityFast.Comparison;
+using ParityFast.Input;
 using ParityFast.LogFormat;
 using static ParityFast.Reports.ReportParts;
 
@@ -57,7 +58,7 @@ internal static class ComparisonBody
         return failed.Length == 0
             ? report.DivergenceCount == 0
                 ? "Every criterion is met, and no record differs."
-                : $"Every criterion is met; {Count(report.DivergenceCount)} divergences remain within them."
+                : $"Every criterion is met; {Counted.Grouped(report.DivergenceCount, "divergence")} remain within them."
             : $"Not met: {string.Join(", ", failed)}.";
     }
 

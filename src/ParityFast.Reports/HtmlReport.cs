@@ -4,7 +4,8 @@ using ParityFast.Sweeps;
 namespace ParityFast.Reports;
 
 /// <summary>
-/// Writes a run, a sweep, a walk-forward analysis or a comparison as one self-contained HTML page that loads nothing from a network.
+/// Writes a run, several runs, a sweep, a walk-forward analysis or a comparison as one self-contained HTML page that loads nothing from a
+/// network.
 /// </summary>
 public static class HtmlReport
 {
@@ -29,6 +30,22 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(outputPath);
         ArgumentNullException.ThrowIfNull(options);
         RunReport.Write(logPath, outputPath, options);
+    }
+
+    /// <summary>
+    /// Writes several runs side by side: their equity and drawdown over the time that they share, the figures of each log, those of the
+    /// shared time, the correlation of their returns, and the settings in which they differ. The first one is the reference.
+    /// </summary>
+    /// <param name="logPaths">From two to eight decision logs of either kind; they may be of other markets.</param>
+    /// <param name="outputPath">The page to write; one that exists is replaced.</param>
+    /// <exception cref="InputException">
+    /// A log cannot be read, has no candle or no equity, or is named twice; the logs share no time; or the page cannot be written.
+    /// </exception>
+    public static void WriteRuns(IReadOnlyList<string> logPaths, string outputPath)
+    {
+        ArgumentNullException.ThrowIfNull(logPaths);
+        ArgumentNullException.ThrowIfNull(outputPath);
+        RunsReport.Write(logPaths, outputPath);
     }
 
     /// <summary>Writes a sweep: heat maps over two fields, the best sets, how results fall off around the best.</summary>

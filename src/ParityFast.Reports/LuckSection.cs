@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Metrics;
 using static ParityFast.Reports.ReportParts;
 
@@ -15,7 +16,7 @@ internal static class LuckSection
         var results = new (string Name, string Title, MonteCarloResult? Result)[]
         {
             ("returns", $"Returns of {Count(returns.Equity.Length)} {kind}", RunReturns.Draw(returns.Equity, options)),
-            ("trades", $"{Count(returns.Trades.Length)} trades", RunReturns.Draw(returns.Trades, options)),
+            ("trades", $"{Counted.Grouped(returns.Trades.Length, "trade")}", RunReturns.Draw(returns.Trades, options)),
         };
         if (results.All(result => result.Result is null))
         {
@@ -51,7 +52,7 @@ internal static class LuckSection
         var shown = drawn[0].Result!;
         var blocks = string.Join(" and ",
             drawn.Select(result => $"{Count(result.Result!.BlockLength)} {(result.Name == "trades" ? "trades" : kind)}"));
-        html.Add($"</dl><p class=\"legend-note\">Stationary bootstrap, {Count(shown.Paths)} paths, "
+        html.Add($"</dl><p class=\"legend-note\">Stationary bootstrap, {Counted.Grouped(shown.Paths, "path")}, "
             + $"seed {shown.Seed.ToString(CultureInfo.InvariantCulture)}, ")
             .Add($"mean blocks of {blocks}. Of a hundred paths five end below the return in the first column, and five fall further ")
             .AddMarkup("than the drawdown in the last one. It knows only what this run met: a market that it never met is in no path. ")

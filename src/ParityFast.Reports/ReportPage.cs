@@ -13,14 +13,14 @@ internal static class ReportPage
     private static readonly string[] Styles = ["page.css", "chart.css", "print.css"];
     private static readonly string[] Scripts =
         ["data.js", "format.js", "extremes.js", "viewport.js", "panes.js", "pointer.js", "scale.js", "chart.js", "table.js",
-            "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "walkforward.js", "stress.js"];
+            "backtest.js", "heatmap.js", "sweep.js", "comparison.js", "walkforward.js", "stress.js", "runs.js"];
 
     // Last: it sets up what the others define.
     private const string Setup = "page.js";
 
     /// <summary>Writes a page.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
-    /// <param name="kind">run, sweep, walkForward, stress or comparison: what the script sets up.</param>
+    /// <param name="kind">run, runs, sweep, walkForward, stress or comparison: what the script sets up.</param>
     /// <param name="title">Title of the page.</param>
     /// <param name="body">Its content.</param>
     /// <param name="payload">What it draws, as base64.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Metrics;
 using static ParityFast.Reports.ReportParts;
 
@@ -22,7 +23,8 @@ internal static class ReturnsSection
         var returns = DailyEquity.Of(series).Returns();
         Days(html, returns, months);
         if (Histogram.Of(returns, 40) is { } histogram)
-            HistogramFigure.Write(html, histogram, $"Return of a day, {Count(returns.Length)} days", "Distribution of daily returns");
+            HistogramFigure.Write(html, histogram, $"Return of a day, {Counted.Grouped(returns.Length, "day")}",
+                "Distribution of daily returns");
         html.AddMarkup("</section>\n");
     }
 

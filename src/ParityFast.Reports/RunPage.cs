@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.LogFormat;
 using ParityFast.Metrics;
 using ParityFast.Recording;
@@ -9,7 +10,8 @@ namespace ParityFast.Reports;
 /// <summary>The content of a run's page.</summary>
 internal static class RunPage
 {
-    private static readonly string[] Headline =
+    /// <summary>The figures that are shown first.</summary>
+    internal static readonly string[] Headline =
     [
         "total_return", "annual_return", "final_equity", "max_drawdown", "sharpe_ratio", "sortino_ratio", "volatility",
         "total_trades", "win_rate", "profit_factor", "exposure",
@@ -65,7 +67,14 @@ internal static class RunPage
     {
         var html = new HtmlText();
         html.Add(
-            $"{Time(log.StartTime)} to {Time(log.EndTime)} UTC · {Count(series.Count)} candles · {Count(log.DecisionCount)} decisions ");
+            $"{Time(log.StartTime)} to {Time(log.EndTime)} UTC · {Counted.Grouped(series.Count, "candle")} · "
+                + $"{Counted.Grouped(log.DecisionCount, "decision")} ");
+        return html.Add(Badge(log, isRunning));
+    }
+
+    /// <summary>Whether a log is whole.</summary>
+    internal static HtmlText Badge(DecisionLog log, bool isRunning)
+    {
         var (mark, text, kind) = log.Status?.State switch
         {
             DecisionLogState.Incomplete when isRunning => ("●", "live, still running", "good"),
@@ -74,7 +83,8 @@ internal static class RunPage
             DecisionLogState.Torn => ("✂", "log torn, read to its last seal", "warn"),
             _ => ("○", "JSON, without seals", "plain"),
         };
-        return html.Add($"<span class=\"badge {kind}\" data-state=\"{log.Status?.State.ToString().ToLowerInvariant() ?? "json"}\">"
+        return new HtmlText().Add($"<span class=\"badge {kind}\" "
+            + $"data-state=\"{log.Status?.State.ToString().ToLowerInvariant() ?? "json"}\">"
             + $"<span aria-hidden=\"true\">{mark}</span> {text}</span>");
     }
 
@@ -149,7 +159,8 @@ internal static class RunPage
         var prices = series.HasCandlesOfFiles ? "the candles that were given beside the log"
             : series.Highs.Count > 0 ? "candles" : "closes, because the log holds no highs and lows: name its candles with --candles";
         ChartBox.Write(html, "run-chart",
-            $"Equity, drawdown, net exposure and {log.Symbol} price over {Count(series.Count)} candles, with entries and exits", 640);
+            $"Equity, drawdown, net exposure and {log.Symbol} price over "
+                + $"{Counted.Grouped(series.Count, "candle")}, with entries and exits", 640);
         html.Add($"<p class=\"legend-note\">Price shows {prices}. If several candles share a pixel, their lowest and highest values are "
             + $"drawn, so no extreme is lost; averages appear when zoomed in far enough to tell them from the price. "
             + $"Buy and hold is the initial equity in the instrument from the first close on, without costs. "

@@ -59,6 +59,9 @@ internal sealed class RunSeries
     /// <summary>Microseconds from a candle's label to the moment that its day and month are taken at: just before its close.</summary>
     public long CalendarOffset { get; set; }
 
+    /// <summary>When a candle closes, Unix microseconds; its time if the log does not say how long it is.</summary>
+    public long CloseTime(int bar) => Times[bar] + (CalendarOffset == 0 ? 0 : CalendarOffset + 1);
+
     /// <summary>Fills in order.</summary>
     public List<RunFill> Fills { get; } = [];
 

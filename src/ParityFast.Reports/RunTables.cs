@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.LogFormat;
 using static ParityFast.Reports.ReportParts;
 
@@ -23,7 +24,7 @@ internal static class RunTables
         new TripTables(series).Write(html);
         double[] returns = [.. series.Trips.Where(trip => !trip.IsOpen).Select(trip => trip.Return)];
         if (Histogram.Of(returns, 40) is { } histogram)
-            HistogramFigure.Write(html, histogram, $"Return of a trade on its entry notional, {Count(returns.Length)} trades",
+            HistogramFigure.Write(html, histogram, $"Return of a trade on its entry notional, {Counted.Grouped(returns.Length, "trade")}",
                 "Distribution of trade returns");
         ByReason(html, series);
         FillsByReason(html, series);

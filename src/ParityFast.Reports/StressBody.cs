@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ParityFast.Input;
 using ParityFast.Stress;
 using static ParityFast.Reports.ReportParts;
 
@@ -15,7 +16,7 @@ internal static class StressBody
     {
         var html = new HtmlText();
         Header(html, "stress", $"{record.StrategyName} under stress", new HtmlText().Add($"{record.Symbol} · preset {record.Preset} · seed "
-            + $"{record.Seed} · {Count(record.Runs.Count - 1)} cases · {Path.GetFileName(path)}"));
+            + $"{record.Seed} · {Counted.Grouped(record.Runs.Count - 1, "case")} · {Path.GetFileName(path)}"));
         Navigation(html, ("verdict", "Verdict"), ("runs", "Runs"), ("chart", "Equity"), ("digests", "Digests"));
         WriteVerdict(html, record);
         WriteRuns(html, record);
@@ -96,7 +97,7 @@ internal static class StressBody
     {
         Section(html, "chart", "Equity of all runs");
         ChartBox.Write(html, "stress-chart",
-            $"Equity of {Count(record.Runs.Count)} runs over the same times; the table above has their figures", 420);
+            $"Equity of {Counted.Grouped(record.Runs.Count, "run")} over the same times; the table above has their figures", 420);
         html.AddMarkup("<p class=\"legend-note\">The undisturbed run is thick. A run that failed is dashed. Of each stretch the lowest and "
             + "the highest equity are drawn.</p></section>\n");
     }
@@ -116,7 +117,7 @@ internal static class StressBody
             .Select(run => StressRecord.Text(run, "name"))];
         return record.Status switch
         {
-            "PASSED" => $"Every figure of {Count(record.Runs.Count)} runs is within its limits.",
+            "PASSED" => $"Every figure of {Counted.Grouped(record.Runs.Count, "run")} is within its limits.",
             "WARNING" => $"No limit is broken; a warning in {string.Join(", ", beyond)}.",
             _ => $"A limit is broken in {string.Join(", ", beyond)}.",
         };

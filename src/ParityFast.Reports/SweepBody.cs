@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Metrics;
 using static ParityFast.Reports.ReportParts;
 
@@ -41,7 +42,8 @@ internal static class SweepBody
 
         var isWhole = table.Expected == table.Count;
         var (kind, mark, text) = table.Expected is null ? ("plain", "○", "no manifest: rows may be missing")
-            : isWhole ? ("good", "✓", "every set is there") : ("warn", "◐", $"{Count(table.Expected.Value - table.Count)} sets missing");
+            : isWhole ? ("good", "✓", "every set is there") : ("warn", "◐",
+                $"{Counted.Grouped(table.Expected.Value - table.Count, "set")} missing");
         return html.Add($" <span class=\"badge {kind}\"><span aria-hidden=\"true\">{mark}</span> {text}</span>");
     }
 
@@ -88,7 +90,8 @@ internal static class SweepBody
         var verdict = best > expected ? "is above that" : "is not above that";
         var (exact, luck) = (expected.ToString("R", CultureInfo.InvariantCulture),
             expected.ToString("0.000", CultureInfo.InvariantCulture));
-        html.Add($"<p class=\"note\">Were these {Count(known.Length)} sets independent and without skill, with the spread they have, the "
+        html.Add($"<p class=\"note\">Were these {Counted.Grouped(known.Length, "set")} independent and without skill, with the "
+            + $"spread they have, the "
             + $"best would be expected at a Sharpe ratio of <strong data-figure=\"expected_maximum_sharpe\" data-value=\"{exact}\">{luck}"
             + $"</strong>. The best here, <strong>{best.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '\u2212')}</strong>, "
             + $"{verdict}. Neighbouring sets are not independent, so this bar is rather too high than too low.</p>\n");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ParityFast.Input;
 using ParityFast.Metrics;
 
 namespace ParityFast.Reports;
@@ -20,7 +21,7 @@ internal static class SweepReport
     {
         var table = SweepTable.Read(rowsPath);
         if (table.Count > ValuesMax)
-            throw new InputException($"{rowsPath}: has {ReportParts.Count(table.Count)} rows, a page holds {ReportParts.Count(ValuesMax)}",
+            throw new InputException($"{rowsPath}: has {Counted.Grouped(table.Count, "row")}, a page holds {ReportParts.Count(ValuesMax)}",
                 "sweep with --sample-sets, or with larger steps");
         var metrics = Metrics(table);
         var shapes = metrics.ToDictionary(metric => metric, metric => PeakShape.Of(table, metric));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using static ParityFast.Reports.ReportParts;
 
 namespace ParityFast.Reports;
@@ -89,18 +90,18 @@ internal sealed class TripTables(RunSeries series)
         {
             if (groups[i].Length > 0)
                 plot.Bar(i + 0.12, i + 0.88, 0, profits[i], profits[i] < 0 ? "down" : "up",
-                    $"{names[i]}: {Money(profits[i])} of {Count(groups[i].Length)} trades, {Percent(Won(groups[i]))} won");
+                    $"{names[i]}: {Money(profits[i])} of {Counted.Grouped(groups[i].Length, "trade")}, {Percent(Won(groups[i]))} won");
             if (i % every == 0) plot.Across(i + 0.5, names[i]);
         }
 
         plot.Level(0);
         plot.Write(html, caption,
-            string.Join("; ", names.Select((name, i) => $"{name}: {Money(profits[i])} of {Count(groups[i].Length)} trades")
+            string.Join("; ", names.Select((name, i) => $"{name}: {Money(profits[i])} of {Counted.Grouped(groups[i].Length, "trade")}")
                 .Where((_, i) => groups[i].Length > 0)));
         html.Add($"<table class=\"unseen\" data-by=\"{kind}\"><tbody>");
         for (var i = 0; i < names.Length; i++)
             html.Add($"<tr><th scope=\"row\">{names[i]}</th><td data-trades=\"{groups[i].Length}\" "
-                + $"data-profit=\"{profits[i]:R}\">{Count(groups[i].Length)} trades, {Money(profits[i])}</td></tr>");
+                + $"data-profit=\"{profits[i]:R}\">{Counted.Grouped(groups[i].Length, "trade")}, {Money(profits[i])}</td></tr>");
         html.AddMarkup("</tbody></table>");
     }
 
@@ -127,7 +128,7 @@ internal sealed class TripTables(RunSeries series)
         var note = new HtmlText().Add($"<span class=\"swatch up\"></span> won <span class=\"swatch down\"></span> not won; "
             + $"half of the trades were held for {Duration(median)} or less. The last column holds everything beyond.");
         plot.Write(html, "Number of trades by how long they were held",
-            $"Holding time of {Count(held.Length)} trades, median {Duration(median)}", note);
+            $"Holding time of {Counted.Grouped(held.Length, "trade")}, median {Duration(median)}", note);
     }
 
     private void Excursions(HtmlText html)
@@ -149,7 +150,8 @@ internal sealed class TripTables(RunSeries series)
             .Add($"<span data-excursions=\"{favourable:R} {adverse:R}\">On average {Share(favourable)} for and {Share(adverse)} against"
                 + $"</span>, by {source}. <span class=\"swatch dot up\"></span> won <span class=\"swatch dot down\"></span> not won.");
         plot.Write(html, "How far the price went for a trade, by how far it went against it",
-            $"Excursions of {Count(all.Length)} trades, on average {Share(favourable)} favourable and {Share(adverse)} adverse", note);
+            $"Excursions of {Counted.Grouped(all.Length, "trade")}, "
+                + $"on average {Share(favourable)} favourable and {Share(adverse)} adverse", note);
     }
 
     private static double Farthest(double[] values)

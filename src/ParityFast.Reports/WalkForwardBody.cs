@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ParityFast.Input;
 using ParityFast.Metrics;
 using static ParityFast.Reports.ReportParts;
 
@@ -67,8 +68,8 @@ internal static class WalkForwardBody
     private static void WriteChart(HtmlText html, WalkForwardRecord record)
     {
         Section(html, "chart", "Stitched out-of-sample equity, drawdown and chosen values");
-        ChartBox.Write(html, "walk-chart", $"Out-of-sample equity and drawdown over {Count(record.Times.Length)} candles in "
-            + $"{Count(record.Windows.Count)} tests, and the values chosen for each",
+        ChartBox.Write(html, "walk-chart", $"Out-of-sample equity and drawdown over {Counted.Grouped(record.Times.Length, "candle")} in "
+            + $"{Counted.Grouped(record.Windows.Count, "test")}, and the values chosen for each",
             340 + (74 * record.Fields.Count), "window");
         html.AddMarkup("<p class=\"legend-note\">Every other test is shaded. Each starts flat with the equity that the one before ended "
             + "with; the values below are those chosen on the training before it. "

@@ -183,7 +183,7 @@ internal sealed class VenueClient(VenueProtocol protocol, VenueOptions options) 
         {
             var known = await AskAsync(protocol.Symbols(), protocol.ReadSymbols, cancellation).ConfigureAwait(false);
             hint = NearSymbols.Of(symbol, known) is { Count: > 0 } near ? $"did you mean {string.Join(", ", near)}?"
-                : $"{hint}: it has {known.Count} markets, such as {string.Join(", ", known.Take(5))}";
+                : $"{hint}: it has {Counted.Of(known.Count, "market")}, such as {string.Join(", ", known.Take(5))}";
         }
         catch (VenueException)
         {

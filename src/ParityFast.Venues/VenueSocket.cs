@@ -5,6 +5,7 @@ using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using ParityFast.Input;
 
 namespace ParityFast.Venues;
 
@@ -44,7 +45,7 @@ internal sealed class VenueSocket(VenueProtocol protocol, VenueOptions options)
 
             if (malformed >= MalformedMax)
                 throw new VenueException(VenueFault.Answer,
-                $"{malformed} messages of {protocol.Name} in a row are not what its documents say",
+                $"{Counted.Of(malformed, "message")} of {protocol.Name} in a row are not what its documents say",
                 "check --stream-url, and whether a proxy changes the messages");
         }
     }

@@ -45,7 +45,7 @@ public sealed class NewcomerErrorTests
     }
 
     [Theory]
-    [InlineData("--guards", "g.json", """{"daily_loss": 100}""", "g.json: there is no field 'daily_loss'", "did you mean daily_loss_limit?")]
+    [InlineData("--guards", "g.json", """{"daily_loss": 100}""", "g.json: there is no field 'daily_loss'", "write \"daily_loss_limit\": 100 in place of")]
     [InlineData("--fees", "f.csv", "\nvolume,maker,taker\n0,0.1,0.2\n", "f.csv:2: there is no field 'volume'", "volume_floor")]
     [InlineData("--margin", "m.csv", "notional,leverage\n1,2\n", "m.csv:1: there is no field 'notional'", "notional_floor")]
     [InlineData("--margin", "m.json", "{}", "m.json: has no margin tiers", "maintenance_rate")]

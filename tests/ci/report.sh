@@ -37,6 +37,7 @@ parityfast montecarlo "$(only_log year)" --format json > year-luck.json
 parityfast report "$(only_log run)" --candles small.csv --output run.html
 parityfast report "$(find run -name '*.json')" --output json.html
 parityfast report "$(only_log year)" --output year.html
+parityfast report "$(only_log run)" "$(only_log year)" "$(only_log live)" --output runs.html
 parityfast report sweep.csv --output sweep.html
 parityfast report walk.json --output walk.html
 parityfast report stress.json

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli.Benching;
@@ -22,7 +23,7 @@ internal static class BenchTable
             Line($"{figure.Mode.Title,-20}{figure.Median,10:0.00}{half,20}{figure.Lowest,10:0.00}{Bytes(figure),14}");
         }
 
-        Line($"medians of {report.Figures[0].NsPerBar.Length} runs; the log has {report.LogBytesPerBar:0.0} bytes a candle");
+        Line($"medians of {Counted.Of(report.Figures[0].NsPerBar.Length, "run")}; the log has {report.LogBytesPerBar:0.0} bytes a candle");
         Line($"");
         WriteCandles();
         WriteBudget();
@@ -51,10 +52,10 @@ internal static class BenchTable
         {
             if (budget is null) return;
             Line($"");
-            var compared = $"{budget.Rows.Count - budget.NotCompared} limits compared, {budget.Beyond.Count()} exceeded";
+            var compared = $"{Counted.Of(budget.Rows.Count - budget.NotCompared, "limit")} compared, {budget.Beyond.Count()} exceeded";
             Line($"budget {budget.Path}: {(budget.Written ? "written" : compared)}");
-            if (budget.NotCompared > 0)
-                Line($"{budget.NotCompared} limits not compared{(budget.Processor is null ? "" : $": times are for {budget.Processor}")}");
+            var why = budget.Processor is null ? "" : $": times are for {budget.Processor}";
+            if (budget.NotCompared > 0) Line($"{Counted.Of(budget.NotCompared, "limit")} not compared{why}");
         }
 
         void Row(string title, Func<SkipReport, int> count) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ParityFast.Cli.Benching;
+using ParityFast.Input;
 
 namespace ParityFast.Cli.Commands;
 
@@ -85,7 +86,7 @@ internal sealed class BenchCommand
     {
         var timer = new BenchTimer(subject, runs);
         using var line = new ProgressLine(_ =>
-            timer.Done == 0 ? "warming up" : string.Create(CultureInfo.InvariantCulture, $"{timer.Done} of {runs} runs"));
+            timer.Done == 0 ? "warming up" : string.Create(CultureInfo.InvariantCulture, $"{timer.Done} of {Counted.Of(runs, "run")}"));
         return BenchReport.Of(subject, timer, named, cancellation);
     }
 

@@ -54,7 +54,7 @@ internal static class CandleComparison
     {
         Line("First file", Describe(left, difference.MissingLeft));
         Line("Second file", Describe(right, difference.MissingRight));
-        Line("In both", FormattableString.Invariant($"{difference.Common} candles"));
+        Line("In both", FormattableString.Invariant($"{Counted.Of(difference.Common, "candle")}"));
         foreach (var field in difference.Fields)
         {
             if (!field.IsCompared) Line(field.Field, "not compared: one file lacks it");
@@ -68,7 +68,7 @@ internal static class CandleComparison
 
     private static string Describe(CandleFileReport report, (int Count, long FirstCloseTime) missing)
     {
-        var text = FormattableString.Invariant($"{string.Join(", ", report.Sources)}: {report.Series.Count} candles");
+        var text = FormattableString.Invariant($"{string.Join(", ", report.Sources)}: {Counted.Of(report.Series.Count, "candle")}");
         if (missing.Count == 0) return text;
         return FormattableString.Invariant($"{text}, {missing.Count} missing, first {UnixTime.ToIso8601(missing.FirstCloseTime)}");
     }

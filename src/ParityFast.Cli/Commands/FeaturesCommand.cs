@@ -52,7 +52,7 @@ internal static class FeaturesCommand
             var whole = isParquet ? FeatureParquet.Write(file!, series, columns, named, cancellation)
                 : WriteCsv(file, series, columns, named, asFloats, cancellation);
             if (file is null) return Task.FromResult((int)ExitCode.Done);
-            Messages.Note($"{file}: {series.Count} candles, {whole} of them with a value in every column");
+            Messages.Note($"{file}: {Counted.Of(series.Count, "candle")}, {whole} of them with a value in every column");
             // A rounded number is none of the column's: what is read back exactly is written exactly.
             if (!isParquet && !asFloats) SayHowToReadBack(columns, named);
             return Task.FromResult((int)ExitCode.Done);

@@ -157,7 +157,7 @@ internal sealed class FetchCommand
         if (progress.Candles == 0) return "connecting";
         // Of what this process has to do.
         var done = progress.Here / Math.Max(1e-9, 1 - progress.Done + progress.Here);
-        return $"{100 * progress.Done:0} %, {VenueOption.Text(progress.Candles)} candles, {UnixTime.ToMinute(progress.Time)}"
+        return $"{100 * progress.Done:0} %, {Counted.Grouped(progress.Candles, "candle")}, {UnixTime.ToMinute(progress.Time)}"
             + ProgressLine.Left(elapsed, done);
     }
 
@@ -175,15 +175,15 @@ internal sealed class FetchCommand
         if (before > 0)
             Messages.Warning($"the venue's first candle in the range is of {UnixTime.ToIso8601(result.First)}, {VenueOption.Text(before)} "
                 + "candles after --from: "
-                + (venue.HistoryCandles is { } last ? $"its history has the last {last} candles alone"
+                + (venue.HistoryCandles is { } last ? $"its history has the last {Counted.Of(last, "candle")} alone"
                     : "the market may have been listed then"));
         var after = ((result.To - result.Last) / request.Interval.Microseconds) - 1;
         if (after > 0)
             Messages.Warning($"the venue's last candle in the range is of {UnixTime.ToIso8601(result.Last)}, "
-                + $"{VenueOption.Text(after)} candles before its end");
+                + $"{Counted.Grouped(after, "candle")} before its end");
         if (result.Gaps == 0) return;
         var first = string.Join(", ", result.FirstGaps.Take(3).Select(gap => $"{gap.Missing} from {UnixTime.ToIso8601(gap.From)}"));
-        Messages.Warning($"the venue lacks {VenueOption.Text(result.Missing)} candles in {VenueOption.Text(result.Gaps)} gaps: "
+        Messages.Warning($"the venue lacks {Counted.Grouped(result.Missing, "candle")} in {Counted.Grouped(result.Gaps, "gap")}: "
             + $"{first}{(result.Gaps > 3 ? ", …; the manifest has more" : "")}");
     }
 
@@ -194,7 +194,7 @@ internal sealed class FetchCommand
             : result.Resumed > 0 ? $", of them {VenueOption.Text(result.Resumed)} from an earlier run" : "";
         Line("Candles", VenueOption.Text(result.Candles) + earlier);
         Line("From", $"{UnixTime.ToIso8601(result.First)} to {UnixTime.ToIso8601(result.Last)}");
-        Line("Gaps", result.Gaps == 0 ? "none" : $"{VenueOption.Text(result.Gaps)}, {VenueOption.Text(result.Missing)} candles missing");
+        Line("Gaps", result.Gaps == 0 ? "none" : $"{VenueOption.Text(result.Gaps)}, {Counted.Grouped(result.Missing, "candle")} missing");
         if (result.Fundings is { } fundings) Line("Funding", $"{VenueOption.Text(fundings)} payments, {request.FundingOutput}");
         Line("File", result.Output);
         Line("Instrument", result.InstrumentFile);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ParityFast.Input;
 using ParityFast.Market;
 
 namespace ParityFast.Cli.Commands;
@@ -106,7 +107,7 @@ internal static class InspectCommand
         Line("First", $"{Iso(report.FirstTime)}  close {report.FirstClose}");
         Line("Last", $"{Iso(report.LastTime)}  close {report.LastClose}");
         Line("Interval", $"{Length(series)}, times label the {report.TimeLabel.ToString().ToLowerInvariant()} of a candle");
-        Line("Gaps", FormattableString.Invariant($"{report.Gaps}, {report.MissingCandles} candles missing"));
+        Line("Gaps", FormattableString.Invariant($"{report.Gaps}, {Counted.Of(report.MissingCandles, "candle")} missing"));
         Line("Duplicates", report.Duplicates.ToString(CultureInfo.InvariantCulture));
         Line("Decimals", FormattableString.Invariant($"price {series.PriceDecimals}, volume {series.VolumeDecimals}"));
         var outliers = CandleOutliers.Find(series);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Input;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli.Commands;
@@ -34,7 +35,8 @@ internal static class MergeCommand
                 $"name a {Path.GetExtension(part)} file: rows are joined unchanged");
         var sets = SweepMerge.Run(parts, output);
         if (format == OutputFormat.Table)
-            Console.Out.WriteLine(FormattableString.Invariant($"{output}: {sets} sets of {parts.Length} parts"));
+            Console.Out.WriteLine(FormattableString.Invariant(
+                $"{output}: {Counted.Of(sets, "set")} of {Counted.Of(parts.Length, "part")}"));
         else
         {
             JsonOutput.Write(writer =>

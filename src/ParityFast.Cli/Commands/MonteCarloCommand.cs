@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ParityFast.Backtesting;
+using ParityFast.Input;
 using ParityFast.Metrics;
 using ParityFast.Reports;
 
@@ -60,14 +61,15 @@ internal sealed class MonteCarloCommand
         return returns.Equity.Length >= RunReturns.Fewest
             ? (log, returns)
             : throw new InputException(
-                $"{path}: has {returns.Equity.Length} returns, and a bootstrap of fewer than {RunReturns.Fewest} says nothing",
+                $"{path}: has {Counted.Of(returns.Equity.Length, "return")}, "
+                    + $"and a bootstrap of fewer than {RunReturns.Fewest} says nothing",
                 "give a longer run, of a log with equity");
     }
 
     private static void RequireBlock(MonteCarloOptions options, RunReturns returns)
     {
         if (options.BlockLength is { } length && length > returns.Equity.Length)
-            throw new InputException($"--block {length} is more than the {returns.Equity.Length} returns of the run",
+            throw new InputException($"--block {length} is more than the {Counted.Of(returns.Equity.Length, "return")} of the run",
                 "give a shorter block, or leave it out");
     }
 

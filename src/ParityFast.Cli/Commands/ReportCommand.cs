@@ -11,11 +11,11 @@ internal sealed class ReportCommand
 {
     private static readonly string[] SweepExtensions = [".csv", ".jsonl", ".ndjson"];
 
-    private readonly Argument<string?> _input = new("INPUT")
+    private readonly Argument<string[]> _inputs = new("INPUT")
     {
-        Description = "A decision log (.msgpack or .json), a file of sweep rows (.csv or .jsonl), "
-            + "a walk-forward file (.json), or what stress printed as JSON (.json).",
-        Arity = ArgumentArity.ZeroOrOne,
+        Description = "A decision log (.msgpack or .json), several of them for a page side by side, a file of sweep rows (.csv or "
+            + ".jsonl), a walk-forward file (.json), or what stress printed as JSON (.json).",
+        Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string[]> _compare = new("--compare")
     {
@@ -34,7 +34,7 @@ internal sealed class ReportCommand
 
     private ReportCommand(Command command)
     {
-        command.Arguments.Add(_input);
+        command.Arguments.Add(_inputs);
         foreach (var option in new Option[] { _compare, _output }) command.Options.Add(option);
         _run = RunPageOptions.AddTo(command);
         _demands = LogDemands.AddTo(command);
@@ -45,7 +45,8 @@ internal sealed class ReportCommand
     {
         var command = new Command("report", """
             Writes one self-contained HTML page, which loads nothing from a network: of a run (figures, equity, drawdown, candles with
-            fills, returns, risk, luck, trades, costs), of a sweep (heat maps, best sets, how they fall off), of a walk-forward
+            fills, returns, risk, luck, trades, costs), of several runs side by side (equity and drawdown over the time that they share,
+            figures, correlation; the first is the reference), of a sweep (heat maps, best sets, how they fall off), of a walk-forward
             analysis (out-of-sample
             equity, windows, stability, overfitting), of a stress suite (verdict, criteria, every case, their equity), or of a comparison
             (verdict, criteria, first divergence, both sides' trades). Prints its path on stdout.
@@ -53,6 +54,7 @@ internal sealed class ReportCommand
 
             Example: parityfast report backtesting/decision_logs/2025-01-01/bt_20250101_000000_BTC-USD.msgpack
             Example: parityfast report bt_20250101_000000_BTC-USD.msgpack --candles btc-1m.csv --output run.html
+            Example: parityfast report a.msgpack b.msgpack c.msgpack --output runs.html
             Example: parityfast report sweep.csv --output sweep.html
             Example: parityfast report walk.json --output walk.html
             Example: parityfast report stress.json
@@ -65,12 +67,12 @@ internal sealed class ReportCommand
 
     private ExitCode Run(ParseResult parsed)
     {
-        var (input, compare) = (parsed.GetValue(_input), parsed.GetValue(_compare) ?? []);
-        if ((input is null) == (compare.Length == 0))
-            throw new InputException(input is null ? "report was given nothing to show" : $"report was given both '{input}' and --compare",
-                "name a log, a file of sweep rows, or --compare BACKTEST LIVE");
-        var output = parsed.GetValue(_output) ?? DefaultOutput(input, compare);
-        string[] inputs = input is null ? compare : [input];
+        var (named, compare) = (parsed.GetValue(_inputs) ?? [], parsed.GetValue(_compare) ?? []);
+        if ((named.Length == 0) == (compare.Length == 0))
+            throw new InputException(named.Length == 0 ? "report was given nothing to show"
+                : $"report was given both '{named[0]}' and --compare", "name logs, a file of sweep rows, or --compare BACKTEST LIVE");
+        var inputs = named.Length == 0 ? compare : named;
+        var output = parsed.GetValue(_output) ?? DefaultOutput(named, compare);
         foreach (var path in inputs)
         {
             if (Directory.Exists(path))
@@ -84,7 +86,7 @@ internal sealed class ReportCommand
         var isOfLogs = inputs.All(FileKind.IsLog);
         if (isOfLogs) _demands.Require(parsed, inputs);
         else _demands.RefuseWithoutLog(parsed, "leave them out, or name a decision log");
-        var kind = Write(parsed, input, compare, output);
+        var kind = named.Length > 1 ? WriteRuns(parsed, named, output) : Write(parsed, named.SingleOrDefault(), compare, output);
         if (isOfLogs) WarnOfFooters(inputs);
         if (parsed.GetValue(_format) == OutputFormat.Json) WriteJson(kind, output, isOfLogs ? LogHashes.Of(inputs) : []);
         else Console.Out.WriteLine(output);
@@ -139,8 +141,17 @@ internal sealed class ReportCommand
         return "run";
     }
 
-    private static string DefaultOutput(string? input, string[] compare) => input is not null
-        ? Path.ChangeExtension(input, ".html")
+    private string WriteRuns(ParseResult parsed, string[] logs, string output)
+    {
+        _run.RefuseWithoutRun(parsed);
+        foreach (var path in logs) FileKind.RequireLog(path);
+        HtmlReport.WriteRuns(logs, output);
+        foreach (var path in logs) LogStatusNote.Say(path, DecisionLog.Load(path).Status);
+        return "runs";
+    }
+
+    private static string DefaultOutput(string[] named, string[] compare) => named.Length > 0
+        ? Path.ChangeExtension(named[0], named.Length > 1 ? ".runs.html" : ".html")
         : Path.ChangeExtension(compare[1], ".comparison.html");
 
     private static void WriteJson(string kind, string output, IReadOnlyList<string> hashes) => JsonOutput.Write(writer =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Stress;
 
 namespace ParityFast.Cli.Commands;
@@ -87,7 +88,8 @@ internal sealed class StressCommand
     private static string Text(StressProgress progress, TimeSpan elapsed)
     {
         var share = progress.Total == 0 ? 0 : (double)progress.Runs / progress.Total;
-        return string.Create(CultureInfo.InvariantCulture, $"{progress.Runs} of {progress.Total} runs{ProgressLine.Left(elapsed, share)}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{progress.Runs} of {Counted.Of(progress.Total, "run")}{ProgressLine.Left(elapsed, share)}");
     }
 
     private static IReadOnlyList<StressCase> Cases(string[] names)

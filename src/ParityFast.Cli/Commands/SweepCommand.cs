@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParityFast.Input;
 using ParityFast.Metrics;
 using ParityFast.Sweeps;
 
@@ -112,7 +113,7 @@ internal sealed class SweepCommand
             Messages.Hint($"no row has a {by.Name} to be ranked by: rank --by another metric, or have --metrics compute it");
         if (parsed.GetValue(_verify) == 0) return ExitCode.Done;
         foreach (var problem in job.Verify(cancellation)) Messages.Error(problem, "");
-        if (job.Problems == 0) Messages.Note($"{job.Verified} rows run again through the plain backtest: equal");
+        if (job.Problems == 0) Messages.Note($"{Counted.Of(job.Verified, "row")} run again through the plain backtest: equal");
         return job.Problems == 0 ? ExitCode.Done : ExitCode.No;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Sweeps;
 
 namespace ParityFast.Cli.Commands;
@@ -111,7 +112,8 @@ internal sealed class WalkForwardCommand
         StrategyNote.Begin();
         var result = WalkForward.Run(space, candles, instrument, options, cancellation);
         if (result.Windows.Count(window => window.TrainMetric is null) is > 0 and var without)
-            Messages.Warning(string.Create(CultureInfo.InvariantCulture, $"in {without} of {result.Windows.Count} windows no set has a "
+            Messages.Warning(string.Create(CultureInfo.InvariantCulture,
+                $"in {without} of {Counted.Of(result.Windows.Count, "window")} no set has a "
                 + $"{options.By} to be chosen by: the first set was taken; choose --by another metric"));
         if (parsed.GetValue(_format) == OutputFormat.Table) WalkForwardTable.Write(result, candles, options.By);
         else JsonOutput.Write(writer => WalkForwardJson.Write(result, candles, writer));

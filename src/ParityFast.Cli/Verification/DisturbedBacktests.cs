@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ParityFast.Input;
 using ParityFast.Verification;
 
 namespace ParityFast.Cli.Verification;
@@ -21,7 +22,8 @@ internal sealed class DisturbedBacktests(IReadOnlyList<string> arguments) : IDis
             tried.AddRange(Cut(count));
         tried.Add(new Perturbation("the strategy made again for every decision") { Arguments = ["--check"] });
         var done = 0;
-        using var progress = new ProgressLine(_ => string.Create(CultureInfo.InvariantCulture, $"{done} of {tried.Count} runs"));
+        using var progress = new ProgressLine(_ => string.Create(CultureInfo.InvariantCulture,
+            $"{done} of {Counted.Of(tried.Count, "run")}"));
         var matrix = new PerturbationMatrix(async (perturbation, token) =>
         {
             var output = await RunAsync(perturbation, token);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParityFast.Certificates;
+using ParityFast.Input;
 
 namespace ParityFast.Cli.Verification;
 
@@ -35,7 +36,8 @@ internal static class VerifyTable
         var (errors, exempt) = (strategy.Findings.Count(finding => finding.Prevents),
             strategy.Findings.Count(finding => finding.Exemption is not null));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{(strategy.IsCertified ? "clean" : "NOT CLEAN")}: {errors} errors, {strategy.Warnings} warnings, {exempt} exempt");
+            $"{(strategy.IsCertified ? "clean" : "NOT CLEAN")}: {Counted.Of(errors, "error")}, "
+                + $"{Counted.Of(strategy.Warnings, "warning")}, {exempt} exempt");
     }
 
     private static void Write(IReadOnlyList<StrategyFinding> findings)

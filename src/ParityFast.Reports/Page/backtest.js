@@ -197,5 +197,5 @@ const Run = (() => {
     return [chart];
   }
 
-  return { show, describe, trades, legend, indicatorPanes, prices, pricePane, marksOf, rangeOf, scaled, item, fillText, money, equityPanes };
+  return { show, describe, trades, legend, indicatorPanes, prices, pricePane, marksOf, rangeOf, scaled, item, fillText, money, equityPanes, drawdownOf };
 })();

@@ -45,7 +45,7 @@ const Theme = (() => {
 
 (async () => {
   try {
-    const kinds = { run: Run, sweep: SweepPage, comparison: ComparisonPage, walkForward: WalkForwardPage, stress: StressPage };
+    const kinds = { run: Run, sweep: SweepPage, comparison: ComparisonPage, walkForward: WalkForwardPage, stress: StressPage, runs: RunsPage };
     const kind = document.body.dataset.report;
     const charts = kind === 'watch' ? WatchPage.show() : kinds[kind].show(await Data.load());
     const redraw = () => charts.forEach(chart => chart.paint());

@@ -182,8 +182,8 @@ public sealed class VenueFeed
         {
             var missing = (candle.OpenTime - _next) / _interval.Microseconds;
             Counts.Missing += missing;
-            Say("missing", $"{missing} candles from {UnixTime.ToIso8601(_next)} on are neither in the stream of {_venue.Name} nor in its "
-                + "history");
+            Say("missing", $"{Counted.Of(missing, "candle")} from {UnixTime.ToIso8601(_next)} on "
+                + $"{Counted.Noun(missing, "is", "are")} neither in the stream of {_venue.Name} nor in its history");
         }
 
         // History may have had it by now.
@@ -225,7 +225,8 @@ public sealed class VenueFeed
 
         if (candles.Count > 0)
             Say("filled",
-                $"{candles.Count} candles from {UnixTime.ToIso8601(candles[0].OpenTime)} to {UnixTime.ToIso8601(candles[^1].OpenTime)} are "
+                $"{Counted.Of(candles.Count, "candle")} from {UnixTime.ToIso8601(candles[0].OpenTime)} to "
+                    + $"{UnixTime.ToIso8601(candles[^1].OpenTime)} {Counted.Noun(candles.Count, "is", "are")} "
                     + $"from the history of {_venue.Name}");
         foreach (var candle in candles)
         {

@@ -1,4 +1,5 @@
 using ParityFast.Backtesting;
+using ParityFast.Input;
 using ParityFast.LogFormat;
 
 namespace ParityFast;
@@ -84,6 +85,7 @@ public static class WarmUpCheck
         using var run = new BacktestRun<Loop.NoSink>(strategy, instrument, candles, options, default);
         run.Step(cancellationToken);
         return run.Run.FirstDecision <= candles.Count ? run.Run.FirstDecision - 1 : throw new InputException(
-            $"{strategy.Name} takes no decision over {candles.Count} candles", "give more candles, and the values of all series");
+            $"{strategy.Name} takes no decision over {Counted.Of(candles.Count, "candle")}",
+                "give more candles, and the values of all series");
     }
 }

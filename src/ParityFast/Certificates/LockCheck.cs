@@ -1,4 +1,5 @@
 using ParityFast.Fingerprints;
+using ParityFast.Input;
 
 namespace ParityFast.Certificates;
 
@@ -20,7 +21,8 @@ internal static class LockCheck
         CompareModules(locked, now, found);
         if (now.Warnings > locked.Warnings)
         {
-            found.Add(Finding("PF9010", now, $"'{now.StrategyType}' has {now.Warnings} warnings, {locked.Warnings} when it was certified"));
+            found.Add(Finding("PF9010", now,
+                $"'{now.StrategyType}' has {Counted.Of(now.Warnings, "warning")}, {locked.Warnings} when it was certified"));
         }
 
         return found;

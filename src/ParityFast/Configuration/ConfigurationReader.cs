@@ -17,10 +17,11 @@ internal static class ConfigurationReader
     /// <param name="type">The record to fill; it has a constructor without parameters and init properties.</param>
     /// <param name="path">A JSON file with one object.</param>
     /// <param name="overrides">Fields that take precedence, as text.</param>
+    /// <param name="foreign">Names that others give the fields, for hints; null for none.</param>
     /// <exception cref="InputException">The file cannot be read, or a field is unknown, there twice or not of its kind.</exception>
     public static object ReadFile(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, string path,
-        IReadOnlyDictionary<string, string>? overrides = null)
+        IReadOnlyDictionary<string, string>? overrides = null, ForeignNames? foreign = null)
     {
         byte[] text;
         try
@@ -33,7 +34,7 @@ internal static class ConfigurationReader
         }
 
         return text.Length > 0
-            ? Read(type, text, path, overrides)
+            ? Read(type, text, path, overrides, foreign)
             : throw new InputException($"{path}: is empty", "write the fields as a JSON object; {} has none");
     }
 
@@ -42,14 +43,15 @@ internal static class ConfigurationReader
     /// <param name="json">UTF-8 text of one JSON object; empty for none.</param>
     /// <param name="source">What errors call the text.</param>
     /// <param name="overrides">Fields that take precedence, as text.</param>
+    /// <param name="foreign">Names that others give the fields, for hints; null for none.</param>
     /// <exception cref="InputException">The text is not a JSON object, or a field is unknown, there twice or not of its kind.</exception>
     public static object Read(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source,
-        IReadOnlyDictionary<string, string>? overrides = null)
+        IReadOnlyDictionary<string, string>? overrides = null, ForeignNames? foreign = null)
     {
         try
         {
-            return Fill(type, json, source, overrides);
+            return Fill(type, json, source, overrides, foreign);
         }
         catch (TargetInvocationException error) when (error.InnerException is ArgumentException cause)
         {
@@ -64,7 +66,7 @@ internal static class ConfigurationReader
 
     private static object Fill(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type, ReadOnlyMemory<byte> json, string source,
-        IReadOnlyDictionary<string, string>? overrides)
+        IReadOnlyDictionary<string, string>? overrides, ForeignNames? foreign)
     {
         var target = Activator.CreateInstance(type)!;
         var fields = ConfigurationField.Of(type);
@@ -73,6 +75,8 @@ internal static class ConfigurationReader
             using var document = Parse(json, source);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
+                if (foreign?.Draft(document.RootElement) is { } draft)
+                    throw new InputException($"{source}: is an answer of an exchange", $"write what it says as {draft}");
                 throw new InputException(
                     $"{source}: holds a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, expected an object",
                     $"write the fields as {{\"{fields[0].Name}\": …}}");
@@ -82,7 +86,8 @@ internal static class ConfigurationReader
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (!given.Add(property.Name)) throw new InputException($"{source}: {property.Name} is there twice", "leave one of them");
-                Find(fields, property.Name, source).Set(target, property.Value, source);
+                Find(fields, property.Name, source, name => HintOf(foreign, document.RootElement, name)).Set(target, property.Value,
+                    source);
             }
         }
 
@@ -108,11 +113,21 @@ internal static class ConfigurationReader
         }
     }
 
-    private static ConfigurationField Find(ConfigurationField[] fields, string name, string source)
+    // The whole file, if it is more than a name that is wrong; otherwise the one line.
+    private static string HintOf(ForeignNames? foreign, JsonElement root, string name)
+    {
+        if (foreign is null) return "";
+        if (root.EnumerateObject().Any(property => property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            && foreign.Draft(root) is { } draft) return $"this is an answer of an exchange: write what it says as {draft}; ";
+        return foreign.Hint(name, root.GetProperty(name)) is { } line ? $"{line}; " : "";
+    }
+
+    private static ConfigurationField Find(ConfigurationField[] fields, string name, string source, Func<string, string>? hint = null)
     {
         if (Array.Find(fields, field => field.Name == name) is { } found) return found;
         string[] known = [.. fields.Select(field => field.Name)];
         throw new InputException($"{source}: there is no field '{name}'",
-            $"{Suggestion.Before(name, known)}the fields are: {string.Join(", ", known)}");
+            $"{(hint?.Invoke(name) is { Length: > 0 } meant ? meant : Suggestion.Before(name, known))}the fields are: "
+                + string.Join(", ", known));
     }
 }

@@ -40,7 +40,8 @@ internal sealed class SeriesRowReader(string series, SeriesFileOptions options, 
         // A delimiter at the end of the line makes one empty cell more, which is harmless.
         if (count != _names.Length && !(count == _names.Length + 1 && line[^1] == _delimiter))
         {
-            place.Throw($"the row has {count} cells instead of {_names.Length}: {{0}}", line, $"{_names.Length} cells as in the header",
+            place.Throw($"the row has {Counted.Of(count, "cell")} instead of {_names.Length}: {{0}}", line,
+                $"{Counted.Of(_names.Length, "cell")} as in the header",
                 "complete, correct or remove the line; the file may have been cut off");
         }
 

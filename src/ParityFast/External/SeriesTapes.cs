@@ -12,6 +12,7 @@ internal sealed class SeriesTapes
     private readonly Dictionary<string, (SeriesColumn Column, SeriesTape Tape)> _tapes = new(StringComparer.Ordinal);
     private readonly Lock _turn = new();
     private readonly bool _isOpen;
+    private Func<string, string> _reader = static _ => "the strategy";
 
     private SeriesTapes(bool isOpen) => _isOpen = isOpen;
 
@@ -27,6 +28,16 @@ internal sealed class SeriesTapes
                     "give one of them");
         }
 
+        return tapes;
+    }
+
+    /// <summary>The same for something else than a strategy.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="reader">What reads a series of this name, for errors.</param>
+    public static SeriesTapes Of(IReadOnlyList<ExternalSeries> series, Func<string, string> reader)
+    {
+        var tapes = Of(series);
+        tapes._reader = reader;
         return tapes;
     }
 
@@ -49,7 +60,7 @@ internal sealed class SeriesTapes
         {
             if (_tapes.TryGetValue(column.Name, out var made)) return made.Tape;
             var tape = new SeriesTape();
-            if (!_isOpen) Fill(tape, column, Known(column.Series));
+            if (!_isOpen) Fill(tape, column, Known(column.Series), _reader(column.Series));
             _tapes.Add(column.Name, (column, tape));
             return tape;
         }
@@ -70,8 +81,8 @@ internal sealed class SeriesTapes
     }
 
     /// <summary>What is wrong with a value that is too fine for a column, and what to do.</summary>
-    public static (string Problem, string Hint) TooFine(SeriesColumn column, in ExactValue value) =>
-        ($"series {column.Series}: {value} is finer than the strategy declares ({column.ScaleName}), or does not fit",
+    public static (string Problem, string Hint) TooFine(SeriesColumn column, in ExactValue value, string reader = "the strategy") =>
+        ($"series {column.Series}: {value} is finer than {reader} declares ({column.ScaleName}), or does not fit",
             "round the values, or declare a finer scale: setup.Series(name, SeriesScale.Decimals(digits))");
 
     /// <summary>Demands that every declared series is given, and that its columns can hold the values.</summary>
@@ -85,20 +96,30 @@ internal sealed class SeriesTapes
 
     /// <summary>Demands that the strategy reads every series that is given.</summary>
     /// <exception cref="InputException">It does not read one.</exception>
-    public static void RequireReaders(StrategySetup declared, string strategy, IReadOnlyList<ExternalSeries> given)
+    public static void RequireReaders(StrategySetup declared, string strategy, IReadOnlyList<ExternalSeries> given) =>
+        RequireReaders(declared, given, $"{strategy} reads no series", (unread, names) => names.Length == 0
+            ? "leave out --series, or declare it: setup.Series(name)"
+            : Suggestion.For(unread, names, "series that it reads"));
+
+    /// <summary>Demands that every series that is given is read.</summary>
+    /// <param name="declared">What declares the series that are read.</param>
+    /// <param name="given">The series.</param>
+    /// <param name="problem">What is wrong with one that is not; its name is put after it.</param>
+    /// <param name="hint">What to do, of its name and the names of those that are read.</param>
+    /// <exception cref="InputException">One is not.</exception>
+    public static void RequireReaders(StrategySetup declared, IReadOnlyList<ExternalSeries> given, string problem,
+        Func<string, string[], string> hint)
     {
         string[] names = [.. declared.DeclaredSeries.Select(column => column.Series).Distinct()];
-        if (given.FirstOrDefault(one => !names.Contains(one.Name)) is not { } unread) return;
-        throw new InputException($"{strategy} reads no series {unread.Name}", names.Length == 0
-            ? "leave out --series, or declare it: setup.Series(name)"
-            : Suggestion.For(unread.Name, names, "series that it reads"));
+        if (given.FirstOrDefault(one => !names.Contains(one.Name)) is { } unread)
+            throw new InputException($"{problem} {unread.Name}", hint(unread.Name, names));
     }
 
     /// <summary>Demands that the columns of a series can hold its values.</summary>
     /// <exception cref="InputException">One is too fine.</exception>
-    public static void Require(SeriesColumn column, ExternalSeries series) => Fill(new SeriesTape(), column, series);
+    public static void Require(SeriesColumn column, ExternalSeries series) => Fill(new SeriesTape(), column, series, "the strategy");
 
-    private static void Fill(SeriesTape tape, SeriesColumn column, ExternalSeries series)
+    private static void Fill(SeriesTape tape, SeriesColumn column, ExternalSeries series, string reader)
     {
         foreach (ref readonly var row in series.Rows)
         {
@@ -108,14 +129,14 @@ internal sealed class SeriesTapes
                 continue;
             }
 
-            var (problem, hint) = TooFine(column, row.Value);
+            var (problem, hint) = TooFine(column, row.Value, reader);
             throw row.Line == 0 ? new InputException(problem, hint)
                 : new InputFormatException(series.Source, row.Line, problem, row.Value.ToString(), column.ScaleName, hint);
         }
     }
 
     private ExternalSeries Known(string name) => _known.TryGetValue(name, out var series) ? series : throw new InputException(
-        $"the strategy reads the series {name}, and nothing gives its values"
+        $"{_reader(name)} reads the series {name}, and nothing gives its values"
             + (_known.Count == 0 ? "" : $" (given: {string.Join(", ", _known.Keys)})"),
         $"give them: --series {name}=FILE, in a program Series of the options");
 }

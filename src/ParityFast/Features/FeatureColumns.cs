@@ -20,15 +20,21 @@ internal sealed unsafe class FeatureColumns : IDisposable
         series ??= [];
         using var probed = new IndicatorColumns(history: 0, chunk: 0);
         var probe = new StrategySetup(instrument, candles.PriceDecimals, probed) { VolumeDecimals = candles.VolumeDecimals };
-        foreach (var feature in features) FeatureExpression.Declare(feature.Expression, probe);
-        if (series.FirstOrDefault(one => !probe.DeclaredSeries.Any(column => column.Series == one.Name)) is { } unread)
-            throw new InputException($"no feature reads the series {unread.Name}", $"leave it out, or write series({unread.Name})");
+        var readers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var feature in features)
+        {
+            FeatureExpression.Declare(feature.Expression, probe);
+            foreach (var column in probe.DeclaredSeries) readers.TryAdd(column.Series, $"the feature {feature.Name}");
+        }
+
+        SeriesTapes.RequireReaders(probe, series, "no feature reads the series",
+            (unread, _) => $"leave it out, or read it in a feature: series({unread})");
         RunRequirements.Check(probe, candles, new BacktestOptions());
         RunRequirements.CheckTimeframes(probe, candles.IntervalMicroseconds);
         _columns = new IndicatorColumns(probe.HistoryLength, SeriesChunks.DefaultLength) { Interval = candles.IntervalMicroseconds };
         var setup = new StrategySetup(instrument, candles.PriceDecimals, _columns) { VolumeDecimals = candles.VolumeDecimals };
         _inputs = [.. features.Select(feature => FeatureExpression.Declare(feature.Expression, setup))];
-        RunColumns.Bind(_columns, candles.IntervalMicroseconds, SeriesTapes.Of(series));
+        RunColumns.Bind(_columns, candles.IntervalMicroseconds, SeriesTapes.Of(series, name => readers[name]));
         _chunks = new SeriesChunks(candles);
     }
 

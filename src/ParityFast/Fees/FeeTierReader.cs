@@ -14,7 +14,15 @@ internal sealed class FeeTierReader(SourcePlace place)
 
     private static readonly TierShape Shape = new("fee tier", "every tier has a volume and two rates",
         "volume_floor, maker_rate, taker_rate",
-        [.. VolumeNames, .. MakerNames, .. TakerNames, .. Ignored], "a number", MayBeNegative: true);
+        [.. VolumeNames, .. MakerNames, .. TakerNames, .. Ignored],
+        [
+            ("volume_floor", ["volume", "minvolume", "volumemin", "volumefrom", "threshold", "floor", "tiervolume", "from", "30dvolume",
+                "volume30d", "tradingvolume", "notionalfloor", "usdvolume", "volumeusd"]),
+            ("maker_rate", ["maker", "makerfee", "makercommission", "makercommissionrate", "feemaker", "makerpct", "makerbps"]),
+            ("taker_rate", ["taker", "takerfee", "takercommission", "takercommissionrate", "feetaker", "takerpct", "takerbps", "fee",
+                "commission"]),
+        ],
+        "a number", MayBeNegative: true);
 
     private readonly TierReader _tier = new(place, Shape);
 

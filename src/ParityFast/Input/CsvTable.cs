@@ -10,7 +10,7 @@ internal static class CsvTable
         var rows = new List<TableRow>();
         (string Name, string Written)[]? header = null;
         byte delimiter = 0;
-        var headerLine = 0L;
+        var (headerLine, blank) = (0L, 0L);
         place.Line = 0;
         for (var start = 0; start < text.Length;)
         {
@@ -20,6 +20,13 @@ internal static class CsvTable
             var line = text.Slice(start, CsvLine.TrimEnd(text.Span.Slice(start, length)).Length);
             start += length;
             if (line.Span.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0) continue;
+            if (header is not null && BlankRow.Is(line.Span, delimiter))
+            {
+                blank = blank == 0 ? place.Line : blank;
+                continue;
+            }
+
+            if (blank > 0) BlankRow.Throw(place, blank, "remove the row");
             if (header is null)
             {
                 headerLine = place.Line;
@@ -41,8 +48,9 @@ internal static class CsvTable
         // A delimiter at the end of the line makes one empty cell more, which is harmless.
         if (cells.Length != header.Length && !(cells.Length == header.Length + 1 && cells[^1].IsEmpty))
         {
-            place.Throw($"the row has {cells.Length} cells instead of {header.Length}: {{0}}", line.Span,
-                $"{header.Length} cells as in the header", "complete, correct or remove the line; the file may have been cut off");
+            place.Throw($"the row has {Counted.Of(cells.Length, "cell")} instead of {header.Length}: {{0}}", line.Span,
+                $"{Counted.Of(header.Length, "cell")} as in the header",
+                    "complete, correct or remove the line; the file may have been cut off");
         }
 
         var fields = new TableField[header.Length];

@@ -120,7 +120,7 @@ internal sealed class ParquetText : ReadOnlyStream
         {
             var group = _reader.OpenRowGroupReader(_group++);
             if (group.RowCount is < 0 or > MostRows)
-                _place.ThrowWhole(FormattableString.Invariant($"has a row group of {group.RowCount} rows"),
+                _place.ThrowWhole(FormattableString.Invariant($"has a row group of {Counted.Of(group.RowCount, "row")}"),
                     FormattableString.Invariant($"at most {MostRows} rows in a row group"), "write it with smaller row groups");
             foreach (var column in _columns) column.Load(group);
             (_row, _rows) = (0, (int)group.RowCount);

@@ -3,6 +3,17 @@ namespace ParityFast.Input;
 /// <summary>The word that a user who mistyped probably meant.</summary>
 internal static class Suggestion
 {
+    // Words that programs use for one another.
+    private static readonly (string Word, string[] Others)[] Synonyms =
+    [
+        ("short", ["fast"]), ("long", ["slow"]), ("period", ["length", "len", "window", "lookback", "bars"]),
+        ("ma", ["sma", "ema", "avg", "average", "mean"]), ("pct", ["percent", "percentage", "fraction", "share", "size", "ratio"]),
+        ("leverage", ["lev", "lever"]), ("trailing", ["trail"]), ("max", ["maximum"]), ("min", ["minimum"]), ("enable", ["allow"]),
+    ];
+
+    // Alone they say nothing.
+    private static readonly string[] Generic = ["period", "pct", "max", "min", "enable", "ma", "use", "is"];
+
     // A folder of more is not read to its end for a hint.
     private const int FilesMax = 10_000;
 
@@ -40,10 +51,33 @@ internal static class Suggestion
         if (known.FirstOrDefault(word => Letters(word) == letters) is { } same) return same;
         var begun = known.Where(word => letters.Length >= 5 && Letters(word).StartsWith(letters, StringComparison.Ordinal));
         if (begun.MinBy(word => (word.Length, word), Comparer<(int, string)>.Create(Order)) is { } longer) return longer;
+        var words = Words(typed);
+        if (!words.IsSubsetOf(Generic) && known.Where(word => words.IsSubsetOf(Words(word))).MinBy(word => (word.Length, word),
+            Comparer<(int, string)>.Create(Order)) is { } other) return other;
         // Of two that are as close the first of the alphabet: a folder has no order.
         var nearest = known.MinBy(word => (Distance(typed, word), word), Comparer<(int, string)>.Create(Order));
         var most = Math.Min(Math.Max(2, typed.Length / 3), letters.Length / 2);
         return nearest is not null && Distance(typed, nearest) <= most ? nearest : null;
+    }
+
+    // fastLength and fast_length are short and period.
+    private static HashSet<string> Words(string name)
+    {
+        var (words, word) = (new HashSet<string>(StringComparer.Ordinal), new System.Text.StringBuilder());
+        for (var i = 0; i <= name.Length; i++)
+        {
+            var isEnd = i == name.Length || !char.IsLetterOrDigit(name[i]) || (i > 0 && char.IsUpper(name[i]) && char.IsLower(name[i - 1]));
+            if (isEnd && word.Length > 0)
+            {
+                var text = word.ToString();
+                words.Add(Array.Find(Synonyms, entry => Array.IndexOf(entry.Others, text) >= 0).Word ?? text);
+                word.Clear();
+            }
+
+            if (i < name.Length && char.IsLetterOrDigit(name[i])) word.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return words;
     }
 
     private static string Letters(string word) => string.Concat(word.Where(char.IsLetterOrDigit)).ToUpperInvariant();

@@ -22,9 +22,14 @@ internal sealed class TierReader(SourcePlace place, TierShape shape)
             if (Array.IndexOf(shape.Known, field.Name) >= 0) continue;
             if (row.Header > 0) place.Line = row.Header;
             throw place.Fault("there is no field {0}", Encoding.UTF8.GetBytes(field.Written), $"the fields of a {shape.Kind}",
-                $"the fields are: {shape.Fields}");
+                $"{Meant(field)}the fields are: {shape.Fields}");
         }
     }
+
+    private string Meant(TableField field) =>
+        Array.Find(shape.Foreign, entry => Array.IndexOf(entry.Names, field.Name) >= 0).Field is { } own
+            ? $"write {own} in place of {field.Written}; "
+        : Suggestion.Before(field.Written, shape.Fields.Split(", "));
 
     /// <summary>A number that every tier has, by any of its names; errors call it <paramref name="name"/>.</summary>
     public decimal Number(string[] names, string name) => NumberOrNull(names)

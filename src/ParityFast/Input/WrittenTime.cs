@@ -65,6 +65,7 @@ internal static class WrittenTime
 
         if (text.Length >= 8 && CandleTime.CountDigits(text) == 4) return YearFirst(text, out length, out time);
 
+        if (MonthNames.TryDate(text, out length, out time) is { } named) return named;
         if (order == DateOrder.YearFirst || !TrySplit(text, out var first, out var second, out var year, out length))
             return TimeFault.NotATime;
         return order == DateOrder.DayFirst

@@ -1,5 +1,6 @@
 using ParityFast.Accounts;
 using ParityFast.Files;
+using ParityFast.Input;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 
@@ -23,7 +24,8 @@ internal static class LinkedSegment
                 "resume once with the build that wrote it, so that the order is settled");
         if (reader.OpenOrders.Count > 0)
         {
-            var resting = FormattableString.Invariant($"{reader.OpenOrders.Count} orders rest at its end");
+            var resting = FormattableString.Invariant(
+                $"{Counted.Of(reader.OpenOrders.Count, "order rests", "orders rest")} at its end");
             throw new InputException($"{reader.Path}: {resting}, which another build cannot take over",
                 "resume it with the build that wrote it, or start a new session, without --resume");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParityFast.Fingerprints;
+using ParityFast.Input;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Recording;
@@ -56,7 +57,7 @@ internal static class LiveResume
             desk.Notices.Add(string.Create(CultureInfo.InvariantCulture, $"the log is of rules {reader.Header.Rules}, by which this build, "
                 + $"of rules {RunRules.Current}, decided the same so far; from here on its own hold"));
         if (reader.Status!.TornLength > 0)
-            desk.Notices.Add(FormattableString.Invariant($"cut {reader.Status.TornLength} bytes of a torn end off the log"));
+            desk.Notices.Add(FormattableString.Invariant($"cut {Counted.Of(reader.Status.TornLength, "byte")} of a torn end off the log"));
         desk.GoOn(new LoopLog(DecisionLogWriter.Resume(file, reader)));
         return desk;
     }

@@ -45,7 +45,7 @@ public static class MarginFile
         if (symbol is null)
         {
             if (symbols.Length > 1)
-                place.ThrowWhole($"has the tiers of {symbols.Length} markets, {symbols[0]} and {symbols[1]} among them",
+                place.ThrowWhole($"has the tiers of {Counted.Of(symbols.Length, "market")}, {symbols[0]} and {symbols[1]} among them",
                     "the tiers of one market", "name the market");
             return rows;
         }

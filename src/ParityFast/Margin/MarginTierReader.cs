@@ -18,7 +18,16 @@ internal sealed class MarginTierReader(SourcePlace place)
 
     private static readonly TierShape Shape = new("margin tier", "every tier has a leverage and a rate",
         "notional_floor, notional_cap, max_leverage, maintenance_rate, maintenance_amount",
-        [.. FloorNames, .. CapNames, .. LeverageNames, .. RateNames, .. AmountNames, .. Ignored], "a number that is zero or above",
+        [.. FloorNames, .. CapNames, .. LeverageNames, .. RateNames, .. AmountNames, .. Ignored],
+        [
+            ("notional_floor", ["notional", "floor", "from", "notionalmin", "lowerbound", "bracketnotionalfloor", "minsz", "riskfrom"]),
+            ("notional_cap", ["cap", "to", "notionalmax", "upperbound", "bracketnotionalcap", "maxsz", "risklimit", "limit"]),
+            ("max_leverage", ["leverage", "maxlever", "lever", "leveragemax"]),
+            ("maintenance_rate", ["mmr", "maintenance", "maintmargin", "maintmarginrate", "mmrate", "maintenancemarginratio",
+                "maintenanceratio", "marginrate"]),
+            ("maintenance_amount", ["maintamount", "deduction", "maintenancededuction", "cumfast", "cummaintenance"]),
+        ],
+        "a number that is zero or above",
         MayBeNegative: false);
 
     private readonly TierReader _tier = new(place, Shape);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using ParityFast.Input;
 
 namespace ParityFast.Market;
 
@@ -57,7 +58,7 @@ internal static class CandleCheck
     private static void CheckLength(int count, long[] column, string name, bool isRequired = false)
     {
         if (column.Length >= count || (column.Length == 0 && !isRequired)) return;
-        Throw($"{name} has {column.Length} values for {count} candles",
+        Throw($"{name} has {Counted.Of(column.Length, "value")} for {Counted.Of(count, "candle")}",
             isRequired ? "give one for each candle" : "give one for each candle, or an empty array if there are none");
     }
 

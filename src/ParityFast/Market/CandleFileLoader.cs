@@ -16,6 +16,7 @@ internal sealed class CandleFileLoader : IDisposable
     private string _compression = "", _encoding = "";
     private SourcePlace _place = new("");
     private long _firstLabel, _lastLabel;
+    private string? _note;
 
     public CandleFileLoader(CandleFileOptions options)
     {
@@ -109,6 +110,7 @@ internal sealed class CandleFileLoader : IDisposable
         if ((_options.Interval ?? _options.Calendar?.NominalMicroseconds) is { } stated)
         {
             if (_options.Interval is not null && CandleInterval.IsUndercut(times, stated)) ThrowUndercut(stated, common);
+            if (_options.Interval is not null && common > stated) LookAtDistances(times, stated, common, shortest);
             return stated;
         }
 
@@ -144,7 +146,7 @@ internal sealed class CandleFileLoader : IDisposable
         if (_sink.FirstDistance > 366 * UnixTime.Day && common <= UnixTime.Day)
         {
             _place.ThrowWhole(string.Create(CultureInfo.InvariantCulture,
-                $"its first two candles are {_sink.FirstDistance / UnixTime.Day} days apart and most "
+                $"its first two candles are {Counted.Of(_sink.FirstDistance / UnixTime.Day, "day")} apart and most "
                     + $"{common / 1e6:R} s: one time is wrong"),
                 "times as far apart as the others",
                 "correct or remove the first line: as it is the file cannot be read");
@@ -155,6 +157,22 @@ internal sealed class CandleFileLoader : IDisposable
                 + $"only later rows show its length"),
         "a length that the first rows show, or a stated interval", string.Create(CultureInfo.InvariantCulture,
             $"state it: --interval {common / 1e6:R}"));
+    }
+
+    // A candle that is stated too short closes while it still trades: its close and its high would be known too early.
+    private void LookAtDistances(ReadOnlySpan<long> times, long stated, long common, long shortest)
+    {
+        if (times.Length < 4 || _sink.Columns.CloseTime.Length > 0) return;
+        var apart = string.Create(CultureInfo.InvariantCulture,
+            $"most of its candles are {common / 1e6:R} s apart, and the stated interval is {stated / 1e6:R} s");
+        if (shortest > stated && _options.TimeLabel == TimeLabel.Open && CandleInterval.IsOfMost(times, common))
+        {
+            _place.ThrowWhole($"{apart}: each would close before it is over, and its close would be known too early",
+                "the interval that the candles have", string.Create(CultureInfo.InvariantCulture,
+                    $"state the distance that they have: --interval {common / 1e6:R}"));
+        }
+
+        _note = $"{apart}: what lies between counts as gaps";
     }
 
     private void ThrowUndercut(long stated, long common) => _place.ThrowWhole(
@@ -192,7 +210,7 @@ internal sealed class CandleFileLoader : IDisposable
             Rounded = _sink.Parser.Rounded,
             NotClosed = _sink.NotClosed,
             Zone = _options.Zone,
-            Notes = LoadNotes.Of(_sink, _options),
+            Notes = _note is null ? LoadNotes.Of(_sink, _options) : [_note, .. LoadNotes.Of(_sink, _options)],
         };
     }
 

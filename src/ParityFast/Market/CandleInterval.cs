@@ -47,6 +47,14 @@ internal static class CandleInterval
         return times.Length < 2 ? null : shortest;
     }
 
+    /// <summary>Whether more than half of the distances are <paramref name="interval"/>.</summary>
+    public static bool IsOfMost(ReadOnlySpan<long> times, long interval)
+    {
+        var same = 0;
+        for (var i = 1; i < times.Length; i++) same += times[i] - times[i - 1] == interval ? 1 : 0;
+        return 2 * same > times.Length - 1;
+    }
+
     /// <summary>Whether more than half of the distances are shorter than <paramref name="interval"/>.</summary>
     public static bool IsUndercut(ReadOnlySpan<long> times, long interval)
     {

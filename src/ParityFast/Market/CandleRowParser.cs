@@ -149,7 +149,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     {
         if (columns is not null && !columns.TryScalePrices((long)DecimalNumber.PowerOfTen(decimals - PriceDecimals)))
         {
-            Place.Throw($"prices have {decimals} fractional digits here, and an earlier one is too large for that many", default,
+            Place.Throw($"prices have {Counted.Of(decimals, "fractional digit")} here, and an earlier one is too large for that many",
+                default,
                 "prices that fit 64 bits at one scale", "give the instrument's price increment: further zeros are then ignored");
         }
 
@@ -227,6 +228,9 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
             : ColumnsHint;
     }
 
+    private const string NumbersHint =
+        "use a decimal point, no thousands separators and no signs of a currency: as it is the file cannot be read";
+
     private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) allow larger ones";
 
     private const string ColumnsHint = "correct or remove the line: as it is the file cannot be read; if every line is like this, "
@@ -245,7 +249,7 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
             isEmptyRow
                 ? SkipHint
                 : name == "volume" ? VolumeHint
-                    : text.Contains((byte)',') ? "use a decimal point and no thousands separators: as it is the file cannot be read"
+                    : text.IndexOfAny(",' $"u8) >= 0 || text.ContainsAnyInRange((byte)0x80, (byte)0xFF) ? NumbersHint
                         : "correct or remove the line: as it is the file cannot be read");
 
     private const string VolumeHint = "correct the line; if nothing reads volumes, leave them out with --volume-column none";
@@ -270,6 +274,6 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
 
     [DoesNotReturn]
     private void ThrowTooLarge(ReadOnlySpan<byte> text, string name, int decimals, string hint) =>
-        Place.Throw($"{name} {{0}} does not fit 64 bits at {decimals} fractional digits", text,
-            $"at most {18 - decimals} digits before the point", hint);
+        Place.Throw($"{name} {{0}} does not fit 64 bits at {Counted.Of(decimals, "fractional digit")}", text,
+            $"at most {Counted.Of(18 - decimals, "digit")} before the point", hint);
 }

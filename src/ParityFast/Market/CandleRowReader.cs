@@ -117,6 +117,8 @@ public sealed class CandleRowReader : IDisposable
             if (line.Trim(" \t"u8).IsEmpty || (!_begun && !IsCandle(ref line))
                 || (_begun && _options.SkipHeaders && RepeatedHeader.Is(line)))
                 continue;
+            if (!_json && !_options.SkipEmpty && BlankRow.Is(line, _rows!.Layout.Delimiter))
+                BlankRow.Throw(_place, _place.Line, CsvCandles.BlankHint);
             if (!_json && GluedLine.IsRow(line, _rows!.Layout)) ThrowGlued(line);
             if (!Cut(line, out var raw) || !IsTaken(line) || (_options.SkipEmpty && EmptyRow.Is(raw, _parser.Fields)))
                 continue;
@@ -248,6 +250,7 @@ public sealed class CandleRowReader : IDisposable
             ThrowGlued(line);
         }
 
+        if ((_jsonRow.Fields & (CandleFields.Time | CandleFields.Close)) == CandleFields.None) JsonSource.RefuseError(line, _place);
         if (_parser.Fields == CandleFields.None)
             _parser.Fields = _jsonRow.Fields | CandleFields.Time | CandleFields.Close;
         raw = _jsonRow.ToCandle();

@@ -102,7 +102,7 @@ internal sealed class CandleSpans(CandleFileOptions options, long interval, Cand
     [DoesNotReturn]
     private void ThrowMonths(ReadOnlySpan<long> times) =>
         throw fault(0, "its candles are months of the calendar, which have no one length: the last one, "
-            + $"of {UnixTime.ToIso8601(times[^1])}, would close {interval / UnixTime.Day} days after it opens",
+            + $"of {UnixTime.ToIso8601(times[^1])}, would close {Counted.Of(interval / UnixTime.Day, "day")} after it opens",
             Hint(times));
 
     [DoesNotReturn]

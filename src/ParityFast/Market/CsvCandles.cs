@@ -8,10 +8,14 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
 {
     private const int LookAhead = 2048;
 
+    /// <summary>What to do with an empty row that other rows follow.</summary>
+    public const string BlankHint = "leave such rows out with --skip-empty";
+
     private CsvLayout _layout = null!;
     private CsvRows _rows = null!;
     private byte[] _first = [];
-    private long _firstRow;
+    private long _firstRow, _blank;
+    private int _takenAtBlank;
 
     private SourcePlace Place => reader.Source.Place;
 
@@ -29,6 +33,14 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
             TakeLine(line);
             reader.Window.Consume(line.Length);
         }
+
+        RefuseBlank(isAtRow: false);
+    }
+
+    // Blank rows at the end are none; the fast path may have taken rows after one.
+    private void RefuseBlank(bool isAtRow)
+    {
+        if (_blank > 0 && (isAtRow || sink.Taken > _takenAtBlank)) BlankRow.Throw(Place, _blank, BlankHint);
     }
 
     private void SkipPreamble(int lines)
@@ -46,6 +58,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
         var length = FirstLine().Length;
         reader.Fill(length + LookAhead);
         var unread = reader.Window.Unread;
+        ErrorAnswer.RefuseMarkup(unread, Place);
         var line = CsvLine.TrimEnd(unread[..length]);
         var next = NextLine(unread[length..]);
         _layout = CsvFormat.Detect(line, next, options, Place, out var isHeader, out var format, out var dayStart) ?? ThrowUnknown(length);
@@ -111,6 +124,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
     {
         var unread = reader.Window.Unread;
         var rest = unread[length..Math.Min(unread.Length, length + LookAhead)];
+        if (reader.Ended && options.SkipLines == 0) ErrorAnswer.RefuseText(unread, Place);
         CsvFormat.ThrowUnknown(CsvLine.TrimEnd(unread[..length]), rest[..(rest.LastIndexOf((byte)'\n') + 1)], Place);
         return null;
     }
@@ -135,6 +149,14 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
             return;
         }
 
+        if (BlankRow.Is(line, _layout.Delimiter))
+        {
+            if (options.SkipEmpty) sink.Take(default);
+            else if (_blank == 0) (_blank, _takenAtBlank) = (Place.Line, sink.Taken);
+            return;
+        }
+
+        RefuseBlank(isAtRow: true);
         if (!_rows.TryCut(line, Place, out var raw) || (_layout.Instruments.Count > 0
             && !sink.Instruments.Takes(_layout.Instruments, _rows, line, Place)))
             return;

@@ -30,6 +30,12 @@ internal static class CsvFormat
         if (options.Columns is { } columns)
             return CsvLayout.FromNames(columns, delimiter, count, line, options, place);
 
+        if (ForeignHeader.Of(line) is var (english, language))
+        {
+            isHeader = true;
+            return CsvLayout.FromHeader(english, next, options, place, $"table with {language} names");
+        }
+
         if (CsvLayout.CountNames(line) > 0 || KnownCsv.IsByTicker(line, next))
         {
             isHeader = true;
@@ -104,6 +110,7 @@ internal static class CsvFormat
             next = next[(end + 1)..];
         }
 
+        ThrowDelimiter(line, place);
         if (PriceOrder.HasTime(line)) ThrowCandle(line, rest, place);
         var second = rest[..(rest.IndexOf((byte)'\n') is >= 0 and var cut ? cut : rest.Length)];
         var prefixed = PrefixedNames.Hint(CsvLayout.Row(line, CsvLine.FindDelimiter(line)),
@@ -113,6 +120,26 @@ internal static class CsvFormat
                 ? "if the archive has other files than candles, unpack it and name the files of candles; else " : "")
             + "no line near it names columns, so the file cannot be read as candles; if it has a preamble, skip it with --skip-lines N, "
                 + "and name the columns of a file without header with --columns");
+    }
+
+    // Cells that are apart by something else than what is read.
+    private static void ThrowDelimiter(ReadOnlySpan<byte> line, SourcePlace place)
+    {
+        if (CountNames(line, (byte)'|') >= 2)
+            place.Throw("the cells are separated by '|': {0}", line, "cells separated by commas, semicolons or tabs", line[0] == '|'
+                ? "save the table as CSV: as it is the file cannot be read" : $"convert it: tr '|' ',' < {place.File} > candles.csv");
+        if (CountNames(line, (byte)' ') >= 3)
+            place.Throw("the cells are separated by blanks: {0}", line, "cells separated by commas, semicolons or tabs",
+                $"convert it: tr -s ' ' ',' < {place.File} > candles.csv; if a time has a blank in it, or pandas printed the table, "
+                    + "write it with to_csv instead");
+    }
+
+    private static int CountNames(ReadOnlySpan<byte> line, byte delimiter)
+    {
+        var names = 0;
+        foreach (var cell in line.Split(delimiter))
+            names += ColumnNames.Match(line[cell].Trim(" \t"u8)).Role is ColumnRole.None or ColumnRole.Instrument ? 0 : 1;
+        return names;
     }
 
     [DoesNotReturn]

@@ -104,7 +104,7 @@ internal sealed class CsvLayout
             place.Throw($"a row has {Math.Max(count, cells)} cells", default, $"at most {MaxCells} cells",
                 "check that this is a candle file");
         if (count > cells)
-            place.Throw($"the row has {cells} cells, and {origin} names {count}", default, "a cell for every name",
+            place.Throw($"the row has {Counted.Of(cells, "cell")}, and {origin} names {count}", default, "a cell for every name",
                 "name the columns that the file has, in its order");
 
         var row = Row(first, delimiter);

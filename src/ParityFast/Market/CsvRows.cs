@@ -59,7 +59,8 @@ internal sealed class CsvRows(CsvLayout layout)
     {
         if (count == layout.Cells + 1 && line[^1] == layout.Delimiter)
             return;
-        place.Throw($"the row has {count} cells instead of {layout.Cells}: {{0}}", line, $"{layout.Cells} cells as in the first line",
+        place.Throw($"the row has {Counted.Of(count, "cell")} instead of {layout.Cells}: {{0}}", line,
+            $"{Counted.Of(layout.Cells, "cell")} as in the first line",
             count < layout.Cells
                 ? "complete or remove the line, as the file may have been cut off: as it is it cannot be read"
                 : "correct the line, or quote a cell that contains the delimiter: as it is the file cannot be read");

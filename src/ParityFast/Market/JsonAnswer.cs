@@ -58,6 +58,7 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         if (lists.Count > 1) InstrumentCheck.ThrowTwo(place, "the key above the candles", lists[0].Name, lists[1].Name);
         if (lists.Count == 0)
         {
+            ErrorAnswer.Refuse(root, place);
             place.ThrowWhole("has no list of candles that is known", "an array of candles, or an object with one named candles",
                 "take the list out of it, as with jq '.data' FILE, and write its candles with the keys time, open, high, low, close, "
                     + "volume: as it is the file cannot be read");
@@ -87,7 +88,7 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
     {
         var count = list.Value[0].GetArrayLength();
         if (count > JsonRow.MaxCells)
-            place.Throw($"the arrays have {count} cells", default, $"at most {JsonRow.MaxCells} cells", NotReadHint);
+            place.Throw($"the arrays have {Counted.Of(count, "cell")}", default, $"at most {JsonRow.MaxCells} cells", NotReadHint);
         var known = options.Columns is null ? KnownArrays.Find(list.Path, code, count) : null;
         var (columns, shape) = (options.Columns ?? known?.Columns, known?.Shape);
         if (columns is null)
@@ -97,7 +98,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
             columns = KnownArrays.Of(sample[0]);
             if (columns is null)
                 place.Throw(
-                    $"the arrays{(list.Path.Length == 0 ? "" : $" of {list.Path}")} have {count} cells, and nothing says their order",
+                    $"the arrays{(list.Path.Length == 0 ? "" : $" of {list.Path}")} have {Counted.Of(count, "cell")}, "
+                        + "and nothing says their order",
                     default, "an order that is known or stated", PriceOrder.Hint(sample));
         }
 
@@ -109,8 +111,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
             if (item.ValueKind == JsonValueKind.Array)
                 foreach (var cell in item.EnumerateArray()) _row.Add(Encoding.UTF8.GetBytes(Text(cell)));
             if (_row.Count != layout.Cells)
-                place.Throw($"an array has {_row.Count} cells instead of {layout.Cells}", default,
-                    $"{layout.Cells} cells as in the first one", NotReadHint);
+                place.Throw($"an array has {Counted.Of(_row.Count, "cell")} instead of {layout.Cells}", default,
+                    $"{Counted.Of(layout.Cells, "cell")} as in the first one", NotReadHint);
             Begin(layout.Fields, shape);
             sink.Take(_row.ToCandle(layout));
         }
@@ -154,7 +156,7 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
             .ToList();
         var count = columns.First(column => column.Role == ColumnRole.Time).Cells.Length;
         if (columns.Find(column => column.Cells.Length != count) is { Name: { } odd } uneven)
-            place.ThrowWhole($"has {count} times and {uneven.Cells.Length} values of {odd}", "columns of one length",
+            place.ThrowWhole($"has {count} times and {Counted.Of(uneven.Cells.Length, "value")} of {odd}", "columns of one length",
                 "download it again: as it is the file cannot be read");
         for (var i = 0; i < count; i++)
         {

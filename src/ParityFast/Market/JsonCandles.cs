@@ -217,13 +217,13 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
 
         _where = State.List;
         if (_row.Count > JsonRow.MaxCells)
-            Place.Throw($"the array has {_row.Count} cells", default, $"at most {JsonRow.MaxCells} cells",
+            Place.Throw($"the array has {Counted.Of(_row.Count, "cell")}", default, $"at most {JsonRow.MaxCells} cells",
                 "check its source: as it is the file cannot be read");
         if (_layout is null && !TryLayout())
             return;
         if (_row.Count != _layout!.Cells)
-            Place.Throw($"the array has {_row.Count} cells instead of {_layout.Cells}", default,
-                $"{_layout.Cells} cells as in the first one", "check its source: as it is the file cannot be read");
+            Place.Throw($"the array has {Counted.Of(_row.Count, "cell")} instead of {_layout.Cells}", default,
+                $"{Counted.Of(_layout.Cells, "cell")} as in the first one", "check its source: as it is the file cannot be read");
         TakeRow(_layout.Fields, _row.ToCandle(_layout));
     }
 
@@ -237,7 +237,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
         }
 
         if (_row.Count < 5)
-            Place.Throw($"the array has {_row.Count} cells", default, "a time and four prices in every array",
+            Place.Throw($"the array has {Counted.Of(_row.Count, "cell")}", default, "a time and four prices in every array",
                 "check its source: as it is the file cannot be read");
         _sample.Add(_row.ToTexts());
         if (_sample.Count == SampleMost)
@@ -259,7 +259,7 @@ internal sealed class JsonCandles(SourceReader reader, CandleFileOptions options
     private void ThrowUnknownOrder()
     {
         Place.Line = _rowLine;
-        Place.Throw($"the arrays have {_sample[0].Length} cells, and nothing says their order", default,
+        Place.Throw($"the arrays have {Counted.Of(_sample[0].Length, "cell")}, and nothing says their order", default,
             "6 cells in Coinbase's order, 12 in Binance's, or an order that is stated", PriceOrder.Hint(_sample));
     }
 

@@ -22,17 +22,45 @@ internal static class JsonSource
     public static void Read(SourceReader reader, CandleFileOptions options, CandleSink sink)
     {
         reader.Fill(Looked);
+        var error = ErrorOf(reader.Window.Unread, reader.Ended);
         switch (Look(reader.Window.Unread, reader.Ended))
         {
             case Way.Stream:
+                if (error is not null) ErrorAnswer.Throw(error, reader.Source.Place);
                 new JsonCandles(reader, options, sink).Read();
                 break;
             case Way.Events:
-                ReadEvents(reader, options, sink);
+                ReadEvents(reader, options, sink, error);
                 break;
             default:
                 JsonAnswer.Read(reader, options, sink);
                 break;
+        }
+    }
+
+    /// <summary>Rejects an object that is an error in place of a candle.</summary>
+    public static void RefuseError(ReadOnlySpan<byte> line, SourcePlace place)
+    {
+        if (ErrorOf(line, isWhole: true) is { } words) ErrorAnswer.Throw(words, place);
+    }
+
+    // Words of an error in the first value; null if it has none, or is of candles.
+    private static string? ErrorOf(ReadOnlySpan<byte> text, bool isWhole)
+    {
+        var json = new Utf8JsonReader(text, isWhole, new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true }));
+        try
+        {
+            if (!JsonDocument.TryParseValue(ref json, out var document)) return null;
+            using (document)
+            {
+                var root = document.RootElement;
+                var isData = (root.ValueKind == JsonValueKind.Object && JsonLists.IsCandle(root)) || JsonLists.Find(root).Count > 0;
+                return isData ? null : ErrorAnswer.WordsOf(root);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
         }
     }
 
@@ -100,7 +128,7 @@ internal static class JsonSource
         return false;
     }
 
-    private static void ReadEvents(SourceReader reader, CandleFileOptions options, CandleSink sink)
+    private static void ReadEvents(SourceReader reader, CandleFileOptions options, CandleSink sink, string? error)
     {
         var (row, place, begun) = (new JsonRow(options.VolumeColumn), reader.Source.Place, false);
         while (reader.TryPeekLine(out var line))
@@ -122,6 +150,7 @@ internal static class JsonSource
             reader.Window.Consume(line.Length);
         }
 
+        if (!begun && error is not null) ErrorAnswer.Throw(error, place);
         if (!begun)
             place.ThrowWhole("has no candles", "objects with a time and a close", "check its source: as it is the file cannot be read");
     }

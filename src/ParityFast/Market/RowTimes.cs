@@ -100,6 +100,7 @@ internal sealed class RowTimes(CandleFileOptions options)
     {
         if (DateOrders.Of(Ahead.Span,
             text) is { } known) return $"state it: --date-order {(known == DateOrder.DayFirst ? "day" : "month")}-first";
+        if (text[^1] is (byte)'M' or (byte)'m') return "state it: --date-order month-first, or day-first if the day is first";
         return text.Contains((byte)'.') ? "state it: --date-order day-first"
             : "state it: --date-order day-first, or month-first as in the United States";
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 
 namespace ParityFast.Comparison;
 
@@ -74,9 +75,9 @@ internal sealed class WindowTrack(bool countsLength)
         if (_order.Count > Remembered) _known.Remove(_order.Dequeue());
     }
 
-    private static string Candles(long count) => string.Create(CultureInfo.InvariantCulture, $"{count} candles");
+    private static string Candles(long count) => string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(count, "candle")}");
 
-    private static string Marks(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} marks");
+    private static string Marks(int count) => string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(count, "mark")}");
 
     private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

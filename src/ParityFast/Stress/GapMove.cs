@@ -31,7 +31,7 @@ public sealed record GapMove : StressScenario
     private protected override StressInputs Change(StressInputs inputs, SeededRandom random)
     {
         var size = Steps("size", Size, SizeDecimals, 0, 0.999999m);
-        Require(Count is >= 1 and <= 1000, $"{Count} gaps are not between 1 and 1000", "correct count");
+        Require(Count is >= 1 and <= 1000, $"{Counted.Of(Count, "gap")} are not between 1 and 1000", "correct count");
         var edit = new CandleEdit(inputs.Candles);
         var one = Scale.PowerOfTen(SizeDecimals);
         for (var gap = 0; gap < Count; gap++)

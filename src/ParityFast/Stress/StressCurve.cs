@@ -12,9 +12,9 @@ internal sealed class StressCurve
     private readonly long _from, _to;
     private readonly int _stretches;
 
-    public StressCurve(long from, long to, int candles)
+    public StressCurve(long from, long to, int candles, int most = MostStretches)
     {
-        (_from, _to, _stretches) = (from, to, Math.Clamp(candles / 2, 1, MostStretches));
+        (_from, _to, _stretches) = (from, to, Math.Clamp(candles / 2, 1, most));
         Times = [.. Enumerable.Range(0, 2 * _stretches).Select(i => from + (long)((Int128)(to - from) * (i + 1) / (2 * _stretches)))];
     }
 

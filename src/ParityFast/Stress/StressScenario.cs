@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Numbers;
 
 namespace ParityFast.Stress;
@@ -19,7 +20,7 @@ public abstract record StressScenario
     public StressInputs Apply(StressInputs inputs, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        Require(inputs.Candles.Count >= 2, $"{inputs.Candles.Count} candles are too few", "give at least two");
+        Require(inputs.Candles.Count >= 2, $"{Counted.Of(inputs.Candles.Count, "candle is", "candles are")} too few", "give at least two");
         return Change(inputs, new SeededRandom(seed));
     }
 
@@ -34,7 +35,7 @@ public abstract record StressScenario
     {
         Require(value >= least && value <= most && Scale.TryToSteps(value, decimals, out _),
             string.Create(CultureInfo.InvariantCulture,
-                $"{name} {value} is not between {least} and {most} with at most {decimals} fractional digits"),
+                $"{name} {value} is not between {least} and {most} with at most {Counted.Of(decimals, "fractional digit")}"),
             $"correct {name}");
         return Scale.ToSteps(value, decimals);
     }

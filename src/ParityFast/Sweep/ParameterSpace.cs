@@ -123,5 +123,6 @@ public sealed class ParameterSpace
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Count} sets of {string.Join(" ", _ranges.Select(range => range.Name))}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{Counted.Of(Count, "set")} of {string.Join(" ", _ranges.Select(range => range.Name))}");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ParityFast.Input;
 using ParityFast.Metrics;
 
 namespace ParityFast.Sweeps;
@@ -35,7 +36,7 @@ internal sealed class SweepCsv(IReadOnlyList<string> fields) : SweepRowFormat(fi
     {
         var cells = line.TrimEnd('\n').Split(',');
         if (cells.Length != _columns.Length)
-            throw new InputException($"a sweep row has {cells.Length} cells, and {_columns.Length} are expected");
+            throw new InputException($"a sweep row has {Counted.Of(cells.Length, "cell")}, and {_columns.Length} are expected");
         return _columns.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 }

@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Sweeps;
 
 /// <summary>The windows of a walk-forward analysis: by candles, or by time of the calendar, each length in its own way.</summary>
@@ -20,7 +22,7 @@ internal sealed class WalkForwardCuts
     {
         var windows = new WalkForwardCuts(options, candles).Windows();
         if (windows.Count > 0) return windows;
-        throw new InputException($"{candles.Count} candles hold no training of {Text(options.TrainBars, options.TrainSpan)}, "
+        throw new InputException($"{Counted.Of(candles.Count, "candle")} hold no training of {Text(options.TrainBars, options.TrainSpan)}, "
             + $"embargo of {Text(options.EmbargoBars, options.EmbargoSpan)} and a test",
             "take shorter windows or more candles");
     }
@@ -67,8 +69,9 @@ internal sealed class WalkForwardCuts
 
     private static long Micros(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private static string Text(int bars, TimeSpan? span) =>
-        span is { } time ? FormattableString.Invariant($"{time.TotalDays:0.####} days") : FormattableString.Invariant($"{bars} candles");
+    private static string Text(int candles, TimeSpan? span) =>
+        span is { } time
+            ? FormattableString.Invariant($"{time.TotalDays:0.####} days") : Counted.Of(candles, "candle");
 
     private readonly record struct Cut(int Index, long Time);
 }

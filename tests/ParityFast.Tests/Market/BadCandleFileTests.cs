@@ -38,7 +38,7 @@ public sealed class BadCandleFileTests
         { ",2,3,1.5,2,20", "time is missing" },
         { "1700000060,2,3,1.5,2", "the row has 5 cells instead of 6: '1700000060,2,3,1.5,2'" },
         { "1700000060,2,3,1.5,2,20,7", "the row has 7 cells instead of 6: '1700000060,2,3,1.5,2,20,7'" },
-        { "1700000060", "the row has 1 cells instead of 6: '1700000060'" },
+        { "1700000060", "the row has 1 cell instead of 6: '1700000060'" },
         { "1700000000,2,3,1.5,2,20", "time '1700000000' is there twice" },
         { "1699999999,2,3,1.5,2,20", "time '1699999999' is before the time of the candle before it, 2023-11-14T22:13:20Z" },
         { "soon,2,3,1.5,2,20", "time 'soon' is not a time" },
@@ -55,10 +55,10 @@ public sealed class BadCandleFileTests
         { "2023-12-01T10:00 CET,2,3,1.5,2,20", "time '2023-12-01T10:00 CET' is not a time" },
         { "2023-12-01T10:00:00.0000001,2,3,1.5,2,20", "time '2023-12-01T10:00:00.0000001' is finer than a microsecond" },
         { "1700000060,2,3,1.5,2.00000000000000000000000001,20", "close '2.00000000000000000000000001' has more than 9 fractional digits" },
-        { "1700000060,2,3,1.5,99999999999999999999,20", "close '99999999999999999999' does not fit 64 bits at 1 fractional digits" },
-        { "1700000060,2,3,1.5,1234567890123456789012.5,20", "close '1234567890123456789012.5' does not fit 64 bits at 1 fractional digits" },
+        { "1700000060,2,3,1.5,99999999999999999999,20", "close '99999999999999999999' does not fit 64 bits at 1 fractional digit" },
+        { "1700000060,2,3,1.5,1234567890123456789012.5,20", "close '1234567890123456789012.5' does not fit 64 bits at 1 fractional digit" },
         { "1700000060,2,3,1.5,2.1,1e30", "volume '1e30' does not fit 64 bits at 0 fractional digits" },
-        { "1700000060,2,1e19,1.5,2.1,1", "high '1e19' does not fit 64 bits at 1 fractional digits" },
+        { "1700000060,2,1e19,1.5,2.1,1", "high '1e19' does not fit 64 bits at 1 fractional digit" },
     };
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class BadCandleFileTests
         { "time,close,Close\n1,2,3\n", "btc.csv:1: column 'Close' is there twice" },
         { "1700000000,1.5,2.5,1.0,2.0,10\n", "btc.csv:1: the first line is a candle and not a header: '1700000000,1.5,2.5,1.0,2.0,10'" },
         { "https://www.example.org\nUnix,Close\n1700000000,1\n", "btc.csv:1: the first line is not a header: 'https://www.example.org'" },
-        { "hello world\n", "btc.csv:1: the first line is not a header: 'hello world'" },
+        { "hello world\n", "btc.csv: is a text without a row of numbers that says: 'hello world'" },
         { "time,close\n1700000000,1\n", "btc.csv: has one candle, which does not show how long a candle is" },
         { "[]", "btc.csv: has no candles" },
         { "{}", "btc.csv:1: the object is not a candle: it has no time or no close" },

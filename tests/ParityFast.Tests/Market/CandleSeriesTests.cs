@@ -51,9 +51,9 @@ public sealed class CandleSeriesTests
         Assert.Equal("an interval of 0 microseconds is not positive", Assert.Throws<InputException>(() => Series(interval: 0)).Message);
         Assert.Equal("10 price decimals are not from 0 to 9", Assert.Throws<InputException>(() => Series(priceDecimals: 10)).Message);
         Assert.Equal("-1 volume decimals are not from 0 to 9", Assert.Throws<InputException>(() => Series(volumeDecimals: -1)).Message);
-        Assert.Equal("high has 1 values for 2 candles",
+        Assert.Equal("high has 1 value for 2 candles",
             Assert.Throws<InputException>(() => new CandleSeries(2, Minute, 2, 0, [1, 2], [], [9], [], [5, 5], [])).Message);
-        Assert.Equal("close has 0 values for 1 candles", Assert.Throws<InputException>(() => new CandleSeries(1, Minute, 2, 0, [1], [5], [], [], [], [])).Message);
+        Assert.Equal("close has 0 values for 1 candle", Assert.Throws<InputException>(() => new CandleSeries(1, Minute, 2, 0, [1], [5], [], [], [], [])).Message);
     }
 
     [Fact]

@@ -233,6 +233,21 @@ try {
 
   await showSpeed('year', browser);
 
+  await visit(browser, 'runs', async page => {
+    for (const [letter, source] of [['A', 'run'], ['B', 'year']]) {
+      const shown = await page.evaluate(of => Object.fromEntries([...document.querySelectorAll(`[data-of="${of}"][data-metric]`)].map(cell => [cell.dataset.metric, cell.dataset.value])), letter);
+      equalFigures(`runs ${letter}`, shown, json(source).metrics);
+    }
+    const alone = Number(await page.locator('[data-of=A][data-shared=total_return]').getAttribute('data-value'));
+    expect(Math.abs(alone - json('run').metrics.total_return) < 1e-9, 'runs: the run that is whole within the shared time has its own return there');
+    expect(Number(await page.locator('[data-of=B] [data-left-out]').getAttribute('data-left-out')) > 0, 'runs: what lies outside of the shared time is said');
+    await checkChart('runs', page);
+    await page.locator('[data-run="1"]').click();
+    await page.waitForTimeout(150);
+    expect(await page.locator('[data-run="1"]').getAttribute('aria-pressed') === 'true', 'runs: a click on a run makes it stand out');
+    expect(await page.evaluate(() => document.querySelectorAll('script').length) === 2, 'runs: no script of a log is on the page');
+  });
+
   await visit(browser, 'sweep', async page => {
     expect(await drawn(page, '#heat canvas') > 5000, 'sweep: the heat map is drawn');
     const rows = readFileSync(join(folder, 'sweep.csv'), 'utf8').trim().split('\n').map(line => line.split(','));

@@ -1,3 +1,4 @@
+using ParityFast.Comparison;
 using ParityFast.Log;
 
 namespace ParityFast.Tests.External;
@@ -30,4 +31,15 @@ internal static class SeriesRecords
     public static List<string> Events(string path) =>
         [.. RecordBytes(path).Split('\n').Where(line => line.StartsWith("series", StringComparison.Ordinal)).Select(line =>
             line.Split(' ')[0])];
+
+    /// <summary>A log diverges nowhere from the backtest's, and its replay takes the same decisions.</summary>
+    public static ReplayReport AssertRepeats(string backtest, string log, StrategyDefinition strategy)
+    {
+        var report = Parity.Compare(backtest, log, new ParityOptions { MinHours = 0 });
+        Assert.True(report.IsGo);
+        Assert.Empty(report.Divergences);
+        var replay = Parity.Replay(log, strategy);
+        Assert.True(replay.Agrees, $"{log}: {replay.FirstDifference}");
+        return replay;
+    }
 }

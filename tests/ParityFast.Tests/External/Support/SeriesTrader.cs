@@ -19,6 +19,10 @@ internal readonly struct SeriesTrader : IStrategy<SeriesTrader.State>
         (_enter, _leave, _wait) = (setup.Reason("enter at {0}"), setup.Reason("leave"), setup.Reason("wait"));
     }
 
+    /// <summary>The strategy of a seed.</summary>
+    public static StrategyDefinition Of(int seed) =>
+        StrategyDefinition.Of<SeriesTrader>(new Config { Fast = 2 + seed % 4, Slow = 2 + seed % 3, Level = (1 + seed % 5) / 10m });
+
     public sealed record Config
     {
         public int Fast { get; init; } = 3;

@@ -1,0 +1,64 @@
+namespace ParityFast.Input;
+
+/// <summary>Dates whose month is an English word: 02-Jan-2024, 2 January 2024, Jan 02, 2024, after the name of a weekday or not.</summary>
+internal static class MonthNames
+{
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>Reads such a date; null if the text does not begin with one.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">How much of it the date takes.</param>
+    /// <param name="time">Its midnight, Unix microseconds.</param>
+    public static TimeFault? TryDate(ReadOnlySpan<byte> text, out int length, out long time)
+    {
+        (length, time) = (0, 0);
+        var at = 0;
+        // Tue, 02 Jan 2024
+        if (text.Length > 5 && text[3] == ',' && text[4] == ' ' && Word(text) == 3) at = 5;
+        var isMonthFirst = Word(text[at..]) > 0;
+        var month = isMonthFirst ? Month(text, ref at) : 0;
+        if ((isMonthFirst && month == 0) || !TryNumber(text, ref at, 1, 2, out var day)) return null;
+        if (!isMonthFirst && (month = Month(text, ref at)) == 0) return null;
+        if (!TryNumber(text, ref at, 4, 4, out var year)) return null;
+        length = at;
+        return CandleTime.Date(year, month, day, out time);
+    }
+
+    private static int Word(ReadOnlySpan<byte> text)
+    {
+        var end = 0;
+        while (end < text.Length && char.IsAsciiLetter((char)text[end])) end++;
+        return end;
+    }
+
+    // At most nine letters of a month, all of them or the first three.
+    private static int Month(ReadOnlySpan<byte> text, ref int at)
+    {
+        SkipBreak(text, ref at);
+        var length = Word(text[at..]);
+        if (length is < 3 or > 9) return 0;
+        Span<char> word = stackalloc char[3];
+        for (var i = 0; i < 3; i++) word[i] = char.ToLowerInvariant((char)text[at + i]);
+        at += length;
+        for (var i = 0; i < Months.Length; i++)
+        {
+            if (word.SequenceEqual(Months[i])) return i + 1;
+        }
+
+        return 0;
+    }
+
+    private static bool TryNumber(ReadOnlySpan<byte> text, ref int at, int least, int most, out int number)
+    {
+        SkipBreak(text, ref at);
+        var digits = at < text.Length ? CandleTime.CountDigits(text[at..]) : 0;
+        number = digits >= least && digits <= most ? CandleTime.Number(text.Slice(at, digits)) : 0;
+        at += digits;
+        return digits >= least && digits <= most;
+    }
+
+    private static void SkipBreak(ReadOnlySpan<byte> text, ref int at)
+    {
+        while (at < text.Length && text[at] is (byte)' ' or (byte)'-' or (byte)',' or (byte)'/' or (byte)'.') at++;
+    }
+}

@@ -1,6 +1,8 @@
 using System.Text;
+using ParityFast.Configuration;
 using ParityFast.Log;
 using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Comparison;
 
@@ -12,6 +14,8 @@ internal sealed class OrderTexts
     // The account after a fill is compared on its own.
     private static readonly string[] Details = ["side", "quantity", "price", "fee", "slippage", "maker", "time"];
 
+    private static readonly string New = SnakeCase.From(nameof(OrderState.New));
+
     private readonly StringBuilder _states = new(), _fills = new();
     private int _count;
 
@@ -20,6 +24,8 @@ internal sealed class OrderTexts
     {
         if (reader.Header.Version < DecisionLogHeader.OrdersVersion || reader.EventName != OrderEvents.Name) return;
         var payload = reader.EventPayload;
+        // What a session asks of a venue, and what it answered before the candle closed: of both the answer is told.
+        if (LoggedOptions.IsAtVenue(reader.Header.Options) && payload["state"].Text == New) return;
         if (_states.Length > 0) _states.Append("; ");
         _states.Append(payload["order"]).Append(' ').Append(payload["role"]).Append(' ').Append(payload["state"]);
         if (payload.Contains("code")) _states.Append(' ').Append(payload["code"]);

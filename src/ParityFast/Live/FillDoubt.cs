@@ -34,15 +34,17 @@ internal static class FillDoubt
     /// <param name="order">The order, with what of it is not filled.</param>
     /// <param name="fill">The fill.</param>
     /// <param name="options">The account's guards and fees.</param>
-    public static string? Of(VenueOrder order, VenueOrderEvent fill, AccountOptions options)
+    /// <param name="isCurrent">False if the order was replaced since: its limit and its quantity are not known any more.</param>
+    public static string? Of(VenueOrder order, VenueOrderEvent fill, AccountOptions options, bool isCurrent)
     {
-        if (order.LimitPrice is { } limit && (order.IsBuy ? fill.Price > limit : fill.Price < limit))
+        if (isCurrent && order.LimitPrice is { } limit && (order.IsBuy ? fill.Price > limit : fill.Price < limit))
             return $"its price is worse than its limit {Text(limit)}";
         var own = order.LimitPrice ?? order.StopTrigger!.Value;
         var deviation = options.Guards.MaxFillDeviation ?? DefaultDeviation;
         if (Math.Abs(fill.Price - own) > deviation * own)
             return $"its price is further than max_fill_deviation {Text(deviation)} from its own price {Text(own)}";
-        if (fill.Quantity > order.Quantity) return $"it is more than the {Text(order.Quantity)} that were not filled";
+        if (isCurrent && fill.Quantity > order.Quantity)
+            return $"it is more than the {Text(order.Quantity)} that were not filled";
         return IsTooCheap(fill.Quantity * fill.Price, fill.Commission, options, out var best)
             ? $"its commission is below the best rebate of the fees, {Text(-best)} of the notional"
             : null;

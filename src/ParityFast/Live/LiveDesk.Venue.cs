@@ -6,7 +6,8 @@ internal sealed partial class LiveDesk
     private volatile bool _isAtWork;
 
     /// <summary>True if everything that came was taken, and all that followed from it was sent.</summary>
-    public bool IsIdle => !_isAtWork && Mail.IsEmpty;
+    // In this order: what is taken is at work first.
+    public bool IsIdle => Mail.IsEmpty && !_isAtWork;
 
     /// <summary>Takes what came from other threads, and sends what follows from each before the next is taken.</summary>
     public async ValueTask WorkAsync(CancellationToken grace)

@@ -53,7 +53,7 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
         if (report is { Kind: VenueReportKind.Filled } && order.Venue!.Fills.Contains(report.FillId!)) return;
         var doubt = report is null
             ? $"it is no number of steps of {setup.Instrument.StepSize} that an account can hold"
-            : reported.Kind == VenueOrderEventKind.Filled ? FillDoubt.Of(Describe(order, order.Venue!.Placed, revision), reported, account) : null;
+            : DoubtOf(order, revision, reported);
         if (doubt is not null)
         {
             Note(LiveOrders.Doubted, reported, doubt);
@@ -67,6 +67,14 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
             report is not null
                 ? "it is on the account as reported, and the account is reduce-only: look at the venue, then resume, and switch reduce-only off"
                 : "it is in the log and not on the account, which is reduce-only: correct what the executor reports, then resume");
+    }
+
+    // Of an order that was replaced since, only that it is far from any price is known.
+    private string? DoubtOf(BookOrder order, int revision, VenueOrderEvent reported)
+    {
+        if (reported.Kind != VenueOrderEventKind.Filled) return null;
+        var terms = BookDesk.TermsOf(order, revision);
+        return FillDoubt.Of(Describe(order, terms ?? order.Venue!.Placed, revision), reported, account, isCurrent: terms is not null);
     }
 
     private void Apply(VenueReport report, BookOrder order)

@@ -40,6 +40,13 @@ internal sealed unsafe partial class BookDesk
     public BookOrder? OtherLeg(BookOrder leg) =>
         _book.TryFind(leg.Handle.Of(leg.Handle.Role == OrderRole.Stop ? OrderRole.Target : OrderRole.Stop), out var other) ? other : null;
 
+    /// <summary>What the venue has of an order, or is to have; null of one that was replaced since.</summary>
+    public static VenueTerms? TermsOf(BookOrder order, int revision)
+    {
+        var work = order.Venue!;
+        return revision == work.Revision ? work.Placed : revision == work.NextRevision ? work.Next ?? Wanted(order) : null;
+    }
+
     /// <summary>What is to be done at the venue next; null for nothing.</summary>
     public VenueRequest? NextRequest()
     {
@@ -160,10 +167,27 @@ internal sealed unsafe partial class BookDesk
             return;
         }
 
+        if (MeetsAtOnce(order, index) is { } refusal)
+        {
+            Over(order, OrderState.Rejected, refusal);
+            return;
+        }
+
         Limit(order, Held);
         Track(order, ledger.Chunk.FirstBar + index);
         _book.Add(order);
         Add(order, OrderState.New);
+    }
+
+    // An entry that the venue will fill at once is sized by that fill, as one that is filled here is. How it is rejected; null if it is not.
+    private Refusal? MeetsAtOnce(BookOrder order, int index)
+    {
+        var mark = ledger.Frame->FirstMark[index];
+        var meets = order.IsLimit ? order.IsMarketable(mark) : order.IsTriggeredBy(mark);
+        if (!meets || order.IsSized || Held != 0 || order.Type == OrderType.StopLimit) return null;
+        var refusal = Quote(order, TermsOf(order, Held), mark, Liquidity.Taker, meets: true);
+        order.Quantity = _fill.QuantitySteps;
+        return refusal == Refusal.None ? null : refusal;
     }
 
     private void Propose(BookOrder order, int index)
@@ -221,7 +245,7 @@ internal sealed unsafe partial class BookDesk
     // What the venue has of it is another order than the one that is wanted from now on.
     private void Change(BookOrder order)
     {
-        if (Wanted(order) != order.Venue!.Placed) order.State = OrderState.New;
+        if (Wanted(order) != order.Venue!.Placed) (order.State, order.Venue.IsRecalled) = (OrderState.New, true);
         Add(order, order.State);
     }
 

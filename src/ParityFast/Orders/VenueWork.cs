@@ -12,8 +12,10 @@ internal sealed class VenueWork(int bar)
     /// <summary>What the next replacement is named by. The name of one that the venue did not take is used up.</summary>
     public int NextRevision { get; set; } = 1;
 
-    /// <summary>True if it was to end, and is wanted after all: the venue may have been asked to cancel it.</summary>
-    public bool IsRecalled { get; private set; }
+    /// <summary>
+    /// True if this revision was to end, or to be another: the venue may have been asked to cancel it, though it is wanted as it is again.
+    /// </summary>
+    public bool IsRecalled { get; set; }
 
     /// <summary>Whether the venue has it, as far as this process knows.</summary>
     public VenueStage Stage { get; set; }

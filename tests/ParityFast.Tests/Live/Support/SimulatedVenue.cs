@@ -67,7 +67,8 @@ internal class SimulatedVenue : IRestingOrderExecutor
         }
         else
         {
-            order.State = OrderState.Cancelled;
+            // Told by the new one alone.
+            Happen(order, VenueOrderEventKind.Cancelled);
             Say(taken, VenueOrderEventKind.Accepted);
         }
 
@@ -78,7 +79,7 @@ internal class SimulatedVenue : IRestingOrderExecutor
         ValueTask.FromResult<IReadOnlyList<VenueOrderEvent>?>(Orders.Find(order => order.Placed.ClientOrderId == clientOrderId)?.History.ToArray());
 
     /// <summary>Something happens to an order; it is not told yet.</summary>
-    public VenueOrderEvent Happen(SimulatedOrder order, VenueOrderEventKind kind, decimal quantity = 0, decimal? price = null, decimal commission = 0, bool isMaker = true, long? time = null)
+    public VenueOrderEvent Happen(SimulatedOrder order, VenueOrderEventKind kind, decimal quantity = 0, decimal? price = null, decimal commission = 0, bool isMaker = true, long? time = null, string? reason = null)
     {
         var happened = new VenueOrderEvent
         {
@@ -90,6 +91,7 @@ internal class SimulatedVenue : IRestingOrderExecutor
             Price = kind == VenueOrderEventKind.Filled ? price ?? order.Price : 0,
             Commission = commission,
             IsMaker = isMaker,
+            Reason = reason,
             FilledQuantity = kind is VenueOrderEventKind.Cancelled or VenueOrderEventKind.Expired ? order.Filled : null,
         };
         order.Take(happened);
@@ -100,7 +102,7 @@ internal class SimulatedVenue : IRestingOrderExecutor
     /// <summary>Tells the session something that happened.</summary>
     public void Tell(VenueOrderEvent happened) => _report!(happened);
 
-    public void Say(SimulatedOrder order, VenueOrderEventKind kind, decimal quantity = 0, decimal? price = null) => Tell(Happen(order, kind, quantity, price));
+    public void Say(SimulatedOrder order, VenueOrderEventKind kind, decimal quantity = 0, decimal? price = null, string? reason = null) => Tell(Happen(order, kind, quantity, price, reason: reason));
 
     private void Trade(bool buys, decimal quantity, decimal price, decimal commission)
     {

@@ -52,7 +52,8 @@ internal static class FillDoubt
 
     /// <summary>A fill as a message names it.</summary>
     public static string Name(VenueOrderEvent fill) =>
-        $"the venue filled {Text(fill.Quantity)} of order {fill.ClientOrderId} at {Text(fill.Price)} for a commission of {Text(fill.Commission)}";
+        $"the venue filled {Text(fill.Quantity)} of order {fill.ClientOrderId} at {Text(fill.Price)} for a commission of "
+            + Text(fill.Commission);
 
     /// <summary>A fill as a message names it.</summary>
     public static string Name(LiveOrder order, OrderResult result) =>

@@ -37,8 +37,9 @@ public interface IRestingOrderExecutor : IOrderExecutor
 
     /// <summary>
     /// Changes prices or quantity of an order in one step, under another name; called only with
-    /// <see cref="VenueCapabilities.Replace"/>. If the venue does it, an <see cref="VenueOrderEventKind.Accepted"/> of the new name says so;
-    /// if it does not, a <see cref="VenueOrderEventKind.Rejected"/> of the new name, and the order rests as it was.
+    /// <see cref="VenueCapabilities.Replace"/>. If the venue does it, an <see cref="VenueOrderEventKind.Accepted"/> of the new name
+    /// says so, and the history of the old name ends with <see cref="VenueOrderEventKind.Cancelled"/>; if it does not, a
+    /// <see cref="VenueOrderEventKind.Rejected"/> of the new name says so, and the order rests as it was.
     /// </summary>
     /// <param name="clientOrderId">The order's name.</param>
     /// <param name="changed">The order as it is to be, with what is to be filled from then on.</param>

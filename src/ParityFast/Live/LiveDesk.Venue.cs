@@ -9,6 +9,13 @@ internal sealed partial class LiveDesk
     // In this order: what is taken is at work first.
     public bool IsIdle => Mail.IsEmpty && !_isAtWork;
 
+    // A log with a footer cannot be resumed: no session looks after them any more.
+    private void SayWhatRests()
+    {
+        if (_venue is not null && _run.Orders.OpenBook!.Count is var count and > 0)
+            Warnings.Tell(FormattableString.Invariant($"{count} orders rest at the venue at the end of the session: cancel them there"));
+    }
+
     /// <summary>Takes what came from other threads, and sends what follows from each before the next is taken.</summary>
     public async ValueTask WorkAsync(CancellationToken grace)
     {

@@ -222,6 +222,7 @@ internal sealed partial class LiveDesk : IDisposable
         var metrics = _run.Strategy.Bars == 0 ? null : _run.Metrics.Compute(_run.Ledger.Desk.Account,
             _run.Candles.LastCloseTime - _run.Candles.FirstCloseTime + Options.IntervalMicroseconds, Log?.Writer.State.Close ?? 0);
         var equity = _run.Strategy.EquityAt(Log?.Writer.State.Close ?? 0);
+        if (end == LiveEnd.FeedEnded) SayWhatRests();
         if (end == LiveEnd.FeedEnded) Log?.Complete(metrics!, digest, equity, Options.FlushToDisk);
         else Log?.Writer.Flush(Options.FlushToDisk);
         return new LiveSummary

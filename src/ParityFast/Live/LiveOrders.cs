@@ -52,7 +52,8 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
         }
 
         var start = Clock.GetTimestamp();
-        var result = await AnswerAsync(order.ClientOrderId, token => setup.Executor.ExecuteAsync(order, token).AsTask(), grace).ConfigureAwait(false);
+        var result = await AnswerAsync(order.ClientOrderId, token => setup.Executor.ExecuteAsync(order, token).AsTask(), grace)
+            .ConfigureAwait(false);
         LiveMeter.OrderSeconds.Record(Clock.GetElapsedTime(start).TotalSeconds, _symbol);
         Settle(order, result);
     }

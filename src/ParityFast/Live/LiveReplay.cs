@@ -114,7 +114,8 @@ internal sealed class LiveReplay : LogStepper
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
         if (_own is not null && _reader.EventName == OrderEvents.Name)
         {
-            if (VenueReports.IsInput(_reader.EventPayload)) TakeVenue(VenueReports.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
+            if (VenueReports.IsInput(_reader.EventPayload))
+                TakeVenue(VenueReports.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
             Match(StepRecords.Text(_reader.EventName, _reader.EventPayload));
             if (!OrderEvents.IsFill(_reader.EventName, _reader.EventPayload, _reader.Header)) return;
             _ledger.TakeOrder(OrderEvents.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
@@ -127,7 +128,7 @@ internal sealed class LiveReplay : LogStepper
             return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
-        if (Setup.IsAtVenue && !taken.IsBooked) Run.Orders.OpenBook!.Switch(taken);
+        if (Setup.IsAtVenue && taken.Kind is AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly) Switch(taken);
         if (taken.IsBooked) _ledger.Take(taken);
         if (_own is not null && taken is { IsBooked: true, Exchange: null })
         {
@@ -158,13 +159,21 @@ internal sealed class LiveReplay : LogStepper
         if (_own is not null) Match(StepRecords.Text(_reader.EventName, _reader.EventPayload));
     }
 
+    // It ended orders when it came, after the candle before it.
+    private void Switch(in AccountEvent taken)
+    {
+        if (IsCandleDue) FinishCandle();
+        Run.Orders.OpenBook!.Switch(taken);
+    }
+
     // What a venue said between two candles, or the outcome of a market order.
     private void TakeVenue(VenueReport report)
     {
         if (IsCandleDue) FinishCandle();
         if (Divergence is not null) return;
         if (report.Kind == VenueReportKind.Executed && Run.Orders.AwaitsExecution) Run.Strategy.Complete(report.Fill);
-        else if (report.Kind == VenueReportKind.Executed || !Run.Orders.OpenBook!.Knows(report.Order)) Diverge($"has {report}", "has no such order");
+        else if (report.Kind == VenueReportKind.Executed || !Run.Orders.OpenBook!.Knows(report.Order))
+            Diverge($"has {report.Kind} of order {report.Order.Value}", "has no such order");
         else Run.Strategy.Take(report);
     }
 

@@ -30,7 +30,8 @@ internal static class LiveRequirements
     }
 
     // No order that the strategy relies on may be one that is not kept. What the venue can do that keeps them; null for none.
-    private static VenueCapabilities? CheckOrders(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
+    private static VenueCapabilities? CheckOrders(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor,
+        LiveOptions options)
     {
         var use = strategy.Probe(instrument, options.PriceDecimals).OrderUse;
         if (options.Account.MaxVolumeShare is not null) CheckShare(executor, options);

@@ -32,7 +32,7 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
         while (desk.Log is not null && Book.NextRequest() is { } request) await SendAsync(request, grace).ConfigureAwait(false);
     }
 
-    /// <summary>Has the orders asked for of which an answer is due since the last candle.</summary>
+    /// <summary>Asks about the orders of which an answer is due since the last candle.</summary>
     public ValueTask AskUnansweredAsync(CancellationToken grace)
     {
         Book.DoubtUnanswered();
@@ -65,7 +65,8 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
         ReduceOnly();
         throw new InputException($"{FillDoubt.Name(reported)}: {doubt}",
             report is not null
-                ? "it is on the account as reported, and the account is reduce-only: look at the venue, then resume, and switch reduce-only off"
+                ? "it is on the account as reported, and the account is reduce-only: look at the venue, then resume, "
+                    + "and switch reduce-only off"
                 : "it is in the log and not on the account, which is reduce-only: correct what the executor reports, then resume");
     }
 
@@ -83,7 +84,11 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
         desk.Log!.Writer.Flush(setup.Options.FlushToDisk);
         if (report.Kind == VenueReportKind.Filled) orders.Measure(report.Fill);
         if (report.Kind == VenueReportKind.Rejected && order.Handle.Role != OrderRole.Entry)
-            desk.Warnings.Tell($"the venue rejected {IdOf(order, report.Revision)}, a leg of a bracket: the position is not protected by it");
+        {
+            desk.Warnings.Tell(
+                $"the venue rejected {IdOf(order, report.Revision)}, a leg of a bracket: the position is not protected by it");
+        }
+
         if (Book.Overfill is not { } overfill) return;
         Book.Overfill = null;
         var detail = $"order {IdOf(order, report.Revision)}: {overfill}; the account is reduce-only until an operator switches that off";

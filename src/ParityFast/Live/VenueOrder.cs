@@ -40,8 +40,8 @@ public sealed record VenueOrder
     public OrderRole Role { get; init; }
 
     /// <summary>
-    /// Of a leg of a bracket, the client order id of the other leg, if there is one: one cancels the other. Null for any other order. Of two
-    /// legs the stop-loss is placed first.
+    /// Of a leg of a bracket, the client order id of the other leg, if there is one: one cancels the other. Null for any other order.
+    /// Of two legs the stop-loss is placed first.
     /// </summary>
     public string? OtherLeg { get; init; }
 

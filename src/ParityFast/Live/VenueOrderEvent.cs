@@ -22,7 +22,7 @@ public sealed record VenueOrderEvent
     /// <summary>The venue's own name of the order, for the log; null if it says none.</summary>
     public string? VenueOrderId { get; init; }
 
-    /// <summary>The venue's own name of a fill, unique within the order: it is booked once, however often it is reported.</summary>
+    /// <summary>The venue's own name of a fill, unique within the order: it is applied once, however often it is reported.</summary>
     public string? FillId { get; init; }
 
     /// <summary>Of a fill: what was filled by it, in base units, positive, in steps of the instrument.</summary>

@@ -11,7 +11,7 @@ internal static class ClientOrderId
     public static string Derive(string runId, long bar, int instruction) =>
         string.Create(CultureInfo.InvariantCulture, $"{runId}-{bar}-{instruction}");
 
-    /// <summary>The same of an order at a venue: of the instruction itself, or of a leg of its bracket, each replacement by its number.</summary>
+    /// <summary>The same of an order at a venue: of an instruction, or of a leg of its bracket, each replacement by its number.</summary>
     public static string Derive(string runId, long bar, OrderHandle handle, int revision)
     {
         var id = handle.Instruction == 0 ? Derive(runId, bar) : Derive(runId, bar, handle.Instruction);
@@ -29,12 +29,16 @@ internal static class ClientOrderId
     {
         if (!id.StartsWith(runId + "-", StringComparison.Ordinal)) return null;
         var parts = new Queue<string>(id[(runId.Length + 1)..].Split('-'));
-        var (instruction, role, revision) = (0, OrderRole.Entry, 0);
-        if (!long.TryParse(parts.Dequeue(), NumberStyles.None, CultureInfo.InvariantCulture, out var bar)) return null;
-        if (parts.TryPeek(out var part) && int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out instruction)) parts.Dequeue();
+        var (instruction, role, revision) = (0L, OrderRole.Entry, 0L);
+        if (!IsNumber(parts.Dequeue(), out var bar)) return null;
+        if (parts.TryPeek(out var part) && IsNumber(part, out instruction)) parts.Dequeue();
         if (parts.TryPeek(out part) && part is "s" or "t") role = parts.Dequeue() == "s" ? OrderRole.Stop : OrderRole.Target;
-        if (parts.TryDequeue(out part) && (part[0] != 'r' || !int.TryParse(part[1..], NumberStyles.None, CultureInfo.InvariantCulture, out revision)))
-            return null;
-        return parts.Count > 0 ? null : (bar, instruction, role, revision);
+        if (parts.TryDequeue(out part) && (!part.StartsWith('r') || !IsNumber(part[1..], out revision))) return null;
+        return parts.Count > 0 || instruction > FurtherInstructions.Capacity || revision > int.MaxValue
+            ? null
+            : (bar, (int)instruction, role, (int)revision);
     }
+
+    private static bool IsNumber(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -40,7 +40,8 @@ internal static class VenueReports
         var kind = Array.IndexOf(Kinds, read.Text(Kind));
         if (kind < 0) throw read.Fault(Kind, string.Join(", ", Kinds));
         var isFill = change.Fill.Filled;
-        if ((VenueReportKind)kind == VenueReportKind.Filled && (!isFill || payload[Fill].Text is null)) throw read.Fault(Fill, "the name of a fill");
+        if ((VenueReportKind)kind == VenueReportKind.Filled && (!isFill || payload[Fill].Text is null))
+            throw read.Fault(Fill, "the name of a fill");
         return new VenueReport
         {
             Order = change.Handle,

@@ -22,7 +22,7 @@ public enum VenueCapabilities
     /// </summary>
     OneCancelsOther = 8,
 
-    /// <summary>It keeps an order that may only reduce the position from doing more. Otherwise the session keeps its quantity small.</summary>
+    /// <summary>It keeps an order that may only reduce the position from doing more. Otherwise the session limits its quantity.</summary>
     ReduceOnly = 16,
 
     /// <summary>It changes an order in one step. Otherwise the session cancels the order, and places the changed one after that.</summary>

@@ -29,7 +29,7 @@ internal sealed class OrderTexts
         var payload = reader.EventPayload;
         // What a session asks of a venue, and what it answered before the candle closed: of both the answer is told.
         if (LoggedOptions.IsAtVenue(reader.Header.Options) && payload["state"].Text == New) return;
-        // A venue's fill stands before the candle that it was in, a fill by candles after it: both are of the decision after it.
+        // A venue's fill is before the candle that it was in, a fill by candles after it: both are of the decision after it.
         if (!_isLater && payload.Contains(Fill) && VenueReports.IsBetweenCandles(payload)) Turn(isLater: true);
         if (_states.Length > 0) _states.Append("; ");
         _states.Append(payload["order"]).Append(' ').Append(payload["role"]).Append(' ').Append(payload["state"]);

@@ -1,10 +1,8 @@
 using System.Globalization;
-using ParityFast.Comparison;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Market;
-using ParityFast.Orders;
 
 namespace ParityFast.Tests.Live;
 

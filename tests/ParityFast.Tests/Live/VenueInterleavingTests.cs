@@ -1,4 +1,3 @@
-using ParityFast.Comparison;
 using ParityFast.Live;
 using ParityFast.Log;
 using ParityFast.Orders;

@@ -1,12 +1,10 @@
-using ParityFast.Comparison;
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.LogFormat;
 using ParityFast.Orders;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>A session that is killed at any byte of its log goes on as if it had not been: no order is lost, and none is sent twice.</summary>
+/// <summary>A session that is killed at any byte of its log continues as if it had not been: no order is lost, and none is sent twice.</summary>
 public sealed class VenueKillTests(ITestOutputHelper output)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -39,7 +37,7 @@ public sealed class VenueKillTests(ITestOutputHelper output)
                         Assert.Equal((expected.Digest, expected.FinalEquity, expected.PositionQuantity), (actual.Digest, actual.FinalEquity, actual.PositionQuantity));
                         Assert.Equal(expected.Metrics, actual.Metrics);
                         Assert.Equal((calm.Position, calm.Cash), (struck.Position, struck.Cash));
-                        Assert.Equal(calm.Orders.Select(Name), struck.Orders.Select(Name));
+                        Assert.Equal(calm.Orders.Select(order => Name(order, expected)), struck.Orders.Select(order => Name(order, actual)));
                         Assert.True(Parity.Replay(actual.LogPath!, world.Strategy).Agrees);
                         fills += actual.Fills;
                         break;
@@ -81,8 +79,8 @@ public sealed class VenueKillTests(ITestOutputHelper output)
     }
 
     // Without the run's name, which is that of its file.
-    private static (string Id, decimal Quantity, decimal Price, OrderState State) Name(SimulatedOrder order) =>
-        (order.Placed.ClientOrderId[(order.Placed.ClientOrderId.IndexOf("_P", StringComparison.Ordinal) + 2)..], order.Placed.Quantity, order.Price, order.State);
+    private static (string Id, decimal Quantity, decimal Price, OrderState State) Name(SimulatedOrder order, LiveSummary summary) =>
+        (order.Placed.ClientOrderId[summary.RunId!.Length..], order.Placed.Quantity, order.Price, order.State);
 
     private static bool IsBegun(string log)
     {

@@ -1,13 +1,11 @@
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Orders;
-using ParityFast.Tests.Orders;
 
 namespace ParityFast.Tests.Live;
 
-/// <summary>What a session asks of a venue, and what it refuses.</summary>
+/// <summary>What a session asks of a venue, and what it rejects.</summary>
 public sealed class VenueOrderTests
 {
     private const VenueCapabilities AllTypes = VenueCapabilities.Limit | VenueCapabilities.Stop | VenueCapabilities.StopLimit;
@@ -115,6 +113,36 @@ public sealed class VenueOrderTests
         Assert.Equal(parts[0], (await resumed.RunAsync(LiveWorld.Feed([]), AtFeedEnd.LeaveResumable, Cancellation)).PositionQuantity);
         var events = Events(session.LogPath!);
         Assert.Equal(["fill_doubted", "reduce_only"], events.Where(line => !line.StartsWith("order", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ReportLiquidation_OfTheWholePosition_CancelsItsLegs()
+    {
+        using var world = World();
+        var venue = new SimulatedVenue();
+        var options = world.Options(Shape) with { ExchangeEvents = true };
+        string log;
+        using (var session = LiveSession.Create(world.Strategy, world.Instrument, venue, options))
+        {
+            await session.RunAsync(Candles(venue, session, async candle =>
+            {
+                if (candle != 0) return;
+                venue.Say(venue.Orders[0], VenueOrderEventKind.Filled, 2);
+                await MatchingVenue.Idle(session);
+                session.ReportFunding(new ExchangeFunding { Id = "f", Time = DateTime.UnixEpoch, Amount = -1 });
+                session.ReportLiquidation(new ExchangeLiquidation { Id = "l", Time = DateTime.UnixEpoch, Quantity = 2, Price = 90 });
+                await MatchingVenue.Idle(session);
+                Assert.All(venue.Orders[1..], leg => Assert.True(leg.IsCancelAsked));
+                foreach (var leg in venue.Orders[1..]) venue.Say(leg, VenueOrderEventKind.Cancelled);
+                await MatchingVenue.Idle(session);
+            }, count: 2), AtFeedEnd.LeaveResumable, Cancellation);
+            log = session.LogPath!;
+        }
+
+        Assert.Equal(2, Events(log).Count(line => line == "order cancelled no_position"));
+        using var resumed = LiveSession.Resume(log, world.Strategy, world.Instrument, venue, options);
+        var summary = await resumed.RunAsync(LiveWorld.Feed([]), AtFeedEnd.LeaveResumable, Cancellation);
+        Assert.Equal((0m, 100_000m - 1 - 2 * 9), (summary.PositionQuantity, summary.FinalEquity));
     }
 
     [Fact]

@@ -1,9 +1,5 @@
 using ParityFast.Comparison;
-using ParityFast.Live;
-using ParityFast.Log;
 using ParityFast.LogFormat;
-using ParityFast.Orders;
-using ParityFast.Tests.Orders;
 
 namespace ParityFast.Tests.Live;
 

@@ -9,7 +9,7 @@ internal sealed class Explorer
     /// <summary>Number of ways gone so far.</summary>
     public int Ways { get; private set; } = 1;
 
-    /// <summary>Chooses one of <paramref name="width"/> ways to go on.</summary>
+    /// <summary>Chooses one of <paramref name="width"/> ways to continue.</summary>
     public int Choose(int width)
     {
         if (_at == _way.Count) _way.Add((0, width));

@@ -7,7 +7,7 @@ namespace ParityFast.Tests.Live;
 
 /// <summary>
 /// A venue that fills by candles as docs/orders.md says, in plain decimals: stops at the open, the position's stops, entries, the position's stops again,
-/// then limits that reduce. It answers at once, and goes on within a candle from where a session that was killed had left it.
+/// then limits that reduce. It answers at once, and continues within a candle that a killed session had not finished.
 /// </summary>
 internal sealed class MatchingVenue : SimulatedVenue
 {
@@ -55,7 +55,7 @@ internal sealed class MatchingVenue : SimulatedVenue
     {
         for (var i = 0; i < candles.Count; i++)
         {
-            // One that it was within when a session was killed is gone on with; one that it is through is only sent again.
+            // One that it was within when a session was killed is continued; one that it is through is only sent again.
             if (candles.CloseTime[i] > Now || (_stage > 0 && candles.CloseTime[i] == Now))
             {
                 Now = candles.CloseTime[i];

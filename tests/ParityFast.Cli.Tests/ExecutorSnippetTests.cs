@@ -104,6 +104,13 @@ public sealed class ExecutorSnippetTests : IDisposable
         Assert.InRange(summary.Fills, 1, int.MaxValue);
         Assert.NotEqual(0, summary.PositionQuantity);
         Assert.Empty(summary.Refusals);
+        // Every command that reads logs reads this one.
+        var log = summary.LogPath!;
+        foreach (var command in new[] { $"inspect {log}", $"report {log} --output {_folder.Path}/page.html", $"export {log} --output {_folder.Path}/log.json", $"compare {log} {_folder.Path}/log.json" })
+        {
+            var outcome = Tool.RunIn(_folder.Path, command.Split(' '));
+            Assert.True(outcome.Code is ExitCode.Done or ExitCode.No, $"{command}: {outcome.Code} {outcome.Error}");
+        }
 
         async IAsyncEnumerable<CandleRow> Read(CandleSeries candles)
         {

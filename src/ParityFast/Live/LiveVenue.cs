@@ -81,6 +81,9 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
     private void Apply(VenueReport report, BookOrder order)
     {
         run.Strategy.Take(report);
+        var overfill = Book.Overfill;
+        // With the fill in one flush: a log that has it has what it led to.
+        if (overfill is not null) TakeOverfill($"order {IdOf(order, report.Revision)}: {overfill}");
         desk.Log!.Writer.Flush(setup.Options.FlushToDisk);
         if (report.Kind == VenueReportKind.Filled) orders.Measure(report.Fill);
         if (report.Kind == VenueReportKind.Rejected && order.Handle.Role != OrderRole.Entry)
@@ -89,10 +92,13 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
                 $"the venue rejected {IdOf(order, report.Revision)}, a leg of a bracket: the position is not protected by it");
         }
 
-        if (Book.Overfill is not { } overfill) return;
+    }
+
+    private void TakeOverfill(string what)
+    {
         Book.Overfill = null;
-        var detail = $"order {IdOf(order, report.Revision)}: {overfill}; the account is reduce-only until an operator switches that off";
-        desk.Log.Writer.Event("overfilled", new LogMap { { "detail", detail } });
+        var detail = $"{what}; the account is reduce-only until an operator switches that off";
+        desk.Log!.Writer.Event("overfilled", new LogMap { { "detail", detail } });
         ReduceOnly();
         desk.Warnings.Tell(detail);
     }

@@ -76,6 +76,8 @@ internal sealed unsafe partial class BookDesk
     /// <summary>The venue is to be asked about all orders that are not over.</summary>
     public void DoubtAll()
     {
+        // What a log has was told when it was written.
+        Overfill = null;
         foreach (var order in _book.Orders) Doubt(order.Venue!);
     }
 

@@ -10,13 +10,13 @@ internal sealed unsafe partial class BookDesk
     {
         var order = _known[report.Order];
         var work = order.Venue!;
-        if (report.Revision == work.NextRevision && report.Kind != VenueReportKind.Rejected && !IsOver(order))
-            work.Advance(work.Next ?? Wanted(order), VenueStage.Sent);
+        var isNext = report.Revision == work.NextRevision && report.Kind != VenueReportKind.Rejected && !IsOver(order);
+        if (isNext) work.Advance(work.Next ?? Wanted(order), VenueStage.Sent);
         _report = report;
         var isTaken = report.Kind switch
         {
             VenueReportKind.Filled => TakeFill(order, report),
-            VenueReportKind.Accepted => report.Revision == work.Revision && TakeAccepted(order),
+            VenueReportKind.Accepted => report.Revision == work.Revision && TakeAccepted(order, isNext),
             VenueReportKind.Triggered => report.Revision == work.Revision && TakeTriggered(order),
             _ => !IsOver(order) && TakeEnd(order, report),
         };
@@ -26,15 +26,16 @@ internal sealed unsafe partial class BookDesk
         return Take(end) || isTaken;
     }
 
-    private bool TakeAccepted(BookOrder order)
+    // That the venue has the next revision is recorded though another one is wanted by now: what follows is counted from it.
+    private bool TakeAccepted(BookOrder order, bool isNext)
     {
         var work = order.Venue!;
         var isFirst = !work.IsAnswered;
         (work.IsAnswered, work.Stage) = (true, VenueStage.Sent);
-        if (!isFirst || order.State != OrderState.New || Wanted(order) != work.Placed) return false;
-        order.State = OrderState.Accepted;
-        Add(order, OrderState.Accepted);
-        return true;
+        var isAsWanted = isFirst && order.State == OrderState.New && Wanted(order) == work.Placed;
+        if (isAsWanted) order.State = OrderState.Accepted;
+        if (isAsWanted || isNext) Add(order, order.State);
+        return isAsWanted || isNext;
     }
 
     private bool TakeTriggered(BookOrder order)
@@ -196,8 +197,8 @@ internal sealed unsafe partial class BookDesk
     {
         var isBeyond = order.Reduces(held) ? quantity > Math.Abs(held) : order.ReduceOnly || IsBesidePosition(order, held);
         if (!isBeyond) return;
-        Overfill = FormattableString.Invariant($"{Scale.ToDecimal(quantity, Desk.Scale.QuantityDecimals)} were filled while ")
-            + FormattableString.Invariant($"{Scale.ToDecimal(held, Desk.Scale.QuantityDecimals)} were held");
+        Overfill = FormattableString.Invariant($"{Scale.ToDecimal(quantity, Desk.Scale.QuantityDecimals):0.#########} were filled while ")
+            + FormattableString.Invariant($"{Scale.ToDecimal(held, Desk.Scale.QuantityDecimals):0.#########} were held");
     }
 
     private void CloseOtherAtVenue(BookOrder order, long quantity)

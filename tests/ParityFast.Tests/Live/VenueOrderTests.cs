@@ -116,6 +116,44 @@ public sealed class VenueOrderTests
     }
 
     [Fact]
+    public async Task Run_BothLegsFilled_IsToldOnceAndStopsEntries()
+    {
+        using var world = World();
+        var venue = new SimulatedVenue();
+        var said = new List<string>();
+        string log;
+        using (var session = world.Start(Shape, executor: venue))
+        {
+            session.OnWarning = said.Add;
+            await session.RunAsync(Candles(venue, session, async candle =>
+            {
+                if (candle != 0) return;
+                venue.Say(venue.Orders[0], VenueOrderEventKind.Filled, 2);
+                await MatchingVenue.Idle(session);
+                var (stop, target) = (venue.Happen(venue.Orders[1], VenueOrderEventKind.Filled, 2), venue.Happen(venue.Orders[2], VenueOrderEventKind.Filled, 1));
+                venue.Tell(stop);
+                venue.Tell(target);
+                await MatchingVenue.Idle(session);
+            }, count: 1), AtFeedEnd.LeaveResumable, Cancellation);
+            log = session.LogPath!;
+        }
+
+        Assert.Contains(said, line => line.Contains("-0-t: 1 were filled while 0 were held", StringComparison.Ordinal));
+        using (var resumed = world.Resume(log, Shape, venue))
+        {
+            var summary = await resumed.RunAsync(Candles(venue, resumed, async candle =>
+            {
+                if (candle != 0) return;
+                venue.Say(venue.Orders[2], VenueOrderEventKind.Cancelled);
+                await MatchingVenue.Idle(resumed);
+            }, count: 1), AtFeedEnd.LeaveResumable, Cancellation);
+            Assert.Equal(-1m, summary.PositionQuantity);
+        }
+
+        Assert.Equal(["overfilled", "reduce_only"], Events(log).Where(line => !line.StartsWith("order", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task ReportLiquidation_OfTheWholePosition_CancelsItsLegs()
     {
         using var world = World();

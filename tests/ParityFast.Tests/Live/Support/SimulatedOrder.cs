@@ -13,7 +13,10 @@ internal sealed class SimulatedOrder(VenueOrder placed)
 
     public decimal Filled { get; private set; }
 
-    public decimal Left => Placed.Quantity - Filled;
+    /// <summary>What the venue took off it because the other leg of its bracket was filled.</summary>
+    public decimal Cut { get; set; }
+
+    public decimal Left => Placed.Quantity - Filled - Cut;
 
     public bool IsCancelAsked { get; set; }
 

@@ -95,8 +95,19 @@ internal class SimulatedVenue : IRestingOrderExecutor
             FilledQuantity = kind is VenueOrderEventKind.Cancelled or VenueOrderEventKind.Expired ? order.Filled : null,
         };
         order.Take(happened);
-        if (kind == VenueOrderEventKind.Filled) Trade(order.Placed.IsBuy, quantity, happened.Price, commission);
+        if (kind != VenueOrderEventKind.Filled) return happened;
+        Trade(order.Placed.IsBuy, quantity, happened.Price, commission);
+        if (Capabilities.HasFlag(VenueCapabilities.OneCancelsOther)) CutOther(order, quantity);
         return happened;
+    }
+
+    // A fill of one leg makes the other smaller; a leg of which nothing is left is cancelled next.
+    private void CutOther(SimulatedOrder leg, decimal quantity)
+    {
+        var other = Orders.Find(order => !order.IsOver && order.Placed.Role != OrderRole.Entry && order.Placed.Role != leg.Placed.Role);
+        if (leg.Placed.Role == OrderRole.Entry || other is null) return;
+        other.Cut += Math.Min(quantity, other.Left);
+        other.IsCancelAsked |= other.Left == 0;
     }
 
     /// <summary>Tells the session something that happened.</summary>

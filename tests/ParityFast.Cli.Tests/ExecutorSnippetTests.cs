@@ -69,6 +69,61 @@ public sealed class ExecutorSnippetTests : IDisposable
     }
 
     [Fact]
+    public async Task RestingExecutor_OnItsExchange_TellsEveryEventAndFindsEveryOrder()
+    {
+        using var exchange = new FakeRestingExchange();
+        using var http = new HttpClient(exchange) { BaseAddress = new Uri("https://exchange.invalid/api/") };
+        using var stop = new CancellationTokenSource();
+        var (executor, told) = (new RestingExecutor(http, stop.Token), new System.Collections.Concurrent.ConcurrentQueue<VenueOrderEvent>());
+        executor.Connect(told.Enqueue);
+        var order = new VenueOrder { ClientOrderId = "run-1", Symbol = "X", IsBuy = true, Type = OrderType.Limit, Quantity = 2, LimitPrice = 41_000m, DecidedAt = DateTime.UnixEpoch };
+        Assert.Null(await executor.FindOrderAsync("run-1"));
+        await executor.PlaceAsync(order);
+        await executor.PlaceAsync(order);
+        await executor.CancelAsync("run-1");
+        await executor.CancelAsync("run-0");
+        while (!exchange.IsRead) await Task.Delay(5);
+        Assert.Equal([VenueOrderEventKind.Accepted, VenueOrderEventKind.Cancelled], told.Select(happened => happened.Kind));
+        Assert.Equal(told, await executor.FindOrderAsync("run-1"));
+        exchange.RejectsOrders = true;
+        await executor.PlaceAsync(order with { ClientOrderId = "run-2" });
+        Assert.Equal(("run-2", VenueOrderEventKind.Rejected, "insufficient balance"), (told.Last().ClientOrderId, told.Last().Kind, told.Last().Reason));
+        Assert.Equal(["run-1"], exchange.Taken);
+        await stop.CancelAsync();
+    }
+
+    [Fact]
+    public async Task Session_OrdersThatRestOnTheExchange_AreFilledThere()
+    {
+        using var exchange = new FakeRestingExchange { Fills = true };
+        using var http = new HttpClient(exchange) { BaseAddress = new Uri("https://exchange.invalid/api/") };
+        using var stop = new CancellationTokenSource();
+        using var session = LiveSession.Create(StrategyDefinition.Of<Bidder, Bidder.State>(setup => new Bidder(setup), name: nameof(Bidder)), Btc, new RestingExecutor(http, stop.Token), Options());
+        var summary = await session.RunAsync(Read(Candles));
+        await stop.CancelAsync();
+        Assert.InRange(summary.Fills, 1, int.MaxValue);
+        Assert.NotEqual(0, summary.PositionQuantity);
+        Assert.Empty(summary.Refusals);
+        // Every command that reads logs reads this one.
+        var log = summary.LogPath!;
+        foreach (var command in new[] { $"inspect {log}", $"report {log} --output {_folder.Path}/page.html", $"export {log} --output {_folder.Path}/log.json", $"compare {log} {_folder.Path}/log.json" })
+        {
+            var outcome = Tool.RunIn(_folder.Path, command.Split(' '));
+            Assert.True(outcome.Code is ExitCode.Done or ExitCode.No, $"{command}: {outcome.Code} {outcome.Error}");
+        }
+
+        async IAsyncEnumerable<CandleRow> Read(CandleSeries candles)
+        {
+            await foreach (var candle in Feed(candles))
+            {
+                yield return candle;
+                while (!exchange.IsRead) await Task.Delay(5);
+                if (exchange.Taken.Count > 0) yield break;
+            }
+        }
+    }
+
+    [Fact]
     public async Task StopOnSignal_FeedEnds_TakesItsCandles()
     {
         using var session = LiveSession.Create(Strategy, Btc, new PaperExecutor(), Options());
@@ -82,6 +137,23 @@ public sealed class ExecutorSnippetTests : IDisposable
     {
         _http.Dispose();
         _folder.Dispose();
+    }
+
+    private readonly struct Bidder : IStrategy<Bidder.State>
+    {
+        private readonly Reason _bid, _wait;
+
+        public Bidder(StrategySetup setup)
+        {
+            setup.Orders(OrderUse.Resting);
+            (_bid, _wait) = (setup.Reason("bid"), setup.Reason("wait"));
+        }
+
+        public readonly struct State;
+
+        public Decision Decide(in DecisionContext context, ref State state) => context.OpenOrders.Count > 0 || !context.Position.IsFlat
+            ? Decision.Hold(_wait)
+            : context.WithOrder(context.Buy(1_000m, _bid), new OrderTerms { Type = OrderType.Limit, LimitPrice = context.Mark.ToDecimal() * 0.99m });
     }
 
     private LiveOptions Options() => new() { PriceDecimals = 2, VolumeDecimals = 3, Interval = TimeSpan.FromMinutes(1), LogDirectory = _folder.Path };

@@ -21,6 +21,7 @@ internal sealed partial class LiveDesk : IDisposable
     private readonly LiveRun _run;
     private readonly CandleGate _gate;
     private readonly LiveOrders _orders;
+    private readonly LiveVenue? _venue;
     private readonly KeyValuePair<string, object?> _symbol;
     private LiveOrder? _open;
 
@@ -32,6 +33,7 @@ internal sealed partial class LiveDesk : IDisposable
     {
         (_setup, _account, _run, _gate) = (setup, account, run, gate);
         _orders = new LiveOrders(setup, account, run, this);
+        if (setup.IsAtVenue) _venue = new LiveVenue(setup, account, run, this, _orders);
         Warnings = new LiveWarnings(setup.Options);
         _symbol = new("symbol", setup.Instrument.Symbol);
     }
@@ -94,6 +96,7 @@ internal sealed partial class LiveDesk : IDisposable
     {
         Attach(log);
         if (_run.Orders.AwaitsExecution) _open = _orders.Proposed();
+        if (_venue is not null) _run.Orders.OpenBook!.DoubtAll();
     }
 
     /// <summary>Steps over candles before the first decision; one flush for all, so that a log has all of them or none.</summary>
@@ -125,7 +128,7 @@ internal sealed partial class LiveDesk : IDisposable
         {
             await AcceptAsync(proved, previous, grace).ConfigureAwait(false);
             // What waited for its order.
-            ReadMail(orderIsOut: false);
+            await WorkAsync(grace).ConfigureAwait(false);
             previous = _gate.Last;
         }
 
@@ -143,6 +146,7 @@ internal sealed partial class LiveDesk : IDisposable
             ReadMail(orderIsOut: false);
         }
 
+        if (_venue is not null) await _venue.AskUnansweredAsync(grace).ConfigureAwait(false);
         if (previous is { } last) NoteGap(last, candle.CloseTime);
         NoteAge(candle);
         ShowSeries(candle.CloseTime);
@@ -150,10 +154,14 @@ internal sealed partial class LiveDesk : IDisposable
         Counts.Accepted++;
         LiveMeter.Candles.Add(1, _symbol);
         Log!.Writer.Flush(Options.FlushToDisk);
-        if (_run.Last.Execution is not { } execution) return;
-        LiveMeter.Orders.Add(1, _symbol);
-        if (!execution.Pending) _orders.Measure(execution);
-        else if (!_run.Last.IsOwn) await _orders.SendAsync(_orders.Proposed(), grace).ConfigureAwait(false);
+        if (_run.Last.Execution is { } execution)
+        {
+            LiveMeter.Orders.Add(1, _symbol);
+            if (!execution.Pending) _orders.Measure(execution);
+        }
+
+        if (_run.Orders.AwaitsExecution) await _orders.SendAsync(_orders.Proposed(), grace).ConfigureAwait(false);
+        if (_venue is not null) await _venue.SendAsync(grace).ConfigureAwait(false);
     }
 
     /// <summary>Takes what came from other threads; without a log there is nothing to write to, and it stays unread.</summary>
@@ -177,6 +185,7 @@ internal sealed partial class LiveDesk : IDisposable
         {
             _run.Ledger.Events.Enqueue(taken);
             if (taken.Kind == AccountEventKind.KillSwitch) IsKilled = taken.On;
+            if (_venue is not null) _run.Orders.OpenBook!.Switch(taken);
             var others = (_run.Ledger.Desk.Halts & Halts.OnlyReducing & ~Halts.ReduceOnly) != 0;
             Log!.Writer.Event(AccountEvents.Name(taken.Kind),
                 AccountEvents.Payload(taken, taken.On || others || _account.Guards.ReduceOnlyMode));
@@ -185,6 +194,7 @@ internal sealed partial class LiveDesk : IDisposable
         if (mail.Malformed is not null) Counts.Malformed++;
         if (FeedEvents.Of(mail) is var (name, payload)) Log!.Writer.Event(name, payload);
         if (mail.Booked is { } booked) TakeBooked(booked);
+        if (mail.Order is { } order) _venue?.Take(order);
         Log!.Writer.Flush(Options.FlushToDisk);
     }
 
@@ -192,9 +202,14 @@ internal sealed partial class LiveDesk : IDisposable
     public async ValueTask SettleOpenOrderAsync(CancellationToken grace)
     {
         if (_gate.Last is { } last) Warnings.CompareClock(last);
-        if (_open is not { } order) return;
-        _open = null;
-        await _orders.SettleAsync(order, grace).ConfigureAwait(false);
+        _venue?.Connect(Mail.Post);
+        if (_open is { } order)
+        {
+            _open = null;
+            await _orders.SettleAsync(order, grace).ConfigureAwait(false);
+        }
+
+        await WorkAsync(grace).ConfigureAwait(false);
     }
 
     /// <summary>Age of a candle, in seconds since its close.</summary>
@@ -207,6 +222,7 @@ internal sealed partial class LiveDesk : IDisposable
         var metrics = _run.Strategy.Bars == 0 ? null : _run.Metrics.Compute(_run.Ledger.Desk.Account,
             _run.Candles.LastCloseTime - _run.Candles.FirstCloseTime + Options.IntervalMicroseconds, Log?.Writer.State.Close ?? 0);
         var equity = _run.Strategy.EquityAt(Log?.Writer.State.Close ?? 0);
+        if (end == LiveEnd.FeedEnded) SayWhatRests();
         if (end == LiveEnd.FeedEnded) Log?.Complete(metrics!, digest, equity, Options.FlushToDisk);
         else Log?.Writer.Flush(Options.FlushToDisk);
         return new LiveSummary

@@ -12,6 +12,9 @@ internal readonly record struct LiveMail
     /// <summary>What the exchange applied to the account itself.</summary>
     public AccountEvent? Booked { get; init; }
 
+    /// <summary>What a venue says of an order that rests there.</summary>
+    public VenueOrderEvent? Order { get; init; }
+
     /// <summary>What happened to the connection that candles come by: a name and a detail.</summary>
     public (string Name, string Detail)? Feed { get; init; }
 

@@ -11,6 +11,9 @@ internal sealed class LiveMailbox
     private readonly Channel<LiveMail> _mail = Channel.CreateUnbounded<LiveMail>();
     private readonly Queue<LiveMail> _kept = new();
 
+    /// <summary>True if there is nothing that was not taken.</summary>
+    public bool IsEmpty => _mail.Reader.Count == 0 && _kept.Count == 0;
+
     /// <summary>From any thread.</summary>
     public void Post(LiveMail mail) => _mail.Writer.TryWrite(mail);
 
@@ -23,7 +26,7 @@ internal sealed class LiveMailbox
         if (!orderIsOut && _kept.TryDequeue(out mail)) return true;
         while (_mail.Reader.TryRead(out mail))
         {
-            if (!orderIsOut || mail.Booked is null) return true;
+            if (!orderIsOut || mail is { Booked: null, Order: null }) return true;
             _kept.Enqueue(mail);
         }
 

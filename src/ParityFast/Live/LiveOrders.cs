@@ -52,7 +52,8 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
         }
 
         var start = Clock.GetTimestamp();
-        var result = await AnswerAsync(order, token => setup.Executor.ExecuteAsync(order, token).AsTask(), grace).ConfigureAwait(false);
+        var result = await AnswerAsync(order.ClientOrderId, token => setup.Executor.ExecuteAsync(order, token).AsTask(), grace)
+            .ConfigureAwait(false);
         LiveMeter.OrderSeconds.Record(Clock.GetElapsedTime(start).TotalSeconds, _symbol);
         Settle(order, result);
     }
@@ -63,7 +64,7 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
     /// </summary>
     public async ValueTask SettleAsync(LiveOrder order, CancellationToken grace)
     {
-        var known = await AnswerAsync(order, token => setup.Executor.FindAsync(order.ClientOrderId, token).AsTask(), grace)
+        var known = await AnswerAsync(order.ClientOrderId, token => setup.Executor.FindAsync(order.ClientOrderId, token).AsTask(), grace)
             .ConfigureAwait(false);
         if (known is not null) Settle(order, known);
         else if (!order.ReduceOnly && desk.AgeSeconds(run.Candles.LastCloseTime) > account.Guards.MaxMarkStalenessSeconds)
@@ -78,7 +79,11 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
         else LiveMeter.Refusals.Add(1, _symbol, new("code", execution.Refusal.Code()));
     }
 
-    private async Task<T> AnswerAsync<T>(LiveOrder order, Func<CancellationToken, Task<T>> ask, CancellationToken grace)
+    /// <summary>Asks the executor, and hears the operator until it answers.</summary>
+    /// <param name="id">The order that it is about.</param>
+    /// <param name="ask">What it is asked.</param>
+    /// <param name="grace">Ends the wait.</param>
+    public async Task<T> AnswerAsync<T>(string id, Func<CancellationToken, Task<T>> ask, CancellationToken grace)
     {
         // On a thread of its own: one that blocks would keep the session from hearing its operator, and from ending.
         var answer = Task.Run(() => ask(grace), CancellationToken.None);
@@ -97,7 +102,7 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
         if (!answer.IsCompleted) await Task.WhenAny(answer, Task.Delay(lastMoment, CancellationToken.None)).ConfigureAwait(false);
         if (!answer.IsCompleted)
             throw new OperationCanceledException(
-                $"order {order.ClientOrderId}: the executor did not answer in time; the next start asks it again", grace);
+                $"order {id}: the executor did not answer in time; the next start asks it again", grace);
         // What was switched before the answer is in the log before it.
         desk.ReadMail(orderIsOut: true);
         return await answer.ConfigureAwait(false);

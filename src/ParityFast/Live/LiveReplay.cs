@@ -23,6 +23,7 @@ internal sealed class LiveReplay : LogStepper
     private readonly StepRecords? _own;
     private readonly Queue<string> _awaited = new();
     private DecisionRecord? _recorded;
+    private bool _isUnanswered;
 
     public LiveReplay(DecisionLogReader reader, LiveSetup setup)
         : base(reader)
@@ -30,7 +31,7 @@ internal sealed class LiveReplay : LogStepper
         (_reader, Setup) = (reader, setup);
         _account = setup.Account with { FirstDecision = reader.Header.FirstDecision };
         Run = setup.CreateRun(_account, reader.Header.Run);
-        if (setup.FillsItself) Run.Last.Records = _own = new StepRecords(reader.Header);
+        if (setup.FillsItself || setup.IsAtVenue) Run.Last.Records = _own = new StepRecords(reader.Header);
         else Run.Ledger.Events.FollowRecord();
         BookedIds.UnionWith(reader.Header.Run.Carried?.BookedIds ?? []);
         _ledger = new RecordedLedger(Run.Ledger.Desk.Scale, _account, reader.Header.Run);
@@ -60,7 +61,7 @@ internal sealed class LiveReplay : LogStepper
     public string? ContinuedIn { get; private set; }
 
     /// <summary>True if the last decision submitted an order, and the log has no execution of it.</summary>
-    public bool HasOpenOrder { get; private set; }
+    public bool HasOpenOrder => Setup.IsAtVenue ? Run.Orders.AwaitsExecution : _isUnanswered;
 
     /// <summary>Replays the log to the end of what its seals cover.</summary>
     public void ReadToEnd()
@@ -113,6 +114,8 @@ internal sealed class LiveReplay : LogStepper
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
         if (_own is not null && _reader.EventName == OrderEvents.Name)
         {
+            if (VenueReports.IsInput(_reader.EventPayload))
+                TakeVenue(VenueReports.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
             Match(StepRecords.Text(_reader.EventName, _reader.EventPayload));
             if (!OrderEvents.IsFill(_reader.EventName, _reader.EventPayload, _reader.Header)) return;
             _ledger.TakeOrder(OrderEvents.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
@@ -125,8 +128,9 @@ internal sealed class LiveReplay : LogStepper
             return;
         if (taken.Kind == AccountEventKind.MarkStale) _counts.Stale++;
         else if (!taken.IsBooked) Switches[taken.Kind] = taken.On;
+        if (Setup.IsAtVenue && taken.Kind is AccountEventKind.KillSwitch or AccountEventKind.ReduceOnly) Switch(taken);
         if (taken.IsBooked) _ledger.Take(taken);
-        if (_own is not null && taken.IsBooked)
+        if (_own is not null && taken is { IsBooked: true, Exchange: null })
         {
             // The session computes them, at their places among its fills.
             Match(StepRecords.Text(_reader.EventName, _reader.EventPayload));
@@ -152,6 +156,25 @@ internal sealed class LiveReplay : LogStepper
         if (IsCandleDue) FinishCandle();
         BookedIds.Add(id);
         Run.Strategy.Report(taken);
+        if (_own is not null) Match(StepRecords.Text(_reader.EventName, _reader.EventPayload));
+    }
+
+    // It ended orders when it came, after the candle before it.
+    private void Switch(in AccountEvent taken)
+    {
+        if (IsCandleDue) FinishCandle();
+        Run.Orders.OpenBook!.Switch(taken);
+    }
+
+    // What a venue said between two candles, or the outcome of a market order.
+    private void TakeVenue(VenueReport report)
+    {
+        if (IsCandleDue) FinishCandle();
+        if (Divergence is not null) return;
+        if (report.Kind == VenueReportKind.Executed && Run.Orders.AwaitsExecution) Run.Strategy.Complete(report.Fill);
+        else if (report.Kind == VenueReportKind.Executed || !Run.Orders.OpenBook!.Knows(report.Order))
+            Diverge($"has {report.Kind} of order {report.Order.Value}", "has no such order");
+        else Run.Strategy.Take(report);
     }
 
     protected override void Step()
@@ -203,7 +226,7 @@ internal sealed class LiveReplay : LogStepper
     protected override void TakeDecision()
     {
         var recorded = _reader.DecisionRecord;
-        (_recorded, HasOpenOrder) = (recorded, recorded.Action != DecisionAction.Hold && _own is null);
+        (_recorded, _isUnanswered) = (recorded, recorded.Action != DecisionAction.Hold && _own is null);
         if (Run.Last.Decision is not { } decision)
         {
             Diverge($"decides {recorded.Action} ({recorded.Reason})", "does not decide");
@@ -216,11 +239,12 @@ internal sealed class LiveReplay : LogStepper
 
     protected override void TakeExecution()
     {
-        HasOpenOrder = false;
+        _isUnanswered = false;
         var recorded = _reader.Execution.Execution;
         if (recorded.Filled && _recorded is not null) _ledger.Take(_recorded, recorded, _reader.CloseTime);
         if (_own is not null)
         {
+            if (Setup.IsAtVenue && Run.Orders.AwaitsExecution && Divergence is null) Run.Strategy.Complete(recorded);
             Match(StepRecords.Text(_reader.Execution));
             return;
         }

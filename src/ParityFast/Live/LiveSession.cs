@@ -157,6 +157,9 @@ public sealed class LiveSession : IDisposable
         Post(new LiveMail { Series = (value.Series, series.Read(value)) });
     }
 
+    /// <summary>True if nothing is left to do until the next candle, or until something is reported.</summary>
+    internal bool IsIdle => _desk.IsIdle;
+
     /// <summary>True if the strategy declares series, so that values of them are taken.</summary>
     public bool ReadsSeries => _desk.Series is not null;
 
@@ -210,7 +213,7 @@ public sealed class LiveSession : IDisposable
         using var onStop = cancellationToken.Register(() => grace.CancelAfter(_setup.Options.OrderGrace));
         await _desk.SettleOpenOrderAsync(grace.Token).ConfigureAwait(false);
         var end = await FeedAsync(candles, atFeedEnd, grace.Token, cancellationToken).ConfigureAwait(false);
-        ReadMail();
+        await _desk.WorkAsync(grace.Token).ConfigureAwait(false);
         return _desk.Finish(end);
     }
 
@@ -260,7 +263,7 @@ public sealed class LiveSession : IDisposable
                     await Task.WhenAny(next, mail, look).ConfigureAwait(false);
                 }
 
-                ReadMail();
+                await _desk.WorkAsync(grace).ConfigureAwait(false);
                 if (mail is { IsCompleted: true }) mail = null;
                 if (look is { IsCompleted: true }) look = null;
                 if (!next.IsCompleted)
@@ -274,7 +277,7 @@ public sealed class LiveSession : IDisposable
                 next = null;
                 await _desk.TakeAsync(feed.Current, grace).ConfigureAwait(false);
                 // What waited for the order.
-                ReadMail();
+                await _desk.WorkAsync(grace).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && next is { IsCanceled: true })
@@ -290,6 +293,4 @@ public sealed class LiveSession : IDisposable
     }
 
     private static LiveEnd AtEnd(AtFeedEnd wished) => wished == AtFeedEnd.WriteFooter ? LiveEnd.FeedEnded : LiveEnd.FeedClosed;
-
-    private void ReadMail() => _desk.ReadMail(orderIsOut: false);
 }

@@ -18,7 +18,10 @@ internal sealed record LiveSetup(StrategyDefinition Strategy, Instrument Instrum
     /// volume.
     /// </summary>
     public bool FillsItself => Options.Account.MaxVolumeShare is not null
-        || Strategy.Probe(Instrument, Options.PriceDecimals).OrderUse != OrderUse.None;
+        || (!IsAtVenue && Strategy.Probe(Instrument, Options.PriceDecimals).OrderUse != OrderUse.None);
+
+    /// <summary>True if the orders of the strategy rest at a venue.</summary>
+    public bool IsAtVenue => Options.Account.Venue is not null;
 
     /// <summary>Header of a log that starts now.</summary>
     /// <param name="runId">Name of the run.</param>

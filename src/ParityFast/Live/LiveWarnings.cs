@@ -14,6 +14,9 @@ internal sealed class LiveWarnings(LiveOptions options)
     /// <summary>Told of each; null to tell no one.</summary>
     public Action<string>? Told { get; set; }
 
+    /// <summary>Tells something that the operator should know now.</summary>
+    public void Tell(string message) => Say(message);
+
     /// <summary>Looks at the clock, by which candles are closed, and stale: how many seconds it was set back, or null.</summary>
     public long? LookAtClock()
     {

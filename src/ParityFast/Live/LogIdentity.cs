@@ -22,6 +22,14 @@ internal static class LogIdentity
                     "resume it with the program that started it, ExchangeEvents set: the tool trades on paper");
         }
 
+        if (LoggedOptions.IsAtVenue(log.Options) != setup.IsAtVenue)
+        {
+            throw setup.IsAtVenue
+                ? new InputException($"{path}: this session filled its orders itself", "resume it on paper (PaperExecutor)")
+                : new InputException($"{path}: this session's orders rest at a venue",
+                    "resume it with the program that started it, with its executor: the tool trades on paper");
+        }
+
         RecordedRun.RequireFunding(log, setup.Account.Funding, "the session's funding");
         Same("account", log.Options, own.Options);
         Same("price_decimals", log.PriceDecimals, own.PriceDecimals);

@@ -63,7 +63,7 @@ internal sealed class RecordedLedger
     {
         var fill = change.Fill.ToFill(Account, Math.Max(change.Leverage, 1));
         if (Account.SignedQuantity == 0) _leverage = change.Leverage;
-        Account.Book(change.Side, fill, change.Time);
+        Account.BookReported(change.Side, fill, change.Time);
         if (_countsTrades) _traded.Add(new TradedNotional(change.Time, fill.Notional));
     }
 

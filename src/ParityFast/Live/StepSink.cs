@@ -35,7 +35,7 @@ internal readonly struct StepSink(StepSink.Step step) : IRunSink
         step.Execution = execution.Execution;
         // Nothing is known of an order that goes to an exchange until it answers.
         if (!execution.Execution.Pending || step.IsOwn) step.Log?.Execution(execution);
-        step.Records?.Add(execution);
+        if (!execution.Execution.Pending || step.IsOwn) step.Records?.Add(execution);
     }
 
     public void Order(in RunOrder order)

@@ -30,6 +30,7 @@ internal static class OrderEvents
         if (change.Fill.Filled) AddFill(payload, change, account, header);
         else if (!change.IsOver) AddOrder(payload, change, header);
         else if (change.Cause != Refusal.None) payload.Add("code", change.Cause.Code());
+        if (change.Report is { } report) VenueReports.Add(payload, report);
         return payload;
     }
 

@@ -9,8 +9,9 @@ internal sealed unsafe partial class BookDesk
     public Refusal Cancel(OrderHandle handle)
     {
         if ((use & OrderUse.Resting) == 0) return Refusal.OrderTypeUnsupported;
-        if (!_book.TryFind(handle, out var order)) return Refusal.OrderUnknown;
-        End(order, OrderState.Cancelled, Refusal.None);
+        if (!_book.TryFind(handle, out var order) || order.Venue is { Ends: true }) return Refusal.OrderUnknown;
+        if (IsAtVenue) EndAtVenue(order, Refusal.None);
+        else End(order, OrderState.Cancelled, Refusal.None);
         return Refusal.None;
     }
 
@@ -18,7 +19,7 @@ internal sealed unsafe partial class BookDesk
     public Refusal Replace(int index, Decision decision, in DecisionTerms terms)
     {
         if ((use & OrderUse.Resting) == 0) return Refusal.OrderTypeUnsupported;
-        if (!_book.TryFind(terms.Handle, out var order)) return Refusal.OrderUnknown;
+        if (!_book.TryFind(terms.Handle, out var order) || order.Venue is { Ends: true }) return Refusal.OrderUnknown;
         // A market order states nothing that could be changed, and neither does what is left of a stop that was triggered.
         if (terms.Order.Type != order.Type || order.Type == OrderType.Market || order.Works) return Refusal.OrderTypeUnsupported;
         var changed = order.Changed(terms.Order);
@@ -30,7 +31,8 @@ internal sealed unsafe partial class BookDesk
         ledger.Place(time, closed: index);
         if (CheckPlaced(changed, index) is var refusal and not Refusal.None) return refusal;
         _book.Replace(order, changed);
-        if (_nextOpen) Rest(changed, arrives: true);
+        if (IsAtVenue) ReplaceAtVenue(order, changed);
+        else if (_nextOpen) Rest(changed, arrives: true);
         else if (!TryMeet(changed, mark, time, closed: index)) Rest(changed, arrives: false);
         return Refusal.None;
     }

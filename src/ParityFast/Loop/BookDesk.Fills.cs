@@ -248,6 +248,7 @@ internal sealed unsafe partial class BookDesk
             Fill = execution,
             Liquidity = liquidity,
             Time = time,
+            Report = TakeReport(),
         });
     }
 

@@ -36,14 +36,14 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
     public bool TryTake(out OrderChange change) => _changes.TryDequeue(out change);
 
     /// <summary>The first index from <paramref name="index"/> on whose candle an order meets; none is int.MaxValue.</summary>
-    public int Next(int index) => _book.Next(index, ledger.Chunk);
+    public int Next(int index) => IsAtVenue ? int.MaxValue : _book.Next(index, ledger.Chunk);
 
     /// <summary>Forgets all orders: those of a record rest in their place.</summary>
     public void Clear()
     {
         _book.Clear();
         _changes.Clear();
-        _reserved = 0;
+        (_reserved, Proposed) = (0, null);
     }
 
     /// <summary>Begins a decision that submits something.</summary>
@@ -107,7 +107,8 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
     private void Submit(BookOrder order, int index)
     {
         var (mark, time) = (ledger.Frame->FirstMark[index], ledger.Frame->CloseTimes[index]);
-        if (_nextOpen) Rest(order, arrives: true);
+        if (IsAtVenue) SubmitToVenue(order, index);
+        else if (_nextOpen) Rest(order, arrives: true);
         else if (!TryMeet(order, mark, time, closed: index)) Rest(order, arrives: false);
     }
 
@@ -115,6 +116,12 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
     public void Sync()
     {
         if (_book.Count == 0) return;
+        if (IsAtVenue)
+        {
+            SyncAtVenue();
+            return;
+        }
+
         var (held, halts) = (Held, Desk.Halts);
         for (var i = _book.Count - 1; i >= 0; i--)
         {
@@ -246,14 +253,26 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
     private void AddLeg(BookOrder entry, OrderRole role, long quantity, int enteredWithin)
     {
         var level = role == OrderRole.Stop ? entry.StopLossLevel : entry.TakeProfitLevel;
-        if (_share is not null && _book.TryFind(entry.Handle.Of(role), out var grown))
+        if ((_share is not null || IsAtVenue) && _book.TryFind(entry.Handle.Of(role), out var grown))
         {
+            if (IsAtVenue)
+            {
+                GrowAtVenue(grown, quantity);
+                return;
+            }
+
             grown.Grow(quantity, enteredWithin);
             Add(grown, grown.State);
             return;
         }
 
         var leg = BookOrder.Leg(entry.Handle.Of(role), entry.Buys ? OrderSide.Sell : OrderSide.Buy, level, quantity, enteredWithin);
+        if (IsAtVenue)
+        {
+            AddLegAtVenue(entry, leg);
+            return;
+        }
+
         _book.Add(leg);
         Add(leg, OrderState.Accepted);
     }
@@ -277,6 +296,7 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
             Cause = cause,
             Order = order.ToOpen(Desk.Scale.QuantityDecimals) with { State = state },
             Leverage = order.Leverage,
+            Report = TakeReport(),
         });
     }
 

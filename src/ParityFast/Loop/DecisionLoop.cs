@@ -143,8 +143,9 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
     /// <inheritdoc/>
     public void Complete(in Execution execution)
     {
-        _orders.Complete(execution);
-        HandExecution(_ledger.Chunk.FirstBar);
+        // What became of a market order of the book is in its changes, unless its decision has an execution.
+        if (_orders.Complete(execution)) HandExecution(_ledger.Chunk.FirstBar);
+        if (_orders.OpenBook is { } book) HandReported(_ledger.Chunk.FirstBar, book);
         EndChunk();
     }
 
@@ -153,6 +154,9 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
     {
         var booked = _ledger.Book(reported);
         HandEvent(_ledger.Chunk.FirstBar + 1, booked);
+        if (_orders.OpenBook is not { } book) return booked;
+        book.Sync();
+        HandReported(_ledger.Chunk.FirstBar + 1, book);
         return booked;
     }
 
@@ -176,7 +180,8 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
     {
         if (_orders.OpenBook is { } book)
         {
-            HandleBook(index, book);
+            if (book.IsAtVenue) HandleVenue(index, book);
+            else HandleBook(index, book);
             return;
         }
 

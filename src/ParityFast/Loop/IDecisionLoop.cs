@@ -25,6 +25,11 @@ internal interface IDecisionLoop
     /// <summary>Ends the chunk of an order whose outcome is in the account without an answer.</summary>
     void EndChunk();
 
+    /// <summary>
+    /// Takes what a venue reports of an order after the last candle, the only one of its chunk; false if it says nothing new.
+    /// </summary>
+    bool Take(VenueReport report);
+
     /// <summary>Applies what an exchange reports after the last candle, the only one of its chunk.</summary>
     AccountEvent Report(in AccountEvent reported);
 }

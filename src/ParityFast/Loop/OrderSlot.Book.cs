@@ -65,6 +65,13 @@ internal sealed unsafe partial class OrderSlot
             return true;
         }
 
+        if (OpenBook.IsAtVenue)
+        {
+            _order.Take(decision, frame->Terms);
+            Propose(index);
+            return true;
+        }
+
         if (_fillTiming == FillTiming.NextOpen)
         {
             _order.Take(decision, frame->Terms);
@@ -79,9 +86,20 @@ internal sealed unsafe partial class OrderSlot
         return true;
     }
 
+    private bool CompleteOfBook(in Execution execution)
+    {
+        OpenBook!.Complete(execution);
+        if (OpenBook.Outcome is not { } outcome) return false;
+        _execution = outcome;
+        if (!outcome.Filled) _refusals[(int)outcome.Refusal]++;
+        ShowOutcome();
+        return true;
+    }
+
     private bool TakeOther(int index, Decision decision)
     {
         OpenBook!.Place(index, decision, ledger.Frame->Terms);
+        if (OpenBook.Proposed is not null) (Proposal, AwaitsExecution) = (OpenBook.Proposal, true);
         if (OpenBook.Outcome is not { } outcome) return false;
         if (outcome.Filled)
         {

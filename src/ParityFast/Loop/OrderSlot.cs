@@ -43,15 +43,15 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     public Execution Proposal { get; private set; }
 
     /// <summary>The order that waits buys.</summary>
-    public bool ProposesBuy => ProposedSide == OrderSide.Buy;
+    public bool ProposesBuy => OpenBook?.Proposed?.Buys ?? ProposedSide == OrderSide.Buy;
 
     private OrderSide ProposedSide => Desk.SideOf(_order.Order.Action);
 
-    /// <summary>The order that waits closes what is held.</summary>
-    public bool ProposesClose => _order.Order.Action == DecisionAction.Close;
+    /// <summary>The order that waits closes what is held, or may only reduce it.</summary>
+    public bool ProposesClose => OpenBook?.Proposed?.ReduceOnly ?? _order.Order.Action == DecisionAction.Close;
 
     /// <summary>Leverage of the waiting order; null if it states none.</summary>
-    public int? ProposedLeverage => _order.Order.Leverage;
+    public int? ProposedLeverage => OpenBook?.Proposed is { } proposed ? proposed.Order.Leverage : _order.Order.Leverage;
 
     /// <summary>The result of the last order.</summary>
     public ref readonly Execution Last => ref _execution;
@@ -112,16 +112,21 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         Refuse(Refusal.NoNextCandle);
     }
 
-    /// <summary>Applies the outcome of the order that waited for an exchange.</summary>
-    public void Complete(in Execution execution)
+    /// <summary>
+    /// Applies the outcome of the order that waited for an exchange; false if it is told by the changes of the book alone.
+    /// </summary>
+    public bool Complete(in Execution execution)
     {
         AwaitsExecution = false;
+        if (OpenBook?.Proposed is not null) return CompleteOfBook(execution);
         _execution = execution;
         var insured = Desk.Account.InsuranceFund;
         if (execution.Filled) ledger.BookReported(ProposedSide, execution.ToFill(Desk.Account, Math.Max(_order.Order.LeverageOrOne, 1)));
         else _refusals[(int)execution.Refusal]++;
         _execution.InsuranceFund = Desk.Account.InsuranceFund - insured;
         ShowOutcome();
+        if (execution.Filled) OpenBook?.Followed(_handle, _order.Decision, _order.Terms, execution.QuantitySteps);
+        return true;
     }
 
     /// <summary>Forgets the order that waited for an exchange: the account is what a log recorded.</summary>

@@ -106,6 +106,9 @@ internal sealed unsafe class StrategyRun : IDisposable
     /// <summary>Takes the answer of an exchange to the order that waits for it.</summary>
     public void Complete(in Execution execution) => _loop.Complete(execution);
 
+    /// <summary>Takes what a venue reports of an order between the last candle and the next; false if it says nothing new.</summary>
+    public bool Take(VenueReport report) => _loop.Take(report);
+
     /// <summary>Applies what an exchange reports between the last candle and the next.</summary>
     public AccountEvent Report(in AccountEvent reported) => _loop.Report(reported);
 

@@ -79,6 +79,9 @@ public record AccountOptions
     /// </summary>
     internal bool FollowsExchange { get; init; }
 
+    /// <summary>What the venue can do that orders rest at; null if the candles fill them.</summary>
+    internal VenueCapabilities? Venue { get; init; }
+
     /// <summary>True if a position of <paramref name="instrument"/> has a margin of its own, which is the most that it can lose.</summary>
     internal bool HasIsolatedMargin(Instrument instrument) => Margin is not null && instrument.MarketType != MarketType.Spot;
 

@@ -71,6 +71,9 @@ internal sealed class BookOrder
     /// <summary>What stays of it though all that it may fill now is filled: of a take-profit what was entered in this candle.</summary>
     public long Kept { get; set; }
 
+    /// <summary>What is known of it at a venue; null if the candles fill it.</summary>
+    public VenueWork? Venue { get; set; }
+
     /// <summary>The decision's order.</summary>
     public Order Order => _order.Order;
 
@@ -191,6 +194,9 @@ internal sealed class BookOrder
         (StopLossLevel, TakeProfitLevel) = (stop, target);
         return true;
     }
+
+    /// <summary>Takes prices and unfilled quantity of what a venue has.</summary>
+    public void Take(VenueTerms placed) => (LimitLevel, TriggerLevel, Quantity) = (placed.Limit, placed.Trigger, placed.Quantity);
 
     /// <summary>A stop-limit order is a limit order from now on, or from the candle after <paramref name="bar"/>.</summary>
     public void Trigger(int bar = -1) => (State, TriggeredAt, _isLimitNow) = (OrderState.Triggered, bar, true);

@@ -33,6 +33,9 @@ internal struct OrderChange
     /// <summary>When that was, Unix microseconds.</summary>
     public long Time;
 
+    /// <summary>What a venue reported, of a change that follows from that; null for any other.</summary>
+    public VenueReport? Report;
+
     /// <summary>True if the order is over.</summary>
     public readonly bool IsOver => State is OrderState.Filled or OrderState.Cancelled or OrderState.Expired or OrderState.Rejected;
 }

@@ -151,10 +151,12 @@ internal sealed class LoggedFigures : IDisposable
 
     private void TakeOrderFill(OrderChange change)
     {
-        Account.Book(change.Side, change.Fill.ToFill(Account, Math.Max(change.Leverage, 1)), change.Time);
+        Account.BookReported(change.Side, change.Fill.ToFill(Account, Math.Max(change.Leverage, 1)), change.Time);
         _trades!.Filled(change.Fill, OrderReasons.Of(change.Handle, _reasons));
         Follow(OrderEvents.Name);
-        _metrics!.Add(new RunExecution(Bar, in change.Fill, new AccountView(Account, onlyReducing: false)));
+        // What a venue reported came after the candle and its order.
+        var bar = VenueReports.IsBetweenCandles(_reader.EventPayload) ? Bar + 1 : Bar;
+        _metrics!.Add(new RunExecution(bar, in change.Fill, new AccountView(Account, onlyReducing: false)));
     }
 
     private void TakeEvent()

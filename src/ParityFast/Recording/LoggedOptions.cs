@@ -15,6 +15,7 @@ namespace ParityFast.Recording;
 /// <summary>The options of a run as a log's header names them: what differs from plain rates is named only if it is chosen.</summary>
 internal static class LoggedOptions
 {
+    private const string OrderEvents = "order_events";
     private const string Orders = "orders", VolumeShare = "max_volume_share", PositionEvents = "position_events", Exchange = "exchange";
     private const long MicrosecondsPerSecond = 1_000_000;
 
@@ -26,14 +27,20 @@ internal static class LoggedOptions
     {
         var map = ToMap(options, market);
         var orders = setup.OrderUse;
-        if (orders != OrderUse.None) map.Add(Orders, LogValue.From((IReadOnlyList<LogValue>)[.. NamesOf(orders).Select(LogValue.From)]));
+        if (orders != OrderUse.None) map.Add(Orders, Names(orders));
+        if (options.Venue is { } venue) map.Add(OrderEvents, Names(venue));
         if (setup.DecisionClock is { } clock) map.Add(LogLayout.DecideEvery, clock.Name);
         if (MetricOptionsMap.ToMap(options.Metrics) is { Count: > 0 } metrics) map.Add(MetricOptionsMap.Name, metrics);
         return map;
     }
 
-    private static IEnumerable<string> NamesOf(OrderUse orders) =>
-        Enum.GetValues<OrderUse>().Where(use => use != OrderUse.None && orders.HasFlag(use)).Select(use => SnakeCase.From(use.ToString()));
+    /// <summary>True for a log of a session whose orders rested at a venue.</summary>
+    public static bool IsAtVenue(LogMap recorded) => recorded.Contains(OrderEvents);
+
+    private static LogValue Names<T>(T flags)
+        where T : struct, Enum =>
+        LogValue.From((IReadOnlyList<LogValue>)[.. Enum.GetValues<T>().Where(flag => !flag.Equals(default(T)) && flags.HasFlag(flag))
+            .Select(flag => LogValue.From(SnakeCase.From(flag.ToString())))]);
 
     public static LogMap ToMap(AccountOptions options, MarketType market)
     {

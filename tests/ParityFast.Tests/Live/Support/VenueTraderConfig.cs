@@ -1,0 +1,6 @@
+namespace ParityFast.Tests.Live;
+
+internal sealed class VenueTraderConfig
+{
+    public int Seed { get; init; }
+}

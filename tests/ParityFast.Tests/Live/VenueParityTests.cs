@@ -1,0 +1,45 @@
+using ParityFast.Comparison;
+using ParityFast.LogFormat;
+
+namespace ParityFast.Tests.Live;
+
+/// <summary>A session whose orders rest at a venue that fills as the fill model does.</summary>
+public sealed class VenueParityTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("turtle", "Turtle", 20_000)]
+    [InlineData("bracketed-breakout", "BracketedBreakout", 6_000)]
+    [InlineData("market-maker", "MarketMaker", 5_000)]
+    public async Task Run_SampleAtAVenue_ComparesGoWithItsBacktest(string file, string type, int count)
+    {
+        var candles = RandomCandles.Truncate(SampleCandles.Create(), count);
+        var costs = file == "market-maker" ? 0 : 0.001m;
+        using var world = new LiveWorld { Strategy = SampleStrategy.Of(file, type), Instrument = Instrument.Perpetual("P"), Account = new BacktestOptions { CommissionRate = costs, Margin = null } };
+        var venue = new MatchingVenue { Commission = costs };
+        using var session = world.Start(candles, executor: venue);
+        var live = await session.RunAsync(venue.Feed(session, candles, Cancellation), Cancellation);
+        var backtest = world.Backtest(candles);
+        var report = Parity.Compare(backtest.LogPath!, live.LogPath!);
+        Assert.True(report.IsGo, string.Join("\n", report.Divergences.Take(5)));
+        Assert.Equal((backtest.Digest, backtest.FinalEquity), (live.Digest, live.FinalEquity));
+        Assert.True(live.Fills > 15, $"{live.Fills} fills");
+        Assert.Equal(live.PositionQuantity, venue.Position);
+        if (file == "turtle") Assert.Equal(backtest.Metrics, live.Metrics);
+        // An entry that is met at once is an execution by candles, and events of an order at a venue; an order that is larger than the position that it
+        // is against is made smaller there.
+        Assert.All(report.Divergences, divergence => Assert.True(divergence.Kind is DivergenceKind.Order or DivergenceKind.Fill or DivergenceKind.Execution, divergence.Kind.ToString()));
+        Assert.True(report.Divergences.Count <= (file == "turtle" ? 0 : file == "market-maker" ? 1 : 30), string.Join("\n", report.Divergences));
+        var replay = Parity.Replay(live.LogPath!, world.Strategy);
+        Assert.True(replay.Agrees && replay.ReplayedDigest == live.Digest, $"{replay.FirstDifference}");
+        Assert.Equal(DecisionLogState.Intact, DecisionLog.Verify(live.LogPath!).State);
+        // The footer's figures follow from the records, and the export holds all of them.
+        var footer = FooterCheck.Of(live.LogPath!);
+        Assert.True(footer.Agrees, $"{footer.Problem} {string.Join("; ", footer.Differences)}");
+        var (json, again) = (Path.Combine(world.Folder, "log.json"), Path.Combine(world.Folder, "again.msgpack"));
+        DecisionLogJson.Export(live.LogPath!, json);
+        DecisionLogJson.Import(json, again);
+        Assert.Equal(await File.ReadAllBytesAsync(live.LogPath!, Cancellation), await File.ReadAllBytesAsync(again, Cancellation));
+    }
+}

@@ -88,7 +88,7 @@ internal sealed class MatchingVenue : SimulatedVenue
     private VenueOrderEvent? Meet(CandleSeries candles, int i)
     {
         var (open, high, low) = (Price(candles.Open[i], candles), Price(candles.High[i], candles), Price(candles.Low[i], candles));
-        var time = candles.CloseTime[i] - candles.Interval;
+        var time = candles.CloseTime[i] - candles.IntervalMicroseconds;
         for (; _stage > 0; _stage = (_stage + 1) % 6)
         {
             if (_stage == 3 && !_hasEntered) _heldBefore = Position;

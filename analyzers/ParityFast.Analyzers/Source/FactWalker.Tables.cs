@@ -116,8 +116,14 @@ internal sealed partial class FactWalker
                     or IInterpolationOperation or INameOfOperation or ISpreadOperation:
                     return;
                 case ICoalesceOperation or IConditionalOperation:
+                // A table of tables: who writes through it writes here.
+                case IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation:
                     use = parent;
                     continue;
+                case IFieldInitializerOperation { InitializedFields: { Length: > 0 } fields } when !SymbolEqualityComparer.Default.Equals(
+                    fields[0], table):
+                    _model.Tables.Flow(table, fields[0].OriginalDefinition);
+                    return;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     _model.Tables.Flow(table, declarator.Symbol);
                     return;

@@ -22,7 +22,8 @@ internal sealed partial class FactWalker
         return parent is IForEachLoopOperation loop && loop.Collection.Syntax == copy.Syntax ? loop : null;
     }
 
-    private static bool AreValues(IOperation sequence) => ParityModel.Bare(sequence) is IPropertyReferenceOperation { Property.Name: "Values" }
+    private static bool AreValues(IOperation sequence) =>
+        ParityModel.Bare(sequence) is IPropertyReferenceOperation { Property.Name: "Values" }
         || ParityModel.Bare(sequence).Type is { Name: "ValueCollection" or "UnorderedItemsCollection" };
 
     private bool IsKeyed(IOperation statement, Turn turn) => statement switch

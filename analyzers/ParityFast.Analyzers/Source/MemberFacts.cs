@@ -92,7 +92,8 @@ internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at
                 .Select(uses => uses.OrderBy(use => use.At.SpanStart).First()));
     }
 
-    /// <summary>One fault of a rule at one place, the heaviest: a type switch on what a host hands over is one, however it can be told.</summary>
+    /// <summary>One fault of a rule at one place, the heaviest: a type switch on what a host hands over is one, however it can be
+    /// told.</summary>
     public static IEnumerable<SourceFinding> OncePerPlace(IEnumerable<SourceFinding> findings) =>
         findings.GroupBy(finding => (finding.Rule, finding.At.SyntaxTree, finding.At.Span))
             .Select(same => same.OrderBy(finding => Weight(finding)).First());

@@ -12,6 +12,7 @@ internal sealed class IlImmutability
 {
     private readonly ParityPolicy _policy;
     private readonly IlValues _values;
+    private readonly IlTables _tables;
     private readonly Dictionary<IlType, bool> _known = [], _boxed = [];
     private readonly Dictionary<IlField, bool> _fields = [];
     private readonly Dictionary<IlModule, ILookup<IlType, IlType>> _derived = [];
@@ -20,6 +21,7 @@ internal sealed class IlImmutability
     {
         _policy = policy;
         _values = new IlValues(policy, this);
+        _tables = new IlTables(policy);
     }
 
     /// <summary>Whether no value that the code can put into the field ever changes.</summary>
@@ -86,8 +88,16 @@ internal sealed class IlImmutability
         var type = ancestor.Head!.Definition!;
         // A struct in a readonly field cannot be written through its fields; a class can.
         return Array.TrueForAll(type.Fields, field => field.IsStatic || (type.IsValueType
-            && !field.IsInitOnly ? Holds(field.FieldType) : (field.IsInitOnly || IsKeptParameter(field)) && Holds(field)));
+            && !field.IsInitOnly ? Holds(field.FieldType) : (field.IsInitOnly || IsKeptParameter(field))
+                && (Holds(field) || IsConstantTable(field))));
     }
+
+    // Inside a type of one's own an array that it made, and that no code writes to, is a constant.
+    private bool IsConstantTable(IlField field) => _tables.IsTable(field.FieldType) && ElementsHold(field.FieldType)
+        && _tables.IsConstant(field);
+
+    private bool ElementsHold(TypeNode table) => Array.TrueForAll(table.Kind == TypeNodeKind.Array ? [table.Parts[0]] : table.Arguments,
+        element => _tables.IsTable(element) ? ElementsHold(element) : Holds(element));
 
     // A parameter of a primary constructor that no code assigns is a readonly field, though the compiler does not say so.
     private static bool IsKeptParameter(IlField field)

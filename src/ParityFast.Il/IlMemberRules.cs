@@ -88,6 +88,8 @@ internal sealed class IlMemberRules(IlScene scene)
                 && called.Arguments[0].Kind is TypeNodeKind.TypeVariable or TypeNodeKind.MethodVariable:
                 return true;
             case "PF0303" when IlTextFacts.IsOnlyThrown(flow, at):
+            case "PF0401" when called.Name is "GetType" or "get_Name" or "get_FullName" && IlTextFacts.IsOnlyThrown(flow, at):
+            case "PF0006" when called.Name == "get_NewLine" && IlTextFacts.IsOnlyThrown(flow, at):
                 return true;
             // Boxed, and known to be no text.
             case "PF0303" when called is { Name: "CompareTo", Owner.Name: "System.IComparable" }:

@@ -38,7 +38,7 @@ internal sealed class IlStateRules(IlScene scene)
         if (isProperty && !field.Name.EndsWith("k__BackingField", StringComparison.Ordinal)) return;
         var name = isProperty ? CallPath.Display(method.Method) : $"{CallPath.Short(field.Type.FullName)}.{field.Name}";
         if (field.IsThreadStatic) scene.Add(method, "PF0203", $"'{name}' is another variable on every thread", name);
-        else if (!field.IsInitOnly)
+        else if (!field.IsInitOnly && !_tables.IsNeverAssigned(field))
             scene.Add(method, "PF0201", $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies",
                 isProperty ? "" : name);
         else if (IlImmutability.IsDelegate(field.FieldType) && !_immutability.Holds(field))

@@ -6,7 +6,7 @@ namespace ParityFast.Il;
 /// <summary>Whether a static collection is written to after its type's initialiser, anywhere in its module.</summary>
 internal sealed class IlTables(ParityPolicy policy)
 {
-    private readonly Dictionary<IlModule, HashSet<IlField>> _changed = [];
+    private readonly Dictionary<IlModule, HashSet<IlField>> _changed = [], _assigned = [];
     private readonly Dictionary<IlField, bool> _held = [];
     private readonly HashSet<(StackFlow Flow, int Address)> _stored = [];
     private readonly Dictionary<IlMethod, StackFlow> _flows = [];
@@ -14,10 +14,103 @@ internal sealed class IlTables(ParityPolicy policy)
     public bool IsTable(TypeNode type) => type.Kind == TypeNodeKind.Array || (type.Head is { Definition: null } head
         && policy.IsListed("table", CallPath.PolicyName(head.Name)));
 
+    /// <summary>Whether a field keeps what its type's initialiser gave it, though it is not readonly: it is private, and no code assigns
+    /// it.</summary>
+    public bool IsNeverAssigned(IlField field)
+    {
+        var module = field.Type.Module;
+        if (!_assigned.TryGetValue(module, out var assigned)) _assigned[module] = assigned = FindAssigned(module);
+        return field is { IsPrivate: true } && !assigned.Contains(field);
+    }
+
+    private HashSet<IlField> FindAssigned(IlModule module)
+    {
+        var assigned = new HashSet<IlField>();
+        foreach (var (method, at) in Uses(module, instruction => instruction.Code is ILOpCode.Stsfld or ILOpCode.Ldsflda))
+        {
+            var flow = FlowOf(method);
+            if (((FieldReference)flow.Instructions[at].Operand!).Target is not { } field) continue;
+            // A method of a number is called on its address.
+            var isRead = flow.Instructions[at].Code == ILOpCode.Ldsflda && flow.Uses(at).Count > 0 && flow.Uses(at).All(use =>
+                use.Index == 0 && flow.Instructions[use.By].Operand is MethodReference { Target: null, Signature.Header.IsInstance: true });
+            if (!isRead) assigned.Add(field);
+        }
+
+        return assigned;
+    }
+
     public bool IsChanged(IlField table)
     {
         if (!_changed.TryGetValue(table.Type.Module, out var changed)) _changed[table.Type.Module] = changed = Find(table.Type.Module);
         return changed.Contains(table);
+    }
+
+    /// <summary>Whether a field of an object holds a collection that its constructors made, and that no code writes to or hands out to who
+    /// may.</summary>
+    public bool IsConstant(IlField field)
+    {
+        var isStored = false;
+        foreach (var maker in field.Type.Methods)
+        {
+            if (!maker.HasBody) continue;
+            var flow = FlowOf(maker);
+            for (var at = 0; at < flow.Instructions.Length; at++)
+            {
+                if (flow.Instructions[at] is not { Operand: FieldReference { Target: { } used } } || used != field) continue;
+                if (flow.Instructions[at].Code == ILOpCode.Ldflda) return false;
+                if (flow.Instructions[at].Code != ILOpCode.Stfld) continue;
+                if (!IsMade(flow, maker, flow.Inputs(at)[1], at, 0)) return false;
+                isStored = true;
+            }
+        }
+
+        return isStored && !IsHeldWritten(field, 0)
+            && !Array.Exists(field.Type.Methods, method => method is { HasBody: true, IsVirtual: true } && Returns(method, field));
+    }
+
+    private bool Returns(IlMethod method, IlField field)
+    {
+        var flow = FlowOf(method);
+        return Enumerable.Range(0, flow.Instructions.Length).Any(at => flow.Instructions[at] is
+            { Code: ILOpCode.Ldfld, Operand: FieldReference { Target: { } read } } && read == field && IsReturned(method, at));
+    }
+
+    // Made here, or by every caller of the constructor, and not kept anywhere else.
+    private bool IsMade(StackFlow flow, IlMethod method, int value, int keeper, int depth)
+    {
+        if (value < 0 || depth > 4 || !flow.Others(value).All(other => IsMade(flow, method, other, keeper, depth + 1))) return false;
+        var origin = flow.Origin(value);
+        return origin >= 0 && flow.Instructions[origin] switch
+        {
+            { Code: ILOpCode.Newarr } or { Code: ILOpCode.Newobj, Operand: MethodReference { Target: null } } =>
+                IsKeptOnce(flow, origin, keeper),
+            { Operand: MethodReference { Target: null, Owner.Name: "System.Linq.Enumerable" or "System.Array" } call } =>
+                call.Name is "ToArray" or "ToList" or "ToHashSet" or "ToDictionary" or "Empty",
+            { Code: ILOpCode.Ldarg, Number: var argument } => method.IsInstanceConstructor
+                && Uses(method.Type.Module, instruction => instruction.Operand is MethodReference { Target: { } made } && made == method)
+                    .All(call => FlowOf(call.Method) is var from && IsMade(from, call.Method, from.Inputs(call.At)[(int)argument
+                        - (from.Instructions[call.At].Code == ILOpCode.Newobj ? 1 : 0)], call.At, depth + 1)),
+            _ => false,
+        };
+    }
+
+    // Filled, and handed to one taker.
+    private static bool IsKeptOnce(StackFlow flow, int made, int keeper)
+    {
+        var uses = flow.Uses(made).ToList();
+        foreach (var (by, _) in flow.Uses(made))
+        {
+            if (flow.Instructions[by] is { Code: ILOpCode.Stloc, Number: var local })
+                uses.AddRange(flow.Loads((int)local).SelectMany(load => flow.Uses(load)));
+        }
+
+        return uses.TrueForAll(use => use.By == keeper || flow.Instructions[use.By] switch
+        {
+            { Code: (>= ILOpCode.Stelem_i and <= ILOpCode.Stelem_ref) or ILOpCode.Stelem } => use.Index == 0,
+            { Code: ILOpCode.Stloc or ILOpCode.Ldlen } => true,
+            { Operand: MethodReference { Name: "InitializeArray" or "Add" or "set_Item", Target: null } } => use.Index == 0,
+            _ => false,
+        });
     }
 
     /// <summary>Whether the module writes to a collection that a lazy value holds.</summary>

@@ -69,6 +69,7 @@ internal sealed class IlTextFacts
             {
                 { Code: ILOpCode.Newobj, Operand: MethodReference made } => IsException(made.Owner),
                 { Code: ILOpCode.Stloc } stored => flow.Loads((int)stored.Number).All(load => IsOnlyThrown(flow, load, depth + 1)),
+                { Operand: MethodReference { Name: "AppendFormatted" } } => IsOnlyThrown(flow, by, depth + 1),
                 { Operand: MethodReference { Target: null, Signature.ReturnType.Name: "System.String" } } =>
                     IsOnlyThrown(flow, by, depth + 1),
                 _ => false,

@@ -172,7 +172,9 @@ internal sealed class IlValues(ParityPolicy policy, IlImmutability types)
 
         if (call.Target is not null) return false;
         var owner = CallPath.PolicyName(call.Owner.Head?.Name ?? "");
-        if (policy.IsListed("immutable-value", $"{owner}.{PolicyTable.BareName(call.Name)}")) return true;
+        // What groups objects hands them out.
+        if (policy.IsListed("immutable-value", $"{owner}.{PolicyTable.BareName(call.Name)}"))
+            return owner != "System.Linq.Enumerable" || result is null || Array.TrueForAll(result.Arguments, types.Holds);
         // These hand on what they are given: a query its source and its delegates, a comparer its comparison.
         if (owner == "System.Linq.Enumerable" && call.Name is "ToArray" or "ToList" or "ToHashSet" or "ToDictionary")
             return takesCollections && result is not null && ElementsHold(result);

@@ -25,6 +25,7 @@ public class CasesTests
     [InlineData("ties-and-long-code-cases.txt")]
     [InlineData("tables-generics-counters-cases.txt")]
     [InlineData("newer-language-cases.txt")]
+    [InlineData("members-and-memory-cases.txt")]
     [InlineData("hidden-ways-cases.source.txt")]
     [InlineData("given-and-platform-cases.source.txt")]
     public Task LongerCases_EachFindingAtItsPlace(string file) => VerifyAsync(file);
@@ -61,6 +62,8 @@ public class CasesTests
         foreach (var (snippet, found) in cases.Zip(places))
         {
             score.Add(snippet, found.Any(place => place.IsFlagged), string.Join("; ", found));
+            foreach (var twice in found.GroupBy(place => (place.Rule, place.Start, place.Text)).Where(same => same.Skip(1).Any()))
+                score.Fail($"{snippet}: {twice.First()} is said {twice.Count()} times");
             try
             {
                 await AnalyzerTest.VerifyAsync(snippet, found, underPragma: false);
@@ -85,7 +88,10 @@ public class CasesTests
             var compilation = Harness.Compile(snippet);
             if (compilation.GetDiagnostics(TestContext.Current.CancellationToken).FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
                 score.Fail($"{snippet} does not compile: {error}");
-            var found = Harness.Flagged(await Harness.AnalyzeAsync(compilation)).ToList();
+            var all = await Harness.AnalyzeAsync(compilation);
+            foreach (var twice in all.GroupBy(d => (d.Id, d.Location)).Where(same => same.Skip(1).Any()))
+                score.Fail($"{snippet}: {twice.First()} is said {twice.Count()} times");
+            var found = Harness.Flagged(all).ToList();
             score.Add(snippet, found.Count > 0, string.Join("; ", found.Select(d => d.Id + " " + d.GetMessage(CultureInfo.InvariantCulture))));
         }
 

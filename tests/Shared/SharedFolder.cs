@@ -3,7 +3,8 @@ namespace ParityFast.Tests;
 /// <summary>The folder of reference material beside a developer's checkout; a user's clone has none, and tests that need it are skipped and say so.</summary>
 internal static class SharedFolder
 {
-    private static readonly string? Root = Find();
+    /// <summary>The folder; null if it is not there.</summary>
+    public static readonly string? Root = Find();
 
     /// <summary>The full path of <paramref name="relative"/>; skips the running test if it does not exist.</summary>
     public static string Require(string relative)

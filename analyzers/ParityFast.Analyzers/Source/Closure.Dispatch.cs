@@ -65,8 +65,8 @@ internal sealed partial class Closure
                 foreach (var member in face.GetMembers(slot.Name))
                 {
                     if (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, slot)
-                        && type.FindImplementationForInterfaceMember(member) is { } found && !found.IsAbstract)
-                        return found;
+                        && type.FindImplementationForInterfaceMember(member) is { } found)
+                        return MostDerived(type, found);
                 }
             }
 
@@ -87,6 +87,13 @@ internal sealed partial class Closure
 
         return null;
     }
+
+    // A base class may give an interface a member that is abstract, or that a subclass overrides.
+    private static ISymbol? MostDerived(INamedTypeSymbol type, ISymbol found) =>
+        found is IMethodSymbol { ContainingType.TypeKind: TypeKind.Class } method
+            && (method.IsAbstract || method.IsVirtual || method is { IsOverride: true, IsSealed: false })
+            ? Implementation(type, method.OriginalDefinition)
+            : found.IsAbstract ? null : found;
 
     private sealed class Slot(IMethodSymbol method, SyntaxNode at, ISymbol caller)
     {

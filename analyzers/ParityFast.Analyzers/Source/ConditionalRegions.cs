@@ -37,6 +37,11 @@ internal static class ConditionalRegions
         body.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } type && type.Span.Contains(region)
         && !type.ChildNodes().OfType<BaseTypeDeclarationSyntax>().Any(nested => nested.FullSpan.Contains(region));
 
+    // Marks for a serialiser, one a line, change nothing that runs.
+    private static bool IsOfSerialiser(string region) => region.Split('\n').Select(line => line.Trim())
+        .All(line => line.Length == 0 || line[0] == '#' || line.StartsWith("[Json", StringComparison.Ordinal)
+            || line.StartsWith("[Data", StringComparison.Ordinal) || line is "[Serializable]" or "[NonSerialized]");
+
     private static List<(TextSpan Span, TextSpan Head)> Find(SyntaxNode root)
     {
         var regions = new List<(TextSpan, TextSpan)>();
@@ -48,7 +53,9 @@ internal static class ConditionalRegions
                 continue;
             var related = directive.GetRelatedDirectives();
             var last = related[related.Count - 1];
-            regions.Add((TextSpan.FromBounds(directive.SpanStart, last.Span.End), directive.Span));
+            var region = TextSpan.FromBounds(directive.SpanStart, last.Span.End);
+            if (!IsOfSerialiser(root.SyntaxTree.GetText().ToString(region)))
+                regions.Add((region, directive.Span));
         }
 
         return regions;

@@ -82,6 +82,11 @@ internal sealed partial class FactWalker
         }
     }
 
+    // What a text says of a culture, a type's name or the machine's line end.
+    private static bool IsOfText(SourceFinding finding) => finding.Rule == "PF0303"
+        || finding is { Rule: "PF0401", Subject: "Object.GetType" or "MemberInfo.Name" or "Type.Name" or "Type.FullName" }
+        || finding is { Rule: "PF0006", Subject: "Environment.NewLine" };
+
     // What an exception says is read by people alone: PF0502 sees to it.
     private bool IsOnlyThrown(IOperation operation)
     {

@@ -38,6 +38,9 @@ internal sealed partial class FactWalker
             // "StringComparer.Ordinal", "Comparer<int>.Default": one object for the whole process, and no setter.
             IPropertyReferenceOperation { Property: { IsStatic: true } shared } when IsPlatform(shared) => IsFixed(shared.Type),
             IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } shared } when IsPlatform(shared) => IsFixed(shared.Type),
+            // What is grouped stays grouped; the keys and elements are handed out.
+            IInvocationOperation { TargetMethod: { Name: "ToLookup" } group, Type: INamedTypeSymbol lookup } when IsLinq(group) =>
+                new HeldValue(true, [.. lookup.TypeArguments]),
             { Type: { } type } => new HeldValue(IsExact(type), [type]),
             _ => HeldValue.Unknown,
         };

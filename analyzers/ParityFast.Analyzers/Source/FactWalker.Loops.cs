@@ -10,8 +10,21 @@ internal sealed partial class FactWalker
     private bool IsKeyedLoop(IForEachLoopOperation loop)
     {
         var turn = new Turn(loop);
-        return turn.Key is not null && IsKeyed(loop.Body, turn);
+        return turn.IsNamed && IsKeyed(loop.Body, turn);
     }
+
+    // "foreach (var key in d.Keys.ToList())": a copy, so that the loop may write.
+    private static IForEachLoopOperation? LoopOver(IOperation copy)
+    {
+        var parent = copy.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+        return parent is IForEachLoopOperation loop && loop.Collection.Syntax == copy.Syntax ? loop : null;
+    }
+
+    private static bool AreValues(IOperation sequence) =>
+        ParityModel.Bare(sequence) is IPropertyReferenceOperation { Property.Name: "Values" }
+        || ParityModel.Bare(sequence).Type is { Name: "ValueCollection" or "UnorderedItemsCollection" };
 
     private bool IsKeyed(IOperation statement, Turn turn) => statement switch
     {
@@ -93,9 +106,11 @@ internal sealed partial class FactWalker
         public Turn(IForEachLoopOperation loop)
         {
             _body = loop.Body.Syntax.Span;
-            // Two values may be equal, two keys may not.
-            if (ParityModel.Bare(loop.Collection).Type is not { Name: "ValueCollection" or "UnorderedItemsCollection" })
+            // Two values may be equal, two keys may not; what a turn does to its own value alone, no other turn sees.
+            if (!AreValues(loop.Collection))
                 Name(loop);
+            else if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { Type.IsReferenceType: true } own })
+                _value = own;
             foreach (var operation in loop.Body.Descendants())
             {
                 var target = operation switch
@@ -112,6 +127,9 @@ internal sealed partial class FactWalker
         }
 
         public ISymbol? Key { get; private set; }
+
+        /// <summary>Whether the loop names its key, or its value.</summary>
+        public bool IsNamed => (Key ?? _value) is not null;
 
         /// <summary>Whether a variable is made again for each turn.</summary>
         public bool IsOwn(IOperation target) =>

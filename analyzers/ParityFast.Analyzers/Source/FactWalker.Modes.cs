@@ -157,6 +157,8 @@ internal sealed partial class FactWalker
                 || assignment.Target is IFieldReferenceOperation or IPropertyReferenceOperation,
             IFieldInitializerOperation or IPropertyInitializerOperation => true,
             IArgumentOperation { Parent: IObjectCreationOperation } => true,
+            // ": base(name, isLive)" hands it on as "new" does.
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor } } => true,
             INameOfOperation => true,
             _ => false,
         };

@@ -75,6 +75,8 @@ internal sealed partial class FactWalker
                         return IgnoresOrder(call);
                     if (IsLinq(call.TargetMethod) && _model.Policy.IsListed("sorts", call.TargetMethod.Name))
                         return !LeavesTies(call) || AreTiesIrrelevant(call);
+                    if (IsLinq(call.TargetMethod) && call.TargetMethod.Name is "ToList" or "ToArray" && LoopOver(call) is { } loop)
+                        return !AreValues(sequence) && IsKeyedLoop(loop);
                     if (PassesOrder(call) || IsCopyForMore(call))
                     {
                         use = call;

@@ -9,6 +9,10 @@ internal sealed partial class FactWalker
     private void VisitField(IFieldReferenceOperation reference)
     {
         var field = reference.Field;
+        // A part of a tuple has its name from the code around it.
+        if (field.ContainingType.IsTupleType && _model.Words.Modes.Has(field.Name) && IsModeLike(field.Type) && Usage(reference).Reads
+            && !IsPassedOn(reference))
+            FindMode(reference, field);
         if (!ParityModel.IsSource(field))
         {
             if (field is { IsStatic: true } && (!field.IsConst || field.ContainingType.TypeKind == TypeKind.Enum))
@@ -62,12 +66,12 @@ internal sealed partial class FactWalker
         var name = Text.Of(field.AssociatedSymbol ?? field);
         if (ParityModel.HasAttribute(field, "System.ThreadStaticAttribute"))
             Find("PF0203", reference.Syntax, name, $"'{name}' is another variable on every thread");
-        else if (!field.IsReadOnly)
+        else if (!field.IsReadOnly && !_model.IsNeverAssigned(field))
             Find("PF0201", reference.Syntax, name,
                 $"'{name}' is static and can be changed: it remembers across runs and is shared between strategies");
         else
             Add(new SourceFinding("PF0202", null, reference.Syntax, name,
-                $"'{name}' is static and readonly, but what it holds can be changed")
+                $"'{name}' is static and {(field.IsReadOnly ? "readonly" : "never assigned")}, but what it holds can be changed")
             { OnlyIfChanged = field.OriginalDefinition });
     }
 

@@ -63,7 +63,9 @@ internal sealed partial class FactWalker
                     // Who has the view can write through it.
                     _model.Tables.Change(table);
                     return;
-                case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation:
+                // Of a table of tables: who writes through it writes here.
+                case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or ICoalesceOperation
+                    or IConditionalOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation:
                     use = parent;
                     continue;
                 case IArrayElementReferenceOperation { Indices: { Length: 1 } range } when range[0].Type?.Name == "Range":
@@ -115,9 +117,9 @@ internal sealed partial class FactWalker
                 case IForEachLoopOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation or IExpressionStatementOperation
                     or IInterpolationOperation or INameOfOperation or ISpreadOperation:
                     return;
-                case ICoalesceOperation or IConditionalOperation:
-                    use = parent;
-                    continue;
+                case IFieldInitializerOperation { InitializedFields: { Length: > 0 } fields }:
+                    _model.Tables.Flow(table, fields[0].OriginalDefinition);
+                    return;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     _model.Tables.Flow(table, declarator.Symbol);
                     return;

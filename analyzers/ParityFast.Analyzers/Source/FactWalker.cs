@@ -180,7 +180,7 @@ internal sealed partial class FactWalker
 
     private void Add(SourceFinding finding)
     {
-        if (finding.Rule == "PF0303" && _current is not null && IsOnlyThrown(_current))
+        if (IsOfText(finding) && _current is not null && IsOnlyThrown(_current))
             return;
         _facts.Add(finding);
         _found.Add(finding);

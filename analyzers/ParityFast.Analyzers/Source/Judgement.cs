@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
@@ -13,7 +14,7 @@ internal sealed class Judgement
     private readonly HashSet<ISymbol> _contractTypes;
     private readonly Closure _closure;
     private readonly Immutability _immutability;
-    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Rule, SyntaxTree? Tree, TextSpan Span)> _reported = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private bool? _boxesCultureText;
 
@@ -122,25 +123,24 @@ internal sealed class Judgement
 
         if (!_model.TryGetFacts(member, out var facts))
             return;
-        foreach (var finding in SourceFinding.OncePerField(facts.Findings.FindAll(finding => !finding.IsReported)))
-        {
-            if (finding.OnlyIfContract is { } type && !_contractTypes.Contains(type.OriginalDefinition))
-                continue;
-            if (finding.OnlyIfChanged is { } field && !_immutability.CanChange(field))
-                continue;
-            if (finding.OnlyIfCultureText is { } text && !CanBeCultureText(text))
-                continue;
-            if (finding.OnlyIfText is { } compared && !compared.Any(_model.TextArguments.IsChanged))
-                continue;
-            if (finding.OnlyIfInput is { } given && !_model.InputArguments.IsChanged(given))
-                continue;
-            if (finding.OnlyIfGiven is { } handed && !_model.Given.IsChanged(handed))
-                continue;
-            if (finding.OnlyIfRandomHash is { } hash && !(_model.TryGetFacts(hash, out var hashing) && hashing.UsesRandomHash))
-                continue;
+        // Most members have none.
+        if (facts.Findings.Count == 0)
+            return;
+        foreach (var finding in facts.Findings.FindAll(finding => finding.IsReported))
+            _reported.Add((finding.Rule, finding.At.SyntaxTree, finding.At.Span));
+        var counting = facts.Findings.FindAll(finding => !finding.IsReported && Counts(finding));
+        foreach (var finding in SourceFinding.OncePerPlace(SourceFinding.OncePerField(counting)))
             Add(finding, member);
-        }
     }
+
+    private bool Counts(SourceFinding finding) =>
+        (finding.OnlyIfContract is not { } type || _contractTypes.Contains(type.OriginalDefinition))
+            && (finding.OnlyIfChanged is not { } field || _immutability.CanChange(field))
+            && (finding.OnlyIfCultureText is not { } text || CanBeCultureText(text))
+            && (finding.OnlyIfText is not { } compared || compared.Any(_model.TextArguments.IsChanged))
+            && (finding.OnlyIfInput is not { } given || _model.InputArguments.IsChanged(given))
+            && (finding.OnlyIfGiven is not { } handed || _model.Given.IsChanged(handed))
+            && (finding.OnlyIfRandomHash is not { } hash || (_model.TryGetFacts(hash, out var hashing) && hashing.UsesRandomHash));
 
     private bool CanBeCultureText(ITypeSymbol type) => type is ITypeParameterSymbol
         ? _model.CultureArguments.IsChanged(type)
@@ -168,7 +168,7 @@ internal sealed class Judgement
 
     private void Add(SourceFinding finding, Location at, ISymbol? member)
     {
-        if (!_reported.Add($"{finding.Rule}|{at.SourceTree?.FilePath}|{at.SourceSpan.Start}|{finding.Message}"))
+        if (!_reported.Add((finding.Rule, at.SourceTree, at.SourceSpan)))
             return;
         // A diagnostic of one compilation cannot point into another's source; the strategies' own project reports it.
         if (at.SourceTree is { } tree && !_model.Compilation.ContainsSyntaxTree(tree))

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ParityFast.Policy;
 
 namespace ParityFast.Analyzers;
 
@@ -90,6 +91,19 @@ internal sealed class SourceFinding(string rule, string? severity, SyntaxNode at
             .Concat(findings.Where(IsOfStaticField).GroupBy(finding => (finding.Rule, finding.Subject))
                 .Select(uses => uses.OrderBy(use => use.At.SpanStart).First()));
     }
+
+    /// <summary>One fault of a rule at one place, the heaviest: a type switch on what a host hands over is one, however it can be
+    /// told.</summary>
+    public static IEnumerable<SourceFinding> OncePerPlace(IEnumerable<SourceFinding> findings) =>
+        findings.GroupBy(finding => (finding.Rule, finding.At.SyntaxTree, finding.At.Span))
+            .Select(same => same.OrderBy(finding => Weight(finding)).First());
+
+    private static int Weight(SourceFinding finding) => (finding.Severity ?? RuleCatalogue.Get(finding.Rule).Severity) switch
+    {
+        "error" => 0,
+        "warning" => 1,
+        _ => 2,
+    };
 
     private static bool IsOfStaticField(SourceFinding finding) => finding.Rule is "PF0201" or "PF0202" or "PF0203";
 }

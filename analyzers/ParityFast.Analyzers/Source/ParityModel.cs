@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using ParityFast.Policy;
 
@@ -20,6 +21,7 @@ internal sealed class ParityModel
     private readonly ConcurrentDictionary<IMethodSymbol, MethodTraits> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _platform = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _contracts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, HashSet<string>> _assigned = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, StrategyScope?> _scopes = new(SymbolEqualityComparer.Default);
 
     public ParityModel(Compilation compilation, ParityPolicy policy)
@@ -79,6 +81,14 @@ internal sealed class ParityModel
 
     /// <summary>What a field's initialiser makes if that says more than the field's type.</summary>
     public ConcurrentDictionary<IFieldSymbol, ITypeSymbol> InitializerTypes { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a field keeps what its initialiser gave it, though it is not readonly: it is private, and its type never assigns
+    /// it.</summary>
+    public bool IsNeverAssigned(IFieldSymbol field) => field is { DeclaredAccessibility: Accessibility.Private, IsVolatile: false }
+        && (field.Type.IsReferenceType || IsPlain(field.Type) || field.Type.IsReadOnly || field.Type.TypeKind == TypeKind.Enum)
+        && field.DeclaringSyntaxReferences is { Length: 1 } declared
+        && declared[0].GetSyntax() is VariableDeclaratorSyntax { Initializer: not null }
+        && !_assigned.GetOrAdd(field.ContainingType.OriginalDefinition, static type => AssignedNames.In(type)).Contains(field.Name);
 
     public MemberFacts FactsFor(ISymbol member) => _facts.GetOrAdd(member, static _ => new MemberFacts());
 

@@ -19,11 +19,8 @@ internal sealed class PlaceReporter(ParityModel model, Reporter reporter)
         var decided = findings.Where(finding => finding.HoldsAnywhere || (path is not null && IsDecided(finding, scope!))).ToList();
         foreach (var finding in decided)
             finding.IsReported = true;
-        var seen = new HashSet<(string, Location, string)>();
-        foreach (var finding in SourceFinding.OncePerField(decided))
+        foreach (var finding in SourceFinding.OncePerPlace(SourceFinding.OncePerField(decided)))
         {
-            if (!seen.Add((finding.Rule, finding.At.GetLocation(), finding.Message)))
-                continue;
             report(finding.HoldsAnywhere ? reporter.Create(finding, null, [], isAtOnce: true) : reporter.Create(finding, Text.Of(owner),
                 path!, isAtOnce: true));
         }

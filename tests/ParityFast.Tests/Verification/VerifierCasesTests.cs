@@ -41,6 +41,8 @@ public sealed class VerifierCasesTests
         "mode: factory chooses the strategy by mode",
         // Two times compared across a lambda: the IL has it, and no rule on instructions reads it.
         "more: loop of future",
+        // A part of a tuple has its name from the code around it.
+        "given: flag in a tuple",
         // The limit of a generated expression is in its attribute.
         "platform and memory: regex generated timeout",
     ];
@@ -50,6 +52,7 @@ public sealed class VerifierCasesTests
     [
         "platform and memory: dict copy loop", "platform and memory: dict key loop", "platform and memory: remove stale",
             "platform and memory: per key enqueue",
+        "order: copy of keys for a loop that clears by key", "order: values that each turn changes alone",
         "wrongly flagged: loop that writes by the same key", "wrongly flagged: loop that removes by the same key",
     ];
 
@@ -71,6 +74,7 @@ public sealed class VerifierCasesTests
     [InlineData("ties-and-long-code-cases.txt")]
     [InlineData("tables-generics-counters-cases.txt")]
     [InlineData("newer-language-cases.txt")]
+    [InlineData("members-and-memory-cases.txt")]
     public void Verify_ProjectCases_AreJudgedByTheirIl(string file) => Judge(Path.Combine(AppContext.BaseDirectory, file));
 
     [Trait("Category", "Endurance")]
@@ -82,6 +86,9 @@ public sealed class VerifierCasesTests
     [InlineData("analyzer/aimed.txt")]
     [InlineData("analyzer/examples-stub-contract.txt")]
     public void Verify_AimedCases_AreJudgedByTheirIl(string file) => Judge(SharedFolder.Require(file));
+
+    [Fact]
+    public void Verify_CasesOfTheOwnContract_AreJudgedByTheirIl() => JudgeOwn(Path.Combine(AppContext.BaseDirectory, "own-contract.txt"));
 
     [Fact]
     public void Verify_ExamplesOfTheOwnContract_AreJudgedByTheirIl() => JudgeOwn(SharedFolder.Require("analyzer/examples-own-contract.txt"));
@@ -107,7 +114,7 @@ public sealed class VerifierCasesTests
                 public sealed record Config { public int N { get; init; } = 3; public decimal Size { get; init; } = 1m; }
                 public readonly struct S : IStrategy<S.State>
                 {
-                    public struct State { public int N; public Price Stop; {{(parts.Length > 7 ? Text(parts[7]) : "")}} }
+                    public struct State { public Price Stop; {{(parts.Length > 7 && parts[7].Length > 0 ? Text(parts[7]) : "public int N;")}} }
                     private readonly Reason _r;
                     {{Text(parts[4])}}
                     public S(Config config, StrategySetup setup) { _r = setup.Reason("r"); {{(parts.Length > 6 ? Text(parts[6]) : "")}} }

@@ -72,7 +72,7 @@ internal sealed class IlTables(ParityPolicy policy)
     {
         var flow = FlowOf(method);
         return Enumerable.Range(0, flow.Instructions.Length).Any(at => flow.Instructions[at] is
-            { Code: ILOpCode.Ldfld, Operand: FieldReference { Target: { } read } } && read == field && IsReturned(method, at));
+        { Code: ILOpCode.Ldfld, Operand: FieldReference { Target: { } read } } && read == field && IsReturned(method, at));
     }
 
     // Made here, or by every caller of the constructor, and not kept anywhere else.

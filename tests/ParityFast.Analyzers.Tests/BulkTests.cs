@@ -8,7 +8,7 @@ namespace ParityFast.Analyzers.Tests;
 
 /// <summary>
 /// What is found in sources that were not written for the rules (docs/analyzer.md has the counts). PARITYFAST_BULK names a folder whose
-/// folders are judged one by one; tests/bulk-counts.sh makes it. Beside each folder stand its findings, and a sample of them to be read.
+/// folders are judged one by one; tests/bulk-counts.sh makes it. Beside each folder are its findings, and a sample of them to be read.
 /// </summary>
 public class BulkTests
 {

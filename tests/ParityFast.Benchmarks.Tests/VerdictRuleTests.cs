@@ -3,6 +3,7 @@ using ParityFast.Benchmarks.Regression;
 namespace ParityFast.Benchmarks.Tests;
 
 /// <summary>The verdict on samples whose truth is known.</summary>
+[Trait("Category", "Endurance")]
 public sealed class VerdictRuleTests
 {
     // Enough that a wrong verdict in one of a hundred would show ten times over.

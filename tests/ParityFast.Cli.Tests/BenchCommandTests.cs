@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ParityFast.Cli.Tests;
 
+[Trait("Category", "Endurance")]
 public sealed class BenchCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ParityFast.Analyzers;
 
-/// <summary>The names that stand in what the code of a type assigns, or hands out by reference.</summary>
+/// <summary>The names in what the code of a type assigns, or hands out by reference.</summary>
 internal static class AssignedNames
 {
     public static HashSet<string> In(INamedTypeSymbol type)

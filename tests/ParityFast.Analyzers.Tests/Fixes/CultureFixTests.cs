@@ -3,6 +3,7 @@ using ParityFast.CodeFixes;
 namespace ParityFast.Analyzers.Tests.Fixes;
 
 /// <summary>PF0303: the invariant culture or ordinal comparison, said.</summary>
+[Trait("Category", "Endurance")]
 public class CultureFixTests
 {
     [Theory]

@@ -1,6 +1,7 @@
 namespace ParityFast.Tests.Fingerprints;
 
 /// <summary>Code that decides from another assembly: a dependency's, and the contract's own indicators.</summary>
+[Trait("Category", "Endurance")]
 public sealed class FingerprintDependencyTests
 {
     private const string Strategy = """

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,6 +15,8 @@ public sealed partial class SourceStyleTests
     private const int LongLines = 6;
     private const int Parameters = 6;
     private const int LongParameterLists = 11;
+
+    private static readonly ConcurrentDictionary<string, SyntaxTree> Trees = new();
 
     [Fact]
     public void Sources_EveryFile_IsShort()
@@ -72,7 +75,10 @@ public sealed partial class SourceStyleTests
         Assert.Empty(unfinished);
     }
 
-    private static IEnumerable<(int Line, int Lines)> Methods(string path) => Methods(CSharpSyntaxTree.ParseText(File.ReadAllText(path)));
+    // Each file is parsed once.
+    private static SyntaxTree Parsed(string path) => Trees.GetOrAdd(path, static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path)));
+
+    private static IEnumerable<(int Line, int Lines)> Methods(string path) => Methods(Parsed(path));
 
     private static IEnumerable<(int Line, int Lines)> Methods(SyntaxTree tree) =>
         tree.GetRoot().DescendantNodes().Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax)
@@ -80,7 +86,7 @@ public sealed partial class SourceStyleTests
 
     private static IEnumerable<(int Line, int Count)> ParameterLists(string path)
     {
-        var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(path));
+        var tree = Parsed(path);
         return tree.GetRoot().DescendantNodes().OfType<ParameterListSyntax>().Where(list => list.Parent is not RecordDeclarationSyntax)
             .Select(list => (tree.GetLineSpan(list.Span).StartLinePosition.Line + 1, list.Parameters.Count));
     }

@@ -37,7 +37,12 @@ internal static class RunsTables
     {
         var returns = SharedReturns.Between(runs);
         Section(html, "shared", "Figures of the shared time");
-        html.Add($"<p class=\"note\">All runs over the same {Duration(days * 86_400)}. The best figure of a row is bold.</p>\n");
+        // Of one run both tables may have a Sharpe ratio, of other returns.
+        var basis = returns is { AreDaily: true }
+            ? " Volatility and ratios are of returns of days here; in the table above they are of the returns that each log took, "
+                + "of candles by default."
+            : "";
+        html.Add($"<p class=\"note\">All runs over the same {Duration(days * 86_400)}. The best figure of a row is bold.{basis}</p>\n");
         Begin(html, runs, "Figure");
         Own(html, runs, days);
         if (returns is not null) Beside(html, runs, returns, days);
@@ -130,7 +135,7 @@ internal static class RunsTables
             return;
         }
 
-        Begin(html, runs, "Setting");
+        Begin(html, runs, "Setting", ofNumbers: false);
         foreach (var name in names)
         {
             html.Add($"<tr data-setting=\"{name}\"><th scope=\"row\">{name}</th>");
@@ -169,11 +174,12 @@ internal static class RunsTables
         }
     }
 
-    private static void Begin(HtmlText html, IReadOnlyList<SideRun> runs, string first)
+    private static void Begin(HtmlText html, IReadOnlyList<SideRun> runs, string first, bool ofNumbers = true)
     {
+        var kind = ofNumbers ? "num" : "text";
         html.Add($"<div class=\"scroll\"><table class=\"side\"><thead><tr><th scope=\"col\">{first}</th>");
         for (var i = 0; i < runs.Count; i++)
-            html.Add($"<th scope=\"col\" class=\"num\" title=\"{runs[i].Title}, {Path.GetFileName(runs[i].Path)}\">"
+            html.Add($"<th scope=\"col\" class=\"{kind}\" title=\"{runs[i].Title}, {Path.GetFileName(runs[i].Path)}\">"
                 + $"{Key(i)}{runs[i].Letter}</th>");
         html.AddMarkup("</tr></thead><tbody>\n");
     }

@@ -33,6 +33,8 @@ lay Alex763rus+OsEngine osengine-robots judged project/OsEngine/Robots
 lay Alex763rus+OsEngine osengine-robots context project/OsEngine
 rm -rf "$work/osengine-robots/context/project/OsEngine/Robots"
 lay StockSharp+AlgoTrading stocksharp-strategies judged API
+# These two have no project file of their own beside the folders: all of a part is one project.
+for part in "$work"/ninjatrader/* "$work"/osengine-robots/*; do [ ! -d "$part" ] || : >"$part/one.csproj"; done
 
 PARITYFAST_BULK=$work dotnet test -c Release "$tests" --filter "FullyQualifiedName~BulkTests" --logger "console;verbosity=detailed" "${@:3}"
 cat "$work"/*.counts.txt

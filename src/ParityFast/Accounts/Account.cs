@@ -109,7 +109,8 @@ internal sealed class Account(InstrumentScale scale, Money initialCapital, bool 
     public void BookReported(OrderSide side, in Fill fill, long time)
     {
         var held = Math.Abs(SignedQuantity);
-        if (held == 0 || fill.QuantitySteps <= held)
+        var increases = (side == OrderSide.Buy) == SignedQuantity > 0;
+        if (held == 0 || increases || fill.QuantitySteps <= held)
         {
             Book(side, fill, time);
             return;

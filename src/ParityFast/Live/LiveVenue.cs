@@ -91,7 +91,6 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
             desk.Warnings.Tell(
                 $"the venue rejected {IdOf(order, report.Revision)}, a leg of a bracket: the position is not protected by it");
         }
-
     }
 
     private void TakeOverfill(string what)

@@ -1,6 +1,9 @@
+using ParityFast.Accounts;
 using ParityFast.Funding;
 using ParityFast.Log;
 using ParityFast.LogFormat;
+using ParityFast.Numbers;
+using ParityFast.Orders;
 
 namespace ParityFast.Tests.Accounts;
 
@@ -33,6 +36,27 @@ public sealed class IsolatedMarginTests
         Assert.Equal((decimal)equity, result.FinalEquity);
         Assert.Equal(liquidations, result.Metrics.Liquidations);
         Assert.Equal(beyond, result.StopsBeyondLiquidation);
+    }
+
+    // 10 at 100, then 30 at 104, with a leverage of 10: a margin of 100 + 312. What is reported is an increase, however much it is.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void BookReported_MoreThanIsHeldOnItsSide_IsOneIncrease(bool buys)
+    {
+        var side = buys ? OrderSide.Buy : OrderSide.Sell;
+        var scale = new InstrumentScale(Market, 2, 0);
+        var (reported, booked) = (new Account(scale, Money.FromDecimal(10_000), isolates: true), new Account(scale, Money.FromDecimal(10_000), isolates: true));
+        foreach (var (quantity, price) in new[] { (10_000L, 100m), (30_000L, 104m) })
+        {
+            var fill = new Execution { Filled = true, QuantitySteps = quantity, FillPrice = Money.FromDecimal(price), Commission = Money.FromDecimal(1) }.ToFill(reported, leverage: 10);
+            reported.BookReported(side, fill, time: 1);
+            booked.Book(side, fill, time: 1);
+        }
+
+        Assert.Equal((412m, 103m), (reported.IsolatedMargin.ToDecimal(), reported.EntryPrice.ToDecimal()));
+        Assert.Equal((booked.IsolatedMargin, booked.EntryPrice, booked.EquityBase, booked.SignedQuantity, booked.RoundTripPnl),
+            (reported.IsolatedMargin, reported.EntryPrice, reported.EquityBase, reported.SignedQuantity, reported.RoundTripPnl));
     }
 
     // Slippage of 0.04: entered at 104, floor(1,000 ÷ 104) = 9.615 for 999.96, so that the margin is 99.996, 10.40 a unit; liquidated at

@@ -148,7 +148,7 @@ public sealed class SeriesLiveTests
     [Fact]
     public async Task Run_ValuesThatComeLate_AreSeenFromTheNextCandleAndRepeatedByABacktestLikeIt()
     {
-        var late = 0L;
+        var (late, named) = (0L, 0);
         for (var seed = 0; seed < Seeds.Count(few: 8, full: 80); seed++)
         {
             var candles = RandomCandles.Create(seed, 600);
@@ -170,11 +170,15 @@ public sealed class SeriesLiveTests
             var known = Backtest.Run(strategy, like.Cut(candles), Market,
                 like.Options() with { Series = series, LogDirectory = world.Folder }, Cancellation);
             var first = Parity.Compare(known.LogPath!, live.LogPath!).FirstDivergence!;
+            // Before that it decides earlier, if the first value of all was late.
+            if (first.Divergence.Fields.Any(field => field.Kind == DivergenceKind.Missing)) continue;
+            named++;
             Assert.Contains(first.Divergence.Fields, field => field.Kind == DivergenceKind.Series);
             Assert.Contains("another value of a series", first.ProbableCause, StringComparison.Ordinal);
         }
 
         Assert.True(late > 20, $"{late} values were late");
+        Assert.True(named > 0, "no comparison named the series");
     }
 
     [Fact]

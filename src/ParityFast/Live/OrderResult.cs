@@ -45,28 +45,7 @@ public sealed record OrderResult
     internal bool TryToExecution(LiveOrder order, InstrumentScale scale, out Execution execution)
     {
         execution = Execution.Refused(Refusal.ExchangeRejected);
-        if (Rejection is not null) return true;
-        try
-        {
-            if (!Scale.TryToSteps(Quantity, scale.QuantityDecimals, out var steps)) return false;
-            var (price, tail) = PriceTail.Split(Price);
-            var slips = order.IsBuy ? Price > order.Mark : Price < order.Mark;
-            var distance = order.IsBuy ? price - Money.FromDecimal(order.Mark) : Money.FromDecimal(order.Mark) - price;
-            execution = new Execution
-            {
-                Filled = true,
-                QuantitySteps = steps,
-                FillPrice = price,
-                PriceTail = tail,
-                Commission = Money.FromDecimal(Commission),
-                Slippage = slips ? distance : default,
-                SlippageTail = !slips ? 0 : order.IsBuy ? tail : -tail,
-            };
-            return true;
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
+        return Rejection is not null
+            || new ReportedFill(Quantity, Price, Commission).TryToExecution(order.IsBuy, order.Mark, scale, ref execution);
     }
 }

@@ -94,29 +94,8 @@ public sealed record VenueOrderEvent
     private bool TryToFill(BookOrder order, InstrumentScale scale, out Execution execution)
     {
         execution = default;
-        try
-        {
-            if (!Scale.TryToSteps(Quantity, scale.QuantityDecimals, out var steps)) return false;
-            var (price, tail) = PriceTail.Split(Price);
-            // A stop is a market order from its trigger on; a limit does not slip.
-            var reference = order.IsStop ? Scale.ToDecimal(order.TriggerLevel, scale.PriceDecimals) : Price;
-            var slips = order.Buys ? Price > reference : Price < reference;
-            var distance = order.Buys ? price - Money.FromDecimal(reference) : Money.FromDecimal(reference) - price;
-            execution = new Execution
-            {
-                Filled = true,
-                QuantitySteps = steps,
-                FillPrice = price,
-                PriceTail = tail,
-                Commission = Money.FromDecimal(Commission),
-                Slippage = slips ? distance : default,
-                SlippageTail = !slips ? 0 : order.Buys ? tail : -tail,
-            };
-            return true;
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
+        // A stop is a market order from its trigger on; a limit does not slip.
+        var reference = order.IsStop ? Scale.ToDecimal(order.TriggerLevel, scale.PriceDecimals) : Price;
+        return new ReportedFill(Quantity, Price, Commission).TryToExecution(order.Buys, reference, scale, ref execution);
     }
 }

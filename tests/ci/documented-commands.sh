@@ -34,6 +34,7 @@ cp "$log" live_20250115_103000_BTC-USD.msgpack
 cp "$log.sig" live_20250115_103000_BTC-USD.msgpack.sig
 cp "$log" live.msgpack
 cp bt_20250115_103000_BTC-USD.msgpack backtest.msgpack
+for name in a b c; do cp backtest.msgpack "$name.msgpack"; done
 for name in bt_20250115_103000 live_20250115_103000; do quietly parityfast export "${name}_BTC-USD.msgpack" --output "${name}_BTC-USD.json"; done
 mkdir -p backtesting/decision_logs/2025-01-01 backtesting/decision_logs/2025-01-15 parts
 cp backtest.msgpack backtesting/decision_logs/2025-01-01/bt_20250101_000000_BTC-USD.msgpack

@@ -57,8 +57,7 @@ internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptio
             }
             finally
             {
-                await reference.EndRound();
-                await current.EndRound();
+                await EndProcesses();
             }
 
             progress($"round {round + 1} of {options.Processes} over {rows.Count} benchmark{(rows.Count == 1 ? "" : "s")}, {_watch.Elapsed.TotalSeconds:F0} s");
@@ -75,12 +74,23 @@ internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptio
                 return;
             }
 
+            var isAlone = options.Short || row.Pairs.Count == 0 || row.AllocatesMore;
+            if (isAlone) await EndProcesses();
             // One tree first, then the other: whatever grows steadily weighs on both alike.
             var referenceFirst = row.Pairs.Count % 2 == 0;
             var first = await (referenceFirst ? reference : current).Measure(row.Benchmark.Name, cancellation);
             var second = await (referenceFirst ? current : reference).Measure(row.Benchmark.Name, cancellation);
+            // What ran before in a process leaves buffers in its pools and threads at work: bytes are those of a process of the benchmark's own.
+            if (!isAlone) (first, second) = (first with { Bytes = null }, second with { Bytes = null });
             row.Add(referenceFirst ? first : second, referenceFirst ? second : first);
+            if (isAlone) await EndProcesses();
         }
+    }
+
+    private async Task EndProcesses()
+    {
+        await reference.EndRound();
+        await current.EndRound();
     }
 
     private async Task CountInstructions(CancellationToken cancellation)

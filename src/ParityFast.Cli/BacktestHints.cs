@@ -10,9 +10,8 @@ internal static class BacktestHints
     {
         if (result.StopsBeyondLiquidation > 0)
         {
-            Messages.Warning(string.Create(CultureInfo.InvariantCulture,
-                $"{result.StopsBeyondLiquidation} {(result.StopsBeyondLiquidation == 1 ? "stop order was" : "stop orders were")} beyond "
-                    + $"the liquidation price of the position: the venue closes it first; give a nearer stop, or less leverage"));
+            Messages.Warning($"{Counted.Of(result.StopsBeyondLiquidation, "stop order was", "stop orders were")} beyond "
+                + "the liquidation price of the position: the venue closes it first; give a nearer stop, or less leverage");
         }
 
         if (result.Metrics.TotalFills > 0)

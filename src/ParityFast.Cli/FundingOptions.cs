@@ -86,7 +86,7 @@ internal sealed class FundingOptions
         funding is { IsConstant: false } && instrument.MarketType == MarketType.Perpetual;
 
     private static void Gap(FundingGap gap) => Messages.Warning(string.Create(CultureInfo.InvariantCulture,
-        $"the funding history lacks {gap.Missing} {(gap.Missing == 1 ? "payment" : "payments")} between {Time(gap.From)} and "
+        $"the funding history lacks {Counted.Of(gap.Missing, "payment")} between {Time(gap.From)} and "
             + $"{Time(gap.To)}: nothing is paid there"));
 
     private static string Time(long microseconds) => $"{UnixTime.ToMinute(microseconds)} UTC";

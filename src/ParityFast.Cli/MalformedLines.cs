@@ -1,4 +1,4 @@
-using System.Globalization;
+using ParityFast.Input;
 using ParityFast.Live;
 
 namespace ParityFast.Cli;
@@ -37,8 +37,7 @@ internal sealed class MalformedLines(LiveSession session)
     public void SayHowMany()
     {
         if (_count == 0) return;
-        Messages.Warning(string.Create(CultureInfo.InvariantCulture,
-            $"{_count} {(_count == 1 ? "line" : "lines")} of the feed skipped: no candle; "
-                + $"in the log as candle_malformed, with place and value"));
+        Messages.Warning($"{Counted.Of(_count, "line")} of the feed skipped: no candle; "
+            + "in the log as candle_malformed, with place and value");
     }
 }

@@ -39,6 +39,9 @@ public sealed class FaultScript
     /// <summary>No faults.</summary>
     public static FaultScript None => new();
 
+    /// <summary>The same faults, of which none has happened yet.</summary>
+    public FaultScript Again() => new() { OfRequest = OfRequest, OfCandle = OfCandle };
+
     /// <summary>Random faults, the same for a seed.</summary>
     /// <param name="seed">Of the faults.</param>
     /// <param name="streamShare">Share of candles with a fault.</param>

@@ -197,5 +197,20 @@ const Run = (() => {
     return [chart];
   }
 
-  return { show, describe, trades, legend, indicatorPanes, prices, pricePane, marksOf, rangeOf, scaled, item, fillText, money, equityPanes, drawdownOf };
+  // Buttons that pick one of several runs of a chart; the picked one is let go by another press.
+  function pickable(chart, chosen) {
+    const buttons = [...document.querySelectorAll('[data-run]')];
+    for (const button of buttons) {
+      button.addEventListener('click', () => {
+        const index = Number(button.dataset.run);
+        chosen.index = chosen.index === index ? -1 : index;
+        for (const other of buttons) other.setAttribute('aria-pressed', String(Number(other.dataset.run) === chosen.index));
+        chart.draw();
+        chart.box.scrollIntoView({ block: 'nearest' });
+      });
+    }
+    return buttons;
+  }
+
+  return { show, describe, trades, legend, indicatorPanes, prices, pricePane, marksOf, rangeOf, scaled, item, fillText, money, equityPanes, drawdownOf, pickable };
 })();

@@ -35,17 +35,9 @@ const RunsPage = (() => {
       ...runs.map(run => Run.item(run.letter, `${Format.signedPercent(run.growth.values[bar] - 1)}, down ${Format.percent(Math.abs(run.drawdown.values[bar]))}`)),
     ];
     const chart = new Chart(box, data.time, panes(runs, chosen), describe);
-    const buttons = [...document.querySelectorAll('[data-run]')];
-    for (const button of buttons) {
+    for (const button of Run.pickable(chart, chosen)) {
       const key = button.closest('tr').querySelector('.line-key');
       box.querySelector('.legend').append(element('span', {}, key.cloneNode(true), button.textContent));
-      button.addEventListener('click', () => {
-        const index = Number(button.dataset.run);
-        chosen.index = chosen.index === index ? -1 : index;
-        for (const other of buttons) other.setAttribute('aria-pressed', String(Number(other.dataset.run) === chosen.index));
-        chart.draw();
-        chart.box.scrollIntoView({ block: 'nearest' });
-      });
     }
     return [chart];
   }

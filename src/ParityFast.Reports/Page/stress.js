@@ -22,16 +22,7 @@ const StressPage = (() => {
       ...runs.map(run => Run.item(run.name, Format.number(run.extremes.values[bar]))),
     ];
     const chart = new Chart(document.getElementById('stress-chart'), data.time, [pane(runs, chosen)], describe);
-    const buttons = [...document.querySelectorAll('[data-run]')];
-    for (const button of buttons) {
-      button.addEventListener('click', () => {
-        const index = Number(button.dataset.run);
-        chosen.index = chosen.index === index ? -1 : index;
-        for (const other of buttons) other.setAttribute('aria-pressed', String(Number(other.dataset.run) === chosen.index));
-        chart.draw();
-        chart.box.scrollIntoView({ block: 'nearest' });
-      });
-    }
+    Run.pickable(chart, chosen);
     return [chart];
   }
 

@@ -25,9 +25,7 @@ internal static class FillDoubt
         if (Math.Abs(result.Price - order.Mark) > limit * order.Mark)
             return $"its price is further than max_fill_deviation {Text(limit)} from the mark {Text(order.Mark)}";
         if (result.Quantity > order.Quantity) return $"it is more than the {Text(order.Quantity)} that were ordered";
-        return IsTooCheap(result.Quantity * result.Price, result.Commission, options, out var best)
-            ? $"its commission is below the best rebate of the fees, {Text(-best)} of the notional"
-            : null;
+        return OfCommission(result.Quantity * result.Price, result.Commission, options);
     }
 
     /// <summary>What is wrong with a fill of an order that rests, in words; null for nothing.</summary>
@@ -45,9 +43,7 @@ internal static class FillDoubt
             return $"its price is further than max_fill_deviation {Text(deviation)} from its own price {Text(own)}";
         if (isCurrent && fill.Quantity > order.Quantity)
             return $"it is more than the {Text(order.Quantity)} that were not filled";
-        return IsTooCheap(fill.Quantity * fill.Price, fill.Commission, options, out var best)
-            ? $"its commission is below the best rebate of the fees, {Text(-best)} of the notional"
-            : null;
+        return OfCommission(fill.Quantity * fill.Price, fill.Commission, options);
     }
 
     /// <summary>A fill as a message names it.</summary>
@@ -60,10 +56,12 @@ internal static class FillDoubt
         $"the executor filled {Text(result.Quantity)} of order {order.ClientOrderId} at {Text(result.Price)} for a commission of "
             + $"{Text(result.Commission)}";
 
-    private static bool IsTooCheap(decimal notional, decimal commission, AccountOptions options, out decimal best)
+    private static string? OfCommission(decimal notional, decimal commission, AccountOptions options)
     {
-        best = Math.Min(0, options.Fees is { } fees ? fees.Tiers.Min(tier => tier.MakerRate) : options.CommissionRate);
-        return commission < (best * notional) - RoundingOfCommissions;
+        var best = Math.Min(0, options.Fees is { } fees ? fees.Tiers.Min(tier => tier.MakerRate) : options.CommissionRate);
+        return commission < (best * notional) - RoundingOfCommissions
+            ? $"its commission is below the best rebate of the fees, {Text(-best)} of the notional"
+            : null;
     }
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);

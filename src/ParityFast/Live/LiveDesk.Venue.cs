@@ -1,3 +1,5 @@
+using ParityFast.Input;
+
 namespace ParityFast.Live;
 
 /// <content>What a session does between candles if its orders rest at a venue: each event, and what follows from it.</content>
@@ -13,7 +15,8 @@ internal sealed partial class LiveDesk
     private void SayWhatRests()
     {
         if (_venue is not null && _run.Orders.OpenBook!.Count is var count and > 0)
-            Warnings.Tell(FormattableString.Invariant($"{count} orders rest at the venue at the end of the session: cancel them there"));
+            Warnings.Tell($"{Counted.Of(count, "order rests", "orders rest")} at the venue at the end of the session: "
+                + $"cancel {Counted.Noun(count, "it", "them")} there");
     }
 
     /// <summary>Takes what came from other threads, and sends what follows from each before the next is taken.</summary>

@@ -15,13 +15,13 @@ internal sealed class LiveWarnings(LiveOptions options)
     public Action<string>? Told { get; set; }
 
     /// <summary>Tells something that the operator should know now.</summary>
-    public void Tell(string message) => Say(message);
+    public void Tell(string message) => Told?.Invoke(message);
 
     /// <summary>Looks at the clock, by which candles are closed, and stale: how many seconds it was set back, or null.</summary>
     public long? LookAtClock()
     {
         if (_clock.Look() is not { } back) return null;
-        Say(string.Create(CultureInfo.InvariantCulture, $"the clock was set back by {back.TotalSeconds:0.#} s: until it is right, "
+        Tell(string.Create(CultureInfo.InvariantCulture, $"the clock was set back by {back.TotalSeconds:0.#} s: until it is right, "
             + $"candles may be dropped as not closed yet, and none is found too old"));
         return (long)Math.Round(back.TotalSeconds);
     }
@@ -30,7 +30,7 @@ internal sealed class LiveWarnings(LiveOptions options)
     public void CompareClock(long lastClose)
     {
         if (Ahead(lastClose) > options.ClockTolerance.TotalSeconds)
-            Say(FormattableString.Invariant(
+            Tell(FormattableString.Invariant(
                 $"the clock is {Ahead(lastClose):0.#} s before the close of the log's last candle: it may be wrong"));
     }
 
@@ -66,8 +66,6 @@ internal sealed class LiveWarnings(LiveOptions options)
 
     private void SayOnce(string about, string message)
     {
-        if (_said.Add(about)) Say(message);
+        if (_said.Add(about)) Tell(message);
     }
-
-    private void Say(string message) => Told?.Invoke(message);
 }

@@ -236,6 +236,11 @@ internal sealed unsafe partial class BookDesk
 
         if (!stays) _book.Remove(order);
         order.State = isPart || stays ? OrderState.PartlyFilled : OrderState.Filled;
+        AddFill(order, execution, liquidity, time);
+    }
+
+    private void AddFill(BookOrder order, in Execution execution, Liquidity liquidity, long time)
+    {
         _isChanged = true;
         if (order.Handle == _last) ledger.Frame->SetLastOrder(new OrderOutcome(order.State));
         _changes.Enqueue(new OrderChange

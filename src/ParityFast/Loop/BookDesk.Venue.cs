@@ -215,9 +215,6 @@ internal sealed unsafe partial class BookDesk
 
     private static VenueTerms Wanted(BookOrder order) => new(order.LimitLevel, order.TriggerLevel, order.Quantity);
 
-    private static bool IsOver(BookOrder order) =>
-        order.State is OrderState.Filled or OrderState.Cancelled or OrderState.Expired or OrderState.Rejected;
-
     private static void Doubt(VenueWork work) => (work.Stage, work.IsCancelSent, work.Next) = (VenueStage.Unknown, false, null);
 
     private static void EndAtVenue(BookOrder order, Refusal cause)
@@ -277,9 +274,8 @@ internal sealed unsafe partial class BookDesk
     }
 
     // What was entered more: the leg protects it too, whether or not it was about to end with what was closed before.
-    private void GrowAtVenue(BookOrder leg, long quantity)
+    private void ExtendAtVenue(BookOrder leg)
     {
-        leg.Grow(quantity, enteredWithin: -1);
         if (leg.Venue!.Cause is Refusal.OtherLeg or Refusal.NoPosition) leg.Venue.Recall();
         Change(leg);
     }

@@ -10,7 +10,7 @@ internal sealed unsafe partial class BookDesk
     {
         var order = _known[report.Order];
         var work = order.Venue!;
-        var isNext = report.Revision == work.NextRevision && report.Kind != VenueReportKind.Rejected && !IsOver(order);
+        var isNext = report.Revision == work.NextRevision && report.Kind != VenueReportKind.Rejected && !order.IsOver;
         if (isNext) work.Advance(work.Next ?? Wanted(order), VenueStage.Sent);
         _report = report;
         var isTaken = report.Kind switch
@@ -18,7 +18,7 @@ internal sealed unsafe partial class BookDesk
             VenueReportKind.Filled => TakeFill(order, report),
             VenueReportKind.Accepted => report.Revision == work.Revision && TakeAccepted(order, isNext),
             VenueReportKind.Triggered => report.Revision == work.Revision && TakeTriggered(order),
-            _ => !IsOver(order) && TakeEnd(order, report),
+            _ => !order.IsOver && TakeEnd(order, report),
         };
         _report = null;
         if (work.End is not { } end || end.Total > work.Filled) return isTaken;
@@ -107,7 +107,7 @@ internal sealed unsafe partial class BookDesk
     {
         var work = order.Venue!;
         if (!work.Fills.Add(report.FillId!)) return false;
-        var (held, quantity, wasOver) = (Held, report.Fill.QuantitySteps, IsOver(order));
+        var (held, quantity, wasOver) = (Held, report.Fill.QuantitySteps, order.IsOver);
         var reduces = order.Reduces(held);
         order.Quantity -= quantity;
         if (report.Revision == work.Revision)
@@ -132,7 +132,7 @@ internal sealed unsafe partial class BookDesk
         var isDone = work.Placed.Quantity <= 0;
         if (before.WasOver)
         {
-            AddFill(order, execution, report);
+            AddFill(order, execution, report.Liquidity, report.Time);
             return;
         }
 
@@ -140,7 +140,7 @@ internal sealed unsafe partial class BookDesk
         if (ends) _book.Remove(order);
         else order.FillPart(before.Reduces);
         order.State = ends ? OrderState.Filled : OrderState.PartlyFilled;
-        AddFill(order, execution, report);
+        AddFill(order, execution, report.Liquidity, report.Time);
         if (ends) return;
         // A change that is on its way is for less than that now, and what is wanted beyond this order is another one.
         if (order.Quantity <= 0) EndAtVenue(order, Refusal.None);
@@ -153,24 +153,6 @@ internal sealed unsafe partial class BookDesk
         }
 
         Add(order, order.State);
-    }
-
-    private void AddFill(BookOrder order, in Execution execution, VenueReport report)
-    {
-        _isChanged = true;
-        if (order.Handle == _last) ledger.Frame->SetLastOrder(new OrderOutcome(order.State));
-        _changes.Enqueue(new OrderChange
-        {
-            Handle = order.Handle,
-            State = order.State,
-            Side = order.Side,
-            Order = order.ToOpen(Desk.Scale.QuantityDecimals),
-            Leverage = order.Leverage,
-            Fill = execution,
-            Liquidity = report.Liquidity,
-            Time = report.Time,
-            Report = TakeReport(),
-        });
     }
 
     // The first change that follows from a report is the report's record.

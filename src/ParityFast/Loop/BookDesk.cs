@@ -255,14 +255,9 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
         var level = role == OrderRole.Stop ? entry.StopLossLevel : entry.TakeProfitLevel;
         if ((_share is not null || IsAtVenue) && _book.TryFind(entry.Handle.Of(role), out var grown))
         {
-            if (IsAtVenue)
-            {
-                GrowAtVenue(grown, quantity);
-                return;
-            }
-
             grown.Grow(quantity, enteredWithin);
-            Add(grown, grown.State);
+            if (IsAtVenue) ExtendAtVenue(grown);
+            else Add(grown, grown.State);
             return;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ParityFast.Input;
 
 namespace ParityFast.Market;
@@ -45,7 +44,7 @@ internal static class LoadNotes
     private static void Count(List<string> notes, long count, string what, string how)
     {
         if (count == 0) return;
-        var verb = how.StartsWith("had", StringComparison.Ordinal) ? "" : count == 1 ? "was " : "were ";
-        notes.Add(string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")} {verb}{how}"));
+        var verb = how.StartsWith("had", StringComparison.Ordinal) ? "" : Counted.Noun(count, "was ", "were ");
+        notes.Add($"{Counted.Grouped(count, what)} {verb}{how}");
     }
 }

@@ -15,6 +15,9 @@ internal sealed class BookOrder
     /// <summary>How far it is in its life.</summary>
     public OrderState State { get; set; } = OrderState.New;
 
+    /// <summary>True if it is over; late fills may still come from a venue.</summary>
+    public bool IsOver => OrderStates.IsOver(State);
+
     public OrderType Type { get; private init; }
 
     public required OrderSide Side { get; set; }

@@ -37,5 +37,5 @@ internal struct OrderChange
     public VenueReport? Report;
 
     /// <summary>True if the order is over.</summary>
-    public readonly bool IsOver => State is OrderState.Filled or OrderState.Cancelled or OrderState.Expired or OrderState.Rejected;
+    public readonly bool IsOver => OrderStates.IsOver(State);
 }

@@ -58,7 +58,6 @@ internal sealed class VenueWork(int bar)
     /// <summary>It is not to end after all.</summary>
     public void Recall() => (IsRecalled, Ends, Cause) = (true, false, Refusal.None);
 
-
     /// <summary>The next revision is the one that the venue has, or is to have.</summary>
     /// <param name="placed">Its terms.</param>
     /// <param name="stage">Whether it was sent.</param>

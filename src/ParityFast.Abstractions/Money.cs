@@ -136,6 +136,17 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
         return new Money(low, high);
     }
 
+    /// <summary>The sum of an amount and a whole number of units that a word with a sign holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Money Add(in Money amount, long units)
+    {
+        var low = amount._low + (ulong)units;
+        var sign = units >> 63;
+        var high = amount._high + sign + (low < amount._low ? 1 : 0);
+        if (((amount._high ^ high) & (sign ^ high)) < 0) ThrowOverflow();
+        return new Money(low, high);
+    }
+
     /// <summary>The opposite amount.</summary>
     public static Money operator -(Money money) => default(Money) - money;
 
@@ -201,7 +212,15 @@ public readonly struct Money : IComparable<Money>, IEquatable<Money>
     /// Both words of a product, the lower one multiplied for by itself: beside the upper one it goes through memory, and is waited for.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static UInt128 Product(ulong left, ulong right) => new(Math.BigMul(left, right, out _), left * right);
+    internal static UInt128 Product(ulong left, ulong right) => new(UpperWord(left, right), left * right);
+
+    /// <summary>The upper word of a product. <c>Math.BigMul</c> would write the lower one to memory besides.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong UpperWord(ulong left, ulong right) =>
+        Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(left, right) : Math.BigMul(left, right, out _);
+
+    /// <summary>An amount of units that one word holds.</summary>
+    internal static Money OfWord(ulong units) => new(units, 0);
 
     /// <summary>
     /// True for an amount of zero or more that fits in one word, which is <see cref="Word"/>; up to 18 million quote units.

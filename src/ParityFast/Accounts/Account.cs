@@ -10,7 +10,7 @@ namespace ParityFast.Accounts;
 /// <param name="scale">What is traded, and the scales of its numbers.</param>
 /// <param name="initialCapital">Cash at the start.</param>
 /// <param name="isolates">True if the margin of a position is the most that it can lose, and pays what the free balance cannot.</param>
-internal sealed class Account(InstrumentScale scale, Money initialCapital, bool isolates = false)
+internal sealed partial class Account(InstrumentScale scale, Money initialCapital, bool isolates = false)
 {
     private readonly bool _spot = scale.Instrument.MarketType == MarketType.Spot;
     private readonly long _quantityStepsPerUnit = Scale.PowerOfTen(scale.QuantityDecimals);

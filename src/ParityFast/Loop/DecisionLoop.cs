@@ -214,6 +214,7 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     private void Act(int index, Decision decision)
     {
         if (_frame->Several != null) decision = Settle(index, decision);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ParityFast.Accounts;
 using ParityFast.Orders;
 
@@ -12,6 +13,8 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     private readonly FillTiming _fillTiming = plan.Account.FillTiming;
     private readonly RestingOrder? _resting = plan.Account.RestingOrders ? new RestingOrder() : null;
     private readonly bool _fillsElsewhere = plan.FillsElsewhere;
+    private readonly bool _fillsAtMark =
+        plan.Account is { FillTiming: FillTiming.DecisionMark, RestingOrders: false } && !plan.FillsElsewhere;
     private OrderHandle _handle;
     private readonly int[] _refusals = new int[RefusalCodes.Count];
     private WaitingOrder _order;
@@ -71,6 +74,20 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     public void Submit(int index, Decision decision)
     {
         Submitted++;
+        if (_fillsAtMark && !ShowsExecutions && ledger.TryFill(index, decision))
+        {
+            (_execution.Filled, _execution.Pending) = (true, false);
+            ShowOutcome();
+            return;
+        }
+
+        SubmitAtLength(index, decision);
+    }
+
+    // Not inlined: most orders are filled before.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SubmitAtLength(int index, Decision decision)
+    {
         var frame = ledger.Frame;
         var order = new Order(decision, in frame->Terms);
         if (!_fillsElsewhere && _fillTiming == FillTiming.DecisionMark && (_resting is null || order.IsMarket))

@@ -15,6 +15,7 @@ internal sealed unsafe class RunLedger : IDisposable
     private readonly IndicatorColumns _columns;
     private readonly DecisionDigest _digest;
     private readonly BarEvents _events;
+    private readonly WordFills? _words;
     private readonly long _interval;
     private readonly int[] _lateColumns;
     private readonly int _firstDecision;
@@ -31,6 +32,7 @@ internal sealed unsafe class RunLedger : IDisposable
         (_columns, _interval, _clock) = (columns, plan.Interval, setup.DecisionClock);
         Liquidates = plan.Account.Isolates(plan.Scale.Instrument);
         Desk = new OrderDesk(plan.Scale, plan.Account);
+        _words = Desk.CreateWordFills();
         plan.Start?.Restore(Desk);
         _events = new BarEvents(Desk, plan.Start?.Funding is { } funding ? plan.Account with { Funding = funding } : plan.Account);
         _digest = new DecisionDigest(setup.Reasons);
@@ -200,6 +202,21 @@ internal sealed unsafe class RunLedger : IDisposable
         place.LastMark = Frame->FirstMark + closed;
         place.Closed = _chunk.FirstBar + closed + 1;
         place.Volume = _chunk.Volume == null ? 0 : closed < 0 ? _previousVolume : _chunk.Volume[closed];
+    }
+
+    /// <summary>
+    /// Fills a market order of a decision at the mark of its candle, and follows the position that it leaves; false if it needs the
+    /// long way, and nothing has changed.
+    /// </summary>
+    public bool TryFill(int index, Decision decision)
+    {
+        var wasFlat = Desk.Account.SignedQuantity == 0;
+        var time = _chunk.CloseTimes[index];
+        if (_words is null || Desk.Halts != Halts.None) return false;
+        if (!_words.TryFill(decision, in Frame->Terms, Frame->FirstMark[index], time)) return false;
+        NextEvent = Math.Min(NextEvent, _events.Follow(index + 1, time, wasFlat));
+        ShowAccount();
+        return true;
     }
 
     /// <summary>Applies a fill at that place, and follows the position that it leaves.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ParityFast.Accounts;
 using ParityFast.Market;
 using ParityFast.Metrics;
@@ -100,6 +101,7 @@ internal sealed unsafe class RunMetrics
     }, _options);
 
     // Marks every candle before this one that is not marked yet.
+    [SkipLocalsInit]
     private void MarkTo(int bar)
     {
         var count = bar - _marked;

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace ParityFast.Numbers;
 
 /// <summary>An instrument's rules as whole numbers, checked once before a run.</summary>
@@ -77,6 +79,24 @@ internal sealed class InstrumentScale
         if (!parts.IsPositive) return 0;
         var excess = parts.Decimals - Money.Decimals - QuantityDecimals;
         return ExactQuotient.Floor(parts.Coefficient, (UInt128)price.Units * (ulong)Step, excess) * Step;
+    }
+
+    /// <summary>The same of a price that one word holds.</summary>
+    public long QuantityFor(in decimal notional, ulong price)
+    {
+        ref readonly var parts = ref DecimalParts.Of(in notional);
+        var decimals = Money.Decimals + QuantityDecimals - parts.Decimals;
+        if (Step == 1 && X86Base.X64.IsSupported && (uint)decimals <= (parts.High == 0 ? Scale.MaxDecimals : 9) && parts.IsPositive)
+        {
+            var power = (ulong)Scale.PowerOfTen(decimals);
+            var high = Money.UpperWord(parts.Low, power) + parts.High * power;
+#pragma warning disable SYSLIB5004 // The one division that the processor has.
+            if (high < price && X86Base.X64.DivRem(parts.Low * power, high, price).Quotient is <= long.MaxValue and var quantity)
+                return (long)quantity;
+#pragma warning restore SYSLIB5004
+        }
+
+        return QuantityFor(notional, Money.OfWord(price));
     }
 
     private static long Multiple(ulong coefficient, int decimals)

@@ -33,6 +33,15 @@ internal sealed class FillModel
     /// <summary>True if fills have prices of the digits of money at most.</summary>
     public bool IsExact { get; }
 
+    /// <summary>True if slippage and commission are rates that never change, and <see cref="IsExact"/>.</summary>
+    public bool IsFixed => IsExact && _fees is null;
+
+    /// <summary>The commission rate; read if <see cref="IsFixed"/>.</summary>
+    public Fraction Commission => _commission;
+
+    /// <summary>Money units of a price step: at the market, bought and sold; read if <see cref="IsFixed"/>.</summary>
+    public (ulong Market, ulong Bought, ulong Sold) UnitsPerStep => ((ulong)_unitsPerStep, _fixed.BuyUnits, _fixed.SellUnits);
+
     /// <summary>True if the slippage or a guard needs more than the price.</summary>
     public bool NeedsMarket { get; }
 

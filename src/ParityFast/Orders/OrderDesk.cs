@@ -32,6 +32,9 @@ internal sealed class OrderDesk(InstrumentScale scale, AccountOptions options)
     /// <summary>True if fills or guards need more of <see cref="Place"/> than its time.</summary>
     public bool NeedsMarket => _fills.NeedsMarket;
 
+    /// <summary>What fills most market orders; null if rates or guards of this run need the long way.</summary>
+    public WordFills? CreateWordFills() => WordFills.Of(Scale, options, _fills, Account);
+
     /// <summary>A price in price steps as money.</summary>
     public Money MarketPrice(long price) => _fills.MarketPrice(price);
 

@@ -25,6 +25,12 @@ internal sealed class FixedSlippage : ISlippageModel
     /// <summary>True if every price has the digits of money at most, so that none has a tail.</summary>
     public bool IsExact => _buying.IsWhole && _selling.IsWhole;
 
+    /// <summary>Money units that a step of the market price is bought and sold for; read if <see cref="IsExact"/>.</summary>
+    public ulong BuyUnits => (ulong)_buying.Numerator;
+
+    /// <inheritdoc cref="BuyUnits"/>
+    public ulong SellUnits => (ulong)_selling.Numerator;
+
     public Money PriceFor(OrderSide side, in FillMarket market, out long tail) =>
         _terms.Move(side, market.Price, _terms.Total(0), out tail);
 

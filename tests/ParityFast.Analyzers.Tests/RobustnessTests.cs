@@ -10,6 +10,7 @@ namespace ParityFast.Analyzers.Tests;
 public class RobustnessTests
 {
     // Fixed seeds: the same cuts in every run.
+    [Trait("Category", "Seeded")]
     [Theory]
     [InlineData(20260701, "basics-cases.txt")]
     [InlineData(1, "hidden-ways-cases.source.txt")]
@@ -18,7 +19,7 @@ public class RobustnessTests
     {
         var random = new Random(seed);
         var cases = CaseFile.Read(Path.Combine(AppContext.BaseDirectory, file));
-        for (var i = 0; i < 90; i++)
+        for (var i = 0; i < Seeds.Count(few: 30, full: 900); i++)
         {
             var source = cases[random.Next(cases.Count)].Source;
             var cut = i % 3 == 0
@@ -75,10 +76,11 @@ public class RobustnessTests
         return (result.AnalyzerTelemetryInfo[analyzer].ExecutionTime, result.GetAllDiagnostics(analyzer));
     }
 
+    [Trait("Category", "Seeded")]
     [Fact]
     public async Task Analyze_SharedCasesTwice_GivesTheSameMessages()
     {
-        foreach (var snippet in CaseFile.Read(SharedFolder.Require("analyzer/cases.txt")).Take(40))
+        foreach (var snippet in CaseFile.Read(SharedFolder.Require("analyzer/cases.txt")).Take(Seeds.Count(few: 12, full: 200)))
         {
             var first = await Harness.AnalyzeAsync(snippet);
             var second = await Harness.AnalyzeAsync(snippet);

@@ -9,7 +9,7 @@ namespace ParityFast.Metrics;
 /// <remarks>A trade with no profit and no loss is even: it counts in the number of trades and in averages, and ends both streaks.</remarks>
 public struct TradeAccumulator
 {
-    private double _sumOfReturns;
+    private double _sumOfReturns, _bestPnl, _worstPnl, _bestReturn, _worstReturn;
     private long _sumOfBars;
     private int _winStreak, _lossStreak;
 
@@ -35,16 +35,16 @@ public struct TradeAccumulator
     public double NetProfit { get; private set; }
 
     /// <summary>Highest net profit of a trade, in quote currency; null without a trade.</summary>
-    public double? BestPnl { get; private set; }
+    public readonly double? BestPnl => Trades > 0 ? _bestPnl : null;
 
     /// <summary>Lowest net profit of a trade, in quote currency; null without a trade.</summary>
-    public double? WorstPnl { get; private set; }
+    public readonly double? WorstPnl => Trades > 0 ? _worstPnl : null;
 
     /// <summary>Highest return of a trade on its entry notional, a fraction; null without a trade.</summary>
-    public double? BestReturn { get; private set; }
+    public readonly double? BestReturn => Trades > 0 ? _bestReturn : null;
 
     /// <summary>Lowest return of a trade on its entry notional, a fraction; null without a trade.</summary>
-    public double? WorstReturn { get; private set; }
+    public readonly double? WorstReturn => Trades > 0 ? _worstReturn : null;
 
     /// <summary>Longest run of winning trades.</summary>
     public int LongestWinStreak { get; private set; }
@@ -82,10 +82,11 @@ public struct TradeAccumulator
         NetProfit += pnl;
         _sumOfReturns += value;
         _sumOfBars += bars;
-        BestPnl = BestPnl >= pnl ? BestPnl : pnl;
-        WorstPnl = WorstPnl <= pnl ? WorstPnl : pnl;
-        BestReturn = BestReturn >= value ? BestReturn : value;
-        WorstReturn = WorstReturn <= value ? WorstReturn : value;
+        if (Trades == 1) (_bestPnl, _worstPnl, _bestReturn, _worstReturn) = (pnl, pnl, value, value);
+        _bestPnl = _bestPnl >= pnl ? _bestPnl : pnl;
+        _worstPnl = _worstPnl <= pnl ? _worstPnl : pnl;
+        _bestReturn = _bestReturn >= value ? _bestReturn : value;
+        _worstReturn = _worstReturn <= value ? _worstReturn : value;
         // Without a branch: whether a trade wins is not to be guessed.
         var (win, loss) = (pnl > 0 ? 1 : 0, pnl < 0 ? 1 : 0);
         Wins += win;

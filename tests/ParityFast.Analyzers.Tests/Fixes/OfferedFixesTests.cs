@@ -22,7 +22,7 @@ public class OfferedFixesTests
     {
         var cases = Cases();
         var (offered, wrong) = (0, new List<string>());
-        foreach (var snippet in cases.Take(Seeds.Count(few: 60, full: cases.Length)))
+        foreach (var snippet in cases.Take(Seeds.Count(few: 30, full: cases.Length)))
             offered += await TryAsync(snippet, wrong);
         TestContext.Current.TestOutputHelper?.WriteLine($"{offered} fixes offered, {wrong.Count} wrong");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

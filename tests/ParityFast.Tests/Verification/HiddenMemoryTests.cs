@@ -24,6 +24,7 @@ public sealed class HiddenMemoryTests
         Assert.True(missed.Count == 0, $"certified: {string.Join(", ", missed.Distinct())}");
     }
 
+    [Trait("Category", "Endurance")]
     [Trait("Category", "Seeded")]
     [Fact]
     public void Run_HiddenMemoryOfItsOwn_DecidesOtherwiseWhenMadeAgain()

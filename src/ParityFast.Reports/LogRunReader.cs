@@ -15,6 +15,7 @@ internal static class LogRunReader
     {
         using var reader = DecisionLogReader.Open(path);
         using var figures = new LoggedFigures(reader);
+        var orders = new LoggedOrders(reader);
         var header = reader.Header;
         var series = new RunSeries
         {
@@ -32,6 +33,7 @@ internal static class LogRunReader
         while (reader.Read())
         {
             figures.Take();
+            orders.Take();
             each?.Invoke(reader);
             switch (reader.Kind)
             {
@@ -71,6 +73,7 @@ internal static class LogRunReader
         }
 
         Complete(series, trips, reader, figures);
+        series.Orders = orders.Figures;
         return series;
     }
 

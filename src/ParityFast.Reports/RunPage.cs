@@ -32,14 +32,16 @@ internal static class RunPage
     {
         var html = new HtmlText();
         Header(html, Kind(log, isRunning), title, Subtitle(log, series, isRunning));
-        Navigation(html, ("figures", "Figures"), ("chart", "Chart"), ("returns", "Returns"), ("risk", "Risk"), ("luck", "Luck"),
-            ("trades", "Trades"), ("costs", "Costs"), ("run", "Run"));
+        (string, string)[] orders = series.Orders is null ? [] : [("orders", "Orders")];
+        Navigation(html, [("figures", "Figures"), ("chart", "Chart"), ("returns", "Returns"), ("risk", "Risk"), ("luck", "Luck"),
+            ("trades", "Trades"), .. orders, ("costs", "Costs"), ("run", "Run")]);
         WriteFigures(html, log, series, isRunning);
         WriteChart(html, log, series);
         ReturnsSection.Write(html, series);
         RiskSection.Write(html, series, DaysPerYear(log, series));
         LuckSection.Write(html, series, monteCarlo);
         RunTables.Trades(html, series);
+        if (series.Orders is { } figures) OrderTable.Write(html, figures, series.Interval);
         RunTables.CostsAndRefusals(html, Metrics(log, series), series);
         WriteRun(html, log, series);
         return html.AddMarkup("</main>\n");

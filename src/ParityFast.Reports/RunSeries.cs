@@ -27,6 +27,9 @@ internal sealed class RunSeries
     /// <summary>Equity after each candle's executions, in quote units; empty if the log has none.</summary>
     public List<double> Equity { get; } = [];
 
+    /// <summary>What became of the orders; null if the strategy declares none.</summary>
+    public OrderFigures? Orders { get; set; }
+
     /// <summary>Fractional digits of a price step.</summary>
     public int PriceDecimals { get; set; }
 

@@ -175,6 +175,7 @@ internal sealed class BacktestCommand
         writer.WriteStartObject("metrics");
         writer.WriteMetrics(result.Metrics, result.FinalEquity);
         writer.WriteEndObject();
+        OrdersJson.Write(writer, result.OrderFigures);
         TradesJson.Write(writer, result.Trades);
     });
 }

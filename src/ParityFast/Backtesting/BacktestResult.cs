@@ -58,6 +58,12 @@ public sealed class BacktestResult
     /// <summary>Number of rejected orders by their stable code; empty if none was rejected.</summary>
     public IReadOnlyDictionary<string, int> Refusals { get; }
 
+    /// <summary>
+    /// What became of the orders: how many were filled, cancelled, expired and rejected, and how long they worked; null if the strategy
+    /// declares no orders (<see cref="StrategySetup.Orders"/>).
+    /// </summary>
+    public OrderFigures? OrderFigures { get; internal init; }
+
     /// <summary>Number of resting stops that were to close a position beyond its liquidation price: the venue comes first.</summary>
     public int StopsBeyondLiquidation { get; }
 

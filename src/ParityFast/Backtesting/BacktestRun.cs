@@ -2,6 +2,7 @@ using ParityFast.External;
 using ParityFast.Loop;
 using ParityFast.Market;
 using ParityFast.Numbers;
+using ParityFast.Orders;
 
 namespace ParityFast;
 
@@ -36,15 +37,17 @@ internal sealed class BacktestRun<TSink> : IDisposable
             HighestPrice = highest,
             Series = options.Series.Count == 0 ? null : SeriesTapes.Of(options.Series),
         };
-        // Without a sink, the loop is the one of a sweep.
-        Run = typeof(TSink) == typeof(NoSink)
-            ? StrategyRun.Create(plan, new MetricsSink(Metrics))
-            : StrategyRun.Create(plan, new BothSinks<TSink, MetricsSink>(sink, new MetricsSink(Metrics)));
+        if (declared.OrderUse != OrderUse.None) Orders = new OrderTally();
+        Run = Orders is null ? Create(plan, sink, new MetricsSink(Metrics))
+            : Create(plan, sink, new BothSinks<OrderTallySink, MetricsSink>(new OrderTallySink(Orders), new MetricsSink(Metrics)));
     }
 
     public StrategyRun Run { get; }
 
     public RunMetrics Metrics { get; }
+
+    /// <summary>What became of the orders; null if the strategy declares none.</summary>
+    public OrderTally? Orders { get; }
 
     /// <summary>Steps over all candles.</summary>
     /// <exception cref="OperationCanceledException">Cancelled between two chunks.</exception>
@@ -96,7 +99,17 @@ internal sealed class BacktestRun<TSink> : IDisposable
     /// <summary>The result, once all candles are stepped over.</summary>
     /// <param name="options">The options of the run.</param>
     /// <param name="logPath">Its log; null for none.</param>
-    public BacktestResult Result(BacktestOptions options, string? logPath = null) => new(Run, Metrics, _candles, options, logPath);
+    public BacktestResult Result(BacktestOptions options, string? logPath = null) => new(Run, Metrics, _candles, options, logPath)
+    {
+        OrderFigures = Orders?.Figures(Run.Bars),
+    };
 
     public void Dispose() => Run.Dispose();
+
+    // Without a sink, the loop is the one of a sweep.
+    private static StrategyRun Create<TFigures>(RunPlan plan, TSink sink, TFigures figures)
+        where TFigures : struct, IRunSink =>
+        typeof(TSink) == typeof(NoSink)
+            ? StrategyRun.Create(plan, figures)
+            : StrategyRun.Create(plan, new BothSinks<TSink, TFigures>(sink, figures));
 }

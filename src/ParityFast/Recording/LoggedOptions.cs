@@ -15,8 +15,11 @@ namespace ParityFast.Recording;
 /// <summary>The options of a run as a log's header names them: what differs from plain rates is named only if it is chosen.</summary>
 internal static class LoggedOptions
 {
+    /// <summary>Name of what a strategy declares of orders; missing if it declares none.</summary>
+    public const string Orders = "orders";
+
     private const string OrderEvents = "order_events";
-    private const string Orders = "orders", VolumeShare = "max_volume_share", PositionEvents = "position_events", Exchange = "exchange";
+    private const string VolumeShare = "max_volume_share", PositionEvents = "position_events", Exchange = "exchange";
     private const long MicrosecondsPerSecond = 1_000_000;
 
     // Named only if they are set: a log that was begun without them is resumed with the same options.

@@ -18,6 +18,8 @@ public sealed class JsonRuns : IDisposable
         for (var i = 500; i < rows.Length - 1; i += 500) rows[i] = string.Join(',', rows[i].Split(',').Select((cell, column) => column == 4 ? rows[i].Split(',')[1] : cell));
         _folder.Write("short.csv", string.Join('\n', rows[..60]) + "\n");
         _folder.Write("b.csv", string.Join('\n', rows));
+        // A limit far away that is cancelled, and a market order that is filled: of one kind an order worked, of the other none.
+        _folder.Write("signals.csv", "time,action,quantity,type,limit_price,id,order\n1700003000,buy,1,limit,1,far,\n1700003060,cancel,,,,,far\n1700003120,buy,0.1,,,,\n");
         Log = Logged("a.csv");
         Other = Logged("b.csv");
     }
@@ -29,7 +31,8 @@ public sealed class JsonRuns : IDisposable
     /// <summary>What a section of the page is about, as the objects that its command printed.</summary>
     internal IReadOnlyList<JsonElement> Of(string section) => section switch
     {
-        "backtest" => [Run("backtest", "a.csv", "--log-dir", "more", "--json"), Run("backtest", "--sample", "--no-log")],
+        "backtest" => [Run("backtest", "a.csv", "--log-dir", "more", "--json"), Run("backtest", "--sample", "--no-log"),
+            Run("backtest", "a.csv", "--symbol", "X", "--price-decimals", "2", "--signals", "signals.csv", "--no-log")],
         "sweep" => [Sweep(), Run("sweep", "a.csv", "--range", "short_ma_period=5,8")],
         "merge" => [Merge()],
         "walk-forward" => [Run("walk-forward", "a.csv", "--strategy", "sma-cross", "--range", "short_ma_period=5,10", "--train", "800", "--test", "400", "--blocks", "4")],

@@ -1,5 +1,6 @@
 using ParityFast.Comparison;
 using ParityFast.LogFormat;
+using ParityFast.Recording;
 
 namespace ParityFast.Tests.Live;
 
@@ -27,6 +28,9 @@ public sealed class VenueParityTests
         Assert.True(live.Fills > 15, $"{live.Fills} fills");
         Assert.Equal(live.PositionQuantity, venue.Position);
         if (file == "turtle") Assert.Equal(backtest.Metrics, live.Metrics);
+        var orders = LoggedOrders.Read(live.LogPath!)!;
+        if (file == "turtle") Assert.Equal((backtest.OrderFigures!.Total, backtest.OrderFigures.TimeInOrders), (orders.Total, orders.TimeInOrders));
+        else Assert.Equal(backtest.OrderFigures!.Total with { AverageWorkingBars = null }, orders.Total with { AverageWorkingBars = null });
         // An entry that is met at once is an execution by candles, and events of an order at a venue; an order that is larger than the position that it
         // is against is made smaller there.
         Assert.All(report.Divergences, divergence => Assert.True(divergence.Kind is DivergenceKind.Order or DivergenceKind.Fill or DivergenceKind.Execution, divergence.Kind.ToString()));

@@ -11,6 +11,9 @@ internal sealed partial class LiveDesk
     // In this order: what is taken is at work first.
     public bool IsIdle => Mail.IsEmpty && !_isAtWork;
 
+    /// <summary>Sends what is due of orders that rest, while a market order waits to be sent after it.</summary>
+    public ValueTask SendRequestsAsync(CancellationToken grace) => _venue!.SendAsync(grace, orderIsOut: true);
+
     // A log with a footer cannot be resumed: no session looks after them any more.
     private void SayWhatRests()
     {

@@ -23,7 +23,6 @@ internal sealed partial class LiveDesk : IDisposable
     private readonly LiveOrders _orders;
     private readonly LiveVenue? _venue;
     private readonly KeyValuePair<string, object?> _symbol;
-    private LiveOrder? _open;
 
     /// <param name="setup">What the session is made of.</param>
     /// <param name="account">Options of the account, with the first decision.</param>
@@ -56,6 +55,9 @@ internal sealed partial class LiveDesk : IDisposable
 
     /// <summary>Whether the operator's kill switch is on, from when it was read.</summary>
     public bool IsKilled { get; set; }
+
+    /// <summary>The same of the reduce-only switch.</summary>
+    public bool IsReduceOnly { get; set; }
 
     /// <summary>What the operator hears at once.</summary>
     public LiveWarnings Warnings { get; }
@@ -95,7 +97,6 @@ internal sealed partial class LiveDesk : IDisposable
     public void GoOn(LoopLog log)
     {
         Attach(log);
-        if (_run.Orders.AwaitsExecution) _open = _orders.Proposed();
         if (_venue is not null) _run.Orders.OpenBook!.DoubtAll();
     }
 
@@ -160,7 +161,7 @@ internal sealed partial class LiveDesk : IDisposable
             if (!execution.Pending) _orders.Measure(execution);
         }
 
-        if (_run.Orders.AwaitsExecution) await _orders.SendAsync(_orders.Proposed(), grace).ConfigureAwait(false);
+        await _orders.SendAllAsync(grace).ConfigureAwait(false);
         if (_venue is not null) await _venue.SendAsync(grace).ConfigureAwait(false);
     }
 
@@ -185,6 +186,7 @@ internal sealed partial class LiveDesk : IDisposable
         {
             _run.Ledger.Events.Enqueue(taken);
             if (taken.Kind == AccountEventKind.KillSwitch) IsKilled = taken.On;
+            if (taken.Kind == AccountEventKind.ReduceOnly) IsReduceOnly = taken.On;
             if (_venue is not null) _run.Orders.OpenBook!.Switch(taken);
             var others = (_run.Ledger.Desk.Halts & Halts.OnlyReducing & ~Halts.ReduceOnly) != 0;
             Log!.Writer.Event(AccountEvents.Name(taken.Kind),
@@ -198,18 +200,15 @@ internal sealed partial class LiveDesk : IDisposable
         Log!.Writer.Flush(Options.FlushToDisk);
     }
 
-    /// <summary>Settles the order that the log has no execution of.</summary>
+    /// <summary>Settles the orders that the log has no execution of.</summary>
     public async ValueTask SettleOpenOrderAsync(CancellationToken grace)
     {
         if (_gate.Last is { } last) Warnings.CompareClock(last);
         _venue?.Connect(Mail.Post);
-        if (_open is { } order)
-        {
-            _open = null;
-            await _orders.SettleAsync(order, grace).ConfigureAwait(false);
-        }
-
+        _venue?.IsResuming = true;
+        await _orders.SettleAllAsync(grace).ConfigureAwait(false);
         await WorkAsync(grace).ConfigureAwait(false);
+        _venue?.IsResuming = false;
     }
 
     /// <summary>Age of a candle, in seconds since its close.</summary>

@@ -22,13 +22,19 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
 
     private DecisionLogWriter Writer => desk.Log!.Writer;
 
+    // Not the first order of its decision.
+    private bool IsFurther => run.Orders.OpenBook?.Proposed is { Venue: { } work } proposed
+        && (proposed.Handle.Instruction > 0 || work.Revision > 0);
+
     /// <summary>The order that waits for its execution.</summary>
     public LiveOrder Proposed()
     {
         var (orders, proposal, scale) = (run.Orders, run.Orders.Proposal, desk.InstrumentScale);
         return new LiveOrder
         {
-            ClientOrderId = ClientOrderId.Derive(Writer.Header.Run.RunId, run.Strategy.Bars - 1),
+            ClientOrderId = orders.OpenBook?.Proposed is { Venue: { } work } proposed
+                ? ClientOrderId.Derive(Writer.Header.Run.RunId, work.Bar, proposed.Handle, work.Revision)
+                : ClientOrderId.Derive(Writer.Header.Run.RunId, run.Strategy.Bars - 1),
             Symbol = setup.Instrument.Symbol,
             IsBuy = orders.ProposesBuy,
             Quantity = Scale.ToDecimal(proposal.QuantitySteps, scale.QuantityDecimals),
@@ -41,13 +47,21 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
         };
     }
 
+    /// <summary>Sends the orders of the last decision that wait, each once the one before it has its outcome.</summary>
+    public async ValueTask SendAllAsync(CancellationToken grace)
+    {
+        while (run.Orders.AwaitsExecution) await SendAsync(Proposed(), grace).ConfigureAwait(false);
+    }
+
     /// <summary>Sends an order whose decision is in the log, unless the operator has switched the kill switch on since.</summary>
     public async ValueTask SendAsync(LiveOrder order, CancellationToken grace)
     {
+        // What the decision wants of orders that rest was to be before this order.
+        if (IsFurther) await desk.SendRequestsAsync(grace).ConfigureAwait(false);
         desk.ReadMail(orderIsOut: true);
-        if (desk.IsKilled)
+        if (desk.IsKilled || (IsFurther && desk.IsReduceOnly && !order.ReduceOnly))
         {
-            Book(Execution.Refused(Refusal.KillSwitch));
+            Book(Execution.Refused(desk.IsKilled ? Refusal.KillSwitch : Refusal.ReduceOnly));
             return;
         }
 
@@ -70,6 +84,15 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
         else if (!order.ReduceOnly && desk.AgeSeconds(run.Candles.LastCloseTime) > account.Guards.MaxMarkStalenessSeconds)
             Book(Execution.Refused(Refusal.MarkStale));
         else await SendAsync(order, grace).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The same for every order of the last decision that waits, each once the one before it has its outcome: those that follow from that were
+    /// decided as long ago.
+    /// </summary>
+    public async ValueTask SettleAllAsync(CancellationToken grace)
+    {
+        while (run.Orders.AwaitsExecution) await SettleAsync(Proposed(), grace).ConfigureAwait(false);
     }
 
     /// <summary>Counts a result.</summary>

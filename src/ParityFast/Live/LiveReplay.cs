@@ -91,6 +91,7 @@ internal sealed class LiveReplay : LogStepper
             Counts = _counts,
             BookedIds = BookedIds,
             IsKilled = Switches.GetValueOrDefault(AccountEventKind.KillSwitch),
+            IsReduceOnly = Switches.GetValueOrDefault(AccountEventKind.ReduceOnly),
         };
     }
 
@@ -171,7 +172,8 @@ internal sealed class LiveReplay : LogStepper
     {
         if (IsCandleDue) FinishCandle();
         if (Divergence is not null) return;
-        if (report.Kind == VenueReportKind.Executed && Run.Orders.AwaitsExecution) Run.Strategy.Complete(report.Fill);
+        if (report.Kind == VenueReportKind.Executed && Run.Orders.OpenBook!.Proposed?.Handle == report.Order)
+            Run.Strategy.Complete(report.Fill);
         else if (report.Kind == VenueReportKind.Executed || !Run.Orders.OpenBook!.Knows(report.Order))
             Diverge($"has {report.Kind} of order {report.Order.Value}", "has no such order");
         else Run.Strategy.Take(report);
@@ -244,7 +246,7 @@ internal sealed class LiveReplay : LogStepper
         if (recorded.Filled && _recorded is not null) _ledger.Take(_recorded, recorded, _reader.CloseTime);
         if (_own is not null)
         {
-            if (Setup.IsAtVenue && Run.Orders.AwaitsExecution && Divergence is null) Run.Strategy.Complete(recorded);
+            if (Setup.IsAtVenue && Run.Orders.AwaitsRecord && Divergence is null) Run.Strategy.Complete(recorded);
             Match(StepRecords.Text(_reader.Execution));
             return;
         }

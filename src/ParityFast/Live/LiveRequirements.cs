@@ -5,9 +5,6 @@ namespace ParityFast.Live;
 /// <summary>What a session must have before it starts.</summary>
 internal static class LiveRequirements
 {
-    // Each would be two orders at a venue, or several whose outcomes must be known one after the other.
-    private const OrderUse NotAtVenues = OrderUse.Targets | OrderUse.Several;
-
     /// <summary>Checks what a session is made of, before anything is written.</summary>
     /// <exception cref="InputException">An option is out of range, or the strategy asks what the executor cannot do.</exception>
     public static LiveSetup Check(StrategyDefinition strategy, Instrument instrument, IOrderExecutor executor, LiveOptions options)
@@ -55,9 +52,6 @@ internal static class LiveRequirements
 
     private static VenueCapabilities CheckVenue(string strategy, OrderUse use, IRestingOrderExecutor executor)
     {
-        if ((use & NotAtVenues) is var missing and not OrderUse.None)
-            throw new InputException($"{strategy} declares orders ({use}), and a session keeps no {missing} at a venue yet",
-                $"run it on paper (PaperExecutor), or leave {missing} out of setup.Orders");
         var needs = VenueCapabilities.None;
         if (use.HasFlag(OrderUse.Resting)) needs |= VenueCapabilities.Limit | VenueCapabilities.Stop | VenueCapabilities.StopLimit;
         if (use.HasFlag(OrderUse.Brackets)) needs |= VenueCapabilities.Limit | VenueCapabilities.Stop;

@@ -13,6 +13,9 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
     private readonly IRestingOrderExecutor _executor = (IRestingOrderExecutor)setup.Executor;
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
 
+    /// <summary>True while a session that was resumed settles what its log left open: an entry that was not sent may be too old by now.</summary>
+    public bool IsResuming { get; set; }
+
     private BookDesk Book => run.Orders.OpenBook!;
 
     private string RunId => desk.Log!.Writer.Header.Run.RunId;
@@ -27,9 +30,14 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
     });
 
     /// <summary>Sends every request that is due; what the log has of it was flushed.</summary>
-    public async ValueTask SendAsync(CancellationToken grace)
+    /// <param name="grace">Ends the wait.</param>
+    /// <param name="orderIsOut">
+    /// True if a market order of the same decision is sent next: what is heard of other orders until it has its outcome is taken after that.
+    /// </param>
+    public async ValueTask SendAsync(CancellationToken grace, bool orderIsOut = false)
     {
-        while (desk.Log is not null && Book.NextRequest() is { } request) await SendAsync(request, grace).ConfigureAwait(false);
+        while (desk.Log is not null && Book.NextRequest(orderIsOut) is { } request)
+            await SendAsync(request, orderIsOut, grace).ConfigureAwait(false);
     }
 
     /// <summary>Asks about the orders of which an answer is due since the last candle.</summary>
@@ -48,6 +56,9 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
                 Note("order_unknown", reported, "it is no order of this session: it has no effect");
             return;
         }
+
+        // Its outcome is what the executor answered, and nothing else.
+        if (order.Type == OrderType.Market) return;
 
         var report = reported.ToReport(order, revision, desk.InstrumentScale);
         if (report is { Kind: VenueReportKind.Filled } && order.Venue!.Fills.Contains(report.FillId!)) return;
@@ -104,14 +115,14 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
 
     private void ReduceOnly() => desk.Take(new LiveMail { Event = new AccountEvent(AccountEventKind.ReduceOnly, true) });
 
-    private async ValueTask SendAsync(VenueRequest request, CancellationToken grace)
+    private async ValueTask SendAsync(VenueRequest request, bool orderIsOut, CancellationToken grace)
     {
         var order = request.Order;
         var work = order.Venue!;
         var id = IdOf(order, work.Revision);
         if (request.Kind == VenueRequestKind.Find)
         {
-            await FindAsync(order, id, grace).ConfigureAwait(false);
+            await FindAsync(order, id, orderIsOut, grace).ConfigureAwait(false);
             return;
         }
 
@@ -120,11 +131,12 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
             // A kill switch holds before the next order is sent.
             desk.ReadMail(orderIsOut: true);
             if (desk.IsKilled) (work.Ends, work.Cause) = (true, Refusal.KillSwitch);
+            else if (IsResuming) EndIfTooOld(order);
         }
 
         if (request.Kind == VenueRequestKind.Drop || (request.Kind == VenueRequestKind.Place && work.Ends))
         {
-            Drop(order);
+            if (!orderIsOut) Drop(order);
             return;
         }
 
@@ -141,7 +153,7 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
         }, grace).ConfigureAwait(false);
     }
 
-    private async ValueTask FindAsync(BookOrder order, string id, CancellationToken grace)
+    private async ValueTask FindAsync(BookOrder order, string id, bool orderIsOut, CancellationToken grace)
     {
         var known = await orders.AnswerAsync(id, token => _executor.FindOrderAsync(id, token).AsTask(), grace).ConfigureAwait(false);
         if (known is not null)
@@ -150,7 +162,8 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
             foreach (var happened in known)
             {
                 happened.Check();
-                Take(happened);
+                if (orderIsOut) desk.Mail.Post(new LiveMail { Order = happened });
+                else Take(happened);
             }
 
             return;
@@ -160,8 +173,14 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
             throw new InputException($"the venue took order {id}, and does not know it now",
                 "look at the venue: the executor may answer null only for an order that was never there");
         BookDesk.NotFound(order);
+        EndIfTooOld(order);
+    }
+
+    private void EndIfTooOld(BookOrder order)
+    {
+        var work = order.Venue!;
         var isOld = desk.AgeSeconds(order.Handle.DecidedAt) > account.Guards.MaxMarkStalenessSeconds;
-        if (isOld && !order.ReduceOnly && !order.Venue.Ends) (order.Venue.Ends, order.Venue.Cause) = (true, Refusal.MarkStale);
+        if (isOld && !work.IsAnswered && !order.ReduceOnly && !work.Ends) (work.Ends, work.Cause) = (true, Refusal.MarkStale);
     }
 
     private void Drop(BookOrder order)

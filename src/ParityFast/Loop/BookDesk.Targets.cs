@@ -14,17 +14,9 @@ internal sealed unsafe partial class BookDesk
 
     private bool TakeTarget(BookOrder order, long price, long time, int closed)
     {
-        var (held, target) = (Held, order.Target ?? TargetOf(order, price));
-        order.Target = target;
-        var change = target - held;
-        if (Math.Abs(change) < Desk.Scale.Step) return Over(order, OrderState.Rejected, Refusal.TargetMet);
-        order.Side = change > 0 ? OrderSide.Buy : OrderSide.Sell;
-        var turns = held != 0 && target != 0 && Math.Sign(target) != Math.Sign(held);
-        var reduces = order.Reduces(held);
-        order.Quantity = turns ? Math.Abs(held) : Math.Abs(change);
-        if (reduces && !order.HasMet && CheckReduction(order, target, price) is var small and not Refusal.None)
-            return Over(order, OrderState.Rejected, small);
-        var isPart = turns && (order.Order.Decided & DecisionTermsFlags.ThroughZero) != 0;
+        var change = Resolve(order, price, out var isPart, out var rejection);
+        if (rejection != Refusal.None) return Over(order, OrderState.Rejected, rejection);
+        var target = order.Target!.Value;
         if (isPart && LacksWhole(order, Math.Abs(change))) return Over(order, OrderState.Expired, Refusal.OrderExpired);
         if (!Fill(order, price, Liquidity.Taker, time, closed, enteredWithin: -1, meets: true, isPart)) return false;
         // A close that was rejected leaves nothing to enter.
@@ -40,6 +32,22 @@ internal sealed unsafe partial class BookDesk
         turn.Order.Turn(turn.Quantity);
         if (!Fill(turn.Order, turn.Price, Liquidity.Taker, turn.Time, turn.Closed, enteredWithin: -1, meets: true)) Stay(turn.Order);
         return true;
+    }
+
+    // Side and quantity of what it trades next, and the whole difference. With a part a close comes first, and then an entry.
+    private long Resolve(BookOrder order, long price, out bool isPart, out Refusal rejection)
+    {
+        var (held, target) = (Held, order.Target ?? TargetOf(order, price));
+        order.Target = target;
+        var change = target - held;
+        (isPart, rejection) = (false, Refusal.TargetMet);
+        if (Math.Abs(change) < Desk.Scale.Step) return change;
+        order.Side = change > 0 ? OrderSide.Buy : OrderSide.Sell;
+        var turns = held != 0 && target != 0 && Math.Sign(target) != Math.Sign(held);
+        order.Quantity = turns ? Math.Abs(held) : Math.Abs(change);
+        isPart = turns && (order.Order.Decided & DecisionTermsFlags.ThroughZero) != 0;
+        rejection = order.Reduces(held) && !order.HasMet ? CheckReduction(order, target, price) : Refusal.None;
+        return change;
     }
 
     // At the market price without slippage, toward zero to the step.

@@ -14,7 +14,8 @@ internal sealed unsafe partial class BookDesk
     private readonly Dictionary<OrderHandle, BookOrder> _known = [];
     private readonly Dictionary<(long Bar, int Instruction, OrderRole Role), BookOrder> _byPlace = [];
     private VenueReport? _report;
-    private bool _isProposalDecided;
+    private int _proposedAt;
+    private bool _turns;
 
     /// <summary>True if the orders rest at a venue.</summary>
     public bool IsAtVenue => _venue is not null;
@@ -24,6 +25,9 @@ internal sealed unsafe partial class BookDesk
 
     /// <summary>The market order that waits for its outcome; null for none.</summary>
     public BookOrder? Proposed { get; private set; }
+
+    /// <summary>True if its outcome is an execution, which the decision's first instruction alone has; otherwise an event tells it.</summary>
+    public bool IsProposalDecided { get; private set; }
 
     /// <summary>The fill that it would have by the fill model.</summary>
     public Execution Proposal { get; private set; }
@@ -51,11 +55,12 @@ internal sealed unsafe partial class BookDesk
     }
 
     /// <summary>What is to be done at the venue next; null for nothing.</summary>
-    public VenueRequest? NextRequest()
+    /// <param name="orderIsOut">True while a market order waits for its outcome: nothing is recorded before that.</param>
+    public VenueRequest? NextRequest(bool orderIsOut)
     {
         foreach (var order in _book.Orders)
         {
-            if (RequestOf(order) is { } kind) return new VenueRequest(kind, order);
+            if (RequestOf(order) is { } kind && !(orderIsOut && kind == VenueRequestKind.Drop)) return new VenueRequest(kind, order);
         }
 
         return null;
@@ -105,23 +110,29 @@ internal sealed unsafe partial class BookDesk
     public void Complete(in Execution execution)
     {
         var order = Proposed!;
-        (Proposed, Outcome, _isDecided) = (null, null, _isProposalDecided);
+        (Proposed, Outcome, _isDecided) = (null, null, IsProposalDecided);
         if (!_isDecided) _report = new VenueReport { Order = order.Handle, Kind = VenueReportKind.Executed, Time = Desk.Place.Time };
         if (execution.Filled)
         {
             var (held, filled) = (Held, execution);
             order.Quantity = 0;
             filled.InsuranceFund = BookReported(order, execution, Desk.Place.Time);
-            Filled(order, filled, Liquidity.Taker, Desk.Place.Time, isPart: false);
+            // What was not closed leaves nothing to enter.
+            _turns &= Held == 0;
+            Filled(order, filled, Liquidity.Taker, Desk.Place.Time, isPart: _turns);
             if (!order.Reduces(held)) AddLegs(order, execution.QuantitySteps, enteredWithin: -1);
             Sync();
         }
         else
         {
+            _turns = false;
             Over(order, OrderState.Rejected, execution.Refusal);
         }
 
         (_report, _isDecided) = (null, false);
+        if (!_turns) return;
+        order.Turn(Math.Abs(order.Target!.Value));
+        Propose(order, _proposedAt);
     }
 
     private VenueRequestKind? RequestOf(BookOrder order)
@@ -176,8 +187,12 @@ internal sealed unsafe partial class BookDesk
 
     private void Propose(BookOrder order, int index)
     {
+        var mark = ledger.Frame->FirstMark[index];
         ledger.Place(ledger.Frame->CloseTimes[index], closed: index);
-        var refusal = Quote(order, TermsOf(order, Held), ledger.Frame->FirstMark[index], Liquidity.Taker, meets: true);
+        (_turns, _proposedAt) = (false, index);
+        var refusal = Refusal.None;
+        if (order is { IsTarget: true, IsPartly: false }) Resolve(order, mark, out _turns, out refusal);
+        if (refusal == Refusal.None) refusal = Quote(order, TermsOf(order, Held), mark, Liquidity.Taker, meets: true);
         if (refusal != Refusal.None)
         {
             Over(order, OrderState.Rejected, refusal);
@@ -187,7 +202,7 @@ internal sealed unsafe partial class BookDesk
         var proposal = default(Execution);
         proposal.Take(_fill);
         Track(order, ledger.Chunk.FirstBar + index);
-        (Proposed, Proposal, _isProposalDecided) = (order, proposal, _isDecided);
+        (Proposed, Proposal, IsProposalDecided) = (order, proposal, _isDecided);
     }
 
     // An order that is placed again under its name continues from what the venue had of it.

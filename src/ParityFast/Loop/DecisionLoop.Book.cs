@@ -8,6 +8,9 @@ namespace ParityFast.Loop;
 /// 0a to 0f, in the same order, with the book's orders between them. </content>
 internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
 {
+    // Instructions of the last decision that are still to be taken.
+    private int _further;
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void HandleBook(int index, BookDesk book)
     {
@@ -113,13 +116,15 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         }
     }
 
-    // What becomes of an instruction that is not the first is told by events.
+    // What becomes of an instruction that is not the first is told by events. Each meets the account as those before it left it: at a venue
+    // it waits until their market orders have their outcomes.
     private void ActOnFurther(int index, BookDesk book)
     {
-        ref readonly var further = ref *_frame->Terms.Further;
-        for (var i = 0; i < further.Count; i++)
+        while (_further > 0 && !_orders.AwaitsExecution)
         {
-            _orders.SubmitFurther(index, i + 1, further.Items[i]);
+            ref readonly var further = ref *_frame->Terms.Further;
+            var place = further.Count - _further--;
+            _orders.SubmitFurther(index, place + 1, further.Items[place]);
             HandChanges(index, book);
         }
     }
@@ -132,7 +137,8 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         _sink.Decision(new RunDecision(bar, decision, in _frame->Terms));
         if (isExecuted) HandExecution(bar);
         HandChanges(index, book);
-        if ((decision.Terms & DecisionTermsFlags.Several) != 0) ActOnFurther(index, book);
+        _further = (decision.Terms & DecisionTermsFlags.Several) != 0 ? _frame->Terms.Further->Count : 0;
+        ActOnFurther(index, book);
         _orders.ShowBook(index);
     }
 }

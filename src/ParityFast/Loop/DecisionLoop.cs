@@ -145,8 +145,15 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
     {
         // What became of a market order of the book is in its changes, unless its decision has an execution.
         if (_orders.Complete(execution)) HandExecution(_ledger.Chunk.FirstBar);
-        if (_orders.OpenBook is { } book) HandReported(_ledger.Chunk.FirstBar, book);
-        EndChunk();
+        if (_orders.OpenBook is { } book)
+        {
+            HandReported(_ledger.Chunk.FirstBar, book);
+            ActOnFurther(index: 0, book);
+            book.Show();
+        }
+
+        // A part of it, or an instruction after it, may be an order of its own.
+        if (!_orders.AwaitsExecution) EndChunk();
     }
 
     /// <inheritdoc/>

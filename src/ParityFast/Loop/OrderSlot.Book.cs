@@ -16,9 +16,12 @@ internal sealed unsafe partial class OrderSlot
     /// <param name="index">The candle.</param>
     /// <param name="instruction">Its place in the decision, from 1.</param>
     /// <param name="item">The instruction.</param>
-    public void SubmitFurther(int index, int instruction, in Instruction item) =>
+    public void SubmitFurther(int index, int instruction, in Instruction item)
+    {
         OpenBook!.PlaceFurther(new OrderHandle(ledger.Frame->CloseTimes[index], instruction, OrderRole.Entry), index, item.Decision,
             item.Terms);
+        TakeProposal();
+    }
 
     /// <summary>Shows what rests after a decision, and looks for the next candle that it meets.</summary>
     public void ShowBook(int index)
@@ -89,6 +92,7 @@ internal sealed unsafe partial class OrderSlot
     private bool CompleteOfBook(in Execution execution)
     {
         OpenBook!.Complete(execution);
+        TakeProposal();
         if (OpenBook.Outcome is not { } outcome) return false;
         _execution = outcome;
         if (!outcome.Filled) _refusals[(int)outcome.Refusal]++;
@@ -96,10 +100,15 @@ internal sealed unsafe partial class OrderSlot
         return true;
     }
 
+    private void TakeProposal()
+    {
+        if (OpenBook!.Proposed is not null) (Proposal, AwaitsExecution) = (OpenBook.Proposal, true);
+    }
+
     private bool TakeOther(int index, Decision decision)
     {
         OpenBook!.Place(index, decision, ledger.Frame->Terms);
-        if (OpenBook.Proposed is not null) (Proposal, AwaitsExecution) = (OpenBook.Proposal, true);
+        TakeProposal();
         if (OpenBook.Outcome is not { } outcome) return false;
         if (outcome.Filled)
         {

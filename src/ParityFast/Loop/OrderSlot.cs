@@ -42,6 +42,9 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     /// <summary>True while an order waits for <see cref="Complete"/>; the candle is not over before.</summary>
     public bool AwaitsExecution { get; private set; }
 
+    /// <summary>True if what waits is told by an execution, and not by an event of its order.</summary>
+    public bool AwaitsRecord => AwaitsExecution && OpenBook is not { Proposed: not null, IsProposalDecided: false };
+
     /// <summary>The fill that the order that waits would have by the fill model.</summary>
     public Execution Proposal { get; private set; }
 
@@ -51,7 +54,9 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
     private OrderSide ProposedSide => Desk.SideOf(_order.Order.Action);
 
     /// <summary>The order that waits closes what is held, or may only reduce it.</summary>
-    public bool ProposesClose => OpenBook?.Proposed?.ReduceOnly ?? _order.Order.Action == DecisionAction.Close;
+    public bool ProposesClose => OpenBook?.Proposed is { } proposed
+        ? proposed.ReduceOnly || (proposed.IsTarget && proposed.Reduces(Desk.Account.SignedQuantity))
+        : _order.Order.Action == DecisionAction.Close;
 
     /// <summary>Leverage of the waiting order; null if it states none.</summary>
     public int? ProposedLeverage => OpenBook?.Proposed is { } proposed ? proposed.Order.Leverage : _order.Order.Leverage;

@@ -9,15 +9,18 @@ public sealed class VenueKillTests(ITestOutputHelper output)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    // With several instructions a decision, targets among them, and without.
     [Trait("Category", "Seeded")]
-    [Fact]
-    public async Task Resume_KilledAtAnyByte_EndsAsWithoutAKill()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Resume_KilledAtAnyByte_EndsAsWithoutAKill(bool isBasket)
     {
         var (kills, rested, fills) = (0, 0, 0L);
         for (var seed = 0; seed < Seeds.Count(few: 6, full: 120); seed++)
         {
             var candles = RandomCandles.Create(seed, 250);
-            using var world = World(seed);
+            using var world = World(seed, isBasket);
             var (calm, struck) = (Venue(seed), Venue(seed));
             using var uncut = world.Start(candles, executor: calm);
             var expected = await uncut.RunAsync(calm.Feed(uncut, candles, Cancellation), Cancellation);
@@ -64,9 +67,9 @@ public sealed class VenueKillTests(ITestOutputHelper output)
         Assert.True(kills > 20 && rested > 8 && fills > 100, $"{kills} kills, {rested} with orders that rest, {fills} fills");
     }
 
-    private static LiveWorld World(int seed) => new()
+    private static LiveWorld World(int seed, bool isBasket) => new()
     {
-        Strategy = StrategyDefinition.Of<VenueTrader>(new VenueTraderConfig { Seed = seed }),
+        Strategy = isBasket ? StrategyDefinition.Of<BasketTrader>(new VenueTraderConfig { Seed = seed }) : StrategyDefinition.Of<VenueTrader>(new VenueTraderConfig { Seed = seed }),
         Instrument = Instrument.Perpetual("P"),
         Account = new BacktestOptions { Margin = null },
     };

@@ -19,8 +19,7 @@ public sealed class VenueOrderTests
     [InlineData(OrderUse.Resting, VenueCapabilities.Limit | VenueCapabilities.Stop, "lacks StopLimit")]
     [InlineData(OrderUse.Brackets, VenueCapabilities.Limit, "lacks Stop")]
     [InlineData(OrderUse.Brackets | OrderUse.Increase, VenueCapabilities.Limit | VenueCapabilities.Stop, "lacks ReduceOnly")]
-    [InlineData(OrderUse.Resting | OrderUse.Targets, AllTypes, "keeps no Targets at a venue yet")]
-    [InlineData(OrderUse.Resting | OrderUse.Several | OrderUse.Targets, AllTypes, "keeps no Targets, Several at a venue yet")]
+    [InlineData(OrderUse.Resting | OrderUse.Several | OrderUse.Targets, VenueCapabilities.Limit | VenueCapabilities.Stop, "lacks StopLimit")]
     public void Create_StrategyThatDeclaresWhatIsMissing_IsRefusedByName(OrderUse use, VenueCapabilities has, string says)
     {
         using var world = new LiveWorld { Strategy = StrategyDefinition.Of<DeclaringTrader, DeclaringTrader.State>(setup => new DeclaringTrader(setup, use), name: "DeclaringTrader") };

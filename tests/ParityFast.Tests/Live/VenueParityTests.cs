@@ -9,6 +9,28 @@ public sealed class VenueParityTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    // Targets through zero and decisions of three instructions, the last of which needs the position that the second one made.
+    [Fact]
+    public async Task Run_TargetsAndSeveralInstructionsAtAVenue_CompareGoWithTheirBacktest()
+    {
+        var candles = RandomCandles.Truncate(SampleCandles.Create(), 6_000);
+        using var world = new LiveWorld { Strategy = StrategyDefinition.Of<FlipTrader>(), Instrument = Instrument.Perpetual("P"), Account = new BacktestOptions { Margin = null } };
+        var venue = new MatchingVenue();
+        using var session = world.Start(candles, executor: venue);
+        var live = await session.RunAsync(venue.Feed(session, candles, Cancellation), Cancellation);
+        var backtest = world.Backtest(candles);
+        var report = Parity.Compare(backtest.LogPath!, live.LogPath!);
+        // The venue says that an order is cancelled when the instructions after it are done, not before them.
+        Assert.True(report.IsGo && report.Divergences.All(divergence => divergence.Kind == DivergenceKind.Order), string.Join("\n", report.Divergences.Take(5)));
+        Assert.Equal((backtest.Digest, backtest.FinalEquity, backtest.Metrics), (live.Digest, live.FinalEquity, live.Metrics));
+        Assert.Equal(backtest.OrderFigures!.Kinds, LoggedOrders.Read(live.LogPath!)!.Kinds);
+        Assert.True(live.Fills > 400 && live.PositionQuantity == venue.Position, $"{live.Fills} fills");
+        var replay = Parity.Replay(live.LogPath!, world.Strategy);
+        Assert.True(replay.Agrees && replay.ReplayedDigest == live.Digest, $"{replay.FirstDifference}");
+        var footer = FooterCheck.Of(live.LogPath!);
+        Assert.True(footer.Agrees, $"{footer.Problem} {string.Join("; ", footer.Differences)}");
+    }
+
     [Theory]
     [InlineData("turtle", "Turtle", 20_000)]
     [InlineData("bracketed-breakout", "BracketedBreakout", 6_000)]

@@ -23,8 +23,7 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
     private DecisionLogWriter Writer => desk.Log!.Writer;
 
     // Not the first order of its decision.
-    private bool IsFurther => run.Orders.OpenBook?.Proposed is { Venue: { } work } proposed
-        && (proposed.Handle.Instruction > 0 || work.Revision > 0);
+    private bool IsFurther => run.Orders.OpenBook is { IsFurther: true };
 
     /// <summary>The order that waits for its execution.</summary>
     public LiveOrder Proposed()

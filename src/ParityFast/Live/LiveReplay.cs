@@ -67,6 +67,7 @@ internal sealed class LiveReplay : LogStepper
     public void ReadToEnd()
     {
         ReadRecords();
+        NoteSent();
         if (_own?.Take() is { } surplus) Diverge("has no such record", $"records {surplus}");
         Run.Last.Records = null;
         // Its decisions could not be written by the places that its reasons have in the log.
@@ -97,6 +98,7 @@ internal sealed class LiveReplay : LogStepper
 
     protected override void BeginCandle()
     {
+        NoteSent();
         if (Run.Orders.AwaitsExecution) Diverge("has no execution of its order", "needs one");
         if (_own?.Take() is { } surplus) Diverge("has no such record", $"records {surplus}");
     }
@@ -172,11 +174,18 @@ internal sealed class LiveReplay : LogStepper
     {
         if (IsCandleDue) FinishCandle();
         if (Divergence is not null) return;
+        NoteSent();
         if (report.Kind == VenueReportKind.Executed && Run.Orders.OpenBook!.Proposed?.Handle == report.Order)
             Run.Strategy.Complete(report.Fill);
         else if (report.Kind == VenueReportKind.Executed || !Run.Orders.OpenBook!.Knows(report.Order))
             Diverge($"has {report.Kind} of order {report.Order.Value}", "has no such order");
         else Run.Strategy.Take(report);
+    }
+
+    // What followed from the record before was sent before this one.
+    private void NoteSent()
+    {
+        if (Setup.IsAtVenue && (!Run.Orders.AwaitsExecution || Run.Orders.OpenBook!.IsFurther)) Run.Orders.OpenBook!.NoteSent();
     }
 
     protected override void Step()

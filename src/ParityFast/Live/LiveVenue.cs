@@ -71,7 +71,7 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
             desk.Log!.Writer.Flush(setup.Options.FlushToDisk);
         }
 
-        if (report is not null) Apply(report, order);
+        if (report is not null) Apply(report with { Placed = order.Venue!.LastSent }, order);
         if (doubt is null) return;
         ReduceOnly();
         throw new InputException($"{FillDoubt.Name(reported)}: {doubt}",
@@ -122,7 +122,7 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
         var id = IdOf(order, work.Revision);
         if (request.Kind == VenueRequestKind.Find)
         {
-            await FindAsync(order, id, orderIsOut, grace).ConfigureAwait(false);
+            await FindAsync(order, id, grace).ConfigureAwait(false);
             return;
         }
 
@@ -131,6 +131,7 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
             // A kill switch holds before the next order is sent.
             desk.ReadMail(orderIsOut: true);
             if (desk.IsKilled) (work.Ends, work.Cause) = (true, Refusal.KillSwitch);
+            else if (desk.IsReduceOnly && Book.IsEntry(order)) (work.Ends, work.Cause) = (true, Refusal.ReduceOnly);
             else if (IsResuming) EndIfTooOld(order);
         }
 
@@ -153,7 +154,7 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
         }, grace).ConfigureAwait(false);
     }
 
-    private async ValueTask FindAsync(BookOrder order, string id, bool orderIsOut, CancellationToken grace)
+    private async ValueTask FindAsync(BookOrder order, string id, CancellationToken grace)
     {
         var known = await orders.AnswerAsync(id, token => _executor.FindOrderAsync(id, token).AsTask(), grace).ConfigureAwait(false);
         if (known is not null)
@@ -162,8 +163,7 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
             foreach (var happened in known)
             {
                 happened.Check();
-                if (orderIsOut) desk.Mail.Post(new LiveMail { Order = happened });
-                else Take(happened);
+                Take(happened);
             }
 
             return;

@@ -9,6 +9,7 @@ namespace ParityFast.LogFormat;
 internal static class VenueReports
 {
     private const string Kind = "venue", Fill = "fill", Time = "time", Revision = "revision", VenueOrder = "venue_order", Detail = "detail";
+    private const string Placed = "placed";
 
     private static readonly string[] Kinds = [.. Enum.GetNames<VenueReportKind>().Select(SnakeCase.From)];
 
@@ -27,6 +28,11 @@ internal static class VenueReports
         if (report.Revision > 0) payload.Add(Revision, report.Revision);
         if (report.VenueOrderId is { } order) payload.Add(VenueOrder, order);
         if (report.Detail is { } detail) payload.Add(Detail, detail);
+        if (report.Placed is { } placed)
+        {
+            long[] steps = [placed.Limit, placed.Trigger, placed.Quantity];
+            payload.Add(Placed, LogValue.From((IReadOnlyList<LogValue>)[.. steps.Select(LogValue.From)]));
+        }
     }
 
     /// <summary>The report of an event that states one.</summary>
@@ -51,9 +57,20 @@ internal static class VenueReports
             Revision = payload.Contains(Revision) ? read.Integer(Revision, 0, int.MaxValue) : 0,
             VenueOrderId = payload[VenueOrder].Text,
             Detail = payload[Detail].Text,
+            Placed = PlacedOf(payload, read),
             Cause = change.Cause,
             Fill = isFill ? change.Fill with { InsuranceFund = Money.Zero } : Execution.Refused(change.Cause),
             Liquidity = change.Liquidity,
         };
+    }
+
+    // Limit, trigger and quantity in steps.
+    private static VenueTerms? PlacedOf(LogMap payload, MapReader read)
+    {
+        if (!payload.Contains(Placed)) return null;
+        long[] steps = [.. (payload[Placed].List ?? []).Select(value => value.Integer ?? -1)];
+        return steps.Length == 3 && steps.All(value => value >= 0)
+            ? new VenueTerms(steps[0], steps[1], steps[2])
+            : throw read.Fault(Placed, "a limit, a trigger and a quantity in steps");
     }
 }

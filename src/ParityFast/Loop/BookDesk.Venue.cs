@@ -26,6 +26,9 @@ internal sealed unsafe partial class BookDesk
     /// <summary>The market order that waits for its outcome; null for none.</summary>
     public BookOrder? Proposed { get; private set; }
 
+    /// <summary>True if it is not the first order of its decision.</summary>
+    public bool IsFurther => Proposed is { Venue: { } work } order && (order.Handle.Instruction > 0 || work.Revision > 0);
+
     /// <summary>True if its outcome is an execution, which the decision's first instruction alone has; otherwise an event tells it.</summary>
     public bool IsProposalDecided { get; private set; }
 
@@ -51,16 +54,17 @@ internal sealed unsafe partial class BookDesk
     public static VenueTerms? TermsOf(BookOrder order, int revision)
     {
         var work = order.Venue!;
-        return revision == work.Revision ? work.Placed : revision == work.NextRevision ? work.Next ?? Wanted(order) : null;
+        return revision == work.Revision ? work.Placed : revision == work.NextRevision ? work.LastSent ?? Wanted(order) : null;
     }
 
     /// <summary>What is to be done at the venue next; null for nothing.</summary>
-    /// <param name="orderIsOut">True while a market order waits for its outcome: nothing is recorded before that.</param>
+    /// <param name="orderIsOut">True while a market order waits for its outcome: nothing is heard or recorded before that.</param>
     public VenueRequest? NextRequest(bool orderIsOut)
     {
         foreach (var order in _book.Orders)
         {
-            if (RequestOf(order) is { } kind && !(orderIsOut && kind == VenueRequestKind.Drop)) return new VenueRequest(kind, order);
+            if (RequestOf(order) is not { } kind) continue;
+            if (!orderIsOut || kind is not (VenueRequestKind.Drop or VenueRequestKind.Find)) return new VenueRequest(kind, order);
         }
 
         return null;
@@ -71,8 +75,21 @@ internal sealed unsafe partial class BookDesk
     {
         var work = request.Order.Venue!;
         if (request.Kind == VenueRequestKind.Cancel) work.IsCancelSent = true;
-        else if (request.Kind == VenueRequestKind.Replace) work.Next = Wanted(request.Order);
+        else if (request.Kind == VenueRequestKind.Replace) work.Next = work.LastSent = Wanted(request.Order);
         else work.Stage = VenueStage.Sent;
+    }
+
+    /// <summary>
+    /// Notes what a session has sent by now to be the next revisions, of a log that is replayed: it sends what follows from each record before
+    /// the next one.
+    /// </summary>
+    public void NoteSent()
+    {
+        if (!Can(VenueCapabilities.Replace)) return;
+        foreach (var order in _book.Orders)
+        {
+            if (order.Venue is { Ends: false, LastSent: null } work && Wanted(order) != work.Placed) work.LastSent = Wanted(order);
+        }
     }
 
     /// <summary>A venue that was asked does not know the order: it was never sent.</summary>
@@ -104,6 +121,9 @@ internal sealed unsafe partial class BookDesk
             if (EndOf(order, Held, taken.Halt) is var cause and (Refusal.KillSwitch or Refusal.ReduceOnly)) EndAtVenue(order, cause);
         }
     }
+
+    /// <summary>True for an order that a switch to reduce-only ends.</summary>
+    public bool IsEntry(BookOrder order) => EndOf(order, Held, Halts.ReduceOnly) == Refusal.ReduceOnly;
 
     /// <summary>Applies the outcome of <see cref="Proposed"/>.</summary>
     /// <param name="execution">The outcome.</param>

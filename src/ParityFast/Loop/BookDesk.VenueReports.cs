@@ -11,8 +11,8 @@ internal sealed unsafe partial class BookDesk
         var order = _known[report.Order];
         var work = order.Venue!;
         var isNext = report.Revision == work.NextRevision && report.Kind != VenueReportKind.Rejected && !order.IsOver;
-        if (isNext) work.Advance(work.Next ?? Wanted(order), VenueStage.Sent);
-        _report = report;
+        _report = report.Placed == Wanted(order) && !work.Ends ? report with { Placed = null } : report;
+        if (isNext) work.Advance(report.Placed ?? Wanted(order), VenueStage.Sent);
         var isTaken = report.Kind switch
         {
             VenueReportKind.Filled => TakeFill(order, report),
@@ -60,10 +60,12 @@ internal sealed unsafe partial class BookDesk
             return false;
         }
 
-        if (!work.Ends && order.Quantity > 0 && IsToFollow(work, order, report.Kind))
+        // It was replaced, or may have been: what took its place is looked for, though it is to end too.
+        var isReplaced = work.Ends && report is { Kind: VenueReportKind.Cancelled, Placed: not null };
+        if (isReplaced || (!work.Ends && order.Quantity > 0 && IsToFollow(work, order, report.Kind)))
         {
             var isPlaced = report.Kind == VenueReportKind.Rejected;
-            work.Advance(Wanted(order), isPlaced ? VenueStage.Unsent : work.Next is null ? NextStage : VenueStage.Sent);
+            work.Advance(report.Placed ?? Wanted(order), isPlaced ? VenueStage.Unsent : work.Next is null ? NextStage : VenueStage.Sent);
             order.State = OrderState.New;
             Add(order, OrderState.New);
             return true;
@@ -95,7 +97,7 @@ internal sealed unsafe partial class BookDesk
     {
         var work = order.Venue!;
         if (report.Kind != VenueReportKind.Rejected || report.Revision != work.NextRevision || work.Ends) return false;
-        work.Next = null;
+        (work.Next, work.LastSent) = (null, null);
         order.Take(work.Placed);
         order.State = order.IsPartly ? OrderState.PartlyFilled : OrderState.Accepted;
         work.NextRevision++;

@@ -33,6 +33,12 @@ internal sealed record VenueReport
 
     public Liquidity Liquidity { get; init; }
 
+    /// <summary>
+    /// The terms of the next revision as it was sent, of a report that says or implies that the venue has it; null if they are those that are
+    /// wanted now.
+    /// </summary>
+    public VenueTerms? Placed { get; init; }
+
     /// <summary>Of an order that is over: quantity steps filled in all; null if the venue does not say.</summary>
     public long? Total { get; init; }
 }

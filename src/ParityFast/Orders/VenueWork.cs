@@ -29,6 +29,9 @@ internal sealed class VenueWork(int bar)
     /// <summary>The same of the revision that takes its place, once that was sent; null for none.</summary>
     public VenueTerms? Next { get; set; }
 
+    /// <summary>The same, also while it is not known whether it arrived: the venue may have it.</summary>
+    public VenueTerms? LastSent { get; set; }
+
     /// <summary>True if the order is to end.</summary>
     public bool Ends { get; set; }
 
@@ -64,7 +67,7 @@ internal sealed class VenueWork(int bar)
     public void Advance(VenueTerms placed, VenueStage stage)
     {
         (Revision, Placed, Stage) = (NextRevision, placed, stage);
-        (NextRevision, Next, End, Filled) = (Revision + 1, null, null, 0);
+        (NextRevision, Next, LastSent, End, Filled) = (Revision + 1, null, null, null, 0);
         IsAnswered = IsCancelSent = IsRecalled = MayComeTooLate = false;
     }
 }

@@ -42,7 +42,7 @@ public sealed class VenueInterleavingTests(ITestOutputHelper output)
             }
         }
 
-        var ways = await Run(rounds, venue, explorer, isPair: false, Answer, Check);
+        var ways = await Run(rounds, venue, explorer, new RoundTraderConfig(), Answer, Check);
         output.WriteLine($"{ways} interleavings of up to {depth} events, {rounds.Overfilled} overfilled");
         Assert.True(ways >= 1_000, $"{ways} interleavings");
         // A venue that knows both legs fills one of them alone.
@@ -70,9 +70,37 @@ public sealed class VenueInterleavingTests(ITestOutputHelper output)
             }
         }
 
-        var ways = await Run(rounds, venue, explorer, isPair: true, Answer, _ => { });
+        var ways = await Run(rounds, venue, explorer, new RoundTraderConfig { IsPair = true }, Answer, _ => { });
         output.WriteLine($"{ways} interleavings, {rounds.Overfilled} overfilled");
         Assert.True(ways > 1_000, $"{ways} interleavings");
+    }
+
+    // Both are placed by one decision, and ended by another one, which then takes a target of nothing.
+    [Theory]
+    [InlineData(VenueCapabilities.None)]
+    [InlineData(VenueCapabilities.Replace)]
+    public async Task Run_TwoOrdersOfOneDecision_EveryInterleavingEndsAsStated(VenueCapabilities also)
+    {
+        var (explorer, venue) = (new Explorer(), Venue(also));
+        var rounds = new VenueRounds(venue, explorer);
+
+        async Task Answer(int candle)
+        {
+            if (candle != 0) return;
+            var counts = new Dictionary<bool, int> { [true] = 0, [false] = 0 };
+            while (true)
+            {
+                var ways = venue.Orders.Where(order => !order.IsOver && counts[order.Placed.IsBuy] < 3).SelectMany(Ways).ToList();
+                if (explorer.Choose(ways.Count + 1) is var choice && choice == ways.Count) return;
+                var (order, kind, quantity) = ways[choice];
+                counts[order.Placed.IsBuy]++;
+                await rounds.Tell(venue.Happen(order, kind, quantity), order.Placed.IsBuy ? quantity : -quantity);
+            }
+        }
+
+        var ways = await Run(rounds, venue, explorer, new RoundTraderConfig { IsBasket = true }, Answer, _ => { });
+        output.WriteLine($"{ways} interleavings, {rounds.Overfilled} overfilled");
+        Assert.True(ways > 300, $"{ways} interleavings");
     }
 
     // What can happen to an order next, and of how much.
@@ -88,11 +116,11 @@ public sealed class VenueInterleavingTests(ITestOutputHelper output)
     private static SimulatedVenue Venue(VenueCapabilities also) =>
         new() { Capabilities = VenueCapabilities.Limit | VenueCapabilities.Stop | VenueCapabilities.StopLimit | also };
 
-    private static async Task<int> Run(VenueRounds rounds, SimulatedVenue venue, Explorer explorer, bool isPair, Func<int, Task> answer, Action<string> check)
+    private static async Task<int> Run(VenueRounds rounds, SimulatedVenue venue, Explorer explorer, RoundTraderConfig config, Func<int, Task> answer, Action<string> check)
     {
         using var world = new LiveWorld
         {
-            Strategy = StrategyDefinition.Of<RoundTrader>(new RoundTraderConfig { IsPair = isPair }),
+            Strategy = StrategyDefinition.Of<RoundTrader>(config),
             Instrument = Instrument.Perpetual("P"),
             Account = new BacktestOptions { InitialCapital = 100_000, Margin = null },
         };

@@ -40,7 +40,8 @@ public sealed class VenueKillTests(ITestOutputHelper output)
                         Assert.Equal((expected.Digest, expected.FinalEquity, expected.PositionQuantity), (actual.Digest, actual.FinalEquity, actual.PositionQuantity));
                         Assert.Equal(expected.Metrics, actual.Metrics);
                         Assert.Equal((calm.Position, calm.Cash), (struck.Position, struck.Cash));
-                        Assert.Equal(calm.Orders.Select(order => Name(order, expected)), struck.Orders.Select(order => Name(order, actual)));
+                        // What is sent before a further market order may be sent after it if a kill comes between, and a change that another one overtook not at all.
+                        Assert.Equal(Names(calm, expected, isBasket), Names(struck, actual, isBasket));
                         Assert.True(Parity.Replay(actual.LogPath!, world.Strategy).Agrees);
                         fills += actual.Fills;
                         break;
@@ -79,6 +80,14 @@ public sealed class VenueKillTests(ITestOutputHelper output)
     {
         var venue = new MatchingVenue();
         return seed % 2 == 0 ? venue : new MatchingVenue { Capabilities = venue.Capabilities | VenueCapabilities.Replace };
+    }
+
+    private static IEnumerable<(string Id, decimal Quantity, decimal Price, OrderState State)> Names(MatchingVenue venue, LiveSummary summary, bool isBasket)
+    {
+        var names = venue.Orders.Select(order => Name(order, summary));
+        return isBasket
+            ? names.Select(name => name with { Id = name.Id.Split("-r")[0] }).GroupBy(name => name.Id).Select(revisions => revisions.Last()).OrderBy(name => name.Id, StringComparer.Ordinal)
+            : names;
     }
 
     // Without the run's name, which is that of its file.

@@ -66,6 +66,48 @@ public sealed class VenueOrderTests
         Assert.All(venue.Orders[3..], leg => Assert.Equal(2m, leg.Placed.Quantity));
     }
 
+    // The stop is to be larger, and before the venue says that it is, the target is filled: the log has what was sent, so that a replay knows it too.
+    [Fact]
+    public async Task Resume_ChangeThatAnEventOvertook_IsTheOneThatWasSent()
+    {
+        using var world = World();
+        var venue = new SimulatedVenue { Capabilities = AllTypes | VenueCapabilities.Replace };
+        string log;
+        using (var session = world.Start(Shape, executor: venue))
+        {
+            await session.RunAsync(Candles(venue, session, async candle =>
+            {
+                venue.Say(venue.Orders[0], VenueOrderEventKind.Filled, 1);
+                await MatchingVenue.Idle(session);
+                foreach (var leg in venue.Orders[1..3]) venue.Say(leg, VenueOrderEventKind.Accepted);
+                await MatchingVenue.Idle(session);
+                var (entered, left) = (venue.Happen(venue.Orders[0], VenueOrderEventKind.Filled, 1), venue.Happen(venue.Orders[2], VenueOrderEventKind.Filled, 1));
+                venue.Tell(entered);
+                venue.Tell(left);
+                await MatchingVenue.Idle(session);
+            }, count: 1), AtFeedEnd.LeaveResumable, Cancellation);
+            log = session.LogPath!;
+        }
+
+        var stop = Assert.Single(venue.Orders, order => order.Placed.Role == OrderRole.Stop && !order.IsOver);
+        Assert.Equal((1m, 1m), (stop.Left, venue.Position));
+        using (var reader = DecisionLogReader.Open(log))
+        {
+            var placed = new List<string>();
+            while (reader.Read())
+            {
+                if (reader.Kind == LogRecordKind.Event && reader.EventPayload.Contains("placed")) placed.Add($"{reader.EventPayload["role"]} {reader.EventPayload["placed"]}");
+            }
+
+            Assert.Contains("stop [0, 8900, 20000]", placed);
+        }
+
+        // The replay demands every record.
+        using var resumed = world.Resume(log, Shape, venue);
+        Assert.Equal(1m, (await resumed.RunAsync(LiveWorld.Feed([]), AtFeedEnd.LeaveResumable, Cancellation)).PositionQuantity);
+        Assert.Equal(stop, Assert.Single(venue.Orders, order => order.Placed.Role == OrderRole.Stop && !order.IsOver));
+    }
+
     [Theory]
     [InlineData(true, "entry stop target")]
     [InlineData(false, "entry")]

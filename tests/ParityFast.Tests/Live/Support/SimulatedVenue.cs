@@ -31,7 +31,7 @@ internal class SimulatedVenue : IRestingOrderExecutor
 
     public void Connect(Action<VenueOrderEvent> report) => _report = report;
 
-    public ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default)
+    public virtual ValueTask<OrderResult> ExecuteAsync(LiveOrder order, CancellationToken cancellationToken = default)
     {
         Assert.False(_executed.ContainsKey(order.ClientOrderId), $"{order.ClientOrderId} was sent twice");
         var result = OrderResult.Fill(order.Quantity, order.ExpectedPrice, order.ExpectedCommission);
@@ -40,7 +40,7 @@ internal class SimulatedVenue : IRestingOrderExecutor
         return ValueTask.FromResult(result);
     }
 
-    public ValueTask<OrderResult?> FindAsync(string clientOrderId, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<OrderResult?> FindAsync(string clientOrderId, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(_executed.GetValueOrDefault(clientOrderId));
 
     public virtual ValueTask PlaceAsync(VenueOrder order, CancellationToken cancellationToken = default)
@@ -115,7 +115,7 @@ internal class SimulatedVenue : IRestingOrderExecutor
 
     public void Say(SimulatedOrder order, VenueOrderEventKind kind, decimal quantity = 0, decimal? price = null, string? reason = null) => Tell(Happen(order, kind, quantity, price, reason: reason));
 
-    private void Trade(bool buys, decimal quantity, decimal price, decimal commission)
+    protected void Trade(bool buys, decimal quantity, decimal price, decimal commission)
     {
         Position += buys ? quantity : -quantity;
         Cash += (buys ? -quantity : quantity) * price - commission;

@@ -34,4 +34,7 @@ public sealed record CarriedAccount
     /// Names of the payments and liquidations that the exchange reported and that are on the account: they are not applied again.
     /// </summary>
     public IReadOnlyList<string> BookedIds { get; init; } = [];
+
+    /// <summary>The orders that rest, in the order in which they were placed. They meet the candles after <see cref="Time"/>.</summary>
+    internal IReadOnlyList<CarriedOrder> Orders { get; init; } = [];
 }

@@ -38,6 +38,7 @@ internal sealed class BacktestRun<TSink> : IDisposable
             Series = options.Series.Count == 0 ? null : SeriesTapes.Of(options.Series),
         };
         if (declared.OrderUse != OrderUse.None) Orders = new OrderTally();
+        Orders?.Begin(options.Start?.Carried?.Orders ?? [], options.FirstDecision - 2);
         Run = Orders is null ? Create(plan, sink, new MetricsSink(Metrics))
             : Create(plan, sink, new BothSinks<OrderTallySink, MetricsSink>(new OrderTallySink(Orders), new MetricsSink(Metrics)));
     }

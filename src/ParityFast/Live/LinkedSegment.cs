@@ -22,10 +22,10 @@ internal static class LinkedSegment
         if (replay.HasOpenOrder)
             throw new InputException($"{reader.Path}: the outcome of its last order is not known",
                 "resume once with the build that wrote it, so that the order is settled");
-        if (reader.OpenOrders.Count > 0)
+        if (reader.OpenOrders.Count > 0 && setup.IsAtVenue)
         {
             var resting = FormattableString.Invariant(
-                $"{Counted.Of(reader.OpenOrders.Count, "order rests", "orders rest")} at its end");
+                $"{Counted.Of(reader.OpenOrders.Count, "order rests", "orders rest")} at the venue at its end");
             throw new InputException($"{reader.Path}: {resting}, which another build cannot take over",
                 "resume it with the build that wrote it, or start a new session, without --resume");
         }
@@ -33,10 +33,15 @@ internal static class LinkedSegment
         if (replay.Candles.Count == 0)
             throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from",
                 "start a new session, without --resume");
+        // Before there is a file: an order that cannot be continued is said.
+        var carried = replay.Carry();
+        if (carried is null && reader.OpenOrders.Count > 0)
+            throw new InputException($"{reader.Path}: orders rest at its end, and its account is not the one that its records make",
+                "start a new session, without --resume");
         var account = setup.Account with { FirstDecision = replay.Candles.Count + 1 };
         // Beside the log that it continues, whatever the log directory is now: a log names files of its own folder alone.
         var log = setup.CreateLog(replay.Candles[0].CloseTime, account, Path.GetFullPath(Path.Combine(".", FolderOf(reader))), header =>
-            header with { Run = Continue(header.Run, reader, replay) });
+            header with { Run = Continue(header.Run, reader, replay, carried) });
         LiveDesk? desk = null;
         try
         {
@@ -103,13 +108,13 @@ internal static class LinkedSegment
         }
     }
 
-    private static DecisionLogRun Continue(DecisionLogRun run, DecisionLogReader reader, LiveReplay replay) => run with
+    private static DecisionLogRun Continue(DecisionLogRun run, DecisionLogReader reader, LiveReplay replay, CarriedAccount? carried) => run with
     {
         EquityBase = reader.EquityBase,
         SignedQuantity = reader.SignedQuantity,
         EntryPrice = reader.EntryPrice,
         EntryTime = reader.EntryTime,
-        Carried = replay.Carry(),
+        Carried = carried,
         LastOrder = replay.Run.Ledger.ReadsLastOrder ? reader.LastOrder : default,
         State = replay.Run.Strategy.State.ToArray(),
         Continues = reader.Header.Run.RunId,

@@ -86,8 +86,8 @@ internal sealed class LiveOrders(LiveSetup setup, BacktestOptions account, LiveR
     }
 
     /// <summary>
-    /// The same for every order of the last decision that waits, each once the one before it has its outcome: those that follow from that were
-    /// decided as long ago.
+    /// The same for every order of the last decision that waits, each once the one before it has its outcome: those that follow from that
+    /// were decided as long ago.
     /// </summary>
     public async ValueTask SettleAllAsync(CancellationToken grace)
     {

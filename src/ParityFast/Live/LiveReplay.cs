@@ -22,6 +22,8 @@ internal sealed class LiveReplay : LogStepper
     // Of a session that fills everything itself: what it records, and what the log has of the candle that is not stepped over yet.
     private readonly StepRecords? _own;
     private readonly Queue<string> _awaited = new();
+    // The orders as another build's continuation log begins with them; null if none may be begun.
+    private readonly RecordedBook? _book;
     private DecisionRecord? _recorded;
     private bool _isUnanswered;
 
@@ -33,6 +35,7 @@ internal sealed class LiveReplay : LogStepper
         Run = setup.CreateRun(_account, reader.Header.Run);
         if (setup.FillsItself || setup.IsAtVenue) Run.Last.Records = _own = new StepRecords(reader.Header);
         else Run.Ledger.Events.FollowRecord();
+        if (setup is { FillsItself: true, Options.AcceptNewBuild: true }) _book = new RecordedBook(reader, Run.Ledger.Desk.Scale);
         BookedIds.UnionWith(reader.Header.Run.Carried?.BookedIds ?? []);
         _ledger = new RecordedLedger(Run.Ledger.Desk.Scale, _account, reader.Header.Run);
         _gate = new CandleGate(Run.Candles.Fields, setup.Options.Clock, setup.Options.ClockTolerance);
@@ -77,7 +80,7 @@ internal sealed class LiveReplay : LogStepper
 
     /// <summary>The account snapshot for a continuation log; null if the log does not state all of it.</summary>
     public CarriedAccount? Carry() => _ledger.Carry(_reader, Run.Ledger.Events.DailyLoss, Run.Candles.LastCloseTime) is { } carried
-        ? carried with { BookedIds = [.. BookedIds] }
+        ? carried with { BookedIds = [.. BookedIds], Orders = _book?.ToCarried() ?? [] }
         : null;
 
     /// <summary>The session that continues from here.</summary>
@@ -117,6 +120,7 @@ internal sealed class LiveReplay : LogStepper
         if (_reader.EventName == LinkedSegment.Continued) ContinuedIn = _reader.EventPayload["log"].Text;
         if (_own is not null && _reader.EventName == OrderEvents.Name)
         {
+            _book?.Take(OrderEvents.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
             if (VenueReports.IsInput(_reader.EventPayload))
                 TakeVenue(VenueReports.Parse(_reader.EventPayload, _reader.Header, _reader.Path));
             Match(StepRecords.Text(_reader.EventName, _reader.EventPayload));
@@ -237,6 +241,7 @@ internal sealed class LiveReplay : LogStepper
     protected override void TakeDecision()
     {
         var recorded = _reader.DecisionRecord;
+        _book?.Decide();
         (_recorded, _isUnanswered) = (recorded, recorded.Action != DecisionAction.Hold && _own is null);
         if (Run.Last.Decision is not { } decision)
         {

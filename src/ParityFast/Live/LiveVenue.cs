@@ -13,7 +13,9 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
     private readonly IRestingOrderExecutor _executor = (IRestingOrderExecutor)setup.Executor;
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
 
-    /// <summary>True while a session that was resumed settles what its log left open: an entry that was not sent may be too old by now.</summary>
+    /// <summary>
+    /// True while a session that was resumed settles what its log left open: an entry that was not sent may be too old by now.
+    /// </summary>
     public bool IsResuming { get; set; }
 
     private BookDesk Book => run.Orders.OpenBook!;
@@ -32,7 +34,8 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
     /// <summary>Sends every request that is due; what the log has of it was flushed.</summary>
     /// <param name="grace">Ends the wait.</param>
     /// <param name="orderIsOut">
-    /// True if a market order of the same decision is sent next: what is heard of other orders until it has its outcome is taken after that.
+    /// True if a market order of the same decision is sent next: what is heard of other orders until it has its outcome is taken after
+    /// that.
     /// </param>
     public async ValueTask SendAsync(CancellationToken grace, bool orderIsOut = false)
     {

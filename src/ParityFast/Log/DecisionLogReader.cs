@@ -29,6 +29,8 @@ public sealed partial class DecisionLogReader : IDisposable
         _account = new RecordedAccount(Header.Run);
         _countsDecisions = Header.Version >= DecisionLogHeader.OrdersVersion && Header.Options.Contains(LogLayout.DecideEvery);
         LastOrder = Header.Run.LastOrder;
+        _orders.Begin(Header);
+        _lastOrder = Header.Run.Carried?.Orders.FirstOrDefault(order => order.IsLast)?.Handle ?? default;
         _state.LastHold = ulong.MaxValue;
         _plain = new PlainRecords(_candles.FieldCount);
     }

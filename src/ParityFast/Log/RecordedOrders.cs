@@ -1,3 +1,4 @@
+using ParityFast.LogFormat;
 using ParityFast.Orders;
 
 namespace ParityFast.Log;
@@ -6,6 +7,10 @@ namespace ParityFast.Log;
 internal sealed class RecordedOrders
 {
     private readonly List<OpenOrder> _open = [];
+
+    /// <summary>Begins with the orders that the run got from another.</summary>
+    public void Begin(DecisionLogHeader header) =>
+        _open.AddRange((header.Run.Carried?.Orders ?? []).Select(order => order.ToOpen(header.QuantityDecimals)));
 
     public IReadOnlyList<OpenOrder> Open => _open;
 

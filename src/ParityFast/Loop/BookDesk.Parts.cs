@@ -19,7 +19,11 @@ internal sealed unsafe partial class BookDesk
     public bool FillsInParts => _share is not null;
 
     /// <summary>The candle at <paramref name="index"/> is the one that is traded in.</summary>
-    public void Enter(int index) => _candle = index;
+    public void Enter(int index)
+    {
+        _candle = index;
+        if (_carried is not null && ledger.Chunk.CloseTimes[index] > _carried.Time) TakeCarried();
+    }
 
     // Ends what is left of an earlier market order, because a decision submits another one.
     private void EndMarketOrder()

@@ -29,7 +29,9 @@ internal sealed unsafe partial class BookDesk
     /// <summary>True if it is not the first order of its decision.</summary>
     public bool IsFurther => Proposed is { Venue: { } work } order && (order.Handle.Instruction > 0 || work.Revision > 0);
 
-    /// <summary>True if its outcome is an execution, which the decision's first instruction alone has; otherwise an event tells it.</summary>
+    /// <summary>
+    /// True if its outcome is an execution, which the decision's first instruction alone has; otherwise an event tells it.
+    /// </summary>
     public bool IsProposalDecided { get; private set; }
 
     /// <summary>The fill that it would have by the fill model.</summary>
@@ -58,7 +60,9 @@ internal sealed unsafe partial class BookDesk
     }
 
     /// <summary>What is to be done at the venue next; null for nothing.</summary>
-    /// <param name="orderIsOut">True while a market order waits for its outcome: nothing is heard or recorded before that.</param>
+    /// <param name="orderIsOut">
+    /// True while a market order waits for its outcome: nothing is heard or recorded before that.
+    /// </param>
     public VenueRequest? NextRequest(bool orderIsOut)
     {
         foreach (var order in _book.Orders)

@@ -16,8 +16,11 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
     private readonly OrderBook _book = new() { FillsInParts = plan.Account.MaxVolumeShare is not null };
     private readonly Queue<OrderChange> _changes = new();
     private Fill _fill;
-    private OrderHandle _last;
+    private OrderHandle _last = plan.Start?.Carried?.Orders.FirstOrDefault(order => order.IsLast)?.Handle ?? default;
     private bool _isChanged, _isDecided;
+
+    // The orders of the run before this one, until the first candle that they meet.
+    private CarriedAccount? _carried = plan.Start?.Carried is { Orders.Count: > 0 } carried ? carried : null;
 
     // Places of the bracket of a market order that waits for the next open.
     private int _reserved;
@@ -36,14 +39,36 @@ internal sealed unsafe partial class BookDesk(RunLedger ledger, OrderUse use, Ru
     public bool TryTake(out OrderChange change) => _changes.TryDequeue(out change);
 
     /// <summary>The first index from <paramref name="index"/> on whose candle an order meets; none is int.MaxValue.</summary>
-    public int Next(int index) => IsAtVenue ? int.MaxValue : _book.Next(index, ledger.Chunk);
+    public int Next(int index)
+    {
+        if (_carried is not null) return FirstAfter(_carried.Time, index);
+        return IsAtVenue ? int.MaxValue : _book.Next(index, ledger.Chunk);
+    }
 
     /// <summary>Forgets all orders: those of a record rest in their place.</summary>
     public void Clear()
     {
+        _carried = null;
         _book.Clear();
         _changes.Clear();
         (_reserved, Proposed) = (0, null);
+    }
+
+    // The candles up to the account snapshot have been met.
+    private int FirstAfter(long time, int index)
+    {
+        for (; index < ledger.Chunk.Count; index++)
+        {
+            if (ledger.Chunk.CloseTimes[index] > time) return index;
+        }
+
+        return int.MaxValue;
+    }
+
+    private void TakeCarried()
+    {
+        foreach (var order in _carried!.Orders) _book.Add(BookOrder.Carried(order, Desk.Scale));
+        (_carried, _isChanged) = (null, true);
     }
 
     /// <summary>Begins a decision that submits something.</summary>

@@ -127,6 +127,49 @@ internal sealed class BookOrder
         return order;
     }
 
+    /// <summary>An order that rested when another run ended, as it was then.</summary>
+    public static BookOrder Carried(CarriedOrder carried, InstrumentScale scale)
+    {
+        var (handle, state) = (carried.Handle, carried.State);
+        var isPart = state is OrderState.PartlyFilled or OrderState.Triggered;
+        var order = new BookOrder
+        {
+            Handle = handle,
+            State = state,
+            Type = carried.Type,
+            Side = carried.IsBuy ? OrderSide.Buy : OrderSide.Sell,
+            ReduceOnly = carried.ReduceOnly,
+            LimitLevel = carried.Limit,
+            TriggerLevel = carried.Trigger,
+            StopLossLevel = carried.StopLoss,
+            TakeProfitLevel = carried.TakeProfit,
+            Quantity = carried.Quantity,
+            Leverage = carried.Leverage,
+            IsSized = true,
+            IsPartly = carried.IsPartly,
+            HasMet = isPart,
+            Works = isPart && carried.Type == OrderType.Stop,
+            _isLimitNow = isPart && carried.Type == OrderType.StopLimit,
+        };
+        // A leg has no decision of its own.
+        if (handle.Role != OrderRole.Entry) return order;
+        var terms = new DecisionTerms
+        {
+            Leverage = carried.Leverage,
+            Order = new OrderTerms
+            {
+                Type = carried.Type,
+                LimitPrice = carried.Limit == 0 ? null : Scale.ToDecimal(carried.Limit, scale.PriceDecimals),
+                StopTrigger = carried.Trigger == 0 ? null : Scale.ToDecimal(carried.Trigger, scale.PriceDecimals),
+                PostOnly = carried.PostOnly,
+            },
+        };
+        var action = carried.Increases ? DecisionAction.Increase : carried.IsBuy ? DecisionAction.Buy : DecisionAction.Sell;
+        var stated = DecisionTermsFlags.Order | (carried.Leverage == 1 ? DecisionTermsFlags.None : DecisionTermsFlags.Leverage);
+        order._order.Take(new Decision(action, default, SignalLabel.None, stated), terms);
+        return order;
+    }
+
     /// <summary>The leg of a bracket.</summary>
     /// <param name="handle">Its name.</param>
     /// <param name="side">Its side.</param>

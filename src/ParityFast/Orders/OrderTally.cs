@@ -1,3 +1,5 @@
+using ParityFast.Accounts;
+
 namespace ParityFast.Orders;
 
 /// <summary>
@@ -17,6 +19,19 @@ internal sealed class OrderTally
     private OrderType? _pending;
     private int _working, _since;
     private long _barsInOrders;
+
+    /// <summary>Begins with the orders that a run got from another: they work from the last candle of that one on.</summary>
+    /// <param name="orders">The orders.</param>
+    /// <param name="bar">That candle, from 0.</param>
+    public void Begin(IReadOnlyList<CarriedOrder> orders, int bar)
+    {
+        foreach (var order in orders)
+        {
+            var kind = order.Handle.Role == OrderRole.Entry ? (int)order.Type : KindOf(order.Handle)!.Value;
+            _counts[kind].Submitted++;
+            _open[order.Handle] = Accept(bar, new Life(kind, AcceptedAt: -1, order.IsPartly));
+        }
+    }
 
     /// <summary>Takes a decision, before what becomes of it.</summary>
     public unsafe void Decided(Decision decision, in DecisionTerms terms)

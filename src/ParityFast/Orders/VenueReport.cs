@@ -34,8 +34,8 @@ internal sealed record VenueReport
     public Liquidity Liquidity { get; init; }
 
     /// <summary>
-    /// The terms of the next revision as it was sent, of a report that says or implies that the venue has it; null if they are those that are
-    /// wanted now.
+    /// The terms of the next revision as it was sent, of a report that says or implies that the venue has it; null if they are those that
+    /// are wanted now.
     /// </summary>
     public VenueTerms? Placed { get; init; }
 

@@ -17,8 +17,10 @@ internal sealed class LoggedOrders
     public LoggedOrders(DecisionLogReader reader)
     {
         _reader = reader;
-        if (reader.Header.Version >= DecisionLogHeader.OrdersVersion && reader.Header.Options.Contains(LoggedOptions.Orders))
-            _tally = new OrderTally();
+        var header = reader.Header;
+        if (header.Version < DecisionLogHeader.OrdersVersion || !header.Options.Contains(LoggedOptions.Orders)) return;
+        _tally = new OrderTally();
+        _tally.Begin(header.Run.Carried?.Orders ?? [], header.FirstDecision - 2);
     }
 
     /// <summary>The figures so far; null if the run's strategy declares no orders.</summary>

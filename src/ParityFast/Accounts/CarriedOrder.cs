@@ -1,6 +1,8 @@
 namespace ParityFast.Accounts;
 
-/// <summary>An order that rests, as a run hands it to the next. Prices are price steps, zero for none; quantities are quantity steps.</summary>
+/// <summary>
+/// An order that rests, as a run hands it to the next. Prices are price steps, zero for none; quantities are quantity steps.
+/// </summary>
 internal sealed record CarriedOrder
 {
     public required OrderHandle Handle { get; init; }

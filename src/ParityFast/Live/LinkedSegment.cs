@@ -33,7 +33,7 @@ internal static class LinkedSegment
         if (replay.Candles.Count == 0)
             throw new InputException($"{reader.Path}: holds no candle yet: there is nothing to continue from",
                 "start a new session, without --resume");
-        // Before there is a file: an order that cannot be continued is said.
+        // Before there is a file: an order that cannot be continued is reported.
         var carried = replay.Carry();
         if (carried is null && reader.OpenOrders.Count > 0)
             throw new InputException($"{reader.Path}: orders rest at its end, and its account is not the one that its records make",
@@ -108,16 +108,17 @@ internal static class LinkedSegment
         }
     }
 
-    private static DecisionLogRun Continue(DecisionLogRun run, DecisionLogReader reader, LiveReplay replay, CarriedAccount? carried) => run with
-    {
-        EquityBase = reader.EquityBase,
-        SignedQuantity = reader.SignedQuantity,
-        EntryPrice = reader.EntryPrice,
-        EntryTime = reader.EntryTime,
-        Carried = carried,
-        LastOrder = replay.Run.Ledger.ReadsLastOrder ? reader.LastOrder : default,
-        State = replay.Run.Strategy.State.ToArray(),
-        Continues = reader.Header.Run.RunId,
-        ContinuesHash = reader.Status!.LogHash,
-    };
+    private static DecisionLogRun Continue(
+        DecisionLogRun run, DecisionLogReader reader, LiveReplay replay, CarriedAccount? carried) => run with
+        {
+            EquityBase = reader.EquityBase,
+            SignedQuantity = reader.SignedQuantity,
+            EntryPrice = reader.EntryPrice,
+            EntryTime = reader.EntryTime,
+            Carried = carried,
+            LastOrder = replay.Run.Ledger.ReadsLastOrder ? reader.LastOrder : default,
+            State = replay.Run.Strategy.State.ToArray(),
+            Continues = reader.Header.Run.RunId,
+            ContinuesHash = reader.Status!.LogHash,
+        };
 }

@@ -1,6 +1,5 @@
 using ParityFast.Accounts;
 using ParityFast.Log;
-using ParityFast.LogFormat;
 using ParityFast.Numbers;
 using ParityFast.Orders;
 

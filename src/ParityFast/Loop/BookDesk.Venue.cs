@@ -84,8 +84,8 @@ internal sealed unsafe partial class BookDesk
     }
 
     /// <summary>
-    /// Notes what a session has sent by now to be the next revisions, of a log that is replayed: it sends what follows from each record before
-    /// the next one.
+    /// Notes what a session has sent by now to be the next revisions, of a log that is replayed: it sends what follows from each record
+    /// before the next one.
     /// </summary>
     public void NoteSent()
     {

@@ -1,4 +1,3 @@
-using ParityFast.Input;
 using ParityFast.Log;
 using ParityFast.LogFormat;
 using ParityFast.Orders;

@@ -1,6 +1,5 @@
 using ParityFast.Live;
 using ParityFast.Log;
-using ParityFast.LogFormat;
 using ParityFast.Market;
 using ParityFast.Orders;
 

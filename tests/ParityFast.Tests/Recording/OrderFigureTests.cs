@@ -1,6 +1,5 @@
 using ParityFast.Orders;
 using ParityFast.Log;
-using ParityFast.LogFormat;
 using ParityFast.Recording;
 using ParityFast.Reports;
 using ParityFast.Tests.Live;

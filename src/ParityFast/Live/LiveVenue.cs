@@ -74,7 +74,7 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
             desk.Log!.Writer.Flush(setup.Options.FlushToDisk);
         }
 
-        if (report is not null) Apply(report with { Placed = order.Venue!.LastSent }, order);
+        if (report is not null) Apply(report with { Placed = PlacedBy(report, order.Venue!) }, order);
         if (doubt is null) return;
         ReduceOnly();
         throw new InputException($"{FillDoubt.Name(reported)}: {doubt}",
@@ -82,6 +82,13 @@ internal sealed class LiveVenue(LiveSetup setup, BacktestOptions account, LiveRu
                 ? "it is on the account as reported, and the account is reduce-only: look at the venue, then resume, "
                     + "and switch reduce-only off"
                 : "it is in the log and not on the account, which is reduce-only: correct what the executor reports, then resume");
+    }
+
+    // What was sent to be the next revision, if the report says that the venue has it, or that this one is over by it.
+    private static VenueTerms? PlacedBy(VenueReport report, VenueWork work)
+    {
+        var isThere = report.Revision == work.NextRevision && report.Kind != VenueReportKind.Rejected;
+        return isThere || (report.Revision == work.Revision && report.Kind == VenueReportKind.Cancelled) ? work.LastSent : null;
     }
 
     // Of an order that was replaced since, only that it is far from any price is known.

@@ -14,6 +14,9 @@ internal sealed class RecordedBook
     private readonly DecisionLogReader _reader;
     private readonly InstrumentScale _scale;
     private readonly Dictionary<OrderHandle, CarriedOrder> _known = [];
+
+    // Stop-loss and take-profit as the decision states them.
+    private readonly Dictionary<OrderHandle, (decimal? Stop, decimal? Target)> _brackets = [];
     private OrderHandle _last;
 
     public RecordedBook(DecisionLogReader reader, InstrumentScale scale)
@@ -42,6 +45,7 @@ internal sealed class RecordedBook
         if (change.IsOver)
         {
             _known.Remove(change.Handle);
+            _brackets.Remove(change.Handle);
             return;
         }
 
@@ -67,7 +71,7 @@ internal sealed class RecordedBook
                     "resume it with the build that wrote it until that is filled, or start a new session, without --resume");
             }
 
-            orders.Add((_known.GetValueOrDefault(open.Handle) ?? Unknown(open.Handle)) with
+            orders.Add(WithBracket((_known.GetValueOrDefault(open.Handle) ?? Unknown(open.Handle)) with
             {
                 State = open.State,
                 Type = open.Type,
@@ -77,10 +81,19 @@ internal sealed class RecordedBook
                 Trigger = open.StopTrigger.Steps,
                 Quantity = quantity,
                 IsLast = open.Handle == _last,
-            });
+            }));
         }
 
         return orders;
+    }
+
+    // Rounded as they were when the order was placed, which depends on its side.
+    private CarriedOrder WithBracket(CarriedOrder carried)
+    {
+        if (!_brackets.TryGetValue(carried.Handle, out var bracket)) return carried;
+        var order = BookOrder.Carried(carried, _scale);
+        order.TryTakeBracket(bracket.Stop, bracket.Target, reference: null, _scale);
+        return carried with { StopLoss = order.StopLossLevel, TakeProfit = order.TakeProfitLevel };
     }
 
     private static CarriedOrder Unknown(OrderHandle handle) => new()
@@ -98,18 +111,13 @@ internal sealed class RecordedBook
         if (decision.Action is DecisionAction.Cancel or DecisionAction.Replace) return;
         var handle = _last = new OrderHandle(_reader.CloseTime, instruction, OrderRole.Entry);
         if ((decision.Terms & DecisionTermsFlags.Order) == 0) return;
-        var isBuy = decision.Action == DecisionAction.Buy || (decision.Action == DecisionAction.Increase && _reader.SignedQuantity > 0);
-        var order = BookOrder.Of(handle, decision, terms, isBuy ? OrderSide.Buy : OrderSide.Sell, reduceOnly: false);
         decimal? stop = (decision.Terms & DecisionTermsFlags.StopLoss) != 0 ? terms.StopLoss : null;
         decimal? target = (decision.Terms & DecisionTermsFlags.TakeProfit) != 0 ? terms.TakeProfit : null;
-        // Rounded as they were when the order was placed.
-        order.TryTakeBracket(stop, target, reference: null, _scale);
+        if ((stop ?? target) is not null) _brackets[handle] = (stop, target);
         _known[handle] = Unknown(handle) with
         {
             PostOnly = terms.Order.PostOnly,
             Increases = decision.Action == DecisionAction.Increase,
-            StopLoss = order.StopLossLevel,
-            TakeProfit = order.TakeProfitLevel,
         };
     }
 }

@@ -98,7 +98,8 @@ internal static class CarriedMap
                 _ => throw read.Fault("state", "accepted, triggered, partly_filled"),
             },
             IsBuy = read.Text("side") == "buy",
-            Type = OrderMap.TypeOf(read, "type"),
+            Type = OrderMap.TypeOf(read, "type") is var type and not OrderType.Market ? type
+                : throw read.Fault("type", "the type of an order that rests"),
             Quantity = read.Integer("quantity", 0, long.MaxValue),
             Limit = read.Values["limit"].Integer ?? 0,
             Trigger = read.Values["trigger"].Integer ?? 0,

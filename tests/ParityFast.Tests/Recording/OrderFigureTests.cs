@@ -1,5 +1,5 @@
-using ParityFast.Orders;
 using ParityFast.Log;
+using ParityFast.Orders;
 using ParityFast.Recording;
 using ParityFast.Reports;
 using ParityFast.Tests.Live;

@@ -58,7 +58,13 @@ internal sealed class FileLock : IDisposable
         _beside.Dispose();
     }
 
-    public void Dispose() => _beside?.Dispose();
+    /// <summary>Gives the lock back: before its file is closed, or not at all.</summary>
+    // Not left to the end of the file: a process that is just being started has a copy of all that is open, and the lock with it.
+    public void Dispose()
+    {
+        if (_file is { CanWrite: true }) DescriptorLock.Release(_file);
+        _beside?.Dispose();
+    }
 
     /// <summary>Takes a lock in a file beside the one that is written, which is deleted with <see cref="Finish"/>.</summary>
     /// <param name="path">The name of the file that is written.</param>

@@ -188,9 +188,9 @@ internal sealed class LogFile : IDisposable
 
     public void Dispose()
     {
+        _lock?.Dispose();
         _stream.Dispose();
         _file?.Dispose();
-        _lock?.Dispose();
     }
 
     /// <summary>Whether a session has the log open to be written, in this process or in another. Nothing is locked for it.</summary>

@@ -85,9 +85,17 @@ internal sealed class SweepFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _lock.Finish();
-        _stream.Dispose();
-        _lock.Dispose();
+        try
+        {
+            // What comes after the lock could be cut by another sweep.
+            _stream.Flush();
+        }
+        finally
+        {
+            _lock.Finish();
+            _stream.Dispose();
+            _lock.Dispose();
+        }
     }
 
     private static InputException Exists(string path) => new($"{path}: exists", "continue with --resume, or name another file");

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using ParityFast.Files;
+using ParityFast.Log;
+using ParityFast.LogFormat;
 
 namespace ParityFast.Tests.Files;
 
@@ -28,6 +31,28 @@ public sealed class FileLockTests
         using var second = Open(path, FileMode.Open);
         using var again = FileLock.TryTake(second, path);
         Assert.NotNull(again);
+    }
+
+    [Fact]
+    public void Open_CopyOfTheDescriptorIsLeft_TheLogIsFreeOnceItsWriterIsGone()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("descriptors are Linux's here");
+        using var folder = new TemporaryDirectory();
+        var path = folder.File("file");
+        File.WriteAllText(path, "");
+        var first = LogFile.Open(path);
+        // As a process has it that another thread is just starting: it was forked, and does not run its own program yet.
+        var copy = CopyOf(path);
+        try
+        {
+            Assert.Throws<DecisionLogException>(() => LogFile.Open(path));
+            first.Dispose();
+            LogFile.Open(path).Dispose();
+        }
+        finally
+        {
+            Assert.Equal(0, Close(copy));
+        }
     }
 
     [Theory]
@@ -111,4 +136,21 @@ public sealed class FileLockTests
     }
 
     private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+
+    // A copy of this process's descriptor of a file, which has the same locks.
+    private static int CopyOf(string path)
+    {
+        var found = Directory.EnumerateFileSystemEntries("/proc/self/fd")
+            .Where(entry => new FileInfo(entry).LinkTarget == path)
+            .Select(entry => int.Parse(Path.GetFileName(entry), System.Globalization.CultureInfo.InvariantCulture));
+        return Duplicate(found.Single());
+    }
+
+    [DllImport("libc", EntryPoint = "dup")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Duplicate(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int descriptor);
 }

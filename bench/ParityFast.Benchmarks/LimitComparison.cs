@@ -87,8 +87,12 @@ internal static class LimitComparison
         for (var i = 0; i < work.Length; i++) Line(work[i].Name, here[i], byHand[i]);
         for (var i = 0; i < Kernels.Length && File.Exists(kernel); i++) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {Kernels[i].Name} | {kernels[i]:F2} | | |"));
         Console.WriteLine("\n| One backtest | ns a candle | by hand | of it |\n|---|---|---|---|");
-        Alone("SmaCross 20/60, spot", candles, Spot, StrategyDefinition.Of<SmaCross>(new SmaCrossConfig { ShortMaPeriod = 20, LongMaPeriod = 60 }), (series, groups) => new HandWrittenCross(series, 20, 60, groups));
+        var rare = Alone("SmaCross 20/60, spot", candles, Spot, Cross(20, 60), (series, groups) => new HandWrittenCross(series, 20, 60, groups));
+        var often = Alone("SmaCross 5/20, spot", candles, Spot, Cross(5, 20), (series, groups) => new HandWrittenCross(series, 5, 20, groups));
         Alone("BaselinePerps 5/20, perpetual", candles, Perpetual, StrategyDefinition.Of<BaselinePerpsStrategy>(), (series, groups) => new HandWrittenPerps(series, 5, 20, groups));
+        // What more fills over the same candles cost.
+        var fills = (double)(often.Fills - rare.Fills) / candles.Count;
+        Line("SmaCross, a fill more", (often.Here - rare.Here) / fills, (often.ByHand - rare.ByHand) / fills);
         TwoThreads(smaCross, candles);
         Console.WriteLine("\n| SmaCross, skipping: sets that share averages | ns a candle and set | of one set |\n|---|---|---|");
         var alone = 0.0;
@@ -102,11 +106,11 @@ internal static class LimitComparison
     }
 
     // One backtest with every metric, and the same by hand, the sums of its averages given, in turn.
-    private static void Alone(string name, CandleSeries candles, Instrument market, StrategyDefinition strategy, Func<HandWrittenSeries, MetricGroups, HandWrittenRun> create)
+    private static (double Here, double ByHand, int Fills) Alone(string name, CandleSeries candles, Instrument market, StrategyDefinition strategy, Func<HandWrittenSeries, MetricGroups, HandWrittenRun> create)
     {
         var options = new BacktestOptions { InitialCapital = Options.InitialCapital };
         var series = new HandWrittenSeries(candles);
-        var (library, byHand) = (double.PositiveInfinity, double.PositiveInfinity);
+        var (library, byHand, fills) = (double.PositiveInfinity, double.PositiveInfinity, 0);
         for (var round = 0; round < 30 * Rounds; round++)
         {
             var watch = Stopwatch.StartNew();
@@ -117,10 +121,14 @@ internal static class LimitComparison
             run.Step(0, candles.Count);
             if (run.Finish(candles.Count) != expected.Digest || run.Fills != expected.Metrics.TotalFills) throw new InvalidOperationException($"{name} by hand is not the backtest's");
             byHand = Math.Min(byHand, watch.Elapsed.TotalNanoseconds / candles.Count);
+            fills = run.Fills;
         }
 
         Line(name, library, byHand);
+        return (library, byHand, fills);
     }
+
+    private static StrategyDefinition Cross(int fast, int slow) => StrategyDefinition.Of<SmaCross>(new SmaCrossConfig { ShortMaPeriod = fast, LongMaPeriod = slow });
 
     // What two threads bring, beside two sweeps that share nothing but the machine: its two processors may be halves of one core.
     private static void TwoThreads(ParameterSpace space, CandleSeries candles)

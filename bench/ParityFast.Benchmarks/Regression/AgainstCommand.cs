@@ -19,7 +19,7 @@ internal static class AgainstCommand
         HelpName = "N",
         DefaultValueFactory = _ => 1,
     };
-    private static readonly Option<double> Minutes = new("--minutes") { Description = "Start no process later than this after both trees are built.", HelpName = "M", DefaultValueFactory = _ => 8.25 };
+    private static readonly Option<double> Minutes = new("--minutes") { Description = "Start no process later than this after both trees are built.", HelpName = "M", DefaultValueFactory = _ => 7.75 };
     private static readonly Option<string?> Expected = new("--expect-different-digests") { Description = "Measure although both trees decide differently, and print why that is right.", HelpName = "REASON" };
     private static readonly Option<string> Output = new("--output") { Description = "Folder for BenchmarkDotNet's JSON and the history.", HelpName = "FOLDER", DefaultValueFactory = _ => Path.Combine("BenchmarkDotNet.Artifacts", "against") };
     private static readonly Option<string> Format = new("--format") { Description = "What stdout carries.", DefaultValueFactory = _ => "table" };

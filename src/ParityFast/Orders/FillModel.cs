@@ -27,7 +27,8 @@ internal sealed class FillModel
         _slippage = terms?.Create(scale.PriceDecimals, scale.QuantityDecimals, scale.VolumeDecimals);
         IsExact = _slippage is null && _fixed.IsExact;
         NeedsMarket = _slippage is not null || options.Guards.MaxPriceMove is not null;
-        _thin = [.. options.Liquidity.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
+        // Nothing for nothing: a sweep makes a model for each set.
+        _thin = options.Liquidity.Count == 0 ? [] : Thin(options.Liquidity);
     }
 
     /// <summary>True if fills have prices of the digits of money at most.</summary>
@@ -98,6 +99,9 @@ internal sealed class FillModel
 
     /// <summary>Counts the notional of a fill that was applied: later ones may pay less.</summary>
     public void Count(in Money notional, long time) => _fees?.Count(notional, time);
+
+    private (LiquidityWindow Window, ISlippageModel Slippage)[] Thin(IReadOnlyList<LiquidityWindow> windows) =>
+        [.. windows.Select(window => (window, _slippage!.Scaled(window.SlippageMultiplier, window.SpreadMultiplier)))];
 
     private ISlippageModel ModelAt(long time)
     {

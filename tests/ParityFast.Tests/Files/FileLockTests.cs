@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using ParityFast.Files;
-using ParityFast.Log;
 using ParityFast.LogFormat;
 
 namespace ParityFast.Tests.Files;

@@ -55,24 +55,25 @@ public sealed class VenueInterleavingTests(ITestOutputHelper output)
         var (explorer, venue) = (new Explorer(), Venue(VenueCapabilities.None));
         var rounds = new VenueRounds(venue, explorer) { FirstSettled = 1 };
 
-        async Task Answer(int candle)
-        {
-            // The bid is sent at the first candle, the ask at the second; nothing is answered before both are.
-            if (candle != 1) return;
-            var counts = new Dictionary<bool, int> { [true] = 0, [false] = 0 };
-            while (true)
-            {
-                var ways = venue.Orders.Where(order => !order.IsOver && counts[order.Placed.IsBuy] < 3).SelectMany(Ways).ToList();
-                if (explorer.Choose(ways.Count + 1) is var choice && choice == ways.Count) return;
-                var (order, kind, quantity) = ways[choice];
-                counts[order.Placed.IsBuy]++;
-                await rounds.Tell(venue.Happen(order, kind, quantity), order.Placed.IsBuy ? quantity : -quantity);
-            }
-        }
+        // The bid is sent at the first candle, the ask at the second; nothing is answered before both are.
+        Task Answer(int candle) => candle == 1 ? TellUpToThreeOfEach(rounds, venue, explorer) : Task.CompletedTask;
 
         var ways = await Run(rounds, venue, explorer, new RoundTraderConfig { IsPair = true }, Answer, _ => { });
         output.WriteLine($"{ways} interleavings, {rounds.Overfilled} overfilled");
         Assert.True(ways > 1_000, $"{ways} interleavings");
+    }
+
+    private static async Task TellUpToThreeOfEach(VenueRounds rounds, SimulatedVenue venue, Explorer explorer)
+    {
+        var counts = new Dictionary<bool, int> { [true] = 0, [false] = 0 };
+        while (true)
+        {
+            var ways = venue.Orders.Where(order => !order.IsOver && counts[order.Placed.IsBuy] < 3).SelectMany(Ways).ToList();
+            if (explorer.Choose(ways.Count + 1) is var choice && choice == ways.Count) return;
+            var (order, kind, quantity) = ways[choice];
+            counts[order.Placed.IsBuy]++;
+            await rounds.Tell(venue.Happen(order, kind, quantity), order.Placed.IsBuy ? quantity : -quantity);
+        }
     }
 
     // Both are placed by one decision, and ended by another one, which then takes a target of nothing.
@@ -84,19 +85,7 @@ public sealed class VenueInterleavingTests(ITestOutputHelper output)
         var (explorer, venue) = (new Explorer(), Venue(also));
         var rounds = new VenueRounds(venue, explorer);
 
-        async Task Answer(int candle)
-        {
-            if (candle != 0) return;
-            var counts = new Dictionary<bool, int> { [true] = 0, [false] = 0 };
-            while (true)
-            {
-                var ways = venue.Orders.Where(order => !order.IsOver && counts[order.Placed.IsBuy] < 3).SelectMany(Ways).ToList();
-                if (explorer.Choose(ways.Count + 1) is var choice && choice == ways.Count) return;
-                var (order, kind, quantity) = ways[choice];
-                counts[order.Placed.IsBuy]++;
-                await rounds.Tell(venue.Happen(order, kind, quantity), order.Placed.IsBuy ? quantity : -quantity);
-            }
-        }
+        Task Answer(int candle) => candle == 0 ? TellUpToThreeOfEach(rounds, venue, explorer) : Task.CompletedTask;
 
         var ways = await Run(rounds, venue, explorer, new RoundTraderConfig { IsBasket = true }, Answer, _ => { });
         output.WriteLine($"{ways} interleavings, {rounds.Overfilled} overfilled");

@@ -74,18 +74,18 @@ internal static class LimitComparison
             ("BaselinePerps, every candle", () => Sweep(baseline, Sets, candles, Perpetual, everyBar: true, threads: 1), () => PerpsByHand(candles, everyBar: true)),
             ("BaselinePerps, skipping", () => Sweep(baseline, Sets, candles, Perpetual, everyBar: false, threads: 1), () => PerpsByHand(candles, everyBar: false)),
         ];
-        var (here, byHand, kernels) = (new double[work.Length], new double[work.Length], new double[Kernels.Length]);
-        foreach (var best in new[] { here, byHand, kernels }) Array.Fill(best, double.PositiveInfinity);
+        var kernels = File.Exists(kernel) ? Kernels : [];
+        var (here, byHand, inC) = (new double[work.Length], new double[work.Length], new double[kernels.Length]);
+        foreach (var best in new[] { here, byHand, inC }) Array.Fill(best, double.PositiveInfinity);
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < work.Length; i++) (here[i], byHand[i]) = (Math.Min(here[i], work[i].Here()), Math.Min(byHand[i], work[i].ByHand()));
-            if (!File.Exists(kernel)) continue;
-            for (var i = 0; i < Kernels.Length; i++) kernels[i] = Math.Min(kernels[i], Kernel(kernel, csv, Kernels[i].Variant, Kernels[i].Threads));
+            for (var i = 0; i < kernels.Length; i++) inC[i] = Math.Min(inC[i], Kernel(kernel, csv, kernels[i].Variant, kernels[i].Threads));
         }
 
         Console.WriteLine("| 2,500 sets × 100,000 candles | ns a candle and set | by hand | of it |\n|---|---|---|---|");
         for (var i = 0; i < work.Length; i++) Line(work[i].Name, here[i], byHand[i]);
-        for (var i = 0; i < Kernels.Length && File.Exists(kernel); i++) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {Kernels[i].Name} | {kernels[i]:F2} | | |"));
+        for (var i = 0; i < kernels.Length; i++) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {kernels[i].Name} | {inC[i]:F2} | | |"));
         Console.WriteLine("\n| One backtest | ns a candle | by hand | of it |\n|---|---|---|---|");
         var rare = Alone("SmaCross 20/60, spot", candles, Spot, Cross(20, 60), (series, groups) => new HandWrittenCross(series, 20, 60, groups));
         var often = Alone("SmaCross 5/20, spot", candles, Spot, Cross(5, 20), (series, groups) => new HandWrittenCross(series, 5, 20, groups));

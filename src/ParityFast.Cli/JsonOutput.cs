@@ -48,6 +48,12 @@ internal static class JsonOutput
         else writer.WriteString(name, value);
     }
 
+    public static void WriteOptional(this Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number) writer.WriteNumber(name, number);
+        else writer.WriteNull(name);
+    }
+
     /// <summary>Writes all metrics, the final equity as the exact amount beside them.</summary>
     public static void WriteMetrics(this Utf8JsonWriter writer, BacktestMetrics metrics, decimal finalEquity)
     {

@@ -34,13 +34,7 @@ internal static class OrdersJson
         writer.WriteNumber("expired", counts.Expired);
         writer.WriteNumber("rejected", counts.Rejected);
         writer.WriteNumber("open", counts.Open);
-        WriteOptional(writer, "fill_ratio", counts.FillRatio);
-        WriteOptional(writer, "average_working_bars", counts.AverageWorkingBars);
-    }
-
-    private static void WriteOptional(Utf8JsonWriter writer, string name, double? value)
-    {
-        if (value is { } number) writer.WriteNumber(name, number);
-        else writer.WriteNull(name);
+        writer.WriteOptional("fill_ratio", counts.FillRatio);
+        writer.WriteOptional("average_working_bars", counts.AverageWorkingBars);
     }
 }

@@ -37,7 +37,7 @@ internal static class BenchJson
         writer.WriteNumber("ns_per_bar_lowest", Math.Round(figure.Lowest, 3));
         writer.WriteNumber("ns_per_bar_lower", Math.Round(figure.Lower, 3));
         writer.WriteNumber("ns_per_bar_upper", Math.Round(figure.Upper, 3));
-        WriteNumber(writer, "bytes_per_bar", figure.BytesPerBar);
+        writer.WriteOptional("bytes_per_bar", figure.BytesPerBar);
         writer.WriteEndObject();
     }
 
@@ -100,7 +100,7 @@ internal static class BenchJson
         {
             writer.WriteStartObject();
             writer.WriteString("name", row.Name);
-            WriteNumber(writer, "figure", row.Figure);
+            writer.WriteOptional("figure", row.Figure);
             writer.WriteNumber("limit", row.Limit);
             writer.WriteString("status", row.StatusName);
             writer.WriteEndObject();
@@ -115,11 +115,5 @@ internal static class BenchJson
         writer.WriteStartArray(name);
         foreach (var text in texts) writer.WriteStringValue(text);
         writer.WriteEndArray();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
-    {
-        if (value is { } number) writer.WriteNumber(name, number);
-        else writer.WriteNull(name);
     }
 }

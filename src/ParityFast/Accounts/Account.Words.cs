@@ -8,6 +8,9 @@ namespace ParityFast.Accounts;
 /// </content>
 internal sealed partial class Account
 {
+    /// <summary>Units of an amount here at most: two of them have a sum that fits in a word with a sign.</summary>
+    public const ulong MostUnits = long.MaxValue / 2;
+
     /// <summary>True if what is free pays an amount and a commission.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Covers(ulong amount, ulong commission) => !(_equityBase < Money.OfWord(amount + commission));
@@ -41,7 +44,7 @@ internal sealed partial class Account
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryClose(bool buys, ulong notional, ulong commission)
     {
-        if (!_entryNotional.IsWord || _entryNotional.Word > long.MaxValue / 2) return false;
+        if (!_entryNotional.IsWord || _entryNotional.Word > MostUnits) return false;
         var received = buys ? -(long)notional : (long)notional;
         var cost = buys ? -(long)_entryNotional.Word : (long)_entryNotional.Word;
         var change = received - cost - (long)commission;

@@ -17,6 +17,9 @@ internal static class DigestTerms
     // The flags of the further mask are those from 256 on.
     private const int FurtherShift = 8;
 
+    // Modulo 2^64.
+    private const ulong InverseOfFive = 0xCCCC_CCCC_CCCC_CCCD;
+
     private const byte Nil = 0xc0, False = 0xc2, True = 0xc3, Pair = 0x92;
 
     /// <summary>Elements that terms add to a run.</summary>
@@ -98,7 +101,7 @@ internal static class DigestTerms
     // if ten times both give the number.
     private static bool TryTenth(ref ulong high, ref ulong low)
     {
-        var (upper, lower) = (high / 10, (low >> 1 | high << 63) * 0xCCCC_CCCC_CCCC_CCCD);
+        var (upper, lower) = (high / 10, (low >> 1 | high << 63) * InverseOfFive);
         if ((low & 1) != 0 || upper * 10 + Money.UpperWord(lower, 10) != high) return false;
         (high, low) = (upper, lower);
         return true;
@@ -106,7 +109,7 @@ internal static class DigestTerms
 
     // A tenth of a multiple of ten, and more than a tenth of any number for all others: × 5^-1 modulo 2^64, halved by a rotation
     // (Granlund and Montgomery, 1994). Most numbers do not end in a zero, and one comparison shows it.
-    private static ulong Tenth(ulong value) => BitOperations.RotateRight(value * 0xCCCC_CCCC_CCCC_CCCD, 1);
+    private static ulong Tenth(ulong value) => BitOperations.RotateRight(value * InverseOfFive, 1);
 
     private static ref byte Wide(ref byte place, Int128 coefficient, int decimals)
     {

@@ -58,8 +58,8 @@ internal sealed class FileLock : IDisposable
         _beside.Dispose();
     }
 
-    /// <summary>Gives the lock back: before its file is closed, or not at all.</summary>
-    // Not left to the end of the file: a process that is just being started has a copy of all that is open, and the lock with it.
+    /// <summary>Gives the lock back. Call it before the file is closed.</summary>
+    // The end of the file may be late: a process that is just being started has a copy of all that is open, and the lock with it.
     public void Dispose()
     {
         if (_file is { CanWrite: true }) DescriptorLock.Release(_file);

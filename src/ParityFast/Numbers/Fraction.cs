@@ -22,9 +22,6 @@ internal readonly struct Fraction
     /// <summary>The upper number in lowest terms.</summary>
     public long Numerator => _numerator;
 
-    /// <summary>The lower number in lowest terms.</summary>
-    public long Denominator => _denominator;
-
     /// <summary>This fraction of <paramref name="amount"/>, rounded half-even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Money Of(in Money amount) =>

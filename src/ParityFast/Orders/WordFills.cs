@@ -16,13 +16,10 @@ internal sealed class WordFills
     private const DecisionTermsFlags Known = DecisionTermsFlags.Notional | DecisionTermsFlags.Quantity | DecisionTermsFlags.Leverage
         | DecisionTermsFlags.ReduceOnly | DecisionTermsFlags.ReasonPrices;
 
-    // Two of them have a sum that fits in a word with a sign.
-    private const ulong MostUnits = long.MaxValue / 2;
-
     private readonly InstrumentScale _scale;
     private readonly Account _account;
     private readonly ulong _unitsPerStep, _buyUnits, _sellUnits, _mostMark, _quantityStepsPerUnit, _minNotional;
-    private readonly ulong _commissionNumerator, _commissionDenominator;
+    private readonly Fraction _commission;
     private readonly long _minQuantity;
     private readonly int _leverageMax;
     private readonly bool _spot, _opensShort;
@@ -32,8 +29,8 @@ internal sealed class WordFills
     {
         (_scale, _account) = (scale, account);
         (_unitsPerStep, _buyUnits, _sellUnits) = fills.UnitsPerStep;
-        _mostMark = MostUnits / Math.Max(_buyUnits, _unitsPerStep);
-        (_commissionNumerator, _commissionDenominator) = ((ulong)fills.Commission.Numerator, (ulong)fills.Commission.Denominator);
+        _mostMark = Account.MostUnits / Math.Max(_buyUnits, _unitsPerStep);
+        _commission = fills.Commission;
         _quantityStepsPerUnit = (ulong)Scale.PowerOfTen(scale.QuantityDecimals);
         // A quantity of zero is none, whatever the instrument says.
         (_minQuantity, _minNotional) = (Math.Max(scale.MinQuantity, 1), scale.MinNotional.Word);
@@ -77,12 +74,10 @@ internal sealed class WordFills
         }
 
         var value = Money.QuotientHalfEven(Money.Product((ulong)quantity, price), _quantityStepsPerUnit);
-        if (!value.IsWord || value.Word > MostUnits) return false;
+        if (!value.IsWord || value.Word > Account.MostUnits) return false;
         var notional = value.Word;
-        var fee = _commissionDenominator == 1
-            ? new Money((Int128)Money.Product(notional, _commissionNumerator))
-            : Money.QuotientHalfEven(Money.Product(notional, _commissionNumerator), _commissionDenominator);
-        if (!fee.IsWord || fee.Word > MostUnits) return false;
+        var fee = _commission.Of(notional);
+        if (!fee.IsWord || fee.Word > Account.MostUnits) return false;
         var commission = fee.Word;
 
         if (closes)

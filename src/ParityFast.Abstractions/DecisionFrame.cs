@@ -109,15 +109,26 @@ internal unsafe struct DecisionFrame
     public static bool Above(DecisionFrame* frame, long left, long leftWeight, nint leftOffset, long right, long rightWeight,
         nint rightOffset)
     {
-        var same = leftWeight == rightWeight;
-        var above = same ? left > right
-            : (frame->Mode & ReadingMode.Wide) == 0 ? left * rightWeight > right * leftWeight
-            : (Int128)left * rightWeight > (Int128)right * leftWeight;
+        if (leftWeight == rightWeight) (leftWeight, rightWeight) = (1, 1);
         var slot = NextSlot(frame);
-        if (slot == null) return above;
-        (slot->Kind, slot->Outcome) = (PredicateKind.AboveColumn, above);
-        (slot->Left, slot->Right) = (leftOffset, rightOffset);
-        (slot->LeftFactor, slot->RightFactor) = same ? (1, 1) : (rightWeight, leftWeight);
+        if (slot != null)
+        {
+            (slot->Kind, slot->Left, slot->Right) = (PredicateKind.AboveColumn, leftOffset, rightOffset);
+            (slot->LeftFactor, slot->RightFactor) = (rightWeight, leftWeight);
+        }
+
+        if ((frame->Mode & ReadingMode.Wide) != 0) return NoteWide(slot, left, leftWeight, right, rightWeight);
+        var above = left * rightWeight > right * leftWeight;
+        if (slot != null) slot->Outcome = above;
+        return above;
+    }
+
+    // Apart: numbers of 128 bits would cost all others their registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool NoteWide(Predicate* slot, long left, long leftWeight, long right, long rightWeight)
+    {
+        var above = (Int128)left * rightWeight > (Int128)right * leftWeight;
+        if (slot != null) slot->Outcome = above;
         return above;
     }
 

@@ -18,6 +18,12 @@ internal sealed unsafe class DecisionDigest : IDisposable
     // Longest run: headers, 9 numbers, 9 decimals of three, order terms; a reason's text is extra.
     private const int RoomForRun = 512;
 
+    // Of a text, within the room for a run.
+    private const int RoomForHeader = 5;
+
+    // Of a decision that states nothing.
+    private const int DecisionElements = 4;
+
     // A whole number below this and an array of fewer elements than that take one byte.
     private const int OneByte = 128, ShortArray = 16, ShortArrayTag = 0x90;
 
@@ -26,17 +32,21 @@ internal sealed unsafe class DecisionDigest : IDisposable
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly IReadOnlyList<string> _reasons;
-    private byte[] _buffer = new byte[8192];
     private int[] _ordinals;
     private ulong _run = NoRun;
     private DecisionTerms _terms;
     private long _runBar, _runTime, _runDistance, _expectedStart, _distance;
-    private int _used, _countAt, _ordinalsGiven;
+    private int _ordinalsGiven;
+
+    // What is not hashed yet: its start, the place of what comes next, and the last place with room for a run. Native, so that a run is
+    // written without a check at each byte.
+    private byte* _buffer, _place, _lastPlace, _countAt;
 
     public DecisionDigest(IReadOnlyList<string> reasons)
     {
         _reasons = reasons;
         _ordinals = new int[reasons.Count];
+        Allocate(8192);
     }
 
     /// <summary>True if a decision is one more of the current run.</summary>
@@ -49,35 +59,50 @@ internal sealed unsafe class DecisionDigest : IDisposable
     /// <param name="distance">That less the close time of the candle before; 0 if there is none.</param>
     /// <param name="decision">The decision.</param>
     /// <param name="terms">What it states.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(long bar, long closeTime, long distance, Decision decision, in DecisionTerms terms)
     {
         FinishRun(bar);
         (_run, _runBar, _runTime, _runDistance) = (decision.Bits, bar, closeTime, distance);
+        var ordinals = _ordinals;
+        var reason = decision.Reason.Id;
+        var ordinal = (uint)reason < (uint)ordinals.Length ? ordinals[reason] : 0;
+        // Nearly every run begins with five elements of a byte each, the header among them.
+        var isShort = closeTime == _expectedStart && distance == _distance && (uint)(ordinal - 1) < OneByte - 1;
+        if (isShort && decision.Terms == DecisionTermsFlags.None && _place <= _lastPlace)
+        {
+            BeginShort(_place, ShortArrayTag | DecisionElements, decision, ordinal);
+            _place += DecisionElements + 1;
+            return;
+        }
+
+        BeginAtLength(isShort, decision, terms);
+    }
+
+    // Not inlined: what states nothing is over before.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void BeginAtLength(bool isShort, Decision decision, in DecisionTerms terms)
+    {
         var reason = decision.Reason.Id;
         // A log that records add reasons to has more of them than when it was opened.
         if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
         var ordinal = _ordinals[reason];
         var parts = decision.Terms;
         Reserve((ordinal == 0 ? _reasons[reason].Length * 3 : 0) + ((parts & DecisionTermsFlags.Several) == 0 ? 0 : RoomForFurther(terms)));
-        var kind = KindOf(decision);
-        // At most 4 + 25 elements.
-        var elements = 4 + DigestTerms.Count(parts);
-        ref var first = ref _buffer[_used];
-        ref var place = ref first;
-        if (closeTime == _expectedStart && distance == _distance && (uint)(ordinal - 1) < OneByte - 1 && elements < ShortArray)
+        // At most 4 + 25.
+        var elements = DecisionElements + DigestTerms.Count(parts);
+        ref var place = ref *_place;
+        if (isShort && elements < ShortArray)
         {
-            // Nearly every run begins with five elements of a byte each, the header among them: one word, its last bytes written over.
-            BinaryPrimitives.WriteInt64LittleEndian(MemoryMarshal.CreateSpan(ref place, sizeof(long)),
-                ShortArrayTag | (long)elements | (long)kind << 24 | (long)ordinal << 32);
-            _countAt = _used + 2;
-            place = ref Unsafe.Add(ref place, 5);
+            BeginShort(_place, ShortArrayTag | elements, decision, ordinal);
+            place = ref Unsafe.Add(ref place, DecisionElements + 1);
         }
         else
         {
             place = ref ArrayHeader(ref place, elements);
-            place = ref Time(ref place, closeTime, distance);
-            _countAt = _used + (int)Unsafe.ByteOffset(ref first, ref place);
-            place = ref DigestTerms.Integer(ref Unsafe.Add(ref place, 1), kind);
+            place = ref Time(ref place, _runTime, _runDistance);
+            _countAt = PointerTo(ref place);
+            place = ref DigestTerms.Integer(ref Unsafe.Add(ref place, 1), KindOf(decision));
             place = ref ordinal != 0 ? ref DigestTerms.Integer(ref place, ordinal) : ref FirstUse(ref place, reason);
         }
 
@@ -88,8 +113,19 @@ internal sealed unsafe class DecisionDigest : IDisposable
             _terms.Take(terms, parts);
         }
 
-        _used += (int)Unsafe.ByteOffset(ref first, ref place);
+        _place = PointerTo(ref place);
     }
+
+    // One word, its last bytes written over: header, a time as expected, the count that follows, kind and reason.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void BeginShort(byte* place, long header, Decision decision, int ordinal)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(new Span<byte>(place, sizeof(long)),
+            header | (long)KindOf(decision) << 24 | (long)ordinal << 32);
+        _countAt = place + 2;
+    }
+
+    private static byte* PointerTo(ref byte place) => (byte*)Unsafe.AsPointer(ref place);
 
     // Actions from 4 on have their upper bits after the label, so that those before them are what they were.
     private static int KindOf(Decision decision) =>
@@ -131,16 +167,20 @@ internal sealed unsafe class DecisionDigest : IDisposable
         FinishRun(bars);
         _run = NoRun;
         Reserve(0);
-        ref var first = ref _buffer[_used];
-        ref var place = ref ArrayHeader(ref first, 2);
+        ref var place = ref ArrayHeader(ref *_place, 2);
         place = ref DigestTerms.Integer(ref place, bars);
         place = ref DigestTerms.Integer(ref place, lastCloseTime);
-        _hash.AppendData(_buffer, 0, _used + (int)Unsafe.ByteOffset(ref first, ref place));
-        _used = 0;
+        _place = PointerTo(ref place);
+        Flush();
         return Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose()
+    {
+        _hash.Dispose();
+        NativeMemory.Free(_buffer);
+        _buffer = null;
+    }
 
     // The length of a run is written near its beginning, and is known at its end.
     private void FinishRun(long end)
@@ -148,19 +188,19 @@ internal sealed unsafe class DecisionDigest : IDisposable
         if (_run == NoRun) return;
         var count = end - _runBar;
         _expectedStart = _runTime + count * _runDistance;
-        if (count < OneByte) _buffer[_countAt] = (byte)count;
+        if (count < OneByte) *_countAt = (byte)count;
         else Widen(count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Widen(long count)
     {
-        var rest = _buffer.AsSpan(_countAt + 1, _used - _countAt - 1);
         Span<byte> number = stackalloc byte[DigestTerms.MaxNumber];
-        var length = (int)Unsafe.ByteOffset(ref number[0], ref DigestTerms.Integer(ref number[0], count));
-        rest.CopyTo(_buffer.AsSpan(_countAt + length));
-        number[..length].CopyTo(_buffer.AsSpan(_countAt));
-        _used += length - 1;
+        number = number[..(int)Unsafe.ByteOffset(ref number[0], ref DigestTerms.Integer(ref number[0], count))];
+        var rest = new ReadOnlySpan<byte>(_countAt + 1, (int)(_place - _countAt) - 1);
+        rest.CopyTo(new Span<byte>(_countAt + number.Length, rest.Length));
+        number.CopyTo(new Span<byte>(_countAt, number.Length));
+        _place += number.Length - 1;
     }
 
     private static ref byte ArrayHeader(ref byte place, int count)
@@ -188,16 +228,30 @@ internal sealed unsafe class DecisionDigest : IDisposable
     private ref byte FirstUse(ref byte place, int reason)
     {
         _ordinals[reason] = ++_ordinalsGiven;
-        var used = (int)Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_buffer), ref place);
-        return ref Unsafe.Add(ref place, DigestText.Write(_buffer.AsSpan(used), _reasons[reason]));
+        var text = _reasons[reason];
+        // Reserved for it.
+        var room = new Span<byte>(PointerTo(ref place), text.Length * 3 + RoomForHeader);
+        return ref Unsafe.Add(ref place, DigestText.Write(room, text));
     }
 
     private void Reserve(int more)
     {
-        if (_used + RoomForRun + more <= _buffer.Length) return;
-        _hash.AppendData(_buffer, 0, _used);
-        _used = 0;
+        if (_place + more <= _lastPlace) return;
+        Flush();
         // A reason has no limit of length.
-        if (RoomForRun + more > _buffer.Length) _buffer = new byte[RoomForRun + more];
+        if (_buffer + more > _lastPlace) Allocate(RoomForRun + more);
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(new ReadOnlySpan<byte>(_buffer, (int)(_place - _buffer)));
+        _place = _buffer;
+    }
+
+    private void Allocate(int bytes)
+    {
+        NativeMemory.Free(_buffer);
+        _buffer = _place = (byte*)NativeMemory.Alloc((nuint)bytes);
+        _lastPlace = _buffer + bytes - RoomForRun;
     }
 }

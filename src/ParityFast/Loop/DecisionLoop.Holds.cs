@@ -26,14 +26,16 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         _frame->BeginTrace();
     }
 
-    /// <summary>True if this decision is a hold that follows from recorded comparisons alone, and from a trail that is followed.</summary>
+    /// <summary>True if this hold follows from recorded comparisons alone, and from a trail that is followed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HoldsOn<TMode>(Decision decision)
         where TMode : struct, ILoopMode
     {
-        if (decision.Action != DecisionAction.Hold) return MayChange<TMode>(CallReason.Order);
         if (_frame->ReadRaw != RawRead.None) return MayChange<TMode>(CallReason.RawNumber);
         if (_frame->PredicateCount > PredicateList.Capacity) return MayChange<TMode>(CallReason.TooManyComparisons);
-        if (!IsStateKept()) return MayChange<TMode>(CallReason.StateChanged);
+        _trail = -1;
+        var isKept = _frame->Trail.Count == 0 ? IsSame(_stateBefore, _state) : FollowsTrail();
+        if (!isKept) return MayChange<TMode>(CallReason.StateChanged);
         if (TMode.Counts) _pace.Counts!.AddHold();
         _hold = decision;
         return true;
@@ -47,11 +49,10 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink>
         return false;
     }
 
-    // As it was before the call, but for a trail that was followed.
-    private bool IsStateKept()
+    // The state is as it was before the call, but for the trail that was followed. Not inlined: most states have none.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool FollowsTrail()
     {
-        _trail = -1;
-        if (_frame->Trail.Count == 0) return IsSame(_stateBefore, _state);
         if (_frame->Trail.Count > 1 || !FollowsTrails) return false;
         var before = MemoryMarshal.Cast<byte, long>(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _stateBefore)));
         var after = MemoryMarshal.Cast<byte, long>(State);

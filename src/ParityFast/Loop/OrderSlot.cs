@@ -82,7 +82,7 @@ internal sealed unsafe partial class OrderSlot(RunLedger ledger, RunPlan plan)
         if (_fillsAtMark && !ShowsExecutions && ledger.TryFill(index, decision))
         {
             (_execution.Filled, _execution.Pending) = (true, false);
-            ShowOutcome();
+            ledger.Frame->SetLastOrder(new OrderOutcome(OrderState.Filled));
             return;
         }
 

@@ -75,6 +75,9 @@ public static class Sweep
         return SkipReport.Of(RunOne(strategy, candles, instrument, counted, cancellationToken), counts);
     }
 
+    // Sets of a tile share averages: fewer cost more each.
+    private const int LeastTile = 16;
+
     private static IEnumerable<SweepRow> Rows(ParameterSpace space, SweepSeries series, CancellationToken cancellationToken)
     {
         var options = series.Options;
@@ -82,10 +85,7 @@ public static class Sweep
         var count = options.Shard.End(space.Count) - first;
         if (count <= 0) yield break;
         var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        // Some tiles a thread, so that all are busy to the end.
-        var tileSets = (int)Math.Clamp((count + 4L * threads - 1) / (4L * threads), 1, options.TileSets);
-        if (threads == 1) tileSets = (int)Math.Min(count, options.TileSets);
-        var tiles = Take(space.From(first), count).Chunk(tileSets);
+        var tiles = Tiles(space.From(first), count, threads, options.TileSets);
         foreach (var rows in threads == 1
             ? OneByOne(series, tiles, cancellationToken)
             : Threaded(series, tiles, threads, cancellationToken))
@@ -111,12 +111,19 @@ public static class Sweep
         while (run.Take() is { } rows) yield return rows;
     }
 
-    private static IEnumerable<ParameterSet> Take(IEnumerable<ParameterSet> sets, long count)
+    // Smaller ones towards the end, so that all threads are busy to the last.
+    private static IEnumerable<ParameterSet[]> Tiles(IEnumerable<ParameterSet> sets, long count, int threads, int most)
     {
-        foreach (var set in sets)
+        var least = Math.Clamp(count / (4L * threads), 1, LeastTile);
+        using var next = sets.GetEnumerator();
+        while (count > 0)
         {
-            if (count-- == 0) yield break;
-            yield return set;
+            var size = threads == 1 ? most : (int)Math.Clamp(count / (2L * threads), Math.Min(least, most), most);
+            var tile = new List<ParameterSet>(size);
+            while (tile.Count < Math.Min(size, count) && next.MoveNext()) tile.Add(next.Current);
+            if (tile.Count == 0) yield break;
+            count -= tile.Count;
+            yield return [.. tile];
         }
     }
 }

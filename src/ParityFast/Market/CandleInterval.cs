@@ -16,22 +16,37 @@ internal static class CandleInterval
         (shortest, isRegular) = (long.MaxValue, true);
         if (times.Length < 2)
             return 0;
+        // Most files have one distance, of which nothing is counted.
+        if (EndOfRun(times, 1) == times.Length) return shortest = times[1] - times[0];
         var counts = new Dictionary<long, int>();
-        for (var i = 1; i < times.Length;)
+        for (int i = 1, start = i; i < times.Length; start = i)
         {
             var distance = times[i] - times[i - 1];
-            var start = i;
-            while (++i < times.Length && times[i] - times[i - 1] == distance)
-            {
-            }
-
+            i = EndOfRun(times, i);
             shortest = Math.Min(shortest, distance);
             counts[distance] = counts.GetValueOrDefault(distance) + (i - start);
         }
 
-        var common = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
-        isRegular = common == 0 || 2L * counts.Where(pair => pair.Key % common == 0).Sum(pair => (long)pair.Value) >= times.Length - 1;
+        var (common, most, multiples) = (0L, 0, 0L);
+        foreach (var (distance, count) in counts)
+        {
+            if (count > most || (count == most && distance < common)) (common, most) = (distance, count);
+        }
+
+        foreach (var (distance, count) in counts) multiples += common != 0 && distance % common == 0 ? count : 0;
+        isRegular = common == 0 || 2 * multiples >= times.Length - 1;
         return common;
+    }
+
+    // After the last candle that is as far from the one before it as the candle at `from`.
+    private static int EndOfRun(ReadOnlySpan<long> times, int from)
+    {
+        var distance = times[from] - times[from - 1];
+        while (++from < times.Length && times[from] - times[from - 1] == distance)
+        {
+        }
+
+        return from;
     }
 
     /// <summary>The shortest distance, if all others are whole multiples of it; null if they are not.</summary>

@@ -14,11 +14,11 @@ namespace ParityFast.Market;
 internal sealed class ColumnChoice(string written, string[] names, string[] first, CandleFileOptions options, SourcePlace place,
     string origin)
 {
-    private readonly List<(int Cell, int Rank)>[] _found = [.. Enumerable.Range(0, (int)ColumnRole.None)
-        .Select(_ => new List<(int, int)>())];
+    // No LINQ in what every file needs: over pairs and numbers it would be compiled at each start.
+    private readonly List<(int Cell, int Rank)>[] _found = new List<(int, int)>[(int)ColumnRole.None];
 
     /// <summary>The chosen cell of each role; -1 for none.</summary>
-    public int[] Index { get; } = [.. Enumerable.Repeat(-1, (int)ColumnRole.None)];
+    public int[] Index { get; } = CsvLayout.NoCells();
 
     /// <summary>The columns that name an instrument.</summary>
     public IReadOnlyList<(string Name, int Cell)> Instruments { get; private set; } = [];
@@ -31,20 +31,28 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
     /// <exception cref="InputFormatException">A column is missing, is there twice, or nothing says which of two is meant.</exception>
     public void Choose()
     {
+        var unexplained = new List<int>();
+        for (var role = 0; role < _found.Length; role++) _found[role] = [];
         for (var i = 0; i < names.Length; i++)
         {
             var (role, rank) = ColumnNames.Match(Encoding.UTF8.GetBytes(names[i]));
-            if (role != ColumnRole.None) _found[(int)role].Add((i, rank));
+            if (role == ColumnRole.None) unexplained.Add(i);
+            else _found[(int)role].Add((i, rank));
         }
 
-        foreach (var role in (ColumnRole[])[ColumnRole.Time, ColumnRole.Open, ColumnRole.High, ColumnRole.Low, ColumnRole.Close,
-            ColumnRole.CloseTime, ColumnRole.IsClosed])
+        foreach (var role in (ReadOnlySpan<ColumnRole>)[ColumnRole.Time, ColumnRole.Open, ColumnRole.High, ColumnRole.Low,
+            ColumnRole.Close, ColumnRole.CloseTime, ColumnRole.IsClosed])
             Take(role);
-        Instruments = [.. _found[(int)ColumnRole.Instrument].Select(column => (names[column.Cell], column.Cell)),
-            .. Unexplained().Where(column => IsChosenBy(column.Name))];
+        var instruments = new List<(string, int)>();
+        foreach (var (cell, _) in _found[(int)ColumnRole.Instrument]) instruments.Add((names[cell], cell));
+        foreach (var cell in unexplained)
+        {
+            if (IsChosenBy(names[cell])) instruments.Add((names[cell], cell));
+        }
+
+        Instruments = instruments;
         Index[(int)ColumnRole.Volume] = Volume();
-        Words = [.. Unexplained().Where(column => !IsChosenBy(column.Name) && column.Cell != Index[(int)ColumnRole.Volume]
-            && WordColumns.MayName(column.Name, Cell(column.Cell)))];
+        Words = WordsOf(unexplained);
         TakeIndexOfAFrame();
         TakePriceAsClose();
         SplitDateAndTime();
@@ -55,8 +63,17 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         if (Index[(int)ColumnRole.CloseTime] >= 0) Fields |= CandleFields.CloseTime;
     }
 
-    private IEnumerable<(string Name, int Cell)> Unexplained() => names.Select((name, cell) => (name, cell)).Where(column =>
-        ColumnNames.Match(Encoding.UTF8.GetBytes(column.name)).Role == ColumnRole.None);
+    private List<(string Name, int Cell)> WordsOf(List<int> unexplained)
+    {
+        var words = new List<(string, int)>();
+        foreach (var cell in unexplained)
+        {
+            if (!IsChosenBy(names[cell]) && cell != Index[(int)ColumnRole.Volume] && WordColumns.MayName(names[cell], Cell(cell)))
+                words.Add((names[cell], cell));
+        }
+
+        return words;
+    }
 
     // --only NAME=VALUE
     private bool IsChosenBy(string name) => name.Length > 0 && options.Only.Any(only =>
@@ -66,11 +83,19 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
     {
         var columns = _found[(int)role];
         if (columns.Count == 0) return;
-        var best = columns.MinBy(column => column.Rank);
-        if (columns.Count(column => column.Rank == best.Rank) > 1)
-            place.Throw("column {0} is there twice", Encoding.UTF8.GetBytes(names[columns.Last(column => column.Rank == best.Rank).Cell]),
-                "each column once", "remove or rename one of them: as it is the file cannot be read");
-        Index[(int)role] = best.Cell;
+        var best = Best(columns);
+        if (best.Count > 1)
+            place.Throw("column {0} is there twice", Encoding.UTF8.GetBytes(names[best[^1].Cell]), "each column once",
+                "remove or rename one of them: as it is the file cannot be read");
+        Index[(int)role] = best[0].Cell;
+    }
+
+    // The columns whose names say best what they are.
+    private static List<(int Cell, int Rank)> Best(List<(int Cell, int Rank)> columns)
+    {
+        var lowest = columns[0].Rank;
+        foreach (var (_, rank) in columns) lowest = Math.Min(lowest, rank);
+        return columns.FindAll(column => column.Rank == lowest);
     }
 
     // The base asset's volume is what an order is a share of.
@@ -79,16 +104,15 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         var columns = _found[(int)ColumnRole.Volume];
         if (options.VolumeColumn is { } named) return Named(named);
         if (columns.Count == 0) return -1;
-        var best = columns.Min(column => column.Rank);
-        if (best != ColumnNames.NamedVolume || columns.Count(column => column.Rank == best) == 1)
+        var best = Best(columns);
+        if (best[0].Rank != ColumnNames.NamedVolume || best.Count == 1)
         {
-            if (columns.Count(column => column.Rank == best) > 1) ThrowVolumes(columns);
-            var only = columns.First(column => column.Rank == best).Cell;
-            if (best == ColumnNames.NamedVolume) DemandBase(names[only]);
-            return only;
+            if (best.Count > 1) ThrowVolumes(columns);
+            if (best[0].Rank == ColumnNames.NamedVolume) DemandBase(names[best[0].Cell]);
+            return best[0].Cell;
         }
 
-        columns = [.. columns.Where(column => column.Rank == best)];
+        columns = best;
         var assets = columns.Select(column => ColumnNames.AssetOf(names[column.Cell])).ToList();
         // Of a pair and one that says that it is the quote's, the other is the base's.
         if (assets.Count == 2 && assets.FindIndex(asset => asset is "CURRENCY" or "QUOTE") is >= 0 and var quote)

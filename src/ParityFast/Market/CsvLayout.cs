@@ -9,7 +9,7 @@ internal sealed class CsvLayout
     private const int MaxCells = 256;
     private const int Roles = (int)ColumnRole.None;
 
-    private readonly int[] _index = [.. Enumerable.Repeat(-1, Roles)];
+    private readonly int[] _index = NoCells();
 
     public byte Delimiter { get; init; } = (byte)',';
 
@@ -124,6 +124,14 @@ internal sealed class CsvLayout
         };
         columns.Index.CopyTo(layout._index, 0);
         return layout;
+    }
+
+    /// <summary>A place for the cell of each role, none of which is known: -1.</summary>
+    public static int[] NoCells()
+    {
+        var cells = new int[Roles];
+        Array.Fill(cells, -1);
+        return cells;
     }
 
     /// <summary>The cells of a line as text; none for an empty line.</summary>

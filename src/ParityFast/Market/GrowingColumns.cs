@@ -41,7 +41,7 @@ internal sealed class GrowingColumns(CandleFields fields)
         Grow(ref _close, CandleFields.Close, room);
         Grow(ref _volume, CandleFields.Volume, room);
         Grow(ref _closeTime, CandleFields.CloseTime, room);
-        _present = [.. new[] { _time, _open, _high, _low, _close, _volume, _closeTime }.Where(column => column.Length > 0)];
+        _present = Array.FindAll([_time, _open, _high, _low, _close, _volume, _closeTime], column => column.Length > 0);
     }
 
     private void Grow(ref long[] column, CandleFields field, int room)
@@ -117,8 +117,8 @@ internal sealed class GrowingColumns(CandleFields fields)
     public bool TryScalePrices(long factor)
     {
         var limit = long.MaxValue / factor;
-        if (Used(_open).ContainsAnyExceptInRange(0, limit) || Used(_high).ContainsAnyExceptInRange(0, limit)
-            || Used(_low).ContainsAnyExceptInRange(0, limit) || Used(_close).ContainsAnyExceptInRange(0, limit))
+        if (!AreWithin(Used(_open), limit) || !AreWithin(Used(_high), limit) || !AreWithin(Used(_low), limit)
+            || !AreWithin(Used(_close), limit))
             return false;
         Multiply(Used(_open), factor);
         Multiply(Used(_high), factor);
@@ -131,7 +131,7 @@ internal sealed class GrowingColumns(CandleFields fields)
     public bool TryScaleVolumes(long factor)
     {
         var volumes = Used(_volume);
-        if (volumes.ContainsAnyExceptInRange(0, long.MaxValue / factor))
+        if (!AreWithin(volumes, long.MaxValue / factor))
             return false;
         Multiply(volumes, factor);
         return true;
@@ -148,6 +148,17 @@ internal sealed class GrowingColumns(CandleFields fields)
     }
 
     private Span<long> Used(long[] column) => column.Length == 0 ? default : column.AsSpan(0, Count);
+
+    // Not ContainsAnyExceptInRange: that of the runtime would be compiled at each start, for rows of which there are few.
+    private static bool AreWithin(ReadOnlySpan<long> values, long limit)
+    {
+        foreach (var value in values)
+        {
+            if (value < 0 || value > limit) return false;
+        }
+
+        return true;
+    }
 
     private static void Multiply(Span<long> values, long factor)
     {

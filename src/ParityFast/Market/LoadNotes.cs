@@ -36,9 +36,11 @@ internal static class LoadNotes
     {
         if (sink.Columns.Count == 0) return null;
         var fields = sink.Columns.Fields;
-        var prices = new[] { CandleFields.Open, CandleFields.High, CandleFields.Low };
-        string[] missing = [.. prices.Where(price => (fields & price) == 0).Select(price => price.ToString().ToLowerInvariant())];
-        return missing.Length is 0 or 3 ? null : string.Join(" or ", missing);
+        var missing = new List<string>();
+        if ((fields & CandleFields.Open) == 0) missing.Add("open");
+        if ((fields & CandleFields.High) == 0) missing.Add("high");
+        if ((fields & CandleFields.Low) == 0) missing.Add("low");
+        return missing.Count is 0 or 3 ? null : string.Join(" or ", missing);
     }
 
     private static void Count(List<string> notes, long count, string what, string how)

@@ -19,14 +19,9 @@ internal static class CommonOptions
     public static Option<T> Choice<T>(string name, string description) where T : struct, Enum
     {
         var choice = new ChoiceWords(typeof(T));
-        var option = new Option<T>(name)
-        {
-            // In words that can be typed: the parser would name the member.
-            Description = $"{description} Default: {choice.Default}.",
-            HelpName = string.Join('|', choice.Words),
-            CustomParser = result => (T)choice.Parse(result, name),
-        };
-        return option.Offering(choice.Words);
+        var option = new Option<T>(name) { Description = description, CustomParser = result => (T)choice.Parse(result, name) };
+        // In words that can be typed: the parser would name the member.
+        return option.Offering(() => choice.Words);
     }
 
     /// <summary>An option that takes a decimal number, with an exponent or without.</summary>

@@ -76,20 +76,27 @@ internal static class Completions
     /// <summary>Has an argument offer words.</summary>
     public static Argument<T> Offering<T>(this Argument<T> argument, params IEnumerable<string> words)
     {
-        Offer(argument.CompletionSources, words);
+        Offer(argument.CompletionSources, () => words);
         return argument;
     }
 
     /// <summary>Has an option offer words.</summary>
     public static Option<T> Offering<T>(this Option<T> option, params IEnumerable<string> words)
     {
+        Offer(option.CompletionSources, () => words);
+        return option;
+    }
+
+    /// <summary>Has an option offer words that are made when they are needed.</summary>
+    public static Option<T> Offering<T>(this Option<T> option, Func<IEnumerable<string>> words)
+    {
         Offer(option.CompletionSources, words);
         return option;
     }
 
-    private static void Offer(List<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, IEnumerable<string> words)
+    private static void Offer(List<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, Func<IEnumerable<string>> words)
     {
         sources.Clear();
-        sources.Add(_ => words.Select(word => new CompletionItem(word)));
+        sources.Add(_ => words().Select(word => new CompletionItem(word)));
     }
 }

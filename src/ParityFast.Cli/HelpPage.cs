@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Text;
@@ -50,6 +49,15 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         ("Output", ["--output", "--trades", "--json", "--recent-marks", "--format"]),
     ];
 
+    /// <summary>The option of every command. Not the parser's own: its text is a resource, which takes longer to find than the page.</summary>
+    public static Option<bool> Option() => new("--help", "-h", "/h", "-?", "/?")
+    {
+        Description = "Print this, or the options of a command.",
+        Arity = ArgumentArity.Zero,
+        Recursive = true,
+        Action = new HelpPage(),
+    };
+
     // Help is given whatever else is missing.
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
@@ -79,7 +87,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         var width = tool.Subcommands.Max(command => command.Name.Length) + 4;
         foreach (var command in tool.Subcommands) WriteRow(page, $"  {command.Name}", command.Description!, width, columns);
         page.Append("\nOptions of every command:\n");
-        foreach (var option in tool.Options) WriteRow(page, $"  {option.Name}", Short(option), width, columns);
+        foreach (var option in tool.Options) WriteRow(page, $"  {option.Name}", option.Description!, width, columns);
         page.Append(CultureInfo.InvariantCulture, $"\nTo begin: {tool.Name} backtest --sample\n");
         page.Append(CultureInfo.InvariantCulture, $"Options and examples: {tool.Name} COMMAND --help\n\n");
         foreach (var paragraph in paragraphs.Skip(1)) WriteText(page, paragraph, columns);
@@ -121,7 +129,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         if (options.Length == 0) return;
         page.Append(CultureInfo.InvariantCulture, $"\n{title}:\n");
         foreach (var option in options)
-            WriteRow(page, $"  {option.Name}{Value(option)}", option.Description + Default(option), TextColumn, columns);
+            WriteRow(page, $"  {option.Name}{Value(option)}", Text(option) + Default(option), TextColumn, columns);
     }
 
     // Broken as a shell takes it.
@@ -158,23 +166,20 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         page.Append(Terminal.Wrapped(text, columns - textColumn, "").Replace("\n", "\n" + indent, StringComparison.Ordinal)).Append('\n');
     }
 
-    private static string Short(Option option) => option switch
-    {
-        HelpOption => "Print this, or the options of a command.",
-        VersionOption => "Print the version.",
-        _ => option.Description ?? "",
-    };
-
     private static string Value(Option option)
     {
         if (option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool)) return "";
         var type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
         var isNumber = type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(double);
         var name = isNumber ? "N" : option.Name[(option.Name.LastIndexOf('-') + 1)..].ToUpperInvariant();
-        return $" {option.HelpName ?? name}";
+        return $" {option.HelpName ?? (type.IsEnum ? string.Join('|', new ChoiceWords(type).Words) : name)}";
     }
 
-    // A choice says its default in words of its own.
+    /// <summary>What an option does, and for one of a few words what it is without.</summary>
+    internal static string Text(Option option) => option.ValueType.IsEnum
+        ? $"{option.Description} Default: {new ChoiceWords(option.ValueType).Default}."
+        : option.Description ?? "";
+
     private static string Default(Option option) => option.HasDefaultValue && option.GetDefaultValue() is string or decimal or int
         ? $" Default: {Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture)}."
         : "";

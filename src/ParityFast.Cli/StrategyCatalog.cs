@@ -10,19 +10,19 @@ internal static class StrategyCatalog
 {
     public const string Default = "baseline-perps";
 
-    private static readonly (string Name, Type Type)[] BuiltIn =
+    private static readonly Entry[] BuiltIn =
     [
-        ("baseline-perps", typeof(BaselinePerpsStrategy)),
-        ("sma-cross", typeof(SmaCross)),
-        ("rsi-atr", typeof(RsiAtr)),
-        ("breakout", typeof(Breakout)),
-        (SignalFile.StrategyName, typeof(SignalTrader)),
+        new("baseline-perps", typeof(BaselinePerpsStrategy)),
+        new("sma-cross", typeof(SmaCross)),
+        new("rsi-atr", typeof(RsiAtr)),
+        new("breakout", typeof(Breakout)),
+        new(SignalFile.StrategyName, typeof(SignalTrader)),
     ];
 
     public static IEnumerable<string> Names => BuiltIn.Select(entry => entry.Name);
 
     /// <summary>True for a built-in strategy's name, or that of its type.</summary>
-    public static bool IsName(string name) => BuiltIn.Any(entry => entry.Name == name || entry.Type.Name == name);
+    public static bool IsName(string name) => FindBuiltIn(name) is not null;
 
     /// <summary>Names of the fields of a strategy's configuration; none if there is no such strategy.</summary>
     public static IReadOnlyList<string> Fields(string name)
@@ -55,5 +55,8 @@ internal static class StrategyCatalog
     public static string LogNameOf(Type type) => type == typeof(SignalTrader) ? SignalFile.StrategyName : type.Name;
 
     /// <summary>The built-in strategy of a name, or of its type's name; null if there is none. Nothing is loaded.</summary>
-    public static Type? FindBuiltIn(string name) => BuiltIn.FirstOrDefault(entry => entry.Name == name || entry.Type.Name == name).Type;
+    public static Type? FindBuiltIn(string name) => Array.Find(BuiltIn, entry => entry.Name == name || entry.Type.Name == name)?.Type;
+
+    // A class: code over a tuple of these would be compiled at each start.
+    private sealed record Entry(string Name, Type Type);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using ParityFast.Cli.Commands;
@@ -35,7 +34,7 @@ internal static class ToolProgram
 
             var parsed = Root(ToolCommands.For(args)).Parse(args);
             // After the parser: the strategy is under test, and numbers on a command line have one meaning everywhere.
-            if (!Perturbation.TakeCulture())
+            if (Environment.GetEnvironmentVariable(Perturbation.CultureVariable) is not null && !Perturbation.TakeCulture())
                 throw new InputException($"this system does not have the culture that {Perturbation.CultureVariable} names");
             if (parsed.Errors.Count > 0) return Refuse(parsed);
             RejectOddWords(parsed);
@@ -78,8 +77,8 @@ internal static class ToolProgram
     {
         // Not a RootCommand: that takes the name of the executable, and people type the tool's.
         var root = new Command("parityfast", Description);
-        root.Options.Add(new HelpOption { Recursive = true, Action = new HelpPage() });
-        root.Options.Add(new VersionOption());
+        root.Options.Add(HelpPage.Option());
+        root.Options.Add(VersionPage.Option());
         root.Options.Add(new Option<bool>("--verbose") { Description = "Print stack traces with errors.", Recursive = true });
         root.Options.Add(new Option<bool>("--quiet") { Description = "Print no hints, warnings or progress.", Recursive = true });
         foreach (var command in commands) root.Subcommands.Add(command);

@@ -82,8 +82,10 @@ internal sealed class BacktestCommand
 
         var strategy = like is null ? _strategy.Strategy(parsed, () => _candles.Read(parsed)) : _strategy.Strategy(parsed, like);
         if (like is not null) LikeOption.Check(like, strategy);
-        // Reading IL takes as long as reading candles: both at once.
-        var fingerprint = Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
+        var isJson = parsed.GetValue(_format) == OutputFormat.Json;
+        // Reading IL takes as long as reading candles: both at once, if something names the fingerprint.
+        var fingerprint = noLog && !isJson && parsed.GetValue(_requireLock) is null ? null
+            : Task.Run(() => StrategyFingerprint.Compute(strategy.Type), cancellation);
         var instrument = like is null ? _strategy.Instrument(parsed, _candles) : _strategy.Instrument(parsed, like);
         if (like is not null)
         {
@@ -100,13 +102,12 @@ internal sealed class BacktestCommand
         FundingOptions.Warn(options.Funding, candles, instrument);
         StrategyNote.Begin();
         AnnualizationNotes.Say(options.Metrics, candles);
-        var isJson = parsed.GetValue(_format) == OutputFormat.Json;
         var result = isJson ? Backtest.RunWithTrades(strategy, candles, instrument, options, cancellation)
             : Backtest.Run(strategy, candles, instrument, options, cancellation);
         SignOption.Sign(key, result.LogPath);
         var jsonPath = parsed.GetValue(_json) ? Path.ChangeExtension(result.LogPath!, ".json") : null;
         if (jsonPath is not null) result.WriteJson(jsonPath, cancellation);
-        if (isJson) WriteJson(result, jsonPath, fingerprint.Result);
+        if (isJson) WriteJson(result, jsonPath, fingerprint!.Result);
         else WriteTable(result, jsonPath);
         BacktestHints.Say(result);
         if (like is not null) LogStatusNote.Say(like.Path, like.Status);

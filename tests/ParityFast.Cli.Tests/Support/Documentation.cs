@@ -42,7 +42,7 @@ internal static class Documentation
         if (examples.Length > 0) page.Append(CultureInfo.InvariantCulture, $"```sh\n{string.Join('\n', examples)}\n```\n\n");
         page.Append("| | |\n|---|---|\n");
         foreach (var argument in command.Arguments) page.Append(CultureInfo.InvariantCulture, $"| `{argument.Name}` | {Cell(argument.Description)} |\n");
-        foreach (var option in command.Options.Where(option => !option.Hidden)) page.Append(CultureInfo.InvariantCulture, $"| `{option.Name}` | {Cell(option.Description)} |\n");
+        foreach (var option in command.Options.Where(option => !option.Hidden)) page.Append(CultureInfo.InvariantCulture, $"| `{option.Name}` | {Cell(HelpPage.Text(option))} |\n");
     }
 
     private static string Cell(string? text) => (text ?? "").Replace("|", "\\|", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
 using ParityFast.Cli;
 
+HeadStart.Begin(args);
 return (int)ToolProgram.Run(args);

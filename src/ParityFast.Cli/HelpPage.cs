@@ -49,7 +49,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         ("Output", ["--output", "--trades", "--json", "--recent-marks", "--format"]),
     ];
 
-    /// <summary>The option of every command. Not the parser's own: its text is a resource, which takes longer to find than the page.</summary>
+    /// <summary>The option of every command. Not the parser's own, whose text is a resource: that takes long to find.</summary>
     public static Option<bool> Option() => new("--help", "-h", "/h", "-?", "/?")
     {
         Description = "Print this, or the options of a command.",

@@ -11,7 +11,7 @@ internal static class HeadStart
     /// <summary>Begins, if the command line is of a command that runs a strategy over candles.</summary>
     public static void Begin(IReadOnlyList<string> args)
     {
-        if (args is ["backtest" or "sweep" or "walk-forward" or "stress", _, ..] && Environment.ProcessorCount > 1)
+        if (args is ["backtest" or "sweep" or "walk-forward" or "stress", not "--help", ..] && Environment.ProcessorCount > 1)
             Task.Run(() => Run(StrategyIn(args)));
     }
 

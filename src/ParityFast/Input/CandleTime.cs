@@ -90,11 +90,12 @@ internal static class CandleTime
     private static TimeFault CompactTimeOfDay(ReadOnlySpan<byte> text, ref long time)
     {
         if (text.Length > 1 && text[0] == ' ' && text[1] == ' ') text = text[1..];
-        if (text.Length != 7 || text[0] != ' ' || CountDigits(text[1..]) != 6) return TimeOfDay(text, ref time);
+        // 20240131T235900Z is ISO 8601 as well.
+        if (text.Length < 7 || text[0] is not ((byte)' ' or (byte)'T') || CountDigits(text[1..]) != 6) return TimeOfDay(text, ref time);
         int hour = Number(text[1..3]), minute = Number(text[3..5]), second = Number(text[5..7]);
         if (hour > 23 || minute > 59 || second > 59) return TimeFault.NoSuchDate;
         time += (((hour * 60) + minute) * UnixTime.Minute) + (second * UnixTime.Second);
-        return TimeFault.None;
+        return FractionAndZone(text[7..], ref time);
     }
 
     private static TimeFault IsoTime(ReadOnlySpan<byte> text, out long time)

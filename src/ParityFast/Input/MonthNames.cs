@@ -7,9 +7,10 @@ internal static class MonthNames
 
     /// <summary>Reads such a date; null if the text does not begin with one.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="isDayFirst">The day is known to be first: then the year may have two digits, as in 02-Jan-24.</param>
     /// <param name="length">How much of it the date takes.</param>
     /// <param name="time">Its midnight, Unix microseconds.</param>
-    public static TimeFault? TryDate(ReadOnlySpan<byte> text, out int length, out long time)
+    public static TimeFault? TryDate(ReadOnlySpan<byte> text, bool isDayFirst, out int length, out long time)
     {
         (length, time) = (0, 0);
         var at = 0;
@@ -19,7 +20,8 @@ internal static class MonthNames
         var month = isMonthFirst ? Month(text, ref at) : 0;
         if ((isMonthFirst && month == 0) || !TryNumber(text, ref at, 1, 2, out var day)) return null;
         if (!isMonthFirst && (month = Month(text, ref at)) == 0) return null;
-        if (!TryNumber(text, ref at, 4, 4, out var year)) return null;
+        if (!TryNumber(text, ref at, isDayFirst && !isMonthFirst ? 2 : 4, 4, out var year)) return null;
+        if (year < 100) year += year >= 70 ? 1900 : 2000;
         length = at;
         return CandleTime.Date(year, month, day, out time);
     }

@@ -9,18 +9,21 @@ namespace ParityFast.Input;
 internal static class WrittenTime
 {
     /// <summary>Reads a time in one of these ways.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="written">The text.</param>
     /// <param name="order">Which of day and month is first if the year is not.</param>
     /// <param name="time">Unix microseconds; local if <paramref name="isLocal"/>, as if the zone were UTC.</param>
     /// <param name="isLocal">The text names no zone.</param>
-    public static TimeFault Parse(ReadOnlySpan<byte> text, DateOrder order, out long time, out bool isLocal)
+    public static TimeFault Parse(ReadOnlySpan<byte> written, DateOrder order, out long time, out bool isLocal)
     {
+        Span<byte> turned = stackalloc byte[ClockFirst.Longest];
+        var text = ClockFirst.Turn(written, turned);
         var zone = TakeZone(ref text);
         var fault = TryDate(text, order, out var length, out time);
         isLocal = zone is null;
         if (fault != TimeFault.None) return fault;
-        // Of a date with the year first a clock of 24 hours has two digits everywhere: one is a slip.
-        fault = Clock(text[length..], isShort: CandleTime.CountDigits(text) < 4, ref time, ref isLocal);
+        // After 2024-01-31 a clock of 24 hours has two digits everywhere: one is a slip. After 2024/1/31 a spreadsheet writes one.
+        var isShort = CandleTime.CountDigits(text) < 4 || text[..length].Contains((byte)'/') || length < 8;
+        fault = Clock(text[length..], isShort, ref time, ref isLocal);
         if (fault != TimeFault.None || zone is null) return fault;
         // A repeated hour stays doubtful if only the zone is written.
         if (zone.ToUtc(time, out var utc, out _) != 1) return TimeFault.NoSuchDate;
@@ -37,12 +40,24 @@ internal static class WrittenTime
         if (text[^1] is (byte)'Z' or (byte)'C' or (byte)'T') return true;
         // A sign after the time of day; before it are only the dashes of the date.
         var at = text.LastIndexOfAny((byte)'+', (byte)'-');
-        return at > 10 && text[..at].Contains((byte)':');
+        return at > 10 && (at > 14 || text[..at].Contains((byte)':'));
     }
 
     /// <summary>True for a date with the year last, whose first two numbers may be either.</summary>
-    public static bool HasYearLast(ReadOnlySpan<byte> text) =>
-        TrySplit(text, out var first, out var second, out _, out _) && first <= 31 && second <= 31;
+    public static bool HasYearLast(ReadOnlySpan<byte> text)
+    {
+        Span<byte> turned = stackalloc byte[ClockFirst.Longest];
+        return TrySplit(ClockFirst.Turn(text, turned), out var first, out var second, out _, out _) && first <= 31 && second <= 31;
+    }
+
+    /// <summary>True for a date of three numbers of two digits at most, or of six digits in a row: its year may be first or last.</summary>
+    public static bool HasShortYear(ReadOnlySpan<byte> written)
+    {
+        Span<byte> turned = stackalloc byte[ClockFirst.Longest];
+        var text = ClockFirst.Turn(written, turned);
+        if (CandleTime.CountDigits(text) == 6 && text.Length > 6 && text[6] == ' ') return true;
+        return TrySplit(text, out _, out _, out _, out var length) && CandleTime.CountDigits(text[(length - 3)..]) < 3;
+    }
 
     // An area and a place after a blank, as in 20230103 09:30:00 US/Eastern.
     private static LocalZone? TakeZone(ref ReadOnlySpan<byte> text)
@@ -65,7 +80,7 @@ internal static class WrittenTime
 
         if (text.Length >= 8 && CandleTime.CountDigits(text) == 4) return YearFirst(text, out length, out time);
 
-        if (MonthNames.TryDate(text, out length, out time) is { } named) return named;
+        if (MonthNames.TryDate(text, order == DateOrder.DayFirst, out length, out time) is { } named) return named;
         if (order == DateOrder.YearFirst || !TrySplit(text, out var first, out var second, out var year, out length))
             return TimeFault.NotATime;
         return order == DateOrder.DayFirst
@@ -89,19 +104,24 @@ internal static class WrittenTime
             CandleTime.Number(rest.Slice(month + 1, day)), out time);
     }
 
-    // 31.01.2024, 31/01/2024, 1/31/2024 or 31-01-2024
+    // Of two digits: 70 to 99 are of the last century.
+    private static int ShortYear(int year) => year >= 70 ? 1900 : 2000;
+
+    // 31.01.2024, 31/01/2024, 1/31/2024, 31-01-2024 or 31.01.24
     private static bool TrySplit(ReadOnlySpan<byte> text, out int first, out int second, out int year, out int length)
     {
         (first, second, year, length) = (0, 0, 0, 0);
         var digits = CandleTime.CountDigits(text);
-        if (digits is not (1 or 2) || text.Length < digits + 6 || text[digits] is not ((byte)'.' or (byte)'/' or (byte)'-')) return false;
+        if (digits is not (1 or 2) || text.Length < digits + 5 || text[digits] is not ((byte)'.' or (byte)'/' or (byte)'-')) return false;
         var rest = text[(digits + 1)..];
         var next = CandleTime.CountDigits(rest);
-        if (next is not (1 or 2) || rest.Length < next + 5 || rest[next] != text[digits] || CandleTime.CountDigits(rest[(next + 1)..]) != 4)
-            return false;
+        if (next is not (1 or 2) || rest.Length < next + 3 || rest[next] != text[digits]) return false;
+        var last = CandleTime.CountDigits(rest[(next + 1)..]);
+        if (last is not (2 or 4)) return false;
         (first, second, year) = (CandleTime.Number(text[..digits]), CandleTime.Number(rest[..next]),
-            CandleTime.Number(rest.Slice(next + 1, 4)));
-        length = digits + next + 6;
+            CandleTime.Number(rest.Slice(next + 1, last)));
+        if (last == 2) year += ShortYear(year);
+        length = digits + next + 2 + last;
         return true;
     }
 

@@ -130,6 +130,7 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
 
     private void ThrowBackwards(ReadOnlySpan<byte> timeText, long time)
     {
+        if (DoubtfulTimes.AreNoEpochs(columns.Time[columns.Count - 1], time, options)) DoubtfulTimes.ThrowOtherCount(Place, time);
         // One row before says nothing: a file from new to old begins like this.
         if (columns.Count > _sourceStart + 1 && Words?.Change() is { } two)
             InstrumentCheck.ThrowTwo(Place, two);
@@ -153,6 +154,9 @@ internal sealed class CandleAppender(GrowingColumns columns, CandleFileOptions o
         if (RepeatedHourHint(_isLocal ? timeText.TrimEnd((byte)'Z') : timeText, time) is { } local)
             place.Throw("time {0} is there twice: it is in the hour that summer time repeats at its end", timeText,
                 "times in UTC, or the zone that they are of", local);
+        if (time % UnixTime.Day == 0 && timeText.Length <= 10 && !timeText.Contains((byte)':'))
+            place.Throw("time {0} is there twice", timeText, "each time once", "if the time of day is in another column, put both into "
+                + "one, as in 2024-01-31 23:00; if the day is there twice, pass --duplicates keep-first or --duplicates keep-last");
         place.Throw("time {0} is there twice", timeText, "each time once", "pass --duplicates keep-first or --duplicates keep-last");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Text;
 using ParityFast.Input;
 
 namespace ParityFast.Market;
@@ -44,6 +45,9 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
     {
         set => _times.Order = value;
     }
+
+    /// <summary>What separates the cells of a row, for hints; 0 for what has no cells.</summary>
+    public byte Delimiter { get; set; }
 
     /// <summary>Lines of the source, which may show the order of its dates.</summary>
     public ReadOnlyMemory<byte> Ahead
@@ -228,9 +232,6 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
             : ColumnsHint;
     }
 
-    private const string NumbersHint =
-        "use a decimal point, no thousands separators and no signs of a currency: as it is the file cannot be read";
-
     private const string TooLargeHint = "check the value; fewer decimals (the instrument's price increment) allow larger ones";
 
     private const string ColumnsHint = "correct or remove the line: as it is the file cannot be read; if every line is like this, "
@@ -249,7 +250,8 @@ internal sealed class CandleRowParser(CandleFileOptions options, GrowingColumns?
             isEmptyRow
                 ? SkipHint
                 : name == "volume" ? VolumeHint
-                    : text.IndexOfAny(",' $"u8) >= 0 || text.ContainsAnyInRange((byte)0x80, (byte)0xFF) ? NumbersHint
+                    : text.IndexOfAny(",' $"u8) >= 0 || text.ContainsAnyInRange((byte)0x80, (byte)0xFF)
+                        ? NumberHints.For(Encoding.UTF8.GetString(text), Delimiter)
                         : "correct or remove the line: as it is the file cannot be read");
 
     private const string VolumeHint = "correct the line; if nothing reads volumes, leave them out with --volume-column none";

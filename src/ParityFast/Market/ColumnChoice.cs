@@ -172,7 +172,7 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         if (Index[(int)ColumnRole.Close] >= 0 || Index[(int)ColumnRole.Open] < 0 || Index[(int)ColumnRole.High] < 0
             || Index[(int)ColumnRole.Low] < 0)
             return;
-        Index[(int)ColumnRole.Close] = Array.FindIndex(names, name => name.Trim('<', '>').ToUpperInvariant() is "PRICE" or "LAST");
+        Index[(int)ColumnRole.Close] = Array.FindIndex(names, name => name.Trim('<', '>').ToUpperInvariant() is "PRICE" or "LAST" or "LATEST");
     }
 
     // A data frame's index has no name, or one that only counts columns.
@@ -189,12 +189,22 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
     {
         var times = _found[(int)ColumnRole.Time];
         if (times.Count < 2 || first.Length == 0) return;
+        RefuseShortDates([.. times.Select(column => column.Cell)]);
         var chosen = Index[(int)ColumnRole.Time];
         var clock = times.FindIndex(column => IsTimeOfDay(Cell(column.Cell)));
         if (clock < 0 || (times[clock].Cell != chosen && !IsDate(Cell(chosen)))) return;
         var date = times.FindIndex(column => column.Cell != times[clock].Cell && IsDate(Cell(column.Cell)));
         if (date < 0) return;
         (Index[(int)ColumnRole.Time], Index[(int)ColumnRole.TimeOfDay]) = (times[date].Cell, times[clock].Cell);
+    }
+
+    // 240130 and 220000: neither is an epoch, and which of the three numbers of the first is the year nothing says.
+    private void RefuseShortDates(int[] cells)
+    {
+        if (!Array.TrueForAll(cells, cell => IsTimeOfDay(Cell(cell)) && Cell(cell).All(char.IsAsciiDigit))) return;
+        place.Throw($"no column has whole dates: '{names[cells[0]]}' has '{Cell(cells[0])}', and '{names[cells[1]]}' '{Cell(cells[1])}'",
+            default, "a date with four digits of the year, such as 20240131, and a time of day",
+            "write the dates with four digits of the year: as they are the file cannot be read");
     }
 
     private string Cell(int cell) => cell < first.Length ? first[cell] : "";
@@ -224,8 +234,9 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
                 + "to time in the header";
         var columns = names.Select((name, i) =>
             i == cell ? "time" : ColumnNames.Match(Encoding.UTF8.GetBytes(name)).Role == ColumnRole.None ? "x" : name);
+        var label = ColumnNames.Match(Encoding.UTF8.GetBytes(names[cell])).Role == ColumnRole.CloseTime ? " --time-label close" : "";
         return $"the times seem to be in column '{names[cell]}': skip the header and name the columns, "
-            + $"--skip-lines {Math.Max(1, place.Line)} --columns \"{string.Join(',', columns)}\"";
+            + $"--skip-lines {Math.Max(1, place.Line)} --columns \"{string.Join(',', columns)}\"{label}";
     }
 
     private string CloseHint() =>

@@ -70,6 +70,7 @@ internal sealed class CsvCandles(SourceReader reader, CandleFileOptions options,
             Place.Throw($"no column names the instrument of a row, and --only {options.Only[0]} asks for one", line,
                 "a column such as ticker or symbol", "leave --only out");
         sink.Begin(Place, _layout.Fields, dayStart, shape: _layout.Shape, priceShift: _layout.PriceShift);
+        sink.Parser.Delimiter = _layout.Delimiter;
         if (HasYearLast()) sink.Parser.Ahead = unread[..Math.Min(unread.Length, length + LookAhead)].ToArray();
         // Rows of several files are not told apart by them.
         sink.Appender.Words = sink.Taken == 0 && _layout.Words.Count > 0 ? new WordColumns(_layout.Words) : null;

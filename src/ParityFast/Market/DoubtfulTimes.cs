@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ParityFast.Input;
 
@@ -11,6 +12,9 @@ internal static class DoubtfulTimes
     // Units of 100 ns are a hundredth of the nanoseconds that they are taken for: counted from the year 1 and from 1601.
     private const long Hundred = 100, YearOne = 62_135_596_800 * UnixTime.Second, Year1601 = 11_644_473_600 * UnixTime.Second,
         LongestHistory = 70 * 366 * UnixTime.Day;
+
+    // Numbers of up to seven digits are seconds of these days; those of eight are dates. No candle is of the year 2200.
+    private const long LastCount = 9_999_999 * UnixTime.Second, Latest = 230 * 365 * UnixTime.Day;
 
     /// <summary>Rejects a file whose times are days, years or numbers of rows, or ticks of .NET or of Windows.</summary>
     /// <param name="times">The times as they were read.</param>
@@ -32,9 +36,37 @@ internal static class DoubtfulTimes
             if (first is 0 or UnixTime.Second && IsCount(times))
                 Throw(place, first / UnixTime.Second, "numbers of rows", null, "if another column has the times, name it time in the "
                     + "header: as they are the file cannot be read; if they are seconds of 1970, state it with --interval 1");
+            if (IsOtherCount(times)) ThrowOtherCount(place, first);
         }
 
+        if (first >= Latest)
+            Throw(place, first, $"microseconds since 1601, or of the year {UnixTime.ToDateTime(first).Year},",
+                UnixTime.ToDateTime(first - Year1601),
+                "write the times in ISO 8601, such as 2024-01-31T23:59:00Z, or as an epoch: as they are the file cannot be read");
         RefuseTicks(first, last, times[1] - first, place);
+    }
+
+    /// <summary>Whether a time that is not after the one before it shows that both are no epochs, but counts of another kind.</summary>
+    public static bool AreNoEpochs(long before, long time, CandleFileOptions options) =>
+        options is { Interval: null, Calendar: null } && before is >= 0 and <= LastCount && time is >= 0 and <= LastCount
+        && (before % UnixTime.Minute != 0 || time % UnixTime.Minute != 0 || before < UnixTime.Day);
+
+    [DoesNotReturn]
+    public static void ThrowOtherCount(SourcePlace place, long time) =>
+        Throw(place, time / UnixTime.Second, "times of day, days, hours or the like,", null, "write the times in ISO 8601, such as "
+            + "2024-01-31T23:59:00Z; if the date is in another column, name both, as in --columns date,time,open,high,low,close,volume; "
+            + "if they are seconds of 1970, state how long a candle is, such as --interval 1");
+
+    // Candles of those days that are no whole minutes apart are none: 930, 935, 1000 or 19723, 19724.
+    private static bool IsOtherCount(ReadOnlySpan<long> times)
+    {
+        if (times[0] < 0 || times[^1] > LastCount) return false;
+        for (var i = 1; i < times.Length; i++)
+        {
+            if ((times[i] - times[i - 1]) % UnixTime.Minute != 0) return true;
+        }
+
+        return false;
     }
 
     private static bool IsCount(ReadOnlySpan<long> times)
@@ -60,6 +92,7 @@ internal static class DoubtfulTimes
         }
     }
 
+    [DoesNotReturn]
     private static void Throw(SourcePlace place, long number, string what, DateTime? meaning, string hint)
     {
         var date = meaning is { } day ? $" ({day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})" : "";

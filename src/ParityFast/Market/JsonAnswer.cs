@@ -75,8 +75,8 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
             case JsonListKind.Objects:
                 foreach (var item in lists[0].Value.EnumerateArray()) TakeObject(item, time: null);
                 break;
-            case JsonListKind.Columns:
-                TakeColumns(lists[0].Value);
+            case JsonListKind.Columns or JsonListKind.ByColumn:
+                TakeColumns(lists[0].Value, lists[0].Kind == JsonListKind.ByColumn);
                 break;
             default:
                 foreach (var property in lists[0].Value.EnumerateObject()) TakeObject(property.Value, property.Name);
@@ -86,11 +86,12 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
 
     private void TakeArrays(JsonList list, string code)
     {
-        var count = list.Value[0].GetArrayLength();
+        var count = list.Value[0].GetArrayLength() + (list.Index is null ? 0 : 1);
         if (count > JsonRow.MaxCells)
             place.Throw($"the arrays have {Counted.Of(count, "cell")}", default, $"at most {JsonRow.MaxCells} cells", NotReadHint);
-        var known = options.Columns is null ? KnownArrays.Find(list.Path, code, count) : null;
-        var (columns, shape) = (options.Columns ?? known?.Columns, known?.Shape);
+        var known = options.Columns is null && list.Names is null ? KnownArrays.Find(list.Path, code, count) : null;
+        var named = list.Names is null ? null : (list.Index is null ? "" : "time,") + string.Join(',', list.Names);
+        var (columns, shape) = (options.Columns ?? named ?? known?.Columns, known?.Shape);
         if (columns is null)
         {
             string[][] sample = [.. list.Value.EnumerateArray().Where(row =>
@@ -104,10 +105,12 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         }
 
         var layout = CsvLayout.FromNames(columns!, (byte)',', count, default, options, place, shape);
+        var times = list.Index is { } index ? index.EnumerateArray() : default;
         foreach (var item in list.Value.EnumerateArray())
         {
             place.Line++;
             _row.Clear();
+            if (times.MoveNext()) _row.Add(Encoding.UTF8.GetBytes(Text(times.Current)));
             if (item.ValueKind == JsonValueKind.Array)
                 foreach (var cell in item.EnumerateArray()) _row.Add(Encoding.UTF8.GetBytes(Text(cell)));
             if (_row.Count != layout.Cells)
@@ -146,14 +149,15 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
         sink.Take(_row.ToCandle());
     }
 
-    private void TakeColumns(JsonElement value)
+    private void TakeColumns(JsonElement value, bool isByRow)
     {
+        var kind = isByRow ? JsonValueKind.Object : JsonValueKind.Array;
         var columns = value.EnumerateObject()
             .Concat(JsonLists.Quote(value) is { } quote ? quote.EnumerateObject() : Enumerable.Empty<JsonProperty>())
-            .Where(property => property.Value.ValueKind == JsonValueKind.Array && JsonLists.RoleOf(property.Name) != ColumnRole.None)
-            .Select(property =>
-                (Role: JsonLists.RoleOf(property.Name), property.Name, Cells: property.Value.EnumerateArray().Select(Text).ToArray()))
+            .Where(property => property.Value.ValueKind == kind && JsonLists.RoleOf(property.Name) != ColumnRole.None)
+            .Select(property => (Role: JsonLists.RoleOf(property.Name), property.Name, Cells: Cells(property.Value)))
             .ToList();
+        if (isByRow) AddKeys(value, columns);
         var count = columns.First(column => column.Role == ColumnRole.Time).Cells.Length;
         if (columns.Find(column => column.Cells.Length != count) is { Name: { } odd } uneven)
             place.ThrowWhole($"has {count} times and {Counted.Of(uneven.Cells.Length, "value")} of {odd}", "columns of one length",
@@ -166,6 +170,20 @@ internal sealed class JsonAnswer(SourcePlace place, CandleFileOptions options, C
             Begin(_row.Fields, null);
             sink.Take(_row.ToCandle());
         }
+    }
+
+    private static string[] Cells(JsonElement column) => column.ValueKind == JsonValueKind.Array
+        ? [.. column.EnumerateArray().Select(Text)] : [.. column.EnumerateObject().Select(cell => Text(cell.Value))];
+
+    // Rows are told apart by their keys, which every column must have in one order; they are the times if no column is.
+    private void AddKeys(JsonElement value, List<(ColumnRole Role, string Name, string[] Cells)> columns)
+    {
+        var all = columns.ConvertAll(column => value.GetProperty(column.Name).EnumerateObject().Select(cell => cell.Name).ToArray());
+        var other = all.FindIndex(keys => !keys.AsSpan().SequenceEqual(all[0]));
+        if (other > 0)
+            place.ThrowWhole($"has other rows in {columns[other].Name} than in {columns[0].Name}", "the same rows in every column",
+                "have the program write records, as pandas does with orient='records'");
+        if (!columns.Exists(column => column.Role == ColumnRole.Time)) columns.Insert(0, (ColumnRole.Time, "time", all[0]));
     }
 
     private void Set(ColumnRole role, string name, string text) =>

@@ -14,4 +14,7 @@ internal enum JsonListKind
 
     /// <summary>An object whose keys are the times.</summary>
     ByTime,
+
+    /// <summary>An object of objects, one for each column, whose keys are the times or the numbers of the rows.</summary>
+    ByColumn,
 }

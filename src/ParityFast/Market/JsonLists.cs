@@ -43,7 +43,9 @@ internal static class JsonLists
 
     private static void VisitObject(JsonElement value, string path, string name, int depth, List<JsonList> found)
     {
-        if (IsColumns(value)) found.Add(new JsonList(path, name, JsonListKind.Columns, value));
+        if (JsonFrames.Find(value, path) is { } frame) found.Add(frame);
+        else if (JsonFrames.IsByColumn(value)) found.Add(new JsonList(path, name, JsonListKind.ByColumn, value));
+        else if (IsColumns(value)) found.Add(new JsonList(path, name, JsonListKind.Columns, value));
         else if (IsByTime(value)) found.Add(new JsonList(path, name, JsonListKind.ByTime, value));
         else if (value.EnumerateObject().Count() <= 4096)
         {

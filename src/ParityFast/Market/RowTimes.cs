@@ -78,6 +78,7 @@ internal sealed class RowTimes(CandleFileOptions options)
         if (fault == TimeFault.TooFine)
             place.Throw("time {0} is finer than a microsecond", text, "whole microseconds",
                 "round the times: as they are the file cannot be read");
+        if (WrittenTime.HasShortYear(text)) ThrowShortYear(text, place);
         if (WrittenTime.HasYearLast(text))
             place.Throw("time {0} does not say whether the day or the month is first", text, "dates whose order is stated",
                 OrderHint(text));
@@ -95,6 +96,15 @@ internal sealed class RowTimes(CandleFileOptions options)
                 : "if the first line is a header or a preamble, skip it with --skip-lines 1; if the time is in another column, "
                     + "name the columns with --columns");
     }
+
+    // Nothing is guessed: 24-01-02 may be a day of 2024, and of 2002.
+    [DoesNotReturn]
+    private static void ThrowShortYear(ReadOnlySpan<byte> text, SourcePlace place) =>
+        place.Throw("time {0} has a year of two digits", text, "a year of four digits, or a stated order of day, month and year",
+            CandleTime.CountDigits(text) == 6 ? "write the dates with four digits of the year, such as 20240131: as they are the file "
+                + "cannot be read"
+                : "if the year is last, state the order: --date-order day-first, or month-first as in the United States; if the year "
+                    + "is first, write it with four digits");
 
     private string OrderHint(ReadOnlySpan<byte> text)
     {

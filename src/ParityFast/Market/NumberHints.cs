@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace ParityFast.Market;
+
+/// <summary>How to write numbers that have a decimal comma, thousands or a currency, so that they are read.</summary>
+internal static partial class NumberHints
+{
+    private const string Words = "use a decimal point, no thousands separators and no signs of a currency: as it is the file cannot be read";
+
+    private const string CommaOut = "sed -E -e ':a' -e 's/(\"[$]?[0-9]+),([0-9]{3})/\\1\\2/' -e 'ta' FILE > NEW";
+
+    /// <summary>What to do about a price that is no number.</summary>
+    /// <param name="price">The price.</param>
+    /// <param name="delimiter">What separates the cells of a row; 0 for JSON.</param>
+    public static string For(string price, byte delimiter)
+    {
+        if (delimiter == 0) return Words;
+        var isComma = delimiter == ',';
+        if (Apostrophes().IsMatch(price)) return "take the separators of thousands out: tr -d \"'\" < FILE > NEW";
+        if (price[0] == '$' && !price.Contains(',')) return "take the signs of the currency out: tr -d '$' < FILE > NEW";
+        if (isComma && WithThousands().IsMatch(price))
+        {
+            return price.Contains('.') ? $"take the separators of thousands out: {CommaOut}"
+                : $"if its comma separates thousands, take it out: {CommaOut}; if it is a decimal comma: "
+                    + "sed -E 's/\"([0-9]+),([0-9]+)\"/\\1.\\2/g' FILE > NEW";
+        }
+
+        if (isComma && DecimalComma().IsMatch(price))
+            return "write decimal points: sed -E 's/\"([0-9]+),([0-9]+)\"/\\1.\\2/g' FILE > NEW";
+        if (!isComma && PointsAndComma().IsMatch(price))
+            return "take the separators of thousands out and write decimal points: sed -E -e ':a' -e "
+                + "'s/([0-9])[.]([0-9]{3})([^0-9]|$)/\\1\\2\\3/' -e 'ta' -e 'y/,/./' FILE > NEW";
+        if (!isComma && DecimalComma().IsMatch(price))
+            return price.Length - price.IndexOf(',', StringComparison.Ordinal) == 4
+                ? "if its comma is a decimal comma, write points: tr ',' '.' < FILE > NEW; if it separates thousands, take it out: "
+                    + "tr -d ',' < FILE > NEW"
+                : "write decimal points: tr ',' '.' < FILE > NEW";
+        return Words;
+    }
+
+    [GeneratedRegex(@"^\$?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$")]
+    private static partial Regex WithThousands();
+
+    [GeneratedRegex("^[0-9]+,[0-9]+$")]
+    private static partial Regex DecimalComma();
+
+    [GeneratedRegex(@"^[0-9]{1,3}(\.[0-9]{3})+,[0-9]*$")]
+    private static partial Regex PointsAndComma();
+
+    [GeneratedRegex(@"^[0-9]{1,3}('[0-9]{3})+(\.[0-9]*)?$")]
+    private static partial Regex Apostrophes();
+}

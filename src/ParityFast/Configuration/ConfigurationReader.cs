@@ -30,6 +30,7 @@ internal static class ConfigurationReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            if (Directory.Exists(path)) throw new InputException($"{path}: is a folder", "name the file in it", error);
             throw new InputException($"{path}: cannot be read: {error.Message}", "check the path", error);
         }
 

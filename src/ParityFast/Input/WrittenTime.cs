@@ -125,10 +125,11 @@ internal static class WrittenTime
         return true;
     }
 
-    // [blanks or T]H[H][:mm[:ss[.fraction]]][[ -]AM|PM][ GMT±hhmm or a zone that CandleTime reads]
+    // [comma][blanks or T]H[H][:mm[:ss[.fraction]]][[ -]AM|PM][ GMT±hhmm or a zone that CandleTime reads]
     private static TimeFault Clock(ReadOnlySpan<byte> text, bool isShort, ref long time, ref bool isLocal)
     {
         if (text.IsEmpty) return TimeFault.None;
+        if (text.StartsWith(", "u8)) text = text[1..];
         if (text[0] is not ((byte)' ' or (byte)'T')) return TimeFault.NotATime;
         text = text[1..].TrimStart((byte)' ');
         var hasOneDigit = CandleTime.CountDigits(text) == 1;

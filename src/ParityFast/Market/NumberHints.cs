@@ -16,25 +16,25 @@ internal static partial class NumberHints
     {
         if (delimiter == 0) return Words;
         var isComma = delimiter == ',';
-        if (Apostrophes().IsMatch(price)) return "take the separators of thousands out: tr -d \"'\" < FILE > NEW";
-        if (price[0] == '$' && !price.Contains(',')) return "take the signs of the currency out: tr -d '$' < FILE > NEW";
+        if (Apostrophes().IsMatch(price)) return "convert it, without separators of thousands: tr -d \"'\" < FILE > NEW";
+        if (price[0] == '$' && !price.Contains(',')) return "convert it, without signs of the currency: tr -d '$' < FILE > NEW";
         if (isComma && WithThousands().IsMatch(price))
         {
-            return price.Contains('.') ? $"take the separators of thousands out: {CommaOut}"
-                : $"if its comma separates thousands, take it out: {CommaOut}; if it is a decimal comma: "
+            return price.Contains('.') ? $"convert it, without separators of thousands: {CommaOut}"
+                : $"convert it: if its comma separates thousands, {CommaOut}; if it is a decimal comma, "
                     + "sed -E 's/\"([0-9]+),([0-9]+)\"/\\1.\\2/g' FILE > NEW";
         }
 
         if (isComma && DecimalComma().IsMatch(price))
-            return "write decimal points: sed -E 's/\"([0-9]+),([0-9]+)\"/\\1.\\2/g' FILE > NEW";
+            return "convert it to decimal points: sed -E 's/\"([0-9]+),([0-9]+)\"/\\1.\\2/g' FILE > NEW";
         if (!isComma && PointsAndComma().IsMatch(price))
-            return "take the separators of thousands out and write decimal points: sed -E -e ':a' -e "
+            return "convert it to decimal points, without separators of thousands: sed -E -e ':a' -e "
                 + "'s/([0-9])[.]([0-9]{3})([^0-9]|$)/\\1\\2\\3/' -e 'ta' -e 'y/,/./' FILE > NEW";
         if (!isComma && DecimalComma().IsMatch(price))
             return price.Length - price.IndexOf(',', StringComparison.Ordinal) == 4
-                ? "if its comma is a decimal comma, write points: tr ',' '.' < FILE > NEW; if it separates thousands, take it out: "
+                ? "convert it: if its comma is a decimal comma, tr ',' '.' < FILE > NEW; if it separates thousands, "
                     + "tr -d ',' < FILE > NEW"
-                : "write decimal points: tr ',' '.' < FILE > NEW";
+                : "convert it to decimal points: tr ',' '.' < FILE > NEW";
         return Words;
     }
 

@@ -78,7 +78,7 @@ internal sealed class RowTimes(CandleFileOptions options)
         if (fault == TimeFault.TooFine)
             place.Throw("time {0} is finer than a microsecond", text, "whole microseconds",
                 "round the times: as they are the file cannot be read");
-        if (WrittenTime.HasShortYear(text)) ThrowShortYear(text, place);
+        if (Order == DateOrder.YearFirst && WrittenTime.HasShortYear(text)) ThrowShortYear(text, place);
         if (WrittenTime.HasYearLast(text))
             place.Throw("time {0} does not say whether the day or the month is first", text, "dates whose order is stated",
                 OrderHint(text));
@@ -99,12 +99,15 @@ internal sealed class RowTimes(CandleFileOptions options)
 
     // Nothing is guessed: 24-01-02 may be a day of 2024, and of 2002.
     [DoesNotReturn]
-    private static void ThrowShortYear(ReadOnlySpan<byte> text, SourcePlace place) =>
+    private static void ThrowShortYear(ReadOnlySpan<byte> text, SourcePlace place)
+    {
+        var order = text[^1] is (byte)'M' or (byte)'m' ? "--date-order month-first, or day-first if the day is first"
+            : text.Contains((byte)'.') ? "--date-order day-first" : "--date-order day-first, or month-first as in the United States";
         place.Throw("time {0} has a year of two digits", text, "a year of four digits, or a stated order of day, month and year",
             CandleTime.CountDigits(text) == 6 ? "write the dates with four digits of the year, such as 20240131: as they are the file "
                 + "cannot be read"
-                : "if the year is last, state the order: --date-order day-first, or month-first as in the United States; if the year "
-                    + "is first, write it with four digits");
+                : $"if the year is last, state the order: {order}; if the year is first, write it with four digits");
+    }
 
     private string OrderHint(ReadOnlySpan<byte> text)
     {

@@ -12,6 +12,7 @@ public sealed class WrittenTableTests
     [InlineData("22:00:00 30.01.2024", "22:05:00 30.01.2024", DateOrder.DayFirst)]
     [InlineData("10:00 PM 01/30/2024", "10:05 PM 01/30/2024", DateOrder.MonthFirst)]
     [InlineData("22:00:00 2024-01-30", "22:05:00 2024-01-30", DateOrder.YearFirst)]
+    [InlineData("1/30/24, 10:00 PM", "1/30/24, 10:05 PM", DateOrder.MonthFirst)]
     [InlineData("01/30/24 22:00", "01/30/24 22:05", DateOrder.MonthFirst)]
     [InlineData("30.01.24 22:00", "30.01.24 22:05", DateOrder.DayFirst)]
     [InlineData("30-Jan-24 22:00", "30-Jan-24 22:05", DateOrder.DayFirst)]
@@ -86,14 +87,14 @@ public sealed class WrittenTableTests
             """{"close":{"1706652000000":1,"1706652300000":2},"open":{"1706652000000":1,"1706652600000":2}}""", name: "table.json").Message);
 
     [Theory]
-    [InlineData("time;close\n2024-01-30 22:00;42298,13\n", "write decimal points: tr ',' '.' < FILE > NEW")]
-    [InlineData("time;close\n2024-01-30 22:00;42.298,13\n", "take the separators of thousands out and write decimal points: ")]
-    [InlineData("time,close\n2024-01-30 22:00,\"42298,13\"\n", "write decimal points: sed -E ")]
-    [InlineData("time,close\n2024-01-30 22:00,\"42,298.13\"\n", "take the separators of thousands out: sed -E ")]
-    [InlineData("time,close\n2024-01-30 22:00,\"42,298\"\n", "if its comma separates thousands, take it out: ")]
-    [InlineData("time;close\n2024-01-30 22:00;42,298\n", "if its comma is a decimal comma, write points: ")]
-    [InlineData("time;close\n2024-01-30 22:00;42'298.13\n", "take the separators of thousands out: tr -d ")]
-    [InlineData("time,close\n2024-01-30 22:00,$42298.13\n", "take the signs of the currency out: tr -d '$' < FILE > NEW")]
+    [InlineData("time;close\n2024-01-30 22:00;42298,13\n", "convert it to decimal points: tr ',' '.' < FILE > NEW")]
+    [InlineData("time;close\n2024-01-30 22:00;42.298,13\n", "convert it to decimal points, without separators of thousands: sed -E ")]
+    [InlineData("time,close\n2024-01-30 22:00,\"42298,13\"\n", "convert it to decimal points: sed -E ")]
+    [InlineData("time,close\n2024-01-30 22:00,\"42,298.13\"\n", "convert it, without separators of thousands: sed -E ")]
+    [InlineData("time,close\n2024-01-30 22:00,\"42,298\"\n", "convert it: if its comma separates thousands, sed -E ")]
+    [InlineData("time;close\n2024-01-30 22:00;42,298\n", "convert it: if its comma is a decimal comma, tr ")]
+    [InlineData("time;close\n2024-01-30 22:00;42'298.13\n", "convert it, without separators of thousands: tr -d ")]
+    [InlineData("time,close\n2024-01-30 22:00,$42298.13\n", "convert it, without signs of the currency: tr -d '$' < FILE > NEW")]
     public void Load_NumberOfAnotherCountry_HintHasTheCommand(string text, string hint) =>
         Assert.StartsWith(hint, CandleText.Error(text).Hint, StringComparison.Ordinal);
 }

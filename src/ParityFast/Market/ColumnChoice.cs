@@ -172,7 +172,8 @@ internal sealed class ColumnChoice(string written, string[] names, string[] firs
         if (Index[(int)ColumnRole.Close] >= 0 || Index[(int)ColumnRole.Open] < 0 || Index[(int)ColumnRole.High] < 0
             || Index[(int)ColumnRole.Low] < 0)
             return;
-        Index[(int)ColumnRole.Close] = Array.FindIndex(names, name => name.Trim('<', '>').ToUpperInvariant() is "PRICE" or "LAST" or "LATEST");
+        Index[(int)ColumnRole.Close] = Array.FindIndex(names,
+            name => name.Trim('<', '>').ToUpperInvariant() is "PRICE" or "LAST" or "LATEST");
     }
 
     // A data frame's index has no name, or one that only counts columns.

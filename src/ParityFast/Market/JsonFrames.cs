@@ -34,9 +34,9 @@ internal static class JsonFrames
     {
         string[] names = [.. value.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Object)
             .Select(property => property.Name)];
-        return Has(names, ColumnRole.Close) && (Has(names, ColumnRole.Time) || value.EnumerateObject().Any(property =>
-            property.Value.ValueKind == JsonValueKind.Object && property.Value.EnumerateObject().FirstOrDefault().Name is { Length: >= 8 } key
-            && CandleTime.Parse(Encoding.UTF8.GetBytes(key), out _) == TimeFault.None));
+        return Has(names, ColumnRole.Close)
+            && (Has(names, ColumnRole.Time) || (value.GetProperty(names[0]).EnumerateObject().FirstOrDefault().Name is { Length: >= 8 } key
+                && CandleTime.Parse(Encoding.UTF8.GetBytes(key), out _) == TimeFault.None));
     }
 
     private static bool IsRows(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0

@@ -5,7 +5,8 @@ namespace ParityFast.Market;
 /// <summary>How to write numbers that have a decimal comma, thousands or a currency, so that they are read.</summary>
 internal static partial class NumberHints
 {
-    private const string Words = "use a decimal point, no thousands separators and no signs of a currency: as it is the file cannot be read";
+    private const string Words =
+        "use a decimal point, no thousands separators and no signs of a currency: as it is the file cannot be read";
 
     private const string CommaOut = "sed -E -e ':a' -e 's/(\"[$]?[0-9]+),([0-9]{3})/\\1\\2/' -e 'ta' FILE > NEW";
 

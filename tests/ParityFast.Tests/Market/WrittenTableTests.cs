@@ -3,7 +3,7 @@ using ParityFast.Market;
 
 namespace ParityFast.Tests.Market;
 
-/// <summary>Tables as spreadsheets, data frames and databases write them: read as they are meant, or refused with what to do.</summary>
+/// <summary>Tables as spreadsheets, data frames and databases write them: read as they are meant, or rejected with what to do.</summary>
 public sealed class WrittenTableTests
 {
     private const long First = 1_706_652_000_000_000; // 2024-01-30T22:00:00Z
@@ -12,7 +12,7 @@ public sealed class WrittenTableTests
     [InlineData("22:00:00 30.01.2024", "22:05:00 30.01.2024", DateOrder.DayFirst)]
     [InlineData("10:00 PM 01/30/2024", "10:05 PM 01/30/2024", DateOrder.MonthFirst)]
     [InlineData("22:00:00 2024-01-30", "22:05:00 2024-01-30", DateOrder.YearFirst)]
-    [InlineData("1/30/24, 10:00 PM", "1/30/24, 10:05 PM", DateOrder.MonthFirst)]
+    [InlineData("\"1/30/24, 10:00 PM\"", "\"1/30/24, 10:05 PM\"", DateOrder.MonthFirst)]
     [InlineData("01/30/24 22:00", "01/30/24 22:05", DateOrder.MonthFirst)]
     [InlineData("30.01.24 22:00", "30.01.24 22:05", DateOrder.DayFirst)]
     [InlineData("30-Jan-24 22:00", "30-Jan-24 22:05", DateOrder.DayFirst)]
@@ -30,7 +30,7 @@ public sealed class WrittenTableTests
             CandleText.Load("time,close\n2024/1/31 0:00,1\n2024/1/31 0:05,2\n").CloseTime.ToArray()
                 .Select(time => time - (120 * UnixTime.Minute)));
 
-    // A zone in basic ISO 8601 is heard where --zone is stated as well.
+    // A zone in basic ISO 8601 counts, also if --zone is stated.
     [Fact]
     public void Load_BasicTimeWithOffset_IgnoresTheStatedZone() =>
         Assert.Equal(First + (5 * UnixTime.Minute),

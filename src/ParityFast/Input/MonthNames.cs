@@ -21,7 +21,7 @@ internal static class MonthNames
         if ((isMonthFirst && month == 0) || !TryNumber(text, ref at, 1, 2, out var day)) return null;
         if (!isMonthFirst && (month = Month(text, ref at)) == 0) return null;
         if (!TryNumber(text, ref at, isDayFirst && !isMonthFirst ? 2 : 4, 4, out var year)) return null;
-        if (year < 100) year += year >= 70 ? 1900 : 2000;
+        if (year < 100) year += WrittenTime.Century(year);
         length = at;
         return CandleTime.Date(year, month, day, out time);
     }

@@ -105,7 +105,7 @@ internal static class WrittenTime
     }
 
     // Of two digits: 70 to 99 are of the last century.
-    private static int ShortYear(int year) => year >= 70 ? 1900 : 2000;
+    internal static int Century(int year) => year >= 70 ? 1900 : 2000;
 
     // 31.01.2024, 31/01/2024, 1/31/2024, 31-01-2024 or 31.01.24
     private static bool TrySplit(ReadOnlySpan<byte> text, out int first, out int second, out int year, out int length)
@@ -120,7 +120,7 @@ internal static class WrittenTime
         if (last is not (2 or 4)) return false;
         (first, second, year) = (CandleTime.Number(text[..digits]), CandleTime.Number(rest[..next]),
             CandleTime.Number(rest.Slice(next + 1, last)));
-        if (last == 2) year += ShortYear(year);
+        if (last == 2) year += Century(year);
         length = digits + next + 2 + last;
         return true;
     }

@@ -38,7 +38,7 @@ internal static class BenchTable
             if (report.Sweep.CallsFor("skipping_off") > 0)
             {
                 Line($"");
-                Line($"A sweep stops to skip for a time when more than one candle in six is called.");
+                Line($"A sweep stops to skip for a time when more than one candle in four is called.");
             }
 
             foreach (var advice in BenchAdvice.Of(report.Always ?? report.Sweep))

@@ -21,9 +21,6 @@ internal sealed unsafe class DecisionDigest : IDisposable
     // Of a text, within the room for a run.
     private const int RoomForHeader = 5;
 
-    // Of a decision that states nothing.
-    private const int DecisionElements = 4;
-
     // A whole number below this and an array of fewer elements than that take one byte.
     private const int OneByte = 128, ShortArray = 16, ShortArrayTag = 0x90;
 
@@ -59,50 +56,34 @@ internal sealed unsafe class DecisionDigest : IDisposable
     /// <param name="distance">That less the close time of the candle before; 0 if there is none.</param>
     /// <param name="decision">The decision.</param>
     /// <param name="terms">What it states.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(long bar, long closeTime, long distance, Decision decision, in DecisionTerms terms)
     {
         FinishRun(bar);
         (_run, _runBar, _runTime, _runDistance) = (decision.Bits, bar, closeTime, distance);
-        var ordinals = _ordinals;
-        var reason = decision.Reason.Id;
-        var ordinal = (uint)reason < (uint)ordinals.Length ? ordinals[reason] : 0;
-        // Nearly every run begins with five elements of a byte each, the header among them.
-        var isShort = closeTime == _expectedStart && distance == _distance && (uint)(ordinal - 1) < OneByte - 1;
-        if (isShort && decision.Terms == DecisionTermsFlags.None && _place <= _lastPlace)
-        {
-            BeginShort(_place, ShortArrayTag | DecisionElements, decision, ordinal);
-            _place += DecisionElements + 1;
-            return;
-        }
-
-        BeginAtLength(isShort, decision, terms);
-    }
-
-    // Not inlined: what states nothing is over before.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void BeginAtLength(bool isShort, Decision decision, in DecisionTerms terms)
-    {
         var reason = decision.Reason.Id;
         // A log that records add reasons to has more of them than when it was opened.
         if (reason >= _ordinals.Length) Array.Resize(ref _ordinals, _reasons.Count);
         var ordinal = _ordinals[reason];
         var parts = decision.Terms;
         Reserve((ordinal == 0 ? _reasons[reason].Length * 3 : 0) + ((parts & DecisionTermsFlags.Several) == 0 ? 0 : RoomForFurther(terms)));
-        // At most 4 + 25.
-        var elements = DecisionElements + DigestTerms.Count(parts);
+        var kind = KindOf(decision);
+        // At most 4 + 25 elements.
+        var elements = 4 + DigestTerms.Count(parts);
         ref var place = ref *_place;
-        if (isShort && elements < ShortArray)
+        if (closeTime == _expectedStart && distance == _distance && (uint)(ordinal - 1) < OneByte - 1 && elements < ShortArray)
         {
-            BeginShort(_place, ShortArrayTag | elements, decision, ordinal);
-            place = ref Unsafe.Add(ref place, DecisionElements + 1);
+            // Nearly every run begins with five elements of a byte each, the header among them: one word, its last bytes written over.
+            BinaryPrimitives.WriteInt64LittleEndian(new Span<byte>(_place, sizeof(long)),
+                ShortArrayTag | (long)elements | (long)kind << 24 | (long)ordinal << 32);
+            _countAt = _place + 2;
+            place = ref Unsafe.Add(ref place, 5);
         }
         else
         {
             place = ref ArrayHeader(ref place, elements);
-            place = ref Time(ref place, _runTime, _runDistance);
+            place = ref Time(ref place, closeTime, distance);
             _countAt = PointerTo(ref place);
-            place = ref DigestTerms.Integer(ref Unsafe.Add(ref place, 1), KindOf(decision));
+            place = ref DigestTerms.Integer(ref Unsafe.Add(ref place, 1), kind);
             place = ref ordinal != 0 ? ref DigestTerms.Integer(ref place, ordinal) : ref FirstUse(ref place, reason);
         }
 
@@ -114,15 +95,6 @@ internal sealed unsafe class DecisionDigest : IDisposable
         }
 
         _place = PointerTo(ref place);
-    }
-
-    // One word, its last bytes written over: header, a time as expected, the count that follows, kind and reason.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void BeginShort(byte* place, long header, Decision decision, int ordinal)
-    {
-        BinaryPrimitives.WriteInt64LittleEndian(new Span<byte>(place, sizeof(long)),
-            header | (long)KindOf(decision) << 24 | (long)ordinal << 32);
-        _countAt = place + 2;
     }
 
     private static byte* PointerTo(ref byte place) => (byte*)Unsafe.AsPointer(ref place);

@@ -109,20 +109,22 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
             if (TMode.Skips) BeginTrace();
             // 1. and 2. The candle has closed, its indicators are in the columns: decide.
             var decision = strategy.Decide(new DecisionContext(frame->FirstMark + i, frame, TMode.IsPlain), ref _state);
-            if (TMode.Skips) calls++;
-            if (decision.Action != DecisionAction.Hold)
+            // A hold like the one before adds nothing to digest or account.
+            if (decision.Bits == ledger.RunBits && decision.Action == DecisionAction.Hold)
+            {
+                if (TSink.ReadsHolds) sink.Held(new HeldCandles(in ledger.Chunk, i, 1, decision, in frame->Terms, i == _known));
+            }
+            else
             {
                 // 3. to 6. Guards, fill, booking, records.
                 Act(i, decision);
-                if (TMode.Counts) MayChange<TMode>(CallReason.Order);
-                continue;
             }
 
-            // A hold like the one before adds nothing to digest or account.
-            if (decision.Bits != ledger.RunBits) Hold(i, decision);
-            else if (TSink.ReadsHolds) sink.Held(new HeldCandles(in ledger.Chunk, i, 1, decision, in frame->Terms, i == _known));
+            if (!TMode.Skips) continue;
+            calls++;
             // What held for reasons that stay the same holds as long as they do.
-            if (TMode.Skips && HoldsOn<TMode>(decision)) i = SkipHolds<TMode>(i + 1, count) - 1;
+            if (decision.Action != DecisionAction.Hold) MayChange<TMode>(CallReason.Order);
+            else if (HoldsOn<TMode>(decision)) i = SkipHolds<TMode>(i + 1, count) - 1;
         }
 
         return calls;
@@ -221,16 +223,6 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         _orders.LookAhead(index + 1);
     }
 
-    // The first of holds in a row.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Hold(int index, Decision decision)
-    {
-        if (_frame->Several != null) decision = Settle(index, decision);
-        _ledger.Note(index, decision);
-        Announce(index);
-        _sink.Decision(new RunDecision(_ledger.Chunk.FirstBar + index, decision, in _frame->Terms));
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     private void Act(int index, Decision decision)
@@ -239,6 +231,12 @@ internal sealed unsafe partial class DecisionLoop<TStrategy, TState, TSink> : ID
         _ledger.Note(index, decision);
         Announce(index);
         var bar = _ledger.Chunk.FirstBar + index;
+        if (decision.Action == DecisionAction.Hold)
+        {
+            _sink.Decision(new RunDecision(bar, decision, in _frame->Terms));
+            return;
+        }
+
         if (_orders.OpenBook is { } book)
         {
             ActOnBook(index, decision, book);

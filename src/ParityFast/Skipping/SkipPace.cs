@@ -2,12 +2,12 @@ namespace ParityFast.Skipping;
 
 /// <summary>
 /// Whether skipping candles pays. A call that records its comparisons, and the scan after it, cost more than one that does not:
-/// if more than one candle in six had to be decided on, the next ones are all decided on, until it is tried again, each time in
+/// if more than one candle in four had to be decided on, the next ones are all decided on, until it is tried again, each time in
 /// vain half as often. It changes nothing but the time.
 /// </summary>
 internal struct SkipPace()
 {
-    private const int Sample = 1024, FirstPause = 16 * Sample, LongestPause = 1024 * Sample, WorthwhileCandlesPerCall = 6;
+    private const int Sample = 1024, FirstPause = 16 * Sample, LongestPause = 1024 * Sample, WorthwhileCandlesPerCall = 4;
 
     private int _candles, _calls, _pause = FirstPause;
 

@@ -21,6 +21,8 @@ internal static class ToolProgram
     public static ExitCode Run(string[] args)
     {
         using var interruption = new Interruption();
+        // As git and dotnet take it.
+        if (args is ["help", .. var of]) args = [.. of, "--help"];
         var verbose = args.Contains("--verbose");
         Messages.Quiet = args.Contains("--quiet");
         WrappingWriter.Install();

@@ -24,6 +24,12 @@ public sealed class HelpPageTests
         Assert.InRange(lines.Count(line => line.StartsWith("  parityfast ", StringComparison.Ordinal)), 0, 2);
     });
 
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help sweep", "sweep --help")]
+    public void Help_AsACommand_IsThatOfTheOption(string words, string option) =>
+        Assert.Equal(Tool.Run(option.Split(' ')), Tool.Run(words.Split(' ')));
+
     // What is copied from it runs: a broken line ends as a shell continues it.
     [Fact]
     public void Help_LongExample_IsBrokenAsAShellTakesIt()

@@ -22,6 +22,14 @@ public sealed class StrategyFaultTests(MixedFiles files) : IClassFixture<MixedFi
         Assert.Matches("FaultyStrategy.cs:line [0-9]+", error);
     }
 
+    // It is made again from its candles: half of one would be taken for a whole run by what looks at the folder.
+    [Fact]
+    public void Backtest_ThatThrows_LeavesNoLog()
+    {
+        Failed(["backtest", "candles.csv", "--symbol", "X", "--log-dir", "half", "--set", "how=decide", "--set", "fail_at=100"]);
+        Assert.Empty(Directory.GetFiles(files.PathOf("half"), "*", SearchOption.AllDirectories));
+    }
+
     [Theory]
     [InlineData("constructor", "failed in its constructor: InvalidOperationException: no constructor today")]
     [InlineData("configuration", "no configuration today")]

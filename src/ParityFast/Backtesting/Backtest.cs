@@ -66,14 +66,26 @@ public static class Backtest
         RunRequirements.Check(declared, candles, options);
         SeriesTapes.Require(declared, options.Series);
         _ = new OrderDesk(new InstrumentScale(instrument, candles.PriceDecimals, candles.VolumeDecimals), options);
-        using var log = BacktestLog.Create(directory, strategy, instrument, candles, options,
+        var log = BacktestLog.Create(directory, strategy, instrument, candles, options,
             BacktestLogDetails.Of(strategy, options.Source, DateTime.UtcNow));
-        using var run = new BacktestRun<LogSink>(strategy, instrument, candles, options, new LogSink(log));
-        log.Series = SeriesRecorder.Of(declared, options.Series);
-        run.Step(cancellationToken);
-        var result = run.Result(options, log.Writer.Path);
-        log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(candles.Close[^1]));
-        result.LogHash = log.Writer.Hash;
-        return result;
+        try
+        {
+            using (log)
+            using (var run = new BacktestRun<LogSink>(strategy, instrument, candles, options, new LogSink(log)))
+            {
+                log.Series = SeriesRecorder.Of(declared, options.Series);
+                run.Step(cancellationToken);
+                var result = run.Result(options, log.Writer.Path);
+                log.Complete(result.Metrics, result.Digest, run.Run.EquityAt(candles.Close[^1]));
+                result.LogHash = log.Writer.Hash;
+                return result;
+            }
+        }
+        catch
+        {
+            // Cancelled, a full disk, a strategy that threw: the run is made again from its candles, and half a log is no use.
+            File.Delete(log.Writer.Path);
+            throw;
+        }
     }
 }

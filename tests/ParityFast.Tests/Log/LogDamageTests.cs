@@ -16,6 +16,16 @@ public sealed class LogDamageTests
     }
 
     [Fact]
+    public void Run_ThatIsCancelled_LeavesNoLog()
+    {
+        using var folder = new TemporaryDirectory();
+        var options = new BacktestOptions { LogDirectory = folder.Root };
+        void Run() => Backtest.Run(Strategy, RandomCandles.Create(3, 300), Instrument.Perpetual("X"), options, new CancellationToken(canceled: true));
+        Assert.Throws<OperationCanceledException>(Run);
+        Assert.Empty(Directory.GetFiles(folder.Root, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public void Read_OneBitFlippedAnywhere_IsDetected()
     {
         using var folder = new TemporaryDirectory();

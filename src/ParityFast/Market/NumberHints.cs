@@ -10,6 +10,8 @@ internal static partial class NumberHints
 
     private const string CommaOut = "sed -E -e ':a' -e 's/(\"[$]?[0-9]+),([0-9]{3})/\\1\\2/' -e 'ta' FILE > NEW";
 
+    private const string CommaToPoint = "sed -E 's/\"([0-9]+),([0-9]+)\"/\\1.\\2/g' FILE > NEW";
+
     /// <summary>What to do about a price that is no number.</summary>
     /// <param name="price">The price.</param>
     /// <param name="delimiter">What separates the cells of a row; 0 for JSON.</param>
@@ -22,12 +24,11 @@ internal static partial class NumberHints
         if (isComma && WithThousands().IsMatch(price))
         {
             return price.Contains('.') ? $"convert it, without separators of thousands: {CommaOut}"
-                : $"convert it: if its comma separates thousands, {CommaOut}; if it is a decimal comma, "
-                    + "sed -E 's/\"([0-9]+),([0-9]+)\"/\\1.\\2/g' FILE > NEW";
+                : $"convert it: if its comma separates thousands, {CommaOut}; if it is a decimal comma, {CommaToPoint}";
         }
 
         if (isComma && DecimalComma().IsMatch(price))
-            return "convert it to decimal points: sed -E 's/\"([0-9]+),([0-9]+)\"/\\1.\\2/g' FILE > NEW";
+            return $"convert it to decimal points: {CommaToPoint}";
         if (!isComma && PointsAndComma().IsMatch(price))
             return "convert it to decimal points, without separators of thousands: sed -E -e ':a' -e "
                 + "'s/([0-9])[.]([0-9]{3})([^0-9]|$)/\\1\\2\\3/' -e 'ta' -e 'y/,/./' FILE > NEW";

@@ -33,6 +33,7 @@ internal static class BacktestLog
         catch
         {
             file.Dispose();
+            File.Delete(file.Path);
             throw;
         }
     }

@@ -56,7 +56,7 @@ public sealed class ProtocolTests
     [Fact]
     public async Task Serve_SeveralQuestions_AnswersEachAsAProcessOfItsOwnDoes()
     {
-        await using var served = new Conversation(Path.GetTempPath(), "dotnet", [typeof(ProtocolCommand).Assembly.Location, "--protocol", "serve"]);
+        await using var served = new Conversation(Path.GetTempPath(), "dotnet", [Program, "--protocol", "serve"]);
         string[] work = ["work", "SingleBacktest.SmaCross", "1"];
         var alone = (await Ask(work)).Output.TrimEnd();
         Assert.Equal(alone, await served.Ask(ProtocolJson.Write(work), CancellationToken.None));
@@ -66,14 +66,48 @@ public sealed class ProtocolTests
     }
 
     [Theory]
-    [InlineData(3, 4, 3)]
-    [InlineData(4, 4, 4)]
-    [InlineData(2, 4, null)]
-    [InlineData(5, 4, null)]
-    [InlineData(null, 4, null)]
-    [InlineData(4, null, null)]
-    public void Common_OfTwoTrees_IsTheOlderIfItIsStillSpoken(int? reference, int? current, int? expected) =>
-        Assert.Equal(expected, ProtocolVersion.Common(reference, current));
+    [InlineData(3, 5, true)]
+    [InlineData(5, 5, true)]
+    [InlineData(2, 5, false)]
+    [InlineData(6, 5, false)]
+    [InlineData(null, 5, false)]
+    [InlineData(5, null, false)]
+    public void AreComparable_TwoTrees_IfTheReferenceAnswersTheWorkingTree(int? reference, int? current, bool expected) =>
+        Assert.Equal(expected, ProtocolVersion.AreComparable(reference, current));
+
+    [Fact]
+    public async Task Turns_OfTwoBuilds_MeasureEachAndLeaveNoFiles()
+    {
+        var folder = Directory.CreateTempSubdirectory("parityfast-turns-");
+        try
+        {
+            // Another copy of this build, as that of another tree.
+            var build = Path.GetDirectoryName(Program)!;
+            foreach (var file in Directory.EnumerateFiles(build)) File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            var reference = Path.Combine(folder.FullName, Path.GetFileName(Program));
+            var temporary = Directory.CreateDirectory(Path.Combine(folder.FullName, "tmp")).FullName;
+            var result = await Child.Run(folder.FullName, "env", [$"TMPDIR={temporary}", "dotnet", Program, "--protocol", "turns", "CsvIngestion.Load[Layout=epoch]", reference, Program], CancellationToken.None);
+            var turns = ProtocolJson.Read<TurnsTaken>(result.Output);
+            Assert.Equal(turns.Reference.Length, turns.Current.Length);
+            Assert.All([.. turns.Reference, .. turns.Current], time => Assert.True(time > 0));
+            Assert.Empty(Directory.EnumerateDirectories(temporary, "parityfast-benchmark-*"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("SingleBacktest.SmaCross")]
+    [InlineData("SweepOfSets.SmaCross[EveryBar=False]")]
+    public void Parse_ANameOfTheList_IsThatNameAgain(string name) => Assert.Equal(name, BenchmarkName.Parse(name).ToString());
+
+    [Theory]
+    [InlineData("SmaCross")]
+    [InlineData("A.B.C")]
+    [InlineData("A.B[C]")]
+    public void Parse_AnythingElse_IsAnError(string name) => Assert.Throws<ArgumentException>(() => BenchmarkName.Parse(name));
 
     [Fact]
     public void Gather_SlicesOfWhichMostAreDisturbed_GivesTheFastestTenthOfEach()
@@ -123,6 +157,8 @@ public sealed class ProtocolTests
         }
     }
 
+    private static string Program => typeof(ProtocolCommand).Assembly.Location;
+
     private static Task<ChildResult> Ask(params string[] question) =>
-        Child.Run(Path.GetTempPath(), "dotnet", [typeof(ProtocolCommand).Assembly.Location, "--protocol", .. question], CancellationToken.None);
+        Child.Run(Path.GetTempPath(), "dotnet", [Program, "--protocol", .. question], CancellationToken.None);
 }

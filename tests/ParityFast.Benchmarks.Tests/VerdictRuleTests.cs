@@ -75,15 +75,30 @@ public sealed class VerdictRuleTests
     }
 
     [Fact]
-    public void Judge_IterationsAtTwoSpeeds_AreInconclusive()
+    public void Judge_ATreeAtTwoSpeedsWithinEachProcess_IsInconclusive()
     {
-        static double[] Mixed(Random random) => [.. Enumerable.Range(0, 9).Select(iteration => (iteration % 2 == 0 ? 5.0 : 6.0) * (1 + (0.005 * random.NextDouble())))];
-        var counts = Count(seed =>
+        var counts = Count(seed => Turns(seed, (random, _) => (5 * Noise(random), (random.Next(2) == 0 ? 5 : 6) * Noise(random))));
+        Assert.InRange(counts[Verdict.Inconclusive], Seeds * 0.98, Seeds);
+        Assert.Equal(0, counts[Verdict.Same] + counts[Verdict.Faster]);
+    }
+
+    [Fact]
+    public void Judge_AMachineAtTwoSpeedsThatBothTreesMeet_IsTheSame()
+    {
+        var counts = Count(seed => Turns(seed, (random, turn) => (turn % 3 == 0 ? 5 : 9) is var speed ? (speed * Noise(random), speed * Noise(random)) : default));
+        Assert.Equal(Seeds, counts[Verdict.Same]);
+    }
+
+    private static double Noise(Random random) => 1 + (0.005 * random.NextDouble());
+
+    private static ProcessPair[] Turns(int seed, Func<Random, int, (double Reference, double Current)> take)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, 24).Select(_ =>
         {
-            var random = new Random(seed);
-            return [.. Enumerable.Range(0, 24).Select(_ => new ProcessPair(Mixed(random), Mixed(random)))];
-        });
-        Assert.Equal(Seeds, counts[Verdict.Inconclusive]);
+            var turns = Enumerable.Range(0, 20).Select(turn => take(random, turn)).ToArray();
+            return new ProcessPair([.. turns.Select(turn => turn.Reference)], [.. turns.Select(turn => turn.Current)]);
+        })];
     }
 
     [Theory]

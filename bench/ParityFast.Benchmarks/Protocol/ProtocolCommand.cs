@@ -8,11 +8,13 @@ namespace ParityFast.Benchmarks.Protocol;
 
 /// <summary>
 /// The side of the protocol that answers, in a process of its own:
-/// <c>--protocol list</c>, <c>--protocol work NAME COUNT</c>, <c>--protocol measure NAME FOLDER</c>; or <c>--protocol serve</c>, which answers
-/// such questions one after another, each a JSON array on a line of standard input, until that ends.
+/// <c>--protocol list</c>, <c>--protocol work NAME COUNT</c>, <c>--protocol measure NAME FOLDER</c>, <c>--protocol turns NAME REFERENCE CURRENT</c>;
+/// or <c>--protocol serve</c>, which answers such questions one after another, each a JSON array on a line of standard input, until that ends.
 /// </summary>
 internal static class ProtocolCommand
 {
+    private static readonly Dictionary<string, LoadedTree> Trees = [];
+
     public static int Run(ReadOnlySpan<string> arguments)
     {
         // What others print while they work is no answer.
@@ -46,8 +48,15 @@ internal static class ProtocolCommand
         ["list"] => ProtocolJson.Write(List()),
         ["work", var name, var count] => ProtocolJson.Write(PlainWork.Do(BenchmarkCatalog.Find(name, InProcessConfig.Bytes).BenchmarksCases[0], int.Parse(count, CultureInfo.InvariantCulture))),
         ["measure", var name, var folder] => ProtocolJson.Write(Measure(name, folder)),
-        _ => throw new ArgumentException("expected list, work NAME COUNT, measure NAME FOLDER or serve"),
+        ["turns", var name, var reference, var current] => ProtocolJson.Write(Turns.Measure(name, Tree(reference), Tree(current))),
+        _ => throw new ArgumentException("expected list, work NAME COUNT, measure NAME FOLDER, turns NAME REFERENCE CURRENT or serve"),
     };
+
+    private static LoadedTree Tree(string program)
+    {
+        if (!Trees.TryGetValue(program, out var tree)) Trees.Add(program, tree = new LoadedTree(program));
+        return tree;
+    }
 
     private static BenchmarkEntry[] List() =>
         [.. BenchmarkCatalog.All(InProcessConfig.Bytes).Select(benchmark => new BenchmarkEntry(BenchmarkCatalog.NameOf(benchmark), BenchmarkCatalog.UnitOf(benchmark), benchmark.Descriptor.OperationsPerInvoke))];

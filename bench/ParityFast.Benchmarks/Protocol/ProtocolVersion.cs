@@ -12,11 +12,11 @@ internal static class ProtocolVersion
     /// <summary>The file, under the root of a tree.</summary>
     public const string File = "bench/ParityFast.Benchmarks/protocol-version.txt";
 
-    /// <summary>The first version that this build still speaks, and the first in which one process answers several questions.</summary>
-    public const int First = 3, Serves = 4;
+    /// <summary>The first version that this build still asks.</summary>
+    public const int First = 3;
 
-    /// <summary>The version in which both trees answer, the second of them this build's; null if there is none.</summary>
-    public static int? Common(int? reference, int? current) => reference >= First && reference <= current ? reference : null;
+    /// <summary>True if the reference answers what the working tree, this build, asks.</summary>
+    public static bool AreComparable(int? reference, int? current) => reference >= First && reference <= current;
 
     /// <summary>The version of a tree; null from before there was one.</summary>
     public static int? Of(string tree)

@@ -12,7 +12,7 @@ internal static class AgainstCommand
     private static readonly Option<string> Against = new("--against") { Description = "Commit to compare the working tree with.", HelpName = "REF", Required = true };
     private static readonly Option<bool> Short = new("--short") { Description = "One process of each tree: digests and bytes gate, times are printed and not judged." };
     private static readonly Option<string[]> Only = new("--only") { Description = "Measure benchmarks with this in their name. May be repeated.", HelpName = "NAME", DefaultValueFactory = _ => [] };
-    private static readonly Option<int?> Processes = new("--processes") { Description = "Processes of each tree for a benchmark. Default: 12, or 1 with --short. Rows that are inconclusive get as many again.", HelpName = "N" };
+    private static readonly Option<int?> Processes = new("--processes") { Description = "Processes for a benchmark, each of which measures both trees in turn. Default: 20, or 1 of each tree with --short. Rows that are inconclusive get as many again.", HelpName = "N" };
     private static readonly Option<int> Repeat = new("--repeat")
     {
         Description = "Compare the same two builds this many times, each judged alone: how far one answer can be trusted.",
@@ -43,7 +43,7 @@ internal static class AgainstCommand
         Reference = parsed.GetRequiredValue(Against),
         Short = parsed.GetValue(Short),
         Only = parsed.GetRequiredValue(Only),
-        Processes = parsed.GetValue(Processes) ?? (parsed.GetValue(Short) ? 1 : 12),
+        Processes = parsed.GetValue(Processes) ?? (parsed.GetValue(Short) ? 1 : 20),
         Repeat = parsed.GetValue(Repeat),
         Limit = TimeSpan.FromMinutes(parsed.GetValue(Minutes)),
         ExpectedDifference = parsed.GetValue(Expected),
@@ -87,14 +87,14 @@ internal static class AgainstCommand
         var repository = await Repository.Find(Environment.CurrentDirectory, options.Reference, cancellation);
         await using var trees = await TwoTrees.Create(repository.Root, repository.Reference, cancellation);
         var worst = 0;
-        var (reference, current, byProtocol) = await Trees.Build(trees, Artifacts(options), Progress, cancellation);
+        var (reference, current, turns) = await Trees.Build(trees, Artifacts(options), Progress, cancellation);
         for (var run = 0; run < options.Repeat; run++)
         {
             // The measurements of the run before would lie among those of this one.
             if (Directory.Exists(Artifacts(options))) Directory.Delete(Artifacts(options), recursive: true);
-            var comparison = new AlternatedRun(reference, current, options, Progress);
+            var comparison = new AlternatedRun(reference, current, turns, options, Progress);
             await comparison.Run(cancellation);
-            var outcome = new Outcome(repository, comparison, options, byProtocol);
+            var outcome = new Outcome(repository, comparison, options, ByProtocol: turns is not null);
             var json = OutcomeJson.Of(outcome);
             History.Put(Path.Combine(options.Output, "history.jsonl"), json);
             Console.Out.Write(options.Json ? json.ToJsonString() + "\n" : OutcomeTable.Format(outcome));

@@ -12,7 +12,7 @@ internal sealed record AgainstOptions
     /// <summary>Parts of names; a benchmark whose name has one of them is measured. All when empty.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
-    /// <summary>Processes of each tree for one benchmark; a row that is still inconclusive gets as many again, one that in a short run allocates more up to five times as many.</summary>
+    /// <summary>Processes for one benchmark; a row that is still inconclusive gets as many again, one that in a short run allocates more up to five times as many.</summary>
     public required int Processes { get; init; }
 
     /// <summary>Comparisons of the same two builds, each judged alone.</summary>

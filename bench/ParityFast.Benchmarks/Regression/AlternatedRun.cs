@@ -2,8 +2,13 @@ using System.Diagnostics;
 
 namespace ParityFast.Benchmarks.Regression;
 
-/// <summary>Measures two built trees in turn: digests first, then rounds over all benchmarks, each with a process of each tree.</summary>
-internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptions options, Action<string> progress)
+/// <summary>Measures two built trees in turn: digests first, then rounds over all benchmarks.</summary>
+/// <param name="reference">The one tree.</param>
+/// <param name="current">The other.</param>
+/// <param name="turns">Both in one process; null if they must have a process each.</param>
+/// <param name="options">What is asked.</param>
+/// <param name="progress">Takes a line for people.</param>
+internal sealed class AlternatedRun(ITree reference, ITree current, ITurns? turns, AgainstOptions options, Action<string> progress)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<string> _differing = [];
@@ -57,7 +62,7 @@ internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptio
             }
             finally
             {
-                await EndProcesses();
+                if (turns is not null) await turns.EndRound();
             }
 
             progress($"round {round + 1} of {options.Processes} over {rows.Count} benchmark{(rows.Count == 1 ? "" : "s")}, {_watch.Elapsed.TotalSeconds:F0} s");
@@ -74,23 +79,22 @@ internal sealed class AlternatedRun(ITree reference, ITree current, AgainstOptio
                 return;
             }
 
-            var isAlone = options.Short || row.Pairs.Count == 0 || row.AllocatesMore;
-            if (isAlone) await EndProcesses();
-            // One tree first, then the other: whatever grows steadily weighs on both alike.
-            var referenceFirst = row.Pairs.Count % 2 == 0;
-            var first = await (referenceFirst ? reference : current).Measure(row.Benchmark.Name, cancellation);
-            var second = await (referenceFirst ? current : reference).Measure(row.Benchmark.Name, cancellation);
+            var inTurn = options.Short ? null : turns;
             // What ran before in a process leaves buffers in its pools and threads at work: bytes are those of a process of the benchmark's own.
-            if (!isAlone) (first, second) = (first with { Bytes = null }, second with { Bytes = null });
-            row.Add(referenceFirst ? first : second, referenceFirst ? second : first);
-            if (isAlone) await EndProcesses();
+            if (inTurn is null || row.CurrentBytes is null || row.AllocatesMore) await MeasureApart(row, isPair: inTurn is null, cancellation);
+            if (inTurn is not null) row.Add(await inTurn.Measure(row.Benchmark.Name, cancellation));
         }
     }
 
-    private async Task EndProcesses()
+    private async Task MeasureApart(Row row, bool isPair, CancellationToken cancellation)
     {
-        await reference.EndRound();
-        await current.EndRound();
+        // One tree first, then the other: whatever grows steadily weighs on both alike.
+        var referenceFirst = row.Pairs.Count % 2 == 0;
+        var first = await (referenceFirst ? reference : current).Measure(row.Benchmark.Name, cancellation);
+        var second = await (referenceFirst ? current : reference).Measure(row.Benchmark.Name, cancellation);
+        var (before, now) = referenceFirst ? (first, second) : (second, first);
+        row.Count(before.Bytes, now.Bytes);
+        if (isPair) row.Add(new ProcessPair(before.Nanoseconds, now.Nanoseconds));
     }
 
     private async Task CountInstructions(CancellationToken cancellation)

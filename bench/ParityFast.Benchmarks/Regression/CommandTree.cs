@@ -24,8 +24,6 @@ internal sealed class CommandTree(string folder, CommandInput input) : ITree
     public async Task<Measurement> Measure(string name, CancellationToken cancellation) =>
         new(name, [(await Run(name, cancellation)).Processor.TotalNanoseconds], Bytes: null);
 
-    public Task EndRound() => Task.CompletedTask;
-
     public async Task<double?> Instructions(BenchmarkEntry benchmark, CancellationToken cancellation) =>
         await InstructionCount.Of(folder, ["dotnet", _program, .. input.Commands[benchmark.Name]], cancellation);
 

@@ -5,6 +5,8 @@ namespace ParityFast.Benchmarks.Regression;
 /// <summary>A child that answers one question after another, a line each.</summary>
 internal sealed class Conversation : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Process _process;
     private readonly Task<string> _error;
     private readonly string _command;
@@ -27,11 +29,21 @@ internal sealed class Conversation : IAsyncDisposable
         throw new AgainstException($"{_command} ended with {result.Code} and did not answer '{line}'", $"it said:\n{result.LastWords}");
     }
 
-    /// <summary>What was answered is complete, so the child is not waited for.</summary>
+    /// <summary>The child ends with its questions, and takes its files away; one that does not is killed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        _process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
         _process.Dispose();
     }
 }

@@ -2,7 +2,7 @@ using ParityFast.Benchmarks.Protocol;
 
 namespace ParityFast.Benchmarks.Regression;
 
-/// <summary>A built tree that can be measured, in each round in a process of its own.</summary>
+/// <summary>A built tree that can be measured, each time in a process of its own.</summary>
 internal interface ITree
 {
     Task<IReadOnlyList<BenchmarkEntry>> List(CancellationToken cancellation);
@@ -11,9 +11,6 @@ internal interface ITree
     Task<string> Digest(string name, CancellationToken cancellation);
 
     Task<Measurement> Measure(string name, CancellationToken cancellation);
-
-    /// <summary>Ends the process that measured, if one is left: what is measured next is another sample.</summary>
-    Task EndRound();
 
     /// <summary>Instructions an operation, of user code; null when they cannot be counted.</summary>
     Task<double?> Instructions(BenchmarkEntry benchmark, CancellationToken cancellation);

@@ -11,7 +11,7 @@ internal static class OutcomeTable
         var (text, run) = (new StringBuilder(), outcome.Run);
         text.AppendLine(CultureInfo.InvariantCulture, $"{outcome.Repository.Current} against {outcome.Options.Reference} ({outcome.Repository.Reference})");
         text.AppendLine(outcome.ByProtocol
-            ? "Processor time of the benchmarks in each tree, medians of processes."
+            ? "Processor time of the benchmarks in each tree. A ratio is the median of processes, each of which measured both trees in turn."
             : "One of the trees has no benchmarks to ask: processor time of whole commands of both tools, their start, compilation and reading of candles included.");
         foreach (var name in run.Differing) text.AppendLine(CultureInfo.InvariantCulture, $"Other decisions: {name}");
         if (outcome.DecidesOtherwise) return text.AppendLine("FAIL: the trees decide differently, so no time was measured. --expect-different-digests REASON measures all the same.").ToString();

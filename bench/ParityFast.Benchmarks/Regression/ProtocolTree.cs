@@ -7,33 +7,23 @@ namespace ParityFast.Benchmarks.Regression;
 /// <summary>A tree that is measured by its own benchmarks.</summary>
 /// <param name="folder">Root of the tree.</param>
 /// <param name="artifacts">Folder for BenchmarkDotNet's files.</param>
-/// <param name="version">The version in which it is asked.</param>
-internal sealed class ProtocolTree(string folder, string artifacts, int version) : ITree
+internal sealed class ProtocolTree(string folder, string artifacts) : ITree
 {
     public const string Project = "bench/ParityFast.Benchmarks";
 
-    private readonly string _program = Path.Combine(folder, Project, "bin", "Release", "net10.0", "ParityFast.Benchmarks.dll");
-    private Conversation? _round;
     private int _measured;
+
+    public string Folder => folder;
+
+    /// <summary>The built benchmarks.</summary>
+    public string Program { get; } = Path.Combine(folder, Project, "bin", "Release", "net10.0", "ParityFast.Benchmarks.dll");
 
     public async Task<IReadOnlyList<BenchmarkEntry>> List(CancellationToken cancellation) => await Ask<BenchmarkEntry[]>(["list"], cancellation);
 
     public async Task<string> Digest(string name, CancellationToken cancellation) => (await Ask<WorkDone>(["work", name, "1"], cancellation)).Digest;
 
-    public async Task<Measurement> Measure(string name, CancellationToken cancellation)
-    {
-        string[] question = ["measure", name, Path.Combine(artifacts, string.Create(CultureInfo.InvariantCulture, $"{_measured++:D4}"))];
-        if (version < ProtocolVersion.Serves) return await Ask<Measurement>(question, cancellation);
-        // The start of the runtime and of BenchmarkDotNet takes longer than a measurement: once a round.
-        _round ??= new Conversation(folder, "dotnet", [_program, "--protocol", "serve"]);
-        return Read<Measurement>(question, await _round.Ask(ProtocolJson.Write(question), cancellation));
-    }
-
-    public async Task EndRound()
-    {
-        if (_round is { } ended) await ended.DisposeAsync();
-        _round = null;
-    }
+    public Task<Measurement> Measure(string name, CancellationToken cancellation) =>
+        Ask<Measurement>(["measure", name, Path.Combine(artifacts, string.Create(CultureInfo.InvariantCulture, $"{_measured++:D4}"))], cancellation);
 
     public async Task<double?> Instructions(BenchmarkEntry benchmark, CancellationToken cancellation)
     {
@@ -43,10 +33,8 @@ internal sealed class ProtocolTree(string folder, string artifacts, int version)
         return (many - few) / (double)(Many - Few) / benchmark.Operations;
     }
 
-    private async Task<T> Ask<T>(string[] question, CancellationToken cancellation) =>
-        Read<T>(question, await Child.Demand(folder, "dotnet", [_program, "--protocol", .. question], cancellation));
-
-    private T Read<T>(string[] question, string answer)
+    /// <exception cref="AgainstException">The answer is no such thing.</exception>
+    public T Read<T>(string[] question, string answer)
     {
         try
         {
@@ -58,6 +46,9 @@ internal sealed class ProtocolTree(string folder, string artifacts, int version)
         }
     }
 
+    private async Task<T> Ask<T>(string[] question, CancellationToken cancellation) =>
+        Read<T>(question, await Child.Demand(folder, "dotnet", [Program, "--protocol", .. question], cancellation));
+
     private Task<long?> Count(string name, int times, CancellationToken cancellation) =>
-        InstructionCount.Of(folder, ["dotnet", _program, "--protocol", "work", name, times.ToString(CultureInfo.InvariantCulture)], cancellation);
+        InstructionCount.Of(folder, ["dotnet", Program, "--protocol", "work", name, times.ToString(CultureInfo.InvariantCulture)], cancellation);
 }

@@ -27,11 +27,13 @@ internal sealed class Row(BenchmarkEntry benchmark)
 
     public bool AllocatesMore => ByteRule.IsMore(ReferenceBytes * benchmark.Operations, CurrentBytes * benchmark.Operations);
 
-    public void Add(Measurement reference, Measurement current)
+    public void Add(ProcessPair pair) => _pairs.Add(pair);
+
+    /// <summary>Bytes that a process of each tree counted.</summary>
+    public void Count(double? reference, double? current)
     {
-        _pairs.Add(new ProcessPair(reference.Nanoseconds, current.Nanoseconds));
-        ReferenceBytes = Fewest(ReferenceBytes, reference.Bytes);
-        CurrentBytes = Fewest(CurrentBytes, current.Bytes);
+        ReferenceBytes = Fewest(ReferenceBytes, reference);
+        CurrentBytes = Fewest(CurrentBytes, current);
     }
 
     private static double? Fewest(double? first, double? second) => first is null || second < first ? second : first;

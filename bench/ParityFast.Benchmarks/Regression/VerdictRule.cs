@@ -24,8 +24,8 @@ internal static class VerdictRule
     // Beside an interval wider than this, in margins to each side, other figures of the row are not to be trusted either.
     private const double WidestMargins = 2;
 
-    // Of a dozen pairs two: one is an outlier, which the signed ranks bear. Iterations have more outliers, a collection for one.
-    private const double PairShare = 0.1, IterationShare = 0.2;
+    // Of a dozen pairs two: one is an outlier, which the signed ranks bear. Turns have more outliers, a collection for one.
+    private const double PairShare = 0.1, TurnShare = 0.2;
 
     /// <param name="pairs">Processes in the order in which they ran.</param>
     public static Judgement Judge(IReadOnlyList<ProcessPair> pairs)
@@ -41,8 +41,7 @@ internal static class VerdictRule
     private static (Verdict Verdict, string Reason) Judge(IReadOnlyList<ProcessPair> pairs, double[] ratios, double low, double high, double margin)
     {
         if (TwoModes.Are(ratios, margin, PairShare)) return (Verdict.Inconclusive, "bimodal: the pairs fall into two groups");
-        if (TwoModes.Are(Residuals(pairs.Select(pair => pair.Reference)), margin, IterationShare)) return (Verdict.Inconclusive, "bimodal: the reference runs at two speeds");
-        if (TwoModes.Are(Residuals(pairs.Select(pair => pair.Current)), margin, IterationShare)) return (Verdict.Inconclusive, "bimodal: the working tree runs at two speeds");
+        if (TwoModes.Are(Residuals(pairs), margin, TurnShare)) return (Verdict.Inconclusive, "bimodal: a tree runs at two speeds within a process");
         // An interval that is wide beside its own distance from one says too little. Beside a large change the same width may say enough.
         if ((high - low) / 2 > Math.Max(WidestMargins * margin, Math.Abs(high + low) / 4)) return (Verdict.Inconclusive, "noisy");
         // Most of two speeds lie on one side now and then. A change of the code shows in nearly every pair.
@@ -54,7 +53,7 @@ internal static class VerdictRule
 
     private static bool MostlyBeyond(IEnumerable<double> ratios, double bound) => ratios.Average(ratio => ratio > bound ? 1 : 0) >= 1 - PairShare;
 
-    // Iterations beside the median of their process: what differs between processes is the pairs' business.
-    private static IEnumerable<double> Residuals(IEnumerable<double[]> processes) =>
-        processes.SelectMany(process => Median.Of(process) is var median ? process.Select(value => Math.Log(value / median)) : []);
+    // Turns beside the median of their process: what differs between processes is the pairs' business.
+    private static IEnumerable<double> Residuals(IEnumerable<ProcessPair> pairs) =>
+        pairs.SelectMany(pair => pair.LogRatios.Select(ratio => ratio - pair.LogRatio));
 }

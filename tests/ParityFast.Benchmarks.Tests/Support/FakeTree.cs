@@ -28,11 +28,5 @@ internal sealed class FakeTree(string name, List<string> journal, Func<string, i
         return Task.FromResult(new Measurement(benchmark, [nanoseconds(benchmark, count)], Bytes));
     }
 
-    public Task EndRound()
-    {
-        journal.Add($"{name} ends");
-        return Task.CompletedTask;
-    }
-
     public Task<double?> Instructions(BenchmarkEntry benchmark, CancellationToken cancellation) => Task.FromResult<double?>(null);
 }

@@ -11,12 +11,16 @@ internal static class FileKind
 {
     private const int Looked = 512;
 
-    /// <summary>True for a file that starts as a decision log of either kind does.</summary>
+    /// <summary>True for a file that starts as a decision log of either kind does, and for an empty one with the name of one.</summary>
     public static bool IsLog(string path)
     {
         var start = Start(path);
-        return IsBinaryLog(start) || IsJsonLog(start);
+        return IsBinaryLog(start) || IsJsonLog(start) || IsEmptyLog(path);
     }
+
+    // What is left if its writer was killed at once.
+    private static bool IsEmptyLog(string path) =>
+        path.EndsWith(".msgpack", StringComparison.OrdinalIgnoreCase) && new FileInfo(path) is { Exists: true, Length: 0 };
 
     /// <summary>True for a file that starts as JSON does.</summary>
     public static bool IsJson(string path) => Text(Start(path)).StartsWith('{');

@@ -48,6 +48,8 @@ internal static class StrategyCatalog
     /// <exception cref="InputException">There is none.</exception>
     public static Type Find(string name) => FindBuiltIn(name) ?? (StrategyAssembly.IsPath(name) ? StrategyAssembly.Load(name)
         : StrategySource.Is(name) ? throw StrategySource.Fault(name)
+        : FileKind.IsLog(name) ? throw new InputException($"{name}: is a decision log, not a strategy",
+            "replay checks that today's build decides as a log says, and inspect describes a log")
         : throw new InputException($"there is no strategy '{name}'",
             $"{Suggestion.Before(name, [.. Names])}use one of {string.Join(", ", Names)}, or path/to/My.dll[:TypeName]"));
 

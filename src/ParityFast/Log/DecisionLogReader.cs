@@ -151,7 +151,7 @@ public sealed partial class DecisionLogReader : IDisposable
         try
         {
             if (blocks.Read()) return new DecisionLogReader(blocks, path);
-            throw new DecisionLogException($"{path}: this decision log cannot be read: {blocks.Status!.Detail}");
+            throw DecisionLogException.OfNothingSealed(blocks.Status!, path);
         }
         catch
         {

@@ -242,7 +242,7 @@ internal sealed class SealedBlocks : IDisposable
             ? Stop(DecisionLogState.Tampered, string.Create(CultureInfo.InvariantCulture,
                 $"found {found} at byte {place}, with sealed records after it: the file is not as it was written"))
             : Stop(DecisionLogState.Torn, string.Create(CultureInfo.InvariantCulture,
-                $"found {found} at byte {place}; what follows byte {SealedLength} is not sealed"));
+                $"found {found} at byte {place}{(SealedLength == 0 ? "" : $"; what follows byte {SealedLength} is not sealed")}"));
     }
 
     // Bytes after the last seal of a log that has its footer come from no writer of logs.
